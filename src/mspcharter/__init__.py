@@ -1,0 +1,1 @@
+"""A language and a compiler for the charters of multi-stakeholder partnerships."""

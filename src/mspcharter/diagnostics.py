@@ -1,0 +1,124 @@
+"""What can be wrong with a charter, and how we say so.
+
+Mistakes of spelling and breaches of a principle are the same thing here: a check finds them, a finding says where
+and what, and a diagnostic is a finding signed with the check it came from. Renderers see only diagnostics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
+from typing import NamedTuple
+
+from mspcharter.text import Span
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; a higher one weighs more."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """Return the severity as readers and machines know it."""
+        return self.name.lower()
+
+
+class Label(NamedTuple):
+    """A second place that a finding speaks of, and what is to be seen there."""
+
+    span: Span
+    text: str
+
+
+class Edit(NamedTuple):
+    """The text that is to stand in place of *span*."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A repair; a safe one says what the author meant, an unsafe one is a guess at it."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong: the words at fault, and a sentence.
+
+    *consequence* says what can or cannot happen because of it. *rests_on* are further places that the finding was
+    worked out from: where one of them is already in error, the finding is withheld, so that one cause is told once.
+    """
+
+    span: Span
+    message: str
+    help: str | None = None
+    labels: tuple[Label, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    consequence: str | None = None
+    rests_on: tuple[Span, ...] = ()
+
+
+class Diagnostic(NamedTuple):
+    """A finding, signed by the check that made it."""
+
+    code: str
+    name: str
+    severity: Severity
+    finding: Finding
+    source: str | None = None
+
+
+class Check:
+    """A way for a charter to be wrong: a code, a severity, and the function that finds it.
+
+    The function's name with dashes is the check's name, and its docstring, or that of its module where it stands
+    alone, is its manual page.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        severity: Severity,
+        find: Callable[..., Iterable[Finding]],
+        *,
+        gap: bool = False,
+        source: str | None = None,
+    ) -> None:
+        """Give *find* its code, severity, and the guide that it follows; a *gap* weighs more as the status rises."""
+        self.code = code
+        self.severity = severity
+        self.find = find
+        self.gap = gap
+        self.source = source
+        self.name = find.__name__.replace("_", "-")
+
+    @property
+    def manual(self) -> str:
+        """Return the manual page."""
+        import inspect
+        import sys
+
+        module = sys.modules[self.find.__module__].__doc__ or ""
+        return inspect.cleandoc(self.find.__doc__ or module)
+
+    def __call__(self, *subject: object, severity: Severity | None = None) -> Iterator[Diagnostic]:
+        """Check *subject*, and sign every finding."""
+        for finding in self.find(*subject):
+            yield Diagnostic(self.code, self.name, severity or self.severity, finding, self.source)
+
+
+def check(
+    code: str, severity: Severity = Severity.ERROR, *, gap: bool = False, source: str | None = None
+) -> Callable[[Callable[..., Iterable[Finding]]], Check]:
+    """Make a check out of the function that finds it."""
+
+    def sign(find: Callable[..., Iterable[Finding]]) -> Check:
+        return Check(code, severity, find, gap=gap, source=source)
+
+    return sign

@@ -1,0 +1,131 @@
+"""How results are watched, how open the partnership is, how quarrels end, and who has signed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from mspcharter.model.values import NOWHERE, Duration, Money, Origin, Quantity, Who
+from mspcharter.text import Span
+
+
+class Measure(NamedTuple):
+    """A value of an indicator and its day: a number, money, or words where nothing can be counted."""
+
+    number: Quantity | None = None
+    money: Money | None = None
+    text: str | None = None
+    on: date | None = None
+
+
+class Measuring(NamedTuple):
+    """How often something is measured, and by whom."""
+
+    every: Duration
+    by: Who | None = None
+
+
+class Indicator(NamedTuple):
+    """What shows whether an objective is reached."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    baseline: Measure | None = None
+    target: Measure | None = None
+    source: str | None = None
+    measured: Measuring | None = None
+    reported_to: tuple[str, ...] = ()
+
+
+class Review(NamedTuple):
+    """A look at the whole from outside the day's work."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    every: Duration | None = None
+    by: Who | None = None
+    reports_to: str | None = None
+    also_when: str | None = None
+
+
+class Consultation(NamedTuple):
+    """A channel for those who hold no seat."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    of: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    by: Who | None = None
+    open_for: Duration | None = None
+    answered_within: Duration | None = None
+
+
+class Transparency(NamedTuple):
+    """What is published, where and when."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    publishes: tuple[
+        Literal["charter", "minutes", "budget", "accounts", "membership", "decisions", "reviews"], ...
+    ] = ()
+    at: str | None = None
+    within: Duration | None = None
+    except_: str | None = None
+
+
+class Conflict(NamedTuple):
+    """What a member with an interest of its own does."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    members: tuple[Literal["declare", "abstain", "leave"], ...] = ()
+    excluded_from_quorum: bool = False
+    register: Literal["public", "private"] | None = None
+
+
+class DisputeStep(NamedTuple):
+    """One instance that a dispute comes before; the final one ends it, another may send it back."""
+
+    name: str
+    by: Who
+    within: Duration | None = None
+    final: bool = False
+    back_to: str | None = None
+    span: Span = NOWHERE
+
+
+class Dispute(NamedTuple):
+    """The way that a quarrel takes."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    steps: tuple[DisputeStep, ...] = ()
+
+
+class Waiver(NamedTuple):
+    """A finding that the partners accept, and why; *name* is that of the check, *subject* what it is about."""
+
+    name: str
+    origin: Origin = Origin()
+    subject: str | None = None
+    because: str | None = None
+    agreed_by: tuple[str, ...] = ()
+    until: date | None = None
+
+
+class Signatory(NamedTuple):
+    """Who signs for a stakeholder, and with what authority."""
+
+    name: str
+    origin: Origin = Origin()
+    person: str | None = None
+    capacity: str | None = None
+    authority: str | None = None
+    on: date | None = None
+    reservation: str | None = None

@@ -1,0 +1,197 @@
+"""Bodies and their seats, decisions and the rules they follow."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from mspcharter.model.requirements import Condition, Step
+from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity, Who
+from mspcharter.text import Span
+
+Subject = Literal[
+    "budget", "amendment", "admission", "removal", "withdrawal", "dissolution", "appointment", "policy", "dispute",
+    "anything-else",
+]  # fmt: skip
+
+
+class Filling(NamedTuple):
+    """How a seat is filled: by whom, and who must confirm; an ex-officio seat and a lot need nobody."""
+
+    manner: Literal["appointed", "elected", "selected", "nominated", "by lot", "ex-officio"]
+    by: Who | None = None
+    confirmed_by: Who | None = None
+
+
+class Weight(NamedTuple):
+    """A further weight of a seat, such as the population behind it, under the name of what it counts."""
+
+    count: int
+    measure: str
+
+
+class Seat(NamedTuple):
+    """Seats of one kind in a body: how many, for whom, and how they are filled."""
+
+    name: str
+    title: str | None
+    count: int
+    for_: str | None = None
+    for_each: str | None = None
+    from_: str | None = None
+    filled: Filling | None = None
+    voting: bool = True
+    votes: int = 1
+    weights: tuple[Weight, ...] = ()
+    vacant: int = 0
+    bound_by: str | None = None
+    span: Span = NOWHERE
+
+
+class Chamber(NamedTuple):
+    """A constituency that votes as a chamber, with its part of the voting power, in the body or in a chamber above."""
+
+    constituency: str
+    part: Quantity
+    of: str | None = None
+
+
+class Term(NamedTuple):
+    """How long a seat is held, and how often again."""
+
+    length: Duration
+    in_a_row: int | None = None
+    in_a_lifetime: int | None = None
+    renewable: bool = False
+    staggered: bool = False
+
+
+class Limit(NamedTuple):
+    """The most that one party may hold: seats, a part of the seats, or a part of the voting power.
+
+    Where *up_to* is given, the limit is that of a body of at most so many seats.
+    """
+
+    amount: Quantity
+    of: Literal["seats", "voting power"]
+    per: Level
+    up_to: int | None = None
+
+
+class Balance(NamedTuple):
+    """How seats are spread: at least or at most a part for a group or per level, or equally per level."""
+
+    comparison: Literal["at least", "at most", "equal"]
+    amount: Quantity | None = None
+    group: Who | None = None
+    persons: Literal["women", "men", "youth", "elders", "persons-with-disabilities"] | None = None
+    per: Level | None = None
+
+
+class Rotation(NamedTuple):
+    """How a chair passes on."""
+
+    among: Literal["constituencies", "sectors", "stakeholders", "seats"] | None = None
+    every: Duration | None = None
+
+
+class Chair(NamedTuple):
+    """Who leads a body, for how long, and with what vote."""
+
+    filled: Filling | None = None
+    held_by: Who | None = None
+    term: Duration | None = None
+    in_a_row: int | None = None
+    rotates: Rotation | None = None
+    votes: bool | None = None
+    casting_vote: bool | None = None
+
+
+class Meetings(NamedTuple):
+    """How often a body meets, and what is sent before and published after."""
+
+    every: Duration
+    notice: Duration | None = None
+    papers: Duration | None = None
+    minutes: Duration | None = None
+    open: bool | None = None
+
+
+class Quorum(NamedTuple):
+    """Who must be present; without a condition, nobody in particular."""
+
+    condition: Condition | None = None
+    span: Span = NOWHERE
+
+
+class Vacancy(NamedTuple):
+    """How an empty seat is filled: the same way as before, or by somebody else."""
+
+    by: Who | None = None
+    within: Duration | None = None
+
+
+class Reporting(NamedTuple):
+    """To which body another reports, and how often."""
+
+    to: str
+    every: Duration | None = None
+
+
+class Body(NamedTuple):
+    """A board, a council, an assembly: where seats meet and decide."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    purpose: str | None = None
+    under: str | None = None
+    size: int | None = None
+    seats: tuple[Seat, ...] = ()
+    chamber: tuple[Chamber, ...] = ()
+    term: Term | None = None
+    limit: tuple[Limit, ...] = ()
+    balance: tuple[Balance, ...] = ()
+    chair: Chair | None = None
+    meets: Meetings | None = None
+    quorum: Quorum | None = None
+    quorum_to_vote: Quorum | None = None
+    quorum_at_second_meeting: Quorum | None = None
+    vacancy: Vacancy | None = None
+    inactive: int | None = None
+    reports_to: Reporting | None = None
+    secretariat: str | None = None
+
+
+class Tie(NamedTuple):
+    """What happens where neither side wins."""
+
+    manner: Literal["chair decides", "fails", "by lot", "goes to"]
+    to: str | None = None
+
+
+class Approval(NamedTuple):
+    """Somebody outside the body who must agree."""
+
+    by: Who
+    within: Duration | None = None
+
+
+class Decision(NamedTuple):
+    """A kind of decision: who takes it, about what, and by which rule."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    taken_by: str | None = None
+    about: tuple[Subject, ...] = ()
+    requires: tuple[Step, ...] = ()
+    electronic_vote: Step | None = None
+    abstaining: Literal["is not counted", "counts as no", "counts for quorum only"] = "is not counted"
+    tie: Tie | None = None
+    veto: tuple[str, ...] = ()
+    consent_of: tuple[str, ...] = ()
+    approved_by: Approval | None = None
+    proposed_by: tuple[str, ...] = ()
+    notice: Duration | None = None
+    settled_within: Duration | None = None
+    if_blocked: str | None = None

@@ -1,0 +1,141 @@
+"""The work, what it needs, who gives it, who pays, and who bears the risk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from mspcharter.model.parties import BudgetLine
+from mspcharter.model.values import NOWHERE, Duration, Money, Origin, Period, Quantity, Share, Who
+from mspcharter.text import Span
+
+Likelihood = Literal["rare", "unlikely", "possible", "likely", "almost-certain"]
+Impact = Literal["negligible", "minor", "moderate", "major", "severe"]
+
+
+class Activity(NamedTuple):
+    """A piece of the work plan, and who is responsible, accountable, consulted and informed."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    for_: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    accountable: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    starts: date | None = None
+    due: date | None = None
+
+
+class Value(NamedTuple):
+    """What a resource is worth: money, or working time in full-time equivalents."""
+
+    money: Money | None = None
+    fte: Quantity | None = None
+
+
+class Resource(NamedTuple):
+    """What a partner gives."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    kind: Literal["cash", "in-kind", "staff", "expertise", "data", "premises"] | None = None
+    from_: str | None = None
+    value: Value | None = None
+    during: Period | None = None
+    for_: BudgetLine | None = None
+    status: Literal["pledged", "committed", "received"] = "pledged"
+    condition: str | None = None
+
+
+class Spend(NamedTuple):
+    """One line of a budget."""
+
+    name: str
+    title: str | None
+    money: Money
+    span: Span = NOWHERE
+
+
+class Audit(NamedTuple):
+    """How often the accounts are audited, and by whom."""
+
+    every: Duration | None = None
+    by: Who | None = None
+
+
+class Rate(NamedTuple):
+    """What an amount in one currency is worth in another."""
+
+    amount: Money
+    worth: Money
+
+
+class Budget(NamedTuple):
+    """What the partnership spends, and who shares the cost."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    period: Period | None = None
+    spends: tuple[Spend, ...] = ()
+    shared_by: tuple[Share, ...] = ()
+    custody: str | None = None
+    audited: Audit | None = None
+    rate: tuple[Rate, ...] = ()
+
+
+class Asset(NamedTuple):
+    """A thing of value that the partnership holds or makes."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    kind: Literal["data", "brand", "intellectual-property", "equipment", "funds"] | None = None
+    owner: str | None = None
+    custody: str | None = None
+    licence: str | None = None
+    on_exit: str | None = None
+
+
+class Response(NamedTuple):
+    """What is done against a risk, by whom and by when."""
+
+    text: str
+    by: Who | None = None
+    before: date | None = None
+
+
+class Residual(NamedTuple):
+    """What is left of a risk once its responses work."""
+
+    likelihood: Likelihood
+    impact: Impact
+
+
+class Risk(NamedTuple):
+    """What may go wrong, and on whom it falls."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    likelihood: Likelihood | None = None
+    impact: Impact | None = None
+    owner: str | None = None
+    shared_by: tuple[Share, ...] = ()
+    response: tuple[Response, ...] = ()
+    residual: Residual | None = None
+
+
+class Benefit(NamedTuple):
+    """What the partners or others gain."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    shared_by: tuple[Share, ...] = ()
+    reaches: tuple[str, ...] = ()
+    measured_by: tuple[str, ...] = ()

@@ -1,0 +1,209 @@
+"""Why a partnership exists, who takes part in it, and what else binds them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from mspcharter.model.values import Duration, Origin, Period, Quantity, Who
+
+Degree = Literal["low", "medium", "high"]
+
+
+class Form(NamedTuple):
+    """The legal form of a partnership, and its name in law."""
+
+    kind: Literal["network", "mou", "hosted", "legal-entity"]
+    text: str | None = None
+
+
+class Identity(NamedTuple):
+    """The ``charter`` declaration: what the whole is called and where it stands."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    version: str | None = None
+    status: Literal["draft", "negotiation", "agreed", "in-force", "ended"] = "draft"
+    in_force: Period | None = None
+    form: Form | None = None
+    binding: bool | None = None
+    language: tuple[str, ...] = ()
+    currency: str | None = None
+    territory: tuple[Who, ...] = ()
+    follows: tuple[str, ...] = ("apc",)
+    vision: str | None = None
+    mission: str | None = None
+    scope: str | None = None
+    supersedes: Who | None = None
+    subordinate_to: Who | None = None
+
+
+class SeatCount(NamedTuple):
+    """A number of seats that a document gives a body."""
+
+    count: int
+    body: str
+
+
+class Document(NamedTuple):
+    """Another text that binds the partners, with the facts in it that the charter must agree with."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    dated: date | None = None
+    at: str | None = None
+    prevails: bool = False
+    members: tuple[str, ...] = ()
+    seats: tuple[SeatCount, ...] = ()
+    says: str | None = None
+
+
+class Related(NamedTuple):
+    """Another initiative on the same issue, and how this one stands to it."""
+
+    text: str
+    manner: Literal["merged", "coordinated", "independent"]
+
+
+class Issue(NamedTuple):
+    """What no party can solve alone."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    statement: str | None = None
+    affects: tuple[str, ...] = ()
+    because: str | None = None
+    evidence: str | None = None
+    excludes: str | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Objective(NamedTuple):
+    """What the partners want to have reached."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    statement: str | None = None
+    kind: (
+        Literal[
+            "identify-issues", "joint-research", "pool-resources", "share-information", "guidelines",
+            "build-capacity", "advocacy", "monitor", "policy-change", "other",
+        ]
+        | None
+    ) = None  # fmt: skip
+    owner: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+    due: date | None = None
+    measured_by: tuple[str, ...] = ()
+
+
+class Clause(NamedTuple):
+    """Free prose."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    statement: str | None = None
+
+
+class Definition(NamedTuple):
+    """A word of the charter and its meaning."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    meaning: str = ""
+
+
+class Sector(NamedTuple):
+    """A part of society that stakeholders belong to."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    under: str | None = None
+
+
+class Constituency(NamedTuple):
+    """A group that is represented as one."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    members: tuple[str, ...] = ()
+    sector: str | None = None
+    under: str | None = None
+    selects_by: str | None = None
+    coordinator: str | None = None
+    feedback: Duration | None = None
+
+
+class Representative(NamedTuple):
+    """Who speaks for a stakeholder, by office, and who stands in."""
+
+    office: str
+    alternate: str | None = None
+
+
+class Stakeholder(NamedTuple):
+    """An organisation that takes part, or whose voice is heard."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    sector: str | None = None
+    joins_as: Literal["founder", "full", "associate", "observer", "invited"] = "full"
+    registered_as: str | None = None
+    region: Who | None = None
+    interest: str | None = None
+    expects: str | None = None
+    brings: str | None = None
+    influence: Degree | None = None
+    affected: Degree | None = None
+    part_of: tuple[str, ...] = ()
+    competes_with: tuple[str, ...] = ()
+    consulted_by: tuple[Who, ...] = ()
+    represented_by: Representative | None = None
+
+
+class BudgetLine(NamedTuple):
+    """A budget, or one line of it."""
+
+    budget: str
+    line: str | None = None
+
+
+class Effort(NamedTuple):
+    """The working time behind a role, in full-time equivalents, and what pays for it; nothing pays a volunteer."""
+
+    fte: Quantity | None = None
+    paid_from: BudgetLine | None = None
+    volunteer: bool = False
+
+
+class Role(NamedTuple):
+    """A task that somebody holds."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    held_by: tuple[str, ...] = ()
+    backup: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    effort: Effort | None = None
+    neutral: bool | None = None
+
+
+class Champion(NamedTuple):
+    """A senior person who stands for the partnership, known by office."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    of: str | None = None
+    level: Literal["minister", "executive", "director", "other"] | None = None
+    successor: tuple[str, ...] = ()

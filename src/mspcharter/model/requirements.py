@@ -1,0 +1,96 @@
+"""What a decision or a quorum asks for, as a tree of conditions."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from mspcharter.model.values import NOWHERE, Duration, Quantity
+from mspcharter.text import Span
+
+Base = Literal[
+    "votes cast", "members present", "all seats", "filled seats", "voting power", "active members", "total"
+]
+Scope = Literal["each constituency", "each sector", "each chamber", "group", "constituencies", "sectors"]
+
+
+class Consensus(NamedTuple):
+    """No voting member present objects."""
+
+
+class Unanimity(NamedTuple):
+    """Every voting member says yes."""
+
+
+class NoObjection(NamedTuple):
+    """Silence is consent: nobody objects in the time given."""
+
+
+class Objections(NamedTuple):
+    """At most *most* members object."""
+
+    most: int
+
+
+class NotBlocked(NamedTuple):
+    """A blocking minority needs at least *fewest* stakeholders or seats."""
+
+    fewest: int
+    blocker: Literal["stakeholders", "seats"]
+
+
+class Turnout(NamedTuple):
+    """At least *quantity* of those entitled take part in the vote."""
+
+    quantity: Quantity
+
+
+class Amount(NamedTuple):
+    """A number or a share of yes votes: *quantity* of the *base*, in the part of the body that *scope* names.
+
+    *measure* is the name of the weight that a base of ``total`` counts, *group* the group of a scope of ``group``,
+    *count* the number of constituencies or sectors in which the amount must be reached.
+    """
+
+    comparison: Literal["at least", "more than"]
+    quantity: Quantity
+    base: Base | None = None
+    measure: str | None = None
+    scope: Scope | None = None
+    group: str | None = None
+    count: int | None = None
+    span: Span = NOWHERE
+
+
+class AllOf(NamedTuple):
+    """Every one of *parts* holds."""
+
+    parts: tuple[Condition, ...]
+
+
+class AnyOf(NamedTuple):
+    """At least one of *parts* holds."""
+
+    parts: tuple[Condition, ...]
+
+
+Condition: TypeAlias = (
+    "Consensus | Unanimity | NoObjection | Objections | NotBlocked | Turnout | Amount | AllOf | AnyOf"
+)
+
+
+class Step(NamedTuple):
+    """One rung of a ladder, tried for a number of meetings or a length of time before the next."""
+
+    condition: Condition
+    meetings: int | None = None
+    within: Duration | None = None
+    span: Span = NOWHERE
+
+
+def amounts(condition: Condition) -> list[Amount]:
+    """Return the amounts that *condition* is made of, in their order."""
+    if isinstance(condition, Amount):
+        return [condition]
+    if isinstance(condition, AllOf | AnyOf):
+        return [amount for part in condition.parts for amount in amounts(part)]
+    return []

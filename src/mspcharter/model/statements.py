@@ -1,0 +1,185 @@
+"""What the partners rule out or foresee: statements that are proved or refuted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity
+from mspcharter.text import Span
+
+Power = Literal["pass", "block"]
+
+
+class Without(NamedTuple):
+    """Who is left out: certain names, or any *count* of a kind."""
+
+    names: tuple[str, ...] = ()
+    count: int | None = None
+    of: Literal["seats", "stakeholders"] | None = None
+
+
+class NoneAlone(NamedTuple):
+    """No one at a level can pass or block a decision alone; without a decision, any of them."""
+
+    level: Level
+    power: Power
+    decision: str | None = None
+    span: Span = NOWHERE
+
+
+class Ability(NamedTuple):
+    """Certain parties can, or cannot, pass or block a decision together."""
+
+    who: tuple[str, ...]
+    able: bool
+    power: Power
+    decision: str | None = None
+    span: Span = NOWHERE
+
+
+class Passing(NamedTuple):
+    """A decision can, or cannot, pass without certain parties."""
+
+    decision: str
+    able: bool
+    without: Without | None = None
+    span: Span = NOWHERE
+
+
+class Meeting(NamedTuple):
+    """A body can meet without certain parties."""
+
+    body: str
+    without: Without
+    span: Span = NOWHERE
+
+
+class EveryMatters(NamedTuple):
+    """Each party at a level can make the difference in a decision; without one, in every decision."""
+
+    level: Level
+    decision: str | None = None
+    span: Span = NOWHERE
+
+
+class EverySeated(NamedTuple):
+    """Each party at a level has a seat in a body."""
+
+    level: Level
+    body: str
+    span: Span = NOWHERE
+
+
+class HasSeats(NamedTuple):
+    """A party has at least so much of a body's seats."""
+
+    who: str
+    least: Quantity
+    body: str
+    span: Span = NOWHERE
+
+
+class NoneHoldsSeats(NamedTuple):
+    """No party at a level has more than so much of a body's seats."""
+
+    level: Level
+    most: Quantity
+    body: str
+    span: Span = NOWHERE
+
+
+class NonePays(NamedTuple):
+    """No party at a level pays more than so much of a budget, or of all."""
+
+    level: Level
+    most: Quantity
+    budget: str | None = None
+    span: Span = NOWHERE
+
+
+class NoneCarries(NamedTuple):
+    """No party at a level carries more than so much of a risk, or of any."""
+
+    level: Level
+    most: Quantity
+    risk: str | None = None
+    span: Span = NOWHERE
+
+
+class Settled(NamedTuple):
+    """A decision, or every one, comes to an end in time."""
+
+    within: Duration
+    decision: str | None = None
+    span: Span = NOWHERE
+
+
+class Outcome(NamedTuple):
+    """A decision passes or fails in a scenario's vote."""
+
+    decision: str
+    passes: bool
+    span: Span = NOWHERE
+
+
+Statement: TypeAlias = (
+    "NoneAlone | Ability | Passing | Meeting | EveryMatters | EverySeated | HasSeats | NoneHoldsSeats"
+    " | NonePays | NoneCarries | Settled"
+)
+Expectation: TypeAlias = (
+    "NoneAlone | Ability | Passing | Meeting | EveryMatters | EverySeated | HasSeats | NoneHoldsSeats"
+    " | NonePays | NoneCarries | Settled | Outcome"
+)
+
+
+class Guarantee(NamedTuple):
+    """A red line."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    statements: tuple[Statement, ...] = ()
+
+
+class Ballot(NamedTuple):
+    """How certain seats or parties vote."""
+
+    who: tuple[str, ...]
+    choice: Literal["yes", "no", "abstain", "absent"]
+
+
+class Vote(NamedTuple):
+    """A vote on a decision, as it is played through."""
+
+    decision: str
+    ballots: tuple[Ballot, ...] = ()
+
+
+class VacantSeats(NamedTuple):
+    """Seats that stand empty in a scenario."""
+
+    count: int
+    seat: str
+
+
+class Addition(NamedTuple):
+    """Seats that a group gains in a body."""
+
+    count: int
+    from_: str
+    to: str
+
+
+class Scenario(NamedTuple):
+    """What if: a change, and what is expected of it."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    without: tuple[str, ...] = ()
+    vacant: tuple[VacantSeats, ...] = ()
+    adds: Addition | None = None
+    on: date | None = None
+    vote: tuple[Vote, ...] = ()
+    expect: tuple[Expectation, ...] = ()

@@ -1,0 +1,48 @@
+"""Counts that several checks need: seats of a body, and whom they belong to."""
+
+from __future__ import annotations
+
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Seat
+
+
+def count_of(charter: Charter, seat: Seat) -> int:
+    """Return how many seats the line *seat* stands for; ``for each stakeholder`` makes one for every partner."""
+    if seat.for_each is None:
+        return seat.count
+    joined = [
+        partner
+        for partner in charter.stakeholders.values()
+        if partner.joins_as == seat.for_each
+        or (seat.for_each == "stakeholder" and partner.joins_as in ("founder", "full"))
+    ]
+    return seat.count * len(joined)
+
+
+def voting_seats(charter: Charter, body: Body) -> int:
+    """Return the voting seats of *body*, vacant ones included."""
+    return sum(count_of(charter, seat) for seat in body.seats if seat.voting)
+
+
+def seats_in_words(charter: Charter, body: Body) -> str:
+    """List the voting seats of *body*: ``policy 1, regulator 1``."""
+    return ", ".join(f"{seat.name} {count_of(charter, seat)}" for seat in body.seats if seat.voting)
+
+
+def sector_of_stakeholder(charter: Charter, name: str) -> str | None:
+    """Return the sector of the stakeholder called *name*."""
+    stakeholder = charter.stakeholders.get(name)
+    return stakeholder.sector if stakeholder is not None else None
+
+
+def sector_of(charter: Charter, seat: Seat) -> str | None:
+    """Return the sector that *seat* belongs to: its holder's, or that which all members of its constituency share."""
+    if seat.for_ is not None:
+        return sector_of_stakeholder(charter, seat.for_)
+    constituency = charter.constituencies.get(seat.from_ or "")
+    if constituency is None:
+        return seat.from_
+    if constituency.sector is not None:
+        return constituency.sector
+    sectors = {sector_of_stakeholder(charter, member) for member in constituency.members}
+    return sectors.pop() if len(sectors) == 1 else None

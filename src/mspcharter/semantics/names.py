@@ -1,0 +1,153 @@
+"""Names: who bears them, and every place that uses one.
+
+All names are gathered before any is looked up, so the order of declarations is free. A declaration that could not be
+read still bears its name: what refers to it is not at fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mspcharter.diagnostics import Diagnostic
+from mspcharter.likeness import closest
+from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.semantics import problems
+from mspcharter.syntax.problems import listed
+from mspcharter.syntax.tree import Declaration, File, Node, Token
+from mspcharter.text import Span
+
+# Declarations whose first word is no name of their own: it refers to something, or there is none.
+NAMELESS = frozenset({"include", "waive", "signatory"})
+
+UNKNOWN_KIND = "?"
+
+
+class Use(NamedTuple):
+    """A place where a name is used, and the kinds it may have there."""
+
+    name: str
+    span: Span
+    kinds: tuple[str, ...]
+
+
+class Bearer(NamedTuple):
+    """What bears a name: its kind, and where it is named."""
+
+    kind: str
+    span: Span
+
+
+class Names:
+    """All names of a charter, with what they contain."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        """Gather the names that *files* declare."""
+        self._bearers: dict[str, Bearer] = {}
+        self._seats: dict[str, Bearer] = {}
+        self._lines: dict[str, set[str]] = {}
+        self._of_kind: dict[str, list[str]] = {}
+        self.taken: list[Diagnostic] = []
+        self.uses: list[Use] = []
+        self._missing: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
+        for file in files:
+            for declaration in file.declarations:
+                self._gather(file.name, declaration)
+
+    def _gather(self, file: str, declaration: Declaration) -> None:
+        name = declaration.name
+        if name is None or declaration.keyword in NAMELESS:
+            return
+        span = Span(file, name.start, name.end)
+        known = normal(name.text)
+        first = self._bearers.get(known)
+        if not name.text.isascii() and any(not (c.isalnum() or c in "-_" or problems._is_mark(c)) for c in name.text):
+            self.taken += problems.odd_name(name.text, span)
+        if first is not None:
+            self.taken += problems.name_taken(name.text, span, first.span)
+            return
+        kind = declaration.keyword or UNKNOWN_KIND
+        self._bearers[known] = Bearer(kind, span)
+        self._of_kind.setdefault(kind, []).append(known)
+        for field in declaration.fields:
+            if kind == "body" and field.rule == "seats":
+                for seat in field.children:
+                    if isinstance(seat, Node) and isinstance(seat.children[0], Token):
+                        own = seat.children[0]
+                        self._seats.setdefault(normal(own.text), Bearer("seat", Span(file, own.start, own.end)))
+            elif kind == "budget" and field.rule == "spends":
+                lines = [spend.children[0] for spend in field.children if isinstance(spend, Node)]
+                self._lines[known] = {normal(line.text) for line in lines if isinstance(line, Token)}
+
+    def look_up(self, name: str, span: Span, kinds: tuple[str, ...]) -> str | None:
+        """Find what *name* means at *span*, where one of *kinds* is wanted; a name that is not there is noted."""
+        known = normal(name)
+        self.uses.append(Use(known, span, kinds))
+        bearer = self._bearers.get(known)
+        if bearer is not None and (bearer.kind in kinds or bearer.kind == UNKNOWN_KIND):
+            return known
+        if "sector" in kinds and known in BUILT_IN_SECTORS:
+            return known
+        if "seat" in kinds and known in self._seats:
+            return known
+        self._missing.setdefault((known, kinds), []).append(span)
+        return None
+
+    def has_line(self, budget: str, line: str) -> bool:
+        """Say whether *budget* has a line called *line*; of one that could not be read, nothing is denied."""
+        lines = self._lines.get(budget)
+        return lines is None or normal(line) in lines
+
+    def lines_of(self, budget: str) -> list[str]:
+        """Return the names of the lines of *budget*."""
+        return sorted(self._lines.get(budget, ()))
+
+    def kind_of(self, name: str) -> str | None:
+        """Return the kind of what bears *name*, a built-in sector included."""
+        bearer = self._bearers.get(normal(name))
+        if bearer is not None:
+            return bearer.kind
+        return "sector" if normal(name) in BUILT_IN_SECTORS else None
+
+    def all(self, kinds: tuple[str, ...] | None = None) -> list[str]:
+        """Return all names, or those of *kinds*."""
+        found = [name for kind, names in self._of_kind.items() if kinds is None or kind in kinds for name in names]
+        if kinds is None or "sector" in kinds:
+            found += BUILT_IN_SECTORS
+        if kinds is not None and "seat" in kinds:
+            found += self._seats
+        return found
+
+    def complaints(self) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the names: one finding for each name that is missing, however often it is used."""
+        yield from self.taken
+        told: dict[str, list[Span]] = {}
+        for (name, kinds), spans in self._missing.items():
+            bearer = self._bearers.get(name)
+            if bearer is None and name in BUILT_IN_SECTORS:
+                bearer = Bearer("sector", Span("", 0, 0))
+            if bearer is None:
+                told.setdefault(name, []).extend(spans)
+                continue
+            for span in spans:
+                near = closest(name, sorted(self.all(kinds)))
+                yield from problems.wrong_kind(name, span, bearer.kind, spoken(kinds), bearer.span, near)
+        for name, spans in told.items():
+            kinds = next(kinds for missing, kinds in self._missing if missing == name)
+            yield from problems.unknown_name(name, spans, spoken(kinds), self.all(kinds) or self.all())
+
+
+def spoken(kinds: tuple[str, ...]) -> str:
+    """Say *kinds* in words: at most three."""
+    return listed([kind.replace("definition", "term") for kind in kinds[:3]])
+
+
+def normal(name: str) -> str:
+    """Return *name* in the composed form of Unicode, so that an accent is the same however it was typed."""
+    if name.isascii():
+        return name
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name)
+
+

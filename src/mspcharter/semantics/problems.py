@@ -1,0 +1,192 @@
+"""The errors of names and values, MSP020 to MSP049."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from mspcharter.diagnostics import Check, Edit, Finding, Fix, Label, check
+from mspcharter.likeness import closest
+from mspcharter.syntax.problems import listed, shortened, with_article
+from mspcharter.text import Span
+
+
+def _respelled(span: Span, near: str | None) -> tuple[str | None, tuple[Fix, ...]]:
+    if near is None:
+        return None, ()
+    return f"did you mean `{near}`?", (Fix(f"write `{near}`", (Edit(span, near),), safe=True),)
+
+
+@check("MSP020")
+def name_taken(name: str, span: Span, first: Span) -> Iterator[Finding]:
+    """A name that two declarations bear."""
+    yield Finding(
+        span, f"`{name}` is already taken", "give one of the two another name",
+        labels=(Label(first, "first declared here"),),
+    )  # fmt: skip
+
+
+@check("MSP021")
+def unknown_name(name: str, uses: Sequence[Span], wanted: str, candidates: Collection[str]) -> Iterator[Finding]:
+    """A name that nothing in the charter bears.
+
+    A misspelt name never creates anything: whoever is meant must be declared.
+    """
+    span, *others = uses
+    near = closest(name, sorted(candidates))
+    suggestion, _ = _respelled(span, near)
+    fixes = (Fix(f"write `{near}`", tuple(Edit(use, near) for use in uses), safe=True),) if near else ()
+    yield Finding(
+        span, f"there is no {wanted} called `{shortened(name)}`", suggestion or f"declare it: `{wanted.split(',')[0].split(' or ')[0]} {shortened(name)}`",
+        labels=tuple(Label(other, "and here") for other in others[:5]), fixes=fixes,
+    )  # fmt: skip
+
+
+@check("MSP022")
+def wrong_kind(name: str, span: Span, kind: str, wanted: str, declared: Span, near: str | None) -> Iterator[Finding]:
+    """A name of something else than its place asks for."""
+    suggestion, fixes = _respelled(span, near)
+    labels = (Label(declared, "declared here"),) if declared.file else ()
+    yield Finding(
+        span, f"`{name}` is {with_article(kind)}, not {with_article(wanted)}", suggestion, labels=labels, fixes=fixes
+    )
+
+
+@check("MSP023")
+def odd_name(name: str, span: Span) -> Iterator[Finding]:
+    """A name with a character that is no letter, digit or hyphen."""
+    odd = next((c for c in name if not (c.isalnum() or c in "-_" or _is_mark(c))), name[:1])
+    shown = odd if odd.isprintable() else f"U+{ord(odd):04X}"
+    yield Finding(span, f"`{shown}` cannot be part of a name", "names are letters, digits and hyphens")
+
+
+@check("MSP024")
+def unnamed_declaration(keyword: str, span: Span) -> Iterator[Finding]:
+    """A declaration without a name."""
+    yield Finding(span, f"this {keyword} has no name", f"name it: `{keyword} NAME`")
+
+
+@check("MSP025")
+def unknown_reference(written: str, span: Span, near: str | None) -> Iterator[Finding]:
+    """A reference inside a text to something that is not declared.
+
+    `{board}` in a text stands for the title of what is called `board`, so that a text cannot drift from the facts.
+    """
+    suggestion, fixes = _respelled(span, near)
+    yield Finding(span, f"`{{{shortened(written)}}}` refers to nothing", suggestion or "declare it, or remove the braces", fixes=fixes)
+
+
+@check("MSP026")
+def unknown_fact(name: str, fact: str, span: Span, facts: Sequence[str], absent: bool) -> Iterator[Finding]:
+    """A reference inside a text to a fact that its declaration does not state."""
+    if absent:
+        yield Finding(span, f"`{name}` does not say its `{fact}`", f"add a line `{fact}` to it, or refer to another fact")
+        return
+    near = closest(fact, facts)
+    suggestion, fixes = _respelled(span, f"{name}.{near}" if near else None)
+    yield Finding(span, f"`{name}` has no fact `{shortened(fact)}`", suggestion or f"it has {listed([f'`{f}`' for f in facts[:5]], 'and')}", fixes=fixes)  # fmt: skip
+
+
+@check("MSP027")
+def missing_line(keyword: str, name: str, span: Span, words: str, example: str) -> Iterator[Finding]:
+    """A declaration that cannot do without a line, and has none."""
+    yield Finding(span, f"{keyword} `{name}` does not say `{words}`", f"add a line such as `{example}`")
+
+
+@check("MSP028")
+def no_charter(span: Span) -> Iterator[Finding]:
+    """A text with declarations and no `charter` among them."""
+    yield Finding(span, "nothing here says which charter this is", 'begin with a line such as `charter our-partnership "Our partnership"`')
+
+
+@check("MSP029")
+def second_charter(span: Span, first: Span) -> Iterator[Finding]:
+    """Two charters in one."""
+    yield Finding(span, "there is a charter already", "keep one; other files of it hold only the other declarations", labels=(Label(first, "first here"),))  # fmt: skip
+
+
+@check("MSP030")
+def unknown_currency(written: str, span: Span, near: str | None) -> Iterator[Finding]:
+    """A currency that is not in ISO 4217."""
+    suggestion, fixes = _respelled(span, near)
+    yield Finding(span, f"`{shortened(written)}` is not a currency", suggestion or "write its ISO 4217 code, such as `KES` or `EUR`", fixes=fixes)  # fmt: skip
+
+
+@check("MSP031")
+def impossible_date(written: str, span: Span) -> Iterator[Finding]:
+    """A day that is in no calendar."""
+    yield Finding(span, f"there is no day {written}", "dates are written year-month-day, such as `2027-01-31`")
+
+
+@check("MSP032")
+def impossible_amount(written: str, span: Span, why: str) -> Iterator[Finding]:
+    """An amount that cannot be: more than the whole, a part of nothing, half a seat."""
+    yield Finding(span, f"`{shortened(written)}` {why}")
+
+
+@check("MSP033")
+def backwards_period(span: Span) -> Iterator[Finding]:
+    """A period that ends before it begins."""
+    yield Finding(span, "this period ends before it begins", "write the earlier day first")
+
+
+@check("MSP034")
+def unknown_code(written: str, span: Span, what: str, example: str, near: str | None) -> Iterator[Finding]:
+    """A code for a country, a language or a principle set that no list has."""
+    suggestion, fixes = _respelled(span, near)
+    yield Finding(span, f"`{shortened(written)}` is not {what}", suggestion or f"write {example}", fixes=fixes)
+
+
+@check("MSP035")
+def one_of_many(span: Span, what: str) -> Iterator[Finding]:
+    """Several names where a statement is about one thing."""
+    yield Finding(span, f"this can be said of one {what} only", "write one statement for each")
+
+
+@check("MSP040")
+def include_not_found(path: str, span: Span, why: str) -> Iterator[Finding]:
+    """An include that leads to no charter text."""
+    yield Finding(span, f"`{shortened(path)}` {why}", "the path is relative to this file")
+
+
+@check("MSP041")
+def include_escapes(path: str, span: Span) -> Iterator[Finding]:
+    """An include that leaves the folder of the charter.
+
+    A charter that comes from somebody else must not be able to read other files of the reader's machine.
+    """
+    yield Finding(span, f"`{shortened(path)}` leads out of the charter's folder", "keep included files beside the charter or below it")
+
+
+@check("MSP042")
+def include_cycle(path: str, span: Span) -> Iterator[Finding]:
+    """Files that include each other in a circle."""
+    yield Finding(span, f"`{shortened(path)}` is included already", "each file joins the charter once")
+
+
+PROBLEMS: tuple[Check, ...] = (
+    name_taken,
+    unknown_name,
+    wrong_kind,
+    odd_name,
+    unnamed_declaration,
+    unknown_reference,
+    unknown_fact,
+    missing_line,
+    no_charter,
+    second_charter,
+    unknown_currency,
+    impossible_date,
+    impossible_amount,
+    backwards_period,
+    unknown_code,
+    one_of_many,
+    include_not_found,
+    include_escapes,
+    include_cycle,
+)
+
+
+def _is_mark(character: str) -> bool:
+    import unicodedata
+
+    return unicodedata.category(character)[0] == "M"

@@ -1,0 +1,119 @@
+"""What one needs at hand to read a declaration: the names, the file, and a place for complaints.
+
+A `Codec` reads a kind of value from the tree and writes it back in words. Reading and writing stand side by side, so
+that the two cannot drift apart: the model that was read from a file, written out, says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from mspcharter.diagnostics import Diagnostic
+from mspcharter.semantics.names import Names
+from mspcharter.syntax.tree import Node, Part, Token, meant
+from mspcharter.text import Span
+
+T = TypeVar("T")
+
+
+class Reference(str):
+    """A name, among the words of a fact."""
+
+    __slots__ = ()
+
+
+class Quotation(str):
+    """A free text, among the words of a fact."""
+
+    __slots__ = ()
+
+
+Words = list[str]
+"""A fact in words: plain strings for the language's own words, references and quotations for the author's."""
+
+
+class Codec(NamedTuple, Generic[T]):
+    """How a value is read from its node, and written in words. *read* gives None where it could not be understood."""
+
+    read: Callable[[Reading, Node], T | None]
+    write: Callable[[Any], Words]
+
+
+class Prose(NamedTuple):
+    """A reference inside a text: what stands between the braces, and where."""
+
+    written: str
+    span: Span
+
+
+_BRACES = re.compile(r"\{([^{}\n]*)\}")
+
+
+class Reading:
+    """The reading of the declarations of one file."""
+
+    def __init__(self, file: str, names: Names) -> None:
+        """Read *file* against *names*."""
+        self.file = file
+        self.names = names
+        self.diagnostics: list[Diagnostic] = []
+        self.prose: list[Prose] = []
+
+    def span(self, part: Part) -> Span:
+        """Return where *part* stands."""
+        return Span(self.file, part.start, part.end)
+
+    def complain(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Note what is wrong."""
+        self.diagnostics += diagnostics
+
+    def refer(self, token: Part, kinds: tuple[str, ...]) -> str | None:
+        """Look up the name that *token* writes, where one of *kinds* is wanted."""
+        assert isinstance(token, Token)
+        return self.names.look_up(token.text, Span(self.file, token.start, token.end), kinds)
+
+    def text(self, token: Part) -> str:
+        """Return what the text *token* says, and note the references in it."""
+        assert isinstance(token, Token)
+        if "{" in token.text:
+            for match in _BRACES.finditer(token.text):
+                start = token.start + match.start(1)
+                self.prose.append(Prose(match[1].strip(), Span(self.file, start, start + len(match[1]))))
+        return meant(token)
+
+
+def token_of(node: Node, kind: str) -> Token | None:
+    """Return the first token of *kind* among the children of *node*."""
+    for child in node.children:
+        if isinstance(child, Token) and child.type == kind:
+            return child
+    return None
+
+
+def child_of(node: Node, rule: str) -> Node | None:
+    """Return the first child of *node* that *rule* made."""
+    for child in node.children:
+        if isinstance(child, Node) and child.rule == rule:
+            return child
+    return None
+
+
+def nodes(node: Node) -> list[Node]:
+    """Return the children of *node* that are nodes."""
+    return [child for child in node.children if isinstance(child, Node)]
+
+
+def only_token(node: Node) -> Token:
+    """Return the token that *node* begins with."""
+    first = node.children[0]
+    assert isinstance(first, Token)
+    return first
+
+
+def only_node(node: Node) -> Node:
+    """Return the node that *node* begins with."""
+    first = node.children[0]
+    assert isinstance(first, Node)
+    return first

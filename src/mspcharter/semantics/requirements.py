@@ -1,0 +1,206 @@
+"""How requirements are read and written: conditions, steps and ladders."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Base,
+    Condition,
+    Consensus,
+    NoObjection,
+    NotBlocked,
+    Objections,
+    Scope,
+    Step,
+    Turnout,
+    Unanimity,
+)
+from mspcharter.model.values import Quantity
+from mspcharter.semantics.reading import Codec, Reading, Reference, Words, child_of, nodes, only_node
+from mspcharter.semantics.values import count, duration, quantity, write_duration
+from mspcharter.syntax.tree import Node
+
+_GROUPS = ("constituency", "sector", "stakeholder", "seat")
+
+_BASES: dict[str, Base] = {
+    "votes_cast": "votes cast",
+    "members_present": "members present",
+    "all_seats": "all seats",
+    "filled_seats": "filled seats",
+    "voting_power": "voting power",
+    "active_members": "active members",
+    "total": "total",
+}
+_SCOPES: dict[str, Scope] = {
+    "of_each_constituency": "each constituency",
+    "of_each_sector": "each sector",
+    "of_each_chamber": "each chamber",
+    "of_group": "group",
+    "in_constituencies": "constituencies",
+    "in_sectors": "sectors",
+}
+
+
+def condition(reading: Reading, node: Node) -> Condition | None:
+    """Read what is asked for from its own node; None where a part of it could not be understood."""
+    match node.rule:
+        case "consensus":
+            return Consensus()
+        case "unanimity":
+            return Unanimity()
+        case "no_objection":
+            return NoObjection()
+        case "objections":
+            most = count(reading, node)
+            return None if most is None else Objections(most)
+        case "not_blocked":
+            fewest = count(reading, node)
+            blocker = child_of(node, "blocker")
+            assert blocker is not None
+            by: Literal["stakeholders", "seats"] = "seats" if _word(blocker) == "seats" else "stakeholders"
+            return None if fewest is None else NotBlocked(fewest, by)
+        case "turnout":
+            turnout = quantity(reading, node)
+            return None if turnout is None else Turnout(turnout)
+        case "all_of" | "any_of":
+            parts = [condition(reading, part) for part in nodes(node)]
+            known = tuple(part for part in parts if part is not None)
+            if len(known) < len(parts):
+                return None
+            if len(known) == 1:
+                return known[0]
+            return AllOf(known) if node.rule == "all_of" else AnyOf(known)
+        case _:
+            return _amount(reading, node)
+
+
+def _amount(reading: Reading, node: Node) -> Amount | None:
+    comparison: Literal["at least", "more than"] = "at least" if node.rule == "at_least" else "more than"
+    asked = Quantity("1/2") if node.rule == "majority" else quantity(reading, node)
+    base: Base | None = None
+    scope: Scope | None = None
+    measure = group = None
+    number = None
+    understood = asked is not None
+    for part in nodes(node):
+        if part.rule in _BASES:
+            base = _BASES[part.rule]
+            if base == "total":
+                measure = part.children[0].text  # type: ignore[union-attr]
+        elif part.rule in _SCOPES:
+            scope = _SCOPES[part.rule]
+            if scope == "group":
+                group = reading.refer(part.children[0], _GROUPS)
+                understood = understood and group is not None
+            elif scope in ("constituencies", "sectors"):
+                number = count(reading, part)
+                understood = understood and number is not None
+    if asked is None or not understood:
+        return None
+    return Amount(comparison, asked, base, measure, scope, group, number, reading.span(node))
+
+
+def step(reading: Reading, node: Node) -> Step | None:
+    """Read one step of a ladder."""
+    asked = condition(reading, only_node(node))
+    meetings = within = None
+    for limit in nodes(node)[1:]:
+        if limit.rule == "for_meetings":
+            meetings = count(reading, limit)
+        else:
+            within = duration(reading, limit)
+    return None if asked is None else Step(asked, meetings, within, reading.span(node))
+
+
+def ladder(reading: Reading, node: Node) -> tuple[Step, ...] | None:
+    """Read a ladder."""
+    steps = []
+    rungs = nodes(only_node(node))
+    for rung in rungs:
+        found = step(reading, only_node(rung) if rung.rule == "else_step" else rung)
+        if found is not None:
+            steps.append(found)
+    return tuple(steps) if steps and len(steps) == len(rungs) else None
+
+
+def _word(node: Node) -> str:
+    return node.children[0].text  # type: ignore[union-attr]
+
+
+def write_condition(value: Condition, nested: bool = False) -> Words:  # noqa: FBT001, FBT002 - one caller each way
+    """Write what is asked for; an `or` inside an `and` needs brackets."""
+    match value:
+        case Consensus():
+            return ["consensus"]
+        case Unanimity():
+            return ["unanimity"]
+        case NoObjection():
+            return ["no", "objection"]
+        case Objections(most):
+            return ["no", "more", "than", f"{most}", "objections"]
+        case NotBlocked(fewest, blocker):
+            return ["not", "blocked", "by", "fewer", "than", f"{fewest}", blocker]
+        case Turnout(asked):
+            return ["turnout", "at", "least", asked]
+        case AllOf(parts):
+            return _joined("and", [write_condition(part, nested=True) for part in parts])
+        case AnyOf(parts):
+            words = _joined("or", [write_condition(part) for part in parts])
+            return ["(", *words, ")"] if nested else words
+        case Amount():
+            return _write_amount(value)
+
+
+def _write_amount(value: Amount) -> Words:
+    words: Words = [*value.comparison.split(" "), value.quantity]
+    if value.base == "total":
+        words += ["of", "total", value.measure or ""]
+    elif value.base is not None:
+        words += ["of", *value.base.split(" ")]
+    match value.scope:
+        case "group":
+            words += ["of", Reference(value.group or "")]
+        case "constituencies" | "sectors":
+            words += ["in", "at", "least", f"{value.count}", value.scope]
+        case None:
+            pass
+        case each:
+            words += ["of", *each.split(" ")]
+    return words
+
+
+def write_step(value: Step) -> Words:
+    """Write one step of a ladder."""
+    words = write_condition(value.condition)
+    if value.meetings is not None:
+        words += [",", "for", f"{value.meetings}", "meeting" if value.meetings == 1 else "meetings"]
+    if value.within is not None:
+        words += [",", "within", *write_duration(value.within)]
+    return words
+
+
+def write_ladder(value: tuple[Step, ...]) -> Words:
+    """Write a ladder on one line."""
+    words: Words = []
+    for number, rung in enumerate(value):
+        words += write_step(rung) if number == 0 else ["else", *write_step(rung)]
+    return words
+
+
+def _joined(joint: str, parts: list[Words]) -> Words:
+    words = parts[0]
+    for part in parts[1:]:
+        words = [*words, joint, *part]
+    return words
+
+
+def _only_step(reading: Reading, node: Node) -> Step | None:
+    return step(reading, only_node(node))
+
+
+LADDER = Codec(ladder, write_ladder)
+STEP = Codec(_only_step, write_step)

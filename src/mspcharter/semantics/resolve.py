@@ -1,0 +1,215 @@
+"""From trees to a charter: names resolved, values understood, defaults filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from mspcharter.diagnostics import Diagnostic
+from mspcharter.likeness import closest
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Signatory, Waiver
+from mspcharter.model.charter import KINDS
+from mspcharter.model.parties import Identity
+from mspcharter.model.statements import Guarantee
+from mspcharter.model.values import Origin
+from mspcharter.semantics import problems
+from mspcharter.semantics.forms import FORM_OF, Form, Line
+from mspcharter.semantics.names import Names, Use, normal
+from mspcharter.semantics.reading import Reading
+from mspcharter.syntax.tree import Declaration, File, Token, meant
+from mspcharter.text import Span
+
+
+class Resolution(NamedTuple):
+    """A charter, what is wrong with its names and values, and every use of a name, for editors."""
+
+    charter: Charter
+    diagnostics: list[Diagnostic]
+    uses: Sequence[Use]
+
+
+def resolve(files: Sequence[File], checks: Iterable[str] = ()) -> Resolution:
+    """Resolve the names of *files*, which make one charter; *checks* are the findings that a waiver may name."""
+    names = Names(files)
+    resolver = _Resolver(names, tuple(checks))
+    for file in files:
+        resolver.read(file)
+    return resolver.finish(files)
+
+
+class _Resolver:
+    """The charter while it is being read."""
+
+    def __init__(self, names: Names, checks: tuple[str, ...]) -> None:
+        self._names = names
+        self._checks = checks
+        self._identity: Identity | None = None
+        self._collections: dict[str, dict[str, Any]] = {collection: {} for collection in KINDS.values()}
+        self._waivers: list[Waiver] = []
+        self._signatories: list[Signatory] = []
+        self._readings: list[Reading] = []
+
+    def read(self, file: File) -> None:
+        """Read the declarations of *file*."""
+        reading = Reading(file.name, self._names)
+        self._readings.append(reading)
+        for declaration in file.declarations:
+            keyword = declaration.keyword
+            if keyword is None or keyword not in FORM_OF:
+                continue
+            if declaration.name is None:
+                if not declaration.broken:
+                    reading.complain(problems.unnamed_declaration(keyword, _heading(reading, declaration)))
+                continue
+            self._add(reading, keyword, declaration, declaration.name)
+
+    def _add(self, reading: Reading, keyword: str, declaration: Declaration, token: Token) -> None:
+        name = normal(token.text)
+        form = FORM_OF[keyword]
+        facts, origin = _facts(reading, form, declaration, token)
+        if keyword == "charter":
+            if self._identity is not None:
+                reading.complain(problems.second_charter(origin.name, self._identity.origin.name))
+                return
+            self._identity = Identity(name, _title(reading, declaration), origin, **facts)
+        elif keyword == "waive":
+            self._waive(reading, declaration, name, facts, origin)
+        elif keyword == "signatory":
+            signer = reading.refer(token, ("stakeholder",))
+            if signer is not None:
+                self._signatories.append(Signatory(signer, origin, **facts))
+        else:
+            if keyword == "sector":
+                facts |= _sector_facts(reading, declaration)
+            title = _title(reading, declaration)
+            if keyword == "definition":
+                title, facts = _definition(reading, declaration)
+            collection = self._collections[KINDS[keyword]]
+            collection.setdefault(name, form.type(name, title, origin, **facts))
+
+    def _waive(
+        self, reading: Reading, declaration: Declaration, name: str, facts: dict[str, Any], origin: Origin
+    ) -> None:
+        subject = None
+        if self._checks and name not in self._checks:
+            near = closest(name, self._checks)
+            reading.complain(problems.unknown_code(name, origin.name, "the name of a finding", "the name that `check` prints", near))
+        if declaration.head:
+            subject = reading.refer(declaration.head[0], (*KINDS, "charter"))
+        self._waivers.append(Waiver(name, origin, subject, **facts))
+
+    def finish(self, files: Sequence[File]) -> Resolution:
+        """Put the charter together, once every file is read."""
+        charter = Charter(
+            self._identity, **self._collections, waivers=tuple(self._waivers), signatories=tuple(self._signatories)
+        )
+        diagnostics = list(self._names.complaints())
+        for reading in self._readings:
+            diagnostics += reading.diagnostics
+            diagnostics += _prose(reading, charter)
+        broken = any(
+            declaration.keyword in ("charter", None) and declaration.broken
+            for file in files
+            for declaration in file.declarations
+        )
+        if self._identity is None and not broken:
+            first = next((declaration for file in files for declaration in file.declarations), None)
+            here = Span(files[0].name, first.start, first.start + 1) if first else Span(files[0].name, 0, 0)
+            diagnostics += problems.no_charter(here)
+        return Resolution(charter, diagnostics, self._names.uses)
+
+
+def _facts(
+    reading: Reading, form: Form, declaration: Declaration, token: Token
+) -> tuple[dict[str, Any], Origin]:
+    """Read the lines of *declaration*, and note where they stand and which facts were left to their defaults."""
+    facts: dict[str, Any] = {}
+    spans: dict[str, tuple[Span, ...]] = {}
+    for field in declaration.fields:
+        line = _line_of(form, field.rule)
+        read = line.codec.read(reading, field)
+        spans[line.attribute] = (*spans.get(line.attribute, ()), reading.span(field))
+        if read is None:
+            continue
+        if not line.many or line.attribute in _FLAT:
+            value = read
+        else:
+            value = (read,)
+        if line.many and line.attribute in facts:
+            facts[line.attribute] += value
+        elif line.attribute not in facts:
+            facts[line.attribute] = value
+    for line in form.lines:
+        if line.required is not None and line.attribute not in spans and not declaration.lost:
+            here = reading.span(token)
+            reading.complain(problems.missing_line(form.keyword, token.text, here, line.words, line.required))
+    defaults = tuple(
+        attribute
+        for attribute, default in form.type._field_defaults.items()
+        if attribute not in ("origin", "title") and attribute not in spans and default not in (None, ())
+    )
+    return facts, Origin(Span(reading.file, declaration.start, declaration.end), reading.span(token), spans, defaults)
+
+
+# Lines that give several items each, and may stand more than once.
+_FLAT = frozenset({"balance", "expect"})
+
+_RULES: dict[str, dict[str, Line]] = {}
+
+
+def _line_of(form: Form, rule: str) -> Line:
+    if form.type is Guarantee:
+        return form.lines[0]
+    known = _RULES.get(form.keyword)
+    if known is None:
+        known = _RULES[form.keyword] = {line.rule: line for line in form.lines}
+    return known[rule]
+
+
+def _heading(reading: Reading, declaration: Declaration) -> Span:
+    return Span(reading.file, declaration.start, declaration.start + len(declaration.keyword or ""))
+
+
+def _title(reading: Reading, declaration: Declaration) -> str | None:
+    for part in declaration.head:
+        if isinstance(part, Token) and part.type == "TEXT":
+            return reading.text(part)
+    return None
+
+
+def _sector_facts(reading: Reading, declaration: Declaration) -> dict[str, Any]:
+    above = [part for part in declaration.head if isinstance(part, Token) and part.type == "NAME"]
+    return {"under": reading.refer(above[0], ("sector",))} if above else {}
+
+
+def _definition(reading: Reading, declaration: Declaration) -> tuple[str | None, dict[str, Any]]:
+    texts = [reading.text(part) for part in declaration.head]
+    if len(texts) < 2:
+        return None, {"meaning": "".join(texts)}
+    return texts[0], {"meaning": texts[1]}
+
+
+def _prose(reading: Reading, charter: Charter) -> Iterator[Diagnostic]:
+    """Check the references inside texts: a name, or a name and one of its facts."""
+    for reference in reading.prose:
+        name, dot, fact = reference.written.partition(".")
+        known = normal(name.strip())
+        own = charter.identity if charter.identity is not None and charter.identity.name == known else None
+        declared = own or charter.named(known)
+        kind = reading.names.kind_of(known)
+        if kind is None:
+            near = closest(known, reading.names.all())
+            yield from problems.unknown_reference(reference.written, reference.span, f"{near}{dot}{fact}" if near else None)
+            continue
+        start = reference.span.start
+        reading.names.uses.append(Use(known, Span(reading.file, start, start + len(name)), ()))
+        if not dot or declared is None:
+            continue
+        facts = {line.words.replace(" ", "-"): line.attribute for line in FORM_OF[kind].lines if line.words}
+        if fact.strip() not in facts:
+            yield from problems.unknown_fact(known, fact.strip(), reference.span, sorted(facts), absent=False)
+        elif getattr(declared, facts[fact.strip()]) in (None, ()) and facts[fact.strip()] not in declared.origin.fields:
+            yield from problems.unknown_fact(known, fact.strip(), reference.span, (), absent=True)
+
+

@@ -1,0 +1,364 @@
+"""How the values of charters are read and written: texts, names, words of a closed list, amounts and time."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from mspcharter.likeness import closest
+from mspcharter.model.parties import BudgetLine
+from mspcharter.model.values import Duration, Money, Period, Quantity, Share, TimeUnit, Who
+from mspcharter.semantics import iso, problems
+from mspcharter.semantics.reading import (
+    Codec,
+    Quotation,
+    Reading,
+    Reference,
+    Words,
+    child_of,
+    nodes,
+    only_node,
+    only_token,
+    token_of,
+)
+from mspcharter.syntax.tree import Node, Part, Token
+
+# More digits than any charter needs, and few enough that nothing slows down.
+_MOST_DIGITS = 15
+
+
+# Reading. Each function takes the node whose first child holds the value.
+
+
+def text(reading: Reading, node: Node) -> str:
+    """Read a text."""
+    return reading.text(only_token(node))
+
+
+def word(_: Reading, node: Node) -> str:
+    """Read a word, or a phrase, of a closed list."""
+    first = node.children[0]
+    return " ".join(token.text for token in _tokens(first))
+
+
+def yes_no(reading: Reading, node: Node) -> bool:
+    """Read yes or no."""
+    return word(reading, node) == "yes"
+
+
+def day(reading: Reading, node: Node) -> date | None:
+    """Read the first date of *node*."""
+    token = token_of(node, "DATE")
+    return None if token is None else date_of(reading, token)
+
+
+def count(reading: Reading, node: Node) -> int | None:
+    """Read the first number of *node*, which counts something."""
+    token = token_of(node, "NUMBER")
+    return None if token is None else count_of(reading, token)
+
+
+def quantity(reading: Reading, node: Node) -> Quantity | None:
+    """Read an amount: a count, a fraction or a percentage."""
+    return quantity_of(reading, only_token(child_of(node, "quantity") or node))
+
+
+def duration(reading: Reading, node: Node) -> Duration | None:
+    """Read a length of time below *node*."""
+    found = child_of(node, "duration")
+    return None if found is None else _duration(reading, found)
+
+
+def every(reading: Reading, node: Node) -> Duration | None:
+    """Read how often: ``every 3 months``, ``every year``."""
+    found = child_of(node, "every")
+    if found is None:
+        return None
+    inner = only_node(found)
+    if inner.rule == "duration":
+        return _duration(reading, inner)
+    return Duration(1, _unit(inner))
+
+
+def within(reading: Reading, node: Node) -> Duration | None:
+    """Read a time limit."""
+    found = child_of(node, "within")
+    return None if found is None else duration(reading, found)
+
+
+def period(reading: Reading, node: Node) -> Period | None:
+    """Read a period of days."""
+    inner = only_node(node)
+    days = [date_of(reading, child) for child in inner.children if isinstance(child, Token)]
+    if days[0] is None or days[-1] is None:
+        return None
+    if len(days) == 1:
+        return Period(days[0])
+    if days[1] is not None and days[1] < days[0]:
+        reading.complain(problems.backwards_period(reading.span(inner)))
+        return None
+    return Period(days[0], days[1])
+
+
+def money(reading: Reading, node: Node) -> Money | None:
+    """Read an amount of money below *node*."""
+    found = child_of(node, "money")
+    return None if found is None else money_of(reading, found)
+
+
+def money_of(reading: Reading, found: Node) -> Money | None:
+    """Read an amount of money from its own node."""
+    code, number = found.children[0], found.children[1]
+    assert isinstance(code, Token)
+    assert isinstance(number, Token)
+    known = currency_of(reading, code)
+    digits = number.text.replace("_", "")
+    if len(digits) > _MOST_DIGITS:
+        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is more than there is"))
+        return None
+    per = child_of(found, "per")
+    return None if known is None else Money(known, Decimal(digits), _unit(only_node(per)) if per else None)
+
+
+def currency(reading: Reading, node: Node) -> str | None:
+    """Read a currency."""
+    return currency_of(reading, only_token(node))
+
+
+def currency_of(reading: Reading, token: Token) -> str | None:
+    """Read the ISO 4217 code that *token* writes."""
+    if token.text in iso.CURRENCIES:
+        return token.text
+    near = token.text.upper() if token.text.upper() in iso.CURRENCIES else closest(token.text, iso.CURRENCIES)
+    reading.complain(problems.unknown_currency(token.text, reading.span(token), near))
+    return None
+
+
+def who(reading: Reading, part: Part, kinds: tuple[str, ...]) -> Who | None:
+    """Read somebody from *part*: a name that must be declared, or a description."""
+    assert isinstance(part, Token)
+    if part.type == "NAME":
+        found = reading.refer(part, kinds)
+        return None if found is None else Who(name=found)
+    return Who(text=reading.text(part))
+
+
+def shares(reading: Reading, node: Node, kinds: tuple[str, ...]) -> tuple[Share, ...] | None:
+    """Read who bears how much."""
+    found = []
+    whole = True
+    for share in nodes(only_node(node)):
+        name, amount = share.children
+        assert isinstance(amount, Token)
+        of, part = reading.refer(name, kinds), quantity_of(reading, amount)
+        if of is None or part is None:
+            whole = False
+        else:
+            found.append(Share(of, part, reading.span(share)))
+    return tuple(found) if whole else None
+
+
+def budget_line(reading: Reading, node: Node) -> BudgetLine | None:
+    """Read a budget, or one of its lines as ``budget.line``."""
+    found = child_of(node, "budget_line")
+    if found is None:
+        return None
+    budget = reading.refer(found.children[0], ("budget",))
+    if budget is None:
+        return None
+    if len(found.children) == 1:
+        return BudgetLine(budget)
+    line = found.children[1]
+    assert isinstance(line, Token)
+    if not reading.names.has_line(budget, line.text):
+        lines = reading.names.lines_of(budget)
+        reading.complain(problems.unknown_name(line.text, [reading.span(line)], f"line of `{budget}`", lines))
+        return None
+    return BudgetLine(budget, line.text)
+
+
+def date_of(reading: Reading, token: Token) -> date | None:
+    """Read the day that *token* writes."""
+    try:
+        return date.fromisoformat(token.text)
+    except ValueError:
+        reading.complain(problems.impossible_date(token.text, reading.span(token)))
+        return None
+
+
+def count_of(reading: Reading, token: Token) -> int | None:
+    """Read the whole number that *token* writes."""
+    digits = token.text.replace("_", "")
+    if "." in digits:
+        reading.complain(problems.impossible_amount(token.text, reading.span(token), "is not a whole number"))
+        return None
+    if len(digits) > _MOST_DIGITS:
+        reading.complain(problems.impossible_amount(token.text, reading.span(token), "is more than there is"))
+        return None
+    return int(digits)
+
+
+def quantity_of(reading: Reading, token: Token) -> Quantity | None:
+    """Read the count, fraction or percentage that *token* writes; a part is never more than the whole."""
+    written = token.text.replace("_", "")
+    why = None
+    if len(written) > _MOST_DIGITS:
+        why = "is more than there is"
+    elif token.type == "FRACTION":
+        above, below = written.split("/")
+        if int(below) == 0:
+            why = "is a part of nothing"
+        elif int(above) > int(below):
+            why = "is more than the whole"
+    elif token.type == "PERCENT" and Fraction(written[:-1]) > 100:
+        why = "is more than the whole"
+    if why is not None:
+        reading.complain(problems.impossible_amount(token.text, reading.span(token), why))
+        return None
+    return Quantity(written)
+
+
+def _duration(reading: Reading, found: Node) -> Duration | None:
+    number = count(reading, found)
+    return None if number is None else Duration(number, _unit(found.children[1]))
+
+
+def _unit(part: Part) -> TimeUnit:
+    words = " ".join(token.text for token in _tokens(part))
+    return words.removesuffix("s")  # type: ignore[return-value]
+
+
+def _tokens(part: Part) -> list[Token]:
+    return [part] if isinstance(part, Token) else [child for child in part.children if isinstance(child, Token)]
+
+
+# Writing.
+
+
+def write_text(value: str) -> Words:
+    """Write a text."""
+    return [Quotation(value)]
+
+
+def write_word(value: str) -> Words:
+    """Write a word of a closed list."""
+    return value.split(" ")
+
+
+def write_yes_no(value: bool) -> Words:
+    """Write yes or no."""
+    return ["yes" if value else "no"]
+
+
+def write_day(value: date) -> Words:
+    """Write a date."""
+    return [value.isoformat()]
+
+
+def write_count(value: int) -> Words:
+    """Write a number, its thousands apart."""
+    return [f"{value:_}"]
+
+
+def write_quantity(value: Quantity) -> Words:
+    """Write an amount."""
+    return [value]
+
+
+def write_duration(value: Duration) -> Words:
+    """Write a length of time."""
+    return [f"{value.count}", *(value.unit if value.count == 1 else value.unit + "s").split(" ")]
+
+
+def write_every(value: Duration) -> Words:
+    """Write how often."""
+    return ["every", *write_duration(value)]
+
+
+def write_within(value: Duration | None) -> Words:
+    """Write a time limit, if there is one."""
+    return ["within", *write_duration(value)] if value is not None else []
+
+
+def write_period(value: Period) -> Words:
+    """Write a period."""
+    if value.end is None:
+        return ["from", value.start.isoformat()]
+    return [value.start.isoformat(), "to", value.end.isoformat()]
+
+
+def write_money(value: Money) -> Words:
+    """Write an amount of money."""
+    words = [value.currency, f"{value.amount:_}"]
+    return [*words, "per", *value.per.split(" ")] if value.per else words
+
+
+def write_name(value: str) -> Words:
+    """Write a name."""
+    return [Reference(value)]
+
+
+def write_who(value: Who) -> Words:
+    """Write somebody."""
+    return [Reference(value.name)] if value.name is not None else [Quotation(value.text or "")]
+
+
+def write_shares(value: tuple[Share, ...]) -> Words:
+    """Write who bears how much."""
+    return commas([[Reference(share.of), share.amount] for share in value])
+
+
+def write_budget_line(value: BudgetLine) -> Words:
+    """Write a budget or its line."""
+    return [Reference(value.budget if value.line is None else f"{value.budget}.{value.line}")]
+
+
+def commas(items: list[Words]) -> Words:
+    """Join *items* by commas, which stand close to the word before."""
+    words: Words = []
+    for number, item in enumerate(items):
+        words += item if number == 0 else [",", *item]
+    return words
+
+
+# The codecs of the values that a line holds by themselves.
+
+TEXT = Codec(text, write_text)
+WORD = Codec(word, write_word)
+YES_NO = Codec(yes_no, write_yes_no)
+DAY = Codec(day, write_day)
+COUNT = Codec(count, write_count)
+DURATION = Codec(duration, write_duration)
+EVERY = Codec(every, write_every)
+WITHIN = Codec(within, write_within)
+PERIOD = Codec(period, write_period)
+MONEY = Codec(money, write_money)
+CURRENCY = Codec(currency, lambda value: [value])
+BUDGET_LINE = Codec(budget_line, write_budget_line)
+
+
+def name(*kinds: str) -> Codec[str]:
+    """Make the codec of a name of one of *kinds*."""
+    return Codec(lambda reading, node: reading.refer(only_token(node), kinds), write_name)
+
+
+def names(*kinds: str) -> Codec[tuple[str, ...]]:
+    """Make the codec of a list of names of *kinds*."""
+
+    def read(reading: Reading, node: Node) -> tuple[str, ...] | None:
+        found = [reading.refer(token, kinds) for token in only_node(node).children]
+        known = tuple(name for name in found if name is not None)
+        return known if len(known) == len(found) else None
+
+    return Codec(read, lambda value: commas([[Reference(name)] for name in value]))
+
+
+def somebody(*kinds: str) -> Codec[Who]:
+    """Make the codec of somebody who is named, as one of *kinds*, or described."""
+    return Codec(lambda reading, node: who(reading, node.children[0], kinds), write_who)
+
+
+def shared(*kinds: str) -> Codec[tuple[Share, ...]]:
+    """Make the codec of shares among *kinds*."""
+    return Codec(lambda reading, node: shares(reading, node, kinds), write_shares)

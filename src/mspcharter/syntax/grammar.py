@@ -1,0 +1,149 @@
+"""Compile the Lark grammar in ``grammar/`` into the tables that the parser walks.
+
+Lark reads the grammar, expands it and finds its LALR(1) states; a conflict is an error here, never a silent choice.
+The parser needs only the tables, which are kept as JSON beside this file, so that checking a charter loads neither
+Lark nor the grammar. Run ``python -m mspcharter.syntax.grammar`` after a change to the grammar; a test compares.
+The reasons stand in docs/decisions/0001-parser.md.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mspcharter.syntax import tables
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+START = "mspcharter.lark"
+
+
+def compile_grammar(chapters: Mapping[str, str]) -> dict[str, Any]:
+    """Compile *chapters*, the grammar's files by name, into plain tables.
+
+    Raises ValueError where the grammar is ambiguous.
+    """
+    lark = load(chapters)
+    keywords = {}
+    patterns = {}
+    for terminal in lark.terminals:
+        if terminal.pattern.type == "str":
+            keywords[terminal.pattern.value] = _plain(terminal.name)
+        else:
+            patterns[_plain(terminal.name)] = (terminal.priority, terminal.pattern.value)
+    return {
+        "stamp": tables.stamp(chapters),
+        "patterns": [[name, patterns[name][1]] for name in sorted(patterns, key=lambda name: (-patterns[name][0], name))],
+        "keywords": dict(sorted(keywords.items())),
+        "productions": [_production(rule) for rule in lark.rules],
+        "rows": _rows(lark),
+    }
+
+
+def load(chapters: Mapping[str, str]) -> Lark:
+    """Load *chapters* in Lark itself; raises ValueError where the grammar is ambiguous."""
+    from lark import Lark, logger
+
+    def chapter(_: object, path: str) -> tuple[str, str]:
+        if path not in chapters:
+            raise OSError(f"the grammar has no chapter {path}")
+        return path, chapters[path]
+
+    conflicts: list[str] = []
+    with _listening(logger, conflicts):
+        lark = Lark(
+            chapters[START],
+            parser="lalr",
+            lexer="basic",
+            debug=True,  # only then does Lark tell of the conflicts that it settles
+            maybe_placeholders=False,
+            import_paths=[chapter],
+        )
+    if conflicts:
+        raise ValueError("the grammar is ambiguous: " + "; ".join(conflicts))
+    return lark
+
+
+def _plain(name: str) -> str:
+    """Take off the chapter that Lark puts before an imported name: ``charter__NAME`` is ``NAME``."""
+    if name.startswith("__") or "__" not in name:
+        return name
+    return ("_" if name.startswith("_") else "") + name.rpartition("__")[2]
+
+
+def _production(rule: Any) -> list[Any]:
+    """Return how a reduction by *rule* makes a node: its name, length, the children kept, and its shape."""
+    origin = str(rule.origin.name)
+    kept = [
+        index
+        for index, symbol in enumerate(rule.expansion)
+        if not symbol.is_term or rule.options.keep_all_tokens or not symbol.filter_out
+    ]
+    if rule.alias:
+        shape = "node"
+    elif _plain(origin).startswith("_"):
+        shape = "inline"
+    else:
+        shape = "transparent" if rule.options.expand1 else "node"
+    return [_plain(origin), _plain(str(rule.alias or origin)), len(rule.expansion), kept, shape]
+
+
+def _rows(lark: Lark) -> list[dict[str, int]]:
+    """Return the actions of each state, numbered as they are met from the start.
+
+    A shift or a goto is the next state plus one; a reduction is minus the number of its rule, less one.
+    """
+    table = lark.parser.parser._parse_table  # Lark has no public door to it
+    numbers = {rule: number for number, rule in enumerate(lark.rules)}
+    order = [table.start_states["start"]]
+    known = {order[0]: 0}
+    rows = []
+    for state in order:
+        row: dict[str, int] = {}
+        for symbol, (action, argument) in sorted(table.states[state].items()):
+            if action.name == "Shift":
+                if argument not in known:
+                    known[argument] = len(order)
+                    order.append(argument)
+                entry = known[argument] + 1
+            else:
+                entry = -numbers[argument] - 1
+            if row.setdefault(_plain(symbol), entry) != entry:
+                raise ValueError(f"`{symbol}` comes from two chapters and means two things in one place")
+        rows.append(row)
+    return rows
+
+
+@contextmanager
+def _listening(logger: logging.Logger, conflicts: list[str]) -> Iterator[None]:
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if "onflict" in record.getMessage():
+                conflicts.append(record.getMessage())
+
+    listener = Listener()
+    level = logger.level
+    logger.addHandler(listener)
+    logger.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+
+
+def main() -> None:
+    """Write the tables anew from the grammar of this checkout."""
+    chapters = tables.chapters()
+    assert chapters is not None, "only a checkout has the grammar to compile"
+    text = json.dumps(compile_grammar(chapters), ensure_ascii=True, separators=(",", ":"))
+    Path(tables.COMPILED).write_text(text.replace('},{"', '},\n{"') + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Cut a charter into declarations, and a declaration into words and layout.
+
+A line that begins at column 0 begins a declaration; nothing that went wrong above it can reach below. Inside a
+declaration two indentations matter: that of the fields, taken from the first of them, and anything deeper, which is
+a list under a field. A line goes on in the next one after a comma, an `and`, an `or` or an open bracket, and where the
+next one begins with `and` or `or`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mspcharter.syntax import tables
+from mspcharter.syntax.tree import Token
+
+# Word processors leave these between words: the no-break spaces, the byte order mark, the zero-width space.
+_BLANK = "[ \\t\\r\\u00a0\\u2007\\u202f\\ufeff\\u200b]"
+_LINE_BREAK = f"\\n(?:{_BLANK}*(?:#[^\\n]*)?\\n)*{_BLANK}*"
+
+# What cannot be right, in forms that say what was meant.
+_STRAYS = (
+    ("OPEN_BLOCK", '"""[\\s\\S]*'),
+    ("CURLY_TEXT", "[\\u201c\\u201e\\u00ab][^\\u201c\\u201d\\u201e\\u00bb\\n]*[\\u201c\\u201d\\u00bb]"),
+    ("OPEN_TEXT", '"[^\\n]*'),
+    ("WRONG_DASH", "[0-9A-Za-z]*[\\u2010-\\u2015\\u2212][^\\s,()]*"),
+    ("STRAY", "."),
+)
+
+_DECLARATION = re.compile("^(?![ \\t\\r#\\u00a0\\u2007\\u202f\\u200b]|$)", re.MULTILINE)
+
+_JOINS_NEXT = frozenset({",", "and", "or"})
+_JOINS_LAST = frozenset({"and", "or"})
+
+
+def cut(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each declaration of *text* starts and ends; what precedes the first is blank or comment."""
+    start = None
+    for match in _DECLARATION.finditer(text):
+        if start is not None:
+            yield start, match.start()
+        start = match.start()
+    if start is not None:
+        yield start, len(text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    loaded = tables.load()
+    words = [(name, pattern) for name, pattern in loaded.patterns]
+    marks = "".join(re.escape(word) for word in loaded.keywords if not word[0].isalnum())
+    kinds = [("NAME", dict(words)["NAME"]), ("MARK", f"[{marks}]")]
+    kinds += [(name, pattern) for name, pattern in words if name != "NAME"]
+    kinds += [("BREAK", _LINE_BREAK), ("COMMENT", "#[^\\n]*"), *_STRAYS]
+    return re.compile(f"{_BLANK}*(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds) + ")")
+
+
+def lex(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of the declaration between *start* and *end*, layout included, closed by ``$END``."""
+    keywords = tables.load().keywords
+    tokens: list[Token] = []
+    add = tokens.append
+    base: int | None = None
+    depth = 0
+    brackets = 0
+    last_text = ""
+    last_end = start
+    pending = -1  # the indentation of a new line that has been begun but not yet placed
+    for match in _pattern().finditer(text, start, end):
+        kind = match.lastgroup
+        if kind == "BREAK":
+            if tokens:
+                pending = _indentation(match[kind])
+            continue
+        if kind == "COMMENT" or kind is None:
+            continue
+        word = match[kind]
+        begin, finish = match.span(kind)
+        if pending >= 0:
+            if not (brackets or last_text in _JOINS_NEXT or (word in _JOINS_LAST and depth)):
+                add(Token("_NL", "", last_end, last_end))
+                if base is None:
+                    base = pending
+                    depth = 1
+                    add(Token("_INDENT", "", begin, begin))
+                elif pending > base and depth == 1:
+                    depth = 2
+                    add(Token("_INDENT", "", begin, begin))
+                elif pending <= base and depth == 2:
+                    depth = 1
+                    add(Token("_DEDENT", "", last_end, last_end))
+                brackets = 0
+            pending = -1
+        if kind == "MARK":
+            kind = keywords[word]
+            if word == "(":
+                brackets += 1
+            elif word == ")" and brackets:
+                brackets -= 1
+        elif kind == "OPEN_BLOCK":
+            word = word.rstrip()
+            finish = begin + len(word)
+        add(Token(kind, word, begin, finish))
+        last_text = word
+        last_end = finish
+    add(Token("_NL", "", last_end, last_end))
+    for _ in range(depth):
+        add(Token("_DEDENT", "", last_end, last_end))
+    add(Token("$END", "", last_end, last_end))
+    return tokens
+
+
+def _indentation(line_break: str) -> int:
+    return len(line_break[line_break.rfind("\n") + 1 :].expandtabs(4))

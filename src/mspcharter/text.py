@@ -1,0 +1,67 @@
+"""Source text, and places in it.
+
+Everything that is said about a charter is said about a range of its text. A span counts characters from the
+beginning of one source; lines and columns are worked out only when somebody is shown a place, because most
+places are never shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters in the source called *file*."""
+
+    file: str
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether *other* shares a character or an edge with this span."""
+        return self.file == other.file and self.start <= other.end and other.start <= self.end
+
+
+class Position(NamedTuple):
+    """A place as people count it: lines and columns from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+class Source:
+    """A named text."""
+
+    def __init__(self, name: str, text: str) -> None:
+        """Name *text* as the user knows it: a path, or ``<stdin>``."""
+        self.name = name
+        self.text = text
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        # Only "\n" ends a line: `str.splitlines` would also cut at U+2028 and columns would lie.
+        starts = [0]
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of the character at *offset*."""
+        line = bisect_right(self._line_starts, offset)
+        return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """Return line *number*, counted from 1, without its line end."""
+        starts = self._line_starts
+        end = starts[number] - 1 if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r")
+
+    @property
+    def line_count(self) -> int:
+        """Count the lines; a final line end does not begin another."""
+        return len(self._line_starts)
