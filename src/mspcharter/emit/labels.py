@@ -45,7 +45,8 @@ def box(kind: NodeKind, heading: str, note: str, rows: Sequence[tuple[str, str, 
     top = [_cell(wrap(heading, _HEADING), _HEADLINE)]
     if note:
         top.append(_cell(wrap(note, _HEADING), _ASIDE))
-    header = f'<td colspan="3" align="left" bgcolor="{outline.tint}">{_table(_rows(top), cellpadding="1")}</td>'
+    tint = f' bgcolor="{outline.tint}"' if outline.style == "solid" else ""
+    header = f'<td colspan="3" align="left"{tint}>{_table(_rows(top), cellpadding="1")}</td>'
     seats = (_row(number, text, aside, dots) for number, (text, aside, dots) in enumerate(rows))
     return f"<{_outlined(outline, _rows([header, *seats]))}>"
 
@@ -99,8 +100,7 @@ def _sample(kind: Dot | NodeKind | EdgeKind) -> str:
         case "full" | "hollow" | "missing":
             return _cell([SIGNS[kind]], _SIGN)
         case "body" | "party" | "office" | "outsider":
-            tint = OUTLINES[kind].tint
-            inside = f'<tr><td width="28" height="11" fixedsize="true" bgcolor="{tint}"></td></tr>'
+            inside = _rows(['<td width="20" height="3" fixedsize="true"></td>'])
             return f"<td>{_outlined(OUTLINES[kind], inside)}</td>"
         case "appoints" | "elects" | "reports" | "escalates" | "serves":
             return f"<td>{_table(_line(STROKES[kind]), cellpadding='0')}</td>"
@@ -118,10 +118,14 @@ def _line(stroke: Stroke) -> str:
 
 def _outlined(outline: Outline, inside: str) -> str:
     edge = {"border": "1", "color": outline.line}
-    if outline.style == "double":
-        inner = _table(inside, cellpadding="5", bgcolor="white", **edge)
-        return _table(_rows([f"<td>{inner}</td>"]), cellpadding="2", bgcolor="white", **edge)
-    return _table(inside, cellpadding="5", bgcolor="white", style=outline.style, **edge)
+    match outline.style:
+        case "solid":
+            return _table(inside, cellpadding="5", bgcolor="white", **edge)
+        case "rounded" | "dashed":
+            return _table(inside, cellpadding="5", bgcolor=outline.tint, style=outline.style, **edge)
+        case "double":
+            inner = _table(inside, cellpadding="5", bgcolor=outline.tint, **edge)
+            return _table(_rows([f"<td>{inner}</td>"]), cellpadding="2", bgcolor="white", **edge)
 
 
 def _block(*rows: str) -> str:

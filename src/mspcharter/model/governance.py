@@ -44,6 +44,8 @@ class Seat(NamedTuple):
     weights: tuple[Weight, ...] = ()
     vacant: int = 0
     bound_by: str | None = None
+    term: Duration | None = None
+    alternates: bool = False
     span: Span = NOWHERE
 
 

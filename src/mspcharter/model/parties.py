@@ -13,7 +13,7 @@ Degree = Literal["low", "medium", "high"]
 class Form(NamedTuple):
     """The legal form of a partnership, and its name in law."""
 
-    kind: Literal["network", "mou", "hosted", "legal-entity"]
+    kind: Literal["network", "mou", "hosted", "statutory", "legal-entity"]
     text: str | None = None
 
 

@@ -42,7 +42,20 @@ def sector_of(charter: Charter, seat: Seat) -> str | None:
     constituency = charter.constituencies.get(seat.from_ or "")
     if constituency is None:
         return seat.from_
-    if constituency.sector is not None:
-        return constituency.sector
-    sectors = {sector_of_stakeholder(charter, member) for member in constituency.members}
-    return sectors.pop() if len(sectors) == 1 else None
+    return sector_of_constituency(charter, constituency.name)
+
+
+def sector_of_constituency(charter: Charter, name: str) -> str | None:
+    """Return the sector of a constituency: its own, that of the one above it, or that which all members share."""
+    seen: set[str] = set()
+    above: str | None = name
+    while above is not None and above not in seen and above in charter.constituencies:
+        constituency = charter.constituencies[above]
+        if constituency.sector is not None:
+            return constituency.sector
+        sectors = {sector_of_stakeholder(charter, member) for member in constituency.members}
+        if len(sectors) == 1:
+            return sectors.pop()
+        seen.add(above)
+        above = constituency.under
+    return None

@@ -101,6 +101,10 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
             case "counts_for":
                 weight = count(reading, clause)
                 weights.append(Weight(weight or 0, clause.children[1].text))  # type: ignore[union-attr]
+            case "seat_term":
+                facts["term"] = duration(reading, clause)
+            case "with_alternates":
+                facts["alternates"] = True
             case "bound_by":
                 facts["bound_by"] = reading.refer(clause.children[0], ("constituency",))
     if number is None or None in facts.values():
@@ -134,6 +138,10 @@ def write_seat(value: Seat) -> Words:
         words += ["vacant", *write_count(value.vacant)]
     if value.bound_by is not None:
         words += ["bound", "by", Reference(value.bound_by)]
+    if value.term is not None:
+        words += ["term", *write_duration(value.term)]
+    if value.alternates:
+        words += ["with", "alternates"]
     return words
 
 

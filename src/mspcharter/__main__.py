@@ -1,0 +1,5 @@
+"""Run ``python -m mspcharter``."""
+
+from mspcharter.cli import main
+
+main(prog_name="mspcharter")

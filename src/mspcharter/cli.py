@@ -1,0 +1,33 @@
+"""The command line: it reads, calls and prints, and alone decides how the program exits.
+
+Exit codes: 0 for clean, 1 for findings at or above the fail level, 2 where the tool could not run.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+_COMMANDS = ("check", "fmt", "explain", "render", "schema", "new")
+
+
+class _Lazy(click.Group):
+    """A group that loads a command only when it is called, so that `check` does not pay for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands in the order in which one meets them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the command called *cmd_name*."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"mspcharter.commands.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mspcharter")
+def main() -> None:
+    """Check, format and render the charters of multi-stakeholder partnerships."""

@@ -1,0 +1,59 @@
+"""How commands get at a charter, and how they say that they cannot."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import click
+
+from mspcharter.compiler import Compilation, compile
+from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.files import NotText, Unreadable, read_source, reader_of_includes
+from mspcharter.report import REPORTS
+
+FAILED = 1
+COULD_NOT_RUN = 2
+
+
+def compiled(path: str) -> Compilation:
+    """Compile the charter at *path*; exits where it cannot be read."""
+    try:
+        source = read_source(path)
+    except Unreadable as error:
+        refuse(f"`{path}` {error}")
+    except NotText as error:
+        line = error.good.count("\n") + 1
+        column = len(error.good) - (error.good.rfind("\n") + 1) + 1
+        refuse(f"{path}:{line}:{column}: this file {error.why}")
+    return compile(source, reader_of_includes(path))
+
+
+def refuse(message: str) -> NoReturn:
+    """Say why the tool could not run, and exit."""
+    click.echo(f"mspcharter: {message}".encode("utf-8", "backslashreplace"), err=True)
+    sys.exit(COULD_NOT_RUN)
+
+
+def print_report(compilation: Compilation, form: str, *, err: bool = False) -> None:
+    """Print the findings of *compilation* in *form*."""
+    text = REPORTS[form](compilation.diagnostics, compilation.sources)
+    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, err=err, color=_colour(form))
+
+
+def _colour(form: str) -> bool | None:
+    import os
+
+    if form != "terminal" or os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def worst(diagnostics: tuple[Diagnostic, ...]) -> int:
+    """Return the weight of the heaviest of *diagnostics*, or 0."""
+    return max((int(diagnostic.severity) for diagnostic in diagnostics), default=0)
+
+
+def errors(compilation: Compilation) -> bool:
+    """Say whether *compilation* found an error."""
+    return worst(compilation.diagnostics) >= Severity.ERROR

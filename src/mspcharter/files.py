@@ -1,0 +1,118 @@
+"""Files at the edge: charters are read, and documents written, here and nowhere else.
+
+A path may lead to anything: a folder, a pipe that never ends, another user's secret behind a link. Only plain files
+of a sensible size are read; what is written replaces its target in one step or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mspcharter.text import Source
+
+STANDARD_INPUT = "-"
+
+# A charter of a hundred thousand lines has five million characters.
+LARGEST = 16 * 1024 * 1024
+
+
+class Unreadable(Exception):
+    """A file cannot be read, and this is why."""
+
+
+class NotText(Exception):
+    """A file is read, but is not UTF-8: the bytes before *offset* are."""
+
+    def __init__(self, good: str, why: str) -> None:
+        super().__init__(why)
+        self.good = good
+        self.why = why
+
+
+def read_source(path: str) -> Source:
+    """Read the charter at *path*, or from standard input for ``-``; raises Unreadable and NotText."""
+    if path == STANDARD_INPUT:
+        content = sys.stdin.buffer.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise Unreadable(_too_large())
+        return Source("<stdin>", _decoded(content))
+    return Source(path, _decoded(_content(path)))
+
+
+def reader_of_includes(root: str) -> Callable[[str], Source | str]:
+    """Return the reader of files below the folder of the charter at *root*."""
+    folder = os.path.dirname(root) if root != STANDARD_INPUT else "."
+    real_folder = os.path.realpath(folder or ".")
+
+    def read(path: str) -> Source | str:
+        below = os.path.join(folder, *path.split("/"))
+        real = os.path.realpath(below)
+        if os.path.commonpath([real_folder, real]) != real_folder:
+            return "leads out of the charter's folder"
+        try:
+            return Source(below, _decoded(_content(below)))
+        except Unreadable as error:
+            return str(error)
+        except NotText as error:
+            return error.why
+
+    return read
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write *content* to *path* in one step: whoever reads it finds the old file or the new one, never half."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+        os.chmod(temporary, mode)
+        os.replace(temporary, os.path.realpath(path))
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _content(path: str) -> bytes:
+    try:
+        found = os.stat(path)
+        if stat.S_ISDIR(found.st_mode):
+            raise Unreadable("is a folder")
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("is not a plain file")
+        if found.st_size > LARGEST:
+            raise Unreadable(_too_large())
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise Unreadable("does not exist") from None
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror or error}") from None
+    except ValueError:
+        raise Unreadable("is not a path") from None
+
+
+def _too_large() -> str:
+    return f"is larger than {LARGEST // 1024 // 1024} MB, more than any charter needs"
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+        why = "is not UTF-8" + (" but UTF-16" if wide else "") + "; save it as UTF-8 text"
+        raise NotText(content[: error.start].decode("utf-8-sig", "ignore"), why) from None

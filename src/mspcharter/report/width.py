@@ -1,0 +1,42 @@
+"""How wide a text is on a terminal, so that what is drawn under words stands under them.
+
+Wide characters of East Asia take two columns and combining marks none (Unicode Standard Annex 11). What cannot be
+printed, such as an escape code in a hostile file, is shown by its number and never sent to the terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_TAB = "    "
+_LONGEST = 240
+
+
+def shown(text: str) -> str:
+    """Return *text* as it may be printed: tabs as spaces, invisible characters by number, the end of long lines cut."""
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST] + "…"
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def width(text: str) -> int:
+    """Return the columns that *text* takes, once shown."""
+    if text.isascii():
+        return len(text)
+    return sum(_width(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return _TAB
+    if character.isprintable() or unicodedata.category(character) in ("Zs", "Mn", "Mc", "Me"):
+        return character
+    return f"<U+{ord(character):04X}>"
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

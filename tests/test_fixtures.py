@@ -1,0 +1,26 @@
+"""Every ``.msp`` file below ``tests/`` draws its own findings; each code is drawn somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from drawing import redraw
+
+from mspcharter.compiler import CHECKS
+
+HERE = Path(__file__).parent
+FIXTURES = sorted(HERE.rglob("*.msp"))
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: str(path.relative_to(HERE)))
+def test_findings_are_as_drawn(path: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(path, redraw(path.read_text(encoding="utf-8")))
+
+
+def test_every_code_is_drawn_in_a_fixture() -> None:
+    drawn = "\n".join(path.read_text(encoding="utf-8") for path in FIXTURES)
+    # What is wrong with files is drawn by the command's own tests, where there are files.
+    elsewhere = {"MSP040", "MSP042"}
+    assert [check.code for check in CHECKS if f" {check.code} " not in drawn and check.code not in elsewhere] == []
