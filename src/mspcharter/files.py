@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from mspcharter.text import Source
 
@@ -64,17 +62,23 @@ def reader_of_includes(root: str) -> Callable[[str], Source | str]:
     return read
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write *content* to *path* in one step: whoever reads it finds the old file or the new one, never half."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def write_whole(path: str, content: bytes) -> None:
+    """Write *content* to *path* in one step: whoever reads it finds the old file or the new one, never half.
+
+    A link is followed, and the permissions of what was there are kept; raises OSError where that cannot be done.
+    """
+    import tempfile  # slow to load, and needed only here
+
+    target = os.path.realpath(path)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=f".{os.path.basename(target)}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+        mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else 0o666 & ~_umask()
         os.chmod(temporary, mode)
-        os.replace(temporary, os.path.realpath(path))
+        os.replace(temporary, target)
     except BaseException:
         os.unlink(temporary)
         raise

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from mspcharter.model.record import Record
 from mspcharter.model.values import NOWHERE, Duration, Money, Origin, Quantity, Who
 from mspcharter.text import Span
 
 
-class Measure(NamedTuple):
+class Measure(Record):
     """A value of an indicator and its day: a number, money, or words where nothing can be counted."""
 
     number: Quantity | None = None
@@ -18,14 +19,14 @@ class Measure(NamedTuple):
     on: date | None = None
 
 
-class Measuring(NamedTuple):
+class Measuring(Record):
     """How often something is measured, and by whom."""
 
     every: Duration
     by: Who | None = None
 
 
-class Indicator(NamedTuple):
+class Indicator(Record):
     """What shows whether an objective is reached."""
 
     name: str
@@ -38,7 +39,7 @@ class Indicator(NamedTuple):
     reported_to: tuple[str, ...] = ()
 
 
-class Review(NamedTuple):
+class Review(Record):
     """A look at the whole from outside the day's work."""
 
     name: str
@@ -50,7 +51,7 @@ class Review(NamedTuple):
     also_when: str | None = None
 
 
-class Consultation(NamedTuple):
+class Consultation(Record):
     """A channel for those who hold no seat."""
 
     name: str
@@ -63,7 +64,7 @@ class Consultation(NamedTuple):
     answered_within: Duration | None = None
 
 
-class Transparency(NamedTuple):
+class Transparency(Record):
     """What is published, where and when."""
 
     name: str
@@ -77,7 +78,7 @@ class Transparency(NamedTuple):
     except_: str | None = None
 
 
-class Conflict(NamedTuple):
+class Conflict(Record):
     """What a member with an interest of its own does."""
 
     name: str
@@ -88,7 +89,7 @@ class Conflict(NamedTuple):
     register: Literal["public", "private"] | None = None
 
 
-class DisputeStep(NamedTuple):
+class DisputeStep(Record):
     """One instance that a dispute comes before; the final one ends it, another may send it back."""
 
     name: str
@@ -99,7 +100,7 @@ class DisputeStep(NamedTuple):
     span: Span = NOWHERE
 
 
-class Dispute(NamedTuple):
+class Dispute(Record):
     """The way that a quarrel takes."""
 
     name: str
@@ -108,7 +109,7 @@ class Dispute(NamedTuple):
     steps: tuple[DisputeStep, ...] = ()
 
 
-class Waiver(NamedTuple):
+class Waiver(Record):
     """A finding that the partners accept, and why; *name* is that of the check, *subject* what it is about."""
 
     name: str
@@ -119,7 +120,7 @@ class Waiver(NamedTuple):
     until: date | None = None
 
 
-class Signatory(NamedTuple):
+class Signatory(Record):
     """Who signs for a stakeholder, and with what authority."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from mspcharter.model.accountability import (
     Conflict,
@@ -30,6 +30,7 @@ from mspcharter.model.parties import (
     Sector,
     Stakeholder,
 )
+from mspcharter.model.record import Record
 from mspcharter.model.statements import Guarantee, Scenario
 
 Declared: TypeAlias = (
@@ -39,7 +40,7 @@ Declared: TypeAlias = (
 )
 
 
-class Charter(NamedTuple):
+class Charter(Record):
     """Everything that was declared, by name and in the order of the text; *name_of* the partnership may be missing."""
 
     identity: Identity | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from mspcharter.model.record import Record
 from mspcharter.model.requirements import Condition, Step
 from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity, Who
 from mspcharter.text import Span
@@ -14,7 +15,7 @@ Subject = Literal[
 ]  # fmt: skip
 
 
-class Filling(NamedTuple):
+class Filling(Record):
     """How a seat is filled: by whom, and who must confirm; an ex-officio seat and a lot need nobody."""
 
     manner: Literal["appointed", "elected", "selected", "nominated", "by lot", "ex-officio"]
@@ -22,14 +23,14 @@ class Filling(NamedTuple):
     confirmed_by: Who | None = None
 
 
-class Weight(NamedTuple):
+class Weight(Record):
     """A further weight of a seat, such as the population behind it, under the name of what it counts."""
 
     count: int
     measure: str
 
 
-class Seat(NamedTuple):
+class Seat(Record):
     """Seats of one kind in a body: how many, for whom, and how they are filled."""
 
     name: str
@@ -49,7 +50,7 @@ class Seat(NamedTuple):
     span: Span = NOWHERE
 
 
-class Chamber(NamedTuple):
+class Chamber(Record):
     """A constituency that votes as a chamber, with its part of the voting power, in the body or in a chamber above."""
 
     constituency: str
@@ -57,7 +58,7 @@ class Chamber(NamedTuple):
     of: str | None = None
 
 
-class Term(NamedTuple):
+class Term(Record):
     """How long a seat is held, and how often again."""
 
     length: Duration
@@ -67,7 +68,7 @@ class Term(NamedTuple):
     staggered: bool = False
 
 
-class Limit(NamedTuple):
+class Limit(Record):
     """The most that one party may hold: seats, a part of the seats, or a part of the voting power.
 
     Where *up_to* is given, the limit is that of a body of at most so many seats.
@@ -79,7 +80,7 @@ class Limit(NamedTuple):
     up_to: int | None = None
 
 
-class Balance(NamedTuple):
+class Balance(Record):
     """How seats are spread: at least or at most a part for a group or per level, or equally per level."""
 
     comparison: Literal["at least", "at most", "equal"]
@@ -89,14 +90,14 @@ class Balance(NamedTuple):
     per: Level | None = None
 
 
-class Rotation(NamedTuple):
+class Rotation(Record):
     """How a chair passes on."""
 
     among: Literal["constituencies", "sectors", "stakeholders", "seats"] | None = None
     every: Duration | None = None
 
 
-class Chair(NamedTuple):
+class Chair(Record):
     """Who leads a body, for how long, and with what vote."""
 
     filled: Filling | None = None
@@ -108,7 +109,7 @@ class Chair(NamedTuple):
     casting_vote: bool | None = None
 
 
-class Meetings(NamedTuple):
+class Meetings(Record):
     """How often a body meets, and what is sent before and published after."""
 
     every: Duration
@@ -118,28 +119,28 @@ class Meetings(NamedTuple):
     open: bool | None = None
 
 
-class Quorum(NamedTuple):
+class Quorum(Record):
     """Who must be present; without a condition, nobody in particular."""
 
     condition: Condition | None = None
     span: Span = NOWHERE
 
 
-class Vacancy(NamedTuple):
+class Vacancy(Record):
     """How an empty seat is filled: the same way as before, or by somebody else."""
 
     by: Who | None = None
     within: Duration | None = None
 
 
-class Reporting(NamedTuple):
+class Reporting(Record):
     """To which body another reports, and how often."""
 
     to: str
     every: Duration | None = None
 
 
-class Body(NamedTuple):
+class Body(Record):
     """A board, a council, an assembly: where seats meet and decide."""
 
     name: str
@@ -164,21 +165,21 @@ class Body(NamedTuple):
     secretariat: str | None = None
 
 
-class Tie(NamedTuple):
+class Tie(Record):
     """What happens where neither side wins."""
 
     manner: Literal["chair decides", "fails", "by lot", "goes to"]
     to: str | None = None
 
 
-class Approval(NamedTuple):
+class Approval(Record):
     """Somebody outside the body who must agree."""
 
     by: Who
     within: Duration | None = None
 
 
-class Decision(NamedTuple):
+class Decision(Record):
     """A kind of decision: who takes it, about what, and by which rule."""
 
     name: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from mspcharter.model.parties import BudgetLine
+from mspcharter.model.record import Record
 from mspcharter.model.values import NOWHERE, Duration, Money, Origin, Period, Quantity, Share, Who
 from mspcharter.text import Span
 
@@ -13,7 +14,7 @@ Likelihood = Literal["rare", "unlikely", "possible", "likely", "almost-certain"]
 Impact = Literal["negligible", "minor", "moderate", "major", "severe"]
 
 
-class Activity(NamedTuple):
+class Activity(Record):
     """A piece of the work plan, and who is responsible, accountable, consulted and informed."""
 
     name: str
@@ -29,14 +30,14 @@ class Activity(NamedTuple):
     due: date | None = None
 
 
-class Value(NamedTuple):
+class Value(Record):
     """What a resource is worth: money, or working time in full-time equivalents."""
 
     money: Money | None = None
     fte: Quantity | None = None
 
 
-class Resource(NamedTuple):
+class Resource(Record):
     """What a partner gives."""
 
     name: str
@@ -51,7 +52,7 @@ class Resource(NamedTuple):
     condition: str | None = None
 
 
-class Spend(NamedTuple):
+class Spend(Record):
     """One line of a budget."""
 
     name: str
@@ -60,21 +61,21 @@ class Spend(NamedTuple):
     span: Span = NOWHERE
 
 
-class Audit(NamedTuple):
+class Audit(Record):
     """How often the accounts are audited, and by whom."""
 
     every: Duration | None = None
     by: Who | None = None
 
 
-class Rate(NamedTuple):
+class Rate(Record):
     """What an amount in one currency is worth in another."""
 
     amount: Money
     worth: Money
 
 
-class Budget(NamedTuple):
+class Budget(Record):
     """What the partnership spends, and who shares the cost."""
 
     name: str
@@ -88,7 +89,7 @@ class Budget(NamedTuple):
     rate: tuple[Rate, ...] = ()
 
 
-class Asset(NamedTuple):
+class Asset(Record):
     """A thing of value that the partnership holds or makes."""
 
     name: str
@@ -101,7 +102,7 @@ class Asset(NamedTuple):
     on_exit: str | None = None
 
 
-class Response(NamedTuple):
+class Response(Record):
     """What is done against a risk, by whom and by when."""
 
     text: str
@@ -109,14 +110,14 @@ class Response(NamedTuple):
     before: date | None = None
 
 
-class Residual(NamedTuple):
+class Residual(Record):
     """What is left of a risk once its responses work."""
 
     likelihood: Likelihood
     impact: Impact
 
 
-class Risk(NamedTuple):
+class Risk(Record):
     """What may go wrong, and on whom it falls."""
 
     name: str
@@ -130,7 +131,7 @@ class Risk(NamedTuple):
     residual: Residual | None = None
 
 
-class Benefit(NamedTuple):
+class Benefit(Record):
     """What the partners or others gain."""
 
     name: str

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from mspcharter.model.record import Record
 from mspcharter.model.values import Duration, Origin, Period, Quantity, Who
 
 Degree = Literal["low", "medium", "high"]
 
 
-class Form(NamedTuple):
+class Form(Record):
     """The legal form of a partnership, and its name in law."""
 
     kind: Literal["network", "mou", "hosted", "statutory", "legal-entity"]
     text: str | None = None
 
 
-class Identity(NamedTuple):
+class Identity(Record):
     """The ``charter`` declaration: what the whole is called and where it stands."""
 
     name: str
@@ -39,14 +40,14 @@ class Identity(NamedTuple):
     subordinate_to: Who | None = None
 
 
-class SeatCount(NamedTuple):
+class SeatCount(Record):
     """A number of seats that a document gives a body."""
 
     count: int
     body: str
 
 
-class Document(NamedTuple):
+class Document(Record):
     """Another text that binds the partners, with the facts in it that the charter must agree with."""
 
     name: str
@@ -60,14 +61,14 @@ class Document(NamedTuple):
     says: str | None = None
 
 
-class Related(NamedTuple):
+class Related(Record):
     """Another initiative on the same issue, and how this one stands to it."""
 
     text: str
     manner: Literal["merged", "coordinated", "independent"]
 
 
-class Issue(NamedTuple):
+class Issue(Record):
     """What no party can solve alone."""
 
     name: str
@@ -81,7 +82,7 @@ class Issue(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
-class Objective(NamedTuple):
+class Objective(Record):
     """What the partners want to have reached."""
 
     name: str
@@ -101,7 +102,7 @@ class Objective(NamedTuple):
     measured_by: tuple[str, ...] = ()
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """Free prose."""
 
     name: str
@@ -110,7 +111,7 @@ class Clause(NamedTuple):
     statement: str | None = None
 
 
-class Definition(NamedTuple):
+class Definition(Record):
     """A word of the charter and its meaning."""
 
     name: str
@@ -119,7 +120,7 @@ class Definition(NamedTuple):
     meaning: str = ""
 
 
-class Sector(NamedTuple):
+class Sector(Record):
     """A part of society that stakeholders belong to."""
 
     name: str
@@ -128,7 +129,7 @@ class Sector(NamedTuple):
     under: str | None = None
 
 
-class Constituency(NamedTuple):
+class Constituency(Record):
     """A group that is represented as one."""
 
     name: str
@@ -142,14 +143,14 @@ class Constituency(NamedTuple):
     feedback: Duration | None = None
 
 
-class Representative(NamedTuple):
+class Representative(Record):
     """Who speaks for a stakeholder, by office, and who stands in."""
 
     office: str
     alternate: str | None = None
 
 
-class Stakeholder(NamedTuple):
+class Stakeholder(Record):
     """An organisation that takes part, or whose voice is heard."""
 
     name: str
@@ -170,14 +171,14 @@ class Stakeholder(NamedTuple):
     represented_by: Representative | None = None
 
 
-class BudgetLine(NamedTuple):
+class BudgetLine(Record):
     """A budget, or one line of it."""
 
     budget: str
     line: str | None = None
 
 
-class Effort(NamedTuple):
+class Effort(Record):
     """The working time behind a role, in full-time equivalents, and what pays for it; nothing pays a volunteer."""
 
     fte: Quantity | None = None
@@ -185,7 +186,7 @@ class Effort(NamedTuple):
     volunteer: bool = False
 
 
-class Role(NamedTuple):
+class Role(Record):
     """A task that somebody holds."""
 
     name: str
@@ -198,7 +199,7 @@ class Role(NamedTuple):
     neutral: bool | None = None
 
 
-class Champion(NamedTuple):
+class Champion(Record):
     """A senior person who stands for the partnership, known by office."""
 
     name: str

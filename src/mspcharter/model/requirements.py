@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from mspcharter.model.record import Record
 from mspcharter.model.values import NOWHERE, Duration, Quantity
 from mspcharter.text import Span
 
-Base = Literal[
-    "votes cast", "members present", "all seats", "filled seats", "voting power", "active members", "total"
-]
+Base = Literal["votes cast", "members present", "all seats", "filled seats", "voting power", "active members", "total"]
 Scope = Literal["each constituency", "each sector", "each chamber", "group", "constituencies", "sectors"]
 
 
-class Consensus(NamedTuple):
+class Consensus(Record):
     """No voting member present objects."""
 
 
-class Unanimity(NamedTuple):
+class Unanimity(Record):
     """Every voting member says yes."""
 
 
-class NoObjection(NamedTuple):
+class NoObjection(Record):
     """Silence is consent: nobody objects in the time given."""
 
 
-class Objections(NamedTuple):
+class Objections(Record):
     """At most *most* members object."""
 
     most: int
 
 
-class NotBlocked(NamedTuple):
+class NotBlocked(Record):
     """A blocking minority needs at least *fewest* stakeholders or seats."""
 
     fewest: int
     blocker: Literal["stakeholders", "seats"]
 
 
-class Turnout(NamedTuple):
+class Turnout(Record):
     """At least *quantity* of those entitled take part in the vote."""
 
     quantity: Quantity
 
 
-class Amount(NamedTuple):
+class Amount(Record):
     """A number or a share of yes votes: *quantity* of the *base*, in the part of the body that *scope* names.
 
     *measure* is the name of the weight that a base of ``total`` counts, *group* the group of a scope of ``group``,
@@ -61,13 +60,13 @@ class Amount(NamedTuple):
     span: Span = NOWHERE
 
 
-class AllOf(NamedTuple):
+class AllOf(Record):
     """Every one of *parts* holds."""
 
     parts: tuple[Condition, ...]
 
 
-class AnyOf(NamedTuple):
+class AnyOf(Record):
     """At least one of *parts* holds."""
 
     parts: tuple[Condition, ...]
@@ -78,7 +77,7 @@ Condition: TypeAlias = (
 )
 
 
-class Step(NamedTuple):
+class Step(Record):
     """One rung of a ladder, tried for a number of meetings or a length of time before the next."""
 
     condition: Condition

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from mspcharter.model.record import Record
 from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity
 from mspcharter.text import Span
 
 Power = Literal["pass", "block"]
 
 
-class Without(NamedTuple):
+class Without(Record):
     """Who is left out: certain names, or any *count* of a kind."""
 
     names: tuple[str, ...] = ()
@@ -19,7 +20,7 @@ class Without(NamedTuple):
     of: Literal["seats", "stakeholders"] | None = None
 
 
-class NoneAlone(NamedTuple):
+class NoneAlone(Record):
     """No one at a level can pass or block a decision alone; without a decision, any of them."""
 
     level: Level
@@ -28,7 +29,7 @@ class NoneAlone(NamedTuple):
     span: Span = NOWHERE
 
 
-class Ability(NamedTuple):
+class Ability(Record):
     """Certain parties can, or cannot, pass or block a decision together."""
 
     who: tuple[str, ...]
@@ -38,7 +39,7 @@ class Ability(NamedTuple):
     span: Span = NOWHERE
 
 
-class Passing(NamedTuple):
+class Passing(Record):
     """A decision can, or cannot, pass without certain parties."""
 
     decision: str
@@ -47,7 +48,7 @@ class Passing(NamedTuple):
     span: Span = NOWHERE
 
 
-class Meeting(NamedTuple):
+class Meeting(Record):
     """A body can meet without certain parties."""
 
     body: str
@@ -55,7 +56,7 @@ class Meeting(NamedTuple):
     span: Span = NOWHERE
 
 
-class EveryMatters(NamedTuple):
+class EveryMatters(Record):
     """Each party at a level can make the difference in a decision; without one, in every decision."""
 
     level: Level
@@ -63,7 +64,7 @@ class EveryMatters(NamedTuple):
     span: Span = NOWHERE
 
 
-class EverySeated(NamedTuple):
+class EverySeated(Record):
     """Each party at a level has a seat in a body."""
 
     level: Level
@@ -71,7 +72,7 @@ class EverySeated(NamedTuple):
     span: Span = NOWHERE
 
 
-class HasSeats(NamedTuple):
+class HasSeats(Record):
     """A party has at least so much of a body's seats."""
 
     who: str
@@ -80,7 +81,7 @@ class HasSeats(NamedTuple):
     span: Span = NOWHERE
 
 
-class NoneHoldsSeats(NamedTuple):
+class NoneHoldsSeats(Record):
     """No party at a level has more than so much of a body's seats."""
 
     level: Level
@@ -89,7 +90,7 @@ class NoneHoldsSeats(NamedTuple):
     span: Span = NOWHERE
 
 
-class NonePays(NamedTuple):
+class NonePays(Record):
     """No party at a level pays more than so much of a budget, or of all."""
 
     level: Level
@@ -98,7 +99,7 @@ class NonePays(NamedTuple):
     span: Span = NOWHERE
 
 
-class NoneCarries(NamedTuple):
+class NoneCarries(Record):
     """No party at a level carries more than so much of a risk, or of any."""
 
     level: Level
@@ -107,7 +108,7 @@ class NoneCarries(NamedTuple):
     span: Span = NOWHERE
 
 
-class Settled(NamedTuple):
+class Settled(Record):
     """A decision, or every one, comes to an end in time."""
 
     within: Duration
@@ -115,7 +116,7 @@ class Settled(NamedTuple):
     span: Span = NOWHERE
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """A decision passes or fails in a scenario's vote."""
 
     decision: str
@@ -133,7 +134,7 @@ Expectation: TypeAlias = (
 )
 
 
-class Guarantee(NamedTuple):
+class Guarantee(Record):
     """A red line."""
 
     name: str
@@ -142,28 +143,28 @@ class Guarantee(NamedTuple):
     statements: tuple[Statement, ...] = ()
 
 
-class Ballot(NamedTuple):
+class Ballot(Record):
     """How certain seats or parties vote."""
 
     who: tuple[str, ...]
     choice: Literal["yes", "no", "abstain", "absent"]
 
 
-class Vote(NamedTuple):
+class Vote(Record):
     """A vote on a decision, as it is played through."""
 
     decision: str
     ballots: tuple[Ballot, ...] = ()
 
 
-class VacantSeats(NamedTuple):
+class VacantSeats(Record):
     """Seats that stand empty in a scenario."""
 
     count: int
     seat: str
 
 
-class Addition(NamedTuple):
+class Addition(Record):
     """Seats that a group gains in a body."""
 
     count: int
@@ -171,7 +172,7 @@ class Addition(NamedTuple):
     to: str
 
 
-class Scenario(NamedTuple):
+class Scenario(Record):
     """What if: a change, and what is expected of it."""
 
     name: str

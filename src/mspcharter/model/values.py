@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple, NewType
+from typing import Literal, NewType
 
+from mspcharter.model.record import Record
 from mspcharter.text import Span
 
 NOWHERE = Span("", 0, 0)
@@ -18,7 +19,7 @@ TimeUnit = Literal["hour", "day", "working day", "week", "month", "year"]
 Level = Literal["seat", "stakeholder", "affiliation", "constituency", "sector", "region", "funder"]
 
 
-class Origin(NamedTuple):
+class Origin(Record):
     """Where a declaration was written, and which of its facts are defaults that nobody wrote."""
 
     span: Span = NOWHERE
@@ -32,7 +33,7 @@ class Origin(NamedTuple):
         return spans[0] if spans else self.name
 
 
-class Money(NamedTuple):
+class Money(Record):
     """An amount in a currency (ISO 4217), once or per unit of time."""
 
     currency: str
@@ -40,28 +41,28 @@ class Money(NamedTuple):
     per: TimeUnit | None = None
 
 
-class Duration(NamedTuple):
+class Duration(Record):
     """A length of time."""
 
     count: int
     unit: TimeUnit
 
 
-class Period(NamedTuple):
+class Period(Record):
     """The days from *start* to *end*, both included; without an end, open."""
 
     start: date
     end: date | None = None
 
 
-class Who(NamedTuple):
+class Who(Record):
     """Somebody: declared under a *name*, or only described in a *text*."""
 
     name: str | None = None
     text: str | None = None
 
 
-class Share(NamedTuple):
+class Share(Record):
     """The part of a cost, a risk or a benefit that falls on *of*."""
 
     of: str
