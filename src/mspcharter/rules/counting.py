@@ -19,6 +19,21 @@ def count_of(charter: Charter, seat: Seat) -> int:
     return seat.count * len(joined)
 
 
+def has_own_numbers(body: Body) -> bool:
+    """Say whether the seats of *body* are all numbered in it, so that no other declaration changes their count."""
+    return all(seat.for_each is None for seat in body.seats)
+
+
+def joining_is_said(charter: Charter) -> bool:
+    """Say whether every stakeholder says how it joins, so that seats ``for each`` of a kind can be counted."""
+    return all("joins_as" in stakeholder.origin.fields for stakeholder in charter.stakeholders.values())
+
+
+def all_seats(charter: Charter, body: Body) -> int:
+    """Return the seats of *body*, those without a vote and the vacant ones included."""
+    return sum(count_of(charter, seat) for seat in body.seats)
+
+
 def voting_seats(charter: Charter, body: Body) -> int:
     """Return the voting seats of *body*, vacant ones included."""
     return sum(count_of(charter, seat) for seat in body.seats if seat.voting)

@@ -41,12 +41,14 @@ from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.money import Benefit, Budget, Risk
 from mspcharter.model.values import fraction
 
 
 @check("MSP401", Severity.ERROR, source="the definition of a partnership: shared risk, shared cost, mutual benefit")
-def shares_not_whole(charter: Charter) -> Iterator[Finding]:  # noqa: D103 - the manual is the module's
-    for shared in (*charter.budgets.values(), *charter.risks.values(), *charter.benefits.values()):
+def shares_not_whole(charter: Charter) -> Iterator[Finding]:
+    all_shared: list[Budget | Risk | Benefit] = [*charter.budgets.values(), *charter.risks.values()]
+    for shared in (*all_shared, *charter.benefits.values()):
         total = sum((fraction(share.amount) for share in shared.shared_by), Fraction())
         if shared.shared_by and total != 1:
             parts = " + ".join(f"{share.amount}" for share in shared.shared_by)
@@ -55,7 +57,9 @@ def shares_not_whole(charter: Charter) -> Iterator[Finding]:  # noqa: D103 - the
                 shared.origin.at("shared_by"),
                 f"the shares of `{shared.name}` make {_percent(total)}, not 100% ({parts})",
                 help="let the shares make 100%",
-                consequence=f"nobody bears {_percent(missing)} of it" if missing > 0 else "more is shared than there is",
+                consequence=f"nobody bears {_percent(missing)} of it"
+                if missing > 0
+                else "more is shared than there is",
             )
 
 

@@ -40,7 +40,7 @@ from mspcharter.model import Charter
 
 
 @check("MSP611", Severity.WARNING, gap=True, source="principle P3, legitimacy")
-def term_without_limit(charter: Charter) -> Iterator[Finding]:  # noqa: D103 - the manual is the module's
+def term_without_limit(charter: Charter) -> Iterator[Finding]:
     for body in charter.bodies.values():
         term = body.term
         if term is not None and term.in_a_row is None and term.in_a_lifetime is None:

@@ -47,7 +47,7 @@ from mspcharter.rules.counting import seats_in_words, voting_seats
 
 
 @check("MSP201", Severity.ERROR)
-def unreachable_quorum(charter: Charter) -> Iterator[Finding]:  # noqa: D103 - the manual is the module's
+def unreachable_quorum(charter: Charter) -> Iterator[Finding]:
     for body in charter.bodies.values():
         if not body.seats:
             continue
