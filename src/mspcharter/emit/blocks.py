@@ -1,0 +1,133 @@
+"""What a document is made of, before anyone has chosen its dress.
+
+A text is a row of plain strings and links; nothing in a string means anything but itself, so a dress that escapes
+strings is safe from whatever a charter says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+
+class Link(NamedTuple):
+    """Words that lead elsewhere: to an anchor of this document, or to an address that begins with ``http``."""
+
+    text: str
+    target: str
+
+
+Text: TypeAlias = "tuple[str | Link, ...]"
+
+
+class Heading(NamedTuple):
+    """A heading; *number* is empty outside the numbered parts, and *anchor* is the declared name, which is stable."""
+
+    level: int
+    title: str
+    anchor: str = ""
+    number: str = ""
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    text: Text
+
+
+class Note(NamedTuple):
+    """A remark of the document about itself."""
+
+    text: Text
+
+
+class Bullets(NamedTuple):
+    """Items in no particular order."""
+
+    items: tuple[Text, ...]
+
+
+class Steps(NamedTuple):
+    """Items that come one after the other."""
+
+    items: tuple[Text, ...]
+
+
+class Fact(NamedTuple):
+    """One fact of a clause under its label; a *default* is one that nobody wrote."""
+
+    label: str
+    text: Text
+    default: bool = False
+    anchor: str = ""
+
+
+class Facts(NamedTuple):
+    """The facts of a clause, one after the other."""
+
+    entries: tuple[Fact, ...]
+
+
+class Row(NamedTuple):
+    """A row of a table; *anchor* is the name of what it declares, if it does."""
+
+    cells: tuple[Text, ...]
+    anchor: str = ""
+
+
+class Table(NamedTuple):
+    """Rows under column headings; the columns in *right* hold numbers, a *total* closes it."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    right: tuple[int, ...] = ()
+    total: tuple[Text, ...] = ()
+
+
+class Signature(NamedTuple):
+    """Where one party signs; what is not known yet is a blank line."""
+
+    party: str
+    person: str = ""
+    capacity: str = ""
+    authority: str = ""
+    on: str = ""
+    reservation: str = ""
+    anchor: str = ""
+
+
+class Signatures(NamedTuple):
+    """Where all sign."""
+
+    rows: tuple[Signature, ...]
+
+
+Block: TypeAlias = "Heading | Paragraph | Note | Bullets | Steps | Facts | Table | Signatures"
+
+
+def plain(text: Text) -> str:
+    """Return *text* without its links."""
+    return "".join(part if isinstance(part, str) else part.text for part in text)
+
+
+def joined(parts: Iterable[Text], joint: str = ", ") -> Text:
+    """Return *parts* as one text, with *joint* between them."""
+    pieces: list[str | Link] = []
+    for number, part in enumerate(parts):
+        pieces += [joint] if number else []
+        pieces += part
+    return tuple(pieces)
+
+
+def table(
+    columns: Iterable[str], rows: Iterable[Row], *, right: Iterable[str] = (), total: tuple[Text, ...] = ()
+) -> Table:
+    """Return a table without the columns, but for the first, in which nothing stands."""
+    names, lines = list(columns), list(rows)
+    kept = [number for number in range(len(names)) if not number or any(row.cells[number] for row in lines)]
+    return Table(
+        tuple(names[number] for number in kept),
+        tuple(Row(tuple(row.cells[number] for number in kept), row.anchor) for row in lines),
+        tuple(place for place, number in enumerate(kept) if names[number] in right),
+        tuple(total[number] for number in kept) if total else (),
+    )

@@ -1,0 +1,1 @@
+"""The sections of a charter as a document, a file for each group of them."""

@@ -1,0 +1,93 @@
+"""How a declaration becomes a clause: its heading, its facts, and its place in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mspcharter.emit import words
+from mspcharter.emit.blocks import Fact, Facts, Heading, Paragraph, Row, Table, Text, table
+from mspcharter.model import Charter
+from mspcharter.model.values import Who
+from mspcharter.semantics.forms import FORM_OF
+
+
+def heading(charter: Charter, declared: Any) -> Heading:
+    """Return the heading of the clause that *declared* is."""
+    return Heading(3, words.title(charter, declared.name), words.anchor(declared.name))
+
+
+def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()) -> list[Fact]:
+    """Return the facts of *declared* in the order of the language, *but* for some that are told elsewhere."""
+    found = []
+    for line in FORM_OF[keyword].lines:
+        if line.attribute in but:
+            continue
+        text = words.fact(charter, line, getattr(declared, line.attribute))
+        if text:
+            label = LABELS.get(line.attribute) or line.words[:1].upper() + line.words[1:]
+            found.append(Fact(label, text, line.attribute in declared.origin.defaults))
+    return found
+
+
+def statement(charter: Charter, text: str | None) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a free *text*."""
+    for paragraph in words.paragraphs(charter, text or ""):
+        yield Paragraph(paragraph)
+
+
+def clause(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()) -> Iterator[Any]:
+    """Yield a clause that is a heading, perhaps a statement, and facts."""
+    yield heading(charter, declared)
+    yield from statement(charter, getattr(declared, "statement", None))
+    entries = facts(charter, keyword, declared, ("statement", *but))
+    if entries:
+        yield Facts(tuple(entries))
+
+
+def cell(charter: Charter, keyword: str, declared: Any, attribute: str) -> Text:
+    """Return a fact of *declared* for a table: without links, and marked where it is a default."""
+    line = next(line for line in FORM_OF[keyword].lines if line.attribute == attribute)
+    text = unlinked(words.capital(words.fact(charter, line, getattr(declared, attribute))))
+    return (*text, " (default)") if text and attribute in declared.origin.defaults else text
+
+
+def register(charter: Charter, keyword: str, declared: Iterable[Any], first: str, columns: dict[str, str]) -> Table:
+    """Return a table with a row for each of *declared*, headed by its title; *columns* names facts and headings."""
+    rows = [
+        Row(
+            ((words.title(charter, one.name),), *(cell(charter, keyword, one, attribute) for attribute in columns)),
+            words.anchor(one.name),
+        )
+        for one in declared
+    ]
+    return table([first, *columns.values()], rows)
+
+
+def somebody(charter: Charter, who: Who | None) -> Text:
+    """Return who is named or described."""
+    if who is None:
+        return ()
+    return words.named(charter, who.name) if who.name is not None else words.prose(charter, who.text or "")
+
+
+def unlinked(text: Text) -> Text:
+    """Return *text* without links, as tables have it: there, they would be most of the page."""
+    return ("".join(part if isinstance(part, str) else part.text for part in text),) if text else ()
+
+
+# Where the words of the language need others in a document.
+LABELS = {
+    "every": "Takes place",
+    "within": "Published",
+    "answered_within": "Answered",
+    "inactive": "Inactive after (meetings missed)",
+    "if_blocked": "If blocked",
+    "under": "Under",
+    "except_": "Except",
+    "related": "Related initiatives",
+    "of": "Of",
+    "size": "Number of seats",
+    "rate": "Exchange rate",
+    "chamber": "Chambers",
+}
