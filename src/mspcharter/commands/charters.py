@@ -11,22 +11,33 @@ from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.files import NotText, Unreadable, read_source, reader_of_includes
 from mspcharter.report import REPORTS
+from mspcharter.text import Source
 
 FAILED = 1
 COULD_NOT_RUN = 2
 
 
 def compiled(path: str) -> Compilation:
-    """Compile the charter at *path*; exits where it cannot be read."""
+    """Compile the charter at *path*, a text or a model of one; exits where it cannot be read."""
+    source = source_at(path)
+    # No charter's own text begins with a brace.
+    if source.name.endswith(".json") or source.text.lstrip()[:1] == "{":
+        from mspcharter.commands.models import compiled_model
+
+        return compiled_model(source)
+    return compile(source, reader_of_includes(path))
+
+
+def source_at(path: str) -> Source:
+    """Read the text at *path*; exits where it cannot be read."""
     try:
-        source = read_source(path)
+        return read_source(path)
     except Unreadable as error:
         refuse(f"`{path}` {error}")
     except NotText as error:
         line = error.good.count("\n") + 1
         column = len(error.good) - (error.good.rfind("\n") + 1) + 1
         refuse(f"{path}:{line}:{column}: this file {error.why}")
-    return compile(source, reader_of_includes(path))
 
 
 def refuse(message: str) -> NoReturn:

@@ -1,0 +1,53 @@
+"""Charters that come as JSON: they are written out in the language, and the text is judged like any other."""
+
+from __future__ import annotations
+
+import sys
+from typing import NamedTuple
+
+from mspcharter.compiler import Compilation, compile
+from mspcharter.diagnostics import Diagnostic
+from mspcharter.emit.charter import to_msp
+from mspcharter.emit.data import differences, from_json
+from mspcharter.model import Charter
+from mspcharter.text import Source
+
+
+class _Understood(NamedTuple):
+    """The text that a model stands for, and what is found in it, or in the model where it is none."""
+
+    text: str | None
+    compilation: Compilation
+
+
+def compiled_model(source: Source) -> Compilation:
+    """Compile the model that *source* holds; findings show lines of the text that it stands for."""
+    return _understood(source).compilation
+
+
+def msp_text(path: str) -> str:
+    """Return the model at *path* in the language; reports what is wrong and exits where it is no model."""
+    from mspcharter.commands.charters import FAILED, print_report, source_at
+
+    understood = _understood(source_at(path))
+    if understood.text is None:
+        print_report(understood.compilation, "terminal", err=True)
+        sys.exit(FAILED)
+    return understood.text
+
+
+def _understood(source: Source) -> _Understood:
+    charter, problems = from_json(source)
+    if charter is None:
+        return _Understood(None, _refused(source, problems))
+    text = to_msp(charter)
+    compilation = compile(Source(source.name, text))
+    if compilation.ok:
+        problems = differences(source, charter, compilation.charter)
+        if problems:
+            return _Understood(None, _refused(source, problems))
+    return _Understood(text, compilation)
+
+
+def _refused(source: Source, problems: list[Diagnostic]) -> Compilation:
+    return Compilation({source.name: source}, (), Charter(), tuple(problems), ())

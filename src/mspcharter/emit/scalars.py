@@ -1,0 +1,131 @@
+"""The single values of a charter's JSON: which strings are names, texts, amounts and days, and how they are checked.
+
+What is read here is written into the language's text, so a name must be a name: nothing may break out of its place.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any
+
+from mspcharter.model import governance, money, parties, values
+from mspcharter.model.values import Quantity
+from mspcharter.syntax import tables
+from mspcharter.syntax.tree import Token, meant
+
+
+def scalar(hint: Any, type_: type, attribute: str) -> Any:
+    """Return what stands for *hint*, the annotation of *attribute* in *type_*."""
+    from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict, StringConstraints
+    from pydantic import WithJsonSchema as Shown
+
+    if hint is Quantity:
+        pattern = _QUANTITIES.get((type_, attribute), QUANTITY)
+        return Annotated[str, StringConstraints(pattern=pattern, max_length=_MOST_DIGITS)]
+    if hint is int:
+        return Annotated[int, Strict(), Field(ge=0, le=LARGEST)]
+    if hint is bool:
+        return Annotated[bool, Strict()]
+    if hint is date:
+        return Annotated[date, BeforeValidator(_day)]
+    if hint is Decimal:
+        shown = Shown({"anyOf": [{"type": "string", "pattern": MONEY}, {"type": "number", "minimum": 0}]})
+        return Annotated[Decimal, BeforeValidator(_money), PlainSerializer(str, return_type=str), shown]
+    assert hint is str, f"{type_.__name__}.{attribute} has a type that JSON does not know"
+    if attribute in PROSE:
+        return Annotated[str, AfterValidator(_prose)]
+    if attribute in TEXTS:
+        return Annotated[str, AfterValidator(_one_line), Field(json_schema_extra={"pattern": "^[^\\n]*$"})]
+    return Annotated[str, AfterValidator(_name), Field(json_schema_extra={"pattern": NAME})]
+
+
+def _one_line(text: str) -> str:
+    from pydantic_core import PydanticCustomError
+
+    if "\n" in text:
+        raise PydanticCustomError("one_line", "must stand on one line")
+    return text
+
+
+def _prose(text: str) -> str:
+    """Return *text* as the language would read it from a block: without the indentation that all its lines share."""
+    from pydantic_core import PydanticCustomError
+
+    if "\n" not in text:
+        return text
+    if '"""' in text:
+        raise PydanticCustomError("quotes", "holds three quotes in a row, which end a text of several lines")
+    return meant(Token("BLOCK", f'"""\n{text}\n"""', 0, 0))
+
+
+def _name(text: str) -> str:
+    from pydantic_core import PydanticCustomError
+
+    if _name_pattern().fullmatch(text) is None:
+        raise PydanticCustomError("name", "cannot be a name")
+    return text
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    return re.compile(dict(tables.load().patterns)["NAME"])
+
+
+def _day(written: object) -> object:
+    from pydantic_core import PydanticCustomError
+
+    if isinstance(written, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        try:
+            return date.fromisoformat(written)
+        except ValueError:
+            pass
+    elif isinstance(written, date):
+        return written
+    raise PydanticCustomError("day", "is not a day")
+
+
+def _money(written: object) -> Decimal:
+    from pydantic_core import PydanticCustomError
+
+    plain = format(written, "f") if isinstance(written, Decimal) else str(written)
+    if isinstance(written, bool) or not re.fullmatch(MONEY, plain) or len(plain) > _MOST_DIGITS:
+        raise PydanticCustomError("money", "is not an amount of money")
+    return Decimal(plain)
+
+
+# The language reads no number with more digits.
+LARGEST = 10**15 - 1
+_MOST_DIGITS = 15
+
+QUANTITY = "^([0-9]+(\\.[0-9]+)?%?|[0-9]+/[0-9]+)$"
+_NUMBER = "^[0-9]+(\\.[0-9]+)?$"
+_PART = "^([0-9]+(\\.[0-9]+)?%|[0-9]+/[0-9]+)$"
+MONEY = "^[0-9]+(\\.[0-9]+)?$"
+# Which letters a name may have is told exactly by the language's own pattern, which Unicode makes long.
+NAME = "^[^\\s0-9!-/:-@\\[-\\^`{-~](-?[^\\s!-/:-@\\[-\\^`{-~])*$"
+
+# Amounts of which the language knows fewer forms.
+_QUANTITIES: dict[tuple[type, str], str] = {
+    (values.Share, "amount"): _PART,
+    (governance.Chamber, "part"): "^[0-9]+/[0-9]+$",
+    (parties.Effort, "fte"): _NUMBER,
+    (money.Value, "fte"): _NUMBER,
+}
+
+# Texts of any length, and texts that stand on one line; every other string is a name.
+PROSE = frozenset(
+    {
+        "vision", "mission", "scope", "says", "statement", "because", "evidence", "excludes", "meaning", "selects_by",
+        "interest", "expects", "brings", "duties", "on_exit", "condition", "purpose", "source", "also_when", "except_",
+        "reservation",
+    }
+)  # fmt: skip
+TEXTS = frozenset(
+    {
+        "title", "text", "office", "alternate", "version", "at", "registered_as", "licence", "person", "capacity",
+        "authority",
+    }
+)  # fmt: skip
