@@ -16,31 +16,45 @@ from mspcharter.syntax import tables
 from mspcharter.syntax.tree import Token
 
 # Word processors leave these between words: the no-break spaces, the byte order mark, the zero-width space.
-_BLANK = "[ \\t\\r\\u00a0\\u2007\\u202f\\ufeff\\u200b]"
+BLANKS = " \t\r\u00a0\u2007\u202f\ufeff\u200b"
+_BLANK = f"[{BLANKS}]"
 _LINE_BREAK = f"\\n(?:{_BLANK}*(?:#[^\\n]*)?\\n)*{_BLANK}*"
 
 # What cannot be right, in forms that say what was meant.
 _STRAYS = (
-    ("OPEN_BLOCK", '"""[\\s\\S]*'),
-    ("CURLY_TEXT", "[\\u201c\\u201e\\u00ab][^\\u201c\\u201d\\u201e\\u00bb\\n]*[\\u201c\\u201d\\u00bb]"),
+    ("CURLY_TEXT", "[\\u201c\\u201e\\u00ab][^\\u201c\\u201d\\u201e\\u00ab\\u00bb\\n]*[\\u201c\\u201d\\u00bb]"),
     ("OPEN_TEXT", '"[^\\n]*'),
     ("WRONG_DASH", "[0-9A-Za-z]*[\\u2010-\\u2015\\u2212][^\\s,()]*"),
     ("STRAY", "."),
 )
 
-_DECLARATION = re.compile("^(?![ \\t\\r#\\u00a0\\u2007\\u202f\\u200b]|$)", re.MULTILINE)
+_OPEN_BLOCK = ("OPEN_BLOCK", '"""[\\s\\S]*')
+
+# Only at the very beginning may a byte order mark stand before a declaration.
+_DECLARATION = re.compile(f"^(?!{_BLANK}|#|$)|\\A(?=\\ufeff[^{BLANKS}#\\n])", re.MULTILINE)
+_INDENTED = re.compile(f"^{_BLANK}+(?!{_BLANK}|#|$)", re.MULTILINE)
 
 _JOINS_NEXT = frozenset({",", "and", "or"})
 _JOINS_LAST = frozenset({"and", "or"})
 
 
 def cut(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each declaration of *text* starts and ends; what precedes the first is blank or comment."""
+    """Yield where each declaration of *text* starts and ends.
+
+    Indented lines above the first declaration, which belong to none, come first as if they were one.
+    """
     start = None
     for match in _DECLARATION.finditer(text):
-        if start is not None:
+        if start is None:
+            lost = _INDENTED.search(text, 0, match.start())
+            if lost is not None:
+                yield lost.start(), match.start()
+        else:
             yield start, match.start()
         start = match.start()
+    if start is None:
+        lost = _INDENTED.search(text)
+        start = lost.start() if lost is not None else None
     if start is not None:
         yield start, len(text)
 
@@ -51,8 +65,12 @@ def _pattern() -> re.Pattern[str]:
     words = [(name, pattern) for name, pattern in loaded.patterns]
     marks = "".join(re.escape(word) for word in loaded.keywords if not word[0].isalnum())
     kinds = [("NAME", dict(words)["NAME"]), ("MARK", f"[{marks}]")]
-    kinds += [(name, pattern) for name, pattern in words if name != "NAME"]
-    kinds += [("BREAK", _LINE_BREAK), ("COMMENT", "#[^\\n]*"), *_STRAYS]
+    for name, pattern in words:
+        if name == "TEXT":
+            kinds.append(_OPEN_BLOCK)  # or else its first two quotes would be an empty text
+        if name != "NAME":
+            kinds.append((name, pattern))
+    kinds += [("BREAK", _LINE_BREAK), ("COMMENT", "#[^\\n]*"), *_STRAYS, ("END", "\\Z")]
     return re.compile(f"{_BLANK}*(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds) + ")")
 
 
@@ -73,8 +91,9 @@ def lex(text: str, start: int, end: int) -> list[Token]:
             if tokens:
                 pending = _indentation(match[kind])
             continue
-        if kind == "COMMENT" or kind is None:
+        if kind in ("COMMENT", "END", None):
             continue
+        assert kind is not None
         word = match[kind]
         begin, finish = match.span(kind)
         if pending >= 0:

@@ -1,34 +1,49 @@
 """From text to tree. Never fails: what cannot be read becomes a finding, and all the rest is kept.
 
-The parser walks the LALR tables that Lark made of the grammar. It differs from Lark's own walk in three ways, which
-are why it is ours: a word is a keyword only where one may stand; a line that cannot be read is dropped by going back
-to where it began; and the parser can always say what it would have accepted.
+Each declaration is read by itself (`walk.py`). What is judged here takes more than one line to see: a line that is
+said twice, and lines that have lost their heading.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.likeness import closest
-from mspcharter.syntax import problems, tables
-from mspcharter.syntax.lexer import cut, lex
+from mspcharter.syntax import problems
+from mspcharter.syntax.lexer import BLANKS, cut, lex
 from mspcharter.syntax.problems import Mishap
 from mspcharter.syntax.tree import Declaration, File, Node, Token
+from mspcharter.syntax.walk import MOST_MISHAPS, OF_HEADING, first_name, read_tokens
 from mspcharter.text import Source
 
-# No charter nests its brackets so deep; beyond, recursion over the tree would have no bound.
-_DEEPEST = 40
+MOST_DECLARATIONS = 50_000
+"""The declarations of the largest charter; one of a hundred thousand lines has ten thousand."""
+
+LONGEST_DECLARATION = 1_000_000
+"""The characters of the longest declaration."""
 
 
-def parse(source: Source) -> tuple[File, list[Diagnostic]]:
-    """Read all declarations of *source*, and say what could not be read."""
-    declarations = []
+def parse(source: Source, declared: int = 0) -> tuple[File, list[Diagnostic]]:
+    """Read all declarations of *source*, and say what could not be read; other files have *declared* some already.
+
+    Reading stops where a charter is larger, or has more mistakes, than any that people write.
+    """
+    text = source.text
+    declarations: list[Declaration] = []
     diagnostics: list[Diagnostic] = []
-    for start, end in cut(source.text):
-        declaration, mishaps = parse_declaration(source.text, start, end)
+    for start, end in cut(text):
+        why = None
+        if declared + len(declarations) >= MOST_DECLARATIONS:
+            why = f"there are more than {MOST_DECLARATIONS:_} declarations"
+        elif end - start > LONGEST_DECLARATION:
+            why = f"this declaration has more than {LONGEST_DECLARATION:_} characters"
+        elif len(diagnostics) >= MOST_MISHAPS:
+            why = f"there are more than {MOST_MISHAPS:_} mistakes above"
+        if why is not None:
+            diagnostics += problems.too_large(source, start, why)
+            break
+        declaration, mishaps = parse_declaration(text, start, end)
         declarations.append(declaration)
         if mishaps:
             diagnostics += problems.tell(source, declaration, mishaps)
@@ -39,41 +54,71 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
 def parse_declaration(text: str, start: int, end: int) -> tuple[Declaration, list[Mishap]]:
     """Read the one declaration of *text* between *start* and *end*."""
     tokens = lex(text, start, end)
-    node, mishaps = _Walk().read(tokens)
+    if _indented(text, start):
+        lost = Mishap("lost", tokens[0], tokens[0], (0,), tokens[0].start, tokens[-1].end)
+        return _declaration(tokens, None, [lost]), [lost]
+    node, mishaps = read_tokens(tokens)
+    mishaps = [_without_heading(text, mishap) for mishap in _unopened(mishaps)]
     declaration = _declaration(tokens, node, mishaps)
     orphans = _orphans(text, tokens, declaration, mishaps)
     if orphans:
         rest = [*tokens[:orphans], *_closing_layout(tokens, orphans)]
-        node, mishaps = _Walk().read(rest)
+        node, mishaps = read_tokens(rest)
         first, last = tokens[orphans], tokens[-1]
-        mishaps = [*mishaps, Mishap("lost", first, tokens[orphans - 1], (), first.start, last.end)]
+        mishaps = [*mishaps, Mishap("lost", first, tokens[orphans - 1], (0,), first.start, last.end)]
         declaration = _declaration(tokens, node, mishaps)
     return declaration, mishaps
+
+
+def _indented(text: str, start: int) -> bool:
+    """Say whether what begins at *start* is no declaration, but lines above the first that belong to none."""
+    return text[start] in BLANKS
 
 
 def _declaration(tokens: list[Token], node: Node | None, mishaps: list[Mishap]) -> Declaration:
     start, end = tokens[0].start, tokens[-1].end
     lost = tuple((mishap.start, mishap.end) for mishap in mishaps)
+    unread = tuple(_unread(tokens, lost)) if lost else ()
     if node is None:
-        keyword = tokens[0].text if tokens[0].text in problems.declaration_words() else None
-        return Declaration(keyword, _first_name(tokens), (), (), start, end, broken=True, lost=lost)
+        heading = tokens[0] if not mishaps or mishaps[0].kind != "lost" else None
+        keyword = heading.text if heading and heading.text in problems.declaration_words() else None
+        name = first_name(tokens) if heading else None
+        return Declaration(keyword, name, (), (), start, end, broken=True, lost=lost, unread=unread)
     head = tuple(child for child in node.children if isinstance(child, Token))
     fields = tuple(child for child in node.children if isinstance(child, Node))
-    broken = any(mishap.kind in _OF_HEADING for mishap in mishaps)
+    broken = any(mishap.kind in OF_HEADING for mishap in mishaps)
     name = head[0] if head and head[0].type == "NAME" else None
     if name is not None and not name.text:
         name = None
         head = ()
-    return Declaration(node.rule, name, head[1:] if name else head, fields, start, end, broken, lost)
+    return Declaration(node.rule, name, head[1:] if name else head, fields, start, end, broken, lost, unread)
 
 
-def _first_name(tokens: list[Token]) -> Token | None:
-    for token in tokens[1:]:
-        if token.type == "_NL":
-            return None
-        if token.type == "NAME":
-            return token
-    return None
+def _unread(tokens: list[Token], lost: tuple[tuple[int, int], ...]) -> Iterator[str]:
+    """Yield the names that begin a lost line of a list: seats, say, of which nothing is to be denied."""
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        if token.type == "NAME" and before.type in _LAYOUT and any(start <= token.start < end for start, end in lost):
+            yield token.text
+
+
+def _without_heading(text: str, mishap: Mishap) -> Mishap:
+    """Tell lines below a finished heading that takes none from lines whose own heading has gone."""
+    if mishap.kind == "list" and mishap.before.end and _BLANK_LINE.search(text, mishap.before.end, mishap.token.start):
+        return mishap._replace(kind="lost")
+    return mishap
+
+
+def _unopened(mishaps: list[Mishap]) -> list[Mishap]:
+    """Take the lines of prose that end in lone closing quotes for what they are: one text whose opening quotes are missing."""
+    for number, mishap in enumerate(mishaps):
+        if mishap.token.type == "OPEN_BLOCK" and mishap.kind == "field":
+            first = number
+            while first and mishaps[first - 1].kind == "field" and mishaps[first - 1].end >= mishaps[first].start - 200:
+                first -= 1
+            if first < number:
+                opening = mishaps[first]._replace(kind="unopened", end=mishap.end)
+                return [*mishaps[:first], opening, *mishaps[number + 1 :]]
+    return mishaps
 
 
 def _orphans(text: str, tokens: list[Token], declaration: Declaration, mishaps: list[Mishap]) -> int | None:
@@ -81,12 +126,12 @@ def _orphans(text: str, tokens: list[Token], declaration: Declaration, mishaps: 
     strangers = [
         mishap.token.start
         for mishap in mishaps
-        if mishap.kind == "field" and mishap.token.text in problems.field_words() - {"at", "by", "for"}
+        if mishap.kind == "field" and mishap.token.text in problems.field_words() - _COMMON
     ]
-    strangers += [field.start for field, _ in _twice(declaration)]
+    twice = list(_twice(declaration))
+    strangers += [field.start for field, _ in twice]
     if not strangers:
         return None
-    firsts = [field.start for _, field in _twice(declaration)]
     worst = min(strangers)
     paragraph = None
     depth = 0
@@ -97,13 +142,14 @@ def _orphans(text: str, tokens: list[Token], declaration: Declaration, mishaps: 
             depth -= 1
         elif token.start > worst:
             break
-        elif depth == 1 and index > 1 and tokens[index - 1].type in _LAYOUT:
-            gap = text[tokens[index - 1].end if tokens[index - 1].type != "_INDENT" else tokens[index - 2].end : token.start]
-            if tokens[index - 1].type != "_INDENT" and _BLANK_LINE.search(gap):
+        elif depth == 1 and index > 1 and tokens[index - 1].type in ("_NL", "_DEDENT"):
+            if _BLANK_LINE.search(text, tokens[index - 1].end, token.start):
                 paragraph = index
-    if paragraph is None or any(first >= tokens[paragraph].start for first in firsts if first < worst):
+    if paragraph is None:
         return None
-    return paragraph
+    # What is said twice within the last lines is no sign that they are another's.
+    within = any(field.start == worst and first.start >= tokens[paragraph].start for field, first in twice)
+    return None if within else paragraph
 
 
 def _closing_layout(tokens: list[Token], index: int) -> list[Token]:
@@ -143,219 +189,12 @@ def _ladder_problems(name: str, requires: Node) -> Iterator[Diagnostic]:
             yield from problems.ladder_step_without_else(name, step)
 
 
-_OF_HEADING = ("heading", "keyword")
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
+# Words that begin a line of some declaration, and stand in many another line.
+_COMMON = frozenset({"at", "by", "for"})
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # Declarations whose lines are all statements of one kind, as many as one likes.
 _STATEMENTS = ("guarantee",)
 _REPEATABLE = frozenset(
     {"related", "response", "limit", "chamber", "step", "rate", "vote", "expect", "balance", "consulted_by"}
 )
-
-
-class _Mark(NamedTuple):
-    """Where the parser stood before a line: enough to go back there."""
-
-    index: int
-    states: list[int]
-    values: list[object]
-    starts: list[int]
-    ends: list[int]
-
-
-class _Recovery(NamedTuple):
-    """What went wrong, the mark to go back to, if any, and the token to go on from; none where there is no going on."""
-
-    mishap: Mishap
-    mark: _Mark | None
-    resume: int | None
-
-
-class _Walk:
-    """A walk over the tokens of one declaration."""
-
-    def __init__(self) -> None:
-        loaded = tables.load()
-        self._rows = loaded.rows
-        self._keywords = loaded.keywords
-        self._productions = loaded.productions
-
-    def read(self, tokens: list[Token]) -> tuple[Node | None, list[Mishap]]:
-        """Read *tokens*; a heading that cannot be read is mended once, to get at the fields below it."""
-        node, mishaps = self._walk(tokens)
-        if node is None and mishaps:
-            mended = self._mended(tokens, mishaps[-1])
-            if mended is not None:
-                node, further = self._walk(mended)
-                mishaps += [mishap for mishap in further if mishap.kind not in _OF_HEADING]
-        return node, mishaps
-
-    def _mended(self, tokens: list[Token], mishap: Mishap) -> list[Token] | None:
-        """Return *tokens* with a heading that can be read: the keyword as meant, and the first name or none."""
-        first = tokens[0]
-        if mishap.kind == "keyword":
-            keyword = closest(first.text.lower(), sorted(problems.declaration_words())) if first.type == "NAME" else None
-            if keyword is None:
-                return None
-            first = first._replace(text=keyword)
-        name = _first_name(tokens) or Token("NAME", "", first.end, first.end)
-        end = next(index for index, token in enumerate(tokens) if token.type == "_NL")
-        if mishap.kind == "keyword":
-            return [first, *tokens[1:]]
-        return [first, name, *tokens[end:]]
-
-    def _walk(self, tokens: list[Token]) -> tuple[Node | None, list[Mishap]]:
-        rows, keywords, productions = self._rows, self._keywords, self._productions
-        states = [0]
-        values: list[object] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        mishaps: list[Mishap] = []
-        marks: list[_Mark] = []  # for each depth, the beginning of the line being read
-        index = 0
-        depth = 0
-        brackets = 0
-        fresh = True  # the next token begins a line
-        while True:
-            token = tokens[index]
-            kind = token.type
-            row = rows[states[-1]]
-            if fresh and kind[0] != "_" and (len(row) > 1 or "_INDENT" not in row):
-                del marks[depth:]
-                marks.append(_Mark(index, states[:], values[:], starts[:], ends[:]))
-                fresh = False
-                brackets = 0
-            if kind == "NAME":
-                keyword = keywords.get(token.text)
-                if keyword is not None and keyword in row:
-                    kind = keyword
-                elif "CURRENCY_CODE" in row and "NAME" not in row:
-                    kind = "CURRENCY_CODE"
-            action = row.get(kind)
-            if kind == "LPAR":
-                brackets += 1
-                if brackets > _DEEPEST:
-                    action = None
-            if action is None:
-                mishap, mark, resume = self._mishap(tokens, index, depth, states, marks)
-                mishaps.append(mishap)
-                if resume is None:
-                    return None, mishaps
-                if mark is not None:
-                    states, values, starts, ends = mark.states[:], mark.values[:], mark.starts[:], mark.ends[:]
-                index = resume
-                fresh = True
-                continue
-            if action > 0:
-                if kind == "_INDENT":
-                    depth += 1
-                    fresh = True
-                elif kind == "_DEDENT":
-                    depth -= 1
-                    fresh = True
-                elif kind == "_NL":
-                    fresh = True
-                states.append(action - 1)
-                values.append(token)
-                starts.append(token.start)
-                ends.append(token.end)
-                index += 1
-                continue
-            origin, name, length, kept, shape = productions[-action - 1]
-            if origin == "start":
-                result = values[-1]
-                return (result if isinstance(result, Node) else None), mishaps
-            children: list[object] = []
-            if length:
-                offset = len(values) - length
-                for position in kept:
-                    child = values[offset + position]
-                    if type(child) is list:
-                        children += child
-                    else:
-                        children.append(child)
-                begin = starts[offset]
-                finish = ends[-1]
-                del states[-length:], values[offset:], starts[offset:], ends[offset:]
-            else:
-                begin = finish = token.start
-            value: object
-            if shape == "inline":
-                value = children
-            elif shape == "transparent" and len(children) == 1:
-                value = children[0]
-            else:
-                value = Node(name, tuple(children), begin, finish)  # type: ignore[arg-type]
-            values.append(value)
-            starts.append(begin)
-            ends.append(finish)
-            states.append(rows[states[-1]][origin] - 1)
-
-    def _mishap(
-        self, tokens: list[Token], index: int, depth: int, states: list[int], marks: list[_Mark]
-    ) -> _Recovery:
-        """Say what went wrong at *index*, and where to go on: the next line of the same list, or nowhere."""
-        token = tokens[index]
-        before = tokens[index - 1] if index else token
-        accepted = tuple(self._accepted(states))
-        if token.type == "_INDENT" and depth:
-            # The line itself is good; the list under it belongs to nothing.
-            close = _list_end(tokens, index)
-            return _Recovery(Mishap("list", token, before, accepted, token.start, tokens[close].end), None, close + 1)
-        if before.type == "_NL" and accepted == ("_INDENT",):
-            # The list that the line above announces is missing.
-            mark = next(mark for mark in reversed(marks) if mark.index < index)
-            first = tokens[mark.index]
-            return _Recovery(Mishap("no-list", first, first, accepted, first.start, before.end), mark, index)
-        if depth == 0:
-            end = next(other for other in tokens if other.type == "_NL").end
-            kind = "keyword" if index == 0 else "heading"
-            return _Recovery(Mishap(kind, token, before, accepted, tokens[0].start, end, tokens[0].text), None, None)
-        mark = marks[min(depth, len(marks) - 1)]
-        kind = "field" if mark.index == index else "line"
-        after = _line_end(tokens, index)
-        mishap = Mishap(kind, token, before, accepted, tokens[mark.index].start, tokens[after - 1].end, tokens[0].text)
-        return _Recovery(mishap, mark, after)
-
-    def _accepted(self, states: list[int]) -> Iterator[str]:
-        """Yield the kinds of token that could really be shifted next."""
-        for kind in self._rows[states[-1]]:
-            if kind == "$END" or kind[0].isupper() or kind[0] == "_":
-                if self._shifts(states, kind):
-                    yield kind
-
-    def _shifts(self, states: list[int], kind: str) -> bool:
-        stack = states[:]
-        while True:
-            action = self._rows[stack[-1]].get(kind)
-            if action is None:
-                return False
-            if action > 0:
-                return True
-            production = self._productions[-action - 1]
-            if production.origin == "start":
-                return kind == "$END"
-            if production.length:
-                del stack[-production.length :]
-            stack.append(self._rows[stack[-1]][production.origin] - 1)
-
-
-def _line_end(tokens: list[Token], index: int) -> int:
-    """Return where the tokens go on after the line of *index* and the list under it."""
-    while tokens[index].type != "_NL":
-        index += 1
-    index += 1
-    return _list_end(tokens, index) + 1 if tokens[index].type == "_INDENT" else index
-
-
-def _list_end(tokens: list[Token], index: int) -> int:
-    """Return the index of the `_DEDENT` that closes the list opened at *index*."""
-    depth = 0
-    while True:
-        if tokens[index].type == "_INDENT":
-            depth += 1
-        elif tokens[index].type == "_DEDENT":
-            depth -= 1
-            if not depth:
-                return index
-        index += 1

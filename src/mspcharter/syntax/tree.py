@@ -35,7 +35,7 @@ class Declaration(NamedTuple):
     """One thing that the charter names, with the fields that were understood.
 
     A *broken* one had a first line that could not be read: its name counts as declared, with a kind if one is known.
-    *lost* are the lines that could not be read, and *inside* says where the indented lines begin.
+    *lost* are the lines that could not be read, and *unread* the names with which some of them begin.
     """
 
     keyword: str | None
@@ -46,6 +46,7 @@ class Declaration(NamedTuple):
     end: int
     broken: bool = False
     lost: tuple[tuple[int, int], ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class File(NamedTuple):

@@ -1,0 +1,89 @@
+"""What the parser's states accept: questions about a place in a declaration, answered from the tables alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from mspcharter.syntax import tables
+
+# A phrase of the language has at most so many words, as in `quorum at second meeting`.
+_LONGEST_PHRASE = 4
+_MOST_BRANCHES = 3
+
+
+@lru_cache(maxsize=10_000)
+def accepted(states: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the kinds of token that could really be shifted where the parser is in *states*."""
+    row = tables.load().rows[states[-1]]
+    return tuple(kind for kind in row if _is_terminal(kind) and _shifts(states, kind))
+
+
+def after(states: Sequence[int], kind: str) -> tuple[int, ...] | None:
+    """Return the states after *kind* was shifted in *states*; None where it cannot be."""
+    loaded = tables.load()
+    stack = list(states)
+    while True:
+        action = loaded.rows[stack[-1]].get(kind)
+        if action is None:
+            return None
+        if action > 0:
+            return (*stack, action - 1)
+        production = loaded.productions[-action - 1]
+        if production.origin == "start":
+            return None
+        if production.length:
+            del stack[-production.length :]
+        stack.append(loaded.rows[stack[-1]][production.origin] - 1)
+
+
+@lru_cache(maxsize=10_000)
+def phrases(states: tuple[int, ...], kind: str) -> tuple[str, ...]:
+    """Return the keyword *kind* with the words that must follow it: `at` is `at least` or `at most`."""
+    spelled = spelling()
+    ways = [((spelled[kind],), after(states, kind))]
+    finished = []
+    while ways:
+        words, reached = ways.pop()
+        further = accepted(reached) if reached is not None else ()
+        closed = 0 < len(further) <= _MOST_BRANCHES and all(
+            one in spelled and spelled[one][0].isalpha() for one in further
+        )
+        if reached is None or not closed or len(words) == _LONGEST_PHRASE:
+            finished.append(" ".join(words))
+        else:
+            ways += [((*words, spelled[one]), after(reached, one)) for one in reversed(further)]
+    return tuple(finished) if len(finished) <= _MOST_BRANCHES else (spelled[kind],)
+
+
+@cache
+def spelling() -> dict[str, str]:
+    """Map the keywords' kinds to how they are spelled."""
+    return {terminal: word for word, terminal in tables.load().keywords.items()}
+
+
+def _is_terminal(kind: str) -> bool:
+    return kind == "$END" or kind[0].isupper() or (kind[0] == "_" and kind[1:].isupper())
+
+
+def _shifts(states: tuple[int, ...], kind: str) -> bool:
+    if kind == "$END":
+        return _ends(states)
+    return after(states, kind) is not None
+
+
+def _ends(states: tuple[int, ...]) -> bool:
+    loaded = tables.load()
+    stack = list(states)
+    while True:
+        action = loaded.rows[stack[-1]].get("$END")
+        if action is None:
+            return False
+        if action > 0:
+            return True
+        production = loaded.productions[-action - 1]
+        if production.origin == "start":
+            return True
+        if production.length:
+            del stack[-production.length :]
+        stack.append(loaded.rows[stack[-1]][production.origin] - 1)

@@ -1,0 +1,139 @@
+"""A place that could not be read, and what would be valid there in the author's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mspcharter.diagnostics import Edit, Fix
+from mspcharter.likeness import by_likeness, closest
+from mspcharter.syntax import automaton
+from mspcharter.syntax.kinds import name_at
+from mspcharter.syntax.tree import Declaration, Token
+from mspcharter.text import Source, Span
+
+_MOST_EXPECTED = 5
+
+
+class Mishap(NamedTuple):
+    """A place that the parser could not read: the *token* at fault, the one *before*, and the parser's *states* there.
+
+    *kind* is ``keyword`` or ``heading`` for a declaration's first line; ``field`` for a line whose first word is
+    wrong and ``line`` for one that goes wrong later; ``list`` and ``no-list`` for indented lines too many or
+    missing; ``lost`` for lines whose heading has gone, and ``unopened`` for those of a text without opening quotes.
+    *start* and *end* enclose all that is lost because of it. *line* is what was read of the line.
+    """
+
+    kind: str
+    token: Token
+    before: Token
+    states: tuple[int, ...]
+    start: int
+    end: int
+    line: Sequence[Token] = ()
+    depth: int = 1
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The kinds of token that could stand here."""
+        return automaton.accepted(self.states)
+
+
+class Place:
+    """A mishap with the text around it, as the messages need it."""
+
+    def __init__(self, source: Source, declaration: Declaration, mishap: Mishap) -> None:
+        """Take *mishap* in the *declaration* of *source*."""
+        self.source = source
+        self.declaration = declaration
+        self.mishap = mishap
+        self.token = mishap.token
+        self.accepted = mishap.accepted
+
+    @property
+    def span(self) -> Span:
+        """The word at fault; where a line stops too early, its last word."""
+        token = self.token if self.token.start < self.token.end else self.mishap.before
+        return Span(self.source.name, token.start, token.end)
+
+    @property
+    def line(self) -> Span:
+        """All that is lost because of it."""
+        return Span(self.source.name, self.mishap.start, self.mishap.end)
+
+    @property
+    def written(self) -> str:
+        """The word at fault, shortened to what a message can hold."""
+        return shortened(self.token.text)
+
+    @property
+    def keywords(self) -> list[str]:
+        """The keywords that would be valid here."""
+        spelled = automaton.spelling()
+        return [spelled[kind] for kind in self.accepted if kind in spelled]
+
+    @property
+    def declared(self) -> str:
+        """What is being declared."""
+        return self.declaration.keyword or "declaration"
+
+    def respelled(self) -> tuple[str | None, tuple[Fix, ...]]:
+        """Suggest the valid keyword that is closest to what was written."""
+        near = closest(self.token.text.lower(), self.keywords)
+        if near is None or near == self.token.text:
+            return None, ()
+        return f"did you mean `{near}`?", (Fix(f"write `{near}`", (Edit(self.span, near),), safe=True),)
+
+    def expected(self) -> str:
+        """Say what would be valid here in the user's words: at most five things, likest first."""
+        if {"DAYS", "YEARS"} <= set(self.accepted):
+            return "`hours`, `days`, `weeks`, `months` or `years`"
+        things = dict.fromkeys(self._spoken(kind) for kind in self.accepted if kind in _SPOKEN or kind == "NAME")
+        kinds = {word: kind for kind, word in automaton.spelling().items() if kind in self.accepted}
+        words = [
+            f"`{phrase}`"
+            for word in by_likeness(self.token.text.lower(), kinds)
+            for phrase in automaton.phrases(self.mishap.states, kinds[word])
+        ]
+        said = list(things)[:3] if words else list(things)[:_MOST_EXPECTED]
+        said += words[: _MOST_EXPECTED - len(said)]
+        more = len(words) + len(things) - len(said)
+        if more > 0:
+            return ", ".join(said) + f" … ({more} more)"
+        return listed(said)
+
+    def _spoken(self, kind: str) -> str:
+        if kind == "NAME":
+            return name_at(self.declaration.keyword or "", self.mishap.line)
+        return _SPOKEN[kind]
+
+
+def listed(words: Sequence[str], joint: str = "or") -> str:
+    """Join *words* as in a sentence."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + f" {joint} {words[-1]}"
+
+
+def with_article(word: str) -> str:
+    """Put ``a`` or ``an`` before *word*."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
+def shortened(text: str) -> str:
+    """Cut *text* to what a message can hold, and show characters that cannot be seen."""
+    visible = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:60])
+    return visible[:40] + "…" if len(visible) > 40 else visible
+
+
+_SPOKEN = {
+    "TEXT": 'a text in quotes, "…"',
+    "BLOCK": 'a text in quotes, "…"',
+    "NUMBER": "a number",
+    "PERCENT": "a percentage such as `40%`",
+    "FRACTION": "a fraction such as `2/3`",
+    "DATE": "a date such as `2027-01-31`",
+    "CURRENCY_CODE": "a currency such as `KES`",
+    "_NL": "the end of the line",
+    "_INDENT": "an indented list",
+}
