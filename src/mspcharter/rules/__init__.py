@@ -1,25 +1,115 @@
 """The principles and the soundness of rules, one file each; a check in these tables is in force."""
 
 from mspcharter.diagnostics import Check
+from mspcharter.rules.activity_without_one_accountable import activity_without_one_accountable
+from mspcharter.rules.affected_without_voice import affected_without_voice
 from mspcharter.rules.against_document import against_document
+from mspcharter.rules.body_that_decides_nothing import body_that_decides_nothing
+from mspcharter.rules.body_without_votes import body_without_votes
 from mspcharter.rules.chair_never_rotates import chair_never_rotates
+from mspcharter.rules.champion_without_successor import champion_without_successor
+from mspcharter.rules.circular_order import circular_order
+from mspcharter.rules.coordination_unfunded import coordination_unfunded
+from mspcharter.rules.currency_mismatch import currency_mismatch
+from mspcharter.rules.decision_without_subject import decision_without_subject
+from mspcharter.rules.dispute_without_end import dispute_without_end
+from mspcharter.rules.facilitator_missing import facilitator_missing
+from mspcharter.rules.fraction_without_whom import fraction_without_whom
+from mspcharter.rules.group_without_seat import group_without_seat
+from mspcharter.rules.impossible_threshold import impossible_threshold
+from mspcharter.rules.incomplete_indicator import incomplete_indicator
+from mspcharter.rules.issue_of_one_sector import issue_of_one_sector
+from mspcharter.rules.limit_broken import limit_broken
+from mspcharter.rules.minutes_not_published import minutes_not_published
+from mspcharter.rules.no_benefit import no_benefit
+from mspcharter.rules.no_budget import no_budget
+from mspcharter.rules.no_champion import no_champion
+from mspcharter.rules.no_conflict_rule import no_conflict_rule
+from mspcharter.rules.no_dispute_path import no_dispute_path
+from mspcharter.rules.no_issue import no_issue
+from mspcharter.rules.no_monitoring import no_monitoring
+from mspcharter.rules.no_quorum import no_quorum
+from mspcharter.rules.no_review import no_review
+from mspcharter.rules.no_risk import no_risk
+from mspcharter.rules.no_transparency import no_transparency
+from mspcharter.rules.objective_without_date import objective_without_date
+from mspcharter.rules.objective_without_indicator import objective_without_indicator
+from mspcharter.rules.objective_without_owner import objective_without_owner
+from mspcharter.rules.partner_without_signatory import partner_without_signatory
+from mspcharter.rules.partners_differ_from_size import partners_differ_from_size
+from mspcharter.rules.representative_without_feedback import representative_without_feedback
+from mspcharter.rules.resource_without_value import resource_without_value
+from mspcharter.rules.risk_not_shared import risk_not_shared
+from mspcharter.rules.risk_without_owner import risk_without_owner
+from mspcharter.rules.risk_without_response import risk_without_response
+from mspcharter.rules.seats_differ_from_size import seats_differ_from_size
 from mspcharter.rules.shares_not_whole import shares_not_whole
+from mspcharter.rules.subject_without_rule import subject_without_rule
 from mspcharter.rules.term_without_limit import term_without_limit
+from mspcharter.rules.too_few_sectors import too_few_sectors
+from mspcharter.rules.two_rules_for_one_subject import two_rules_for_one_subject
 from mspcharter.rules.under_represented import under_represented
 from mspcharter.rules.unexplained_seat import unexplained_seat
 from mspcharter.rules.unreachable_quorum import unreachable_quorum
+from mspcharter.rules.vacant_beyond_seats import vacant_beyond_seats
+from mspcharter.rules.volunteers_only import volunteers_only
 
 # Contradictions, found however unfinished the charter is.
 SOUNDNESS: tuple[Check, ...] = (
     unreachable_quorum,
+    fraction_without_whom,
+    seats_differ_from_size,
+    body_without_votes,
+    impossible_threshold,
+    group_without_seat,
+    two_rules_for_one_subject,
+    limit_broken,
     against_document,
+    vacant_beyond_seats,
+    circular_order,
+    dispute_without_end,
     shares_not_whole,
+    currency_mismatch,
 )
 
 # What is missing: asked for only once all that is there makes sense.
 GAPS: tuple[Check, ...] = (
+    no_issue,
+    issue_of_one_sector,
+    too_few_sectors,
+    affected_without_voice,
     under_represented,
     unexplained_seat,
     chair_never_rotates,
+    facilitator_missing,
+    no_champion,
+    champion_without_successor,
+    volunteers_only,
+    partners_differ_from_size,
+    no_quorum,
+    decision_without_subject,
+    body_that_decides_nothing,
+    subject_without_rule,
+    no_budget,
+    coordination_unfunded,
+    resource_without_value,
+    no_risk,
+    risk_without_owner,
+    risk_without_response,
+    risk_not_shared,
+    no_benefit,
+    no_monitoring,
+    objective_without_indicator,
+    objective_without_owner,
+    objective_without_date,
+    incomplete_indicator,
+    no_review,
+    minutes_not_published,
+    no_transparency,
+    no_conflict_rule,
+    representative_without_feedback,
+    activity_without_one_accountable,
+    no_dispute_path,
     term_without_limit,
+    partner_without_signatory,
 )

@@ -6,6 +6,8 @@ A charter that claims to be agreed is asked for everything.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mspcharter.diagnostics import Finding
 from mspcharter.model import Charter
 from mspcharter.syntax.problems import listed
@@ -19,7 +21,7 @@ def lacking(charter: Charter, message: str, advice: str, consequence: str | None
     return (Finding(identity.origin.name, message, advice, consequence=consequence),)
 
 
-def named(names: list[str] | tuple[str, ...]) -> str:
+def named(names: Sequence[str]) -> str:
     """List *names* as the author wrote them."""
     return listed([f"`{name}`" for name in names], "and")
 

@@ -34,6 +34,11 @@ def all_seats(charter: Charter, body: Body) -> int:
     return sum(count_of(charter, seat) for seat in body.seats)
 
 
+def adds_up(charter: Charter, body: Body) -> bool:
+    """Say whether the seats of *body* make its size; where they do not, a line may be missing, and little is known."""
+    return bool(body.seats) and body.size in (None, all_seats(charter, body))
+
+
 def voting_seats(charter: Charter, body: Body) -> int:
     """Return the voting seats of *body*, vacant ones included."""
     return sum(count_of(charter, seat) for seat in body.seats if seat.voting)

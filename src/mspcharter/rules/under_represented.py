@@ -62,7 +62,7 @@ from collections.abc import Iterator, Mapping
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
-from mspcharter.rules.counting import all_seats, voting_seats
+from mspcharter.rules.counting import adds_up, voting_seats
 from mspcharter.rules.groups import Holding, voting_seats_of
 
 
@@ -83,7 +83,7 @@ def under_represented(charter: Charter) -> Iterator[Finding]:
 
 def _whole(charter: Charter, body: Body) -> bool:
     """Say whether the seats of *body* can be compared: none is missing, and they vote together."""
-    return bool(body.seats) and body.size in (None, all_seats(charter, body)) and not body.chamber
+    return adds_up(charter, body) and not body.chamber
 
 
 def _outnumbered(charter: Charter, body: Body, held: Mapping[str, Holding]) -> Iterator[Finding]:

@@ -43,13 +43,13 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Quorum
 from mspcharter.model.requirements import amounts
 from mspcharter.model.values import fraction, is_count
-from mspcharter.rules.counting import seats_in_words, voting_seats
+from mspcharter.rules.counting import adds_up, has_own_numbers, seats_in_words, voting_seats
 
 
 @check("MSP201", Severity.ERROR)
 def unreachable_quorum(charter: Charter) -> Iterator[Finding]:
     for body in charter.bodies.values():
-        if not body.seats:
+        if not adds_up(charter, body) or not has_own_numbers(body):
             continue
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             if quorum is not None:
@@ -71,4 +71,5 @@ def _of(charter: Charter, body: Body, quorum: Quorum) -> Iterator[Finding]:
                 help="lower the quorum, or seat more members",
                 labels=(Label(body.origin.at("seats"), f"{seats} voting seats"),),
                 consequence=f"{charter.title_of(body.name)} can never meet",
+                rests_on=(body.origin.span,),
             )

@@ -1,0 +1,62 @@
+"""A size that is not the sum of the seats.
+
+Seats are given up and added, and the number at the head of the body stays what it was. Then every share of "all
+seats" has two values.
+
+Avoid:
+
+```msp
+charter example
+
+constituency farmers
+
+body board
+    size 5
+    seats
+        growers 4 from farmers elected by farmers
+```
+
+Prefer:
+
+```msp
+charter example
+
+constituency farmers
+
+body board
+    size 4
+    seats
+        growers 4 from farmers elected by farmers
+```
+
+Source: openjs-foundation/cross-project-council issue 588, by-laws that were not changed with the seats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.diagnostics import Edit, Finding, Fix, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.rules.counting import all_seats, has_own_numbers
+
+
+@check("MSP203", Severity.ERROR)
+def seats_differ_from_size(charter: Charter) -> Iterator[Finding]:
+    for body in charter.bodies.values():
+        # Of seats for each partner, see `partners_differ_from_size`.
+        if body.size is None or not body.seats or not has_own_numbers(body):
+            continue
+        seats = all_seats(charter, body)
+        if seats != body.size:
+            here = body.origin.at("size")
+            number = here._replace(start=here.end - len(f"{body.size}"))
+            yield Finding(
+                here,
+                f"`{body.name}` has {seats} seats ({', '.join(f'{seat.name} {seat.count}' for seat in body.seats)}),"
+                f" not {body.size}",
+                help="change the size, or the seats",
+                labels=(Label(body.origin.at("seats"), f"{seats} seats"),),
+                fixes=(Fix(f"write `size {seats}`", (Edit(number, f"{seats}"),)),),
+                rests_on=(body.origin.span,),
+            )
