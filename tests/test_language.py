@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -113,3 +114,20 @@ def test_the_index_lists_every_check(golden: Callable[[Path, str], None]) -> Non
 def test_no_page_is_left_of_a_check_that_is_gone() -> None:
     pages = {path.stem for path in (ROOT / "docs" / "checks").glob("*.md")} - {"README"}
     assert pages - {check.name for check in CHECKS} == set()
+
+
+def test_the_architecture_names_tests_that_there_are() -> None:
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    assert named
+    assert named - set(re.findall(r"^def (test_\w+)", tests, re.MULTILINE)) == set()
+
+
+def test_the_architecture_lists_the_layers_of_the_contract() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [contract] = settings["tool"]["importlinter"]["contracts"]
+    layers = [name for row in contract["layers"] for name in re.findall(r"[a-z]+", row) if name != "main"]
+    rows = re.findall(
+        r"^\| (`[^|]*) \|.*\| [^|]*\|$", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [name for row in rows for name in re.findall(r"`([a-z]+)`", row)] == layers
