@@ -77,6 +77,11 @@ def test_every_block_says_what_the_manual_claims(block: Block) -> None:
     assert [one.code for one in errors] == ([block.wrong] if block.wrong else []), errors
 
 
+def test_whoever_types_along_ends_with_a_charter_of_which_nothing_is_left_to_say() -> None:
+    last = [block for block in _blocks(MANUAL) if block.before and not block.wrong][-1]
+    assert last.findings() == []
+
+
 def test_the_readme_quotes_what_the_draft_draws() -> None:
     draft = "examples/ke-cctld-draft.msp"
     compilation = compile(Source(draft, (ROOT / draft).read_text(encoding="utf-8")))
