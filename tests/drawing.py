@@ -31,9 +31,9 @@ def draw(text: str) -> str:
     source = Source("charter.msp", text)
     below: dict[int, list[str]] = {}
     for diagnostic in compile(source).diagnostics:
-        line, _ = source.position(diagnostic.finding.span.start)
-        below.setdefault(line, []).append(_drawn(source, diagnostic))
-    lines = []
+        place = source.position(diagnostic.finding.span.start)
+        below.setdefault(place.line, []).append(_drawn(source, diagnostic))
+    lines: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
         lines += [line, *below.get(number, [])]
     return "\n".join(lines)

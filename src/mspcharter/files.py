@@ -84,6 +84,24 @@ def write_whole(path: str, content: bytes) -> None:
         raise
 
 
+def exists(path: str) -> bool:
+    """Say whether something is at *path*, be it a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
+def create(path: str, content: bytes) -> None:
+    """Write *content* to *path*, which must not exist yet; raises Unreadable where it does or cannot be written."""
+    try:
+        with open(path, "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise Unreadable("exists already, and nothing is overwritten") from None
+    except FileNotFoundError:
+        raise Unreadable("is in a folder that does not exist") from None
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"cannot be written: {getattr(error, 'strerror', None) or error}") from None
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -1,0 +1,1 @@
+"""The benchmark, and the inputs that it makes."""

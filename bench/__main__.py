@@ -1,0 +1,119 @@
+"""The benchmark: one command, a table out. ``python -m bench`` from the root of a checkout.
+
+Absolute times drift from machine to machine, so what counts are ratios between programs that were run in turn.
+The peers, textX and Beancount, are run where they are installed (``pip install textX beancount``).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench import inputs
+from mspcharter.compiler import compile
+from mspcharter.text import Source
+
+RUNS = 15
+PEER_LINES = 2_000
+THROUGHPUT_LINES = (1_000, 10_000, 100_000)
+
+
+def main() -> None:
+    """Print the tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        _print_table("Cold check of 300 lines, whole process", *_cold(Path(folder)))
+        _print_table("Findings, in process", *_throughput())
+        _print_table(f"Whole process on {PEER_LINES:,} lines, beside peers", *_peers(Path(folder)))
+
+
+def _cold(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
+    path = folder / "cold.msp"
+    path.write_text(inputs.charter(300, faulty=False), encoding="utf-8")
+    commands = {
+        "mspcharter check": [sys.executable, "-m", "mspcharter", "check", str(path)],
+        "import lark, click, pydantic": [sys.executable, "-c", "import lark, click, pydantic"],
+    }
+    return _in_turn(commands, RUNS, "import lark, click, pydantic")
+
+
+def _throughput() -> tuple[Sequence[str], list[Sequence[str]]]:
+    rows = []
+    compile(Source("warm", inputs.charter(300)))
+    for lines in THROUGHPUT_LINES:
+        source = Source("bench.msp", inputs.charter(lines))
+        seconds = []
+        for _ in range(3):
+            start = time.perf_counter()
+            found = len(compile(source).diagnostics)
+            seconds.append(time.perf_counter() - start)
+        best = min(seconds)
+        tracemalloc.start()
+        if lines <= 10_000:
+            compile(source)
+        peak = tracemalloc.get_traced_memory()[1] / 2**20
+        tracemalloc.stop()
+        memory = f"{peak:.0f} MiB" if lines <= 10_000 else "-"
+        rows.append(
+            (f"{source.line_count:,}", f"{found:,}", f"{source.line_count / best:,.0f}", f"{best / source.line_count * 1e6:.1f} µs", memory)
+        )
+    return ("lines", "findings", "lines/s", "per line", "peak"), rows
+
+
+def _peers(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
+    charter = folder / "peer.msp"
+    charter.write_text(inputs.charter(PEER_LINES, faulty=False), encoding="utf-8")
+    commands = {"mspcharter check": [sys.executable, "-m", "mspcharter", "check", "--format", "plain", str(charter)]}
+    textx, bean = _program("textx"), _program("bean-check")
+    if textx is not None:
+        grammar, model = folder / "charter.tx", folder / "peer.model"
+        grammar.write_text(inputs.TEXTX_GRAMMAR, encoding="utf-8")
+        model.write_text(inputs.textx_model(PEER_LINES), encoding="utf-8")
+        commands["textx check (a part of the language)"] = [textx, "check", str(model), "--grammar", str(grammar)]
+    if bean is not None:
+        ledger = folder / "peer.beancount"
+        ledger.write_text(inputs.ledger(PEER_LINES), encoding="utf-8")
+        commands["bean-check (a parser in C)"] = [bean, "--no-cache", str(ledger)]
+    return _in_turn(commands, 5, "mspcharter check")
+
+
+def _program(name: str) -> str | None:
+    return shutil.which(name, path=sysconfig.get_path("scripts")) or shutil.which(name)
+
+
+def _in_turn(commands: dict[str, list[str]], runs: int, reference: str) -> tuple[Sequence[str], list[Sequence[str]]]:
+    """Run *commands* in turn, so that the drift of the machine falls on all alike."""
+    # Compiled modules are cached, as they are for every user after the first run.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    codes: dict[str, int] = {}
+    for run in range(runs + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            codes[name] = subprocess.run(command, env=environment, capture_output=True, check=False).returncode
+            if run:
+                seconds[name].append(time.perf_counter() - start)
+    rows: list[Sequence[str]] = []
+    for name, times in seconds.items():
+        ratio = statistics.median(own / other for own, other in zip(times, seconds[reference], strict=True))
+        rows.append((name, f"{statistics.median(times):.3f} s", f"{ratio:.2f}", str(codes[name])))
+    return ("command", "median", f"ratio to {reference}", "exit"), rows
+
+
+def _print_table(title: str, head: Sequence[str], rows: list[Sequence[str]]) -> None:
+    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
+    print(f"\n{title}\n")
+    for row in [head, ["-" * width for width in widths], *rows]:
+        print("  " + "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    main()

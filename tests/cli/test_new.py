@@ -1,0 +1,107 @@
+"""``mspcharter new``: a first draft out of a few answers, which compiles, and never over another file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mspcharter.cli import main
+from mspcharter.commands.first_draft import Answers, Partner, first_draft
+from mspcharter.compiler import compile
+from mspcharter.diagnostics import Severity
+from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.text import Source
+
+OPTIONS = ["--title", "Clean Rivers", "--issue", "Floods"]
+OPTIONS += ["--partner", "City:government", "--partner", "Farmers:civil-society"]
+
+PARTNERS = st.builds(Partner, st.text(min_size=1), st.sampled_from(BUILT_IN_SECTORS))
+
+
+@given(st.text(), st.text(), st.lists(PARTNERS, min_size=2, max_size=5))
+def test_whatever_partners_are_called_the_draft_has_gaps_and_no_errors(
+    title: str, issue: str, partners: list[Partner]
+) -> None:
+    found = compile(Source("new", first_draft(Answers(title, issue, partners)))).diagnostics
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("word", ["each", "all", "by", "votes cast", "none", "board", "Media", "42"])
+def test_a_partner_may_be_called_like_a_word_of_the_language(word: str) -> None:
+    partners = [Partner(word, "media"), Partner(word, "government")]
+    found = compile(Source("new", first_draft(Answers("x", "y", partners)))).diagnostics
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+
+
+def test_options_answer_for_scripts(tmp_path: Path) -> None:
+    file = tmp_path / "rivers.msp"
+    result = CliRunner().invoke(main, ["new", str(file), *OPTIONS])
+    assert result.exit_code == 0, result.output
+    assert 'stakeholder farmers "Farmers"' in file.read_text(encoding="utf-8")
+    assert "mspcharter check" in result.output
+
+
+def test_the_gaps_of_the_draft_are_said_as_findings(tmp_path: Path) -> None:
+    file = tmp_path / "rivers.msp"
+    CliRunner().invoke(main, ["new", str(file), *OPTIONS])
+    result = CliRunner().invoke(main, ["check", str(file), "--format", "plain"])
+    assert result.exit_code == 0
+    assert "warning" in result.output
+
+
+def test_questions_are_asked_for_what_no_option_says(tmp_path: Path) -> None:
+    file = tmp_path / "rivers.msp"
+    answers = "Clean Rivers\nFloods\nCity\ngovernmnt\ngovernment\nFarmers\ncivil-society\n\nkes\n"
+    result = CliRunner().invoke(main, ["new", str(file)], input=answers)
+    assert result.exit_code == 0, result.output
+    assert "did you mean `government`?" in result.output
+    assert "currency        KES" in file.read_text(encoding="utf-8")
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "mine.msp"
+    file.write_text("mine", encoding="utf-8")
+    result = CliRunner().invoke(main, ["new", str(file), *OPTIONS])
+    assert (result.exit_code, file.read_text(encoding="utf-8")) == (2, "mine")
+    assert "exists already" in result.output
+
+
+def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
+    link = tmp_path / "link.msp"
+    link.symlink_to(tmp_path / "elsewhere.msp")
+    assert CliRunner().invoke(main, ["new", str(link), *OPTIONS]).exit_code == 2
+    assert not (tmp_path / "elsewhere.msp").exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        (["--partner", "Nobody:nowhere"], "is not a sector"),
+        (["--partner", "Nobody"], "NAME:SECTOR"),
+        (["--currency", "XYZ"], "not a currency"),
+        (["--title", " "], "needs a title"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_written(tmp_path: Path, changed: list[str], message: str) -> None:
+    file = tmp_path / "new.msp"
+    result = CliRunner().invoke(main, ["new", str(file), *OPTIONS, *changed])
+    assert result.exit_code == 2
+    assert message in result.output
+    assert not file.exists()
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["new", str(tmp_path / "no" / "new.msp"), *OPTIONS])
+    assert result.exit_code == 2
+    assert "folder that does not exist" in result.output
+
+
+def test_questions_without_answers_write_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "new.msp"
+    result = CliRunner().invoke(main, ["new", str(file)], input="Clean Rivers\n")
+    assert result.exit_code == 2
+    assert not file.exists()
