@@ -13,20 +13,17 @@ The layout is made by graphviz-pure, a program that its wheel puts beside Python
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mspcharter.emit import labels
 from mspcharter.emit.lettering import clean, undrawable
+from mspcharter.emit.placing import Page, boxes, source
 
 if TYPE_CHECKING:
-    import graphviz
-
-    from mspcharter.emit.labels import Dot, EdgeKind, Key, NodeKind
+    from mspcharter.emit.labels import Dot, EdgeKind, NodeKind
 
 Form = Literal["svg", "png"]
 
@@ -90,8 +87,8 @@ class DrawingError(Exception):
 
 
 def dot(diagram: Diagram) -> str:
-    """Return *diagram* in the language of Graphviz, laid out for A4 with its arrows from left to right."""
-    return _source(diagram, _LAYOUTS[0], _A4)
+    """Return *diagram* in the language of Graphviz, laid out for A4 held upright."""
+    return source(diagram, _SHEETS[0][0])
 
 
 def draw(diagram: Diagram, form: Form, program: str | None = None) -> bytes:
@@ -102,23 +99,14 @@ def draw(diagram: Diagram, form: Form, program: str | None = None) -> bytes:
     return _run(command, form, _fitted(diagram, command))
 
 
-class _Layout(NamedTuple):
-    """Where arrows lead, and how the page is held; *columns* are those of the legend."""
-
-    direction: Literal["LR", "TB"]
-    wide: Literal[0, 1]
-    columns: int
-
-
 def _fitted(diagram: Diagram, command: str) -> str:
-    """Lay *diagram* out every way, and return the one that has to be shrunk least."""
+    """Return the source for the page on which *diagram* is largest, of the first sheet on which it can be read."""
     best = ""
-    for sheet in (_A4, _A3):
-        sources = [_source(diagram, layout, sheet) for layout in _LAYOUTS]
-        scales = [_scale(_run(command, "plain", source)) for source in sources]
-        largest = max(scales)
-        best = sources[scales.index(largest)]
-        if largest >= _LEAST:
+    for sheet in _SHEETS:
+        sources = [source(diagram, page) for page in sheet]
+        scales = [_scale(_run(command, "plain", text)) for text in sources]
+        best = sources[scales.index(max(scales))]
+        if max(scales) >= _LEAST:
             break
     return best
 
@@ -131,76 +119,10 @@ def _scale(plain: bytes) -> float:
     return float(scale)
 
 
-def _source(diagram: Diagram, layout: _Layout, sheet: tuple[float, float]) -> str:
-    import graphviz
-
-    names = _names(diagram)
-    short, long = sheet
-    picture = graphviz.Digraph(
-        graphviz.escape(clean(diagram.title)),
-        graph_attr=_GRAPH
-        | {"rankdir": layout.direction, "size": f"{long},{short}" if layout.wide else f"{short},{long}"}
-        | ({"label": labels.legend(diagram.legend, layout.columns)} if diagram.legend else {}),
-        node_attr=_NODE,
-        edge_attr=_EDGE,
-    )
-    with picture.subgraph(name="cluster") as page:
-        page.attr(label=labels.banner(diagram.title, diagram.subtitle), labelloc="t", peripheries="0", margin="14")
-        for group in diagram.groups:
-            with page.subgraph(name=f"cluster_{names[group.key]}") as ground:
-                ground.attr(label=labels.ground(group.label), **_GROUND)
-                _add(group.nodes, names, ground)
-        _add(diagram.nodes, names, page)
-    for edge in diagram.edges:
-        stroke = labels.STROKES[edge.kind]
-        # Rows are at the side of a box, so an arrow finds its row only when it comes from the side.
-        port = f":r{edge.row}:w" if edge.row is not None and layout.direction == "LR" else ""
-        picture.edge(
-            names[edge.tail],
-            names[edge.head] + port,
-            label=labels.caption(edge.kind, edge.label) if edge.label else None,
-            color=stroke.line,
-            style=stroke.style,
-            penwidth=str(stroke.width),
-            dir="both",
-            arrowtail=stroke.tail,
-            arrowhead=stroke.head,
-        )
-    return str(picture.source)
-
-
-def _add(nodes: tuple[Node, ...], names: dict[str, str], place: graphviz.Digraph) -> None:
-    for node in nodes:
-        place.node(names[node.key], label=labels.box(node.kind, node.heading, node.note, node.lines))
-
-
-def _names(diagram: Diagram) -> dict[str, str]:
-    """Name each key as DOT can, still so that a reader of the SVG, who is shown the names, knows them again."""
-    names: dict[str, str] = {}
-    taken: set[str] = set()
-    for key in _keys(diagram):
-        assert key not in names, "INVARIANT: keys are unique"
-        stem = name = re.sub(r"\W+", "_", key) or "_"
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{stem}_{number}"
-        taken.add(name)
-        names[key] = name
-    return names
-
-
-def _keys(diagram: Diagram) -> Iterator[str]:
-    for group in diagram.groups:
-        yield group.key
-        yield from (node.key for node in group.nodes)
-    yield from (node.key for node in diagram.nodes)
-
-
 def _texts(diagram: Diagram) -> Iterator[str]:
     yield from (diagram.title, diagram.subtitle)
     yield from (group.label for group in diagram.groups)
-    for node in [*diagram.nodes, *(node for group in diagram.groups for node in group.nodes)]:
+    for node in boxes(diagram):
         yield from (node.heading, node.note)
         for line in node.lines:
             yield from (line.text, line.note)
@@ -212,19 +134,19 @@ def _located(program: str | None) -> str:
     """Find *program*, or graphviz-pure: beside Python, where its wheel puts it, else where commands are."""
     if program:
         found = shutil.which(program)
-        help = "check its name, or leave it out"
+        advice = "check its name, or leave it out"
     else:
         found = shutil.which("graphviz-pure", path=sysconfig.get_path("scripts")) or shutil.which("graphviz-pure")
-        help = "install it with `pip install graphviz-pure`, or name the `dot` of a Graphviz you have"
+        advice = "install it with `pip install graphviz-pure`, or name the `dot` of a Graphviz you have"
     if not found:
-        raise DrawingError(f"the drawing program `{program or 'graphviz-pure'}` is not here: {help}")
+        raise DrawingError(f"the drawing program `{program or 'graphviz-pure'}` is not here: {advice}")
     return found
 
 
-def _run(command: str, form: str, source: str) -> bytes:
+def _run(command: str, form: str, text: str) -> bytes:
     arguments = [command, f"-T{form}", *(["-Gdpi=200"] if form == "png" else [])]
     try:
-        done = subprocess.run(arguments, input=source.encode(), capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(arguments, input=text.encode(), capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise DrawingError(f"the picture was not drawn within {_SECONDS} seconds: draw fewer boxes") from None
     except OSError as error:
@@ -237,35 +159,10 @@ def _run(command: str, form: str, source: str) -> bytes:
 
 _SECONDS = 30
 
-# The short and the long side in inches, less a margin of 10 mm all round.
-_A4 = (7.48, 10.9)
-_A3 = (10.9, 15.74)
 # The smallest letters have 10 points and are read at 9.
 _LEAST = 0.9
-# The first of equals is taken.
-_LAYOUTS = (_Layout("LR", 1, 4), _Layout("LR", 0, 3), _Layout("TB", 1, 4), _Layout("TB", 0, 3))
-
-# graphviz-pure measures Helvetica by its own tables and paints it in Arimo, which has the same widths;
-# in SVG it becomes "Helvetica,sans-Serif", which every reader has in some guise, Arial for one.
-_FONT = {"fontname": "Helvetica", "fontsize": "10"}
-_GRAPH = _FONT | {
-    "charset": "UTF-8",
-    "labeljust": "l",
-    "labelloc": "b",
-    "nodesep": "0.16",
-    "ranksep": "0.45",
-    "pad": "0.1",
-    "bgcolor": "white",
-    "splines": "true",
-    "outputorder": "nodesfirst",
-}
-_NODE = _FONT | {"shape": "plain"}
-_EDGE = _FONT | {"arrowsize": "0.7"}
-_GROUND = {
-    "style": "rounded,filled",
-    "fillcolor": "#F6F8FA",
-    "color": "#D0D7DE",
-    "margin": "12",
-    "labelloc": "t",
-    "labeljust": "l",
-}
+# A4 held upright and on its side, then A3, all less a margin of 10 mm.
+_SHEETS = (
+    (Page(7.48, 10.9, 3, 20), Page(10.9, 7.48, 4, 30)),
+    (Page(10.9, 15.74, 4, 28), Page(15.74, 10.9, 5, 32)),
+)

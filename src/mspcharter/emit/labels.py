@@ -39,26 +39,32 @@ class Stroke(NamedTuple):
     end: str
 
 
-def box(kind: NodeKind, heading: str, note: str, rows: Sequence[tuple[str, str, Sequence[Dot]]]) -> str:
-    """Return a box with a *heading*, a *note* under it, and *rows* of text, note and dots; row 0 is the port r0."""
+def box(kind: NodeKind, heading: str, note: str, rows: Sequence[tuple[str, str, Sequence[Dot]]], measure: int) -> str:
+    """Return a box with a *heading*, a *note* under it, and *rows* of text, note and dots.
+
+    Row 0 has the port w0 at its left and e0 at its right.
+
+    A line of text fills at most *measure* cells, and boxes of a kind are as wide as their texts allow them to be equal.
+    """
     outline = OUTLINES[kind]
-    top = [_cell(wrap(heading, _HEADING), _HEADLINE)]
+    broad = measure * 3 // 2 if rows else measure
+    top = [_cell(wrap(heading, broad), _HEADLINE, measure * 6)]
     if note:
-        top.append(_cell(wrap(note, _HEADING), _ASIDE))
+        top.append(_cell(wrap(note, broad), _ASIDE))
     tint = f' bgcolor="{outline.tint}"' if outline.style == "solid" else ""
     header = f'<td colspan="3" align="left"{tint}>{_table(_rows(top), cellpadding="1")}</td>'
-    seats = (_row(number, text, aside, dots) for number, (text, aside, dots) in enumerate(rows))
+    seats = (_row(number, text, aside, dots, measure) for number, (text, aside, dots) in enumerate(rows))
     return f"<{_outlined(outline, _rows([header, *seats]))}>"
 
 
-def caption(kind: EdgeKind, text: str) -> str:
+def caption(kind: EdgeKind, text: str, measure: int) -> str:
     """Return the label of an arrow."""
-    return _block(_cell(wrap(text, _CAPTION), _Type(10, STROKES[kind].ink)))
+    return _block(_cell(wrap(text, measure * 3 // 5), _Type(10, STROKES[kind].ink)))
 
 
-def ground(text: str) -> str:
+def ground(text: str, measure: int) -> str:
     """Return the label of a group."""
-    return _block(_cell(wrap(text, _HEADING * 2), _Type(10, _GREY, bold=True)))
+    return _block(_cell(wrap(text, measure), _Type(10, _GREY, bold=True)))
 
 
 def banner(title: str, subtitle: str) -> str:
@@ -66,12 +72,12 @@ def banner(title: str, subtitle: str) -> str:
     lines = [_cell(wrap(title, _TITLE), _Type(17, _INK, bold=True))]
     if subtitle:
         lines.append(_cell(wrap(subtitle, _TITLE * 3 // 2), _Type(10.5, _GREY)))
-    return _block(*lines)
+    return _block(*lines, '<td height="4"></td>')
 
 
 def legend(keys: Sequence[tuple[Dot | NodeKind | EdgeKind, str]], columns: int) -> str:
     """Return what stands below the whole picture: a sample and a text for each key."""
-    pairs = [_sample(kind) + _cell(wrap(text, _TEXT), _ASIDE) + '<td width="10"></td>' for kind, text in keys]
+    pairs = [_sample(kind) + _cell(wrap(text, _LEGEND), _ASIDE) + '<td width="10"></td>' for kind, text in keys]
     return _block(*("".join(pairs[at : at + columns]) for at in range(0, len(pairs), columns)))
 
 
@@ -81,12 +87,12 @@ class _Type(NamedTuple):
     bold: bool = False
 
 
-def _row(number: int, text: str, note: str, dots: Sequence[Dot]) -> str:
+def _row(number: int, text: str, note: str, dots: Sequence[Dot], measure: int) -> str:
     ruled = {"border": "1", "sides": "T", "color": "#C9D1D9"}
     return (
-        _cell([_dotted(dots)], _SIGN, port=f"r{number}", **ruled)
-        + _cell(wrap(text, _TEXT), _BODY, **ruled)
-        + _cell(wrap(note, _NOTE), _ASIDE, **ruled)
+        _cell([_dotted(dots)], _SIGN, 34, port=f"w{number}", **ruled)
+        + _cell(wrap(text, measure + 4), _BODY, measure * 5, **ruled)
+        + _cell(wrap(note, measure * 3 // 5), _ASIDE, measure * 2, port=f"e{number}", **ruled)
     )
 
 
@@ -98,18 +104,19 @@ def _dotted(dots: Sequence[Dot]) -> str:
 def _sample(kind: Dot | NodeKind | EdgeKind) -> str:
     match kind:
         case "full" | "hollow" | "missing":
-            return _cell([SIGNS[kind]], _SIGN)
+            return _cell([SIGNS[kind]], _SIGN, 54)
         case "body" | "party" | "office" | "outsider":
             inside = _rows(['<td width="20" height="3" fixedsize="true"></td>'])
-            return f"<td>{_outlined(OUTLINES[kind], inside)}</td>"
+            return f'<td width="54">{_outlined(OUTLINES[kind], inside)}</td>'
         case "appoints" | "elects" | "reports" | "escalates" | "serves":
-            return f"<td>{_table(_line(STROKES[kind]), cellpadding='0')}</td>"
+            return f'<td width="54">{_table(_line(STROKES[kind]), cellpadding="0")}</td>'
 
 
 def _line(stroke: Stroke) -> str:
     # A dashed line is the lower edge of an empty cell, with as much room below it as above.
     start, end = (
-        _cell([sign], _Type(9, stroke.line), rowspan="2") if sign else "" for sign in (stroke.start, stroke.end)
+        _cell([sign], _Type(9, stroke.line), width=f"{points(sign, 9)}", rowspan="2") if sign else ""
+        for sign in (stroke.start, stroke.end)
     )
     size = 'width="32" height="7" fixedsize="true"'
     line = f'<td {size} border="{stroke.width:.0f}" sides="B" style="{stroke.style}" color="{stroke.line}"></td>'
@@ -120,11 +127,11 @@ def _outlined(outline: Outline, inside: str) -> str:
     edge = {"border": "1", "color": outline.line}
     match outline.style:
         case "solid":
-            return _table(inside, cellpadding="5", bgcolor="white", **edge)
+            return _table(inside, cellpadding="4", bgcolor="white", **edge)
         case "rounded" | "dashed":
-            return _table(inside, cellpadding="5", bgcolor=outline.tint, style=outline.style, **edge)
+            return _table(inside, cellpadding="4", bgcolor=outline.tint, style=outline.style, **edge)
         case "double":
-            inner = _table(inside, cellpadding="5", bgcolor=outline.tint, **edge)
+            inner = _table(inside, cellpadding="4", bgcolor=outline.tint, **edge)
             return _table(_rows([f"<td>{inner}</td>"]), cellpadding="2", bgcolor="white", **edge)
 
 
@@ -140,15 +147,15 @@ def _rows(cells: Iterable[str]) -> str:
     return "".join(f"<tr>{cell}</tr>" for cell in cells)
 
 
-def _cell(lines: Sequence[str], letters: _Type, **attributes: str) -> str:
-    width = max(points(line, letters.size) for line in lines)
-    if not width:
+def _cell(lines: Sequence[str], letters: _Type, least: int = 0, **attributes: str) -> str:
+    width = max(points(line, letters.size) for line in lines) + 10
+    attributes = {"align": "left", "width": f"{max(width, least)}"} | attributes
+    if not any(lines):
         return f"<td{_written(attributes)}></td>"
     text = "".join(f'{escape(line)}<br align="left"/>' for line in lines)
     if letters.bold:
         text = f"<b>{text}</b>"
-    written = _written({"align": "left", "width": f"{width + 12}"} | attributes)
-    return f'<td{written}><font point-size="{letters.size}" color="{letters.ink}">{text}</font></td>'
+    return f'<td{_written(attributes)}><font point-size="{letters.size}" color="{letters.ink}">{text}</font></td>'
 
 
 def _written(attributes: dict[str, str]) -> str:
@@ -172,10 +179,9 @@ STROKES: dict[EdgeKind, Stroke] = {
     "serves": Stroke("#A8487F", "#86345F", "solid", 1.3, "none", "odot", "", "○"),
 }
 
-# How many cells a line of text may fill before it is wrapped.
-_TITLE, _HEADING, _TEXT, _NOTE, _CAPTION = 60, 28, 28, 16, 18
+_TITLE, _LEGEND = 60, 28
 _INK, _GREY = "#1B1F24", "#4A5159"
-_HEADLINE = _Type(11, _INK, bold=True)
+_HEADLINE = _Type(10.5, _INK, bold=True)
 _BODY = _Type(10, _INK)
 _ASIDE = _Type(10, _GREY)
 _SIGN = _Type(11, "#17405C")

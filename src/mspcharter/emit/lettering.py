@@ -20,19 +20,16 @@ def clean(text: str) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break *text* into lines of at most *width* cells, between words where that is possible."""
-    lines: list[str] = []
-    line = ""
-    for word in clean(text).split(" "):
-        longer = f"{line} {word}" if line else word
-        if cells(longer) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _pieces(word, width)
-        lines += full
-    return [*lines, line]
+    """Break *text* into as few lines of at most *width* cells as it needs, and those about equally long."""
+    words = clean(text).split(" ")
+    lines = _filled(words, width)
+    longest = max(map(cells, words))
+    for narrower in range(width - 1, longest - 1, -1):
+        balanced = _filled(words, narrower)
+        if len(balanced) > len(lines):
+            break
+        lines = balanced
+    return lines
 
 
 def cells(text: str) -> int:
@@ -53,6 +50,21 @@ def escape(text: str) -> str:
 def undrawable(text: str) -> str:
     """Return the letters of *text* that the fonts within graphviz-pure do not have."""
     return "".join(sorted({letter for letter in clean(text) if not _DRAWN.match(letter)}))
+
+
+def _filled(words: list[str], width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in words:
+        longer = f"{line} {word}" if line else word
+        if cells(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _pieces(word, width)
+        lines += full
+    return [*lines, line]
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:
@@ -80,7 +92,7 @@ def _em(character: str) -> float:
     base = unicodedata.normalize("NFD", character)[0]
     if base in "ijltfI.,:;'!|()[]/ -":
         return 0.32
-    if _cell(base) == 2 or base in "mwMW@%\u2014\u2026":
+    if _cell(base) == 2 or base in "mwMW@%►\u2014\u2026":
         return 1.0
     return 0.75 if base.isupper() else 0.57 if base.isascii() else 0.64
 
@@ -91,10 +103,13 @@ _BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _DIRECTIONS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _UNWANTED = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # One character as a reader sees it, near enough: a letter with the marks, selectors and joined emoji that follow.
-_MARK = r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f" + (
+_MARK = (
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
     r"\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
     r"\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
 )
 _CLUSTER = re.compile(rf".{_MARK}*(?:\u200d.?{_MARK}*)*", re.DOTALL)
 # Arimo, which stands in for Helvetica, has Latin, Greek, Cyrillic and Hebrew, and common signs.
-_DRAWN = re.compile(r"[\u0020-\u052f\u0591-\u05f4\u1e00-\u1eff\u1f00-\u1fff\u2010-\u2026\u2030-\u203a\u20ac\u2116\u2122\u2192\u2260\u2264\u2265]")
+_DRAWN = re.compile(
+    r"[\u0020-\u052f\u0591-\u05f4\u1e00-\u1eff\u1f00-\u1fff\u2010-\u2026\u2030-\u203a\u20ac\u2116\u2122\u2192\u2260\u2264\u2265]"
+)

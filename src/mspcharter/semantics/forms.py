@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from mspcharter.model import accountability, governance, money, parties, statements
 from mspcharter.model.charter import KINDS
-from mspcharter.semantics import clauses, requirements, seats
+from mspcharter.semantics import accounts, clauses, meetings, requirements, seats
 from mspcharter.semantics import statements as said
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import Codec
+from mspcharter.semantics.statements import VOTERS
 from mspcharter.semantics.values import (
     BUDGET_LINE,
     COUNT,
@@ -31,7 +32,6 @@ from mspcharter.semantics.values import (
     shared,
     somebody,
 )
-from mspcharter.semantics.statements import VOTERS
 
 PARTIES = ("stakeholder", "constituency")
 VOICES = ("constituency", "sector", "stakeholder")
@@ -200,29 +200,29 @@ FORMS: tuple[Form, ...] = (
         _line("size", COUNT),
         _line("seats", seats.SEATS, listed=True),
         _line("chamber", seats.CHAMBER, many=True),
-        _line("term", seats.TERM),
+        _line("term", meetings.TERM),
         _line("limit", seats.LIMIT, many=True),
         _line("balance", seats.BALANCE, many=True),
-        _line("chair", seats.CHAIR),
-        _line("meets", seats.MEETS),
-        _line("quorum", seats.QUORUM),
-        _line("quorum to vote", seats.QUORUM),
-        _line("quorum at second meeting", seats.QUORUM),
-        _line("vacancy", seats.VACANCY),
+        _line("chair", meetings.CHAIR),
+        _line("meets", meetings.MEETS),
+        _line("quorum", meetings.QUORUM),
+        _line("quorum to vote", meetings.QUORUM),
+        _line("quorum at second meeting", meetings.QUORUM),
+        _line("vacancy", meetings.VACANCY),
         Line("inactive after", "inactive", COUNT, "inactive"),
-        _line("reports to", seats.REPORTING),
+        _line("reports to", meetings.REPORTING),
         _line("secretariat", name("role", "stakeholder")),
     )),
     Form("decision", governance.Decision, (
         _line("taken by", name("body"), required="taken by BODY"),
-        _line("about", clauses.SUBJECTS),
+        _line("about", accounts.SUBJECTS),
         _line("requires", requirements.LADDER, required="requires more than 1/2 of all seats"),
         _line("electronic vote", requirements.STEP),
         _line("abstaining", WORD),
-        _line("tie", clauses.TIE),
+        _line("tie", accounts.TIE),
         _line("veto", names(*VOTERS)),
         _line("consent of", names(*VOTERS)),
-        _line("approved by", clauses.APPROVAL),
+        _line("approved by", accounts.APPROVAL),
         _line("proposed by", names(*ACTORS, "sector")),
         _line("notice", DURATION),
         _line("settled within", DURATION),
@@ -240,10 +240,10 @@ FORMS: tuple[Form, ...] = (
         _line("expect", said.EXPECT, many=True),
     )),
     Form("indicator", accountability.Indicator, (
-        _line("baseline", clauses.BASELINE),
-        _line("target", clauses.TARGET),
+        _line("baseline", accounts.BASELINE),
+        _line("target", accounts.TARGET),
         _line("source", TEXT),
-        _line("measured", clauses.MEASURED),
+        _line("measured", accounts.MEASURED),
         _line("reported to", names("body", "stakeholder", "constituency")),
     )),
     Form("review", accountability.Review, (
@@ -260,18 +260,18 @@ FORMS: tuple[Form, ...] = (
         _line("answered", WITHIN, "answered_within"),
     )),
     Form("transparency", accountability.Transparency, (
-        _line("publishes", clauses.SUBJECTS),
+        _line("publishes", accounts.SUBJECTS),
         _line("at", TEXT),
         _line("", WITHIN, "within", rule="within_"),
         _line("except", TEXT, "except_"),
     )),
     Form("conflict", accountability.Conflict, (
-        _line("members", clauses.SUBJECTS),
+        _line("members", accounts.SUBJECTS),
         _line("excluded from quorum", YES_NO),
         _line("register", WORD),
     )),
     Form("dispute", accountability.Dispute, (
-        _line("step", clauses.DISPUTE_STEP, "steps", rule="step", many=True),
+        _line("step", accounts.DISPUTE_STEP, "steps", rule="step", many=True),
     )),
     Form("clause", parties.Clause, (
         _line("", TEXT, "statement"),

@@ -6,7 +6,7 @@ read still bears its name: what refers to it is not at fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic
@@ -21,6 +21,9 @@ from mspcharter.text import Span
 NAMELESS = frozenset({"include", "waive", "signatory"})
 
 UNKNOWN_KIND = "?"
+
+# After so many comparisons of names, which take a second or two, nothing more is suggested.
+_MOST_GUESSES = 3_000_000
 
 
 class Use(NamedTuple):
@@ -50,6 +53,10 @@ class Names:
         self.taken: list[Diagnostic] = []
         self.uses: list[Use] = []
         self._missing: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
+        self._missing_lines: dict[tuple[str, str], list[Span]] = {}
+        self._unread: set[str] = set()
+        self._told: set[str] = set()
+        self._guesses = _MOST_GUESSES
         for file in files:
             for declaration in file.declarations:
                 self._gather(file.name, declaration)
@@ -61,7 +68,7 @@ class Names:
         span = Span(file, name.start, name.end)
         known = normal(name.text)
         first = self._bearers.get(known)
-        if not name.text.isascii() and any(not (c.isalnum() or c in "-_" or problems._is_mark(c)) for c in name.text):
+        if not name.text.isascii() and any(not (c.isalnum() or c in "-_" or problems.is_mark(c)) for c in name.text):
             self.taken += problems.odd_name(name.text, span)
         if first is not None:
             self.taken += problems.name_taken(name.text, span, first.span)
@@ -69,6 +76,7 @@ class Names:
         kind = declaration.keyword or UNKNOWN_KIND
         self._bearers[known] = Bearer(kind, span)
         self._of_kind.setdefault(kind, []).append(known)
+        self._unread.update(normal(unread) for unread in declaration.unread)
         for field in declaration.fields:
             if kind == "body" and field.rule == "seats":
                 for seat in field.children:
@@ -90,17 +98,28 @@ class Names:
             return known
         if "seat" in kinds and known in self._seats:
             return known
-        self._missing.setdefault((known, kinds), []).append(span)
+        # Of a seat whose line could not be read, nothing is denied.
+        if not (bearer is None and known in self._unread and "seat" in kinds):
+            self._missing.setdefault((known, kinds), []).append(span)
         return None
 
-    def has_line(self, budget: str, line: str) -> bool:
-        """Say whether *budget* has a line called *line*; of one that could not be read, nothing is denied."""
+    def look_up_line(self, budget: str, line: str, span: Span) -> bool:
+        """Say whether *budget* has a line called *line*, used at *span*; one that is not there is noted."""
         lines = self._lines.get(budget)
-        return lines is None or normal(line) in lines
+        known = normal(line)
+        if lines is None or known in lines or known in self._unread:
+            return True
+        self._missing_lines.setdefault((budget, known), []).append(span)
+        return False
 
-    def lines_of(self, budget: str) -> list[str]:
-        """Return the names of the lines of *budget*."""
-        return sorted(self._lines.get(budget, ()))
+    def closest(self, name: str, candidates: Sequence[str]) -> str | None:
+        """Return the one of *candidates* that *name* was meant to be; after very many questions, None."""
+        self._guesses -= len(candidates)
+        return closest(name, candidates) if self._guesses > 0 else None
+
+    def is_missing(self, name: str) -> bool:
+        """Say whether it is told already, or not to be denied, that nothing bears *name*."""
+        return name in self._unread or name in self._told
 
     def kind_of(self, name: str) -> str | None:
         """Return the kind of what bears *name*, a built-in sector included."""
@@ -122,19 +141,25 @@ class Names:
         """Yield what is wrong with the names: one finding for each name that is missing, however often it is used."""
         yield from self.taken
         told: dict[str, list[Span]] = {}
+        wanted: dict[str, tuple[str, ...]] = {}
         for (name, kinds), spans in self._missing.items():
             bearer = self._bearers.get(name)
             if bearer is None and name in BUILT_IN_SECTORS:
                 bearer = Bearer("sector", Span("", 0, 0))
             if bearer is None:
                 told.setdefault(name, []).extend(spans)
+                wanted.setdefault(name, kinds)
                 continue
+            near = self.closest(name, sorted(self.all(kinds)))
             for span in spans:
-                near = closest(name, sorted(self.all(kinds)))
-                yield from problems.wrong_kind(name, span, bearer.kind, spoken(kinds), bearer.span, near)
+                yield from problems.wrong_kind(name, span, (bearer.kind, spoken(kinds)), bearer.span, near)
         for name, spans in told.items():
-            kinds = next(kinds for missing, kinds in self._missing if missing == name)
-            yield from problems.unknown_name(name, spans, spoken(kinds), self.all(kinds) or self.all())
+            near = self.closest(name, self.all(wanted[name]) or self.all())
+            self._told.add(name)
+            yield from problems.unknown_name(name, spans, spoken(wanted[name]), near)
+        for (budget, line), spans in self._missing_lines.items():
+            near = self.closest(line, sorted(self._lines[budget]))
+            yield from problems.unknown_name(line, spans, f"line of `{budget}`", near)
 
 
 def spoken(kinds: tuple[str, ...]) -> str:
@@ -149,5 +174,3 @@ def normal(name: str) -> str:
     import unicodedata
 
     return unicodedata.normalize("NFC", name)
-
-

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from mspcharter.diagnostics import Check, Edit, Finding, Fix, Label, check
 from mspcharter.likeness import closest
 from mspcharter.syntax.problems import listed, shortened, with_article
 from mspcharter.text import Span
+
+
+class Prose(Protocol):
+    """A reference inside a text."""
+
+    @property
+    def written(self) -> str:
+        """What stands between the braces."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
 
 
 def _respelled(span: Span, near: str | None) -> tuple[str | None, tuple[Fix, ...]]:
@@ -26,25 +39,38 @@ def name_taken(name: str, span: Span, first: Span) -> Iterator[Finding]:
 
 
 @check("MSP021")
-def unknown_name(name: str, uses: Sequence[Span], wanted: str, candidates: Collection[str]) -> Iterator[Finding]:
+def unknown_name(name: str, uses: Sequence[Span], wanted: str, near: str | None) -> Iterator[Finding]:
     """A name that nothing in the charter bears.
 
     A misspelt name never creates anything: whoever is meant must be declared.
     """
     span, *others = uses
-    near = closest(name, sorted(candidates))
     suggestion, _ = _respelled(span, near)
     fixes = (Fix(f"write `{near}`", tuple(Edit(use, near) for use in uses), safe=True),) if near else ()
     yield Finding(
-        span, f"there is no {wanted} called `{shortened(name)}`", suggestion or f"declare it: `{wanted.split(',')[0].split(' or ')[0]} {shortened(name)}`",
-        labels=tuple(Label(other, "and here") for other in others[:5]), fixes=fixes,
-    )  # fmt: skip
+        span,
+        f"there is no {wanted} called `{shortened(name)}`",
+        suggestion or _declare(shortened(name), wanted),
+        labels=tuple(Label(other, "and here") for other in others[:5]),
+        fixes=fixes,
+        rests_on=tuple(others),
+    )
+
+
+def _declare(name: str, wanted: str) -> str:
+    """Say how *name* comes into the charter."""
+    if wanted.startswith("line of"):
+        return f"list it under `spends`: `{name} KES 1_000`"
+    kind = _first_kind(wanted)
+    return f"list it under the `seats` of a body: `{name} 1`" if kind == "seat" else f"declare it: `{kind} {name}`"
 
 
 @check("MSP022")
-def wrong_kind(name: str, span: Span, kind: str, wanted: str, declared: Span, near: str | None) -> Iterator[Finding]:
+def wrong_kind(name: str, span: Span, kinds: tuple[str, str], declared: Span, near: str | None) -> Iterator[Finding]:
     """A name of something else than its place asks for."""
+    kind, wanted = kinds
     suggestion, fixes = _respelled(span, near)
+    fixes = tuple(fix._replace(safe=False) for fix in fixes)
     labels = (Label(declared, "declared here"),) if declared.file else ()
     yield Finding(
         span, f"`{name}` is {with_article(kind)}, not {with_article(wanted)}", suggestion, labels=labels, fixes=fixes
@@ -54,7 +80,7 @@ def wrong_kind(name: str, span: Span, kind: str, wanted: str, declared: Span, ne
 @check("MSP023")
 def odd_name(name: str, span: Span) -> Iterator[Finding]:
     """A name with a character that is no letter, digit or hyphen."""
-    odd = next((c for c in name if not (c.isalnum() or c in "-_" or _is_mark(c))), name[:1])
+    odd = next((c for c in name if not (c.isalnum() or c in "-_" or is_mark(c))), name[:1])
     shown = odd if odd.isprintable() else f"U+{ord(odd):04X}"
     yield Finding(span, f"`{shown}` cannot be part of a name", "names are letters, digits and hyphens")
 
@@ -66,24 +92,34 @@ def unnamed_declaration(keyword: str, span: Span) -> Iterator[Finding]:
 
 
 @check("MSP025")
-def unknown_reference(written: str, span: Span, near: str | None) -> Iterator[Finding]:
+def unknown_reference(name: str, uses: Sequence[Prose], near: str | None) -> Iterator[Finding]:
     """A reference inside a text to something that is not declared.
 
     `{board}` in a text stands for the title of what is called `board`, so that a text cannot drift from the facts.
     """
-    suggestion, fixes = _respelled(span, near)
-    yield Finding(span, f"`{{{shortened(written)}}}` refers to nothing", suggestion or "declare it, or remove the braces", fixes=fixes)
+    first, *others = uses
+    suggestion, _ = _respelled(first.span, near)
+    edits = tuple(Edit(use.span, (near or "") + use.written[len(name) :]) for use in uses)
+    yield Finding(
+        first.span,
+        f"`{{{shortened(first.written)}}}` refers to nothing",
+        suggestion or "declare it, or remove the braces",
+        labels=tuple(Label(other.span, "and here") for other in others[:5]),
+        fixes=(Fix(f"write `{near}`", edits, safe=True),) if near else (),
+    )
 
 
 @check("MSP026")
-def unknown_fact(name: str, fact: str, span: Span, facts: Sequence[str], absent: bool) -> Iterator[Finding]:
+def unknown_fact(name: str, fact: str, span: Span, facts: Sequence[str] | None) -> Iterator[Finding]:
     """A reference inside a text to a fact that its declaration does not state."""
-    if absent:
-        yield Finding(span, f"`{name}` does not say its `{fact}`", f"add a line `{fact}` to it, or refer to another fact")
+    if facts is None:
+        message = f"`{name}` does not say its `{fact}`"
+        yield Finding(span, message, f"add a line `{fact.replace('-', ' ')}` to it, or refer to another fact")
         return
     near = closest(fact, facts)
     suggestion, fixes = _respelled(span, f"{name}.{near}" if near else None)
-    yield Finding(span, f"`{name}` has no fact `{shortened(fact)}`", suggestion or f"it has {listed([f'`{f}`' for f in facts[:5]], 'and')}", fixes=fixes)  # fmt: skip
+    known = "it has " + listed([f"`{known}`" for known in facts[:5]], "and") if facts else f"write `{{{name}}}`"
+    yield Finding(span, f"`{name}` has no fact `{shortened(fact)}`", suggestion or known, fixes=fixes)
 
 
 @check("MSP027")
@@ -95,20 +131,26 @@ def missing_line(keyword: str, name: str, span: Span, words: str, example: str) 
 @check("MSP028")
 def no_charter(span: Span) -> Iterator[Finding]:
     """A text with declarations and no `charter` among them."""
-    yield Finding(span, "nothing here says which charter this is", 'begin with a line such as `charter our-partnership "Our partnership"`')
+    yield Finding(
+        span,
+        "nothing here says which charter this is",
+        'begin with a line such as `charter our-partnership "Our partnership"`',
+    )
 
 
 @check("MSP029")
 def second_charter(span: Span, first: Span) -> Iterator[Finding]:
     """Two charters in one."""
-    yield Finding(span, "there is a charter already", "keep one; other files of it hold only the other declarations", labels=(Label(first, "first here"),))  # fmt: skip
+    advice = "keep one; other files of it hold only the other declarations"
+    yield Finding(span, "there is a charter already", advice, labels=(Label(first, "first here"),))
 
 
 @check("MSP030")
 def unknown_currency(written: str, span: Span, near: str | None) -> Iterator[Finding]:
     """A currency that is not in ISO 4217."""
     suggestion, fixes = _respelled(span, near)
-    yield Finding(span, f"`{shortened(written)}` is not a currency", suggestion or "write its ISO 4217 code, such as `KES` or `EUR`", fixes=fixes)  # fmt: skip
+    advice = suggestion or "write its ISO 4217 code, such as `KES` or `EUR`"
+    yield Finding(span, f"`{shortened(written)}` is not a currency", advice, fixes=fixes)
 
 
 @check("MSP031")
@@ -154,13 +196,29 @@ def include_escapes(path: str, span: Span) -> Iterator[Finding]:
 
     A charter that comes from somebody else must not be able to read other files of the reader's machine.
     """
-    yield Finding(span, f"`{shortened(path)}` leads out of the charter's folder", "keep included files beside the charter or below it")
+    yield Finding(
+        span,
+        f"`{shortened(path)}` leads out of the charter's folder",
+        "keep included files beside the charter or below it",
+    )
 
 
 @check("MSP042")
 def include_cycle(path: str, span: Span) -> Iterator[Finding]:
     """Files that include each other in a circle."""
     yield Finding(span, f"`{shortened(path)}` is included already", "each file joins the charter once")
+
+
+@check("MSP043")
+def unreadable_model(
+    span: Span, message: str, help_: str | None, labels: tuple[Label, ...] = (), fixes: tuple[Fix, ...] = ()
+) -> Iterator[Finding]:
+    """JSON that is not the model of a charter.
+
+    A charter may be kept as JSON, as `mspcharter render --to json` writes it. What it may hold is told by
+    `mspcharter schema`.
+    """
+    yield Finding(span, message, help_, labels=labels, fixes=fixes)
 
 
 PROBLEMS: tuple[Check, ...] = (
@@ -183,10 +241,16 @@ PROBLEMS: tuple[Check, ...] = (
     include_not_found,
     include_escapes,
     include_cycle,
+    unreadable_model,
 )
 
 
-def _is_mark(character: str) -> bool:
+def _first_kind(wanted: str) -> str:
+    return wanted.partition(",")[0].partition(" or ")[0]
+
+
+def is_mark(character: str) -> bool:
+    """Say whether *character* combines with the letter before it."""
     import unicodedata
 
     return unicodedata.category(character)[0] == "M"

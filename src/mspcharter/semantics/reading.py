@@ -79,8 +79,9 @@ class Reading:
         assert isinstance(token, Token)
         if "{" in token.text:
             for match in _BRACES.finditer(token.text):
-                start = token.start + match.start(1)
-                self.prose.append(Prose(match[1].strip(), Span(self.file, start, start + len(match[1]))))
+                written = match[1].strip()
+                start = token.start + match.start(1) + match[1].find(written)
+                self.prose.append(Prose(written, Span(self.file, start, start + len(written))))
         return meant(token)
 
 

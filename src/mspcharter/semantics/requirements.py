@@ -21,7 +21,8 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Quantity
 from mspcharter.semantics.reading import Codec, Reading, Reference, Words, child_of, nodes, only_node
-from mspcharter.semantics.values import count, duration, quantity, write_duration
+from mspcharter.semantics.values import count, duration, quantity
+from mspcharter.semantics.writing import write_duration
 from mspcharter.syntax.tree import Node
 
 _GROUPS = ("constituency", "sector", "stakeholder", "seat")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from mspcharter.diagnostics import Diagnostic
@@ -16,8 +16,8 @@ from mspcharter.model.values import Origin
 from mspcharter.semantics import problems
 from mspcharter.semantics.forms import FORM_OF, Form, Line
 from mspcharter.semantics.names import Names, Use, normal
-from mspcharter.semantics.reading import Reading
-from mspcharter.syntax.tree import Declaration, File, Token, meant
+from mspcharter.semantics.reading import Prose, Reading
+from mspcharter.syntax.tree import Declaration, File, Token
 from mspcharter.text import Span
 
 
@@ -94,7 +94,9 @@ class _Resolver:
         subject = None
         if self._checks and name not in self._checks:
             near = closest(name, self._checks)
-            reading.complain(problems.unknown_code(name, origin.name, "the name of a finding", "the name that `check` prints", near))
+            reading.complain(
+                problems.unknown_code(name, origin.name, "the name of a finding", "the name that `check` prints", near)
+            )
         if declaration.head:
             subject = reading.refer(declaration.head[0], (*KINDS, "charter"))
         self._waivers.append(Waiver(name, origin, subject, **facts))
@@ -105,9 +107,15 @@ class _Resolver:
             self._identity, **self._collections, waivers=tuple(self._waivers), signatories=tuple(self._signatories)
         )
         diagnostics = list(self._names.complaints())
+        unread = {
+            normal(declaration.name.text)
+            for file in files
+            for declaration in file.declarations
+            if declaration.lost and declaration.name is not None
+        }
         for reading in self._readings:
             diagnostics += reading.diagnostics
-            diagnostics += _prose(reading, charter)
+            diagnostics += _prose(reading, charter, unread)
         broken = any(
             declaration.keyword in ("charter", None) and declaration.broken
             for file in files
@@ -120,26 +128,23 @@ class _Resolver:
         return Resolution(charter, diagnostics, self._names.uses)
 
 
-def _facts(
-    reading: Reading, form: Form, declaration: Declaration, token: Token
-) -> tuple[dict[str, Any], Origin]:
+def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token) -> tuple[dict[str, Any], Origin]:
     """Read the lines of *declaration*, and note where they stand and which facts were left to their defaults."""
     facts: dict[str, Any] = {}
-    spans: dict[str, tuple[Span, ...]] = {}
+    items: dict[str, list[Any]] = {}
+    places: dict[str, list[Span]] = {}
     for field in declaration.fields:
         line = _line_of(form, field.rule)
         read = line.codec.read(reading, field)
-        spans[line.attribute] = (*spans.get(line.attribute, ()), reading.span(field))
+        places.setdefault(line.attribute, []).append(reading.span(field))
         if read is None:
             continue
-        if not line.many or line.attribute in _FLAT:
-            value = read
+        if line.many:
+            items.setdefault(line.attribute, []).extend(read if line.attribute in _FLAT else (read,))
         else:
-            value = (read,)
-        if line.many and line.attribute in facts:
-            facts[line.attribute] += value
-        elif line.attribute not in facts:
-            facts[line.attribute] = value
+            facts.setdefault(line.attribute, read)
+    facts |= {attribute: tuple(found) for attribute, found in items.items()}
+    spans = {attribute: tuple(found) for attribute, found in places.items()}
     for line in form.lines:
         if line.required is not None and line.attribute not in spans and not declaration.lost:
             here = reading.span(token)
@@ -190,26 +195,30 @@ def _definition(reading: Reading, declaration: Declaration) -> tuple[str | None,
     return texts[0], {"meaning": texts[1]}
 
 
-def _prose(reading: Reading, charter: Charter) -> Iterator[Diagnostic]:
-    """Check the references inside texts: a name, or a name and one of its facts."""
+def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Iterator[Diagnostic]:
+    """Check the references inside texts: a name, or one of its facts; of those *unread* no fact is denied."""
+    names = reading.names
+    unknown: dict[str, list[Prose]] = {}
     for reference in reading.prose:
-        name, dot, fact = reference.written.partition(".")
-        known = normal(name.strip())
-        own = charter.identity if charter.identity is not None and charter.identity.name == known else None
-        declared = own or charter.named(known)
-        kind = reading.names.kind_of(known)
+        name, dot, written = reference.written.partition(".")
+        known, fact = normal(name.strip()), written.strip()
+        kind = names.kind_of(known)
         if kind is None:
-            near = closest(known, reading.names.all())
-            yield from problems.unknown_reference(reference.written, reference.span, f"{near}{dot}{fact}" if near else None)
+            if not names.is_missing(known):
+                unknown.setdefault(known, []).append(reference)
             continue
         start = reference.span.start
-        reading.names.uses.append(Use(known, Span(reading.file, start, start + len(name)), ()))
+        names.uses.append(Use(known, Span(reading.file, start, start + len(name.rstrip())), ()))
+        own = charter.identity if charter.identity is not None and charter.identity.name == known else None
+        declared = own or charter.named(known)
         if not dot or declared is None:
             continue
         facts = {line.words.replace(" ", "-"): line.attribute for line in FORM_OF[kind].lines if line.words}
-        if fact.strip() not in facts:
-            yield from problems.unknown_fact(known, fact.strip(), reference.span, sorted(facts), absent=False)
-        elif getattr(declared, facts[fact.strip()]) in (None, ()) and facts[fact.strip()] not in declared.origin.fields:
-            yield from problems.unknown_fact(known, fact.strip(), reference.span, (), absent=True)
-
-
+        if fact not in facts:
+            yield from problems.unknown_fact(known, fact, reference.span, sorted(facts))
+        elif known in unread or facts[fact] in declared.origin.fields:
+            continue
+        elif getattr(declared, facts[fact]) in (None, ()):
+            yield from problems.unknown_fact(known, fact, reference.span, None)
+    for name, references in unknown.items():
+        yield from problems.unknown_reference(name, references, names.closest(name, sorted(names.all())))

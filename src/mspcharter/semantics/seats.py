@@ -1,4 +1,4 @@
-"""How bodies are read and written: their seats, terms, limits, chairs and meetings."""
+"""How the seats of bodies are read and written: who fills them, their limits and their balance."""
 
 from __future__ import annotations
 
@@ -6,20 +6,12 @@ from typing import Any
 
 from mspcharter.model.governance import (
     Balance,
-    Chair,
     Chamber,
     Filling,
     Limit,
-    Meetings,
-    Quorum,
-    Reporting,
-    Rotation,
     Seat,
-    Term,
-    Vacancy,
     Weight,
 )
-from mspcharter.model.values import Quantity
 from mspcharter.semantics import problems
 from mspcharter.semantics.names import normal
 from mspcharter.semantics.reading import (
@@ -34,23 +26,8 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.requirements import condition, write_condition
-from mspcharter.semantics.values import (
-    commas,
-    count,
-    duration,
-    every,
-    quantity,
-    quantity_of,
-    who,
-    within,
-    word,
-    write_count,
-    write_duration,
-    write_every,
-    write_who,
-    write_within,
-)
+from mspcharter.semantics.values import count, duration, quantity, quantity_of, who, word
+from mspcharter.semantics.writing import commas, write_count, write_duration, write_who
 from mspcharter.syntax.tree import Node, Token, meant
 
 ELECTORS = ("stakeholder", "constituency", "body", "sector", "role")
@@ -77,41 +54,49 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
     facts: dict[str, Any] = {}
     weights = []
     for clause in nodes(node):
-        match clause.rule:
-            case "seat_for":
-                facts["for_"] = reading.refer(clause.children[0], ("stakeholder",))
-            case "seat_for_each":
-                facts["for_each"] = word(reading, clause) if clause.children else "stakeholder"
-            case "seat_from":
-                facts["from_"] = reading.refer(clause.children[0], ("constituency", "sector"))
-            case "by_lot" | "ex_officio":
-                facts["filled"] = Filling("by lot" if clause.rule == "by_lot" else "ex-officio")
-            case "nominated_by":
-                by, confirmed = (who(reading, child, ELECTORS) for child in clause.children)
-                facts["filled"] = Filling("nominated", by, confirmed)
-            case "appointed_by" | "elected_by" | "selected_by":
-                by = who(reading, clause.children[0], ELECTORS)
-                facts["filled"] = Filling(clause.rule.removesuffix("_by"), by)  # type: ignore[arg-type]
-            case "non_voting":
-                facts["voting"] = False
-            case "with_votes":
-                facts["votes"] = count(reading, clause)
-            case "vacant":
-                facts["vacant"] = count(reading, clause)
-            case "counts_for":
-                weight = count(reading, clause)
-                weights.append(Weight(weight or 0, clause.children[1].text))  # type: ignore[union-attr]
-            case "seat_term":
-                facts["term"] = duration(reading, clause)
-            case "with_alternates":
-                facts["alternates"] = True
-            case "bound_by":
-                facts["bound_by"] = reading.refer(clause.children[0], ("constituency",))
+        if clause.rule == "counts_for":
+            weight = count(reading, clause)
+            weights.append(Weight(weight or 0, clause.children[1].text))  # type: ignore[union-attr]
+        else:
+            fact, value = _seat_fact(reading, clause)
+            facts[fact] = value
     if number is None or None in facts.values():
         return None
-    return Seat(
-        normal(own.text), meant(title) if title else None, number, weights=tuple(weights), span=reading.span(node), **facts
-    )
+    name, span = normal(own.text), reading.span(node)
+    return Seat(name, meant(title) if title else None, number, weights=tuple(weights), span=span, **facts)
+
+
+def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
+    """Return the fact that *clause* states of a seat, and its value: none where it could not be understood."""
+    match clause.rule:
+        case "seat_for":
+            return "for_", reading.refer(clause.children[0], ("stakeholder",))
+        case "seat_for_each":
+            return "for_each", word(reading, clause) if clause.children else "stakeholder"
+        case "seat_from":
+            return "from_", reading.refer(clause.children[0], ("constituency", "sector"))
+        case "by_lot":
+            return "filled", Filling("by lot")
+        case "ex_officio":
+            return "filled", Filling("ex-officio")
+        case "nominated_by":
+            by, confirmed = (who(reading, child, ELECTORS) for child in clause.children)
+            return "filled", Filling("nominated", by, confirmed)
+        case "non_voting":
+            return "voting", False
+        case "with_votes":
+            return "votes", count(reading, clause)
+        case "vacant":
+            return "vacant", count(reading, clause)
+        case "bound_by":
+            return "bound_by", reading.refer(clause.children[0], ("constituency",))
+        case "seat_term":
+            return "term", duration(reading, clause)
+        case "with_alternates":
+            return "alternates", True
+        case manner:
+            by = who(reading, clause.children[0], ELECTORS)
+            return "filled", Filling(manner.removesuffix("_by"), by)  # type: ignore[arg-type]
 
 
 def write_seat(value: Seat) -> Words:
@@ -127,7 +112,7 @@ def write_seat(value: Seat) -> Words:
     if value.from_ is not None:
         words += ["from", Reference(value.from_)]
     if value.filled is not None:
-        words += _write_filling(value.filled)
+        words += write_filling(value.filled)
     if not value.voting:
         words.append("non-voting")
     if value.votes != 1:
@@ -145,7 +130,8 @@ def write_seat(value: Seat) -> Words:
     return words
 
 
-def _write_filling(value: Filling) -> Words:
+def write_filling(value: Filling) -> Words:
+    """Write how a seat is filled."""
     if value.by is None:
         return value.manner.split(" ")
     words = [value.manner, "by", *write_who(value.by)]
@@ -169,32 +155,6 @@ def chamber(reading: Reading, node: Node) -> Chamber | None:
 def _write_chamber(value: Chamber) -> Words:
     words: Words = [Reference(value.constituency), value.part]
     return words + (["of", Reference(value.of)] if value.of else [])
-
-
-def term(reading: Reading, node: Node) -> Term | None:
-    """Read the term of office."""
-    inner = only_node(node)
-    length = duration(reading, inner)
-    facts: dict[str, Any] = {}
-    for clause in nodes(inner)[1:]:
-        match clause.rule:
-            case "at_most_in_a_row":
-                facts["in_a_row"] = count(reading, clause)
-            case "at_most_in_a_lifetime":
-                facts["in_a_lifetime"] = count(reading, clause)
-            case flag:
-                facts[flag] = True
-    return None if length is None or None in facts.values() else Term(length, **facts)
-
-
-def _write_term(value: Term) -> Words:
-    clauses = [write_duration(value.length)]
-    if value.in_a_row is not None:
-        clauses.append(["at", "most", f"{value.in_a_row}", "in", "a", "row"])
-    if value.in_a_lifetime is not None:
-        clauses.append(["at", "most", f"{value.in_a_lifetime}", "in", "a", "lifetime"])
-    clauses += [[flag] for flag in ("renewable", "staggered") if getattr(value, flag)]
-    return commas(clauses)
 
 
 def limit(reading: Reading, node: Node) -> Limit | None:
@@ -264,126 +224,7 @@ def _write_balance(value: tuple[Balance, ...]) -> Words:
     return commas(items)
 
 
-def chair(reading: Reading, node: Node) -> Chair | None:
-    """Read who leads, for how long, and with what vote."""
-    facts: dict[str, Any] = {}
-    for clause in nodes(node):
-        match clause.rule:
-            case "chair_elected_by" | "chair_appointed_by":
-                by = who(reading, clause.children[0], ELECTORS)
-                manner = "elected" if clause.rule == "chair_elected_by" else "appointed"
-                facts["filled"] = by and Filling(manner, by)  # type: ignore[arg-type]
-            case "chair_held_by":
-                facts["held_by"] = who(reading, clause.children[0], (*ELECTORS, "seat", "champion"))
-            case "chair_for":
-                facts["term"] = duration(reading, clause)
-            case "chair_at_most":
-                facts["in_a_row"] = count(reading, clause)
-            case "chair_rotates":
-                among = child_of(clause, "rotation")
-                facts["rotates"] = Rotation(word(reading, among) if among else None, every(reading, clause))  # type: ignore[arg-type]
-            case "chair_votes" | "chair_does_not_vote":
-                facts["votes"] = clause.rule == "chair_votes"
-            case "chair_casting_vote" | "chair_no_casting_vote":
-                facts["casting_vote"] = clause.rule == "chair_casting_vote"
-    return None if None in facts.values() else Chair(**facts)
-
-
-def _write_chair(value: Chair) -> Words:
-    clauses: list[Words] = []
-    if value.filled is not None:
-        clauses.append(_write_filling(value.filled))
-    if value.held_by is not None:
-        clauses.append(["held", "by", *write_who(value.held_by)])
-    if value.term is not None:
-        clauses.append(["for", *write_duration(value.term)])
-    if value.in_a_row is not None:
-        clauses.append(["at", "most", f"{value.in_a_row}", "in", "a", "row"])
-    if value.rotates is not None:
-        words: Words = ["rotates"]
-        words += ["among", value.rotates.among] if value.rotates.among else []
-        clauses.append(words + (write_every(value.rotates.every) if value.rotates.every else []))
-    if value.votes is not None:
-        clauses.append(["votes"] if value.votes else ["does", "not", "vote"])
-    if value.casting_vote is not None:
-        clauses.append(["casting", "vote"] if value.casting_vote else ["no", "casting", "vote"])
-    return commas(clauses)
-
-
-def meets(reading: Reading, node: Node) -> Meetings | None:
-    """Read how often a body meets."""
-    facts: dict[str, Any] = {"every": every(reading, node)}
-    for clause in nodes(node)[1:]:
-        match clause.rule:
-            case "meeting_open" | "meeting_closed":
-                facts["open"] = clause.rule == "meeting_open"
-            case "meeting_minutes":
-                facts["minutes"] = within(reading, clause)
-            case other:
-                facts[other.removeprefix("meeting_")] = duration(reading, clause)
-    return None if None in facts.values() else Meetings(**facts)
-
-
-def _write_meets(value: Meetings) -> Words:
-    clauses = [write_every(value.every)]
-    if value.notice is not None:
-        clauses.append(["notice", *write_duration(value.notice)])
-    if value.papers is not None:
-        clauses.append(["papers", *write_duration(value.papers), "before"])
-    if value.minutes is not None:
-        clauses.append(["minutes", "published", *write_within(value.minutes)])
-    if value.open is not None:
-        clauses.append(["open" if value.open else "closed"])
-    return commas(clauses)
-
-
-def quorum(reading: Reading, node: Node) -> Quorum | None:
-    """Read who must be present."""
-    rule = only_node(node)
-    if rule.rule == "no_quorum":
-        return Quorum(None, reading.span(node))
-    asked = condition(reading, only_node(rule))
-    return None if asked is None else Quorum(asked, reading.span(rule))
-
-
-def _write_quorum(value: Quorum) -> Words:
-    return ["none"] if value.condition is None else write_condition(value.condition)
-
-
-def vacancy(reading: Reading, node: Node) -> Vacancy | None:
-    """Read how an empty seat is filled."""
-    inner = only_node(node)
-    by = None
-    first = inner.children[0] if inner.children else None
-    if isinstance(first, Token):
-        by = who(reading, first, ELECTORS)
-        if by is None:
-            return None
-    return Vacancy(by, within(reading, inner))
-
-
-def _write_vacancy(value: Vacancy) -> Words:
-    how = ["the", "same", "way"] if value.by is None else ["by", *write_who(value.by)]
-    return ["filled", *how, *write_within(value.within)]
-
-
-def reporting(reading: Reading, node: Node) -> Reporting | None:
-    """Read to which body another reports."""
-    to = reading.refer(only_token(node), ("body",))
-    return None if to is None else Reporting(to, every(reading, node))
-
-
-def _write_reporting(value: Reporting) -> Words:
-    return [Reference(value.to), *(write_every(value.every) if value.every else [])]
-
-
 SEATS = Codec(seats, write_seat)
 CHAMBER = Codec(chamber, _write_chamber)
-TERM = Codec(term, _write_term)
 LIMIT = Codec(limit, _write_limit)
 BALANCE = Codec(balance, _write_balance)
-CHAIR = Codec(chair, _write_chair)
-MEETS = Codec(meets, _write_meets)
-QUORUM = Codec(quorum, _write_quorum)
-VACANCY = Codec(vacancy, _write_vacancy)
-REPORTING = Codec(reporting, _write_reporting)

@@ -28,7 +28,8 @@ from mspcharter.model.statements import (
 from mspcharter.model.values import Level
 from mspcharter.semantics import problems
 from mspcharter.semantics.reading import Codec, Reading, Reference, Words, child_of, nodes, only_node, only_token
-from mspcharter.semantics.values import commas, count, duration, quantity, word, write_duration
+from mspcharter.semantics.values import count, duration, quantity, word
+from mspcharter.semantics.writing import commas, write_duration
 from mspcharter.syntax.tree import Node, Part, Token
 
 T = TypeVar("T")
@@ -225,7 +226,5 @@ def write_ballot(value: Ballot) -> Words:
 STATEMENT = Codec(statement, write_statement)
 EXPECT = Codec(_expectations, lambda value: commas([write_statement(one) for one in value]))
 VACANT = Codec(_vacant, lambda value: commas([[f"{one.count}", "of", Reference(one.seat)] for one in value]))
-ADDITION = Codec(
-    _addition, lambda value: [f"{value.count}", "from", Reference(value.from_), "to", Reference(value.to)]
-)
+ADDITION = Codec(_addition, lambda value: [f"{value.count}", "from", Reference(value.from_), "to", Reference(value.to)])
 VOTE = Codec(_vote, lambda value: [Reference(value.decision)])

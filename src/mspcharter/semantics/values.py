@@ -12,15 +12,30 @@ from mspcharter.model.values import Duration, Money, Period, Quantity, Share, Ti
 from mspcharter.semantics import iso, problems
 from mspcharter.semantics.reading import (
     Codec,
-    Quotation,
     Reading,
     Reference,
-    Words,
     child_of,
     nodes,
     only_node,
     only_token,
     token_of,
+)
+from mspcharter.semantics.writing import (
+    commas,
+    write_budget_line,
+    write_count,
+    write_day,
+    write_duration,
+    write_every,
+    write_money,
+    write_name,
+    write_period,
+    write_shares,
+    write_text,
+    write_who,
+    write_within,
+    write_word,
+    write_yes_no,
 )
 from mspcharter.syntax.tree import Node, Part, Token
 
@@ -171,9 +186,7 @@ def budget_line(reading: Reading, node: Node) -> BudgetLine | None:
         return BudgetLine(budget)
     line = found.children[1]
     assert isinstance(line, Token)
-    if not reading.names.has_line(budget, line.text):
-        lines = reading.names.lines_of(budget)
-        reading.complain(problems.unknown_name(line.text, [reading.span(line)], f"line of `{budget}`", lines))
+    if not reading.names.look_up_line(budget, line.text, reading.span(line)):
         return None
     return BudgetLine(budget, line.text)
 
@@ -231,95 +244,6 @@ def _unit(part: Part) -> TimeUnit:
 
 def _tokens(part: Part) -> list[Token]:
     return [part] if isinstance(part, Token) else [child for child in part.children if isinstance(child, Token)]
-
-
-# Writing.
-
-
-def write_text(value: str) -> Words:
-    """Write a text."""
-    return [Quotation(value)]
-
-
-def write_word(value: str) -> Words:
-    """Write a word of a closed list."""
-    return value.split(" ")
-
-
-def write_yes_no(value: bool) -> Words:
-    """Write yes or no."""
-    return ["yes" if value else "no"]
-
-
-def write_day(value: date) -> Words:
-    """Write a date."""
-    return [value.isoformat()]
-
-
-def write_count(value: int) -> Words:
-    """Write a number, its thousands apart."""
-    return [f"{value:_}"]
-
-
-def write_quantity(value: Quantity) -> Words:
-    """Write an amount."""
-    return [value]
-
-
-def write_duration(value: Duration) -> Words:
-    """Write a length of time."""
-    return [f"{value.count}", *(value.unit if value.count == 1 else value.unit + "s").split(" ")]
-
-
-def write_every(value: Duration) -> Words:
-    """Write how often."""
-    return ["every", *write_duration(value)]
-
-
-def write_within(value: Duration | None) -> Words:
-    """Write a time limit, if there is one."""
-    return ["within", *write_duration(value)] if value is not None else []
-
-
-def write_period(value: Period) -> Words:
-    """Write a period."""
-    if value.end is None:
-        return ["from", value.start.isoformat()]
-    return [value.start.isoformat(), "to", value.end.isoformat()]
-
-
-def write_money(value: Money) -> Words:
-    """Write an amount of money."""
-    words = [value.currency, f"{value.amount:_}"]
-    return [*words, "per", *value.per.split(" ")] if value.per else words
-
-
-def write_name(value: str) -> Words:
-    """Write a name."""
-    return [Reference(value)]
-
-
-def write_who(value: Who) -> Words:
-    """Write somebody."""
-    return [Reference(value.name)] if value.name is not None else [Quotation(value.text or "")]
-
-
-def write_shares(value: tuple[Share, ...]) -> Words:
-    """Write who bears how much."""
-    return commas([[Reference(share.of), share.amount] for share in value])
-
-
-def write_budget_line(value: BudgetLine) -> Words:
-    """Write a budget or its line."""
-    return [Reference(value.budget if value.line is None else f"{value.budget}.{value.line}")]
-
-
-def commas(items: list[Words]) -> Words:
-    """Join *items* by commas, which stand close to the word before."""
-    words: Words = []
-    for number, item in enumerate(items):
-        words += item if number == 0 else [",", *item]
-    return words
 
 
 # The codecs of the values that a line holds by themselves.

@@ -1,0 +1,141 @@
+"""How the facts of decisions and of accountability are read and written: ties, approvals, measures, disputes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mspcharter.model.accountability import DisputeStep, Measure, Measuring
+from mspcharter.model.governance import Approval, Tie
+from mspcharter.semantics.clauses import ACTORS
+from mspcharter.semantics.reading import (
+    Codec,
+    Quotation,
+    Reading,
+    Reference,
+    Words,
+    child_of,
+    nodes,
+    only_node,
+    only_token,
+)
+from mspcharter.semantics.values import (
+    date_of,
+    every,
+    money_of,
+    quantity_of,
+    who,
+    within,
+    word,
+)
+from mspcharter.semantics.writing import (
+    commas,
+    write_every,
+    write_money,
+    write_who,
+    write_within,
+)
+from mspcharter.syntax.tree import Node, Token
+
+
+def subjects(reading: Reading, node: Node) -> tuple[str, ...]:
+    """Read a list of words."""
+    return tuple(word(reading, inner) for inner in nodes(node))
+
+
+def tie(reading: Reading, node: Node) -> Tie | None:
+    """Read what happens on a tie."""
+    inner = only_node(node)
+    match inner.rule:
+        case "tie_goes_to":
+            to = reading.refer(only_token(inner), ("body", "role", "stakeholder"))
+            return None if to is None else Tie("goes to", to)
+        case "tie_fails":
+            return Tie("fails")
+        case "tie_by_lot":
+            return Tie("by lot")
+        case _:
+            return Tie("chair decides")
+
+
+def _write_tie(value: Tie) -> Words:
+    words: Words = value.manner.split(" ")
+    return words + ([Reference(value.to)] if value.to is not None else [])
+
+
+def approval(reading: Reading, node: Node) -> Approval | None:
+    """Read whose approval is needed."""
+    by = who(reading, node.children[0], ("stakeholder", "body", "role", "constituency", "sector"))
+    return None if by is None else Approval(by, within(reading, node))
+
+
+def measure(reading: Reading, node: Node) -> Measure | None:
+    """Read a value of an indicator, and its day."""
+    first = node.children[0]
+    last = node.children[-1]
+    on = None
+    if isinstance(last, Token) and last.type == "DATE":
+        on = date_of(reading, last)
+        if on is None:
+            return None
+    if isinstance(first, Node):
+        amount = money_of(reading, first)
+        return None if amount is None else Measure(money=amount, on=on)
+    if first.type == "TEXT":
+        return Measure(text=reading.text(first), on=on)
+    number = quantity_of(reading, first)
+    return None if number is None else Measure(number, on=on)
+
+
+def _write_measure(joint: str) -> Any:
+    def write(value: Measure) -> Words:
+        words: Words
+        if value.money is not None:
+            words = write_money(value.money)
+        elif value.text is not None:
+            words = [Quotation(value.text)]
+        else:
+            words = [value.number or "0"]
+        return words + ([joint, value.on.isoformat()] if value.on is not None else [])
+
+    return write
+
+
+def measured(reading: Reading, node: Node) -> Measuring | None:
+    """Read how often something is measured."""
+    last = node.children[-1]
+    by = who(reading, last, ACTORS) if isinstance(last, Token) else None
+    often = every(reading, node)
+    return None if often is None else Measuring(often, by)
+
+
+def _write_measured(value: Measuring) -> Words:
+    return write_every(value.every) + (["by", *write_who(value.by)] if value.by is not None else [])
+
+
+def dispute_step(reading: Reading, node: Node) -> DisputeStep | None:
+    """Read one instance of a dispute."""
+    name, instance = node.children[:2]
+    assert isinstance(name, Token)
+    by = who(reading, instance, (*ACTORS, "decision"))
+    back = child_of(node, "back_to")
+    back_to = back.children[0].text if back is not None else None  # type: ignore[union-attr]
+    if by is None:
+        return None
+    final = child_of(node, "final") is not None
+    return DisputeStep(name.text, by, within(reading, node), final, back_to, reading.span(node))
+
+
+def _write_dispute_step(value: DisputeStep) -> Words:
+    words: Words = [Reference(value.name), "by", *write_who(value.by), *write_within(value.within)]
+    if value.final:
+        words += [",", "final"]
+    return words + ([",", "back", "to", Reference(value.back_to)] if value.back_to is not None else [])
+
+
+SUBJECTS = Codec(subjects, lambda value: commas([[one] for one in value]))
+TIE = Codec(tie, _write_tie)
+APPROVAL = Codec(approval, lambda value: [*write_who(value.by), *write_within(value.within)])
+BASELINE = Codec(measure, _write_measure("on"))
+TARGET = Codec(measure, _write_measure("by"))
+MEASURED = Codec(measured, _write_measured)
+DISPUTE_STEP = Codec(dispute_step, _write_dispute_step)

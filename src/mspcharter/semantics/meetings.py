@@ -1,0 +1,180 @@
+"""How the working of bodies is read and written: terms, chairs, meetings, quorums and vacancies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mspcharter.model.governance import (
+    Chair,
+    Filling,
+    Meetings,
+    Quorum,
+    Reporting,
+    Rotation,
+    Term,
+    Vacancy,
+)
+from mspcharter.semantics.reading import (
+    Codec,
+    Reading,
+    Reference,
+    Words,
+    child_of,
+    nodes,
+    only_node,
+    only_token,
+)
+from mspcharter.semantics.requirements import condition, write_condition
+from mspcharter.semantics.seats import ELECTORS, write_filling
+from mspcharter.semantics.values import count, duration, every, who, within, word
+from mspcharter.semantics.writing import commas, write_duration, write_every, write_who, write_within
+from mspcharter.syntax.tree import Node, Token
+
+
+def term(reading: Reading, node: Node) -> Term | None:
+    """Read the term of office."""
+    inner = only_node(node)
+    length = duration(reading, inner)
+    facts: dict[str, Any] = {}
+    for clause in nodes(inner)[1:]:
+        match clause.rule:
+            case "at_most_in_a_row":
+                facts["in_a_row"] = count(reading, clause)
+            case "at_most_in_a_lifetime":
+                facts["in_a_lifetime"] = count(reading, clause)
+            case flag:
+                facts[flag] = True
+    return None if length is None or None in facts.values() else Term(length, **facts)
+
+
+def _write_term(value: Term) -> Words:
+    clauses = [write_duration(value.length)]
+    if value.in_a_row is not None:
+        clauses.append(["at", "most", f"{value.in_a_row}", "in", "a", "row"])
+    if value.in_a_lifetime is not None:
+        clauses.append(["at", "most", f"{value.in_a_lifetime}", "in", "a", "lifetime"])
+    clauses += [[flag] for flag in ("renewable", "staggered") if getattr(value, flag)]
+    return commas(clauses)
+
+
+def chair(reading: Reading, node: Node) -> Chair | None:
+    """Read who leads, for how long, and with what vote."""
+    facts: dict[str, Any] = {}
+    for clause in nodes(node):
+        match clause.rule:
+            case "chair_elected_by" | "chair_appointed_by":
+                by = who(reading, clause.children[0], ELECTORS)
+                manner = "elected" if clause.rule == "chair_elected_by" else "appointed"
+                facts["filled"] = by and Filling(manner, by)  # type: ignore[arg-type]
+            case "chair_held_by":
+                facts["held_by"] = who(reading, clause.children[0], (*ELECTORS, "seat", "champion"))
+            case "chair_for":
+                facts["term"] = duration(reading, clause)
+            case "chair_at_most":
+                facts["in_a_row"] = count(reading, clause)
+            case "chair_rotates":
+                among = child_of(clause, "rotation")
+                facts["rotates"] = Rotation(word(reading, among) if among else None, every(reading, clause))  # type: ignore[arg-type]
+            case "chair_votes" | "chair_does_not_vote":
+                facts["votes"] = clause.rule == "chair_votes"
+            case "chair_casting_vote" | "chair_no_casting_vote":
+                facts["casting_vote"] = clause.rule == "chair_casting_vote"
+            case _:
+                raise AssertionError(clause.rule)
+    return None if None in facts.values() else Chair(**facts)
+
+
+def _write_chair(value: Chair) -> Words:
+    clauses: list[Words] = []
+    if value.filled is not None:
+        clauses.append(write_filling(value.filled))
+    if value.held_by is not None:
+        clauses.append(["held", "by", *write_who(value.held_by)])
+    if value.term is not None:
+        clauses.append(["for", *write_duration(value.term)])
+    if value.in_a_row is not None:
+        clauses.append(["at", "most", f"{value.in_a_row}", "in", "a", "row"])
+    if value.rotates is not None:
+        words: Words = ["rotates"]
+        words += ["among", value.rotates.among] if value.rotates.among else []
+        clauses.append(words + (write_every(value.rotates.every) if value.rotates.every else []))
+    if value.votes is not None:
+        clauses.append(["votes"] if value.votes else ["does", "not", "vote"])
+    if value.casting_vote is not None:
+        clauses.append(["casting", "vote"] if value.casting_vote else ["no", "casting", "vote"])
+    return commas(clauses)
+
+
+def meets(reading: Reading, node: Node) -> Meetings | None:
+    """Read how often a body meets."""
+    facts: dict[str, Any] = {"every": every(reading, node)}
+    for clause in nodes(node)[1:]:
+        match clause.rule:
+            case "meeting_open" | "meeting_closed":
+                facts["open"] = clause.rule == "meeting_open"
+            case "meeting_minutes":
+                facts["minutes"] = within(reading, clause)
+            case other:
+                facts[other.removeprefix("meeting_")] = duration(reading, clause)
+    return None if None in facts.values() else Meetings(**facts)
+
+
+def _write_meets(value: Meetings) -> Words:
+    clauses = [write_every(value.every)]
+    if value.notice is not None:
+        clauses.append(["notice", *write_duration(value.notice)])
+    if value.papers is not None:
+        clauses.append(["papers", *write_duration(value.papers), "before"])
+    if value.minutes is not None:
+        clauses.append(["minutes", "published", *write_within(value.minutes)])
+    if value.open is not None:
+        clauses.append(["open" if value.open else "closed"])
+    return commas(clauses)
+
+
+def quorum(reading: Reading, node: Node) -> Quorum | None:
+    """Read who must be present."""
+    rule = only_node(node)
+    if rule.rule == "no_quorum":
+        return Quorum(None, reading.span(node))
+    asked = condition(reading, only_node(rule))
+    return None if asked is None else Quorum(asked, reading.span(rule))
+
+
+def _write_quorum(value: Quorum) -> Words:
+    return ["none"] if value.condition is None else write_condition(value.condition)
+
+
+def vacancy(reading: Reading, node: Node) -> Vacancy | None:
+    """Read how an empty seat is filled."""
+    inner = only_node(node)
+    by = None
+    first = inner.children[0] if inner.children else None
+    if isinstance(first, Token):
+        by = who(reading, first, ELECTORS)
+        if by is None:
+            return None
+    return Vacancy(by, within(reading, inner))
+
+
+def _write_vacancy(value: Vacancy) -> Words:
+    how = ["the", "same", "way"] if value.by is None else ["by", *write_who(value.by)]
+    return ["filled", *how, *write_within(value.within)]
+
+
+def reporting(reading: Reading, node: Node) -> Reporting | None:
+    """Read to which body another reports."""
+    to = reading.refer(only_token(node), ("body",))
+    return None if to is None else Reporting(to, every(reading, node))
+
+
+def _write_reporting(value: Reporting) -> Words:
+    return [Reference(value.to), *(write_every(value.every) if value.every else [])]
+
+
+TERM = Codec(term, _write_term)
+CHAIR = Codec(chair, _write_chair)
+MEETS = Codec(meets, _write_meets)
+QUORUM = Codec(quorum, _write_quorum)
+VACANCY = Codec(vacancy, _write_vacancy)
+REPORTING = Codec(reporting, _write_reporting)
