@@ -1,0 +1,62 @@
+"""A charter in other forms: the table of formats.
+
+Each emitter loads what it needs when it is called, so that Markdown does not pay for pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from mspcharter.model import Charter
+
+
+class Emitter(NamedTuple):
+    """A form of a charter: how it is made, with the drawing program that pictures may name, and whether it is text."""
+
+    emit: Callable[[Charter, str | None], bytes]
+    text: bool = True
+
+
+def _markdown(charter: Charter, _: str | None) -> bytes:
+    from mspcharter.emit.markdown import markdown
+
+    return markdown(charter).encode()
+
+
+def _dot(charter: Charter, _: str | None) -> bytes:
+    from mspcharter.emit.drawing import dot
+    from mspcharter.emit.governance_diagram import governance_diagram
+
+    return dot(governance_diagram(charter)).encode()
+
+
+def _svg(charter: Charter, program: str | None) -> bytes:
+    from mspcharter.emit.drawing import draw
+    from mspcharter.emit.governance_diagram import governance_diagram
+
+    return draw(governance_diagram(charter), "svg", program)
+
+
+def _png(charter: Charter, program: str | None) -> bytes:
+    from mspcharter.emit.drawing import draw
+    from mspcharter.emit.governance_diagram import governance_diagram
+
+    return draw(governance_diagram(charter), "png", program)
+
+
+def _json(charter: Charter, _: str | None) -> bytes:
+    written: str = import_module("mspcharter.emit.data").to_json(charter)
+    return written.encode()
+
+
+EMITTERS: dict[str, Emitter] = {
+    "markdown": Emitter(_markdown),
+    "json": Emitter(_json),
+    "dot": Emitter(_dot),
+    "svg": Emitter(_svg),
+    "png": Emitter(_png, text=False),
+}
+
+__all__ = ["EMITTERS", "Emitter"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mspcharter.emit.blocks import Text, joined
 from mspcharter.emit.words import named, names, told
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision, Tie
+from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import (
     AllOf,
     Amount,
@@ -58,13 +58,6 @@ def condition(charter: Charter, value: Condition) -> Text:
             return joined((condition(charter, part) for part in parts), ", or ")
         case Amount():
             return _amount(charter, value)
-
-
-def tie(charter: Charter, value: Tie) -> Text:
-    """Say what happens where neither side wins."""
-    if value.to is not None:
-        return ("goes to ", *named(charter, value.to))
-    return (_TIES[value.manner],)
 
 
 def statement(charter: Charter, value: Expectation) -> Text:
@@ -137,13 +130,6 @@ def _terms(value: Condition) -> Iterator[str]:
         case _:
             pass
 
-
-_TIES = {
-    "chair decides": "the chair decides",
-    "fails": "the decision fails",
-    "by lot": "is settled by lot",
-    "goes to": "goes further",
-}
 
 _BASES = {
     "votes cast": "the votes cast",

@@ -16,6 +16,7 @@ from typing import Any
 
 from mspcharter.emit.blocks import Link, Text, joined, plain
 from mspcharter.emit.lettering import clean
+from mspcharter.emit.phrases import phrase
 from mspcharter.model import Charter
 from mspcharter.model.charter import KINDS, in_words
 from mspcharter.model.governance import Seat
@@ -66,12 +67,13 @@ def named(charter: Charter, name: str) -> Text:
 
 def names(charter: Charter, several: Iterable[str]) -> Text:
     """Return the titles of *several*, leading to where they are declared."""
-    return joined(named(charter, name) for name in several)
+    shown = [named(charter, name) for name in several]
+    return joined(shown, "; " if any("," in plain(one) for one in shown) else ", ")
 
 
 def titles(charter: Charter, several: Iterable[str]) -> Text:
     """Return the titles of *several* without links, for where many stand close together."""
-    found = ", ".join(title(charter, name) for name in several)
+    found = plain(names(charter, several))
     return (found,) if found else ()
 
 
@@ -79,8 +81,7 @@ def fact(charter: Charter, line: Line, value: Any) -> Text:
     """Return the *value* of a *line* as prose; nothing for one that is not there."""
     if value is None or value == ():
         return ()
-    items = value if line.listed or (line.many and line.attribute not in _WHOLE) else (value,)
-    return joined((told(charter, line.codec.write(item)) for item in items), "; ")
+    return joined((told(charter, phrase(line, item)) for item in _items(line, value)), "; ")
 
 
 def address(text: Text) -> Text:
@@ -137,9 +138,9 @@ def word(value: str | None) -> Text:
 
 def capital(text: Text) -> Text:
     """Return *text* with a large first letter."""
-    if text and isinstance(text[0], str):
-        return (text[0][:1].upper() + text[0][1:], *text[1:])
-    return text
+    if not text or not isinstance(text[0], str) or _ADDRESS.match(text[0]) or len(text[0][:1].upper()) != 1:
+        return text
+    return (text[0][0].upper() + text[0][1:], *text[1:])
 
 
 def sentence(text: Text) -> Text:
@@ -147,12 +148,18 @@ def sentence(text: Text) -> Text:
     return capital(text) if plain(text).endswith((".", "!", "?", "…")) else (*capital(text), ".")
 
 
+def _items(line: Line, value: Any) -> tuple[Any, ...]:
+    """Return the facts that a *line*'s value stands for: several, where it may stand or list several."""
+    several: bool = line.listed or (line.many and line.attribute not in _WHOLE)
+    return tuple(value) if several else (value,)
+
+
 def _told(charter: Charter, words: list[str], fill: Any) -> Text:
     pieces: list[str | Link] = []
     close = True
     for piece in _pieces(charter, words, fill):
         first = piece[0] if piece else ""
-        if not close and first not in (",", ")"):
+        if not close and first not in _CLOSE:
             pieces.append(" ")
         pieces += piece
         close = first == "("
@@ -160,6 +167,7 @@ def _told(charter: Charter, words: list[str], fill: Any) -> Text:
 
 
 def _pieces(charter: Charter, words: list[str], fill: Any) -> Iterator[Text]:
+    comma = ";" if any(isinstance(one, Reference) and "," in title(charter, one) for one in words) else ","
     for place, one in enumerate(words):
         before = words[place - 1] if place else ""
         if isinstance(one, Reference):
@@ -168,6 +176,10 @@ def _pieces(charter: Charter, words: list[str], fill: Any) -> Iterator[Text]:
             yield fill(charter, str(one))
         elif one == "1" and before == "every":
             continue
+        elif one == ",":
+            yield (comma,)
+        elif one == "seats" and before == "of":
+            yield ("the seats",)
         elif one == "in" and words[place + 1 : place + 3] in (["a", "row"], ["a", "lifetime"]):
             yield ("term in" if before == "1" else "terms in",)
         else:
@@ -215,10 +227,12 @@ def _meant(charter: Charter, written: str) -> Text:
     for line in FORM_OF[keyword].lines:
         if line.words and line.words.replace(" ", "-") == asked:
             value = getattr(declared, line.attribute)
-            items = value if line.listed or (line.many and line.attribute not in _WHOLE) else (value,)
             if value is None or value == ():
                 return ()
-            return joined(_told(charter, line.codec.write(item), lambda _, inner: (clean(inner),)) for item in items)
+            return joined(
+                (_told(charter, phrase(line, one), lambda _, inner: (clean(inner),)) for one in _items(line, value)),
+                "; ",
+            )
     return ()
 
 
@@ -244,6 +258,7 @@ def _seat(charter: Charter, name: str) -> Seat | None:
     return next((seat for body in charter.bodies.values() for seat in body.seats if seat.name == name), None)
 
 
+_CLOSE = frozenset(",;:)")
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BREAKS = re.compile(r"[\r\n]+")
@@ -258,7 +273,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 # Words of the language that keep their hyphen in prose.
-_HYPHENED = frozenset({"non-voting"})
+_HYPHENED = frozenset({"non-voting", "full-time"})
 # Lines that may stand more than once, but are written as a whole.
 _WHOLE = frozenset({"balance", "expect"})
 # What bears a sentence for a title stands in quotation marks inside another sentence.

@@ -69,7 +69,7 @@ def deviations(charter: Charter) -> Iterator[Block]:
                     (
                         words.capital(words.word(waiver.name)),
                         words.titles(charter, [waiver.subject] if waiver.subject else []),
-                        words.prose(charter, waiver.because or ""),
+                        words.capital(words.prose(charter, waiver.because or "")),
                         words.titles(charter, waiver.agreed_by),
                         (words.day(waiver.until),) if waiver.until is not None else (),
                     )

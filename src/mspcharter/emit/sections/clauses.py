@@ -25,8 +25,8 @@ def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()
             continue
         text = words.fact(charter, line, getattr(declared, line.attribute))
         if text:
-            label = LABELS.get(line.attribute) or line.words[:1].upper() + line.words[1:]
-            found.append(Fact(label, text, line.attribute in declared.origin.defaults))
+            label = LABELS.get((keyword, line.attribute)) or line.words[:1].upper() + line.words[1:]
+            found.append(Fact(label, words.capital(text), line.attribute in declared.origin.defaults))
     return found
 
 
@@ -78,16 +78,21 @@ def unlinked(text: Text) -> Text:
 
 # Where the words of the language need others in a document.
 LABELS = {
-    "every": "Takes place",
-    "within": "Published",
-    "answered_within": "Answered",
-    "inactive": "Inactive after (meetings missed)",
-    "if_blocked": "If blocked",
-    "under": "Under",
-    "except_": "Except",
-    "related": "Related initiatives",
-    "of": "Of",
-    "size": "Number of seats",
-    "rate": "Exchange rate",
-    "chamber": "Chambers",
+    ("document", "members"): "Members under it",
+    ("document", "seats"): "Seats under it",
+    ("document", "says"): "It says",
+    ("document", "at"): "To be found at",
+    ("issue", "because"): "Why together",
+    ("issue", "related"): "Related initiatives",
+    ("budget", "rate"): "Exchange rate",
+    ("body", "size"): "Number of seats",
+    ("body", "chamber"): "Chambers",
+    ("body", "inactive"): "Inactive",
+    ("decision", "if_blocked"): "If blocked",
+    ("review", "every"): "Takes place",
+    ("review", "by"): "Carried out by",
+    ("consultation", "of"): "Who is asked",
+    ("consultation", "by"): "Run by",
+    ("transparency", "within"): "Published",
+    ("conflict", "members"): "Members with an interest",
 }

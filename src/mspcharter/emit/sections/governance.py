@@ -20,12 +20,12 @@ from mspcharter.emit.blocks import (
     joined,
     table,
 )
+from mspcharter.emit.phrases import filling
 from mspcharter.emit.sections.clauses import cell, facts, heading, unlinked
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.statements import Scenario, Vote
 from mspcharter.rules.counting import count_of
-from mspcharter.semantics.seats import SEATS
 
 
 def bodies(charter: Charter) -> Iterator[Block]:
@@ -98,11 +98,7 @@ def _seat(charter: Charter, seat: Seat, count: int) -> tuple[Text, ...]:
 
 
 def _filled(charter: Charter, seat: Seat) -> Text:
-    """Say how a seat is filled, with the codec of the seat itself, stripped of all else."""
-    if seat.filled is None:
-        return ()
-    bare = SEATS.write(Seat(seat.name, None, 1, filled=seat.filled))[2:]
-    return words.capital(unlinked(words.told(charter, bare)))
+    return words.capital(unlinked(words.told(charter, filling(seat)))) if seat.filled is not None else ()
 
 
 def _vote(seat: Seat) -> str:
@@ -140,8 +136,8 @@ def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:
         cell(charter, "decision", decision, "about"),
         cell(charter, "decision", decision, "taken_by"),
         words.capital(ladder),
-        words.capital(unlinked(rulings.tie(charter, decision.tie))) if decision.tie is not None else (),
-        (f"goes to {words.title(charter, decision.if_blocked)}",) if decision.if_blocked is not None else (),
+        cell(charter, "decision", decision, "tie"),
+        cell(charter, "decision", decision, "if_blocked"),
     )
 
 
@@ -157,29 +153,29 @@ def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
         yield Steps(tuple(words.sentence(rulings.step(charter, one)) for one in decision.requires))
     after = facts(charter, "decision", decision, _EARLIER)
     if decision.electronic_vote is not None:
-        after.insert(0, Fact("Electronic vote", rulings.step(charter, decision.electronic_vote)))
-    if decision.tie is not None:
-        after.insert(1, Fact("Tie", rulings.tie(charter, decision.tie)))
-    if decision.if_blocked is not None:
-        after = [one._replace(text=("goes to ", *one.text)) if one.label == "If blocked" else one for one in after]
+        after.insert(0, Fact("Electronic vote", words.capital(rulings.step(charter, decision.electronic_vote))))
     yield from [Facts(tuple(after))] if after else []
 
 
 def _scenario(charter: Charter, scenario: Scenario) -> Iterator[Block]:
     changes = facts(charter, "scenario", scenario, ["vote", "expect"])
-    yield from [Facts(tuple(changes))] if changes else []
-    for vote in scenario.vote:
-        yield _ballots(charter, vote)
-    if scenario.expect:
-        yield Facts((Fact("Then", joined((rulings.statement(charter, one) for one in scenario.expect), "; ")),))
+    outcome = joined((rulings.statement(charter, one) for one in scenario.expect), "; ")
+    then = [Fact("Then", words.capital(outcome))] if outcome else []
+    if scenario.vote:
+        yield from [Facts(tuple(changes))] if changes else []
+        for vote in scenario.vote:
+            yield _ballots(charter, vote)
+        changes = []
+    if changes or then:
+        yield Facts((*changes, *then))
 
 
 def _ballots(charter: Charter, vote: Vote) -> Table:
-    rows = [Row((words.titles(charter, ballot.who), (ballot.choice,))) for ballot in vote.ballots]
+    rows = [Row((words.titles(charter, ballot.who), words.capital((ballot.choice,)))) for ballot in vote.ballots]
     return table([f"Vote on “{words.title(charter, vote.decision)}”", "Votes"], rows)
 
 
-_EARLIER = ("taken_by", "about", "proposed_by", "notice", "requires", "electronic_vote", "tie")
+_EARLIER = ("taken_by", "about", "proposed_by", "notice", "requires", "electronic_vote")
 _LATER = (
     "requires",
     "electronic_vote",

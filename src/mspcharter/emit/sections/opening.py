@@ -66,7 +66,7 @@ def _place(charter: Charter, where: Who) -> str:
 
 def _precedence(charter: Charter, name: str) -> Fact:
     document = charter.documents[name]
-    ruling = "this document prevails over the charter" if document.prevails else "the charter prevails over it"
+    ruling = "This document prevails over the charter" if document.prevails else "The charter prevails over it"
     return Fact("Precedence", (ruling,), "prevails" in document.origin.defaults)
 
 

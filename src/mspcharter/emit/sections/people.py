@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.emit import words
-from mspcharter.emit.blocks import Block, Bullets, Fact, Facts, Heading, Row, table
+from mspcharter.emit.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, table
 from mspcharter.emit.sections.clauses import cell, clause, facts, heading, register
 from mspcharter.model import Charter
 
@@ -78,6 +78,7 @@ def partners(charter: Charter) -> Iterator[Block]:
         if entries:
             yield Facts(tuple(entries))
         if role.duties:
+            yield Paragraph(("Duties:",))
             yield Bullets(tuple(words.prose(charter, duty) for duty in role.duties))
     if charter.champions:
         yield Heading(3, "Champions")
