@@ -1,0 +1,239 @@
+"""From a charter to the same charter in its one layout: the formatter, which checks itself.
+
+It works on tokens and the gaps between them, so no comment is lost. A declaration that could not be read in full stays
+as it is, letter for letter. What is printed is read back, and a declaration that would then say anything else, or
+have other comments, is left as it was written too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from mspcharter.diagnostics import Diagnostic
+from mspcharter.syntax import layout, rows
+from mspcharter.syntax.lexer import cut, lex
+from mspcharter.syntax.parser import parse, parse_declaration
+from mspcharter.syntax.rows import Gap, Remark, Row
+from mspcharter.syntax.tree import Declaration, File, Node, Part, Token, meant
+from mspcharter.text import Source
+
+Order = Mapping[str, Sequence[str]]
+"""For each kind of declaration the rules of its lines, in the order in which they are printed."""
+
+
+def format(source: Source, order: Order) -> str:
+    """Return the text of *source* in its one layout, the lines of each declaration in *order*."""
+    plain = Source(source.name, source.text.lstrip("\ufeff"))
+    file, diagnostics = parse(plain)
+    kept = unreadable(file, diagnostics)
+    while True:
+        printed = _printed(plain.text, file, order, kept)
+        differing = _differing(plain.text, file, printed, order)
+        if not differing:
+            return printed
+        if differing <= kept:
+            return source.text
+        kept |= differing
+
+
+def unreadable(file: File, diagnostics: Sequence[Diagnostic]) -> set[int]:
+    """Return the numbers of the declarations of *file* that have an error of form, and so are left as they are."""
+    starts = sorted(diagnostic.finding.span.start for diagnostic in diagnostics)
+    return {
+        number
+        for number, declaration in enumerate(file.declarations)
+        if declaration.broken
+        or declaration.lost
+        or bisect_left(starts, declaration.start) < bisect_right(starts, declaration.end)
+    }
+
+
+class _Piece(NamedTuple):
+    """A declaration as it is printed, and the remarks between it and the next; *plain* if it stays as it is."""
+
+    text: str
+    keyword: str | None
+    plain: bool
+    remarks: Sequence[Remark]
+
+
+def _printed(text: str, file: File, order: Order, kept: set[int]) -> str:
+    """Return *text* with all declarations of *file* but those *kept* laid out anew."""
+    line_end = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    cuts = list(cut(text))
+    opening = rows.gap("\n" + text, 0, 1 + (cuts[0][0] if cuts else len(text)))
+    pieces = [_Piece("", None, plain=True, remarks=opening.remarks)]
+    for number, (declaration, (start, end)) in enumerate(zip(file.declarations, cuts, strict=True)):
+        after = rows.gap(text, declaration.end, end)
+        inside = rows.tail(after.remarks)
+        own = after._replace(remarks=after.remarks[:inside])
+        if number in kept:
+            written = _as_written(text, start, own, line_end)
+        else:
+            heading = rows.read(text, start, declaration.end, own)
+            written = _laid_out(heading, declaration, order).replace("\n", line_end)
+        pieces.append(_Piece(written, declaration.keyword, number in kept, after.remarks[inside:]))
+    parts = []
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        parts.append(piece.text)
+        parts += [line.text + line_end for line in _between(piece, following)]
+    return "".join(parts)
+
+
+def _as_written(text: str, start: int, own: Gap, line_end: str) -> str:
+    end = own.remarks[-1].end if own.remarks else own.end
+    if text[end : end + 1] == "\n":
+        return text[start : end + 1]
+    return text[start:end] + line_end
+
+
+def _between(piece: _Piece, following: _Piece | None) -> Iterator[layout.Line]:
+    """Lay out what stands between *piece* and the one *following*: an empty line, and comments at the left edge."""
+    remarks = list(piece.remarks)
+    first = not piece.text
+    while first and remarks and not remarks[0].text:
+        remarks.pop(0)
+    while following is None and remarks and not remarks[-1].text:
+        remarks.pop()
+    if not (first or following is None or _may_touch(piece, following)) and all(remark.text for remark in remarks):
+        remarks.insert(0, Remark("", 0, 0))
+    yield from layout.remarks(remarks, 0)
+
+
+def _may_touch(piece: _Piece, following: _Piece) -> bool:
+    """Say whether no empty line need stand between two pieces: lines of one kind, or what is left as it is."""
+    if piece.plain or following.plain:
+        return True
+    return piece.keyword == following.keyword and piece.text.count("\n") == following.text.count("\n") == 1
+
+
+def _laid_out(heading: Row, declaration: Declaration, order: Order) -> str:
+    """Return the text of *declaration*, whose rows *heading* has."""
+    lines = order.get(declaration.keyword or "", ())
+    rules = [field.rule for field in declaration.fields]
+    if len(rules) == len(heading.rows) and set(rules) <= set(lines):
+        for row, field in zip(heading.rows, declaration.fields, strict=True):
+            row.line = field
+            _unfold(row, field)
+            _fold(row, heading)
+        places = {rule: place for place, rule in enumerate(lines)}
+        ordered = sorted(heading.rows, key=lambda row: places[row.line.rule] if row.line else 0)
+        if ordered != heading.rows:
+            for row in ordered:
+                row.above = [remark for remark in row.above if remark.text]
+        heading.rows = ordered
+    elif not rules:
+        _fold(heading, heading)
+    return layout.page(heading)
+
+
+def _unfold(row: Row, field: Node) -> None:
+    """Give each row of the list that *row* announces, or that it has on one line, what it stands for."""
+    if field.rule in ("seats", "spends") and len(field.children) == len(row.rows):
+        for below, item in zip(row.rows, field.children, strict=True):
+            below.line = item if isinstance(item, Node) else None
+    if field.rule == "requires" and not row.rows and not row.breaks:
+        ladder = field.children[0]
+        starts = [step.start for step in ladder.children] if isinstance(ladder, Node) else []
+        if len(starts) > 1:
+            for start, end in zip(starts, [*starts[1:], row.tokens[-1].end], strict=True):
+                row.rows.append(Row(2, [token for token in row.tokens if start <= token.start < end]))
+            row.tokens = [token for token in row.tokens if token.start < starts[0]]
+            row.rows[-1].beside, row.beside = row.beside, ""
+
+
+def _fold(row: Row, heading: Row) -> None:
+    """Put the one row below *row* beside it, where there is room and that says the same."""
+    if len(row.rows) != 1 or row.beside or row.below:
+        return
+    below = row.rows[0]
+    if (
+        any(remark.text for remark in below.above)
+        or below.breaks
+        or below.below
+        or below.rows
+        or layout.tall(below.tokens[-1])
+    ):
+        return
+    begun = layout.beginning(row) if row.line else layout.spelled(row.tokens) + " "
+    line = begun + layout.spelled(below.tokens)
+    before = layout.spelled(heading.tokens) + "\n" if row.line else ""
+    if layout.width(line) <= layout.WIDEST and _reads_as(before + line, row.line):
+        row.tokens += below.tokens
+        row.beside = below.beside
+        row.rows = []
+
+
+def _reads_as(text: str, field: Node | None) -> bool:
+    """Say whether *text* is a declaration that says no more than *field*."""
+    declaration, mishaps = parse_declaration(text, 0, len(text))
+    said = [_sense(each) for each in declaration.fields]
+    return not mishaps and said == ([_sense(field)] if field else [])
+
+
+def _differing(text: str, file: File, printed: str, order: Order) -> set[int]:
+    """Return the numbers of the declarations that *printed* does not say as *text* does."""
+    again, _ = parse(Source(file.name, printed))
+    everything = set(range(len(file.declarations)))
+    if len(again.declarations) != len(file.declarations):
+        return everything
+    old, new = _comments(text), _comments(printed)
+    if old[0] != new[0]:
+        return everything
+    return {
+        number
+        for number in everything
+        if _meaning(file.declarations[number], order) != _meaning(again.declarations[number], order)
+        or old[number + 1] != new[number + 1]
+    }
+
+
+def _meaning(declaration: Declaration, order: Order) -> object:
+    """Return what *declaration* says, whatever the order of its lines."""
+    places = {rule: place for place, rule in enumerate(order.get(declaration.keyword or "", ()))}
+    fields = declaration.fields
+    if all(field.rule in places for field in fields):
+        fields = tuple(sorted(fields, key=lambda field: places[field.rule]))
+    name = _sense(declaration.name) if declaration.name else None
+    head = [_sense(part) for part in declaration.head]
+    return (
+        declaration.keyword,
+        name,
+        head,
+        [_sense(field) for field in fields],
+        declaration.broken,
+        len(declaration.lost),
+    )
+
+
+def _sense(part: Part) -> object:
+    if isinstance(part, Token):
+        return part.type, unicodedata.normalize("NFC", part.text) if part.type == "NAME" else meant(part)
+    return part.rule, tuple(_sense(child) for child in part.children)
+
+
+def _comments(text: str) -> list[Counter[str]]:
+    """Count the comments of *text* before the first declaration, and in and after each."""
+    cuts = list(cut(text))
+    opening = rows.gap("\n" + text, 0, 1 + (cuts[0][0] if cuts else len(text)))
+    counts = [Counter(remark.text for remark in opening.remarks if remark.text)]
+    for start, end in cuts:
+        count: Counter[str] = Counter()
+        last_end = start
+        for token in lex(text, start, end):
+            if token.start < token.end:
+                between = rows.gap(text, last_end, token.start)
+                count.update(comment for comment in _said(between) if comment)
+                last_end = token.end
+        count.update(comment for comment in _said(rows.gap(text, last_end, end)) if comment)
+        counts.append(count)
+    return counts
+
+
+def _said(between: Gap) -> Iterator[str]:
+    yield between.beside
+    yield from (remark.text for remark in between.remarks)
