@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 import pytest
 
-from mspcharter.compiler import CHECKS, compile
+from mspcharter.compiler import CHECKS, Compilation, compile
 from mspcharter.diagnostics import Check, Diagnostic, Severity
+from mspcharter.emit.charter import to_msp
 from mspcharter.report import REPORTS
 from mspcharter.text import Source
 
@@ -39,12 +40,16 @@ class Block(NamedTuple):
     files: dict[str, str]
 
     def findings(self) -> list[Diagnostic]:
-        """Compile the block where it stands, and return what is found."""
+        """Return what is found in the block where it stands."""
+        return list(self.compiled().diagnostics)
+
+    def compiled(self) -> Compilation:
+        """Compile the block where it stands."""
 
         def read(path: str) -> Source | str:
             return Source(path, self.files[path]) if path in self.files else "does not exist"
 
-        return list(compile(Source("charter.msp", self.before + self.text), read).diagnostics)
+        return compile(Source("charter.msp", self.before + self.text), read)
 
 
 def _blocks(path: Path) -> Iterator[Block]:
@@ -80,6 +85,15 @@ def test_every_block_says_what_the_manual_claims(block: Block) -> None:
 def test_whoever_types_along_ends_with_a_charter_of_which_nothing_is_left_to_say() -> None:
     last = [block for block in _blocks(MANUAL) if block.before and not block.wrong][-1]
     assert last.findings() == []
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_charter_written_out_from_its_model_says_the_same(block: Block) -> None:
+    if block.wrong is None:
+        written = to_msp(block.compiled().charter)
+        again = compile(Source("charter.msp", written))
+        assert to_msp(again.charter) == written
+        assert [one.code for one in again.diagnostics if one.code < "MSP1"] == []
 
 
 def test_the_readme_quotes_what_the_draft_draws() -> None:
