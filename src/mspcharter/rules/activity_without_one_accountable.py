@@ -52,7 +52,9 @@ def activity_without_one_accountable(charter: Charter) -> Iterator[Finding]:
         if answering != 1:
             yield Finding(
                 activity.origin.at("accountable"),
-                f"{answering or 'no'} parties answer for `{activity.name}`, and it should be one",
+                f"{answering} parties answer for `{activity.name}`, and it should be one"
+                if answering
+                else f"nobody answers for `{activity.name}`",
                 help="name one party that is `accountable`; the others are `responsible` or `consulted`",
                 consequence="when it fails, each can point at another",
             )

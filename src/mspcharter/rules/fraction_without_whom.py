@@ -77,7 +77,7 @@ def _finding(amount: Amount, readings: dict[str, str]) -> Finding:
         f"{amount.comparison} {amount.quantity} of whom? This can be read in {len(readings)} ways",
         help="say of whom: " + ", ".join(f"`of {base}`" for base in readings),
         fixes=tuple(
-            Fix(f"write `of {base}`: {meaning}", (Edit(end, f" of {base}"),)) for base, meaning in readings.items()
+            Fix(f"write `of {base}`{meaning}", (Edit(end, f" of {base}"),)) for base, meaning in readings.items()
         ),
         consequence="the partners will read it differently when it matters",
     )
@@ -89,19 +89,21 @@ def _readings_of_vote(charter: Charter, body: Body | None, amount: Amount) -> di
     if body is None or seats == 0:
         return dict.fromkeys(("votes cast", "members present", "all seats", "filled seats"), "")
     return {
-        "votes cast": f"from {_least(amount, 1)} to {_least(amount, filled)} yes votes, by how many vote yes or no",
-        "members present": f"{_least(amount, filled)} yes votes when all {filled} are present, fewer otherwise",
-        "all seats": f"{_least(amount, seats)} yes votes, always, of {seats} seats",
-        "filled seats": f"{_least(amount, filled)} yes votes while {filled} of {seats} seats are filled",
+        "votes cast": f": from {_least(amount, 1)} to {_least(amount, filled)} yes votes, by how many vote yes or no",
+        "members present": f": {_least(amount, filled)} yes votes when all {filled} are present, fewer otherwise",
+        "all seats": f": {_least(amount, seats)} yes votes, always, of {seats} seats",
+        "filled seats": f": {_least(amount, filled)} yes votes while {filled} of {seats} seats are filled",
     }
 
 
 def _readings_of_quorum(charter: Charter, body: Body, amount: Amount) -> dict[str, str]:
     """Tell apart the two readings that a quorum can have."""
     seats, filled = _heads(charter, body)
+    if seats == 0:
+        return dict.fromkeys(("all seats", "filled seats"), "")
     return {
-        "all seats": f"{_least(amount, seats)} of {seats} present",
-        "filled seats": f"{_least(amount, filled)} present while {filled} of {seats} seats are filled",
+        "all seats": f": {_least(amount, seats)} of {seats} present",
+        "filled seats": f": {_least(amount, filled)} present while {filled} of {seats} seats are filled",
     }
 
 

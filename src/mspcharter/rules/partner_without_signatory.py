@@ -59,9 +59,10 @@ def partner_without_signatory(charter: Charter) -> Iterator[Finding]:
         if partner.joins_as in JOINED and "joins_as" in partner.origin.fields and partner.name not in signing
     ]
     if unsigned:
+        status = identity.status.replace("-", " ")
         yield Finding(
             identity.origin.at("status"),
-            f"this charter is {identity.status}, and nobody signs for {named([one.name for one in unsigned])}",
+            f"this charter is {status}, and nobody signs for {named([one.name for one in unsigned])}",
             help="declare who signs, and by what authority: `signatory NAME`, with `capacity` and `authority`",
             labels=tuple(Label(one.origin.at("joins_as"), f"`{one.name}` joins here") for one in unsigned),
             consequence="a partner that has not signed is not bound",

@@ -1,0 +1,69 @@
+"""A repair that a rule offers mends what it was offered for, and says what it would mean."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mspcharter import rules
+from mspcharter.compiler import compile
+from mspcharter.diagnostics import Check, Finding
+from mspcharter.rules.fraction_without_whom import fraction_without_whom
+from mspcharter.text import Source
+
+AVOID = re.compile(r"^Avoid:\n\n```msp\n(.*?)```", re.MULTILINE | re.DOTALL)
+REPAIRING = {
+    "fraction-without-whom": 4,
+    "seats-differ-from-size": 1,
+    "dispute-without-end": 1,
+    "unexplained-seat": 1,
+}
+
+
+def _avoid(rule: Check) -> str:
+    found = AVOID.search(rule.manual)
+    assert found is not None
+    return found[1]
+
+
+def _findings(text: str, rule: Check) -> list[Finding]:
+    return [one.finding for one in compile(Source("manual", text)).diagnostics if one.code == rule.code]
+
+
+@pytest.mark.parametrize("rule", [*rules.SOUNDNESS, *rules.GAPS], ids=lambda rule: rule.name)
+def test_each_repair_mends_what_it_was_offered_for(rule: Check) -> None:
+    text = _avoid(rule)
+    (finding,) = _findings(text, rule)
+    assert len(finding.fixes) == REPAIRING.get(rule.name, 0)
+    for fix in finding.fixes:
+        mended = text
+        for edit in sorted(fix.edits, reverse=True):
+            mended = mended[: edit.span.start] + edit.text + mended[edit.span.end :]
+        assert _findings(mended, rule) == []
+
+
+def _titles(body: str, amount: str) -> list[str]:
+    decision = f"decision plan\n    taken by board\n    requires {amount}\n"
+    text = f"charter example\n\nconstituency farmers\n\n{body}\n\n{decision}"
+    (finding,) = _findings(text, fraction_without_whom)
+    return [fix.title for fix in finding.fixes]
+
+
+@pytest.mark.parametrize(
+    ("amount", "cast", "seats", "filled"),
+    [("at least 1/2", 4, 5, 4), ("majority", 5, 6, 5), ("at least 2/3", 6, 7, 6), ("more than 99%", 8, 10, 8)],
+)
+def test_the_four_readings_differ_by_their_yes_votes(amount: str, cast: int, seats: int, filled: int) -> None:
+    body = "body board\n    seats\n        growers 10 from farmers, elected by farmers, vacant 2"
+    assert _titles(body, amount) == [
+        f"write `of votes cast`: from 1 to {cast} yes votes, by how many vote yes or no",
+        f"write `of members present`: {filled} yes votes when all 8 are present, fewer otherwise",
+        f"write `of all seats`: {seats} yes votes, always, of 10 seats",
+        f"write `of filled seats`: {filled} yes votes while 8 of 10 seats are filled",
+    ]
+
+
+def test_a_body_of_unknown_size_has_no_number_to_show() -> None:
+    body = 'body board\n    seats\n        partners 1 for each stakeholder, appointed by "the partner"'
+    assert _titles(body, "majority")[0] == "write `of votes cast`"
