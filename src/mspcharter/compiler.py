@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from mspcharter import rules
@@ -13,11 +17,21 @@ from mspcharter.semantics.names import Use
 from mspcharter.semantics.resolve import resolve
 from mspcharter.syntax import problems as form
 from mspcharter.syntax.parser import parse
-from mspcharter.syntax.tree import File, meant
+from mspcharter.syntax.tree import File, Token, meant
 from mspcharter.text import Source, Span
 
 Reader = Callable[[str], "Source | str"]
 """Reads an included file by its path below the charter's folder; says in a few words why it cannot."""
+
+
+MOST_FILES = 500
+"""The files that a charter may include."""
+
+MOST_CHARACTERS = 16 * 1024 * 1024
+"""The characters that included files may have together."""
+
+MOST_FINDINGS = 5_000
+"""The findings that are told of one charter."""
 
 
 class Compilation(NamedTuple):
@@ -35,21 +49,39 @@ class Compilation(NamedTuple):
         return not any(diagnostic.code < "MSP1" for diagnostic in self.diagnostics)
 
 
-def compile(source: Source, read: Reader | None = None) -> Compilation:  # noqa: A001 - the one verb for it
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking trees, in which there are no cycles for it to find.
+
+    Left on, it makes a line of a charter of 100,000 lines cost twice as much as one of 1,000.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_without_collection()
+def compile(source: Source, read: Reader | None = None) -> Compilation:
     """Compile *source* and what it includes; principles are judged only once the charter makes sense."""
     sources, files, diagnostics = _parse_all(source, read)
+    if any(diagnostic.name == form.too_large.name for diagnostic in diagnostics):
+        # Of a charter that was read in part, only the form can be judged.
+        return Compilation(sources, tuple(files), Charter(), _in_order(sources, diagnostics), ())
     charter, unresolved, uses = resolve(files, CHECK_NAMES)
     diagnostics += unresolved
     told = list(diagnostics)
+    unread = _Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     for rule in rules.SOUNDNESS:
-        told += _independent(rule(charter), diagnostics)
-    if not diagnostics:
+        told += _independent(rule(charter), unread)
+    if not diagnostics and _is_alive(charter):
         for rule in rules.GAPS:
-            told += _independent(rule(charter, severity=_weight(rule, charter)), told)
-    told = list(_unwaived(told, charter))
-    order = {name: number for number, name in enumerate(sources)}
-    told.sort(key=lambda one: (order.get(one.finding.span.file, 0), one.finding.span.start, one.code))
-    return Compilation(sources, tuple(files), charter, tuple(told), tuple(uses))
+            wrong = _Places(one.finding.span for one in told if one.severity is Severity.ERROR)
+            told += _independent(rule(charter, severity=_weight(rule, charter)), wrong)
+    return Compilation(sources, tuple(files), charter, _in_order(sources, _unwaived(told, charter)), tuple(uses))
 
 
 CHECKS: tuple[Check, ...] = tuple(
@@ -64,16 +96,15 @@ def _parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], li
     paths = {_base(root.name)}
     files: list[File] = []
     diagnostics: list[Diagnostic] = []
-    waiting = [(root, "")]
+    waiting = deque([(root, "")])
+    declared = size = 0
     while waiting:
-        source, folder = waiting.pop(0)
-        file, mishaps = parse(source)
+        source, folder = waiting.popleft()
+        file, mishaps = parse(source, declared)
         files.append(file)
         diagnostics += mishaps
-        for declaration in file.declarations:
-            if declaration.keyword != "include" or not declaration.head:
-                continue
-            token = declaration.head[0]
+        declared += len(file.declarations)
+        for token in _includes(file):
             span = Span(source.name, token.start, token.end)
             written = meant(token)
             path = _joined(folder, written)
@@ -81,15 +112,32 @@ def _parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], li
                 diagnostics += meaning.include_escapes(written, span)
             elif path in paths:
                 diagnostics += meaning.include_cycle(written, span)
+            elif len(paths) > MOST_FILES or size > MOST_CHARACTERS:
+                why = (
+                    f"there are more than {MOST_FILES:_} files"
+                    if len(paths) > MOST_FILES
+                    else "these files are too much"
+                )
+                diagnostics += form.too_large(source, token.start, why)
+                return sources, files, diagnostics
             else:
+                paths.add(path)
                 found = read(path) if read is not None else "cannot be read here"
                 if isinstance(found, str):
                     diagnostics += meaning.include_not_found(written, span, found)
                     continue
-                paths.add(path)
+                size += len(found.text)
                 sources[found.name] = found
                 waiting.append((found, path.rpartition("/")[0]))
     return sources, files, diagnostics
+
+
+def _includes(file: File) -> Iterator[Token]:
+    for declaration in file.declarations:
+        if declaration.keyword == "include" and declaration.head:
+            token = declaration.head[0]
+            assert isinstance(token, Token)
+            yield token
 
 
 def _base(name: str) -> str:
@@ -111,38 +159,77 @@ def _joined(folder: str, written: str) -> str | None:
     return "/".join(parts)
 
 
-def _independent(found: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Withhold what rests on a place that is in error already: one cause is told once."""
-    errors = [one.finding.span for one in told if one.severity is Severity.ERROR]
+class _Places:
+    """A set of spans that can quickly tell whether another overlaps one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        for file, start, end in sorted(spans):
+            starts, ends = self._starts.setdefault(file, []), self._ends.setdefault(file, [])
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+
+    def overlap(self, span: Span) -> bool:
+        """Say whether *span* shares a character or an edge with one of these."""
+        number = bisect_right(self._starts.get(span.file, ()), span.end) - 1
+        return number >= 0 and self._ends[span.file][number] >= span.start
+
+
+def _independent(found: Iterable[Diagnostic], wrong: _Places) -> Iterator[Diagnostic]:
+    """Withhold what rests on a place that is *wrong* already: one cause is told once."""
     for diagnostic in found:
         finding = diagnostic.finding
         grounds = (finding.span, *(label.span for label in finding.labels), *finding.rests_on)
-        if not any(ground.overlaps(error) for ground in grounds for error in errors):
+        if not any(wrong.overlap(ground) for ground in grounds):
             yield diagnostic
+
+
+def _is_alive(charter: Charter) -> bool:
+    """Say whether the partnership goes on; of one that has ended, nothing is missing any more."""
+    return charter.identity is None or charter.identity.status != "ended"
 
 
 def _weight(rule: Check, charter: Charter) -> Severity:
     """Return what a gap weighs: the further the charter is agreed, the more."""
     status = charter.identity.status if charter.identity is not None else "draft"
-    if not rule.gap or status in ("draft", "ended"):
+    if not rule.gap or status == "draft":
         return rule.severity
     return max(rule.severity, Severity.WARNING) if status == "negotiation" else Severity.ERROR
 
 
 def _unwaived(diagnostics: Iterable[Diagnostic], charter: Charter) -> Iterator[Diagnostic]:
     """Leave out what the partners have agreed to accept."""
+    everywhere = {waiver.name for waiver in charter.waivers if waiver.subject is None}
+    spans: dict[str, list[Span]] = {}
+    for waiver in charter.waivers:
+        spans.setdefault(waiver.name, []).extend(_subject(charter, waiver.subject))
+    waived = {name: _Places(places) for name, places in spans.items()}
     for diagnostic in diagnostics:
-        if not any(
-            waiver.name == diagnostic.name and _concerns(charter, waiver.subject, diagnostic.finding.span)
-            for waiver in charter.waivers
-        ):
+        places = waived.get(diagnostic.name)
+        if diagnostic.name not in everywhere and not (places and places.overlap(diagnostic.finding.span)):
             yield diagnostic
 
 
-def _concerns(charter: Charter, subject: str | None, span: Span) -> bool:
-    if subject is None:
-        return True
-    declared = charter.named(subject)
-    if declared is None and charter.identity is not None and charter.identity.name == subject:
-        return span.overlaps(charter.identity.origin.span)
-    return declared is not None and span.overlaps(declared.origin.span)
+def _subject(charter: Charter, name: str | None) -> Iterator[Span]:
+    """Yield where what is called *name* is declared."""
+    if name is None:
+        return
+    identity = charter.identity if charter.identity is not None and charter.identity.name == name else None
+    declared = identity or charter.named(name)
+    if declared is not None:
+        yield declared.origin.span
+
+
+def _in_order(sources: Mapping[str, Source], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort what was *found* by its place; of very much, tell the first."""
+    order = {name: number for number, name in enumerate(sources)}
+    told = sorted(found, key=lambda one: (order.get(one.finding.span.file, 0), one.finding.span.start, one.code))
+    if len(told) > MOST_FINDINGS:
+        last = told[MOST_FINDINGS].finding.span
+        why = f"there are {len(told) - MOST_FINDINGS:_} more findings"
+        told[MOST_FINDINGS:] = form.too_large(sources[last.file], last.start, why)
+    return tuple(told)

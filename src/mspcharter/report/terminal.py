@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.report.plain import place
@@ -16,6 +17,10 @@ _BOLD = "1"
 
 # A page that nobody reads to its end says less than its beginning.
 _MOST_SHOWN = 200
+
+# Of a longer line, only what is around the words at fault is shown.
+_LONGEST = 240
+_BEFORE = 60
 
 
 def terminal_report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
@@ -32,31 +37,49 @@ def _framed(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
     colour = _COLOURS[diagnostic.severity]
     marked = [(finding.span, "", colour), *((label.span, label.text, _QUIET) for label in finding.labels)]
     margin = max(len(str(sources[span.file].position(span.start).line)) for span, _, _ in marked)
-    heading = _styled(f"{diagnostic.severity.word}[{diagnostic.code}]", colour) + _styled(f": {finding.message}", _BOLD)
+    heading = _styled(f"{diagnostic.severity.word}[{diagnostic.code}]", colour)
+    heading += _styled(f": {shown(finding.message)}", _BOLD)
     lines = [heading, f"{' ' * margin}{_styled('-->', _QUIET)} {place(finding.span, sources)}"]
     file = finding.span.file
     for span, text, tint in marked:
         if span.file != file:
             lines.append(f"{' ' * margin}{_styled('-->', _QUIET)} {place(span, sources)}")
             file = span.file
-        lines += _extract(sources[span.file], span, text, tint, margin, "^" if tint == colour else "-")
+        words = _styled((f" {shown(text)}" if text else ""), tint)
+        lines += _extract(sources[span.file], span, margin, _Mark("^" if tint == colour else "-", tint, words))
     if finding.consequence is not None:
-        lines.append(f"{' ' * margin} {_styled('=', _QUIET)} so: {finding.consequence}")
+        lines.append(f"{' ' * margin} {_styled('=', _QUIET)} so: {shown(finding.consequence)}")
     if finding.help is not None:
-        lines.append(f"{' ' * margin} {_styled('=', _QUIET)} help: {finding.help}")
+        lines.append(f"{' ' * margin} {_styled('=', _QUIET)} help: {shown(finding.help)}")
     return "\n".join(lines) + "\n"
 
 
-def _extract(source: Source, span: Span, text: str, tint: str, margin: int, mark: str) -> list[str]:
-    """Return the first line of *span* with a line of *mark* under its words."""
+class _Mark(NamedTuple):
+    """What is drawn under words: a *line* of this character, and the *text* behind it."""
+
+    line: str
+    tint: str
+    text: str
+
+
+def _extract(source: Source, span: Span, margin: int, mark: _Mark) -> list[str]:
+    """Return the first line of *span*, and below it a line under its words; of a long line, what is around them."""
     number, column = source.position(span.start)
     line = source.line(number)
-    last = min(column - 1 + max(span.end - span.start, 1), max(len(line), column))
+    first = column - 1
+    last = max(first, min(first + max(span.end - span.start, 1), len(line)))
+    begin, end = 0, len(line)
+    if end > _LONGEST:
+        begin = max(0, first - _BEFORE) if last > _LONGEST else 0
+        end = begin + _LONGEST
+        last = min(last, end)
+    cut = "…" if begin else ""
+    before, words, after = cut + shown(line[begin:first]), shown(line[first:last]), shown(line[last:end])
     gutter = _styled(f"{number:>{margin}} |", _QUIET)
-    before, words = shown(line[: column - 1]), shown(line[column - 1 : last])
-    under = " " * width(before) + _styled(mark * max(width(words), 1) + (f" {text}" if text else ""), tint)
     blank = _styled(f"{' ' * margin} |", _QUIET)
-    return [f"{gutter} {shown(line)}", f"{blank} {under}"]
+    under = _styled(mark.line * max(width(words), 1), mark.tint) + mark.text
+    rest = "…" if end < len(line) else ""
+    return [f"{gutter} {before}{words}{after}{rest}", f"{blank} {' ' * width(before)}{under}"]
 
 
 def _styled(text: str, style: str) -> str:

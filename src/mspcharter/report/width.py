@@ -9,13 +9,13 @@ from __future__ import annotations
 import unicodedata
 
 _TAB = "    "
-_LONGEST = 240
+# They join the letters of some scripts, and change nothing else.
+_JOINERS = "\u200c\u200d"
+_PRINTED = ("Zs", "Mn", "Mc", "Me")
 
 
 def shown(text: str) -> str:
-    """Return *text* as it may be printed: tabs as spaces, invisible characters by number, the end of long lines cut."""
-    if len(text) > _LONGEST:
-        text = text[:_LONGEST] + "…"
+    """Return *text* as it may be printed: tabs as spaces, invisible characters by number."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
@@ -31,12 +31,12 @@ def width(text: str) -> int:
 def _shown(character: str) -> str:
     if character == "\t":
         return _TAB
-    if character.isprintable() or unicodedata.category(character) in ("Zs", "Mn", "Mc", "Me"):
+    if character.isprintable() or character in _JOINERS or unicodedata.category(character) in _PRINTED:
         return character
     return f"<U+{ord(character):04X}>"
 
 
 def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me"):
+    if character in _JOINERS or unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

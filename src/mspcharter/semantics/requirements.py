@@ -132,8 +132,8 @@ def _word(node: Node) -> str:
     return node.children[0].text  # type: ignore[union-attr]
 
 
-def write_condition(value: Condition, nested: bool = False) -> Words:  # noqa: FBT001, FBT002 - one caller each way
-    """Write what is asked for; an `or` inside an `and` needs brackets."""
+def write_condition(value: Condition, above: type | None = None) -> Words:
+    """Write what is asked for as a part of what stands *above*: brackets keep what `and` would tear apart."""
     match value:
         case Consensus():
             return ["consensus"]
@@ -148,10 +148,11 @@ def write_condition(value: Condition, nested: bool = False) -> Words:  # noqa: F
         case Turnout(asked):
             return ["turnout", "at", "least", asked]
         case AllOf(parts):
-            return _joined("and", [write_condition(part, nested=True) for part in parts])
+            words = _joined("and", [write_condition(part, AllOf) for part in parts])
+            return ["(", *words, ")"] if above is AllOf else words
         case AnyOf(parts):
-            words = _joined("or", [write_condition(part) for part in parts])
-            return ["(", *words, ")"] if nested else words
+            words = _joined("or", [write_condition(part, AnyOf) for part in parts])
+            return ["(", *words, ")"] if above is not None else words
         case Amount():
             return _write_amount(value)
 

@@ -1,0 +1,1 @@
+"""The written form of charters, which knows nothing of their meaning."""

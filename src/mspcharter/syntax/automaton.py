@@ -41,7 +41,7 @@ def after(states: Sequence[int], kind: str) -> tuple[int, ...] | None:
 def phrases(states: tuple[int, ...], kind: str) -> tuple[str, ...]:
     """Return the keyword *kind* with the words that must follow it: `at` is `at least` or `at most`."""
     spelled = spelling()
-    ways = [((spelled[kind],), after(states, kind))]
+    ways: list[tuple[tuple[str, ...], tuple[int, ...] | None]] = [((spelled[kind],), after(states, kind))]
     finished = []
     while ways:
         words, reached = ways.pop()

@@ -38,7 +38,7 @@ def compile_grammar(chapters: Mapping[str, str]) -> dict[str, Any]:
             patterns[_plain(terminal.name)] = (terminal.priority, terminal.pattern.value)
     return {
         "stamp": tables.stamp(chapters),
-        "patterns": [[name, patterns[name][1]] for name in sorted(patterns, key=lambda name: (-patterns[name][0], name))],
+        "patterns": [[name, patterns[name][1]] for name in sorted(patterns, key=lambda one: (-patterns[one][0], one))],
         "keywords": dict(sorted(keywords.items())),
         "productions": [_production(rule) for rule in lark.rules],
         "rows": _rows(lark),
@@ -98,7 +98,7 @@ def _rows(lark: Lark) -> list[dict[str, int]]:
 
     A shift or a goto is the next state plus one; a reduction is minus the number of its rule, less one.
     """
-    table = lark.parser.parser._parse_table  # Lark has no public door to it
+    table = lark.parser.parser._parse_table  # noqa: SLF001 - Lark has no public door to it
     numbers = {rule: number for number, rule in enumerate(lark.rules)}
     order = [table.start_states["start"]]
     known = {order[0]: 0}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.syntax import problems
@@ -82,6 +83,7 @@ def _declaration(tokens: list[Token], node: Node | None, mishaps: list[Mishap]) 
     if node is None:
         heading = tokens[0] if not mishaps or mishaps[0].kind != "lost" else None
         keyword = heading.text if heading and heading.text in problems.declaration_words() else None
+        keyword = _RULES.get(keyword or "", keyword)
         name = first_name(tokens) if heading else None
         return Declaration(keyword, name, (), (), start, end, broken=True, lost=lost, unread=unread)
     head = tuple(child for child in node.children if isinstance(child, Token))
@@ -96,7 +98,7 @@ def _declaration(tokens: list[Token], node: Node | None, mishaps: list[Mishap]) 
 
 def _unread(tokens: list[Token], lost: tuple[tuple[int, int], ...]) -> Iterator[str]:
     """Yield the names that begin a lost line of a list: seats, say, of which nothing is to be denied."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if token.type == "NAME" and before.type in _LAYOUT and any(start <= token.start < end for start, end in lost):
             yield token.text
 
@@ -109,11 +111,11 @@ def _without_heading(text: str, mishap: Mishap) -> Mishap:
 
 
 def _unopened(mishaps: list[Mishap]) -> list[Mishap]:
-    """Take the lines of prose that end in lone closing quotes for what they are: one text whose opening quotes are missing."""
+    """Take lines of prose above lone closing quotes for what they are: one text that was not opened."""
     for number, mishap in enumerate(mishaps):
         if mishap.token.type == "OPEN_BLOCK" and mishap.kind == "field":
             first = number
-            while first and mishaps[first - 1].kind == "field" and mishaps[first - 1].end >= mishaps[first].start - 200:
+            while first and mishaps[first - 1].kind == "field":
                 first -= 1
             if first < number:
                 opening = mishaps[first]._replace(kind="unopened", end=mishap.end)
@@ -123,11 +125,7 @@ def _unopened(mishaps: list[Mishap]) -> list[Mishap]:
 
 def _orphans(text: str, tokens: list[Token], declaration: Declaration, mishaps: list[Mishap]) -> int | None:
     """Find the line from which on *declaration* has lines that can only be another's, whose heading is missing."""
-    strangers = [
-        mishap.token.start
-        for mishap in mishaps
-        if mishap.kind == "field" and mishap.token.text in problems.field_words() - _COMMON
-    ]
+    strangers = [mishap.token.start for mishap in mishaps if _is_stranger(declaration, mishap)]
     twice = list(_twice(declaration))
     strangers += [field.start for field, _ in twice]
     if not strangers:
@@ -142,14 +140,22 @@ def _orphans(text: str, tokens: list[Token], declaration: Declaration, mishaps: 
             depth -= 1
         elif token.start > worst:
             break
-        elif depth == 1 and index > 1 and tokens[index - 1].type in ("_NL", "_DEDENT"):
-            if _BLANK_LINE.search(text, tokens[index - 1].end, token.start):
-                paragraph = index
+        elif depth == 1 and tokens[index - 1].type in ("_NL", "_DEDENT"):
+            paragraph = index if _BLANK_LINE.search(text, tokens[index - 1].end, token.start) else paragraph
     if paragraph is None:
         return None
-    # What is said twice within the last lines is no sign that they are another's.
+    # What is said twice within these lines is no sign that they are another's.
     within = any(field.start == worst and first.start >= tokens[paragraph].start for field, first in twice)
     return None if within else paragraph
+
+
+def _is_stranger(declaration: Declaration, mishap: Mishap) -> bool:
+    """Say whether the line of *mishap* looks like one of another declaration."""
+    if mishap.kind == "field":
+        return mishap.token.type == "BLOCK" or mishap.token.text in problems.field_words() - _COMMON
+    # Any word may begin a statement, a field of another declaration included.
+    first = mishap.line[0].text if mishap.line else ""
+    return mishap.kind == "line" and declaration.keyword in _STATEMENTS and first in problems.field_words()
 
 
 def _closing_layout(tokens: list[Token], index: int) -> list[Token]:
@@ -189,6 +195,8 @@ def _ladder_problems(name: str, requires: Node) -> Iterator[Diagnostic]:
             yield from problems.ladder_step_without_else(name, step)
 
 
+# Keywords whose rule in the grammar has another name.
+_RULES = {"term": "definition"}
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 # Words that begin a line of some declaration, and stand in many another line.
 _COMMON = frozenset({"at", "by", "for"})

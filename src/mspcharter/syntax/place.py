@@ -75,7 +75,9 @@ class Place:
     @property
     def declared(self) -> str:
         """What is being declared."""
-        return self.declaration.keyword or "declaration"
+        return (
+            {None: "declaration", "definition": "term"}.get(self.declaration.keyword) or self.declaration.keyword or ""
+        )
 
     def respelled(self) -> tuple[str | None, tuple[Fix, ...]]:
         """Suggest the valid keyword that is closest to what was written."""
@@ -122,6 +124,7 @@ def with_article(word: str) -> str:
 
 def shortened(text: str) -> str:
     """Cut *text* to what a message can hold, and show characters that cannot be seen."""
+    text = text.strip().partition("\n")[0]
     visible = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:60])
     return visible[:40] + "…" if len(visible) > 40 else visible
 

@@ -17,7 +17,9 @@ __all__ = ["PROBLEMS", "Mishap", "declaration_words", "field_words", "listed", "
 def tell(source: Source, declaration: Declaration, mishaps: Sequence[Mishap]) -> Iterator[Diagnostic]:
     """Turn *mishaps* into findings, each by the check that knows it."""
     for mishap in mishaps:
-        yield from _check_of(mishap)(Place(source, declaration, mishap))
+        here = Place(source, declaration, mishap)
+        for diagnostic in _check_of(mishap)(here):
+            yield diagnostic._replace(finding=diagnostic.finding._replace(rests_on=(here.line,)))
 
 
 def _check_of(mishap: Mishap) -> Check:

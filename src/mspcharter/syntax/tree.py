@@ -85,11 +85,8 @@ def meant(token: Token) -> str:
 
 
 def _unescaped(text: str) -> str:
-    kept = []
     characters = iter(text)
-    for character in characters:
-        kept.append(next(characters) if character == "\\" else character)
-    return "".join(kept)
+    return "".join(next(characters) if character == "\\" else character for character in characters)
 
 
 def _dedented(text: str) -> str:

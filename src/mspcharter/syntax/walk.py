@@ -58,7 +58,7 @@ def _mended(tokens: list[Token], mishap: Mishap) -> list[Token] | None:
 class _Mark(NamedTuple):
     """Where the parser stood before a line: enough to go back there."""
 
-    index: int
+    at: int
     states: list[int]
     values: list[object]
     starts: list[int]
@@ -80,7 +80,7 @@ class _Recovery(NamedTuple):
     resume: int | None
 
 
-def _walk(tokens: list[Token]) -> tuple[Node | None, list[Mishap]]:  # noqa: C901 - the one loop, kept together for speed
+def _walk(tokens: list[Token]) -> tuple[Node | None, list[Mishap]]:  # noqa: C901 - one loop, for speed
     loaded = tables.load()
     rows, keywords, productions = loaded.rows, loaded.keywords, loaded.productions
     states = [0]
@@ -113,6 +113,16 @@ def _walk(tokens: list[Token]) -> tuple[Node | None, list[Mishap]]:  # noqa: C90
             brackets += 1
             if brackets > _DEEPEST:
                 action = None
+        if action is None and kind == "_DEDENT" and mishaps:
+            # The one text that had to stand in this list was lost: the line above goes with it, without another word.
+            depth -= 1
+            if not depth:
+                return None, mishaps
+            above = marks[depth]
+            states, values, starts, ends = above.states[:], above.values[:], above.starts[:], above.ends[:]
+            index += 1
+            fresh = True
+            continue
         if action is None:
             mishap, mark, resume = _mishap(tokens, index, depth, states, marks)
             mishaps.append(mishap)
@@ -200,18 +210,18 @@ def _mishap(tokens: list[Token], index: int, depth: int, states: list[int], mark
         return _Recovery(Mishap(kind, token, before, here, tokens[0].start, end, tokens[:index]), None, None)
     if before.type == "_NL" and accepted == ("_INDENT",):
         # What the line above announces is missing below it.
-        mark = next(mark for mark in reversed(marks) if mark.index < index)
-        first, last = tokens[mark.index], tokens[index - 2]
+        mark = next(mark for mark in reversed(marks) if mark.at < index)
+        first, last = tokens[mark.at], tokens[index - 2]
         below = automaton.after(here, "_INDENT")
         listed = below is None or not set(automaton.accepted(below)) <= {"TEXT", "BLOCK"}
         kind, at = ("no-list", first) if listed else ("line", before)
-        line = tokens[mark.index : index - 1]
+        line = tokens[mark.at : index - 1]
         return _Recovery(Mishap(kind, at, last, below or here, first.start, before.end, line), mark, index)
     mark = marks[min(depth, len(marks) - 1)]
-    kind = "field" if mark.index == index else "line"
+    kind = "field" if mark.at == index else "line"
     after = _line_end(tokens, index)
-    line = tokens[mark.index : index]
-    start, end = tokens[mark.index].start, tokens[after - 1].end
+    line = tokens[mark.at : index]
+    start, end = tokens[mark.at].start, tokens[after - 1].end
     return _Recovery(Mishap(kind, token, before, here, start, end, line, depth), mark, after)
 
 
