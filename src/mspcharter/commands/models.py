@@ -10,6 +10,7 @@ from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.charter import to_msp
 from mspcharter.emit.data import differences, from_json
 from mspcharter.model import Charter
+from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
 
@@ -37,10 +38,13 @@ def msp_text(path: str) -> str:
 
 
 def _understood(source: Source) -> _Understood:
+    from mspcharter.commands.fmt import LINE_ORDER
+
     charter, problems = from_json(source)
     if charter is None:
         return _Understood(None, _refused(source, problems))
-    text = to_msp(charter)
+    # The layout is that of the formatter, so that findings show the lines that `fmt` prints.
+    text = format(Source(source.name, to_msp(charter)), LINE_ORDER)
     compilation = compile(Source(source.name, text))
     if compilation.ok:
         problems = differences(source, charter, compilation.charter)
