@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of this project."""
     parser.addoption("--update", action="store_true", help="write expected drawings and golden files anew")
     parser.addoption("--tries", type=int, default=600, help="how many texts and edits the fuzzers try")
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Collect garbage again after a command has run in this process, which turns the collector off for its own."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture

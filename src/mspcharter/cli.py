@@ -5,6 +5,7 @@ Exit codes: 0 for clean, 1 for findings at or above the fail level, 2 where the 
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -31,3 +32,5 @@ class _Lazy(click.Group):
 @click.version_option(package_name="mspcharter")
 def main() -> None:
     """Check, format and render the charters of multi-stakeholder partnerships."""
+    # A command ends before there is garbage worth collecting, and the collector would walk every tree to find none.
+    gc.disable()
