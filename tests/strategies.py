@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from mspcharter.emit.counterparts import annotations, defaults
+from mspcharter.emit.counterparts import defaults, types_of
 from mspcharter.emit.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter, accountability, governance, money, parties, requirements, statements
 from mspcharter.model.charter import BUILT_IN_SECTORS
@@ -30,17 +30,14 @@ PARTS = ("1/2", "2/3", "10/10", "40%", "33.3%", "100%", "0%")
 FRACTIONS = ("1/2", "1/3", "0/1")
 AMOUNTS = ("0", "5000000", "12.50", "0.05", "999999999999999", "123456789012.34")
 LETTERS = "abcxyzXYZ019_éßжя中文ابن"
-
 # The kind that a name must be of where most names are of stakeholders.
 NAMED: dict[str, str] = {
-    "before": "decision", "bound_by": "constituency", "budget": "budget", "body": "body", "constituency": "constituency",
-    "decision": "decision", "if_blocked": "body", "measured_by": "indicator", "needs": "resource", "of_chamber": "constituency",
-    "reports_to": "body", "risk": "risk", "sector": "sector", "seat": "seat", "taken_by": "body", "to": "body",
+    "before": "decision", "bound_by": "constituency", "if_blocked": "body", "measured_by": "indicator",
+    "needs": "resource", "reports_to": "body", "taken_by": "body", "to": "body",
 }  # fmt: skip
 DESCRIBED: dict[str, str] = {
     "consulted_by": "consultation", "region": "constituency", "subordinate_to": "document", "supersedes": "document",
 }  # fmt: skip
-JOINING = ("stakeholder", "founder", "full", "associate")
 RECURSIVE = (requirements.AllOf, requirements.AnyOf)
 
 
@@ -82,7 +79,7 @@ class _Drawing:
 
     def charter(self) -> Charter:
         collections: dict[str, Any] = {}
-        hints = annotations(Charter)
+        hints = types_of(Charter)
         # Seats and the lines of budgets are named by others, so they come first.
         for keyword in sorted(KINDS, key=lambda keyword: keyword not in ("budget", "body")):
             collection = KINDS[keyword]
@@ -100,7 +97,7 @@ class _Drawing:
 
     def record(self, type_: Any, **fixed: Any) -> Any:
         """Draw a *type_*, whose *fixed* facts are known."""
-        hints = annotations(type_)
+        hints = types_of(type_)
         filled = [name for name in defaults(type_) if self.draw(st.booleans())] if "origin" in type_._fields else []
         given = dict(fixed)
         for attribute, hint in hints.items():
@@ -108,14 +105,15 @@ class _Drawing:
                 given[attribute] = self.fact(type_, attribute, hint)
         if "origin" in type_._fields:
             given["origin"] = Origin(defaults=tuple(filled))
-        given = self.consistent(type_, given)
+        if type_ in FIXES:
+            given |= FIXES[type_](self, given)
         return type_(**{attribute: value for attribute, value in given.items() if attribute in type_._fields})
 
     def fact(self, type_: type, attribute: str, hint: Any) -> Any:
         if typing.get_origin(hint) in (typing.Union, types.UnionType) and type(None) in typing.get_args(hint):
             if attribute not in REQUIRED.get(type_, ()) and self.draw(st.booleans()):
                 return None
-            hint = typing.Union[tuple(one for one in typing.get_args(hint) if one is not type(None))]
+            hint = typing.Union[tuple(one for one in typing.get_args(hint) if one is not type(None))]  # noqa: UP007
         if typing.get_origin(hint) is tuple:
             inner = typing.get_args(hint)[0]
             least = 2 if attribute == "parts" else int(attribute in REQUIRED.get(type_, ()))
@@ -148,7 +146,7 @@ class _Drawing:
 
     def scalar(self, type_: type, hint: Any) -> Any:
         if hint is Quantity:
-            return Quantity(self.pick(QUANTITIES.get(type_, (*NUMBERS, *PARTS))))
+            return Quantity(self.pick(QUANTITIES.get(type_, NUMBERS + PARTS)))
         if hint is int:
             return self.draw(st.sampled_from([0, 1, 2, 7, 1200]))
         if hint is bool:
@@ -164,9 +162,9 @@ class _Drawing:
         if attribute in PROSE:
             return self.draw(prose())
         if attribute == "currency":
-            return self.pick(["KES", "EUR"])
+            return "KES"
         if attribute == "under":
-            return self.name({parties.Sector: "sector", parties.Constituency: "constituency"}.get(type_, "body"))
+            return self.name(type_.__name__.lower())
         return self.name(attribute)
 
     def name(self, attribute: str) -> str:
@@ -185,11 +183,6 @@ class _Drawing:
 
     def some(self, most: int) -> int:
         return self.draw(st.integers(0, most))
-
-    def consistent(self, type_: type, given: dict[str, Any]) -> dict[str, Any]:
-        """Mend *given*, the facts of a *type_*, where they exclude or need each other."""
-        fix = FIXES.get(type_)
-        return given | fix(self, given) if fix is not None else given
 
 
 def _only(drawing: _Drawing, given: dict[str, Any], *choices: str) -> dict[str, Any]:
@@ -220,7 +213,7 @@ def _amount(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
 
 def _seat(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
     return {
-        "for_each": drawing.pick(JOINING) if given["for_each"] else None,
+        "for_each": drawing.pick(["stakeholder", "founder"]) if given["for_each"] else None,
         "from_": given["from_"] and drawing.name("constituency"),
     }
 
@@ -261,13 +254,12 @@ def _effort(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
     return {"fte": Quantity(drawing.pick(NUMBERS))}
 
 
-def _budget(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
-    drawing.lines[given["name"]] = [spend.name for spend in given["spends"]]
-    return {}
-
-
-def _body(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
-    drawing.names["seat"] += [seat.name for seat in given["seats"]]
+def _lines(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    """Note the names of what is listed in a budget or a body."""
+    if "spends" in given:
+        drawing.lines[given["name"]] = [spend.name for spend in given["spends"]]
+    else:
+        drawing.names["seat"] += [seat.name for seat in given["seats"]]
     return {}
 
 
@@ -279,14 +271,6 @@ def _budget_line(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
 def _without(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
     names = () if given["count"] is not None else (drawing.name("stakeholder"),)
     return {"names": names, "of": None if names else given["of"] or "seats"}
-
-
-def _scenario(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
-    return {} if drawing.names["seat"] else {"vacant": ()}
-
-
-def _value(_: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
-    return {"fte": None if given["money"] else Quantity("0.5")}
 
 
 def _measure(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
@@ -311,7 +295,7 @@ QUANTITIES: dict[type, tuple[str, ...]] = {governance.Chamber: FRACTIONS, Share:
 FIXES: dict[type, typing.Callable[[_Drawing, dict[str, Any]], dict[str, Any]]] = {
     Period: _period,
     Duration: lambda drawing, given: {"count": given["count"] or drawing.pick([1, 30])},
-    Money: lambda drawing, given: {"currency": drawing.pick(["KES", "EUR"])},
+    Money: lambda drawing, _: {"currency": drawing.pick(["KES", "EUR"])},
     requirements.Amount: _amount,
     governance.Seat: _seat,
     governance.Filling: _filling,
@@ -322,15 +306,15 @@ FIXES: dict[type, typing.Callable[[_Drawing, dict[str, Any]], dict[str, Any]]] =
     governance.Weight: lambda *_: {"measure": "people"},
     governance.Tie: lambda drawing, given: {"to": drawing.name("body") if given["manner"] == "goes to" else None},
     money.Audit: lambda drawing, given: {"by": given["by"] if given["every"] else drawing.who("by")},
-    money.Budget: _budget,
-    money.Value: _value,
-    money.Activity: lambda drawing, given: {"for_": (drawing.name("objective"),)},
+    money.Budget: _lines,
+    money.Value: lambda _, given: {"fte": None if given["money"] else Quantity("0.5")},
+    money.Activity: lambda drawing, _: {"for_": (drawing.name("objective"),)},
     parties.Effort: _effort,
     parties.BudgetLine: _budget_line,
     parties.Identity: _identity,
     accountability.DisputeStep: lambda _, given: {"back_to": None if given["final"] else given["back_to"]},
-    governance.Body: _body,
+    governance.Body: _lines,
     statements.Without: _without,
-    statements.Scenario: _scenario,
+    statements.Scenario: lambda drawing, _: {} if drawing.names["seat"] else {"vacant": ()},
     accountability.Measure: _measure,
 }

@@ -27,8 +27,8 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.msp"))
 VALIDATOR = Draft202012Validator(json.loads(json_schema()))
 
 
-def _run(*arguments: str, input: str | None = None) -> Result:
-    return CliRunner().invoke(main, list(arguments), input=input)
+def _run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=stdin)
 
 
 def _findings(result: Result) -> list[tuple[Any, ...]]:
@@ -76,7 +76,7 @@ def test_a_model_has_the_findings_of_its_text(path: Path, tmp_path: Path) -> Non
 
 
 def test_a_model_may_come_from_standard_input() -> None:
-    result = _run("check", "-", "--format", "json", input="\n " + _model(EXAMPLES[0]))
+    result = _run("check", "-", "--format", "json", stdin="\n " + _model(EXAMPLES[0]))
     assert _findings(result) == _findings(_run("check", str(EXAMPLES[0]), "--format", "json"))
 
 
@@ -97,7 +97,7 @@ def test_what_fmt_prints_has_the_layout_already(tmp_path: Path) -> None:
     model = tmp_path / "model.json"
     model.write_text(_model(EXAMPLES[0]), encoding="utf-8")
     printed = _run("fmt", str(model)).stdout
-    assert _run("fmt", "-", input=printed).stdout == printed
+    assert _run("fmt", "-", stdin=printed).stdout == printed
 
 
 @pytest.mark.parametrize("command", ["check", "fmt"])
@@ -120,7 +120,7 @@ def test_json_that_is_no_model_has_a_range(tmp_path: Path) -> None:
 def test_a_fact_that_the_language_cannot_say_is_a_finding() -> None:
     body = {"name": "b", "limit": [{"amount": "1", "of": "seats", "per": "sector", "up_to": 10_000_000}]}
     model = json.dumps({"format": "mspcharter/1", "identity": {"name": "a"}, "bodies": [body]})
-    result = _run("check", "-", "--format", "json", input=model)
+    result = _run("check", "-", "--format", "json", stdin=model)
     (finding,) = json.loads(result.stdout)["findings"]
     assert finding["message"] == "`bodies[0].limit[0].up_to` cannot be said in a charter"
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from strategies import charters
 
 from mspcharter.compiler import compile
+from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.charter import to_msp
 from mspcharter.emit.data import to_json
 from mspcharter.model import Charter
@@ -69,9 +70,9 @@ def _same(text: str) -> None:
     assert sorted(map(_said, after.diagnostics)) == sorted(map(_said, before.diagnostics))
 
 
-def _said(diagnostic: object) -> tuple[str, ...]:
-    code, name, severity, finding, _ = diagnostic  # type: ignore[misc]
-    return code, name, severity.word, finding.message, str(finding.help), str(finding.consequence)
+def _said(diagnostic: Diagnostic) -> tuple[str, ...]:
+    finding = diagnostic.finding
+    return diagnostic.code, diagnostic.severity.word, finding.message, str(finding.help), str(finding.consequence)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

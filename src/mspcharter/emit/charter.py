@@ -90,8 +90,6 @@ def _line(form: Form, line: Line, fact: Any) -> Iterator[str]:
 
 def _fact(line: Line, fact: Any) -> Iterator[str]:
     words = line.codec.write(fact)
-    if line.attribute == "inactive":
-        words = [*words, "missed", "meeting" if fact == 1 else "meetings"]
     if not line.words or any(isinstance(word, Quotation) and "\n" in word for word in words):
         yield from _laid_out(_STEP, [*_words(line), *words], _STEP * 2)
     else:

@@ -68,7 +68,7 @@ def defaults(type_: Any) -> dict[str, object]:
     }
 
 
-def annotations(type_: Any) -> dict[str, Any]:
+def types_of(type_: Any) -> dict[str, Any]:
     """Return what the facts of *type_* may be."""
     found = typing.get_type_hints(type_, globalns=_names())
     return {attribute: found[attribute] for attribute in facts(type_)}
@@ -108,7 +108,7 @@ class _Maker:
         if type_ in self._begun:
             return typing.ForwardRef(type_.__name__)
         self._begun.add(type_)
-        hints = annotations(type_)
+        hints = types_of(type_)
         fields: dict[str, Any] = {}
         if type_ is charter.Charter:
             fields["format_"] = (typing.Literal[FORMAT], Field(alias="format"))
