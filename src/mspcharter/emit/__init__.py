@@ -13,10 +13,11 @@ from mspcharter.model import Charter
 
 
 class Emitter(NamedTuple):
-    """A form of a charter: how it is made, with the drawing program that pictures may name, and whether it is text."""
+    """A form of a charter, and how it is made; one that is *drawn* takes the name of the drawing program."""
 
     emit: Callable[[Charter, str | None], bytes]
     text: bool = True
+    drawn: bool = False
 
 
 def _markdown(charter: Charter, _: str | None) -> bytes:
@@ -55,8 +56,8 @@ EMITTERS: dict[str, Emitter] = {
     "markdown": Emitter(_markdown),
     "json": Emitter(_json),
     "dot": Emitter(_dot),
-    "svg": Emitter(_svg),
-    "png": Emitter(_png, text=False),
+    "svg": Emitter(_svg, drawn=True),
+    "png": Emitter(_png, text=False, drawn=True),
 }
 
 __all__ = ["EMITTERS", "Emitter"]

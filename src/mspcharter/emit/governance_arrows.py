@@ -92,18 +92,16 @@ def _services(charter: Charter) -> Iterator[Arrow]:
 
 def _escalations(charter: Charter) -> Iterator[Arrow]:
     """Yield one arrow from a body to another, for all decisions that may take this way."""
-    ways: dict[tuple[str, str], list[str]] = {}
+    ways: dict[tuple[str, str], dict[str, list[str]]] = {}
     for decision in charter.decisions.values():
-        further = (
-            ("if blocked", decision.if_blocked),
-            ("if tied", decision.tie.to if decision.tie is not None else None),
-        )
-        for cause, to in further:
+        tied = decision.tie.to if decision.tie is not None else None
+        for cause, to in (("blocked", decision.if_blocked), ("tied", tied)):
             if to is not None and decision.taken_by is not None and to != decision.taken_by:
-                way = (f"body {decision.taken_by}", key_of(charter, to))
-                ways.setdefault(way, []).append(f"{cause}: {words.title(charter, decision.name)}")
-    for (tail, head), causes in ways.items():
-        label = "; ".join(causes) if len(causes) <= _FEW else f"{len(causes)} decisions, if blocked or tied"
+                way = ways.setdefault((f"body {decision.taken_by}", key_of(charter, to)), {})
+                way.setdefault(words.title(charter, decision.name), []).append(cause)
+    for (tail, head), decisions in ways.items():
+        reasons = [f"if {' or '.join(causes)}: {title}" for title, causes in decisions.items()]
+        label = "; ".join(reasons) if len(reasons) <= _FEW else f"{len(reasons)} decisions, if blocked or tied"
         yield Arrow(tail, head, "escalates", label)
 
 

@@ -6,6 +6,7 @@ them, who reports to whom, and where a blocked or tied decision goes. What the c
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,14 +27,21 @@ if TYPE_CHECKING:
 
 def governance_diagram(charter: Charter) -> Diagram:
     """Return the picture of how *charter* is governed."""
-    drawn = arrows(charter)
+    drawn = _worth_drawing(arrows(charter))
     ends = {end for arrow in drawn for end in (arrow.tail, arrow.head)}
     groups = tuple(_groups(charter, drawn, ends))
-    nodes = (*(_body(charter, body) for body in charter.bodies.values()), *_offices(charter, ends))
+    nodes = (*(_body(charter, body, drawn) for body in charter.bodies.values()), *_offices(charter, ends))
     edges = tuple(Edge(arrow.tail, arrow.head, arrow.kind, arrow.label, arrow.row) for arrow in drawn)
     identity = charter.identity
     title = words.title(charter, identity.name) if identity is not None else "Charter"
     return Diagram(title, _subtitle(charter), groups, nodes, edges, _legend(groups, nodes, edges))
+
+
+def _worth_drawing(drawn: Sequence[Arrow]) -> tuple[Arrow, ...]:
+    """Leave out who is only described and fills but one line of seats: the line itself can say so."""
+    fills = Counter(arrow.tail for arrow in drawn)
+    confirm = {arrow.tail for arrow in drawn if arrow.label == "confirms"}
+    return tuple(arrow for arrow in drawn if not arrow.described or fills[arrow.tail] > 1 or arrow.tail in confirm)
 
 
 def _subtitle(charter: Charter) -> str:
@@ -43,12 +51,13 @@ def _subtitle(charter: Charter) -> str:
     return f"{_SUBTITLE} {f'Version {version}, {status}' if version else status.capitalize()}."
 
 
-def _body(charter: Charter, body: Body) -> Node:
-    seats = tuple(_seats(charter, seat) for seat in body.seats)
+def _body(charter: Charter, body: Body, drawn: Sequence[Arrow]) -> Node:
+    sent = {arrow.row for arrow in drawn if arrow.head == f"body {body.name}"}
+    seats = tuple(_seats(charter, seat, arrives=row in sent) for row, seat in enumerate(body.seats))
     return Node(f"body {body.name}", "body", words.title(charter, body.name), seats, _habits(charter, body))
 
 
-def _seats(charter: Charter, seat: Seat) -> Line:
+def _seats(charter: Charter, seat: Seat, *, arrives: bool) -> Line:
     count = count_of(charter, seat)
     vacant = min(seat.vacant, count)
     notes = ["1 seat" if count == 1 else f"{words.number(count)} seats"]
@@ -61,8 +70,10 @@ def _seats(charter: Charter, seat: Seat) -> Line:
     if seat.for_each is not None:
         kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
         notes.append(f"{words.number(seat.count)} for each {kind}")
-    elif seat.filled is not None and seat.filled.by is None:
+    elif seat.filled is not None and not arrives:
         notes.append(plain(words.told(charter, filling(seat))))
+    elif seat.filled is None and (seat.for_ or seat.from_) is not None:
+        notes.append(f"{'for' if seat.for_ else 'from'} {words.title(charter, seat.for_ or seat.from_ or '')}")
     return Line(words.seat_title(seat), ", ".join(notes), _dots(seat, count - vacant, vacant))
 
 
@@ -118,7 +129,9 @@ def _groups(charter: Charter, drawn: Sequence[Arrow], ends: Collection[str]) -> 
     ]
     if alone:
         yield Group(
-            "alone", "Constituencies" if not placed - {node.key for node in alone} else "Further groups", tuple(alone)
+            "alone",
+            "Constituencies" if not placed - {node.key for node in alone} else "Other constituencies",
+            tuple(alone),
         )
     rest = [
         one

@@ -1,0 +1,89 @@
+"""``mspcharter render``: write a charter in another form."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from mspcharter.commands.charters import FAILED, compiled, errors, print_report, refuse
+from mspcharter.emit import EMITTERS
+from mspcharter.files import STANDARD_INPUT, write_whole
+from mspcharter.model import Charter
+
+
+@click.command("render")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option(
+    "--to", "form", type=click.Choice(list(EMITTERS)), default="markdown", show_default=True, help="The form."
+)
+@click.option("-o", "--output", metavar="OUT", help="Write to the file OUT, in one step, and not to standard output.")
+@click.option("--dot", "program", metavar="PROGRAM", help="Draw with PROGRAM, which is used as Graphviz's `dot` is.")
+def command(file: str, form: str, output: str | None, program: str | None) -> None:
+    """Render the charter FILE, or standard input for -, in another form.
+
+    Markdown is the whole document, json the model, and dot, svg and png are the picture of who sits where, who sends
+    them, and who answers to whom. Exits with 0 when the form was written, with 1 when the charter has errors, which
+    are printed in its place, and with 2 when the tool could not run.
+    """
+    emitter = EMITTERS[form]
+    if program is not None and not emitter.drawn:
+        refuse(f"`--dot` names a drawing program, and {form} is not drawn: leave it out, or ask for svg or png")
+    target = None if output is None or output == STANDARD_INPUT else output
+    if target is None and not emitter.text and terminal():
+        refuse(f"a {form} cannot be shown in a terminal: name a file for it with `-o`")
+    compilation = compiled(file)
+    if target is not None:
+        _spare(target, [name for name in dict.fromkeys((file, *compilation.sources)) if name != STANDARD_INPUT])
+    if errors(compilation):
+        print_report(compilation, "terminal", err=True)
+        sys.exit(FAILED)
+    content = _rendered(compilation.charter, form, program)
+    if target is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        _write(target, content)
+
+
+def terminal() -> bool:
+    """Say whether somebody is looking at what is printed."""
+    return sys.stdout.isatty()
+
+
+def _spare(target: str, read: list[str]) -> None:
+    """Refuse a *target* that is one of the files that were *read*, by whatever name, or that is no plain file."""
+    try:
+        for name in read:
+            if os.path.realpath(name) == os.path.realpath(target) or (
+                os.path.exists(name) and os.path.exists(target) and os.path.samefile(name, target)
+            ):
+                refuse(f"`{target}` is the charter itself, which is not overwritten: name another file with `-o`")
+        if os.path.isdir(target):
+            refuse(f"`{target}` is a folder: name a file in it")
+        if os.path.exists(target) and not os.path.isfile(target):
+            refuse(f"`{target}` is not a plain file: leave out `-o` to print")
+    except ValueError:
+        refuse(f"`{target}` is not a path")
+
+
+def _rendered(charter: Charter, form: str, program: str | None) -> bytes:
+    emitter = EMITTERS[form]
+    if not emitter.drawn:
+        return emitter.emit(charter, program)
+    from mspcharter.emit.drawing import DrawingError
+
+    try:
+        return emitter.emit(charter, program)
+    except DrawingError as error:
+        refuse(str(error))
+
+
+def _write(target: str, content: bytes) -> None:
+    try:
+        write_whole(target, content)
+    except FileNotFoundError:
+        refuse(f"`{target}` is in a folder that does not exist")
+    except OSError as error:
+        refuse(f"`{target}` cannot be written: {error.strerror or error}")

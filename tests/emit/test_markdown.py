@@ -1,0 +1,264 @@
+"""The document says everything that the charter says, and nothing that a text in it would have it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from mspcharter.compiler import compile
+from mspcharter.emit import words
+from mspcharter.emit.blocks import Bullets, Facts, Heading, Link, Paragraph, Table, Text
+from mspcharter.emit.markdown import markdown
+from mspcharter.emit.outline import outline
+from mspcharter.model import Charter
+from mspcharter.model.charter import BUILT_IN_SECTORS, KINDS, in_words
+from mspcharter.model.values import Origin
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
+from mspcharter.text import Source, Span
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.msp"))
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+SIGNS = "|<>*_`[]()#-+=1.!&\\~ $:^x"
+HOSTILE = (
+    "# one", "## two #", "- three", "+ four", "* five", "1. six", "7) seven", "> eight", "=== nine", "---", "***",
+    "```", "~~~", "    code", "a | b | c", "| --- |", "*star* **bold** _low_ __low__ ~~gone~~", "`tick` ``two``",
+    "\\", "\\\\*x*", "[text](https://evil.example)", "![image](x.png)", "[ref]: https://evil.example", "[^1]", "[x][y]",
+    "<script>alert(1)</script>", "<b", "<!-- -->", "<https://evil.example>", "https://evil.example/<a>",
+    "www.evil.example", "&amp; &#60; &lt;", "a\nb", "a\n\nb", "a\r\nb", "a\u2028b", "a\x00b\x85c", "\u202eabc", "{",
+    "{}", "{.x}", "{board", "$x$ $$y$$", ": x", "% title", "a  ", "a\\", "|", "\\|", "`|`", "x^2^", "**", "*", "_",
+    "Setext\n===", "é ß ﬁ", "اتحاد", "🌊",
+)  # fmt: skip
+
+
+def _charter(text: str) -> Charter:
+    return compile(Source("charter.msp", text)).charter
+
+
+def _example(path: Path) -> Charter:
+    return _charter(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_examples_read_as_they_always_have(path: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(ROOT / "tests/golden" / f"{path.stem}.md", markdown(_example(path)))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_fact_of_an_example_stands_in_its_document(path: Path) -> None:
+    charter = _example(path)
+    assert _missing(charter) == []
+
+
+def test_every_fact_of_every_line_stands_in_its_document() -> None:
+    charter = _charter(EVERYTHING)
+    assert {type(one).__name__ for one in charter.declared()} == {FORM_OF[keyword].type.__name__ for keyword in KINDS}
+    assert _missing(charter) == []
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_link_leads_somewhere_and_every_anchor_stands_once(path: Path) -> None:
+    document = markdown(_example(path))
+    anchors = re.findall(r'<a id="([^"]+)">', document)
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r"\]\(#([^)]+)\)", document)) <= set(anchors)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_no_two_lists_and_no_two_headings_run_into_each_other(path: Path) -> None:
+    blocks = outline(_example(path))
+    for before, after in pairwise(blocks):
+        assert not (isinstance(before, Facts | Bullets) and isinstance(after, Facts | Bullets)), before
+        assert not (isinstance(before, Heading) and isinstance(after, Heading) and after.level <= before.level), before
+        if isinstance(before, Heading) and isinstance(after, Heading):
+            assert after.level == before.level + 1
+    assert all(
+        len(row.cells) == len(block.columns) for block in blocks if isinstance(block, Table) for row in block.rows
+    )
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_document_ends_with_one_newline_and_is_the_same_each_time(path: Path) -> None:
+    document = markdown(_example(path))
+    assert document.endswith("\n")
+    assert not document.endswith("\n\n")
+    assert document == markdown(_example(path))
+
+
+@given(st.one_of(st.sampled_from(HOSTILE), st.text(), st.text(alphabet=SIGNS + "\n{}")).filter(words.clean))
+@example("\\")
+@example("a\n\n# b")
+def test_no_text_changes_the_structure_of_the_document(text: str) -> None:
+    assert _structure(markdown(_with(text))) == _plain_structure()
+
+
+@given(st.one_of(st.sampled_from(HOSTILE), st.text(alphabet=SIGNS)).filter(words.clean))
+def test_a_text_is_shown_as_it_was_written(text: str) -> None:
+    if not re.search(r"[{]|\n\s*\n", text):
+        assert words.clean(text) in _shown(markdown(_with(text)))
+
+
+def test_names_and_facts_in_a_text_are_filled_in() -> None:
+    charter = _charter(
+        'charter c\nbody board "The Board"\n    quorum more than 1/2 of all seats and at least 1 of each constituency\n'
+        'clause x "X"\n    "{board} needs {board.quorum}; {board.term} and {nobody} stay."\n'
+    )
+    (found,) = [block for block in outline(charter) if isinstance(block, Paragraph)]
+    assert found.text == (
+        Link("The Board", "board"),
+        " (1.1)",
+        " needs more than 1/2 of all seats and at least 1 of each constituency; {board.term} and Nobody stay.",
+    )
+
+
+def test_a_default_is_marked() -> None:
+    document = markdown(
+        _charter('charter c "C"\nstakeholder a "A"\n    sector media\nbody b\ndecision d\n    taken by b\n')
+    )
+    assert "- **Status:** Draft (default)" in document
+    assert "| Media | Full (default) |" in document
+    assert "- **Abstaining:** Is not counted (default)" in document
+    assert "nobody wrote it" in document
+
+
+def test_an_empty_charter_has_a_title_and_no_sections() -> None:
+    assert markdown(Charter()) == "# Charter\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{{a}} {a}", "{A} A"),
+        ("{a.purpose}", "see {a.purpose}"),
+        ("{a}{a}", "AA"),
+        ("{ a } x", "A x"),
+        ("{a}\n{a}", "A A"),
+    ],
+)
+def test_braces_are_filled_in_once_and_never_for_ever(text: str, shown: str) -> None:
+    charter = _charter('charter c\nbody a "A"\n    purpose "see {a.purpose}"\n')
+    assert _plain(words.prose(charter, text)) == shown
+
+
+def _plain(text: Text) -> str:
+    return "".join(part if isinstance(part, str) else part.text for part in text)
+
+
+def _with(text: str) -> Charter:
+    """Return a charter that says *text* wherever an author may say something."""
+    return _replaced(_everything(), text)
+
+
+@cache
+def _everything() -> Charter:
+    return _charter(EVERYTHING)
+
+
+@cache
+def _plain_structure() -> list[str]:
+    return _structure(markdown(_with("plain")))
+
+
+def _replaced(value: Any, text: str) -> Any:
+    if isinstance(value, Origin | Span):
+        return value
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        found = {
+            field: text if inner == MARK else _replaced(inner, text)
+            for field, inner in zip(value._fields, value, strict=True)
+        }
+        return type(value)(**found)
+    if isinstance(value, tuple):
+        return tuple(text if inner == MARK else _replaced(inner, text) for inner in value)
+    if isinstance(value, dict):
+        return {name: _replaced(inner, text) for name, inner in value.items()}
+    return value
+
+
+def _structure(document: str) -> list[str]:
+    """Return the skeleton of *document*: its blocks and inline marks, but no words; paragraphs in a row are one."""
+    found = []
+    for token in PARSER.parse(document):
+        if token.type not in ("inline", "paragraph_close"):
+            found.append(f"{token.type} {token.tag} {token.attrs}")
+        for inner in token.children or []:
+            if inner.type == "html_inline":
+                found.append(inner.content)
+            elif inner.type != "text":
+                found.append(f"{inner.type} {inner.attrs}")
+    return [one for before, one in pairwise(["", *found]) if one != before or not one.startswith("paragraph_open")]
+
+
+def _shown(document: str) -> str:
+    """Return what a reader sees of *document*: its words, a line for each block, and no markup."""
+    return "\n".join(
+        "".join(inner.content for inner in token.children or [] if inner.type in ("text", "code_inline"))
+        for token in PARSER.parse(document)
+        if token.type == "inline"
+    )
+
+
+def _missing(charter: Charter) -> list[str]:
+    """Return the facts of *charter* that its document does not say; the numbers of clauses are not the author's."""
+    shown = re.sub(r" \(\d+\.\d+\)", "", _shown(markdown(charter))).casefold()
+    return [fact for fact in _facts(charter, charter) if fact.casefold() not in shown]
+
+
+def _facts(charter: Charter, value: Any) -> Iterator[str]:
+    """Walk all that *charter* says, each thing in the words of a document."""
+    if isinstance(value, Origin | Span) or value is None or isinstance(value, bool):
+        return
+    if isinstance(value, str):
+        yield _worded(charter, value)
+    elif isinstance(value, date):
+        yield f"{value.day} {value:%B} {value.year}"
+    elif isinstance(value, int | Decimal):
+        yield f"{value:,}"
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _facts(charter, inner)
+    else:
+        for inner in value:
+            yield from _facts(charter, inner)
+
+
+def _worded(charter: Charter, text: str) -> str:
+    named = charter.named(text) is not None or (charter.identity is not None and charter.identity.name == text)
+    if named or text in BUILT_IN_SECTORS:
+        return words.title(charter, text)
+    if text in CURRENCIES or text in COUNTRIES:
+        return text if text in CURRENCIES else COUNTRIES[text]
+    if text in SPOKEN:
+        return SPOKEN[text]
+    if re.fullmatch(r"\d+", text):
+        return f"{int(text):,}"
+    if re.fullmatch(r"[a-z]+(-[a-z]+)*", text):
+        seats = {seat.name: seat for body in charter.bodies.values() for seat in body.seats}
+        lines = {line.name: line for budget in charter.budgets.values() for line in budget.spends}
+        known = seats.get(text) or lines.get(text)
+        return (known.title if known is not None else None) or in_words(text)
+    return _plain(words.prose(charter, text)) if "\n\n" not in text else text.split("\n\n", maxsplit=1)[0]
+
+
+# What reads otherwise in a document than in the model.
+SPOKEN = {
+    "en": "English", "fr": "French", "pt": "Portuguese", "each constituency": "each constituency", "goes to": "goes to",
+    "equal": "equal", "by lot": "by lot", "ex-officio": "ex officio", "non-voting": "non-voting", "apc": "APC",
+    "group": "of",
+}  # fmt: skip
+
+MARK = "A text"
+EVERYTHING = (Path(__file__).parent / "everything.msp").read_text(encoding="utf-8")
