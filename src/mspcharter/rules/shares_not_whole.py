@@ -65,4 +65,4 @@ def shares_not_whole(charter: Charter) -> Iterator[Finding]:
 
 def _percent(part: Fraction) -> str:
     number = part * 100
-    return f"{number.numerator}%" if number.denominator == 1 else f"{number}%"
+    return f"{number.numerator}%" if number.denominator == 1 else f"{float(number):.2f}%"
