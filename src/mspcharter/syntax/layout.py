@@ -175,8 +175,8 @@ def _table(row: Row) -> dict[int, tuple[str, int, int]]:
             if column + 1 < len(cells.get(id(below), ()))
         }
         filled = _column(list(texts.values()), 0 if column else VALUE - INDENT * row.depth)
-        # A title is set off from what it is the title of.
-        filled += bool(filled and row.depth and column == 1)
+        # Under a line, what follows a title or a place is set off from it.
+        filled += bool(filled and row.depth and column)
         for key, text in texts.items():
             begun[key] += text + " " * (filled - width(text) if filled else bool(text))
     return {

@@ -113,22 +113,28 @@ def _may_touch(piece: _Piece, following: _Piece) -> bool:
 
 def _laid_out(heading: Row, declaration: Declaration, order: Order) -> str:
     """Return the text of *declaration*, whose rows *heading* has."""
-    lines = order.get(declaration.keyword or "", ())
-    rules = [field.rule for field in declaration.fields]
-    if len(rules) == len(heading.rows) and set(rules) <= set(lines):
-        for row, field in zip(heading.rows, declaration.fields, strict=True):
+    places = {rule: place for place, rule in enumerate(order.get(declaration.keyword or "", ()))}
+    fields = declaration.fields
+    if fields and len(fields) == len(heading.rows):
+        known = [(row, field) for row, field in zip(heading.rows, fields, strict=True) if field.rule in places]
+        for row, field in known:
             row.line = field
             _unfold(row, field)
             _fold(row, heading)
-        places = {rule: place for place, rule in enumerate(lines)}
-        ordered = sorted(heading.rows, key=lambda row: places[row.line.rule] if row.line else 0)
-        if ordered != heading.rows:
-            for row in ordered:
-                row.above = [remark for remark in row.above if remark.text]
-        heading.rows = ordered
-    elif not rules:
+        if len(known) == len(fields):
+            _sort(heading, places)
+    elif not fields:
         _fold(heading, heading)
     return layout.page(heading)
+
+
+def _sort(heading: Row, places: Mapping[str, int]) -> None:
+    """Put the rows of *heading* in their order; the empty lines of another order would group what is not together."""
+    ordered = sorted(heading.rows, key=lambda row: places[row.line.rule] if row.line else 0)
+    if ordered != heading.rows:
+        for row in ordered:
+            row.above = [remark for remark in row.above if remark.text]
+    heading.rows = ordered
 
 
 def _unfold(row: Row, field: Node) -> None:
@@ -224,16 +230,15 @@ def _comments(text: str) -> list[Counter[str]]:
     for start, end in cuts:
         count: Counter[str] = Counter()
         last_end = start
-        for token in lex(text, start, end):
-            if token.start < token.end:
-                between = rows.gap(text, last_end, token.start)
-                count.update(comment for comment in _said(between) if comment)
+        for token in lex(text, start, end) if "#" in text[start:end] else ():
+            if token.start < token.end or token.type == "$END":
+                until = end if token.type == "$END" else token.start
+                if text.find("#", last_end, until) >= 0:
+                    count.update(_said(rows.gap(text, last_end, until)))
                 last_end = token.end
-        count.update(comment for comment in _said(rows.gap(text, last_end, end)) if comment)
         counts.append(count)
     return counts
 
 
 def _said(between: Gap) -> Iterator[str]:
-    yield between.beside
-    yield from (remark.text for remark in between.remarks)
+    return filter(None, (between.beside, *(remark.text for remark in between.remarks)))

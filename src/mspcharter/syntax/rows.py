@@ -36,7 +36,7 @@ class Gap(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
     """A line as the language counts them, however many lines of the file it takes, and the rows listed under it.
 
@@ -89,9 +89,8 @@ def read(text: str, start: int, end: int, after: Gap) -> Row:
         elif token.type in ("_INDENT", "_DEDENT"):
             depth += 1 if token.type == "_INDENT" else -1
         elif token.type != "$END":
-            between = gap(text, last_end, token.start)
-            last = rows[-1]
             if fresh:
+                between = gap(text, last_end, token.start)
                 if not heading.rows:
                     edge = _column(text, token.start)
                 row = Row(depth, [token], above=_placed(rows, between, edge, depth))
@@ -99,9 +98,9 @@ def read(text: str, start: int, end: int, after: Gap) -> Row:
                 rows[-1].rows.append(row)
                 rows.append(row)
             else:
-                if last.tokens and (between.beside or any(remark.text for remark in between.remarks)):
-                    last.breaks[len(last.tokens) - 1] = between
-                last.tokens.append(token)
+                if heading.tokens and text.find("#", last_end, token.start) >= 0:
+                    rows[-1].breaks[len(rows[-1].tokens) - 1] = gap(text, last_end, token.start)
+                rows[-1].tokens.append(token)
             fresh = False
             last_end = token.end
     heading.below = _placed(rows, after, edge, 1)
