@@ -48,6 +48,7 @@ def compile_grammar(chapters: Mapping[str, str]) -> dict[str, Any]:
 def load(chapters: Mapping[str, str]) -> Lark:
     """Load *chapters* in Lark itself; raises ValueError where the grammar is ambiguous."""
     from lark import Lark, logger
+    from lark.exceptions import GrammarError
 
     def chapter(_: object, path: str) -> tuple[str, str]:
         if path not in chapters:
@@ -56,14 +57,17 @@ def load(chapters: Mapping[str, str]) -> Lark:
 
     conflicts: list[str] = []
     with _listening(logger, conflicts):
-        lark = Lark(
-            chapters[START],
-            parser="lalr",
-            lexer="basic",
-            debug=True,  # only then does Lark tell of the conflicts that it settles
-            maybe_placeholders=False,
-            import_paths=[chapter],
-        )
+        try:
+            lark = Lark(
+                chapters[START],
+                parser="lalr",
+                lexer="basic",
+                debug=True,  # only then does Lark tell of the conflicts that it settles
+                maybe_placeholders=False,
+                import_paths=[chapter],
+            )
+        except GrammarError as error:
+            raise ValueError(f"the grammar is ambiguous: {error}") from None
     if conflicts:
         raise ValueError("the grammar is ambiguous: " + "; ".join(conflicts))
     return lark

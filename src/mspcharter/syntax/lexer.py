@@ -74,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"{_BLANK}*(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds) + ")")
 
 
-def lex(text: str, start: int, end: int) -> list[Token]:
+def lex(text: str, start: int, end: int) -> list[Token]:  # noqa: C901 - one loop, for speed
     """Return the tokens of the declaration between *start* and *end*, layout included, closed by ``$END``."""
     keywords = tables.load().keywords
     tokens: list[Token] = []
@@ -120,6 +120,9 @@ def lex(text: str, start: int, end: int) -> list[Token]:
         elif kind == "OPEN_BLOCK":
             word = word.rstrip()
             finish = begin + len(word)
+        elif kind == "WRONG_DASH" and tokens and tokens[-1].end == begin and tokens[-1].type in ("NAME", "NUMBER"):
+            begin = tokens.pop().start
+            word = text[begin:finish]
         add(Token(kind, word, begin, finish))
         last_text = word
         last_end = finish

@@ -33,6 +33,7 @@ def parse(source: Source, declared: int = 0) -> tuple[File, list[Diagnostic]]:
     text = source.text
     declarations: list[Declaration] = []
     diagnostics: list[Diagnostic] = []
+    unfinished: list[Mishap] = []
     for start, end in cut(text):
         why = None
         if declared + len(declarations) >= MOST_DECLARATIONS:
@@ -45,11 +46,22 @@ def parse(source: Source, declared: int = 0) -> tuple[File, list[Diagnostic]]:
             diagnostics += problems.too_large(source, start, why)
             break
         declaration, mishaps = parse_declaration(text, start, end)
+        if _goes_on(unfinished, mishaps):
+            # That the line above ends in a comma, say, is told once: by the line that is not indented.
+            diagnostics.pop()
         declarations.append(declaration)
-        if mishaps:
-            diagnostics += problems.tell(source, declaration, mishaps)
         diagnostics += _repeated(source.name, declaration)
+        diagnostics += problems.tell(source, declaration, mishaps)
+        unfinished = mishaps
     return File(source.name, tuple(declarations)), diagnostics
+
+
+def _goes_on(above: list[Mishap], mishaps: list[Mishap]) -> bool:
+    """Say whether a line at the left edge was to go on from the one *above*, whose last mishap is its open end."""
+    if not above or not mishaps or mishaps[0].kind != "keyword":
+        return False
+    last = above[-1]
+    return last.token.type == "_NL" and last.before.text in (",", "and", "or", "(")
 
 
 def parse_declaration(text: str, start: int, end: int) -> tuple[Declaration, list[Mishap]]:
@@ -68,7 +80,7 @@ def parse_declaration(text: str, start: int, end: int) -> tuple[Declaration, lis
         first, last = tokens[orphans], tokens[-1]
         mishaps = [*mishaps, Mishap("lost", first, tokens[orphans - 1], (0,), first.start, last.end)]
         declaration = _declaration(tokens, node, mishaps)
-    return declaration, mishaps
+    return declaration._replace(unnamed=any(map(problems.is_unnamed, mishaps))), mishaps
 
 
 def _indented(text: str, start: int) -> bool:
@@ -84,7 +96,8 @@ def _declaration(tokens: list[Token], node: Node | None, mishaps: list[Mishap]) 
         heading = tokens[0] if not mishaps or mishaps[0].kind != "lost" else None
         keyword = heading.text if heading and heading.text in problems.declaration_words() else None
         keyword = _RULES.get(keyword or "", keyword)
-        name = first_name(tokens) if heading else None
+        named = heading is not None and heading.text not in problems.field_words()
+        name = first_name(tokens) if named or keyword else None
         return Declaration(keyword, name, (), (), start, end, broken=True, lost=lost, unread=unread)
     head = tuple(child for child in node.children if isinstance(child, Token))
     fields = tuple(child for child in node.children if isinstance(child, Node))

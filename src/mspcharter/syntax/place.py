@@ -79,6 +79,11 @@ class Place:
             {None: "declaration", "definition": "term"}.get(self.declaration.keyword) or self.declaration.keyword or ""
         )
 
+    @property
+    def wants_text(self) -> bool:
+        """Whether a word stands where only a text can."""
+        return self.token.type == "NAME" and "TEXT" in self.accepted and set(self.accepted) <= _TEXT_OR_LAYOUT
+
     def respelled(self) -> tuple[str | None, tuple[Fix, ...]]:
         """Suggest the valid keyword that is closest to what was written."""
         near = closest(self.token.text.lower(), self.keywords)
@@ -122,12 +127,19 @@ def with_article(word: str) -> str:
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
+def with_hyphens(text: str) -> str:
+    """Put the plain hyphen in place of every dash of *text*."""
+    return "".join("-" if c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212" else c for c in text)
+
+
 def shortened(text: str) -> str:
     """Cut *text* to what a message can hold, and show characters that cannot be seen."""
-    text = text.strip().partition("\n")[0]
+    text = (text.strip(" \n") or text).partition("\n")[0]
     visible = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:60])
     return visible[:40] + "…" if len(visible) > 40 else visible
 
+
+_TEXT_OR_LAYOUT = frozenset({"TEXT", "BLOCK", "_NL", "_INDENT", "_DEDENT"})
 
 _SPOKEN = {
     "TEXT": 'a text in quotes, "…"',

@@ -7,7 +7,7 @@ from functools import cache
 
 from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Label, check
 from mspcharter.syntax import automaton, tables
-from mspcharter.syntax.place import Mishap, Place, listed, shortened, with_article
+from mspcharter.syntax.place import Mishap, Place, listed, shortened, with_article, with_hyphens
 from mspcharter.syntax.tree import Declaration, Node
 from mspcharter.text import Source, Span
 
@@ -17,9 +17,18 @@ __all__ = ["PROBLEMS", "Mishap", "declaration_words", "field_words", "listed", "
 def tell(source: Source, declaration: Declaration, mishaps: Sequence[Mishap]) -> Iterator[Diagnostic]:
     """Turn *mishaps* into findings, each by the check that knows it."""
     for mishap in mishaps:
+        if is_unnamed(mishap):
+            continue  # `semantics` says so, which knows what has a name
         here = Place(source, declaration, mishap)
         for diagnostic in _check_of(mishap)(here):
             yield diagnostic._replace(finding=diagnostic.finding._replace(rests_on=(here.line,)))
+
+
+def is_unnamed(mishap: Mishap) -> bool:
+    """Say whether *mishap* is a heading that stops before the name."""
+    nameless = ("include", "waive", "signatory")
+    bare = mishap.kind == "heading" and mishap.token.type == "_NL" and len(mishap.line) == 1
+    return bare and mishap.line[0].text not in nameless
 
 
 def _check_of(mishap: Mishap) -> Check:
@@ -32,7 +41,8 @@ def _check_of(mishap: Mishap) -> Check:
         return unknown_declaration
     if token.type == "LPAR" and "LPAR" in mishap.accepted:
         return brackets_too_deep
-    return unknown_field if kind == "field" else unexpected_word
+    listed_text = mishap.depth > 1 and token.type == "NAME" and "TEXT" in mishap.accepted
+    return unknown_field if kind == "field" and not listed_text else unexpected_word
 
 
 @check("MSP002")
@@ -88,8 +98,8 @@ def unknown_field(here: Place) -> Iterator[Finding]:
 def unexpected_word(here: Place) -> Iterator[Finding]:
     """A word that makes no sense at its place."""
     suggestion, fixes = here.respelled()
-    free = here.token.type == "NAME" and {"TEXT", "BLOCK"} & set(here.accepted)
-    if free and here.mishap.kind == "heading" and here.mishap.before.type == "NAME":
+    titled = here.mishap.kind == "heading" and here.mishap.before.type == "NAME" and "TEXT" in here.accepted
+    if titled and here.token.type == "NAME":
         name = here.mishap.before
         title = here.source.text[name.start : here.mishap.end].strip().replace('"', "").replace("\\", "")
         edit = Edit(Span(here.source.name, name.start, here.mishap.end), f'{name.text.lower()} "{title}"')
@@ -97,22 +107,20 @@ def unexpected_word(here: Place) -> Iterator[Finding]:
             here.span, f"`{here.written}` cannot stand after the name", "put the title in quotes",
             fixes=(Fix(f"write `{edit.text}`", (edit,)),),
         )  # fmt: skip
-    elif free and suggestion is None and not here.keywords:
-        yield Finding(
-            here.span, f"`{here.written}` is not in quotes", "put free text in quotes", fixes=tuple(_quoted(here))
-        )
+    elif here.wants_text:
+        yield from _not_in_quotes(here)
     else:
         yield Finding(
             here.span, f"`{here.written}` cannot stand here", suggestion or f"expected {here.expected()}", fixes=fixes
         )
 
 
-def _quoted(here: Place) -> Iterator[Fix]:
-    """Put the rest of the line in quotes."""
-    words = here.source.text[here.token.start : here.mishap.end].partition("\n")[0].rstrip()
-    if not any(mark in words for mark in '"\\#,'):
-        edit = Edit(Span(here.source.name, here.token.start, here.token.start + len(words)), f'"{words}"')
-        yield Fix("put it in quotes", (edit,), safe=True)
+def _not_in_quotes(here: Place) -> Iterator[Finding]:
+    words = here.source.text[here.token.start : here.mishap.end].partition("\n")[0].partition("#")[0].rstrip()
+    span = Span(here.source.name, here.token.start, here.token.start + len(words))
+    fix = Fix("put it in quotes", (Edit(span, f'"{words}"'),), safe=True)
+    fixes = (fix,) if not any(mark in words for mark in '"\\,') else ()
+    yield Finding(span, f"`{shortened(words)}` is not in quotes", "put free text in quotes", fixes=fixes)
 
 
 @check("MSP007")
@@ -140,10 +148,11 @@ def stray_character(here: Place) -> Iterator[Finding]:
         fix = Fix("use straight quotes", (Edit(here.span, plain),), safe=True)
         yield Finding(here.span, "these quotes are curly", 'write texts between straight quotes: "…"', fixes=(fix,))
     elif token.type == "WRONG_DASH":
-        plain = "".join("-" if c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212" else c for c in token.text)
-        fix = Fix(f"write `{plain}`", (Edit(here.span, plain),), safe=True)
+        plain = with_hyphens(token.text)
+        sensible = all(part.isalnum() for part in plain.split("-"))
+        fixes = (Fix(f"write `{plain}`", (Edit(here.span, plain),), safe=True),) if sensible else ()
         yield Finding(
-            here.span, f"`{here.written}` has a dash in it that is no hyphen", "use the plain `-`", fixes=(fix,)
+            here.span, f"`{here.written}` has a dash in it that is no hyphen", "use the plain `-`", fixes=fixes
         )
     else:
         yield Finding(

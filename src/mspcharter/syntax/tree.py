@@ -36,6 +36,7 @@ class Declaration(NamedTuple):
 
     A *broken* one had a first line that could not be read: its name counts as declared, with a kind if one is known.
     *lost* are the lines that could not be read, and *unread* the names with which some of them begin.
+    An *unnamed* one stops before its name.
     """
 
     keyword: str | None
@@ -47,6 +48,7 @@ class Declaration(NamedTuple):
     broken: bool = False
     lost: tuple[tuple[int, int], ...] = ()
     unread: tuple[str, ...] = ()
+    unnamed: bool = False
 
 
 class File(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mspcharter.likeness import closest
 from mspcharter.syntax import automaton, problems, tables
-from mspcharter.syntax.problems import Mishap
+from mspcharter.syntax.place import Mishap, with_hyphens
 from mspcharter.syntax.tree import Node, Token
 
 OF_HEADING = ("heading", "keyword")
@@ -39,8 +39,8 @@ def first_name(tokens: list[Token]) -> Token | None:
     for token in tokens[1:]:
         if token.type == "_NL":
             return None
-        if token.type == "NAME":
-            return token
+        if token.type in ("NAME", "WRONG_DASH"):
+            return token._replace(type="NAME", text=with_hyphens(token.text))
     return None
 
 
