@@ -10,20 +10,19 @@ from collections.abc import Callable
 from typing import Any
 
 from mspcharter.model.governance import Chair, Meetings, Seat, Tie
-from mspcharter.model.money import Response
+from mspcharter.model.money import Response, Value
 from mspcharter.model.parties import Effort, Form, Related, Representative
 from mspcharter.model.values import Duration, Who
 from mspcharter.semantics.forms import Line
 from mspcharter.semantics.reading import Quotation, Reference
 from mspcharter.semantics.seats import SEATS
+from mspcharter.semantics.writing import write_money
 
 Words = list[str]
 
 
 def phrase(line: Line, value: Any) -> Words:
     """Return the *value* of a *line* in words."""
-    if line.attribute == "inactive":
-        return ["after", f"{value}", "missed", "meeting" if value == 1 else "meetings"]
     if line.attribute == "if_blocked":
         return ["goes", "to", Reference(value)]
     return PHRASES.get(type(value), line.codec.write)(value)
@@ -92,7 +91,7 @@ def _response(value: Response) -> Words:
 def _effort(value: Effort) -> Words:
     words: Words = []
     if value.fte is not None:
-        words += [value.fte, "full-time", "post" if value.fte == "1" else "posts"]
+        words += _posts(value.fte)
     if value.volunteer:
         words += [*([","] if words else []), "by", "volunteers"]
     if value.paid_from is not None:
@@ -100,6 +99,10 @@ def _effort(value: Effort) -> Words:
         line = source.budget if source.line is None else f"{source.budget}.{source.line}"
         words += [*([","] if words else []), "paid", "from", Reference(line)]
     return words
+
+
+def _posts(fte: str) -> Words:
+    return [fte, "full-time", "post" if fte == "1" else "posts"]
 
 
 def _form(value: Form) -> Words:
@@ -119,6 +122,10 @@ def _who(value: Who) -> Words:
     return [Reference(value.name)] if value.name is not None else [Quotation(value.text or "")]
 
 
+def _value(value: Value) -> Words:
+    return write_money(value.money) if value.money is not None else _posts(value.fte or "0")
+
+
 def _length(value: Duration) -> Words:
     return [f"{value.count}", value.unit if value.count == 1 else f"{value.unit}s"]
 
@@ -128,6 +135,7 @@ PHRASES: dict[type, Callable[[Any], Words]] = {
     Meetings: _meetings,
     Tie: _tie,
     Response: _response,
+    Value: _value,
     Effort: _effort,
     Form: _form,
     Related: _related,

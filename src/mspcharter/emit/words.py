@@ -24,7 +24,7 @@ from mspcharter.model.money import Budget
 from mspcharter.model.values import Money, Quantity, fraction, is_count
 from mspcharter.semantics.forms import FORM_OF, Line
 from mspcharter.semantics.names import normal
-from mspcharter.semantics.reading import Quotation, Reference
+from mspcharter.semantics.reading import BRACES, Quotation, Reference
 
 
 def told(charter: Charter, words: list[str]) -> Text:
@@ -47,7 +47,7 @@ def title(charter: Charter, name: str) -> str:
     own = charter.identity is not None and charter.identity.name == name
     seat = None if own or charter.named(name) else _seat(charter, name)
     written = (seat.title if seat is not None else None) or charter.title_of(name)
-    shown = clean(_BRACES.sub(lambda match: charter.title_of(normal(match[1].partition(".")[0].strip())), written))
+    shown = clean(BRACES.sub(lambda match: charter.title_of(normal(match[1].partition(".")[0].strip())), written))
     return shown or clean(in_words(name)) or "…"
 
 
@@ -107,7 +107,8 @@ def number(value: Decimal | int) -> str:
 
 def money(value: Money) -> str:
     """Return an amount as ``KES 9,000,000 per year``."""
-    return f"{value.currency} {number(value.amount)}" + (f" per {value.per}" if value.per else "")
+    amount = number(value.amount) if value.amount == int(value.amount) else f"{value.amount:,.2f}"
+    return f"{value.currency} {amount}" + (f" per {value.per}" if value.per else "")
 
 
 def total(amounts: Iterable[Money]) -> list[Money]:
@@ -128,7 +129,7 @@ def part_of(share: Quantity, whole: list[Money]) -> str:
     if hundredths.denominator != 1:
         return ""
     exact = Decimal(hundredths.numerator) / 100
-    return money(whole[0]._replace(amount=Decimal(int(exact)) if exact == int(exact) else exact))
+    return money(Money(whole[0].currency, Decimal(int(exact)) if exact == int(exact) else exact, whole[0].per))
 
 
 def word(value: str | None) -> Text:
@@ -209,7 +210,7 @@ def _filled(charter: Charter, text: str) -> Text:
     """Fill in the references of *text*; the facts among them name things, but have none of their own filled in."""
     pieces: list[str | Link] = []
     end = 0
-    for match in _BRACES.finditer(text):
+    for match in BRACES.finditer(text):
         pieces.append(_BREAKS.sub(" ", text[end : match.start()]))
         pieces += _meant(charter, match[1].strip()) or (match[0],)
         end = match.end()
@@ -259,7 +260,6 @@ def _seat(charter: Charter, name: str) -> Seat | None:
 
 
 _CLOSE = frozenset(",;:)")
-_BRACES = re.compile(r"\{([^{}\n]*)\}")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BREAKS = re.compile(r"[\r\n]+")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")

@@ -140,6 +140,13 @@ class Reporting(Record):
     every: Duration | None = None
 
 
+class Inactivity(Record):
+    """After how many missed meetings or votes a member no longer counts."""
+
+    after: int
+    of: Literal["meetings", "votes"] = "meetings"
+
+
 class Body(Record):
     """A board, a council, an assembly: where seats meet and decide."""
 
@@ -160,7 +167,7 @@ class Body(Record):
     quorum_to_vote: Quorum | None = None
     quorum_at_second_meeting: Quorum | None = None
     vacancy: Vacancy | None = None
-    inactive: int | None = None
+    inactive: Inactivity | None = None
     reports_to: Reporting | None = None
     secretariat: str | None = None
 

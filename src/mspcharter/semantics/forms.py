@@ -209,7 +209,7 @@ FORMS: tuple[Form, ...] = (
         _line("quorum to vote", meetings.QUORUM),
         _line("quorum at second meeting", meetings.QUORUM),
         _line("vacancy", meetings.VACANCY),
-        Line("inactive after", "inactive", COUNT, "inactive"),
+        _line("inactive", meetings.INACTIVITY),
         _line("reports to", meetings.REPORTING),
         _line("secretariat", name("role", "stakeholder")),
     )),

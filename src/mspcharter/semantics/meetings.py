@@ -7,6 +7,7 @@ from typing import Any
 from mspcharter.model.governance import (
     Chair,
     Filling,
+    Inactivity,
     Meetings,
     Quorum,
     Reporting,
@@ -25,7 +26,7 @@ from mspcharter.semantics.reading import (
     only_token,
 )
 from mspcharter.semantics.requirements import condition, write_condition
-from mspcharter.semantics.seats import ELECTORS, write_filling
+from mspcharter.semantics.seats import ELECTORS, state, write_filling
 from mspcharter.semantics.values import count, duration, every, who, within, word
 from mspcharter.semantics.writing import commas, write_duration, write_every, write_who, write_within
 from mspcharter.syntax.tree import Node, Token
@@ -39,11 +40,11 @@ def term(reading: Reading, node: Node) -> Term | None:
     for clause in nodes(inner)[1:]:
         match clause.rule:
             case "at_most_in_a_row":
-                facts["in_a_row"] = count(reading, clause)
+                state(reading, facts, clause, "in_a_row", count(reading, clause))
             case "at_most_in_a_lifetime":
-                facts["in_a_lifetime"] = count(reading, clause)
+                state(reading, facts, clause, "in_a_lifetime", count(reading, clause))
             case flag:
-                facts[flag] = True
+                state(reading, facts, clause, flag, value=True)
     return None if length is None or None in facts.values() else Term(length, **facts)
 
 
@@ -61,27 +62,30 @@ def chair(reading: Reading, node: Node) -> Chair | None:
     """Read who leads, for how long, and with what vote."""
     facts: dict[str, Any] = {}
     for clause in nodes(node):
-        match clause.rule:
-            case "chair_elected_by" | "chair_appointed_by":
-                by = who(reading, clause.children[0], ELECTORS)
-                manner = "elected" if clause.rule == "chair_elected_by" else "appointed"
-                facts["filled"] = by and Filling(manner, by)  # type: ignore[arg-type]
-            case "chair_held_by":
-                facts["held_by"] = who(reading, clause.children[0], (*ELECTORS, "seat", "champion"))
-            case "chair_for":
-                facts["term"] = duration(reading, clause)
-            case "chair_at_most":
-                facts["in_a_row"] = count(reading, clause)
-            case "chair_rotates":
-                among = child_of(clause, "rotation")
-                facts["rotates"] = Rotation(word(reading, among) if among else None, every(reading, clause))  # type: ignore[arg-type]
-            case "chair_votes" | "chair_does_not_vote":
-                facts["votes"] = clause.rule == "chair_votes"
-            case "chair_casting_vote" | "chair_no_casting_vote":
-                facts["casting_vote"] = clause.rule == "chair_casting_vote"
-            case _:
-                raise AssertionError(clause.rule)
+        state(reading, facts, clause, *_chair_fact(reading, clause))
     return None if None in facts.values() else Chair(**facts)
+
+
+def _chair_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
+    """Return the fact that *clause* states of a chair, and its value: none where it could not be understood."""
+    match clause.rule:
+        case "chair_elected_by" | "chair_appointed_by":
+            by = who(reading, clause.children[0], ELECTORS)
+            manner = "elected" if clause.rule == "chair_elected_by" else "appointed"
+            return "filled", by and Filling(manner, by)  # type: ignore[arg-type]
+        case "chair_held_by":
+            return "held_by", who(reading, clause.children[0], (*ELECTORS, "seat", "champion"))
+        case "chair_for":
+            return "term", duration(reading, clause)
+        case "chair_at_most":
+            return "in_a_row", count(reading, clause)
+        case "chair_rotates":
+            among = child_of(clause, "rotation")
+            return "rotates", Rotation(word(reading, among) if among else None, every(reading, clause))  # type: ignore[arg-type]
+        case "chair_votes" | "chair_does_not_vote":
+            return "votes", clause.rule == "chair_votes"
+        case _:
+            return "casting_vote", clause.rule == "chair_casting_vote"
 
 
 def _write_chair(value: Chair) -> Words:
@@ -111,11 +115,11 @@ def meets(reading: Reading, node: Node) -> Meetings | None:
     for clause in nodes(node)[1:]:
         match clause.rule:
             case "meeting_open" | "meeting_closed":
-                facts["open"] = clause.rule == "meeting_open"
+                state(reading, facts, clause, "open", clause.rule == "meeting_open")
             case "meeting_minutes":
-                facts["minutes"] = within(reading, clause)
+                state(reading, facts, clause, "minutes", within(reading, clause))
             case other:
-                facts[other.removeprefix("meeting_")] = duration(reading, clause)
+                state(reading, facts, clause, other.removeprefix("meeting_"), duration(reading, clause))
     return None if None in facts.values() else Meetings(**facts)
 
 
@@ -162,6 +166,17 @@ def _write_vacancy(value: Vacancy) -> Words:
     return ["filled", *how, *write_within(value.within)]
 
 
+def inactivity(reading: Reading, node: Node) -> Inactivity | None:
+    """Read when a member no longer counts."""
+    after = count(reading, node)
+    missed = word(reading, nodes(node)[0])
+    return None if after is None else Inactivity(after, "votes" if missed.startswith("vote") else "meetings")
+
+
+def _write_inactivity(value: Inactivity) -> Words:
+    return ["after", f"{value.after}", "missed", value.of.removesuffix("s") if value.after == 1 else value.of]
+
+
 def reporting(reading: Reading, node: Node) -> Reporting | None:
     """Read to which body another reports."""
     to = reading.refer(only_token(node), ("body",))
@@ -177,4 +192,5 @@ CHAIR = Codec(chair, _write_chair)
 MEETS = Codec(meets, _write_meets)
 QUORUM = Codec(quorum, _write_quorum)
 VACANCY = Codec(vacancy, _write_vacancy)
+INACTIVITY = Codec(inactivity, _write_inactivity)
 REPORTING = Codec(reporting, _write_reporting)

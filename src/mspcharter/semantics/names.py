@@ -48,6 +48,7 @@ class Names:
         """Gather the names that *files* declare."""
         self._bearers: dict[str, Bearer] = {}
         self._seats: dict[str, Bearer] = {}
+        self._measures: set[str] = set()
         self._lines: dict[str, set[str]] = {}
         self._of_kind: dict[str, list[str]] = {}
         self.taken: list[Diagnostic] = []
@@ -57,9 +58,10 @@ class Names:
         self._unread: set[str] = set()
         self._told: set[str] = set()
         self._guesses = _MOST_GUESSES
-        for file in files:
-            for declaration in file.declarations:
-                self._gather(file.name, declaration)
+        found = [(file.name, declaration) for file in files for declaration in file.declarations]
+        # One that could not be read takes no name from one that could.
+        for file_name, declaration in sorted(found, key=lambda one: one[1].broken):
+            self._gather(file_name, declaration)
 
     def _gather(self, file: str, declaration: Declaration) -> None:
         name = declaration.name
@@ -70,6 +72,8 @@ class Names:
         first = self._bearers.get(known)
         if not name.text.isascii() and any(not (c.isalnum() or c in "-_" or problems.is_mark(c)) for c in name.text):
             self.taken += problems.odd_name(name.text, span)
+        if first is not None and declaration.broken:
+            return
         if first is not None:
             self.taken += problems.name_taken(name.text, span, first.span)
             return
@@ -83,6 +87,7 @@ class Names:
                     if isinstance(seat, Node) and isinstance(seat.children[0], Token):
                         own = seat.children[0]
                         self._seats.setdefault(normal(own.text), Bearer("seat", Span(file, own.start, own.end)))
+                        self._measures.update(_measures(seat))
             elif kind == "budget" and field.rule == "spends":
                 lines = [spend.children[0] for spend in field.children if isinstance(spend, Node)]
                 self._lines[known] = {normal(line.text) for line in lines if isinstance(line, Token)}
@@ -97,6 +102,8 @@ class Names:
         if "sector" in kinds and known in BUILT_IN_SECTORS:
             return known
         if "seat" in kinds and known in self._seats:
+            return known
+        if "measure" in kinds and known in self._measures:
             return known
         # Of a seat whose line could not be read, nothing is denied.
         if not (bearer is None and known in self._unread and "seat" in kinds):
@@ -135,6 +142,8 @@ class Names:
             found += BUILT_IN_SECTORS
         if kinds is not None and "seat" in kinds:
             found += self._seats
+        if kinds is not None and "measure" in kinds:
+            found += sorted(self._measures)
         return found
 
     def complaints(self) -> Iterator[Diagnostic]:
@@ -160,6 +169,13 @@ class Names:
         for (budget, line), spans in self._missing_lines.items():
             near = self.closest(line, sorted(self._lines[budget]))
             yield from problems.unknown_name(line, spans, f"line of `{budget}`", near)
+
+
+def _measures(seat: Node) -> Iterator[str]:
+    """Yield the measures that *seat* counts for, which need no declaration of their own."""
+    for clause in seat.children:
+        if isinstance(clause, Node) and clause.rule == "counts_for" and isinstance(clause.children[-1], Token):
+            yield normal(clause.children[-1].text)
 
 
 def spoken(kinds: tuple[str, ...]) -> str:

@@ -184,6 +184,18 @@ def one_of_many(span: Span, what: str) -> Iterator[Finding]:
     yield Finding(span, f"this can be said of one {what} only", "write one statement for each")
 
 
+@check("MSP036")
+def clause_given_twice(span: Span) -> Iterator[Finding]:
+    """Two clauses of one line that answer the same question."""
+    yield Finding(span, "this line says so already, or says otherwise", "keep one of the two")
+
+
+@check("MSP037")
+def named_twice(name: str, span: Span) -> Iterator[Finding]:
+    """A name that stands twice in one list."""
+    yield Finding(span, f"`{name}` is named twice", "keep one of the two")
+
+
 @check("MSP040")
 def include_not_found(path: str, span: Span, why: str) -> Iterator[Finding]:
     """An include that leads to no charter text."""
@@ -238,6 +250,8 @@ PROBLEMS: tuple[Check, ...] = (
     backwards_period,
     unknown_code,
     one_of_many,
+    clause_given_twice,
+    named_twice,
     include_not_found,
     include_escapes,
     include_cycle,

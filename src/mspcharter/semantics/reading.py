@@ -48,7 +48,8 @@ class Prose(NamedTuple):
     span: Span
 
 
-_BRACES = re.compile(r"\{([^{}\n]*)\}")
+# What stands between braces without a space; other braces are the author's own.
+BRACES = re.compile(r"\{([^{}\s]+)\}")
 
 
 class Reading:
@@ -78,7 +79,7 @@ class Reading:
         """Return what the text *token* says, and note the references in it."""
         assert isinstance(token, Token)
         if "{" in token.text:
-            for match in _BRACES.finditer(token.text):
+            for match in BRACES.finditer(token.text):
                 written = match[1].strip()
                 start = token.start + match.start(1) + match[1].find(written)
                 self.prose.append(Prose(written, Span(self.file, start, start + len(written))))

@@ -19,7 +19,8 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
-from mspcharter.model.values import Quantity
+from mspcharter.model.values import Quantity, fraction, is_count
+from mspcharter.semantics import problems
 from mspcharter.semantics.reading import Codec, Reading, Reference, Words, child_of, nodes, only_node
 from mspcharter.semantics.values import count, duration, quantity
 from mspcharter.semantics.writing import write_duration
@@ -82,6 +83,15 @@ def condition(reading: Reading, node: Node) -> Condition | None:
 def _amount(reading: Reading, node: Node) -> Amount | None:
     comparison: Literal["at least", "more than"] = "at least" if node.rule == "at_least" else "more than"
     asked = Quantity("1/2") if node.rule == "majority" else quantity(reading, node)
+    if asked is not None:
+        value = fraction(asked)
+        if comparison == "at least" and not value:
+            reading.complain(
+                problems.impossible_amount(f"{comparison} {asked}", reading.span(node), "asks for nothing")
+            )
+        elif comparison == "more than" and value == 1 and not is_count(asked):
+            why = "is more than there can be"
+            reading.complain(problems.impossible_amount(f"{comparison} {asked}", reading.span(node), why))
     base: Base | None = None
     scope: Scope | None = None
     measure = group = None
@@ -91,7 +101,8 @@ def _amount(reading: Reading, node: Node) -> Amount | None:
         if part.rule in _BASES:
             base = _BASES[part.rule]
             if base == "total":
-                measure = part.children[0].text  # type: ignore[union-attr]
+                measure = reading.refer(part.children[0], ("measure",))
+                understood = understood and measure is not None
         elif part.rule in _SCOPES:
             scope = _SCOPES[part.rule]
             if scope == "group":

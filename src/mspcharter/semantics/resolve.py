@@ -59,8 +59,9 @@ class _Resolver:
             if keyword is None or keyword not in FORM_OF:
                 continue
             if declaration.name is None:
-                if not declaration.broken:
-                    reading.complain(problems.unnamed_declaration(keyword, _heading(reading, declaration)))
+                if declaration.unnamed:
+                    span = Span(file.name, declaration.start, declaration.start + len(_word(keyword)))
+                    reading.complain(problems.unnamed_declaration(_word(keyword), span))
                 continue
             self._add(reading, keyword, declaration, declaration.name)
 
@@ -123,7 +124,8 @@ class _Resolver:
         )
         if self._identity is None and not broken:
             first = next((declaration for file in files for declaration in file.declarations), None)
-            here = Span(files[0].name, first.start, first.start + 1) if first else Span(files[0].name, 0, 0)
+            start = first.start if first else 0
+            here = Span(files[0].name, start, start + len(_word(first.keyword or "x") if first else ""))
             diagnostics += problems.no_charter(here)
         return Resolution(charter, diagnostics, self._names.uses)
 
@@ -172,8 +174,8 @@ def _line_of(form: Form, rule: str) -> Line:
     return known[rule]
 
 
-def _heading(reading: Reading, declaration: Declaration) -> Span:
-    return Span(reading.file, declaration.start, declaration.start + len(declaration.keyword or ""))
+def _word(keyword: str) -> str:
+    return "term" if keyword == "definition" else keyword
 
 
 def _title(reading: Reading, declaration: Declaration) -> str | None:

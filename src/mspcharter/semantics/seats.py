@@ -58,12 +58,26 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
             weight = count(reading, clause)
             weights.append(Weight(weight or 0, clause.children[1].text))  # type: ignore[union-attr]
         else:
-            fact, value = _seat_fact(reading, clause)
-            facts[fact] = value
+            state(reading, facts, clause, *_seat_fact(reading, clause))
+    if number == 0:
+        zero = token_of(node, "NUMBER")
+        assert zero is not None
+        reading.complain(problems.impossible_amount(zero.text, reading.span(zero), "is no seat"))
+    holders = [clause for clause in nodes(node) if clause.rule in ("seat_for", "seat_for_each", "seat_from")]
+    if len(holders) > 1:
+        reading.complain(problems.clause_given_twice(reading.span(holders[1])))
     if number is None or None in facts.values():
         return None
     name, span = normal(own.text), reading.span(node)
     return Seat(name, meant(title) if title else None, number, weights=tuple(weights), span=span, **facts)
+
+
+def state(reading: Reading, facts: dict[str, Any], clause: Node, fact: str, value: Any) -> None:
+    """Note among *facts* the one that *clause* states; a line that states it already is at fault."""
+    if fact in facts:
+        reading.complain(problems.clause_given_twice(reading.span(clause)))
+    else:
+        facts[fact] = value
 
 
 def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:

@@ -234,6 +234,11 @@ def quantity_of(reading: Reading, token: Token) -> Quantity | None:
 
 def _duration(reading: Reading, found: Node) -> Duration | None:
     number = count(reading, found)
+    if number == 0:
+        reading.complain(
+            problems.impossible_amount(f"0 {_unit(found.children[1])}s", reading.span(found), "is no time at all")
+        )
+        return None
     return None if number is None else Duration(number, _unit(found.children[1]))
 
 
@@ -271,7 +276,13 @@ def names(*kinds: str) -> Codec[tuple[str, ...]]:
     """Make the codec of a list of names of *kinds*."""
 
     def read(reading: Reading, node: Node) -> tuple[str, ...] | None:
-        found = [reading.refer(token, kinds) for token in only_node(node).children]
+        tokens = only_node(node).children
+        found = [reading.refer(token, kinds) for token in tokens]
+        seen: set[str] = set()
+        for name, token in zip(found, tokens, strict=True):
+            if name is not None and name in seen:
+                reading.complain(problems.named_twice(name, reading.span(token)))
+            seen.add(name or "")
         known = tuple(name for name in found if name is not None)
         return known if len(known) == len(found) else None
 
