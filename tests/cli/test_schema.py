@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
-from strategies import charters
+from strategies import A_FEW, charters
 
 from mspcharter.cli import main
 from mspcharter.compiler import compile
@@ -55,7 +55,7 @@ def test_an_example_is_valid(path: Path) -> None:
     VALIDATOR.validate(json.loads(_model(path)))
 
 
-@settings(max_examples=10)
+@A_FEW
 @given(charters())
 def test_every_charter_is_valid(charter: Charter) -> None:
     VALIDATOR.validate(json.loads(to_json(charter)))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from strategies import charters
+from hypothesis import given
+from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Diagnostic
@@ -91,7 +91,7 @@ def test_what_nobody_wrote_is_not_written() -> None:
     assert to_msp(compile(Source("charter.msp", written)).charter) == written
 
 
-@settings(max_examples=12)
+@A_FEW
 @given(charters())
 def test_every_charter_can_be_written_and_says_the_same(charter: Charter) -> None:
     compilation = compile(Source("charter.msp", to_msp(charter)))

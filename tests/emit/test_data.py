@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import charters
+from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
 from mspcharter.emit.data import from_json, to_json
@@ -101,7 +101,7 @@ def test_an_example_comes_back_as_it_was(path: Path) -> None:
     assert to_json(_read(written)) == written
 
 
-@settings(max_examples=10)
+@A_FEW
 @given(charters())
 def test_every_charter_comes_back_as_it_was(charter: Charter) -> None:
     written = to_json(charter)
