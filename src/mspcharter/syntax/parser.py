@@ -46,7 +46,7 @@ def parse(source: Source, declared: int = 0) -> tuple[File, list[Diagnostic]]:
             diagnostics += problems.too_large(source, start, why)
             break
         declaration, mishaps = parse_declaration(text, start, end)
-        if _goes_on(unfinished, mishaps):
+        if _goes_on(text, unfinished, mishaps):
             # That the line above ends in a comma, say, is told once: by the line that is not indented.
             diagnostics.pop()
         declarations.append(declaration)
@@ -56,12 +56,13 @@ def parse(source: Source, declared: int = 0) -> tuple[File, list[Diagnostic]]:
     return File(source.name, tuple(declarations)), diagnostics
 
 
-def _goes_on(above: list[Mishap], mishaps: list[Mishap]) -> bool:
+def _goes_on(text: str, above: list[Mishap], mishaps: list[Mishap]) -> bool:
     """Say whether a line at the left edge was to go on from the one *above*, whose last mishap is its open end."""
     if not above or not mishaps or mishaps[0].kind != "keyword":
         return False
     last = above[-1]
-    return last.token.type == "_NL" and last.before.text in (",", "and", "or", "(")
+    open_end = last.token.type == "_NL" and last.before.text in (",", "and", "or", "(")
+    return open_end and not _BLANK_LINE.search(text, last.before.end, mishaps[0].start)
 
 
 def parse_declaration(text: str, start: int, end: int) -> tuple[Declaration, list[Mishap]]:

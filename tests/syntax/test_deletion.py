@@ -1,0 +1,75 @@
+"""A mistake stays where it is: whatever line is taken out of a charter, what is said of it is said there.
+
+Names that went missing with the line are told where they are used, and nowhere is anything else denied.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mspcharter import rules
+from mspcharter.compiler import compile
+from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.syntax.lexer import cut
+from mspcharter.text import Source
+
+TEXT = (Path(__file__).parents[2] / "examples" / "ke-cctld.msp").read_text(encoding="utf-8")
+LINES = TEXT.split("\n")
+STARTS = [sum(len(line) + 1 for line in LINES[:number]) for number in range(len(LINES))]
+
+# A line's own words, and what rests on names that went with it.
+MISSING = {"MSP021", "MSP025"}
+RULES = {check.code for check in (*rules.SOUNDNESS, *rules.GAPS)}
+
+
+@cache
+def _without(number: int) -> tuple[Source, tuple[Diagnostic, ...]]:
+    source = Source("charter.msp", "\n".join(LINES[:number] + LINES[number + 1 :]))
+    return source, compile(source).diagnostics
+
+
+def _is_said(line: str) -> bool:
+    return bool(line.strip()) and not line.startswith("#")
+
+
+INSIDE = [number for number, line in enumerate(LINES) if _is_said(line) and line.startswith(" ")]
+HEADINGS = [number for number, line in enumerate(LINES) if _is_said(line) and not line.startswith(" ")]
+
+
+@pytest.mark.parametrize("number", INSIDE, ids=lambda number: f"line {number + 1}")
+def test_a_lost_line_is_told_in_its_own_declaration(number: int) -> None:
+    source, found = _without(number)
+    start, end = next(part for part in cut(source.text) if part[0] < STARTS[number] <= part[1])
+    form = [one for one in found if one.code not in MISSING | RULES]
+    assert [one for one in form if not start <= one.finding.span.start < end] == []
+
+
+@pytest.mark.parametrize("number", HEADINGS, ids=lambda number: f"line {number + 1}")
+def test_a_lost_heading_is_told_in_the_lines_below_it(number: int) -> None:
+    _, found = _without(number)
+    below = next((other for other in range(number + 1, len(LINES)) if not LINES[other].startswith(" ")), len(LINES))
+    start, end = STARTS[number], STARTS[below - 1] + len(LINES[below - 1])
+    form = [one for one in found if one.code not in MISSING | RULES]
+    assert [one for one in form if not start <= one.finding.span.start <= end] == []
+    # Statements of a guarantee, and the votes of a scenario, read as well below the one above.
+    if below > number + 1 and LINES[number].partition(" ")[0] not in ("guarantee", "scenario"):
+        assert len([one for one in form if one.code == "MSP011"]) == 1, "the lines have lost their heading"
+
+
+@pytest.mark.parametrize("number", [*INSIDE, *HEADINGS], ids=lambda number: f"line {number + 1}")
+def test_no_lost_line_is_told_many_times(number: int) -> None:
+    _, found = _without(number)
+    assert len([one for one in found if one.code not in MISSING | RULES]) <= 2
+
+
+@pytest.mark.parametrize("number", INSIDE, ids=lambda number: f"line {number + 1}")
+def test_no_lost_line_turns_a_rule_elsewhere_into_an_error(number: int) -> None:
+    """Where a name or a line is in error, rules that rest on its declaration keep silent."""
+    _, found = _without(number)
+    wrong = [one for one in found if one.code not in RULES]
+    if wrong:
+        gaps = {check.code for check in rules.GAPS}
+        assert [one for one in found if one.code in gaps and one.severity is Severity.ERROR] == []
