@@ -78,8 +78,8 @@ def compile(source: Source, read: Reader | None = None) -> Compilation:
     for rule in rules.SOUNDNESS:
         told += _independent(rule(charter), unread)
     if not diagnostics and _is_alive(charter):
+        wrong = _Places(one.finding.span for one in told if one.severity is Severity.ERROR)
         for rule in rules.GAPS:
-            wrong = _Places(one.finding.span for one in told if one.severity is Severity.ERROR)
             told += _independent(rule(charter, severity=_weight(rule, charter)), wrong)
     return Compilation(sources, tuple(files), charter, _in_order(sources, _unwaived(told, charter)), tuple(uses))
 
