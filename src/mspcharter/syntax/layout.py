@@ -23,6 +23,8 @@ _SLACK = 32
 # Where the words that begin a line are not those before its first value.
 _PHRASES = {"if_blocked": 2, "inactive": 1, "answered_within": 2, "every_": 1, "within_": 1}
 
+_CONDITIONS = ("requires", "electronic_vote", "quorum", "quorum_to_vote", "quorum_at_second_meeting")
+
 
 class Line(NamedTuple):
     """A line of the page, and the comment beside it."""
@@ -128,7 +130,7 @@ def _begun(row: Row) -> tuple[str, int, int]:
     margin = " " * INDENT * row.depth
     if row.line is not None:
         count = phrase(row)
-        if count and not any(at < count - 1 for at in row.breaks):
+        if count and not any(at < count for at in row.breaks):
             begun = beginning(row)
             return begun, count, width(begun)
     hang = 5 if row.tokens and row.tokens[0].text == "else" else INDENT
@@ -136,12 +138,20 @@ def _begun(row: Row) -> tuple[str, int, int]:
 
 
 def _filled(row: Row, begun: str, at: int, indentation: int) -> Iterator[Line]:
-    """Fill lines with the tokens of *row* from number *at* on, breaking them where the language lets one."""
+    """Lay out the tokens of *row* from number *at* on; a condition that would break at a joint breaks at each."""
+    lines = list(_filling(row, begun, at, indentation, ()))
+    if any(line.text.lstrip().startswith(("and ", "or ")) for line in lines[1:]):
+        lines = list(_filling(row, begun, at, indentation, _joints(row)))
+    return iter(lines)
+
+
+def _filling(row: Row, begun: str, at: int, indentation: int, joints: Sequence[int]) -> Iterator[Line]:
+    """Fill lines with the tokens of *row* from number *at* on, breaking at *joints* and where a line gets too long."""
     here = begun
     fresh = True
     for start, end in _pieces(row, at):
         piece = spelled(row.tokens[start:end])
-        if not fresh and width(here) + 1 + width(piece) > WIDEST:
+        if not fresh and (start in joints or width(here) + 1 + width(piece) > WIDEST):
             yield Line(here)
             here, fresh = " " * indentation, True
         here += piece if fresh else " " + piece
@@ -152,6 +162,19 @@ def _filled(row: Row, begun: str, at: int, indentation: int) -> Iterator[Line]:
             yield from (Line(" " * indentation + remark.text) for remark in between.remarks if remark.text)
             here, fresh = " " * indentation, True
     yield Line(here.rstrip(" "), row.beside)
+
+
+def _joints(row: Row) -> list[int]:
+    """Return the numbers of the tokens that join the parts of the condition in *row*: `or`, or else `and`."""
+    if row.depth == 1 and (row.line is None or row.line.rule not in _CONDITIONS):
+        return []
+    found: dict[str, list[int]] = {"or": [], "and": []}
+    brackets = 0
+    for number, token in enumerate(row.tokens):
+        brackets += (token.text == "(") - (token.text == ")")
+        if not brackets and token.text in found:
+            found[token.text].append(number)
+    return found["or"] or found["and"]
 
 
 def _pieces(row: Row, start: int) -> Iterator[tuple[int, int]]:
@@ -182,7 +205,7 @@ def _table(row: Row) -> dict[int, tuple[str, int, int]]:
     return {
         id(below): (begun[id(below)], cells[id(below)][-1], width(begun[id(below)]))
         for below in row.rows
-        if id(below) in cells and not any(at < cells[id(below)][-1] - 1 for at in below.breaks)
+        if id(below) in cells and not any(at < cells[id(below)][-1] for at in below.breaks)
     }
 
 

@@ -27,7 +27,7 @@ Order = Mapping[str, Sequence[str]]
 
 def format(source: Source, order: Order) -> str:
     """Return the text of *source* in its one layout, the lines of each declaration in *order*."""
-    plain = Source(source.name, source.text.lstrip("\ufeff"))
+    plain = Source(source.name, _opened(source.text))
     file, diagnostics = parse(plain)
     kept = unreadable(file, diagnostics)
     while True:
@@ -38,6 +38,12 @@ def format(source: Source, order: Order) -> str:
         if differing <= kept:
             return source.text
         kept |= differing
+
+
+def _opened(text: str) -> str:
+    """Return *text* without empty lines at its beginning, and without byte order marks."""
+    first = len(text) - len(text.lstrip(rows.BLANKS + "\n"))
+    return text[text.rfind("\n", 0, first) + 1 :].lstrip("\ufeff")
 
 
 def unreadable(file: File, diagnostics: Sequence[Diagnostic]) -> set[int]:
