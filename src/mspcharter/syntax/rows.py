@@ -6,7 +6,7 @@ there, and belongs from then on to the row on which it ends, or above which it s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,12 +52,6 @@ class Row:
     rows: list[Row] = field(default_factory=list)
     below: list[Remark] = field(default_factory=list)
     line: Node | None = None
-
-    def walk(self) -> Iterator[Row]:
-        """Walk this row and all below it, in their order."""
-        yield self
-        for row in self.rows:
-            yield from row.walk()
 
 
 def gap(text: str, start: int, end: int) -> Gap:
