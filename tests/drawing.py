@@ -10,6 +10,7 @@ import re
 
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.rules import GAPS
 from mspcharter.text import Source
 
 _DRAWING = re.compile(r"^[ \t]*(\^+|~+|-+) MSP\d{3} .*\n?", re.MULTILINE)
@@ -21,16 +22,19 @@ def strip(text: str) -> str:
     return _DRAWING.sub("", text)
 
 
-def redraw(fixture: str) -> str:
-    """Draw the findings of every charter in *fixture* anew."""
-    return "---\n".join(draw(strip(charter)) for charter in fixture.split("---\n"))
+def redraw(fixture: str, rule: str | None = None) -> str:
+    """Draw the findings of every charter in *fixture* anew; in that of a *rule*, only the gaps that are its own."""
+    return "---\n".join(draw(strip(charter), rule) for charter in fixture.split("---\n"))
 
 
-def draw(text: str) -> str:
-    """Draw the findings of the charter *text* under its words."""
+def draw(text: str, rule: str | None = None) -> str:
+    """Draw the findings of the charter *text* under its words, with no gaps but those of *rule* where one is given."""
     source = Source("charter.msp", text)
     below: dict[int, list[str]] = {}
+    others = {gap.name for gap in GAPS if rule not in (None, gap.name)}
     for diagnostic in compile(source).diagnostics:
+        if diagnostic.name in others:
+            continue
         place = source.position(diagnostic.finding.span.start)
         below.setdefault(place.line, []).append(_drawn(source, diagnostic))
     lines: list[str] = []

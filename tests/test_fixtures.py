@@ -16,7 +16,8 @@ FIXTURES = sorted(HERE.rglob("*.msp"))
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: str(path.relative_to(HERE)))
 def test_findings_are_as_drawn(path: Path, golden: Callable[[Path, str], None]) -> None:
-    golden(path, redraw(path.read_text(encoding="utf-8")))
+    rule = path.stem.replace("_", "-") if path.parent.name == "rules" else None
+    golden(path, redraw(path.read_text(encoding="utf-8"), rule))
 
 
 def test_every_code_is_drawn_in_a_fixture() -> None:
