@@ -82,15 +82,12 @@ def test_the_charter_itself_is_never_overwritten() -> None:
     Path("included.msp").write_text("sector fishers under grassroots\n", encoding="utf-8")
     Path("whole.msp").write_text('charter c\ninclude "included.msp"\n', encoding="utf-8")
     for file, target in [
-        ("rivers.msp", "rivers.msp"), ("rivers.msp", "./rivers.msp"), ("rivers.msp", "link.md"), ("rivers.msp", "hard.md"),
-        ("link.md", "rivers.msp"), ("whole.msp", "included.msp"),
+        ("rivers.msp", "rivers.msp"), ("rivers.msp", "./rivers.msp"), ("rivers.msp", "link.md"),
+        ("rivers.msp", "hard.md"), ("link.md", "rivers.msp"), ("whole.msp", "included.msp"),
     ]:  # fmt: skip
         done = _render(file, "-o", target)
         assert done.exit_code == 2
-        assert (
-            done.stderr
-            == f"mspcharter: `{target}` is the charter itself, which is not overwritten: name another file with `-o`\n"
-        )
+        assert done.stderr.startswith(f"mspcharter: `{target}` is the charter itself, which is not overwritten")
     assert Path("rivers.msp").read_text(encoding="utf-8") == CHARTER
 
 
