@@ -120,8 +120,7 @@ def by_lark(text: str, start: int, end: int) -> tuple[object, list[Any]]:
     for token in lex(text, start, end):
         if token.type == "$END":
             reduced += _reductions(parser, "$END")
-            result = parser.feed_eof()
-            return _said(result), reduced
+            return _said(parser.feed_eof()), reduced  # type: ignore[no-untyped-call]
         names = {_plain(name): name for name in actions[parser.parser_state.position] if _plain(name).isupper()}
         kind = token.type
         if kind == "NAME":
@@ -167,6 +166,6 @@ def by_us(text: str, start: int, end: int) -> object:
     """Let our walk read a declaration; return what it says, in the form of `by_lark`."""
     declaration, mishaps = parse_declaration(text, start, end)
     assert not mishaps
-    head = [declaration.name, *declaration.head] if declaration.name else list(declaration.head)
-    parts = [*head, *declaration.fields]
-    return declaration.keyword, tuple(tree.said(part) for part in parts if part is not None)
+    name = [declaration.name] if declaration.name else []
+    parts = [*name, *declaration.head, *declaration.fields]
+    return declaration.keyword, tuple(tree.said(part) for part in parts)

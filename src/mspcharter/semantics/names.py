@@ -6,7 +6,7 @@ read still bears its name: what refers to it is not at fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic
@@ -23,7 +23,7 @@ NAMELESS = frozenset({"include", "waive", "signatory"})
 UNKNOWN_KIND = "?"
 
 # After so many comparisons of names, which take a second or two, nothing more is suggested.
-_MOST_GUESSES = 3_000_000
+_MOST_GUESSES = 300_000
 
 
 class Use(NamedTuple):
@@ -119,8 +119,11 @@ class Names:
         self._missing_lines.setdefault((budget, known), []).append(span)
         return False
 
-    def closest(self, name: str, candidates: Sequence[str]) -> str | None:
-        """Return the one of *candidates* that *name* was meant to be; after very many questions, None."""
+    def closest(self, name: str, kinds: tuple[str, ...] | None = None) -> str | None:
+        """Return the name of one of *kinds* that *name* was meant to be; after very many questions, None."""
+        return self._guess(name, self.all(kinds) or self.all()) if self._guesses > 0 else None
+
+    def _guess(self, name: str, candidates: Collection[str]) -> str | None:
         self._guesses -= len(candidates)
         return closest(name, candidates) if self._guesses > 0 else None
 
@@ -159,15 +162,15 @@ class Names:
                 told.setdefault(name, []).extend(spans)
                 wanted.setdefault(name, kinds)
                 continue
-            near = self.closest(name, sorted(self.all(kinds)))
+            near = self.closest(name, kinds)
             for span in spans:
                 yield from problems.wrong_kind(name, span, (bearer.kind, spoken(kinds)), bearer.span, near)
         for name, spans in told.items():
-            near = self.closest(name, self.all(wanted[name]) or self.all())
+            near = self.closest(name, wanted[name])
             self._told.add(name)
             yield from problems.unknown_name(name, spans, spoken(wanted[name]), near)
         for (budget, line), spans in self._missing_lines.items():
-            near = self.closest(line, sorted(self._lines[budget]))
+            near = self._guess(line, self._lines[budget])
             yield from problems.unknown_name(line, spans, f"line of `{budget}`", near)
 
 

@@ -223,4 +223,4 @@ def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Itera
         elif getattr(declared, facts[fact]) in (None, ()):
             yield from problems.unknown_fact(known, fact, reference.span, None)
     for name, references in unknown.items():
-        yield from problems.unknown_reference(name, references, names.closest(name, sorted(names.all())))
+        yield from problems.unknown_reference(name, references, names.closest(name))

@@ -49,13 +49,15 @@ _KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         "bound by": ("constituency",), "counts N for": (), "chamber": ("constituency", "sector"),
         "chamber NAME N of": ("constituency", "sector"), "held by": (*_ELECTORS, "seat", "champion"),
         "filled by": _ELECTORS, "reports to": ("body",), "secretariat": ("role", "stakeholder"), "of": _GROUPS,
-        "of total": ("measure",), "balance at least N": _BEARERS, "balance at most N": _BEARERS, ", at least N": _BEARERS,
+        "of total": ("measure",),
+        "balance at least N": _BEARERS, "balance at most N": _BEARERS, ", at least N": _BEARERS,
         ", at most N": _BEARERS,
     },
     "decision": {
         "taken by": ("body",), "veto": _VOTERS, "consent of": _VOTERS,
         "approved by": ("stakeholder", "body", "role", "constituency", "sector"), "proposed by": (*_ACTORS, "sector"),
-        "if blocked goes to": ("body",), "tie goes to": ("body", "role", "stakeholder"), "of": _GROUPS, "of total": ("measure",),
+        "if blocked goes to": ("body",), "tie goes to": ("body", "role", "stakeholder"), "of": _GROUPS,
+        "of total": ("measure",),
     },
     "guarantee": {},
     "scenario": {

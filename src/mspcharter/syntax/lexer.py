@@ -51,7 +51,7 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
                 yield lost.start(), match.start()
         else:
             yield start, match.start()
-        start = match.start()
+        start = match.start() + (text[match.start()] == "\ufeff")
     if start is None:
         lost = _INDENTED.search(text)
         start = lost.start() if lost is not None else None
