@@ -63,7 +63,13 @@ def _throughput() -> tuple[Sequence[str], list[Sequence[str]]]:
         tracemalloc.stop()
         memory = f"{peak:.0f} MiB" if lines <= 10_000 else "-"
         rows.append(
-            (f"{source.line_count:,}", f"{found:,}", f"{source.line_count / best:,.0f}", f"{best / source.line_count * 1e6:.1f} µs", memory)
+            (
+                f"{source.line_count:,}",
+                f"{found:,}",
+                f"{source.line_count / best:,.0f}",
+                f"{best / source.line_count * 1e6:.1f} µs",
+                memory,
+            )
         )
     return ("lines", "findings", "lines/s", "per line", "peak"), rows
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 SECTORS = ("government", "private-sector", "civil-society", "academia", "consumers", "media")
 
 
-def charter(lines: int, faulty: bool = True) -> str:
+def charter(lines: int, *, faulty: bool = True) -> str:
     """Write a charter of about *lines* lines; in a *faulty* one, every fifth block has a mistake."""
     parts = ['charter bench "A charter of many lines"\n    currency        EUR\n    status          draft\n']
     written = 4
     number = 0
     while written < lines:
-        block = _block(number, faulty and number % 5 == 4)
+        block = _block(number, faulty=faulty and number % 5 == 4)
         parts.append(block)
         written += block.count("\n") + 1
         number += 1
     return "\n".join(parts)
 
 
-def _block(number: int, faulty: bool) -> str:
+def _block(number: int, *, faulty: bool) -> str:
     sector = SECTORS[number % len(SECTORS)]
     owner = f"partner-{number}" + ("x" if faulty else "")
     return f"""\
@@ -134,7 +134,9 @@ body council-{n} "Council number {n}"
 
 def ledger(lines: int) -> str:
     """Write a ledger of about *lines* lines for Beancount."""
-    opening = '2026-01-01 open Assets:Bank EUR\n2026-01-01 open Income:Gifts EUR\n2026-01-01 open Expenses:Meetings EUR\n'
+    opening = (
+        "2026-01-01 open Assets:Bank EUR\n2026-01-01 open Income:Gifts EUR\n2026-01-01 open Expenses:Meetings EUR\n"
+    )
     entry = """
 2026-{month:02}-{day:02} * "Partner number {n}" "A gift for the meeting"
   note: "for the council"

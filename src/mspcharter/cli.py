@@ -16,11 +16,11 @@ _COMMANDS = ("check", "fmt", "explain", "render", "schema", "new")
 class _Lazy(click.Group):
     """A group that loads a command only when it is called, so that `check` does not pay for the others."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click asks
         """List the commands in the order in which one meets them."""
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click asks
         """Load the command called *cmd_name*."""
         if cmd_name not in _COMMANDS:
             return None

@@ -69,6 +69,33 @@ def test_warnings_do_not_stop_it_and_errors_do() -> None:
     assert not Path("out.md").exists()
 
 
+UNSOUND = """\
+charter rivers "Rivers"
+    status          STATUS
+
+stakeholder city
+    sector          government
+
+risk flood
+    shared by       city 90%
+"""
+
+
+def test_a_draft_is_rendered_however_unsound_and_says_so() -> None:
+    Path("draft.msp").write_text(UNSOUND.replace("STATUS", "draft"), encoding="utf-8")
+    done = _render("draft.msp", "-o", "out.md")
+    assert (done.exit_code, Path("out.md").exists()) == (0, True)
+    assert "this draft still has 1 error" in done.stderr
+
+
+@pytest.mark.parametrize("status", ["agreed", "in-force"])
+def test_what_partners_have_agreed_is_rendered_without_errors_only(status: str) -> None:
+    Path("agreed.msp").write_text(UNSOUND.replace("STATUS", status), encoding="utf-8")
+    done = _render("agreed.msp", "-o", "out.md")
+    assert (done.exit_code, Path("out.md").exists()) == (1, False)
+    assert "shares of `flood`" in done.stderr
+
+
 def test_a_file_that_was_there_is_replaced_whole() -> None:
     Path("out.md").write_text("x" * 100_000, encoding="utf-8")
     assert _render("rivers.msp", "-o", "out.md").exit_code == 0

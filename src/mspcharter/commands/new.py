@@ -42,10 +42,8 @@ def command(file: str, title: str | None, issue: str | None, partners: tuple[str
         issue = issue if issue is not None else _ask("What can no partner solve alone? (one sentence)")
         given = given or _ask_partners()
         if currency is None and asked:
-            currency = click.prompt(
-                "Its currency (such as KES or EUR; empty for none)", default="", show_default=False, value_proc=_currency,
-                err=True,
-            )  # fmt: skip
+            question = "Its currency (such as KES or EUR; empty for none)"
+            currency = click.prompt(question, default="", show_default=False, value_proc=_currency, err=True)  # fmt: skip
     except click.Abort:
         refuse("nothing is written: some questions have no answer; --help lists the options that answer them")
     if not title.strip() or not issue.strip():

@@ -8,9 +8,11 @@ import sys
 import click
 
 from mspcharter.commands.charters import FAILED, compiled, errors, print_report, refuse
+from mspcharter.compiler import Compilation
 from mspcharter.emit import EMITTERS
 from mspcharter.files import STANDARD_INPUT, write_whole
 from mspcharter.model import Charter
+from mspcharter.report.tally import in_words, tally
 
 
 @click.command("render")
@@ -24,8 +26,9 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
     """Render the charter FILE, or standard input for -, in another form.
 
     Markdown is the whole document, json the model, and dot, svg and png are the picture of who sits where, who sends
-    them, and who answers to whom. Exits with 0 when the form was written, with 1 when the charter has errors, which
-    are printed in its place, and with 2 when the tool could not run.
+    them, and who answers to whom. A draft is rendered however unsound it still is; a charter that cannot be understood,
+    or that is agreed and has errors, is not: they are printed in its place. Exits with 0 when the form was written, with
+    1 when errors stood against it, and with 2 when the tool could not run.
     """
     emitter = EMITTERS[form]
     if program is not None and not emitter.drawn:
@@ -37,14 +40,22 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
     if target is not None:
         _spare(target, [name for name in dict.fromkeys((file, *compilation.sources)) if name != STANDARD_INPUT])
     if errors(compilation):
-        print_report(compilation, "terminal", err=True)
-        sys.exit(FAILED)
+        if not compilation.ok or _is_agreed(compilation):
+            print_report(compilation, "terminal", err=True)
+            sys.exit(FAILED)
+        counts = in_words(tally(compilation.diagnostics))
+        click.echo(f"mspcharter: this draft still has {counts}: `mspcharter check` shows them", err=True)
     content = _rendered(compilation.charter, form, program)
     if target is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
         _write(target, content)
+
+
+def _is_agreed(compilation: Compilation) -> bool:
+    identity = compilation.charter.identity
+    return identity is not None and identity.status in ("agreed", "in-force")
 
 
 def terminal() -> bool:
