@@ -43,7 +43,7 @@ def command(file: str, title: str | None, issue: str | None, partners: tuple[str
         given = given or _ask_partners()
         if currency is None and asked:
             question = "Its currency (such as KES or EUR; empty for none)"
-            currency = click.prompt(question, default="", show_default=False, value_proc=_currency, err=True)  # fmt: skip
+            currency = click.prompt(question, default="", show_default=False, value_proc=_currency, err=True)
     except click.Abort:
         refuse("nothing is written: some questions have no answer; --help lists the options that answer them")
     if not title.strip() or not issue.strip():

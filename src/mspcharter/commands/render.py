@@ -26,9 +26,9 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
     """Render the charter FILE, or standard input for -, in another form.
 
     Markdown is the whole document, json the model, and dot, svg and png are the picture of who sits where, who sends
-    them, and who answers to whom. A draft is rendered however unsound it still is; a charter that cannot be understood,
-    or that is agreed and has errors, is not: they are printed in its place. Exits with 0 when the form was written, with
-    1 when errors stood against it, and with 2 when the tool could not run.
+    them, and who answers to whom. A draft is rendered however unsound it still is; a charter that cannot be
+    understood, or that is agreed and has errors, is not: they are printed in its place. Exits with 0 when the form
+    was written, with 1 when errors stood against it, and with 2 when the tool could not run.
     """
     emitter = EMITTERS[form]
     if program is not None and not emitter.drawn:

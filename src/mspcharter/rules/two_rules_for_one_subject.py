@@ -64,20 +64,19 @@ from mspcharter.rules.asking import named
 
 @check("MSP207", Severity.ERROR)
 def two_rules_for_one_subject(charter: Charter) -> Iterator[Finding]:
-    earlier: list[Decision] = []
+    settled: dict[tuple[str, str | None], Decision] = {}
     for decision in charter.decisions.values():
-        for other in earlier:
-            both = [subject for subject in decision.about if subject in other.about and _same(subject, decision, other)]
-            if both:
-                yield Finding(
-                    decision.origin.at("about"),
-                    f"`{decision.name}` and `{other.name}` both settle {named(both)}",
-                    help="keep one rule for each subject",
-                    labels=(Label(other.origin.at("about"), f"`{other.name}` settles it here"),),
-                    consequence="each side can quote the rule that suits it",
-                )
-        earlier.append(decision)
-
-
-def _same(subject: str, one: Decision, other: Decision) -> bool:
-    return subject != "anything-else" or one.taken_by == other.taken_by
+        clashes: dict[str, list[str]] = {}
+        for subject in decision.about:
+            # What is left over may be settled once in each body.
+            first = settled.setdefault((subject, decision.taken_by if subject == "anything-else" else None), decision)
+            if first is not decision:
+                clashes.setdefault(first.name, []).append(subject)
+        for name, subjects in clashes.items():
+            yield Finding(
+                decision.origin.at("about"),
+                f"`{decision.name}` and `{name}` both settle {named(subjects)}",
+                help="keep one rule for each subject",
+                labels=(Label(charter.decisions[name].origin.at("about"), f"`{name}` settles it here"),),
+                consequence="each side can quote the rule that suits it",
+            )
