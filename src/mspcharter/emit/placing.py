@@ -149,7 +149,7 @@ _GRAPH = _FONT | {
     "labelloc": "b",
     "rankdir": "LR",
     "nodesep": "0.12",
-    "ranksep": "0.34",
+    "ranksep": "0.8",
     "pad": "0.05",
     "bgcolor": "white",
     "splines": "true",
