@@ -163,6 +163,7 @@ _SECONDS = 30
 _LEAST = 0.9
 # A4 held upright and on its side, then A3, all less a margin of 10 mm.
 _SHEETS = (
+    (Page(7.48, 10.9, 3, 20, gap=0.8), Page(10.9, 7.48, 4, 30, gap=0.8)),
     (Page(7.48, 10.9, 3, 20), Page(10.9, 7.48, 4, 30)),
     (Page(10.9, 15.74, 4, 28), Page(15.74, 10.9, 5, 32)),
 )

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """The room on a sheet, in inches; the columns of the legend; how many cells a line of text may fill."""
+    """The room on a sheet, in inches; the columns of the legend; how many cells a line of text may fill.
+
+    The *gap* between columns, in inches, is what arrows have to bend in: the more, the easier they are to follow.
+    """
 
     width: float
     height: float
     columns: int
     measure: int
+    gap: float = 0.34
 
 
 def source(diagram: Diagram, page: Page) -> str:
@@ -38,7 +42,7 @@ def source(diagram: Diagram, page: Page) -> str:
     picture = graphviz.Digraph(
         graphviz.escape(clean(diagram.title)),
         graph_attr=_GRAPH
-        | {"size": f"{page.width},{page.height}"}
+        | {"size": f"{page.width},{page.height}", "ranksep": f"{page.gap}"}
         | ({"label": labels.legend(diagram.legend, page.columns)} if diagram.legend else {}),
         node_attr=_NODE,
         edge_attr=_EDGE,
@@ -149,7 +153,6 @@ _GRAPH = _FONT | {
     "labelloc": "b",
     "rankdir": "LR",
     "nodesep": "0.12",
-    "ranksep": "0.8",
     "pad": "0.05",
     "bgcolor": "white",
     "splines": "true",
