@@ -101,6 +101,33 @@ def test_names_and_facts_in_a_text_are_filled_in() -> None:
     )
 
 
+def test_a_text_that_stands_by_itself_keeps_its_paragraphs_and_lists() -> None:
+    charter = _charter(
+        'charter c\nissue x "X"\n    """\n    See https://example.org\n    and *this*:\n    - one,\n      still one\n'
+        "    * {x}\n\n    - three\n\n    1. first\n    2. second\n    1. anew\n    7. a number\n\n    It ended in\n"
+        '    2. June\n    - last\n    """\n    because "z"\n'
+    )
+    document = markdown(charter)
+    assert [block for block in outline(charter) if isinstance(block, Paragraph | Bullets | Steps)][1:] == [
+        Paragraph(("See https://example.org and *this*:",)),
+        Bullets((("one, still one",), (Link("“X”", "x"),), ("three",))),
+        Steps((("first",), ("second",))),
+        Steps((("anew",),)),
+        Paragraph(("7. a number",)),
+        Paragraph(("It ended in 2. June",)),
+        Bullets((("last",),)),
+    ]
+    page = PARSER.render(document)
+    assert "<p>See https://example.org and *this*:</p>\n<ul>\n<li>one, still one</li>" in page
+    assert "<ol>\n<li>first</li>\n<li>second</li>\n</ol>\n<ol>\n<li>anew</li>\n</ol>\n<p>7. a number</p>" in page
+    assert "<li>last</li>\n</ul>\n<ul>\n<li><strong>Why together:</strong>" in page
+
+
+def test_an_address_in_a_text_is_shown_without_a_backslash() -> None:
+    charter = _charter('charter c\nclause x "X"\n    "See https://example.org/a_b?c=1&d=2, or www.example.org."\n')
+    assert "See https://example.org/a_b?c=1&d=2, or www.example.org." in _shown(markdown(charter))
+
+
 def test_a_default_is_marked() -> None:
     document = markdown(
         _charter('charter c "C"\nstakeholder a "A"\n    sector media\nbody b\ndecision d\n    taken by b\n')

@@ -1,13 +1,14 @@
 """The document in Markdown: CommonMark with the tables of GitHub.
 
 Every string is escaped, so that no title or text of a charter, hostile or careless, can become markup: a star stays a
-star, and an address that somebody wrote stays words. Anchors are the only HTML; their names are made here.
+star, and an address that somebody wrote stays words. What a long text has of lists comes here as blocks.
+Anchors are the only HTML; their names are made here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.blocks import (
     Block,
@@ -30,10 +31,31 @@ from mspcharter.model import Charter
 
 def markdown(charter: Charter) -> str:
     """Return *charter* as a document in Markdown."""
-    return "\n\n".join(filter(None, map(_block, outline(charter)))) + "\n"
+    return "\n\n".join(_blocks(outline(charter))) + "\n"
 
 
-def _block(block: Block) -> str:
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """Write *blocks*; a list right after another has other marks, or Markdown would take the two for one.
+
+    Facts that follow facts are one list.
+    """
+    before: Block | None = None
+    other = False
+    for block in blocks:
+        adjacent = before is not None and _list(block) == _list(before) != ""
+        marked = adjacent and other == (isinstance(block, Facts) and isinstance(before, Facts))
+        written = _block(block, *(("*", ")") if marked else ("-", ".")))
+        if written:
+            yield written
+            before, other = block, marked
+
+
+def _list(block: Block) -> str:
+    """Return which kind of list *block* is in Markdown, if it is one."""
+    return "bullets" if isinstance(block, Bullets | Facts) else "numbers" if isinstance(block, Steps) else ""
+
+
+def _block(block: Block, bullet: str, stop: str) -> str:
     match block:
         case Heading(level, title, anchor, number):
             numbered = f"{number} " if number else ""
@@ -43,11 +65,11 @@ def _block(block: Block) -> str:
         case Note(text):
             return f"> {_line(text)}"
         case Bullets(items):
-            return "\n".join(f"- {_line(item)}" for item in items)
+            return "\n".join(f"{bullet} {_line(item)}" for item in items)
         case Steps(items):
-            return "\n".join(f"{number}. {_line(item)}" for number, item in enumerate(items, 1))
+            return "\n".join(f"{number}{stop} {_line(item)}" for number, item in enumerate(items, 1))
         case Facts(entries):
-            return "\n".join(map(_fact, entries))
+            return "\n".join(f"{bullet} {_fact(entry)}" for entry in entries)
         case Table(columns, rows, right, total):
             lines = [[_mark(row.anchor) + _inline(row.cells[0]), *map(_inline, row.cells[1:])] for row in rows]
             if total:
@@ -75,7 +97,7 @@ def _block(block: Block) -> str:
 
 def _fact(entry: Fact) -> str:
     default = " (default)" if entry.default else ""
-    return f"- {_mark(entry.anchor)}**{_escaped(entry.label)}:** {_inline(entry.text)}{default}"
+    return f"{_mark(entry.anchor)}**{_escaped(entry.label)}:** {_inline(entry.text)}{default}"
 
 
 def _table(columns: Iterable[str], rows: Iterable[list[str]], right: tuple[int, ...]) -> str:

@@ -2,7 +2,7 @@
 
 The codecs write a fact in the words of the language; here these become prose: names turn into titles that lead to
 what they name, dates and amounts are spelled for people, and the references inside a text are filled in.
-A text is never read for markup, but for blank lines, which part its paragraphs.
+A text is never read for markup here; the paragraphs and lists of a long one are found by ``sections.longtexts``.
 """
 
 from __future__ import annotations
@@ -35,11 +35,6 @@ def told(charter: Charter, words: list[str]) -> Text:
 def prose(charter: Charter, text: str) -> Text:
     """Return *text* on one line, with its references filled in: names as titles, facts in words."""
     return _filled(charter, text)
-
-
-def paragraphs(charter: Charter, text: str) -> list[Text]:
-    """Return the paragraphs of *text*, which blank lines part."""
-    return [prose(charter, part) for part in _BLANK_LINE.split(text) if clean(part)]
 
 
 def title(charter: Charter, name: str) -> str:
@@ -260,7 +255,6 @@ def _seat(charter: Charter, name: str) -> Seat | None:
 
 
 _CLOSE = frozenset(",;:)")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BREAKS = re.compile(r"[\r\n]+")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _COUNT = re.compile(r"\d[\d_]*")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mspcharter.emit import words
-from mspcharter.emit.blocks import Fact, Facts, Heading, Paragraph, Row, Table, Text, table
+from mspcharter.emit.blocks import Block, Fact, Facts, Heading, Row, Table, Text, table
+from mspcharter.emit.sections import longtexts
 from mspcharter.model import Charter
 from mspcharter.model.values import Who
 from mspcharter.semantics.forms import FORM_OF
@@ -30,10 +31,9 @@ def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()
     return found
 
 
-def statement(charter: Charter, text: str | None) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a free *text*."""
-    for paragraph in words.paragraphs(charter, text or ""):
-        yield Paragraph(paragraph)
+def statement(charter: Charter, text: str | None) -> Iterator[Block]:
+    """Yield the paragraphs and lists of a free *text*."""
+    yield from longtexts.blocks(charter, text or "")
 
 
 def clause(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()) -> Iterator[Any]:
