@@ -6,7 +6,10 @@ Exit codes: 0 for clean, 1 for findings at or above the fail level, 2 where the 
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -15,6 +18,19 @@ _COMMANDS = ("check", "fmt", "explain", "render", "schema", "new")
 
 class _Lazy(click.Group):
     """A group that loads a command only when it is called, so that `check` does not pay for the others."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, and say so where what is printed cannot be written: that is no finding, but a failure to run."""
+        try:
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            # What is still unwritten is dropped, or Python would fail over it once more at its end.
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays to the end
+            click.echo(f"mspcharter: the output cannot be written: {error.strerror or error}", err=True)
+            sys.exit(2)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click asks
         """List the commands in the order in which one meets them."""

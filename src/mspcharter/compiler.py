@@ -30,6 +30,9 @@ MOST_FILES = 500
 MOST_CHARACTERS = 16 * 1024 * 1024
 """The characters that included files may have together."""
 
+ESCAPES = "leads out of the charter's folder"
+"""What a reader says of a file that is elsewhere, though its path is not: a link may lead anywhere."""
+
 MOST_FINDINGS = 5_000
 """The findings that are told of one charter."""
 
@@ -124,7 +127,11 @@ def _parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], li
                 paths.add(path)
                 found = read(path) if read is not None else "cannot be read here"
                 if isinstance(found, str):
-                    diagnostics += meaning.include_not_found(written, span, found)
+                    diagnostics += (
+                        meaning.include_escapes(written, span)
+                        if found == ESCAPES
+                        else meaning.include_not_found(written, span, found)
+                    )
                     continue
                 size += len(found.text)
                 sources[found.name] = found

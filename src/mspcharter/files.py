@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Callable
 
+from mspcharter.compiler import ESCAPES
 from mspcharter.text import Source
 
 STANDARD_INPUT = "-"
@@ -35,6 +36,8 @@ class NotText(Exception):
 def read_source(path: str) -> Source:
     """Read the charter at *path*, or from standard input for ``-``; raises Unreadable and NotText."""
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise Unreadable("cannot be read: standard input is closed")
         content = sys.stdin.buffer.read(LARGEST + 1)
         if len(content) > LARGEST:
             raise Unreadable(_too_large())
@@ -51,7 +54,7 @@ def reader_of_includes(root: str) -> Callable[[str], Source | str]:
         below = os.path.join(folder, *path.split("/"))
         real = os.path.realpath(below)
         if os.path.commonpath([real_folder, real]) != real_folder:
-            return "leads out of the charter's folder"
+            return ESCAPES
         try:
             return Source(below, _decoded(_content(below)))
         except Unreadable as error:

@@ -20,12 +20,16 @@ COULD_NOT_RUN = 2
 def compiled(path: str) -> Compilation:
     """Compile the charter at *path*, a text or a model of one; exits where it cannot be read."""
     source = source_at(path)
-    # No charter's own text begins with a brace.
-    if source.name.endswith(".json") or source.text.lstrip()[:1] == "{":
+    if is_model(source):
         from mspcharter.commands.models import compiled_model
 
         return compiled_model(source)
     return compile(source, reader_of_includes(path))
+
+
+def is_model(source: Source) -> bool:
+    """Say whether *source* holds a model as JSON: no charter's own text begins with a brace."""
+    return source.name.endswith(".json") or source.text.lstrip()[:1] == "{"
 
 
 def source_at(path: str) -> Source:

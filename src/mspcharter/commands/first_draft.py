@@ -72,6 +72,8 @@ def _may_stand_in_name(character: str) -> bool:
 def quoted(text: str) -> str:
     """Put *text* in quotes, on one line."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    # Braces would refer to something; what somebody answers refers to nothing.
+    line = line.replace("{", "(").replace("}", ")")
     return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

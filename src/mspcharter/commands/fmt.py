@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from mspcharter.commands.charters import FAILED, refuse, source_at
+from mspcharter.commands.charters import FAILED, is_model, refuse, source_at
 from mspcharter.files import STANDARD_INPUT, write_whole
 from mspcharter.semantics.forms import FORMS
 from mspcharter.syntax.parser import parse
@@ -64,12 +64,12 @@ def command(files: tuple[str, ...], check: bool, diff: bool) -> None:  # noqa: F
 
 def _formatted(path: str) -> _Charter:
     """Format the charter at *path*; exits where it cannot be read."""
-    if path.endswith(".json"):
+    source = source_at(path)
+    if is_model(source):
         from mspcharter.commands.models import msp_text
 
-        text = format(Source(path, msp_text(path)), LINE_ORDER)
+        text = format(Source(path, msp_text(source)), LINE_ORDER)
         return _Charter(path, text, text, kept=0, changed=False, printed=True)
-    source = source_at(path)
     after = format(source, LINE_ORDER)
     kept = len(unreadable(*parse(source)))
     printed = path == STANDARD_INPUT

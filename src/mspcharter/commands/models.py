@@ -26,11 +26,11 @@ def compiled_model(source: Source) -> Compilation:
     return _understood(source).compilation
 
 
-def msp_text(path: str) -> str:
-    """Return the model at *path* in the language; reports what is wrong and exits where it is no model."""
-    from mspcharter.commands.charters import FAILED, print_report, source_at
+def msp_text(source: Source) -> str:
+    """Return the model that *source* holds in the language; reports what is wrong and exits where it is no model."""
+    from mspcharter.commands.charters import FAILED, print_report
 
-    understood = _understood(source_at(path))
+    understood = _understood(source)
     if understood.text is None:
         print_report(understood.compilation, "terminal", err=True)
         sys.exit(FAILED)

@@ -196,6 +196,17 @@ def named_twice(name: str, span: Span) -> Iterator[Finding]:
     yield Finding(span, f"`{name}` is named twice", "keep one of the two")
 
 
+@check("MSP038")
+def endless_reference(written: str, span: Span) -> Iterator[Finding]:
+    """A reference inside a text to a text that refers on.
+
+    What a reference stands for is put in its place once. Where that refers to something in turn, and perhaps back
+    again, a reader would find the braces in the document.
+    """
+    message = f"`{{{shortened(written)}}}` stands for a text that refers to something itself"
+    yield Finding(span, message, "refer to what that text refers to")
+
+
 @check("MSP040")
 def include_not_found(path: str, span: Span, why: str) -> Iterator[Finding]:
     """An include that leads to no charter text."""
@@ -252,6 +263,7 @@ PROBLEMS: tuple[Check, ...] = (
     one_of_many,
     clause_given_twice,
     named_twice,
+    endless_reference,
     include_not_found,
     include_escapes,
     include_cycle,

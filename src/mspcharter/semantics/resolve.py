@@ -16,7 +16,7 @@ from mspcharter.model.values import Origin
 from mspcharter.semantics import problems
 from mspcharter.semantics.forms import FORM_OF, Form, Line
 from mspcharter.semantics.names import Names, Use, normal
-from mspcharter.semantics.reading import Prose, Reading
+from mspcharter.semantics.reading import BRACES, Prose, Reading
 from mspcharter.syntax.tree import Declaration, File, Token
 from mspcharter.text import Span
 
@@ -197,6 +197,12 @@ def _definition(reading: Reading, declaration: Declaration) -> tuple[str | None,
     return texts[0], {"meaning": texts[1]}
 
 
+def _refers_on(charter: Charter, name: str, title: str) -> bool:
+    """Say whether the *title* of what is called *name* refers to itself, or to a title that refers on."""
+    inner = [normal(match[1].partition(".")[0]) for match in BRACES.finditer(title)]
+    return any(other == name or BRACES.search(charter.title_of(other)) for other in inner)
+
+
 def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Iterator[Diagnostic]:
     """Check the references inside texts: a name, or one of its facts; of those *unread* no fact is denied."""
     names = reading.names
@@ -214,10 +220,14 @@ def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Itera
         own = charter.identity if charter.identity is not None and charter.identity.name == known else None
         declared = own or charter.named(known)
         if not dot or declared is None:
+            if _refers_on(charter, known, charter.title_of(known)):
+                yield from problems.endless_reference(reference.written, reference.span)
             continue
         facts = {line.words.replace(" ", "-"): line.attribute for line in FORM_OF[kind].lines if line.words}
         if fact not in facts:
             yield from problems.unknown_fact(known, fact, reference.span, sorted(facts))
+        elif BRACES.search(str(getattr(declared, facts[fact]))):
+            yield from problems.endless_reference(reference.written, reference.span)
         elif known in unread or facts[fact] in declared.origin.fields:
             continue
         elif getattr(declared, facts[fact]) in (None, ()):
