@@ -91,7 +91,7 @@ def _help(text: str) -> str:
     [
         ("body board\n    reports ca", "expected `to`"),
         ("body board\n    requires", "expected"),
-        ("decision a\n    requires 5", "`at least`"),
+        ("decision a\n    requires 5", "`at least 5`"),
         ("constituency a\n    members 5", "expected a stakeholder's name"),
         ("budget a\n    shared by 5", "expected the name of a stakeholder, a constituency or a sector"),
         ("decision a\n    settled 5", "expected `within`"),

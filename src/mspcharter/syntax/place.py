@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -37,6 +38,15 @@ class Mishap(NamedTuple):
     def accepted(self) -> tuple[str, ...]:
         """The kinds of token that could stand here."""
         return automaton.accepted(self.states)
+
+
+class Advice(NamedTuple):
+    """What is wrong at a place where the mistake is a common one, and how to mend it."""
+
+    span: Span
+    message: str
+    help: str
+    fixes: tuple[Fix, ...]
 
 
 class Place:
@@ -91,6 +101,59 @@ class Place:
             return None, ()
         return f"did you mean `{near}`?", (Fix(f"write `{near}`", (Edit(self.span, near),), safe=True),)
 
+    def known(self) -> Advice | None:
+        """Recognise the mistakes that people make in amounts and in what they are of."""
+        return self._spaced_percent() or self._fraction_sign() or self._bare_amount() or self._base()
+
+    def _spaced_percent(self) -> Advice | None:
+        number = self.token if self.token.type == "NUMBER" else self.mishap.before
+        sign = _SPACED_PERCENT.match(self.source.text, number.end) if number.type == "NUMBER" else None
+        if sign is None or (number is not self.token and self.token.start != sign.end() - 1):
+            return None
+        span = Span(self.source.name, number.start, sign.end())
+        return self._rewritten(span, f"`{shortened(number.text)} %` has a space in it", f"{number.text}%")
+
+    def _fraction_sign(self) -> Advice | None:
+        plain = _FRACTIONS.get(self.token.text)
+        if plain is None or self.mishap.before.end == self.token.start:
+            return None
+        return self._rewritten(self.span, f"`{self.written}` is written as one sign", plain)
+
+    def _bare_amount(self) -> Advice | None:
+        if self.token.type not in ("NUMBER", "PERCENT", "FRACTION") or not {"at", "more"} <= set(self.keywords):
+            return None
+        fix = Fix(f"write `at least {self.written}`", (Edit(self.span._replace(end=self.span.start), "at least "),))
+        return Advice(
+            self.span,
+            f"`{self.written}` does not say whether more is needed",
+            f"write `at least {self.written}` or `more than {self.written}`",
+            (fix,),
+        )
+
+    def _base(self) -> Advice | None:
+        before, token = self.mishap.before, self.token
+        if self.mishap.kind != "line" or {before.type, token.type} != {"NAME"}:
+            return None
+        if before.text == "the" and token.text == "seats":
+            span = Span(self.source.name, before.start, before.end)
+            fix = Fix("write `all seats`", (Edit(span, "all"),))
+            return Advice(span, "`the` cannot stand here", "write `all seats` or `filled seats`", (fix,))
+        if before.text == "the":
+            fix = Fix("leave out `the`", (Edit(Span(self.source.name, before.start, token.start), ""),), safe=True)
+            return Advice(
+                Span(self.source.name, before.start, before.end), "`the` cannot stand here", "leave out `the`", (fix,)
+            )
+        meant = closest(before.text, [word for word in (_BASES.get(token.text),) if word])
+        if meant is None or meant == before.text:
+            return None
+        span = Span(self.source.name, before.start, before.end)
+        fix = Fix(f"write `{meant}`", (Edit(span, meant),), safe=True)
+        return Advice(span, f"`{shortened(before.text)}` cannot stand here", f"did you mean `{meant}`?", (fix,))
+
+    def _rewritten(self, span: Span, message: str, plain: str) -> Advice:
+        fix = Fix(f"write `{plain}`", (Edit(span, plain),), safe=True)
+        return Advice(span, message, fix.title, (fix,))
+
     def expected(self) -> str:
         """Say what would be valid here in the user's words: at most five things, likest first."""
         if {"DAYS", "YEARS"} <= set(self.accepted):
@@ -138,6 +201,10 @@ def shortened(text: str) -> str:
     visible = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:60])
     return visible[:40] + "…" if len(visible) > 40 else visible
 
+
+_SPACED_PERCENT = re.compile("[ \t\u00a0\u2007\u202f]+%")
+_FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+_BASES = {"cast": "votes", "present": "members"}
 
 _TEXT_OR_LAYOUT = frozenset({"TEXT", "BLOCK", "_NL", "_INDENT", "_DEDENT"})
 

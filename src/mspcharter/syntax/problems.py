@@ -98,6 +98,7 @@ def unknown_field(here: Place) -> Iterator[Finding]:
 def unexpected_word(here: Place) -> Iterator[Finding]:
     """A word that makes no sense at its place."""
     suggestion, fixes = here.respelled()
+    known = here.known()
     titled = here.mishap.kind == "heading" and here.mishap.before.type == "NAME" and "TEXT" in here.accepted
     if titled and here.token.type == "NAME":
         name = here.mishap.before
@@ -107,6 +108,8 @@ def unexpected_word(here: Place) -> Iterator[Finding]:
             here.span, f"`{here.written}` cannot stand after the name", "put the title in quotes",
             fixes=(Fix(f"write `{edit.text}`", (edit,)),),
         )  # fmt: skip
+    elif known is not None:
+        yield Finding(known.span, known.message, known.help, fixes=known.fixes)
     elif here.wants_text:
         yield from _not_in_quotes(here)
     else:
@@ -143,7 +146,10 @@ def unclosed_text(here: Place) -> Iterator[Finding]:
 def stray_character(here: Place) -> Iterator[Finding]:
     """A character that a charter is not written with, such as the curly quotes of a word processor."""
     token = here.token
-    if token.type == "CURLY_TEXT":
+    known = here.known()
+    if known is not None:
+        yield Finding(known.span, known.message, known.help, fixes=known.fixes)
+    elif token.type == "CURLY_TEXT":
         plain = '"' + token.text[1:-1].replace('"', "'") + '"'
         fix = Fix("use straight quotes", (Edit(here.span, plain),), safe=True)
         yield Finding(here.span, "these quotes are curly", 'write texts between straight quotes: "…"', fixes=(fix,))

@@ -6,6 +6,7 @@ the grammar; a new form in the grammar needs no new class here. What a node mean
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -87,8 +88,7 @@ def meant(token: Token) -> str:
 
 
 def _unescaped(text: str) -> str:
-    characters = iter(text)
-    return "".join(next(characters) if character == "\\" else character for character in characters)
+    return _ESCAPE.sub(r"\1", text)
 
 
 def _dedented(text: str) -> str:
@@ -97,3 +97,7 @@ def _dedented(text: str) -> str:
     margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line]
     margin = min(margins, default=0)
     return "\n".join([lines[0].strip(), *(line[margin:] for line in lines[1:])]).strip("\n")
+
+
+# Any other backslash is one that somebody wrote, as in a path.
+_ESCAPE = re.compile(r'\\(["\\])')
