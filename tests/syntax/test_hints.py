@@ -54,6 +54,39 @@ def test_quorum_without_at_least() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ministry Ministry of Water", 'ministry "Ministry of Water"'),
+        ("Ministry of Water", 'ministry "Ministry of Water"'),
+        ("water board", 'water "water board"'),
+        ('donor bank "Donor Bank"', 'donor-bank "Donor Bank"'),
+    ],
+)
+def test_names_of_several_words(written: str, meant: str) -> None:
+    """Words after a name are its title, or more of the name where a title follows."""
+    assert mended(f"stakeholder {written}\n")[0] == f"stakeholder {meant}\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["“Water all year”", '“Water all year"', '"Water all year”', "'Water all year'", "‘Water all year’"],
+)
+def test_crooked_quotes(written: str) -> None:
+    """A text whose end is clear is put between straight quotes."""
+    text = f"body one {written}  # '\n"
+    assert mended(text) == (
+        text.replace(written, '"Water all year"'),
+        'write texts between straight quotes: "…"',
+        "safe",
+    )
+
+
+def test_apostrophes_within_single_quotes() -> None:
+    """An apostrophe ends no text."""
+    assert mended("body one 'the people's water'\n")[0] == 'body one "the people\'s water"\n'
+
+
+@pytest.mark.parametrize(
     ("written", "said"), [(r'"C:\new"', r"C:\new"), (r'"a \"b\" \\"', r'a "b" \ '.rstrip()), (r'"\\\""', '\\"')]
 )
 def test_only_quotes_and_backslashes_are_escaped(written: str, said: str) -> None:

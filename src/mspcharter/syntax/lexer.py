@@ -20,9 +20,19 @@ BLANKS = " \t\r\u00a0\u2007\u202f\ufeff\u200b"
 _BLANK = f"[{BLANKS}]"
 _LINE_BREAK = f"\\n(?:{_BLANK}*(?:#[^\\n]*)?\\n)*{_BLANK}*"
 
+_ENDS = f"(?={_BLANK}*(?:[,)#\\n]|\\Z))"
+
 # What cannot be right, in forms that say what was meant.
 _STRAYS = (
-    ("CURLY_TEXT", "[\\u201c\\u201e\\u00ab][^\\u201c\\u201d\\u201e\\u00ab\\u00bb\\n]*[\\u201c\\u201d\\u00bb]"),
+    (
+        "CURLY_TEXT",
+        (
+            "[\\u201c\\u201e\\u00ab][^\\u201c\\u201d\\u201e\\u00ab\\u00bb\\n]*[\\u201c\\u201d\\u00bb]"
+            f'|[\\u201c\\u201e\\u00ab][^\\u201c\\u201d\\u201e\\u00ab\\u00bb"\\n]*"{_ENDS}'
+            f'|"[^\\u201c\\u201d\\u201e\\u00ab\\u00bb"\\n]*[\\u201d\\u00bb]{_ENDS}'
+            f"|(?<![0-9A-Za-z])['\\u2018][^\"\\n]{{0,500}}?['\\u2019]{_ENDS}"
+        ),
+    ),
     ("OPEN_TEXT", '"[^\\n]*'),
     ("WRONG_DASH", "[0-9A-Za-z]*[\\u2010-\\u2015\\u2212][^\\s,()]*"),
     ("STRAY", "."),

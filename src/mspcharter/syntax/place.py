@@ -154,6 +154,35 @@ class Place:
         fix = Fix(f"write `{plain}`", (Edit(span, plain),), safe=True)
         return Advice(span, message, fix.title, (fix,))
 
+    @property
+    def straight(self) -> str:
+        """The text at fault between straight quotes."""
+        return '"' + self.token.text[1:-1].replace("\\", "\\\\").replace('"', "'") + '"'
+
+    @property
+    def crooked(self) -> str:
+        """What is wrong with the quotes of the text at fault."""
+        if self.token.text[0] in "'\u2018":
+            return "single"
+        return "curly on one side" if '"' in (self.token.text[0], self.token.text[-1]) else "curly"
+
+    def title(self) -> Advice:
+        """Tell what to do with words after a name: they are its title, or more of the name if a title follows."""
+        name, end = self.mishap.before, self.mishap.end
+        rest = self.source.text[self.token.start : end].strip()
+        more = _MORE_OF_NAME.fullmatch(rest)
+        if more is not None:
+            written = "-".join([name.text, *more[1].split()]).lower()
+            said, advice = f"{written} {more[2]}", f"join the words of the name with hyphens: `{shortened(written)}`"
+        else:
+            # Of `mow Ministry of Water` the name is no part of the title; of `Ministry of Water` it is.
+            apart = name.text.islower() and rest[0].isupper()
+            title = rest if apart else self.source.text[name.start : end].strip()
+            title = title.replace('"', "").replace("\\", "")
+            said, advice = f'{name.text.lower()} "{title}"', "put the title in quotes"
+        fix = Fix(f"write `{said}`", (Edit(Span(self.source.name, name.start, end), said),))
+        return Advice(self.span, f"`{self.written}` cannot stand after the name", advice, (fix,))
+
     def expected(self) -> str:
         """Say what would be valid here in the user's words: at most five things, likest first."""
         if {"DAYS", "YEARS"} <= set(self.accepted):
@@ -203,6 +232,7 @@ def shortened(text: str) -> str:
 
 
 _SPACED_PERCENT = re.compile("[ \t\u00a0\u2007\u202f]+%")
+_MORE_OF_NAME = re.compile(r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")')
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 _BASES = {"cast": "votes", "present": "members"}
 

@@ -101,13 +101,8 @@ def unexpected_word(here: Place) -> Iterator[Finding]:
     known = here.known()
     titled = here.mishap.kind == "heading" and here.mishap.before.type == "NAME" and "TEXT" in here.accepted
     if titled and here.token.type == "NAME":
-        name = here.mishap.before
-        title = here.source.text[name.start : here.mishap.end].strip().replace('"', "").replace("\\", "")
-        edit = Edit(Span(here.source.name, name.start, here.mishap.end), f'{name.text.lower()} "{title}"')
-        yield Finding(
-            here.span, f"`{here.written}` cannot stand after the name", "put the title in quotes",
-            fixes=(Fix(f"write `{edit.text}`", (edit,)),),
-        )  # fmt: skip
+        title = here.title()
+        yield Finding(title.span, title.message, title.help, fixes=title.fixes)
     elif known is not None:
         yield Finding(known.span, known.message, known.help, fixes=known.fixes)
     elif here.wants_text:
@@ -150,9 +145,10 @@ def stray_character(here: Place) -> Iterator[Finding]:
     if known is not None:
         yield Finding(known.span, known.message, known.help, fixes=known.fixes)
     elif token.type == "CURLY_TEXT":
-        plain = '"' + token.text[1:-1].replace('"', "'") + '"'
-        fix = Fix("use straight quotes", (Edit(here.span, plain),), safe=True)
-        yield Finding(here.span, "these quotes are curly", 'write texts between straight quotes: "…"', fixes=(fix,))
+        fix = Fix("use straight quotes", (Edit(here.span, here.straight),), safe=True)
+        yield Finding(
+            here.span, f"these quotes are {here.crooked}", 'write texts between straight quotes: "…"', fixes=(fix,)
+        )
     elif token.type == "WRONG_DASH":
         plain = with_hyphens(token.text)
         sensible = all(part.isalnum() for part in plain.split("-"))
