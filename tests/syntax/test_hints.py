@@ -86,6 +86,13 @@ def test_apostrophes_within_single_quotes() -> None:
     assert mended("body one 'the people's water'\n")[0] == 'body one "the people\'s water"\n'
 
 
+@pytest.mark.parametrize("above", ["charter one\n\n", "charter one\n    status ended\n", "body two\n\n", ""])
+def test_indented_heading(above: str) -> None:
+    """A heading belongs at the left edge."""
+    heading = 'stakeholder bank "Donor Bank"\n    sector donor\n'
+    assert mended(f"{above}    {heading}") == (above + heading, "move it to the left edge", "unsafe")
+
+
 @pytest.mark.parametrize(
     ("written", "said"), [(r'"C:\new"', r"C:\new"), (r'"a \"b\" \\"', r'a "b" \ '.rstrip()), (r'"\\\""', '\\"')]
 )

@@ -101,6 +101,18 @@ class Place:
             return None, ()
         return f"did you mean `{near}`?", (Fix(f"write `{near}`", (Edit(self.span, near),), safe=True),)
 
+    def begins(self, keywords: frozenset[str], fields: frozenset[str]) -> bool:
+        """Say whether the line is one of *keywords* and a name: with a title, if the word may be one of *fields*."""
+        if self.token.text not in keywords or self.mishap.depth > 1:
+            return False
+        heading = _HEADING.match(self.source.text, self.token.end)
+        return heading is not None and (heading[1] is not None or self.token.text not in fields)
+
+    def unindented(self) -> tuple[Fix, ...]:
+        """Move the line to the left edge."""
+        margin = self.source.text.rfind("\n", 0, self.token.start) + 1
+        return (Fix("move it to the left edge", (Edit(Span(self.source.name, margin, self.token.start), ""),)),)
+
     def known(self) -> Advice | None:
         """Recognise the mistakes that people make in amounts and in what they are of."""
         return self._spaced_percent() or self._fraction_sign() or self._bare_amount() or self._base()
@@ -233,6 +245,7 @@ def shortened(text: str) -> str:
 
 _SPACED_PERCENT = re.compile("[ \t\u00a0\u2007\u202f]+%")
 _MORE_OF_NAME = re.compile(r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")')
+_HEADING = re.compile(r'[^\S\n]+[^\W\d][\w-]*(?:[^\S\n]+("(?:[^"\\\n]|\\.)*"))?[^\S\n]*(?:#|\n|\Z)')
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 _BASES = {"cast": "votes", "present": "members"}
 

@@ -20,7 +20,7 @@ def tell(source: Source, declaration: Declaration, mishaps: Sequence[Mishap]) ->
         if is_unnamed(mishap):
             continue  # `semantics` says so, which knows what has a name
         here = Place(source, declaration, mishap)
-        for diagnostic in _check_of(mishap)(here):
+        for diagnostic in _check_of(here)(here):
             yield diagnostic._replace(finding=diagnostic.finding._replace(rests_on=(here.line,)))
 
 
@@ -31,7 +31,8 @@ def is_unnamed(mishap: Mishap) -> bool:
     return bare and mishap.line[0].text not in nameless
 
 
-def _check_of(mishap: Mishap) -> Check:
+def _check_of(here: Place) -> Check:
+    mishap = here.mishap
     kind, token = mishap.kind, mishap.token
     if kind in _BY_KIND:
         return _BY_KIND[kind]
@@ -41,6 +42,8 @@ def _check_of(mishap: Mishap) -> Check:
         return unknown_declaration
     if token.type == "LPAR" and "LPAR" in mishap.accepted:
         return brackets_too_deep
+    if kind == "field" and here.begins(declaration_words(), frozenset()):
+        return lost_heading
     listed_text = mishap.depth > 1 and token.type == "NAME" and "TEXT" in mishap.accepted
     return unknown_field if kind == "field" and not listed_text else unexpected_word
 
@@ -185,6 +188,9 @@ def lost_heading(here: Place) -> Iterator[Finding]:
     After a blank line, a line that the declaration above cannot have, or has already, most likely belonged to
     another one. Nothing of it is read, so that the declaration above keeps its own facts.
     """
+    if here.begins(declaration_words(), field_words() if here.mishap.kind == "lost" else frozenset()):
+        yield Finding(here.span, "this line begins a declaration", "move it to the left edge", fixes=here.unindented())
+        return
     yield Finding(
         here.span,
         "these lines belong to nothing: the line that names what they describe is missing",
