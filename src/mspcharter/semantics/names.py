@@ -22,8 +22,8 @@ NAMELESS = frozenset({"include", "waive", "signatory"})
 
 UNKNOWN_KIND = "?"
 
-# After so many comparisons of names, which take a second or two, nothing more is suggested.
-_MOST_GUESSES = 300_000
+# After so many comparisons of names, which take half a second, nothing more is suggested.
+_MOST_GUESSES = 100_000
 
 
 class Use(NamedTuple):
