@@ -1,0 +1,1 @@
+"""The mathematics of decisions: it knows players, rules and votes, and no charters."""

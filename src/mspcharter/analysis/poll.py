@@ -1,0 +1,84 @@
+"""A poll: a rule that looks at how everybody votes, and at who stays away.
+
+A game knows yes and no. A charter's rule also counts votes cast, presence and objections, so that an abstention or an
+empty chair can change the result. A poll gives each player four choices; every condition is a sum of points that the
+choices make. With everybody present and voting yes or no, a poll is a game (`yes_no`). For rules with abstention see
+Felsenthal and Machover, "Ternary Voting Games" (1997).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple, TypeAlias
+
+from mspcharter.analysis.game import Game, Rule, Threshold
+from mspcharter.analysis.game import Gate as YesNoGate
+
+
+class Choice(IntEnum):
+    """What a player does in a vote, from the most to the least that it does for the motion."""
+
+    YES = 0
+    ABSTAIN = 1
+    NO = 2
+    ABSENT = 3
+
+
+class Tally(NamedTuple):
+    """The points of all players make at least *least*; for each class the points of its four choices."""
+
+    points: tuple[tuple[int, int, int, int], ...]
+    least: int
+
+
+class Gate(NamedTuple):
+    """At least *quota* of *parts* hold."""
+
+    parts: tuple[Condition, ...]
+    quota: int
+
+
+Condition: TypeAlias = Tally | Gate | bool
+
+
+class Poll(NamedTuple):
+    """Classes of players, each with so many (*sizes*), and the *condition* under which a motion passes."""
+
+    sizes: tuple[int, ...]
+    condition: Condition
+
+
+Ballots: TypeAlias = Sequence[tuple[int, int, int, int]]
+"""For each class, how many of its players make each of the four choices."""
+
+
+def fulfilled(condition: Condition, ballots: Ballots) -> bool:
+    """Say whether *condition* holds when the players vote as *ballots* say."""
+    if isinstance(condition, Tally):
+        made = sum(
+            point * count
+            for points, counts in zip(condition.points, ballots, strict=True)
+            for point, count in zip(points, counts, strict=True)
+        )
+        return made >= condition.least
+    if isinstance(condition, Gate):
+        return sum(fulfilled(part, ballots) for part in condition.parts) >= condition.quota
+    return condition
+
+
+def yes_no(poll: Poll) -> Game:
+    """Return the game that is left of *poll* when everybody comes and says yes or no."""
+    return Game(poll.sizes, _yes_no(poll.condition, poll.sizes))
+
+
+def _yes_no(condition: Condition, sizes: tuple[int, ...]) -> Rule:
+    if isinstance(condition, Tally):
+        against = sum(points[Choice.NO] * size for points, size in zip(condition.points, sizes, strict=True))
+        weights = tuple(points[Choice.YES] - points[Choice.NO] for points in condition.points)
+        if not any(weights):
+            return against >= condition.least
+        return Threshold(weights, condition.least - against)
+    if isinstance(condition, Gate):
+        return YesNoGate(tuple(_yes_no(part, sizes) for part in condition.parts), condition.quota)
+    return condition
