@@ -98,10 +98,10 @@ def _dual(rule: Rule, sizes: tuple[int, ...]) -> Rule:
 
 
 class Bloc(NamedTuple):
-    """Players who vote as one: so many (*members*) of each class; there are *count* blocs of this kind."""
+    """Players who vote as one: so many (*members*) of each class; there are *alike* blocs of this kind."""
 
     members: tuple[int, ...]
-    count: int = 1
+    alike: int = 1
 
 
 def voting_as(game: Game, blocs: Sequence[Bloc]) -> Game:
@@ -109,8 +109,8 @@ def voting_as(game: Game, blocs: Sequence[Bloc]) -> Game:
 
     A bloc of one player of one class is that player by itself.
     """
-    sizes = tuple(bloc.count for bloc in blocs)
-    held = [sum(bloc.count * bloc.members[number] for bloc in blocs) for number in range(len(game.sizes))]
+    sizes = tuple(bloc.alike for bloc in blocs)
+    held = [sum(bloc.alike * bloc.members[number] for bloc in blocs) for number in range(len(game.sizes))]
     assert held == list(game.sizes), "every player is in one bloc"
     return Game(sizes, _regrouped(game.rule, blocs))
 
@@ -127,7 +127,7 @@ def _regrouped(rule: Rule, blocs: Sequence[Bloc]) -> Rule:
 
 
 def given(game: Game, yes: Sequence[int], no: Sequence[int]) -> Game:
-    """Return the game of the others once *yes* and *no* players of each class have said so; classes keep their place."""
+    """Return the game of the others once *yes* and *no* players of each class have voted; classes keep their place."""
     sizes = tuple(size - certain - against for size, certain, against in zip(game.sizes, yes, no, strict=True))
     return Game(sizes, _given(game.rule, yes))
 
