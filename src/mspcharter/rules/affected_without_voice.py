@@ -50,9 +50,9 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up
+from mspcharter.model.groups import above, belongs, sectors_above, sectors_of, single_seats
 from mspcharter.rules.asking import named
-from mspcharter.rules.counting import adds_up
-from mspcharter.rules.groups import above, belongs, sectors_above, sectors_of, single_seats
 
 
 @check("MSP112", Severity.WARNING, gap=True, source="principle P2, inclusion")

@@ -48,10 +48,10 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.counting import all_seats, has_own_numbers
+from mspcharter.model.groups import JOINED
 from mspcharter.model.parties import Document
 from mspcharter.rules.asking import counted, named
-from mspcharter.rules.counting import all_seats, has_own_numbers
-from mspcharter.rules.groups import JOINED
 
 
 @check("MSP209", Severity.ERROR)

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
-from mspcharter.rules.groups import above, single_seats, widest_sectors_of
+from mspcharter.model.groups import above, single_seats, widest_sectors_of
 
 
 @check("MSP122", Severity.WARNING, gap=True, source="principle P3, legitimacy")

@@ -45,10 +45,10 @@ from math import ceil, floor
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.counting import has_own_numbers, voting_seats
 from mspcharter.model.governance import Body
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.model.values import fraction, is_count
-from mspcharter.rules.counting import has_own_numbers, voting_seats
 
 
 @check("MSP202", Severity.ERROR)

@@ -49,10 +49,10 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Body
+from mspcharter.model.groups import voting_seats_of
 from mspcharter.model.requirements import Amount, amounts
-from mspcharter.rules.counting import adds_up
-from mspcharter.rules.groups import voting_seats_of
 
 
 @check("MSP206", Severity.ERROR)

@@ -44,11 +44,11 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up, has_own_numbers, seats_in_words, voting_seats
 from mspcharter.model.governance import Body, Decision
+from mspcharter.model.groups import voting_seats_of
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.model.values import fraction, is_count
-from mspcharter.rules.counting import adds_up, has_own_numbers, seats_in_words, voting_seats
-from mspcharter.rules.groups import voting_seats_of
 from mspcharter.text import Span
 
 

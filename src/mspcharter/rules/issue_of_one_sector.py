@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
-from mspcharter.rules.groups import widest_sectors_of
+from mspcharter.model.groups import widest_sectors_of
 
 
 @check("MSP102", Severity.WARNING, gap=True, source="principle P1, an inclusive or cross-cutting issue")

@@ -47,11 +47,11 @@ from math import floor
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.counting import all_seats, has_own_numbers, sector_of
 from mspcharter.model.governance import Body, Limit, Seat
+from mspcharter.model.groups import above, single_seats
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.asking import counted
-from mspcharter.rules.counting import all_seats, has_own_numbers, sector_of
-from mspcharter.rules.groups import above, single_seats
 
 
 @check("MSP208", Severity.ERROR)

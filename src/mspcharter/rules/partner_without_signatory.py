@@ -42,8 +42,8 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.groups import JOINED
 from mspcharter.rules.asking import named
-from mspcharter.rules.groups import JOINED
 
 
 @check("MSP701", Severity.WARNING, gap=True, source="what a partnership agreement needs to bind")

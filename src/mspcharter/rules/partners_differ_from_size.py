@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
-from mspcharter.rules.counting import all_seats, count_of, has_own_numbers, joining_is_said
+from mspcharter.model.counting import all_seats, count_of, has_own_numbers, joining_is_said
 
 
 # Told only when all else makes sense: a partner that could not be read is missing from the count.

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Label, Severity, check
 from mspcharter.model import Charter
-from mspcharter.rules.counting import all_seats, has_own_numbers
+from mspcharter.model.counting import all_seats, has_own_numbers
 
 
 @check("MSP203", Severity.ERROR)

@@ -46,8 +46,8 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.model.groups import JOINED, widest_sectors_of
 from mspcharter.rules.asking import counted, lacking, named
-from mspcharter.rules.groups import JOINED, widest_sectors_of
 
 
 @check("MSP111", Severity.WARNING, gap=True, source="principle P2, inclusion")

@@ -61,9 +61,9 @@ from collections.abc import Iterator, Mapping
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up, voting_seats
 from mspcharter.model.governance import Body
-from mspcharter.rules.counting import adds_up, voting_seats
-from mspcharter.rules.groups import Holding, voting_seats_of
+from mspcharter.model.groups import Holding, voting_seats_of
 
 
 @check("MSP113", Severity.WARNING, gap=True, source="principle P2, inclusion")

@@ -40,10 +40,10 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up, has_own_numbers, seats_in_words, voting_seats
 from mspcharter.model.governance import Body, Quorum
 from mspcharter.model.requirements import amounts
 from mspcharter.model.values import fraction, is_count
-from mspcharter.rules.counting import adds_up, has_own_numbers, seats_in_words, voting_seats
 
 
 @check("MSP201", Severity.ERROR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mspcharter.model import Charter
+from mspcharter.model.charter import Charter
 from mspcharter.model.governance import Body, Seat
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mspcharter.model import Charter
+from mspcharter.model.charter import Charter
+from mspcharter.model.counting import count_of, sector_of_constituency
 from mspcharter.model.governance import Body, Seat
-from mspcharter.rules.counting import count_of, sector_of_constituency
 
 JOINED = ("founder", "full")
 
