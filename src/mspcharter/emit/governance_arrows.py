@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from mspcharter.emit import words
 from mspcharter.emit.blocks import plain
 from mspcharter.model import Charter
+from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Filling, Reporting
 from mspcharter.model.values import Who
-from mspcharter.rules.counting import count_of
 
 if TYPE_CHECKING:
     from mspcharter.emit.labels import EdgeKind

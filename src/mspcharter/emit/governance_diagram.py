@@ -16,9 +16,9 @@ from mspcharter.emit.drawing import Diagram, Edge, Group, Key, Line, Node
 from mspcharter.emit.governance_arrows import Arrow, arrows
 from mspcharter.emit.phrases import filling
 from mspcharter.model import Charter
+from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Chair, Meetings, Quorum, Seat
 from mspcharter.model.parties import Constituency, Stakeholder
-from mspcharter.rules.counting import count_of
 from mspcharter.semantics.forms import FORM_OF
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ from mspcharter.emit.blocks import (
 from mspcharter.emit.phrases import filling
 from mspcharter.emit.sections.clauses import cell, facts, heading, unlinked
 from mspcharter.model import Charter
+from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.statements import Scenario, Vote
-from mspcharter.rules.counting import count_of
 
 
 def bodies(charter: Charter) -> Iterator[Block]:
