@@ -80,5 +80,10 @@ def _yes_no(condition: Condition, sizes: tuple[int, ...]) -> Rule:
             return against >= condition.least
         return Threshold(weights, condition.least - against)
     if isinstance(condition, Gate):
-        return YesNoGate(tuple(_yes_no(part, sizes) for part in condition.parts), condition.quota)
+        parts = [_yes_no(part, sizes) for part in condition.parts]
+        quota = condition.quota - sum(part is True for part in parts)
+        left = tuple(part for part in parts if not isinstance(part, bool))
+        if quota <= 0 or quota > len(left):
+            return quota <= 0
+        return left[0] if len(left) == 1 else YesNoGate(left, quota)
     return condition

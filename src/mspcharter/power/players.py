@@ -1,0 +1,149 @@
+"""Who plays: the voters of a decision, taken by seat, by stakeholder, by constituency or by sector.
+
+Each seat is of at most one player at each level; a seat of which the level is not known plays for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from mspcharter.analysis.game import Bloc, Game, voting_as
+from mspcharter.analysis.poll import Condition, Tally, yes_no
+from mspcharter.model import Charter
+from mspcharter.model.record import Record
+from mspcharter.power.bridge import Case
+from mspcharter.power.voters import Voter
+
+PlayerLevel: TypeAlias = Literal["seat", "stakeholder", "constituency", "sector"]
+LEVELS: tuple[PlayerLevel, ...] = ("seat", "stakeholder", "constituency", "sector")
+
+
+class Player(Record):
+    """A player, or *alike* players whom the rule cannot tell apart; *seats*, *votes* and *members* are those of one.
+
+    *members* are the voters of one such player, a number for each class of the decision's poll.
+    """
+
+    name: str
+    title: str
+    level: str
+    alike: int
+    seats: int
+    votes: Fraction
+    members: tuple[int, ...]
+    voters: tuple[int, ...]
+
+
+def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
+    """Return the players of *case* at *level*, in the order in which their first seats are declared."""
+    groups: dict[tuple[str, str, object], list[int]] = {}
+    traits = _traits(case.poll.condition, len(case.voters))
+    for number, voter in enumerate(case.voters):
+        if voter.count:
+            groups.setdefault(_key(voter, level, traits[number]), []).append(number)
+    players = [_player(charter, case, kind, name, numbers) for (kind, name, _), numbers in groups.items()]
+    return _told_apart(charter, case, players)
+
+
+def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, object]:
+    if level != "seat":
+        group: str | None = getattr(voter, level)
+        if group is not None:
+            return level, group, None
+    return f"{voter.kind} {voter.body or ''}", voter.name, trait
+
+
+def _player(charter: Charter, case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
+    voters = [case.voters[number] for number in numbers]
+    if kind in ("stakeholder", "constituency", "sector"):
+        members = tuple(voter.count if number in numbers else 0 for number, voter in enumerate(case.voters))
+        seats = sum(voter.seats * voter.count for voter in voters)
+        votes = sum((voter.votes * voter.count for voter in voters), Fraction(0))
+        return Player(name, charter.title_of(name), kind, 1, seats, votes, members, tuple(numbers))
+    first = voters[0]
+    members = tuple(int(number == numbers[0]) for number in range(len(case.voters)))
+    count = sum(voter.count for voter in voters)
+    title = _title(charter, case, first)
+    return Player(name, title, first.kind, count, first.seats, first.votes, members, tuple(numbers))
+
+
+def _told_apart(charter: Charter, case: Case, players: Sequence[Player]) -> tuple[Player, ...]:
+    """Give each of *players* a name of its own: with its body in front, or with those who hold the seats behind."""
+    told: list[Player] = []
+    for player in players:
+        voter = case.voters[player.voters[0]]
+        name, title = player.name, player.title
+        if voter.kind == "seat" and player.level == "seat":
+            if voter.body != case.body.name:
+                name = f"{voter.body}.{name}"
+            if sum(other.name == player.name and other.level == "seat" for other in players) > 1:
+                seats = [case.voters[number].seat for number in player.voters]
+                holders = [seat.for_ for seat in seats if seat is not None and seat.for_ is not None]
+                if holders and voter.seat is not None and _is_spelled_out(case, charter, voter):
+                    name += f" ({', '.join(holders)})"
+                    title += f" ({', '.join(charter.title_of(holder) for holder in holders)})"
+        elif any(other.name == name and other is not player for other in players):
+            name = f"{name} ({player.level})"
+        told.append(player._replace(name=name, title=title))
+    return tuple(told)
+
+
+def _is_spelled_out(case: Case, charter: Charter, voter: Voter) -> bool:
+    """Say whether the seats of *voter* come from a line ``for each`` of several stakeholders."""
+    body = charter.bodies.get(voter.body or case.body.name)
+    return body is not None and any(line.name == voter.name and line.for_each is not None for line in body.seats)
+
+
+def _title(charter: Charter, case: Case, voter: Voter) -> str:
+    where = f" in {charter.title_of(voter.body)}" if voter.body not in (None, case.body.name) else ""
+    if voter.kind == "chair":
+        return f"The chair's casting vote{where}"
+    if voter.kind == "lot":
+        return "The lot"
+    if voter.seat is not None:
+        return (voter.seat.title or charter.title_of(voter.name)) + where
+    return charter.title_of(voter.name) if " " not in voter.name else voter.name
+
+
+class Seating(NamedTuple):
+    """The *players* of a decision and the *game* they play; each player is the class of the game at its *place*."""
+
+    players: tuple[Player, ...]
+    game: Game
+    places: tuple[int, ...]
+
+
+def seated(charter: Charter, case: Case, level: PlayerLevel) -> Seating:
+    """Return the game that the players of *case* at *level* play when all come and say yes or no."""
+    players = players_of(charter, case, level)
+    blocs: list[Bloc] = []
+    places: list[int] = []
+    for player in players:
+        places.append(len(blocs))
+        if player.level in LEVELS and player.level != "seat":
+            blocs.append(Bloc(player.members))
+        else:
+            # Voters of several classes may stand under one name; each class is counted where it is.
+            blocs += [
+                Bloc(tuple(int(other == number) for other in range(len(case.voters))), case.voters[number].count)
+                for number in player.voters
+            ]
+    return Seating(players, voting_as(yes_no(case.poll), blocs), tuple(places))
+
+
+def _traits(condition: Condition, classes: int) -> list[tuple[object, ...]]:
+    """Return what each class of voters gives in every tally: classes with the same traits are interchangeable."""
+    traits: list[list[object]] = [[] for _ in range(classes)]
+
+    def walk(part: Condition) -> None:
+        if isinstance(part, Tally):
+            for number, points in enumerate(part.points):
+                traits[number].append(points)
+        elif not isinstance(part, bool):
+            for child in part.parts:
+                walk(child)
+
+    walk(condition)
+    return [tuple(trait) for trait in traits]

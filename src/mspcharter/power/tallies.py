@@ -1,0 +1,278 @@
+"""What a requirement counts: each of its amounts as points that voters make by how they vote.
+
+The manual's chapter "What a rule means" (docs/analysis.md) says in words what stands here as sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from math import ceil, floor, lcm
+from typing import NamedTuple
+
+from mspcharter.analysis.poll import Choice
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision, Seat
+from mspcharter.model.groups import belongs
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    Consensus,
+    NoObjection,
+    NotBlocked,
+    Objections,
+    Turnout,
+    Unanimity,
+)
+from mspcharter.model.values import fraction, is_count
+from mspcharter.power.voters import Voter, homes_of, widest_sector_of
+
+_PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
+
+
+class Sum(NamedTuple):
+    """Points that voters make, by their number in the list of all, reach *least*."""
+
+    points: tuple[tuple[int, tuple[int, int, int, int]], ...]
+    least: int
+
+
+class Some(NamedTuple):
+    """At least *quota* of *parts* hold."""
+
+    parts: tuple[Counted, ...]
+    quota: int
+
+
+Counted = Sum | Some | bool
+
+
+def every(parts: Iterable[Counted]) -> Counted:
+    """Return what holds when all of *parts* do."""
+    kept = tuple(part for part in parts if part is not True)
+    if any(part is False for part in kept):
+        return False
+    return kept[0] if len(kept) == 1 else Some(kept, len(kept)) if kept else True
+
+
+def either(parts: Iterable[Counted]) -> Counted:
+    """Return what holds when one of *parts* does."""
+    kept = tuple(part for part in parts if part is not False)
+    if any(part is True for part in kept):
+        return True
+    return kept[0] if len(kept) == 1 else Some(kept, 1) if kept else False
+
+
+class Uncounted(Exception):
+    """A requirement that cannot be counted; its message is the reason, in words that follow "because"."""
+
+
+class Chamber(NamedTuple):
+    """The voters of one body as the tallies need them: each with its number, and how the body treats abstentions."""
+
+    charter: Charter
+    body: Body
+    decision: Decision | None
+    voters: Mapping[int, Voter]
+
+    def sum(self, points: Callable[[Voter], tuple[int, int, int, int]], least: int, among: Iterable[int]) -> Sum:
+        """Return the sum of what each voter *among* those given makes."""
+        return Sum(tuple((number, points(self.voters[number])) for number in among), least)
+
+
+def counted(room: Chamber, condition: Condition, *, present: bool = False) -> Counted:
+    """Return *condition* as sums over the voters in *room*; in a quorum it is *present* that counts, and not a yes.
+
+    Raise Uncounted where the condition does not say enough.
+    """
+    everyone = tuple(room.voters)
+    match condition:
+        case AllOf(parts):
+            return every(counted(room, part, present=present) for part in parts)
+        case AnyOf(parts):
+            return either(counted(room, part, present=present) for part in parts)
+        case Consensus() | NoObjection():
+            return every((_at_most(room, everyone, 0, (Choice.NO,)), _somebody(room, everyone)))
+        case Objections(most):
+            return every((_at_most(room, everyone, most, (Choice.NO,)), _somebody(room, everyone)))
+        case Unanimity():
+            return room.sum(_heads(Choice.YES), sum(v.count * v.seats for v in room.voters.values()), everyone)
+        case NotBlocked(fewest, blocker):
+            return _not_blocked(room, everyone, fewest, blocker)
+        case Turnout(quantity):
+            filled = sum(voter.count * voter.seats for voter in room.voters.values())
+            least = int(fraction(quantity)) if is_count(quantity) else ceil(fraction(quantity) * filled)
+            return room.sum(_heads(*_PRESENT), least, everyone)
+        case Amount():
+            return _amount(room, condition, present=present)
+
+
+def half(room: Chamber, amount: Amount) -> Counted:
+    """Return what holds when *amount*, a majority, is short of nothing but one vote: just half says yes."""
+    return _amount(room, amount._replace(comparison="at least"), present=False)
+
+
+def _heads(*choices: Choice) -> Callable[[Voter], tuple[int, int, int, int]]:
+    """Return what counts the seats of those who make one of *choices*."""
+
+    def points(voter: Voter) -> tuple[int, int, int, int]:
+        made = [voter.seats if choice in choices else 0 for choice in Choice]
+        return made[0], made[1], made[2], made[3]
+
+    return points
+
+
+def _at_most(room: Chamber, among: Iterable[int], most: int, choices: tuple[Choice, ...]) -> Sum:
+    def points(voter: Voter) -> tuple[int, int, int, int]:
+        made = [-voter.seats if choice in choices else 0 for choice in Choice]
+        return made[0], made[1], made[2], made[3]
+
+    return room.sum(points, -most, among)
+
+
+def _somebody(room: Chamber, among: Iterable[int]) -> Sum:
+    """Return that somebody says yes: nothing is decided that nobody wants."""
+    return room.sum(_heads(Choice.YES), 1, among)
+
+
+def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: str) -> Counted:
+    """Return that fewer than *fewest* withhold their yes; a stakeholder withholds it with any of its seats."""
+    withheld = (Choice.ABSTAIN, Choice.NO, Choice.ABSENT)
+    held: dict[str, list[int]] = {}
+    for number in among:
+        voter = room.voters[number]
+        if blocker == "stakeholders" and voter.stakeholder is not None:
+            held.setdefault(voter.stakeholder, []).append(number)
+    if all(len(numbers) == 1 and room.voters[numbers[0]].count == 1 for numbers in held.values()):
+        return _at_most(room, among, fewest - 1, withheld)
+    parts: list[Counted] = [
+        room.sum(_heads(Choice.YES), sum(room.voters[n].count * room.voters[n].seats for n in numbers), numbers)
+        for numbers in held.values()
+    ]
+    alone = [number for number in among if all(number not in numbers for numbers in held.values())]
+    for number in alone:
+        voter = room.voters[number]
+        parts += [room.sum(_heads(Choice.YES), voter.seats * least, (number,)) for least in range(1, voter.count + 1)]
+    return Some(tuple(parts), max(0, len(parts) - fewest + 1))
+
+
+def _amount(room: Chamber, amount: Amount, *, present: bool) -> Counted:
+    match amount.scope:
+        case None:
+            if amount.base is None and not is_count(amount.quantity):
+                raise Uncounted("the rule gives a fraction and does not say of whom")
+            return _of(room, amount, tuple(room.voters), present=present)
+        case "group":
+            return _of(room, amount, members(room, str(amount.group)), present=present)
+        case scope:
+            groups = _groups(room, scope)
+            parts = tuple(_of(room, amount._replace(scope=None), numbers, present=present) for numbers in groups)
+            if amount.count is None:
+                return every(parts)
+            return Some(parts, amount.count) if amount.count <= len(parts) else False
+
+
+def members(room: Chamber, name: str) -> tuple[int, ...]:
+    """Return the numbers of the voters that surely belong to what is called *name*: a group, a stakeholder, a seat."""
+    declared = room.charter.named(name) is not None
+    return tuple(
+        number
+        for number, voter in room.voters.items()
+        if voter.seat is not None
+        and ((voter.seat.name == name and not declared) or belongs(room.charter, voter.seat, name) is True)
+    )
+
+
+def _groups(room: Chamber, scope: str) -> list[tuple[int, ...]]:
+    """Return the voters of each constituency, sector or chamber that has seats here, vacant ones included."""
+    if scope in ("each constituency", "constituencies"):
+        names = {home: None for voter in room.voters.values() for home in homes_of(room.charter, _seat(voter))}
+    elif scope in ("each sector", "sectors"):
+        names = {
+            sector: None
+            for voter in room.voters.values()
+            if (sector := widest_sector_of(room.charter, _seat(voter))) is not None
+        }
+    else:
+        names = {chamber.constituency: None for chamber in room.body.chamber if chamber.of is None}
+    return [members(room, name) for name in names]
+
+
+def _seat(voter: Voter) -> Seat:
+    assert voter.seat is not None, "those in a room have seats"
+    return voter.seat
+
+
+def _of(room: Chamber, amount: Amount, among: tuple[int, ...], *, present: bool) -> Counted:
+    """Return that *amount* is reached among these voters."""
+    measure = _measure(room, amount)
+    counts = (Choice.YES,) if not present else _PRESENT
+    strict = amount.comparison == "more than"
+    if is_count(amount.quantity):
+        least = _least(fraction(amount.quantity) * measure.scale, strict=strict)
+        return room.sum(measure.of(counts), least, among)
+    part = fraction(amount.quantity)
+    if present or amount.base in (None, "all seats", "filled seats", "active members", "voting power", "total"):
+        everybody = amount.base in (None, "all seats", "voting power", "total")
+        whole = sum(measure.whole(room.voters[number], vacant=everybody) for number in among)
+        return room.sum(measure.of(counts), _least(part * whole, strict=strict), among)
+    cast = _PRESENT if amount.base == "members present" else _cast(room)
+    over, under = part.numerator, part.denominator
+
+    def points(voter: Voter) -> tuple[int, int, int, int]:
+        one = measure.one(voter)
+        made = [one * ((under if choice is Choice.YES else 0) - (over if choice in cast else 0)) for choice in Choice]
+        return made[0], made[1], made[2], made[3]
+
+    return every((room.sum(points, 1 if strict else 0, among), room.sum(measure.of(counts), 1, among)))
+
+
+def _cast(room: Chamber) -> tuple[Choice, ...]:
+    """Return which choices are votes cast: an abstention only where the decision counts it as a no."""
+    against = room.decision is not None and room.decision.abstaining == "counts as no"
+    return _PRESENT if against else (Choice.YES, Choice.NO)
+
+
+def _least(amount: Fraction, *, strict: bool) -> int:
+    """Return the least whole number that is at least *amount*, or more than it."""
+    return floor(amount) + 1 if strict else ceil(amount)
+
+
+class _Measure(NamedTuple):
+    """What is counted of a voter, as a whole number: its seats, its votes, or another weight of its seat."""
+
+    one: Callable[[Voter], int]
+    scale: int
+
+    def whole(self, voter: Voter, *, vacant: bool) -> int:
+        """Return what all voters of this kind make together, with their *vacant* seats or without."""
+        one = self.one(voter)
+        return one * voter.count + (one // voter.seats * voter.vacant if vacant else 0)
+
+    def of(self, choices: tuple[Choice, ...]) -> Callable[[Voter], tuple[int, int, int, int]]:
+        """Return the points of those who make one of *choices*."""
+
+        def points(voter: Voter) -> tuple[int, int, int, int]:
+            made = [self.one(voter) if choice in choices else 0 for choice in Choice]
+            return made[0], made[1], made[2], made[3]
+
+        return points
+
+
+def _measure(room: Chamber, amount: Amount) -> _Measure:
+    """Return what *amount* counts: seats for a part of the seats or of those present, votes otherwise."""
+    if amount.base == "total":
+        return _Measure(lambda voter: weight_of(voter, amount.measure), 1)
+    by_votes = amount.base in ("votes cast", "voting power") or (amount.base is None and not room.body.chamber)
+    if not by_votes:
+        return _Measure(lambda voter: voter.seats, 1)
+    scale = lcm(*(voter.votes.denominator for voter in room.voters.values()))
+    return _Measure(lambda voter: int(voter.votes * scale), scale)
+
+
+def weight_of(voter: Voter, measure: str | None) -> int:
+    """Return what a voter's seats weigh by *measure*."""
+    weights = voter.seat.weights if voter.seat is not None else ()
+    return sum(weight.count for weight in weights if weight.measure == measure) * voter.seats

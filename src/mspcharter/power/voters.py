@@ -1,0 +1,180 @@
+"""Who has a say: the voters of a body, with the votes that each has and the groups that each belongs to.
+
+A voter is a seat, or several seats that are bound to vote alike, or somebody outside the body whose agreement is
+needed. Seats of one line that nothing tells apart are one kind of voter.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from mspcharter.model import Charter
+from mspcharter.model.counting import sector_of
+from mspcharter.model.governance import Body, Limit, Seat
+from mspcharter.model.groups import above, belongs, sectors_above, single_seats
+from mspcharter.model.record import Record
+from mspcharter.model.values import fraction, is_count
+
+
+class Voter(Record):
+    """A kind of voter: *count* of them are there, each with so many *seats* and *votes*; the rest says whose they are.
+
+    *seat* is a spelled-out line of seats; somebody outside has none, and neither has the chair's casting vote or a lot.
+    """
+
+    name: str
+    body: str | None
+    kind: Literal["seat", "outside", "chair", "lot"] = "seat"
+    seat: Seat | None = None
+    count: int = 1
+    vacant: int = 0
+    seats: int = 1
+    votes: Fraction = Fraction(1)
+    stakeholder: str | None = None
+    constituency: str | None = None
+    sector: str | None = None
+
+
+def voters_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) -> tuple[Voter, ...]:
+    """Return the voters of *body*, vacant seats beside them; whoever is *gone* leaves its seats empty."""
+    voters = [_voter(charter, body, seat, gone) for line in body.seats for seat in single_seats(charter, line)]
+    counted = tuple(voter for voter in voters if voter is not None)
+    return _weighed(charter, body, counted)
+
+
+def _voter(charter: Charter, body: Body, seat: Seat, gone: frozenset[str]) -> Voter | None:
+    """Return the voter that *seat* is; None where it has no vote."""
+    chair = body.chair
+    leads = chair is not None and chair.held_by is not None and chair.held_by.name in (seat.name, seat.for_)
+    if not seat.voting or (leads and chair is not None and chair.votes is False and seat.count == 1):
+        return None
+    empty = seat.count if any(belongs(charter, seat, name) for name in gone) else seat.vacant
+    voter = Voter(
+        seat.name,
+        body.name,
+        seat=seat,
+        count=max(0, seat.count - empty),
+        vacant=min(seat.count, empty),
+        votes=Fraction(seat.votes),
+        stakeholder=holder_of(charter, seat),
+        constituency=constituency_of(charter, seat),
+        sector=widest_sector_of(charter, seat),
+    )
+    if seat.bound_by is None or voter.count <= 1:
+        return voter
+    # Bound seats vote alike, so that nobody can split them.
+    return voter._replace(count=1, seats=voter.count, votes=voter.votes * voter.count)
+
+
+def holder_of(charter: Charter, seat: Seat) -> str | None:
+    """Return the stakeholder that *seat* surely belongs to, or rather the one that it is a part of."""
+    if seat.for_ is not None:
+        return head_of(charter, seat.for_)
+    constituency = charter.constituencies.get(seat.from_ or "")
+    if constituency is not None and len(constituency.members) == 1:
+        return head_of(charter, constituency.members[0])
+    return None
+
+
+def head_of(charter: Charter, stakeholder: str) -> str:
+    """Return whom *stakeholder* is a part of, all the way up: affiliates count together."""
+    seen = [stakeholder]
+    while True:
+        found = charter.stakeholders.get(seen[-1])
+        upper = next((name for name in found.part_of if name in charter.stakeholders), None) if found else None
+        if upper is None or upper in seen:
+            return seen[-1]
+        seen.append(upper)
+
+
+def constituency_of(charter: Charter, seat: Seat) -> str | None:
+    """Return the widest constituency that *seat* belongs to; of several, the one declared first."""
+    for name in homes_of(charter, seat):
+        return above(charter, name)[-1]
+    return None
+
+
+def homes_of(charter: Charter, seat: Seat) -> tuple[str, ...]:
+    """Return the constituencies that *seat* comes from, or that list its holder as a member."""
+    if seat.from_ in charter.constituencies:
+        return (str(seat.from_),)
+    if seat.for_ is not None:
+        return tuple(one.name for one in charter.constituencies.values() if seat.for_ in one.members)
+    return (seat.bound_by,) if seat.bound_by in charter.constituencies and seat.bound_by is not None else ()
+
+
+def widest_sector_of(charter: Charter, seat: Seat) -> str | None:
+    """Return the widest sector that *seat* belongs to."""
+    sector = sector_of(charter, seat)
+    return sectors_above(charter, sector)[-1] if sector is not None else None
+
+
+def _weighed(charter: Charter, body: Body, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
+    """Give *voters* the votes that chambers and caps leave them."""
+    if body.chamber:
+        voters = tuple(_in_chamber(charter, body, voter, voters) for voter in voters)
+    for limit in body.limit:
+        if limit.of == "voting power" and (limit.up_to is None or sum(v.count for v in voters) <= limit.up_to):
+            voters = _capped(limit, voters)
+    return voters
+
+
+def chamber_of(charter: Charter, body: Body, voter: Voter) -> str | None:
+    """Return the innermost chamber of *body* in which *voter* votes."""
+    chambers = {chamber.constituency for chamber in body.chamber}
+    for home in homes_of(charter, voter.seat) if voter.seat is not None else ():
+        for name in above(charter, home):
+            if name in chambers:
+                return name
+    return None
+
+
+def _in_chamber(charter: Charter, body: Body, voter: Voter, voters: tuple[Voter, ...]) -> Voter:
+    """Share the part of a chamber among those who vote in it, by the votes that they would have."""
+    own = chamber_of(charter, body, voter)
+    whole = sum((other.votes * other.count for other in voters if chamber_of(charter, body, other) == own), Fraction(0))
+    if own is None or whole == 0:
+        return voter._replace(votes=Fraction(0))
+    part = Fraction(1)
+    parts = {chamber.constituency: chamber for chamber in body.chamber}
+    at: str | None = own
+    seen: set[str] = set()
+    while at is not None and at in parts and at not in seen:
+        seen.add(at)
+        part *= fraction(parts[at].part)
+        at = parts[at].of
+    return voter._replace(votes=part * voter.votes / whole)
+
+
+def _capped(limit: Limit, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
+    """Cut the votes of those who have more than *limit* allows; the limit is a part of all votes before the cut."""
+    whole = sum((voter.votes * (voter.count + voter.vacant) for voter in voters), Fraction(0))
+    most = fraction(limit.amount) if is_count(limit.amount) else fraction(limit.amount) * whole
+    held: dict[str, Fraction] = {}
+    for voter in voters:
+        group = _group(voter, limit)
+        if group is not None:
+            alone = limit.per == "seat" or group.startswith("seat ")
+            held[group] = held.get(group, Fraction(0)) + voter.votes * (1 if alone else voter.count)
+    return tuple(
+        voter._replace(votes=voter.votes * most / held[group])
+        if (group := _group(voter, limit)) is not None and held[group] > most
+        else voter
+        for voter in voters
+    )
+
+
+def _group(voter: Voter, limit: Limit) -> str | None:
+    """Return under what name the votes of *voter* are added up for *limit*; of unknown holders, each stands alone."""
+    match limit.per:
+        case "stakeholder" | "affiliation" | "funder":
+            return voter.stakeholder or f"seat {voter.name}"
+        case "constituency":
+            return voter.constituency
+        case "sector":
+            return voter.sector
+        case "seat":
+            return f"seat {voter.name}"
+        case _:
+            return None
