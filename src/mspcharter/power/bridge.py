@@ -8,6 +8,7 @@ What each form of the language means here, and what is assumed, is told in docs/
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from mspcharter.analysis.poll import Condition as PollCondition
@@ -16,8 +17,9 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections, Step
 from mspcharter.model.values import Who, fraction, is_count
+from mspcharter.power.roll import Roll
 from mspcharter.power.tallies import Chamber, Counted, Some, Sum, Uncounted, counted, either, every, half, members
-from mspcharter.power.voters import Voter, head_of, voters_of
+from mspcharter.power.voters import Voter
 
 
 class Route(NamedTuple):
@@ -31,7 +33,10 @@ class Route(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A decision as a poll: its *voters* in the order of the poll's classes, its routes, and what was assumed."""
+    """A decision as a poll: its *voters* in the order of the poll's classes, its *routes*, and what was assumed.
+
+    *stated* are the voters whose veto, consent or approval the charter states; *agreed* says that the last are given.
+    """
 
     decision: Decision
     body: Body
@@ -39,6 +44,7 @@ class Case(NamedTuple):
     routes: tuple[Route, ...]
     agreed: PollCondition
     poll: Poll
+    stated: tuple[int, ...]
     assumptions: tuple[str, ...]
 
 
@@ -51,18 +57,27 @@ class Unclear(NamedTuple):
 
 def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozenset()) -> Case | Unclear:
     """Return *decision* as a poll, with those who are *gone* leaving their seats empty and their say unused."""
-    table = _Table(charter, gone)
+    ways = _Ways(charter, gone)
     try:
-        routes = tuple(table.routes(decision, frozenset()))
-        agreed = table.approvals(decision)
+        routes = tuple(ways.routes(decision, frozenset()))
+        agreed = ways.approvals(decision)
     except Uncounted as reason:
         return Unclear(decision, str(reason))
     body = charter.bodies[decision.taken_by or ""]
     passes = every((either(route for _, route in routes), agreed))
-    voters = tuple(table.voters)
+    voters = tuple(ways.roll.voters)
     poll = Poll(tuple(voter.count for voter in voters), _frozen(passes, len(voters)))
     told = tuple(route._replace(condition=_frozen(condition, len(voters))) for route, condition in routes)
-    return Case(decision, body, voters, told, _frozen(agreed, len(voters)), poll, tuple(table.assumptions))
+    return Case(
+        decision,
+        body,
+        voters,
+        told,
+        _frozen(agreed, len(voters)),
+        poll,
+        tuple(ways.roll.stated),
+        tuple(ways.roll.assumptions),
+    )
 
 
 def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) -> tuple[tuple[Voter, ...], Poll]:
@@ -70,11 +85,11 @@ def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) 
 
     Raise Uncounted where the quorum does not say of whom it is a part.
     """
-    table = _Table(charter, gone)
-    room = table.room(body, None)
-    condition = table.quorum(room)
-    return tuple(table.voters), Poll(
-        tuple(voter.count for voter in table.voters), _frozen(condition, len(table.voters))
+    ways = _Ways(charter, gone)
+    room = ways.roll.room(body, None)
+    condition = ways.quorum(room)
+    return tuple(ways.roll.voters), Poll(
+        tuple(voter.count for voter in ways.roll.voters), _frozen(condition, len(ways.roll.voters))
     )
 
 
@@ -100,38 +115,25 @@ def answering(charter: Charter, body: str, decision: Decision) -> Decision | Non
     return there[0] if len(there) == 1 else None
 
 
-class _Table:
-    """The voters met so far, numbered in the order in which they are met."""
+class _Ways:
+    """The ways in which decisions pass, with the roll of those who are met on them."""
 
     def __init__(self, charter: Charter, gone: frozenset[str]) -> None:
         self.charter = charter
-        self.gone = gone
-        self.voters: list[Voter] = []
-        self.assumptions: dict[str, None] = {}
-        self._rooms: dict[str, dict[int, Voter]] = {}
-        self._outside: dict[str, int] = {}
-
-    def room(self, body: Body, decision: Decision | None) -> Chamber:
-        """Seat the voters of *body*."""
-        if body.name not in self._rooms:
-            seated = voters_of(self.charter, body, self.gone)
-            start = len(self.voters)
-            self.voters += seated
-            self._rooms[body.name] = dict(enumerate(seated, start))
-        return Chamber(self.charter, body, decision, self._rooms[body.name])
+        self.roll = Roll(charter, gone)
 
     def routes(self, decision: Decision, above: frozenset[str]) -> Iterator[tuple[Route, Counted]]:
         """Yield the ways in which *decision* can pass; *above* are the decisions that it was referred from."""
         body = self.charter.bodies.get(decision.taken_by or "")
         if body is None:
             raise Uncounted("no body is said to take it")
-        room = self.room(body, decision)
+        room = self.roll.room(body, decision)
         if not room.voters:
             raise Uncounted(f"{self.charter.title_of(body.name)} has no voting seats")
         if not decision.requires:
             raise Uncounted("it does not say what it requires")
         quorum = self.quorum(room)
-        own = self.held(room, decision)
+        own = self.roll.held(room, decision)
         many = len(decision.requires) > 1
         for number, step in enumerate(decision.requires, 1):
             meets = not _is_silence(step.condition)
@@ -151,19 +153,19 @@ class _Table:
             there = answering(self.charter, name, decision)
             title = self.charter.title_of(name)
             if there is None:
-                self.assume(
+                self.roll.assume(
                     f"By which rule {title} settles what is blocked is not said; nothing is taken to pass there"
                 )
             elif there.name not in above:
-                known = set(self._rooms)
+                known = self.roll.has(name)
                 for route, rule in self.routes(there, above | {decision.name}):
                     passed = every((rule, self.approvals(there)))
                     yield route._replace(label=f"{route.label} in {title}"), passed
-                if name not in known:
-                    self.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
+                if not known:
+                    self.roll.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
         else:
-            number = self.outside(name)
-            yield Route(name, f"a ruling of {self.charter.title_of(name)}", condition=True), self._yes((number,))
+            number = self.roll.outside(name)
+            yield Route(name, f"a ruling of {self.charter.title_of(name)}", condition=True), self.roll.yes((number,))
 
     def quorum(self, room: Chamber) -> Counted:
         """Return who must be there: at a meeting, or at the second one where fewer will do."""
@@ -177,7 +179,7 @@ class _Table:
         if second is None or not first:
             return every(first)
         again = counted(room, second.condition, present=True) if second.condition is not None else True
-        self.assume("A body that lacks its quorum meets again, with the quorum of a second meeting")
+        self.roll.assume("A body that lacks its quorum meets again, with the quorum of a second meeting")
         return either((every(first), again))
 
     def step(self, room: Chamber, condition: Condition, above: frozenset[str]) -> Counted:
@@ -209,9 +211,9 @@ class _Table:
         """Return what breaks a tie; nothing does where it fails."""
         match tie.manner:
             case "chair decides":
-                return self._yes(self._chair(room))
+                return self.roll.yes(self._chair(room))
             case "by lot":
-                return self._yes((self._add(Voter("lot", None, "lot"), "the lot"),))
+                return self.roll.yes((self.roll.alone(Voter("lot", None, "lot", seats=0, votes=Fraction(0))),))
             case "goes to" if tie.to is not None and tie.to != room.body.name:
                 decision = room.decision
                 there = (
@@ -220,7 +222,7 @@ class _Table:
                     else None
                 )
                 if there is None:
-                    return self._yes((self.outside(tie.to),)) if tie.to not in self.charter.bodies else None
+                    return self.roll.yes((self.roll.outside(tie.to),)) if tie.to not in self.charter.bodies else None
                 if decision is not None and there.name not in above:
                     ways = self.routes(there, above | {decision.name})
                     return every((either(rule for _, rule in ways), self.approvals(there)))
@@ -234,53 +236,12 @@ class _Table:
         if held:
             return held[:1]
         if name is not None and name in self.charter.stakeholders:
-            return (self.outside(name),)
-        self.assume(
+            return (self.roll.outside(name),)
+        self.roll.assume(
             f"Which seat chairs {self.charter.title_of(room.body.name)} is not fixed;"
             " the casting vote is taken as one more vote of its own"
         )
-        return (
-            self._add(
-                Voter("chair", room.body.name, "chair", seats=0, votes=Voter("", None).votes * 0),
-                f"chair of {room.body.name}",
-            ),
-        )
-
-    def held(self, room: Chamber, decision: Decision) -> Counted:
-        """Return that nobody vetoes who may, and that everybody consents who must."""
-        parts: list[Counted] = [self._not_vetoed(room, name) for name in decision.veto]
-        parts += [self._consented(room, name) for name in decision.consent_of]
-        return every(parts)
-
-    def _not_vetoed(self, room: Chamber, name: str) -> Counted:
-        held = self._held_by(room, name)
-        if self._is_group(name) and len(held) + sum(self.voters[n].count > 1 for n in held) > 1:
-            whole = sum(self.voters[n].count * self.voters[n].seats for n in held)
-            return Sum(tuple((n, (0, 0, -2 * self.voters[n].seats, 0)) for n in held), -whole)
-        return Sum(tuple((n, (0, 0, -1, 0)) for n in held), 0)
-
-    def _consented(self, room: Chamber, name: str) -> Counted:
-        held = self._held_by(room, name)
-        if self._is_group(name) and len(held) + sum(self.voters[n].count > 1 for n in held) > 1:
-            whole = sum(self.voters[n].count * self.voters[n].seats for n in held)
-            return Sum(tuple((n, (2 * self.voters[n].seats, 0, 0, 0)) for n in held), whole + 1)
-        return self._yes(held)
-
-    def _is_group(self, name: str) -> bool:
-        return name not in self.charter.stakeholders and not any(
-            seat.name == name for body in self.charter.bodies.values() for seat in body.seats
-        )
-
-    def _held_by(self, room: Chamber, name: str) -> tuple[int, ...]:
-        """Return the voters who hold a say under *name*: here, in another body, or outside of all."""
-        here = members(room, name)
-        if here:
-            return here
-        if name not in self.charter.stakeholders:
-            for body in self.charter.bodies.values():
-                if any(seat.name == name for seat in body.seats):
-                    return members(self.room(body, None), name)
-        return (self.outside(name),)
+        return (self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0))),)
 
     def approvals(self, decision: Decision) -> Counted:
         """Return that the one outside agrees whose approval *decision* needs."""
@@ -291,40 +252,7 @@ class _Table:
             there = answering(self.charter, who.name, decision)
             if there is not None and there.approved_by is None:
                 return either(rule for _, rule in self.routes(there, frozenset((decision.name,))))
-        return self._yes((self.outside(who.name or who.text or ""),))
-
-    def outside(self, name: str) -> int:
-        """Return the number of somebody who has a say but no seat."""
-        role = self.charter.roles.get(name)
-        holder = role.held_by[0] if role is not None and len(role.held_by) == 1 else name
-        partner = self.charter.stakeholders.get(holder)
-        voter = Voter(
-            name,
-            None,
-            "outside",
-            count=0 if self.gone & {name, holder} else 1,
-            seats=0,
-            votes=Voter("", None).votes * 0,
-            stakeholder=head_of(self.charter, holder) if partner is not None else None,
-            constituency=name if name in self.charter.constituencies else None,
-            sector=partner.sector if partner is not None else None,
-        )
-        return self._add(voter, name)
-
-    def _add(self, voter: Voter, key: str) -> int:
-        if key not in self._outside:
-            self._outside[key] = len(self.voters)
-            self.voters.append(voter)
-        return self._outside[key]
-
-    def _yes(self, numbers: tuple[int, ...]) -> Counted:
-        """Return that all these say yes; of somebody who is gone nobody can have it."""
-        asked = sum(self.voters[n].count for n in numbers)
-        return Sum(tuple((n, (1, 0, 0, 0)) for n in numbers), asked) if asked else False
-
-    def assume(self, what: str) -> None:
-        """Note what was taken for granted, once."""
-        self.assumptions[what] = None
+        return self.roll.yes((self.roll.outside(who.name or who.text or ""),))
 
 
 def _is_silence(condition: Condition) -> bool:

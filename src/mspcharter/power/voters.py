@@ -36,11 +36,16 @@ class Voter(Record):
     sector: str | None = None
 
 
-def voters_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) -> tuple[Voter, ...]:
-    """Return the voters of *body*, vacant seats beside them; whoever is *gone* leaves its seats empty."""
+def voters_of(
+    charter: Charter, body: Body, gone: frozenset[str] = frozenset(), limits: tuple[Limit, ...] = ()
+) -> tuple[Voter, ...]:
+    """Return the voters of *body*, vacant seats beside them; whoever is *gone* leaves its seats empty.
+
+    *limits*, of one decision, stand in place of those of the body.
+    """
     voters = [_voter(charter, body, seat, gone) for line in body.seats for seat in single_seats(charter, line)]
     counted = tuple(voter for voter in voters if voter is not None)
-    return _weighed(charter, body, counted)
+    return _weighed(charter, body, counted, limits or body.limit)
 
 
 def _voter(charter: Charter, body: Body, seat: Seat, gone: frozenset[str]) -> Voter | None:
@@ -110,11 +115,11 @@ def widest_sector_of(charter: Charter, seat: Seat) -> str | None:
     return sectors_above(charter, sector)[-1] if sector is not None else None
 
 
-def _weighed(charter: Charter, body: Body, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
+def _weighed(charter: Charter, body: Body, voters: tuple[Voter, ...], limits: tuple[Limit, ...]) -> tuple[Voter, ...]:
     """Give *voters* the votes that chambers and caps leave them."""
     if body.chamber:
         voters = tuple(_in_chamber(charter, body, voter, voters) for voter in voters)
-    for limit in body.limit:
+    for limit in limits:
         if limit.of == "voting power" and (limit.up_to is None or sum(v.count for v in voters) <= limit.up_to):
             voters = _capped(limit, voters)
     return voters
@@ -148,33 +153,60 @@ def _in_chamber(charter: Charter, body: Body, voter: Voter, voters: tuple[Voter,
 
 
 def _capped(limit: Limit, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
-    """Cut the votes of those who have more than *limit* allows; the limit is a part of all votes before the cut."""
-    whole = sum((voter.votes * (voter.count + voter.vacant) for voter in voters), Fraction(0))
-    most = fraction(limit.amount) if is_count(limit.amount) else fraction(limit.amount) * whole
-    held: dict[str, Fraction] = {}
+    """Cut the votes of those who hold more than *limit* allows: afterwards nobody has more of what is left."""
+    held: dict[str, list[Fraction]] = {}
     for voter in voters:
         group = _group(voter, limit)
-        if group is not None:
-            alone = limit.per == "seat" or group.startswith("seat ")
-            held[group] = held.get(group, Fraction(0)) + voter.votes * (1 if alone else voter.count)
+        if group is None:
+            continue
+        sizes = held.setdefault(group, [])
+        if group.startswith(_ALONE):
+            sizes += [voter.votes] * voter.count
+        else:
+            sizes[:] = [sum(sizes, voter.votes * voter.count)]
+    whole = sum((voter.votes * (voter.count + voter.vacant) for voter in voters), Fraction(0))
+    most = _cap(limit, whole, sorted((size for sizes in held.values() for size in sizes), reverse=True))
     return tuple(
-        voter._replace(votes=voter.votes * most / held[group])
-        if (group := _group(voter, limit)) is not None and held[group] > most
+        voter._replace(votes=voter.votes * most / held[group][0])
+        if (group := _group(voter, limit)) is not None and held[group][:1] and held[group][0] > most
         else voter
         for voter in voters
     )
+
+
+def _cap(limit: Limit, whole: Fraction, sizes: list[Fraction]) -> Fraction:
+    """Return at how many votes *limit* cuts, of *whole* votes that are held in *sizes*, the largest first.
+
+    The limit is a part p of the votes that are left. If k hold more, and all others R together, the cap is
+    c = p (k c + R), so c = p R / (1 - k p); the largest are taken in turn until the next is not above the cap.
+    """
+    part = fraction(limit.amount)
+    if is_count(limit.amount):
+        return part
+    rest = whole
+    for larger, size in enumerate(sizes):
+        if larger * part >= 1:
+            return size
+        cap = part * rest / (1 - larger * part)
+        if size <= cap:
+            return cap
+        rest -= size
+    return sizes[-1] if sizes else rest
+
+
+_ALONE = "seat "
 
 
 def _group(voter: Voter, limit: Limit) -> str | None:
     """Return under what name the votes of *voter* are added up for *limit*; of unknown holders, each stands alone."""
     match limit.per:
         case "stakeholder" | "affiliation" | "funder":
-            return voter.stakeholder or f"seat {voter.name}"
+            return voter.stakeholder or _ALONE + voter.name
         case "constituency":
             return voter.constituency
         case "sector":
             return voter.sector
         case "seat":
-            return f"seat {voter.name}"
+            return _ALONE + voter.name
         case _:
             return None
