@@ -1,0 +1,117 @@
+"""The roll: all who have a say in a decision, numbered in the order in which they are met.
+
+A decision may pass through several bodies and need the yes of others outside; each of them is on the roll once.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision
+from mspcharter.power.tallies import Chamber, Counted, Sum, every, members
+from mspcharter.power.voters import Voter, head_of, voters_of
+
+
+class Roll:
+    """The voters met so far; whoever is *gone* has left, with the seats empty and the say unused."""
+
+    def __init__(self, charter: Charter, gone: frozenset[str]) -> None:
+        self.charter = charter
+        self.gone = gone
+        self.voters: list[Voter] = []
+        self.stated: dict[int, None] = {}
+        self.assumptions: dict[str, None] = {}
+        self._rooms: dict[str, dict[int, Voter]] = {}
+        self._outside: dict[str, int] = {}
+
+    def assume(self, what: str) -> None:
+        """Note what is taken for granted, once."""
+        self.assumptions[what] = None
+
+    def has(self, body: str) -> bool:
+        """Say whether the voters of *body* are on the roll."""
+        return body in self._rooms
+
+    def room(self, body: Body, decision: Decision | None) -> Chamber:
+        """Seat the voters of *body*."""
+        if body.name not in self._rooms:
+            seated = voters_of(self.charter, body, self.gone)
+            self._rooms[body.name] = dict(enumerate(seated, len(self.voters)))
+            self.voters += seated
+        return Chamber(self.charter, body, decision, self._rooms[body.name])
+
+    def held(self, room: Chamber, decision: Decision) -> Counted:
+        """Return that nobody vetoes *decision* who may, and that everybody consents who must."""
+        return every(
+            (
+                *(self._not_vetoed(room, name) for name in decision.veto),
+                *(self._consented(room, name) for name in decision.consent_of),
+            )
+        )
+
+    def _not_vetoed(self, room: Chamber, name: str) -> Counted:
+        """Return that the holder called *name* does not say no; a group says no with more than half of its seats."""
+        held = self._held_by(room, name)
+        if self._speaks_as_one(name, held):
+            points = tuple((n, (0, 0, -2 * self.voters[n].seats, 0)) for n in held)
+            return Sum(points, -sum(self.voters[n].count * self.voters[n].seats for n in held))
+        return Sum(tuple((n, (0, 0, -1, 0)) for n in held), 0)
+
+    def _consented(self, room: Chamber, name: str) -> Counted:
+        held = self._held_by(room, name)
+        if self._speaks_as_one(name, held):
+            points = tuple((n, (2 * self.voters[n].seats, 0, 0, 0)) for n in held)
+            return Sum(points, sum(self.voters[n].count * self.voters[n].seats for n in held) + 1)
+        return self.yes(held)
+
+    def _speaks_as_one(self, name: str, held: tuple[int, ...]) -> bool:
+        """Say whether *name* is a group with several seats; each seat of a line holds a say of its own."""
+        seats = any(seat.name == name for body in self.charter.bodies.values() for seat in body.seats)
+        several = sum(self.voters[n].count for n in held) > 1
+        return several and not seats and name not in self.charter.stakeholders
+
+    def _held_by(self, room: Chamber, name: str) -> tuple[int, ...]:
+        """Return the voters who hold a say under *name*: here, in another body, or outside of all."""
+        held = members(room, name)
+        if not held and name not in self.charter.stakeholders:
+            for body in self.charter.bodies.values():
+                if any(seat.name == name for seat in body.seats):
+                    held = members(self.room(body, None), name)
+        held = held or (self.outside(name),)
+        self.stated |= dict.fromkeys(held)
+        return held
+
+    def outside(self, name: str) -> int:
+        """Return the number of somebody who has a say but no seat."""
+        role = self.charter.roles.get(name)
+        holder = role.held_by[0] if role is not None and len(role.held_by) == 1 else name
+        partner = self.charter.stakeholders.get(holder)
+        number = self.alone(
+            Voter(
+                name,
+                None,
+                "outside",
+                count=0 if self.gone & {name, holder} else 1,
+                seats=0,
+                votes=Fraction(0),
+                stakeholder=head_of(self.charter, holder) if partner is not None else None,
+                constituency=name if name in self.charter.constituencies else None,
+                sector=partner.sector if partner is not None else None,
+            )
+        )
+        self.stated[number] = None
+        return number
+
+    def alone(self, voter: Voter) -> int:
+        """Return the number of *voter*, who holds no seat."""
+        key = f"{voter.kind} {voter.name} {voter.body or ''}"
+        if key not in self._outside:
+            self._outside[key] = len(self.voters)
+            self.voters.append(voter)
+        return self._outside[key]
+
+    def yes(self, numbers: tuple[int, ...]) -> Counted:
+        """Return that all these say yes; of those who are gone, nobody can have it."""
+        asked = sum(self.voters[n].count for n in numbers)
+        return Sum(tuple((n, (1, 0, 0, 0)) for n in numbers), asked) if asked else False
