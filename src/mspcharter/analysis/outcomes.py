@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mspcharter.analysis.conditions import complement, shifted, simplified, split, tallies
 from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled
-from mspcharter.analysis.witness import Allowed, Prices, cheapest
+from mspcharter.analysis.witness import Allowed, cheapest
 
 ANYTHING = frozenset(Choice)
 PRESENT = frozenset({Choice.YES, Choice.ABSTAIN, Choice.NO})
@@ -38,18 +38,36 @@ def avoidable(poll: Poll, allowed: Allowed | None = None) -> Ballots | None:
 
 
 def fewest_yes(poll: Poll, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:
-    """Return how few players, whatever their weight, can say yes to a motion that passes, and the ballots."""
-    return _least(poll, allowed, (1, 0, 0, 0), Choice.YES)
+    """Return how few players, whatever their weight, can say yes to a motion that passes, and the ballots.
+
+    In these ballots, others whose presence makes no difference stay away.
+    """
+    choices = _all_if_none(poll, allowed)
+    ballots = cheapest(poll, choices, (1, 0, 0, 0))
+    return None if ballots is None else _count_of(Choice.YES, _as_few_as_it_takes(poll, choices, ballots))
+
+
+def _as_few_as_it_takes(poll: Poll, allowed: Allowed, ballots: Ballots) -> Ballots:
+    """Return *ballots* in which those stay away, one after the other, whom the motion does not need."""
+    for group, counts in enumerate(ballots):
+        if Choice.ABSENT in allowed[group]:
+            for choice in (Choice.NO, Choice.ABSTAIN):
+                for _ in range(counts[choice]):
+                    fewer = _with(ballots, group, Choice.ABSENT, choice)
+                    if not fulfilled(poll.condition, fewer):
+                        break
+                    ballots = fewer
+    return ballots
 
 
 def most_no_that_pass(poll: Poll, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:
     """Return how many players, whatever their weight, can say no to a motion that passes, and the ballots."""
-    return _least(poll, allowed, (0, 0, -1, 0), Choice.NO)
+    ballots = cheapest(poll, _all_if_none(poll, allowed), (0, 0, -1, 0))
+    return None if ballots is None else _count_of(Choice.NO, ballots)
 
 
-def _least(poll: Poll, allowed: Allowed | None, prices: Prices, choice: Choice) -> tuple[int, Ballots] | None:
-    ballots = cheapest(poll, _all_if_none(poll, allowed), prices)
-    return None if ballots is None else (sum(counts[choice] for counts in ballots), ballots)
+def _count_of(choice: Choice, ballots: Ballots) -> tuple[int, Ballots]:
+    return sum(counts[choice] for counts in ballots), ballots
 
 
 def can_pass_without(poll: Poll, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
@@ -122,9 +140,12 @@ def _turning(condition: Condition, tally: Tally, group: int, passing: Choice, fa
     return Gate((before, after), 2)
 
 
-def _with(ballots: Ballots, group: int, choice: Choice) -> Ballots:
+def _with(ballots: Ballots, group: int, choice: Choice, instead: Choice | None = None) -> Ballots:
+    """Return *ballots* with one more player of class *group* who makes *choice*, or makes it *instead* of another."""
     counts = [list(counts) for counts in ballots]
     counts[group][choice] += 1
+    if instead is not None:
+        counts[group][instead] -= 1
     return [(yes, abstain, no, absent) for yes, abstain, no, absent in counts]
 
 
