@@ -22,7 +22,7 @@ def _minimal(game: Game) -> dict[tuple[int, ...], int]:
 def _without_one(game: Game, yes: tuple[int, ...]) -> Iterator[bool]:
     for number, count in enumerate(yes):
         if count:
-            yield wins(game, yes[:number] + (count - 1,) + yes[number + 1 :])
+            yield wins(game, (*yes[:number], count - 1, *yes[number + 1 :]))
 
 
 def _agrees(game: Game) -> None:
@@ -38,7 +38,7 @@ def _agrees(game: Game) -> None:
     assert found.holding == tuple(map(tuple, holding)), game
     assert sorted(found.smallest) == sorted(expected)[: len(found.smallest)], game
     assert list(map(sum, found.smallest)) == sorted(map(sum, found.smallest)), game
-    assert found.listed == found.count == sum(prod(map(comb, game.sizes, yes)) for yes in found.smallest), game
+    assert found.listed == found.total == sum(prod(map(comb, game.sizes, yes)) for yes in found.smallest), game
 
 
 def test_the_minimal_coalitions_are_those_of_asking_all(tries: int) -> None:

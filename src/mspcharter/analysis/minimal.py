@@ -35,7 +35,7 @@ class Minimal(NamedTuple):
     listed: int
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """Return how many there are."""
         return sum(self.by_size)
 
@@ -80,7 +80,7 @@ def deegan_packel(minimal: Minimal) -> tuple[Fraction, ...]:
         sum((Fraction(count, size) for size, count in enumerate(by_size) if count), Fraction())
         for by_size in minimal.holding
     ]
-    return tuple([share / (minimal.count or 1) for share in shares])
+    return tuple([share / (minimal.total or 1) for share in shares])
 
 
 def _ways(sizes: tuple[int, ...], yes: tuple[int, ...]) -> int:

@@ -36,7 +36,7 @@ class Formula:
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
-        self.atoms = tuple(sorted(_atoms(shape)))
+        self.atoms = tuple(sorted(atoms_of(shape)))
         self.known: dict[tuple[int, ...], State] = {}
         self.cuts: dict[tuple[int, ...], bool | tuple[Formula, tuple[int, ...]]] = {}
 
@@ -147,7 +147,7 @@ class Stages:
         return self._settled(formula, lacks)
 
     def _settled(self, formula: Formula, lacks: Sequence[int]) -> State:
-        key = tuple([lack if lack < 1 else 1 for lack in lacks])
+        key = tuple([min(lack, 1) for lack in lacks])
         cut = formula.cuts.get(key)
         if cut is None:
             cut = formula.cuts[key] = self._cut(formula, key)
@@ -226,8 +226,9 @@ def _worst(weights: Sequence[int], sizes: Sequence[int]) -> list[int]:
     return worst[::-1]
 
 
-def _atoms(shape: Shape) -> set[int]:
-    return {shape} if isinstance(shape, int) else {atom for part in shape[1] for atom in _atoms(part)}
+def atoms_of(shape: Shape) -> set[int]:
+    """Return the numbers of the thresholds in *shape*."""
+    return {shape} if isinstance(shape, int) else {atom for part in shape[1] for atom in atoms_of(part)}
 
 
 def _simpler(shape: Shape, signs: dict[int, int]) -> bool | Shape:
