@@ -167,7 +167,7 @@ def _amount(room: Chamber, amount: Amount, *, present: bool) -> Counted:
         case "group":
             return _of(room, amount, members(room, str(amount.group)), present=present)
         case scope:
-            groups = _groups(room, scope)
+            groups = groups_in(room, scope).values()
             parts = tuple(_of(room, amount._replace(scope=None), numbers, present=present) for numbers in groups)
             if amount.count is None:
                 return every(parts)
@@ -185,7 +185,7 @@ def members(room: Chamber, name: str) -> tuple[int, ...]:
     )
 
 
-def _groups(room: Chamber, scope: str) -> list[tuple[int, ...]]:
+def groups_in(room: Chamber, scope: str) -> dict[str, tuple[int, ...]]:
     """Return the voters of each constituency, sector or chamber that has seats here, vacant ones included."""
     if scope in ("each constituency", "constituencies"):
         names = {home: None for voter in room.voters.values() for home in homes_of(room.charter, _seat(voter))}
@@ -197,7 +197,7 @@ def _groups(room: Chamber, scope: str) -> list[tuple[int, ...]]:
         }
     else:
         names = {chamber.constituency: None for chamber in room.body.chamber if chamber.of is None}
-    return [members(room, name) for name in names]
+    return {name: members(room, name) for name in names}
 
 
 def _seat(voter: Voter) -> Seat:
@@ -229,6 +229,35 @@ def _of(room: Chamber, amount: Amount, among: tuple[int, ...], *, present: bool)
     return every((room.sum(points, 1 if strict else 0, among), room.sum(measure.of(counts), 1, among)))
 
 
+class Asked(NamedTuple):
+    """What an amount comes to when all are there and vote: *least* of *whole*, in seats, votes or another *unit*."""
+
+    group: str | None
+    least: Fraction
+    whole: Fraction
+    unit: str
+
+
+def asked(room: Chamber, amount: Amount) -> tuple[Asked, ...]:
+    """Return what *amount* comes to in the whole body, or in each group that it speaks of."""
+    measure = _measure(room, amount)
+    unit = amount.measure or ("seats" if measure.by_seats else "votes")
+    vacant = amount.base in (None, "all seats", "voting power", "total")
+    if amount.scope is None:
+        groups: dict[str | None, tuple[int, ...]] = {None: tuple(room.voters)}
+    elif amount.scope == "group":
+        groups = {amount.group: members(room, str(amount.group))}
+    else:
+        groups = dict(groups_in(room, amount.scope).items())
+    told = []
+    for group, numbers in groups.items():
+        whole = sum(measure.whole(room.voters[number], vacant=vacant) for number in numbers)
+        part = fraction(amount.quantity) * (measure.scale if is_count(amount.quantity) else whole)
+        least = _least(part, strict=amount.comparison == "more than")
+        told.append(Asked(group, Fraction(least, measure.scale), Fraction(whole, measure.scale), unit))
+    return tuple(told)
+
+
 def _cast(room: Chamber) -> tuple[Choice, ...]:
     """Return which choices are votes cast: an abstention only where the decision counts it as a no."""
     against = room.decision is not None and room.decision.abstaining == "counts as no"
@@ -236,7 +265,7 @@ def _cast(room: Chamber) -> tuple[Choice, ...]:
 
 
 def _least(amount: Fraction, *, strict: bool) -> int:
-    """Return the least whole number that is at least *amount*, or more than it."""
+    """Return the least whole number that is at least *amount*, or more than it where it has to be more."""
     return floor(amount) + 1 if strict else ceil(amount)
 
 
@@ -245,6 +274,7 @@ class _Measure(NamedTuple):
 
     one: Callable[[Voter], int]
     scale: int
+    by_seats: bool = False
 
     def whole(self, voter: Voter, *, vacant: bool) -> int:
         """Return what all voters of this kind make together, with their *vacant* seats or without."""
@@ -267,7 +297,7 @@ def _measure(room: Chamber, amount: Amount) -> _Measure:
         return _Measure(lambda voter: weight_of(voter, amount.measure), 1)
     by_votes = amount.base in ("votes cast", "voting power") or (amount.base is None and not room.body.chamber)
     if not by_votes:
-        return _Measure(lambda voter: voter.seats, 1)
+        return _Measure(lambda voter: voter.seats, 1, by_seats=True)
     scale = lcm(*(voter.votes.denominator for voter in room.voters.values()))
     return _Measure(lambda voter: int(voter.votes * scale), scale)
 

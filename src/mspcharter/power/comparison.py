@@ -1,0 +1,105 @@
+"""Rules side by side: which decision is harder than which, and where the charter can be changed more easily than used.
+
+A clause that asks for much is worth no more than the rule by which it can be struck out: whoever can amend the charter
+can first lower the bar, and then pass what the bar was to stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.analysis.facts import fails
+from mspcharter.analysis.game import Gate, Not, Rule, Threshold
+from mspcharter.analysis.poll import yes_no
+from mspcharter.model import Charter
+from mspcharter.model.record import Record
+from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.voters import Voter
+
+
+class Witness(Record):
+    """Those who can pass the decision *passed* and not the decision *failed*: so many of each kind of voter."""
+
+    passed: str
+    failed: str
+    yes: tuple[tuple[Voter, int], ...]
+
+
+class Comparison(Record):
+    """Two decisions of one body: whoever can pass the *harder* can pass the *easier*; *alike* if also the other way."""
+
+    harder: str
+    easier: str
+    alike: bool
+
+
+def comparisons(charter: Charter) -> tuple[Comparison, ...]:
+    """Return, of the decisions that one body takes, which is harder than which."""
+    found: list[Comparison] = []
+    cases = _cases(charter)
+    for number, one in enumerate(cases):
+        for other in cases[number + 1 :]:
+            if one.body.name != other.body.name:
+                continue
+            down, up = stronger(one, other) is None, stronger(other, one) is None
+            if down:
+                found.append(Comparison(one.decision.name, other.decision.name, up))
+            elif up:
+                found.append(Comparison(other.decision.name, one.decision.name, alike=False))
+    return tuple(found)
+
+
+def back_doors(charter: Charter) -> tuple[Witness, ...]:
+    """Return the decisions that some can only pass by changing the charter first, because that is easier."""
+    cases = _cases(charter)
+    amending = [case for case in cases if "amendment" in case.decision.about]
+    return tuple(_back_doors(amending, cases))
+
+
+def _back_doors(amending: list[Case], cases: list[Case]) -> Iterator[Witness]:
+    for change in amending:
+        for case in cases:
+            if case.decision.name != change.decision.name and case.body.name == change.body.name:
+                witness = stronger(change, case)
+                if witness is not None:
+                    yield witness
+
+
+def _cases(charter: Charter) -> list[Case]:
+    found = (case_of(charter, decision) for decision in charter.decisions.values())
+    return [case for case in found if not isinstance(case, Unclear)]
+
+
+def stronger(one: Case, other: Case) -> Witness | None:
+    """Return the fewest who can pass *one* and not *other*; None where passing *one* takes all that *other* takes."""
+    places: dict[tuple[object, ...], int] = {}
+    voters: list[Voter] = []
+    for voter in (*one.voters, *other.voters):
+        key = _key(voter)
+        if key not in places:
+            places[key] = len(voters)
+            voters.append(voter)
+    sizes = [voter.count for voter in voters]
+    passing = _moved(yes_no(one.poll).rule, [places[_key(voter)] for voter in one.voters], len(voters))
+    failing = _moved(yes_no(other.poll).rule, [places[_key(voter)] for voter in other.voters], len(voters))
+    found = fails(passing, failing, sizes)
+    if found is None:
+        return None
+    yes = tuple((voter, count) for voter, count in zip(voters, found, strict=True) if count)
+    return Witness(one.decision.name, other.decision.name, yes)
+
+
+def _key(voter: Voter) -> tuple[object, ...]:
+    return voter.kind, voter.body, voter.name, voter.seat.for_ if voter.seat is not None else None
+
+
+def _moved(rule: Rule, places: list[int], classes: int) -> Rule:
+    """Return *rule* over another list of classes, in which each of its own has its place."""
+    if isinstance(rule, Threshold):
+        weights = [0] * classes
+        for place, weight in zip(places, rule.weights, strict=True):
+            weights[place] = weight
+        return Threshold(tuple(weights), rule.quota)
+    if isinstance(rule, Gate):
+        return Gate(tuple(_moved(part, places, classes) for part in rule.parts), rule.quota)
+    return Not(_moved(rule.part, places, classes)) if isinstance(rule, Not) else rule

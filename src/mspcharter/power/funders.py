@@ -1,0 +1,45 @@
+"""What a funder can do with all the seats that it holds, fills or pays, whoever sits in them."""
+
+from __future__ import annotations
+
+from mspcharter.analysis.game import blocks, wins
+from mspcharter.analysis.poll import yes_no
+from mspcharter.model import Charter
+from mspcharter.model.record import Record
+from mspcharter.power.bridge import Case
+from mspcharter.power.voters import Voter, head_of
+
+
+class Reach(Record):
+    """The seats of a decision within the reach of one *funder*: so many of each kind of voter, and what they can do."""
+
+    funder: str
+    seats: tuple[tuple[Voter, int], ...]
+    decides: bool
+    blocks: bool
+
+
+def reaches(charter: Charter, case: Case) -> tuple[Reach, ...]:
+    """Return, for each stakeholder that gives resources, its reach in *case*; who reaches no seat is left out."""
+    givers = dict.fromkeys(
+        head_of(charter, resource.from_) for resource in charter.resources.values() if resource.from_ is not None
+    )
+    found = []
+    for giver in givers:
+        held = [voter.count if within_reach(charter, voter, giver) else 0 for voter in case.voters]
+        if any(held):
+            game = yes_no(case.poll)
+            seats = tuple((voter, count) for voter, count in zip(case.voters, held, strict=True) if count)
+            found.append(Reach(giver, seats, wins(game, held), blocks(game, held)))
+    return tuple(found)
+
+
+def within_reach(charter: Charter, voter: Voter, funder: str) -> bool:
+    """Say whether *funder*, or an affiliate, holds the seat of *voter*, fills it or confirms who does, or pays it."""
+    seat = voter.seat
+    names = [voter.stakeholder]
+    if seat is not None:
+        filled = seat.filled
+        names += [filled.by.name if filled is not None and filled.by is not None else None]
+        names += [filled.confirmed_by.name if filled is not None and filled.confirmed_by is not None else None]
+    return any(name is not None and head_of(charter, name) == funder for name in names)

@@ -1,0 +1,85 @@
+"""The voting matrix: for each decision the yes votes it needs, over all and in each group, worked out at the edge.
+
+"Two thirds" is a rule; "six of nine, and five are too few" is what the partners will quarrel about. The numbers are
+those of a full house; how few can do when others abstain or stay away is told beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mspcharter.analysis.outcomes import fewest_yes
+from mspcharter.analysis.poll import Ballots, yes_no
+from mspcharter.analysis.search import cheapest
+from mspcharter.model import Charter
+from mspcharter.model.record import Record
+from mspcharter.model.requirements import Amount, amounts
+from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.roll import Roll
+from mspcharter.power.study import votes_needed
+from mspcharter.power.tallies import Asked, asked, groups_in
+
+
+class Edge(Record):
+    """An amount of a step, and what it comes to: *least* votes are enough, and any less are not."""
+
+    step: str
+    amount: Amount
+    asked: Asked
+
+
+class Least(Record):
+    """The fewest seats of a constituency that must say yes, of all its *seats* here."""
+
+    constituency: str
+    least: int
+    seats: int
+
+
+class Line(Record):
+    """The yes votes that a decision needs: *needed* of *of* over all, the least of each constituency, and the edges.
+
+    *fewest* is how few seats pass a motion when the others do as best suits it, with the ballots by which they do.
+    """
+
+    case: Case
+    needed: Fraction | None
+    of: Fraction
+    constituencies: tuple[Least, ...]
+    fewest: tuple[int, Ballots] | None
+    edges: tuple[Edge, ...]
+
+
+def voting_matrix(charter: Charter) -> tuple[Line | Unclear, ...]:
+    """Return a line for each decision of *charter*, in their order."""
+    return tuple(_line(charter, case_of(charter, decision)) for decision in charter.decisions.values())
+
+
+def _line(charter: Charter, case: Case | Unclear) -> Line | Unclear:
+    if isinstance(case, Unclear):
+        return case
+    needed, of = votes_needed(case)
+    return Line(case, needed, of, tuple(_least(charter, case)), fewest_yes(case.poll), tuple(_edges(charter, case)))
+
+
+def _least(charter: Charter, case: Case) -> Iterator[Least]:
+    """Yield what each constituency with seats in the body must give: nothing passes with less."""
+    game = yes_no(case.poll)
+    room = Roll(charter, frozenset()).room(case.body, case.decision)
+    for name, numbers in groups_in(room, "each constituency").items():
+        prices = [voter.seats if number in numbers else 0 for number, voter in enumerate(case.voters)]
+        found = cheapest(game.rule, game.sizes, prices)
+        if found is not None:
+            yield Least(name, found.price, sum(case.voters[n].count * case.voters[n].seats for n in numbers))
+
+
+def _edges(charter: Charter, case: Case) -> Iterator[Edge]:
+    """Yield what each amount of the decision's own steps comes to."""
+    room = Roll(charter, frozenset()).room(case.body, case.decision)
+    for route in case.routes:
+        if route.step is None or route.body != case.body.name:
+            continue
+        for amount in amounts(route.step.condition):
+            for one in asked(room, amount):
+                yield Edge(route.label, amount, one)

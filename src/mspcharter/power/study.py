@@ -1,0 +1,234 @@
+"""What the rule of a decision allows and forbids to its players, at one level: facts first, indices last."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, lcm
+
+from mspcharter.analysis.critical import johnston
+from mspcharter.analysis.facts import Sides, both_win, neither_wins, powerless, stuck_share
+from mspcharter.analysis.game import Bloc, Threshold, blocks, given, wins
+from mspcharter.analysis.indices import Estimate, Power, power_of
+from mspcharter.analysis.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
+from mspcharter.analysis.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
+from mspcharter.analysis.poll import Ballots, yes_no
+from mspcharter.analysis.search import cheapest
+from mspcharter.analysis.unions import Values, banzhaf_owen, owen
+from mspcharter.model import Charter
+from mspcharter.model.record import Record
+from mspcharter.power.bridge import Case
+from mspcharter.power.players import Player, PlayerLevel, Seating, seated
+
+Alliance = tuple[tuple[int, int], ...]
+"""Players who act together: the number of a player in the list of all, and how many of its kind."""
+
+
+class Alliances(Record):
+    """Alliances of which nobody can leave: how many there are, and the *smallest*, of which *more* are not listed."""
+
+    number: int
+    smallest: tuple[Alliance, ...]
+    more: int
+
+
+class Study(Record):
+    """The answers for one decision at one level; players are told by their number in *players*.
+
+    *votes_needed* votes of *votes_in_all* pass a motion when all vote yes or no; None where no motion passes. *fewest*
+    is how few seats can pass one, with the ballots by which they do. *stated* are those of *blocks_alone* whose veto
+    the charter states. *others_needed* is how many votes of others each player needs to pass a motion.
+    """
+
+    case: Case
+    level: PlayerLevel
+    seating: Seating
+    votes_needed: Fraction | None
+    votes_in_all: Fraction
+    fewest: tuple[int, Ballots] | None
+    decides_alone: tuple[int, ...]
+    blocks_alone: tuple[int, ...]
+    stated: tuple[int, ...]
+    powerless: tuple[int, ...]
+    others_needed: tuple[Fraction | None, ...]
+    blocks_by_staying_away: tuple[int, ...]
+    decides_if_others_stay_away: tuple[int, ...]
+    opposites: tuple[Alliance, Alliance] | None
+    stuck: tuple[Alliance, Alliance] | None
+    stuck_share: Fraction | None
+    winning: Alliances | None
+    blocking: Alliances | None
+    power: Power | Estimate
+    annex: Annex
+
+    @property
+    def players(self) -> tuple[Player, ...]:
+        """Return the players."""
+        return self.seating.players
+
+
+class Annex(Record):
+    """The indices that are told last, for each player; None where exactness is out of reach or no union is known."""
+
+    holler: tuple[Fraction, ...] | None = None
+    deegan_packel: tuple[Fraction, ...] | None = None
+    johnston: tuple[Fraction, ...] | None = None
+    owen: tuple[Fraction, ...] | None = None
+    banzhaf_owen: tuple[Fraction, ...] | None = None
+
+
+def votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
+    """Return the fewest yes votes with which a motion passes when all vote yes or no, and the votes that there are.
+
+    Where the rule is one count of all votes, this is the number that it asks for, whether or not votes add up to it.
+    """
+    votes = [voter.votes for voter in case.voters]
+    everything = sum((voter.votes * voter.count for voter in case.voters if voter.body == case.body.name), Fraction(0))
+    game = yes_no(case.poll)
+    if isinstance(game.rule, Threshold) and any(votes):
+        ratios = {Fraction(weight) / vote for weight, vote in zip(game.rule.weights, votes, strict=True) if vote}
+        if len(ratios) == 1 and all(vote for vote, size in zip(votes, game.sizes, strict=True) if size):
+            asked = game.rule.quota / ratios.pop()
+            whole = all(vote.denominator == 1 for vote in votes)
+            return (Fraction(ceil(asked)) if whole else asked) if asked <= everything else None, everything
+    scale = lcm(*(vote.denominator for vote in votes))
+    found = cheapest(game.rule, game.sizes, [int(vote * scale) for vote in votes])
+    return (Fraction(found.price, scale) if found is not None else None), everything
+
+
+def study(charter: Charter, case: Case, level: PlayerLevel) -> Study:
+    """Answer for *case* what its players at *level* can do, alone and together."""
+    seating = seated(charter, case, level)
+    game = seating.game
+    alone = [_one(seating, number) for number in range(len(seating.players))]
+    blockers = tuple(number for number, yes in enumerate(alone) if blocks(game, yes))
+    power = power_of(game)
+    needed, in_all = votes_needed(case)
+    minimal = minimal_winning(game)
+    whos = [player.members for player in seating.players]
+    present = [
+        number for number, player in enumerate(seating.players) if player.level not in ("outside", "lot", "chair")
+    ]
+    opposites, stuck = both_win(game), neither_wins(game)
+    idle = powerless(game)
+    return Study(
+        case,
+        level,
+        seating,
+        needed,
+        in_all,
+        fewest_yes(case.poll),
+        tuple(number for number, yes in enumerate(alone) if wins(game, yes)),
+        blockers,
+        tuple(number for number in blockers if any(voter in case.stated for voter in seating.players[number].voters)),
+        tuple(number for number, place in enumerate(seating.places) if place in idle),
+        tuple(_others_needed(seating, number) for number in range(len(seating.players))),
+        tuple(number for number in present if blocks_by_staying_away(case.poll, whos[number])),
+        tuple(number for number in present if passes_if_others_stay_away(case.poll, whos[number])),
+        _sides(seating, opposites),
+        _sides(seating, stuck),
+        stuck_share(game) if stuck is not None else Fraction(0),
+        _alliances(seating, minimal),
+        _alliances(seating, minimal_blocking(game)),
+        power,
+        _annex(case, seating, minimal),
+    )
+
+
+def _one(seating: Seating, number: int) -> tuple[int, ...]:
+    """Return the coalition of one player."""
+    return tuple(int(place == seating.places[number]) for place in range(len(seating.game.sizes)))
+
+
+def _others_needed(seating: Seating, number: int) -> Fraction | None:
+    """Return how many votes of others the player must win over, all of them present."""
+    yes = _one(seating, number)
+    rest = given(seating.game, yes, [0] * len(yes))
+    votes = _votes_by_class(seating)
+    scale = lcm(*(vote.denominator for vote in votes))
+    found = cheapest(rest.rule, rest.sizes, [int(vote * scale) for vote in votes])
+    return Fraction(found.price, scale) if found is not None else None
+
+
+def _votes_by_class(seating: Seating) -> list[Fraction]:
+    return [seating.players[owner].votes for owner in _owners(seating)]
+
+
+def _owners(seating: Seating) -> list[int]:
+    """Return for each class of the game the player that it belongs to."""
+    ends = (*seating.places[1:], len(seating.game.sizes))
+    return [
+        number for number, (start, end) in enumerate(zip(seating.places, ends, strict=True)) for _ in range(start, end)
+    ]
+
+
+def _alliance(seating: Seating, yes: tuple[int, ...]) -> Alliance:
+    """Return who is in the coalition *yes*, with the classes of one player added up."""
+    held: dict[int, int] = {}
+    for owner, count in zip(_owners(seating), yes, strict=True):
+        if count:
+            held[owner] = held.get(owner, 0) + count
+    return tuple(held.items())
+
+
+def _sides(seating: Seating, sides: Sides | None) -> tuple[Alliance, Alliance] | None:
+    return (_alliance(seating, sides.one), _alliance(seating, sides.other)) if sides is not None else None
+
+
+def _alliances(seating: Seating, minimal: Minimal | None) -> Alliances | None:
+    if minimal is None:
+        return None
+    smallest = tuple(dict.fromkeys(_alliance(seating, yes) for yes in minimal.smallest))
+    return Alliances(minimal.count, smallest, minimal.count - minimal.listed)
+
+
+def _annex(case: Case, seating: Seating, minimal: Minimal | None) -> Annex:
+    game, places = seating.game, seating.places
+    unions = _unions(case, seating)
+    found = johnston(game)
+    return Annex(
+        _at(places, holler(game, minimal)) if minimal is not None else None,
+        _at(places, deegan_packel(minimal)) if minimal is not None else None,
+        _at(places, found) if found is not None else None,
+        _within(seating, unions, owen(game, unions)) if unions else None,
+        _within(seating, unions, banzhaf_owen(game, unions)) if unions else None,
+    )
+
+
+def _at(places: tuple[int, ...], values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    return tuple(values[place] for place in places)
+
+
+def _unions(case: Case, seating: Seating) -> tuple[Bloc, ...]:
+    """Return the constituencies as blocs of classes; a player of no constituency, or of several, stands alone."""
+    homes: dict[str, list[int]] = {}
+    alone: list[int] = []
+    for place, owner in enumerate(_owners(seating)):
+        player = seating.players[owner]
+        own = {case.voters[number].constituency for number in player.voters}
+        home = own.pop() if len(own) == 1 and player.level in ("seat", "stakeholder") else None
+        if home is None:
+            alone.append(place)
+        else:
+            homes.setdefault(home, []).append(place)
+    if not any(len(places) > 1 or seating.game.sizes[places[0]] > 1 for places in homes.values()):
+        return ()
+    classes = range(len(seating.game.sizes))
+    together = [
+        Bloc(tuple(seating.game.sizes[place] if place in places else 0 for place in classes))
+        for places in homes.values()
+    ]
+    return (
+        *together,
+        *(Bloc(tuple(int(place == one) for place in classes), seating.game.sizes[one]) for one in alone),
+    )
+
+
+def _within(seating: Seating, unions: tuple[Bloc, ...], values: Values | None) -> tuple[Fraction, ...] | None:
+    """Return the value of each player in the union that it belongs to."""
+    if values is None:
+        return None
+    told = []
+    for place in seating.places:
+        union = next(number for number, bloc in enumerate(unions) if bloc.members[place])
+        told.append(values[union][place])
+    return tuple(told)
