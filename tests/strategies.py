@@ -272,6 +272,20 @@ def _without(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
     return {"names": names, "of": None if names else given["of"] or "seats"}
 
 
+def _ballot(_: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    return {"who": given["who"] if given["count"] is None else given["who"][:1]}
+
+
+def _vote(_: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    """Let nobody vote twice, unless by number."""
+    kept: list[statements.Ballot] = []
+    for ballot in given["ballots"]:
+        others = [one for one in kept if ballot.count is None or one.count is None]
+        if not {name for one in others for name in one.who} & set(ballot.who):
+            kept.append(ballot)
+    return {"ballots": tuple(kept)}
+
+
 def _measure(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
     one = _only(drawing, given, "number", "money", "text")
     return {**one, "number": Quantity("5")} if all(value is None for value in one.values()) else one
@@ -314,6 +328,9 @@ FIXES: dict[type, Callable[[_Drawing, dict[str, Any]], dict[str, Any]]] = {
     accountability.DisputeStep: lambda _, given: {"back_to": None if given["final"] else given["back_to"]},
     governance.Body: _lines,
     statements.Without: _without,
+    statements.Outcome: lambda _, given: {"step": given["step"] if given["passes"] else None},
+    statements.Ballot: _ballot,
+    statements.Vote: _vote,
     statements.Scenario: lambda drawing, _: {} if drawing.names["seat"] else {"vacant": ()},
     accountability.Measure: _measure,
 }

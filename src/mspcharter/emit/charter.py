@@ -73,7 +73,9 @@ def _line(form: Form, line: Line, fact: Any) -> Iterator[str]:
     """Yield the text of *line*: a line for each of many, and what is listed below its words."""
     for one in fact if line.many else (fact,):
         if isinstance(one, Vote):
-            yield from _laid_out(_STEP, [*_words(line), *line.codec.write(one)], "")
+            yield from _laid_out(
+                _STEP, [*(["electronic"] if one.electronic else []), *_words(line), *line.codec.write(one)], ""
+            )
             for ballot in one.ballots:
                 yield _STEP * 2 + _spelled(write_ballot(ballot))
         elif line.listed:

@@ -117,10 +117,11 @@ class Settled(Record):
 
 
 class Outcome(Record):
-    """A decision passes or fails in a scenario's vote."""
+    """A decision passes or fails in a scenario's vote, or passes at one *step* of its ladder; the first is number 1."""
 
     decision: str
     passes: bool
+    step: int | None = None
     span: Span = NOWHERE
 
 
@@ -144,17 +145,19 @@ class Guarantee(Record):
 
 
 class Ballot(Record):
-    """How certain seats or parties vote."""
+    """How certain seats or parties vote: all who are named, or *count* of the seats of a single name."""
 
     who: tuple[str, ...]
     choice: Literal["yes", "no", "abstain", "absent"]
+    count: int | None = None
 
 
 class Vote(Record):
-    """A vote on a decision, as it is played through."""
+    """A vote on a decision, as it is played through; an *electronic* one is held without a meeting."""
 
     decision: str
     ballots: tuple[Ballot, ...] = ()
+    electronic: bool = False
 
 
 class VacantSeats(Record):

@@ -27,9 +27,9 @@ from mspcharter.model.statements import (
 )
 from mspcharter.model.values import Level
 from mspcharter.semantics import problems
-from mspcharter.semantics.reading import Codec, Reading, Reference, Words, child_of, nodes, only_node, only_token
+from mspcharter.semantics.reading import Codec, Reading, Reference, Words, child_of, nodes, only_token, token_of
 from mspcharter.semantics.values import count, duration, quantity, word
-from mspcharter.semantics.writing import commas, write_duration
+from mspcharter.semantics.writing import commas, write_count, write_duration
 from mspcharter.syntax.tree import Node, Part, Token
 
 T = TypeVar("T")
@@ -94,7 +94,8 @@ def _statement(reading: Reading, node: Node) -> Expectation:
             which_ = _known(reading.refer(first, ("decision", "dispute"))) if isinstance(first, Token) else None
             return Settled(_known(duration(reading, node)), which_, span)
         case outcome:
-            return Outcome(_known(reading.refer(only_token(node), ("decision",))), outcome == "passes", span)
+            step = _step(reading, node)
+            return Outcome(_known(reading.refer(only_token(node), ("decision",))), outcome == "passes", step, span)
 
 
 def _known(value: T | None) -> T:
@@ -113,7 +114,7 @@ def _power(part: Part) -> Power:
 
 def _names(part: Part) -> list[Token]:
     assert isinstance(part, Node)
-    return [child for child in part.children if isinstance(child, Token)]
+    return [child for child in part.children if isinstance(child, Token) and child.type == "NAME"]
 
 
 def _which(reading: Reading, part: Part) -> str | None:
@@ -126,6 +127,16 @@ def _one(reading: Reading, alliance: Part, kind: str) -> str:
         reading.complain(problems.one_of_many(reading.span(alliance), kind))
         raise _Unknown
     return _known(reading.refer(names[0], (kind,)))
+
+
+def _step(reading: Reading, node: Node) -> int | None:
+    """Read at which step of its ladder a decision is expected to pass; the first is number 1."""
+    number = token_of(node, "NUMBER")
+    if number is None:
+        return None
+    if not (step := _known(count(reading, node))):
+        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is no step: the first is 1"))
+    return step
 
 
 def _without(reading: Reading, part: Part) -> Without:
@@ -164,8 +175,9 @@ def write_statement(value: Expectation) -> Words:
             return ["no", level, "carries", "more", "than", most, "of", *which]
         case Settled(within, decision):
             return [*_write_which(decision, "every"), "is", "settled", "within", *write_duration(within)]
-        case Outcome(decision, passes):
-            return [Reference(decision), "passes" if passes else "fails"]
+        case Outcome(decision, passes, step):
+            at: Words = [] if step is None else ["at", "step", f"{step}"]
+            return [Reference(decision), "passes" if passes else "fails", *at]
 
 
 def _write_which(decision: str | None, every: str) -> Words:
@@ -209,18 +221,45 @@ def _addition(reading: Reading, node: Node) -> Addition | None:
 
 
 def _vote(reading: Reading, node: Node) -> Vote | None:
-    decision = reading.refer(only_token(node), ("decision",))
-    ballots = []
-    for ballot in nodes(node):
-        who = [reading.refer(name, VOTERS) for name in only_node(ballot).children]
-        choice = ballot.children[1].children[0].text  # type: ignore[union-attr]
-        ballots.append(Ballot(tuple(name for name in who if name is not None), choice))  # type: ignore[arg-type]
-    return None if decision is None else Vote(decision, tuple(ballots))
+    name = token_of(node, "NAME")
+    assert name is not None
+    decision = reading.refer(name, ("decision",))
+    numbered: dict[str, bool] = {}
+    ballots = [_ballot(reading, ballot, numbered) for ballot in nodes(node) if ballot.rule == "ballot"]
+    if decision is None:
+        return None
+    known = tuple(ballot for ballot in ballots if ballot is not None)
+    return Vote(decision, known, child_of(node, "electronic") is not None)
+
+
+def _ballot(reading: Reading, node: Node, numbered: dict[str, bool]) -> Ballot | None:
+    """Read how some vote. Who votes twice is at fault, unless each time a number says how many are meant.
+
+    *numbered* says of those who have voted whether that was by number.
+    """
+    number = token_of(node, "NUMBER")
+    who = []
+    for token in _names(child_of(node, "names") or node):
+        name = reading.refer(token, VOTERS)
+        if name is None:
+            continue
+        if name in numbered and not (number is not None and numbered[name]):
+            reading.complain(problems.named_twice(name, reading.span(token)))
+        numbered[name] = number is not None
+        who.append(name)
+    choice = nodes(node)[-1].children[0].text  # type: ignore[union-attr]
+    if number is None:
+        return Ballot(tuple(who), choice)  # type: ignore[arg-type]
+    counted = count(reading, node)
+    if counted == 0:
+        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is no vote"))
+    return Ballot(tuple(who), choice, counted) if counted and who else None  # type: ignore[arg-type]
 
 
 def write_ballot(value: Ballot) -> Words:
     """Write how some vote."""
-    return [*commas([[Reference(name)] for name in value.who]), value.choice]
+    number = [] if value.count is None else [*write_count(value.count), "of"]
+    return [*number, *commas([[Reference(name)] for name in value.who]), value.choice]
 
 
 STATEMENT = Codec(statement, write_statement)

@@ -61,7 +61,7 @@ _KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "guarantee": {},
     "scenario": {
-        "vacant": (), "N of": ("seat",), "adds N from": ("constituency", "sector", "stakeholder"), "to": ("body",),
+        "vacant": (), "vacant N of": ("seat",), ", N of": ("seat",), "N of": _VOTERS, "adds N from": ("constituency", "sector", "stakeholder"), "to": ("body",),
         "vote on": ("decision",), "": _VOTERS,
     },
     "indicator": {"by": _ACTORS, "reported to": _HEARERS},

@@ -25,7 +25,7 @@ from mspcharter.emit.sections.clauses import cell, facts, heading, unlinked
 from mspcharter.model import Charter
 from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Decision, Seat
-from mspcharter.model.statements import Scenario, Vote
+from mspcharter.model.statements import Ballot, Scenario, Vote
 
 
 def bodies(charter: Charter) -> Iterator[Block]:
@@ -171,8 +171,14 @@ def _scenario(charter: Charter, scenario: Scenario) -> Iterator[Block]:
 
 
 def _ballots(charter: Charter, vote: Vote) -> Table:
-    rows = [Row((words.titles(charter, ballot.who), words.capital((ballot.choice,)))) for ballot in vote.ballots]
-    return table([f"Vote on “{words.title(charter, vote.decision)}”", "Votes"], rows)
+    rows = [Row((_voters(charter, ballot), words.capital((ballot.choice,)))) for ballot in vote.ballots]
+    what = "Electronic vote" if vote.electronic else "Vote"
+    return table([f"{what} on “{words.title(charter, vote.decision)}”", "Votes"], rows)
+
+
+def _voters(charter: Charter, ballot: Ballot) -> Text:
+    who = words.titles(charter, ballot.who)
+    return who if ballot.count is None else (f"{words.number(ballot.count)} of ", *who)
 
 
 _EARLIER = ("taken_by", "about", "proposed_by", "notice", "requires", "electronic_vote")
