@@ -15,7 +15,7 @@ from mspcharter.analysis.search import cheapest
 from mspcharter.model import Charter
 from mspcharter.model.record import Record
 from mspcharter.model.requirements import Amount, amounts
-from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.bridge import Case
 from mspcharter.power.roll import Roll
 from mspcharter.power.study import votes_needed
 from mspcharter.power.tallies import Asked, asked, groups_in
@@ -51,14 +51,8 @@ class Line(Record):
     edges: tuple[Edge, ...]
 
 
-def voting_matrix(charter: Charter) -> tuple[Line | Unclear, ...]:
-    """Return a line for each decision of *charter*, in their order."""
-    return tuple(_line(charter, case_of(charter, decision)) for decision in charter.decisions.values())
-
-
-def _line(charter: Charter, case: Case | Unclear) -> Line | Unclear:
-    if isinstance(case, Unclear):
-        return case
+def line_of(charter: Charter, case: Case) -> Line:
+    """Return the line of the voting matrix for *case*."""
     needed, of = votes_needed(case)
     return Line(case, needed, of, tuple(_least(charter, case)), fewest_yes(case.poll), tuple(_edges(charter, case)))
 

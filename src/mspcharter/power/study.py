@@ -8,10 +8,11 @@ from math import ceil, lcm
 from mspcharter.analysis.critical import johnston
 from mspcharter.analysis.facts import Sides, both_win, neither_wins, powerless, stuck_share
 from mspcharter.analysis.game import Bloc, Threshold, blocks, given, wins
-from mspcharter.analysis.indices import Estimate, Power, power_of
+from mspcharter.analysis.indices import Power, power_of
 from mspcharter.analysis.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
 from mspcharter.analysis.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
 from mspcharter.analysis.poll import Ballots, yes_no
+from mspcharter.analysis.sampling import Estimate
 from mspcharter.analysis.search import cheapest
 from mspcharter.analysis.unions import Values, banzhaf_owen, owen
 from mspcharter.model import Charter
@@ -178,7 +179,7 @@ def _alliances(seating: Seating, minimal: Minimal | None) -> Alliances | None:
     if minimal is None:
         return None
     smallest = tuple(dict.fromkeys(_alliance(seating, yes) for yes in minimal.smallest))
-    return Alliances(minimal.count, smallest, minimal.count - minimal.listed)
+    return Alliances(minimal.total, smallest, minimal.total - minimal.listed)
 
 
 def _annex(case: Case, seating: Seating, minimal: Minimal | None) -> Annex:

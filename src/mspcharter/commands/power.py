@@ -1,0 +1,43 @@
+"""``mspcharter power``: say who can decide and who can block."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from mspcharter.commands.charters import FAILED, compiled, print_report, refuse
+from mspcharter.likeness import closest
+from mspcharter.power.answers import answers
+from mspcharter.power.players import LEVELS, PlayerLevel
+
+_FORMS = ("terminal", "markdown", "json")
+
+
+@click.command("power")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--decision", "names", metavar="NAME", multiple=True, help="Only this decision; may be given again.")
+@click.option("--by", "level", type=click.Choice(LEVELS), default="seat", show_default=True, help="Who is a player.")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="terminal", show_default=True, help="The form.")
+def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) -> None:
+    """Say what the rules of the charter FILE allow: who can decide, who can block, and how hard a decision is.
+
+    Facts come first, and no number comes without its meaning. The answers follow from the rules alone; docs/analysis.md
+    says how the rules are read. Exits with 0 when the questions were answered, with 1 when the charter cannot be
+    understood, and with 2 when the tool could not run.
+    """
+    compilation = compiled(file)
+    if not compilation.ok:
+        print_report(compilation, "terminal", err=True)
+        sys.exit(FAILED)
+    charter = compilation.charter
+    for name in names:
+        if name not in charter.decisions:
+            near = closest(name, list(charter.decisions))
+            known = ", ".join(f"`{one}`" for one in charter.decisions) or "none"
+            refuse(f"there is no decision `{name}`; " + (f"did you mean `{near}`?" if near else f"there are: {known}"))
+    found = answers(charter, level, names)
+    if form == "json":
+        from mspcharter.emit.power.data import to_json
+
+        click.echo(to_json(charter, found), nl=False)

@@ -1,0 +1,1 @@
+"""Who can decide and who can block, for a reader: in words, in tables, and as data."""

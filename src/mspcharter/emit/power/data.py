@@ -1,0 +1,182 @@
+"""The answers of ``power`` as JSON, for other programs; docs/analysis.md says what each figure is.
+
+Fractions are exact and stand as text, ``p/q``. Players are told by their names, which are each given once; in an
+alliance a name stands as often as players of that kind are in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from mspcharter.analysis.indices import Power
+from mspcharter.analysis.poll import Ballots, Choice
+from mspcharter.analysis.sampling import Estimate
+from mspcharter.model import Charter
+from mspcharter.power.answers import Answers
+from mspcharter.power.bridge import Case
+from mspcharter.power.comparison import Witness
+from mspcharter.power.funders import Reach
+from mspcharter.power.matrix import Line
+from mspcharter.power.study import Alliance, Alliances, Study
+
+CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
+"""The levels of agreement at which the chance of passing is told."""
+
+
+def to_json(charter: Charter, answers: Answers) -> str:
+    """Return *answers* about *charter* as JSON, always in the same order."""
+    document = {
+        "charter": charter.identity.name if charter.identity is not None else None,
+        "level": answers.level,
+        "decisions": [
+            _decision(one, line, reach)
+            for one, line, reach in zip(answers.studies, answers.matrix, answers.reaches, strict=True)
+        ],
+        "not_understood": [{"name": one.decision.name, "reason": one.reason} for one in answers.unclear],
+        "comparisons": [one._asdict() for one in answers.comparisons],
+        "back_doors": [_witness(one) for one in answers.back_doors],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _decision(study: Study, line: Line, reaches: Sequence[Reach]) -> dict[str, Any]:
+    case, players = study.case, study.players
+    names = [player.name for player in players]
+
+    def named(numbers: Iterable[int]) -> list[str]:
+        return [names[number] for number in numbers]
+
+    return {
+        "name": case.decision.name,
+        "body": case.body.name,
+        "exact": isinstance(study.power, Power),
+        "level": study.level,
+        "players": [
+            {
+                "name": player.name,
+                "title": player.title,
+                "kind": player.level,
+                "seats": player.seats * player.alike,
+                "votes": _number(player.votes * player.alike),
+                "votes_each": _number(player.votes),
+            }
+            for player in players
+        ],
+        "votes_needed": _number(study.votes_needed),
+        "votes_in_all": _number(study.votes_in_all),
+        "can_pass": study.votes_needed is not None,
+        "can_pass_with": study.fewest[0] if study.fewest is not None else None,
+        "can_pass_with_ballots": _ballots(case, study.fewest[1]) if study.fewest is not None else None,
+        "decides_alone": named(study.decides_alone),
+        "blocks_alone": named(study.blocks_alone),
+        "vetoes": named(study.blocks_alone),
+        "stated_vetoes": named(study.stated),
+        "unstated_vetoes": named(number for number in study.blocks_alone if number not in study.stated),
+        "blocks_by_staying_away": named(study.blocks_by_staying_away),
+        "decides_if_others_stay_away": named(study.decides_if_others_stay_away),
+        "powerless": named(study.powerless),
+        "others_needed": {name: _number(number) for name, number in zip(names, study.others_needed, strict=True)},
+        "minimal_winning": _alliances(names, study.winning),
+        "minimal_blocking": _alliances(names, study.blocking),
+        "opposite_decisions": _sides(names, study.opposites),
+        "stuck": _sides(names, study.stuck),
+        "stuck_share": str(study.stuck_share) if study.stuck_share is not None else None,
+        "reaches": [_reach(case, reach) for reach in reaches],
+        "yes_votes_by_constituency": {
+            one.constituency: {"least": one.least, "seats": one.seats} for one in line.constituencies
+        },
+        **_indices(study, names),
+        "assumptions": list(case.assumptions),
+    }
+
+
+def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
+    """Return the indices, one value for one player of each kind; null where exactness is out of reach."""
+    power = study.power
+
+    def told(values: Sequence[Fraction] | None) -> dict[str, str] | None:
+        """Tell the values of classes by the names of the players that they are."""
+        if values is None:
+            return None
+        return {name: str(values[place]) for name, place in zip(names, study.seating.places, strict=True)}
+
+    def by_player(values: Sequence[Fraction] | None) -> dict[str, str] | None:
+        return {name: str(value) for name, value in zip(names, values, strict=True)} if values is not None else None
+
+    annex = {
+        "holler": by_player(study.annex.holler),
+        "deegan_packel": by_player(study.annex.deegan_packel),
+        "johnston": by_player(study.annex.johnston),
+        "owen": by_player(study.annex.owen),
+        "banzhaf_owen": by_player(study.annex.banzhaf_owen),
+    }
+    if isinstance(power, Estimate):
+        estimate = {
+            "penrose": told(power.penrose),
+            "shapley_shubik": told(power.shapley_shubik),
+            "power_to_act": str(power.power_to_act),
+            "off_by_at_most": str(power.half_width),
+            "with_confidence": str(power.confidence),
+            "samples": power.samples,
+        }
+        return {"banzhaf": None, "shapley_shubik": None, "power_to_act": None, "estimate": estimate} | annex
+    return {
+        "banzhaf": told(power.banzhaf),
+        "shapley_shubik": told(power.shapley_shubik),
+        "penrose": told(power.penrose),
+        "prevent": told(power.prevent),
+        "initiate": told(power.initiate),
+        **annex,
+        "power_to_act": str(power.power_to_act),
+        "pass_chance": {str(chance): _text(power.pass_chance(chance)) for chance in CHANCES},
+    }
+
+
+def _text(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: Fraction | None) -> int | str | None:
+    """Return a whole number as such, and a fraction as text."""
+    return value if value is None else value.numerator if value.denominator == 1 else str(value)
+
+
+def _alliance(names: Sequence[str], alliance: Alliance) -> list[str]:
+    return [names[number] for number, count in alliance for _ in range(count)]
+
+
+def _alliances(names: Sequence[str], alliances: Alliances | None) -> dict[str, Any]:
+    if alliances is None:
+        return {"count": None, "smallest": [], "not_listed": None}
+    smallest = [_alliance(names, one) for one in alliances.smallest]
+    return {"count": alliances.number, "smallest": smallest, "not_listed": alliances.more}
+
+
+def _sides(names: Sequence[str], sides: tuple[Alliance, Alliance] | None) -> list[list[str]] | None:
+    return [_alliance(names, side) for side in sides] if sides is not None else None
+
+
+def _ballots(case: Case, ballots: Ballots) -> list[dict[str, Any]]:
+    return [
+        {"voter": voter.name, "body": voter.body}
+        | {choice.name.lower(): counts[choice] for choice in Choice if counts[choice]}
+        for voter, counts in zip(case.voters, ballots, strict=True)
+        if any(counts)
+    ]
+
+
+def _reach(case: Case, reach: Reach) -> dict[str, Any]:
+    seats = [_seat(case, voter.body, voter.name) for voter, count in reach.seats for _ in range(count)]
+    return {"funder": reach.funder, "seats": seats, "decides_alone": reach.decides, "blocks_alone": reach.blocks}
+
+
+def _seat(case: Case, body: str | None, name: str) -> str:
+    return name if body in (None, case.body.name) else f"{body}.{name}"
+
+
+def _witness(one: Witness) -> dict[str, Any]:
+    yes = [voter.name for voter, count in one.yes for _ in range(count)]
+    return {"easier": one.passed, "harder": one.failed, "passed_by": yes}
