@@ -1,0 +1,83 @@
+"""Power by asking coalitions at random, for games that are out of reach of counting.
+
+The answer carries how far it may be off, and how surely it is not. The seed is fixed, so that the same game has the
+same answer. Never ask it what is a fact, such as who is powerless: a swing that is rare is not seen.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, log, sqrt
+from random import Random
+from typing import NamedTuple
+
+from mspcharter.analysis.game import Game, wins
+
+SAMPLES = 10_000
+CONFIDENCE = Fraction(99, 100)
+
+
+class Estimate(NamedTuple):
+    """What a sample says of the power in a game; in all its numbers at once it is off by at most *half_width*.
+
+    That is so with at least *confidence*: if the sample were drawn anew again and again, in so many of the draws.
+    """
+
+    penrose: tuple[Fraction, ...]
+    shapley_shubik: tuple[Fraction, ...]
+    power_to_act: Fraction
+    half_width: Fraction
+    confidence: Fraction
+    samples: int
+
+
+def estimate(game: Game, samples: int = SAMPLES, confidence: Fraction = CONFIDENCE, seed: int = 1) -> Estimate:
+    """Ask so many *samples* of coalitions who wins and whose vote decides, for one player of each class of *game*.
+
+    For Penrose every player agrees with chance 1/2; for Shapley and Shubik with a chance that is itself drawn for each
+    coalition (Straffin 1977, "Homogeneity, independence, and power indices").
+    """
+    # The numbers of a sample need not be secret, but the same on every machine.
+    random = Random(seed)  # noqa: S311
+    acted = 0
+    penrose, shapley = [0] * len(game.sizes), [0] * len(game.sizes)
+    for _ in range(samples):
+        acted += _ask(game, random, 0.5, penrose)
+        _ask(game, random, random.random(), shapley)
+    return Estimate(
+        tuple([Fraction(swung, samples) for swung in penrose]),
+        tuple([Fraction(swung, samples) for swung in shapley]),
+        Fraction(acted, samples),
+        _half_width(2 * len(game.sizes) + 1, samples, confidence),
+        confidence,
+        samples,
+    )
+
+
+def _ask(game: Game, random: Random, chance: float, swings: list[int]) -> bool:
+    """Draw a coalition, add one to the *swings* of each class whose first player turns it, and say whether it wins."""
+    yes: list[int] = []
+    first_says_yes: list[bool] = []
+    for size in game.sizes:
+        said = [random.random() < chance for _ in range(size)]
+        yes.append(sum(said))
+        first_says_yes.append(size > 0 and said[0])
+    won = wins(game, yes)
+    for number, size in enumerate(game.sizes):
+        if size:
+            change = -1 if first_says_yes[number] else 1
+            yes[number] += change
+            # A swing of a yes that defeats the motion counts -1, as it does where coalitions are counted.
+            swings[number] += change * (wins(game, yes) - won)
+            yes[number] -= change
+    return won
+
+
+def _half_width(numbers: int, samples: int, confidence: Fraction) -> Fraction:
+    """Return how far any of so many *numbers* may be off, rounded up to a millionth.
+
+    Each is a mean of values that lie between -1 and 1 (Hoeffding 1963, "Probability inequalities for sums of bounded
+    random variables"); that one of them is off is at most as likely as the sum of their risks.
+    """
+    risk = float(1 - confidence) / numbers
+    return Fraction(ceil(10**6 * sqrt(2 * log(2 / risk) / samples)), 10**6)
