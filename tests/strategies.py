@@ -231,6 +231,11 @@ def _limit(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _decision(_: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    limits = given.get("limit", ())
+    return {"limit": tuple(one._replace(of="voting power", amount=Quantity("1/3"), up_to=None) for one in limits)}
+
+
 def _balance(drawing: _Drawing, given: dict[str, Any]) -> dict[str, Any]:
     if given["comparison"] == "equal":
         return {"amount": None, "group": None, "persons": None, "per": drawing.pick(["sector", "region"])}
@@ -313,6 +318,7 @@ FIXES: dict[type, Callable[[_Drawing, dict[str, Any]], dict[str, Any]]] = {
     governance.Seat: _seat,
     governance.Filling: _filling,
     governance.Limit: _limit,
+    governance.Decision: _decision,
     governance.Balance: _balance,
     governance.Chair: _chair,
     governance.Chamber: lambda drawing, given: {"of": given["of"] and drawing.name("constituency")},

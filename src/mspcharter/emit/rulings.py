@@ -84,6 +84,9 @@ def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
         used.add("veto")
     if any(one.consent_of for one in charter.decisions.values()):
         used.add("consent")
+    limits = [one for limited in (*charter.bodies.values(), *charter.decisions.values()) for one in limited.limit]
+    if any(one.of == "voting power" for one in limits):
+        used.add("limit of voting power")
     yield from ((term, meaning) for term, meaning in _MEANINGS.items() if term in used)
 
 
@@ -149,6 +152,7 @@ _MEANINGS = {
     "all seats": "All voting seats, those that stand vacant included.",
     "filled seats": "All voting seats but those that stand vacant.",
     "voting power": "The votes of all seats, added up.",
+    "limit of voting power": "Votes above it do not count: nobody has a larger part of the votes that are left.",
     "veto": "A no of the one who holds it stops the decision; abstaining does not.",
     "consent": "A yes that the decision cannot do without.",
 }

@@ -45,6 +45,7 @@ class Seat(Record):
     weights: tuple[Weight, ...] = ()
     vacant: int = 0
     bound_by: str | None = None
+    paid_by: str | None = None
     term: Duration | None = None
     alternates: bool = False
     span: Span = NOWHERE
@@ -71,11 +72,11 @@ class Term(Record):
 class Limit(Record):
     """The most that one party may hold: seats, a part of the seats, or a part of the voting power.
 
-    Where *up_to* is given, the limit is that of a body of at most so many seats.
+    A limit on seats forbids; one on voting power cuts votes until nobody has more than this part of what is left. Where *up_to* is given, the limit is that of a body of at most so many seats.
     """
 
     amount: Quantity
-    of: Literal["seats", "voting power"]
+    of: Literal["seats", "voting seats", "voting power"]
     per: Level
     up_to: int | None = None
 
@@ -187,7 +188,10 @@ class Approval(Record):
 
 
 class Decision(Record):
-    """A kind of decision: who takes it, about what, and by which rule."""
+    """A kind of decision: who takes it, about what, and by which rule.
+
+    A *limit* of voting power stands in place of those of the body that takes it.
+    """
 
     name: str
     title: str | None = None
@@ -196,6 +200,7 @@ class Decision(Record):
     about: tuple[Subject, ...] = ()
     requires: tuple[Step, ...] = ()
     electronic_vote: Step | None = None
+    limit: tuple[Limit, ...] = ()
     abstaining: Literal["is not counted", "counts as no", "counts for quorum only"] = "is not counted"
     tie: Tie | None = None
     veto: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """A limit that the seats as listed already break.
 
 A body that says "at most a quarter of the seats for one company and its affiliates" and then lists its seats should
-keep to it from the first day. Limits that are fractions are rounded down: a third of 8 seats is 2.
+keep to it from the first day. Limits that are fractions are rounded down: a third of 8 seats is 2. A limit `of voting
+power` is none of these. It cuts the votes of those who have more, so no seats can break it.
 
 Avoid:
 
@@ -59,6 +60,9 @@ def limit_broken(charter: Charter) -> Iterator[Finding]:
     for body in charter.bodies.values():
         places = body.origin.fields.get("limit", ())
         for number, limit in enumerate(body.limit):
+            # Votes above a limit of voting power do not count, so that nobody has them.
+            if limit.of == "voting power":
+                continue
             most = _most(charter, body, limit)
             if most is None:
                 continue
@@ -91,13 +95,11 @@ def _whole(body: Body, limit: Limit) -> int:
 
 
 def _size(limit: Limit, seat: Seat) -> int:
-    if limit.of == "seats":
-        return seat.count
-    return seat.count * seat.votes if seat.voting else 0
+    return seat.count if limit.of == "seats" or seat.voting else 0
 
 
 def _unit(limit: Limit) -> str:
-    return "seat" if limit.of == "seats" else "vote"
+    return limit.of.removesuffix("s")
 
 
 def _in_words(body: Body, limit: Limit, most: int) -> str:

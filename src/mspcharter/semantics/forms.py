@@ -218,6 +218,7 @@ FORMS: tuple[Form, ...] = (
         _line("about", accounts.SUBJECTS),
         _line("requires", requirements.LADDER, required="requires more than 1/2 of all seats"),
         _line("electronic vote", requirements.STEP),
+        _line("limit", seats.LIMIT, many=True),
         _line("abstaining", WORD),
         _line("tie", accounts.TIE),
         _line("veto", names(*VOTERS)),

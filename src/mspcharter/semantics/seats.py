@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from mspcharter.model.governance import (
     Balance,
@@ -32,6 +32,10 @@ from mspcharter.syntax.tree import Node, Token, meant
 
 ELECTORS = ("stakeholder", "constituency", "body", "sector", "role")
 GROUPS = ("constituency", "sector", "stakeholder")
+
+_LIMITED: dict[str, Literal["seats", "voting seats", "voting power"]] = {
+    "seat_limit": "seats", "share_limit": "seats", "voting_limit": "voting seats", "power_limit": "voting power",
+}  # fmt: skip
 
 
 def seats(reading: Reading, node: Node) -> tuple[Seat, ...]:
@@ -104,6 +108,8 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
             return "vacant", count(reading, clause)
         case "bound_by":
             return "bound_by", reading.refer(clause.children[0], ("constituency",))
+        case "paid_by":
+            return "paid_by", reading.refer(clause.children[0], ("stakeholder",))
         case "seat_term":
             return "term", duration(reading, clause)
         case "with_alternates":
@@ -137,6 +143,8 @@ def write_seat(value: Seat) -> Words:
         words += ["vacant", *write_count(value.vacant)]
     if value.bound_by is not None:
         words += ["bound", "by", Reference(value.bound_by)]
+    if value.paid_by is not None:
+        words += ["paid", "by", Reference(value.paid_by)]
     if value.term is not None:
         words += ["term", *write_duration(value.term)]
     if value.alternates:
@@ -183,13 +191,13 @@ def limit(reading: Reading, node: Node) -> Limit | None:
         return None
     per = level.children[0].text  # type: ignore[union-attr]
     up_to = int(others[0].text.replace("_", "")) if others and len(others[0].text) < 7 else None
-    return Limit(amount, "voting power" if inner.rule == "power_limit" else "seats", per, up_to)  # type: ignore[arg-type]
+    return Limit(amount, _LIMITED[inner.rule], per, up_to)  # type: ignore[arg-type]
 
 
 def _write_limit(value: Limit) -> Words:
     words: Words = [value.amount]
-    if value.of == "voting power":
-        words += ["of", "voting", "power"]
+    if value.of != "seats":
+        words += ["of", *value.of.split(" ")]
     elif "/" in value.amount or "%" in value.amount:
         words += ["of", "seats"]
     else:

@@ -46,7 +46,7 @@ _KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     "body": {
         "under": ("body",), "for": ("stakeholder",), "from": ("constituency", "sector"), "appointed by": _ELECTORS,
         "elected by": _ELECTORS, "nominated by": _ELECTORS, "confirmed by": _ELECTORS, "selected by": _ELECTORS,
-        "bound by": ("constituency",), "counts N for": (), "chamber": ("constituency", "sector"),
+        "bound by": ("constituency",), "paid by": ("stakeholder",), "counts N for": (), "chamber": ("constituency", "sector"),
         "chamber NAME N of": ("constituency", "sector"), "held by": (*_ELECTORS, "seat", "champion"),
         "filled by": _ELECTORS, "reports to": ("body",), "secretariat": ("role", "stakeholder"), "of": _GROUPS,
         "of total": ("measure",),
@@ -61,7 +61,8 @@ _KINDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "guarantee": {},
     "scenario": {
-        "vacant": (), "vacant N of": ("seat",), ", N of": ("seat",), "N of": _VOTERS, "adds N from": ("constituency", "sector", "stakeholder"), "to": ("body",),
+        "vacant": (), "vacant N of": ("seat",), ", N of": ("seat",), "N of": _VOTERS,
+        "adds N from": ("constituency", "sector", "stakeholder"), "to": ("body",),
         "vote on": ("decision",), "": _VOTERS,
     },
     "indicator": {"by": _ACTORS, "reported to": _HEARERS},

@@ -125,6 +125,8 @@ def _further(charter: Charter, seat: Seat) -> Text:
         remarks.append(("with alternates",))
     if seat.bound_by is not None:
         remarks.append((f"bound by {words.title(charter, seat.bound_by)}",))
+    if seat.paid_by is not None:
+        remarks.append((f"paid by {words.title(charter, seat.paid_by)}",))
     remarks += [(f"counts {words.number(weight.count)} for {weight.measure}",) for weight in seat.weights]
     return words.capital(joined(remarks, "; "))
 
@@ -185,6 +187,7 @@ _EARLIER = ("taken_by", "about", "proposed_by", "notice", "requires", "electroni
 _LATER = (
     "requires",
     "electronic_vote",
+    "limit",
     "abstaining",
     "tie",
     "veto",
