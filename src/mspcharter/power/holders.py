@@ -1,0 +1,113 @@
+"""On whom things hang: bodies that fill their own seats, and partners whom much would stop without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from mspcharter.analysis.journey import circles
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Seat
+
+
+class AppointmentCircle(NamedTuple):
+    """Bodies that fill each other's seats, or one that fills its own; *closed* where nobody else fills any of them."""
+
+    bodies: tuple[str, ...]
+    closed: bool
+
+
+class Mainstay(NamedTuple):
+    """A stakeholder and what stops if it goes, since nobody stands in for it."""
+
+    name: str
+    holds: tuple[str, ...]
+
+
+def appointment_circles(charter: Charter) -> tuple[AppointmentCircle, ...]:
+    """Return the circles of bodies that fill each other's voting seats."""
+    fills: dict[str, list[str]] = {name: [] for name in charter.bodies}
+    for body in charter.bodies.values():
+        for seat in body.seats:
+            for chooser in _choosers(seat) if seat.voting else ():
+                if chooser in fills:
+                    fills[chooser].append(body.name)
+    if not any(fills.values()):
+        return ()
+    return tuple(
+        AppointmentCircle(circle, all(_is_filled_by(charter.bodies[name], circle) for name in circle))
+        for circle in circles(fills)
+    )
+
+
+def mainstays(charter: Charter, indispensable: Callable[[Body], Iterable[str]] | None = None) -> tuple[Mainstay, ...]:
+    """Return the stakeholders on whom two things hang or more, those with the most first.
+
+    *indispensable* names those without whom a body has no quorum.
+    """
+    held: dict[str, dict[str, None]] = {}
+    for name, what in _tasks(charter):
+        for holder in _alone(charter, name):
+            held.setdefault(holder, {})[what] = None
+    for body in charter.bodies.values() if indispensable is not None else ():
+        for name in indispensable(body) if indispensable is not None else ():
+            held.setdefault(name, {})[f"the quorum of {charter.title_of(body.name)}"] = None
+    found = [Mainstay(name, tuple(tasks)) for name, tasks in held.items() if len(tasks) > 1]
+    return tuple(sorted(found, key=lambda one: -len(one.holds)))
+
+
+def _choosers(seat: Seat) -> Iterator[str]:
+    filled = seat.filled
+    for who in (filled.by, filled.confirmed_by) if filled is not None else ():
+        if who is not None and who.name is not None:
+            yield who.name
+
+
+def _is_filled_by(body: Body, circle: tuple[str, ...]) -> bool:
+    """Say whether nobody but the *circle* has a say in who sits in *body*, even when all its seats are empty."""
+    vacancy = body.vacancy.by if body.vacancy is not None else None
+    if vacancy is not None and vacancy.name not in circle:
+        return False
+    voting = [seat for seat in body.seats if seat.voting]
+    for seat in voting:
+        filled = seat.filled
+        if filled is None or filled.by is None or filled.by.name not in circle:
+            return False
+        if filled.confirmed_by is not None and filled.confirmed_by.name not in circle:
+            return False
+    return bool(voting)
+
+
+def _tasks(charter: Charter) -> Iterator[tuple[str | None, str]]:
+    """Yield who has a task, by name, and the task in words."""
+    for role in charter.roles.values():
+        yield role.name, charter.title_of(role.name)
+    for body in charter.bodies.values():
+        title = charter.title_of(body.name)
+        yield body.secretariat, f"the secretariat of {title}"
+        if body.chair is not None and body.chair.held_by is not None:
+            yield body.chair.held_by.name, f"the chair of {title}"
+    for budget in charter.budgets.values():
+        yield budget.custody, f"the custody of {charter.title_of(budget.name)}"
+    for asset in charter.assets.values():
+        yield asset.custody, f"the custody of {charter.title_of(asset.name)}"
+    for decision in charter.decisions.values():
+        title = charter.title_of(decision.name)
+        if decision.approved_by is not None:
+            yield decision.approved_by.by.name, f"the approval of “{title}”"
+        for name in decision.consent_of:
+            yield name, f"the consent to “{title}”"
+    for dispute in charter.disputes.values():
+        for step in dispute.steps:
+            if step.final:
+                yield step.by.name, f"the last word in “{charter.title_of(dispute.name)}”"
+
+
+def _alone(charter: Charter, name: str | None) -> tuple[str, ...]:
+    """Return the stakeholder that is meant by *name*, or holds the role of that name with nobody to stand in."""
+    if name is None:
+        return ()
+    if name in charter.stakeholders:
+        return (name,)
+    role = charter.roles.get(name)
+    return role.held_by if role is not None and len(role.held_by) == 1 and not role.backup else ()
