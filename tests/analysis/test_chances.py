@@ -60,6 +60,12 @@ def test_weights_in_millions_are_counted_without_a_field_for_each_sum() -> None:
     assert pass_chance(poll, [COIN] * 3) == Fraction(1, 2)
 
 
+def test_a_majority_and_a_larger_one_of_the_same_votes_are_the_larger() -> None:
+    majority, larger = Tally(((1, 0, -1, 0),), 1), Tally(((1, 0, -1, 0),), 3)
+    assert pass_chance(Poll((5,), Gate((majority, larger), 2)), [COIN]) == pass_chance(Poll((5,), larger), [COIN])
+    assert pass_chance(Poll((5,), Gate((majority, larger), 1)), [COIN]) == Fraction(1, 2)
+
+
 def test_a_council_of_sixty_is_counted_exactly() -> None:
     cast, came = Tally(((1, 0, -2, 0),) * 4, 0), Tally(((1, 1, 1, 0),) * 4, 40)
     half_of_each = [Tally(tuple((int(one == two),) * 3 + (0,) for two in range(4)), 8) for one in range(4)]

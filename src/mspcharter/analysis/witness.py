@@ -3,11 +3,13 @@
 The search goes player by player, always on from where the price so far and the least price of the rest are lowest
 (A*, Hart, Nilsson and Raphael 1968), and among equals from where most players have voted. It is exact. Two things
 keep it short: a choice that gives no more points than another in any tally, at no lower price, is never tried; and
-neither is a state that needs at least as much as one met before, since that one was no dearer.
+neither is a state that needs at least as much as one met before, since that one was no dearer. To compare with all
+that were met would cost more than it saves.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Sequence
 from heapq import heappop, heappush
 from typing import TypeAlias
@@ -24,6 +26,9 @@ Prices: TypeAlias = tuple[int, int, int, int]
 
 _Trail: TypeAlias = tuple["_Trail | None", int]
 """The choices made so far, the last one first; each is its place among the choices of its step."""
+
+COMPARED = 32
+"""With so many states of its layer and form a state is compared; any number gives the same answers."""
 
 FREE: Prices = (0, 0, 0, 0)
 
@@ -95,15 +100,19 @@ def _finished(trail: _Trail | None, prices: Sequence[Sequence[int]]) -> list[int
 
 
 class _Met:
-    """The states met so far; none of them needs less than another everywhere."""
+    """The states met so far, and of each layer and form the latest that were new: neighbours are most often alike."""
 
     def __init__(self) -> None:
-        self._needs: dict[tuple[int, int], list[tuple[int, ...]]] = {}
+        self._states = set[tuple[int, State]]()
+        self._latest: dict[tuple[int, int], deque[tuple[int, ...]]] = {}
 
     def already(self, layer: int, state: State) -> bool:
-        """Say whether a state that needs no more than *state* was met; remember *state* if not."""
-        needs = self._needs.setdefault((layer, state.form), [])
-        if any(all(map(int.__le__, other, state.needs)) for other in needs):
+        """Say whether *state* was met, or a late one that needs no more; remember *state* if not."""
+        if (layer, state) in self._states:
             return True
-        needs.append(state.needs)
+        self._states.add((layer, state))
+        latest = self._latest.setdefault((layer, state.form), deque(maxlen=COMPARED))
+        if any(all(map(int.__le__, other, state.needs)) for other in latest):
+            return True
+        latest.append(state.needs)
         return False
