@@ -84,8 +84,9 @@ def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
         used.add("veto")
     if any(one.consent_of for one in charter.decisions.values()):
         used.add("consent")
-    limits = [one for limited in (*charter.bodies.values(), *charter.decisions.values()) for one in limited.limit]
-    if any(one.of == "voting power" for one in limits):
+    limits = [limit for body in charter.bodies.values() for limit in body.limit]
+    limits += [limit for decision in charter.decisions.values() for limit in decision.limit]
+    if any(limit.of == "voting power" for limit in limits):
         used.add("limit of voting power")
     yield from ((term, meaning) for term, meaning in _MEANINGS.items() if term in used)
 

@@ -72,7 +72,8 @@ class Term(Record):
 class Limit(Record):
     """The most that one party may hold: seats, a part of the seats, or a part of the voting power.
 
-    A limit on seats forbids; one on voting power cuts votes until nobody has more than this part of what is left. Where *up_to* is given, the limit is that of a body of at most so many seats.
+    A limit on seats forbids; one on voting power cuts votes until nobody has more than this part of what is left.
+    Where *up_to* is given, the limit is that of a body of at most so many seats.
     """
 
     amount: Quantity
