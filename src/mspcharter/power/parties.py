@@ -1,0 +1,217 @@
+"""Parties: whom a statement means by a name or a level, and which voters of a poll are theirs.
+
+A seat from a group may be open to several parties. So the answer is two lists: the voters that are surely a party's,
+and those that may be. What holds with the first and with the second is certain; what holds with one of them only
+cannot be told. A single stakeholder has the seats that are given to it by name, with those of all who are part of it;
+a seat from a group belongs to none of the group's members alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mspcharter.model import Charter
+from mspcharter.model.governance import Seat
+from mspcharter.model.groups import JOINED, belongs, sectors_above
+from mspcharter.model.values import Level, Who
+from mspcharter.power.voters import Voter
+
+
+class Party(NamedTuple):
+    """A party, or several that act together, with its voters: so many of each class *surely*, so many *perhaps*."""
+
+    name: str
+    title: str
+    surely: tuple[int, ...]
+    perhaps: tuple[int, ...]
+    several: bool = False
+
+
+def alliance(charter: Charter, voters: Sequence[Voter], names: Sequence[str]) -> Party:
+    """Return those called *names* as one party."""
+    parties = [_party(charter, voters, name) for name in names]
+    return Party(
+        " and ".join(party.name for party in parties),
+        listed([party.title for party in parties]),
+        chaired(voters, [max(counts) for counts in zip(*(party.surely for party in parties), strict=True)]),
+        chaired(voters, [max(counts) for counts in zip(*(party.perhaps for party in parties), strict=True)]),
+        len(parties) > 1,
+    )
+
+
+def parties_at(charter: Charter, voters: Sequence[Voter], level: Level) -> Iterator[Party]:
+    """Yield the parties at *level*: every one that the charter knows there, with or without a say."""
+    if level == "seat":
+        for number, voter in enumerate(voters):
+            if voter.kind == "seat" and voter.count:
+                one = chaired(voters, [int(other == number) for other in range(len(voters))])
+                yield Party(voter.name, seat_title(charter, voter), one, one)
+        return
+    for name in names_at(charter, level):
+        if level == "funder":
+            yield _counted(charter, voters, name, [_of_funder(charter, voter, name) for voter in voters])
+        elif level == "region":
+            yield _counted(charter, voters, name, [_in_region(charter, voter, name) for voter in voters])
+        else:
+            yield _party(charter, voters, name)
+
+
+def names_at(charter: Charter, level: Level) -> tuple[str, ...]:
+    """Return the names of all parties at *level*, each once; seats are not among them, since only bodies have them."""
+    partners = charter.stakeholders.values()
+    match level:
+        case "stakeholder":
+            return tuple(charter.stakeholders)
+        case "affiliation":
+            return tuple(partner.name for partner in partners if not partner.part_of)
+        case "constituency":
+            return tuple(charter.constituencies)
+        case "sector":
+            said = [partner.sector for partner in partners] + [one.sector for one in charter.constituencies.values()]
+            seats = [seat.from_ for body in charter.bodies.values() for seat in body.seats]
+            said += [name for name in seats if name is not None and name not in charter.constituencies]
+            return _once(sectors_above(charter, sector)[-1] for sector in said if sector is not None)
+        case "region":
+            return _once(name_of(partner.region) for partner in partners if partner.region is not None)
+        case "funder":
+            given = [resource.from_ for resource in charter.resources.values() if resource.from_ is not None]
+            return _once([*given, *(share.of for budget in charter.budgets.values() for share in budget.shared_by)])
+        case _:
+            return ()
+
+
+def partners_at(charter: Charter, level: Level) -> tuple[str, ...]:
+    """Return the names of those parties at *level* that are, or have among them, a founder or a full partner."""
+    joined = [partner for partner in charter.stakeholders.values() if partner.joins_as in JOINED]
+    match level:
+        case "stakeholder" | "affiliation":
+            known = names_at(charter, level)
+            return tuple(partner.name for partner in joined if partner.name in known)
+        case "sector":
+            return _once(sectors_above(charter, one.sector)[-1] for one in joined if one.sector is not None)
+        case "region":
+            return _once(name_of(partner.region) for partner in joined if partner.region is not None)
+        case _:
+            return names_at(charter, level)
+
+
+def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
+    """Add the casting vote of a chair who is not fixed: whoever has a seat in the body may be in the chair."""
+    seated = {voter.body for voter, count in zip(voters, counts, strict=True) if voter.kind == "seat" and count}
+    return tuple(
+        voter.count if voter.kind == "chair" and voter.body in seated else count
+        for voter, count in zip(voters, counts, strict=True)
+    )
+
+
+def is_theirs(charter: Charter, voter: Voter, name: str) -> bool | None:
+    """Say whether *voter* belongs to what is called *name*; None where that cannot be told."""
+    if voter.kind == "outside":
+        if name in {voter.name, voter.stakeholder}:
+            return True
+        seat = _seat_outside(charter, voter)
+        return seat is not None and belongs(charter, seat, name)
+    if voter.seat is None:
+        return False
+    if name in charter.stakeholders:
+        return name in uppers(charter, holder(charter, voter.seat))
+    if charter.named(name) is None and voter.seat.name == name:
+        return True
+    return belongs(charter, voter.seat, name)
+
+
+def may_be_theirs(charter: Charter, voter: Voter, stakeholder: str) -> bool:
+    """Say whether the seat of *voter* is one that *stakeholder* may be sent to by a group."""
+    return voter.seat is not None and belongs(charter, voter.seat, stakeholder) is not False
+
+
+def holder(charter: Charter, seat: Seat) -> str | None:
+    """Return the stakeholder that *seat* surely belongs to."""
+    if seat.for_ is not None:
+        return seat.for_
+    constituency = charter.constituencies.get(seat.from_ or "")
+    return constituency.members[0] if constituency is not None and len(constituency.members) == 1 else None
+
+
+def uppers(charter: Charter, stakeholder: str | None) -> tuple[str, ...]:
+    """Return *stakeholder* and all that it is a part of."""
+    found = [stakeholder] if stakeholder is not None else []
+    for name in found:
+        partner = charter.stakeholders.get(name)
+        found += [other for other in (partner.part_of if partner is not None else ()) if other not in found]
+    return tuple(found)
+
+
+def seat_title(charter: Charter, voter: Voter) -> str:
+    """Return what to call a seat, or somebody without one."""
+    if voter.seat is not None and voter.seat.title is not None:
+        return voter.seat.title
+    if voter.kind == "chair":
+        return "the chair"
+    if voter.kind == "lot":
+        return "the lot"
+    return voter.name if " " in voter.name else charter.title_of(voter.name)
+
+
+def listed(words: Sequence[str], joint: str = "and", most: int = 6) -> str:
+    """List *words* in a sentence; of very many, the first."""
+    if len(words) > most:
+        words = [*words[: most - 1], f"{len(words) - most + 1} others"]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}" if words else "nobody"
+
+
+def name_of(who: Who) -> str:
+    """Return what *who* is called."""
+    return who.name or who.text or ""
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _party(charter: Charter, voters: Sequence[Voter], name: str) -> Party:
+    return _counted(charter, voters, name, [is_theirs(charter, voter, name) for voter in voters])
+
+
+def _counted(charter: Charter, voters: Sequence[Voter], name: str, theirs: Sequence[bool | None]) -> Party:
+    surely = [voter.count if one else 0 for voter, one in zip(voters, theirs, strict=True)]
+    perhaps = [voter.count if one is not False else 0 for voter, one in zip(voters, theirs, strict=True)]
+    seats = [voter for voter in voters if voter.seat is not None and voter.seat.name == name]
+    title = seat_title(charter, seats[0]) if seats and charter.named(name) is None else charter.title_of(name)
+    return Party(name, title, chaired(voters, surely), chaired(voters, perhaps))
+
+
+def _seat_outside(charter: Charter, voter: Voter) -> Seat | None:
+    """Return what stands for somebody outside: a seat of the same holder, or from the same group."""
+    if voter.stakeholder is not None:
+        exact = voter.name if voter.name in charter.stakeholders else voter.stakeholder
+        return Seat(voter.name, None, 1, for_=exact)
+    if voter.name in charter.constituencies or sectors_above(charter, voter.name)[1:] or voter.name in charter.sectors:
+        return Seat(voter.name, None, 1, from_=voter.name)
+    return None
+
+
+def _of_funder(charter: Charter, voter: Voter, funder: str) -> bool | None:
+    """Say whether *voter* is the funder's, or sits where the funder puts it."""
+    theirs = is_theirs(charter, voter, funder)
+    filled = voter.seat.filled if voter.seat is not None else None
+    if filled is None or theirs:
+        return theirs
+    hands = {who.name for who in (filled.by, filled.confirmed_by) if who is not None and who.name is not None}
+    held = {holder for name in hands if name in charter.roles for holder in charter.roles[name].held_by}
+    return funder in hands | held or theirs
+
+
+def _in_region(charter: Charter, voter: Voter, region: str) -> bool | None:
+    """Say whether *voter* comes from *region*; of a group, all of whose members must."""
+    if voter.kind in ("chair", "lot"):
+        return False
+    one = holder(charter, voter.seat) if voter.seat is not None else voter.stakeholder
+    group = charter.constituencies.get(voter.seat.from_ or "") if voter.seat is not None else None
+    if one is None and group is None:
+        return None if voter.seat is not None else False
+    members = (one,) if one is not None else group.members if group is not None else ()
+    partners = [charter.stakeholders.get(name) for name in members]
+    said = {name_of(partner.region) if partner is not None and partner.region else None for partner in partners}
+    return True if said == {region} else False if said and None not in said and region not in said else None
