@@ -64,6 +64,12 @@ def tallies(condition: Condition) -> Iterator[Tally]:
             yield from tallies(part)
 
 
+def heeds_abstention(poll: Poll) -> bool:
+    """Say whether an abstention can do something else than a no."""
+    made = (points for tally in tallies(poll.condition) for points in tally.points)
+    return any(points[Choice.ABSTAIN] != points[Choice.NO] for points in made)
+
+
 def simplified(condition: Condition, closed: Mapping[Tally, bool]) -> Condition:
     """Return what is left of *condition* when the tallies in *closed* are decided.
 

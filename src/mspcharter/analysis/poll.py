@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
-from mspcharter.analysis.game import Game, Rule, Threshold
+from mspcharter.analysis.game import Bloc, Game, Rule, Threshold
 from mspcharter.analysis.game import Gate as YesNoGate
 
 
@@ -87,3 +87,25 @@ def _yes_no(condition: Condition, sizes: tuple[int, ...]) -> Rule:
             return quota <= 0
         return left[0] if len(left) == 1 else YesNoGate(left, quota)
     return condition
+
+
+def polling_as(poll: Poll, blocs: Sequence[Bloc]) -> Poll:
+    """Return *poll* as the *blocs* vote in it, each as one; a bloc gives the points of all its members."""
+    return Poll(tuple(bloc.alike for bloc in blocs), _regrouped(poll.condition, blocs))
+
+
+def _regrouped(condition: Condition, blocs: Sequence[Bloc]) -> Condition:
+    if isinstance(condition, Tally):
+        points = tuple(_points(condition, bloc) for bloc in blocs)
+        return Tally(points, condition.least)
+    if isinstance(condition, Gate):
+        return Gate(tuple(_regrouped(part, blocs) for part in condition.parts), condition.quota)
+    return condition
+
+
+def _points(tally: Tally, bloc: Bloc) -> tuple[int, int, int, int]:
+    yes, abstain, no, absent = (
+        sum(points[choice] * count for points, count in zip(tally.points, bloc.members, strict=True))
+        for choice in Choice
+    )
+    return yes, abstain, no, absent

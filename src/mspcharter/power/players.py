@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from mspcharter.analysis.game import Bloc, Game, voting_as
-from mspcharter.analysis.poll import Condition, Tally, yes_no
+from mspcharter.analysis.game import Bloc, Game
+from mspcharter.analysis.poll import Condition, Poll, Tally, polling_as, yes_no
 from mspcharter.model import Charter
 from mspcharter.model.record import Record
 from mspcharter.power.bridge import Case
@@ -108,9 +108,13 @@ def _title(charter: Charter, case: Case, voter: Voter) -> str:
 
 
 class Seating(NamedTuple):
-    """The *players* of a decision and the *game* they play; each player is the class of the game at its *place*."""
+    """The *players* of a decision, their *poll*, and the *game* that is left of it when all come and say yes or no.
+
+    Each player is the class at its *place* in both.
+    """
 
     players: tuple[Player, ...]
+    poll: Poll
     game: Game
     places: tuple[int, ...]
 
@@ -130,7 +134,8 @@ def seated(charter: Charter, case: Case, level: PlayerLevel) -> Seating:
                 Bloc(tuple(int(other == number) for other in range(len(case.voters))), case.voters[number].count)
                 for number in player.voters
             ]
-    return Seating(players, voting_as(yes_no(case.poll), blocs), tuple(places))
+    poll = polling_as(case.poll, blocs)
+    return Seating(players, poll, yes_no(poll), tuple(places))
 
 
 def _traits(condition: Condition, classes: int) -> list[tuple[object, ...]]:

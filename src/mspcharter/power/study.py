@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, lcm
 
+from mspcharter.analysis.conditions import heeds_abstention
 from mspcharter.analysis.critical import johnston
 from mspcharter.analysis.facts import Sides, both_win, neither_wins, powerless, stuck_share
 from mspcharter.analysis.game import Bloc, Threshold, blocks, given, wins
@@ -14,11 +15,15 @@ from mspcharter.analysis.outcomes import blocks_by_staying_away, fewest_yes, pas
 from mspcharter.analysis.poll import Ballots, yes_no
 from mspcharter.analysis.sampling import Estimate
 from mspcharter.analysis.search import cheapest
+from mspcharter.analysis.ternary import Ternary, ternary
 from mspcharter.analysis.unions import Values, banzhaf_owen, owen
 from mspcharter.model import Charter
 from mspcharter.model.record import Record
 from mspcharter.power.bridge import Case
 from mspcharter.power.players import Player, PlayerLevel, Seating, seated
+
+MOST_STATES = 20_000
+"""The states that a count of abstentions may take; there is no figure where it takes more."""
 
 Alliance = tuple[tuple[int, int], ...]
 """Players who act together: the number of a player in the list of all, and how many of its kind."""
@@ -68,13 +73,17 @@ class Study(Record):
 
 
 class Annex(Record):
-    """The indices that are told last, for each player; None where exactness is out of reach or no union is known."""
+    """The indices that are told last, for each player; None where exactness is out of reach or they say nothing new.
+
+    *ternary* has a number for each class of the game, and is there if abstaining is not the same as saying no.
+    """
 
     holler: tuple[Fraction, ...] | None = None
     deegan_packel: tuple[Fraction, ...] | None = None
     johnston: tuple[Fraction, ...] | None = None
     owen: tuple[Fraction, ...] | None = None
     banzhaf_owen: tuple[Fraction, ...] | None = None
+    ternary: Ternary | None = None
 
 
 def votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
@@ -192,6 +201,7 @@ def _annex(case: Case, seating: Seating, minimal: Minimal | None) -> Annex:
         _at(places, found) if found is not None else None,
         _within(seating, unions, owen(game, unions)) if unions else None,
         _within(seating, unions, banzhaf_owen(game, unions)) if unions else None,
+        ternary(seating.poll, MOST_STATES) if heeds_abstention(seating.poll) else None,
     )
 
 

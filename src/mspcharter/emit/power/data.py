@@ -7,13 +7,14 @@ alliance a name stands as often as players of that kind are in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
 from mspcharter.analysis.indices import Power
 from mspcharter.analysis.poll import Ballots, Choice
 from mspcharter.analysis.sampling import Estimate
+from mspcharter.analysis.ternary import Ternary
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.bridge import Case
@@ -112,6 +113,7 @@ def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
         "johnston": by_player(study.annex.johnston),
         "owen": by_player(study.annex.owen),
         "banzhaf_owen": by_player(study.annex.banzhaf_owen),
+        "with_abstention": _ternary(study.annex.ternary, told),
     }
     if isinstance(power, Estimate):
         estimate = {
@@ -132,6 +134,20 @@ def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
         **annex,
         "power_to_act": str(power.power_to_act),
         "pass_chance": {str(chance): _text(power.pass_chance(chance)) for chance in CHANCES},
+    }
+
+
+def _ternary(
+    found: Ternary | None, told: Callable[[Sequence[Fraction]], dict[str, str] | None]
+) -> dict[str, Any] | None:
+    """Return the power of those who say yes, abstain or say no with equal chances."""
+    if found is None:
+        return None
+    return {
+        "power_to_act": str(found.act),
+        "yes_minus_no": told(found.yes_minus_no),
+        "yes_minus_abstain": told(found.yes_minus_abstain),
+        "normalised": told(found.normalised),
     }
 
 
