@@ -5,14 +5,18 @@ The systems are those of examples/systems/, where their sources stand; each char
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from mspcharter.analysis.outcomes import PRESENT, fewest_yes
 from mspcharter.analysis.poll import Choice, Poll, fulfilled
 from mspcharter.analysis.witness import Allowed
+from mspcharter.cli import main
 from mspcharter.commands.charters import compiled
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
@@ -302,3 +306,58 @@ def test_a_cap_that_is_a_part_is_rounded_down(part: str, seats: int, most: int) 
 
     assert not broken(most)
     assert broken(most + 1)
+
+
+def told(name: str, of: str, level: str = "seat") -> dict[str, Any]:
+    """Return what the command `power` says of the decision *of* in the system called *name*, asked at *level*."""
+    path = str(SYSTEMS / f"{name}.msp")
+    result = CliRunner().invoke(main, ["power", path, "--decision", of, "--by", level, "--format", "json"])
+    found: list[dict[str, Any]] = json.loads(result.stdout)["decisions"]
+    assert [one["name"] for one in found] == [of]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "votes"),
+    [
+        ("australia-eiti", "any-matter", 11),
+        ("eiti-association", "board-decision", 13),
+        ("ogp-steering", "steering-decision", 12),
+        ("hyperledger-fabric", "amendment", 7),
+        ("hyperledger-foundation", "amendment", 16),
+        ("node-tsc", "motion", 9),
+        ("gnso-council", "ordinary", 11),
+        ("gnso-council", "policy-recommendation", 13),
+        ("global-fund-board", "any-decision", 14),
+    ],
+)
+def test_the_command_says_how_many_votes_it_takes(name: str, of: str, votes: int) -> None:
+    assert told(name, of)["votes_needed"] == votes
+
+
+@pytest.mark.parametrize(
+    ("name", "of", "decide", "block"),
+    [
+        ("australia-eiti", "any-matter", [], []),
+        ("ogp-steering", "steering-decision", [], ["governments", "civil-society-members"]),
+        ("eiti-association", "board-decision", [], ["countries", "companies", "civil-society-organisations"]),
+        ("gnso-council", "ordinary", [], ["contracted", "non-contracted"]),
+        ("gnso-council", "issue-report", ["contracted", "non-contracted"], []),
+        ("global-fund-board", "any-decision", [], ["donor-group", "implementer-group"]),
+        ("hyperledger-foundation", "amendment", [], ["premier-members", "linux-foundation"]),
+    ],
+)
+def test_the_command_says_which_group_decides_and_which_blocks(
+    name: str, of: str, decide: list[str], block: list[str]
+) -> None:
+    found = told(name, of, "constituency")
+    assert found["decides_alone"] == decide
+    assert found["blocks_alone"] == block
+
+
+def test_governments_of_both_groups_decide_together_at_the_global_fund() -> None:
+    assert told("global-fund-board", "any-decision", "sector")["decides_alone"] == ["government"]
+
+
+def test_the_chair_of_the_eiti_cannot_tip_the_constituencies() -> None:
+    assert told("eiti-association", "board-decision", "constituency")["powerless"] == ["chairing"]
