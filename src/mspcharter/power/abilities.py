@@ -114,7 +114,7 @@ def meeting(grounds: Grounds, statement: Meeting) -> Answer:
 def every_matters(grounds: Grounds, statement: EveryMatters) -> Answer:
     """Judge that every party at a level can make the difference."""
     level = statement.level
-    partners = partners_at(grounds.charter, level)
+    partners = partners_at(grounds.charter, level, grounds.gone)
 
     def judge(case: Case) -> Answer:
         unknown: Answer | None = None

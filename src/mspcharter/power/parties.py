@@ -81,9 +81,10 @@ def names_at(charter: Charter, level: Level) -> tuple[str, ...]:
             return ()
 
 
-def partners_at(charter: Charter, level: Level) -> tuple[str, ...]:
+def partners_at(charter: Charter, level: Level, gone: frozenset[str]) -> tuple[str, ...]:
     """Return the names of those parties at *level* that are, or have among them, a founder or a full partner."""
-    joined = [partner for partner in charter.stakeholders.values() if partner.joins_as in JOINED]
+    partners = (partner for partner in charter.stakeholders.values() if partner.name not in gone)
+    joined = [partner for partner in partners if partner.joins_as in JOINED]
     match level:
         case "stakeholder" | "affiliation":
             known = names_at(charter, level)
@@ -93,7 +94,7 @@ def partners_at(charter: Charter, level: Level) -> tuple[str, ...]:
         case "region":
             return _once(name_of(partner.region) for partner in joined if partner.region is not None)
         case _:
-            return names_at(charter, level)
+            return tuple(name for name in names_at(charter, level) if name not in gone)
 
 
 def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:

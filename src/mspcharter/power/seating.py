@@ -18,7 +18,7 @@ def every_seated(grounds: Grounds, statement: EverySeated) -> Answer:
     charter, level = grounds.charter, statement.level
     body = charter.title_of(statement.body)
     voters = _voters(grounds, statement.body)
-    partners = partners_at(charter, level)
+    partners = partners_at(charter, level, grounds.gone)
     unknown: Answer | None = None
     number = 0
     for party in parties_at(charter, voters, level):
