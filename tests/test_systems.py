@@ -17,6 +17,7 @@ from mspcharter.commands.fmt import LINE_ORDER
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.power.bridge import Case, case_of, quorum_of
+from mspcharter.power.proofs import verdicts
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
@@ -40,6 +41,13 @@ def test_a_system_names_its_source_before_it_begins(path: Path) -> None:
     opening = path.read_text(encoding="utf-8").partition("\ncharter ")[0]
     assert all(line.startswith("#") for line in opening.splitlines() if line)
     assert "Source: " in opening or "Sources: " in opening or "Sources, " in opening
+
+
+@every_system
+def test_every_red_line_of_a_system_holds(path: Path) -> None:
+    proofs = [proof for verdict in verdicts(compiled(str(path)).charter) for proof in verdict.proofs]
+    assert proofs
+    assert [proof.story for proof in proofs if proof.holds is not True] == []
 
 
 def line_ups(case: Case) -> int:
