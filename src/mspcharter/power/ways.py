@@ -40,7 +40,7 @@ class Way(NamedTuple):
 def decision_way(charter: Charter, decision: Decision) -> Way:
     """Return the way of *decision*, to where it is adopted or rejected."""
     drawing = _Drawing(charter)
-    start = drawing.decide(decision, ADOPTED, REJECTED)
+    start = drawing.decide(decision, decision, ADOPTED, REJECTED)
     return drawing.finished(start)
 
 
@@ -60,7 +60,7 @@ class _Drawing:
         self.taken = by_body(charter)
         self.legs: dict[str, Leg] = {}
         self.words: dict[str, str] = {}
-        self._waiting: deque[tuple[Decision, str, str]] = deque()
+        self._waiting: deque[tuple[Decision, Decision, str, str]] = deque()
         self._limited: list[tuple[str, str, Fraction]] = []
 
     def finished(self, start: str) -> Way:
@@ -74,12 +74,15 @@ class _Drawing:
         )
         return Way(Journey(start, self.legs, limits), self.words)
 
-    def decide(self, decision: Decision, adopted: str, rejected: str) -> str:
-        """Have *decision* drawn, with what follows when it is *adopted* or *rejected*, and return its start."""
+    def decide(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> str:
+        """Have *decision* drawn, on the matter of *origin*, and what follows when it is *adopted* or *rejected*.
+
+        Return its start.
+        """
         start = f"{decision.name} raised"
         if start not in self.words:
             self.words[start] = f"notice of “{self.charter.title_of(decision.name)}” is given"
-            self._waiting.append((decision, adopted, rejected))
+            self._waiting.append((decision, origin, adopted, rejected))
         return start
 
     def hear(self, dispute: Dispute, step: DisputeStep, following: str | None) -> None:
@@ -96,7 +99,10 @@ class _Drawing:
         name = f"step {step.name}"
         if decision is not None and step.within is None:
             exits = [
-                Exit("", self.decide(decision, SETTLED, SETTLED if step.final or following is None else otherwise))
+                Exit(
+                    "",
+                    self.decide(decision, decision, SETTLED, SETTLED if step.final or following is None else otherwise),
+                )
             ]
             self._leg(name, f"{step.name} begins", Fraction(), exits)
         else:
@@ -108,7 +114,7 @@ class _Drawing:
         there = self.taken.get(name, ())
         return self.charter.decisions.get(name) or next((one for one in there if "dispute" in one.about), None)
 
-    def _decision(self, decision: Decision, adopted: str, rejected: str) -> None:
+    def _decision(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> None:
         name = decision.name
         body = self.charter.bodies.get(decision.taken_by or "")
         if decision.settled_within is not None:
@@ -120,8 +126,13 @@ class _Drawing:
             exits = [Exit("approval is given", adopted), Exit("approval is refused", rejected)]
             self._leg(passed, words, _days(decision.approved_by.within), exits)
         blocked, tied = rejected, None
-        for referral in referrals(self.taken, decision):
-            to = self._taken_over(decision, referral.to, referral.answer, passed, rejected)
+        for referral in referrals(self.taken, decision, origin):
+            if referral.answer is not None:
+                to = self.decide(referral.answer, origin, passed, rejected)
+            else:
+                to = f"{name} before {referral.to}"
+                exits = [Exit("it passes", passed), Exit("it does not pass", rejected)]
+                self._leg(to, f"{self.charter.title_of(referral.to)} takes it over", None, exits)
             if referral.event == "tie":
                 tied = to
             else:
@@ -145,15 +156,6 @@ class _Drawing:
             again = before is not None and _acts(before.condition) == _acts(step.condition)
             self._step(ladder[number - 1], step, body, exits)
             self.words[ladder[number - 1]] += " again, by the next rule" if again else ""
-
-    def _taken_over(self, decision: Decision, to: str, answer: Decision | None, passed: str, rejected: str) -> str:
-        """Return the leg at which *to* takes *decision* over: the start of the *answer*, where there is one."""
-        if answer is not None:
-            return self.decide(answer, passed, rejected)
-        name = f"{decision.name} before {to}"
-        exits = [Exit("it passes", passed), Exit("it does not pass", rejected)]
-        self._leg(name, f"{self.charter.title_of(to)} takes it over", None, exits)
-        return name
 
     def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit]) -> None:
         acts = _acts(step.condition)

@@ -4,6 +4,7 @@ from mspcharter.diagnostics import Check
 from mspcharter.rules.activity_without_one_accountable import activity_without_one_accountable
 from mspcharter.rules.affected_without_voice import affected_without_voice
 from mspcharter.rules.against_document import against_document
+from mspcharter.rules.appointment_circle import appointment_circle
 from mspcharter.rules.body_that_decides_nothing import body_that_decides_nothing
 from mspcharter.rules.body_without_votes import body_without_votes
 from mspcharter.rules.chair_never_rotates import chair_never_rotates
@@ -11,14 +12,18 @@ from mspcharter.rules.champion_without_successor import champion_without_success
 from mspcharter.rules.circular_order import circular_order
 from mspcharter.rules.coordination_unfunded import coordination_unfunded
 from mspcharter.rules.currency_mismatch import currency_mismatch
+from mspcharter.rules.decision_longer_than_its_time import decision_longer_than_its_time
 from mspcharter.rules.decision_without_subject import decision_without_subject
 from mspcharter.rules.dispute_without_end import dispute_without_end
+from mspcharter.rules.escalation_circle import escalation_circle
 from mspcharter.rules.facilitator_missing import facilitator_missing
 from mspcharter.rules.fraction_without_whom import fraction_without_whom
 from mspcharter.rules.group_without_seat import group_without_seat
 from mspcharter.rules.impossible_threshold import impossible_threshold
 from mspcharter.rules.incomplete_indicator import incomplete_indicator
 from mspcharter.rules.issue_of_one_sector import issue_of_one_sector
+from mspcharter.rules.judge_in_own_cause import judge_in_own_cause
+from mspcharter.rules.last_word_without_tie import last_word_without_tie
 from mspcharter.rules.limit_broken import limit_broken
 from mspcharter.rules.minutes_not_published import minutes_not_published
 from mspcharter.rules.no_benefit import no_benefit
@@ -32,6 +37,7 @@ from mspcharter.rules.no_quorum import no_quorum
 from mspcharter.rules.no_review import no_review
 from mspcharter.rules.no_risk import no_risk
 from mspcharter.rules.no_transparency import no_transparency
+from mspcharter.rules.notice_longer_than_window import notice_longer_than_window
 from mspcharter.rules.objective_without_date import objective_without_date
 from mspcharter.rules.objective_without_indicator import objective_without_indicator
 from mspcharter.rules.objective_without_owner import objective_without_owner
@@ -70,6 +76,9 @@ SOUNDNESS: tuple[Check, ...] = (
     dispute_without_end,
     shares_not_whole,
     currency_mismatch,
+    escalation_circle,
+    decision_longer_than_its_time,
+    notice_longer_than_window,
 )
 
 # What is missing: asked for only once all that is there makes sense.
@@ -111,5 +120,8 @@ GAPS: tuple[Check, ...] = (
     activity_without_one_accountable,
     no_dispute_path,
     term_without_limit,
+    appointment_circle,
+    judge_in_own_cause,
+    last_word_without_tie,
     partner_without_signatory,
 )
