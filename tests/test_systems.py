@@ -7,7 +7,7 @@ from math import comb, prod
 from pathlib import Path
 
 import pytest
-from test_system_figures import decision, passes, quorum, system, yes_needed
+from test_system_figures import decision, passes, quorum, system, told, yes_needed
 
 from mspcharter.analysis.minimal import minimal_blocking, minimal_winning
 from mspcharter.analysis.outcomes import fewest_yes
@@ -18,6 +18,7 @@ from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.power.bridge import Case, case_of, quorum_of
 from mspcharter.power.proofs import verdicts
+from mspcharter.power.scenarios import plays
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
@@ -46,6 +47,13 @@ def test_a_system_names_its_source_before_it_begins(path: Path) -> None:
 @every_system
 def test_every_red_line_of_a_system_holds(path: Path) -> None:
     proofs = [proof for verdict in verdicts(compiled(str(path)).charter) for proof in verdict.proofs]
+    assert proofs
+    assert [proof.story for proof in proofs if proof.holds is not True] == []
+
+
+@every_system
+def test_what_is_foreseen_of_a_system_comes_true(path: Path) -> None:
+    proofs = [proof for play in plays(compiled(str(path)).charter) for proof in play.proofs]
     assert proofs
     assert [proof.story for proof in proofs if proof.holds is not True] == []
 
@@ -134,6 +142,23 @@ def test_848_line_ups_of_the_security_council_pass() -> None:
     # Straffin 1983, Taylor and Pacelli 2008: with yes and no only, five permanent members and at least four others.
     case = decision(system("security-council"), "substance")
     assert line_ups(case) == 848
+
+
+def test_the_power_of_the_security_council_is_the_published_one() -> None:
+    # 848 and 84 of 5080 swings; 421 and 4 of 2145 orders (Straffin 1983, Taylor and Pacelli 2008).
+    substance = told("security-council", "substance")
+    permanent = ["cn", "fr", "ru", "gb", "us"]
+    elected = ["africa", "asia", "eastern", "latin", "west"]
+    assert substance["vetoes"] == permanent
+    assert substance["powerless"] == []
+    assert substance["banzhaf"] == dict.fromkeys(permanent, "106/635") | dict.fromkeys(elected, "21/1270")
+    assert substance["shapley_shubik"] == dict.fromkeys(permanent, "421/2145") | dict.fromkeys(elected, "4/2145")
+
+
+def test_the_expert_of_brazil_matters_as_a_seat_and_not_beside_four_blocs() -> None:
+    # No sum of 9, 4, 4 and 3 is the 10 that one more vote would make a majority.
+    assert told("cgi-br-committee", "deliberation")["powerless"] == []
+    assert told("cgi-br-committee", "deliberation", "constituency")["powerless"] == ["expert"]
 
 
 def test_the_security_council_has_210_smallest_alliances_and_125_that_block() -> None:
