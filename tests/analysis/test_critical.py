@@ -8,7 +8,7 @@ import pytest
 from analysis.strategies import coalitions, random_games
 
 from mspcharter.analysis.critical import johnston
-from mspcharter.analysis.game import Game, Gate, Threshold, all_of, wins
+from mspcharter.analysis.game import Game, Gate, Threshold, wins
 
 # Each game with what one player of each class gets, as fractions of the published or cross-checked decimals.
 PUBLISHED = {
@@ -45,7 +45,7 @@ def test_what_has_too_many_types_has_no_index() -> None:
 
 
 def test_where_nothing_can_pass_nobody_has_a_share() -> None:
-    assert johnston(Game((2, 1), all_of([Threshold((1, 1), 4)]))) == (0, 0)
+    assert johnston(Game((2, 1), Threshold((1, 1), 4))) == (Fraction(), Fraction())
 
 
 @pytest.fixture

@@ -125,12 +125,14 @@ def _asked_about_sides(game: Game) -> None:
     both, neither = facts.both_win(game), facts.neither_wins(game)
     assert (both is None) == (not any(won[yes] and won[_others(game, yes)] for yes in won)), game
     if both:
-        assert won[both.one] and won[both.other], game
+        assert won[both.one], game
+        assert won[both.other], game
         assert all(map(int.__le__, both.other, _others(game, both.one))), game
     splits = [sum(yes) for yes in won if not won[yes] and not won[_others(game, yes)]]
     assert (None if neither is None else sum(neither.one)) == min(splits, default=None), game
     if neither:
-        assert neither.other == _others(game, neither.one) and not won[neither.one] and not won[neither.other], game
+        assert neither.other == _others(game, neither.one), game
+        assert not any((won[neither.one], won[neither.other])), game
     for one in range(len(game.sizes)):
         assert (one in facts.decides_alone(game)) == any(won[yes] and yes[one] == sum(yes) == 1 for yes in won), game
         needed = all(yes[one] == game.sizes[one] for yes in won if won[yes])

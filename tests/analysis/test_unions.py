@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import permutations, product
 from random import Random
@@ -15,6 +16,9 @@ from mspcharter.analysis.unions import banzhaf_owen, owen
 # [30; 28, 16, 5, 4, 3, 3] with the unions {1}, {2, 4, 6} and {3, 5}: computed with the R package powerindexR 1.0.
 OWEN_30 = Game((1, 1, 1, 1, 2), Threshold((28, 16, 5, 4, 3), 30))
 UNIONS_30 = [Bloc((1, 0, 0, 0, 0)), Bloc((0, 1, 0, 1, 1)), Bloc((0, 0, 1, 0, 1))]
+
+
+_Draws = Callable[[list[int]], list[tuple[int, ...]]]
 
 
 def _row(*values: str) -> tuple[Fraction, ...]:
@@ -80,7 +84,7 @@ def _wins(game: Game, people: list[tuple[int, int]]) -> bool:
 
 
 def _by_order(game: Game, unions: list[Bloc]) -> tuple[tuple[Fraction, ...], ...]:
-    """Average, as Owen defined it, over all orders of unions that go together; only sizes of members matter inside."""
+    """Average, as Owen defined it, over all orders of unions that go together."""
     return _average(game, unions, _orders)
 
 
@@ -88,15 +92,15 @@ def _by_coin(game: Game, unions: list[Bloc]) -> tuple[tuple[Fraction, ...], ...]
     return _average(game, unions, _coins)
 
 
-def _average(game, unions, draws) -> tuple[tuple[Fraction, ...], ...]:
+def _average(game: Game, unions: list[Bloc], draws: _Draws) -> tuple[tuple[Fraction, ...], ...]:
     people = _people(unions)
     rows = [[Fraction()] * len(game.sizes) for _ in unions]
     for mine, union in enumerate(people):
         others = people[:mine] + people[mine + 1 :]
         for me, (kind, of) in enumerate(union):
             colleagues = union[:me] + union[me + 1 :]
-            outside = list(draws(list(range(len(others)))))
-            inside = list(draws(list(range(len(colleagues)))))
+            outside = draws(list(range(len(others))))
+            inside = draws(list(range(len(colleagues))))
             decided = 0
             for before, within in product(outside, inside):
                 ahead = [one for at in before for one in others[at]] + [colleagues[at] for at in within]

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
-from math import comb
+from math import comb, prod
 from typing import NamedTuple
 
+from mspcharter.analysis.counts import unpacked, width
 from mspcharter.analysis.game import Game, dual
 from mspcharter.analysis.reduced import NO, YES, Reduced, TooLarge
 from mspcharter.analysis.stages import Stages
 
-MOST_NODES = 20_000
+MOST_NODES = 50_000
 MOST_LISTED = 100
 
 
@@ -53,7 +54,7 @@ def minimal_winning(game: Game, most_nodes: int = MOST_NODES, most_listed: int =
     smallest = tuple(islice(pairs.types(game.sizes), most_listed))
     by_size = pairs.by_size()
     holding = pairs.holding(len(game.sizes))
-    return Minimal(by_size, holding, smallest, sum(map(_ways, [game.sizes] * len(smallest), smallest)))
+    return Minimal(by_size, holding, smallest, sum(prod(map(comb, game.sizes, yes)) for yes in smallest))
 
 
 def minimal_blocking(game: Game, most_nodes: int = MOST_NODES, most_listed: int = MOST_LISTED) -> Minimal | None:
@@ -83,21 +84,14 @@ def deegan_packel(minimal: Minimal) -> tuple[Fraction, ...]:
     return tuple([share / (minimal.total or 1) for share in shares])
 
 
-def _ways(sizes: tuple[int, ...], yes: tuple[int, ...]) -> int:
-    ways = 1
-    for size, count in zip(sizes, yes, strict=True):
-        ways *= comb(size, count)
-    return ways
-
-
 class _Pairs:
     """The diagram of pairs: for each stage its pairs, and for each number of yes votes the place of the pair after."""
 
     def __init__(self, reduced: Reduced, most: int) -> None:
         self.stages = reduced.stages
         players = sum(self.stages.sizes)
-        # Polynomials in the number of players are packed into one integer: a field holds any number of coalitions.
-        self.width = players + 1
+        # Polynomials in the number of players are packed into one integer.
+        self.width = width(players)
         self.reduced = reduced
         self.rows: list[list[list[tuple[int, int]]]] = []
         self._grow(most)
@@ -141,7 +135,7 @@ class _Pairs:
         """Count from the end how a pair can be completed, by number of players."""
         self.ways: list[list[int]] = [[] for _ in self.rows]
         after: list[int] = []
-        width = self.width
+        bits = self.width
         for stage in range(len(self.rows) - 1, -1, -1):
             factors = [comb(self.stages.sizes[stage], count) for count in range(self.stages.sizes[stage] + 1)]
             after = [*after, 1]
@@ -149,7 +143,7 @@ class _Pairs:
             for steps in self.rows[stage]:
                 ways = 0
                 for count, place in steps:
-                    ways += factors[count] * after[place] << width * count
+                    ways += factors[count] * after[place] << bits * count
                 found.append(ways)
             after = self.ways[stage] = found
 
@@ -161,7 +155,7 @@ class _Pairs:
         """Return for each of so many *classes* how many coalitions of each size hold a given player of it."""
         none = (0,) * (sum(self.stages.sizes) + 1)
         found = [none] * classes
-        width, before = self.width, [1]
+        bits, before = self.width, [1]
         for stage, row in enumerate(self.rows):
             size = self.stages.sizes[stage]
             factors = [comb(size, count) for count in range(size + 1)]
@@ -172,8 +166,8 @@ class _Pairs:
             for reached, steps in zip(before, row, strict=True):
                 inner = 0
                 for count, place in steps:
-                    inner += shares[count] * after[place] << width * count
-                    ahead[place] += factors[count] * reached << width * count
+                    inner += shares[count] * after[place] << bits * count
+                    ahead[place] += factors[count] * reached << bits * count
                 held += reached * inner
             before = ahead[:-1]
             by_size = self._unpacked(held)
@@ -182,8 +176,7 @@ class _Pairs:
         return tuple(found)
 
     def _unpacked(self, packed: int) -> tuple[int, ...]:
-        field = (1 << self.width) - 1
-        return tuple([packed >> self.width * players & field for players in range(sum(self.stages.sizes) + 1)])
+        return unpacked(packed, sum(self.stages.sizes) + 1, self.width)
 
     def types(self, sizes: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         """Yield the types of the coalitions, those with fewest players first."""

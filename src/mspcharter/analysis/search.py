@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from mspcharter.analysis.blends import NEVER, Blend, best_blend, offered
 from mspcharter.analysis.game import Game, Rule, holds
 from mspcharter.analysis.stages import Formula, Shape, Stages, atoms_of
 
-NEVER = -1
-"""The price of what cannot be had."""
+# A search that goes on from so many states is worth the trouble of better bounds.
+_PATIENCE = 100
+# One that goes on from so many has them made for each stage anew.
+_LONG = 1_000
 
 
 class Cheapest(NamedTuple):
@@ -63,9 +66,12 @@ class _Search:
     def __init__(self, stages: Stages, prices: Sequence[int]) -> None:
         self.stages = stages
         self.prices = prices
-        self._offers = [self._offered(weights) for weights in stages.weights]
+        self._free = [0] * len(prices)
+        self._offers = [offered(weights, prices) for weights in stages.weights]
         self._bounds: list[dict[_State, int]] = [{} for _ in range(len(prices) + 1)]
         self._apart: dict[Shape, tuple[int, ...]] = {}
+        self._asked = 0
+        self._blends: dict[tuple[Formula, int], list[Blend]] = {}
         self._alone: dict[tuple[int, int, int], int] = {}
 
     def counts(self) -> list[int] | None:
@@ -81,12 +87,21 @@ class _Search:
         queue: list[tuple[int, int, int, int, _State | None, _Trail | None]] = [(least, 0, 0, 0, start, None)]
         pushed = 0
         while queue:
-            _, behind, _, spent, state, trail = heappop(queue)
+            estimate, behind, _, spent, state, trail = heappop(queue)
             if state is None:
                 return self._walked(trail)
             stage = -behind
             if paid[stage].get(state, spent) < spent:
                 continue
+            self._asked += 1
+            if self._asked > _PATIENCE:
+                least = self._blended(stage, state)
+                if least == NEVER:
+                    continue
+                if spent + least > estimate:
+                    pushed += 1
+                    heappush(queue, (spent + least, behind, pushed, spent, state, trail))
+                    continue
             ahead, price = stage + 1, self.prices[stage]
             # Of line-ups at the same price, the one is found in which the first players say yes.
             for count, after in reversed([*enumerate(self.stages.after(stage, state))]):
@@ -152,6 +167,24 @@ class _Search:
                 chosen.append(place)
         return tuple(chosen)
 
+    def _blended(self, stage: int, state: _State) -> int:
+        """Return a price as `_least` does, that of a blend of what is needed; each formula has its own."""
+        formula, lacks = state
+        key = (formula, stage if self._asked > _LONG else 0)
+        blends = self._blends.get(key)
+        if blends is None:
+            # What shows that it is impossible at any price is not what shows that it is dear.
+            tried = [best_blend(self.stages, prices, stage, state) for prices in (self._free, self.prices)]
+            blends = self._blends[key] = [blend for blend in tried if blend]
+        lacking = dict(zip(formula.atoms, lacks, strict=True))
+        least = 0
+        for blend in blends:
+            price = blend.price(stage, lacking)
+            if price == NEVER:
+                return NEVER
+            least = max(least, price)
+        return least
+
     def _price(self, stage: int, atom: int, lack: int) -> int:
         """Return a price below which threshold *atom* cannot be reached from *stage* on."""
         key = (stage, atom, lack)
@@ -175,12 +208,3 @@ class _Search:
             spent += price * size
             lack -= weight * size
         return spent if lack <= 0 else NEVER
-
-    def _offered(self, weights: Sequence[int]) -> list[int]:
-        """Return the stages that give points, the cheapest per point first."""
-        whole = 1
-        for weight in weights:
-            whole *= weight if weight > 0 else 1
-        giving = [stage for stage, weight in enumerate(weights) if weight > 0]
-        # A fraction without a division: each price per point, on a common denominator.
-        return sorted(giving, key=lambda stage: self.prices[stage] * (whole // weights[stage]))
