@@ -158,6 +158,8 @@ class Body(Record):
     purpose: str | None = None
     under: str | None = None
     size: int | None = None
+    size_at_least: int | None = None
+    size_at_most: int | None = None
     seats: tuple[Seat, ...] = ()
     chamber: tuple[Chamber, ...] = ()
     term: Term | None = None

@@ -198,6 +198,8 @@ FORMS: tuple[Form, ...] = (
         _line("purpose", TEXT),
         _line("under", name("body")),
         _line("size", COUNT),
+        _line("size at least", COUNT),
+        _line("size at most", COUNT),
         _line("seats", seats.SEATS, listed=True),
         _line("chamber", seats.CHAMBER, many=True),
         _line("term", meetings.TERM),

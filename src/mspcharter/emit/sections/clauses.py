@@ -86,6 +86,8 @@ LABELS = {
     ("issue", "related"): "Related initiatives",
     ("budget", "rate"): "Exchange rate",
     ("body", "size"): "Number of seats",
+    ("body", "size_at_least"): "Seats, at least",
+    ("body", "size_at_most"): "Seats, at most",
     ("body", "chamber"): "Chambers",
     ("body", "inactive"): "Inactive",
     ("decision", "if_blocked"): "If blocked",
