@@ -42,4 +42,5 @@ def within_reach(charter: Charter, voter: Voter, funder: str) -> bool:
         filled = seat.filled
         names += [filled.by.name if filled is not None and filled.by is not None else None]
         names += [filled.confirmed_by.name if filled is not None and filled.confirmed_by is not None else None]
+        names += [seat.paid_by]
     return any(name is not None and head_of(charter, name) == funder for name in names)

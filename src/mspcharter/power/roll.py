@@ -34,12 +34,16 @@ class Roll:
         return body in self._rooms
 
     def room(self, body: Body, decision: Decision | None) -> Chamber:
-        """Seat the voters of *body*."""
+        """Seat the voters of *body*, with the votes that they have in *decision*."""
+        limits = decision.limit if decision is not None else ()
         if body.name not in self._rooms:
-            seated = voters_of(self.charter, body, self.gone)
+            seated = voters_of(self.charter, body, self.gone, limits)
             self._rooms[body.name] = dict(enumerate(seated, len(self.voters)))
             self.voters += seated
-        return Chamber(self.charter, body, decision, self._rooms[body.name])
+        numbers = self._rooms[body.name]
+        if limits:
+            numbers = dict(zip(numbers, voters_of(self.charter, body, self.gone, limits), strict=True))
+        return Chamber(self.charter, body, decision, numbers)
 
     def held(self, room: Chamber, decision: Decision) -> Counted:
         """Return that nobody vetoes *decision* who may, and that everybody consents who must."""
