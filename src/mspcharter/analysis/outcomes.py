@@ -37,32 +37,26 @@ def avoidable(poll: Poll, allowed: Allowed | None = None) -> Ballots | None:
     return cheapest(Poll(poll.sizes, complement(poll.condition)), _all_if_none(poll, allowed))
 
 
-def fewest_yes(poll: Poll, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:
+def fewest_yes(
+    poll: Poll, allowed: Allowed | None = None, seats: Sequence[int] | None = None
+) -> tuple[int, Ballots] | None:
     """Return how few players, whatever their weight, can say yes to a motion that passes, and the ballots.
 
-    In these ballots, others whose presence makes no difference stay away.
+    Of such ballots, these are some for which the fewest players come. Where a player of a class stands for several
+    *seats*, or for none, these are counted.
     """
-    choices = _all_if_none(poll, allowed)
-    ballots = cheapest(poll, choices, (1, 0, 0, 0))
-    return None if ballots is None else _count_of(Choice.YES, _as_few_as_it_takes(poll, choices, ballots))
-
-
-def _as_few_as_it_takes(poll: Poll, allowed: Allowed, ballots: Ballots) -> Ballots:
-    """Return *ballots* in which those stay away, one after the other, whom the motion does not need."""
-    for group, counts in enumerate(ballots):
-        if Choice.ABSENT in allowed[group]:
-            for choice in (Choice.NO, Choice.ABSTAIN):
-                for _ in range(counts[choice]):
-                    fewer = _with(ballots, group, Choice.ABSENT, choice)
-                    if not fulfilled(poll.condition, fewer):
-                        break
-                    ballots = fewer
-    return ballots
+    each = seats if seats is not None else [1] * len(poll.sizes)
+    # One yes outweighs all who come, so that it is counted first.
+    came = sum(poll.sizes) + 1
+    ballots = cheapest(poll, _all_if_none(poll, allowed), [(seat * came + 1, 1, 1, 0) for seat in each])
+    if ballots is None:
+        return None
+    return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True)), ballots
 
 
 def most_no_that_pass(poll: Poll, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:
     """Return how many players, whatever their weight, can say no to a motion that passes, and the ballots."""
-    ballots = cheapest(poll, _all_if_none(poll, allowed), (0, 0, -1, 0))
+    ballots = cheapest(poll, _all_if_none(poll, allowed), [(0, 0, -1, 0)] * len(poll.sizes))
     return None if ballots is None else _count_of(Choice.NO, ballots)
 
 

@@ -22,7 +22,7 @@ Allowed: TypeAlias = Sequence[Collection[Choice]]
 """For each class, the choices that its players may make."""
 
 Prices: TypeAlias = tuple[int, int, int, int]
-"""What each of the four choices costs, whoever makes it."""
+"""What each of the four choices costs a player."""
 
 _Trail: TypeAlias = tuple["_Trail | None", int]
 """The choices made so far, the last one first; each is its place among the choices of its step."""
@@ -33,13 +33,21 @@ COMPARED = 32
 FREE: Prices = (0, 0, 0, 0)
 
 
-def cheapest(poll: Poll, allowed: Allowed, prices: Prices = FREE) -> Ballots | None:
-    """Return *allowed* ballots of the lowest price under which *poll* passes, or None if there are none."""
+def cheapest(poll: Poll, allowed: Allowed, prices: Sequence[Prices] | None = None) -> Ballots | None:
+    """Return *allowed* ballots of the lowest price under which *poll* passes, or None if there are none.
+
+    *prices* are those of the choices of each class; without them, every choice is free.
+    """
+    if prices is None:
+        prices = [FREE] * len(poll.sizes)
     choices = [
-        _worth_trying(poll, group, allowed[group], prices) if size else () for group, size in enumerate(poll.sizes)
+        _worth_trying(poll, group, allowed[group], prices[group]) if size else ()
+        for group, size in enumerate(poll.sizes)
     ]
     steps = [Step(group, choices[group]) for group in in_order(poll) for _ in range(poll.sizes[group])]
-    trail = _search(Sheet(poll.condition, steps), [[prices[choice] for choice in step.choices] for step in steps])
+    trail = _search(
+        Sheet(poll.condition, steps), [[prices[step.group][choice] for choice in step.choices] for step in steps]
+    )
     if trail is None:
         return None
     ballots = [[0, 0, 0, 0] for _ in poll.sizes]

@@ -54,7 +54,14 @@ class Line(Record):
 def line_of(charter: Charter, case: Case) -> Line:
     """Return the line of the voting matrix for *case*."""
     needed, of = votes_needed(case)
-    return Line(case, needed, of, tuple(_least(charter, case)), fewest_yes(case.poll), tuple(_edges(charter, case)))
+    return Line(
+        case,
+        needed,
+        of,
+        tuple(_least(charter, case)),
+        fewest_yes(case.poll, seats=[voter.seats for voter in case.voters]),
+        tuple(_edges(charter, case)),
+    )
 
 
 def _least(charter: Charter, case: Case) -> Iterator[Least]:

@@ -227,7 +227,7 @@ def _fewest_out(case: Case, condition: Condition, crowds: Sequence[Sequence[int]
         return None
     theirs = [any(counts) for counts in zip(*crowds, strict=True)] or [False] * len(case.voters)
     allowed = [ANYTHING if some else (Choice.YES,) for some in theirs]
-    found = cheapest(Poll(case.poll.sizes, complement(condition)), allowed, (0, 1, 1, 1))
+    found = cheapest(Poll(case.poll.sizes, complement(condition)), allowed, [(0, 1, 1, 1)] * len(case.poll.sizes))
     if found is None:
         return (len(crowds) + 1, *(0 for _ in case.voters[1:]))
     return tuple(sum(counts[1:]) for counts in found)

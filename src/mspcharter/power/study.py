@@ -126,7 +126,7 @@ def study(charter: Charter, case: Case, level: PlayerLevel) -> Study:
         seating,
         needed,
         in_all,
-        fewest_yes(case.poll),
+        fewest_yes(case.poll, seats=[voter.seats for voter in case.voters]),
         tuple(number for number, yes in enumerate(alone) if wins(game, yes)),
         blockers,
         tuple(number for number in blockers if any(voter in case.stated for voter in seating.players[number].voters)),
