@@ -50,7 +50,7 @@ def test_where_nothing_can_pass_nobody_has_a_share() -> None:
 
 @pytest.fixture
 def tries(request: pytest.FixtureRequest) -> int:
-    return int(request.config.getoption("--tries"))
+    return int(request.config.getoption("--tries")) // 2
 
 
 def _asked(game: Game) -> tuple[Fraction, ...]:

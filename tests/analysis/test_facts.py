@@ -106,7 +106,7 @@ def test_what_a_rule_does_not_imply_has_a_smallest_witness(game: Game, weights: 
 
 @pytest.fixture
 def tries(request: pytest.FixtureRequest) -> int:
-    return int(request.config.getoption("--tries")) // 2
+    return int(request.config.getoption("--tries")) // 3
 
 
 def _asked_about_any(game: Game) -> None:

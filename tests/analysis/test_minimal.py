@@ -13,6 +13,8 @@ from hypothesis import given
 from mspcharter.analysis.facts import blocks_alone, powerless
 from mspcharter.analysis.game import Game, Threshold, all_of, any_of, dual, wins
 from mspcharter.analysis.minimal import deegan_packel, holler, minimal_blocking, minimal_winning
+from mspcharter.analysis.reduced import Reduced
+from mspcharter.analysis.stages import Stages
 
 # The Council of the European Union by the Treaty of Nice: of 27 members, weighted votes, a majority, and 62 in 100 of
 # the population in thousandths (Bilbao, Fernández, Jiménez and López, "Voting power in the European Union
@@ -56,9 +58,15 @@ def test_the_half_million_coalitions_of_nice_are_counted() -> None:
 
 
 def test_what_takes_too_many_nodes_is_not_counted() -> None:
-    needed = next(most for most in range(100, 10_000, 100) if minimal_winning(NICE, most))
-    assert minimal_winning(NICE, needed // 3) is None
-    assert minimal_winning(NICE, needed - 100) is None
+    assert minimal_winning(NICE, most_nodes=100) is None
+
+
+def test_a_rule_that_has_few_nodes_can_have_too_many_pairs_of_them() -> None:
+    sizes = (4, 1, 6, 6, 6, 1, 3, 2, 5, 6, 1, 5, 1, 4, 4)
+    board = Game(sizes, Threshold((1, 2, 4, 7, 2, 6, 10, 5, 2, 8, 2, 4, 4, 1, 3), 154))
+    assert len(Reduced(Stages(board.rule, board.sizes), 400).children) < 400
+    assert minimal_winning(board, most_nodes=400) is None
+    assert minimal_winning(board, most_nodes=800) is not None
 
 
 def test_a_council_is_blocked_by_one_veto_or_by_many_others() -> None:

@@ -36,13 +36,10 @@ class Blend:
         lack = self._lack(stage, lacks)
         spent = 0
         for offer, weight, size, price in self._offers:
-            if lack <= 0:
-                break
-            if offer >= stage:
-                if weight * size >= lack:
-                    return spent - (-price * lack // weight)
-                spent += price * size
-                lack -= weight * size
+            if offer >= stage and lack > 0:
+                given = min(lack, weight * size)
+                spent -= -price * given // weight
+                lack -= given
         return spent if lack <= 0 else NEVER
 
     def bought(self, stage: int, lacks: dict[int, int]) -> list[tuple[int, int]]:
@@ -90,9 +87,7 @@ def best_blend(
     shares = dict.fromkeys(atoms, _FINE)
     best, highest = None, 0
     for rounds in range(1, _ROUNDS + 1):
-        times = {atom: share * unit // most[atom] for atom, share in shares.items() if share}
-        if not times:
-            break
+        times = {atom: share * unit // most[atom] for atom, share in shares.items()}
         blend = Blend(stages, finer, times)
         price = blend.price(stage, lacks)
         if price == NEVER or best is None or price > highest:
@@ -103,7 +98,7 @@ def best_blend(
         for atom in atoms:
             weights = stages.weights[atom]
             missed = lacks[atom] + stages.worst[atom][stage] - sum(weights[at] * yes for at, yes in line_up)
-            shares[atom] = max(0, shares[atom] + missed * _STRIDE // (most[atom] * rounds))
+            shares[atom] = max(1, shares[atom] + missed * _STRIDE // (most[atom] * rounds))
     return None if best is None else Blend(stages, prices, best)
 
 

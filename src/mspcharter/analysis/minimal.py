@@ -115,21 +115,13 @@ class _Pairs:
                     before = after
                     if after == lost:
                         continue
-                    if after > YES:
-                        steps.append((count, ahead.setdefault((after, lost), len(ahead))))
-                    elif not self._empty(lost):
-                        steps.append((count, -1))
+                    # Where those here decide, it is enough that nobody after them says yes.
+                    steps.append((count, ahead.setdefault((after, lost), len(ahead)) if after > YES else -1))
                 row.append(steps)
             self.rows.append(row)
             grown += len(ahead)
             if grown > most:
                 raise TooLarge
-
-    def _empty(self, node: int) -> bool:
-        """Say whether *node* answers yes when nobody else does."""
-        while node > YES:
-            node = self.reduced.children[node][0]
-        return node == YES
 
     def _count(self) -> None:
         """Count from the end how a pair can be completed, by number of players."""

@@ -2,8 +2,9 @@
 
 The search goes stage by stage, always on from where the price so far and the least price of the rest are lowest (A*,
 Hart, Nilsson and Raphael 1968), and among equals from where most players have answered. The least price of the rest is
-what each open threshold alone would cost if its last player could be bought in part (Dantzig 1957); a gate costs what
-its parts cost, as many as it needs. The answer is exact, also for rules that say "not".
+what each open threshold alone would cost if its last player could be bought in part (Dantzig, "Discrete-variable
+extremum problems", 1957); a gate costs what its parts cost, as many as it needs. A long search also asks for blends of
+what is needed. The answer is exact, also for rules that say "not".
 """
 
 from __future__ import annotations
@@ -81,10 +82,7 @@ class _Search:
             return [0] * len(self.prices) if start else None
         # The best price so far of every state that was reached, by stage.
         paid: list[dict[_State, int]] = [{} for _ in range(len(self.prices) + 1)]
-        least = self._least(0, start)
-        if least == NEVER:
-            return None
-        queue: list[tuple[int, int, int, int, _State | None, _Trail | None]] = [(least, 0, 0, 0, start, None)]
+        queue: list[tuple[int, int, int, int, _State | None, _Trail | None]] = [(0, 0, 0, 0, start, None)]
         pushed = 0
         while queue:
             estimate, behind, _, spent, state, trail = heappop(queue)
@@ -116,9 +114,7 @@ class _Search:
                 if paid[ahead].get(after, cost + 1) <= cost:
                     continue
                 paid[ahead][after] = cost
-                least = self._least(ahead, after)
-                if least != NEVER:
-                    heappush(queue, (cost + least, -ahead, pushed, cost, after, (trail, count)))
+                heappush(queue, (cost + self._least(ahead, after), -ahead, pushed, cost, after, (trail, count)))
         return None
 
     def _walked(self, trail: _Trail | None) -> list[int]:
@@ -144,17 +140,13 @@ class _Search:
             return alone[shape]
         quota, parts = shape
         prices = [self._at_least(part, alone) for part in parts]
-        possible = sorted([price for price in prices if price != NEVER])
-        if quota > len(possible):
-            return NEVER
         apart = self._apart.get(shape)
         if apart is None:
             apart = self._apart[shape] = self._chosen(parts)
         # Of parts that have no player in common, the prices add up; so many of them must hold at least.
-        summed = sorted([prices[place] for place in apart if prices[place] != NEVER])[
-            : max(0, quota + len(apart) - len(parts))
-        ]
-        return max(possible[quota - 1], sum(summed))
+        surely = max(0, quota - len(parts) + len(apart))
+        together = sum(sorted([prices[place] for place in apart])[:surely])
+        return max(sorted(prices)[quota - 1], together)
 
     def _chosen(self, parts: Sequence[Shape]) -> tuple[int, ...]:
         """Return the places of *parts* of which no two can buy the same yes, those that few can give first."""
@@ -198,13 +190,9 @@ class _Search:
         lack += self.stages.worst[atom][stage]
         spent = 0
         for offer in self._offers[atom]:
-            if lack <= 0:
-                break
-            if offer < stage:
-                continue
-            weight, size, price = self.stages.weights[atom][offer], self.stages.sizes[offer], self.prices[offer]
-            if weight * size >= lack:
-                return spent - (-price * lack // weight)
-            spent += price * size
-            lack -= weight * size
-        return spent if lack <= 0 else NEVER
+            if offer >= stage and lack > 0:
+                weight = self.stages.weights[atom][offer]
+                given = min(lack, weight * self.stages.sizes[offer])
+                spent -= -self.prices[offer] * given // weight
+                lack -= given
+        return spent

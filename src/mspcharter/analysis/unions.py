@@ -129,9 +129,7 @@ def _turned(reduced: Reduced, shifts: Sequence[int]) -> Iterator[tuple[int, int]
         ends[YES] = certain[stage + 1]
         turned = 0
         for node in reduced.known[stage].values():
-            reached, after = ways.get(node, 0), children[node]
-            if not reached:
-                continue
+            reached, after = ways[node], children[node]
             turned += reached * sum(
                 comb(size - 1, yes) * (ends[after[yes + 1]] - ends[after[yes]]) << shift * yes for yes in range(size)
             )
