@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import product
 from math import comb, prod
 from random import Random
-from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from mspcharter.analysis.counts import Counts
 from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, wins
 
 MOST_PLAYERS = 10
@@ -95,20 +95,13 @@ def _random_rule(random: Random, sizes: tuple[int, ...], odd: int, depth: int) -
     return Threshold(weights, random.randint(least + 1, max(least + 1, whole)))
 
 
-class Counted(NamedTuple):
-    """What every coalition of a game was asked: how many win by size, and where one more player of a class decides."""
-
-    winning: tuple[int, ...]
-    swings: tuple[tuple[int, ...], ...]
-
-
 def coalitions(game: Game) -> Iterator[tuple[tuple[int, ...], int]]:
     """Yield each way to say yes, as so many of each class, and the number of coalitions that say it."""
     for yes in product(*(range(size + 1) for size in game.sizes)):
         yield yes, prod(map(comb, game.sizes, yes))
 
 
-def brute_force(game: Game) -> Counted:
+def brute_force(game: Game) -> Counts:
     """Ask every coalition of *game*.
 
     A swing counts 1 if the player's yes turns defeat into victory, and -1 if it turns victory into defeat. A class
@@ -126,4 +119,4 @@ def brute_force(game: Game) -> Counted:
                 more = (*yes[:number], said + 1, *yes[number + 1 :])
                 # The player in question stays out of so many of these coalitions.
                 swings[number][sum(yes)] += (decided[more] - won) * (ways[yes] * (size - said) // size)
-    return Counted(tuple(winning), tuple(map(tuple, swings)))
+    return Counts(tuple(winning), tuple(map(tuple, swings)))
