@@ -8,7 +8,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.groups import single_seats
-from mspcharter.power.referral import by_body
+from mspcharter.power.referral import rulebook
 
 
 class Judge(NamedTuple):
@@ -47,13 +47,13 @@ def open_ties(charter: Charter) -> tuple[OpenTie, ...]:
     """Return the decisions that are the last word in a dispute and can leave it without one."""
     if not any(step.final for dispute in charter.disputes.values() for step in dispute.steps):
         return ()
-    taken = by_body(charter)
+    book = rulebook(charter)
     found = []
     for dispute in charter.disputes.values():
         for step in dispute.steps:
             name = step.by.name or ""
-            there = [one for one in taken.get(name, ()) if "dispute" in one.about]
-            decision = charter.decisions.get(name) or (there[0] if len(there) == 1 else None)
+            there = book.about.get((name, "dispute"), ())
+            decision = charter.decisions.get(name) or (there[0][1] if len(there) == 1 else None)
             if step.final and decision is not None and _can_be_tied(charter, decision):
                 found.append(OpenTie(dispute, step, decision))
     return tuple(found)

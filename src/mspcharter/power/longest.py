@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mspcharter.analysis import journey
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
+from mspcharter.power.referral import Rulebook
 from mspcharter.power.ways import NO_QUORUM, Way, decision_way
 
 
@@ -35,9 +36,9 @@ class Longest(NamedTuple):
     circle: tuple[str, ...] = ()
 
 
-def longest(charter: Charter, decision: Decision) -> Longest:
-    """Return how long *decision* can take, from its notice to its end."""
-    return longest_of(decision_way(charter, decision))
+def longest(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Longest:
+    """Return how long *decision* can take, from its notice to its end; *book* is the charter's, where it is at hand."""
+    return longest_of(decision_way(charter, decision, book))
 
 
 def in_days(number: Fraction) -> str:

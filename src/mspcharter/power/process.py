@@ -17,7 +17,7 @@ from mspcharter.model.values import days
 from mspcharter.power.holders import AppointmentCircle, Mainstay, appointment_circles, mainstays
 from mspcharter.power.judges import Judge, OpenTie, judges_in_own_cause, open_ties
 from mspcharter.power.longest import Longest, longest_of
-from mspcharter.power.referral import escalation_circles
+from mspcharter.power.referral import Rulebook, escalation_circles, rulebook
 from mspcharter.power.ways import Way, decision_way, dispute_way
 
 
@@ -45,7 +45,8 @@ class Process(NamedTuple):
 
 def process_of(charter: Charter, indispensable: Callable[[Body], Iterable[str]] | None = None) -> Process:
     """Return the process of *charter*; *indispensable* names those without whom a body has no quorum."""
-    decisions = (_decision(charter, decision) for decision in charter.decisions.values())
+    book = rulebook(charter)
+    decisions = (_decision(charter, decision, book) for decision in charter.decisions.values())
     disputes = (_dispute(charter, dispute) for dispute in charter.disputes.values())
     return Process(
         (*decisions, *(matter for matter in disputes if matter is not None)),
@@ -57,10 +58,10 @@ def process_of(charter: Charter, indispensable: Callable[[Body], Iterable[str]] 
     )
 
 
-def _decision(charter: Charter, decision: Decision) -> Matter:
+def _decision(charter: Charter, decision: Decision, book: Rulebook) -> Matter:
     within = decision.settled_within
     declared = days(within) if within is not None else None
-    return _matter(decision.name, "decision", decision_way(charter, decision), declared)
+    return _matter(decision.name, "decision", decision_way(charter, decision, book), declared)
 
 
 def _dispute(charter: Charter, dispute: Dispute) -> Matter | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mspcharter.analysis.journey import circles, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
+
+MOST_REFERRALS = 10
+"""How often a matter is followed from one body to the next; a longer row would have every charter cost its square."""
 
 
 class Referral(NamedTuple):
@@ -21,34 +24,47 @@ class Referral(NamedTuple):
     answer: Decision | None = None
 
 
-def by_body(charter: Charter) -> dict[str, list[Decision]]:
-    """Return the decisions that each body takes."""
+class Rulebook(NamedTuple):
+    """The decisions that each body takes, and those on each subject, with their numbers in the order of the text."""
+
+    taken: Mapping[str, Sequence[Decision]]
+    about: Mapping[tuple[str, str], Sequence[tuple[int, Decision]]]
+
+
+def rulebook(charter: Charter) -> Rulebook:
+    """Return the decisions of *charter* by body and subject."""
     taken: dict[str, list[Decision]] = {}
-    for decision in charter.decisions.values():
-        taken.setdefault(decision.taken_by or "", []).append(decision)
-    return taken
+    about: dict[tuple[str, str], list[tuple[int, Decision]]] = {}
+    for number, decision in enumerate(charter.decisions.values()):
+        body = decision.taken_by or ""
+        taken.setdefault(body, []).append(decision)
+        for subject in decision.about:
+            about.setdefault((body, subject), []).append((number, decision))
+    return Rulebook(taken, about)
 
 
-def answering(there: Iterable[Decision], decision: Decision) -> Decision | None:
-    """Return which of the decisions taken *there* settles *decision*: on its subject, disputes, or anything else."""
-    others = [one for one in there if one.name != decision.name]
-    for subjects in (set(decision.about), {"dispute"}, {"anything-else"}):
-        for one in others:
-            if not subjects.isdisjoint(one.about):
-                return one
-    return others[0] if len(others) == 1 else None
+def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
+    """Return which other decision of *body* settles *decision*: on its subject, on disputes, or on anything else."""
+    for subjects in (decision.about, ("dispute",), ("anything-else",)):
+        # Of two on a subject, one at least is another.
+        near = (found for subject in subjects for found in book.about.get((body, subject), ())[:2])
+        others = {number: one for number, one in near if one.name != decision.name}
+        if others:
+            return others[min(others)]
+    others_there = [one for one in book.taken.get(body, ())[:3] if one.name != decision.name]
+    return others_there[0] if len(others_there) == 1 else None
 
 
-def referrals(taken: Mapping[str, Sequence[Decision]], decision: Decision, origin: Decision) -> tuple[Referral, ...]:
-    """Return where *decision* goes when it is blocked, and then where it goes on a tie; *taken* is `by_body`.
+def referrals(book: Rulebook, decision: Decision, origin: Decision) -> tuple[Referral, ...]:
+    """Return where *decision* goes when it is blocked, and then where it goes on a tie.
 
     The matter is still that of *origin*, the decision that was first asked for.
     """
     found = []
     if decision.if_blocked is not None:
-        found.append(_referral("blocked", taken, decision.if_blocked, decision, origin))
+        found.append(_referral("blocked", book, decision.if_blocked, decision, origin))
     if decision.tie is not None and decision.tie.to is not None and decision.tie.to != decision.taken_by:
-        found.append(_referral("tie", taken, decision.tie.to, decision, origin))
+        found.append(_referral("tie", book, decision.tie.to, decision, origin))
     return tuple(found)
 
 
@@ -57,30 +73,29 @@ def escalation_circles(charter: Charter) -> tuple[tuple[Decision, ...], ...]:
 
     A body that knows one rule alone, on another subject, may settle what comes to it in another way: it is passed over.
     """
-    taken = by_body(charter)
+    book = rulebook(charter)
     found: dict[frozenset[str], tuple[Decision, ...]] = {}
     for origin in charter.decisions.values():
         if origin.if_blocked is None and (origin.tie is None or origin.tie.to is None):
             continue
         edges: dict[str, list[str]] = {}
         waiting = [origin]
-        while waiting:
+        while waiting and len(edges) <= MOST_REFERRALS:
             decision = waiting.pop()
-            answers = (referral.answer for referral in referrals(taken, decision, origin))
+            answers = (referral.answer for referral in referrals(book, decision, origin))
             meant = [answer for answer in answers if answer is not None and _is_meant(answer, origin)]
             edges[decision.name] = [answer.name for answer in meant]
             waiting += (answer for answer in meant if answer.name not in edges)
-        for circle in circles(edges):
+        # Decisions that were not followed any more lead nowhere.
+        for circle in circles({name: [to for to in after if to in edges] for name, after in edges.items()}):
             way = tuple(charter.decisions[name] for name in round_trip(edges, circle[0]))
             found.setdefault(frozenset(circle), way)
     return tuple(found.values())
 
 
-def _referral(
-    event: str, taken: Mapping[str, Sequence[Decision]], to: str, decision: Decision, origin: Decision
-) -> Referral:
+def _referral(event: str, book: Rulebook, to: str, decision: Decision, origin: Decision) -> Referral:
     """Return that *decision* goes to *to*; who took up the matter first takes it up again by the same rule."""
-    answer = answering(taken.get(to, ()), origin)
+    answer = answering(book, to, origin)
     if to == origin.taken_by and (decision is not origin or answer is None or not _is_meant(answer, origin)):
         answer = origin
     return Referral(event, to, answer)

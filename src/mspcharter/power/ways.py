@@ -19,7 +19,7 @@ from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Condition, Consensus, NoObjection, Objections, Step, Unanimity, amounts
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
-from mspcharter.power.referral import by_body, referrals
+from mspcharter.power.referral import MOST_REFERRALS, Referral, Rulebook, referrals, rulebook
 
 ADOPTED = "adopted"
 REJECTED = "rejected"
@@ -37,16 +37,16 @@ class Way(NamedTuple):
     words: dict[str, str]
 
 
-def decision_way(charter: Charter, decision: Decision) -> Way:
-    """Return the way of *decision*, to where it is adopted or rejected."""
-    drawing = _Drawing(charter)
+def decision_way(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Way:
+    """Return the way of *decision* to where it is adopted or rejected; *book* is the charter's, where it is at hand."""
+    drawing = _Drawing(charter, book or rulebook(charter))
     start = drawing.decide(decision, decision, ADOPTED, REJECTED)
     return drawing.finished(start)
 
 
 def dispute_way(charter: Charter, dispute: Dispute) -> Way | None:
     """Return the way of *dispute*, to where it is settled or left open; None where it has no steps."""
-    drawing = _Drawing(charter)
+    drawing = _Drawing(charter, rulebook(charter))
     for number, step in enumerate(dispute.steps):
         drawing.hear(dispute, step, dispute.steps[number + 1].name if number + 1 < len(dispute.steps) else None)
     return drawing.finished(f"step {dispute.steps[0].name}") if dispute.steps else None
@@ -55,13 +55,14 @@ def dispute_way(charter: Charter, dispute: Dispute) -> Way | None:
 class _Drawing:
     """Legs drawn so far, and the decisions whose legs are still to be drawn."""
 
-    def __init__(self, charter: Charter) -> None:
+    def __init__(self, charter: Charter, book: Rulebook) -> None:
         self.charter = charter
-        self.taken = by_body(charter)
+        self.book = book
         self.legs: dict[str, Leg] = {}
         self.words: dict[str, str] = {}
         self._waiting: deque[tuple[Decision, Decision, str, str]] = deque()
         self._limited: list[tuple[str, str, Fraction]] = []
+        self._followed = 0
 
     def finished(self, start: str) -> Way:
         """Draw what waits, and return the way from *start*."""
@@ -88,7 +89,8 @@ class _Drawing:
     def hear(self, dispute: Dispute, step: DisputeStep, following: str | None) -> None:
         """Draw one instance of *dispute*, with the name of the step *following* it."""
         otherwise = SETTLED if step.final else OPEN if following is None else f"step {following}"
-        sent_back = f"step {step.back_to}" if any(one.name == step.back_to for one in dispute.steps) else None
+        known = step.back_to is not None and any(one.name == step.back_to for one in dispute.steps)
+        sent_back = f"step {step.back_to}" if known else None
         if sent_back is not None and following is None:
             otherwise = sent_back
         exits = [Exit("it is settled", SETTLED)]
@@ -111,8 +113,8 @@ class _Drawing:
     def _judgement(self, by: Who) -> Decision | None:
         """Return the decision by which a dispute that comes before *by* is settled."""
         name = by.name or ""
-        there = self.taken.get(name, ())
-        return self.charter.decisions.get(name) or next((one for one in there if "dispute" in one.about), None)
+        there = self.book.about.get((name, "dispute"), ())
+        return self.charter.decisions.get(name) or next((one for _, one in there), None)
 
     def _decision(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> None:
         name = decision.name
@@ -126,13 +128,8 @@ class _Drawing:
             exits = [Exit("approval is given", adopted), Exit("approval is refused", rejected)]
             self._leg(passed, words, _days(decision.approved_by.within), exits)
         blocked, tied = rejected, None
-        for referral in referrals(self.taken, decision, origin):
-            if referral.answer is not None:
-                to = self.decide(referral.answer, origin, passed, rejected)
-            else:
-                to = f"{name} before {referral.to}"
-                exits = [Exit("it passes", passed), Exit("it does not pass", rejected)]
-                self._leg(to, f"{self.charter.title_of(referral.to)} takes it over", None, exits)
+        for referral in referrals(self.book, decision, origin):
+            to = self._taken_over(decision, origin, referral, passed, rejected)
             if referral.event == "tie":
                 tied = to
             else:
@@ -156,6 +153,17 @@ class _Drawing:
             again = before is not None and _acts(before.condition) == _acts(step.condition)
             self._step(ladder[number - 1], step, body, exits)
             self.words[ladder[number - 1]] += " again, by the next rule" if again else ""
+
+    def _taken_over(self, decision: Decision, origin: Decision, referral: Referral, passed: str, rejected: str) -> str:
+        """Return the leg at which *decision* is taken over: by another, or by those who have no rule for it."""
+        answer = referral.answer
+        if answer is not None and self._followed < MOST_REFERRALS:
+            self._followed += 1
+            return self.decide(answer, origin, passed, rejected)
+        name = f"{decision.name} before {referral.to}"
+        exits = [Exit("it passes", passed), Exit("it does not pass", rejected)]
+        self._leg(name, f"{self.charter.title_of(referral.to)} takes it over", None, exits)
+        return name
 
     def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit]) -> None:
         acts = _acts(step.condition)

@@ -60,12 +60,16 @@ from mspcharter.model.values import days
 
 @check("MSP622", Severity.WARNING)
 def decision_longer_than_its_time(charter: Charter) -> Iterator[Finding]:
-    for decision in charter.decisions.values():
-        if decision.settled_within is None:
-            continue
-        from mspcharter.power.longest import in_days, longest
+    limited = [decision for decision in charter.decisions.values() if decision.settled_within is not None]
+    if not limited:
+        return
+    from mspcharter.power.longest import in_days, longest
+    from mspcharter.power.referral import rulebook
 
-        way = longest(charter, decision)
+    book = rulebook(charter)
+    for decision in limited:
+        assert decision.settled_within is not None
+        way = longest(charter, decision, book)
         allowed = days(decision.settled_within)
         # What goes round for ever has no time that a longer limit would make room for.
         if way.days is None or way.days <= allowed or way.circle:

@@ -44,6 +44,7 @@ decision repair
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
@@ -54,24 +55,25 @@ from mspcharter.model.values import days
 
 @check("MSP623", Severity.WARNING)
 def notice_longer_than_window(charter: Charter) -> Iterator[Finding]:
-    for decision in charter.decisions.values():
-        body = charter.bodies.get(decision.taken_by or "")
-        if body is None or not _waits_for_a_meeting(decision, body):
-            continue
-        from mspcharter.power.longest import in_days, longest
+    short = [decision for decision in charter.decisions.values() if _wants_time(charter, decision)]
+    if not short:
+        return
+    from mspcharter.power.longest import in_days, longest
+    from mspcharter.power.referral import rulebook
 
+    book = rulebook(charter)
+    for decision in short:
         assert decision.settled_within is not None
-        assert body.meets is not None
-        assert body.meets.notice is not None
         allowed = days(decision.settled_within)
-        own = longest(charter, decision).days
+        own = longest(charter, decision, book).days
         # That its steps take longer is told by itself, and mended in the same line.
         if own is not None and own > allowed:
             continue
+        body = charter.bodies[decision.taken_by or ""]
         yield Finding(
             decision.origin.at("settled_within"),
             f"`{decision.name}` must be settled within {in_days(allowed)}, and a meeting of `{body.name}` takes"
-            f" {in_days(days(body.meets.notice))} of notice",
+            f" {in_days(_notice(body))} of notice",
             help="allow more time, a `notice` of its own, or an `electronic vote`",
             labels=(Label(body.origin.at("meets"), f"how `{body.name}` is called"),),
             consequence="no meeting that is called for it can be held in time",
@@ -79,10 +81,15 @@ def notice_longer_than_window(charter: Charter) -> Iterator[Finding]:
         )
 
 
-def _waits_for_a_meeting(decision: Decision, body: Body) -> bool:
-    """Say whether *decision* can be settled nowhere but at a meeting, and has less time than *body* needs for one."""
-    within, notice = decision.settled_within, body.meets.notice if body.meets is not None else None
-    if within is None or notice is None or decision.notice is not None or decision.electronic_vote is not None:
+def _wants_time(charter: Charter, decision: Decision) -> bool:
+    """Say whether *decision* can be taken at a meeting alone, and has less time than it takes to call one."""
+    body = charter.bodies.get(decision.taken_by or "")
+    if body is None or decision.settled_within is None or days(decision.settled_within) >= _notice(body):
         return False
     silent = any(isinstance(step.condition, NoObjection | Objections) for step in decision.requires)
-    return not silent and bool(decision.requires) and days(within) < days(notice)
+    return not silent and bool(decision.requires) and decision.notice is None and decision.electronic_vote is None
+
+
+def _notice(body: Body) -> Fraction:
+    notice = body.meets.notice if body.meets is not None else None
+    return days(notice) if notice is not None else Fraction()
