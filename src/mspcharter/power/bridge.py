@@ -35,7 +35,8 @@ class Route(NamedTuple):
 class Case(NamedTuple):
     """A decision as a poll: its *voters* in the order of the poll's classes, its *routes*, and what was assumed.
 
-    *stated* are the voters whose veto, consent or approval the charter states; *agreed* says that the last are given.
+    *agreed* says that those outside approve who must. *count* is what the body's own vote asks for, where no tie is
+    broken and nobody is asked afterwards. *stated* are the voters whose veto, consent or approval the charter states.
     """
 
     decision: Decision
@@ -44,6 +45,7 @@ class Case(NamedTuple):
     routes: tuple[Route, ...]
     agreed: PollCondition
     poll: Poll
+    count: PollCondition
     stated: tuple[int, ...]
     assumptions: tuple[str, ...]
 
@@ -61,6 +63,7 @@ def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozens
     try:
         routes = tuple(ways.routes(decision, frozenset()))
         agreed = ways.approvals(decision)
+        count = ways.count(decision)
     except Uncounted as reason:
         return Unclear(decision, str(reason))
     body = charter.bodies[decision.taken_by or ""]
@@ -75,6 +78,7 @@ def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozens
         told,
         _frozen(agreed, len(voters)),
         poll,
+        _frozen(count, len(voters)),
         tuple(ways.roll.stated),
         tuple(ways.roll.assumptions),
     )
@@ -146,6 +150,13 @@ class _Ways:
             yield Route(body.name, "the electronic vote", condition=True, step=step, needs_meeting=False), rule
         if decision.if_blocked is not None:
             yield from self._referred(decision, decision.if_blocked, above)
+
+    def count(self, decision: Decision) -> Counted:
+        """Return what the steps of *decision*, and its electronic vote, ask of the votes of the body itself."""
+        room = self.roll.room(self.charter.bodies[decision.taken_by or ""], decision)
+        voted = (decision.electronic_vote,) if decision.electronic_vote is not None else ()
+        steps = either(counted(room, step.condition) for step in (*decision.requires, *voted))
+        return every((steps, self.roll.held(room, decision)))
 
     def _referred(self, decision: Decision, name: str, above: frozenset[str]) -> Iterator[tuple[Route, Counted]]:
         """Yield the ways in which the body called *name* can pass *decision* when it is blocked."""

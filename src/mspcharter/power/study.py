@@ -12,7 +12,7 @@ from mspcharter.analysis.game import Bloc, Threshold, blocks, given, wins
 from mspcharter.analysis.indices import Power, power_of
 from mspcharter.analysis.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
 from mspcharter.analysis.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
-from mspcharter.analysis.poll import Ballots, yes_no
+from mspcharter.analysis.poll import Ballots, Poll, yes_no
 from mspcharter.analysis.sampling import Estimate
 from mspcharter.analysis.search import cheapest
 from mspcharter.analysis.ternary import Ternary, ternary
@@ -87,22 +87,32 @@ class Annex(Record):
 
 
 def votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
-    """Return the fewest yes votes with which a motion passes when all vote yes or no, and the votes that there are.
+    """Return the fewest votes of the body that pass a motion when all vote yes or no, and the votes that there are.
 
-    Where the rule is one count of all votes, this is the number that it asks for, whether or not votes add up to it.
+    No tie is broken for it, and those outside agree. Where the rule is one count of all votes, this is the number that
+    it asks for, whether or not votes add up to it.
     """
-    votes = [voter.votes for voter in case.voters]
-    everything = sum((voter.votes * voter.count for voter in case.voters if voter.body == case.body.name), Fraction(0))
-    game = yes_no(case.poll)
-    if isinstance(game.rule, Threshold) and any(votes):
-        ratios = {Fraction(weight) / vote for weight, vote in zip(game.rule.weights, votes, strict=True) if vote}
-        if len(ratios) == 1 and all(vote for vote, size in zip(votes, game.sizes, strict=True) if size):
-            asked = game.rule.quota / ratios.pop()
-            whole = all(vote.denominator == 1 for vote in votes)
-            return (Fraction(ceil(asked)) if whole else asked) if asked <= everything else None, everything
-    scale = lcm(*(vote.denominator for vote in votes))
-    found = cheapest(game.rule, game.sizes, [int(vote * scale) for vote in votes])
+    own = [voter.votes if voter.body == case.body.name else Fraction(0) for voter in case.voters]
+    everything = sum((votes * voter.count for votes, voter in zip(own, case.voters, strict=True)), Fraction(0))
+    game = yes_no(Poll(case.poll.sizes, case.count))
+    if isinstance(game.rule, Threshold):
+        asked = _asked(game.rule, own, game.sizes)
+        if asked is not None:
+            return asked if asked <= everything else None, everything
+    scale = lcm(*(votes.denominator for votes in own))
+    found = cheapest(game.rule, game.sizes, [int(votes * scale) for votes in own])
     return (Fraction(found.price, scale) if found is not None else None), everything
+
+
+def _asked(rule: Threshold, votes: list[Fraction], sizes: tuple[int, ...]) -> Fraction | None:
+    """Return the votes that *rule* asks for; None where its weights are not the votes."""
+    present = [(weight, own) for weight, own, size in zip(rule.weights, votes, sizes, strict=True) if size]
+    ratios = {Fraction(weight) / own if own else None for weight, own in present if weight or own}
+    ratio = ratios.pop() if len(ratios) == 1 else None
+    if not ratio:
+        return None
+    asked = rule.quota / ratio
+    return Fraction(ceil(asked)) if all(own.denominator == 1 for own in votes) else asked
 
 
 def study(charter: Charter, case: Case, level: PlayerLevel) -> Study:

@@ -68,7 +68,7 @@ def _decision(study: Study, line: Line, reaches: Sequence[Reach]) -> dict[str, A
         ],
         "votes_needed": _number(study.votes_needed),
         "votes_in_all": _number(study.votes_in_all),
-        "can_pass": study.votes_needed is not None,
+        "can_pass": study.fewest is not None,
         "can_pass_with": study.fewest[0] if study.fewest is not None else None,
         "can_pass_with_ballots": _ballots(case, study.fewest[1]) if study.fewest is not None else None,
         "decides_alone": named(study.decides_alone),
