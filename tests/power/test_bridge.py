@@ -141,7 +141,7 @@ def test_bound_seats_vote_as_one() -> None:
         plan("at least 4", seats="        firms 3 from market, bound by market\n        people 4 from public\n")
     )
     firms = found.voters[0]
-    assert (firms.count, firms.seats, firms.votes) == (1, 3, 3)
+    assert (firms.count, firms.seats, firms.votes) == (1, 3, Fraction(3))
     assert passes(found, firms="y", people="ynnn")
     assert not passes(found, firms="y", people="nnnn")
 
