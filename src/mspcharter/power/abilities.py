@@ -94,6 +94,8 @@ def meeting(grounds: Grounds, statement: Meeting) -> Answer:
     if isinstance(found, str):
         return untold(f"It cannot be told whether {body} can meet, because {found}")
     voters, quorum = found
+    if not voters:
+        return untold(f"It cannot be told, because {body} has no voting seats")
     if without.count is not None:
         away = kept_away(quorum, _crowds(grounds, voters, without.of or "seats"), without.count)
         if away is True:

@@ -70,6 +70,22 @@ def none_carries(grounds: Grounds, statement: NoneCarries) -> Answer:
     return answer
 
 
+def paid(charter: Charter) -> tuple[tuple[str, Fraction], ...]:
+    """Return what part of all costs each stakeholder or group pays: as agreed, or else by what is given for them.
+
+    Nothing is returned where a part of it is not known.
+    """
+    budgets = tuple(charter.budgets.values())
+    parts = _agreed(charter, budgets) or _given(charter, budgets, None)
+    known = [(payer, part) for payer, part in parts if part is not None]
+    if len(known) < len(parts):
+        return ()
+    found: dict[str, Fraction] = {}
+    for payer, part in known:
+        found[payer] = found.get(payer, Fraction(0)) + part
+    return tuple(found.items())
+
+
 def _judged(charter: Charter, bills: Sequence[_Bill], level: Level, most: Fraction) -> Answer:
     largest: tuple[Fraction, str] = (Fraction(-1), f"no {level} bears a part")
     unknown: str | None = None

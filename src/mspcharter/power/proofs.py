@@ -27,6 +27,7 @@ from mspcharter.model.statements import (
 )
 from mspcharter.power.abilities import ability, every_matters, meeting, none_alone, passing
 from mspcharter.power.burdens import none_carries, none_pays
+from mspcharter.power.deadlines import settled
 from mspcharter.power.grounds import Answer, Grounds, Proof, untold
 from mspcharter.power.seating import every_seated, has_seats, none_holds_seats
 
@@ -80,10 +81,6 @@ def _answer(grounds: Grounds, statement: Expectation) -> Answer:
         case NoneCarries():
             return none_carries(grounds, statement)
         case Settled():
-            return _settled(grounds, statement)
+            return settled(grounds, statement)
         case Outcome():
             return untold("There is no vote on it")
-
-
-def _settled(grounds: Grounds, statement: Settled) -> Answer:
-    return untold("not yet")

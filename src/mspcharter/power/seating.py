@@ -18,6 +18,8 @@ def every_seated(grounds: Grounds, statement: EverySeated) -> Answer:
     charter, level = grounds.charter, statement.level
     body = charter.title_of(statement.body)
     voters = _voters(grounds, statement.body)
+    if not voters:
+        return _nobody(grounds, statement.body)
     partners = partners_at(charter, level, grounds.gone)
     unknown: Answer | None = None
     number = 0
@@ -39,6 +41,8 @@ def every_seated(grounds: Grounds, statement: EverySeated) -> Answer:
 def has_seats(grounds: Grounds, statement: HasSeats) -> Answer:
     """Judge that a party has at least so much of the voting seats of a body."""
     voters = _voters(grounds, statement.body)
+    if not voters:
+        return _nobody(grounds, statement.body)
     party = alliance(grounds.charter, voters, (statement.who,))
     whole = _whole(voters)
     least = _part(statement.least, whole)
@@ -57,6 +61,8 @@ def none_holds_seats(grounds: Grounds, statement: NoneHoldsSeats) -> Answer:
     """Judge that no party at a level has more than so much of the voting seats of a body."""
     charter = grounds.charter
     voters = _voters(grounds, statement.body)
+    if not voters:
+        return _nobody(grounds, statement.body)
     whole = _whole(voters)
     most = _part(statement.most, whole)
     body = charter.title_of(statement.body)
@@ -81,6 +87,10 @@ def none_holds_seats(grounds: Grounds, statement: NoneHoldsSeats) -> Answer:
         f"The most is {few} of the {whole} voting seats in {body}, held by {largest.title};"
         f" {_asked(statement.most, whole)} the most allowed"
     )
+
+
+def _nobody(grounds: Grounds, body: str) -> Answer:
+    return untold(f"It cannot be told, because {grounds.charter.title_of(body)} has no voting seats")
 
 
 def _voters(grounds: Grounds, body: str) -> tuple[Voter, ...]:

@@ -43,6 +43,7 @@ from mspcharter.rules.objective_without_indicator import objective_without_indic
 from mspcharter.rules.objective_without_owner import objective_without_owner
 from mspcharter.rules.partner_without_signatory import partner_without_signatory
 from mspcharter.rules.partners_differ_from_size import partners_differ_from_size
+from mspcharter.rules.refuted_guarantee import refuted_guarantee
 from mspcharter.rules.representative_without_feedback import representative_without_feedback
 from mspcharter.rules.resource_without_value import resource_without_value
 from mspcharter.rules.risk_not_shared import risk_not_shared
@@ -55,6 +56,7 @@ from mspcharter.rules.term_without_limit import term_without_limit
 from mspcharter.rules.too_few_sectors import too_few_sectors
 from mspcharter.rules.two_rules_for_one_subject import two_rules_for_one_subject
 from mspcharter.rules.under_represented import under_represented
+from mspcharter.rules.unexpected_outcome import unexpected_outcome
 from mspcharter.rules.unexplained_seat import unexplained_seat
 from mspcharter.rules.unreachable_quorum import unreachable_quorum
 from mspcharter.rules.vacant_beyond_seats import vacant_beyond_seats
@@ -79,6 +81,8 @@ SOUNDNESS: tuple[Check, ...] = (
     escalation_circle,
     decision_longer_than_its_time,
     notice_longer_than_window,
+    refuted_guarantee,
+    unexpected_outcome,
 )
 
 # What is missing: asked for only once all that is there makes sense.
