@@ -1,5 +1,7 @@
 """The benchmark: one command, a table out. ``python -m bench`` from the root of a checkout.
 
+``python -m bench power`` prints the tables of the governance analysis only.
+
 Absolute times drift from machine to machine, so what counts are ratios between programs that were run in turn.
 The peers, textX and Beancount, are run where they are installed (``pip install textX beancount``).
 """
@@ -18,7 +20,7 @@ import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import inputs
+from bench import inputs, power
 from mspcharter.compiler import compile
 from mspcharter.text import Source
 
@@ -29,6 +31,13 @@ THROUGHPUT_LINES = (1_000, 10_000, 100_000)
 
 def main() -> None:
     """Print the tables."""
+    if sys.argv[1:] != ["power"]:
+        _print_compiler()
+    for table in power.tables():
+        _print_table(*table)
+
+
+def _print_compiler() -> None:
     with tempfile.TemporaryDirectory() as folder:
         _print_table("Cold check of 300 lines, whole process", *_cold(Path(folder)))
         _print_table("Findings, in process", *_throughput())

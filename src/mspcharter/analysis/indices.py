@@ -78,7 +78,8 @@ class Power(NamedTuple):
         if self.counts is None:
             return None
         weights, whole = _orders(self.players)
-        return tuple([Fraction(sum(map(mul, swings, weights)), whole) for swings in self.counts.swings])
+        shares = {swings: Fraction(sum(map(mul, swings, weights)), whole) for swings in {*self.counts.swings}}
+        return tuple([shares[swings] for swings in self.counts.swings])
 
     @property
     def mean_chance(self) -> Fraction | None:
@@ -124,7 +125,11 @@ class Power(NamedTuple):
 
     def _shares(self, whole: int, times: int = 1) -> tuple[Fraction, ...]:
         """Return *times* the swings as parts of the *whole*; nobody has a part of nothing."""
-        return tuple([Fraction(times * swung, whole) if whole else NOTHING for swung in self.swings])
+        if not whole:
+            return (NOTHING,) * len(self.swings)
+        # Many players have the same power, and to reduce a fraction of long numbers takes long.
+        shares = {swung: Fraction(times * swung, whole) for swung in {*self.swings}}
+        return tuple([shares[swung] for swung in self.swings])
 
 
 def power_of(game: Game, most_nodes: int = MOST_NODES) -> Power | Estimate:
