@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute, DisputeStep
+from mspcharter.model.charter import in_words
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Condition, Consensus, NoObjection, Objections, Step, Unanimity, amounts
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
@@ -106,9 +107,9 @@ class _Drawing:
                     self.decide(decision, decision, SETTLED, SETTLED if step.final or following is None else otherwise),
                 )
             ]
-            self._leg(name, f"{step.name} begins", Fraction(), exits)
+            self._leg(name, f"{in_words(step.name)} begins", Fraction(), exits)
         else:
-            self._leg(name, f"{self._who(step.by)} hears it ({step.name})", _days(step.within), exits)
+            self._leg(name, f"{in_words(step.name)} by {self._who(step.by)}", _days(step.within), exits)
 
     def _judgement(self, by: Who) -> Decision | None:
         """Return the decision by which a dispute that comes before *by* is settled."""

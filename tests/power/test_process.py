@@ -1,0 +1,317 @@
+"""What becomes of decisions and disputes: days, ends, circles, and stories that a minister understands."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from mspcharter.compiler import compile
+from mspcharter.model import Charter
+from mspcharter.power.longest import Longest, in_days, longest
+from mspcharter.power.process import Matter, Process, process_of
+from mspcharter.text import Source
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+PARTIES = """\
+charter example
+
+stakeholder ministry
+    sector government
+    joins as founder
+
+stakeholder union
+    sector grassroots
+
+constituency farmers
+    members union
+
+body board "The board"
+    seats
+        growers 4 from farmers, elected by farmers
+    meets every 2 weeks
+    quorum at least 3 of all seats
+
+body assembly "The assembly"
+    seats
+        everyone 30 from farmers, elected by farmers
+    quorum none
+"""
+
+
+def _charter(more: str) -> Charter:
+    compilation = compile(Source("charter.msp", PARTIES + more))
+    assert compilation.ok, [one.finding.message for one in compilation.diagnostics if one.code < "MSP1"]
+    return compilation.charter
+
+
+def _process(more: str) -> Process:
+    return process_of(_charter(more))
+
+
+def _decision(lines: str, more: str = "") -> Matter:
+    decision = f"\ndecision plan\n    taken by board\n    about policy\n{lines}{more}"
+    return _process(decision).matters[0]
+
+
+def _legs(longest: Longest) -> list[tuple[str, Fraction | int | None]]:
+    return [(leg.what, leg.days) for leg in longest.legs]
+
+
+def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
+    plan = _decision(
+        "    requires\n        consensus, for 3 meetings\n        else majority of all seats, within 1 week\n"
+    )
+    assert _legs(plan.longest) == [("The board tries for consensus", 42), ("The board votes", 7)]
+    assert plan.longest.days == 49
+    assert plan.longest.reason is None
+    assert plan.always_ends
+    assert plan.longest.story == (
+        "The board tries for consensus (42 days). The board votes (7 days). That makes 49 days at the most."
+    )
+
+
+def test_meetings_of_a_body_that_never_says_when_it_meets_take_any_time() -> None:
+    plan = _process("\ndecision plan\n    taken by assembly\n    requires consensus, for 2 meetings\n").matters[0]
+    assert plan.longest.days is None
+    assert plan.longest.reason == "nothing says how long this may take: The assembly tries for consensus"
+    assert plan.always_ends
+
+
+def test_a_meeting_without_a_quorum_is_called_again_for_ever() -> None:
+    plan = _decision("    requires\n        consensus, within 30 days\n        else majority of all seats\n")
+    assert plan.longest.days is None
+    assert not plan.always_ends
+    assert plan.longest.circle == ("The board votes",)
+    assert plan.longest.story == (
+        "The board tries for consensus (30 days). The board votes (no time is set)."
+        " Too few come, so it is called again, and again too few come: nothing ends it."
+    )
+
+
+def test_a_time_for_the_whole_ends_what_its_steps_do_not() -> None:
+    plan = _decision(
+        "    requires\n        consensus, within 30 days\n        else majority of all seats\n"
+        "    settled within 90 days\n"
+    )
+    assert plan.longest.days == plan.declared == 90
+    assert plan.always_ends
+    assert plan.longest.story.endswith("Whatever happens, it must be settled within 90 days.")
+
+
+def test_steps_that_take_longer_than_the_whole_may_are_counted_in_full() -> None:
+    plan = _decision(
+        "    requires majority of all seats, within 50 days\n    notice 7 days\n    settled within 40 days\n"
+    )
+    assert plan.longest.days == 57
+
+
+def test_a_second_meeting_that_needs_no_quorum_ends_the_wait() -> None:
+    text = (PARTIES + "\ndecision plan\n    taken by board\n    requires majority of all seats\n").replace(
+        "    quorum at least 3 of all seats\n",
+        "    quorum at least 3 of all seats\n    quorum at second meeting none\n",
+    )
+    plan = process_of(compile(Source("charter.msp", text)).charter).matters[0]
+    assert plan.always_ends
+    assert plan.longest.circle == ()
+
+
+def test_silence_needs_no_meeting() -> None:
+    plan = _decision("    requires no objection\n")
+    assert plan.always_ends
+    assert plan.longest.reason == "nothing says how long this may take: The board waits for objections"
+
+
+def test_the_longer_of_meeting_and_electronic_vote_counts() -> None:
+    plan = _decision(
+        "    requires majority of all seats, within 5 days\n    electronic vote consensus, within 9 days\n"
+    )
+    assert plan.longest.days == 9
+    assert plan.longest.legs[0].what == "members vote by electronic means"
+
+
+def test_an_approval_follows_what_is_passed_and_may_be_refused() -> None:
+    plan = _decision(
+        "    requires majority of all seats, within 5 days\n    approved by ministry within 60 days\n    notice 1 day\n"
+    )
+    assert plan.longest.days == 66
+    assert plan.ends == ("rejected", "adopted")
+
+
+def test_what_is_blocked_goes_to_whom_the_rule_says() -> None:
+    plan = _decision(
+        "    requires majority of all seats, within 5 days\n    if blocked goes to assembly\n",
+        "\ndecision referred\n    taken by assembly\n    about dispute\n"
+        "    requires majority of all seats, within 9 days\n"
+        "\ndecision other\n    taken by assembly\n    about budget\n"
+        "    requires majority of all seats, within 99 days\n",
+    )
+    assert _legs(plan.longest) == [("The board votes", 5), ("The assembly votes", 9)]
+
+
+def test_a_body_without_a_rule_for_what_it_takes_over_may_take_any_time() -> None:
+    plan = _decision("    requires majority of all seats, within 5 days\n    if blocked goes to assembly\n")
+    assert _legs(plan.longest) == [("The board votes", 5), ("The assembly takes it over", None)]
+
+
+def test_a_tie_that_goes_to_a_party_waits_for_it() -> None:
+    plan = _decision("    requires majority of all seats, within 5 days\n    tie goes to ministry\n")
+    assert _legs(plan.longest) == [("The board votes", 5), ("Ministry takes it over", None)]
+    two_thirds = _decision("    requires at least 2/3 of all seats, within 5 days\n    tie goes to ministry\n")
+    assert two_thirds.longest.days == 5
+
+
+def test_board_and_assembly_send_it_back_and_forth() -> None:
+    process = _process(
+        "\ndecision plan\n    taken by board\n    about policy\n    requires majority of all seats, within 5 days\n"
+        "    if blocked goes to assembly\n"
+        "\ndecision larger\n    taken by assembly\n    about anything-else\n    requires consensus, within 9 days\n"
+        "    if blocked goes to board\n"
+    )
+    assert process.escalations == (("plan", "larger"),)
+    plan = process.matters[0]
+    assert not plan.always_ends
+    assert plan.longest.days is None
+    assert plan.longest.circle == ("The board votes", "The assembly tries for consensus")
+    assert plan.longest.story == (
+        "The board votes (5 days). The assembly tries for consensus (9 days)."
+        " Then it begins again (The board votes), and nothing ends it."
+    )
+
+
+def test_a_time_for_the_whole_ends_a_circle_too() -> None:
+    plan = _decision(
+        "    requires majority of all seats, within 5 days\n    if blocked goes to board\n    settled within 60 days\n"
+    )
+    assert plan.always_ends
+    assert plan.longest.days == 60
+
+
+def test_a_row_of_referrals_is_followed_so_far_and_no_further() -> None:
+    text = "charter example\n\nconstituency farmers\n"
+    for number in range(14):
+        text += (
+            f"\nbody board-{number}\n    seats\n        growers 3 from farmers, elected by farmers\n    quorum none\n"
+            f"\ndecision plan-{number}\n    taken by board-{number}\n    about anything-else\n"
+            f"    requires consensus, within 1 day\n    if blocked goes to board-{(number + 1) % 14}\n"
+        )
+    process = process_of(compile(Source("charter.msp", text)).charter)
+    assert process.escalations == ()
+    assert len(process.matters[0].longest.legs) == 12
+    assert process.matters[0].longest.legs[-1].days is None
+
+
+def test_the_steps_of_a_dispute_add_up() -> None:
+    quarrels = _process(
+        '\ndispute quarrels\n    step talks by "both" within 30 days\n'
+        '    step ruling by "a court" within 60 days, final\n'
+    ).matters[0]
+    assert (quarrels.kind, quarrels.ends, quarrels.always_ends) == ("dispute", ("settled",), True)
+    assert quarrels.longest.days == 90
+    assert quarrels.longest.legs[0].what == "Talks by both"
+
+
+def test_a_dispute_without_a_last_word_is_left_open() -> None:
+    quarrels = _process('\ndispute quarrels\n    step talks by "the parties" within 30 days\n').matters[0]
+    assert quarrels.ends == ("settled", "left open")
+
+
+def test_a_dispute_that_may_be_sent_back_can_go_round_for_ever() -> None:
+    quarrels = _process(
+        '\ndispute quarrels\n    step talks by "a panel" within 30 days\n    step appeal by "a judge", back to talks\n'
+        '    step ruling by "a court" within 60 days, final\n'
+    ).matters[0]
+    assert not quarrels.always_ends
+    assert quarrels.longest.circle == ("Talks by a panel", "Appeal by a judge")
+
+
+def test_a_last_step_that_sends_back_leaves_no_other_way() -> None:
+    quarrels = _process(
+        '\ndispute quarrels\n    step talks by "a panel" within 30 days\n    step appeal by "a judge", back to talks\n'
+    ).matters[0]
+    assert quarrels.ends == ("settled",)
+    assert not quarrels.always_ends
+
+
+def test_a_dispute_before_a_decision_takes_as_long_as_that() -> None:
+    verdict = (
+        "\ndecision verdict\n    taken by assembly\n    about dispute\n"
+        "    requires majority of all seats, within 9 days\n"
+    )
+    for judge in ("verdict", "assembly"):
+        quarrels = _process(f"{verdict}\ndispute quarrels\n    step ruling by {judge}, final\n").matters[1]
+        assert quarrels.longest.days == 9
+        assert quarrels.ends == ("settled",)
+        open_end = _process(
+            f'{verdict}\ndispute quarrels\n    step first by {judge}\n    step last by "x" within 1 day, final\n'
+        )
+        assert open_end.matters[1].longest.days == 10
+
+
+def test_bodies_that_fill_each_others_seats_are_a_circle() -> None:
+    process = _process(
+        "\nbody council\n    seats\n        elders 3 from farmers, elected by panel\n        guest 1 by lot\n"
+        "\nbody panel\n    seats\n        experts 3 from farmers, elected by council\n"
+        "\nbody club\n    seats\n        friends 3 from farmers, elected by club\n"
+        "\nbody saved\n    seats\n        heirs 3 from farmers, elected by saved\n    vacancy filled by ministry\n"
+        "\nbody asked\n    seats\n        wise 3 from farmers, nominated by asked confirmed by ministry\n"
+    )
+    assert process.appointments == (
+        (("council", "panel"), False),
+        (("club",), True),
+        (("saved",), False),
+        (("asked",), False),
+    )
+
+
+def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
+    charter = _charter(
+        "\nrole clerk\n    held by ministry\n\nrole treasurer\n    held by union\n    backup ministry\n"
+        "\nrole pair\n    held by ministry, union\n"
+        "\nbudget purse\n    custody clerk\n\nasset data\n    custody treasurer\n"
+        "\nbody council\n    seats\n        elders 3 from farmers, elected by farmers\n    chair held by ministry\n"
+        "    secretariat pair\n"
+        "\ndecision plan\n    taken by board\n    requires majority of all seats\n    consent of union\n"
+        "    approved by ministry\n"
+        "\ndispute quarrels\n    step ruling by clerk, final\n"
+    )
+    ministry = ("Clerk", "the chair of Council", "the custody of Purse", "the approval of “Plan”")
+    assert process_of(charter).mainstays == (("ministry", (*ministry, "the last word in “Quarrels”")),)
+    both = process_of(charter, lambda body: ["union"] if body.name == "board" else []).mainstays
+    assert both[1] == ("union", ("the consent to “Plan”", "the quorum of The board"))
+
+
+def test_who_judges_itself_and_what_is_left_tied_is_told() -> None:
+    process = _process(
+        "\ndecision verdict\n    taken by assembly\n    about dispute\n    requires majority of votes cast\n"
+        "\ndispute quarrels\n    step ruling by ministry, final\n"
+        "\ndispute others\n    step ruling by assembly, final\n"
+    )
+    assert [(one.dispute.name, one.partner, one.role) for one in process.judges] == [("quarrels", "ministry", None)]
+    assert [(one.dispute.name, one.decision.name) for one in process.open_ties] == [("others", "verdict")]
+
+
+def test_the_charter_of_the_example_always_ends_in_time() -> None:
+    source = Source("ke-cctld.msp", (EXAMPLES / "ke-cctld.msp").read_text(encoding="utf-8"))
+    charter = compile(source).charter
+    process = process_of(charter)
+    assert all(matter.always_ends and matter.longest.days is not None for matter in process.matters)
+    assert [str(matter.longest.days) for matter in process.matters] == ["155", "141", "67", "150", "90", "74", "120"]
+    assert process[1:] == ((), (), (), (), ())
+    assert longest(charter, charter.decisions["routine"]).days == 67
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (Fraction(1), "1 day"),
+        (Fraction(30), "30 days"),
+        (Fraction(365, 6), "about 61 days"),
+        (Fraction(1, 24), "1 hour"),
+        (Fraction(36_500), "36_500 days"),
+    ],
+)
+def test_days_are_said_as_people_say_them(number: Fraction, said: str) -> None:
+    assert in_days(number) == said
