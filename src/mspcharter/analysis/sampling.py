@@ -6,12 +6,14 @@ same answer. Never ask it what is a fact, such as who is powerless: a swing that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, log, sqrt
+from operator import mul
 from random import Random
 from typing import NamedTuple
 
-from mspcharter.analysis.game import Game, wins
+from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, wins
 
 SAMPLES = 10_000
 CONFIDENCE = Fraction(99, 100)
@@ -39,11 +41,12 @@ def estimate(game: Game, samples: int = SAMPLES, confidence: Fraction = CONFIDEN
     """
     # The numbers of a sample need not be secret, but the same on every machine.
     random = Random(seed)  # noqa: S311
+    thresholds = list(dict.fromkeys(_thresholds(game.rule)))
     acted = 0
     penrose, shapley = [0] * len(game.sizes), [0] * len(game.sizes)
     for _ in range(samples):
-        acted += _ask(game, random, 0.5, penrose)
-        _ask(game, random, random.random(), shapley)
+        acted += _ask(game, thresholds, random, 0.5, penrose)
+        _ask(game, thresholds, random, random.random(), shapley)
     return Estimate(
         tuple([Fraction(swung, samples) for swung in penrose]),
         tuple([Fraction(swung, samples) for swung in shapley]),
@@ -54,7 +57,7 @@ def estimate(game: Game, samples: int = SAMPLES, confidence: Fraction = CONFIDEN
     )
 
 
-def _ask(game: Game, random: Random, chance: float, swings: list[int]) -> bool:
+def _ask(game: Game, thresholds: list[Threshold], random: Random, chance: float, swings: list[int]) -> bool:
     """Draw a coalition, add one to the *swings* of each class whose first player turns it, and say whether it wins."""
     yes: list[int] = []
     first_says_yes: list[bool] = []
@@ -63,14 +66,30 @@ def _ask(game: Game, random: Random, chance: float, swings: list[int]) -> bool:
         yes.append(sum(said))
         first_says_yes.append(size > 0 and said[0])
     won = wins(game, yes)
+    short = [quota - sum(map(mul, weights, yes)) for weights, quota in thresholds]
     for number, size in enumerate(game.sizes):
-        if size:
-            change = -1 if first_says_yes[number] else 1
+        change = -1 if first_says_yes[number] else 1
+        # Where no threshold is crossed, nothing can turn; that is nearly always so, and saves asking the rule again.
+        if size and any(
+            (left <= 0) != (left - change * threshold.weights[number] <= 0)
+            for left, threshold in zip(short, thresholds, strict=True)
+        ):
             yes[number] += change
             # A swing of a yes that defeats the motion counts -1, as it does where coalitions are counted.
             swings[number] += change * (wins(game, yes) - won)
             yes[number] -= change
     return won
+
+
+def _thresholds(rule: Rule) -> Iterator[Threshold]:
+    """Yield the thresholds that *rule* is made of."""
+    if isinstance(rule, Threshold):
+        yield rule
+    elif isinstance(rule, Gate):
+        for part in rule.parts:
+            yield from _thresholds(part)
+    elif isinstance(rule, Not):
+        yield from _thresholds(rule.part)
 
 
 def _half_width(numbers: int, samples: int, confidence: Fraction) -> Fraction:

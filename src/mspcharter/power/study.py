@@ -129,7 +129,7 @@ def study(charter: Charter, case: Case, level: PlayerLevel) -> Study:
         number for number, player in enumerate(seating.players) if player.level not in ("outside", "lot", "chair")
     ]
     opposites, stuck = both_win(game), neither_wins(game)
-    idle = powerless(game)
+    idle = power.dummies if isinstance(power, Power) else powerless(game)
     return Study(
         case,
         level,
