@@ -53,10 +53,11 @@ def refuse(message: str) -> NoReturn:
 def print_report(compilation: Compilation, form: str, *, err: bool = False) -> None:
     """Print the findings of *compilation* in *form*."""
     text = REPORTS[form](compilation.diagnostics, compilation.sources)
-    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, err=err, color=_colour(form))
+    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, err=err, color=colour(form))
 
 
-def _colour(form: str) -> bool | None:
+def colour(form: str) -> bool | None:
+    """Say whether what is printed in *form* has colour; None where the terminal decides."""
     import os
 
     if form != "terminal" or os.environ.get("NO_COLOR"):

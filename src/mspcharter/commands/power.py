@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 
 import click
 
-from mspcharter.commands.charters import FAILED, compiled, print_report, refuse
+from mspcharter.commands.charters import FAILED, colour, compiled, print_report, refuse
 from mspcharter.likeness import closest
 from mspcharter.power.answers import answers
 from mspcharter.power.players import LEVELS, PlayerLevel
+
+USUAL = 80
+"""How wide what is printed is where nobody looks at a terminal."""
 
 _FORMS = ("terminal", "markdown", "json")
 
@@ -40,4 +44,24 @@ def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) ->
     if form == "json":
         from mspcharter.emit.power.data import to_json
 
-        click.echo(to_json(charter, found), nl=False)
+        _print(to_json(charter, found))
+        return
+    from mspcharter.emit.power.report import report
+
+    if form == "markdown":
+        from mspcharter.emit.markdown import in_markdown
+
+        _print(in_markdown(report(charter, found)))
+    else:
+        from mspcharter.emit.power.terminal import in_terminal
+
+        _print(in_terminal(report(charter, found), _columns()), color=colour("terminal"))
+
+
+def _columns() -> int:
+    """Return how wide the terminal is; where nobody looks at one, the usual width."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else USUAL
+
+
+def _print(text: str, *, color: bool | None = False) -> None:
+    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, color=color)

@@ -22,14 +22,19 @@ def clean(text: str) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Break *text* into as few lines of at most *width* cells as it needs, and those about equally long."""
     words = clean(text).split(" ")
-    lines = _filled(words, width)
+    lines = _rows(words, width)
     longest = max(map(cells, words))
     for narrower in range(width - 1, longest - 1, -1):
-        balanced = _filled(words, narrower)
+        balanced = _rows(words, narrower)
         if len(balanced) > len(lines):
             break
         lines = balanced
     return lines
+
+
+def filled(text: str, width: int) -> list[str]:
+    """Break *text* into lines of at most *width* cells, each as full as it can be."""
+    return _rows(clean(text).split(" "), width)
 
 
 def cells(text: str) -> int:
@@ -52,7 +57,7 @@ def undrawable(text: str) -> str:
     return "".join(sorted({letter for letter in clean(text) if not _DRAWN.match(letter)}))
 
 
-def _filled(words: list[str], width: int) -> list[str]:
+def _rows(words: list[str], width: int) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in words:

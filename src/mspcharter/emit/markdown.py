@@ -31,7 +31,12 @@ from mspcharter.model import Charter
 
 def markdown(charter: Charter) -> str:
     """Return *charter* as a document in Markdown."""
-    return "\n\n".join(_blocks(outline(charter))) + "\n"
+    return in_markdown(outline(charter))
+
+
+def in_markdown(blocks: Iterable[Block]) -> str:
+    """Return *blocks* in Markdown."""
+    return "\n\n".join(_blocks(blocks)) + "\n"
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:

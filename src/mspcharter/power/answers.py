@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from mspcharter.analysis.outcomes import opponents_should_stay_away
 from mspcharter.model import Charter
 from mspcharter.model.record import Record
 from mspcharter.power.bridge import Unclear, case_of
+from mspcharter.power.burdens import paid
 from mspcharter.power.comparison import Comparison, Witness, back_doors, comparisons
+from mspcharter.power.departures import Departure, departures
 from mspcharter.power.funders import Reach, reaches
 from mspcharter.power.matrix import Line, line_of
 from mspcharter.power.players import PlayerLevel
+from mspcharter.power.process import Process, process_of
+from mspcharter.power.proofs import Verdict, verdicts
+from mspcharter.power.scenarios import Play, plays
 from mspcharter.power.study import Study, study
 
 
 class Answers(Record):
-    """What the rules of a charter come to; *matrix* and *reaches* go with *studies*, one for each decision."""
+    """What the rules of a charter come to; *matrix*, *reaches* and *boycotts* go with *studies*, one for each decision.
+
+    *asked* are the decisions that were asked for; without them, all were. *boycotts* says where those against do more
+    by staying away than by voting no. *paid* is what part of all costs each stakeholder or group pays, where it is known.
+    """
 
     level: PlayerLevel
+    asked: tuple[str, ...]
     studies: tuple[Study, ...]
     matrix: tuple[Line, ...]
     reaches: tuple[tuple[Reach, ...], ...]
+    boycotts: tuple[bool, ...]
     unclear: tuple[Unclear, ...]
     comparisons: tuple[Comparison, ...]
     back_doors: tuple[Witness, ...]
+    paid: tuple[tuple[str, Fraction], ...]
+    verdicts: tuple[Verdict, ...]
+    plays: tuple[Play, ...]
+    departures: tuple[Departure, ...]
+    process: Process
 
 
 def answers(charter: Charter, level: PlayerLevel, decisions: tuple[str, ...] = ()) -> Answers:
@@ -29,12 +48,20 @@ def answers(charter: Charter, level: PlayerLevel, decisions: tuple[str, ...] = (
     asked = [one for one in charter.decisions.values() if not decisions or one.name in decisions]
     found = [case_of(charter, decision) for decision in asked]
     cases = [case for case in found if not isinstance(case, Unclear)]
+    left = tuple(departures(charter))
     return Answers(
         level,
+        decisions,
         tuple(study(charter, case, level) for case in cases),
         tuple(line_of(charter, case) for case in cases),
         tuple(reaches(charter, case) for case in cases),
+        tuple(opponents_should_stay_away(case.poll) is not None for case in cases),
         tuple(case for case in found if isinstance(case, Unclear)),
         comparisons(charter),
         back_doors(charter),
+        paid(charter),
+        tuple(verdicts(charter)),
+        tuple(plays(charter)),
+        left,
+        process_of(charter, lambda body: [one.who for one in left if body.name in one.cannot_meet]),
     )

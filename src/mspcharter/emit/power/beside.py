@@ -1,0 +1,70 @@
+"""Rules side by side: which decision is harder than which, and which can be had through a back door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit import words
+from mspcharter.emit.blocks import Block, Bullets, Heading
+from mspcharter.emit.power.figures import quoted, series
+from mspcharter.model import Charter
+from mspcharter.power.answers import Answers
+from mspcharter.power.comparison import Comparison, Witness
+
+
+def side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield which decisions take the same, which take more, and the back doors."""
+    told = [*_back_doors(charter, answers), *_orders(charter, answers)]
+    if told:
+        yield Heading(2, "The rules side by side")
+        yield Bullets(tuple((sentence,) for sentence in told))
+
+
+def _back_doors(charter: Charter, answers: Answers) -> Iterator[str]:
+    shown = [one for one in answers.back_doors if not answers.asked or {one.passed, one.failed} & {*answers.asked}]
+    for one in shown:
+        easier, harder = (quoted(words.title(charter, name)) for name in (one.passed, one.failed))
+        yield (
+            f"A back door: {easier} is easier to pass than {harder}. {_those(charter, one)} can pass the first and not"
+            " the second; they could change the charter, and with it the rule that stops them."
+        )
+
+
+def _those(charter: Charter, one: Witness) -> str:
+    names = [
+        f"{count:,} × {words.title(charter, voter.name)}" if count > 1 else words.title(charter, voter.name)
+        for voter, count in one.yes
+    ]
+    return series(names)
+
+
+def _orders(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield first which decisions take the same, then what is the next harder of each."""
+    pairs = answers.comparisons
+    names = [name for name in charter.decisions if any(name in (one.harder, one.easier) for one in pairs)]
+    first = {name: _first(name, names, pairs) for name in names}
+    asked = {first[name] for name in answers.asked if name in first} or {*first.values()}
+
+    def told(name: str) -> str:
+        return series([quoted(words.title(charter, other)) for other in names if first[other] == name])
+
+    for name in dict.fromkeys(first.values()):
+        same = [other for other in names if first[other] == name]
+        if len(same) > 1 and name in asked:
+            yield f"{told(name)} take{'' if len(same) > 1 else 's'} the same: whoever can pass one can pass the other{'s' if len(same) > 2 else ''}."
+    above = {(first[one.harder], first[one.easier]) for one in pairs if not one.alike}
+    for harder, easier in sorted(above, key=lambda pair: (names.index(pair[0]), names.index(pair[1]))):
+        between = any((harder, other) in above and (other, easier) in above for other in first.values())
+        if not between and {harder, easier} & asked:
+            yield f"Whoever can pass {_any(told(harder))} can pass {_any(told(easier))} as well, and not the other way round."
+
+
+def _any(titles: str) -> str:
+    return titles
+
+
+def _first(name: str, names: list[str], pairs: tuple[Comparison, ...]) -> str:
+    """Return the first of the decisions that take the same as the one called *name*."""
+    same = {name, *(one.easier for one in pairs if one.alike and one.harder == name)}
+    same |= {one.harder for one in pairs if one.alike and one.easier == name}
+    return next(other for other in names if other in same)

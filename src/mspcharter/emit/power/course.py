@@ -1,0 +1,92 @@
+"""How each decision and dispute comes to an end: in how many days, and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit import words
+from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
+from mspcharter.emit.lettering import clean
+from mspcharter.emit.power.figures import quoted, series
+from mspcharter.emit.power.players import capital
+from mspcharter.model import Charter
+from mspcharter.power.answers import Answers
+from mspcharter.power.longest import in_days
+from mspcharter.power.process import Matter, Process
+
+_COLUMNS = ("Decision or dispute", "Takes at the most", "The charter allows")
+
+
+def course(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield how long each matter can take, and whatever may keep it from its end."""
+    matters = [one for one in answers.process.matters if not answers.asked or one.name in answers.asked]
+    found = [one for one in matters if one.longest.days is not None]
+    told = [*(_unending(charter, one) for one in matters if one.longest.days is None)]
+    if answers.asked:
+        told += [f"{quoted(words.title(charter, one.name))}: {clean(one.longest.story)}" for one in found]
+    else:
+        told += [f"{sentence}." for sentence in _obstacles(charter, answers.process)]
+    if not matters:
+        return
+    yield Heading(2, "Does it come to an end?")
+    if found:
+        yield Paragraph(("Counted from the notice to the last step, if every step takes as long as it may.",))
+        yield table(
+            _COLUMNS,
+            [
+                Row(
+                    (
+                        (words.title(charter, one.name),),
+                        (in_days(one.longest.days),) if one.longest.days is not None else (),
+                        (in_days(one.declared),) if one.declared is not None else (),
+                    )
+                )
+                for one in found
+            ],
+        )
+    if told:
+        yield Bullets(tuple((sentence,) for sentence in told))
+
+
+def _unending(charter: Charter, matter: Matter) -> str:
+    """Say why nothing limits how long *matter* takes."""
+    title = quoted(words.title(charter, matter.name))
+    if matter.always_ends:
+        return f"{title} has no limit in time: {clean(matter.longest.reason or '')}."
+    return f"{title} may never end. {clean(matter.longest.story)}"
+
+
+def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
+    """Yield what goes round in circles, hangs on one partner, or has no last word."""
+    for circle in process.escalations:
+        titles = [quoted(words.title(charter, name)) for name in circle]
+        yield (
+            f"{series(titles)} can be referred round and round"
+            if len(titles) > 1
+            else f"{titles[0]} is referred to itself"
+        )
+    for one in process.appointments:
+        bodies = [words.title(charter, name) for name in one.bodies]
+        closed = ", and nobody else fills any" if one.closed else ""
+        yield (
+            f"{series(bodies)} fill each other's seats{closed}"
+            if len(bodies) > 1
+            else f"{bodies[0]} fills seats of its own{closed}"
+        )
+    for stay in process.mainstays:
+        yield f"Much hangs on {words.title(charter, stay.name)}: {series([clean(what) for what in stay.holds])}"
+    for judge in process.judges:
+        role = f", as {words.title(charter, judge.role)}," if judge.role is not None else ""
+        dispute = quoted(words.title(charter, judge.dispute.name))
+        yield f"{words.title(charter, judge.partner)}{role} has the last word in {dispute}, its own cases included"
+    for tie in process.open_ties:
+        last = quoted(words.title(charter, tie.decision.name))
+        yield (
+            f"The last word in {quoted(words.title(charter, tie.dispute.name))} is {last}, and nothing says what holds"
+            " when that ends in a tie"
+        )
+
+
+def assumed(assumptions: Iterator[str]) -> tuple[str, ...]:
+    """Return each of *assumptions* once, as sentences."""
+    return tuple(dict.fromkeys(f"{capital(clean(one)).rstrip('.')}." for one in assumptions))

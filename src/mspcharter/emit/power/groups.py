@@ -1,0 +1,48 @@
+"""Decisions that are played in the same way, so that what holds of both is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from mspcharter.analysis.indices import Power
+from mspcharter.power.study import Study
+
+_T = TypeVar("_T")
+
+
+def alike(items: Iterable[_T], key: Callable[[_T], object]) -> list[list[_T]]:
+    """Return *items* in groups of the same *key*, each where its first item stands."""
+    groups: list[tuple[object, list[_T]]] = []
+    for item in items:
+        own = key(item)
+        for other, group in groups:
+            if other == own:
+                group.append(item)
+                break
+        else:
+            groups.append((own, [item]))
+    return [group for _, group in groups]
+
+
+def game(study: Study) -> object:
+    """Return what makes the game of *study*: its players, and all that is counted of it."""
+    power = study.power
+    counted = (power.winning, power.swings) if isinstance(power, Power) else power
+    return study.case.body.name, study.players, counted, study.votes_needed, study.winning, study.blocking
+
+
+def said(study: Study, *, boycott: bool) -> object:
+    """Return all that the sentences on *study* depend on."""
+    return (
+        game(study),
+        study.decides_alone,
+        study.blocks_alone,
+        study.stated,
+        study.blocks_by_staying_away,
+        study.decides_if_others_stay_away,
+        study.fewest is None,
+        study.case.decision.if_blocked is None and study.case.decision.tie is None,
+        {route.body for route in study.case.routes},
+        boycott,
+    )

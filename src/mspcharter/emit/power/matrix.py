@@ -1,0 +1,150 @@
+"""The voting matrix: how many yes votes each decision needs, and what is just too few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from mspcharter.analysis.poll import Choice
+from mspcharter.emit import words
+from mspcharter.emit.blocks import Block, Bullets, Paragraph, Row, table
+from mspcharter.emit.power.figures import counted, quoted, series, votes
+from mspcharter.emit.power.players import capital
+from mspcharter.model import Charter
+from mspcharter.model.requirements import Amount
+from mspcharter.model.values import fraction, is_count
+from mspcharter.power.matrix import Edge, Least, Line
+
+_COLUMNS = ("Decision", "Taken by", "Yes votes needed", "Of these, at least", "Fewest that can do")
+
+
+def matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield the table of votes needed, and the examples at its edges."""
+    yield Paragraph(
+        (
+            "So many yes votes pass a decision when everybody comes and says yes or no. The last column says how few"
+            " can do when nobody votes no and the others abstain or stay away as it suits those few.",
+        )
+    )
+    yield table(_COLUMNS, [Row(tuple((cell,) if cell else () for cell in _cells(charter, line))) for line in lines])
+    edges = list(_worked_out(charter, lines))
+    if edges:
+        yield Paragraph(("Worked out, at the edge between enough and too few:",))
+        yield Bullets(tuple((edge,) for edge in edges))
+
+
+def _cells(charter: Charter, line: Line) -> tuple[str, ...]:
+    case = line.case
+    return (
+        words.title(charter, case.decision.name),
+        words.title(charter, case.body.name),
+        votes(line.needed, line.of) if line.needed is not None else "never enough",
+        _of_each(charter, [one for one in line.constituencies if one.least]),
+        _fewest(line),
+    )
+
+
+def _of_each(charter: Charter, leasts: Sequence[Least]) -> str:
+    """Say how many yes votes must come from each constituency: ``5 of 9 from Public power``."""
+    return "; ".join(f"{one.least:,} of {one.seats:,} from {words.title(charter, one.constituency)}" for one in leasts)
+
+
+def _fewest(line: Line) -> str:
+    """Say how few can pass it, and what the others do meanwhile."""
+    if line.fewest is None:
+        return "none"
+    number, ballots = line.fewest
+    made = dict.fromkeys(Choice, 0)
+    for voter, counts in zip(line.case.voters, ballots, strict=True):
+        if voter.body == line.case.body.name:
+            for choice in Choice:
+                made[choice] += counts[choice] * voter.seats
+    whole = sum(made.values())
+    does = [
+        f"{made[choice]:,} {verb}{'s' if made[choice] == 1 and choice is not Choice.ABSENT else ''}"
+        for choice, verb in ((Choice.NO, "oppose"), (Choice.ABSTAIN, "abstain"), (Choice.ABSENT, "stay away"))
+        if made[choice]
+    ]
+    told = f"{number:,} of {whole:,}"
+    if made[Choice.YES] != number:
+        return f"{number:,}, elsewhere"
+    return f"{told}, if {series(does)}" if does and line.needed != number else told
+
+
+def _worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield what each amount comes to; decisions of which the same is to be said share a line."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        for step, edges in _by_step(line).items():
+            many = len(line.case.decision.requires) > 1 or line.case.decision.electronic_vote is not None
+            where = f", {step}" if many else ""
+            said = "; and ".join(_sayings(charter, edges))
+            if said:
+                found.setdefault(said, []).append(f"{quoted(words.title(charter, line.case.decision.name))}{where}")
+    yield from (f"{series(titles)}: {said}." for said, titles in found.items())
+
+
+def _by_step(line: Line) -> dict[str, list[Edge]]:
+    steps: dict[str, list[Edge]] = {}
+    for edge in line.edges:
+        steps.setdefault(edge.step, []).append(edge)
+    return steps
+
+
+def _sayings(charter: Charter, edges: Sequence[Edge]) -> Iterator[str]:
+    """Yield what the amounts of one step come to, those of the groups of one amount together."""
+    amounts: dict[Amount, list[Edge]] = {}
+    for edge in edges:
+        amounts.setdefault(edge.amount, []).append(edge)
+    for amount, own in amounts.items():
+        if amount.count is not None:
+            yield _in_some(charter, amount, own)
+        elif amount.scope is None and is_count(amount.quantity):
+            continue
+        elif all(one.asked.whole.denominator == one.asked.least.denominator == 1 for one in own):
+            yield _edge(charter, amount, own)
+
+
+def _edge(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
+    whole = "all" if amount.base in ("votes cast", "members present") else "the"
+    if_all = {"votes cast": " if all vote", "members present": " if all are there"}.get(amount.base or "", "")
+    if len(edges) > 1:
+        each = series([f"{_group(charter, one)} {int(one.asked.least):,} of {int(one.asked.whole):,}" for one in edges])
+        return f"{amount.comparison} {amount.quantity} of each{if_all} is {each}"
+    asked = edges[0].asked
+    least, of = int(asked.least), int(asked.whole)
+    unit = asked.unit if asked.unit in ("seats", "votes") else f"of the {asked.unit}"
+    group = f" of {words.title(charter, asked.group)}" if asked.group is not None else ""
+    share = f"{amount.quantity} of {whole if whole == 'the' else 'all'} {of:,} {unit}{group}"
+    if asked.unit not in ("seats", "votes"):
+        share = f"{amount.quantity} of the total {asked.unit} of {of:,}"
+    if is_count(amount.quantity):
+        return f"{amount.quantity} yes from{group.removeprefix(' of')}, which has {counted(of, 'seat')}"
+    if least > of:
+        return f"{amount.comparison} {share} is more than there are"
+    return f"{amount.comparison} {share}{if_all} is {least:,}; {_too_few(amount, least - 1, of)}"
+
+
+def _too_few(amount: Amount, fewer: int, whole: int) -> str:
+    """Say that one less is too few, and why."""
+    part = fraction(amount.quantity)
+    if Fraction(fewer, whole) == part:
+        return f"{fewer:,} is exactly {amount.quantity}, and so not more"
+    return (
+        f"{fewer:,} of {whole:,} is {'not more' if amount.comparison == 'more than' else 'less'} than {amount.quantity}"
+    )
+
+
+def _in_some(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
+    groups = series([f"{_group(charter, one)} has {int(one.asked.whole):,}" for one in edges])
+    kind = "constituencies" if amount.scope == "constituencies" else "sectors"
+    return (
+        f"{amount.comparison} {amount.quantity} yes from any {amount.count} of the {len(edges)} {kind} ({groups})"
+        if is_count(amount.quantity)
+        else f"{amount.comparison} {amount.quantity} of any {amount.count} of the {len(edges)} {kind}"
+        f" ({series([f'{_group(charter, one)} {votes(one.asked.least, one.asked.whole)}' for one in edges])})"
+    )
+
+
+def _group(charter: Charter, edge: Edge) -> str:
+    return capital(words.title(charter, edge.asked.group or ""))

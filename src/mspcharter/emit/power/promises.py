@@ -1,0 +1,137 @@
+"""Red lines, what-ifs, and what becomes of it all if somebody leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mspcharter.emit import rulings, words
+from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, plain
+from mspcharter.emit.lettering import clean
+from mspcharter.emit.power.figures import counted, quoted, series
+from mspcharter.emit.power.players import capital
+from mspcharter.model import Charter
+from mspcharter.model.statements import Expectation
+from mspcharter.power.answers import Answers
+from mspcharter.power.departures import Departure, Gain
+from mspcharter.power.grounds import Proof
+from mspcharter.power.scenarios import Play
+
+_VERDICTS = {True: "Kept", False: "Broken", None: "Cannot be told"}
+_COMES = {True: "As expected", False: "Not as expected", None: "Cannot be told"}
+
+
+def red_lines(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield each guarantee with its statements, kept or broken; of those asked for, where some were."""
+    shown = [
+        (verdict.guarantee, [one for one in verdict.proofs if _concerns(one.statement, answers.asked)])
+        for verdict in answers.verdicts
+    ]
+    shown = [(guarantee, proofs) for guarantee, proofs in shown if proofs]
+    if not shown:
+        return
+    yield Heading(2, "Red lines")
+    every = [proof for _, proofs in shown for proof in proofs]
+    yield Paragraph((_tally(every),))
+    for guarantee, proofs in shown:
+        yield Heading(3, words.title(charter, guarantee.name))
+        yield Bullets(tuple((_judged(charter, proof, _VERDICTS),) for proof in proofs))
+
+
+def _tally(proofs: Sequence[Proof]) -> str:
+    broken = sum(proof.holds is False for proof in proofs)
+    unknown = sum(proof.holds is None for proof in proofs)
+    if not broken and not unknown:
+        return f"The rules keep {'all ' if len(proofs) > 1 else 'the '}{counted(len(proofs), 'promise')} made in this charter."
+    told = [f"{counted(len(proofs) - broken - unknown, 'promise')} kept by the rules"]
+    told += [f"{broken:,} broken"] if broken else []
+    told += [f"{unknown:,} of which it cannot be told"] if unknown else []
+    return f"{capital(series(told))}."
+
+
+def _judged(charter: Charter, proof: Proof, verdicts: dict[bool | None, str]) -> str:
+    """Say whether a statement holds; where it does not, with the story that shows it."""
+    statement = plain(rulings.statement(charter, proof.statement))
+    told = f"{verdicts[proof.holds]}: {statement}."
+    return told if proof.holds else f"{told} {clean(proof.story)}."
+
+
+def what_ifs(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield each scenario with what was expected of it, and what comes."""
+    shown = [play for play in answers.plays if _is_about(play, answers.asked)]
+    if not shown:
+        return
+    yield Heading(2, "What if")
+    for play in shown:
+        yield Heading(3, words.title(charter, play.scenario.name))
+        told = [_judged(charter, proof, _COMES) for proof in play.proofs] or [
+            f"{clean(vote.story)}." for vote in play.votes
+        ]
+        told += [f"{clean(note)}." for note in play.notes]
+        yield Bullets(tuple((sentence,) for sentence in told))
+
+
+def _is_about(play: Play, asked: Sequence[str]) -> bool:
+    return (
+        not asked
+        or any(vote.decision in asked for vote in play.votes)
+        or any(_concerns(proof.statement, asked) for proof in play.proofs)
+    )
+
+
+def _concerns(statement: Expectation, asked: Sequence[str]) -> bool:
+    """Say whether *statement* is one of those decisions, where only some are asked for."""
+    return not asked or getattr(statement, "decision", None) in asked
+
+
+def if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield what breaks when a partner, or a whole constituency, leaves; those of whom the same is true together."""
+    if answers.asked or not answers.departures:
+        return
+    yield Heading(2, "If one leaves")
+    yield Paragraph(
+        ("What would change if one partner withdrew and its seats stayed empty, and nothing else happened.",)
+    )
+    found: dict[tuple[str, ...], list[str]] = {}
+    for departure in answers.departures:
+        found.setdefault(tuple(_consequences(charter, departure)), []).append(clean(departure.title))
+    harmless = found.pop((), [])
+    told = [f"{series(who)}: {'; '.join(what)}." for what, who in found.items()]
+    if harmless:
+        rest = "Nobody's leaving" if not found else f"The leaving of {series(harmless, joint='or')}"
+        told.append(
+            f"{rest} changes who can meet, pass or block anything.".replace("leaving changes", "leaving changes")
+        )
+    yield Bullets(tuple((sentence,) for sentence in told))
+
+
+def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
+    if one.cannot_meet:
+        yield f"{series([words.title(charter, body) for body in one.cannot_meet])} cannot meet any more"
+    if one.cannot_pass:
+        yield f"{_decisions(charter, one.cannot_pass)} can never pass any more"
+    yield from _gains(charter, one.decides, "pass")
+    yield from _gains(charter, one.blocks, "block")
+    broken = dict.fromkeys(name for name, _ in one.broken)
+    if broken:
+        lines = "red line" if len(broken) == 1 else "red lines"
+        yield f"the {lines} {series([quoted(words.title(charter, name)) for name in broken])} would be broken"
+
+
+def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
+    """Yield who could do something alone, those who could do the same together."""
+    by_party: dict[str, list[str]] = {}
+    for gain in gains:
+        by_party.setdefault(gain.title, []).append(gain.decision)
+    by_decisions: dict[tuple[str, ...], list[str]] = {}
+    for party, decisions in by_party.items():
+        by_decisions.setdefault(tuple(dict.fromkeys(decisions)), []).append(party)
+    for names, parties in by_decisions.items():
+        who = series(parties)
+        each = " each" if len(parties) > 1 else ""
+        yield f"{who} could{each} {verb} {_decisions(charter, names)} alone"
+
+
+def _decisions(charter: Charter, names: Sequence[str]) -> str:
+    if len(names) == len(charter.decisions) > 1:
+        return "every decision"
+    return series([quoted(words.title(charter, name)) for name in names])

@@ -1,0 +1,82 @@
+"""The rule of a decision in one paragraph: who takes it, what it needs, and what follows if it does not pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mspcharter.emit import rulings, words
+from mspcharter.emit.blocks import plain
+from mspcharter.emit.lettering import clean
+from mspcharter.emit.power.figures import series
+from mspcharter.emit.power.players import capital
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision, Quorum
+from mspcharter.model.values import Who
+
+
+def rule(charter: Charter, decision: Decision, body: Body) -> str:
+    """Return the rule of *decision*, which *body* takes, in words."""
+    return " ".join((*_needs(charter, decision, body), *_says(charter, decision), *_quorum(charter, body)))
+
+
+def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
+    steps = [plain(rulings.step(charter, step)) for step in decision.requires]
+    if len(steps) > 1:
+        ladder = "; ".join(f"({number}) {step}" for number, step in enumerate(steps, 1))
+        yield f"{words.title(charter, body.name)} takes it, in steps, of which the first that is met is enough: {ladder}."
+    else:
+        needed = f", which needs {steps[0]}" if steps else ""
+        yield f"{words.title(charter, body.name)} takes it{needed}."
+    if decision.electronic_vote is not None:
+        yield f"Without a meeting it needs {plain(rulings.step(charter, decision.electronic_vote))}."
+
+
+def _says(charter: Charter, decision: Decision) -> Iterator[str]:
+    if decision.veto:
+        yield f"A veto is held by {_named(charter, decision.veto)}."
+    if decision.consent_of:
+        yield f"It needs the consent of {_named(charter, decision.consent_of)}."
+    if decision.approved_by is not None:
+        yield f"It must be approved by {_who(charter, decision.approved_by.by)}."
+    if decision.abstaining == "counts as no":
+        yield "Abstaining counts as a no."
+    match decision.tie:
+        case None:
+            pass
+        case tie if tie.to is not None:
+            yield f"A tie goes to {words.title(charter, tie.to)}."
+        case tie:
+            yield {
+                "chair decides": "The chair breaks a tie.",
+                "by lot": "A tie is broken by lot.",
+                "fails": "With a tie it fails.",
+                "goes to": "A tie goes further.",
+            }[tie.manner]
+    if decision.if_blocked is not None:
+        yield f"If it is blocked, it goes to {words.title(charter, decision.if_blocked)}."
+
+
+def _quorum(charter: Charter, body: Body) -> Iterator[str]:
+    quorum = body.quorum_to_vote or body.quorum
+    if quorum is None or quorum.condition is None:
+        yield "No quorum is asked for."
+        return
+    again = body.quorum_at_second_meeting
+    second = f"; at a second meeting, {_present(charter, again)}" if again is not None else ""
+    yield f"Those who must be there: {_present(charter, quorum)}{second}."
+
+
+def _present(charter: Charter, quorum: Quorum) -> str:
+    if quorum.condition is None:
+        return "whoever comes"
+    # A quorum is worded as a requirement is, but nobody votes yes in it.
+    said = plain(rulings.condition(charter, quorum.condition))
+    return said.replace(" yes votes", " members").replace(" yes vote", " member")
+
+
+def _named(charter: Charter, names: Sequence[str]) -> str:
+    return series([words.title(charter, name) for name in names])
+
+
+def _who(charter: Charter, who: Who) -> str:
+    return words.title(charter, who.name) if who.name is not None else clean(capital(who.text or ""))

@@ -1,0 +1,193 @@
+"""Power beside seats and money: whose vote decides how often, for what it holds and what it pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from mspcharter.analysis.indices import Power
+from mspcharter.emit import words
+from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
+from mspcharter.emit.lettering import clean
+from mspcharter.emit.power.figures import counted, odds, percent, quoted, series
+from mspcharter.emit.power.groups import alike, game
+from mspcharter.emit.power.players import nouns, number_of_players
+from mspcharter.model import Charter
+from mspcharter.model.governance import Seat
+from mspcharter.power.answers import Answers
+from mspcharter.power.players import Player
+from mspcharter.power.study import Study
+from mspcharter.power.voters import constituency_of, head_of, widest_sector_of
+
+_COLUMNS = ("", "Seats", "Votes", "Of the money", "Decides in", "Of the power")
+# Beyond these the reader is told: half, or twice, the part of the votes.
+_FAR = (Fraction(1, 2), Fraction(2))
+_MOST_TOLD = 3
+
+
+class Standing(NamedTuple):
+    """A player beside the others: its parts of the *seats*, *votes* and *money*, and its power; of one of its kind."""
+
+    player: Player
+    seats: Fraction | None
+    votes: Fraction | None
+    money: Fraction | None
+    decides: Fraction
+    power: Fraction
+
+
+def standing(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield for each game who has how much of what; decisions that are the same game share a table."""
+    tables = list(_tables(charter, answers))
+    if not tables:
+        return
+    yield Heading(2, "Power, beside seats and money")
+    yield Paragraph(
+        (
+            "“Decides in” says in how many of the ways in which the others can vote this one vote turns the result;"
+            " the power is the part that somebody has of all such turns. A line stands for one of each kind.",
+        )
+    )
+    yield from tables
+    funders = tuple((sentence,) for sentence in _funders(charter, answers))
+    if funders:
+        yield Heading(3, "Those who give the means")
+        yield Bullets(funders)
+
+
+def _tables(charter: Charter, answers: Answers) -> Iterator[Block]:
+    money = _money(charter, answers)
+    same: list[str] = []
+    for group in alike([one for one in answers.studies if isinstance(one.power, Power)], game):
+        study = group[0]
+        if number_of_players(study) < 2 or not study.power.winning:
+            continue
+        titles = series([quoted(words.title(charter, one.case.decision.name)) for one in group])
+        lines = standings(study, money)
+        if len({one.power for one in lines}) == 1 and not any(one.money for one in lines):
+            same.append(
+                f"{titles}: each of the {number_of_players(study):,} {nouns(study)} decides in {odds(lines[0].decides)}"
+                " ways, and all have the same power."
+            )
+            continue
+        yield Heading(3, titles)
+        weighted = len({one.votes for one in lines if one.votes is not None}) > 1 and any(
+            one.seats != one.votes for one in lines
+        )
+        cells = [_cells(one, votes=weighted) for one in lines]
+        yield table(
+            _COLUMNS, [Row(tuple((cell,) if cell else () for cell in row)) for row in cells], right=_COLUMNS[1:]
+        )
+        told = tuple((sentence,) for sentence in striking(lines))
+        if told:
+            yield Bullets(told)
+    if same:
+        yield Heading(3, "Where all have the same power")
+        yield Bullets(tuple((sentence,) for sentence in same))
+
+
+def standings(study: Study, money: Mapping[str, Fraction]) -> list[Standing]:
+    """Return what each player of *study* has beside its power; *money* is what players pay, by their name."""
+    assert isinstance(study.power, Power), "an estimate is told in the annex"
+    voters = [voter for voter in study.case.voters if voter.body == study.case.body.name]
+    seats = sum(voter.seats * voter.count for voter in voters)
+    found = []
+    for player, place in zip(study.players, study.seating.places, strict=True):
+        own = [study.case.voters[number] for number in player.voters]
+        here = all(voter.body == study.case.body.name and voter.kind == "seat" for voter in own)
+        payer = _payer(study, player)
+        found.append(
+            Standing(
+                player,
+                Fraction(player.seats, seats) if here and seats else None,
+                player.votes / study.votes_in_all if here and study.votes_in_all else None,
+                money.get(payer, Fraction(0)) if payer is not None and money else None,
+                study.power.penrose[place],
+                study.power.banzhaf[place],
+            )
+        )
+    return found
+
+
+def _payer(study: Study, player: Player) -> str | None:
+    """Return under what name *player* pays: its group's, or its holder's where that is one."""
+    if player.level in ("constituency", "sector"):
+        return player.name
+    holders = {study.case.voters[number].stakeholder for number in player.voters}
+    return holders.pop() if len(holders) == 1 else None
+
+
+def _money(charter: Charter, answers: Answers) -> dict[str, Fraction]:
+    """Return what part of all costs each stakeholder, constituency or sector pays, as the level asks."""
+    found: dict[str, Fraction] = {}
+    for payer, part in answers.paid:
+        seat = Seat(payer, None, 1, **({"for_": payer} if payer in charter.stakeholders else {"from_": payer}))
+        own = {
+            "constituency": constituency_of(charter, seat),
+            "sector": widest_sector_of(charter, seat),
+        }.get(answers.level, head_of(charter, payer))
+        if own is not None:
+            found[own] = found.get(own, Fraction(0)) + part
+    return found
+
+
+def _cells(one: Standing, *, votes: bool) -> tuple[str, ...]:
+    kind = f", each of {one.player.alike:,}" if one.player.alike > 1 else ""
+    return (
+        clean(one.player.title) + kind,
+        percent(one.seats) if one.seats is not None else "",
+        percent(one.votes) if votes and one.votes is not None else "",
+        percent(one.money) if one.money is not None else "",
+        odds(one.decides),
+        percent(one.power),
+    )
+
+
+def striking(lines: Sequence[Standing]) -> Iterator[str]:
+    """Yield what nobody would expect who knows only the votes: equal power for unequal votes, much for few."""
+    weighed = [one for one in lines if one.votes and one.player.votes.denominator == 1]
+    equals: dict[Fraction, list[Standing]] = {}
+    for one in weighed:
+        equals.setdefault(one.power, []).append(one)
+    for group in equals.values():
+        few, many = (pick(group, key=lambda one: one.player.votes) for pick in (min, max))
+        if few.player.votes != many.player.votes and few.power:
+            yield (
+                f"{clean(many.player.title)} ({counted(many.player.votes, 'vote')}) and {clean(few.player.title)}"
+                f" ({counted(few.player.votes, 'vote')}) have exactly the same power."
+            )
+    far = [one for one in lines if one.votes and one.power and not _FAR[0] <= one.power / one.votes <= _FAR[1]]
+    for one in sorted(far, key=lambda one: -abs(one.power - (one.votes or 0)))[:_MOST_TOLD]:
+        each = "Each of the " + f"{one.player.alike:,} " if one.player.alike > 1 else ""
+        pays = f", pays {percent(one.money)} of the costs" if one.money else ""
+        yield (
+            f"{each}{clean(one.player.title)} has {percent(one.votes)} of the votes{pays},"
+            f" and {percent(one.power)} of the power."
+        )
+
+
+def _funders(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield what those who give resources can do with the seats that they hold, fill or pay."""
+    can: dict[tuple[str, str, str], list[str]] = {}
+    reaching = False
+    for study, reaches in zip(answers.studies, answers.reaches, strict=True):
+        for reach in reaches:
+            reaching = True
+            does = "pass" if reach.decides else "block" if reach.blocks else ""
+            if does:
+                seats = [words.title(charter, voter.name) for voter, _ in reach.seats]
+                key = (reach.funder, does, series(seats))
+                can.setdefault(key, []).append(quoted(words.title(charter, study.case.decision.name)))
+    paid = _money(charter, answers._replace(level="stakeholder"))
+    for (funder, does, seats), decisions in can.items():
+        pays = f" pays {percent(paid[funder])} of the costs and" if paid.get(funder) else ""
+        yield (
+            f"{words.title(charter, funder)}{pays} can {does} {series(decisions)} with the seats that it holds, fills"
+            f" or pays ({seats})."
+        )
+    if reaching and not can:
+        yield (
+            "Nobody who gives resources can pass or block anything alone with the seats that it holds, fills or pays,"
+            " whoever sits in them."
+        )
