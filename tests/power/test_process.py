@@ -6,6 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
@@ -122,6 +124,16 @@ def test_silence_needs_no_meeting() -> None:
     plan = _decision("    requires no objection\n")
     assert plan.always_ends
     assert plan.longest.reason == "nothing says how long this may take: The board waits for objections"
+
+
+def test_what_a_body_tries_is_told() -> None:
+    ladder = "unanimity, within 1 day\n        else at least 3, within 1 day\n        else at least 2"
+    plan = _decision(f"    requires\n        {ladder}\n    settled within 9 days\n")
+    assert [leg.what for leg in plan.longest.legs] == [
+        "The board tries to agree unanimously",
+        "The board votes",
+        "The board votes again, by the next rule",
+    ]
 
 
 def test_the_longer_of_meeting_and_electronic_vote_counts() -> None:
@@ -301,6 +313,17 @@ def test_the_charter_of_the_example_always_ends_in_time() -> None:
     assert [str(matter.longest.days) for matter in process.matters] == ["155", "141", "67", "150", "90", "74", "120"]
     assert process[1:] == ((), (), (), (), ())
     assert longest(charter, charter.decisions["routine"]).days == 67
+
+
+@A_FEW
+@given(charters())
+def test_every_charter_has_a_process(charter: Charter) -> None:
+    process = process_of(charter)
+    disputes = sum(1 for dispute in charter.disputes.values() if dispute.steps)
+    assert len(process.matters) == len(charter.decisions) + disputes
+    for matter in process.matters:
+        assert matter.longest.story
+        assert matter.always_ends or matter.longest.days is None or not matter.ends
 
 
 @pytest.mark.parametrize(
