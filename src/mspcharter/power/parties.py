@@ -117,7 +117,7 @@ def is_theirs(charter: Charter, voter: Voter, name: str) -> bool | None:
         return False
     if name in charter.stakeholders:
         return name in uppers(charter, holder(charter, voter.seat))
-    if charter.named(name) is None and voter.seat.name == name:
+    if voter.seat.name == name and charter.named(name) is None:
         return True
     return belongs(charter, voter.seat, name)
 

@@ -176,7 +176,8 @@ def _amount(room: Chamber, amount: Amount, *, present: bool) -> Counted:
 
 def members(room: Chamber, name: str) -> tuple[int, ...]:
     """Return the numbers of the voters that surely belong to what is called *name*: a group, a stakeholder, a seat."""
-    declared = room.charter.named(name) is not None
+    charter = room.charter
+    declared = name in charter.stakeholders or name in charter.constituencies or name in charter.sectors
     return tuple(
         number
         for number, voter in room.voters.items()
