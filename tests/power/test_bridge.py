@@ -251,3 +251,64 @@ def test_a_body_without_votes_decides_nothing() -> None:
     found = case_of(charter, charter.decisions["plan"])
     assert isinstance(found, Unclear)
     assert found.reason == "Board has no voting seats"
+
+
+COUNCIL = """
+body council
+    seats
+        elders 5 from public
+decision ordinary
+    taken by council
+    about anything-else
+    requires more than 1/2 of votes cast and at least 2
+"""
+ALL_YES = {"chief": "y", "second": "y", "firms": "yyy", "people": "yyyy"}
+
+
+@pytest.mark.parametrize(
+    ("elders", "vetoed", "consented"),
+    [
+        ("yyyyy", False, True),
+        ("nnnyy", True, False),
+        ("nnyya", False, False),
+        ("n----", False, False),
+        ("nn---", True, False),
+        ("yy---", False, True),
+        ("-----", False, False),
+    ],
+)
+def test_a_body_vetoes_and_consents_by_its_own_rule(elders: str, *, vetoed: bool, consented: bool) -> None:
+    veto = case(plan("at least 5", more="    veto council\n") + COUNCIL)
+    consent = case(plan("at least 5", more="    consent of council\n") + COUNCIL)
+    assert passes(veto, **ALL_YES, elders=elders) is not vetoed
+    assert passes(consent, **ALL_YES, elders=elders) is consented
+    assert any("Council uses its say as it decides `ordinary`" in told for told in veto.assumptions)
+    assert veto.stated == consent.stated == ()
+
+
+def test_what_a_body_would_veto_is_told_by_its_name() -> None:
+    found = case(plan("at least 5", more="    veto council\n") + COUNCIL)
+    [route] = found.routes
+    assert [(say.name, say.power) for say in route.says] == [("council", "veto")]
+    assert not fulfilled(route.says[0].condition, votes(found, **ALL_YES, elders="nnnnn"))
+
+
+@pytest.mark.parametrize("power", ["veto", "consent of"])
+def test_a_body_without_a_rule_has_one_voice(power: str) -> None:
+    council = COUNCIL.split("decision", maxsplit=1)[0]
+    found = case(plan("at least 5", more=f"    {power} council\n") + council)
+    assert [(voter.name, voter.kind) for voter in found.voters][4:] == [("council", "outside")]
+    assert found.stated == (4,)
+    assert passes(found, **ALL_YES, council="y")
+    assert not passes(found, **ALL_YES, council="n")
+
+
+def test_bodies_that_need_each_others_consent_come_to_an_end() -> None:
+    found = case(plan("at least 5", more="    consent of council\n") + COUNCIL + "    consent of board\n")
+    assert [voter.name for voter in found.voters][4:] == ["elders", "board"]
+
+
+def test_a_role_holds_a_veto_with_no_seat() -> None:
+    found = case("role watcher\n    held by donor\n\n" + plan("at least 5", more="    veto watcher\n"))
+    assert (found.voters[-1].name, found.voters[-1].stakeholder) == ("watcher", "donor")
+    assert not passes(found, **ALL_YES, watcher="n")

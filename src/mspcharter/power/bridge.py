@@ -12,24 +12,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mspcharter.analysis.poll import Condition as PollCondition
-from mspcharter.analysis.poll import Gate, Poll, Tally
+from mspcharter.analysis.poll import Poll
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections, Step
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.roll import Roll
-from mspcharter.power.tallies import Chamber, Counted, Some, Sum, Uncounted, counted, either, every, half, members
+from mspcharter.power.routes import Power, Route, Way, frozen, told
+from mspcharter.power.sums import Counted, denied, either, every, opposed
+from mspcharter.power.tallies import Chamber, Uncounted, counted, half, members
 from mspcharter.power.voters import Voter
-
-
-class Route(NamedTuple):
-    """One way in which a decision can pass: in which body, at which step of its ladder, and on what condition."""
-
-    body: str
-    label: str
-    condition: PollCondition
-    step: Step | None = None
-    needs_meeting: bool = True
 
 
 class Case(NamedTuple):
@@ -67,18 +59,17 @@ def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozens
     except Uncounted as reason:
         return Unclear(decision, str(reason))
     body = charter.bodies[decision.taken_by or ""]
-    passes = every((either(route for _, route in routes), agreed))
+    passes = every((either(way.passes for way in routes), agreed))
     voters = tuple(ways.roll.voters)
-    poll = Poll(tuple(voter.count for voter in voters), _frozen(passes, len(voters)))
-    told = tuple(route._replace(condition=_frozen(condition, len(voters))) for route, condition in routes)
+    poll = Poll(tuple(voter.count for voter in voters), frozen(passes, len(voters)))
     return Case(
         decision,
         body,
         voters,
-        told,
-        _frozen(agreed, len(voters)),
+        tuple(told(way, len(voters)) for way in routes),
+        frozen(agreed, len(voters)),
         poll,
-        _frozen(count, len(voters)),
+        frozen(count, len(voters)),
         tuple(ways.roll.stated),
         tuple(ways.roll.assumptions),
     )
@@ -93,20 +84,8 @@ def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) 
     room = ways.roll.room(body, None)
     condition = ways.quorum(room)
     return tuple(ways.roll.voters), Poll(
-        tuple(voter.count for voter in ways.roll.voters), _frozen(condition, len(ways.roll.voters))
+        tuple(voter.count for voter in ways.roll.voters), frozen(condition, len(ways.roll.voters))
     )
-
-
-def _frozen(condition: Counted, classes: int) -> PollCondition:
-    """Return *condition* with points for every class, now that all are known."""
-    if isinstance(condition, Sum):
-        points = [(0, 0, 0, 0)] * classes
-        for number, made in condition.points:
-            points[number] = made
-        return Tally(tuple(points), condition.least)
-    if isinstance(condition, Some):
-        return Gate(tuple(_frozen(part, classes) for part in condition.parts), condition.quota)
-    return condition
 
 
 def answering(charter: Charter, body: str, decision: Decision) -> Decision | None:
@@ -126,7 +105,7 @@ class _Ways:
         self.charter = charter
         self.roll = Roll(charter, gone)
 
-    def routes(self, decision: Decision, above: frozenset[str]) -> Iterator[tuple[Route, Counted]]:
+    def routes(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
         """Yield the ways in which *decision* can pass; *above* are the decisions that it was referred from."""
         body = self.charter.bodies.get(decision.taken_by or "")
         if body is None:
@@ -137,17 +116,19 @@ class _Ways:
         if not decision.requires:
             raise Uncounted("it does not say what it requires")
         quorum = self.quorum(room)
-        own = self.roll.held(room, decision)
+        says = self._says(room, decision, above)
+        own = every(allows for _, _, allows in says)
         many = len(decision.requires) > 1
         for number, step in enumerate(decision.requires, 1):
             meets = not _is_silence(step.condition)
             rule = every((quorum if meets else True, self.step(room, step.condition, above), own))
             label = f"step {number}" if many else "the vote"
-            yield Route(body.name, label, condition=True, step=step, needs_meeting=meets), rule
+            yield Way(Route(body.name, label, condition=True, step=step, needs_meeting=meets), rule, says)
         if decision.electronic_vote is not None:
             rule = every((counted(room, decision.electronic_vote.condition), own))
             step = decision.electronic_vote
-            yield Route(body.name, "the electronic vote", condition=True, step=step, needs_meeting=False), rule
+            route = Route(body.name, "the electronic vote", condition=True, step=step, needs_meeting=False)
+            yield Way(route, rule, says)
         if decision.if_blocked is not None:
             yield from self._referred(decision, decision.if_blocked, above)
 
@@ -156,9 +137,38 @@ class _Ways:
         room = self.roll.room(self.charter.bodies[decision.taken_by or ""], decision)
         voted = (decision.electronic_vote,) if decision.electronic_vote is not None else ()
         steps = either(counted(room, step.condition) for step in (*decision.requires, *voted))
-        return every((steps, self.roll.held(room, decision)))
+        says = self._says(room, decision, frozenset())
+        return every((steps, *(allows for name, _, allows in says if name not in self.charter.bodies)))
 
-    def _referred(self, decision: Decision, name: str, above: frozenset[str]) -> Iterator[tuple[Route, Counted]]:
+    def _says(self, room: Chamber, decision: Decision, above: frozenset[str]) -> tuple[tuple[str, Power, Counted], ...]:
+        """Return when those who hold a veto or a consent let *decision* pass; a body does so by a rule of its own."""
+        vetoes = ((name, self._resolved(name, decision, above)) for name in decision.veto)
+        consents = ((name, self._resolved(name, decision, above)) for name in decision.consent_of)
+        return (
+            *(
+                (name, "veto", self.roll.not_vetoed(room, name) if stops is None else denied(opposed(stops)))
+                for name, stops in vetoes
+            ),
+            *(
+                (name, "consent", self.roll.consented(room, name) if allows is None else allows)
+                for name, allows in consents
+            ),
+        )
+
+    def _resolved(self, name: str, decision: Decision, above: frozenset[str]) -> Counted | None:
+        """Return when the body called *name* resolves something about *decision*; None where it has no rule for it."""
+        if name not in self.charter.bodies:
+            return None
+        there = answering(self.charter, name, decision)
+        title = self.charter.title_of(name)
+        if there is None or there.name in above:
+            self.roll.assume(f"By which rule {title} uses its say is not said; it is taken to speak as one")
+            return None
+        self.roll.assume(f"{title} uses its say as it decides `{there.name}`")
+        ways = self.routes(there, above | {decision.name})
+        return every((either(way.passes for way in ways), self.approvals(there)))
+
+    def _referred(self, decision: Decision, name: str, above: frozenset[str]) -> Iterator[Way]:
         """Yield the ways in which the body called *name* can pass *decision* when it is blocked."""
         if name in self.charter.bodies:
             there = answering(self.charter, name, decision)
@@ -169,14 +179,15 @@ class _Ways:
                 )
             elif there.name not in above:
                 known = self.roll.has(name)
-                for route, rule in self.routes(there, above | {decision.name}):
-                    passed = every((rule, self.approvals(there)))
-                    yield route._replace(label=f"{route.label} in {title}"), passed
+                for way in self.routes(there, above | {decision.name}):
+                    passed = every((way.passes, self.approvals(there)))
+                    yield way._replace(route=way.route._replace(label=f"{way.route.label} in {title}"), passes=passed)
                 if not known:
                     self.roll.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
         else:
             number = self.roll.outside(name)
-            yield Route(name, f"a ruling of {self.charter.title_of(name)}", condition=True), self.roll.yes((number,))
+            route = Route(name, f"a ruling of {self.charter.title_of(name)}", condition=True)
+            yield Way(route, self.roll.yes((number,)))
 
     def quorum(self, room: Chamber) -> Counted:
         """Return who must be there: at a meeting, or at the second one where fewer will do."""
@@ -236,7 +247,7 @@ class _Ways:
                     return self.roll.yes((self.roll.outside(tie.to),)) if tie.to not in self.charter.bodies else None
                 if decision is not None and there.name not in above:
                     ways = self.routes(there, above | {decision.name})
-                    return every((either(rule for _, rule in ways), self.approvals(there)))
+                    return every((either(way.passes for way in ways), self.approvals(there)))
         return None
 
     def _chair(self, room: Chamber) -> tuple[int, ...]:
@@ -262,7 +273,7 @@ class _Ways:
         if who.name is not None and who.name in self.charter.bodies:
             there = answering(self.charter, who.name, decision)
             if there is not None and there.approved_by is None:
-                return either(rule for _, rule in self.routes(there, frozenset((decision.name,))))
+                return either(way.passes for way in self.routes(there, frozenset((decision.name,))))
         return self.roll.yes((self.roll.outside(who.name or who.text or ""),))
 
 

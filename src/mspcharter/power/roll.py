@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
-from mspcharter.power.tallies import Chamber, Counted, Sum, every, members
+from mspcharter.power.sums import Counted, Sum
+from mspcharter.power.tallies import Chamber, members
 from mspcharter.power.voters import Voter, head_of, voters_of
 
 
@@ -45,16 +46,7 @@ class Roll:
             numbers = dict(zip(numbers, voters_of(self.charter, body, self.gone, limits), strict=True))
         return Chamber(self.charter, body, decision, numbers)
 
-    def held(self, room: Chamber, decision: Decision) -> Counted:
-        """Return that nobody vetoes *decision* who may, and that everybody consents who must."""
-        return every(
-            (
-                *(self._not_vetoed(room, name) for name in decision.veto),
-                *(self._consented(room, name) for name in decision.consent_of),
-            )
-        )
-
-    def _not_vetoed(self, room: Chamber, name: str) -> Counted:
+    def not_vetoed(self, room: Chamber, name: str) -> Counted:
         """Return that the holder called *name* does not say no; a group says no with more than half of its seats."""
         held = self._held_by(room, name)
         if self._speaks_as_one(name, held):
@@ -62,7 +54,8 @@ class Roll:
             return Sum(points, -sum(self.voters[n].count * self.voters[n].seats for n in held))
         return Sum(tuple((n, (0, 0, -1, 0)) for n in held), 0)
 
-    def _consented(self, room: Chamber, name: str) -> Counted:
+    def consented(self, room: Chamber, name: str) -> Counted:
+        """Return that the holder called *name* says yes; a group says yes with more than half of its seats."""
         held = self._held_by(room, name)
         if self._speaks_as_one(name, held):
             points = tuple((n, (2 * self.voters[n].seats, 0, 0, 0)) for n in held)

@@ -16,10 +16,11 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.groups import above, belongs, sectors_above, single_seats
 from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
-from mspcharter.power.bridge import Case, Route, Unclear
+from mspcharter.power.bridge import Case, Unclear
 from mspcharter.power.grounds import Cast, Grounds, Proof, Witness
 from mspcharter.power.parties import is_theirs, seat_title, uppers
 from mspcharter.power.proofs import proof
+from mspcharter.power.routes import Route
 from mspcharter.power.telling import outcome
 from mspcharter.power.voters import Voter
 

@@ -27,42 +27,10 @@ from mspcharter.model.requirements import (
     Unanimity,
 )
 from mspcharter.model.values import fraction, is_count
+from mspcharter.power.sums import Counted, Some, Sum, either, every
 from mspcharter.power.voters import Voter, homes_of, widest_sector_of
 
 _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
-
-
-class Sum(NamedTuple):
-    """Points that voters make, by their number in the list of all, reach *least*."""
-
-    points: tuple[tuple[int, tuple[int, int, int, int]], ...]
-    least: int
-
-
-class Some(NamedTuple):
-    """At least *quota* of *parts* hold."""
-
-    parts: tuple[Counted, ...]
-    quota: int
-
-
-Counted = Sum | Some | bool
-
-
-def every(parts: Iterable[Counted]) -> Counted:
-    """Return what holds when all of *parts* do."""
-    kept = tuple(part for part in parts if part is not True)
-    if any(part is False for part in kept):
-        return False
-    return kept[0] if len(kept) == 1 else Some(kept, len(kept)) if kept else True
-
-
-def either(parts: Iterable[Counted]) -> Counted:
-    """Return what holds when one of *parts* does."""
-    kept = tuple(part for part in parts if part is not False)
-    if any(part is True for part in kept):
-        return True
-    return kept[0] if len(kept) == 1 else Some(kept, 1) if kept else False
 
 
 class Uncounted(Exception):

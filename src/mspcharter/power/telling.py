@@ -26,9 +26,11 @@ from mspcharter.model.requirements import (
     Unanimity,
 )
 from mspcharter.model.values import fraction, is_count
-from mspcharter.power.bridge import Case, Route
-from mspcharter.power.parties import is_theirs, listed, seat_title
-from mspcharter.power.tallies import Chamber, Counted, Some, Sum, counted, members, weight_of
+from mspcharter.power.bridge import Case
+from mspcharter.power.parties import listed, seat_title
+from mspcharter.power.routes import Route
+from mspcharter.power.sums import Counted, Some, Sum
+from mspcharter.power.tallies import Chamber, counted, members, weight_of
 from mspcharter.power.voters import Voter
 
 _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
@@ -94,22 +96,10 @@ def _said(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Itera
         yield from _quorum(room, body, ballots)
     if route.step is not None:
         yield from _leaves(room, route.step.condition, ballots)
-    for name in decision.veto:
-        if _speaks(charter, case, name, ballots, Choice.NO):
-            yield _Saying(met=False, words=f"{_called(charter, case, name)} vetoes it", counts=False)
-    for name in decision.consent_of:
-        if not _speaks(charter, case, name, ballots, Choice.YES):
-            yield _Saying(met=False, words=f"{_called(charter, case, name)} does not consent", counts=False)
-
-
-def _speaks(charter: Charter, case: Case, name: str, ballots: Ballots, choice: Choice) -> bool:
-    """Say whether the holder of a veto or a consent makes that *choice*: a group does by more than half."""
-    theirs = [n for n, voter in enumerate(case.voters) if voter.count and is_theirs(charter, voter, name)]
-    made = sum(ballots[n][choice] for n in theirs)
-    whole = sum(case.voters[n].count for n in theirs)
-    if name in charter.constituencies or (charter.named(name) is None and len(theirs) > 1):
-        return made * 2 > whole
-    return made > 0 if choice is Choice.NO else made == whole > 0
+    for say in route.says:
+        if not fulfilled(say.condition, ballots):
+            does = "vetoes it" if say.power == "veto" else "does not consent"
+            yield _Saying(met=False, words=f"{_called(charter, case, say.name)} {does}", counts=False)
 
 
 def _called(charter: Charter, case: Case, name: str) -> str:

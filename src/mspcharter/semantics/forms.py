@@ -35,6 +35,7 @@ from mspcharter.semantics.values import (
 
 PARTIES = ("stakeholder", "constituency")
 VOICES = ("constituency", "sector", "stakeholder")
+HOLDERS = (*VOTERS, "body", "role")
 
 
 class Line(NamedTuple):
@@ -223,8 +224,8 @@ FORMS: tuple[Form, ...] = (
         _line("limit", seats.LIMIT, many=True),
         _line("abstaining", WORD),
         _line("tie", accounts.TIE),
-        _line("veto", names(*VOTERS)),
-        _line("consent of", names(*VOTERS)),
+        _line("veto", names(*HOLDERS)),
+        _line("consent of", names(*HOLDERS)),
         _line("approved by", accounts.APPROVAL),
         _line("proposed by", names(*ACTORS, "sector")),
         _line("notice", DURATION),

@@ -13,6 +13,7 @@ from mspcharter.syntax.tree import Token
 _ACTORS = ("stakeholder", "role", "body", "constituency")
 _VOICES = ("constituency", "sector", "stakeholder")
 _VOTERS = ("seat", "stakeholder", "constituency", "sector")
+_HOLDERS = (*_VOTERS, "body", "role")
 _GROUPS = ("constituency", "sector", "stakeholder", "seat")
 _BEARERS = ("stakeholder", "constituency", "sector")
 _ELECTORS = ("stakeholder", "constituency", "body", "sector", "role")
@@ -54,7 +55,7 @@ _KINDS: dict[str, dict[str, tuple[str, ...]]] = {
         ", at most N": _BEARERS,
     },
     "decision": {
-        "taken by": ("body",), "veto": _VOTERS, "consent of": _VOTERS,
+        "taken by": ("body",), "veto": _HOLDERS, "consent of": _HOLDERS,
         "approved by": ("stakeholder", "body", "role", "constituency", "sector"), "proposed by": (*_ACTORS, "sector"),
         "if blocked goes to": ("body",), "tie goes to": ("body", "role", "stakeholder"), "of": _GROUPS,
         "of total": ("measure",),
