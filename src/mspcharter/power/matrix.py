@@ -18,7 +18,7 @@ from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.bridge import Case
 from mspcharter.power.roll import Roll
 from mspcharter.power.study import votes_needed
-from mspcharter.power.tallies import Asked, asked, groups_in
+from mspcharter.power.tallies import Asked, Chamber, asked, groups_in, members
 
 
 class Edge(Record):
@@ -68,11 +68,18 @@ def _least(charter: Charter, case: Case) -> Iterator[Least]:
     """Yield what each constituency with seats in the body must give: nothing passes with less."""
     game = yes_no(case.poll)
     room = Roll(charter, frozenset()).room(case.body, case.decision)
-    for name, numbers in groups_in(room, "each constituency").items():
+    for name, numbers in _groups(room, case).items():
         prices = [voter.seats if number in numbers else 0 for number, voter in enumerate(case.voters)]
         found = cheapest(game.rule, game.sizes, prices)
         if found is not None:
             yield Least(name, found.price, sum(case.voters[n].count * case.voters[n].seats for n in numbers))
+
+
+def _groups(room: Chamber, case: Case) -> dict[str, tuple[int, ...]]:
+    """Return the voters of each constituency with seats here, and of each group that the decision itself speaks of."""
+    steps = [route.step for route in case.routes if route.step is not None and route.body == case.body.name]
+    named = {amount.group for step in steps for amount in amounts(step.condition) if amount.scope == "group"}
+    return groups_in(room, "each constituency") | {name: members(room, name) for name in sorted(filter(None, named))}
 
 
 def _edges(charter: Charter, case: Case) -> Iterator[Edge]:

@@ -29,7 +29,7 @@ _MEANINGS = {
     "Johnston": "its part where each alliance counts as one, shared by those whom it cannot spare",
     "Owen": "Shapley and Shubik's when each constituency votes as a bloc",
     "B.–Owen": "Banzhaf's when each constituency votes as a bloc",
-    "Yes–no": "how much more often a motion passes with its yes than with its no, when abstaining is as likely as either",
+    "Yes–no": "how much more often a motion passes with its yes than with its no, if a third of all abstain",
 }
 # The widest table that is still read at a glance; further columns stand in a second one.
 _FIRST = ("Decides", "Banzhaf", "Shapley", "Stops", "Starts")
@@ -44,8 +44,10 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield Heading(2, "Annex: measures of voting power")
     yield Paragraph(
         (
-            "Every one says yes or no as by the toss of a fair coin, and by itself. The figures compare rules; they"
-            " foretell nothing. Each is that of one voter of its kind, exact, and rounded to a tenth of a percent.",
+            (
+                "Every one says yes or no as by the toss of a fair coin, and by itself. The figures compare rules; they"
+                " foretell nothing. Each is that of one voter of its kind, exact, and rounded to a tenth of a percent."
+            ),
         )
     )
     shown = [column for column in (*_FIRST, *_SECOND) if any(_columns(group[0]).get(column) for group in groups)]
@@ -88,7 +90,7 @@ def _tables(study: Study) -> Iterator[Block]:
 
 def _name(study: Study, number: int) -> Text:
     player = study.players[number]
-    return (clean(player.title) + (f", each of {player.alike:,}" if player.alike > 1 else ""),)
+    return (clean(player.title) + (f" (each of {player.alike:,})" if player.alike > 1 else ""),)
 
 
 def _columns(study: Study) -> dict[str, Sequence[Fraction] | None]:

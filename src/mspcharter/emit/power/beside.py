@@ -45,22 +45,20 @@ def _orders(charter: Charter, answers: Answers) -> Iterator[str]:
     first = {name: _first(name, names, pairs) for name in names}
     asked = {first[name] for name in answers.asked if name in first} or {*first.values()}
 
-    def told(name: str) -> str:
-        return series([quoted(words.title(charter, other)) for other in names if first[other] == name])
+    def told(name: str, joint: str) -> str:
+        return series([quoted(words.title(charter, other)) for other in names if first[other] == name], joint=joint)
 
     for name in dict.fromkeys(first.values()):
-        same = [other for other in names if first[other] == name]
-        if len(same) > 1 and name in asked:
-            yield f"{told(name)} take{'' if len(same) > 1 else 's'} the same: whoever can pass one can pass the other{'s' if len(same) > 2 else ''}."
+        others = sum(first[other] == name for other in names) - 1
+        if others and name in asked:
+            rest = "the others" if others > 1 else "the other"
+            yield f"{told(name, 'and')} take the same: whoever can pass one can pass {rest}."
     above = {(first[one.harder], first[one.easier]) for one in pairs if not one.alike}
     for harder, easier in sorted(above, key=lambda pair: (names.index(pair[0]), names.index(pair[1]))):
         between = any((harder, other) in above and (other, easier) in above for other in first.values())
         if not between and {harder, easier} & asked:
-            yield f"Whoever can pass {_any(told(harder))} can pass {_any(told(easier))} as well, and not the other way round."
-
-
-def _any(titles: str) -> str:
-    return titles
+            less, more = told(easier, "or"), told(harder, "or")
+            yield f"{less} takes less than {more}: whoever can pass the latter can pass the former too."
 
 
 def _first(name: str, names: list[str], pairs: tuple[Comparison, ...]) -> str:

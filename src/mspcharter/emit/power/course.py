@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mspcharter.emit import words
 from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.lettering import clean
 from mspcharter.emit.power.figures import quoted, series
-from mspcharter.emit.power.players import capital
+from mspcharter.emit.power.groups import alike
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.longest import in_days
@@ -21,7 +21,7 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield how long each matter can take, and whatever may keep it from its end."""
     matters = [one for one in answers.process.matters if not answers.asked or one.name in answers.asked]
     found = [one for one in matters if one.longest.days is not None]
-    told = [*(_unending(charter, one) for one in matters if one.longest.days is None)]
+    told = [*_unending(charter, [one for one in matters if one.longest.days is None])]
     if answers.asked:
         told += [f"{quoted(words.title(charter, one.name))}: {clean(one.longest.story)}" for one in found]
     else:
@@ -48,12 +48,17 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield Bullets(tuple((sentence,) for sentence in told))
 
 
-def _unending(charter: Charter, matter: Matter) -> str:
-    """Say why nothing limits how long *matter* takes."""
-    title = quoted(words.title(charter, matter.name))
-    if matter.always_ends:
-        return f"{title} has no limit in time: {clean(matter.longest.reason or '')}."
-    return f"{title} may never end. {clean(matter.longest.story)}"
+def _unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
+    """Say why nothing limits how long *matters* take; those with the same reason together."""
+    for group in alike(
+        matters, lambda one: (one.always_ends, one.longest.reason, one.always_ends or one.longest.story)
+    ):
+        titles = series([quoted(words.title(charter, one.name)) for one in group])
+        if group[0].always_ends:
+            reason, _, steps = clean(group[0].longest.reason or "").partition(": ")
+            yield f"{titles}: {reason}{f' ({steps})' if steps else ''}."
+        else:
+            yield f"{titles} may never end. {clean(group[0].longest.story)}"
 
 
 def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
@@ -85,8 +90,3 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
             f"The last word in {quoted(words.title(charter, tie.dispute.name))} is {last}, and nothing says what holds"
             " when that ends in a tie"
         )
-
-
-def assumed(assumptions: Iterator[str]) -> tuple[str, ...]:
-    """Return each of *assumptions* once, as sentences."""
-    return tuple(dict.fromkeys(f"{capital(clean(one)).rstrip('.')}." for one in assumptions))

@@ -11,10 +11,9 @@ from fractions import Fraction
 
 from mspcharter.emit.lettering import clean
 
-# The wholes in which people think, the ones that they meet most often first.
+# The wholes in which people think, those that they meet most often first.
 _WHOLES = (2, 3, 4, 10, 5)
 _RARE = 1_000_000
-_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def odds(chance: Fraction) -> str:
@@ -39,6 +38,16 @@ def _one_in(chance: Fraction) -> str:
     return f"1 in {whole:,}" if chance == Fraction(1, whole) else f"about 1 in {whole:,}"
 
 
+def in_a_hundred(chance: Fraction) -> str:
+    """Return *chance* as so many in a hundred: ``48 in 100``; what is rarer than one of them, as `odds` do."""
+    hundredths = round(chance * 100)
+    if chance in (0, 1):
+        return "all" if chance else "none"
+    if hundredths == 100:
+        return "more than 99 in 100"
+    return f"{hundredths} in 100" if hundredths else _one_in(chance)
+
+
 def percent(part: Fraction | None) -> str:
     """Return *part* in percent with one decimal, half to even; what is more than nothing is never shown as nothing."""
     if part is None:
@@ -60,30 +69,30 @@ def votes(number: Fraction, whole: Fraction) -> str:
     """Return *number* of *whole* votes: ``5 of 9``, or a percentage where votes are parts."""
     if number.denominator == whole.denominator == 1:
         return f"{int(number):,} of {int(whole):,}"
-    return f"{short_percent(number / whole)} of the voting power"
+    part = number / whole
+    shown = Fraction(round(part * 1000), 1000)
+    off = "just over " if shown < part else "just under " if shown > part else ""
+    return f"{off}{short_percent(shown)} of the voting power"
 
 
 def counted(number: int | Fraction, noun: str) -> str:
-    """Return *number* of what *noun* names: ``1 vote``, ``3 votes``; the noun is one that takes an s or ies."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{int(number):,} {noun if number == 1 else plural}"
-
-
-def numeral(number: int) -> str:
-    """Return a small *number* as a word, as it stands at the beginning of a sentence in prose."""
-    return _NUMERALS[number] if number < len(_NUMERALS) else f"{number:,}"
+    """Return *number* of what *noun* names: ``1 vote``, ``3 votes``."""
+    return f"{int(number):,} {noun if number == 1 else f'{noun}s'}"
 
 
 def series(names: Sequence[str], most: int = 9, joint: str = "and") -> str:
-    """List *names* as prose does; of very many, the first ones and how many are left."""
+    """List *names* as prose does; of very many, the first ones and how many are left.
+
+    Names with commas of their own are kept apart by semicolons, unless they stand in quotation marks.
+    """
     shown = [clean(name) for name in names]
     if len(shown) > most:
         shown = [*shown[: most - 1], f"{len(shown) - most + 1:,} others"]
     if len(shown) < 2:
         return "".join(shown)
-    comma = "; " if any("," in name for name in shown) else ", "
-    last = f"{comma.strip()} {joint} " if comma == "; " else f" {joint} "
-    return f"{comma.join(shown[:-1])}{last}{shown[-1]}"
+    if any("," in name and not name.startswith("“") for name in shown):
+        return f"{'; '.join(shown[:-1])}; {joint} {shown[-1]}"
+    return f"{', '.join(shown[:-1])} {joint} {shown[-1]}"
 
 
 def quoted(title: str) -> str:

@@ -15,18 +15,19 @@ from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.matrix import Edge, Least, Line
 
+_INTRODUCTION = "So many yes votes pass a decision when everybody comes and says yes or no."
 _COLUMNS = ("Decision", "Taken by", "Yes votes needed", "Of these, at least", "Fewest that can do")
 
 
 def matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
     """Yield the table of votes needed, and the examples at its edges."""
-    yield Paragraph(
-        (
-            "So many yes votes pass a decision when everybody comes and says yes or no. The last column says how few"
-            " can do when nobody votes no and the others abstain or stay away as it suits those few.",
-        )
-    )
-    yield table(_COLUMNS, [Row(tuple((cell,) if cell else () for cell in _cells(charter, line))) for line in lines])
+    rows = [_cells(charter, line) for line in lines]
+    if all(row[-1] == row[2] for row in rows):
+        # Abstaining and staying away make it no easier.
+        rows = [(*row[:-1], "") for row in rows]
+    last = " The last column says how few can do when the others abstain or stay away, just as it suits those few."
+    yield Paragraph((_INTRODUCTION + (last if any(row[-1] for row in rows) else ""),))
+    yield table(_COLUMNS, [Row(tuple((cell,) if cell else () for cell in row)) for row in rows])
     edges = list(_worked_out(charter, lines))
     if edges:
         yield Paragraph(("Worked out, at the edge between enough and too few:",))
@@ -67,7 +68,7 @@ def _fewest(line: Line) -> str:
     ]
     told = f"{number:,} of {whole:,}"
     if made[Choice.YES] != number:
-        return f"{number:,}, elsewhere"
+        told = f"{made[Choice.YES]:,} of {whole:,} and {number - made[Choice.YES]:,} elsewhere"
     return f"{told}, if {series(does)}" if does and line.needed != number else told
 
 
@@ -77,8 +78,8 @@ def _worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         for step, edges in _by_step(line).items():
             many = len(line.case.decision.requires) > 1 or line.case.decision.electronic_vote is not None
-            where = f", {step}" if many else ""
-            said = "; and ".join(_sayings(charter, edges))
+            where = f" ({step})" if many else ""
+            said = "; ".join(_sayings(charter, edges))
             if said:
                 found.setdefault(said, []).append(f"{quoted(words.title(charter, line.case.decision.name))}{where}")
     yield from (f"{series(titles)}: {said}." for said, titles in found.items())
@@ -106,44 +107,37 @@ def _sayings(charter: Charter, edges: Sequence[Edge]) -> Iterator[str]:
 
 
 def _edge(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
-    whole = "all" if amount.base in ("votes cast", "members present") else "the"
-    if_all = {"votes cast": " if all vote", "members present": " if all are there"}.get(amount.base or "", "")
+    if_all = {"votes cast": ", if all vote,", "members present": ", if all are there,"}.get(amount.base or "", "")
     if len(edges) > 1:
         each = series([f"{_group(charter, one)} {int(one.asked.least):,} of {int(one.asked.whole):,}" for one in edges])
-        return f"{amount.comparison} {amount.quantity} of each{if_all} is {each}"
+        return f"{amount.comparison} {amount.quantity} of each{if_all} means {each}"
     asked = edges[0].asked
-    least, of = int(asked.least), int(asked.whole)
-    unit = asked.unit if asked.unit in ("seats", "votes") else f"of the {asked.unit}"
+    least, whole = int(asked.least), int(asked.whole)
     group = f" of {words.title(charter, asked.group)}" if asked.group is not None else ""
-    share = f"{amount.quantity} of {whole if whole == 'the' else 'all'} {of:,} {unit}{group}"
-    if asked.unit not in ("seats", "votes"):
-        share = f"{amount.quantity} of the total {asked.unit} of {of:,}"
     if is_count(amount.quantity):
-        return f"{amount.quantity} yes from{group.removeprefix(' of')}, which has {counted(of, 'seat')}"
-    if least > of:
-        return f"{amount.comparison} {share} is more than there are"
-    return f"{amount.comparison} {share}{if_all} is {least:,}; {_too_few(amount, least - 1, of)}"
+        return f"{amount.comparison} {amount.quantity} yes of the {counted(whole, 'seat')}{group}"
+    unit = asked.unit if asked.unit in ("seats", "votes") else f"({asked.unit})"
+    share = f"{amount.comparison} {amount.quantity} of {whole:,} {unit}{group}"
+    if least > whole:
+        return f"{share} is more than there are"
+    return f"{share}{if_all} means {least:,}, because {_too_few(amount, least - 1, whole)}"
 
 
 def _too_few(amount: Amount, fewer: int, whole: int) -> str:
-    """Say that one less is too few, and why."""
-    part = fraction(amount.quantity)
-    if Fraction(fewer, whole) == part:
-        return f"{fewer:,} is exactly {amount.quantity}, and so not more"
-    return (
-        f"{fewer:,} of {whole:,} is {'not more' if amount.comparison == 'more than' else 'less'} than {amount.quantity}"
-    )
+    """Say that one less is too few."""
+    if Fraction(fewer, whole) == fraction(amount.quantity):
+        return f"{fewer:,} of {whole:,} is just {amount.quantity} and not more"
+    compared = "not more" if amount.comparison == "more than" else "less"
+    return f"{fewer:,} of {whole:,} is {compared} than {amount.quantity}"
 
 
 def _in_some(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
-    groups = series([f"{_group(charter, one)} has {int(one.asked.whole):,}" for one in edges])
-    kind = "constituencies" if amount.scope == "constituencies" else "sectors"
-    return (
-        f"{amount.comparison} {amount.quantity} yes from any {amount.count} of the {len(edges)} {kind} ({groups})"
-        if is_count(amount.quantity)
-        else f"{amount.comparison} {amount.quantity} of any {amount.count} of the {len(edges)} {kind}"
-        f" ({series([f'{_group(charter, one)} {votes(one.asked.least, one.asked.whole)}' for one in edges])})"
-    )
+    """Say what an amount comes to that some of the groups must reach."""
+    if is_count(amount.quantity):
+        return f"{amount.comparison} {amount.quantity} yes from any {amount.count} of the {len(edges)} {amount.scope}"
+    each = series([f"{_group(charter, one)} {votes(one.asked.least, one.asked.whole)}" for one in edges])
+    some = f"any {amount.count} of the {len(edges)} {amount.scope}"
+    return f"{amount.comparison} {amount.quantity} of {some}, that is {each}"
 
 
 def _group(charter: Charter, edge: Edge) -> str:

@@ -41,7 +41,7 @@ def _tally(proofs: Sequence[Proof]) -> str:
     broken = sum(proof.holds is False for proof in proofs)
     unknown = sum(proof.holds is None for proof in proofs)
     if not broken and not unknown:
-        return f"The rules keep {'all ' if len(proofs) > 1 else 'the '}{counted(len(proofs), 'promise')} made in this charter."
+        return f"The rules keep {'all' if len(proofs) > 1 else 'the'} {counted(len(proofs), 'promise')} made here."
     told = [f"{counted(len(proofs) - broken - unknown, 'promise')} kept by the rules"]
     told += [f"{broken:,} broken"] if broken else []
     told += [f"{unknown:,} of which it cannot be told"] if unknown else []
@@ -97,10 +97,8 @@ def if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
     harmless = found.pop((), [])
     told = [f"{series(who)}: {'; '.join(what)}." for what, who in found.items()]
     if harmless:
-        rest = "Nobody's leaving" if not found else f"The leaving of {series(harmless, joint='or')}"
-        told.append(
-            f"{rest} changes who can meet, pass or block anything.".replace("leaving changes", "leaving changes")
-        )
+        who = series(harmless) if found else "Whoever leaves"
+        told.append(f"{who}: nothing changes in who can meet, pass or block.")
     yield Bullets(tuple((sentence,) for sentence in told))
 
 
@@ -118,17 +116,18 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
 
 
 def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
-    """Yield who could do something alone, those who could do the same together."""
+    """Yield who could do something alone, those who could do the same together; sectors, if no constituency can."""
+    found = list(gains)
     by_party: dict[str, list[str]] = {}
-    for gain in gains:
+    for gain in [one for one in found if one.level == "constituency"] or found:
         by_party.setdefault(gain.title, []).append(gain.decision)
     by_decisions: dict[tuple[str, ...], list[str]] = {}
     for party, decisions in by_party.items():
         by_decisions.setdefault(tuple(dict.fromkeys(decisions)), []).append(party)
     for names, parties in by_decisions.items():
         who = series(parties)
-        each = " each" if len(parties) > 1 else ""
-        yield f"{who} could{each} {verb} {_decisions(charter, names)} alone"
+        alone = "each alone" if len(parties) > 1 else "alone"
+        yield f"{who} could {alone} {verb} {_decisions(charter, names)}"
 
 
 def _decisions(charter: Charter, names: Sequence[str]) -> str:

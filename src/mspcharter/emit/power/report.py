@@ -6,7 +6,8 @@ what did we promise, and does it ever end. Whoever stops reading before the anne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
 
@@ -16,11 +17,11 @@ from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, tabl
 from mspcharter.emit.lettering import clean
 from mspcharter.emit.power.annex import annex
 from mspcharter.emit.power.beside import side_by_side
-from mspcharter.emit.power.course import assumed, course
-from mspcharter.emit.power.figures import odds, quoted, series
-from mspcharter.emit.power.groups import alike, game, said
+from mspcharter.emit.power.course import course
+from mspcharter.emit.power.figures import counted, in_a_hundred, quoted, series
+from mspcharter.emit.power.groups import said
 from mspcharter.emit.power.matrix import matrix
-from mspcharter.emit.power.players import number_of_players
+from mspcharter.emit.power.players import bodies, capital, number_of_players, with_titles
 from mspcharter.emit.power.promises import if_one_leaves, red_lines, what_ifs
 from mspcharter.emit.power.rule import rule
 from mspcharter.emit.power.sentences import facts
@@ -41,6 +42,7 @@ _NOT_ALL_KNOWN = " A seat of which that is not known is taken by itself."
 
 def report(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield *answers* about *charter* in the order in which they are read."""
+    answers = answers._replace(studies=tuple(with_titles(charter, study) for study in answers.studies))
     name = charter.identity.name if charter.identity is not None else ""
     title = words.title(charter, name) if name else "This charter"
     yield Heading(1, f"{title}: who can decide, who can block")
@@ -99,12 +101,34 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
             yield Paragraph((f"All that is said of {quoted(before)} holds here too.",))
             continue
         told.append((key, title))
-        found = tuple(facts(study, away_beats_no=boycott))
+        found = (*_rooms(charter, study), *facts(study, boycott=boycott))
         yield Bullets(tuple((sentence,) for sentence in found))
-    assumptions = assumed(chain.from_iterable(study.case.assumptions for study in answers.studies))
+    assumptions = _assumed(charter, chain.from_iterable(study.case.assumptions for study in answers.studies))
     if assumptions:
         yield Heading(3, "What was taken for granted, where the charter is silent")
         yield Bullets(tuple((sentence,) for sentence in assumptions))
+
+
+def _rooms(charter: Charter, study: Study) -> Iterator[str]:
+    """Say whose seats are counted where a decision can be settled in more than one body."""
+    others = [player.title for player in study.players if player.level in ("outside", "chair", "lot")]
+    if others:
+        have = "have" if len(others) > 1 else "has"
+        yield f"Beside the seats, {series(others)} {have} a say, and counted as a voter below."
+    rooms = bodies(study)
+    if len(rooms) > 1:
+        seats = {
+            room: sum(voter.count * voter.seats for voter in study.case.voters if voter.body == room and voter.seat)
+            for room in rooms
+        }
+        told = [f"{counted(seats[room], 'seat')} in {words.title(charter, room)}" for room in rooms]
+        yield f"It can be settled in more than one body, and all are counted below: {series(told)}."
+
+
+def _assumed(charter: Charter, assumptions: Iterator[str]) -> tuple[str, ...]:
+    """Return each of *assumptions* once, as sentences in which names have become titles."""
+    told = (_NAMED.sub(lambda found: quoted(words.title(charter, found[1])), clean(one)) for one in assumptions)
+    return tuple(dict.fromkeys(f"{capital(one).rstrip('.')}." for one in told))
 
 
 def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -115,33 +139,31 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield Heading(2, "How hard it is to pass something")
     yield Paragraph(
         (
-            "So many proposals would pass if each voter, all by itself, were for a proposal as often as not; for 7 in"
-            " 10; for 9 in 10.",
+            (
+                "Of a hundred proposals, so many would pass if each voter, by itself, were as likely to be for one as"
+                " against it; if each were for 7 in 10; and for 9 in 10."
+            ),
         )
     )
-    groups = alike(found, game)
     yield table(
-        ("Decision", "As often as not", "7 in 10 in favour", "9 in 10 in favour"),
-        [Row(_chances(charter, group)) for group in groups],
+        ("Decision", "For or against alike", "For 7 in 10", "For 9 in 10"),
+        [Row(_chances(charter, study)) for study in found],
     )
-    hard = [group for group in groups if _is_hard(group[0])]
-    told = [
-        f"{_titles(charter, group)}: even if nine in ten favour it, it fails more often than it passes."
-        for group in hard
-    ]
+    hard = [quoted(words.title(charter, study.case.decision.name)) for study in found if _is_hard(study)]
+    told = [f"{series(hard)}: even if nine in ten favour it, it fails more often than it passes."] if hard else []
     told.append(
-        "By the same measure, as often as not, a simple majority of twelve passes about 2 in 5, the Council of the"
-        " European Union about 1 in 8, and the Security Council of the United Nations about 1 in 39. More voters under"
-        " the same rule make it harder, so compare bodies of like size."
+        "To compare: if for and against are alike, a simple majority of twelve passes 39 in 100, the Council of the"
+        " European Union 13, the Security Council of the United Nations 3. The same rule is harder to meet with more"
+        " voters, so compare bodies of like size."
     )
     yield Bullets(tuple((sentence,) for sentence in told))
 
 
-def _chances(charter: Charter, group: Sequence[Study]) -> tuple[tuple[str, ...], ...]:
-    power = group[0].power
-    assert isinstance(power, Power), "others are not in the table"
-    chances = [power.pass_chance(chance) for chance in _CHANCES]
-    return ((_titles(charter, group),), *((odds(one),) if one is not None else () for one in chances))
+def _chances(charter: Charter, study: Study) -> tuple[tuple[str, ...], ...]:
+    assert isinstance(study.power, Power), "others are not in the table"
+    chances = [study.power.pass_chance(chance) for chance in _CHANCES]
+    title = words.title(charter, study.case.decision.name)
+    return ((title,), *((in_a_hundred(one),) if one is not None else () for one in chances))
 
 
 def _is_hard(study: Study) -> bool:
@@ -149,5 +171,5 @@ def _is_hard(study: Study) -> bool:
     return chance is not None and 0 < chance < Fraction(1, 2)
 
 
-def _titles(charter: Charter, group: Sequence[Study]) -> str:
-    return series([quoted(words.title(charter, one.case.decision.name)) for one in group])
+# What an assumption calls by its name in the charter.
+_NAMED = re.compile(r"`([^`]+)`")

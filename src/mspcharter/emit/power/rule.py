@@ -22,13 +22,13 @@ def rule(charter: Charter, decision: Decision, body: Body) -> str:
 def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
     steps = [plain(rulings.step(charter, step)) for step in decision.requires]
     if len(steps) > 1:
-        ladder = "; ".join(f"({number}) {step}" for number, step in enumerate(steps, 1))
-        yield f"{words.title(charter, body.name)} takes it, in steps, of which the first that is met is enough: {ladder}."
+        ladder = "; or else ".join(f"({number}) {step}" for number, step in enumerate(steps, 1))
+        yield f"{words.title(charter, body.name)} decides, by {ladder}."
     else:
-        needed = f", which needs {steps[0]}" if steps else ""
-        yield f"{words.title(charter, body.name)} takes it{needed}."
+        needed = f", by {steps[0]}" if steps else ""
+        yield f"{words.title(charter, body.name)} decides{needed}."
     if decision.electronic_vote is not None:
-        yield f"Without a meeting it needs {plain(rulings.step(charter, decision.electronic_vote))}."
+        yield f"Without a meeting: {plain(rulings.step(charter, decision.electronic_vote))}."
 
 
 def _says(charter: Charter, decision: Decision) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _says(charter: Charter, decision: Decision) -> Iterator[str]:
             yield {
                 "chair decides": "The chair breaks a tie.",
                 "by lot": "A tie is broken by lot.",
-                "fails": "With a tie it fails.",
+                "fails": "A tie fails.",
                 "goes to": "A tie goes further.",
             }[tie.manner]
     if decision.if_blocked is not None:
@@ -63,7 +63,7 @@ def _quorum(charter: Charter, body: Body) -> Iterator[str]:
         return
     again = body.quorum_at_second_meeting
     second = f"; at a second meeting, {_present(charter, again)}" if again is not None else ""
-    yield f"Those who must be there: {_present(charter, quorum)}{second}."
+    yield f"Quorum: {_present(charter, quorum)}{second}."
 
 
 def _present(charter: Charter, quorum: Quorum) -> str:

@@ -22,17 +22,21 @@ from mspcharter.emit.power.players import (
     number_of_players,
     size,
 )
-from mspcharter.power.study import Alliances, Study
+from mspcharter.power.study import Alliance, Alliances, Study
 
 # So many alliances are listed in full; of more, one is shown.
 _FEW = 3
-_COUNTLESS = 1_000_000
+# So many alliances, or ways to choose them, are counted for the reader.
+_COUNTED = 1_000
 
 
-def facts(study: Study, *, away_beats_no: bool = False) -> Iterator[str]:
-    """Yield what is to be said of a decision, the weightiest first; *away_beats_no* is a fact of its poll."""
+def facts(study: Study, *, boycott: bool = False) -> Iterator[str]:
+    """Yield what is to be said of a decision, the weightiest first; *boycott* is a fact of its poll."""
     if study.votes_needed is None or study.fewest is None:
         yield never(study)
+        return
+    if number_of_players(study) == 1:
+        yield f"{capital(study.players[0].title)} decides: there is nobody else to ask."
         return
     told = (
         deciders(study),
@@ -44,7 +48,7 @@ def facts(study: Study, *, away_beats_no: bool = False) -> Iterator[str]:
         blocking(study),
         nearest(study),
         alone_in_the_room(study),
-        boycott() if away_beats_no else None,
+        against_by_absence() if boycott else None,
         opposites(study),
         stuck(study),
     )
@@ -53,8 +57,8 @@ def facts(study: Study, *, away_beats_no: bool = False) -> Iterator[str]:
 
 def never(study: Study) -> str:
     """Say that nothing can pass."""
-    if study.votes_needed is None and study.fewest is not None:
-        return "It cannot pass while all vote yes or no; it takes abstentions or absences."
+    if study.fewest is not None:
+        return "It cannot pass while everybody votes yes or no; it takes some who abstain or stay away."
     return "It can never pass: even the yes of all is not enough."
 
 
@@ -63,40 +67,33 @@ def deciders(study: Study) -> str | None:
     if not study.decides_alone:
         return None
     who, several = each(study, study.decides_alone)
-    if number_of_players(study) == 1:
-        return f"{capital(who)} decides: there is nobody else to ask."
-    own = "one yes of theirs" if several else "one yes" if who.startswith("each") else "its yes"
+    own = "one yes" if several or who.startswith("each") else "its yes"
     return f"{capital(who)} can pass it alone: {own} is enough, whatever the others say."
 
 
 def blockers(study: Study) -> Iterator[str]:
     """Yield who blocks it alone, those whose veto the charter states first."""
-    if number_of_players(study) == 1:
-        return
     stated = tuple(number for number in study.blocks_alone if number in study.stated)
     follows = tuple(number for number in study.blocks_alone if number not in study.stated)
     for numbers, why in (
         (stated, "the charter says so"),
-        (follows, "no line of the charter says so; it follows from the numbers"),
+        (follows, "no line of the charter says so, but it follows from the numbers"),
     ):
         if numbers:
             who, several = each(study, numbers)
-            own = "one no" if several or who.startswith("each") else "its no"
-            away = set(numbers) & set(study.blocks_by_staying_away)
-            how = f", or {'one absence' if own == 'one no' else 'its absence'}," if away == set(numbers) else ""
-            yield f"{capital(who)} can block it alone: {own}{how} is enough. This is a veto, and {why}."
+            no, absence = ("one no", "one absence") if several or who.startswith("each") else ("its no", "its absence")
+            how = f", or {absence}," if set(numbers) <= set(study.blocks_by_staying_away) else ""
+            yield f"{capital(who)} can block it alone: {no}{how} is enough. This is a veto: {why}."
 
 
 def absentees(study: Study) -> str | None:
     """Say who stops it by staying away, and could not by voting no."""
     only = tuple(number for number in study.blocks_by_staying_away if number not in study.blocks_alone)
-    if not only or number_of_players(study) == 1:
+    if not only:
         return None
     who, several = each(study, only)
-    stay, are = ("stay", "any of them is") if several else ("stays", "it is")
-    if who.startswith("each"):
-        return f"Any one of the {nouns(study)} can stop it by staying away: then nothing passes."
-    return f"{capital(who)} can stop it by {'staying' if stay else ''} away: while {are} absent, nothing passes."
+    verb, are = ("can each", "any of them is") if several else ("can", "it is")
+    return f"{capital(who)} {verb} stop it by staying away: while {are} absent, nothing passes."
 
 
 def nobodies(study: Study) -> str | None:
@@ -113,10 +110,15 @@ def nobodies(study: Study) -> str | None:
 
 def powerless(study: Study) -> str | None:
     """Say whose vote never matters, or that every vote can."""
-    if number_of_players(study) == 1:
-        return None
     if not study.powerless:
-        return "Every vote can matter: there is for each a way in which the others split so that it decides."
+        return "Every vote can matter: for each, the others can split so that it decides."
+    elsewhere = [
+        number
+        for number, player in enumerate(study.players)
+        if not any(study.case.voters[voter].body == study.case.body.name for voter in player.voters)
+    ]
+    if len(elsewhere) > 1 and [*study.powerless] == elsewhere:
+        return "Whoever has no seat in this body has a say that never matters: its seats settle it without them."
     who, several = each(study, study.powerless)
     have, votes = ("have", "votes that never matter") if several else ("has", "a vote that never matters")
     return f"{capital(who)} {have} {votes}: however the others split, the result is the same."
@@ -124,40 +126,38 @@ def powerless(study: Study) -> str | None:
 
 def passing(study: Study) -> str | None:
     """Say which alliances are just enough to pass it."""
-    return _alliances(study, study.winning, "pass", _passing_by_size(study))
+    return _together(study, study.winning, "pass", _passing_by_size(study))
 
 
 def blocking(study: Study) -> str | None:
     """Say which alliances are just enough to block it."""
-    return _alliances(study, study.blocking, "block", _blocking_by_size(study))
+    return _together(study, study.blocking, "block", _blocking_by_size(study))
 
 
-def _alliances(study: Study, found: Alliances | None, verb: str, by_size: tuple[int, ...] | None) -> str | None:
-    if found is None or not found.smallest or number_of_players(study) == 1:
+def _together(study: Study, found: Alliances | None, verb: str, by_size: tuple[int, ...] | None) -> str | None:
+    """Say how many it takes, and who they may be; nothing where one alone is enough."""
+    if found is None or not found.smallest:
         return None
     whole, fewest = number_of_players(study), size(found.smallest[0])
     if fewest == 1:
         return None
     if fewest == whole:
-        return f"All {whole:,} {nouns(study)} must agree to {verb} it."
-    if by_size is not None and by_size[fewest] == comb(whole, fewest):
+        everybody = "both" if whole == 2 else f"all {whole:,}"
+        return f"It takes {everybody} {nouns(study)} to {verb} it."
+    ways = comb(whole, fewest)
+    there = by_size[fewest] if by_size is not None else None
+    if there == ways:
         return f"Any {fewest:,} of the {whole:,} {nouns(study)} can {verb} it together; fewer cannot."
     if found.more == 0 and len(found.smallest) <= _FEW:
         listed = "; or ".join(alliance(study, one) for one in found.smallest)
-        return f"Those who can {verb} it together, and of whom none can be missing: {listed}."
-    start = f"It takes at least {fewest:,} of the {whole:,} {nouns(study)} to {verb} it"
-    if by_size is not None and by_size[fewest] > comb(whole, fewest) // 10:
-        ways = Fraction(by_size[fewest], comb(whole, fewest))
-        exact = f"{by_size[fewest]:,} of the {comb(whole, fewest):,}" if comb(whole, fewest) < 1000 else odds(ways)
-        start += f", and not any {fewest:,}: {exact} ways to choose them will do"
-    return f"{start}; for instance {alliance(study, found.smallest[0])}.{_number(found, verb)}"
+        return f"To {verb} it takes these, and none of them can be missing: {listed}."
+    some = f"; {_part(there, ways)} ways to choose so many will do" if there is not None and there * 2 > ways else ""
+    start = f"It takes at least {fewest:,} of the {whole:,} {nouns(study)} to {verb} it{some}."
+    return f"{start} For instance: {alliance(study, found.smallest[0])}."
 
 
-def _number(found: Alliances, verb: str) -> str:
-    """Say how many alliances there are, where a reader can make something of the number."""
-    if found.number > _COUNTLESS:
-        return ""
-    return f" In all, {counted(found.number, 'alliance')} can just {verb} it, with nobody to spare."
+def _part(some: int, whole: int) -> str:
+    return f"{some:,} of the {whole:,}" if whole < _COUNTED else odds(Fraction(some, whole))
 
 
 def _passing_by_size(study: Study) -> tuple[int, ...] | None:
@@ -175,37 +175,44 @@ def _blocking_by_size(study: Study) -> tuple[int, ...] | None:
 
 def nearest(study: Study) -> str | None:
     """Say who comes nearest to passing it alone, where one does."""
-    needed = [(number, player) for number, player in zip(study.others_needed, study.players, strict=True) if number]
-    if len(needed) < 2 or study.decides_alone or study.votes_in_all.denominator != 1 or study.votes_in_all == 1:
+    needed = [
+        (others, player)
+        for others, player in zip(study.others_needed, study.players, strict=True)
+        if others is not None
+    ]
+    if len(needed) < 2 or study.decides_alone or any(player.votes.denominator > 1 for _, player in needed):
         return None
-    first, second = sorted(needed, key=lambda one: one[0])[:2]
-    if first[0] == second[0] or first[1].alike > 1 or first[0].denominator != 1 or not first[1].votes:
+    (fewest, first), (next_fewest, _) = sorted(needed, key=lambda one: one[0])[:2]
+    if fewest == next_fewest or first.alike > 1 or not first.votes:
         return None
-    own = counted(first[1].votes, "vote") if first[1].votes.denominator == 1 else "votes"
+    own = counted(first.votes, "vote")
     return (
-        f"{first[1].title} comes nearest to passing it alone: with its {own} it needs {int(first[0]):,} of the others'."
+        f"{first.title} comes nearest to passing it alone: beside its {own}, it needs {int(fewest):,} of the others'."
     )
 
 
 def alone_in_the_room(study: Study) -> str | None:
     """Say who can pass it if all others stay away."""
     found = tuple(number for number in study.decides_if_others_stay_away if number not in study.decides_alone)
-    if not found or number_of_players(study) == 1:
+    if not found:
         return None
+    if len(found) == len(study.players):
+        return f"If all others stay away, any single {noun(study)} can pass it: no quorum stands in the way."
     who, several = each(study, found)
-    if who.startswith("each") and len(found) == len(study.players):
-        return f"If all others stay away, a single {noun(study)} can pass it: no quorum stands in the way."
-    verb = "any one of them can" if several else "it can"
-    return f"If all others stay away, {who} can pass it alone.".replace(
-        " can pass", f", {verb} pass" if several else " can pass"
-    )
+    if len(found) * 2 > len(study.players) and len(study.players) > _FEW:
+        rest = [number for number in range(len(study.players)) if number not in found]
+        return (
+            f"If all others stay away, a single {noun(study)} can pass it, though not {each(study, rest)[0]}:"
+            " no quorum stands in the way."
+        )
+    return f"If all others stay away, {who} can {'each ' if several else ''}pass it alone."
 
 
-def boycott() -> str:
+def against_by_absence() -> str:
     """Say that absence is a stronger weapon than a no."""
     return (
-        "Those against can do more by staying away than by voting no: their presence helps to make up the quorum,"
-        " and their absence can leave too few."
+        "Those against can do more by staying away than by voting no: whoever comes helps to make up the numbers that"
+        " must be there."
     )
 
 
@@ -214,10 +221,12 @@ def opposites(study: Study) -> str | None:
     if study.opposites is None or any(route.body != study.case.body.name for route in study.case.routes):
         return None
     one, other = study.opposites
-    return (
-        "Two separate groups can pass opposite decisions, since neither needs more than half:"
-        f" {alliance(study, one)} the one; {alliance(study, other)} the other."
-    )
+    return f"Two separate groups can pass opposite decisions: {_side(study, one)}; against {_side(study, other)}."
+
+
+def _side(study: Study, members: Alliance) -> str:
+    """Name one side of a split; a large one by how many it has."""
+    return alliance(study, members) if len(members) <= _FEW else f"{size(members):,} {nouns(study)}"
 
 
 def stuck(study: Study) -> str | None:
@@ -227,6 +236,6 @@ def stuck(study: Study) -> str | None:
     decision = study.case.decision
     then = "" if decision.if_blocked is not None or decision.tie is not None else ", and the charter names no next step"
     if study.stuck_share is None:
-        return f"Yes and no can both fall short, so that nothing is decided{then}."
+        return f"There are ways to split in which neither side is strong enough to have its way{then}."
     share = odds(study.stuck_share)
-    return f"Yes and no can both fall short, so that nothing is decided: {share} ways to split end so{then}."
+    return f"In {share} ways to split, neither side is strong enough to have its way{then}."

@@ -12,7 +12,7 @@ from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, tabl
 from mspcharter.emit.lettering import clean
 from mspcharter.emit.power.figures import counted, odds, percent, quoted, series
 from mspcharter.emit.power.groups import alike, game
-from mspcharter.emit.power.players import nouns, number_of_players
+from mspcharter.emit.power.players import bodies, nouns, number_of_players
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.power.answers import Answers
@@ -20,6 +20,10 @@ from mspcharter.power.players import Player
 from mspcharter.power.study import Study
 from mspcharter.power.voters import constituency_of, head_of, widest_sector_of
 
+_INTRODUCTION = (
+    "“Decides in” says in how many of the ways in which the others can vote this one vote turns the result; the power"
+    " is the part that somebody has of all such turns. A line stands for one of each kind."
+)
 _COLUMNS = ("", "Seats", "Votes", "Of the money", "Decides in", "Of the power")
 # Beyond these the reader is told: half, or twice, the part of the votes.
 _FAR = (Fraction(1, 2), Fraction(2))
@@ -39,52 +43,52 @@ class Standing(NamedTuple):
 
 def standing(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield for each game who has how much of what; decisions that are the same game share a table."""
-    tables = list(_tables(charter, answers))
-    if not tables:
-        return
-    yield Heading(2, "Power, beside seats and money")
-    yield Paragraph(
-        (
-            "“Decides in” says in how many of the ways in which the others can vote this one vote turns the result;"
-            " the power is the part that somebody has of all such turns. A line stands for one of each kind.",
-        )
-    )
-    yield from tables
-    funders = tuple((sentence,) for sentence in _funders(charter, answers))
-    if funders:
-        yield Heading(3, "Those who give the means")
-        yield Bullets(funders)
-
-
-def _tables(charter: Charter, answers: Answers) -> Iterator[Block]:
     money = _money(charter, answers)
+    tables: list[Block] = []
     same: list[str] = []
-    for group in alike([one for one in answers.studies if isinstance(one.power, Power)], game):
+    for group in alike([one for one in answers.studies if _is_comparable(one)], game):
         study = group[0]
-        if number_of_players(study) < 2 or not study.power.winning:
-            continue
         titles = series([quoted(words.title(charter, one.case.decision.name)) for one in group])
         lines = standings(study, money)
         if len({one.power for one in lines}) == 1 and not any(one.money for one in lines):
             same.append(
-                f"{titles}: each of the {number_of_players(study):,} {nouns(study)} decides in {odds(lines[0].decides)}"
-                " ways, and all have the same power."
+                f"{titles}: all have the same power; the vote of each of the {number_of_players(study):,}"
+                f" {nouns(study)} turns the result in {odds(lines[0].decides)} ways in which the others can vote."
             )
-            continue
-        yield Heading(3, titles)
-        weighted = len({one.votes for one in lines if one.votes is not None}) > 1 and any(
-            one.seats != one.votes for one in lines
-        )
-        cells = [_cells(one, votes=weighted) for one in lines]
-        yield table(
-            _COLUMNS, [Row(tuple((cell,) if cell else () for cell in row)) for row in cells], right=_COLUMNS[1:]
-        )
-        told = tuple((sentence,) for sentence in striking(lines))
-        if told:
-            yield Bullets(told)
+        else:
+            tables += _table(titles, lines)
+    funders = [*_funders(charter, answers)]
+    if tables or same or funders:
+        yield Heading(2, "Power, beside seats and money")
+    if tables:
+        yield Paragraph((_INTRODUCTION,))
+        yield from tables
     if same:
-        yield Heading(3, "Where all have the same power")
+        if tables:
+            yield Heading(3, "Where all have the same power")
         yield Bullets(tuple((sentence,) for sentence in same))
+    if funders:
+        yield Heading(3, "Those who give the means")
+        yield Bullets(tuple((sentence,) for sentence in funders))
+
+
+def _is_comparable(study: Study) -> bool:
+    """Say whether power can be held against seats.
+
+    Who sits in two bodies is two voters at the level of seats, whose power is not that of a seat of one.
+    """
+    counted_out = isinstance(study.power, Power) and study.power.winning > 0
+    return counted_out and number_of_players(study) > 1 and (study.level != "seat" or len(bodies(study)) == 1)
+
+
+def _table(titles: str, lines: Sequence[Standing]) -> Iterator[Block]:
+    yield Heading(3, titles)
+    weighted = any(one.seats != one.votes for one in lines)
+    rows = [Row(tuple((cell,) if cell else () for cell in _cells(one, votes=weighted))) for one in lines]
+    yield table(_COLUMNS, rows, right=_COLUMNS[1:])
+    told = tuple((sentence,) for sentence in striking(lines))
+    if told:
+        yield Bullets(told)
 
 
 def standings(study: Study, money: Mapping[str, Fraction]) -> list[Standing]:
@@ -94,14 +98,16 @@ def standings(study: Study, money: Mapping[str, Fraction]) -> list[Standing]:
     seats = sum(voter.seats * voter.count for voter in voters)
     found = []
     for player, place in zip(study.players, study.seating.places, strict=True):
-        own = [study.case.voters[number] for number in player.voters]
-        here = all(voter.body == study.case.body.name and voter.kind == "seat" for voter in own)
+        held = [(voter, count) for voter, count in zip(study.case.voters, player.members, strict=True) if count]
+        here = [(voter, count) for voter, count in held if voter.body == study.case.body.name and voter.kind == "seat"]
         payer = _payer(study, player)
         found.append(
             Standing(
                 player,
-                Fraction(player.seats, seats) if here and seats else None,
-                player.votes / study.votes_in_all if here and study.votes_in_all else None,
+                Fraction(sum(voter.seats * count for voter, count in here), seats) if here and seats else None,
+                sum(voter.votes * count for voter, count in here) / study.votes_in_all
+                if here and study.votes_in_all
+                else None,
                 money.get(payer, Fraction(0)) if payer is not None and money else None,
                 study.power.penrose[place],
                 study.power.banzhaf[place],
@@ -122,7 +128,8 @@ def _money(charter: Charter, answers: Answers) -> dict[str, Fraction]:
     """Return what part of all costs each stakeholder, constituency or sector pays, as the level asks."""
     found: dict[str, Fraction] = {}
     for payer, part in answers.paid:
-        seat = Seat(payer, None, 1, **({"for_": payer} if payer in charter.stakeholders else {"from_": payer}))
+        is_partner = payer in charter.stakeholders
+        seat = Seat(payer, None, 1, for_=payer if is_partner else None, from_=None if is_partner else payer)
         own = {
             "constituency": constituency_of(charter, seat),
             "sector": widest_sector_of(charter, seat),
@@ -133,7 +140,7 @@ def _money(charter: Charter, answers: Answers) -> dict[str, Fraction]:
 
 
 def _cells(one: Standing, *, votes: bool) -> tuple[str, ...]:
-    kind = f", each of {one.player.alike:,}" if one.player.alike > 1 else ""
+    kind = f" (each of {one.player.alike:,})" if one.player.alike > 1 else ""
     return (
         clean(one.player.title) + kind,
         percent(one.seats) if one.seats is not None else "",
@@ -158,13 +165,13 @@ def striking(lines: Sequence[Standing]) -> Iterator[str]:
                 f" ({counted(few.player.votes, 'vote')}) have exactly the same power."
             )
     far = [one for one in lines if one.votes and one.power and not _FAR[0] <= one.power / one.votes <= _FAR[1]]
-    for one in sorted(far, key=lambda one: -abs(one.power - (one.votes or 0)))[:_MOST_TOLD]:
-        each = "Each of the " + f"{one.player.alike:,} " if one.player.alike > 1 else ""
-        pays = f", pays {percent(one.money)} of the costs" if one.money else ""
-        yield (
-            f"{each}{clean(one.player.title)} has {percent(one.votes)} of the votes{pays},"
-            f" and {percent(one.power)} of the power."
-        )
+    groups = alike(far, lambda one: (one.votes, one.money, one.power))
+    for group in sorted(groups, key=lambda group: -abs(group[0].power - (group[0].votes or 0)))[:_MOST_TOLD]:
+        one = group[0]
+        names = [some.player.title + (f" ({some.player.alike:,})" if some.player.alike > 1 else "") for some in group]
+        have = "each have" if len(group) > 1 or one.player.alike > 1 else "has"
+        pays = f", {percent(one.money)} of the costs" if one.money else ""
+        yield (f"{series(names)} {have} {percent(one.votes)} of the votes{pays} and {percent(one.power)} of the power.")
 
 
 def _funders(charter: Charter, answers: Answers) -> Iterator[str]:
@@ -180,11 +187,11 @@ def _funders(charter: Charter, answers: Answers) -> Iterator[str]:
                 key = (reach.funder, does, series(seats))
                 can.setdefault(key, []).append(quoted(words.title(charter, study.case.decision.name)))
     paid = _money(charter, answers._replace(level="stakeholder"))
-    for (funder, does, seats), decisions in can.items():
+    for (funder, does, held), decisions in can.items():
         pays = f" pays {percent(paid[funder])} of the costs and" if paid.get(funder) else ""
         yield (
             f"{words.title(charter, funder)}{pays} can {does} {series(decisions)} with the seats that it holds, fills"
-            f" or pays ({seats})."
+            f" or pays ({held})."
         )
     if reaching and not can:
         yield (
