@@ -24,7 +24,7 @@ class Answers(Record):
     """What the rules of a charter come to; *matrix*, *reaches* and *boycotts* go with *studies*, one for each decision.
 
     *asked* are the decisions that were asked for; without them, all were. *boycotts* says where those against do more
-    by staying away than by voting no. *paid* is what part of all costs each stakeholder or group pays, where it is known.
+    by staying away than by voting no. *paid* is the part of all costs that each stakeholder or group pays, if known.
     """
 
     level: PlayerLevel

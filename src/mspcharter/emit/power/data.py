@@ -15,6 +15,7 @@ from mspcharter.analysis.indices import Power
 from mspcharter.analysis.poll import Ballots, Choice
 from mspcharter.analysis.sampling import Estimate
 from mspcharter.analysis.ternary import Ternary
+from mspcharter.emit.power.outlook import outlook
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.bridge import Case
@@ -39,6 +40,7 @@ def to_json(charter: Charter, answers: Answers) -> str:
         "not_understood": [{"name": one.decision.name, "reason": one.reason} for one in answers.unclear],
         "comparisons": [one._asdict() for one in answers.comparisons],
         "back_doors": [_witness(one) for one in answers.back_doors],
+        **outlook(charter, answers),
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 

@@ -76,14 +76,15 @@ def blockers(study: Study) -> Iterator[str]:
     stated = tuple(number for number in study.blocks_alone if number in study.stated)
     follows = tuple(number for number in study.blocks_alone if number not in study.stated)
     for numbers, why in (
-        (stated, "the charter says so"),
-        (follows, "no line of the charter says so, but it follows from the numbers"),
+        (stated, "The charter states this veto."),
+        (follows, "No line of the charter states this veto; it follows from the numbers."),
     ):
         if numbers:
             who, several = each(study, numbers)
+            can = "can each" if several and "each of" not in who else "can"
             no, absence = ("one no", "one absence") if several or who.startswith("each") else ("its no", "its absence")
             how = f", or {absence}," if set(numbers) <= set(study.blocks_by_staying_away) else ""
-            yield f"{capital(who)} can block it alone: {no}{how} is enough. This is a veto: {why}."
+            yield f"{capital(who)} {can} block it alone: {no}{how} is enough. {why}"
 
 
 def absentees(study: Study) -> str | None:
@@ -183,12 +184,10 @@ def nearest(study: Study) -> str | None:
     if len(needed) < 2 or study.decides_alone or any(player.votes.denominator > 1 for _, player in needed):
         return None
     (fewest, first), (next_fewest, _) = sorted(needed, key=lambda one: one[0])[:2]
-    if fewest == next_fewest or first.alike > 1 or not first.votes:
+    if fewest == next_fewest or first.alike > 1 or fewest > first.votes:
         return None
     own = counted(first.votes, "vote")
-    return (
-        f"{first.title} comes nearest to passing it alone: beside its {own}, it needs {int(fewest):,} of the others'."
-    )
+    return f"{first.title} comes nearest to passing it alone: to its {own} it needs {int(fewest):,} more."
 
 
 def alone_in_the_room(study: Study) -> str | None:

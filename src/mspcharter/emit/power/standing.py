@@ -46,17 +46,20 @@ def standing(charter: Charter, answers: Answers) -> Iterator[Block]:
     money = _money(charter, answers)
     tables: list[Block] = []
     same: list[str] = []
+    shown: list[list[Player]] = []
     for group in alike([one for one in answers.studies if _is_comparable(one)], game):
         study = group[0]
         titles = series([quoted(words.title(charter, one.case.decision.name)) for one in group])
         lines = standings(study, money)
-        if len({one.power for one in lines}) == 1 and not any(one.money for one in lines):
+        players = [one.player for one in lines]
+        if len({one.power for one in lines}) == 1 and (players in shown or not any(one.money for one in lines)):
             same.append(
                 f"{titles}: all have the same power; the vote of each of the {number_of_players(study):,}"
                 f" {nouns(study)} turns the result in {odds(lines[0].decides)} ways in which the others can vote."
             )
         else:
             tables += _table(titles, lines)
+            shown.append(players)
     funders = [*_funders(charter, answers)]
     if tables or same or funders:
         yield Heading(2, "Power, beside seats and money")
