@@ -17,6 +17,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
+from mspcharter.power.referral import MOST_REFERRALS, answering, rulebook
 from mspcharter.power.roll import Roll
 from mspcharter.power.routes import Power, Route, Way, frozen, told
 from mspcharter.power.sums import Counted, denied, either, every, opposed
@@ -27,7 +28,7 @@ from mspcharter.power.voters import Voter
 class Case(NamedTuple):
     """A decision as a poll: its *voters* in the order of the poll's classes, its *routes*, and what was assumed.
 
-    *agreed* says that those outside approve who must. *count* is what the body's own vote asks for, where no tie is
+    *agreed* says that those outside approve who must. *own_vote* is what the body's own vote asks for, where no tie is
     broken and nobody is asked afterwards. *stated* are the voters whose veto, consent or approval the charter states.
     """
 
@@ -37,7 +38,7 @@ class Case(NamedTuple):
     routes: tuple[Route, ...]
     agreed: PollCondition
     poll: Poll
-    count: PollCondition
+    own_vote: PollCondition
     stated: tuple[int, ...]
     assumptions: tuple[str, ...]
 
@@ -51,7 +52,7 @@ class Unclear(NamedTuple):
 
 def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozenset()) -> Case | Unclear:
     """Return *decision* as a poll, with those who are *gone* leaving their seats empty and their say unused."""
-    ways = _Ways(charter, gone)
+    ways = _Ways(charter, gone, decision)
     try:
         routes = tuple(ways.routes(decision, frozenset()))
         agreed = ways.approvals(decision)
@@ -88,22 +89,19 @@ def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) 
     )
 
 
-def answering(charter: Charter, body: str, decision: Decision) -> Decision | None:
-    """Return the decision by which *body* settles *decision*: on the same subject, on disputes, or on anything else."""
-    there = [one for one in charter.decisions.values() if one.taken_by == body and one.name != decision.name]
-    for subjects in (set(decision.about), {"dispute"}, {"anything-else"}):
-        for one in there:
-            if subjects & set(one.about):
-                return one
-    return there[0] if len(there) == 1 else None
-
-
 class _Ways:
     """The ways in which decisions pass, with the roll of those who are met on them."""
 
-    def __init__(self, charter: Charter, gone: frozenset[str]) -> None:
+    def __init__(self, charter: Charter, gone: frozenset[str], origin: Decision | None = None) -> None:
         self.charter = charter
         self.roll = Roll(charter, gone)
+        self.origin = origin
+
+    def answer(self, body: str, above: frozenset[str]) -> Decision | None:
+        """Return by which decision *body* settles the matter that was first asked for; none after many referrals."""
+        if self.origin is None or len(above) > MOST_REFERRALS:
+            return None
+        return answering(rulebook(self.charter), body, self.origin)
 
     def routes(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
         """Yield the ways in which *decision* can pass; *above* are the decisions that it was referred from."""
@@ -125,7 +123,7 @@ class _Ways:
             label = f"step {number}" if many else "the vote"
             yield Way(Route(body.name, label, condition=True, step=step, needs_meeting=meets), rule, says)
         if decision.electronic_vote is not None:
-            rule = every((counted(room, decision.electronic_vote.condition), own))
+            rule = every((self.step(room, decision.electronic_vote.condition, above), own))
             step = decision.electronic_vote
             route = Route(body.name, "the electronic vote", condition=True, step=step, needs_meeting=False)
             yield Way(route, rule, says)
@@ -159,7 +157,7 @@ class _Ways:
         """Return when the body called *name* resolves something about *decision*; None where it has no rule for it."""
         if name not in self.charter.bodies:
             return None
-        there = answering(self.charter, name, decision)
+        there = self.answer(name, above)
         title = self.charter.title_of(name)
         if there is None or there.name in above:
             self.roll.assume(f"By which rule {title} uses its say is not said; it is taken to speak as one")
@@ -171,7 +169,7 @@ class _Ways:
     def _referred(self, decision: Decision, name: str, above: frozenset[str]) -> Iterator[Way]:
         """Yield the ways in which the body called *name* can pass *decision* when it is blocked."""
         if name in self.charter.bodies:
-            there = answering(self.charter, name, decision)
+            there = self.answer(name, above)
             title = self.charter.title_of(name)
             if there is None:
                 self.roll.assume(
@@ -238,11 +236,7 @@ class _Ways:
                 return self.roll.yes((self.roll.alone(Voter("lot", None, "lot", seats=0, votes=Fraction(0))),))
             case "goes to" if tie.to is not None and tie.to != room.body.name:
                 decision = room.decision
-                there = (
-                    answering(self.charter, tie.to, decision)
-                    if decision is not None and tie.to in self.charter.bodies
-                    else None
-                )
+                there = self.answer(tie.to, above) if tie.to in self.charter.bodies else None
                 if there is None:
                     return self.roll.yes((self.roll.outside(tie.to),)) if tie.to not in self.charter.bodies else None
                 if decision is not None and there.name not in above:
@@ -271,7 +265,7 @@ class _Ways:
             return True
         who: Who = decision.approved_by.by
         if who.name is not None and who.name in self.charter.bodies:
-            there = answering(self.charter, who.name, decision)
+            there = self.answer(who.name, frozenset())
             if there is not None and there.approved_by is None:
                 return either(way.passes for way in self.routes(there, frozenset((decision.name,))))
         return self.roll.yes((self.roll.outside(who.name or who.text or ""),))

@@ -94,7 +94,7 @@ def votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
     """
     own = [voter.votes if voter.body == case.body.name else Fraction(0) for voter in case.voters]
     everything = sum((votes * voter.count for votes, voter in zip(own, case.voters, strict=True)), Fraction(0))
-    game = yes_no(Poll(case.poll.sizes, case.count))
+    game = yes_no(Poll(case.poll.sizes, case.own_vote))
     if isinstance(game.rule, Threshold):
         asked = _asked(game.rule, own, game.sizes)
         if asked is not None:
