@@ -16,7 +16,6 @@ from mspcharter.power.parties import (
     alliance,
     is_theirs,
     may_be_theirs,
-    parties_at,
     partners_at,
     uppers,
 )
@@ -41,7 +40,7 @@ def none_alone(grounds: Grounds, statement: NoneAlone) -> Answer:
     def judge(case: Case) -> Answer:
         strongest: tuple[int, str | Tale] = (-1, f"There is no {statement.level} with a say in it")
         unknown: Answer | None = None
-        for party in parties_at(grounds.charter, case.voters, statement.level):
+        for party in grounds.parties(case, statement.level):
             if not any(party.perhaps):
                 continue
             answer = can(grounds, case, party)
@@ -120,7 +119,7 @@ def every_matters(grounds: Grounds, statement: EveryMatters) -> Answer:
 
     def judge(case: Case) -> Answer:
         unknown: Answer | None = None
-        for party in parties_at(grounds.charter, case.voters, level):
+        for party in grounds.parties(case, level):
             here = level != "seat" or any(
                 count and voter.body == case.body.name for voter, count in zip(case.voters, party.surely, strict=True)
             )

@@ -11,7 +11,6 @@ from mspcharter.model.groups import JOINED
 from mspcharter.model.values import Level
 from mspcharter.power.bridge import Case
 from mspcharter.power.grounds import Grounds, Proof
-from mspcharter.power.parties import parties_at
 from mspcharter.power.proofs import proof
 from mspcharter.power.scenarios import leavers
 from mspcharter.power.strength import blockade, passes_alone, voting
@@ -114,7 +113,7 @@ def _judge(grounds: Grounds, case: Case, impossible: set[str], decides: set[Gain
         impossible.add(name)
         return
     for level in _LEVELS:
-        for party in parties_at(grounds.charter, case.voters, level):
+        for party in grounds.parties(case, level):
             if any(party.surely):
                 gain = Gain(name, level, party.name, party.title)
                 if passes_alone(case, party.surely):

@@ -9,9 +9,14 @@ from mspcharter.analysis.poll import Poll
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Expectation
+from mspcharter.model.values import Level
 from mspcharter.power.bridge import Case, Unclear, case_of, quorum_of
+from mspcharter.power.parties import Party, parties_at
 from mspcharter.power.tallies import Uncounted
 from mspcharter.power.voters import Voter
+
+Tale = Callable[[], str]
+"""A story that is told only if somebody listens: of hundred answers, one is told."""
 
 
 class Cast(NamedTuple):
@@ -20,7 +25,7 @@ class Cast(NamedTuple):
     route: str
     voter: str
     choice: str
-    count: int
+    number: int
 
 
 class Witness(NamedTuple):
@@ -41,11 +46,12 @@ class Proof(NamedTuple):
     holds: bool | None
     statement: Expectation
     witness: Witness | None
-    story: str
+    tale: str | Tale
 
-
-Tale = Callable[[], str]
-"""A story that is told only if somebody listens: of hundred answers, one is told."""
+    @property
+    def story(self) -> str:
+        """Tell it."""
+        return self.tale if isinstance(self.tale, str) else self.tale()
 
 
 class Answer(NamedTuple):
@@ -84,6 +90,7 @@ class Grounds:
         self.charter = charter
         self.gone = gone
         self._cases: dict[str, Case | Unclear] = {}
+        self._parties: dict[tuple[str, Level], tuple[Party, ...]] = {}
         self._quorums: dict[str, tuple[tuple[Voter, ...], Poll] | str] = {}
 
     def case(self, decision: Decision) -> Case | Unclear:
@@ -102,6 +109,13 @@ class Grounds:
             except Uncounted as reason:
                 self._quorums[body] = str(reason)
         return self._quorums[body]
+
+    def parties(self, case: Case, level: Level) -> tuple[Party, ...]:
+        """Return the parties at *level* with their voters in *case*."""
+        key = (case.decision.name, level)
+        if key not in self._parties:
+            self._parties[key] = tuple(parties_at(self.charter, case.voters, level))
+        return self._parties[key]
 
     def decisions(self, name: str | None) -> tuple[Decision, ...]:
         """Return the decision called *name*; without a name, all of them."""

@@ -55,7 +55,7 @@ def verdicts(charter: Charter, gone: frozenset[str] = frozenset()) -> Iterator[V
 def proof(grounds: Grounds, statement: Expectation) -> Proof:
     """Judge *statement*."""
     answer = _answer(grounds, statement)
-    return Proof(answer.holds, statement, answer.witness, answer.story)
+    return Proof(answer.holds, statement, answer.witness, answer.tale)
 
 
 def _answer(grounds: Grounds, statement: Expectation) -> Answer:

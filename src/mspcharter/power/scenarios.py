@@ -170,9 +170,13 @@ def _ballots(grounds: Grounds, case: Case, vote: Vote, notes: dict[str, None]) -
     cast: dict[int, list[int]] = {}
     under: dict[tuple[str | None, str], list[int]] = {}
     for number, voter in enumerate(case.voters):
-        found = [(_exactness(charter, voter, name), name) for name in names if is_theirs(charter, voter, name)]
+        found = [
+            (_exactness(charter, voter, name), place, name)
+            for place, name in enumerate(names)
+            if is_theirs(charter, voter, name)
+        ]
         if found:
-            under.setdefault((voter.body, max(found)[1]), []).append(number)
+            under.setdefault((voter.body, max(found)[2]), []).append(number)
         elif voter.kind == "outside" and voter.count:
             notes[f"{seat_title(charter, voter)} is not named, and is taken to agree"] = None
             cast[number] = [1, 0, 0, 0]
@@ -191,13 +195,13 @@ def _ballots(grounds: Grounds, case: Case, vote: Vote, notes: dict[str, None]) -
 
 
 def _fill(case: Case, vote: Vote, name: str, numbers: Sequence[int], cast: dict[int, list[int]]) -> None:
-    """Let the voters with *numbers* vote as the lines on *name* say: those that count seats go first."""
+    """Let the voters with *numbers* vote as the lines on *name* say, the first seats first."""
     left = {number: case.voters[number].count for number in numbers}
     for number in numbers:
         cast[number] = [0, 0, 0, 0]
-    lines = [ballot for ballot in vote.ballots if name in ballot.who]
-    whole = [ballot for ballot in lines if ballot.count is None]
-    for ballot in (*(one for one in lines if one.count is not None), *whole[-1:]):
+    for ballot in vote.ballots:
+        if name not in ballot.who:
+            continue
         wanted = sum(left.values()) if ballot.count is None else ballot.count
         for number in numbers:
             # Bound seats vote as one, and count as many as they are.

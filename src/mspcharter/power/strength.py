@@ -6,12 +6,15 @@ block says no, abstains or stays away, as it likes best and anew on each route, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from mspcharter.analysis.conditions import complement, tallies
+from mspcharter.analysis.game import holds
 from mspcharter.analysis.outcomes import ANYTHING, NOT_YES, can_block, can_pass_without
-from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled
+from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled, yes_no
 from mspcharter.analysis.witness import cheapest
 from mspcharter.power.bridge import Case
 from mspcharter.power.parties import chaired
@@ -195,17 +198,25 @@ def _with_all_others(sizes: Sequence[int], who: Sequence[int], theirs: Ballots) 
 def _first_turn(poll: Poll, sizes: Sequence[int], who: Sequence[int]) -> Ballots | None:
     """Look for a difference along a few plain ways from "nobody else" to "everybody else"."""
     places = [place for place, size in enumerate(sizes) for _ in range(size)]
+    rule = yes_no(poll).rule
+    nobody = [0] * len(sizes)
+
+    def passes(order: Sequence[int], number: int, *, with_us: Sequence[int]) -> bool:
+        return holds(rule, [ours + some for ours, some in zip(with_us, _taken(order, number, sizes), strict=True)])
+
     for order in (places, places[::-1], places[1::2] + places[::2]):
-        ours = list(who)
-        for place in [-1, *order]:
-            if place >= 0:
-                ours[place] += 1
-            if fulfilled(poll.condition, voting(poll.sizes, ours, Choice.YES, Choice.NO)):
-                others = [some - own for some, own in zip(ours, who, strict=True)]
-                if fulfilled(poll.condition, voting(poll.sizes, others, Choice.YES, Choice.NO)):
-                    break
-                return [(some, 0, size - some, 0) for some, size in zip(others, sizes, strict=True)]
+        # One more yes never hurts, so the first of the others with whom it passes is found by halving.
+        first = bisect_left(range(len(order) + 1), 1, key=partial(passes, order, with_us=who))
+        if first <= len(order) and not passes(order, first, with_us=nobody):
+            return [(some, 0, size - some, 0) for some, size in zip(_taken(order, first, sizes), sizes, strict=True)]
     return None
+
+
+def _taken(order: Sequence[int], number: int, sizes: Sequence[int]) -> list[int]:
+    taken = [0] * len(sizes)
+    for place in order[:number]:
+        taken[place] += 1
+    return taken
 
 
 def _once_voted(condition: Condition, who: Sequence[int], choice: Choice) -> Condition:

@@ -59,6 +59,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.charter import Declared
 from mspcharter.model.counting import adds_up
 from mspcharter.text import Span
 
@@ -89,7 +90,7 @@ def can_be_judged(charter: Charter) -> bool:
 
 def grounds_of(charter: Charter) -> tuple[Span, ...]:
     """Return what statements about power rest on: where anything of it is in error, they are not judged."""
-    declared = (
+    declared: tuple[Declared, ...] = (
         *charter.bodies.values(),
         *charter.decisions.values(),
         *charter.stakeholders.values(),

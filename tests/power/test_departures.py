@@ -1,0 +1,93 @@
+"""If one leaves: what breaks, and that what was broken before is not told again."""
+
+from __future__ import annotations
+
+from power.rooms import charter_of
+
+from mspcharter.commands.charters import compiled
+from mspcharter.power.departures import departures
+
+BOARD = """charter example
+constituency growers
+    members union
+constituency eaters
+    members league, club
+stakeholder union
+    sector grassroots
+stakeholder league
+    sector consumers
+stakeholder club
+    sector consumers
+stakeholder guest
+    sector media
+    joins as observer
+body board
+    seats
+        farmer 1 for union
+        buyer  1 for league
+        eater  1 for club
+    quorum at least 2 of all seats and at least 1 of union
+decision plan
+    taken by board
+    about policy
+    requires at least 2 of all seats
+decision change
+    taken by board
+    about amendment
+    requires unanimity and at least 1 of eaters
+decision late
+    taken by board
+    about budget
+    requires at least 4 of all seats
+guarantee open
+    no sector alone can block plan
+    every constituency has a seat in board
+    no constituency alone can pass change
+"""
+
+
+def test_each_partner_and_each_constituency_leaves_in_turn() -> None:
+    found = {one.who: one for one in departures(charter_of(BOARD))}
+    assert {name: one.kind for name, one in found.items()} == {
+        "union": "stakeholder",
+        "league": "stakeholder",
+        "club": "stakeholder",
+        "growers": "constituency",
+        "eaters": "constituency",
+    }
+    union = found["union"]
+    assert union.cannot_meet == ("board",)
+    assert union.cannot_pass == ("plan", "change")
+    assert union.blocks == ()
+    assert [proof.story for _, proof in union.broken] == ["Growers has no seat in Board"]
+    # Without the union there was no quorum before, so it is no news that it can stop what needs all who are left.
+    assert found["league"].is_harmless
+
+
+def test_whoever_can_block_only_now_is_told() -> None:
+    charter = charter_of(BOARD.replace(" and at least 1 of union", ""))
+    league = next(one for one in departures(charter) if one.who == "league")
+    assert [(gain.decision, gain.level, gain.party) for gain in league.blocks] == [
+        ("plan", "constituency", "growers"),
+        ("plan", "sector", "grassroots"),
+    ]
+    assert not league.is_harmless
+
+
+def test_nothing_comes_of_it_where_the_others_are_enough() -> None:
+    lines = "\n".join(f"stakeholder p{n}\n    sector labour" for n in range(5))
+    seats = "\n".join(f"        s{n} 1 for p{n}" for n in range(5))
+    charter = charter_of(
+        f"charter example\n{lines}\nbody board\n    seats\n{seats}\n    quorum none\n"
+        "decision plan\n    taken by board\n    about policy\n    requires more than 1/2 of votes cast"
+    )
+    assert [one.is_harmless for one in departures(charter)] == [True] * 5
+
+
+def test_the_example_goes_on_whoever_leaves() -> None:
+    charter = compiled("examples/ke-cctld.msp").charter
+    found = list(departures(charter))
+    assert len(found) == 13
+    assert not any(one.cannot_meet or one.cannot_pass or one.decides for one in found)
+    [kenet] = [one for one in found if one.who == "kenet"]
+    assert {name for name, _ in kenet.broken} == {"no-capture", "voice"}
