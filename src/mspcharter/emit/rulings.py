@@ -50,8 +50,8 @@ def condition(charter: Charter, value: Condition) -> Text:
             return (f"no more than {most:,} objection{'' if most == 1 else 's'}",)
         case NotBlocked(fewest, blocker):
             return (f"not blocked by fewer than {fewest:,} {blocker}",)
-        case Turnout(quantity):
-            return (f"at least {quantity} of those entitled to vote take part",)
+        case Turnout(quantity, comparison):
+            return (f"{comparison} {quantity} of those entitled to vote take part",)
         case AllOf(parts):
             return joined((_bracketed(charter, part) for part in parts), " and ")
         case AnyOf(parts):

@@ -8,6 +8,7 @@ from mspcharter.model.record import Record
 from mspcharter.model.values import NOWHERE, Duration, Quantity
 from mspcharter.text import Span
 
+Comparison = Literal["at least", "more than"]
 Base = Literal["votes cast", "members present", "all seats", "filled seats", "voting power", "active members", "total"]
 Scope = Literal["each constituency", "each sector", "each chamber", "group", "constituencies", "sectors"]
 
@@ -38,9 +39,10 @@ class NotBlocked(Record):
 
 
 class Turnout(Record):
-    """At least *quantity* of those entitled take part in the vote."""
+    """At least, or more than, *quantity* of those entitled take part in the vote."""
 
     quantity: Quantity
+    comparison: Comparison = "at least"
 
 
 class Amount(Record):
@@ -50,7 +52,7 @@ class Amount(Record):
     *count* the number of constituencies or sectors in which the amount must be reached.
     """
 
-    comparison: Literal["at least", "more than"]
+    comparison: Comparison
     quantity: Quantity
     base: Base | None = None
     measure: str | None = None

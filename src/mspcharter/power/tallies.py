@@ -69,12 +69,17 @@ def counted(room: Chamber, condition: Condition, *, present: bool = False) -> Co
             return room.sum(_heads(Choice.YES), sum(v.count * v.seats for v in room.voters.values()), everyone)
         case NotBlocked(fewest, blocker):
             return _not_blocked(room, everyone, fewest, blocker)
-        case Turnout(quantity):
-            filled = sum(voter.count * voter.seats for voter in room.voters.values())
-            least = int(fraction(quantity)) if is_count(quantity) else ceil(fraction(quantity) * filled)
-            return room.sum(_heads(*_PRESENT), least, everyone)
+        case Turnout():
+            return room.sum(_heads(*_PRESENT), turnout(room, condition), everyone)
         case Amount():
             return _amount(room, condition, present=present)
+
+
+def turnout(room: Chamber, asked: Turnout) -> int:
+    """Return how many seats must take part: a number, or a part of those that are filled."""
+    filled = sum(voter.count * voter.seats for voter in room.voters.values())
+    part = fraction(asked.quantity) * (1 if is_count(asked.quantity) else filled)
+    return _least(part, strict=asked.comparison == "more than")
 
 
 def half(room: Chamber, amount: Amount) -> Counted:

@@ -30,7 +30,7 @@ from mspcharter.power.bridge import Case
 from mspcharter.power.parties import listed, seat_title
 from mspcharter.power.routes import Route
 from mspcharter.power.sums import Counted, Some, Sum
-from mspcharter.power.tallies import Chamber, counted, members, weight_of
+from mspcharter.power.tallies import Chamber, counted, members, turnout, weight_of
 from mspcharter.power.voters import Voter
 
 _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
@@ -173,9 +173,8 @@ def _manner(room: Chamber, condition: Condition, ballots: Ballots) -> tuple[str,
             return f"{heads[Choice.YES]} yes of {seats}, all needed", True
         case NotBlocked(fewest, blocker):
             return f"{seats - heads[Choice.YES]} withhold their yes, and {fewest} {blocker} can block", False
-        case Turnout(quantity):
-            least = int(fraction(quantity)) if is_count(quantity) else ceil(fraction(quantity) * seats)
-            return f"{seats - heads[Choice.ABSENT]} of {seats} take part, {least} must", True
+        case Turnout():
+            return f"{seats - heads[Choice.ABSENT]} of {seats} take part, {turnout(room, condition)} must", True
         case _:
             raise AssertionError(condition)
 

@@ -9,6 +9,7 @@ from mspcharter.model.requirements import (
     Amount,
     AnyOf,
     Base,
+    Comparison,
     Condition,
     Consensus,
     NoObjection,
@@ -65,9 +66,10 @@ def condition(reading: Reading, node: Node) -> Condition | None:
             assert blocker is not None
             by: Literal["stakeholders", "seats"] = "seats" if _word(blocker) == "seats" else "stakeholders"
             return None if fewest is None else NotBlocked(fewest, by)
-        case "turnout":
-            turnout = quantity(reading, node)
-            return None if turnout is None else Turnout(turnout)
+        case "turnout" | "turnout_more":
+            comparison: Comparison = "at least" if node.rule == "turnout" else "more than"
+            turnout = _asked(reading, node, comparison)
+            return None if turnout is None else Turnout(turnout, comparison)
         case "all_of" | "any_of":
             parts = [condition(reading, part) for part in nodes(node)]
             known = tuple(part for part in parts if part is not None)
@@ -81,17 +83,8 @@ def condition(reading: Reading, node: Node) -> Condition | None:
 
 
 def _amount(reading: Reading, node: Node) -> Amount | None:
-    comparison: Literal["at least", "more than"] = "at least" if node.rule == "at_least" else "more than"
-    asked = Quantity("1/2") if node.rule == "majority" else quantity(reading, node)
-    if asked is not None:
-        value = fraction(asked)
-        if comparison == "at least" and not value:
-            reading.complain(
-                problems.impossible_amount(f"{comparison} {asked}", reading.span(node), "asks for nothing")
-            )
-        elif comparison == "more than" and value == 1 and not is_count(asked):
-            why = "is more than there can be"
-            reading.complain(problems.impossible_amount(f"{comparison} {asked}", reading.span(node), why))
+    comparison: Comparison = "at least" if node.rule == "at_least" else "more than"
+    asked = Quantity("1/2") if node.rule == "majority" else _asked(reading, node, comparison)
     base: Base | None = None
     scope: Scope | None = None
     measure = group = None
@@ -114,6 +107,20 @@ def _amount(reading: Reading, node: Node) -> Amount | None:
     if asked is None or not understood:
         return None
     return Amount(comparison, asked, base, measure, scope, group, number, reading.span(node))
+
+
+def _asked(reading: Reading, node: Node, comparison: Comparison) -> Quantity | None:
+    """Read how much is asked for; what everybody reaches, or nobody, is at fault."""
+    asked = quantity(reading, node)
+    if asked is None:
+        return None
+    value = fraction(asked)
+    if comparison == "at least" and not value:
+        reading.complain(problems.impossible_amount(f"{comparison} {asked}", reading.span(node), "asks for nothing"))
+    elif comparison == "more than" and value == 1 and not is_count(asked):
+        why = "is more than there can be"
+        reading.complain(problems.impossible_amount(f"{comparison} {asked}", reading.span(node), why))
+    return asked
 
 
 def step(reading: Reading, node: Node) -> Step | None:
@@ -156,8 +163,8 @@ def write_condition(value: Condition, above: type | None = None) -> Words:
             return ["no", "more", "than", f"{most}", "objections"]
         case NotBlocked(fewest, blocker):
             return ["not", "blocked", "by", "fewer", "than", f"{fewest}", blocker]
-        case Turnout(asked):
-            return ["turnout", "at", "least", asked]
+        case Turnout(asked, comparison):
+            return ["turnout", *comparison.split(" "), asked]
         case AllOf(parts):
             words = _joined("and", [write_condition(part, AllOf) for part in parts])
             return ["(", *words, ")"] if above is AllOf else words
