@@ -254,4 +254,4 @@ def test_crowds_that_are_alike_are_tried_once() -> None:
     crowds = [(1, 0), (1, 0), (1, 0), (0, 1)]
     assert sorted(crowds_of(["a", "a", "a", "b"], crowds, 2)) == [(1, 1), (2, 0)]
     assert list(crowds_of(["a", "a"], [(1,), (1,)], 5)) == [(2,)]
-    assert list(crowds_of([], [], 2)) == [()]
+    assert list(crowds_of(["a"], [(0, 0)], 2)) == [(0, 0)]

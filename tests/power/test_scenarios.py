@@ -97,7 +97,7 @@ def test_a_lot_leaves_the_result_open() -> None:
         "    expect plan passes",
         "more than 1/2 of filled seats\n    tie by lot",
     )
-    assert (play.holds, play.votes[0].story) == (None, "“The plan” is a tie, and the lot decides")
+    assert (play.holds, play.votes[0].story) == (None, "“The plan” is left to the lot")
 
 
 def test_who_leaves_takes_its_members_and_its_parts_along() -> None:

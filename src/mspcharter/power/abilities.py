@@ -254,18 +254,20 @@ def _without_any(grounds: Grounds, case: Case, without: Without, *, able: bool) 
 def _crowds(grounds: Grounds, voters: Sequence[Voter], of: str) -> list[tuple[int, ...]]:
     """Return the voters of each seat, or of each stakeholder who has any, with those who are part of it."""
     width = range(len(voters))
+    nobody = [(0,) * len(voters)]
     if of == "seats":
-        return [
+        seats = [
             tuple(int(other == number) for other in width)
             for number, voter in enumerate(voters)
             if voter.kind == "seat"
             for _ in range(voter.count)
         ]
+        return seats or nobody
     heads = [name for name in grounds.charter.stakeholders if len(uppers(grounds.charter, name)) == 1]
     crowds = [
         tuple(voter.count if is_theirs(grounds.charter, voter, name) else 0 for voter in voters) for name in heads
     ]
-    return [crowd for crowd in crowds if any(crowd)]
+    return [crowd for crowd in crowds if any(crowd)] or nobody
 
 
 def _at_most(grounds: Grounds, case: Case, party: Party) -> tuple[int, ...]:

@@ -18,10 +18,10 @@ from mspcharter.model.groups import above, belongs, sectors_above, single_seats
 from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
 from mspcharter.power.bridge import Case, Unclear
 from mspcharter.power.grounds import Cast, Grounds, Proof, Witness
-from mspcharter.power.parties import is_theirs, seat_title, uppers
+from mspcharter.power.parties import is_theirs, listed, seat_title, uppers
 from mspcharter.power.proofs import proof
 from mspcharter.power.routes import Route
-from mspcharter.power.telling import outcome
+from mspcharter.power.telling import decision_of, outcome
 from mspcharter.power.voters import Voter
 
 _ELECTRONIC = "the electronic vote"
@@ -143,17 +143,36 @@ def _played(grounds: Grounds, vote: Vote, notes: dict[str, None]) -> Played:
     case = case._replace(routes=held)
     ballots = _ballots(grounds, case, vote, notes)
     passed = _passed(case, ballots)
-    undecided = [n for n, voter in enumerate(case.voters) if voter.kind in ("chair", "lot") and voter.count]
+    undecided = _undecided(charter, case, ballots)
     if undecided and passed is None:
         helped = [(1, 0, 0, 0) if n in undecided else counts for n, counts in enumerate(ballots)]
         if _passed(case, helped) is not None:
-            who = seat_title(charter, case.voters[undecided[0]])
-            return Played(vote.decision, None, f"{title} is a tie, and {who} decides", None, _cast(case, ballots))
+            who = listed([seat_title(charter, case.voters[n]) for n in undecided], "or")
+            return Played(vote.decision, None, f"{title} is left to {who}", None, _cast(case, ballots))
     step = None
     if passed is not None and passed.body == case.body.name:
         step = next((n for n, one in enumerate(case.decision.requires, 1) if one is passed.step), None)
     story = f"{title} {outcome(charter, case, ballots)}"
     return Played(vote.decision, passed is not None, story, step, _cast(case, ballots))
+
+
+def _undecided(charter: Charter, case: Case, ballots: Ballots) -> list[int]:
+    """Return who would have to settle a tie, or what is blocked, and of whom nothing is known."""
+    return [
+        number
+        for number, (voter, counts) in enumerate(zip(case.voters, ballots, strict=True))
+        if voter.kind != "seat" and counts[Choice.ABSENT] and not _is_asked(charter, case, voter)
+    ]
+
+
+def _is_asked(charter: Charter, case: Case, voter: Voter) -> bool:
+    """Say whether *voter* may veto a decision, or must consent to it or approve it."""
+    decisions = [case.decision, *(decision_of(charter, case, route) for route in case.routes)]
+    return any(
+        voter.name in (*one.veto, *one.consent_of)
+        or (one.approved_by is not None and voter.name in (one.approved_by.by.name, one.approved_by.by.text))
+        for one in decisions
+    )
 
 
 def _passed(case: Case, ballots: Ballots) -> Route | None:
@@ -177,7 +196,7 @@ def _ballots(grounds: Grounds, case: Case, vote: Vote, notes: dict[str, None]) -
         ]
         if found:
             under.setdefault((voter.body, max(found)[2]), []).append(number)
-        elif voter.kind == "outside" and voter.count:
+        elif voter.kind == "outside" and voter.count and _is_asked(charter, case, voter):
             notes[f"{seat_title(charter, voter)} is not named, and is taken to agree"] = None
             cast[number] = [1, 0, 0, 0]
     for (_, name), numbers in under.items():

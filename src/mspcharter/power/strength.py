@@ -139,13 +139,14 @@ def kept_away(poll: Poll, crowds: Sequence[Sequence[int]], number: int) -> Seque
 def crowds_of(traits: Sequence[object], crowds: Sequence[Sequence[int]], number: int) -> Iterator[tuple[int, ...]]:
     """Yield the voters of every *number* of *crowds*, of those with the same *traits* only as many as are needed.
 
-    Fewer than *number* are all of them.
+    Fewer than *number* are all of them; where there are none, nobody is left out.
     """
+    assert crowds, "somebody can be left out, or a crowd of nobody"
     alike: dict[object, list[int]] = {}
     for place, trait in enumerate(traits):
         alike.setdefault(trait, []).append(place)
     groups = list(alike.values())
-    width = len(crowds[0]) if crowds else 0
+    width = len(crowds[0])
     for chosen in _splits([len(group) for group in groups], min(number, len(crowds))):
         places = [place for group, some in zip(groups, chosen, strict=True) for place in group[:some]]
         yield tuple(sum(crowds[place][voter] for place in places) for voter in range(width))

@@ -68,6 +68,16 @@ def named_seats(charter: Charter, voters: Sequence[Voter], who: Sequence[int]) -
     return listed([title if count == 1 else f"{count} × {title}" for title, count in found.items()])
 
 
+def decision_of(charter: Charter, case: Case, route: Route) -> Decision:
+    """Return the decision that *route* is a way of: that of the case, or the one by which another body settles it."""
+    for decision in (case.decision, *charter.decisions.values()):
+        if decision.taken_by == route.body and any(
+            step is route.step for step in (*decision.requires, decision.electronic_vote)
+        ):
+            return decision
+    return case.decision
+
+
 def _place(route: Route) -> str:
     if route.label.startswith("step"):
         return f"at {route.label}"
@@ -89,7 +99,7 @@ def _said(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Itera
             fulfilled(route.condition, ballots), f"{charter.title_of(route.body)} does not agree", counts=False
         )
         return
-    decision = _decision(charter, case, route)
+    decision = decision_of(charter, case, route)
     seats = {n: voter for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name}
     room = Chamber(charter, body, decision, seats)
     if route.needs_meeting:
@@ -112,16 +122,6 @@ def _not_approved(charter: Charter, case: Case) -> str:
     assert approval is not None, "where nothing is asked for, it is given"
     who = charter.title_of(approval.by.name) if approval.by.name is not None else approval.by.text
     return f"fails: {who} does not approve it"
-
-
-def _decision(charter: Charter, case: Case, route: Route) -> Decision:
-    """Return the decision that *route* is a way of: that of the case, or the one by which another body settles it."""
-    for decision in (case.decision, *charter.decisions.values()):
-        if decision.taken_by == route.body and any(
-            step is route.step for step in (*decision.requires, decision.electronic_vote)
-        ):
-            return decision
-    return case.decision
 
 
 def _quorum(room: Chamber, body: Body, ballots: Ballots) -> Iterator[_Saying]:
