@@ -10,7 +10,7 @@ from mspcharter.analysis.sampling import Estimate
 from mspcharter.emit import words
 from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, Text, table
 from mspcharter.emit.lettering import clean
-from mspcharter.emit.power.figures import percent, quoted, series, short_percent
+from mspcharter.emit.power.figures import headed, percent, short_percent
 from mspcharter.emit.power.groups import alike, game
 from mspcharter.emit.power.players import number_of_players
 from mspcharter.model import Charter
@@ -53,7 +53,7 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown = [column for column in (*_FIRST, *_SECOND) if any(_columns(group[0]).get(column) for group in groups)]
     yield Bullets(tuple((f"{column}: {_MEANINGS[column]}.",) for column in shown))
     for group in groups:
-        yield Heading(3, series([quoted(words.title(charter, one.case.decision.name)) for one in group]))
+        yield Heading(3, headed([words.title(charter, one.case.decision.name) for one in group]))
         if isinstance(group[0].power, Estimate):
             yield Paragraph((_estimated(group[0].power),))
         yield from _tables(group[0])

@@ -45,20 +45,25 @@ def _orders(charter: Charter, answers: Answers) -> Iterator[str]:
     first = {name: _first(name, names, pairs) for name in names}
     asked = {first[name] for name in answers.asked if name in first} or {*first.values()}
 
-    def told(name: str, joint: str) -> str:
-        return series([quoted(words.title(charter, other)) for other in names if first[other] == name], joint=joint)
+    def titles(name: str) -> list[str]:
+        return [quoted(words.title(charter, other)) for other in names if first[other] == name]
 
     for name in dict.fromkeys(first.values()):
         others = sum(first[other] == name for other in names) - 1
         if others and name in asked:
             rest = "the others" if others > 1 else "the other"
-            yield f"{told(name, 'and')} take the same: whoever can pass one can pass {rest}."
+            yield f"{series(titles(name))} take the same: whoever can pass one can pass {rest}."
     above = {(first[one.harder], first[one.easier]) for one in pairs if not one.alike}
     for harder, easier in sorted(above, key=lambda pair: (names.index(pair[0]), names.index(pair[1]))):
         between = any((harder, other) in above and (other, easier) in above for other in first.values())
         if not between and {harder, easier} & asked:
-            less, more = told(easier, "or"), told(harder, "or")
-            yield f"{less} takes less than {more}: whoever can pass the latter can pass the former too."
+            less, more = (_short(titles(name)) for name in (easier, harder))
+            yield f"{less} takes less than {more}: whoever can pass the latter can pass the former."
+
+
+def _short(titles: list[str]) -> str:
+    """Return the one title, either of two, or the first of those that take the same."""
+    return f"{titles[0]}, like all that take the same," if len(titles) > 2 else series(titles, joint="or")
 
 
 def _first(name: str, names: list[str], pairs: tuple[Comparison, ...]) -> str:

@@ -14,15 +14,17 @@ from mspcharter.emit.lettering import clean
 # The wholes in which people think, those that they meet most often first.
 _WHOLES = (2, 3, 4, 10, 5)
 _RARE = 1_000_000
+# Fractions up to these parts are told as they are.
+_SIMPLE = 12
 
 
 def odds(chance: Fraction) -> str:
     """Return *chance* in words: ``1 in 2``, ``about 1 in 14``, ``all but about 1 in 300``."""
     if chance in (0, 1):
         return "all" if chance else "none"
-    if chance.denominator <= 12 and (chance.numerator == 1 or chance.denominator in _WHOLES):
+    if chance.denominator <= _SIMPLE and (chance.numerator == 1 or chance.denominator in _WHOLES):
         return f"{chance.numerator} in {chance.denominator}"
-    if chance < Fraction(1, 10):
+    if chance < Fraction(1, 4):
         return _one_in(chance)
     if chance > Fraction(9, 10):
         return f"all but {_one_in(1 - chance)}"
@@ -70,6 +72,8 @@ def votes(number: Fraction, whole: Fraction) -> str:
     if number.denominator == whole.denominator == 1:
         return f"{int(number):,} of {int(whole):,}"
     part = number / whole
+    if part.denominator <= _SIMPLE:
+        return f"{part} of the voting power" if part < 1 else "all of the voting power"
     shown = Fraction(round(part * 1000), 1000)
     off = "just over " if shown < part else "just under " if shown > part else ""
     return f"{off}{short_percent(shown)} of the voting power"
@@ -93,6 +97,11 @@ def series(names: Sequence[str], most: int = 9, joint: str = "and") -> str:
     if any("," in name and not name.startswith("“") for name in shown):
         return f"{'; '.join(shown[:-1])}; {joint} {shown[-1]}"
     return f"{', '.join(shown[:-1])} {joint} {shown[-1]}"
+
+
+def headed(titles: Sequence[str]) -> str:
+    """List quoted *titles* as a heading does: the first, where there are many."""
+    return series([quoted(title) for title in titles], most=3)
 
 
 def quoted(title: str) -> str:

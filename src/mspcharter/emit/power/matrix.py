@@ -25,8 +25,12 @@ def matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
     if all(row[-1] == row[2] for row in rows):
         # Abstaining and staying away make it no easier.
         rows = [(*row[:-1], "") for row in rows]
+    together = ""
+    if len({row[1] for row in rows}) == 1:
+        together = f" All are taken by {rows[0][1]}." if len(rows) > 1 else f" It is taken by {rows[0][1]}."
+        rows = [(row[0], "", *row[2:]) for row in rows]
     last = " The last column says how few can do when the others abstain or stay away, just as it suits those few."
-    yield Paragraph((_INTRODUCTION + (last if any(row[-1] for row in rows) else ""),))
+    yield Paragraph((_INTRODUCTION + together + (last if any(row[-1] for row in rows) else ""),))
     yield table(_COLUMNS, [Row(tuple((cell,) if cell else () for cell in row)) for row in rows])
     edges = list(_worked_out(charter, lines))
     if edges:

@@ -106,7 +106,10 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     if one.cannot_meet:
         yield f"{series([words.title(charter, body) for body in one.cannot_meet])} cannot meet any more"
     if one.cannot_pass:
-        yield f"{_decisions(charter, one.cannot_pass)} can never pass any more"
+        every = len(one.cannot_pass) == len(charter.decisions) > 1
+        yield (
+            "nothing can pass any more" if every else f"{_decisions(charter, one.cannot_pass)} can never pass any more"
+        )
     yield from _gains(charter, one.decides, "pass")
     yield from _gains(charter, one.blocks, "block")
     broken = dict.fromkeys(name for name, _ in one.broken)

@@ -18,7 +18,7 @@ from mspcharter.emit.lettering import clean
 from mspcharter.emit.power.annex import annex
 from mspcharter.emit.power.beside import side_by_side
 from mspcharter.emit.power.course import course
-from mspcharter.emit.power.figures import counted, in_a_hundred, quoted, series
+from mspcharter.emit.power.figures import in_a_hundred, quoted, series
 from mspcharter.emit.power.groups import said
 from mspcharter.emit.power.matrix import matrix
 from mspcharter.emit.power.players import bodies, capital, number_of_players, with_titles
@@ -121,8 +121,8 @@ def _rooms(charter: Charter, study: Study) -> Iterator[str]:
             room: sum(voter.count * voter.seats for voter in study.case.voters if voter.body == room and voter.seat)
             for room in rooms
         }
-        told = [f"{counted(seats[room], 'seat')} in {words.title(charter, room)}" for room in rooms]
-        yield f"It can be settled in more than one body, and all are counted below: {series(told)}."
+        told = [f"{seats[room]:,} in {words.title(charter, room)}" for room in rooms]
+        yield f"More than one body has a say, and the seats of all are counted below: {series(told)}."
 
 
 def _assumed(charter: Charter, assumptions: Iterator[str]) -> tuple[str, ...]:
@@ -140,19 +140,19 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield Paragraph(
         (
             (
-                "Of a hundred proposals, so many would pass if each voter, by itself, were as likely to be for one as"
-                " against it; if each were for 7 in 10; and for 9 in 10."
+                "Of a hundred proposals, so many would pass if each voter, by itself, were for a proposal with even"
+                " chances; for 7 in 10 of them; for 9 in 10."
             ),
         )
     )
     yield table(
-        ("Decision", "For or against alike", "For 7 in 10", "For 9 in 10"),
+        ("Decision", "Even chances", "7 in 10 for it", "9 in 10 for it"),
         [Row(_chances(charter, study)) for study in found],
     )
     hard = [quoted(words.title(charter, study.case.decision.name)) for study in found if _is_hard(study)]
     told = [f"{series(hard)}: even if nine in ten favour it, it fails more often than it passes."] if hard else []
     told.append(
-        "To compare: if for and against are alike, a simple majority of twelve passes 39 in 100, the Council of the"
+        "To compare: at even chances a simple majority of twelve passes 39 in 100, the Council of the"
         " European Union 13, the Security Council of the United Nations 3. The same rule is harder to meet with more"
         " voters, so compare bodies of like size."
     )

@@ -10,7 +10,7 @@ from mspcharter.analysis.indices import Power
 from mspcharter.emit import words
 from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.lettering import clean
-from mspcharter.emit.power.figures import counted, odds, percent, quoted, series
+from mspcharter.emit.power.figures import counted, headed, odds, percent, quoted, series
 from mspcharter.emit.power.groups import alike, game
 from mspcharter.emit.power.players import bodies, nouns, number_of_players
 from mspcharter.model import Charter
@@ -49,7 +49,7 @@ def standing(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown: list[list[Player]] = []
     for group in alike([one for one in answers.studies if _is_comparable(one)], game):
         study = group[0]
-        titles = series([quoted(words.title(charter, one.case.decision.name)) for one in group])
+        titles = headed([words.title(charter, one.case.decision.name) for one in group])
         lines = standings(study, money)
         players = [one.player for one in lines]
         if len({one.power for one in lines}) == 1 and (players in shown or not any(one.money for one in lines)):
