@@ -82,7 +82,8 @@ def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) 
     Raise Uncounted where the quorum does not say of whom it is a part.
     """
     ways = _Ways(charter, gone)
-    room = ways.roll.room(body, None)
+    # To meet takes less than to vote, where the charter makes a difference.
+    room = ways.roll.room(body._replace(quorum_to_vote=None), None)
     condition = ways.quorum(room)
     return tuple(ways.roll.voters), Poll(
         tuple(voter.count for voter in ways.roll.voters), frozen(condition, len(ways.roll.voters))
@@ -121,11 +122,12 @@ class _Ways:
             meets = not _is_silence(step.condition)
             rule = every((quorum if meets else True, self.step(room, step.condition, above), own))
             label = f"step {number}" if many else "the vote"
-            yield Way(Route(body.name, label, condition=True, step=step, needs_meeting=meets), rule, says)
+            route = Route(body.name, label, decision.name, step, "meeting" if meets else "silence")
+            yield Way(route, rule, says)
         if decision.electronic_vote is not None:
             rule = every((self.step(room, decision.electronic_vote.condition, above), own))
             step = decision.electronic_vote
-            route = Route(body.name, "the electronic vote", condition=True, step=step, needs_meeting=False)
+            route = Route(body.name, "the electronic vote", decision.name, step, "electronic")
             yield Way(route, rule, says)
         if decision.if_blocked is not None:
             yield from self._referred(decision, decision.if_blocked, above)
@@ -184,7 +186,8 @@ class _Ways:
                     self.roll.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
         else:
             number = self.roll.outside(name)
-            route = Route(name, f"a ruling of {self.charter.title_of(name)}", condition=True)
+            label = f"a ruling of {self.charter.title_of(name)}"
+            route = Route(name, label, decision.name, manner="ruling")
             yield Way(route, self.roll.yes((number,)))
 
     def quorum(self, room: Chamber) -> Counted:
@@ -268,7 +271,9 @@ class _Ways:
             there = self.answer(who.name, frozenset())
             if there is not None and there.approved_by is None:
                 return either(way.passes for way in self.routes(there, frozenset((decision.name,))))
-        return self.roll.yes((self.roll.outside(who.name or who.text or ""),))
+        number = self.roll.outside(who.name or who.text or "")
+        self.roll.stated[number] = None
+        return self.roll.yes((number,))
 
 
 def _is_silence(condition: Condition) -> bool:

@@ -102,10 +102,8 @@ class Grounds:
     def quorum(self, body: str) -> tuple[tuple[Voter, ...], Poll] | str:
         """Return the voters of *body* and its quorum as a poll, or why it is not known."""
         if body not in self._quorums:
-            # To meet takes less than to vote, where the charter makes a difference.
-            meets = self.charter.bodies[body]._replace(quorum_to_vote=None)
             try:
-                self._quorums[body] = quorum_of(self.charter, meets, self.gone)
+                self._quorums[body] = quorum_of(self.charter, self.charter.bodies[body], self.gone)
             except Uncounted as reason:
                 self._quorums[body] = str(reason)
         return self._quorums[body]

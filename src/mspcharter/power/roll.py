@@ -23,7 +23,7 @@ class Roll:
         self.voters: list[Voter] = []
         self.stated: dict[int, None] = {}
         self.assumptions: dict[str, None] = {}
-        self._rooms: dict[str, dict[int, Voter]] = {}
+        self._rooms: dict[str, tuple[int, ...]] = {}
         self._outside: dict[str, int] = {}
 
     def assume(self, what: str) -> None:
@@ -37,14 +37,12 @@ class Roll:
     def room(self, body: Body, decision: Decision | None) -> Chamber:
         """Seat the voters of *body*, with the votes that they have in *decision*."""
         limits = decision.limit if decision is not None else ()
+        seated = voters_of(self.charter, body, self.gone, limits)
         if body.name not in self._rooms:
-            seated = voters_of(self.charter, body, self.gone, limits)
-            self._rooms[body.name] = dict(enumerate(seated, len(self.voters)))
+            self._rooms[body.name] = tuple(range(len(self.voters), len(self.voters) + len(seated)))
             self.voters += seated
-        numbers = self._rooms[body.name]
-        if limits:
-            numbers = dict(zip(numbers, voters_of(self.charter, body, self.gone, limits), strict=True))
-        return Chamber(self.charter, body, decision, numbers)
+        # Who was met before keeps its number, but the limits of one decision are not those of the next.
+        return Chamber(self.charter, body, decision, dict(zip(self._rooms[body.name], seated, strict=True)))
 
     def not_vetoed(self, room: Chamber, name: str) -> Counted:
         """Return that the holder called *name* does not say no; a group says no with more than half of its seats."""
@@ -66,12 +64,13 @@ class Roll:
         """Say whether *name* is a group with several seats; each seat of a line holds a say of its own."""
         seats = any(seat.name == name for body in self.charter.bodies.values() for seat in body.seats)
         several = sum(self.voters[n].count for n in held) > 1
-        return several and not seats and name not in self.charter.stakeholders
+        return several and not seats and name not in self.charter.stakeholders and name not in self.charter.roles
 
     def _held_by(self, room: Chamber, name: str) -> tuple[int, ...]:
         """Return the voters who hold a say under *name*: here, in another body, or outside of all."""
-        held = members(room, name)
-        if not held and name not in self.charter.stakeholders:
+        role = self.charter.roles.get(name)
+        held = members(room, role.held_by[0] if role is not None and len(role.held_by) == 1 else name)
+        if not held and role is None and name not in self.charter.stakeholders:
             for body in self.charter.bodies.values():
                 if any(seat.name == name for seat in body.seats):
                     held = members(self.room(body, None), name)
@@ -84,7 +83,7 @@ class Roll:
         role = self.charter.roles.get(name)
         holder = role.held_by[0] if role is not None and len(role.held_by) == 1 else name
         partner = self.charter.stakeholders.get(holder)
-        number = self.alone(
+        return self.alone(
             Voter(
                 name,
                 None,
@@ -97,8 +96,6 @@ class Roll:
                 sector=partner.sector if partner is not None else None,
             )
         )
-        self.stated[number] = None
-        return number
 
     def alone(self, voter: Voter) -> int:
         """Return the number of *voter*, who holds no seat."""

@@ -23,14 +23,16 @@ class Say(NamedTuple):
 class Route(NamedTuple):
     """One way in which a decision can pass: in which body, at which step of its ladder, and on what condition.
 
-    *says* are the vetoes and consents that the condition asks for among other things.
+    *decision* is the one whose rule it follows: the first, or the one by which another body settles it. *says* are the
+    vetoes and consents that the condition asks for among other things.
     """
 
     body: str
     label: str
-    condition: PollCondition
+    decision: str
     step: Step | None = None
-    needs_meeting: bool = True
+    manner: Literal["meeting", "silence", "electronic", "ruling"] = "meeting"
+    condition: PollCondition = True
     says: tuple[Say, ...] = ()
 
 

@@ -21,10 +21,8 @@ from mspcharter.power.grounds import Cast, Grounds, Proof, Witness
 from mspcharter.power.parties import is_theirs, listed, seat_title, uppers
 from mspcharter.power.proofs import proof
 from mspcharter.power.routes import Route
-from mspcharter.power.telling import decision_of, outcome
+from mspcharter.power.telling import outcome
 from mspcharter.power.voters import Voter
-
-_ELECTRONIC = "the electronic vote"
 
 
 class Played(NamedTuple):
@@ -137,7 +135,7 @@ def _played(grounds: Grounds, vote: Vote, notes: dict[str, None]) -> Played:
     title = f"“{charter.title_of(vote.decision)}”"
     if isinstance(case, Unclear):
         return Played(vote.decision, None, f"It cannot be told of {title}, because {case.reason}")
-    held = tuple(route for route in case.routes if route.label.startswith(_ELECTRONIC) is vote.electronic)
+    held = tuple(route for route in case.routes if (route.manner == "electronic") is vote.electronic)
     if not held:
         return Played(vote.decision, None, f"{title} has no rule for votes without a meeting")
     case = case._replace(routes=held)
@@ -167,7 +165,7 @@ def _undecided(charter: Charter, case: Case, ballots: Ballots) -> list[int]:
 
 def _is_asked(charter: Charter, case: Case, voter: Voter) -> bool:
     """Say whether *voter* may veto a decision, or must consent to it or approve it."""
-    decisions = [case.decision, *(decision_of(charter, case, route) for route in case.routes)]
+    decisions = [case.decision, *(charter.decisions[route.decision] for route in case.routes)]
     return any(
         voter.name in (*one.veto, *one.consent_of)
         or (one.approved_by is not None and voter.name in (one.approved_by.by.name, one.approved_by.by.text))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mspcharter.analysis.poll import Ballots, Choice, fulfilled
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Body
 from mspcharter.model.requirements import (
     AllOf,
     Amount,
@@ -68,16 +68,6 @@ def named_seats(charter: Charter, voters: Sequence[Voter], who: Sequence[int]) -
     return listed([title if count == 1 else f"{count} × {title}" for title, count in found.items()])
 
 
-def decision_of(charter: Charter, case: Case, route: Route) -> Decision:
-    """Return the decision that *route* is a way of: that of the case, or the one by which another body settles it."""
-    for decision in (case.decision, *charter.decisions.values()):
-        if decision.taken_by == route.body and any(
-            step is route.step for step in (*decision.requires, decision.electronic_vote)
-        ):
-            return decision
-    return case.decision
-
-
 def _place(route: Route) -> str:
     if route.label.startswith("step"):
         return f"at {route.label}"
@@ -99,10 +89,10 @@ def _said(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Itera
             fulfilled(route.condition, ballots), f"{charter.title_of(route.body)} does not agree", counts=False
         )
         return
-    decision = decision_of(charter, case, route)
+    decision = charter.decisions[route.decision]
     seats = {n: voter for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name}
     room = Chamber(charter, body, decision, seats)
-    if route.needs_meeting:
+    if route.manner == "meeting":
         yield from _quorum(room, body, ballots)
     if route.step is not None:
         yield from _leaves(room, route.step.condition, ballots)
