@@ -49,7 +49,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
 def _hung(mark: str, text: str, width: int) -> Iterator[str]:
     """Yield *text* behind *mark*, with its further lines below its first."""
     for number, line in enumerate(filled(text, width - len(mark))):
-        yield (mark if number == 0 else " " * len(mark)) + line
+        yield ((mark if number == 0 else " " * len(mark)) + line).rstrip()
 
 
 def _table(block: Table, width: int) -> Iterator[str]:

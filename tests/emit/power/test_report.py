@@ -1,0 +1,155 @@
+"""The report reads as it always has: facts first, indices last, and nothing in it is a command to anybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from mspcharter.compiler import compile
+from mspcharter.emit.blocks import Block, Bullets, Heading
+from mspcharter.emit.lettering import cells
+from mspcharter.emit.markdown import in_markdown
+from mspcharter.emit.power.report import report
+from mspcharter.emit.power.terminal import in_terminal
+from mspcharter.power.answers import answers
+from mspcharter.power.players import PlayerLevel
+from mspcharter.text import Source
+
+ROOT = Path(__file__).parents[3]
+GOLDEN = ROOT / "tests" / "golden"
+SHOWN = [ROOT / "examples" / f"{name}.msp" for name in ("ke-cctld", "ke-cctld-draft", "cgi-br")]
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+MOST_FACTS = 12
+
+
+def _blocks(text: str, level: PlayerLevel = "seat", *decisions: str) -> list[Block]:
+    charter = compile(Source("charter.msp", text)).charter
+    return list(report(charter, answers(charter, level, decisions)))
+
+
+def _printed(text: str, level: PlayerLevel = "seat", *decisions: str) -> str:
+    return COLOUR.sub("", in_terminal(_blocks(text, level, *decisions)))
+
+
+@cache
+def _example(path: Path, level: PlayerLevel = "seat") -> list[Block]:
+    return _blocks(path.read_text(encoding="utf-8"), level)
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.stem)
+def test_the_examples_are_told_as_they_always_have_been(path: Path, golden: Callable[[Path, str], None]) -> None:
+    blocks = _example(path)
+    golden(GOLDEN / f"{path.stem}.power.txt", COLOUR.sub("", in_terminal(blocks)))
+    golden(GOLDEN / f"{path.stem}.power.md", in_markdown(blocks))
+
+
+def test_sectors_are_told_as_they_always_have_been(golden: Callable[[Path, str], None]) -> None:
+    printed = COLOUR.sub("", in_terminal(_example(SHOWN[0], "sector")))
+    golden(GOLDEN / "ke-cctld.by-sector.power.txt", printed)
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.stem)
+def test_no_index_comes_before_the_facts(path: Path) -> None:
+    blocks = _example(path)
+    titles = [block.title for block in blocks if isinstance(block, Heading)]
+    last = [title for block in blocks if isinstance(block, Heading) and block.level == 2 for title in (block.title,)][
+        -1
+    ]
+    assert last == "Annex: measures of voting power"
+    before = in_terminal(
+        blocks[: next(n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.title == last)]
+    )
+    assert not re.search(r"Banzhaf|Shapley|Penrose|Coleman|Holler|Johnston|Owen", before)
+    assert titles.index("How many votes it takes") < titles.index("Who can decide, who can block")
+
+
+@pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.stem)
+def test_no_decision_has_more_facts_than_one_reads(path: Path) -> None:
+    blocks = _example(path)
+    begin = next(
+        n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.title.startswith("Who can decide")
+    )
+    end = next(n for n, one in enumerate(blocks) if isinstance(one, Heading) and one.title.startswith("How hard"))
+    assert all(len(one.items) <= MOST_FACTS for one in blocks[begin:end] if isinstance(one, Bullets))
+
+
+@pytest.mark.parametrize("width", [24, 40, 80, 100])
+def test_the_report_fits_the_terminal(width: int) -> None:
+    printed = COLOUR.sub("", in_terminal(_example(SHOWN[0]), width))
+    assert max(map(cells, printed.split("\n"))) <= width
+
+
+def test_the_readme_quotes_what_is_printed() -> None:
+    printed = COLOUR.sub("", in_terminal(_example(SHOWN[0])))
+    quoted = re.findall(
+        r"^```power\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert quoted
+    assert [text for text in quoted if text not in printed] == []
+
+
+RIVERS = """\
+charter rivers "Rivers"
+
+constituency shore "Shore"
+
+body board "Board"
+    seats
+        people "People" 5 from shore
+"""
+ACT = 'decision act "Act"\n    taken by board\n    requires more than 1/2 of all seats\n'
+
+
+def test_a_charter_without_decisions_says_so() -> None:
+    assert "No decision is declared in this charter" in _printed(RIVERS)
+
+
+def test_a_decision_that_cannot_be_read_is_named_with_the_reason() -> None:
+    vague = 'decision vague "Vague"\n    taken by board\n    requires at least 2/3\n'
+    printed = _printed(f"{RIVERS}\n{vague}\n{ACT}")
+    assert "“Vague”, because the rule gives a fraction and does not say of whom." in printed
+    assert "Any 3 of the 5 seats can pass it together" in printed
+
+
+def test_what_is_the_same_is_told_once() -> None:
+    printed = _printed(f"{RIVERS}\n{ACT}\n{ACT.replace('act', 'law').replace('Act', 'Law')}")
+    assert "All that is said of “Act” holds here too." in printed
+    assert printed.count("Any 3 of the 5 seats can pass it together") == 1
+    assert "“Act” and “Law” take the same: whoever can pass one can pass the other." in printed
+
+
+def test_only_the_decision_that_is_asked_for_is_told() -> None:
+    line = 'guarantee line "Line"\n    no seat alone can pass act\n    no seat alone can pass law\n'
+    charter = f"{RIVERS}\n{ACT}\n{ACT.replace('act', 'law').replace('Act', 'Law')}\n{line}"
+    printed = _printed(charter, "seat", "law")
+    assert "Kept: no seat alone can pass “Law”." in printed
+    assert "can pass “Act”." not in printed
+    assert "If one leaves" not in printed
+
+
+def test_a_red_line_that_is_broken_is_told_with_its_story() -> None:
+    line = 'guarantee line "Line"\n    no constituency alone can pass act\n'
+    printed = " ".join(_printed(f"{RIVERS}\n{ACT}\n{line}").split())
+    assert "Broken: no constituency alone can pass “Act”. Shore can pass “Act”" in printed
+
+
+def test_a_hostile_title_is_shown_and_never_obeyed() -> None:
+    title = "<script>*bold* [a](http://b) | \u202e\u0007`x`"
+    blocks = _blocks(f"{RIVERS.replace('People', title).replace('Shore', title)}\n{ACT.replace('Act', title)}")
+    assert "\x07" not in in_terminal(blocks)
+    assert "\u202e" not in in_terminal(blocks)
+    rendered = MarkdownIt("commonmark").enable("table").render(in_markdown(blocks))
+    assert not re.search(r"<(?!/?(?:h\d|p|ul|li|table|thead|tbody|tr|t[hd](?: style=\"[^\"]*\")?)>)", rendered)
+
+
+def test_wide_letters_and_long_names_are_told_in_full() -> None:
+    long = "W" * 120
+    printed = _printed(RIVERS.replace("People", "住民の代表").replace("Board", long) + "\n" + ACT)
+    assert max(map(cells, printed.split("\n"))) <= 80
+    assert "住民の代表 (each of 5)" in printed
+    assert printed.replace("\n", "").count(long) > 1
