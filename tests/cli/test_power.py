@@ -1,0 +1,128 @@
+"""``power``, as one meets it: what it prints, in which form, and when it refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mspcharter.cli import main
+
+RIVERS = """\
+charter rivers "Rivers"
+    status          STATUS
+
+constituency shore "Shore"
+
+body board "Board"
+    seats
+        people      5 from shore
+"""
+ACT = """\
+
+decision budget-approval "Approve the budget"
+    taken by        board
+    requires        more than 1/2 of all seats
+
+decision policy "Make policy"
+    taken by        board
+    requires        unanimity
+"""
+DRAFT = RIVERS.replace("STATUS", "draft")
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rivers.msp").write_text(DRAFT + ACT, encoding="utf-8")
+
+
+def _power(*arguments: str, given: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["power", *arguments], input=given)
+
+
+def test_facts_are_what_one_gets_without_asking() -> None:
+    done = _power("rivers.msp")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("Rivers: who can decide, who can block\n=====================================\n")
+    assert "  - Any 3 of the 5 seats can pass it together; fewer cannot.\n" in done.stdout
+    assert max(map(len, done.stdout.split("\n"))) <= 80
+
+
+def test_nothing_is_bold_where_nobody_looks() -> None:
+    assert "\x1b" not in _power("rivers.msp").stdout
+
+
+def test_colour_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert _power("rivers.msp").stdout.startswith("\x1b[1mRivers: who can decide, who can block\x1b[0m\n")
+    assert "\x1b" not in _power("rivers.msp", "--format", "markdown").stdout
+
+
+def test_markdown_and_json_are_printed_on_demand() -> None:
+    assert _power("rivers.msp", "--format", "markdown").stdout.startswith("# Rivers: who can decide, who can block\n")
+    found = json.loads(_power("rivers.msp", "--format", "json").stdout)
+    assert [one["name"] for one in found["decisions"]] == ["budget-approval", "policy"]
+    assert {"guarantees", "scenarios", "departures", "process"} <= set(found)
+
+
+def test_a_charter_may_come_from_standard_input() -> None:
+    assert _power("-", given=DRAFT + ACT).stdout == _power("rivers.msp").stdout
+
+
+def test_the_same_charter_is_told_in_the_same_words() -> None:
+    assert _power("rivers.msp").stdout == _power("rivers.msp").stdout
+
+
+def test_one_decision_may_be_asked_for() -> None:
+    done = _power("rivers.msp", "--decision", "policy")
+    assert done.exit_code == 0
+    assert "It takes all 5 seats to pass it." in done.stdout
+    assert "\nApprove the budget\n" not in done.stdout
+
+
+def test_players_may_be_taken_together() -> None:
+    done = _power("rivers.msp", "--by", "constituency", "--decision", "policy")
+    assert "Shore decides: there is nobody else to ask." in done.stdout
+
+
+def test_a_decision_that_there_is_not_is_refused_with_the_likeliest() -> None:
+    done = _power("rivers.msp", "--decision", "budget-aproval")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "mspcharter: there is no decision `budget-aproval`; did you mean `budget-approval`?\n"
+
+
+def test_where_nothing_is_alike_all_decisions_are_named() -> None:
+    done = _power("rivers.msp", "--decision", "war")
+    assert done.exit_code == 2
+    assert done.stderr == "mspcharter: there is no decision `war`; there are: `budget-approval`, `policy`\n"
+
+
+def test_a_charter_without_decisions_has_nothing_to_tell() -> None:
+    done = _power("-", given=DRAFT)
+    assert done.exit_code == 0
+    assert "No decision is declared in this charter, so that nobody can pass or block anything" in " ".join(
+        done.stdout.split()
+    )
+
+
+def test_a_draft_with_errors_of_substance_is_answered() -> None:
+    unsound = DRAFT + ACT + "\nrisk flood\n    shared by       shore 90%\n"
+    done = _power("-", given=unsound)
+    assert CliRunner().invoke(main, ["check", "-"], input=unsound).exit_code == 1
+    assert done.exit_code == 0
+    assert "Any 3 of the 5 seats can pass it together" in done.stdout
+
+
+def test_a_charter_that_cannot_be_understood_is_not_answered() -> None:
+    done = _power("-", given=(DRAFT + ACT).replace("from shore", "from shor"))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "there is no constituency or sector called `shor`" in done.stderr
+
+
+def test_a_file_that_is_not_there_is_refused() -> None:
+    done = _power("nowhere.msp")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "nowhere.msp" in done.stderr
