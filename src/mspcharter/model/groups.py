@@ -71,13 +71,17 @@ def _to_stakeholder(charter: Charter, seat: Seat, name: str) -> bool | None:
     constituency = charter.constituencies.get(seat.from_)
     if constituency is None:
         return None
+    if constituency.members == (name,):
+        return True
     return None if not constituency.members or name in constituency.members else False
 
 
 def _to_constituency(charter: Charter, seat: Seat, name: str) -> bool | None:
+    if seat.from_ in charter.constituencies:
+        return name in above(charter, str(seat.from_))
+    if seat.for_ is None and seat.bound_by is not None:
+        return name in above(charter, seat.bound_by)
     if seat.from_ is not None:
-        if seat.from_ in charter.constituencies:
-            return name in above(charter, seat.from_)
         return None
     if seat.for_ is None:
         return False

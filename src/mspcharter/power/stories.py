@@ -79,7 +79,7 @@ def held(charter: Charter, case: Case, party: Party, who: Sequence[int]) -> str:
     here = [(voter, count) for voter, count in zip(case.voters, who, strict=True) if voter.body == case.body.name]
     votes = sum((voter.votes * count for voter, count in here), Fraction(0))
     whole = sum(
-        (v.votes * v.count + v.votes / max(v.seats, 1) * v.vacant for v in case.voters if v.body == case.body.name),
+        (v.votes * v.count + v.vacant_votes * v.vacant for v in case.voters if v.body == case.body.name),
         Fraction(0),
     )
     if votes == 0:

@@ -118,7 +118,8 @@ def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: st
         voter = room.voters[number]
         if blocker == "stakeholders" and voter.stakeholder is not None:
             held.setdefault(voter.stakeholder, []).append(number)
-    if all(len(numbers) == 1 and room.voters[numbers[0]].count == 1 for numbers in held.values()):
+    single = [room.voters[numbers[0]] for numbers in held.values() if len(numbers) == 1]
+    if len(single) == len(held) and all(voter.count * voter.seats == 1 for voter in single):
         return _at_most(room, among, fewest - 1, withheld)
     parts: list[Counted] = [
         room.sum(_heads(Choice.YES), sum(room.voters[n].count * room.voters[n].seats for n in numbers), numbers)
@@ -127,7 +128,9 @@ def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: st
     alone = [number for number in among if all(number not in numbers for numbers in held.values())]
     for number in alone:
         voter = room.voters[number]
-        parts += [room.sum(_heads(Choice.YES), voter.seats * least, (number,)) for least in range(1, voter.count + 1)]
+        # Whoever holds it, each seat is one that withholds its yes, also where it is bound to the one beside it.
+        seats = range(1, voter.count * voter.seats + 1)
+        parts += [room.sum(_heads(Choice.YES), least, (number,)) for least in seats]
     return Some(tuple(parts), max(0, len(parts) - fewest + 1))
 
 
@@ -248,12 +251,12 @@ class _Measure(NamedTuple):
 
     one: Callable[[Voter], int]
     scale: int
+    vacant: Callable[[Voter], int]
     by_seats: bool = False
 
     def whole(self, voter: Voter, *, vacant: bool) -> int:
         """Return what all voters of this kind make together, with their *vacant* seats or without."""
-        one = self.one(voter)
-        return one * voter.count + (one // voter.seats * voter.vacant if vacant else 0)
+        return self.one(voter) * voter.count + (self.vacant(voter) * voter.vacant if vacant else 0)
 
     def of(self, choices: tuple[Choice, ...]) -> Callable[[Voter], tuple[int, int, int, int]]:
         """Return the points of those who make one of *choices*."""
@@ -268,12 +271,17 @@ class _Measure(NamedTuple):
 def _measure(room: Chamber, amount: Amount) -> _Measure:
     """Return what *amount* counts: seats for a part of the seats or of those present, votes otherwise."""
     if amount.base == "total":
-        return _Measure(lambda voter: weight_of(voter, amount.measure), 1)
+        return _Measure(
+            lambda voter: weight_of(voter, amount.measure),
+            1,
+            lambda voter: weight_of(voter, amount.measure) // voter.seats,
+        )
     by_votes = amount.base in ("votes cast", "voting power") or (amount.base is None and not room.body.chamber)
     if not by_votes:
-        return _Measure(lambda voter: voter.seats, 1, by_seats=True)
-    scale = lcm(*(voter.votes.denominator for voter in room.voters.values()))
-    return _Measure(lambda voter: int(voter.votes * scale), scale)
+        return _Measure(lambda voter: voter.seats, 1, lambda _: 1, by_seats=True)
+    votes = [votes for voter in room.voters.values() for votes in (voter.votes, voter.vacant_votes)]
+    scale = lcm(*(vote.denominator for vote in votes))
+    return _Measure(lambda voter: int(voter.votes * scale), scale, lambda voter: int(voter.vacant_votes * scale))
 
 
 def weight_of(voter: Voter, measure: str | None) -> int:

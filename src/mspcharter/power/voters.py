@@ -12,7 +12,7 @@ from typing import Literal
 from mspcharter.model import Charter
 from mspcharter.model.counting import sector_of
 from mspcharter.model.governance import Body, Limit, Seat
-from mspcharter.model.groups import above, belongs, sectors_above, single_seats
+from mspcharter.model.groups import above, belongs, sectors_above, single_seats, widest_sectors_of
 from mspcharter.model.record import Record
 from mspcharter.model.values import fraction, is_count
 
@@ -20,7 +20,8 @@ from mspcharter.model.values import fraction, is_count
 class Voter(Record):
     """A kind of voter: *count* of them are there, each with so many *seats* and *votes*; the rest says whose they are.
 
-    *seat* is a spelled-out line of seats; somebody outside has none, and neither has the chair's casting vote or a lot.
+    *seat* is a spelled-out line of seats; *vacant_votes* are those of each seat of it that is vacant. Somebody outside
+    has none, and neither has the chair's casting vote or a lot.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Voter(Record):
     vacant: int = 0
     seats: int = 1
     votes: Fraction = Fraction(1)
+    vacant_votes: Fraction = Fraction(1)
     stakeholder: str | None = None
     constituency: str | None = None
     sector: str | None = None
@@ -62,6 +64,7 @@ def _voter(charter: Charter, body: Body, seat: Seat, gone: frozenset[str]) -> Vo
         count=max(0, seat.count - empty),
         vacant=min(seat.count, empty),
         votes=Fraction(seat.votes),
+        vacant_votes=Fraction(seat.votes),
         stakeholder=holder_of(charter, seat),
         constituency=constituency_of(charter, seat),
         sector=widest_sector_of(charter, seat),
@@ -112,7 +115,11 @@ def homes_of(charter: Charter, seat: Seat) -> tuple[str, ...]:
 def widest_sector_of(charter: Charter, seat: Seat) -> str | None:
     """Return the widest sector that *seat* belongs to."""
     sector = sector_of(charter, seat)
-    return sectors_above(charter, sector)[-1] if sector is not None else None
+    if sector is not None:
+        return sectors_above(charter, sector)[-1]
+    # The members of a constituency may be of several sectors that are all parts of one.
+    widest = widest_sectors_of(charter, str(seat.from_)) if seat.from_ in charter.constituencies else frozenset()
+    return next(iter(widest)) if len(widest) == 1 else None
 
 
 def _weighed(charter: Charter, body: Body, voters: tuple[Voter, ...], limits: tuple[Limit, ...]) -> tuple[Voter, ...]:
@@ -138,9 +145,9 @@ def chamber_of(charter: Charter, body: Body, voter: Voter) -> str | None:
 def _in_chamber(charter: Charter, body: Body, voter: Voter, voters: tuple[Voter, ...]) -> Voter:
     """Share the part of a chamber among those who vote in it, by the votes that they would have."""
     own = chamber_of(charter, body, voter)
-    whole = sum((other.votes * other.count for other in voters if chamber_of(charter, body, other) == own), Fraction(0))
-    if own is None or whole == 0:
-        return voter._replace(votes=Fraction(0))
+    there = [other for other in voters if chamber_of(charter, body, other) == own]
+    if own is None:
+        return voter._replace(votes=Fraction(0), vacant_votes=Fraction(0))
     part = Fraction(1)
     parts = {chamber.constituency: chamber for chamber in body.chamber}
     at: str | None = own
@@ -149,7 +156,12 @@ def _in_chamber(charter: Charter, body: Body, voter: Voter, voters: tuple[Voter,
         seen.add(at)
         part *= fraction(parts[at].part)
         at = parts[at].of
-    return voter._replace(votes=part * voter.votes / whole)
+    filled = sum((other.votes * other.count for other in there), Fraction(0))
+    if filled:
+        return voter._replace(votes=part * voter.votes / filled, vacant_votes=Fraction(0))
+    # The part is there though nobody votes with it: the others do not grow by an empty chamber.
+    empty = sum((other.vacant_votes * other.vacant for other in there), Fraction(0))
+    return voter._replace(votes=Fraction(0), vacant_votes=part * voter.vacant_votes / empty)
 
 
 def _capped(limit: Limit, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
@@ -161,11 +173,11 @@ def _capped(limit: Limit, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
             continue
         sizes = held.setdefault(group, [])
         if group.startswith(_ALONE):
-            sizes += [voter.votes] * voter.count
+            sizes += [voter.votes / max(voter.seats, 1)] * (voter.count * voter.seats)
         else:
             sizes[:] = [sum(sizes, voter.votes * voter.count)]
-    whole = sum((voter.votes * (voter.count + voter.vacant) for voter in voters), Fraction(0))
-    most = _cap(limit, whole, sorted((size for sizes in held.values() for size in sizes), reverse=True))
+    whole = sum((voter.votes * voter.count + voter.vacant_votes * voter.vacant for voter in voters), Fraction(0))
+    most = _cap(limit, whole, sorted((size for sizes in held.values() for size in sizes if size), reverse=True))
     return tuple(
         voter._replace(votes=voter.votes * most / held[group][0])
         if (group := _group(voter, limit)) is not None and held[group][:1] and held[group][0] > most

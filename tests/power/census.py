@@ -1,0 +1,181 @@
+"""Every single seat of a charter: whose it is and what it counts, as docs/analysis.md says, with nothing added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision, Seat
+from mspcharter.model.values import fraction
+
+
+class Place(NamedTuple):
+    """One single seat of a body, empty or filled; two of one line differ in their *number*."""
+
+    body: str
+    line: str
+    holder: str
+    number: int
+
+
+class Census:
+    """Knows every seat of a charter; whoever is *gone* leaves empty ones."""
+
+    def __init__(self, charter: Charter, gone: frozenset[str] = frozenset()) -> None:
+        self.charter = charter
+        self.gone = gone
+        self.seats: dict[Place, Seat] = {}
+        self.filled: set[Place] = set()
+        for body in charter.bodies.values():
+            self._take(body)
+
+    def _take(self, body: Body) -> None:
+        for line in body.seats:
+            for seat in self._spelled_out(line):
+                chair = body.chair
+                led = chair is not None and chair.held_by is not None and chair.held_by.name in (seat.name, seat.for_)
+                if not seat.voting or (chair is not None and led and chair.votes is False and seat.count == 1):
+                    continue
+                for number in range(seat.count):
+                    place = Place(body.name, seat.name, seat.for_ or "", number)
+                    self.seats[place] = seat
+                    if number < seat.count - seat.vacant and self.holder(place) not in self.gone:
+                        self.filled.add(place)
+
+    def _spelled_out(self, line: Seat) -> Iterator[Seat]:
+        if line.for_each is None:
+            yield line
+            return
+        kinds = ("founder", "full") if line.for_each == "stakeholder" else (line.for_each,)
+        for partner in self.charter.stakeholders.values():
+            if partner.joins_as in kinds:
+                yield line._replace(for_each=None, for_=partner.name)
+
+    # Whose a seat is.
+
+    def holder(self, place: Place) -> str | None:
+        seat = self.seats[place]
+        group = self.charter.constituencies.get(seat.from_ or "")
+        if seat.for_ is None and group is not None and len(group.members) == 1:
+            return group.members[0]
+        return seat.for_
+
+    def head(self, name: str) -> str:
+        partner = self.charter.stakeholders[name]
+        return self.head(partner.part_of[0]) if partner.part_of else name
+
+    def homes(self, place: Place) -> list[str]:
+        """Return the constituencies from which a seat comes, or to which its holder belongs."""
+        seat = self.seats[place]
+        if seat.from_ is not None and seat.from_ in self.charter.constituencies:
+            return [seat.from_]
+        if seat.for_ is None:
+            return [seat.bound_by] if seat.bound_by is not None else []
+        return [one.name for one in self.charter.constituencies.values() if seat.for_ in one.members]
+
+    def upward(self, constituency: str) -> list[str]:
+        upper = self.charter.constituencies[constituency].under
+        return [constituency, *(self.upward(upper) if upper is not None else ())]
+
+    def sectors_upward(self, sector: str) -> list[str]:
+        upper = self.charter.sectors[sector].under if sector in self.charter.sectors else None
+        return [sector, *(self.sectors_upward(upper) if upper is not None else ())]
+
+    def sectors(self, place: Place) -> list[str]:
+        """Return the sectors that a seat may belong to."""
+        seat = self.seats[place]
+        if seat.for_ is not None:
+            return [str(self.charter.stakeholders[seat.for_].sector)]
+        if seat.from_ is None:
+            return []
+        if seat.from_ not in self.charter.constituencies:
+            return [seat.from_]
+        for name in self.upward(seat.from_):
+            group = self.charter.constituencies[name]
+            shared = {str(self.charter.stakeholders[one].sector) for one in group.members}
+            if group.sector is not None or len(shared) == 1:
+                return [group.sector or shared.pop()]
+        return [str(self.charter.stakeholders[one].sector) for one in self.charter.constituencies[seat.from_].members]
+
+    def is_of(self, place: Place, name: str) -> bool:
+        """Say whether a seat surely belongs to what is called *name*."""
+        if name in self.charter.stakeholders:
+            return self.holder(place) == name
+        if name in self.charter.constituencies:
+            return any(name in self.upward(home) for home in self.homes(place))
+        if name in {seat.name for seat in self.seats.values()}:
+            return self.seats[place].name == name
+        sectors = self.sectors(place)
+        return bool(sectors) and all(name in self.sectors_upward(sector) for sector in sectors)
+
+    def here(self, body: Body) -> list[Place]:
+        return [place for place in self.seats if place.body == body.name]
+
+    # What a seat counts.
+
+    def votes(self, body: Body, decision: Decision) -> dict[Place, Fraction]:
+        """Return the votes of each seat, the empty ones included."""
+        votes = {place: Fraction(self.seats[place].votes) for place in self.here(body)}
+        if body.chamber:
+            votes = self._by_chamber(body, votes)
+        for limit in decision.limit or body.limit:
+            holders = {place: self._capped_with(place, limit.per) for place in votes}
+            votes = _cut(votes, holders, self.filled, fraction(limit.amount))
+        return votes
+
+    def _by_chamber(self, body: Body, votes: dict[Place, Fraction]) -> dict[Place, Fraction]:
+        chambers = {one.constituency: one for one in body.chamber}
+        shared = dict.fromkeys(votes, Fraction(0))
+        inner: dict[str, list[Place]] = {}
+        for place in votes:
+            ups = [name for home in self.homes(place) for name in self.upward(home) if name in chambers]
+            if ups:
+                inner.setdefault(ups[0], []).append(place)
+        for name, places in inner.items():
+            part, at = Fraction(1), name
+            while at:
+                part, at = part * fraction(chambers[at].part), chambers[at].of or ""
+            # The part is shared by those who sit; where nobody does, it is the empty seats that have it.
+            sharing = [place for place in places if place in self.filled] or places
+            for place in sharing:
+                shared[place] = part * votes[place] / sum(votes[one] for one in sharing)
+        return shared
+
+    def _capped_with(self, place: Place, per: str) -> object:
+        if per in ("stakeholder", "affiliation"):
+            holder = self.holder(place)
+            return self.head(holder) if holder is not None else place
+        if per == "constituency":
+            homes = self.homes(place)
+            return self.upward(homes[0])[-1] if homes else None
+        if per == "sector":
+            widest = {self.sectors_upward(sector)[-1] for sector in self.sectors(place)}
+            return widest.pop() if len(widest) == 1 else None
+        return place
+
+
+def _cut(
+    votes: dict[Place, Fraction], holders: dict[Place, object], filled: set[Place], part: Fraction
+) -> dict[Place, Fraction]:
+    """Cut the votes of whoever holds more than *part* of what is left afterwards."""
+    held: dict[object, Fraction] = {}
+    for place, own in votes.items():
+        if place in filled and holders[place] is not None:
+            held[holders[place]] = held.get(holders[place], Fraction(0)) + own
+    largest = sorted((size for size in held.values() if size), reverse=True)
+    for cut in range(len(largest)):
+        rest = sum(votes.values()) - sum(largest[:cut])
+        most = part * rest / (1 - cut * part) if cut * part < 1 else Fraction(0)
+        if all(size > most for size in largest[:cut]) and all(size <= most for size in largest[cut:]):
+            break
+    else:
+        # Too few are there for anybody to hold so little: all are left with the same.
+        most = min(largest, default=Fraction(0))
+    return {
+        place: own * min(Fraction(1), most / held[holders[place]])
+        if place in filled and held.get(holders[place])
+        else own
+        for place, own in votes.items()
+    }

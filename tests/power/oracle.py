@@ -1,0 +1,320 @@
+"""What a decision needs, asked of every seat in turn: slow, obvious, and written from docs/analysis.md alone.
+
+There are no classes of voters, no tallies and no integers made of fractions here. A ballot says of each voice what it
+says; whoever is not in it stays away. The bridge must agree with this on every ballot of every charter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from power.census import Census, Place
+
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    Consensus,
+    NoObjection,
+    NotBlocked,
+    Objections,
+    Turnout,
+    Unanimity,
+)
+from mspcharter.model.values import fraction, is_count
+
+YES, ABSTAIN, NO = "yes", "abstain", "no"
+PRESENT = (YES, ABSTAIN, NO)
+
+
+class Voice(NamedTuple):
+    """Somebody without a seat who has a say."""
+
+    kind: str
+    name: str
+
+
+Said = Mapping[Place | Voice, str]
+
+
+class NotClear(Exception):
+    """The rule does not say enough."""
+
+
+class Oracle(Census):
+    """Says of a ballot whether a decision passes; who is gone has no say."""
+
+    matter: Decision
+
+    def passes(self, decision: Decision, said: Said) -> bool:
+        """Say whether *decision* passes when everybody says what is *said*."""
+        self.matter = decision
+        return self._passes(decision, said, ())
+
+    def _passes(self, decision: Decision, said: Said, on_the_way: tuple[str, ...]) -> bool:
+        return self._some_way(decision, said, on_the_way) & self._approved(decision, said)
+
+    def _some_way(self, decision: Decision, said: Said, on_the_way: tuple[str, ...]) -> bool:
+        body = self.charter.bodies[str(decision.taken_by)]
+        if not self.here(body):
+            raise NotClear
+        agreed = self._nobody_vetoes(body, decision, said, on_the_way) & self._all_consent(
+            body, decision, said, on_the_way
+        )
+        ways = []
+        for step in decision.requires:
+            silent = isinstance(step.condition, NoObjection | Objections)
+            held = silent | self._quorate(body, decision, said)
+            self._tie_is_broken(body, decision, said, on_the_way)  # which may not be clear, though no tie is near
+            ways.append(held & self._met(body, decision, step.condition, said, on_the_way) & agreed)
+        if decision.electronic_vote is not None:
+            ways.append(self._met(body, decision, decision.electronic_vote.condition, said, on_the_way) & agreed)
+        upper = decision.if_blocked
+        if upper in self.charter.bodies:
+            there = self._answer(str(upper))
+            if there is not None and there.name not in on_the_way:
+                ways.append(self._passes(there, said, (*on_the_way, decision.name)))
+        elif upper is not None:
+            ways.append(self._agrees(upper, said))
+        return any(ways)
+
+    def _answer(self, body: str) -> Decision | None:
+        """Return by which rule *body* settles the matter, which is still the one that was first asked for."""
+        there = [
+            one for one in self.charter.decisions.values() if one.taken_by == body and one.name != self.matter.name
+        ]
+        same = [one for one in there if set(one.about) & set(self.matter.about)]
+        disputes = [one for one in there if "dispute" in one.about]
+        anything = [one for one in there if "anything-else" in one.about]
+        only = there if len(there) == 1 else []
+        return next(iter([*same, *disputes, *anything, *only]), None)
+
+    def _approved(self, decision: Decision, said: Said) -> bool:
+        if decision.approved_by is None:
+            return True
+        who = decision.approved_by.by
+        if who.name in self.charter.bodies:
+            there = self._answer(str(who.name))
+            if there is not None and there.approved_by is None:
+                return self._some_way(there, said, (decision.name,))
+        return self._agrees(str(who.name or who.text), said)
+
+    def _agrees(self, name: str, said: Said) -> bool:
+        """Say whether somebody outside says yes; whoever is gone cannot."""
+        role = self.charter.roles.get(name)
+        if {name, *(role.held_by if role is not None else ())} & self.gone:
+            return False
+        return said.get(Voice("outside", name)) == YES
+
+    def _nobody_vetoes(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
+        for name in decision.veto:
+            if name in self.charter.bodies and self._ruled(name, way):
+                # Those who want to stop the decision say no, so a yes is a no to them.
+                swapped = {one: {YES: NO, NO: YES}.get(choice, choice) for one, choice in said.items()}
+                if self._resolves(decision, name, swapped, way):
+                    return False
+                continue
+            holders = self._holders(body, name)
+            objecting = sum(said.get(one) == NO for one in holders)
+            if self._is_group(name) and holders:
+                if 2 * objecting > len([one for one in holders if one in self.filled]):
+                    return False
+            elif objecting or (not holders and said.get(Voice("outside", name)) == NO):
+                return False
+        return True
+
+    def _all_consent(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
+        for name in decision.consent_of:
+            if name in self.charter.bodies and self._ruled(name, way):
+                if not self._resolves(decision, name, said, way):
+                    return False
+                continue
+            holders = self._holders(body, name)
+            sitting = [one for one in holders if one in self.filled]
+            agreeing = sum(said.get(one) == YES for one in sitting)
+            if not holders:
+                agreed = self._agrees(name, said)
+            elif self._is_group(name):
+                agreed = 2 * agreeing > len(sitting)
+            else:
+                agreed = 0 < agreeing == len(sitting)
+            if not agreed:
+                return False
+        return True
+
+    def _ruled(self, body: str, way: tuple[str, ...]) -> bool:
+        """Say whether *body* has a rule by which it uses its say, and is not asked in a circle."""
+        there = self._answer(body)
+        return there is not None and there.name not in way
+
+    def _resolves(self, decision: Decision, body: str, said: Said, way: tuple[str, ...]) -> bool:
+        there = self._answer(body)
+        assert there is not None
+        return self._passes(there, said, (*way, decision.name))
+
+    def _is_group(self, name: str) -> bool:
+        lines = {seat.name for seat in self.seats.values()}
+        return not {name} & {*self.charter.stakeholders, *self.charter.roles, *lines}
+
+    def _holders(self, body: Body, name: str) -> list[Place]:
+        here = [place for place in self.here(body) if self.is_of(place, name)]
+        role = self.charter.roles.get(name)
+        if role is not None:
+            return [place for place in self.here(body) if self.is_of(place, role.held_by[0])]
+        return here or [place for place in self.seats if place.line == name]
+
+    def _quorate(self, body: Body, decision: Decision, said: Said) -> bool:
+        conditions = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
+        first = all(self._there(body, decision, condition, said) for condition in conditions)
+        second = body.quorum_at_second_meeting
+        if second is None or not conditions:
+            return first
+        return (second.condition is None or self._there(body, decision, second.condition, said)) | first
+
+    def _there(self, body: Body, decision: Decision, condition: Condition, said: Said) -> bool:
+        if isinstance(condition, AllOf):
+            return min(self._there(body, decision, part, said) for part in condition.parts)
+        if isinstance(condition, AnyOf):
+            return max(self._there(body, decision, part, said) for part in condition.parts)
+        assert isinstance(condition, Amount)
+        return self._amount(body, decision, condition, {one: YES for one, choice in said.items() if choice in PRESENT})
+
+    def _met(self, body: Body, decision: Decision, condition: Condition, said: Said, way: tuple[str, ...]) -> bool:
+        here = [place for place in self.here(body) if place in self.filled]
+        yes, no = ([place for place in here if said.get(place) == choice] for choice in (YES, NO))
+        match condition:
+            # No answer is left out, so that a rule that is not clear is found wherever it stands.
+            case AllOf(parts):
+                return min(self._met(body, decision, part, said, way) for part in parts)
+            case AnyOf(parts):
+                return max(self._met(body, decision, part, said, way) for part in parts)
+            case Consensus() | NoObjection():
+                return not no and bool(yes)
+            case Objections(most):
+                return len(no) <= most and bool(yes)
+            case Unanimity():
+                return yes == here
+            case NotBlocked(fewest, blocker):
+                return len({self._blocker(one, blocker) for one in here if one not in yes}) < fewest
+            case Turnout(quantity):
+                came = sum(said.get(place) in PRESENT for place in here)
+                return came >= fraction(quantity) * (1 if is_count(quantity) else len(here))
+            case Amount():
+                return self._amount(body, decision, condition, said) | (
+                    self._is_tied(body, decision, condition, said) & self._tie_is_broken(body, decision, said, way)
+                )
+
+    def _blocker(self, place: Place, blocker: str) -> object:
+        holder = self.holder(place) if blocker == "stakeholders" else None
+        return self.head(holder) if holder is not None else place
+
+    def _amount(self, body: Body, decision: Decision, amount: Amount, said: Said) -> bool:
+        here = self.here(body)
+        groups: Iterable[str] = ()
+        match amount.scope:
+            case None:
+                if amount.base is None and not is_count(amount.quantity):
+                    raise NotClear
+                return self._reached(body, decision, amount, here, said)
+            case "group":
+                return self._reached(
+                    body, decision, amount, [one for one in here if self.is_of(one, str(amount.group))], said
+                )
+            case "each constituency" | "constituencies":
+                groups = {home for place in here for home in self.homes(place)}
+            case "each sector" | "sectors":
+                widest = [{self.sectors_upward(one)[-1] for one in self.sectors(place)} for place in here]
+                groups = {sector for sectors in widest if len(sectors) == 1 for sector in sectors}
+            case "each chamber":
+                groups = {one.constituency for one in body.chamber if one.of is None}
+        met = [
+            self._reached(body, decision, amount, [one for one in here if self.is_of(one, group)], said)
+            for group in groups
+        ]
+        return all(met) if amount.count is None else sum(met) >= amount.count
+
+    def _counts(self, body: Body, decision: Decision, amount: Amount) -> dict[Place, Fraction]:
+        """Return how much each seat counts."""
+        here = self.here(body)
+        if amount.base == "total":
+            return {
+                place: Fraction(sum(one.count for one in self.seats[place].weights if one.measure == amount.measure))
+                for place in here
+            }
+        if amount.base in ("votes cast", "voting power") or (amount.base is None and not body.chamber):
+            return self.votes(body, decision)
+        return dict.fromkeys(here, Fraction(1))
+
+    def _sides(
+        self, body: Body, decision: Decision, amount: Amount, among: list[Place], said: Said
+    ) -> tuple[Fraction, Fraction]:
+        """Return how much says yes, and of how much it is to be a part."""
+        counts = self._counts(body, decision, amount)
+
+        def made(*choices: str) -> Fraction:
+            return sum((counts[p] for p in among if p in self.filled and said.get(p) in choices), Fraction(0))
+
+        match amount.base:
+            case "votes cast":
+                against = decision.abstaining == "counts as no"
+                whole = made(YES, NO) + (made(ABSTAIN) if against else 0)
+            case "members present":
+                whole = made(*PRESENT)
+            case "filled seats" | "active members":
+                whole = Fraction(len([place for place in among if place in self.filled]))
+            case _:
+                whole = sum((counts[place] for place in among), Fraction(0))
+        return made(YES), whole
+
+    def _reached(self, body: Body, decision: Decision, amount: Amount, among: list[Place], said: Said) -> bool:
+        yes, whole = self._sides(body, decision, amount, among, said)
+        if is_count(amount.quantity):
+            asked = fraction(amount.quantity)
+        elif amount.base in ("votes cast", "members present") and yes == 0:
+            return False
+        else:
+            asked = fraction(amount.quantity) * whole
+        return yes > asked if amount.comparison == "more than" else yes >= asked
+
+    def _is_tied(self, body: Body, decision: Decision, amount: Amount, said: Said) -> bool:
+        """Say whether exactly half says yes where more than half is asked for."""
+        asks_half = not is_count(amount.quantity) and fraction(amount.quantity) == Fraction(1, 2)
+        if amount.comparison != "more than" or not asks_half or amount.scope is not None:
+            return False
+        yes, whole = self._sides(body, decision, amount, self.here(body), said)
+        return 2 * yes == whole and (yes > 0 or amount.base not in ("votes cast", "members present"))
+
+    def _tie_is_broken(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
+        tie = decision.tie
+        if tie is None:
+            return body.chair is not None and bool(body.chair.casting_vote) and self._chair_says_yes(body, said)
+        match tie.manner:
+            case "chair decides":
+                return self._chair_says_yes(body, said)
+            case "by lot":
+                return said.get(Voice("lot", "lot")) == YES
+            case "goes to" if tie.to in self.charter.bodies:
+                there = self._answer(str(tie.to)) if tie.to != body.name else None
+                return there is not None and there.name not in way and self._passes(there, said, (*way, decision.name))
+            case "goes to":
+                return self._agrees(str(tie.to), said)
+            case "fails":
+                return False
+
+    def _chair_says_yes(self, body: Body, said: Said) -> bool:
+        chair = body.chair
+        name = chair.held_by.name if chair is not None and chair.held_by is not None else None
+        if name is not None:
+            theirs = [place for place in self.here(body) if self.is_of(place, name)]
+            if theirs:
+                line = [one for one in theirs if (one.line, one.holder) == (theirs[0].line, theirs[0].holder)]
+                sitting = [one for one in line if one in self.filled]
+                if len(sitting) <= 1 or self.seats[theirs[0]].bound_by is not None:
+                    return bool(sitting) and said.get(sitting[0]) == YES
+            elif name in self.charter.stakeholders:
+                return self._agrees(name, said)
+        return said.get(Voice("chair", body.name)) == YES

@@ -1,0 +1,172 @@
+"""The bridge against an oracle that asks every seat in turn: what passes in a charter passes in its game."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from power.census import Place
+from power.charters import case, plan
+from power.drawn import Drawing
+from power.oracle import ABSTAIN, NO, YES, NotClear, Oracle, Voice
+
+from mspcharter.analysis.poll import Ballots, fulfilled
+from mspcharter.power.bridge import Unclear, case_of
+from mspcharter.power.voters import Voter
+
+CHOICES = (YES, ABSTAIN, NO, "absent")
+MOODS = ((1, 1, 1, 1), (6, 1, 1, 1), (6, 0, 2, 0), (1, 0, 1, 0), (3, 3, 0, 1), (3, 0, 1, 3), (1, 0, 5, 1), (1, 0, 0, 0))
+"""How often each choice is made, from ballot to ballot: with all kinds of turnout and agreement."""
+
+
+def ballots_and_said(
+    oracle: Oracle, voters: tuple[Voter, ...], random: Random
+) -> tuple[Ballots, dict[Place | Voice, str]]:
+    """Draw what every seat and every voice says, and count it for the classes of *voters*."""
+    mood = MOODS[random.randrange(len(MOODS))]
+    said: dict[Place | Voice, str] = {}
+    counted = []
+    for voter in voters:
+        made = [0, 0, 0, 0]
+        for together in voices(oracle, voter):
+            choice = random.choices(range(4), mood)[0]
+            made[choice] += 1
+            said |= dict.fromkeys(together, CHOICES[choice])
+        assert sum(made) == voter.count, voter
+        counted.append((made[0], made[1], made[2], made[3]))
+    return counted, said
+
+
+def voices(oracle: Oracle, voter: Voter) -> list[list[Place | Voice]]:
+    """Return those who vote one by one in a class of voters; seats that are bound vote together."""
+    if voter.kind != "seat":
+        present = voter.count > 0
+        name = str(voter.body) if voter.kind == "chair" else voter.name
+        return [[Voice(voter.kind, name)]] if present else []
+    assert voter.seat is not None
+    line = (voter.body, voter.seat.name, voter.seat.for_ or "")
+    places: list[Place | Voice] = [one for one in oracle.seats if one[:3] == line and one in oracle.filled]
+    if voter.seat.bound_by is not None:
+        return [places] if places else []
+    return [[place] for place in places]
+
+
+def compare(random: Random, ballots: int = 12) -> None:
+    """Draw a charter, and hold its bridge against the oracle on so many *ballots* for each decision."""
+    charter = Drawing(random).charter()
+    leaving = ("ministry", "league", "donor")[random.randrange(3)]
+    gone = frozenset((leaving,)) if random.randrange(8) == 7 else frozenset()
+    oracle = Oracle(charter, gone)
+    for decision in charter.decisions.values():
+        case = case_of(charter, decision, gone)
+        if isinstance(case, Unclear):
+            with pytest.raises(NotClear):
+                oracle.passes(decision, {})
+            continue
+        for _ in range(ballots):
+            counted, said = ballots_and_said(oracle, case.voters, random)
+            passed = fulfilled(case.poll.condition, counted)
+            assert passed is oracle.passes(decision, said), (charter.bodies, charter.decisions, decision.name, said)
+
+
+@settings(max_examples=60)
+@given(st.randoms(use_true_random=False))
+def test_what_passes_by_the_manual_passes_in_the_game(random: Random) -> None:
+    compare(random)
+
+
+def test_what_passes_by_the_manual_passes_in_a_thousand_games(request: pytest.FixtureRequest) -> None:
+    for seed in range(request.config.getoption("--tries")):
+        compare(Random(seed))
+
+
+def passes(text: str, decision: str = "plan", **said: str) -> bool:
+    """Say whether *decision* passes, in which each line of seats says as many of each choice as *said*."""
+    found = case(text, decision)
+    ballots = []
+    for voter in found.voters:
+        told = said.get(voter.name, "-" * voter.count)
+        assert len(told) == voter.count, voter
+        ballots.append((told.count("y"), told.count("a"), told.count("n"), told.count("-")))
+    return fulfilled(found.poll.condition, ballots)
+
+
+def test_a_tie_in_an_electronic_vote_is_broken_as_any_other() -> None:
+    text = plan("at least 9", more="    electronic vote more than 1/2 of votes cast\n    tie by lot\n")
+    assert passes(text, chief="y", second="n", lot="y")
+    assert not passes(text, chief="y", second="n", lot="n")
+
+
+ALONE = "constituency users\n    members league\n"
+
+
+def test_the_seat_of_a_constituency_of_one_is_that_member_s() -> None:
+    text = ALONE + plan(
+        "at least 1", more="    veto league\n", seats="        user 1 from users\n        people 2 from public\n"
+    )
+    assert [voter.kind for voter in case(text).voters] == ["seat", "seat"]
+    assert not passes(text, user="n", people="yy")
+
+
+def test_members_of_several_sectors_that_are_parts_of_one_are_of_that_one() -> None:
+    text = (
+        "sector carriers under private-sector\nstakeholder carrier\n    sector carriers\n"
+        "constituency firms\n    members operator, carrier\n"
+    )
+    found = case(text + plan("at least 1", seats="        firm 2 from firms\n"))
+    assert found.voters[0].sector == "private-sector"
+
+
+def test_bound_seats_of_one_stakeholder_are_one_that_withholds() -> None:
+    seats = "        chiefs 3 for ministry, bound by state\n        people 2 from public\n"
+    assert passes(plan("not blocked by fewer than 2 stakeholders", seats=seats), chiefs="n", people="yy")
+    assert not passes(plan("not blocked by fewer than 2 stakeholders", seats=seats), chiefs="n", people="yn")
+
+
+def test_bound_seats_of_nobody_known_withhold_each_for_itself() -> None:
+    seats = "        firms 3 from market, bound by market\n        one 2 for ministry\n"
+    assert passes(plan("not blocked by fewer than 4 stakeholders", seats=seats), firms="n", one="yy")
+    assert not passes(plan("not blocked by fewer than 3 stakeholders", seats=seats), firms="n", one="yy")
+
+
+def test_seats_that_are_only_bound_come_from_whom_they_are_bound_by() -> None:
+    seats = "        firms 2 bound by market\n        people 2 from public\n"
+    assert passes(plan("at least 1 of each constituency", seats=seats), firms="y", people="yn")
+    assert not passes(plan("at least 1 of each constituency", seats=seats), firms="n", people="yy")
+
+
+def test_a_vacant_seat_of_a_chamber_adds_no_voting_power() -> None:
+    chambers = "    chamber market 1/2\n    chamber public 1/2\n"
+    seats = "        firms 3 from market, vacant 2\n        people 2 from public\n"
+    assert passes(plan("at least 3/4 of voting power", body=chambers, seats=seats), firms="y", people="yn")
+    empty = "        firms 1 from market, vacant 1\n        people 2 from public\n"
+    assert passes(plan("at least 1/2 of voting power", body=chambers, seats=empty), people="yy")
+    assert not passes(plan("more than 1/2 of voting power", body=chambers, seats=empty), people="yy")
+
+
+def test_the_limit_of_one_decision_cuts_in_no_other() -> None:
+    text = (
+        "body council\n    seats\n        user 1 for league\n"
+        "decision last\n    taken by council\n    about policy\n    requires at least 1\n    if blocked goes to board\n"
+        "decision other\n    taken by board\n    about budget\n    requires at least 5\n"
+    )
+    seats = "        chief 1 for ministry, with 5 votes\n        people 4 from public\n"
+    more = "    limit 1/5 of voting power per stakeholder\n    if blocked goes to council\n"
+    assert [voter.votes for voter in case(plan("at least 9", seats=seats, more=more) + text).voters[:2]] == [1, 1]
+    assert passes(plan("at least 9", seats=seats, more=more) + text, "other", chief="y", people="nnnn")
+    text = text.replace("about budget", "about policy")
+    assert passes(plan("at least 9", seats=seats, more=more) + text, chief="y", people="nnnn")
+
+
+def test_a_limit_per_seat_looks_at_each_of_several_bound_seats() -> None:
+    seats = "        firms 4 from market, bound by market\n        people 4 from public\n"
+    found = case(plan("at least 1", seats=seats, body="    limit 1/5 of voting power per seat\n"))
+    assert [voter.votes for voter in found.voters] == [4, 1]
+
+
+def test_a_role_that_has_a_seat_vetoes_with_it() -> None:
+    text = "role keeper\n    held by ministry\n" + plan("at least 1", more="    veto keeper\n")
+    assert passes(text, chief="a", people="yyyy")
+    assert not passes(text, chief="n", people="yyyy")
