@@ -89,7 +89,7 @@ def if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
         return
     yield Heading(2, "If one leaves")
     yield Paragraph(
-        ("What would change if one partner withdrew and its seats stayed empty, and nothing else happened.",)
+        ("What would change if one partner, or a whole constituency, withdrew and its seats stayed empty.",)
     )
     found: dict[tuple[str, ...], list[str]] = {}
     for departure in answers.departures:

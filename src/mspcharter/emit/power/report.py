@@ -113,8 +113,8 @@ def _rooms(charter: Charter, study: Study) -> Iterator[str]:
     """Say whose seats are counted where a decision can be settled in more than one body."""
     others = [player.title for player in study.players if player.level in ("outside", "chair", "lot")]
     if others:
-        have = "have" if len(others) > 1 else "has"
-        yield f"Beside the seats, {series(others)} {have} a say, and counted as a voter below."
+        have = "have a say, and are counted" if len(others) > 1 else "has a say, and is counted"
+        yield f"Beside the seats, {series(others)} {have} with the voters below."
     rooms = bodies(study)
     if len(rooms) > 1:
         seats = {

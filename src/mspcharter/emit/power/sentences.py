@@ -196,14 +196,12 @@ def alone_in_the_room(study: Study) -> str | None:
     if not found:
         return None
     if len(found) == len(study.players):
-        return f"If all others stay away, any single {noun(study)} can pass it: no quorum stands in the way."
+        why = ": no quorum stands in the way" if study.case.body.quorum is None else ""
+        return f"If all others stay away, any single {noun(study)} can pass it{why}."
     who, several = each(study, found)
     if len(found) * 2 > len(study.players) and len(study.players) > _FEW:
         rest = [number for number in range(len(study.players)) if number not in found]
-        return (
-            f"If all others stay away, a single {noun(study)} can pass it, though not {each(study, rest)[0]}:"
-            " no quorum stands in the way."
-        )
+        return f"If all others stay away, a single {noun(study)} can pass it, though not {each(study, rest)[0]}."
     return f"If all others stay away, {who} can {'each ' if several else ''}pass it alone."
 
 
