@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from mspcharter.analysis.game import Game, Gate, Threshold, all_of, any_of
+from mspcharter.analysis.game import Game, Gate, Threshold
 
 
 class Published(NamedTuple):
@@ -49,13 +49,7 @@ GAMES = (
                     Threshold((0, 0, 0, 0, 1), 2),
                     Gate(
                         (
-                            Gate(
-                                (
-                                    Threshold((0, 0, 1, 0, 0), 1),
-                                    Threshold((0, 0, 0, 1, 0), 1),
-                                ),
-                                2,
-                            ),
+                            Gate((Threshold((0, 0, 1, 0, 0), 1), Threshold((0, 0, 0, 1, 0), 1)), 2),
                             Threshold((0, 0, 0, 1, 0), 3),
                         ),
                         1,
@@ -65,13 +59,7 @@ GAMES = (
             ),
         ),
         winning=88,
-        swings=(
-            88,
-            88,
-            66,
-            22,
-            24,
-        ),
+        swings=(88, 88, 66, 22, 24),
         banzhaf="22/101 22/101 33/202 11/202 6/101",
         shapley_shubik="53/168 53/168 1/8 1/24 5/168",
         minimal_winning=24,
@@ -84,14 +72,7 @@ GAMES = (
         "Felsenthal and Machover 1998, Widgren 1994, to four digits",
         Game((4, 1, 4, 2, 3, 1), Threshold((10, 8, 5, 4, 3, 2), 62)),
         winning=2549,
-        swings=(
-            1849,
-            1531,
-            973,
-            793,
-            595,
-            375,
-        ),
+        swings=(1849, 1531, 973, 793, 595, 375),
         banzhaf="1849/16565 1531/16565 973/16565 793/16565 119/3313 75/3313",
         shapley_shubik="7/60 860/9009 19883/360360 743/16380 1588/45045 932/45045",
         minimal_winning=829,
@@ -107,11 +88,7 @@ GAMES = (
         "Felsenthal and Machover 1998; tests of the package powerindex",
         Game((3, 2, 1), Threshold((4, 2, 1), 12)),
         winning=14,
-        swings=(
-            10,
-            6,
-            0,
-        ),
+        swings=(10, 6, 0),
         banzhaf="5/21 1/7 0",
         shapley_shubik="7/30 3/20 0",
         minimal_winning=4,
@@ -124,11 +101,7 @@ GAMES = (
         "Holler and Illing; manual of the R package CoopGame",
         Game((1, 1, 3), Threshold((35, 20, 15), 51)),
         winning=13,
-        swings=(
-            11,
-            5,
-            3,
-        ),
+        swings=(11, 5, 3),
         banzhaf="11/25 1/5 3/25",
         shapley_shubik="9/20 1/5 7/60",
         minimal_winning=5,
@@ -141,11 +114,7 @@ GAMES = (
         "manual of the R package CoopGame",
         Game((1, 1, 1), Threshold((50, 49, 1), 51)),
         winning=3,
-        swings=(
-            3,
-            1,
-            1,
-        ),
+        swings=(3, 1, 1),
         banzhaf="3/5 1/5 1/5",
         shapley_shubik="2/3 1/6 1/6",
         minimal_winning=2,
@@ -156,23 +125,9 @@ GAMES = (
     Published(
         "MSP board 12 seats: 2/3 and at least 2 gov and 1 donor",
         "counted by asking every coalition",
-        Game(
-            (4, 6, 2),
-            Gate(
-                (
-                    Threshold((1, 1, 1), 8),
-                    Threshold((1, 0, 0), 2),
-                    Threshold((0, 0, 1), 1),
-                ),
-                3,
-            ),
-        ),
+        Game((4, 6, 2), Gate((Threshold((1, 1, 1), 8), Threshold((1, 0, 0), 2), Threshold((0, 0, 1), 1)), 3)),
         winning=701,
-        swings=(
-            313,
-            265,
-            357,
-        ),
+        swings=(313, 265, 357),
         banzhaf="313/3556 265/3556 51/508",
         shapley_shubik="4/45 53/792 481/3960",
         minimal_winning=417,
@@ -185,12 +140,7 @@ GAMES = (
         "Banzhaf 1965",
         Game((2, 1, 1, 2), Threshold((31, 28, 21, 2), 58)),
         winning=32,
-        swings=(
-            16,
-            16,
-            0,
-            0,
-        ),
+        swings=(16, 16, 0, 0),
         banzhaf="1/3 1/3 0 0",
         shapley_shubik="1/3 1/3 0 0",
         minimal_winning=3,
@@ -203,13 +153,7 @@ GAMES = (
         "computed alike by the R package powerindexR",
         Game((1, 1, 1, 1, 2), Threshold((28, 16, 5, 4, 3), 30)),
         winning=32,
-        swings=(
-            30,
-            2,
-            2,
-            2,
-            2,
-        ),
+        swings=(30, 2, 2, 2, 2),
         banzhaf="3/4 1/20 1/20 1/20 1/20",
         shapley_shubik="2/3 1/15 1/15 1/15 1/15",
         minimal_winning=6,
@@ -222,12 +166,7 @@ GAMES = (
         "Straffin 1994; tests of the package powerindex",
         Game((1, 1, 1, 1), Threshold((4, 3, 2, 1), 6)),
         winning=7,
-        swings=(
-            5,
-            3,
-            3,
-            1,
-        ),
+        swings=(5, 3, 3, 1),
         banzhaf="5/12 1/4 1/4 1/12",
         shapley_shubik="5/12 1/4 1/4 1/12",
         minimal_winning=3,
@@ -238,21 +177,9 @@ GAMES = (
     Published(
         "UN Security Council 1945-65 (11 members, 7 votes, 5 vetoes)",
         "Shapley and Shubik 1954",
-        Game(
-            (5, 6),
-            Gate(
-                (
-                    Threshold((1, 0), 5),
-                    Threshold((1, 1), 7),
-                ),
-                2,
-            ),
-        ),
+        Game((5, 6), Gate((Threshold((1, 0), 5), Threshold((1, 1), 7)), 2)),
         winning=57,
-        swings=(
-            57,
-            5,
-        ),
+        swings=(57, 5),
         banzhaf="19/105 1/63",
         shapley_shubik="76/385 1/462",
         minimal_winning=15,
@@ -263,21 +190,9 @@ GAMES = (
     Published(
         "UN Security Council, yes/no model [39;7x5,1x10]",
         "Straffin 1993, Taylor and Pacelli 2008",
-        Game(
-            (5, 10),
-            Gate(
-                (
-                    Threshold((1, 0), 5),
-                    Threshold((1, 1), 9),
-                ),
-                2,
-            ),
-        ),
+        Game((5, 10), Gate((Threshold((1, 0), 5), Threshold((1, 1), 9)), 2)),
         winning=848,
-        swings=(
-            848,
-            84,
-        ),
+        swings=(848, 84),
         banzhaf="106/635 21/1270",
         shapley_shubik="421/2145 4/2145",
         minimal_winning=210,
@@ -343,11 +258,7 @@ GAMES = (
         "tests of the packages powerindex and votingpower",
         Game((1, 1, 2), Threshold((3, 2, 1), 4)),
         winning=8,
-        swings=(
-            6,
-            2,
-            2,
-        ),
+        swings=(6, 2, 2),
         banzhaf="1/2 1/6 1/6",
         shapley_shubik="1/2 1/6 1/6",
         minimal_winning=4,
@@ -363,74 +274,5 @@ GAMES = (
         swings=(16, 16, 0, 0),
         banzhaf="1/3 1/3 0 0",
         shapley_shubik="1/3 1/3 0 0",
-    ),
-)
-
-
-class Rounded(NamedTuple):
-    """A game of which numbers were published to some digits."""
-
-    name: str
-    source: str
-    game: Game
-    winning: int | None
-    digits: int
-    banzhaf: str
-    shapley_shubik: str
-
-
-_MAJORITIES = all_of([Threshold((1, 0, 0), 1), Threshold((0, 1, 0), 218), Threshold((0, 0, 1), 51)])
-_TWO_THIRDS = all_of([Threshold((0, 1, 0), 290), Threshold((0, 0, 1), 67)])
-_NICE_VOTES = (29, 29, 29, 29, 27, 27, 14, 13, *(12,) * 5, *(10,) * 3, *(7,) * 5, *(4,) * 5, 3)
-# Of every thousand citizens.
-_NICE_PEOPLE = (170, 123, 122, 120, 82, 80, 47, 33, 22, *(21,) * 4, 18, 17, 17, *(11,) * 3, 8, 8, 5, 4, 3, 2, 1, 1)
-_NICE = Game((1,) * 27, all_of([Threshold(_NICE_VOTES, 255), Threshold((1,) * 27, 14), Threshold(_NICE_PEOPLE, 620)]))
-
-# A question mark stands where nothing was published.
-ROUNDED = (
-    Rounded(
-        "Council of nine, 1973 [41; 10 × 4, 5 × 2, 3 × 2, 2]",
-        "weights of the treaty; counted by asking every coalition",
-        Game((4, 2, 2, 1), Threshold((10, 5, 3, 2), 41)),
-        winning=75,
-        digits=3,
-        banzhaf="0.167 0.091 0.066 0.016",
-        shapley_shubik="0.179 0.081 0.057 0.010",
-    ),
-    Rounded(
-        "Council of ten, 1981 [45; 10 × 4, 5 × 3, 3 × 2, 2]",
-        "weights of the treaty; counted by asking every coalition",
-        Game((4, 3, 2, 1), Threshold((10, 5, 3, 2), 45)),
-        winning=140,
-        digits=3,
-        banzhaf="0.158 0.082 0.041 0.041",
-        shapley_shubik="0.174 0.071 0.030 0.030",
-    ),
-    Rounded(
-        "Council of twelve, 1986 [54; 10 × 4, 8, 5 × 4, 3 × 2, 2]",
-        "weights of the treaty; counted by asking every coalition",
-        Game((4, 1, 4, 2, 1), Threshold((10, 8, 5, 3, 2), 54)),
-        winning=402,
-        digits=3,
-        banzhaf="0.129 0.109 0.067 0.046 0.018",
-        shapley_shubik="0.134 0.111 0.064 0.043 0.012",
-    ),
-    Rounded(
-        "Council of 27 under the Treaty of Nice",
-        "Felsenthal and Machover 2001; for the largest four Bilbao, Fernández, Jiménez and López 2002",
-        _NICE,
-        winning=2_718_752,
-        digits=4,
-        banzhaf="0.0778 0.0778 0.0778 0.0778 0.0742 0.0742 0.0426 0.0397 0.0368" + " ?" * 18,
-        shapley_shubik="0.0871 0.0870 0.0870 0.0870" + " ?" * 23,
-    ),
-    Rounded(
-        "Congress of the United States: president, house, senate",
-        "Taylor and Pacelli 2008 and Brams 1978: the president has 16% and 4%",
-        Game((1, 435, 100), any_of([_MAJORITIES, _TWO_THIRDS])),
-        winning=None,
-        digits=5,
-        banzhaf="0.03803 ? ?",
-        shapley_shubik="0.16047 ? ?",
     ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from analysis.published import GAMES, ROUNDED, ROUNDING, Published, Rounded, values
+from analysis.published import GAMES, ROUNDING, Published, values
+from analysis.rounded import ROUNDED, Rounded
 from analysis.strategies import brute_force, coalitions, games
 from hypothesis import given
 
