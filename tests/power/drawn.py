@@ -22,6 +22,7 @@ from mspcharter.model.governance import (
     Seat,
     Subject,
     Tie,
+    Topic,
     Weight,
 )
 from mspcharter.model.parties import Constituency, Identity, Role, Sector, Stakeholder
@@ -202,7 +203,7 @@ class Drawing:
         return Decision(
             name,
             taken_by=body,
-            about=about,
+            about=tuple(map(Topic, about)),
             requires=tuple(Step(self.condition(2)) for _ in range(self.pick((1, 1, 1, 2)))),
             electronic_vote=Step(self.condition(1)) if self.chance(12) else None,
             limit=self.limits() if self.chance(10) else (),

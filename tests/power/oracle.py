@@ -88,8 +88,8 @@ class Oracle(Census):
             one for one in self.charter.decisions.values() if one.taken_by == body and one.name != self.matter.name
         ]
         same = [one for one in there if set(one.about) & set(self.matter.about)]
-        disputes = [one for one in there if "dispute" in one.about]
-        anything = [one for one in there if "anything-else" in one.about]
+        disputes = [one for one in there if "dispute" in one.subjects]
+        anything = [one for one in there if "anything-else" in one.subjects]
         only = there if len(there) == 1 else []
         return next(iter([*same, *disputes, *anything, *only]), None)
 

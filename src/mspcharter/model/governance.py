@@ -190,6 +190,13 @@ class Approval(Record):
     within: Duration | None = None
 
 
+class Topic(Record):
+    """What a decision is about: a subject, or the part of it that *text* tells."""
+
+    subject: Subject
+    text: str | None = None
+
+
 class Decision(Record):
     """A kind of decision: who takes it, about what, and by which rule.
 
@@ -200,7 +207,7 @@ class Decision(Record):
     title: str | None = None
     origin: Origin = Origin()
     taken_by: str | None = None
-    about: tuple[Subject, ...] = ()
+    about: tuple[Topic, ...] = ()
     requires: tuple[Step, ...] = ()
     electronic_vote: Step | None = None
     limit: tuple[Limit, ...] = ()
@@ -213,3 +220,8 @@ class Decision(Record):
     notice: Duration | None = None
     settled_within: Duration | None = None
     if_blocked: str | None = None
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return the subjects of what it is about, each once."""
+        return tuple(dict.fromkeys(topic.subject for topic in self.about))

@@ -52,7 +52,7 @@ def comparisons(charter: Charter) -> tuple[Comparison, ...]:
 def back_doors(charter: Charter) -> tuple[Witness, ...]:
     """Return the decisions that some can only pass by changing the charter first, because that is easier."""
     cases = _cases(charter)
-    amending = [case for case in cases if "amendment" in case.decision.about]
+    amending = [case for case in cases if "amendment" in case.decision.subjects]
     return tuple(_back_doors(amending, cases))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mspcharter.analysis.journey import circles, round_trip
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision
+from mspcharter.model.governance import Decision, Topic
 
 MOST_REFERRALS = 10
 """How often a matter is followed from one body to the next; a longer row would have every charter cost its square."""
@@ -25,29 +25,35 @@ class Referral(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """The decisions that each body takes, and those on each subject, with their numbers in the order of the text."""
+    """The decisions that each body takes, and those on each subject, with their numbers in the order of the text.
+
+    Under a topic stand those on the same part of a subject.
+    """
 
     taken: Mapping[str, Sequence[Decision]]
-    about: Mapping[tuple[str, str], Sequence[tuple[int, Decision]]]
+    about: Mapping[tuple[str, str | Topic], Sequence[tuple[int, Decision]]]
 
 
 def rulebook(charter: Charter) -> Rulebook:
     """Return the decisions of *charter* by body and subject."""
     taken: dict[str, list[Decision]] = {}
-    about: dict[tuple[str, str], list[tuple[int, Decision]]] = {}
+    about: dict[tuple[str, str | Topic], list[tuple[int, Decision]]] = {}
     for number, decision in enumerate(charter.decisions.values()):
         body = decision.taken_by or ""
         taken.setdefault(body, []).append(decision)
-        for subject in decision.about:
-            about.setdefault((body, subject), []).append((number, decision))
+        for matter in (*decision.subjects, *decision.about):
+            about.setdefault((body, matter), []).append((number, decision))
     return Rulebook(taken, about)
 
 
 def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
     """Return which other decision of *body* settles *decision*: on its subject, on disputes, or on anything else."""
-    for subjects in (decision.about, ("dispute",), ("anything-else",)):
+    wanted: tuple[tuple[str | Topic, ...], ...] = (
+        decision.about, decision.subjects, ("dispute",), ("anything-else",)
+    )  # fmt: skip
+    for matters in wanted:
         # Of two on a subject, one at least is another.
-        near = (found for subject in subjects for found in book.about.get((body, subject), ())[:2])
+        near = (found for matter in matters for found in book.about.get((body, matter), ())[:2])
         others = {number: one for number, one in near if one.name != decision.name}
         if others:
             return others[min(others)]
@@ -103,4 +109,4 @@ def _referral(event: str, book: Rulebook, to: str, decision: Decision, origin: D
 
 def _is_meant(answer: Decision, origin: Decision) -> bool:
     """Say whether *answer* is meant for such an *origin*, and is not only the one rule that there is."""
-    return answer is origin or not {*origin.about, "dispute", "anything-else"}.isdisjoint(answer.about)
+    return answer is origin or not {*origin.subjects, "dispute", "anything-else"}.isdisjoint(answer.subjects)

@@ -38,7 +38,7 @@ from mspcharter.rules.asking import lacking
 def no_dispute_path(charter: Charter) -> Iterator[Finding]:
     decisions = charter.decisions.values()
     # A decision that does not say what it is about may be the one: see `decision_without_subject`.
-    if not charter.disputes and not any("dispute" in one.about or not one.about for one in decisions):
+    if not charter.disputes and not any("dispute" in one.subjects or not one.about for one in decisions):
         yield from lacking(
             charter,
             "nothing is said about disputes between partners",

@@ -61,7 +61,7 @@ from mspcharter.rules.asking import lacking, named
 @check("MSP224", Severity.WARNING, gap=True, source="principle P3, legitimacy")
 def subject_without_rule(charter: Charter) -> Iterator[Finding]:
     decisions = charter.decisions.values()
-    settled = {subject for decision in decisions for subject in decision.about}
+    settled = {subject for decision in decisions for subject in decision.subjects}
     # A decision that does not say what it is about may be the one: see `decision_without_subject`.
     if "anything-else" in settled or any(not decision.about for decision in decisions):
         return

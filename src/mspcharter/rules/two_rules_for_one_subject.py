@@ -47,7 +47,10 @@ decision spending
     requires consensus
 ```
 
-When to waive: the two differ in something that the charter has no word for, such as the size of the amount.
+Two rules for different parts of a subject do not clash if each says its part, as in `about amendment of "the aims"` or
+`about budget of "more than EUR 50,000"`.
+
+When to waive: the two differ in something that the charter has no word for.
 
 Source: slsa-framework/governance issue 34, a new clause that contradicts an old one.
 """
@@ -58,25 +61,26 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision
+from mspcharter.model.governance import Decision, Topic
 from mspcharter.rules.asking import named
 
 
 @check("MSP207", Severity.ERROR)
 def two_rules_for_one_subject(charter: Charter) -> Iterator[Finding]:
-    settled: dict[tuple[str, str | None], Decision] = {}
+    settled: dict[tuple[Topic, str | None], Decision] = {}
     for decision in charter.decisions.values():
         clashes: dict[str, list[str]] = {}
-        for subject in decision.about:
+        for topic in decision.about:
             # What is left over may be settled once in each body.
-            first = settled.setdefault((subject, decision.taken_by if subject == "anything-else" else None), decision)
+            body = decision.taken_by if topic.subject == "anything-else" else None
+            first = settled.setdefault((topic, body), decision)
             if first is not decision:
-                clashes.setdefault(first.name, []).append(subject)
+                clashes.setdefault(first.name, []).append(topic.subject)
         for name, subjects in clashes.items():
             yield Finding(
                 decision.origin.at("about"),
                 f"`{decision.name}` and `{name}` both settle {named(subjects)}",
-                help="keep one rule for each subject",
+                help='keep one rule for each subject, or say what part each is about: `about budget of "…"`',
                 labels=(Label(charter.decisions[name].origin.at("about"), f"`{name}` settles it here"),),
                 consequence="each side can quote the rule that suits it",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mspcharter.model.accountability import DisputeStep, Measure, Measuring
-from mspcharter.model.governance import Approval, Tie
+from mspcharter.model.governance import Approval, Tie, Topic
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import (
     Codec,
@@ -17,6 +17,7 @@ from mspcharter.semantics.reading import (
     nodes,
     only_node,
     only_token,
+    token_of,
 )
 from mspcharter.semantics.values import (
     date_of,
@@ -40,6 +41,21 @@ from mspcharter.syntax.tree import Node, Token
 def subjects(reading: Reading, node: Node) -> tuple[str, ...]:
     """Read a list of words."""
     return tuple(word(reading, inner) for inner in nodes(node))
+
+
+def topics(reading: Reading, node: Node) -> tuple[Topic, ...]:
+    """Read what a decision is about."""
+    return tuple(_topic(reading, inner) for inner in nodes(node))
+
+
+def _topic(reading: Reading, node: Node) -> Topic:
+    text = token_of(node, "TEXT")
+    subject = only_node(node).children[0].text  # type: ignore[union-attr]
+    return Topic(subject, reading.text(text) if text is not None else None)  # type: ignore[arg-type]
+
+
+def _write_topics(value: tuple[Topic, ...]) -> Words:
+    return commas([[one.subject, *(["of", Quotation(one.text)] if one.text is not None else [])] for one in value])
 
 
 def tie(reading: Reading, node: Node) -> Tie | None:
@@ -133,6 +149,7 @@ def _write_dispute_step(value: DisputeStep) -> Words:
 
 
 SUBJECTS = Codec(subjects, lambda value: commas([[one] for one in value]))
+TOPICS = Codec(topics, _write_topics)
 TIE = Codec(tie, _write_tie)
 APPROVAL = Codec(approval, lambda value: [*write_who(value.by), *write_within(value.within)])
 BASELINE = Codec(measure, _write_measure("on"))

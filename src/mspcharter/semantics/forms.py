@@ -218,7 +218,7 @@ FORMS: tuple[Form, ...] = (
     )),
     Form("decision", governance.Decision, (
         _line("taken by", name("body"), required="taken by BODY"),
-        _line("about", accounts.SUBJECTS),
+        _line("about", accounts.TOPICS),
         _line("requires", requirements.LADDER, required="requires more than 1/2 of all seats"),
         _line("electronic vote", requirements.STEP),
         _line("limit", seats.LIMIT, many=True),
