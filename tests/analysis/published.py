@@ -1,6 +1,7 @@
 """Published games with their numbers, for all tests of analysis.
 
-Each gives its source, and where it is not a publication, the program that agrees. Players that neither the rule nor a
+Each gives its source: a publication, which is marked where it was recalled and not looked up, or a program that agrees.
+A source gives some of the numbers; all of them were counted. Players that neither the rule nor a
 number tells apart are one class. Numbers stand in the order of the classes: exact as fractions, or as decimals.
 """
 
@@ -39,7 +40,7 @@ ROUNDING = Fraction(1, 10**12)
 GAMES = (
     Published(
         "Canada, Victoria Charter 1971 amending formula",
-        "Miller 1973, Straffin 1977, to two digits of a percentage",
+        "Miller 1973 and Straffin 1977, recalled, to two digits of a percentage",
         Game(
             (1, 1, 1, 3, 4),
             Gate(
@@ -69,7 +70,7 @@ GAMES = (
     ),
     Published(
         "EU Council 15 members, quota 62",
-        "Felsenthal and Machover 1998, Widgren 1994, to four digits",
+        "tables of Felsenthal and Machover and of Widgren, recalled, to four digits",
         Game((4, 1, 4, 2, 3, 1), Threshold((10, 8, 5, 4, 3, 2), 62)),
         winning=2549,
         swings=(1849, 1531, 973, 793, 595, 375),
@@ -85,7 +86,7 @@ GAMES = (
     ),
     Published(
         "EEC Council 1958-72 [12;4,4,4,2,2,1] (Luxembourg dummy)",
-        "Felsenthal and Machover 1998; tests of the package powerindex",
+        "tests of the package powerindex; a textbook, recalled",
         Game((3, 2, 1), Threshold((4, 2, 1), 12)),
         winning=14,
         swings=(10, 6, 0),
@@ -98,7 +99,7 @@ GAMES = (
     ),
     Published(
         "[51;35,20,15,15,15] (Holler-Illing; paradox of weighted voting)",
-        "Holler and Illing; manual of the R package CoopGame",
+        "manual of the R package CoopGame",
         Game((1, 1, 3), Threshold((35, 20, 15), 51)),
         winning=13,
         swings=(11, 5, 3),
@@ -137,7 +138,7 @@ GAMES = (
     ),
     Published(
         "Nassau County Board 1964 [58;31,31,28,21,2,2] (21 votes, no power)",
-        "Banzhaf 1965",
+        "Banzhaf 1965, recalled",
         Game((2, 1, 1, 2), Threshold((31, 28, 21, 2), 58)),
         winning=32,
         swings=(16, 16, 0, 0),
@@ -163,7 +164,7 @@ GAMES = (
     ),
     Published(
         "[6;4,3,2,1]",
-        "Straffin 1994; tests of the package powerindex",
+        "tests of the package powerindex, after Straffin",
         Game((1, 1, 1, 1), Threshold((4, 3, 2, 1), 6)),
         winning=7,
         swings=(5, 3, 3, 1),
@@ -176,7 +177,7 @@ GAMES = (
     ),
     Published(
         "UN Security Council 1945-65 (11 members, 7 votes, 5 vetoes)",
-        "Shapley and Shubik 1954",
+        "Shapley and Shubik 1954, recalled",
         Game((5, 6), Gate((Threshold((1, 0), 5), Threshold((1, 1), 7)), 2)),
         winning=57,
         swings=(57, 5),
@@ -189,7 +190,7 @@ GAMES = (
     ),
     Published(
         "UN Security Council, yes/no model [39;7x5,1x10]",
-        "Straffin 1993, Taylor and Pacelli 2008",
+        "Banzhaf of textbooks, recalled; Shapley–Shubik of a solved examination",
         Game((5, 10), Gate((Threshold((1, 0), 5), Threshold((1, 1), 9)), 2)),
         winning=848,
         swings=(848, 84),
@@ -268,7 +269,7 @@ GAMES = (
     ),
     Published(
         "Nassau County 1958 [16; 9, 9, 7, 3, 1, 1]",
-        "Banzhaf 1965: three members are powerless",
+        "Banzhaf 1965, recalled: three members are powerless",
         Game((2, 1, 1, 2), Threshold((9, 7, 3, 1), 16)),
         winning=32,
         swings=(16, 16, 0, 0),

@@ -1,4 +1,4 @@
-"""Published games of which the sources give some digits, or which are counted here and asked of every coalition."""
+"""Games of which some digits were published, most of them recalled; the rest was counted, small ones by every coalition."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ ROUNDED = (
     ),
     Rounded(
         "Council of 27 under the Treaty of Nice",
-        "Felsenthal and Machover 2001; for the largest four Bilbao, Fernández, Jiménez and López 2002",
+        "winning coalitions of Felsenthal and Machover 2001, recalled; shares counted here",
         _NICE,
         winning=2_718_752,
         digits=4,
@@ -66,7 +66,7 @@ ROUNDED = (
     ),
     Rounded(
         "Congress of the United States: president, house, senate",
-        "Taylor and Pacelli 2008 and Brams 1978: the president has 16% and 4%",
+        "textbooks, recalled: the president has 16% and 4%; further digits counted here",
         Game((1, 435, 100), any_of([_MAJORITIES, _TWO_THIRDS])),
         winning=None,
         digits=5,
