@@ -1,4 +1,4 @@
-"""Games of which some digits were published, most of them recalled; the rest was counted, small ones by every coalition."""
+"""Games of which some digits were published, most of them recalled; the rest was counted here."""
 
 from __future__ import annotations
 
