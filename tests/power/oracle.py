@@ -84,14 +84,12 @@ class Oracle(Census):
 
     def _answer(self, body: str) -> Decision | None:
         """Return by which rule *body* settles the matter, which is still the one that was first asked for."""
-        there = [
-            one for one in self.charter.decisions.values() if one.taken_by == body and one.name != self.matter.name
-        ]
+        every = self.charter.decisions.values()
+        there = [one for one in every if one.taken_by == body and one.name != self.matter.name]
         same = [one for one in there if set(one.about) & set(self.matter.about)]
         disputes = [one for one in there if "dispute" in one.subjects]
         anything = [one for one in there if "anything-else" in one.subjects]
-        only = there if len(there) == 1 else []
-        return next(iter([*same, *disputes, *anything, *only]), None)
+        return next(iter([*same, *disputes, *anything, *(there if len(there) == 1 else ())]), None)
 
     def _approved(self, decision: Decision, said: Said) -> bool:
         if decision.approved_by is None:
@@ -169,7 +167,7 @@ class Oracle(Census):
 
     def _quorate(self, body: Body, decision: Decision, said: Said) -> bool:
         conditions = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
-        first = all(self._there(body, decision, condition, said) for condition in conditions)
+        first = min((self._there(body, decision, condition, said) for condition in conditions), default=True)
         second = body.quorum_at_second_meeting
         if second is None or not conditions:
             return first
@@ -197,14 +195,16 @@ class Oracle(Census):
             case Objections(most):
                 return len(no) <= most and bool(yes)
             case Unanimity():
-                return yes == here
+                return yes == here and bool(yes)
             case NotBlocked(fewest, blocker):
                 return len({self._blocker(one, blocker) for one in here if one not in yes}) < fewest
             case Turnout(quantity):
                 came = sum(said.get(place) in PRESENT for place in here)
                 return came >= fraction(quantity) * (1 if is_count(quantity) else len(here))
             case Amount():
-                return self._amount(body, decision, condition, said) | (
+                # A part of no seats is nothing; who is there for a quorum need not want anything.
+                wanted = condition.scope is not None or self._sides(body, decision, condition, here, said)[0] > 0
+                return (wanted & self._amount(body, decision, condition, said)) | (
                     self._is_tied(body, decision, condition, said) & self._tie_is_broken(body, decision, said, way)
                 )
 
@@ -286,7 +286,7 @@ class Oracle(Census):
         if amount.comparison != "more than" or not asks_half or amount.scope is not None:
             return False
         yes, whole = self._sides(body, decision, amount, self.here(body), said)
-        return 2 * yes == whole and (yes > 0 or amount.base not in ("votes cast", "members present"))
+        return 2 * yes == whole and yes > 0
 
     def _tie_is_broken(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
         tie = decision.tie

@@ -170,3 +170,9 @@ def test_a_role_that_has_a_seat_vetoes_with_it() -> None:
     text = "role keeper\n    held by ministry\n" + plan("at least 1", more="    veto keeper\n")
     assert passes(text, chief="a", people="yyyy")
     assert not passes(text, chief="n", people="yyyy")
+
+
+def test_of_several_seats_of_a_line_nobody_knows_which_is_in_the_chair() -> None:
+    text = plan("more than 1/2 of votes cast", body="    chair held by people, casting vote\n")
+    assert passes(text, people="ynn-", second="y", chair="y")
+    assert not passes(text, people="yyn-", second="n", chair="n")

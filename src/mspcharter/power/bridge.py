@@ -116,7 +116,9 @@ class _Ways:
             raise Uncounted("it does not say what it requires")
         quorum = self.quorum(room)
         says = self._says(room, decision, above)
-        own = every(allows for _, _, allows in says)
+        # Where nobody holds a seat, nothing is decided, whatever is asked for.
+        held = any(voter.count for voter in room.voters.values())
+        own = every((held, *(allows for _, _, allows in says)))
         many = len(decision.requires) > 1
         for number, step in enumerate(decision.requires, 1):
             meets = not _is_silence(step.condition)
@@ -252,9 +254,9 @@ class _Ways:
         chair = room.body.chair
         name = chair.held_by.name if chair is not None and chair.held_by is not None else None
         held = members(room, name) if name is not None else ()
-        if held:
+        if held and room.voters[held[0]].count <= 1:
             return held[:1]
-        if name is not None and name in self.charter.stakeholders:
+        if not held and name is not None and name in self.charter.stakeholders:
             return (self.roll.outside(name),)
         self.roll.assume(
             f"Which seat chairs {self.charter.title_of(room.body.name)} is not fixed;"

@@ -175,7 +175,7 @@ def _votes_by_class(seating: Seating) -> list[Fraction]:
 
 def _owners(seating: Seating) -> list[int]:
     """Return for each class of the game the player that it belongs to."""
-    ends = (*seating.places[1:], len(seating.game.sizes))
+    ends = (*seating.places[1:], len(seating.game.sizes))[: len(seating.places)]
     return [
         number for number, (start, end) in enumerate(zip(seating.places, ends, strict=True)) for _ in range(start, end)
     ]
