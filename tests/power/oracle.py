@@ -62,9 +62,13 @@ class Oracle(Census):
         body = self.charter.bodies[str(decision.taken_by)]
         if not self.here(body):
             raise NotClear
-        agreed = self._nobody_vetoes(body, decision, said, on_the_way) & self._all_consent(
-            body, decision, said, on_the_way
+        # Where nobody holds a seat, nothing is decided.
+        agreed = (
+            bool(self.filled & set(self.here(body)))
+            & self._nobody_vetoes(body, decision, said, on_the_way)
+            & self._all_consent(body, decision, said, on_the_way)
         )
+        agreed &= any(place in self.filled for place in self.here(body))
         ways = []
         for step in decision.requires:
             silent = isinstance(step.condition, NoObjection | Objections)
@@ -198,9 +202,10 @@ class Oracle(Census):
                 return yes == here and bool(yes)
             case NotBlocked(fewest, blocker):
                 return len({self._blocker(one, blocker) for one in here if one not in yes}) < fewest
-            case Turnout(quantity):
+            case Turnout(quantity, comparison):
                 came = sum(said.get(place) in PRESENT for place in here)
-                return came >= fraction(quantity) * (1 if is_count(quantity) else len(here))
+                asked = fraction(quantity) * (1 if is_count(quantity) else len(here))
+                return came > asked or (came == asked and comparison == "at least")
             case Amount():
                 # A part of no seats is nothing; who is there for a quorum need not want anything.
                 wanted = condition.scope is not None or self._sides(body, decision, condition, here, said)[0] > 0

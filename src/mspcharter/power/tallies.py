@@ -66,7 +66,8 @@ def counted(room: Chamber, condition: Condition, *, present: bool = False) -> Co
         case Objections(most):
             return every((_at_most(room, everyone, most, (Choice.NO,)), _somebody(room, everyone)))
         case Unanimity():
-            return room.sum(_heads(Choice.YES), sum(v.count * v.seats for v in room.voters.values()), everyone)
+            filled = sum(voter.count * voter.seats for voter in room.voters.values())
+            return room.sum(_heads(Choice.YES), max(filled, 1), everyone)
         case NotBlocked(fewest, blocker):
             return _not_blocked(room, everyone, fewest, blocker)
         case Turnout():
@@ -139,7 +140,9 @@ def _amount(room: Chamber, amount: Amount, *, present: bool) -> Counted:
         case None:
             if amount.base is None and not is_count(amount.quantity):
                 raise Uncounted("the rule gives a fraction and does not say of whom")
-            return _of(room, amount, tuple(room.voters), present=present)
+            found = _of(room, amount, tuple(room.voters), present=present)
+            # A part of no seats is nothing, and nothing is decided that nobody wants.
+            return found._replace(least=1) if isinstance(found, Sum) and not present and found.least < 1 else found
         case "group":
             return _of(room, amount, members(room, str(amount.group)), present=present)
         case scope:

@@ -186,7 +186,7 @@ def _amount(room: Chamber, amount: Amount, ballots: Ballots, *, present: bool) -
             )
             least = amount.count if amount.count is not None else len(every)
             enough = "presence" if present else "yes"
-            return f"enough {enough} in {reached} {kind}, {least} needed"
+            return f"enough {enough} in {reached} of the {len(every)} {kind}, and {least} are needed"
 
 
 def _number(room: Chamber, amount: Amount, among: Iterable[int], ballots: Ballots, *, present: bool) -> str:
