@@ -242,7 +242,9 @@ class Drawing:
             case 4:
                 return NotBlocked(self.some(1, 4), self.pick(("stakeholders", "seats")))
             case 5:
-                return Turnout(Quantity(self.pick(("1", "3", "1/2", "2/3", "40%"))))
+                return Turnout(
+                    Quantity(self.pick(("1", "3", "1/2", "2/3", "40%"))), self.pick(("at least", "more than"))
+                )
             case _:
                 return self.amount(BASES)
 

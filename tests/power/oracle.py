@@ -62,13 +62,8 @@ class Oracle(Census):
         body = self.charter.bodies[str(decision.taken_by)]
         if not self.here(body):
             raise NotClear
-        # Where nobody holds a seat, nothing is decided.
-        agreed = (
-            bool(self.filled & set(self.here(body)))
-            & self._nobody_vetoes(body, decision, said, on_the_way)
-            & self._all_consent(body, decision, said, on_the_way)
-        )
-        agreed &= any(place in self.filled for place in self.here(body))
+        agreed = self._nobody_vetoes(body, decision, said, on_the_way)
+        agreed &= self._all_consent(body, decision, said, on_the_way) and bool(self.filled & {*self.here(body)})
         ways = []
         for step in decision.requires:
             silent = isinstance(step.condition, NoObjection | Objections)
@@ -108,9 +103,8 @@ class Oracle(Census):
     def _agrees(self, name: str, said: Said) -> bool:
         """Say whether somebody outside says yes; whoever is gone cannot."""
         role = self.charter.roles.get(name)
-        if {name, *(role.held_by if role is not None else ())} & self.gone:
-            return False
-        return said.get(Voice("outside", name)) == YES
+        away = {name, *(role.held_by if role is not None else ())} & self.gone
+        return not away and said.get(Voice("outside", name)) == YES
 
     def _nobody_vetoes(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
         for name in decision.veto:
