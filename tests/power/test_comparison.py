@@ -1,0 +1,50 @@
+"""Which rule is harder than which, and whether the charter can be changed more easily than used."""
+
+from __future__ import annotations
+
+import pytest
+from power.charters import charter_of, plan
+
+from mspcharter.power.comparison import Comparison, back_doors, comparisons
+
+CHANGE = "decision change\n    taken by board\n    about amendment\n    requires "
+
+
+@pytest.mark.parametrize(
+    ("requires", "change", "expected"),
+    [
+        ("at least 6", "at least 5", [Comparison("plan", "change", alike=False)]),
+        ("at least 5", "at least 6", [Comparison("change", "plan", alike=False)]),
+        ("at least 5", "more than 1/2 of all seats", [Comparison("plan", "change", alike=True)]),
+        ("at least 5 and at least 1 of market", "at least 6", []),
+        ("at least 6 and at least 1 of market", "at least 6", [Comparison("plan", "change", alike=False)]),
+    ],
+)
+def test_a_rule_is_harder_if_whoever_passes_it_passes_the_other(
+    requires: str, change: str, expected: list[Comparison]
+) -> None:
+    charter = charter_of(plan(requires) + CHANGE + change + "\n")
+    assert list(comparisons(charter)) == expected
+
+
+@pytest.mark.parametrize(
+    ("requires", "change", "fewest"),
+    [
+        ("at least 7", "at least 5", 5),
+        ("at least 5", "at least 5", 0),
+        ("at least 4", "at least 5", 0),
+        ("unanimity", "at least 8", 8),
+    ],
+)
+def test_amending_that_is_easier_is_a_back_door(requires: str, change: str, fewest: int) -> None:
+    found = back_doors(charter_of(plan(requires) + CHANGE + change + "\n"))
+    assert [(one.passed, one.failed, sum(count for _, count in one.yes)) for one in found] == (
+        [("change", "plan", fewest)] if fewest else []
+    )
+
+
+def test_rules_of_different_bodies_are_not_compared() -> None:
+    other = "body council\n    seats\n        user 1 for league\n" + CHANGE.replace("board", "council") + "at least 1\n"
+    charter = charter_of(plan("at least 9") + other)
+    assert not comparisons(charter)
+    assert not back_doors(charter)

@@ -1,0 +1,54 @@
+"""The seats that a funder holds, fills, confirms or pays, and what they can do together."""
+
+from __future__ import annotations
+
+import pytest
+from power.charters import case, charter_of, plan
+
+from mspcharter.power.funders import Reach, reaches
+
+GIFT = "resource grant\n    from donor\n"
+
+
+def reach(seats: str, requires: str = "at least 3") -> list[Reach]:
+    text = GIFT + plan(requires, seats=seats)
+    return [one for one in reaches(charter_of(text), case(text)) if one.funder == "donor"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "for donor",
+        "from market, appointed by donor",
+        "from market, nominated by ministry confirmed by donor",
+        "from market, paid by donor",
+    ],
+)
+def test_a_funder_reaches_the_seats_that_it_holds_fills_confirms_or_pays(clause: str) -> None:
+    (found,) = reach(f"        theirs 2 {clause}\n        people 3 from public\n")
+    assert [(voter.name, count) for voter, count in found.seats] == [("theirs", 2)]
+    assert (found.decides, found.blocks) == (False, False)
+
+
+def test_three_of_five_decide_and_block() -> None:
+    (found,) = reach(
+        "        own 1 for donor\n        paid 2 from market, paid by donor\n        people 2 from public\n"
+    )
+    assert sum(count for _, count in found.seats) == 3
+    assert (found.decides, found.blocks) == (True, True)
+
+
+def test_two_of_five_block_what_needs_four() -> None:
+    (found,) = reach("        paid 2 from market, paid by donor\n        people 3 from public\n", "at least 4")
+    assert (found.decides, found.blocks) == (False, True)
+
+
+def test_who_reaches_no_seat_is_left_out() -> None:
+    assert not reach("        people 3 from public\n")
+
+
+def test_an_affiliate_s_seat_is_within_reach_of_its_head() -> None:
+    text = GIFT.replace("donor", "ministry")
+    text += plan("at least 1", seats="        theirs 1 for agency\n        people 1 from public\n")
+    (found,) = reaches(charter_of(text), case(text))
+    assert [(voter.name, count) for voter, count in found.seats] == [("theirs", 1)]
