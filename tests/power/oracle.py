@@ -56,7 +56,7 @@ class Oracle(Census):
         return self._passes(decision, said, ())
 
     def _passes(self, decision: Decision, said: Said, on_the_way: tuple[str, ...]) -> bool:
-        return self._some_way(decision, said, on_the_way) & self._approved(decision, said)
+        return self._some_way(decision, said, on_the_way) & self._approved(decision, said, on_the_way)
 
     def _some_way(self, decision: Decision, said: Said, on_the_way: tuple[str, ...]) -> bool:
         body = self.charter.bodies[str(decision.taken_by)]
@@ -90,14 +90,14 @@ class Oracle(Census):
         anything = [one for one in there if "anything-else" in one.subjects]
         return next(iter([*same, *disputes, *anything, *(there if len(there) == 1 else ())]), None)
 
-    def _approved(self, decision: Decision, said: Said) -> bool:
+    def _approved(self, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
         if decision.approved_by is None:
             return True
         who = decision.approved_by.by
         if who.name in self.charter.bodies:
             there = self._answer(str(who.name))
-            if there is not None and there.approved_by is None:
-                return self._some_way(there, said, (decision.name,))
+            if there is not None and there.approved_by is None and there.name not in way:
+                return self._some_way(there, said, (*way, decision.name))
         return self._agrees(str(who.name or who.text), said)
 
     def _agrees(self, name: str, said: Said) -> bool:

@@ -176,3 +176,16 @@ def test_of_several_seats_of_a_line_nobody_knows_which_is_in_the_chair() -> None
     text = plan("more than 1/2 of votes cast", body="    chair held by people, casting vote\n")
     assert passes(text, people="ynn-", second="y", chair="y")
     assert not passes(text, people="yyn-", second="n", chair="n")
+
+
+def test_approvals_and_referrals_that_go_in_a_circle_come_to_an_end() -> None:
+    ends = {"z": "if blocked goes to c", "c": "approved by x", "x": "if blocked goes to e"}
+    ends |= {"e": "approved by y", "y": "if blocked goes to c"}
+    text = "".join(
+        f"body {body}\n    seats\n        {body}s 1 from public\n"
+        f"decision d{body}\n    taken by {body}\n    about policy\n    requires at least 1\n    {end}\n"
+        for body, end in ends.items()
+    )
+    assert passes(text, "dz", zs="y")
+    assert passes(text, "dz", cs="y", es="y", ys="y")
+    assert not passes(text, "dz", cs="y", xs="n")

@@ -168,7 +168,7 @@ class _Ways:
             return None
         self.roll.assume(f"{title} uses its say as it decides `{there.name}`")
         ways = self.routes(there, above | {decision.name})
-        return every((either(way.passes for way in ways), self.approvals(there)))
+        return every((either(way.passes for way in ways), self.approvals(there, above | {decision.name})))
 
     def _referred(self, decision: Decision, name: str, above: frozenset[str]) -> Iterator[Way]:
         """Yield the ways in which the body called *name* can pass *decision* when it is blocked."""
@@ -182,7 +182,7 @@ class _Ways:
             elif there.name not in above:
                 known = self.roll.has(name)
                 for way in self.routes(there, above | {decision.name}):
-                    passed = every((way.passes, self.approvals(there)))
+                    passed = every((way.passes, self.approvals(there, above | {decision.name})))
                     yield way._replace(route=way.route._replace(label=f"{way.route.label} in {title}"), passes=passed)
                 if not known:
                     self.roll.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
@@ -246,7 +246,7 @@ class _Ways:
                     return self.roll.yes((self.roll.outside(tie.to),)) if tie.to not in self.charter.bodies else None
                 if decision is not None and there.name not in above:
                     ways = self.routes(there, above | {decision.name})
-                    return every((either(way.passes for way in ways), self.approvals(there)))
+                    return every((either(way.passes for way in ways), self.approvals(there, above | {decision.name})))
         return None
 
     def _chair(self, room: Chamber) -> tuple[int, ...]:
@@ -264,15 +264,15 @@ class _Ways:
         )
         return (self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0))),)
 
-    def approvals(self, decision: Decision) -> Counted:
-        """Return that the one outside agrees whose approval *decision* needs."""
+    def approvals(self, decision: Decision, above: frozenset[str] = frozenset()) -> Counted:
+        """Return that the one outside agrees whose approval *decision* needs; in a circle a body speaks as one."""
         if decision.approved_by is None:
             return True
         who: Who = decision.approved_by.by
         if who.name is not None and who.name in self.charter.bodies:
-            there = self.answer(who.name, frozenset())
-            if there is not None and there.approved_by is None:
-                return either(way.passes for way in self.routes(there, frozenset((decision.name,))))
+            there = self.answer(who.name, above)
+            if there is not None and there.approved_by is None and there.name not in above:
+                return either(way.passes for way in self.routes(there, above | {decision.name}))
         number = self.roll.outside(who.name or who.text or "")
         self.roll.stated[number] = None
         return self.roll.yes((number,))
