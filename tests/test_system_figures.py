@@ -5,92 +5,13 @@ The systems are those of examples/systems/, where their sources stand; each char
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-from typing import Any
-
 import pytest
-from click.testing import CliRunner
+from systems import board, decision, passes, quorum, system, told, yes_needed
 
-from mspcharter.analysis.outcomes import PRESENT, fewest_yes
-from mspcharter.analysis.poll import Choice, Poll, fulfilled
-from mspcharter.analysis.witness import Allowed
-from mspcharter.cli import main
-from mspcharter.commands.charters import compiled
+from mspcharter.analysis.outcomes import PRESENT
+from mspcharter.analysis.poll import Choice, Poll
 from mspcharter.compiler import compile
-from mspcharter.model import Charter
-from mspcharter.power.bridge import Case, case_of, quorum_of
 from mspcharter.text import Source
-
-SYSTEMS = Path(__file__).parents[1] / "examples" / "systems"
-YES_OR_NO = frozenset({Choice.YES, Choice.NO})
-YES = frozenset({Choice.YES})
-
-
-@cache
-def system(name: str) -> Charter:
-    """Return the real system called *name*."""
-    return compiled(str(SYSTEMS / f"{name}.msp")).charter
-
-
-def decision(charter: Charter, name: str) -> Case:
-    """Return the decision of *charter* called *name* as a poll."""
-    case = case_of(charter, charter.decisions[name])
-    assert isinstance(case, Case)
-    return case
-
-
-def allowed(case: Case, choices: frozenset[Choice]) -> Allowed:
-    """Return what everybody may do: those with seats one of *choices*, those outside agree."""
-    return tuple(choices if voter.kind == "seat" else YES for voter in case.voters)
-
-
-def yes_needed(case: Case, choices: frozenset[Choice] = YES_OR_NO, *, step: int | None = None) -> int:
-    """Return with how few yes votes of seats *case* can pass, at one *step* or at any, if all do one of *choices*."""
-    poll = case.poll if step is None else Poll(case.poll.sizes, case.routes[step - 1].condition)
-    found = fewest_yes(poll, allowed(case, choices))
-    assert found is not None
-    return sum(ballot[Choice.YES] for ballot, voter in zip(found[1], case.voters, strict=True) if voter.kind == "seat")
-
-
-def quorum(charter: Charter, body: str) -> int:
-    """Return how many must be there before *body* may decide anything."""
-    voters, poll = quorum_of(charter, charter.bodies[body])
-    there = tuple(frozenset({Choice.YES, Choice.ABSENT}) for _ in voters)
-    found = fewest_yes(poll, there)
-    assert found is not None
-    return found[0]
-
-
-def passes(case: Case, **votes: tuple[int, int, int]) -> bool:
-    """Say whether *case* passes when of each line of seats so many say yes, abstain and say no; the others stay away.
-
-    Whoever is outside and has to agree does.
-    """
-    ballots = []
-    for voter in case.voters:
-        yes, abstain, no = votes.get(voter.name.replace("-", "_"), (0, 0, 0)) if voter.kind == "seat" else (1, 0, 0)
-        ballots.append((yes, abstain, no, voter.count - yes - abstain - no))
-    return fulfilled(case.poll.condition, ballots)
-
-
-def board(seats: int, rule: str, *lines: str) -> Case:
-    """Return a decision by *rule* of a board of so many seats, which has further *lines*."""
-    text = "\n".join(
-        (
-            "charter example",
-            "constituency members",
-            "body board",
-            "    seats",
-            f"        member {seats} from members, elected by members",
-            *(f"    {line}" for line in lines),
-            "decision motion",
-            "    taken by board",
-            f"    requires {rule}",
-        )
-    )
-    return decision(compile(Source("board.msp", text)).charter, "motion")
 
 
 def test_two_thirds_of_a_hyperledger_board_of_24_are_16() -> None:
@@ -306,15 +227,6 @@ def test_a_cap_that_is_a_part_is_rounded_down(part: str, seats: int, most: int) 
 
     assert not broken(most)
     assert broken(most + 1)
-
-
-def told(name: str, of: str, level: str = "seat") -> dict[str, Any]:
-    """Return what the command `power` says of the decision *of* in the system called *name*, asked at *level*."""
-    path = str(SYSTEMS / f"{name}.msp")
-    result = CliRunner().invoke(main, ["power", path, "--decision", of, "--by", level, "--format", "json"])
-    found: list[dict[str, Any]] = json.loads(result.stdout)["decisions"]
-    assert [one["name"] for one in found] == [of]
-    return found[0]
 
 
 @pytest.mark.parametrize(

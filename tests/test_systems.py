@@ -7,7 +7,7 @@ from math import comb, prod
 from pathlib import Path
 
 import pytest
-from test_system_figures import decision, passes, quorum, system, told, yes_needed
+from systems import decision, passes, quorum, system, told, yes_needed
 
 from mspcharter.analysis.minimal import minimal_blocking, minimal_winning
 from mspcharter.analysis.outcomes import fewest_yes

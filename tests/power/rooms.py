@@ -77,10 +77,7 @@ def charter_of(text: str) -> Charter:
 def behaviours(who: tuple[int, ...], others: tuple[int, ...], choices: tuple[Choice, ...]) -> list[Ballots]:
     """Return the ballots of every way in which *who* make *choices* while *others* say yes."""
     ways = [_ways(some, choices) for some in who]
-    return [
-        [(one[0] + other, *one[1:]) for one, other in zip(way, others, strict=True)]
-        for way in product(*ways)
-    ]
+    return [[(one[0] + other, *one[1:]) for one, other in zip(way, others, strict=True)] for way in product(*ways)]
 
 
 def _ways(count: int, choices: tuple[Choice, ...]) -> list[tuple[int, int, int, int]]:

@@ -3,70 +3,24 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
+from power.matters import EXAMPLES, PARTIES, charter_of, course, decision, legs
 from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
-from mspcharter.power.longest import Longest, in_days, longest
-from mspcharter.power.process import Matter, Process, process_of
+from mspcharter.power.longest import in_days, longest
+from mspcharter.power.process import process_of
 from mspcharter.text import Source
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-
-PARTIES = """\
-charter example
-
-stakeholder ministry
-    sector government
-    joins as founder
-
-stakeholder union
-    sector grassroots
-
-constituency farmers
-    members union
-
-body board "The board"
-    seats
-        growers 4 from farmers, elected by farmers
-    meets every 2 weeks
-    quorum at least 3 of all seats
-
-body assembly "The assembly"
-    seats
-        everyone 30 from farmers, elected by farmers
-    quorum none
-"""
-
-
-def _charter(more: str) -> Charter:
-    compilation = compile(Source("charter.msp", PARTIES + more))
-    assert compilation.ok, [one.finding.message for one in compilation.diagnostics if one.code < "MSP1"]
-    return compilation.charter
-
-
-def _process(more: str) -> Process:
-    return process_of(_charter(more))
-
-
-def _decision(lines: str, more: str = "") -> Matter:
-    decision = f"\ndecision plan\n    taken by board\n    about policy\n{lines}{more}"
-    return _process(decision).matters[0]
-
-
-def _legs(longest: Longest) -> list[tuple[str, Fraction | int | None]]:
-    return [(leg.what, leg.days) for leg in longest.legs]
 
 
 def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
-    plan = _decision(
+    plan = decision(
         "    requires\n        consensus, for 3 meetings\n        else majority of all seats, within 1 week\n"
     )
-    assert _legs(plan.longest) == [("The board tries for consensus", 42), ("The board votes", 7)]
+    assert legs(plan.longest) == [("The board tries for consensus", 42), ("The board votes", 7)]
     assert plan.longest.days == 49
     assert plan.longest.reason is None
     assert plan.always_ends
@@ -76,14 +30,14 @@ def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
 
 
 def test_meetings_of_a_body_that_never_says_when_it_meets_take_any_time() -> None:
-    plan = _process("\ndecision plan\n    taken by assembly\n    requires consensus, for 2 meetings\n").matters[0]
+    plan = course("\ndecision plan\n    taken by assembly\n    requires consensus, for 2 meetings\n").matters[0]
     assert plan.longest.days is None
     assert plan.longest.reason == "nothing says how long this may take: The assembly tries for consensus"
     assert plan.always_ends
 
 
 def test_a_meeting_without_a_quorum_is_called_again_for_ever() -> None:
-    plan = _decision("    requires\n        consensus, within 30 days\n        else majority of all seats\n")
+    plan = decision("    requires\n        consensus, within 30 days\n        else majority of all seats\n")
     assert plan.longest.days is None
     assert not plan.always_ends
     assert plan.longest.circle == ("The board votes",)
@@ -94,7 +48,7 @@ def test_a_meeting_without_a_quorum_is_called_again_for_ever() -> None:
 
 
 def test_a_time_for_the_whole_ends_what_its_steps_do_not() -> None:
-    plan = _decision(
+    plan = decision(
         "    requires\n        consensus, within 30 days\n        else majority of all seats\n"
         "    settled within 90 days\n"
     )
@@ -104,7 +58,7 @@ def test_a_time_for_the_whole_ends_what_its_steps_do_not() -> None:
 
 
 def test_steps_that_take_longer_than_the_whole_may_are_counted_in_full() -> None:
-    plan = _decision(
+    plan = decision(
         "    requires majority of all seats, within 50 days\n    notice 7 days\n    settled within 40 days\n"
     )
     assert plan.longest.days == 57
@@ -121,14 +75,14 @@ def test_a_second_meeting_that_needs_no_quorum_ends_the_wait() -> None:
 
 
 def test_silence_needs_no_meeting() -> None:
-    plan = _decision("    requires no objection\n")
+    plan = decision("    requires no objection\n")
     assert plan.always_ends
     assert plan.longest.reason == "nothing says how long this may take: The board waits for objections"
 
 
 def test_what_a_body_tries_is_told() -> None:
     ladder = "unanimity, within 1 day\n        else at least 3, within 1 day\n        else at least 2"
-    plan = _decision(f"    requires\n        {ladder}\n    settled within 9 days\n")
+    plan = decision(f"    requires\n        {ladder}\n    settled within 9 days\n")
     assert [leg.what for leg in plan.longest.legs] == [
         "The board tries to agree unanimously",
         "The board votes",
@@ -137,15 +91,13 @@ def test_what_a_body_tries_is_told() -> None:
 
 
 def test_the_longer_of_meeting_and_electronic_vote_counts() -> None:
-    plan = _decision(
-        "    requires majority of all seats, within 5 days\n    electronic vote consensus, within 9 days\n"
-    )
+    plan = decision("    requires majority of all seats, within 5 days\n    electronic vote consensus, within 9 days\n")
     assert plan.longest.days == 9
     assert plan.longest.legs[0].what == "members vote by electronic means"
 
 
 def test_an_approval_follows_what_is_passed_and_may_be_refused() -> None:
-    plan = _decision(
+    plan = decision(
         "    requires majority of all seats, within 5 days\n    approved by ministry within 60 days\n    notice 1 day\n"
     )
     assert plan.longest.days == 66
@@ -153,30 +105,30 @@ def test_an_approval_follows_what_is_passed_and_may_be_refused() -> None:
 
 
 def test_what_is_blocked_goes_to_whom_the_rule_says() -> None:
-    plan = _decision(
+    plan = decision(
         "    requires majority of all seats, within 5 days\n    if blocked goes to assembly\n",
         "\ndecision referred\n    taken by assembly\n    about dispute\n"
         "    requires majority of all seats, within 9 days\n"
         "\ndecision other\n    taken by assembly\n    about budget\n"
         "    requires majority of all seats, within 99 days\n",
     )
-    assert _legs(plan.longest) == [("The board votes", 5), ("The assembly votes", 9)]
+    assert legs(plan.longest) == [("The board votes", 5), ("The assembly votes", 9)]
 
 
 def test_a_body_without_a_rule_for_what_it_takes_over_may_take_any_time() -> None:
-    plan = _decision("    requires majority of all seats, within 5 days\n    if blocked goes to assembly\n")
-    assert _legs(plan.longest) == [("The board votes", 5), ("The assembly takes it over", None)]
+    plan = decision("    requires majority of all seats, within 5 days\n    if blocked goes to assembly\n")
+    assert legs(plan.longest) == [("The board votes", 5), ("The assembly takes it over", None)]
 
 
 def test_a_tie_that_goes_to_a_party_waits_for_it() -> None:
-    plan = _decision("    requires majority of all seats, within 5 days\n    tie goes to ministry\n")
-    assert _legs(plan.longest) == [("The board votes", 5), ("Ministry takes it over", None)]
-    two_thirds = _decision("    requires at least 2/3 of all seats, within 5 days\n    tie goes to ministry\n")
+    plan = decision("    requires majority of all seats, within 5 days\n    tie goes to ministry\n")
+    assert legs(plan.longest) == [("The board votes", 5), ("Ministry takes it over", None)]
+    two_thirds = decision("    requires at least 2/3 of all seats, within 5 days\n    tie goes to ministry\n")
     assert two_thirds.longest.days == 5
 
 
 def test_board_and_assembly_send_it_back_and_forth() -> None:
-    process = _process(
+    process = course(
         "\ndecision plan\n    taken by board\n    about policy\n    requires majority of all seats, within 5 days\n"
         "    if blocked goes to assembly\n"
         "\ndecision larger\n    taken by assembly\n    about anything-else\n    requires consensus, within 9 days\n"
@@ -194,7 +146,7 @@ def test_board_and_assembly_send_it_back_and_forth() -> None:
 
 
 def test_a_time_for_the_whole_ends_a_circle_too() -> None:
-    plan = _decision(
+    plan = decision(
         "    requires majority of all seats, within 5 days\n    if blocked goes to board\n    settled within 60 days\n"
     )
     assert plan.always_ends
@@ -216,7 +168,7 @@ def test_a_row_of_referrals_is_followed_so_far_and_no_further() -> None:
 
 
 def test_the_steps_of_a_dispute_add_up() -> None:
-    quarrels = _process(
+    quarrels = course(
         '\ndispute quarrels\n    step talks by "both" within 30 days\n'
         '    step ruling by "a court" within 60 days, final\n'
     ).matters[0]
@@ -226,12 +178,12 @@ def test_the_steps_of_a_dispute_add_up() -> None:
 
 
 def test_a_dispute_without_a_last_word_is_left_open() -> None:
-    quarrels = _process('\ndispute quarrels\n    step talks by "the parties" within 30 days\n').matters[0]
+    quarrels = course('\ndispute quarrels\n    step talks by "the parties" within 30 days\n').matters[0]
     assert quarrels.ends == ("settled", "left open")
 
 
 def test_a_dispute_that_may_be_sent_back_can_go_round_for_ever() -> None:
-    quarrels = _process(
+    quarrels = course(
         '\ndispute quarrels\n    step talks by "a panel" within 30 days\n    step appeal by "a judge", back to talks\n'
         '    step ruling by "a court" within 60 days, final\n'
     ).matters[0]
@@ -240,7 +192,7 @@ def test_a_dispute_that_may_be_sent_back_can_go_round_for_ever() -> None:
 
 
 def test_a_last_step_that_sends_back_leaves_no_other_way() -> None:
-    quarrels = _process(
+    quarrels = course(
         '\ndispute quarrels\n    step talks by "a panel" within 30 days\n    step appeal by "a judge", back to talks\n'
     ).matters[0]
     assert quarrels.ends == ("settled",)
@@ -253,17 +205,17 @@ def test_a_dispute_before_a_decision_takes_as_long_as_that() -> None:
         "    requires majority of all seats, within 9 days\n"
     )
     for judge in ("verdict", "assembly"):
-        quarrels = _process(f"{verdict}\ndispute quarrels\n    step ruling by {judge}, final\n").matters[1]
+        quarrels = course(f"{verdict}\ndispute quarrels\n    step ruling by {judge}, final\n").matters[1]
         assert quarrels.longest.days == 9
         assert quarrels.ends == ("settled",)
-        open_end = _process(
+        open_end = course(
             f'{verdict}\ndispute quarrels\n    step first by {judge}\n    step last by "x" within 1 day, final\n'
         )
         assert open_end.matters[1].longest.days == 10
 
 
 def test_bodies_that_fill_each_others_seats_are_a_circle() -> None:
-    process = _process(
+    process = course(
         "\nbody council\n    seats\n        elders 3 from farmers, elected by panel\n        guest 1 by lot\n"
         "\nbody panel\n    seats\n        experts 3 from farmers, elected by council\n"
         "\nbody club\n    seats\n        friends 3 from farmers, elected by club\n"
@@ -279,7 +231,7 @@ def test_bodies_that_fill_each_others_seats_are_a_circle() -> None:
 
 
 def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
-    charter = _charter(
+    charter = charter_of(
         "\nrole clerk\n    held by ministry\n\nrole treasurer\n    held by union\n    backup ministry\n"
         "\nrole pair\n    held by ministry, union\n"
         "\nbudget purse\n    custody clerk\n\nasset data\n    custody treasurer\n"
@@ -296,7 +248,7 @@ def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
 
 
 def test_who_judges_itself_and_what_is_left_tied_is_told() -> None:
-    process = _process(
+    process = course(
         "\ndecision verdict\n    taken by assembly\n    about dispute\n    requires majority of votes cast\n"
         "\ndispute quarrels\n    step ruling by ministry, final\n"
         "\ndispute others\n    step ruling by assembly, final\n"

@@ -11,6 +11,7 @@ from mspcharter.emit.power.sentences import facts
 from mspcharter.model import Charter
 from mspcharter.model.governance import Quorum
 from mspcharter.model.requirements import Amount
+from mspcharter.model.values import Quantity
 from mspcharter.power.answers import answers
 from mspcharter.power.players import PlayerLevel
 from mspcharter.text import Source
@@ -107,7 +108,7 @@ def test_at_the_level_of_sectors_it_is_sectors_that_can() -> None:
 
 def test_absence_may_be_stronger_than_a_no() -> None:
     free = _charter("people 5 from shore", "more than 1/2 of votes cast")
-    quorum = Quorum(Amount("at least", "4", "all seats"))
+    quorum = Quorum(Amount("at least", Quantity("4"), "all seats"))
     bound = free._replace(bodies={"board": free.bodies["board"]._replace(quorum=quorum)})
     assert any(one.startswith("Those against can do more by staying away") for one in _facts(bound))
     assert not any(one.startswith("Those against can do more") for one in _facts(free))
