@@ -189,3 +189,35 @@ def test_approvals_and_referrals_that_go_in_a_circle_come_to_an_end() -> None:
     assert passes(text, "dz", zs="y")
     assert passes(text, "dz", cs="y", es="y", ys="y")
     assert not passes(text, "dz", cs="y", xs="n")
+
+
+def test_two_who_hold_too_much_are_cut_until_each_has_a_fifth() -> None:
+    seats = (
+        "        chief 1 for ministry, with 30 votes\n        big 1 for operator, with 20 votes\n"
+        "        people 24 from public\n"
+    )
+    found = case(plan("at least 1", seats=seats, body="    limit 1/5 of voting power per stakeholder\n"))
+    assert [voter.votes for voter in found.voters] == [8, 8, 1]
+
+
+def test_a_chamber_within_a_chamber_is_not_one_of_each() -> None:
+    nested = "constituency isles\n    under public\nconstituency coast\n    under public\n"
+    seats = "        islanders 1 from isles\n        coasters 2 from coast\n        firms 1 from market\n"
+    body = "    chamber market 1/2\n    chamber public 1/2\n    chamber isles 1/2 of public\n"
+    body += "    chamber coast 1/2 of public\n"
+    text = nested + plan("at least 1 of each chamber", seats=seats, body=body)
+    assert passes(text, islanders="n", coasters="yn", firms="y")
+    assert not passes(text, islanders="y", coasters="yy", firms="n")
+
+
+def test_each_of_several_bound_seats_counts_for_its_people() -> None:
+    seats = "        firms 2 from market, counts 3 for people, bound by market\n"
+    seats += "        one 1 for league, counts 4 for people\n"
+    assert passes(plan("more than 1/2 of total people", seats=seats), firms="y", one="n")
+
+
+def test_a_tie_does_not_go_to_the_body_that_is_tied() -> None:
+    other = "decision other\n    taken by board\n    about policy\n    requires at least 1\n"
+    assert not passes(
+        plan("more than 1/2 of votes cast", more="    tie goes to board\n") + other, chief="y", second="n"
+    )

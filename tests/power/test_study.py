@@ -14,7 +14,7 @@ from analysis.polls import all_ballots
 from power.charters import case, charter_of, plan
 from power.drawn import Drawing
 
-from mspcharter.analysis.indices import Power
+from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.poll import Choice, fulfilled
 from mspcharter.model import Charter
 from mspcharter.power.bridge import Case, Unclear, case_of
@@ -189,6 +189,7 @@ def test_the_names_of_players_are_unique_and_their_seats_are_all_there(request: 
         ("people 16 from public", "at least 1/2 of all seats", "", 8, 8),
         ("people 5 from public", "at least 2/3 of all seats", "", 4, 4),
         ("people 24 from public", "at least 2/3 of votes cast", "", 16, 1),
+        ("people 5 from public", "at least 2/3 of votes cast", "", 4, 1),
         ("people 9 from public", "at least 2/3 of votes cast", "    quorum at least 6 of all seats\n", 6, 1),
         ("people 9 from public", "at least 2/3 of members present", "    quorum at least 6 of all seats\n", 6, 4),
         ("people 9 from public, vacant 2", "more than 1/2 of all seats", "", 5, 5),
@@ -202,3 +203,19 @@ def test_votes_at_the_edge(seats: str, requires: str, body: str, needed: int, fe
     assert found.votes_needed == needed
     assert found.fewest is not None
     assert found.fewest[0] == fewest
+
+
+def test_a_veto_is_stated_or_follows_from_the_numbers() -> None:
+    seats = "        chief 1 for ministry, with 5 votes\n        second 1 for operator\n        people 3 from public\n"
+    text = plan("at least 6", seats=seats, more="    veto operator\n")
+    found = study(charter_of(text), case(text), "seat")
+    names = [player.name for player in found.players]
+    assert [names[number] for number in found.blocks_alone] == ["chief", "second"]
+    assert [names[number] for number in found.stated] == ["second"]
+
+
+def test_a_body_of_empty_seats_can_pass_nothing() -> None:
+    text = plan("at least 1", seats="        people 2 from public, vacant 2\n")
+    found = study(charter_of(text), case(text), "seat")
+    assert found.players == ()
+    assert (found.votes_needed, found.fewest) == (None, None)

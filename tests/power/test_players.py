@@ -1,0 +1,72 @@
+"""Who plays at each level: affiliates together, the widest constituency and sector, and nobody twice."""
+
+from __future__ import annotations
+
+from power.charters import case, charter_of, plan
+
+from mspcharter.power.players import PlayerLevel, players_of
+
+
+def players(text: str, level: PlayerLevel) -> list[tuple[str, str, int, int]]:
+    """Return of each player its name, kind, seats and how many are alike."""
+    found = players_of(charter_of(text), case(text), level)
+    return [(one.name, one.level, one.seats, one.alike) for one in found]
+
+
+SEATS = "        chief 1 for ministry\n        second 1 for agency\n        people 2 from public\n"
+NESTED = (
+    "constituency isles\n    under public\nsector carriers under private-sector\n"
+    "stakeholder carrier\n    sector carriers\n"
+)
+
+
+def test_affiliates_are_one_stakeholder_and_seats_of_nobody_known_stand_alone() -> None:
+    assert players(plan("at least 2", seats=SEATS), "stakeholder") == [
+        ("ministry", "stakeholder", 2, 1),
+        ("people", "seat", 1, 2),
+    ]
+
+
+def test_the_widest_constituency_is_the_player() -> None:
+    seats = "        islanders 1 from isles\n        people 2 from public\n        open 1\n"
+    assert players(NESTED + plan("at least 2", seats=seats), "constituency") == [
+        ("public", "constituency", 3, 1),
+        ("open", "seat", 1, 1),
+    ]
+
+
+def test_the_widest_sector_is_the_player() -> None:
+    seats = "        one 1 for carrier\n        firms 1 from private-sector\n        clerk 1 for league\n"
+    assert players(NESTED + plan("at least 2", seats=seats), "sector") == [
+        ("private-sector", "sector", 2, 1),
+        ("civil-society", "sector", 1, 1),
+    ]
+
+
+def test_a_veto_outside_is_its_holder_s_where_that_has_seats() -> None:
+    text = "role patron\n    held by league\n" + plan("at least 2", seats=SEATS, more="    approved by patron\n")
+    assert [one[:2] for one in players(text, "seat")][-1] == ("patron", "outside")
+    text = text.replace("people 2 from public", "user 1 for league")
+    assert players(text, "stakeholder") == [("ministry", "stakeholder", 2, 1), ("league", "stakeholder", 1, 1)]
+
+
+def test_seats_of_two_bodies_are_two_players_and_one_stakeholder() -> None:
+    council = "body council\n    seats\n        chief 1 for ministry\n"
+    council += "decision last\n    taken by council\n    about policy\n    requires at least 1\n"
+    text = plan("at least 3", seats=SEATS, more="    if blocked goes to council\n") + council
+    assert [one[0] for one in players(text, "seat")] == ["chief", "second", "people", "council.chief"]
+    assert players(text, "stakeholder")[0] == ("ministry", "stakeholder", 3, 1)
+
+
+def test_vacant_seats_do_not_play() -> None:
+    seats = SEATS.replace("chief 1 for ministry", "chief 1 for ministry, vacant 1")
+    assert [one[0] for one in players(plan("at least 2", seats=seats), "seat")] == ["second", "people"]
+
+
+def test_whom_a_rule_tells_apart_is_told_apart_by_its_holder() -> None:
+    seats = "        all 1 for each stakeholder\n"
+    text = plan("at least 2 and at least 1 of state", seats=seats)
+    assert players(text, "seat") == [
+        ("all (ministry, agency)", "seat", 1, 2),
+        ("all (operator, trader, league, donor)", "seat", 1, 4),
+    ]
