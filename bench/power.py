@@ -21,7 +21,7 @@ from random import Random
 from typing import NamedTuple, TypeAlias
 
 from mspcharter.analysis.game import Game, Gate, Rule, Threshold, all_of, wins
-from mspcharter.analysis.indices import Power, power_of
+from mspcharter.analysis.measures.indices import Power, power_of
 
 Table: TypeAlias = tuple[str, Sequence[str], list[Sequence[str]]]
 
@@ -173,7 +173,7 @@ def _large() -> Table:
 _PROGRAMS = {
     "mspcharter": """
 from mspcharter.analysis.game import Game, Threshold, all_of
-from mspcharter.analysis.indices import power_of
+from mspcharter.analysis.measures.indices import power_of
 def answer():
     rule = all_of(Threshold(tuple(own), quota) for own, quota in zip(weights, quotas))
     power = power_of(Game((1,) * len(weights[0]), rule))

@@ -9,9 +9,9 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from mspcharter.analysis.outcomes import fewest_yes
+from mspcharter.analysis.ballots.outcomes import fewest_yes
+from mspcharter.analysis.ballots.witness import Allowed
 from mspcharter.analysis.poll import Choice, Poll, fulfilled
-from mspcharter.analysis.witness import Allowed
 from mspcharter.cli import main
 from mspcharter.commands.charters import compiled
 from mspcharter.compiler import compile

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from systems import board, decision, passes, quorum, system, told, yes_needed
 
-from mspcharter.analysis.outcomes import PRESENT
+from mspcharter.analysis.ballots.outcomes import PRESENT
 from mspcharter.analysis.poll import Choice, Poll
 from mspcharter.compiler import compile
 from mspcharter.text import Source

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from systems import decision, passes, quorum, system, told, yes_needed
 
-from mspcharter.analysis.minimal import minimal_blocking, minimal_winning
-from mspcharter.analysis.outcomes import fewest_yes
+from mspcharter.analysis.ballots.outcomes import fewest_yes
+from mspcharter.analysis.coalitions.minimal import minimal_blocking, minimal_winning
 from mspcharter.analysis.poll import Choice, fulfilled, yes_no
 from mspcharter.commands.charters import compiled, source_at
 from mspcharter.commands.fmt import LINE_ORDER
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.power.bridge import Case, case_of, quorum_of
-from mspcharter.power.proofs import verdicts
-from mspcharter.power.scenarios import plays
+from mspcharter.power.promises.proofs import verdicts
+from mspcharter.power.promises.scenarios import plays
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 

@@ -13,8 +13,8 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from mspcharter.analysis.counts import Counts
 from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, wins
+from mspcharter.analysis.measures.counts import Counts
 
 MOST_PLAYERS = 10
 

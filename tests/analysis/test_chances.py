@@ -11,7 +11,7 @@ import pytest
 from analysis.polls import all_ballots, polls, random_polls
 from hypothesis import given
 
-from mspcharter.analysis.chances import chance_by_choice, pass_chance
+from mspcharter.analysis.ballots.chances import chance_by_choice, pass_chance
 from mspcharter.analysis.poll import Choice, Gate, Poll, Tally, fulfilled
 
 QUARTERS = (Fraction(1, 4),) * 4

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from analysis.strategies import coalitions, random_games
 
-from mspcharter.analysis.critical import johnston
+from mspcharter.analysis.coalitions.critical import johnston
 from mspcharter.analysis.game import Game, Gate, Threshold, wins
 
 # Each game with what one player of each class gets, as fractions of the published or cross-checked decimals.

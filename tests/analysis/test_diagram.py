@@ -8,9 +8,9 @@ import pytest
 from analysis.strategies import brute_force, games, odd_games, random_games, random_odd_games
 from hypothesis import given
 
-from mspcharter.analysis.diagram import count_on_diagram
 from mspcharter.analysis.game import Game, Gate, Not, Threshold, all_of, any_of, dual
-from mspcharter.analysis.halves import count_in_halves
+from mspcharter.analysis.measures.diagram import count_on_diagram
+from mspcharter.analysis.measures.halves import count_in_halves
 
 ENOUGH = 1_000_000
 # Citizens of the 27 countries of the European Union in 2023, in thousands (Eurostat, rounded).

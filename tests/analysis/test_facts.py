@@ -10,7 +10,7 @@ from analysis.strategies import coalitions, odd_games, random_games, random_odd_
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mspcharter.analysis import facts
+from mspcharter.analysis.coalitions import facts
 from mspcharter.analysis.game import Game, Gate, Not, Threshold, all_of, dual, holds, wins
 
 SECURITY_COUNCIL = Game((5, 10), all_of([Threshold((1, 0), 5), Threshold((1, 1), 9)]))

@@ -11,8 +11,8 @@ from analysis.strategies import brute_force, coalitions, games
 from hypothesis import given
 
 from mspcharter.analysis.game import Game, Threshold, all_of, dual, wins
-from mspcharter.analysis.indices import Power, power_of
-from mspcharter.analysis.sampling import Estimate
+from mspcharter.analysis.measures.indices import Power, power_of
+from mspcharter.analysis.measures.sampling import Estimate
 
 HALF = Fraction(1, 2)
 

@@ -10,11 +10,11 @@ from analysis.published import GAMES, ROUNDING, Published, values
 from analysis.strategies import coalitions, games, random_games
 from hypothesis import given
 
-from mspcharter.analysis.facts import blocks_alone, powerless
+from mspcharter.analysis.coalitions.facts import blocks_alone, powerless
+from mspcharter.analysis.coalitions.minimal import deegan_packel, holler, minimal_blocking, minimal_winning
+from mspcharter.analysis.coalitions.reduced import Reduced
+from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Game, Threshold, all_of, any_of, dual, wins
-from mspcharter.analysis.minimal import deegan_packel, holler, minimal_blocking, minimal_winning
-from mspcharter.analysis.reduced import Reduced
-from mspcharter.analysis.stages import Stages
 
 # The Council of the European Union by the Treaty of Nice: of 27 members, weighted votes, a majority, and 62 in 100 of
 # the population in thousandths (Bilbao, Fernández, Jiménez and López, "Voting power in the European Union

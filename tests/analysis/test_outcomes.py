@@ -8,8 +8,8 @@ import pytest
 from analysis.polls import all_ballots, polls, random_polls, with_one_more
 from hypothesis import given
 
-from mspcharter.analysis.conditions import complement, rejoined, split
-from mspcharter.analysis.outcomes import (
+from mspcharter.analysis.ballots.conditions import complement, rejoined, split
+from mspcharter.analysis.ballots.outcomes import (
     ANYTHING,
     NOT_YES,
     PRESENT,
@@ -26,8 +26,8 @@ from mspcharter.analysis.outcomes import (
     turned,
     yes_can_hurt,
 )
+from mspcharter.analysis.ballots.witness import Allowed
 from mspcharter.analysis.poll import Ballots, Choice, Gate, Poll, Tally, fulfilled
-from mspcharter.analysis.witness import Allowed
 
 TWO_THIRDS_OF_VOTES_CAST = (1, 0, -2, 0)
 MORE_YES_THAN_NO = (1, 0, -1, 0)

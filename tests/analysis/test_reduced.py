@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from analysis.strategies import random_games
 
+from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge
+from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Game, Threshold, all_of, any_of
-from mspcharter.analysis.reduced import NO, YES, Reduced, TooLarge
-from mspcharter.analysis.stages import Stages
 
 MANY = 10_000
 

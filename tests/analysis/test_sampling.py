@@ -8,8 +8,8 @@ import pytest
 from analysis.published import GAMES, Published
 
 from mspcharter.analysis.game import Game, Threshold
-from mspcharter.analysis.indices import Power, power_of
-from mspcharter.analysis.sampling import estimate
+from mspcharter.analysis.measures.indices import Power, power_of
+from mspcharter.analysis.measures.sampling import estimate
 
 
 @pytest.mark.parametrize("published", GAMES, ids=lambda published: published.name)

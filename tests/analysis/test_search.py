@@ -9,9 +9,9 @@ from analysis.strategies import coalitions, odd_games, random_odd_games
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mspcharter.analysis import search
+from mspcharter.analysis.coalitions import search
+from mspcharter.analysis.coalitions.search import Cheapest, cheapest, find, smallest_winning
 from mspcharter.analysis.game import Game, Not, Rule, Threshold, all_of, any_of, dual, holds, wins
-from mspcharter.analysis.search import Cheapest, cheapest, find, smallest_winning
 
 
 def test_the_smallest_coalition_of_the_security_council_has_nine_members() -> None:

@@ -9,9 +9,9 @@ import pytest
 from analysis.strategies import odd_games, random_odd_games
 from hypothesis import given
 
-from mspcharter.analysis import stages as module
+from mspcharter.analysis.coalitions import stages as module
+from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Game, Gate, Threshold, all_of, any_of, wins
-from mspcharter.analysis.stages import Stages
 
 
 def test_players_whom_no_threshold_tells_apart_answer_together() -> None:

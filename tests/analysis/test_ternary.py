@@ -8,8 +8,8 @@ from itertools import product
 from analysis.polls import polls, with_one_more
 from hypothesis import given
 
+from mspcharter.analysis.ballots.ternary import Ternary, ternary
 from mspcharter.analysis.poll import Ballots, Choice, Gate, Poll, Tally, fulfilled
-from mspcharter.analysis.ternary import Ternary, ternary
 
 THREE = (Choice.YES, Choice.ABSTAIN, Choice.NO)
 

@@ -10,8 +10,8 @@ from random import Random
 import pytest
 from analysis.strategies import random_games
 
+from mspcharter.analysis.coalitions.unions import banzhaf_owen, owen
 from mspcharter.analysis.game import Bloc, Game, Threshold, all_of, wins
-from mspcharter.analysis.unions import banzhaf_owen, owen
 
 # [30; 28, 16, 5, 4, 3, 3] with the unions {1}, {2, 4, 6} and {3, 5}: computed with the R package powerindexR 1.0.
 OWEN_30 = Game((1, 1, 1, 1, 2), Threshold((28, 16, 5, 4, 3), 30))

@@ -48,3 +48,10 @@ def test_rules_of_different_bodies_are_not_compared() -> None:
     charter = charter_of(plan("at least 9") + other)
     assert not comparisons(charter)
     assert not back_doors(charter)
+
+
+def test_the_body_to_which_a_matter_goes_is_not_compared_with_the_one_it_comes_from() -> None:
+    council = "body council\n    seats\n        user 1 for league\n"
+    council += "decision last\n    taken by council\n    about policy\n    requires at least 1\n"
+    charter = charter_of(plan("at least 9", more="    if blocked goes to council\n") + council)
+    assert not comparisons(charter)

@@ -52,3 +52,10 @@ def test_an_affiliate_s_seat_is_within_reach_of_its_head() -> None:
     text += plan("at least 1", seats="        theirs 1 for agency\n        people 1 from public\n")
     (found,) = reaches(charter_of(text), case(text))
     assert [(voter.name, count) for voter, count in found.seats] == [("theirs", 1)]
+
+
+def test_what_an_affiliate_pays_is_within_reach_of_its_head() -> None:
+    text = GIFT.replace("donor", "ministry")
+    text += plan("at least 1", seats="        paid 1 from market, paid by agency\n        people 1 from public\n")
+    (found,) = reaches(charter_of(text), case(text))
+    assert [(voter.name, count) for voter, count in found.seats] == [("paid", 1)]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mspcharter.analysis.outcomes import opponents_should_stay_away
+from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.model import Charter
 from mspcharter.model.record import Record
 from mspcharter.power.bridge import Unclear, case_of
-from mspcharter.power.burdens import paid
 from mspcharter.power.comparison import Comparison, Witness, back_doors, comparisons
-from mspcharter.power.departures import Departure, departures
+from mspcharter.power.course.process import Process, process_of
 from mspcharter.power.funders import Reach, reaches
 from mspcharter.power.matrix import Line, line_of
 from mspcharter.power.players import PlayerLevel
-from mspcharter.power.process import Process, process_of
-from mspcharter.power.proofs import Verdict, verdicts
-from mspcharter.power.scenarios import Play, plays
+from mspcharter.power.promises.burdens import paid
+from mspcharter.power.promises.departures import Departure, departures
+from mspcharter.power.promises.proofs import Verdict, verdicts
+from mspcharter.power.promises.scenarios import Play, plays
 from mspcharter.power.study import Study, study
 
 

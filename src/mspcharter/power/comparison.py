@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.analysis.facts import fails
+from mspcharter.analysis.coalitions.facts import fails
 from mspcharter.analysis.game import Gate, Not, Rule, Threshold
 from mspcharter.analysis.poll import yes_no
 from mspcharter.model import Charter

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mspcharter.analysis.outcomes import fewest_yes
+from mspcharter.analysis.ballots.outcomes import fewest_yes
+from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.poll import Ballots, yes_no
-from mspcharter.analysis.search import cheapest
 from mspcharter.model import Charter
 from mspcharter.model.record import Record
 from mspcharter.model.requirements import Amount, amounts

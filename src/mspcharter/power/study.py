@@ -5,18 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, lcm
 
-from mspcharter.analysis.conditions import heeds_abstention
-from mspcharter.analysis.critical import johnston
-from mspcharter.analysis.facts import Sides, both_win, neither_wins, powerless, stuck_share
+from mspcharter.analysis.ballots.conditions import heeds_abstention
+from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
+from mspcharter.analysis.ballots.ternary import Ternary, ternary
+from mspcharter.analysis.coalitions.critical import johnston
+from mspcharter.analysis.coalitions.facts import Sides, both_win, neither_wins, powerless, stuck_share
+from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
+from mspcharter.analysis.coalitions.search import cheapest
+from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
 from mspcharter.analysis.game import Bloc, Threshold, blocks, given, wins
-from mspcharter.analysis.indices import Power, power_of
-from mspcharter.analysis.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
-from mspcharter.analysis.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
+from mspcharter.analysis.measures.indices import Power, power_of
+from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.analysis.poll import Ballots, Poll, yes_no
-from mspcharter.analysis.sampling import Estimate
-from mspcharter.analysis.search import cheapest
-from mspcharter.analysis.ternary import Ternary, ternary
-from mspcharter.analysis.unions import Values, banzhaf_owen, owen
 from mspcharter.model import Charter
 from mspcharter.model.record import Record
 from mspcharter.power.bridge import Case

@@ -63,7 +63,7 @@ def decision_longer_than_its_time(charter: Charter) -> Iterator[Finding]:
     limited = [decision for decision in charter.decisions.values() if decision.settled_within is not None]
     if not limited:
         return
-    from mspcharter.power.longest import in_days, longest
+    from mspcharter.power.course.longest import in_days, longest
     from mspcharter.power.referral import rulebook
 
     book = rulebook(charter)

@@ -58,7 +58,7 @@ def notice_longer_than_window(charter: Charter) -> Iterator[Finding]:
     short = [decision for decision in charter.decisions.values() if _wants_time(charter, decision)]
     if not short:
         return
-    from mspcharter.power.longest import in_days, longest
+    from mspcharter.power.course.longest import in_days, longest
     from mspcharter.power.referral import rulebook
 
     book = rulebook(charter)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.analysis.indices import Power
-from mspcharter.analysis.sampling import Estimate
+from mspcharter.analysis.measures.indices import Power
+from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.emit import words
 from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, Text, table
 from mspcharter.emit.lettering import clean

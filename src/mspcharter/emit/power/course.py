@@ -11,8 +11,8 @@ from mspcharter.emit.power.figures import quoted, series
 from mspcharter.emit.power.groups import alike
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
-from mspcharter.power.longest import in_days
-from mspcharter.power.process import Matter, Process
+from mspcharter.power.course.longest import in_days
+from mspcharter.power.course.process import Matter, Process
 
 _COLUMNS = ("Decision or dispute", "Takes at the most", "The charter allows")
 

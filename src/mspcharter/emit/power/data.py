@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from mspcharter.analysis.indices import Power
+from mspcharter.analysis.ballots.ternary import Ternary
+from mspcharter.analysis.measures.indices import Power
+from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.analysis.poll import Ballots, Choice
-from mspcharter.analysis.sampling import Estimate
-from mspcharter.analysis.ternary import Ternary
 from mspcharter.emit.power.outlook import outlook
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers

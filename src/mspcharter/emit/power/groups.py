@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from mspcharter.analysis.indices import Power
+from mspcharter.analysis.measures.indices import Power
 from mspcharter.power.study import Study
 
 _T = TypeVar("_T")

@@ -10,11 +10,11 @@ from mspcharter.emit import rulings
 from mspcharter.emit.blocks import plain
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
-from mspcharter.power.departures import Departure, Gain
-from mspcharter.power.grounds import Cast, Proof, Witness
-from mspcharter.power.process import Matter, Process
-from mspcharter.power.proofs import Verdict
-from mspcharter.power.scenarios import Play, Played
+from mspcharter.power.course.process import Matter, Process
+from mspcharter.power.promises.departures import Departure, Gain
+from mspcharter.power.promises.grounds import Cast, Proof, Witness
+from mspcharter.power.promises.proofs import Verdict
+from mspcharter.power.promises.scenarios import Play, Played
 
 
 def outlook(charter: Charter, answers: Answers) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from mspcharter.emit.power.players import capital
 from mspcharter.model import Charter
 from mspcharter.model.statements import Expectation
 from mspcharter.power.answers import Answers
-from mspcharter.power.departures import Departure, Gain
-from mspcharter.power.grounds import Proof
-from mspcharter.power.scenarios import Play
+from mspcharter.power.promises.departures import Departure, Gain
+from mspcharter.power.promises.grounds import Proof
+from mspcharter.power.promises.scenarios import Play
 
 _VERDICTS = {True: "Kept", False: "Broken", None: "Cannot be told"}
 _COMES = {True: "As expected", False: "Not as expected", None: "Cannot be told"}

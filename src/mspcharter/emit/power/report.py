@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
 
-from mspcharter.analysis.indices import Power
+from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit import words
 from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.lettering import clean

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import comb
 
-from mspcharter.analysis.indices import Power
+from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit.power.figures import counted, odds, series
 from mspcharter.emit.power.players import (
     alliance,

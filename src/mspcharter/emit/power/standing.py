@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from mspcharter.analysis.indices import Power
+from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit import words
 from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.lettering import clean

@@ -1,0 +1,1 @@
+"""What can happen when some abstain or stay away, and how likely it is."""

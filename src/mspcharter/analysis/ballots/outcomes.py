@@ -1,0 +1,147 @@
+"""What can happen in a poll, and what cannot: certain answers, each with the ballots that show it.
+
+Nothing here supposes how likely anybody is to say yes. A quorum or a threshold of the votes cast makes more votes for
+a motion, or fewer against it, a change for the worse now and then (Maniquet and Morelli, "Approval quorums dominate
+participation quorums", 2015); so "can fail" is a question of its own, and not the other side of "can pass".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from mspcharter.analysis.ballots.conditions import complement, shifted, simplified, split, tallies
+from mspcharter.analysis.ballots.witness import Allowed, cheapest
+from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled
+
+ANYTHING = frozenset(Choice)
+PRESENT = frozenset({Choice.YES, Choice.ABSTAIN, Choice.NO})
+NOT_YES = frozenset({Choice.ABSTAIN, Choice.NO, Choice.ABSENT})
+
+
+class Turn(NamedTuple):
+    """One player of class *group* changes its choice and nobody else does: the motion passes, and then it fails."""
+
+    group: int
+    passes: Ballots
+    fails: Ballots
+
+
+def possible(poll: Poll, allowed: Allowed | None = None) -> Ballots | None:
+    """Return *allowed* ballots under which *poll* passes, or None if it never can; without *allowed*, any ballots."""
+    return cheapest(poll, _all_if_none(poll, allowed))
+
+
+def avoidable(poll: Poll, allowed: Allowed | None = None) -> Ballots | None:
+    """Return *allowed* ballots under which *poll* fails, or None if it always passes; without *allowed*, any."""
+    return cheapest(Poll(poll.sizes, complement(poll.condition)), _all_if_none(poll, allowed))
+
+
+def fewest_yes(
+    poll: Poll, allowed: Allowed | None = None, seats: Sequence[int] | None = None
+) -> tuple[int, Ballots] | None:
+    """Return how few players, whatever their weight, can say yes to a motion that passes, and the ballots.
+
+    Of such ballots, these are some for which the fewest players come. Where a player of a class stands for several
+    *seats*, or for none, these are counted.
+    """
+    each = seats if seats is not None else [1] * len(poll.sizes)
+    # One yes outweighs all who come, so that it is counted first.
+    came = sum(poll.sizes) + 1
+    ballots = cheapest(poll, _all_if_none(poll, allowed), [(seat * came + 1, 1, 1, 0) for seat in each])
+    if ballots is None:
+        return None
+    return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True)), ballots
+
+
+def most_no_that_pass(poll: Poll, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:
+    """Return how many players, whatever their weight, can say no to a motion that passes, and the ballots."""
+    ballots = cheapest(poll, _all_if_none(poll, allowed), [(0, 0, -1, 0)] * len(poll.sizes))
+    return None if ballots is None else _count_of(Choice.NO, ballots)
+
+
+def _count_of(choice: Choice, ballots: Ballots) -> tuple[int, Ballots]:
+    return sum(counts[choice] for counts in ballots), ballots
+
+
+def can_pass_without(poll: Poll, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
+    """Return a mix of *choices* of *who*, so many of each class, with which all the others' yes still passes."""
+    return _behaviour(poll, who, choices)
+
+
+def can_block(poll: Poll, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
+    """Return a mix of *choices* of *who*, so many of each class, with which a motion fails that all others want."""
+    return _behaviour(Poll(poll.sizes, complement(poll.condition)), who, choices)
+
+
+def _behaviour(poll: Poll, who: Sequence[int], choices: Collection[Choice]) -> Ballots | None:
+    halves = split(poll, who)
+    ballots = cheapest(halves, [(Choice.YES,)] * len(who) + [choices] * len(who))
+    return None if ballots is None else ballots[len(who) :]
+
+
+def blocks_by_staying_away(poll: Poll, who: Sequence[int]) -> bool:
+    """Say whether nothing passes while *who*, so many of each class, are absent, whatever all the others do."""
+    allowed: Allowed = [ANYTHING] * len(who) + [(Choice.ABSENT,)] * len(who)
+    return cheapest(split(poll, who), allowed) is None
+
+
+def passes_if_others_stay_away(poll: Poll, who: Sequence[int]) -> bool:
+    """Say whether the yes of *who*, so many of each class, is enough when all the others are absent."""
+    ballots = [(some, 0, 0, size - some) for some, size in zip(who, poll.sizes, strict=True)]
+    return fulfilled(poll.condition, ballots)
+
+
+def opponents_should_stay_away(poll: Poll, allowed: Allowed | None = None) -> Turn | None:
+    """Return a motion that passes because one player says no, and would fail if that player stayed away."""
+    return turned(poll, Choice.NO, Choice.ABSENT, allowed)
+
+
+def supporters_should_stay_away(poll: Poll, allowed: Allowed | None = None) -> Turn | None:
+    """Return a motion that passes because one player is absent, and would fail if that player said yes."""
+    return turned(poll, Choice.ABSENT, Choice.YES, allowed)
+
+
+def yes_can_hurt(poll: Poll, allowed: Allowed | None = None) -> Turn | None:
+    """Return a motion that passes because one player says no, and would fail if that player said yes."""
+    return turned(poll, Choice.NO, Choice.YES, allowed)
+
+
+def turned(poll: Poll, passing: Choice, failing: Choice, allowed: Allowed | None = None) -> Turn | None:
+    """Return a motion that passes when one player's choice is *passing* and fails when it is *failing*, if any is.
+
+    The others choose among *allowed*; without it, as they like.
+    """
+    choices = _all_if_none(poll, allowed)
+    for group, size in enumerate(poll.sizes):
+        fewer = (*poll.sizes[:group], size - 1, *poll.sizes[group + 1 :])
+        for tally in dict.fromkeys(tallies(poll.condition)):
+            if size and tally.points[group][passing] > tally.points[group][failing]:
+                others = cheapest(Poll(fewer, _turning(poll.condition, tally, group, passing, failing)), choices)
+                if others is not None:
+                    return Turn(group, _with(others, group, passing), _with(others, group, failing))
+    return None
+
+
+def _turning(condition: Condition, tally: Tally, group: int, passing: Choice, failing: Choice) -> Condition:
+    """Return what the others must do for one player's change to close *tally* and, with it, the motion.
+
+    A change for the worse is a change in some tally. To name the tally is shorter than to ask for any: of a rule
+    whose parts must all hold, nothing else is left to fail.
+    """
+    before = shifted(Gate((tally, simplified(condition, {tally: True})), 2), group, passing)
+    after = complement(shifted(Gate((tally, simplified(condition, {tally: False})), 1), group, failing))
+    return Gate((before, after), 2)
+
+
+def _with(ballots: Ballots, group: int, choice: Choice, instead: Choice | None = None) -> Ballots:
+    """Return *ballots* with one more player of class *group* who makes *choice*, or makes it *instead* of another."""
+    counts = [list(counts) for counts in ballots]
+    counts[group][choice] += 1
+    if instead is not None:
+        counts[group][instead] -= 1
+    return [(yes, abstain, no, absent) for yes, abstain, no, absent in counts]
+
+
+def _all_if_none(poll: Poll, allowed: Allowed | None) -> Allowed:
+    return [ANYTHING] * len(poll.sizes) if allowed is None else allowed

@@ -1,0 +1,180 @@
+"""The sheet on which a poll is counted, one player after the other.
+
+What matters of the votes so far is only how many points every open tally still needs. Needs that nothing can tell
+apart are made the same: one that is met whatever comes, or missed whatever comes, closes its tally; any other is
+raised to the next sum that the players to come can make; and a tally that no longer matters is forgotten. So very
+different votes lead to few states. Bolus (2011) does this for one threshold of a simple game; here points may also be
+negative, and there are as many tallies as the rule has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from mspcharter.analysis.ballots.conditions import simplified, tallies
+from mspcharter.analysis.poll import Choice, Condition, Poll, Tally
+
+Points: TypeAlias = tuple[tuple[int, int, int, int], ...]
+"""For each class, the points of its four choices."""
+
+WIDEST_ROUNDED = 1 << 13
+"""Sums in a wider range than this are not rounded: to know which can be made would take longer than it saves."""
+
+
+class Step(NamedTuple):
+    """One player of class *group* makes one of its *choices*."""
+
+    group: int
+    choices: tuple[Choice, ...]
+
+
+class State(NamedTuple):
+    """Where a count is: the *form* of what is left of the condition, by number, and the points its tallies *need*."""
+
+    form: int
+    needs: tuple[int, ...]
+
+
+class Sheet:
+    """A condition, and the *steps* in which its points are counted.
+
+    Tallies of the points in *carried* are left to whoever counts: they never close, and their needs are in no state.
+    """
+
+    def __init__(self, condition: Condition, steps: Sequence[Step], carried: Points | None = None) -> None:
+        self.steps = steps
+        self._tallies = [tally for tally in dict.fromkeys(tallies(condition)) if tally.points != carried]
+        self._number = {tally: number for number, tally in enumerate(self._tallies)}
+        self._spans = [_Span(tally, steps) for tally in self._tallies]
+        self.forms: list[Condition] = []
+        """What is left of the condition, for each number of a form."""
+        self._open: list[tuple[int, ...]] = []
+        self._form: dict[Condition, int] = {}
+        self._left: dict[tuple[int, tuple[bool | None, ...]], tuple[int, tuple[int, ...]] | bool] = {}
+        self._settled: list[dict[tuple[int, tuple[int, ...]], State | bool]] = [{} for _ in range(len(steps) + 1)]
+        self._moves: list[dict[tuple[int, int], tuple[int, ...]]] = [{} for _ in steps]
+        whole = simplified(condition, {})
+        self.start: State | bool = whole if isinstance(whole, bool) else self._begin(whole)
+
+    def _begin(self, condition: Condition) -> State | bool:
+        form = self._numbered(condition)
+        return self._settle(
+            0, form, tuple(self._spans[tally].settled(0, self._tallies[tally].least) for tally in self._open[form])
+        )
+
+    def after(self, layer: int, state: State) -> list[State | bool]:
+        """Return where each choice of the player at *layer* leads to from *state*: on, or to a certain end."""
+        form, needs = state
+        if not needs:
+            return [state] * len(self.steps[layer].choices)
+        moves = self._moves[layer]
+        columns = []
+        for pair in zip(self._open[form], needs, strict=True):
+            column = moves.get(pair)
+            if column is None:
+                column = moves[pair] = self._spans[pair[0]].moved(layer, pair[1], self.steps[layer])
+            columns.append(column)
+        settled = self._settled[layer + 1]
+        reached: list[State | bool] = []
+        for raw in zip(*columns, strict=True):
+            there = settled.get((form, raw))
+            reached.append(self._settle(layer + 1, form, raw) if there is None else there)
+        return reached
+
+    def _settle(self, layer: int, form: int, needs: tuple[int, ...]) -> State | bool:
+        there = self._settled[layer][form, needs] = self._closed(layer, form, needs)
+        return there
+
+    def _closed(self, layer: int, form: int, needs: tuple[int, ...]) -> State | bool:
+        known = tuple(
+            self._spans[tally].verdict(layer, need) for tally, need in zip(self._open[form], needs, strict=True)
+        )
+        if not any(verdict is not None for verdict in known):
+            return State(form, needs)
+        left = self._left.get((form, known))
+        if left is None:
+            left = self._left[form, known] = self._reduced(form, known)
+        return left if isinstance(left, bool) else State(left[0], tuple(needs[place] for place in left[1]))
+
+    def _reduced(self, form: int, known: tuple[bool | None, ...]) -> tuple[int, tuple[int, ...]] | bool:
+        before = self._open[form]
+        closed: Mapping[Tally, bool] = {
+            self._tallies[tally]: verdict for tally, verdict in zip(before, known, strict=True) if verdict is not None
+        }
+        condition = simplified(self.forms[form], closed)
+        if isinstance(condition, bool):
+            return condition
+        number = self._numbered(condition)
+        return number, tuple(before.index(tally) for tally in self._open[number])
+
+    def _numbered(self, condition: Condition) -> int:
+        number = self._form.get(condition)
+        if number is None:
+            number = self._form[condition] = len(self.forms)
+            self.forms.append(condition)
+            found = {self._number[tally] for tally in tallies(condition) if tally in self._number}
+            self._open.append(tuple(sorted(found)))
+        return number
+
+
+class _Span:
+    """What the players to come can still add to one tally, at every layer: from *low* to *high*, and which sums."""
+
+    def __init__(self, tally: Tally, steps: Sequence[Step]) -> None:
+        self._tally = tally
+        self._low, self._high = [0], [0]
+        for group, choices in reversed(steps):
+            made = [tally.points[group][choice] for choice in choices]
+            self._low.append(self._low[-1] + min(made))
+            self._high.append(self._high[-1] + max(made))
+        self._low.reverse()
+        self._high.reverse()
+        self._sums = _sums(tally, steps) if self._high[0] - self._low[0] <= WIDEST_ROUNDED else None
+
+    def settled(self, layer: int, need: int) -> int:
+        """Return the need that stands for *need*, and for all that ask the same of the players from *layer* on."""
+        low, high = self._low[layer], self._high[layer]
+        if need <= low:
+            return low
+        if need > high:
+            return high + 1
+        if self._sums is None:
+            return need
+        above = self._sums[layer] >> (need - low)
+        return need + (above & -above).bit_length() - 1
+
+    def moved(self, layer: int, need: int, step: Step) -> tuple[int, ...]:
+        """Return what is needed after each choice of *step*."""
+        points = self._tally.points[step.group]
+        return tuple(self.settled(layer + 1, need - points[choice]) for choice in step.choices)
+
+    def verdict(self, layer: int, need: int) -> bool | None:
+        """Say whether *need* is met, or missed, whatever the players from *layer* on do; None while it is open."""
+        return True if need <= self._low[layer] else False if need > self._high[layer] else None
+
+
+def _sums(tally: Tally, steps: Sequence[Step]) -> list[int]:
+    """Return, for every layer, the sums that can still be made, as bits counted from the lowest."""
+    sums = [1]
+    for group, choices in reversed(steps):
+        made = {tally.points[group][choice] for choice in choices}
+        lowest, before, after = min(made), sums[-1], 0
+        for points in made:
+            after |= before << (points - lowest)
+        sums.append(after)
+    sums.reverse()
+    return sums
+
+
+def in_order(poll: Poll) -> list[int]:
+    """Return the classes of *poll* in an order of counting in which tallies of few players close early."""
+    size = dict[Tally, int]()
+    for tally in tallies(poll.condition):
+        size[tally] = sum(some for some, points in zip(poll.sizes, tally.points, strict=True) if any(points))
+    order = dict[int, None]()
+    for tally in sorted(size, key=lambda tally: size[tally]):
+        ours = [group for group, points in enumerate(tally.points) if any(points)]
+        order.update(dict.fromkeys(sorted(ours, key=lambda group: -max(map(abs, tally.points[group])))))
+    order.update(dict.fromkeys(range(len(poll.sizes))))
+    return [group for group in order if poll.sizes[group]]

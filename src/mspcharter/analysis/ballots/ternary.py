@@ -1,0 +1,41 @@
+"""Voting power where a member may abstain: the ternary game of a poll.
+
+Everybody is present and says yes, abstains or says no with the same chance, independently of the others. Where a
+member abstains, the motion is as often saved as it is lost, and so there are two measures of a member's power: how
+much more often the motion passes when the member says yes rather than no, and rather than abstains. Felsenthal and
+Machover, "Ternary Voting Games" (1997), normalise the first, as Banzhaf's index does.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from mspcharter.analysis.ballots.chances import MOST_STATES, chance_by_choice, pass_chance
+from mspcharter.analysis.poll import Choice, Poll
+
+EVENLY = (Fraction(1, 3), Fraction(1, 3), Fraction(1, 3), Fraction(0))
+
+
+class Ternary(NamedTuple):
+    """The power in a poll with abstention; but for *act*, one number for each class, that of one of its players."""
+
+    act: Fraction
+    """How likely a motion is to pass."""
+
+    yes_minus_no: tuple[Fraction, ...]
+    yes_minus_abstain: tuple[Fraction, ...]
+    normalised: tuple[Fraction, ...]
+    """The players' shares of all *yes_minus_no*; zero for all, where nobody has any power."""
+
+
+def ternary(poll: Poll, most_states: int = MOST_STATES) -> Ternary | None:
+    """Return the ternary power in *poll*, or None if it takes more than *most_states* states."""
+    chances = [EVENLY] * len(poll.sizes)
+    act, passes = pass_chance(poll, chances, most_states), chance_by_choice(poll, chances, most_states)
+    if act is None or passes is None:
+        return None
+    against = tuple(some[Choice.YES] - some[Choice.NO] for some in passes)
+    aside = tuple(some[Choice.YES] - some[Choice.ABSTAIN] for some in passes)
+    whole = sum(size * power for size, power in zip(poll.sizes, against, strict=True))
+    return Ternary(act, against, aside, tuple(power / whole if whole else Fraction(0) for power in against))

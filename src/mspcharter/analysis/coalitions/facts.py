@@ -1,0 +1,159 @@
+"""What is certain about a game, whoever is likely to vote how: who decides, who blocks, who never matters.
+
+No fact needs a model of chance. Each is an evaluation, or a search whose find is the witness: line-ups are given as so
+many yes votes of each class. A game here is monotone unless the function says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
+from mspcharter.analysis.coalitions.search import find
+from mspcharter.analysis.coalitions.stages import Stages
+from mspcharter.analysis.game import Game, Not, Rule, all_of, blocks, dual, given, wins
+from mspcharter.analysis.measures.diagram import count_on_diagram
+
+LineUp = tuple[int, ...]
+"""So many yes votes of each class."""
+
+MOST_NODES = 20_000
+
+
+def can_pass(game: Game) -> bool:
+    """Say whether any line-up passes; the rule may be any."""
+    return find(game.rule, game.sizes) is not None
+
+
+def can_fail(game: Game) -> bool:
+    """Say whether any line-up fails; the rule may be any."""
+    return find(Not(game.rule), game.sizes) is not None
+
+
+def decides_alone(game: Game) -> tuple[int, ...]:
+    """Return the classes of which one player wins against all the others."""
+    return tuple([number for number in _present(game) if wins(game, _one(game, number))])
+
+
+def blocks_alone(game: Game) -> tuple[int, ...]:
+    """Return the classes of which every player has a veto; where nothing can pass, that is all of them."""
+    return tuple([number for number in _present(game) if blocks(game, _one(game, number))])
+
+
+def everyone_is_needed(game: Game) -> bool:
+    """Say whether all together win, and no player can be missed."""
+    return wins(game, game.sizes) and blocks_alone(game) == _present(game)
+
+
+def powerless(game: Game, most_nodes: int = MOST_NODES) -> tuple[int, ...]:
+    """Return the classes whose players never matter: no line-up of the others waits for one; the rule may be any.
+
+    They are read off the rule's diagram if it has at most so many nodes (*most_nodes*), and searched for otherwise.
+    """
+    stages = Stages(game.rule, game.sizes)
+    try:
+        reduced = Reduced(stages, most_nodes)
+    except TooLarge:
+        return tuple([number for number in _present(game) if decisive_line_up(game, number) is None])
+    silent = [
+        number
+        for kind, nodes in zip(stages.kinds, reduced.known, strict=True)
+        if all(after.count(after[0]) == len(after) for after in nodes)
+        for number in kind
+    ]
+    return tuple(sorted(silent))
+
+
+def decisive_line_up(game: Game, number: int) -> LineUp | None:
+    """Return the others who say yes in a smallest line-up that fails, and passes with one more of class *number*.
+
+    None says that no such line-up exists. A rule that is not monotone may also turn from yes to no, which counts too.
+    """
+    one = _one(game, number)
+    others = given(game, _none(game), one)
+    with_it = given(game, one, _none(game)).rule
+    gains = find(all_of([with_it, Not(game.rule)]), others.sizes)
+    return gains if gains is not None else find(all_of([Not(with_it), game.rule]), others.sizes)
+
+
+def matters_at_least_as_much(game: Game, one: int, other: int) -> bool:
+    """Say whether a player of class *one* can replace one of class *other* in every winning coalition.
+
+    The desirability relation of Isbell, "A class of majority games" (1956). Two players who can replace each other have
+    the same power, whatever their votes.
+    """
+    if one == other:
+        return True
+    sizes = given(game, _one(game, one), _one(game, other)).sizes
+    with_one = given(game, _one(game, one), _none(game)).rule
+    with_other = given(game, _one(game, other), _none(game)).rule
+    return find(all_of([with_other, Not(with_one)]), sizes) is None
+
+
+def fewest_others(game: Game, coalition: Sequence[int]) -> LineUp | None:
+    """Return the fewest outsiders with whom *coalition* wins, or None if it does not even with all; any rule."""
+    rest = given(game, coalition, _none(game))
+    return find(rest.rule, rest.sizes)
+
+
+def fails(rule: Rule, other: Rule, sizes: Sequence[int]) -> LineUp | None:
+    """Return a smallest line-up that passes *rule* and not *other*, or None: *rule* implies *other*; any rules."""
+    return find(all_of([rule, Not(other)]), sizes)
+
+
+class Sides(NamedTuple):
+    """Two sides that have no player in common, each with so many of each class."""
+
+    one: LineUp
+    other: LineUp
+
+
+def both_win(game: Game) -> Sides | None:
+    """Return two coalitions without a common player that both win, each as small as can be; None: the game is proper.
+
+    Where such coalitions exist, opposite decisions can both be taken (Shapley 1962).
+    """
+    one = find(all_of([game.rule, Not(dual(game).rule)]), game.sizes)
+    if one is None:
+        return None
+    rest = _without(game, one)
+    other = find(game.rule, rest)
+    assert other is not None, "those whom the first side leaves win as well"
+    return Sides(one, other)
+
+
+def neither_wins(game: Game) -> Sides | None:
+    """Return a split of all players in which no side wins, the first as small as can be; None: the game is strong.
+
+    Where such a split exists, the players can be stuck (Shapley 1962).
+    """
+    one = find(all_of([Not(game.rule), dual(game).rule]), game.sizes)
+    return None if one is None else Sides(one, _without(game, one))
+
+
+def stuck_share(game: Game, most_nodes: int = MOST_NODES) -> Fraction | None:
+    """Return the share of all line-ups in which neither those for nor those against win; any rule.
+
+    None if counting takes more than so many nodes (*most_nodes*).
+    """
+    stuck = Game(game.sizes, all_of([Not(game.rule), dual(game).rule]))
+    counts = count_on_diagram(stuck, most_nodes)
+    return None if counts is None else Fraction(sum(counts.winning), 1 << game.players)
+
+
+def _present(game: Game) -> tuple[int, ...]:
+    return tuple([number for number, size in enumerate(game.sizes) if size])
+
+
+def _none(game: Game) -> LineUp:
+    return (0,) * len(game.sizes)
+
+
+def _one(game: Game, number: int) -> LineUp:
+    return tuple([int(number == at) for at in range(len(game.sizes))])
+
+
+def _without(game: Game, yes: LineUp) -> LineUp:
+    return tuple([size - count for size, count in zip(game.sizes, yes, strict=True)])
