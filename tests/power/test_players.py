@@ -70,3 +70,20 @@ def test_whom_a_rule_tells_apart_is_told_apart_by_its_holder() -> None:
         ("all (ministry, agency)", "seat", 1, 2),
         ("all (operator, trader, league, donor)", "seat", 1, 4),
     ]
+
+
+def test_the_casting_votes_of_two_bodies_have_two_names() -> None:
+    council = "body council\n    seats\n        chair 1 for league\n        others 2 from public\n"
+    council += "decision last\n    taken by council\n    about policy\n    requires more than 1/2 of votes cast\n"
+    council += "    tie chair decides\n"
+    more = "    tie chair decides\n    if blocked goes to council\n"
+    text = plan("more than 1/2 of votes cast", seats=SEATS, more=more) + council
+    assert [one[0] for one in players(text, "seat")] == [
+        "chief",
+        "second",
+        "people",
+        "chair",
+        "council.chair",
+        "council.others",
+        "council.chair (chair)",
+    ]

@@ -71,23 +71,27 @@ def _player(charter: Charter, case: Case, kind: str, name: str, numbers: Sequenc
 
 def _told_apart(charter: Charter, case: Case, players: Sequence[Player]) -> tuple[Player, ...]:
     """Give each of *players* a name of its own: with its body in front, or with those who hold the seats behind."""
+    names = [_in_its_body(case, player) for player in players]
     told: list[Player] = []
-    for player in players:
+    for player, short in zip(players, names, strict=True):
         voter = case.voters[player.voters[0]]
-        name, title = player.name, player.title
-        if voter.kind == "seat" and player.level == "seat":
-            if voter.body != case.body.name:
-                name = f"{voter.body}.{name}"
-            if sum(other.name == player.name and other.level == "seat" for other in players) > 1:
-                seats = [case.voters[number].seat for number in player.voters]
-                holders = [seat.for_ for seat in seats if seat is not None and seat.for_ is not None]
-                if holders and voter.seat is not None and _is_spelled_out(case, charter, voter):
-                    name += f" ({', '.join(holders)})"
-                    title += f" ({', '.join(charter.title_of(holder) for holder in holders)})"
-        elif any(other.name == name and other is not player for other in players):
-            name = f"{name} ({player.level})"
+        name, title, shared = short, player.title, names.count(short) > 1
+        if shared and player.level == "seat":
+            seats = [case.voters[number].seat for number in player.voters]
+            holders = [seat.for_ for seat in seats if seat is not None and seat.for_ is not None]
+            if holders and _is_spelled_out(case, charter, voter):
+                name += f" ({', '.join(holders)})"
+                title += f" ({', '.join(charter.title_of(holder) for holder in holders)})"
+        elif shared:
+            name += f" ({player.level})"
         told.append(player._replace(name=name, title=title))
     return tuple(told)
+
+
+def _in_its_body(case: Case, player: Player) -> str:
+    """Return the name of *player*, with the body in front if it has a say in another than the one that decides."""
+    body = case.voters[player.voters[0]].body
+    return f"{body}.{player.name}" if player.level in ("seat", "chair") and body != case.body.name else player.name
 
 
 def _is_spelled_out(case: Case, charter: Charter, voter: Voter) -> bool:
