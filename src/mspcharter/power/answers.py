@@ -43,21 +43,26 @@ class Answers(Record):
     process: Process
 
 
+MOST_QUESTIONS = 900
+"""The pairs of decisions, or of partners and decisions, up to which each is looked at."""
+
+
 def answers(charter: Charter, level: PlayerLevel, decisions: tuple[str, ...] = ()) -> Answers:
     """Answer for the *decisions* of *charter*, or for all of them, with players taken at *level*."""
     asked = [one for one in charter.decisions.values() if not decisions or one.name in decisions]
     found = [case_of(charter, decision) for decision in asked]
     cases = [case for case in found if not isinstance(case, Unclear)]
-    left = tuple(departures(charter))
+    many = len(charter.stakeholders) * len(charter.decisions) > MOST_QUESTIONS
+    left = () if many else tuple(departures(charter))
     return Answers(
         level,
         decisions,
-        tuple(study(charter, case, level) for case in cases),
+        tuple(study(charter, case, level, len(cases)) for case in cases),
         tuple(line_of(charter, case) for case in cases),
         tuple(reaches(charter, case) for case in cases),
         tuple(opponents_should_stay_away(case.poll) is not None for case in cases),
         tuple(case for case in found if isinstance(case, Unclear)),
-        comparisons(charter),
+        () if len(charter.decisions) ** 2 > MOST_QUESTIONS else comparisons(charter),
         back_doors(charter),
         paid(charter),
         tuple(verdicts(charter)),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.poll import Ballots, yes_no
 from mspcharter.model import Charter
@@ -17,7 +16,7 @@ from mspcharter.model.record import Record
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.bridge import Case
 from mspcharter.power.roll import Roll
-from mspcharter.power.study import votes_needed
+from mspcharter.power.study import fewest_seats, votes_needed
 from mspcharter.power.tallies import Asked, Chamber, asked, groups_in, members
 
 
@@ -59,7 +58,7 @@ def line_of(charter: Charter, case: Case) -> Line:
         needed,
         of,
         tuple(_least(charter, case)),
-        fewest_yes(case.poll, seats=[voter.seats for voter in case.voters]),
+        fewest_seats(case),
         tuple(_edges(charter, case)),
     )
 

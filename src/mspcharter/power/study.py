@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, lcm
 
@@ -9,14 +10,14 @@ from mspcharter.analysis.ballots.conditions import heeds_abstention
 from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
 from mspcharter.analysis.ballots.ternary import Ternary, ternary
 from mspcharter.analysis.coalitions.critical import johnston
-from mspcharter.analysis.coalitions.facts import Sides, both_win, neither_wins, powerless, stuck_share
+from mspcharter.analysis.coalitions.facts import Sides, both_win, decisive_line_up, neither_wins, stuck_share
 from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
-from mspcharter.analysis.game import Bloc, Threshold, blocks, given, wins
+from mspcharter.analysis.game import Bloc, Game, Threshold, blocks, given, wins
 from mspcharter.analysis.measures.indices import Power, power_of
-from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.analysis.poll import Ballots, Poll, yes_no
+from mspcharter.analysis.measures.sampling import SAMPLES, Estimate
+from mspcharter.analysis.poll import Ballots, Poll, fulfilled, yes_no
 from mspcharter.model import Charter
 from mspcharter.model.record import Record
 from mspcharter.power.bridge import Case
@@ -115,43 +116,81 @@ def _asked(rule: Threshold, votes: list[Fraction], sizes: tuple[int, ...]) -> Fr
     return Fraction(ceil(asked)) if all(own.denominator == 1 for own in votes) else asked
 
 
-def study(charter: Charter, case: Case, level: PlayerLevel) -> Study:
-    """Answer for *case* what its players at *level* can do, alone and together."""
+def study(charter: Charter, case: Case, level: PlayerLevel, cases: int = 1) -> Study:
+    """Answer for *case*, one of so many *cases*, what its players at *level* can do, alone and together."""
     seating = seated(charter, case, level)
     game = seating.game
+    nodes = _nodes(game, cases)
     alone = [_one(seating, number) for number in range(len(seating.players))]
     blockers = tuple(number for number, yes in enumerate(alone) if blocks(game, yes))
-    power = power_of(game)
+    power = power_of(game, nodes, _samples(game, cases))
     needed, in_all = votes_needed(case)
-    minimal = minimal_winning(game)
+    minimal = minimal_winning(game, nodes)
     whos = [player.members for player in seating.players]
     present = [
         number for number, player in enumerate(seating.players) if player.level not in ("outside", "lot", "chair")
     ]
     opposites, stuck = both_win(game), neither_wins(game)
-    idle = power.dummies if isinstance(power, Power) else powerless(game)
+    idle = power.dummies if isinstance(power, Power) else _powerless(game, power)
     return Study(
         case,
         level,
         seating,
         needed,
         in_all,
-        fewest_yes(case.poll, seats=[voter.seats for voter in case.voters]),
+        fewest_seats(case),
         tuple(number for number, yes in enumerate(alone) if wins(game, yes)),
         blockers,
         tuple(number for number in blockers if any(voter in case.stated for voter in seating.players[number].voters)),
         tuple(number for number, place in enumerate(seating.places) if place in idle),
         tuple(_others_needed(seating, number) for number in range(len(seating.players))),
-        tuple(number for number in present if blocks_by_staying_away(case.poll, whos[number])),
+        tuple(number for number in present if _is_missed(case.poll, whos[number])),
         tuple(number for number in present if passes_if_others_stay_away(case.poll, whos[number])),
         _sides(seating, opposites),
         _sides(seating, stuck),
-        stuck_share(game) if stuck is not None else Fraction(0),
+        stuck_share(game, nodes) if stuck is not None else Fraction(0),
         _alliances(seating, minimal),
-        _alliances(seating, minimal_blocking(game)),
+        _alliances(seating, minimal_blocking(game, nodes)),
         power,
-        _annex(case, seating, minimal),
+        _annex(case, seating, minimal, nodes),
     )
+
+
+MOST_NODES = 50_000
+"""The nodes that counting may take for one decision of a council of some sixty seats."""
+
+MOST_STEPS = 12_000
+"""The kinds of voters, times the voters, up to which the fewest yes votes are searched for."""
+
+
+def _nodes(game: Game, cases: int) -> int:
+    """Return how many nodes counting may take: fewer where each is heavy, or where there is much to count."""
+    heavy = MOST_NODES * 4_000 // (game.players**2 + 1)
+    return max(500, min(MOST_NODES, heavy, MOST_NODES * 10 // cases))
+
+
+def _samples(game: Game, cases: int) -> int:
+    """Return how many coalitions may be asked at random, in place of counting them."""
+    return max(300, min(SAMPLES, 1_500_000 // (game.players + 4 * len(game.sizes) + 1), SAMPLES * 10 // cases))
+
+
+def fewest_seats(case: Case) -> tuple[int, Ballots] | None:
+    """Return the fewest seats that can pass a motion, and how all vote then; None where none pass, or too many vote."""
+    if sum(case.poll.sizes) * len(case.poll.sizes) > MOST_STEPS:
+        return None
+    return fewest_yes(case.poll, seats=[voter.seats for voter in case.voters])
+
+
+def _powerless(game: Game, sample: Estimate) -> tuple[int, ...]:
+    """Return the classes that never matter; one whose vote was seen to decide in a *sample* need not be looked at."""
+    unseen = [number for number, swings in enumerate(sample.penrose) if not swings and game.sizes[number]]
+    return tuple(number for number in unseen if decisive_line_up(game, number) is None)
+
+
+def _is_missed(poll: Poll, who: Sequence[int]) -> bool:
+    """Say whether nothing passes without those of *who*: not so if all the others' yes is enough."""
+    others = [(size - count, 0, 0, count) for size, count in zip(poll.sizes, who, strict=True)]
+    return not fulfilled(poll.condition, others) and blocks_by_staying_away(poll, who)
 
 
 def _one(seating: Seating, number: int) -> tuple[int, ...]:
@@ -201,17 +240,17 @@ def _alliances(seating: Seating, minimal: Minimal | None) -> Alliances | None:
     return Alliances(minimal.total, smallest, minimal.total - minimal.listed)
 
 
-def _annex(case: Case, seating: Seating, minimal: Minimal | None) -> Annex:
+def _annex(case: Case, seating: Seating, minimal: Minimal | None, nodes: int) -> Annex:
     game, places = seating.game, seating.places
     unions = _unions(case, seating)
-    found = johnston(game)
+    found = johnston(game, nodes)
     return Annex(
         _at(places, holler(game, minimal)) if minimal is not None else None,
         _at(places, deegan_packel(minimal)) if minimal is not None else None,
         _at(places, found) if found is not None else None,
-        _within(seating, unions, owen(game, unions)) if unions else None,
-        _within(seating, unions, banzhaf_owen(game, unions)) if unions else None,
-        ternary(seating.poll, MOST_STATES) if heeds_abstention(seating.poll) else None,
+        _within(seating, unions, owen(game, unions, nodes)) if unions else None,
+        _within(seating, unions, banzhaf_owen(game, unions, nodes)) if unions else None,
+        ternary(seating.poll, min(MOST_STATES, nodes)) if heeds_abstention(seating.poll) else None,
     )
 
 

@@ -11,11 +11,14 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from mspcharter.analysis.ballots.conditions import complement, shifted, simplified, split, tallies
-from mspcharter.analysis.ballots.witness import Allowed, cheapest
+from mspcharter.analysis.ballots.witness import Allowed, cheapest, cheapest_by_class
 from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled
 
 ANYTHING = frozenset(Choice)
 PRESENT = frozenset({Choice.YES, Choice.ABSTAIN, Choice.NO})
+FEW_CLASSES = 6
+"""Up to so many classes a line-up is sooner found class by class than player by player."""
+
 NOT_YES = frozenset({Choice.ABSTAIN, Choice.NO, Choice.ABSENT})
 
 
@@ -48,7 +51,9 @@ def fewest_yes(
     each = seats if seats is not None else [1] * len(poll.sizes)
     # One yes outweighs all who come, so that it is counted first.
     came = sum(poll.sizes) + 1
-    ballots = cheapest(poll, _all_if_none(poll, allowed), [(seat * came + 1, 1, 1, 0) for seat in each])
+    prices = [(seat * came + 1, 1, 1, 0) for seat in each]
+    few = len(poll.sizes) <= FEW_CLASSES and allowed is None
+    ballots = cheapest_by_class(poll, prices) if few else cheapest(poll, _all_if_none(poll, allowed), prices)
     if ballots is None:
         return None
     return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True)), ballots

@@ -16,7 +16,10 @@ from typing import TypeAlias
 
 from mspcharter.analysis.ballots.conditions import tallies
 from mspcharter.analysis.ballots.sheet import Sheet, State, Step, in_order
-from mspcharter.analysis.poll import Ballots, Choice, Poll
+from mspcharter.analysis.coalitions.search import cheapest as cheapest_line_up
+from mspcharter.analysis.game import Gate as GameGate
+from mspcharter.analysis.game import Not, Rule, Threshold, all_of
+from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally
 
 Allowed: TypeAlias = Sequence[Collection[Choice]]
 """For each class, the choices that its players may make."""
@@ -54,6 +57,37 @@ def cheapest(poll: Poll, allowed: Allowed, prices: Sequence[Prices] | None = Non
     for step, choice in zip(steps, trail, strict=True):
         ballots[step.group][step.choices[choice]] += 1
     return [(yes, abstain, no, absent) for yes, abstain, no, absent in ballots]
+
+
+def cheapest_by_class(poll: Poll, prices: Sequence[Prices]) -> Ballots | None:
+    """Return ballots of the lowest price under which *poll* passes, or None if there are none; staying away is free.
+
+    Each class is asked how many of its players say yes, abstain and say no, and those are at most all of them: a rule
+    over three times as many classes, for which the search need not go player by player.
+    """
+    classes = range(len(poll.sizes))
+    present = [
+        Not(Threshold(tuple(int(at == number) for at in classes for _ in range(3)), poll.sizes[number] + 1))
+        for number in classes
+    ]
+    rule = all_of([_asked(poll.condition, poll.sizes), *present])
+    sizes = [size for size in poll.sizes for _ in range(3)]
+    found = cheapest_line_up(rule, sizes, [price for three in prices for price in three[:3]])
+    if found is None:
+        return None
+    said = [found.yes[3 * number : 3 * number + 3] for number in classes]
+    return [(one[0], one[1], one[2], size - sum(one)) for one, size in zip(said, poll.sizes, strict=True)]
+
+
+def _asked(condition: Condition, sizes: tuple[int, ...]) -> Rule:
+    """Return *condition* over yes, abstaining and no of each class, counted from where everybody stays away."""
+    if isinstance(condition, Tally):
+        away = sum(points[Choice.ABSENT] * size for points, size in zip(condition.points, sizes, strict=True))
+        weights = tuple(point - points[Choice.ABSENT] for points in condition.points for point in points[:3])
+        return Threshold(weights, condition.least - away)
+    if isinstance(condition, Gate):
+        return GameGate(tuple(_asked(part, sizes) for part in condition.parts), condition.quota)
+    return condition
 
 
 def _worth_trying(poll: Poll, group: int, allowed: Collection[Choice], prices: Prices) -> tuple[Choice, ...]:

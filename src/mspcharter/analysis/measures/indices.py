@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import MOST_NODES, count, count_in_total
 from mspcharter.analysis.measures.counts import Counts
-from mspcharter.analysis.measures.sampling import Estimate, estimate
+from mspcharter.analysis.measures.sampling import SAMPLES, Estimate, estimate
 
 NOTHING = Fraction(0)
 
@@ -132,13 +132,13 @@ class Power(NamedTuple):
         return tuple([shares[swung] for swung in self.swings])
 
 
-def power_of(game: Game, most_nodes: int = MOST_NODES) -> Power | Estimate:
-    """Return the power in *game*, exactly if it can be counted; otherwise what a sample says."""
+def power_of(game: Game, most_nodes: int = MOST_NODES, samples: int = SAMPLES) -> Power | Estimate:
+    """Return the power in *game*, exactly if it can be counted; otherwise what so many *samples* say."""
     counts = count(game, most_nodes)
     if counts is not None:
         return Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
     totals = count_in_total(game, most_nodes)
-    return estimate(game) if totals is None else Power(game.sizes, totals.winning, totals.swings, None)
+    return estimate(game, samples) if totals is None else Power(game.sizes, totals.winning, totals.swings, None)
 
 
 @lru_cache(maxsize=32)
