@@ -46,7 +46,8 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
         (
             (
                 "Every one says yes or no as by the toss of a fair coin, and by itself. The figures compare rules; they"
-                " foretell nothing. Each is that of one voter of its kind, exact, and rounded to a tenth of a percent."
+                " foretell nothing. Each is that of one voter of its kind, rounded to a tenth of a percent, and exact"
+                " but where a sample is named."
             ),
         )
     )
