@@ -11,10 +11,16 @@ from typing import NamedTuple
 
 from mspcharter import rules
 from mspcharter.diagnostics import Check, Diagnostic, Severity
+from mspcharter.likeness import closest
 from mspcharter.model import Charter
+from mspcharter.model.accountability import Waiver
+from mspcharter.principles.builtin import NAMES, builtin_set
+from mspcharter.principles.ratings import Scorecard, scorecard
+from mspcharter.principles.sets import DEFAULT, SOUNDNESS, PrincipleSet
 from mspcharter.semantics import problems as meaning
 from mspcharter.semantics.names import Use
 from mspcharter.semantics.resolve import resolve
+from mspcharter.settings import Settings
 from mspcharter.syntax import problems as form
 from mspcharter.syntax.parser import parse
 from mspcharter.syntax.tree import File, Token, meant
@@ -38,18 +44,31 @@ MOST_FINDINGS = 5_000
 
 
 class Compilation(NamedTuple):
-    """A charter, the texts it came from, and what is wrong with it, in the order of the text."""
+    """A charter, the texts it came from, and what is wrong with it, in the order of the text.
+
+    *waived* is what the partners have agreed to accept. *sets* are the principle sets that the charter was held
+    against; there are none where it was not, because something in it cannot be understood, or because it has ended.
+    """
 
     sources: Mapping[str, Source]
     files: tuple[File, ...]
     charter: Charter
     diagnostics: tuple[Diagnostic, ...]
     uses: tuple[Use, ...]
+    waived: tuple[Diagnostic, ...] = ()
+    sets: tuple[PrincipleSet, ...] = ()
+    weights: Mapping[str, Severity] = {}
 
     @property
     def ok(self) -> bool:
         """Say whether the charter means something: no error of form, names or values is left."""
         return not any(diagnostic.code < "MSP1" for diagnostic in self.diagnostics)
+
+    def scorecards(self) -> tuple[Scorecard, ...]:
+        """Rate the principles of every set that the charter was held against."""
+        return tuple(
+            scorecard(self.charter, chosen, self.diagnostics, self.waived, self.weights) for chosen in self.sets
+        )
 
 
 @contextmanager
@@ -68,29 +87,85 @@ def _without_collection() -> Iterator[None]:
 
 
 @_without_collection()
-def compile(source: Source, read: Reader | None = None) -> Compilation:
+def compile(source: Source, read: Reader | None = None, settings: Settings = Settings()) -> Compilation:  # noqa: B008 - a value
     """Compile *source* and what it includes; principles are judged only once the charter makes sense."""
     sources, files, diagnostics = _parse_all(source, read)
     if any(diagnostic.name == form.too_large.name for diagnostic in diagnostics):
         # Of a charter that was read in part, only the form can be judged.
         return Compilation(sources, tuple(files), Charter(), _in_order(sources, diagnostics), ())
-    charter, unresolved, uses = resolve(files, CHECK_NAMES)
+    theirs = {check.name for check in settings.checks}
+    charter, unresolved, uses = resolve(files, CHECK_NAMES | theirs if theirs else CHECK_NAMES)
     diagnostics += unresolved
+    diagnostics += _unknown_sets(charter, settings, sources)
     told = list(diagnostics)
     unread = _Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     for rule in rules.SOUNDNESS:
-        told += _independent(rule(charter), unread)
+        if settings.tells(rule):
+            told += _independent(rule(charter), unread)
+    sets: tuple[PrincipleSet, ...] = ()
     if not diagnostics and _is_alive(charter):
+        sets = _followed(charter, settings)
         wrong = _Places(one.finding.span for one in told if one.severity is Severity.ERROR)
-        for rule in rules.GAPS:
-            told += _independent(rule(charter, severity=_weight(rule, charter)), wrong)
-    return Compilation(sources, tuple(files), charter, _in_order(sources, _unwaived(told, charter)), tuple(uses))
+        for rule, subject in _asked(charter, settings, sets):
+            told += _independent(rule(*subject, severity=_weight(rule, charter, settings)), wrong)
+    told = [_weighed(one, settings) for one in told]
+    kept, waived, idle = _waivers(told, charter, settings)
+    if sets:
+        for rule in rules.WAIVERS:
+            if settings.tells(rule):
+                kept += rule(charter, settings.on, idle)
+    weights = WEIGHTS | {check.name: check.severity for check in settings.checks} if settings.checks else WEIGHTS
+    told = _in_order(sources, kept)
+    return Compilation(sources, tuple(files), charter, told, tuple(uses), tuple(waived), sets, weights)
 
 
-CHECKS: tuple[Check, ...] = tuple(
-    sorted((*form.PROBLEMS, *meaning.PROBLEMS, *rules.SOUNDNESS, *rules.GAPS), key=lambda check: check.code)
-)
+CHECKS: tuple[Check, ...] = tuple(sorted((*form.PROBLEMS, *meaning.PROBLEMS, *rules.ALL), key=lambda check: check.code))
 CHECK_NAMES = frozenset(check.name for check in CHECKS)
+WEIGHTS: Mapping[str, Severity] = {check.name: check.severity for check in CHECKS}
+
+
+def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    """Say which principle sets the charter follows that nobody knows."""
+    identity = charter.identity
+    if identity is None:
+        return
+    known = (*NAMES, *settings.sets)
+    line = identity.origin.at("follows")
+    for name in identity.follows:
+        if name not in known:
+            at = sources[line.file].text.find(name, line.start, line.end)
+            span = Span(line.file, at, at + len(name)) if at >= 0 else line
+            near = closest(name, known)
+            yield from meaning.unknown_code(name, span, "the name of a principle set", f"`{DEFAULT}`", near)
+
+
+def _followed(charter: Charter, settings: Settings) -> tuple[PrincipleSet, ...]:
+    """Return the sets that *charter* is held against: those it follows, and the soundness that all are held to."""
+    follows = charter.identity.follows if charter.identity is not None else (DEFAULT,)
+    own = settings.sets
+    names = (*dict.fromkeys(follows), SOUNDNESS)
+    return tuple(own[name] if name in own else builtin_set(name) for name in names)
+
+
+def _asked(
+    charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]
+) -> Iterator[tuple[Check, tuple[object, ...]]]:
+    """Yield the checks that the *sets* ask for, each with what it is asked of."""
+    for rule in (*rules.GAPS, *settings.checks):
+        if settings.asks(rule, sets):
+            yield rule, (charter,)
+    powerful = [rule for rule in rules.POWER if settings.asks(rule, sets)]
+    if powerful and charter.decisions:
+        # To judge takes what nobody needs who decides nothing.
+        from mspcharter.power.docket import Docket
+
+        docket = Docket(charter)
+        for rule in powerful:
+            yield rule, (charter, docket)
+    if settings.on is not None:
+        for rule in rules.DATED:
+            if settings.asks(rule, sets):
+                yield rule, (charter, settings.on)
 
 
 def _parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], list[File], list[Diagnostic]]:
@@ -200,25 +275,46 @@ def _is_alive(charter: Charter) -> bool:
     return charter.identity is None or charter.identity.status != "ended"
 
 
-def _weight(rule: Check, charter: Charter) -> Severity:
+def _weight(rule: Check, charter: Charter, settings: Settings) -> Severity:
     """Return what a gap weighs: the further the charter is agreed, the more."""
     status = charter.identity.status if charter.identity is not None else "draft"
+    if settings.strict:
+        status = "agreed"
     if not rule.gap or status == "draft":
         return rule.severity
     return max(rule.severity, Severity.WARNING) if status == "negotiation" else Severity.ERROR
 
 
-def _unwaived(diagnostics: Iterable[Diagnostic], charter: Charter) -> Iterator[Diagnostic]:
-    """Leave out what the partners have agreed to accept."""
-    everywhere = {waiver.name for waiver in charter.waivers if waiver.subject is None}
-    spans: dict[str, list[Span]] = {}
-    for waiver in charter.waivers:
-        spans.setdefault(waiver.name, []).extend(_subject(charter, waiver.subject))
-    waived = {name: _Places(places) for name, places in spans.items()}
+def _weighed(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
+    """Return *diagnostic* with the weight that the project gives its check."""
+    weight = settings.severity.get(diagnostic.name)
+    return diagnostic if weight is None else diagnostic._replace(severity=weight)
+
+
+def _waivers(
+    diagnostics: Iterable[Diagnostic], charter: Charter, settings: Settings
+) -> tuple[list[Diagnostic], list[Diagnostic], tuple[Waiver, ...]]:
+    """Split *diagnostics* into what is told and what the partners have accepted; return also the waivers left idle.
+
+    A waiver that has expired at the day of the settings accepts nothing any more.
+    """
+    day = settings.on
+    valid = [waiver for waiver in charter.waivers if day is None or waiver.until is None or waiver.until >= day]
+    by_name: dict[str, list[tuple[Waiver, _Places]]] = {}
+    for waiver in valid:
+        by_name.setdefault(waiver.name, []).append((waiver, _Places(_subject(charter, waiver.subject))))
+    told: list[Diagnostic] = []
+    waived: list[Diagnostic] = []
+    used: set[Waiver] = set()
     for diagnostic in diagnostics:
-        places = waived.get(diagnostic.name)
-        if diagnostic.name not in everywhere and not (places and places.overlap(diagnostic.finding.span)):
-            yield diagnostic
+        theirs = [
+            waiver
+            for waiver, places in by_name.get(diagnostic.name, ())
+            if waiver.subject is None or places.overlap(diagnostic.finding.span)
+        ]
+        used.update(theirs)
+        (waived if theirs else told).append(diagnostic)
+    return told, waived, tuple(waiver for waiver in valid if waiver not in used)
 
 
 def _subject(charter: Charter, name: str | None) -> Iterator[Span]:

@@ -83,7 +83,8 @@ SOUNDNESS: tuple[Check, ...] = (
     notice_longer_than_window,
 )
 
-# What is missing, and what is promised and not kept: asked only once all that is there makes sense.
+# What is missing, and what is promised and not kept: asked only once all that is there makes sense, and only where a
+# principle of a set that the charter follows asks for it.
 GAPS: tuple[Check, ...] = (
     no_issue,
     issue_of_one_sector,
@@ -129,3 +130,14 @@ GAPS: tuple[Check, ...] = (
     refuted_guarantee,
     unexpected_outcome,
 )
+
+# Who can decide and who can block: asked as gaps are, of the charter and of its decisions as cases.
+POWER: tuple[Check, ...] = ()
+
+# What has run out at a day: asked as gaps are, of the charter and of the day, where one is given.
+DATED: tuple[Check, ...] = ()
+
+# What is wrong with the deviations that the partners have agreed: asked of the charter and of what became of them.
+WAIVERS: tuple[Check, ...] = ()
+
+ALL: tuple[Check, ...] = (*SOUNDNESS, *GAPS, *POWER, *DATED, *WAIVERS)

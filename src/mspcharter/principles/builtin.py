@@ -1,0 +1,21 @@
+"""The principle sets that come with the tool: the files in ``sets/``."""
+
+from __future__ import annotations
+
+from functools import cache
+from os import path
+
+from mspcharter.principles.sets import SOUNDNESS, PrincipleSet, read_set
+
+NAMES: tuple[str, ...] = ("apc", "cctld", "ogp", "eiti", "nri", "lf")
+"""The sets that a charter may follow, in the order in which they are told."""
+
+_FOLDER = path.join(path.dirname(__file__), "sets")
+
+
+@cache
+def builtin_set(name: str) -> PrincipleSet:
+    """Return the set called *name*, one of NAMES or the soundness that all are held to."""
+    assert name in (*NAMES, SOUNDNESS)
+    with open(path.join(_FOLDER, f"{name}.toml"), encoding="utf-8") as file:
+        return read_set(name, file.read())

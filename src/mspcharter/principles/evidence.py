@@ -1,0 +1,97 @@
+"""What speaks for a principle: a kind of declaration, one of its lines, or one that says a certain thing.
+
+It is written as the charter's author would say it: ``champion``, ``body.meets``, ``role.neutral = yes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from mspcharter.likeness import closest
+from mspcharter.model import Charter
+from mspcharter.model.charter import KINDS
+from mspcharter.model.record import Record
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.text import Span
+
+
+class Evidence(Record):
+    """Declarations of a *keyword*, or that line of them which is called *attribute*, or one that says *value*."""
+
+    text: str
+    keyword: str
+    attribute: str | None = None
+    value: str | None = None
+
+
+class Found(Record):
+    """A line of the charter that speaks for a principle: the *name* it belongs to, its *words*, and where it stands."""
+
+    name: str
+    words: str
+    span: Span
+
+
+class Unknown(Exception):
+    """There is no such declaration or line."""
+
+
+def evidence_of(text: str) -> Evidence:
+    """Read ``KEYWORD``, ``KEYWORD.LINE`` or ``KEYWORD.LINE = VALUE``; raise Unknown where the language has none."""
+    place, _, value = (part.strip() for part in text.partition("="))
+    keyword, _, words = (part.strip() for part in place.partition("."))
+    form = FORM_OF.get(keyword)
+    if form is None:
+        raise Unknown(f"there is no declaration called `{keyword}`{_hint(keyword, tuple(FORM_OF))}")
+    if not words:
+        return Evidence(text, keyword)
+    for line in form.lines:
+        if words in (line.words or line.attribute, line.attribute):
+            return Evidence(text, keyword, line.attribute, value or None)
+    lines = tuple(line.words or line.attribute for line in form.lines)
+    raise Unknown(f"`{keyword}` has no line `{words}`{_hint(words, lines)}")
+
+
+def _hint(written: str, names: tuple[str, ...]) -> str:
+    near = closest(written, names)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def found(charter: Charter, sought: Evidence) -> Iterator[Found]:
+    """Yield the declarations or lines of *charter* that are what is *sought*."""
+    words = sought.text.partition(".")[2]
+    for declared in _declared(charter, sought.keyword):
+        if sought.attribute is None:
+            yield Found(declared.name, sought.keyword, declared.origin.name)
+            continue
+        written = declared.origin.fields.get(sought.attribute)
+        held = getattr(declared, sought.attribute)
+        if sought.value is not None and sought.value not in _said(held):
+            continue
+        if held not in (None, ()) and (written or sought.attribute not in declared.origin.defaults):
+            yield Found(declared.name, words, written[0] if written else declared.origin.name)
+
+
+def _declared(charter: Charter, keyword: str) -> Iterator[Any]:
+    if keyword == "charter":
+        if charter.identity is not None:
+            yield charter.identity
+    elif keyword == "waive":
+        yield from charter.waivers
+    elif keyword == "signatory":
+        yield from charter.signatories
+    else:
+        yield from getattr(charter, KINDS[keyword]).values()
+
+
+def _said(held: Any) -> tuple[str, ...]:
+    """Return what a line holds as the words that may stand in it."""
+    if isinstance(held, bool):
+        return ("yes",) if held else ("no",)
+    if isinstance(held, Record) or held is None:
+        return ()
+    if isinstance(held, tuple):
+        return tuple(word for one in held for word in _said(one))
+    return (held.isoformat() if isinstance(held, date) else str(held),)

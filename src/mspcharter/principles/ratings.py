@@ -1,0 +1,85 @@
+"""How far each principle is in place: four ratings, as practitioners' scorecards have them, with what speaks for each.
+
+The four values are those of the Partnering Agreement Scorecard (The Partnering Initiative and the Partnerships
+Resource Centre).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.model import Charter
+from mspcharter.model.record import Record
+from mspcharter.principles.evidence import Evidence, Found, found
+from mspcharter.principles.sets import Principle, PrincipleSet
+
+Grade: TypeAlias = Literal["in place", "partly in place", "not in place", "not relevant"]
+GRADES: tuple[Grade, ...] = ("in place", "partly in place", "not in place", "not relevant")
+
+
+class Rating(Record):
+    """How far a *principle* is in place: what speaks for it, what is missing, and what the partners have accepted.
+
+    *missing* are the findings that count against it, *notes* those that do not, *undeclared* the declarations it
+    needs and nobody made, *accepted* the findings that were waived.
+    """
+
+    principle: Principle
+    grade: Grade
+    evidence: tuple[Found, ...]
+    missing: tuple[Diagnostic, ...]
+    notes: tuple[Diagnostic, ...]
+    undeclared: tuple[str, ...]
+    accepted: tuple[Diagnostic, ...]
+
+
+class Scorecard(Record):
+    """The ratings of one set."""
+
+    set: PrincipleSet
+    ratings: tuple[Rating, ...]
+
+
+def scorecard(
+    charter: Charter, chosen: PrincipleSet, told: Sequence[Diagnostic], waived: Sequence[Diagnostic],
+    weights: Mapping[str, Severity],
+) -> Scorecard:  # fmt: skip
+    """Rate the principles of the *chosen* set by what was *told* of *charter* and what was *waived*.
+
+    *weights* are those of the checks by themselves: that a charter is agreed makes its gaps graver, not its principles
+    less in place.
+    """
+    return Scorecard(chosen, tuple(_rate(charter, one, told, waived, weights) for one in chosen.principles))
+
+
+def _rate(
+    charter: Charter, principle: Principle, told: Sequence[Diagnostic], waived: Sequence[Diagnostic],
+    weights: Mapping[str, Severity],
+) -> Rating:  # fmt: skip
+    names = frozenset((*principle.checks, *principle.breaks))
+    own = [one for one in told if one.name in names]
+    missing = tuple(one for one in own if weights[one.name] > Severity.INFO)
+    notes = tuple(one for one in own if weights[one.name] == Severity.INFO)
+    accepted = tuple(one for one in waived if one.name in names)
+    needed = [tuple(found(charter, sought)) for sought in principle.needs]
+    undeclared = tuple(sought.text for sought, lines in zip(principle.needs, needed, strict=True) if not lines)
+    evidence = (*(line for lines in needed for line in lines), *_all(charter, principle.evidence))
+    broken = any(one.name in principle.breaks or weights[one.name] == Severity.ERROR for one in missing)
+    grade: Grade
+    if principle.when and not _all(charter, principle.when):
+        grade = "not relevant"
+    elif not evidence and (principle.needs or principle.evidence):
+        grade = "not relevant" if accepted and not missing else "not in place"
+    elif broken:
+        grade = "not in place"
+    elif missing or undeclared:
+        grade = "partly in place"
+    else:
+        grade = "in place"
+    return Rating(principle, grade, tuple(dict.fromkeys(evidence)), missing, notes, undeclared, accepted)
+
+
+def _all(charter: Charter, sought: Iterable[Evidence]) -> tuple[Found, ...]:
+    return tuple(line for one in sought for line in found(charter, one))

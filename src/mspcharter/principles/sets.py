@@ -1,0 +1,163 @@
+"""Principle sets: what a charter is held against, as data.
+
+A set lists principles. A principle names the checks that would find it wanting and the lines of a charter that speak
+for it, so a set can be written by who knows partnerships and not programs. The sets that come with the tool are files
+of the same form as those that users write (docs/principle-sets.md).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from mspcharter.likeness import closest
+from mspcharter.model.record import Record
+from mspcharter.principles.evidence import Evidence, Unknown, evidence_of
+
+SOUNDNESS = "soundness"
+"""The set that every charter is held against, whichever it follows."""
+
+DEFAULT = "apc"
+
+
+class Principle(Record):
+    """One thing that partners hold a charter against.
+
+    It is relevant only where one of *when* is declared. Without *needs*, nothing speaks for it; *evidence* does as
+    well. A finding of *checks* shows it wanting, and one of *breaks* shows that it is not in place at all.
+    """
+
+    id: str
+    title: str
+    part: str = ""
+    why: str = ""
+    source: str = ""
+    when: tuple[Evidence, ...] = ()
+    needs: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    checks: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+
+
+class PrincipleSet(Record):
+    """Principles that belong together, under the *name* by which a charter follows them."""
+
+    name: str
+    title: str
+    source: str
+    about: str
+    principles: tuple[Principle, ...]
+
+    @property
+    def checks(self) -> frozenset[str]:
+        """Return the names of all checks that the principles ask for."""
+        return frozenset(name for one in self.principles for name in (*one.checks, *one.breaks))
+
+
+class Faulty(Exception):
+    """A file is no principle set; *faults* say why, a line each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+_SET = {"title": str, "source": str, "about": str, "principle": list}
+_TEXTS = ("id", "title", "part", "why", "source")
+_LINES = ("when", "needs", "evidence")
+_CHECKS = ("checks", "breaks")
+
+
+def read_set(name: str, text: str, known: Collection[str] | None = None) -> PrincipleSet:
+    """Read the set called *name* from *text*, in TOML; raise Faulty with all that is wrong with it.
+
+    Its checks must be *known*, where that is given: of the tool's own sets it is asked by the tests, not at each start.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Faulty((f"it is not TOML: {str(error)[:1].lower()}{str(error)[1:]}",)) from None
+    faults = list(_unknown_keys(table, _SET, ""))
+    for key, kind in _SET.items():
+        if key in table and not isinstance(table[key], kind):
+            faults.append(f"`{key}` is not {'a text' if kind is str else 'a list of tables'}")
+    if "title" not in table:
+        faults.append('it has no `title`: begin it with a line such as `title = "The principles of our network"`')
+    entries = table.get("principle", [])
+    if not entries:
+        faults.append("it has no principles: begin each with `[[principle]]`")
+    principles = []
+    for number, entry in enumerate(entries if isinstance(entries, list) else [], start=1):
+        if not isinstance(entry, dict):
+            faults.append(f"principle {number} is not a table: begin it with `[[principle]]`")
+            continue
+        reading = _Reading(entry, f"`{entry.get('id')}`" if entry.get("id") else f"principle {number}", known)
+        principles.append(reading.principle())
+        faults += reading.faults
+    ids = [one.id for one in principles]
+    faults += [f"`{one}` is the id of two principles" for one in dict.fromkeys(ids) if ids.count(one) > 1]
+    if faults:
+        raise Faulty(tuple(faults))
+    about = " ".join(str(table.get("about", "")).split())
+    return PrincipleSet(name, table["title"], table.get("source", ""), about, tuple(principles))
+
+
+def _unknown_keys(table: Mapping[str, Any], keys: Collection[str], where: str) -> Iterator[str]:
+    for key in table:
+        if key not in keys:
+            near = closest(key, tuple(keys))
+            hint = f"; did you mean `{near}`?" if near else f"; there are {', '.join(f'`{one}`' for one in keys)}"
+            yield f"{where}there is nothing called `{key}`{hint}"
+
+
+class _Reading:
+    """The reading of one *entry*, with the *faults* found in it."""
+
+    def __init__(self, entry: Mapping[str, Any], said: str, known: Collection[str] | None) -> None:
+        self.entry = entry
+        self.said = said
+        self.known = known
+        self.faults = list(_unknown_keys(entry, (*_TEXTS, *_LINES, *_CHECKS), f"in {said}, "))
+
+    def principle(self) -> Principle:
+        """Return the principle, as far as it can be read."""
+        texts = {key: self._text(key) for key in _TEXTS}
+        for key in ("id", "title"):
+            if not texts[key]:
+                self.faults.append(f"{self.said} has no `{key}`")
+        lines = {key: tuple(self._lines(key)) for key in _LINES}
+        checks = {key: tuple(self._checks(key)) for key in _CHECKS}
+        if not self.faults and not any((*lines.values(), *checks.values())):
+            self.faults.append(f"{self.said} asks for nothing: give it `needs`, `evidence` or `checks`")
+        return Principle(**texts, **lines, **checks)
+
+    def _text(self, key: str) -> str:
+        value = self.entry.get(key, "")
+        if not isinstance(value, str):
+            self.faults.append(f"in {self.said}, `{key}` is not a text")
+            return ""
+        return " ".join(value.split())
+
+    def _list(self, key: str) -> list[str]:
+        value = self.entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.faults.append(f"in {self.said}, `{key}` is not a list of texts")
+            return []
+        return value
+
+    def _lines(self, key: str) -> Iterator[Evidence]:
+        for item in self._list(key):
+            try:
+                yield evidence_of(item)
+            except Unknown as error:
+                self.faults.append(f"in {self.said}, `{key}`: {error}")
+
+    def _checks(self, key: str) -> Iterator[str]:
+        for item in self._list(key):
+            if self.known is None or item in self.known:
+                yield item
+                continue
+            near = closest(item, self.known)
+            hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists them"
+            self.faults.append(f"in {self.said}, `{key}`: there is no check called `{item}`; {hint}")

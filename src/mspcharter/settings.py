@@ -1,0 +1,171 @@
+"""What a project asks of its charters: which checks are told, how grave they are, and by which day.
+
+Settings come from ``mspcharter.toml`` or from ``[tool.mspcharter]`` in ``pyproject.toml``, and from the command line.
+One table, KEYS, says what may stand there; reading a file and the JSON Schema for editors both follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from mspcharter.diagnostics import Check, Severity
+from mspcharter.likeness import closest
+from mspcharter.model.record import Record
+from mspcharter.principles.sets import PrincipleSet
+
+
+class Settings(Record):
+    """How charters are checked.
+
+    *select* are the only checks that are told, *add* those that are asked for whatever a charter follows, *ignore*
+    those that are never told: each a name, or the beginning of a code. *severity* is by name. *strict* takes every
+    charter as agreed. *on* is the day at which terms, pledges, reviews and waivers are looked at. *sets* are principle
+    sets, and *checks* checks, that do not come with the tool.
+    """
+
+    select: tuple[str, ...] | None = None
+    add: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = {}
+    strict: bool = False
+    on: date | None = None
+    fail_level: Severity = Severity.ERROR
+    sets: Mapping[str, PrincipleSet] = {}
+    checks: tuple[Check, ...] = ()
+
+    def tells(self, check: Check) -> bool:
+        """Say whether what *check* finds is told at all; that a text cannot be understood always is."""
+        if check.code < FIRST:
+            return True
+        chosen = self.select is None or matches(check, (*self.select, *self.add))
+        return chosen and not matches(check, self.ignore)
+
+    def asks(self, check: Check, sets: Collection[PrincipleSet]) -> bool:
+        """Say whether *check* looks for what one of the *sets* asks for, or for what is asked whatever is followed."""
+        asked = matches(check, self.add) or (self.select is not None and check.name in self.select)
+        return self.tells(check) and (asked or any(check.name in one.checks for one in sets))
+
+
+FIRST = "MSP1"
+"""Where codes begin of which a project may choose; what is below says that a charter cannot be understood."""
+
+
+def matches(check: Check, chosen: Collection[str]) -> bool:
+    """Say whether *chosen* names *check*: by its name, or by the beginning of its code."""
+    return any(one == check.name or (one.startswith("MSP") and check.code.startswith(one)) for one in chosen)
+
+
+class Key(NamedTuple):
+    """A setting: what it is called, the *kind* of its value, and what it does."""
+
+    name: str
+    kind: str
+    says: str
+
+
+KEYS: tuple[Key, ...] = (
+    Key("select", "checks", "Tell only these checks: names, or beginnings of codes."),
+    Key("add", "checks", "Ask for these checks as well, whichever principles a charter follows."),
+    Key("ignore", "checks", "Never tell these checks."),
+    Key("severity", "severities", "How grave a check is, by its name: error, warning, info."),
+    Key("strict", "yes or no", "Take every charter as agreed: what is missing is an error."),
+    Key("fail-level", "severity", "The least weight of a finding that makes the exit code 1."),
+    Key("on", "day", 'The day at which terms, pledges, reviews and waivers are looked at, or "today".'),
+)  # fmt: skip
+
+
+class Misset(Exception):
+    """Settings say what cannot be; *faults* say what, a line each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+def read_settings(table: Mapping[str, Any], checks: Collection[Check], today: date) -> Settings:
+    """Return the settings that *table* holds; its checks must be among *checks*. Raise Misset with all its faults."""
+    reading = _Reading(checks, today)
+    names = {key.name: key for key in KEYS}
+    values: dict[str, Any] = {}
+    for written, value in table.items():
+        if written not in names:
+            near = closest(written, tuple(names))
+            hint = f"did you mean `{near}`?" if near else f"there are {', '.join(f'`{name}`' for name in names)}"
+            reading.faults.append(f"there is no setting `{written}`; {hint}")
+            continue
+        values[written.replace("-", "_")] = reading.value(names[written], value)
+    if reading.faults:
+        raise Misset(tuple(reading.faults))
+    return Settings(**values)
+
+
+class _Reading:
+    """The reading of settings, with the *faults* found in them."""
+
+    def __init__(self, checks: Collection[Check], today: date) -> None:
+        self.checks = checks
+        self.today = today
+        self.faults: list[str] = []
+
+    def value(self, key: Key, value: Any) -> Any:
+        """Return *value* as *key* needs it."""
+        if key.kind == "checks":
+            return tuple(self._checks(key, value))
+        if key.kind == "severities":
+            return dict(self._severities(key, value))
+        if key.kind == "severity":
+            return self._severity(f"`{key.name}`", value)
+        if key.kind == "day":
+            return self._day(key, value)
+        if not isinstance(value, bool):
+            self.faults.append(f"`{key.name}` is neither true nor false")
+        return value
+
+    def _checks(self, key: Key, value: Any) -> Iterator[str]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self.faults.append(f'`{key.name}` is not a list of checks, such as `["MSP3", "no-champion"]`')
+            return
+        for item in value:
+            if self._is_known(f"`{key.name}`", item):
+                yield item
+
+    def _is_known(self, where: str, item: str) -> bool:
+        theirs = [check for check in self.checks if matches(check, (item,))]
+        if item == "MSP" or any(check.code >= FIRST for check in theirs):
+            return True
+        if theirs:
+            self.faults.append(f"{where}: `{item}` says that a charter cannot be understood, and is always told")
+            return False
+        near = closest(item, tuple(check.name for check in self.checks))
+        hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists them"
+        self.faults.append(f"{where}: there is no check `{item}`; {hint}")
+        return False
+
+    def _severities(self, key: Key, value: Any) -> Iterator[tuple[str, Severity]]:
+        if not isinstance(value, dict):
+            self.faults.append(f'`{key.name}` is not a table, such as `no-champion = "info"`')
+            return
+        for name, word in value.items():
+            severity = self._severity(f"`{key.name}.{name}`", word)
+            if self._is_known(f"`{key.name}`", name) and severity is not None:
+                yield name, severity
+
+    def _severity(self, where: str, value: Any) -> Severity | None:
+        words = {severity.word: severity for severity in Severity}
+        if value in words if isinstance(value, str) else False:
+            return words[value]
+        self.faults.append(f"{where} is none of {', '.join(f'`{word}`' for word in words)}")
+        return None
+
+    def _day(self, key: Key, value: Any) -> date | None:
+        if value == "today":
+            return self.today
+        if type(value) is date:
+            return value
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            self.faults.append(f"`{key.name}` is no day such as `2027-01-31`, and not `\"today\"`")
+            return None
