@@ -21,7 +21,7 @@ import pytest
 from mspcharter.compiler import CHECKS, Compilation, compile
 from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.emit.charter import to_msp
-from mspcharter.report import REPORTS
+from mspcharter.report import Told, report
 from mspcharter.text import Source
 
 ROOT = Path(__file__).parents[1]
@@ -99,7 +99,7 @@ def test_a_charter_written_out_from_its_model_says_the_same(block: Block) -> Non
 def test_the_readme_quotes_what_the_draft_draws() -> None:
     draft = "examples/ke-cctld-draft.msp"
     compilation = compile(Source(draft, (ROOT / draft).read_text(encoding="utf-8")))
-    drawn = COLOUR.sub("", REPORTS["terminal"](compilation.diagnostics, compilation.sources))
+    drawn = COLOUR.sub("", report("terminal", Told(compilation.diagnostics, compilation.sources)))
     quoted = QUOTATION.findall(README.read_text(encoding="utf-8"))
     assert quoted
     assert [text for text in quoted if text not in drawn] == []

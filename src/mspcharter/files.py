@@ -92,6 +92,20 @@ def exists(path: str) -> bool:
     return os.path.lexists(path)
 
 
+def is_folder(path: str) -> bool:
+    """Say whether *path* leads to a folder."""
+    return os.path.isdir(path)
+
+
+def files_below(folder: str, ending: str) -> tuple[str, ...]:
+    """Return the files below *folder* whose names have this *ending*, in order; hidden folders are left out."""
+    found = []
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [os.path.normpath(os.path.join(at, name)) for name in sorted(names) if name.endswith(ending)]
+    return tuple(found)
+
+
 def create(path: str, content: bytes) -> None:
     """Write *content* to *path*, which must not exist yet; raises Unreadable where it does or cannot be written."""
     try:

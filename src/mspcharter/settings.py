@@ -167,5 +167,5 @@ class _Reading:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            self.faults.append(f"`{key.name}` is no day such as `2027-01-31`, and not `\"today\"`")
+            self.faults.append(f'`{key.name}` is no day such as `2027-01-31`, and not `"today"`')
             return None

@@ -12,14 +12,14 @@ from click.testing import CliRunner
 
 from mspcharter.cli import main
 from mspcharter.compiler import compile
-from mspcharter.report import REPORTS
+from mspcharter.report import Told, report
 from mspcharter.report.width import width
 from mspcharter.text import Source
 
 
 def _report(text: str, form: str) -> str:
     compilation = compile(Source("a.msp", text))
-    return REPORTS[form](compilation.diagnostics, compilation.sources)
+    return report(form, Told(compilation.diagnostics, compilation.sources))
 
 
 def _json(text: str) -> Any:
@@ -33,7 +33,7 @@ def _drawn(text: str) -> list[str]:
 
 def test_json_has_these_keys_and_no_other_order() -> None:
     found = _json("charter a\n    status ended\n\nbdy board\n")
-    assert list(found) == ["findings", "summary"]
+    assert list(found) == ["findings", "accepted", "principles", "summary"]
     assert found["summary"] == {"errors": 1, "warnings": 0, "infos": 0, "fixable": 1}
     assert found["findings"] == [
         {

@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import click
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Diagnostic, Severity
-from mspcharter.files import NotText, Unreadable, read_source, reader_of_includes
-from mspcharter.report import REPORTS
+from mspcharter.files import NotText, Unreadable, files_below, is_folder, read_source, reader_of_includes
+from mspcharter.report import Told, report
+from mspcharter.settings import Settings
 from mspcharter.text import Source
 
 FAILED = 1
 COULD_NOT_RUN = 2
 
 
-def compiled(path: str) -> Compilation:
+def compiled(path: str, settings: Settings | None = None) -> Compilation:
     """Compile the charter at *path*, a text or a model of one; exits where it cannot be read."""
     source = source_at(path)
     if is_model(source):
         from mspcharter.commands.models import compiled_model
 
         return compiled_model(source)
-    return compile(source, reader_of_includes(path))
+    return compile(source, reader_of_includes(path), settings or Settings())
+
+
+def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the charters at *paths*, and those below them where one is a folder; exits where there are none.
+
+    A file below a folder that has no `charter` of its own is a part of another, and is read with that.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if not is_folder(path):
+            found[path] = None
+            continue
+        own = [file for file in files_below(path, ".msp") if _CHARTER.search(source_at(file).text)]
+        if not own:
+            refuse(f"there is no charter below `{path}`")
+        found |= dict.fromkeys(own)
+    return tuple(found)
+
+
+# The one declaration that every charter has, and its parts have not; a byte order mark may stand before it.
+_CHARTER = re.compile(r"^\ufeff?charter\b", re.MULTILINE)
+
+
+def told(compilation: Compilation) -> Told:
+    """Return what a report tells of *compilation*."""
+    name = next(iter(compilation.sources))
+    cards = ((name, compilation.scorecards()),) if compilation.sets else ()
+    return Told(compilation.diagnostics, compilation.sources, cards, compilation.waived)
 
 
 def is_model(source: Source) -> bool:
@@ -52,7 +83,12 @@ def refuse(message: str) -> NoReturn:
 
 def print_report(compilation: Compilation, form: str, *, err: bool = False) -> None:
     """Print the findings of *compilation* in *form*."""
-    text = REPORTS[form](compilation.diagnostics, compilation.sources)
+    print_told(Told(compilation.diagnostics, compilation.sources), form, err=err)
+
+
+def print_told(what: Told, form: str, *, err: bool = False) -> None:
+    """Print *what* is told in *form*."""
+    text = report(form, what)
     click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, err=err, color=colour(form))
 
 

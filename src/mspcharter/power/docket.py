@@ -58,9 +58,7 @@ class Docket:
 
     def _players(self, case: Case, level: PlayerLevel, places: tuple[int, ...]) -> tuple[Player, ...]:
         seating = self.seated(case, level)
-        return tuple(
-            player for player, place in zip(seating.players, seating.places, strict=True) if place in places
-        )
+        return tuple(player for player, place in zip(seating.players, seating.places, strict=True) if place in places)
 
 
 __all__ = ["LEVELS", "Docket"]

@@ -1,21 +1,23 @@
-"""Findings for a reader: the table of formats."""
+"""What is told of charters, for a reader: the table of formats."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
+from importlib import import_module
 
-from mspcharter.diagnostics import Diagnostic
-from mspcharter.report.json import json_report
-from mspcharter.report.plain import plain_report
-from mspcharter.report.terminal import terminal_report
-from mspcharter.text import Source
+from mspcharter.report.told import Told
 
-Report = Callable[[Sequence[Diagnostic], Mapping[str, Source]], str]
+Report = Callable[[Told], str]
 
-REPORTS: dict[str, Report] = {
-    "terminal": terminal_report,
-    "plain": plain_report,
-    "json": json_report,
-}
+REPORTS: tuple[str, ...] = ("terminal", "plain", "json")
+"""The formats; that of each is the function NAME_report in the module of its name."""
 
-__all__ = ["REPORTS", "Report"]
+
+def report(form: str, told: Told) -> str:
+    """Return what is *told* in *form*, one of REPORTS; the others are not loaded for it."""
+    assert form in REPORTS
+    made: Report = getattr(import_module(f"mspcharter.report.{form}"), f"{form}_report")
+    return made(told)
+
+
+__all__ = ["REPORTS", "Told", "report"]

@@ -6,26 +6,32 @@ Lines and columns are counted from 1, columns in characters; an end is the place
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from mspcharter.diagnostics import Diagnostic, Fix
+from mspcharter.principles.ratings import Rating, Scorecard
 from mspcharter.report.tally import tally
+from mspcharter.report.told import Told
 from mspcharter.text import Source, Span
 
 
-def json_report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """Return *diagnostics* as a JSON object with ``findings`` and a ``summary``."""
+def json_report(told: Told) -> str:
+    """Return what is *told* as a JSON object with ``findings``, ``accepted``, ``principles`` and a ``summary``."""
+    sources = told.sources
     document = {
-        "findings": [_finding(diagnostic, sources) for diagnostic in diagnostics],
-        "summary": tally(diagnostics)._asdict(),
+        "findings": [as_values(diagnostic, sources) for diagnostic in told.diagnostics],
+        "accepted": [as_values(diagnostic, sources) for diagnostic in told.waived],
+        "principles": [_card(charter, card, sources) for charter, cards in told.scorecards for card in cards],
+        "summary": tally(told.diagnostics)._asdict(),
     }
     # A lone surrogate in the text would make the output no UTF-8; escaped, it survives.
     text = json.dumps(document, indent=2, ensure_ascii=False)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:
+def as_values(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """Return *diagnostic* as values that JSON knows."""
     finding = diagnostic.finding
     return {
         "code": diagnostic.code,
@@ -42,6 +48,34 @@ def _finding(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str,
         ],
         "fixes": [_fix(fix, sources) for fix in finding.fixes],
         "source": diagnostic.source,
+    }
+
+
+def _card(charter: str, card: Scorecard, sources: Mapping[str, Source]) -> dict[str, Any]:
+    return {
+        "set": card.set.name,
+        "title": card.set.title,
+        "charter": charter,
+        "ratings": [_rating(rating, sources) for rating in card.ratings],
+    }
+
+
+def _rating(rating: Rating, sources: Mapping[str, Source]) -> dict[str, Any]:
+    principle = rating.principle
+    return {
+        "id": principle.id,
+        "title": principle.title,
+        "part": principle.part or None,
+        "source": principle.source or None,
+        "rating": rating.grade,
+        "evidence": [
+            {"name": one.name, "line": one.words, "file": one.span.file, "range": _range(one.span, sources)}
+            for one in rating.evidence
+        ],
+        "missing": [{"code": one.code, "name": one.name, "message": one.finding.message} for one in rating.missing],
+        "notes": [{"code": one.code, "name": one.name, "message": one.finding.message} for one in rating.notes],
+        "undeclared": list(rating.undeclared),
+        "accepted": [{"code": one.code, "name": one.name} for one in rating.accepted],
     }
 
 

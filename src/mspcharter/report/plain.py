@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from mspcharter.diagnostics import Diagnostic
+from mspcharter.report.ratings import rated
 from mspcharter.report.tally import in_words, tally
+from mspcharter.report.told import Told
 from mspcharter.report.width import shown
 from mspcharter.text import Source, Span
 
 
-def plain_report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """Return each of *diagnostics* on a line that begins ``file:line:column:``, and the count."""
+def plain_report(told: Told) -> str:
+    """Return each finding on a line that begins ``file:line:column:``, the ratings, and the count."""
     lines = []
-    for diagnostic in diagnostics:
+    sources = told.sources
+    for diagnostic in told.diagnostics:
         finding = diagnostic.finding
         lines.append(
             f"{place(finding.span, sources)}: {diagnostic.severity.word}: {shown(finding.message)}"
@@ -24,7 +26,9 @@ def plain_report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source
             lines.append(f"  so: {shown(finding.consequence)}")
         if finding.help is not None:
             lines.append(f"  help: {shown(finding.help)}")
-    lines.append(in_words(tally(diagnostics)))
+    for charter, cards in told.scorecards:
+        lines += rated(charter, cards, several=len(told.scorecards) > 1)
+    lines.append(in_words(tally(told.diagnostics)))
     return "\n".join(lines) + "\n"
 
 

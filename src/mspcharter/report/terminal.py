@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.report.plain import place
+from mspcharter.report.ratings import rated
 from mspcharter.report.tally import in_words, tally
+from mspcharter.report.told import Told
 from mspcharter.report.width import shown, width
 from mspcharter.text import Source, Span
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
 _QUIET = "34"
+_GRADES = {"partly in place": "33", "not in place": "31", "in place": "32", "not relevant": "34"}
 _BOLD = "1"
 
 # A page that nobody reads to its end says less than its beginning.
@@ -23,13 +26,25 @@ _LONGEST = 240
 _BEFORE = 60
 
 
-def terminal_report(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """Return *diagnostics* as framed extracts of the text, in colour; what prints them may strip the colour."""
-    parts = [_framed(diagnostic, sources) for diagnostic in diagnostics[:_MOST_SHOWN]]
+def terminal_report(told: Told) -> str:
+    """Return findings as framed extracts of the text, and the ratings, in colour; what prints them may strip it."""
+    diagnostics = told.diagnostics
+    parts = [_framed(diagnostic, told.sources) for diagnostic in diagnostics[:_MOST_SHOWN]]
     if len(diagnostics) > _MOST_SHOWN:
         parts.append(f"and {len(diagnostics) - _MOST_SHOWN} more findings\n")
+    for charter, cards in told.scorecards:
+        lines = rated(charter, cards, several=len(told.scorecards) > 1)
+        parts.append("".join(f"{_tinted(line)}\n" for line in lines))
     parts.append(_styled(in_words(tally(diagnostics)), _BOLD) + "\n")
     return "\n".join(parts)
+
+
+def _tinted(line: str) -> str:
+    """Give a line of the ratings the colour of what it says."""
+    if not line.startswith(" "):
+        return _styled(line, _BOLD)
+    grade = next((grade for grade in _GRADES if f" {grade}" in line.partition(":")[0]), None)
+    return _styled(line, _GRADES[grade]) if grade is not None else line
 
 
 def _framed(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:

@@ -1,0 +1,56 @@
+"""``mspcharter principles``: show what a charter is held against, and how far it is in place."""
+
+from __future__ import annotations
+
+import click
+
+from mspcharter.commands.charters import refuse
+from mspcharter.commands.project import settings_for
+from mspcharter.likeness import closest
+from mspcharter.principles.builtin import NAMES, builtin_set
+from mspcharter.principles.sets import SOUNDNESS, PrincipleSet
+
+
+@click.command("principles")
+@click.argument("name", metavar="[SET]", required=False)
+def command(name: str | None) -> None:
+    """List the principle sets that a charter may follow, or show the principles of one SET.
+
+    The project's own sets are those in the folder `principles` beside its settings.
+    """
+    own = settings_for("-").sets
+    if name is None:
+        for one in (*NAMES, SOUNDNESS):
+            click.echo(f"{one:<12} {builtin_set(one).title}")
+        for one, chosen in own.items():
+            click.echo(f"{one:<12} {chosen.title}")
+        return
+    known = (*NAMES, SOUNDNESS, *own)
+    if name not in known:
+        near = closest(name, known)
+        hint = f"did you mean `{near}`?" if near else f"there are {', '.join(known)}"
+        refuse(f"there is no principle set `{name}`; {hint}")
+    click.echo(_shown(own[name] if name in own else builtin_set(name)), nl=False)
+
+
+def _shown(chosen: PrincipleSet) -> str:
+    lines = [f"{chosen.name} · {chosen.title}"]
+    lines += [chosen.about] if chosen.about else []
+    lines += [f"Source: {chosen.source}"] if chosen.source else []
+    part = ""
+    for one in chosen.principles:
+        if one.part != part:
+            part = one.part
+            lines += ["", part]
+        lines += ["", f"{one.id}  {one.title}"]
+        lines += [f"    {one.why}"] if one.why else []
+        asked = (
+            ("relevant where there is", [line.text for line in one.when]),
+            ("needs", [line.text for line in one.needs]),
+            ("speaks for it", [line.text for line in one.evidence]),
+            ("lacks something with", list(one.checks)),
+            ("is not in place with", list(one.breaks)),
+        )
+        lines += [f"    {words}: {', '.join(names)}" for words, names in asked if names]
+        lines += [f"    source: {one.source}"] if one.source else []
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,47 @@
+"""The ratings of the principles for a reader: a line for each that is not in place, and one for those that are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mspcharter.principles.ratings import Rating, Scorecard
+from mspcharter.report.width import shown
+
+_TITLE_WIDTH = 64
+
+
+def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterator[str]:
+    """Yield the lines that tell the *cards* of a *charter*, which is named where there are *several*."""
+    for card in cards:
+        where = f" of {shown(charter)}" if several else ""
+        yield f"{card.set.name}{where}: {_counts(card)}"
+        for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
+            own = list(ratings)
+            if part:
+                yield f"  {part}"
+            for rating in own:
+                if rating.grade in ("partly in place", "not in place"):
+                    yield from _wanting(rating)
+            for grade in ("in place", "not relevant"):
+                ids = [rating.principle.id for rating in own if rating.grade == grade]
+                if ids:
+                    yield f"    {', '.join(ids)} {grade}"
+
+
+def _counts(card: Scorecard) -> str:
+    grades = [rating.grade for rating in card.ratings]
+    said = f"{grades.count('in place')} of {len(grades) - grades.count('not relevant')} principles in place"
+    return said if "not relevant" not in grades else f"{said}, {grades.count('not relevant')} not relevant"
+
+
+def _wanting(rating: Rating) -> Iterator[str]:
+    principle = rating.principle
+    yield f"    {principle.id} {rating.grade}: {shown(principle.title)}"
+    names = [one.name for one in rating.missing]
+    counted = [
+        f"{name} ({names.count(name)} times)" if names.count(name) > 1 else name for name in dict.fromkeys(names)
+    ]
+    counted += [f"no `{text}`" for text in rating.undeclared if not names]
+    if counted:
+        yield f"       missing: {', '.join(counted)}"
