@@ -2,18 +2,30 @@
 
 A fixture is a file of charters between ``---`` lines, with the findings drawn under the words they are about. To test,
 the drawings are stripped, the charters compiled, and the findings drawn again: what differs is the failure.
+A charter that has the line ``# on 2027-01-31`` is looked at on that day, and one that has ``# asks NAME, NAME`` is
+asked for nothing but what it names.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
+from datetime import date
 
+from mspcharter import rules
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Diagnostic, Severity
-from mspcharter.rules import GAPS
+from mspcharter.settings import Settings
 from mspcharter.text import Source
 
+ASKED = (*rules.GAPS, *rules.POWER, *rules.DATED, *rules.WAIVERS)
+"""The rules that are asked only of a charter without errors of form; any short example gives findings of some."""
+
 _DRAWING = re.compile(r"^[ \t]*(\^+|~+|-+) MSP\d{3} .*\n?", re.MULTILINE)
+_DAY = re.compile(r"^# on (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+_ASKS = re.compile(r"^# asks (.+)$", re.MULTILINE)
+_DAY = re.compile(r"^# on (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+ASKED = tuple(check for check in ALL if check not in SOUNDNESS)
 _MARKS = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 
 
@@ -27,12 +39,26 @@ def redraw(fixture: str, rule: str | None = None) -> str:
     return "---\n".join(draw(strip(charter), rule) for charter in fixture.split("---\n"))
 
 
+def settings_of(text: str) -> Settings:
+    """Return the settings that *text* is compiled with: on the day that a comment of its own names."""
+    day = _DAY.search(text)
+    return Settings(on=date.fromisoformat(day[1])) if day else Settings()
+
+
+def on_its_day(text: str) -> Settings:
+    """Return the settings for the charter *text*, which may name the day it is looked at: ``# on 2027-01-31``."""
+    day = _DAY.search(text)
+    return Settings(on=date.fromisoformat(day[1]) if day is not None else None)
+
+
 def draw(text: str, rule: str | None = None) -> str:
     """Draw the findings of the charter *text* under its words, with no gaps but those of *rule* where one is given."""
     source = Source("charter.msp", text)
     below: dict[int, list[str]] = {}
-    others = {gap.name for gap in GAPS if rule not in (None, gap.name)}
-    for diagnostic in compile(source).diagnostics:
+    asks = _ASKS.search(text)
+    wanted = asks[1].split(", ") if asks else [rule] if rule else [one.name for one in ASKED]
+    others = {one.name for one in ASKED if one.name not in wanted}
+    for diagnostic in compile(source, settings=settings_of(text)).diagnostics:
         if diagnostic.name in others:
             continue
         place = source.position(diagnostic.finding.span.start)

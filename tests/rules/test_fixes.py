@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from drawing import on_its_day
+from drawing import settings_of
 
 from mspcharter import rules
 from mspcharter.compiler import compile
@@ -28,10 +30,11 @@ def _avoid(rule: Check) -> str:
 
 
 def _findings(text: str, rule: Check) -> list[Finding]:
-    return [one.finding for one in compile(Source("manual", text)).diagnostics if one.code == rule.code]
+    diagnostics = compile(Source("manual", text), settings=settings_of(text)).diagnostics
+    return [one.finding for one in diagnostics if one.code == rule.code]
 
 
-@pytest.mark.parametrize("rule", [*rules.SOUNDNESS, *rules.GAPS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
 def test_each_repair_mends_what_it_was_offered_for(rule: Check) -> None:
     text = _avoid(rule)
     (finding,) = _findings(text, rule)
