@@ -1,19 +1,26 @@
 """The decisions of a charter as cases, each worked out once for all checks that ask about them.
 
 Many decisions of one body follow the same rule. What is found out about one of them holds for the others, so answers
-are kept by the poll that they were found for.
+are kept by the ground that cases stand on: their voters and their poll.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar, cast
 
-from mspcharter.analysis.coalitions.facts import blocks_alone, can_pass, decides_alone
-from mspcharter.analysis.poll import Poll
+from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, dual
+from mspcharter.analysis.poll import yes_no
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
+from mspcharter.model.governance import Decision
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
+from mspcharter.model.values import NOWHERE
 from mspcharter.power.bridge import Case, Unclear, case_of
-from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, seated
+from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
+
+_Answer = TypeVar("_Answer")
 
 
 class Docket:
@@ -21,44 +28,164 @@ class Docket:
 
     def __init__(self, charter: Charter) -> None:
         self.charter = charter
-        self._seatings: dict[tuple[str, Poll, PlayerLevel], Seating] = {}
-        self._masters: dict[tuple[str, Poll, PlayerLevel], tuple[int, ...]] = {}
-        self._blockers: dict[tuple[str, Poll, PlayerLevel], tuple[int, ...]] = {}
+        self._grounds: dict[object, int] = {}
+        self._ground_of: dict[str, int] = {}
+        self._known: dict[tuple[object, ...], object] = {}
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """Return the decisions that can be judged, in the order of the text; none while seats are missing."""
-        charter = self.charter
-        if not all(adds_up(charter, body) or not body.seats for body in charter.bodies.values()):
-            return ()
-        found = (case_of(charter, decision) for decision in charter.decisions.values())
-        return tuple(case for case in found if not isinstance(case, Unclear))
+        return tuple(case for case in self._all if not isinstance(case, Unclear))
+
+    @cached_property
+    def unclear(self) -> frozenset[str]:
+        """Return the names of the bodies that take a decision which cannot be judged, or might take one."""
+        return frozenset(case.decision.taken_by or "" for case in self._all if isinstance(case, Unclear))
+
+    def cases_of(self, body: str) -> tuple[Case, ...]:
+        """Return the cases that the body called *body* decides; none where one of its decisions cannot be judged."""
+        return () if body in self.unclear else self._by_body.get(body, ())
+
+    def ground(self, case: Case) -> int:
+        """Return a number that *case* shares with those that have the same voters and the same poll."""
+        return self._ground_of[case.decision.name]
 
     def seated(self, case: Case, level: PlayerLevel) -> Seating:
         """Return the players of *case* at *level* and the game that they play when all come and say yes or no."""
-        key = (case.body.name, case.poll, level)
-        if key not in self._seatings:
-            self._seatings[key] = seated(self.charter, case, level)
-        return self._seatings[key]
+        return self._once(("seated", self.ground(case), level), lambda: seated(self.charter, case, level))
+
+    def game(self, case: Case) -> Game:
+        """Return the game that the voters of *case* play, class by class, when all come and say yes or no."""
+        return self._once(("game", self.ground(case)), lambda: yes_no(case.poll))
+
+    def players(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
+        """Return the players of *case* at *level*."""
+        return self._once(("players", self.ground(case), level), lambda: players_of(self.charter, case, level))
 
     def decides_alone(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level* who can pass it though all others vote no."""
-        key = (case.body.name, case.poll, level)
-        if key not in self._masters:
-            self._masters[key] = decides_alone(self.seated(case, level).game)
-        return self._players(case, level, self._masters[key])
+        return self._once(("decides", self.ground(case), level), lambda: self._alone(self.game(case), case, level))
 
     def blocks_alone(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level* without whose yes it never passes; none where nothing passes."""
-        key = (case.body.name, case.poll, level)
-        if key not in self._blockers:
-            game = self.seated(case, level).game
-            self._blockers[key] = blocks_alone(game) if can_pass(game) else ()
-        return self._players(case, level, self._blockers[key])
+        return self._once(("blocks", self.ground(case), level), lambda: self._blocking(case, level))
 
-    def _players(self, case: Case, level: PlayerLevel, places: tuple[int, ...]) -> tuple[Player, ...]:
-        seating = self.seated(case, level)
-        return tuple(player for player, place in zip(seating.players, seating.places, strict=True) if place in places)
+    def can_pass(self, case: Case) -> bool:
+        """Say whether *case* passes when all come and say yes."""
+        game = self.game(case)
+        return self._once(("passes", self.ground(case)), lambda: _wins(game.rule, _few(game.sizes)))
+
+    @cached_property
+    def _all(self) -> tuple[Case | Unclear, ...]:
+        charter = self.charter
+        if not all(adds_up(charter, body) or not body.seats for body in charter.bodies.values()):
+            return ()
+        return tuple(self._judged())
+
+    def _judged(self) -> Iterator[Case | Unclear]:
+        """Yield each decision as a case; one that says what another has said stands on the same ground."""
+        alike: dict[object, Case] = {}
+        for decision in self.charter.decisions.values():
+            said = _said(self.charter, decision)
+            first = alike.get(said) if said is not None else None
+            if first is not None:
+                self._ground_of[decision.name] = self._ground_of[first.decision.name]
+                yield _restated(first, decision)
+                continue
+            case = case_of(self.charter, decision)
+            if not isinstance(case, Unclear):
+                key = (case.body.name, case.poll, case.voters)
+                self._ground_of[decision.name] = self._grounds.setdefault(key, len(self._grounds))
+                if said is not None:
+                    alike[said] = case
+            yield case
+
+    @cached_property
+    def _by_body(self) -> dict[str, tuple[Case, ...]]:
+        found: dict[str, list[Case]] = {}
+        for case in self.cases:
+            found.setdefault(case.body.name, []).append(case)
+        return {body: tuple(cases) for body, cases in found.items()}
+
+    def _once(self, key: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:
+        """Return what *work* gives, worked out once for every *key*."""
+        if key not in self._known:
+            self._known[key] = work()
+        return cast("_Answer", self._known[key])
+
+    def _blocking(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
+        if not self.can_pass(case):
+            return ()
+        opposite = self._once(("dual", self.ground(case)), lambda: dual(self.game(case)))
+        return self._alone(opposite, case, level)
+
+    def _alone(self, game: Game, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
+        return tuple(player for player in self.players(case, level) if _wins(game.rule, _few(player.members)))
+
+
+def _few(yes: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Return those classes of *yes* in which anybody says yes, with how many do."""
+    return tuple((number, count) for number, count in enumerate(yes) if count)
+
+
+def _wins(rule: Rule, yes: Sequence[tuple[int, int]]) -> bool:
+    """Say whether *rule* holds with *yes*; asked so often, it looks no further than it must."""
+    if isinstance(rule, Threshold):
+        weights = rule.weights
+        return sum(weights[number] * count for number, count in yes) >= rule.quota
+    if isinstance(rule, Gate):
+        missing = rule.quota
+        spare = len(rule.parts) - rule.quota
+        for part in rule.parts:
+            if _wins(part, yes):
+                missing -= 1
+                if not missing:
+                    return True
+            else:
+                spare -= 1
+                if spare < 0:
+                    return False
+        return missing <= 0
+    return not _wins(rule.part, yes) if isinstance(rule, Not) else rule
+
+
+def _said(charter: Charter, decision: Decision) -> object | None:
+    """Return what makes two decisions one case: what they ask of the same body; None where another body has a say."""
+    tie, approval = decision.tie, decision.approved_by
+    others = (*decision.veto, *decision.consent_of, decision.if_blocked, tie.to if tie is not None else None)
+    if any(name in charter.bodies for name in (*others, approval.by.name if approval is not None else None)):
+        return None
+    steps = (*decision.requires, decision.electronic_vote)
+    return (
+        decision.taken_by,
+        tuple(_unplaced(step.condition) if step is not None else None for step in steps),
+        decision.limit,
+        decision.abstaining,
+        tie,
+        decision.veto,
+        decision.consent_of,
+        decision.if_blocked,
+        approval,
+    )
+
+
+def _unplaced(condition: Condition) -> Condition:
+    """Return *condition* as it would be anywhere else in the text."""
+    if isinstance(condition, Amount):
+        return condition._replace(span=NOWHERE)
+    if isinstance(condition, AllOf | AnyOf):
+        return condition._replace(parts=tuple(_unplaced(part) for part in condition.parts))
+    return condition
+
+
+def _restated(case: Case, decision: Decision) -> Case:
+    """Return *case* as that of *decision*, which says the same."""
+    steps = iter((*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ())))
+    routes = tuple(
+        route._replace(decision=decision.name, step=None if route.step is None else next(steps))
+        for route in case.routes
+    )
+    return case._replace(decision=decision, routes=routes)
 
 
 __all__ = ["LEVELS", "Docket"]
