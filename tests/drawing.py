@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from datetime import date
 
 from mspcharter import rules
 from mspcharter.compiler import compile
@@ -24,8 +23,6 @@ ASKED = (*rules.GAPS, *rules.POWER, *rules.DATED, *rules.WAIVERS)
 _DRAWING = re.compile(r"^[ \t]*(\^+|~+|-+) MSP\d{3} .*\n?", re.MULTILINE)
 _DAY = re.compile(r"^# on (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 _ASKS = re.compile(r"^# asks (.+)$", re.MULTILINE)
-_DAY = re.compile(r"^# on (\d{4}-\d\d-\d\d)$", re.MULTILINE)
-ASKED = tuple(check for check in ALL if check not in SOUNDNESS)
 _MARKS = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 
 
@@ -43,12 +40,6 @@ def settings_of(text: str) -> Settings:
     """Return the settings that *text* is compiled with: on the day that a comment of its own names."""
     day = _DAY.search(text)
     return Settings(on=date.fromisoformat(day[1])) if day else Settings()
-
-
-def on_its_day(text: str) -> Settings:
-    """Return the settings for the charter *text*, which may name the day it is looked at: ``# on 2027-01-31``."""
-    day = _DAY.search(text)
-    return Settings(on=date.fromisoformat(day[1]) if day is not None else None)
 
 
 def draw(text: str, rule: str | None = None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from drawing import on_its_day
 from drawing import settings_of
 
 from mspcharter import rules

@@ -1,14 +1,18 @@
 """The principles and the soundness of rules, one file each; a check in these tables is in force."""
 
 from mspcharter.diagnostics import Check
+from mspcharter.rules.accounts_not_public import accounts_not_public
+from mspcharter.rules.activity_without_date import activity_without_date
 from mspcharter.rules.activity_without_one_accountable import activity_without_one_accountable
 from mspcharter.rules.affected_without_voice import affected_without_voice
 from mspcharter.rules.against_document import against_document
 from mspcharter.rules.appointment_circle import appointment_circle
 from mspcharter.rules.body_that_decides_nothing import body_that_decides_nothing
 from mspcharter.rules.body_without_votes import body_without_votes
+from mspcharter.rules.burden_without_vote import burden_without_vote
 from mspcharter.rules.chair_never_rotates import chair_never_rotates
 from mspcharter.rules.champion_without_successor import champion_without_successor
+from mspcharter.rules.champion_without_weight import champion_without_weight
 from mspcharter.rules.circular_order import circular_order
 from mspcharter.rules.coordination_unfunded import coordination_unfunded
 from mspcharter.rules.currency_mismatch import currency_mismatch
@@ -22,6 +26,8 @@ from mspcharter.rules.group_without_seat import group_without_seat
 from mspcharter.rules.impossible_threshold import impossible_threshold
 from mspcharter.rules.incomplete_indicator import incomplete_indicator
 from mspcharter.rules.issue_of_one_sector import issue_of_one_sector
+from mspcharter.rules.issue_without_bounds import issue_without_bounds
+from mspcharter.rules.issue_without_reason import issue_without_reason
 from mspcharter.rules.judge_in_own_cause import judge_in_own_cause
 from mspcharter.rules.last_word_without_tie import last_word_without_tie
 from mspcharter.rules.limit_broken import limit_broken
@@ -38,17 +44,26 @@ from mspcharter.rules.no_review import no_review
 from mspcharter.rules.no_risk import no_risk
 from mspcharter.rules.no_transparency import no_transparency
 from mspcharter.rules.notice_longer_than_window import notice_longer_than_window
+from mspcharter.rules.objective_for_nobody import objective_for_nobody
 from mspcharter.rules.objective_without_date import objective_without_date
 from mspcharter.rules.objective_without_indicator import objective_without_indicator
+from mspcharter.rules.objective_without_kind import objective_without_kind
 from mspcharter.rules.objective_without_owner import objective_without_owner
+from mspcharter.rules.one_holder_of_most_roles import one_holder_of_most_roles
 from mspcharter.rules.partner_without_signatory import partner_without_signatory
 from mspcharter.rules.partners_differ_from_size import partners_differ_from_size
 from mspcharter.rules.refuted_guarantee import refuted_guarantee
+from mspcharter.rules.related_initiatives_unsaid import related_initiatives_unsaid
 from mspcharter.rules.representative_without_feedback import representative_without_feedback
 from mspcharter.rules.resource_without_value import resource_without_value
+from mspcharter.rules.results_unreported import results_unreported
 from mspcharter.rules.risk_not_shared import risk_not_shared
 from mspcharter.rules.risk_without_owner import risk_without_owner
 from mspcharter.rules.risk_without_response import risk_without_response
+from mspcharter.rules.rival_initiative import rival_initiative
+from mspcharter.rules.role_without_backup import role_without_backup
+from mspcharter.rules.role_without_effort import role_without_effort
+from mspcharter.rules.rules_not_public import rules_not_public
 from mspcharter.rules.seats_differ_from_size import seats_differ_from_size
 from mspcharter.rules.shares_not_whole import shares_not_whole
 from mspcharter.rules.subject_without_rule import subject_without_rule
@@ -88,6 +103,9 @@ SOUNDNESS: tuple[Check, ...] = (
 GAPS: tuple[Check, ...] = (
     no_issue,
     issue_of_one_sector,
+    issue_without_reason,
+    issue_without_bounds,
+    objective_for_nobody,
     too_few_sectors,
     affected_without_voice,
     under_represented,
@@ -97,11 +115,19 @@ GAPS: tuple[Check, ...] = (
     no_champion,
     champion_without_successor,
     volunteers_only,
+    champion_without_weight,
+    role_without_effort,
+    role_without_backup,
+    one_holder_of_most_roles,
+    related_initiatives_unsaid,
+    rival_initiative,
+    objective_without_kind,
     partners_differ_from_size,
     no_quorum,
     decision_without_subject,
     body_that_decides_nothing,
     subject_without_rule,
+    burden_without_vote,
     no_budget,
     coordination_unfunded,
     resource_without_value,
@@ -115,12 +141,16 @@ GAPS: tuple[Check, ...] = (
     objective_without_owner,
     objective_without_date,
     incomplete_indicator,
+    results_unreported,
     no_review,
     minutes_not_published,
     no_transparency,
     no_conflict_rule,
     representative_without_feedback,
+    rules_not_public,
+    accounts_not_public,
     activity_without_one_accountable,
+    activity_without_date,
     no_dispute_path,
     term_without_limit,
     appointment_circle,
@@ -132,12 +162,15 @@ GAPS: tuple[Check, ...] = (
 )
 
 # Who can decide and who can block: asked as gaps are, of the charter and of its decisions as cases.
-POWER: tuple[Check, ...] = ()
+POWER: tuple[Check, ...] = (
+)
 
 # What has run out at a day: asked as gaps are, of the charter and of the day, where one is given.
-DATED: tuple[Check, ...] = ()
+DATED: tuple[Check, ...] = (
+)
 
 # What is wrong with the deviations that the partners have agreed: asked of the charter and of what became of them.
-WAIVERS: tuple[Check, ...] = ()
+WAIVERS: tuple[Check, ...] = (
+)
 
 ALL: tuple[Check, ...] = (*SOUNDNESS, *GAPS, *POWER, *DATED, *WAIVERS)
