@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from mspcharter import rules
 from mspcharter.diagnostics import Check, Diagnostic, Severity
+from mspcharter.inclusion import Reader, parse_all
 from mspcharter.likeness import closest
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Waiver
@@ -22,22 +22,8 @@ from mspcharter.semantics.names import Use
 from mspcharter.semantics.resolve import resolve
 from mspcharter.settings import Settings
 from mspcharter.syntax import problems as form
-from mspcharter.syntax.parser import parse
-from mspcharter.syntax.tree import File, Token, meant
+from mspcharter.syntax.tree import File
 from mspcharter.text import Source, Span
-
-Reader = Callable[[str], "Source | str"]
-"""Reads an included file by its path below the charter's folder; says in a few words why it cannot."""
-
-
-MOST_FILES = 500
-"""The files that a charter may include."""
-
-MOST_CHARACTERS = 16 * 1024 * 1024
-"""The characters that included files may have together."""
-
-ESCAPES = "leads out of the charter's folder"
-"""What a reader says of a file that is elsewhere, though its path is not: a link may lead anywhere."""
 
 MOST_FINDINGS = 5_000
 """The findings that are told of one charter."""
@@ -89,7 +75,7 @@ def _without_collection() -> Iterator[None]:
 @_without_collection()
 def compile(source: Source, read: Reader | None = None, settings: Settings = Settings()) -> Compilation:  # noqa: B008 - a value
     """Compile *source* and what it includes; principles are judged only once the charter makes sense."""
-    sources, files, diagnostics = _parse_all(source, read)
+    sources, files, diagnostics = parse_all(source, read)
     if any(diagnostic.name == form.too_large.name for diagnostic in diagnostics):
         # Of a charter that was read in part, only the form can be judged.
         return Compilation(sources, tuple(files), Charter(), _in_order(sources, diagnostics), ())
@@ -99,24 +85,27 @@ def compile(source: Source, read: Reader | None = None, settings: Settings = Set
     diagnostics += _unknown_sets(charter, settings, sources)
     told = list(diagnostics)
     unread = _Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
+    judged: set[str] = set()
     for rule in rules.SOUNDNESS:
         if settings.tells(rule):
-            told += _independent(rule(charter), unread)
+            _tell(told, judged, rule, rule(charter), unread)
     sets: tuple[PrincipleSet, ...] = ()
     if not diagnostics and _is_alive(charter):
         sets = _followed(charter, settings)
         wrong = _Places(one.finding.span for one in told if one.severity is Severity.ERROR)
         for rule, subject in _asked(charter, settings, sets):
-            told += _independent(rule(*subject, severity=_weight(rule, charter, settings)), wrong)
+            _tell(told, judged, rule, rule(*subject, severity=_weight(rule, charter, settings)), wrong)
     told = [_weighed(one, settings) for one in told]
     kept, waived, idle = _waivers(told, charter, settings)
     if sets:
+        # Nobody can say of a check that was not asked, or not heard out, whether its waiver is of use.
+        unused = tuple(waiver for waiver in idle if waiver.name in judged)
         for rule in rules.WAIVERS:
             if settings.tells(rule):
-                kept += rule(charter, settings.on, idle)
-    weights = WEIGHTS | {check.name: check.severity for check in settings.checks} if settings.checks else WEIGHTS
-    told = _in_order(sources, kept)
-    return Compilation(sources, tuple(files), charter, told, tuple(uses), tuple(waived), sets, weights)
+                kept += (_weighed(one, settings) for one in rule(charter, settings.on, unused))
+    weights = {**WEIGHTS, **{check.name: check.severity for check in settings.checks}}
+    found = _in_order(sources, kept)
+    return Compilation(sources, tuple(files), charter, found, tuple(uses), tuple(waived), sets, weights)
 
 
 CHECKS: tuple[Check, ...] = tuple(sorted((*form.PROBLEMS, *meaning.PROBLEMS, *rules.ALL), key=lambda check: check.code))
@@ -168,79 +157,6 @@ def _asked(
                 yield rule, (charter, settings.on)
 
 
-def _parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], list[File], list[Diagnostic]]:
-    """Parse *root* and all that it includes, each file once."""
-    sources = {root.name: root}
-    paths = {_base(root.name)}
-    files: list[File] = []
-    diagnostics: list[Diagnostic] = []
-    waiting = deque([(root, "")])
-    declared = size = 0
-    while waiting:
-        source, folder = waiting.popleft()
-        file, mishaps = parse(source, declared)
-        files.append(file)
-        diagnostics += mishaps
-        declared += len(file.declarations)
-        for token in _includes(file):
-            span = Span(source.name, token.start, token.end)
-            written = meant(token)
-            path = _joined(folder, written)
-            if path is None:
-                diagnostics += meaning.include_escapes(written, span)
-            elif path in paths:
-                diagnostics += meaning.include_cycle(written, span)
-            elif len(paths) > MOST_FILES or size > MOST_CHARACTERS:
-                why = (
-                    f"there are more than {MOST_FILES:_} files"
-                    if len(paths) > MOST_FILES
-                    else "these files are too much"
-                )
-                diagnostics += form.too_large(source, token.start, why)
-                return sources, files, diagnostics
-            else:
-                paths.add(path)
-                found = read(path) if read is not None else "cannot be read here"
-                if isinstance(found, str):
-                    diagnostics += (
-                        meaning.include_escapes(written, span)
-                        if found == ESCAPES
-                        else meaning.include_not_found(written, span, found)
-                    )
-                    continue
-                size += len(found.text)
-                sources[found.name] = found
-                waiting.append((found, path.rpartition("/")[0]))
-    return sources, files, diagnostics
-
-
-def _includes(file: File) -> Iterator[Token]:
-    for declaration in file.declarations:
-        if declaration.keyword == "include" and declaration.head:
-            token = declaration.head[0]
-            assert isinstance(token, Token)
-            yield token
-
-
-def _base(name: str) -> str:
-    return name.replace("\\", "/").rpartition("/")[2]
-
-
-def _joined(folder: str, written: str) -> str | None:
-    """Join *written* to *folder*, both below the charter's own; None where that leads out of it."""
-    if not written or written.startswith(("/", "\\", "~")) or ":" in written or "\\" in written or "\0" in written:
-        return None
-    parts = folder.split("/") if folder else []
-    for part in written.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
-
-
 class _Places:
     """A set of spans that can quickly tell whether another overlaps one of them."""
 
@@ -259,6 +175,15 @@ class _Places:
         """Say whether *span* shares a character or an edge with one of these."""
         number = bisect_right(self._starts.get(span.file, ()), span.end) - 1
         return number >= 0 and self._ends[span.file][number] >= span.start
+
+
+def _tell(told: list[Diagnostic], judged: set[str], rule: Check, found: Iterable[Diagnostic], wrong: _Places) -> None:
+    """Add to *told* what *rule* has *found*, and the rule to those *judged* where nothing of it was withheld."""
+    all_of_it = tuple(found)
+    free = tuple(_independent(all_of_it, wrong))
+    told += free
+    if len(free) == len(all_of_it):
+        judged.add(rule.name)
 
 
 def _independent(found: Iterable[Diagnostic], wrong: _Places) -> Iterator[Diagnostic]:
@@ -305,16 +230,16 @@ def _waivers(
         by_name.setdefault(waiver.name, []).append((waiver, _Places(_subject(charter, waiver.subject))))
     told: list[Diagnostic] = []
     waived: list[Diagnostic] = []
-    used: set[Waiver] = set()
+    used: set[int] = set()
     for diagnostic in diagnostics:
         theirs = [
             waiver
             for waiver, places in by_name.get(diagnostic.name, ())
             if waiver.subject is None or places.overlap(diagnostic.finding.span)
         ]
-        used.update(theirs)
+        used.update(id(waiver) for waiver in theirs)
         (waived if theirs else told).append(diagnostic)
-    return told, waived, tuple(waiver for waiver in valid if waiver not in used)
+    return told, waived, tuple(waiver for waiver in valid if id(waiver) not in used)
 
 
 def _subject(charter: Charter, name: str | None) -> Iterator[Span]:

@@ -11,13 +11,15 @@ import stat
 import sys
 from collections.abc import Callable
 
-from mspcharter.compiler import ESCAPES
+from mspcharter.inclusion import ESCAPES
 from mspcharter.text import Source
 
 STANDARD_INPUT = "-"
 
 # A charter of a hundred thousand lines has five million characters.
 LARGEST = 16 * 1024 * 1024
+
+_MARK = b"\xef\xbb\xbf"
 
 
 class Unreadable(Exception):
@@ -85,6 +87,20 @@ def write_whole(path: str, content: bytes) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def changed_since(path: str, text: str) -> bool:
+    """Say whether the file at *path* holds something else than the *text* that was read from it."""
+    try:
+        return _decoded(_content(path)) != text
+    except (Unreadable, NotText):
+        return True
+
+
+def replace_text(path: str, text: str) -> None:
+    """Write *text* in place of what the file at *path* holds, with the byte order mark that it may begin with."""
+    mark = _content(path)[:3]
+    write_whole(path, (mark if mark == _MARK else b"") + text.encode("utf-8"))
 
 
 def exists(path: str) -> bool:

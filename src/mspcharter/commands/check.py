@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
-from mspcharter.commands.charters import FAILED, charters_at, compiled, print_told, told, worst
+from mspcharter.commands.charters import FAILED, charters_at, compiled, print_told, refuse, told, worst
 from mspcharter.commands.project import settings_for, today
 from mspcharter.compiler import Compilation
 from mspcharter.diagnostics import Severity
@@ -26,26 +27,33 @@ from mspcharter.settings import Misset, Settings, read_settings
 @click.option("--on", metavar="DATE", help="Look at terms, pledges, reviews and waivers on this day, or `today`.")
 @click.option("--select", metavar="CHECKS", help="Tell only these checks: names, or beginnings of codes, with commas.")
 @click.option("--ignore", metavar="CHECKS", help="Never tell these checks.")
+@click.option("--fix", is_flag=True, help="Mend what has one obvious repair, in place, and check what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend also where the repair is a guess at what was meant.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what mending would change.")
 @click.option("--config", metavar="FILE", type=click.Path(), help="Take the project's settings from this file.")
-def command(
-    files: tuple[str, ...], form: str, fail_level: str | None, strict: bool, on: str | None,  # noqa: FBT001 - a flag
-    select: str | None, ignore: str | None, config: str | None,
-) -> None:  # fmt: skip
+def command(files: tuple[str, ...], form: str, config: str | None, **asked: Any) -> None:
     """Check the charters FILE, all those below a folder, or standard input for -.
 
     FILE is the text of a charter (.msp), or a model of one (.json). Exits with 0 when there is nothing to say, with 1
     when there are findings at or above the fail level, and with 2 when the tool could not run.
     """
-    asked = {"fail-level": fail_level, "strict": strict or None, "on": on}
-    asked |= {name: text.split(",") for name, text in (("select", select), ("ignore", ignore)) if text}
-    chosen = {name: value for name, value in asked.items() if value is not None}
-    failed = False
+    chosen = {
+        key: asked[key.replace("-", "_")] for key in ("fail-level", "strict", "on") if asked[key.replace("-", "_")]
+    }
+    chosen |= {key: asked[key].split(",") for key in ("select", "ignore") if asked[key]}
+    failed = differs = False
     found: list[Compilation] = []
     for path in charters_at(files):
         settings = _settings(path, config, chosen)
         compilation = compiled(path, settings)
+        if asked["fix"] or asked["unsafe_fixes"] or asked["diff"]:
+            after = _mended(path, compilation, settings, guesses=asked["unsafe_fixes"], writes=not asked["diff"])
+            differs |= after is not compilation
+            compilation = after
         failed |= worst(compilation.diagnostics) >= settings.fail_level
         found.append(compilation)
+    if asked["diff"]:
+        sys.exit(FAILED if differs else 0)
     print_told(_together(found), form)
     if failed:
         sys.exit(FAILED)
@@ -63,6 +71,25 @@ def _settings(path: str, config: str | None, chosen: dict[str, object]) -> Setti
     except Misset as wrong:
         raise click.UsageError("; ".join(wrong.faults)) from None
     return project._replace(**{name.replace("-", "_"): getattr(here, name.replace("-", "_")) for name in chosen})
+
+
+def _mended(path: str, before: Compilation, settings: Settings, *, guesses: bool, writes: bool) -> Compilation:
+    """Mend the charter at *path*, and return it as it is then; without writing, print what would change."""
+    # What mends needs is loaded for those who ask for it.
+    from mspcharter.commands.mends import difference, in_words, mended, put
+
+    found = mended(path, settings, guesses=guesses) if path != "-" or not writes else None
+    if path == "-" and writes:
+        refuse("standard input cannot be mended in place; `--diff` shows what would change")
+    if found is None or not found.texts:
+        return before
+    originals = {name: source.text for name, source in before.sources.items()}
+    if not writes:
+        click.echo(difference(found, originals), nl=False)
+        return found.left
+    put(found, originals)
+    click.echo(f"mspcharter: {path}: {in_words(found)}", err=True)
+    return found.left
 
 
 def _together(found: list[Compilation]) -> Told:

@@ -137,7 +137,7 @@ def _checks_of_others() -> tuple[Check, ...]:
             loaded = point.load()
         except Exception as error:
             refuse(f"the check `{point.name}` ({point.value}) cannot be loaded: {error}")
-        for check in loaded if isinstance(loaded, (tuple, list)) else (loaded,):
+        for check in loaded if isinstance(loaded, tuple | list) else (loaded,):
             if not isinstance(check, Check):
                 refuse(f"`{point.value}`, named as the check `{point.name}`, is no check made with `@check`")
             if check.name in used or check.code in used:

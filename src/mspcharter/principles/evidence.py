@@ -90,8 +90,8 @@ def _said(held: Any) -> tuple[str, ...]:
     """Return what a line holds as the words that may stand in it."""
     if isinstance(held, bool):
         return ("yes",) if held else ("no",)
-    if isinstance(held, Record) or held is None:
+    if held is None:
         return ()
-    if isinstance(held, tuple):
+    if isinstance(held, tuple | Record):
         return tuple(word for one in held for word in _said(one))
     return (held.isoformat() if isinstance(held, date) else str(held),)

@@ -122,12 +122,12 @@ class _Reading:
 
     def principle(self) -> Principle:
         """Return the principle, as far as it can be read."""
-        texts = {key: self._text(key) for key in _TEXTS}
+        texts: dict[str, Any] = {key: self._text(key) for key in _TEXTS}
         for key in ("id", "title"):
             if not texts[key]:
                 self.faults.append(f"{self.said} has no `{key}`")
-        lines = {key: tuple(self._lines(key)) for key in _LINES}
-        checks = {key: tuple(self._checks(key)) for key in _CHECKS}
+        lines: dict[str, Any] = {key: tuple(self._lines(key)) for key in _LINES}
+        checks: dict[str, Any] = {key: tuple(self._checks(key)) for key in _CHECKS}
         if not self.faults and not any((*lines.values(), *checks.values())):
             self.faults.append(f"{self.said} asks for nothing: give it `needs`, `evidence` or `checks`")
         return Principle(**texts, **lines, **checks)

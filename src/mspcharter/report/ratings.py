@@ -8,7 +8,7 @@ from itertools import groupby
 from mspcharter.principles.ratings import Rating, Scorecard
 from mspcharter.report.width import shown
 
-_TITLE_WIDTH = 64
+_FINE = ("in place", "not relevant")
 
 
 def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterator[str]:
@@ -16,6 +16,8 @@ def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterato
     for card in cards:
         where = f" of {shown(charter)}" if several else ""
         yield f"{card.set.name}{where}: {_counts(card)}"
+        if all(rating.grade in _FINE for rating in card.ratings):
+            continue
         for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
             own = list(ratings)
             if part:
@@ -23,7 +25,7 @@ def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterato
             for rating in own:
                 if rating.grade in ("partly in place", "not in place"):
                     yield from _wanting(rating)
-            for grade in ("in place", "not relevant"):
+            for grade in _FINE:
                 ids = [rating.principle.id for rating in own if rating.grade == grade]
                 if ids:
                     yield f"    {', '.join(ids)} {grade}"

@@ -1,0 +1,99 @@
+"""A charter's files: the one that is checked, and those that it includes, each parsed once."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from mspcharter.diagnostics import Diagnostic
+from mspcharter.semantics import problems as meaning
+from mspcharter.syntax import problems as form
+from mspcharter.syntax.parser import parse
+from mspcharter.syntax.tree import File, Token, meant
+from mspcharter.text import Source, Span
+
+Reader = Callable[[str], "Source | str"]
+"""Reads an included file by its path below the charter's folder; says in a few words why it cannot."""
+
+
+MOST_FILES = 500
+"""The files that a charter may include."""
+
+MOST_CHARACTERS = 16 * 1024 * 1024
+"""The characters that included files may have together."""
+
+ESCAPES = "leads out of the charter's folder"
+"""What a reader says of a file that is elsewhere, though its path is not: a link may lead anywhere."""
+
+
+def parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], list[File], list[Diagnostic]]:
+    """Parse *root* and all that it includes, each file once."""
+    sources = {root.name: root}
+    paths = {_base(root.name)}
+    files: list[File] = []
+    diagnostics: list[Diagnostic] = []
+    waiting = deque([(root, "")])
+    declared = size = 0
+    while waiting:
+        source, folder = waiting.popleft()
+        file, mishaps = parse(source, declared)
+        files.append(file)
+        diagnostics += mishaps
+        declared += len(file.declarations)
+        for token in _includes(file):
+            span = Span(source.name, token.start, token.end)
+            written = meant(token)
+            path = _joined(folder, written)
+            if path is None:
+                diagnostics += meaning.include_escapes(written, span)
+            elif path in paths:
+                diagnostics += meaning.include_cycle(written, span)
+            elif len(paths) > MOST_FILES or size > MOST_CHARACTERS:
+                why = (
+                    f"there are more than {MOST_FILES:_} files"
+                    if len(paths) > MOST_FILES
+                    else "these files are too much"
+                )
+                diagnostics += form.too_large(source, token.start, why)
+                return sources, files, diagnostics
+            else:
+                paths.add(path)
+                found = read(path) if read is not None else "cannot be read here"
+                if isinstance(found, str):
+                    diagnostics += (
+                        meaning.include_escapes(written, span)
+                        if found == ESCAPES
+                        else meaning.include_not_found(written, span, found)
+                    )
+                    continue
+                size += len(found.text)
+                sources[found.name] = found
+                waiting.append((found, path.rpartition("/")[0]))
+    return sources, files, diagnostics
+
+
+def _includes(file: File) -> Iterator[Token]:
+    for declaration in file.declarations:
+        if declaration.keyword == "include" and declaration.head:
+            token = declaration.head[0]
+            assert isinstance(token, Token)
+            yield token
+
+
+def _base(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
+def _joined(folder: str, written: str) -> str | None:
+    """Join *written* to *folder*, both below the charter's own; None where that leads out of it."""
+    if not written or written.startswith(("/", "\\", "~")) or ":" in written or "\\" in written or "\0" in written:
+        return None
+    parts = folder.split("/") if folder else []
+    for part in written.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)

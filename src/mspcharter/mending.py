@@ -1,0 +1,136 @@
+"""Repairs of a charter: the fixes that its findings offer, applied to its texts.
+
+Only what is obvious is repaired: a finding that offers several fixes is a choice, and choices are the author's. What
+was mended may show further findings, so a charter is compiled again after each round, and a repair that would bring a
+new error is taken back. Edits are made in the text itself, so comments and layout stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from mspcharter.compiler import Compilation, compile
+from mspcharter.diagnostics import Diagnostic, Fix, Severity
+from mspcharter.inclusion import Reader
+from mspcharter.settings import Settings
+from mspcharter.text import Source
+
+MOST_ROUNDS = 20
+"""The rounds after which mending ends, whatever is left: each shows what the one before it hid."""
+
+
+class Mended(NamedTuple):
+    """What became of a charter: the *texts* that changed, by file, the names of what was *mended*, and what is left."""
+
+    texts: Mapping[str, str]
+    mended: tuple[str, ...]
+    left: Compilation
+
+
+class Rules(NamedTuple):
+    """How to mend: how included files are read, how charters are checked, and whether guesses are made as well."""
+
+    read: Reader | None = None
+    settings: Settings = Settings()
+    guesses: bool = False
+
+
+def mend(source: Source, rules: Rules = Rules()) -> Mended:  # noqa: B008 - a value
+    """Apply the fixes of what is found in *source* and in what it includes, until there is none left to apply."""
+    bench = _Bench(source, rules)
+    best = bench.compiled({})
+    texts: dict[str, str] = {}
+    mended: list[str] = []
+    refused: set[tuple[str, Fix]] = set()
+    for _ in range(MOST_ROUNDS):
+        chosen = [one for one in _chosen(best, rules.guesses) if one not in refused]
+        if not chosen:
+            break
+        for group in (chosen, *([one] for one in chosen)):
+            tried = texts | _applied(best, [fix for _, fix in group])
+            after = bench.compiled(tried)
+            if not _is_worse(after, best):
+                texts, best = tried, after
+                mended += [name for name, _ in group]
+                break
+            if len(group) == 1:
+                refused.add(group[0])
+    originals = bench.originals
+    changed = {name: text for name, text in texts.items() if text != originals[name]}
+    return Mended(changed, tuple(mended) if changed else (), best)
+
+
+class _Bench:
+    """Where a charter is compiled with some of its texts replaced."""
+
+    def __init__(self, source: Source, rules: Rules) -> None:
+        self.source = source
+        self.rules = rules
+        self.originals: dict[str, str] = {source.name: source.text}
+
+    def compiled(self, texts: Mapping[str, str]) -> Compilation:
+        read = self.rules.read
+
+        def replaced(path: str) -> Source | str:
+            assert read is not None
+            found = read(path)
+            if isinstance(found, str):
+                return found
+            self.originals.setdefault(found.name, found.text)
+            return Source(found.name, texts.get(found.name, found.text))
+
+        root = Source(self.source.name, texts.get(self.source.name, self.source.text))
+        return compile(root, replaced if read is not None else None, self.rules.settings)
+
+
+def _chosen(compilation: Compilation, guesses: bool) -> Iterator[tuple[str, Fix]]:  # noqa: FBT001 - passed on
+    """Yield the fixes that can be made together: one for each finding that has just one, none over another."""
+    taken: list[tuple[str, int, int]] = []
+    for diagnostic in compilation.diagnostics:
+        fix = _obvious(diagnostic, guesses)
+        if fix is None:
+            continue
+        places = [(edit.span.file, edit.span.start, edit.span.end) for edit in fix.edits]
+        if any(_meet(one, other) for one in places for other in taken):
+            continue
+        taken += places
+        yield diagnostic.name, fix
+
+
+def _obvious(diagnostic: Diagnostic, guesses: bool) -> Fix | None:  # noqa: FBT001 - passed on
+    fixes = diagnostic.finding.fixes
+    safe = [fix for fix in fixes if fix.safe]
+    if len(safe) == 1:
+        return safe[0]
+    return fixes[0] if guesses and len(fixes) == 1 else None
+
+
+def _meet(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    """Say whether two edits touch: two that begin at one place would have no order."""
+    return one[0] == other[0] and one[1] <= other[2] and other[1] <= one[2]
+
+
+def _applied(compilation: Compilation, fixes: Sequence[Fix]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for edit in sorted((edit for fix in fixes for edit in fix.edits), reverse=True):
+        text = texts.get(edit.span.file, compilation.sources[edit.span.file].text)
+        # A file keeps the line ends that it has.
+        added = edit.text.replace("\n", "\r\n") if "\r\n" in text else edit.text
+        texts[edit.span.file] = text[: edit.span.start] + added + text[edit.span.end :]
+    return texts
+
+
+def _is_worse(after: Compilation, before: Compilation) -> bool:
+    """Say whether *after* is no repair of *before*: it has other errors, or as many findings as there were."""
+    return _errors(after) > _errors(before) or (
+        _errors(after) == _errors(before) and len(after.diagnostics) >= len(before.diagnostics)
+        and bool(before.sets) == bool(after.sets)
+    )  # fmt: skip
+
+
+def _errors(compilation: Compilation) -> int:
+    """Count the errors of form and names; what is asked only of a whole charter may come after them."""
+    if not compilation.sets:
+        return sum(one.severity is Severity.ERROR and one.code < "MSP1" for one in compilation.diagnostics)
+    return 0
