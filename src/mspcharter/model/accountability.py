@@ -48,6 +48,7 @@ class Review(Record):
     every: Duration | None = None
     by: Who | None = None
     reports_to: str | None = None
+    last_held: date | None = None
     also_when: str | None = None
 
 

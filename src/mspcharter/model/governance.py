@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from mspcharter.model.record import Record
@@ -31,7 +32,7 @@ class Weight(Record):
 
 
 class Seat(Record):
-    """Seats of one kind in a body: how many, for whom, and how they are filled."""
+    """Seats of one kind in a body: how many, for whom, how they are filled, and *since* when by those there now."""
 
     name: str
     title: str | None
@@ -47,6 +48,7 @@ class Seat(Record):
     bound_by: str | None = None
     paid_by: str | None = None
     term: Duration | None = None
+    since: date | None = None
     alternates: bool = False
     span: Span = NOWHERE
 

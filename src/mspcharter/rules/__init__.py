@@ -20,6 +20,9 @@ from mspcharter.rules.decision_longer_than_its_time import decision_longer_than_
 from mspcharter.rules.decision_without_subject import decision_without_subject
 from mspcharter.rules.dispute_without_end import dispute_without_end
 from mspcharter.rules.escalation_circle import escalation_circle
+from mspcharter.rules.expired_charter import expired_charter
+from mspcharter.rules.expired_term import expired_term
+from mspcharter.rules.expired_waiver import expired_waiver
 from mspcharter.rules.facilitator_missing import facilitator_missing
 from mspcharter.rules.fraction_without_whom import fraction_without_whom
 from mspcharter.rules.group_without_seat import group_without_seat
@@ -50,8 +53,12 @@ from mspcharter.rules.objective_without_indicator import objective_without_indic
 from mspcharter.rules.objective_without_kind import objective_without_kind
 from mspcharter.rules.objective_without_owner import objective_without_owner
 from mspcharter.rules.one_holder_of_most_roles import one_holder_of_most_roles
+from mspcharter.rules.overdue_pledge import overdue_pledge
+from mspcharter.rules.overdue_review import overdue_review
 from mspcharter.rules.partner_without_signatory import partner_without_signatory
 from mspcharter.rules.partners_differ_from_size import partners_differ_from_size
+from mspcharter.rules.power_far_from_seats import power_far_from_seats
+from mspcharter.rules.power_without_burden import power_without_burden
 from mspcharter.rules.refuted_guarantee import refuted_guarantee
 from mspcharter.rules.related_initiatives_unsaid import related_initiatives_unsaid
 from mspcharter.rules.representative_without_feedback import representative_without_feedback
@@ -74,8 +81,10 @@ from mspcharter.rules.under_represented import under_represented
 from mspcharter.rules.unexpected_outcome import unexpected_outcome
 from mspcharter.rules.unexplained_seat import unexplained_seat
 from mspcharter.rules.unreachable_quorum import unreachable_quorum
+from mspcharter.rules.unused_waiver import unused_waiver
 from mspcharter.rules.vacant_beyond_seats import vacant_beyond_seats
 from mspcharter.rules.volunteers_only import volunteers_only
+from mspcharter.rules.waiver_without_reason import waiver_without_reason
 
 # Contradictions, found however unfinished the charter is.
 SOUNDNESS: tuple[Check, ...] = (
@@ -128,6 +137,7 @@ GAPS: tuple[Check, ...] = (
     body_that_decides_nothing,
     subject_without_rule,
     burden_without_vote,
+    power_without_burden,
     no_budget,
     coordination_unfunded,
     resource_without_value,
@@ -163,14 +173,22 @@ GAPS: tuple[Check, ...] = (
 
 # Who can decide and who can block: asked as gaps are, of the charter and of its decisions as cases.
 POWER: tuple[Check, ...] = (
+    power_far_from_seats,
 )
 
 # What has run out at a day: asked as gaps are, of the charter and of the day, where one is given.
 DATED: tuple[Check, ...] = (
+    expired_term,
+    overdue_pledge,
+    overdue_review,
+    expired_charter,
 )
 
 # What is wrong with the deviations that the partners have agreed: asked of the charter and of what became of them.
 WAIVERS: tuple[Check, ...] = (
+    unused_waiver,
+    expired_waiver,
+    waiver_without_reason,
 )
 
 ALL: tuple[Check, ...] = (*SOUNDNESS, *GAPS, *POWER, *DATED, *WAIVERS)

@@ -254,6 +254,7 @@ FORMS: tuple[Form, ...] = (
         _line("", EVERY, "every", rule="every_"),
         _line("by", somebody(*ACTORS)),
         _line("reports to", name("body")),
+        _line("last held", DAY),
         _line("also when", TEXT),
     )),
     Form("consultation", accountability.Consultation, (

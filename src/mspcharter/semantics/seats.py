@@ -26,8 +26,8 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.values import count, duration, quantity, quantity_of, who, word
-from mspcharter.semantics.writing import commas, write_count, write_duration, write_who
+from mspcharter.semantics.values import count, day, duration, quantity, quantity_of, who, word
+from mspcharter.semantics.writing import commas, write_count, write_day, write_duration, write_who
 from mspcharter.syntax.tree import Node, Token, meant
 
 ELECTORS = ("stakeholder", "constituency", "body", "sector", "role")
@@ -112,6 +112,8 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
             return "paid_by", reading.refer(clause.children[0], ("stakeholder",))
         case "seat_term":
             return "term", duration(reading, clause)
+        case "seat_since":
+            return "since", day(reading, clause)
         case "with_alternates":
             return "alternates", True
         case manner:
@@ -147,6 +149,8 @@ def write_seat(value: Seat) -> Words:
         words += ["paid", "by", Reference(value.paid_by)]
     if value.term is not None:
         words += ["term", *write_duration(value.term)]
+    if value.since is not None:
+        words += ["since", *write_day(value.since)]
     if value.alternates:
         words += ["with", "alternates"]
     return words

@@ -121,6 +121,8 @@ def _further(charter: Charter, seat: Seat) -> Text:
         remarks.append(
             words.told(charter, ["term", f"{seat.term.count}", seat.term.unit + ("s" * (seat.term.count != 1))])
         )
+    if seat.since is not None:
+        remarks.append((f"since {words.day(seat.since)}",))
     if seat.alternates:
         remarks.append(("with alternates",))
     if seat.bound_by is not None:
