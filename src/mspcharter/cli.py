@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-_COMMANDS = ("check", "principles", "fmt", "explain", "render", "power", "schema", "new")
+_COMMANDS = ("check", "principles", "scorecard", "fmt", "explain", "render", "power", "schema", "new")
 
 
 class _Lazy(click.Group):

@@ -72,5 +72,5 @@ def _mends(text: str, code: str, finding: Finding, edits: tuple[Edit, ...]) -> N
 def test_the_reports_of_an_odd_charter_can_be_read_by_machines() -> None:
     compilation = compile(Source("a.msp", 'charter \ud800\n\nstakeholder "\0"\n  sector \udfff😀\n'))
     found = json.loads(report("json", Told(compilation.diagnostics, compilation.sources)))
-    assert set(found) == {"findings", "summary"}
+    assert set(found) == {"findings", "accepted", "principles", "summary"}
     assert set(found["summary"]) >= {"errors", "warnings", "infos", "fixable"}

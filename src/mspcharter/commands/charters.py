@@ -26,7 +26,7 @@ def compiled(path: str, settings: Settings | None = None) -> Compilation:
     if is_model(source):
         from mspcharter.commands.models import compiled_model
 
-        return compiled_model(source)
+        return compiled_model(source, settings or Settings())
     return compile(source, reader_of_includes(path), settings or Settings())
 
 

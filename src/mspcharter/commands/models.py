@@ -10,6 +10,7 @@ from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.charter import to_msp
 from mspcharter.emit.data import differences, from_json
 from mspcharter.model import Charter
+from mspcharter.settings import Settings
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
@@ -21,9 +22,9 @@ class _Understood(NamedTuple):
     compilation: Compilation
 
 
-def compiled_model(source: Source) -> Compilation:
+def compiled_model(source: Source, settings: Settings) -> Compilation:
     """Compile the model that *source* holds; findings show lines of the text that it stands for."""
-    return _understood(source).compilation
+    return _understood(source, settings).compilation
 
 
 def msp_text(source: Source) -> str:
@@ -37,7 +38,7 @@ def msp_text(source: Source) -> str:
     return understood.text
 
 
-def _understood(source: Source) -> _Understood:
+def _understood(source: Source, settings: Settings = Settings()) -> _Understood:  # noqa: B008 - a value
     from mspcharter.commands.fmt import LINE_ORDER
 
     charter, problems = from_json(source)
@@ -45,7 +46,7 @@ def _understood(source: Source) -> _Understood:
         return _Understood(None, _refused(source, problems))
     # The layout is that of the formatter, so that findings show the lines that `fmt` prints.
     text = format(Source(source.name, to_msp(charter)), LINE_ORDER)
-    compilation = compile(Source(source.name, text))
+    compilation = compile(Source(source.name, text), settings=settings)
     if compilation.ok:
         problems = differences(source, charter, compilation.charter)
         if problems:

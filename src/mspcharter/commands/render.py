@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -45,12 +46,7 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
             sys.exit(FAILED)
         counts = in_words(tally(compilation.diagnostics))
         click.echo(f"mspcharter: this draft still has {counts}: `mspcharter check` shows them", err=True)
-    content = _rendered(compilation.charter, form, program)
-    if target is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        _write(target, content)
+    write_to(output, _rendered(compilation.charter, form, program), (file, *compilation.sources))
 
 
 def _is_agreed(compilation: Compilation) -> bool:
@@ -61,6 +57,17 @@ def _is_agreed(compilation: Compilation) -> bool:
 def terminal() -> bool:
     """Say whether somebody is looking at what is printed."""
     return sys.stdout.isatty()
+
+
+def write_to(output: str | None, content: bytes, read: Sequence[str]) -> None:
+    """Write *content* to the file *output*, which is none of those *read*, or print it."""
+    target = None if output is None or output == STANDARD_INPUT else output
+    if target is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    _spare(target, [name for name in dict.fromkeys(read) if name != STANDARD_INPUT])
+    _write(target, content)
 
 
 def _spare(target: str, read: list[str]) -> None:
