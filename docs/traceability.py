@@ -1,0 +1,89 @@
+"""Write docs/principles.md: every statement that the tool grew from, with what of the language carries it.
+
+``python docs/traceability.py`` writes it; tests/principles/test_traceability.py compares, and refuses a statement that
+nothing carries.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path  # noqa: TID251 - it writes the manual
+from typing import Any
+
+from mspcharter.compiler import CHECKS
+from mspcharter.principles.builtin import NAMES, builtin_set
+from mspcharter.principles.evidence import Unknown, evidence_of
+
+HERE = Path(__file__).parent
+STATEMENTS = HERE / "statements.toml"
+PAGE = HERE / "principles.md"
+
+_ABOUT = """\
+# From what was said to what is checked
+
+This page is generated from [statements.toml](statements.toml).
+
+The tool grew from a presentation on multi-stakeholder partnerships to ICT policy makers and regulators in Africa
+(Mauritius, March 2009), after the questions and answers that APC published in 2007.
+Each row is a statement of it, in our own words; the declarations in which a charter answers to it; the checks that ask
+for it; and the principles under which it is rated.
+How ratings come about stands in [principle-sets.md](principle-sets.md).
+"""
+
+
+def statements() -> list[Mapping[str, Any]]:
+    """Read the statements, slide by slide."""
+    slides: list[Mapping[str, Any]] = tomllib.loads(STATEMENTS.read_text(encoding="utf-8"))["slide"]
+    return slides
+
+
+def faults() -> Iterator[str]:
+    """Yield what is wrong with the statements: one that nothing carries, or that names what does not exist."""
+    known = {check.name for check in CHECKS}
+    for slide in statements():
+        for one in slide["statements"]:
+            if not one.get("lines") and not one.get("checks"):
+                yield f"nothing carries `{one['says']}`"
+            for line in one.get("lines", ()):
+                try:
+                    evidence_of(line)
+                except Unknown as error:
+                    yield f"`{one['says']}`: {error}"
+            yield from (f"`{one['says']}`: no check `{name}`" for name in one.get("checks", ()) if name not in known)
+
+
+def page() -> str:
+    """Return the page."""
+    lines = [_ABOUT]
+    for slide in statements():
+        lines += [f"## {slide['title']}", "", "| what was said | declared in | checked by | rated under |"]
+        lines += ["| --- | --- | --- | --- |", *(_row(one) for one in slide["statements"]), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _row(one: Mapping[str, Any]) -> str:
+    checks = one.get("checks", ())
+    cells = (
+        one["says"],
+        ", ".join(f"`{line}`" for line in one.get("lines", ())),
+        ", ".join(f"[{name}](checks/{name}.md)" for name in checks),
+        ", ".join(_principles(checks)),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _principles(checks: tuple[str, ...]) -> Iterator[str]:
+    for name in NAMES:
+        for principle in builtin_set(name).principles:
+            if set(checks) & {*principle.checks, *principle.breaks}:
+                yield f"{name} {principle.id}"
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
