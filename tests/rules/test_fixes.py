@@ -19,6 +19,7 @@ REPAIRING = {
     "seats-differ-from-size": 1,
     "dispute-without-end": 1,
     "unexplained-seat": 1,
+    "tie-without-rule": 1,
     "unused-waiver": 1,
 }
 

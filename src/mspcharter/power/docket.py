@@ -18,6 +18,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
 from mspcharter.model.values import NOWHERE
 from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.funders import held_by_funders
 from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
 
 _Answer = TypeVar("_Answer")
@@ -52,28 +53,40 @@ class Docket:
 
     def seated(self, case: Case, level: PlayerLevel) -> Seating:
         """Return the players of *case* at *level* and the game that they play when all come and say yes or no."""
-        return self._once(("seated", self.ground(case), level), lambda: seated(self.charter, case, level))
+        return self.once(("seated", self.ground(case), level), lambda: seated(self.charter, case, level))
 
     def game(self, case: Case) -> Game:
         """Return the game that the voters of *case* play, class by class, when all come and say yes or no."""
-        return self._once(("game", self.ground(case)), lambda: yes_no(case.poll))
+        return self.once(("game", self.ground(case)), lambda: yes_no(case.poll))
 
     def players(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level*."""
-        return self._once(("players", self.ground(case), level), lambda: players_of(self.charter, case, level))
+        return self.once(("players", self.ground(case), level), lambda: players_of(self.charter, case, level))
 
     def decides_alone(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level* who can pass it though all others vote no."""
-        return self._once(("decides", self.ground(case), level), lambda: self._alone(self.game(case), case, level))
+        return self.once(("decides", self.ground(case), level), lambda: self._alone(self.game(case), case, level))
 
     def blocks_alone(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level* without whose yes it never passes; none where nothing passes."""
-        return self._once(("blocks", self.ground(case), level), lambda: self._blocking(case, level))
+        return self.once(("blocks", self.ground(case), level), lambda: self._blocking(case, level))
+
+    def decides(self, case: Case, voters: Sequence[int]) -> bool:
+        """Say whether *voters*, so many of each class, pass *case* though all others vote no."""
+        return _wins(self.game(case).rule, _few(voters))
+
+    def blocks(self, case: Case, voters: Sequence[int]) -> bool:
+        """Say whether *case* never passes without the yes of *voters*, and otherwise does."""
+        return self.can_pass(case) and _wins(self._dual(case).rule, _few(voters))
+
+    def reached(self, case: Case) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Return the funders with a seat of *case* within their reach, and the voters that each reaches."""
+        return self.once(("reached", self.ground(case)), lambda: tuple(held_by_funders(self.charter, case)))
 
     def can_pass(self, case: Case) -> bool:
         """Say whether *case* passes when all come and say yes."""
         game = self.game(case)
-        return self._once(("passes", self.ground(case)), lambda: _wins(game.rule, _few(game.sizes)))
+        return self.once(("passes", self.ground(case)), lambda: _wins(game.rule, _few(game.sizes)))
 
     @cached_property
     def _all(self) -> tuple[Case | Unclear, ...]:
@@ -107,7 +120,7 @@ class Docket:
             found.setdefault(case.body.name, []).append(case)
         return {body: tuple(cases) for body, cases in found.items()}
 
-    def _once(self, key: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:
+    def once(self, key: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:
         """Return what *work* gives, worked out once for every *key*."""
         if key not in self._known:
             self._known[key] = work()
@@ -116,8 +129,10 @@ class Docket:
     def _blocking(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         if not self.can_pass(case):
             return ()
-        opposite = self._once(("dual", self.ground(case)), lambda: dual(self.game(case)))
-        return self._alone(opposite, case, level)
+        return self._alone(self._dual(case), case, level)
+
+    def _dual(self, case: Case) -> Game:
+        return self.once(("dual", self.ground(case)), lambda: dual(self.game(case)))
 
     def _alone(self, game: Game, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         return tuple(player for player in self.players(case, level) if _wins(game.rule, _few(player.members)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mspcharter.analysis.game import blocks, wins
 from mspcharter.analysis.poll import yes_no
 from mspcharter.model import Charter
@@ -21,17 +23,23 @@ class Reach(Record):
 
 def reaches(charter: Charter, case: Case) -> tuple[Reach, ...]:
     """Return, for each stakeholder that gives resources, its reach in *case*; who reaches no seat is left out."""
+    found = []
+    for giver, held in held_by_funders(charter, case):
+        game = yes_no(case.poll)
+        seats = tuple((voter, count) for voter, count in zip(case.voters, held, strict=True) if count)
+        found.append(Reach(giver, seats, wins(game, held), blocks(game, held)))
+    return tuple(found)
+
+
+def held_by_funders(charter: Charter, case: Case) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield each stakeholder that gives resources and reaches a seat of *case*, with the voters that it reaches."""
     givers = dict.fromkeys(
         head_of(charter, resource.from_) for resource in charter.resources.values() if resource.from_ is not None
     )
-    found = []
     for giver in givers:
-        held = [voter.count if within_reach(charter, voter, giver) else 0 for voter in case.voters]
+        held = tuple(voter.count if within_reach(charter, voter, giver) else 0 for voter in case.voters)
         if any(held):
-            game = yes_no(case.poll)
-            seats = tuple((voter, count) for voter, count in zip(case.voters, held, strict=True) if count)
-            found.append(Reach(giver, seats, wins(game, held), blocks(game, held)))
-    return tuple(found)
+            yield giver, held
 
 
 def within_reach(charter: Charter, voter: Voter, funder: str) -> bool:

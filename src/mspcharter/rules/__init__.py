@@ -7,6 +7,7 @@ from mspcharter.rules.activity_without_one_accountable import activity_without_o
 from mspcharter.rules.affected_without_voice import affected_without_voice
 from mspcharter.rules.against_document import against_document
 from mspcharter.rules.appointment_circle import appointment_circle
+from mspcharter.rules.back_door import back_door
 from mspcharter.rules.body_that_decides_nothing import body_that_decides_nothing
 from mspcharter.rules.body_without_votes import body_without_votes
 from mspcharter.rules.burden_without_vote import burden_without_vote
@@ -16,6 +17,7 @@ from mspcharter.rules.champion_without_weight import champion_without_weight
 from mspcharter.rules.circular_order import circular_order
 from mspcharter.rules.coordination_unfunded import coordination_unfunded
 from mspcharter.rules.currency_mismatch import currency_mismatch
+from mspcharter.rules.decides_alone import decides_alone
 from mspcharter.rules.decision_longer_than_its_time import decision_longer_than_its_time
 from mspcharter.rules.decision_without_subject import decision_without_subject
 from mspcharter.rules.dispute_without_end import dispute_without_end
@@ -24,9 +26,12 @@ from mspcharter.rules.expired_charter import expired_charter
 from mspcharter.rules.expired_term import expired_term
 from mspcharter.rules.expired_waiver import expired_waiver
 from mspcharter.rules.facilitator_missing import facilitator_missing
+from mspcharter.rules.few_can_pass import few_can_pass
 from mspcharter.rules.fraction_without_whom import fraction_without_whom
 from mspcharter.rules.group_without_seat import group_without_seat
+from mspcharter.rules.hidden_veto import hidden_veto
 from mspcharter.rules.impossible_threshold import impossible_threshold
+from mspcharter.rules.inactive_members_count import inactive_members_count
 from mspcharter.rules.incomplete_indicator import incomplete_indicator
 from mspcharter.rules.issue_of_one_sector import issue_of_one_sector
 from mspcharter.rules.issue_without_bounds import issue_without_bounds
@@ -47,6 +52,7 @@ from mspcharter.rules.no_review import no_review
 from mspcharter.rules.no_risk import no_risk
 from mspcharter.rules.no_transparency import no_transparency
 from mspcharter.rules.notice_longer_than_window import notice_longer_than_window
+from mspcharter.rules.objective_after_the_end import objective_after_the_end
 from mspcharter.rules.objective_for_nobody import objective_for_nobody
 from mspcharter.rules.objective_without_date import objective_without_date
 from mspcharter.rules.objective_without_indicator import objective_without_indicator
@@ -57,8 +63,10 @@ from mspcharter.rules.overdue_pledge import overdue_pledge
 from mspcharter.rules.overdue_review import overdue_review
 from mspcharter.rules.partner_without_signatory import partner_without_signatory
 from mspcharter.rules.partners_differ_from_size import partners_differ_from_size
+from mspcharter.rules.power_far_from_money import power_far_from_money
 from mspcharter.rules.power_far_from_seats import power_far_from_seats
 from mspcharter.rules.power_without_burden import power_without_burden
+from mspcharter.rules.quorum_needs_everyone import quorum_needs_everyone
 from mspcharter.rules.refuted_guarantee import refuted_guarantee
 from mspcharter.rules.related_initiatives_unsaid import related_initiatives_unsaid
 from mspcharter.rules.representative_without_feedback import representative_without_feedback
@@ -70,20 +78,28 @@ from mspcharter.rules.risk_without_response import risk_without_response
 from mspcharter.rules.rival_initiative import rival_initiative
 from mspcharter.rules.role_without_backup import role_without_backup
 from mspcharter.rules.role_without_effort import role_without_effort
+from mspcharter.rules.rule_of_another_body import rule_of_another_body
 from mspcharter.rules.rules_not_public import rules_not_public
 from mspcharter.rules.seats_differ_from_size import seats_differ_from_size
 from mspcharter.rules.shares_not_whole import shares_not_whole
+from mspcharter.rules.signatory_without_authority import signatory_without_authority
+from mspcharter.rules.signatures_on_a_draft import signatures_on_a_draft
 from mspcharter.rules.subject_without_rule import subject_without_rule
+from mspcharter.rules.term_does_not_add_up import term_does_not_add_up
 from mspcharter.rules.term_without_limit import term_without_limit
+from mspcharter.rules.tie_without_rule import tie_without_rule
 from mspcharter.rules.too_few_sectors import too_few_sectors
 from mspcharter.rules.two_rules_for_one_subject import two_rules_for_one_subject
+from mspcharter.rules.two_sides_can_pass import two_sides_can_pass
 from mspcharter.rules.under_represented import under_represented
 from mspcharter.rules.unexpected_outcome import unexpected_outcome
 from mspcharter.rules.unexplained_seat import unexplained_seat
 from mspcharter.rules.unreachable_quorum import unreachable_quorum
 from mspcharter.rules.unused_waiver import unused_waiver
+from mspcharter.rules.vacancy_without_rule import vacancy_without_rule
 from mspcharter.rules.vacant_beyond_seats import vacant_beyond_seats
 from mspcharter.rules.volunteers_only import volunteers_only
+from mspcharter.rules.vote_without_window import vote_without_window
 from mspcharter.rules.waiver_without_reason import waiver_without_reason
 
 # Contradictions, found however unfinished the charter is.
@@ -100,6 +116,8 @@ SOUNDNESS: tuple[Check, ...] = (
     vacant_beyond_seats,
     circular_order,
     dispute_without_end,
+    term_does_not_add_up,
+    rule_of_another_body,
     shares_not_whole,
     currency_mismatch,
     escalation_circle,
@@ -136,6 +154,10 @@ GAPS: tuple[Check, ...] = (
     decision_without_subject,
     body_that_decides_nothing,
     subject_without_rule,
+    quorum_needs_everyone,
+    vacancy_without_rule,
+    vote_without_window,
+    inactive_members_count,
     burden_without_vote,
     power_without_burden,
     no_budget,
@@ -163,17 +185,27 @@ GAPS: tuple[Check, ...] = (
     activity_without_date,
     no_dispute_path,
     term_without_limit,
+    objective_after_the_end,
     appointment_circle,
     judge_in_own_cause,
     last_word_without_tie,
     partner_without_signatory,
     refuted_guarantee,
     unexpected_outcome,
+    signatory_without_authority,
+    signatures_on_a_draft,
 )
 
 # Who can decide and who can block: asked as gaps are, of the charter and of its decisions as cases.
 POWER: tuple[Check, ...] = (
+    tie_without_rule,
+    two_sides_can_pass,
+    decides_alone,
+    hidden_veto,
     power_far_from_seats,
+    power_far_from_money,
+    few_can_pass,
+    back_door,
 )
 
 # What has run out at a day: asked as gaps are, of the charter and of the day, where one is given.

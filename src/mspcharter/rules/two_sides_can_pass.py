@@ -1,0 +1,79 @@
+"""A rule by which two sides can both win.
+
+With half of the votes, or a third, one side passes a motion today and the other side its opposite tomorrow, and both
+have kept to the rule. More than half is what makes a decision one. A right of few to put a matter on the table is
+another thing: a decision about nothing in particular may ask for less than half.
+
+Avoid:
+
+```msp
+charter example
+
+constituency farmers
+
+body board
+    seats
+        growers 8 from farmers, elected by farmers
+    quorum more than 1/2 of all seats
+
+decision plan
+    taken by board
+    about policy
+    requires at least 1/2 of all seats
+```
+
+Prefer:
+
+```msp
+charter example
+
+constituency farmers
+
+body board
+    seats
+        growers 8 from farmers, elected by farmers
+    quorum more than 1/2 of all seats
+
+decision plan
+    taken by board
+    about policy
+    requires more than 1/2 of all seats
+    tie fails
+```
+
+When to waive: what is decided are many things of which each side may have its own, such as grants.
+
+Source: Shapley, "Simple games", 1962, where such games are called improper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Finding, Severity, check
+from mspcharter.model import Charter
+
+if TYPE_CHECKING:
+    from mspcharter.power.docket import Docket
+
+
+@check("MSP227", Severity.WARNING, source="soundness of rules: a decision is one decision")
+def two_sides_can_pass(charter: Charter, docket: Docket) -> Iterator[Finding]:
+    for case in docket.cases:
+        from mspcharter.power.sides import half_is_enough, is_initiative, two_sides
+
+        sides = two_sides(docket, case)
+        if sides is None or (is_initiative(docket, case) and not half_is_enough(case)):
+            continue
+        from mspcharter.power.promises.telling import named_seats
+
+        one = named_seats(charter, case.voters, sides.one)
+        other = named_seats(charter, case.voters, sides.other)
+        yield Finding(
+            case.decision.origin.at("requires"),
+            f"two sides that have nobody in common can both pass `{case.decision.name}`",
+            help="ask for `more than 1/2`, or for more",
+            consequence=f"{one} can pass it, and so can {other} its opposite",
+            rests_on=(case.body.origin.span, case.decision.origin.span),
+        )
