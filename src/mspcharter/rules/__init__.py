@@ -6,6 +6,7 @@ from mspcharter.rules.activity_without_date import activity_without_date
 from mspcharter.rules.activity_without_one_accountable import activity_without_one_accountable
 from mspcharter.rules.affected_without_voice import affected_without_voice
 from mspcharter.rules.against_document import against_document
+from mspcharter.rules.amendment_without_supermajority import amendment_without_supermajority
 from mspcharter.rules.appointment_circle import appointment_circle
 from mspcharter.rules.back_door import back_door
 from mspcharter.rules.body_that_decides_nothing import body_that_decides_nothing
@@ -15,10 +16,13 @@ from mspcharter.rules.chair_never_rotates import chair_never_rotates
 from mspcharter.rules.champion_without_successor import champion_without_successor
 from mspcharter.rules.champion_without_weight import champion_without_weight
 from mspcharter.rules.circular_order import circular_order
+from mspcharter.rules.closed_meetings import closed_meetings
+from mspcharter.rules.constituencies_not_equal import constituencies_not_equal
 from mspcharter.rules.coordination_unfunded import coordination_unfunded
 from mspcharter.rules.currency_mismatch import currency_mismatch
 from mspcharter.rules.decides_alone import decides_alone
 from mspcharter.rules.decision_longer_than_its_time import decision_longer_than_its_time
+from mspcharter.rules.decision_without_each_constituency import decision_without_each_constituency
 from mspcharter.rules.decision_without_subject import decision_without_subject
 from mspcharter.rules.dispute_without_end import dispute_without_end
 from mspcharter.rules.escalation_circle import escalation_circle
@@ -27,6 +31,7 @@ from mspcharter.rules.expired_term import expired_term
 from mspcharter.rules.expired_waiver import expired_waiver
 from mspcharter.rules.facilitator_missing import facilitator_missing
 from mspcharter.rules.few_can_pass import few_can_pass
+from mspcharter.rules.forum_without_meetings import forum_without_meetings
 from mspcharter.rules.fraction_without_whom import fraction_without_whom
 from mspcharter.rules.group_without_seat import group_without_seat
 from mspcharter.rules.hidden_veto import hidden_veto
@@ -39,18 +44,27 @@ from mspcharter.rules.issue_without_reason import issue_without_reason
 from mspcharter.rules.judge_in_own_cause import judge_in_own_cause
 from mspcharter.rules.last_word_without_tie import last_word_without_tie
 from mspcharter.rules.limit_broken import limit_broken
+from mspcharter.rules.mandate_without_length import mandate_without_length
 from mspcharter.rules.minutes_not_published import minutes_not_published
 from mspcharter.rules.no_benefit import no_benefit
 from mspcharter.rules.no_budget import no_budget
+from mspcharter.rules.no_cap_for_employers import no_cap_for_employers
 from mspcharter.rules.no_champion import no_champion
 from mspcharter.rules.no_conflict_rule import no_conflict_rule
 from mspcharter.rules.no_dispute_path import no_dispute_path
+from mspcharter.rules.no_electronic_vote import no_electronic_vote
+from mspcharter.rules.no_gender_balance import no_gender_balance
 from mspcharter.rules.no_issue import no_issue
+from mspcharter.rules.no_licence import no_licence
 from mspcharter.rules.no_monitoring import no_monitoring
 from mspcharter.rules.no_quorum import no_quorum
+from mspcharter.rules.no_reasoned_response import no_reasoned_response
+from mspcharter.rules.no_regional_balance import no_regional_balance
+from mspcharter.rules.no_repository import no_repository
 from mspcharter.rules.no_review import no_review
 from mspcharter.rules.no_risk import no_risk
 from mspcharter.rules.no_transparency import no_transparency
+from mspcharter.rules.not_bottom_up import not_bottom_up
 from mspcharter.rules.notice_longer_than_window import notice_longer_than_window
 from mspcharter.rules.objective_after_the_end import objective_after_the_end
 from mspcharter.rules.objective_for_nobody import objective_for_nobody
@@ -98,9 +112,11 @@ from mspcharter.rules.unreachable_quorum import unreachable_quorum
 from mspcharter.rules.unused_waiver import unused_waiver
 from mspcharter.rules.vacancy_without_rule import vacancy_without_rule
 from mspcharter.rules.vacant_beyond_seats import vacant_beyond_seats
+from mspcharter.rules.voice_missing_in_registry import voice_missing_in_registry
 from mspcharter.rules.volunteers_only import volunteers_only
 from mspcharter.rules.vote_without_window import vote_without_window
 from mspcharter.rules.waiver_without_reason import waiver_without_reason
+from mspcharter.rules.zone_data_unsafe_on_exit import zone_data_unsafe_on_exit
 
 # Contradictions, found however unfinished the charter is.
 SOUNDNESS: tuple[Check, ...] = (
@@ -149,6 +165,21 @@ GAPS: tuple[Check, ...] = (
     related_initiatives_unsaid,
     rival_initiative,
     objective_without_kind,
+    zone_data_unsafe_on_exit,
+    voice_missing_in_registry,
+    forum_without_meetings,
+    no_reasoned_response,
+    no_repository,
+    constituencies_not_equal,
+    mandate_without_length,
+    closed_meetings,
+    no_regional_balance,
+    no_gender_balance,
+    not_bottom_up,
+    no_licence,
+    no_electronic_vote,
+    amendment_without_supermajority,
+    no_cap_for_employers,
     partners_differ_from_size,
     no_quorum,
     decision_without_subject,
@@ -198,6 +229,7 @@ GAPS: tuple[Check, ...] = (
 
 # Who can decide and who can block: asked as gaps are, of the charter and of its decisions as cases.
 POWER: tuple[Check, ...] = (
+    decision_without_each_constituency,
     tie_without_rule,
     two_sides_can_pass,
     decides_alone,
