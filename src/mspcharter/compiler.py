@@ -119,13 +119,14 @@ def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, So
     if identity is None:
         return
     known = (*NAMES, *settings.sets)
+    known_in_words = "one of `" + "`, `".join(known) + "`"
     line = identity.origin.at("follows")
     for name in identity.follows:
         if name not in known:
             at = sources[line.file].text.find(name, line.start, line.end)
             span = Span(line.file, at, at + len(name)) if at >= 0 else line
             near = closest(name, known)
-            yield from meaning.unknown_code(name, span, "the name of a principle set", f"`{DEFAULT}`", near)
+            yield from meaning.unknown_code(name, span, "a principle set", known_in_words, near)
 
 
 def _followed(charter: Charter, settings: Settings) -> tuple[PrincipleSet, ...]:

@@ -149,7 +149,9 @@ class _Reading:
             return
         for name, word in value.items():
             severity = self._severity(f"`{key.name}.{name}`", word)
-            if self._is_known(f"`{key.name}`", name) and severity is not None:
+            if name.startswith("MSP"):
+                self.faults.append(f"`{key.name}`: `{name}` is a code; write the name of the check")
+            elif self._is_known(f"`{key.name}`", name) and severity is not None:
                 yield name, severity
 
     def _severity(self, where: str, value: Any) -> Severity | None:

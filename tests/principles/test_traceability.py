@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -37,5 +38,5 @@ def test_no_statement_was_left_out() -> None:
     assert {slide["title"]: len(slide["statements"]) for slide in slides} == SAID
 
 
-def test_the_page_on_the_principles_is_that_of_the_statements() -> None:
-    assert (ROOT / "docs" / "principles.md").read_text(encoding="utf-8") == _generator().page()
+def test_the_page_on_the_principles_is_that_of_the_statements(golden: Callable[[Path, str], None]) -> None:
+    golden(ROOT / "docs" / "principles.md", _generator().page())

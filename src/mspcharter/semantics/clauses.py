@@ -41,8 +41,6 @@ from mspcharter.syntax.tree import Node, Token, meant
 
 ACTORS = ("stakeholder", "role", "body", "constituency")
 
-PRINCIPLE_SETS = ("apc", "cctld", "ogp", "eiti", "nri", "lf")
-
 
 def version(reading: Reading, node: Node) -> str:
     """Read a version, which may look like a number."""
@@ -88,28 +86,9 @@ def territory(reading: Reading, node: Node) -> tuple[Who, ...] | None:
     return tuple(found)
 
 
-def follows(reading: Reading, node: Node) -> tuple[str, ...] | None:
-    """Read the principle sets that a charter claims."""
-    from mspcharter.likeness import closest
-
-    known = []
-    for token in only_node(node).children:
-        assert isinstance(token, Token)
-        if token.text in PRINCIPLE_SETS:
-            known.append(token.text)
-        else:
-            near = closest(token.text, PRINCIPLE_SETS)
-            reading.complain(
-                problems.unknown_code(
-                    token.text,
-                    reading.span(token),
-                    "a principle set",
-                    "one of `" + "`, `".join(PRINCIPLE_SETS) + "`",
-                    near,
-                )
-            )
-            return None
-    return tuple(known)
+def follows(reading: Reading, node: Node) -> tuple[str, ...] | None:  # noqa: ARG001 - as every reader
+    """Read the principle sets that a charter claims; which there are depends on the project."""
+    return tuple(token.text for token in only_node(node).children if isinstance(token, Token)) or None
 
 
 def document(reading: Reading, node: Node) -> Who | None:

@@ -1,0 +1,248 @@
+"""``check`` over several files and folders, with a project's own settings, principle sets and checks; and repairs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mspcharter.cli import main
+from mspcharter.commands import project
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+GOLDEN = ROOT / "tests" / "golden"
+CHARTER = "charter example\n\nissue water\n    affects government, consumers\n\nstakeholder ministry\n    sector {}\n"
+OWN_SET = """title = "Our network's rules"
+
+[[principle]]
+id = "OWN1"
+title = "has somebody who speaks for it"
+needs = ["champion"]
+breaks = ["no-champion"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def _fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project._settings_of.cache_clear()
+    project._checks_of_others.cache_clear()
+    monkeypatch.chdir(tmp_path)
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def _put(name: str, text: str) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _found(*arguments: str) -> list[str]:
+    return [one["name"] for one in json.loads(_run("check", "--format", "json", *arguments).stdout)["findings"]]
+
+
+def test_all_charters_below_a_folder_are_checked_and_parts_are_not() -> None:
+    _put("one/a.msp", CHARTER.format("government") + '\ninclude "part.msp"\n')
+    _put("one/part.msp", "stakeholder water-users\n    sector consumers\n")
+    _put("two/b.msp", CHARTER.format("govrnment"))
+    _put("two/.hidden/c.msp", "charter c\n\nbdy x\n")
+    document = json.loads(_run("check", ".", "--format", "json").stdout)
+    assert {one["file"] for one in document["findings"]} == {"one/a.msp", "two/b.msp"}
+    assert {one["charter"] for one in document["principles"]} == {"one/a.msp"}
+
+
+def test_each_of_several_charters_has_its_ratings() -> None:
+    _put("a.msp", CHARTER.format("government"))
+    _put("b.msp", CHARTER.format("consumers"))
+    printed = _run("check", "a.msp", "b.msp", "--format", "plain").stdout
+    assert "apc of a.msp: " in printed
+    assert "apc of b.msp: " in printed
+
+
+def test_settings_are_found_above_the_charter() -> None:
+    _put("deep/down/a.msp", CHARTER.format("government"))
+    everything = _found("deep/down/a.msp")
+    project._settings_of.cache_clear()
+    _put("mspcharter.toml", 'ignore = ["no-champion"]\n')
+    assert set(everything) - set(_found("deep/down/a.msp")) == {"no-champion"}
+
+
+def test_settings_may_stand_in_pyproject() -> None:
+    _put("a.msp", CHARTER.format("government"))
+    _put("pyproject.toml", '[tool.mspcharter]\nselect = ["no-champion"]\n')
+    assert _found("a.msp") == ["no-champion"]
+
+
+def test_the_command_line_comes_before_the_file() -> None:
+    _put("a.msp", CHARTER.format("government"))
+    _put("mspcharter.toml", 'select = ["no-champion"]\nfail-level = "warning"\n')
+    assert _found("a.msp", "--select", "no-budget") == ["no-budget"]
+    assert _run("check", "a.msp").exit_code == 1
+    assert _run("check", "a.msp", "--fail-level", "error").exit_code == 0
+    assert _run("check", "a.msp", "--fail-level", "error", "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("mspcharter.toml", "selct = []\n", "`{}`: there is no setting `selct`; did you mean `select`?"),
+        ("mspcharter.toml", "select = [\n", "`{}` is not TOML: "),
+        ("pyproject.toml", "[tool]\nmspcharter = 3\n", "`{}`: `tool.mspcharter` is not a table"),
+        ("principles/ours.toml", "title = 3\n", "`title` is not a text"),
+        ("principles/apc.toml", OWN_SET, "a set called `apc` comes with the tool; give this one another name"),
+    ],
+)
+def test_what_is_wrong_with_a_project_is_said_and_nothing_is_checked(file: str, text: str, said: str) -> None:
+    _put("a.msp", CHARTER.format("government"))
+    path = _put(file, text)
+    done = _run("check", "a.msp")
+    assert done.exit_code == 2
+    assert said.format(path.absolute()) in done.output
+
+
+def test_a_project_has_principles_of_its_own() -> None:
+    text = CHARTER.format("government").replace("example\n", "example\n    follows ours\n", 1)
+    _put("a.msp", text)
+    _put("principles/ours.toml", OWN_SET)
+    assert _found("a.msp") == ["no-champion"]
+    assert "OWN1 not in place" in _run("check", "a.msp", "--format", "plain").stdout
+    assert "OWN1  has somebody who speaks for it" in _run("principles", "ours").stdout
+
+
+def test_a_set_that_nobody_knows_is_told_at_its_word() -> None:
+    _put("a.msp", "charter example\n    follows apc, cctldd\n")
+    printed = _run("check", "a.msp", "--format", "plain").stdout
+    assert "a.msp:2:18: error: `cctldd` is not a principle set" in printed
+    assert "did you mean `cctld`?" in printed
+
+
+def test_checks_of_others_are_entry_points(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _put(
+        "site/watchful.py",
+        "from mspcharter.diagnostics import Finding, Severity, check\n\n\n"
+        '@check("NET001", Severity.WARNING)\ndef nameless_network(charter):\n    """A network without a title."""\n'
+        '    yield Finding(charter.identity.origin.name, "this network has no title")\n',
+    )
+    _put("site/watchful-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: watchful\nVersion: 1.0\n")
+    _put("site/watchful-1.0.dist-info/entry_points.txt", "[mspcharter.checks]\nnameless = watchful:nameless_network\n")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    _put("a.msp", CHARTER.format("government"))
+    _put("mspcharter.toml", 'add = ["nameless-network"]\nignore = ["MSP"]\n')
+    assert _found("a.msp") == ["nameless-network"]
+    sys.modules.pop("watchful", None)
+
+
+def test_a_check_of_others_that_cannot_be_loaded_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _put("site/broken-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
+    _put("site/broken-1.0.dist-info/entry_points.txt", "[mspcharter.checks]\nbroken = not_there:nothing\n")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    _put("a.msp", CHARTER.format("government"))
+    done = _run("check", "a.msp")
+    assert done.exit_code == 2
+    assert "the check `broken` (not_there:nothing) cannot be loaded: No module named 'not_there'" in done.output
+
+
+def test_fix_mends_in_place_and_keeps_the_mark_and_the_line_ends() -> None:
+    path = Path("a.msp")
+    path.write_bytes(b"\xef\xbb\xbf" + CHARTER.format("govrnment").replace("\n", "\r\n").encode())
+    done = _run("check", "a.msp", "--fix")
+    assert "mspcharter: a.msp: mended 1 finding: unknown-name" in done.stderr
+    assert path.read_bytes() == b"\xef\xbb\xbf" + CHARTER.format("government").replace("\n", "\r\n").encode()
+
+
+def test_diff_writes_nothing_and_shows_what_would_change() -> None:
+    path = _put("a.msp", CHARTER.format("govrnment"))
+    done = _run("check", "a.msp", "--diff")
+    assert done.exit_code == 1
+    assert "-    sector govrnment\n+    sector government\n" in done.stdout
+    assert path.read_text(encoding="utf-8") == CHARTER.format("govrnment")
+    assert _run("check", str(EXAMPLES / "ke-cctld.msp"), "--diff").output == ""
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_overwritten(monkeypatch: pytest.MonkeyPatch) -> None:
+    from mspcharter.commands import mends
+
+    path = _put("a.msp", CHARTER.format("govrnment"))
+    slow = mends.mended
+
+    def while_somebody_writes(*arguments: object, **named: object) -> object:
+        found = slow(*arguments, **named)  # type: ignore[arg-type]
+        path.write_text("charter other\n", encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(mends, "mended", while_somebody_writes)
+    done = _run("check", "a.msp", "--fix")
+    assert done.exit_code == 2
+    assert "was changed meanwhile, and nothing is overwritten" in done.output
+    assert path.read_text(encoding="utf-8") == "charter other\n"
+
+
+def test_standard_input_is_not_mended_in_place() -> None:
+    done = CliRunner().invoke(main, ["check", "-", "--fix"], input=CHARTER.format("govrnment"))
+    assert done.exit_code == 2
+    assert "standard input cannot be mended in place" in done.output
+
+
+def test_the_day_is_asked_for() -> None:
+    _put("a.msp", CHARTER.format("government") + '\nwaive no-champion\n    because "later"\n    until 2027-12-31\n')
+    assert "no-champion" not in _found("a.msp")
+    assert {"expired-waiver", "no-champion"} <= set(_found("a.msp", "--on", "2028-01-01"))
+    assert _run("check", "a.msp", "--on", "soon").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["apc", "cctld", "ogp", "eiti", "nri", "lf", "soundness"])
+def test_a_principle_set_is_printed(name: str, golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / "principles" / f"{name}.txt", _run("principles", name).stdout)
+
+
+def test_the_sets_are_listed_and_a_wrong_name_is_said() -> None:
+    assert [line.split()[0] for line in _run("principles").stdout.splitlines()] == [
+        "apc", "cctld", "ogp", "eiti", "nri", "lf", "soundness",
+    ]  # fmt: skip
+    done = _run("principles", "cctl")
+    assert (done.exit_code, done.stderr) == (2, "mspcharter: there is no principle set `cctl`; did you mean `cctld`?\n")
+
+
+@pytest.mark.parametrize("name", ["ke-cctld", "ke-cctld-draft"])
+def test_a_scorecard_shows_what_speaks_for_each_principle(name: str, golden: Callable[[Path, str], None]) -> None:
+    shutil.copy(EXAMPLES / f"{name}.msp", "charter.msp")
+    done = _run("scorecard", "charter.msp", "-o", "card.md")
+    assert done.exit_code == 0
+    golden(GOLDEN / f"{name}.scorecard.md", Path("card.md").read_text(encoding="utf-8"))
+
+
+def test_a_scorecard_never_overwrites_the_charter() -> None:
+    _put("a.msp", CHARTER.format("government"))
+    assert _run("scorecard", "a.msp", "-o", f".{os.sep}a.msp").exit_code == 2
+    assert Path("a.msp").read_text(encoding="utf-8") == CHARTER.format("government")
+
+
+def test_on_the_mended_charter_every_principle_is_in_place() -> None:
+    document = json.loads(_run("check", str(EXAMPLES / "ke-cctld.msp"), "--format", "json").stdout)
+    grades = {one["rating"] for card in document["principles"] for one in card["ratings"]}
+    assert grades <= {"in place", "not relevant"}
+
+
+def test_the_ratings_of_the_draft_say_what_its_critics_said() -> None:
+    document = json.loads(_run("check", str(EXAMPLES / "ke-cctld-draft.msp"), "--format", "json").stdout)
+    cards = {card["set"]: {one["id"]: one for one in card["ratings"]} for card in document["principles"]}
+    legitimacy, inclusion, trust = cards["apc"]["P3"], cards["apc"]["P2"], cards["cctld"]["K3"]
+    # Rules out of line with the articles, seats nobody explains, a chair that stays, terms without end, no minutes.
+    assert legitimacy["rating"] == "not in place"
+    assert {
+        "against-document", "unexplained-seat", "chair-never-rotates", "term-without-limit", "minutes-not-published",
+    } <= {one["name"] for one in legitimacy["missing"]}  # fmt: skip
+    # Some stakeholders were more equal than others.
+    assert inclusion["rating"] == "partly in place"
+    assert "under-represented" in {one["name"] for one in inclusion["missing"]}
+    assert trust["rating"] != "in place"

@@ -1,0 +1,141 @@
+"""A project's settings: what they do to findings, and what is said when they are wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from mspcharter.compiler import CHECKS, compile
+from mspcharter.diagnostics import Severity
+from mspcharter.emit.settings_schema import settings_schema
+from mspcharter.settings import KEYS, Misset, Settings, read_settings
+from mspcharter.text import Source
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 24)
+TEXT = """charter example
+
+issue water
+    affects government, consumers
+
+champion minister
+"""
+
+
+def _read(**table: Any) -> Settings:
+    return read_settings({key.replace("_", "-"): value for key, value in table.items()}, CHECKS, TODAY)
+
+
+def _names(settings: Settings, text: str = TEXT) -> list[str]:
+    return [one.name for one in compile(Source("a.msp", text), settings=settings).diagnostics]
+
+
+def _fault(**table: Any) -> str:
+    with pytest.raises(Misset) as wrong:
+        _read(**table)
+    [fault] = wrong.value.faults
+    return fault
+
+
+def test_select_tells_only_what_it_names() -> None:
+    assert set(_names(_read(select=["MSP13"]))) == {"champion-without-successor", "champion-without-weight"}
+    assert _names(_read(select=["champion-without-successor"])) == ["champion-without-successor"]
+    assert _names(_read(select=["MSP13"], ignore=["champion-without-weight"])) == ["champion-without-successor"]
+
+
+def test_ignore_leaves_out() -> None:
+    everything = _names(Settings())
+    assert "no-budget" in everything
+    assert set(everything) - set(_names(_read(ignore=["no-budget"]))) == {"no-budget"}
+
+
+def test_what_a_charter_does_not_follow_is_asked_where_it_is_added() -> None:
+    text = TEXT.replace("charter example\n", "charter example\n    follows lf\n")
+    assert "no-champion" not in _names(Settings(), text.replace("champion minister\n", ""))
+    assert "no-champion" in _names(_read(add=["no-champion"]), text.replace("champion minister\n", ""))
+
+
+def test_that_a_text_cannot_be_understood_is_always_told() -> None:
+    assert _names(_read(select=["no-champion"]), "charter a\n\nbdy b\n") == ["unknown-declaration"]
+
+
+def test_a_severity_is_that_of_the_project() -> None:
+    settings = _read(severity={"champion-without-successor": "info"})
+    found = {one.name: one.severity for one in compile(Source("a.msp", TEXT), settings=settings).diagnostics}
+    assert found["champion-without-successor"] is Severity.INFO
+    assert found["no-budget"] is Severity.WARNING
+
+
+def test_strict_takes_every_charter_as_agreed() -> None:
+    weights = {
+        one.name: one.severity for one in compile(Source("a.msp", TEXT), settings=_read(strict=True)).diagnostics
+    }
+    assert weights["champion-without-successor"] is Severity.ERROR
+    assert weights["champion-without-weight"] is Severity.ERROR
+
+
+def test_a_day_is_a_date_a_text_or_today() -> None:
+    assert _read(on=date(2027, 1, 1)).on == _read(on="2027-01-01").on == date(2027, 1, 1)
+    assert _read(on="today").on == TODAY
+
+
+@pytest.mark.parametrize(
+    ("table", "fault"),
+    [
+        ({"selct": []}, "there is no setting `selct`; did you mean `select`?"),
+        ({"colour": 1}, "there is no setting `colour`; there are " + ", ".join(f"`{key.name}`" for key in KEYS)),
+        ({"select": "no-champion"}, '`select` is not a list of checks, such as `["MSP3", "no-champion"]`'),
+        ({"ignore": ["no-champio"]}, "`ignore`: there is no check `no-champio`; did you mean `no-champion`?"),
+        ({"ignore": ["quux"]}, "`ignore`: there is no check `quux`; `mspcharter explain` lists them"),
+        ({"ignore": ["MSP0"]}, "`ignore`: `MSP0` says that a charter cannot be understood, and is always told"),
+        ({"severity": ["x"]}, '`severity` is not a table, such as `no-champion = "info"`'),
+        ({"severity": {"no-champion": "grave"}}, "`severity.no-champion` is none of `info`, `warning`, `error`"),
+        ({"severity": {"MSP131": "info"}}, "`severity`: `MSP131` is a code; write the name of the check"),
+        ({"strict": "yes"}, "`strict` is neither true nor false"),
+        ({"fail_level": 3}, "`fail-level` is none of `info`, `warning`, `error`"),
+        ({"on": "soon"}, '`on` is no day such as `2027-01-31`, and not `"today"`'),
+        ({"on": 2027}, '`on` is no day such as `2027-01-31`, and not `"today"`'),
+    ],
+)
+def test_what_is_wrong_is_said(table: dict[str, Any], fault: str) -> None:
+    assert _fault(**table) == fault
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    with pytest.raises(Misset) as wrong:
+        _read(strict=1, on="soon", nothing=1)
+    assert len(wrong.value.faults) == 3
+
+
+def test_the_schema_of_settings_is_the_published_one(golden: Callable[[Path, str], None]) -> None:
+    text = settings_schema(CHECKS)
+    Draft202012Validator.check_schema(json.loads(text))
+    golden(ROOT / "docs" / "schema" / "settings.schema.json", text)
+
+
+@pytest.mark.parametrize(
+    ("table", "fits"),
+    [
+        ({"select": ["MSP3", "no-champion"], "severity": {"no-champion": "info"}, "strict": True}, True),
+        ({"fail-level": "warning", "on": "today"}, True),
+        ({"fail-level": "grave"}, False),
+        ({"select": "all"}, False),
+        ({"severity": {"no-champio": "info"}}, False),
+        ({"on": "soon"}, False),
+        ({"selct": []}, False),
+    ],
+)
+def test_the_schema_takes_what_the_reader_takes(table: dict[str, Any], fits: bool) -> None:
+    assert Draft202012Validator(json.loads(settings_schema(CHECKS))).is_valid(table) is fits
+    try:
+        read_settings(table, CHECKS, TODAY)
+    except Misset:
+        assert not fits
+    else:
+        assert fits
