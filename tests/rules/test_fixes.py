@@ -15,6 +15,7 @@ from mspcharter.text import Source
 
 AVOID = re.compile(r"^Avoid:\n\n```msp\n(.*?)```", re.MULTILINE | re.DOTALL)
 REPAIRING = {
+    "closed-meetings": 1,
     "fraction-without-whom": 4,
     "seats-differ-from-size": 1,
     "dispute-without-end": 1,

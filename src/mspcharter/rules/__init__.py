@@ -4,6 +4,7 @@ from mspcharter.diagnostics import Check
 from mspcharter.rules.accounts_not_public import accounts_not_public
 from mspcharter.rules.activity_without_date import activity_without_date
 from mspcharter.rules.activity_without_one_accountable import activity_without_one_accountable
+from mspcharter.rules.affected_without_influence import affected_without_influence
 from mspcharter.rules.affected_without_voice import affected_without_voice
 from mspcharter.rules.against_document import against_document
 from mspcharter.rules.amendment_without_supermajority import amendment_without_supermajority
@@ -41,6 +42,7 @@ from mspcharter.rules.incomplete_indicator import incomplete_indicator
 from mspcharter.rules.issue_of_one_sector import issue_of_one_sector
 from mspcharter.rules.issue_without_bounds import issue_without_bounds
 from mspcharter.rules.issue_without_reason import issue_without_reason
+from mspcharter.rules.judge_controlled_by_party import judge_controlled_by_party
 from mspcharter.rules.judge_in_own_cause import judge_in_own_cause
 from mspcharter.rules.last_word_without_tie import last_word_without_tie
 from mspcharter.rules.limit_broken import limit_broken
@@ -80,6 +82,7 @@ from mspcharter.rules.partners_differ_from_size import partners_differ_from_size
 from mspcharter.rules.power_far_from_money import power_far_from_money
 from mspcharter.rules.power_far_from_seats import power_far_from_seats
 from mspcharter.rules.power_without_burden import power_without_burden
+from mspcharter.rules.powerless_seat import powerless_seat
 from mspcharter.rules.quorum_needs_everyone import quorum_needs_everyone
 from mspcharter.rules.refuted_guarantee import refuted_guarantee
 from mspcharter.rules.related_initiatives_unsaid import related_initiatives_unsaid
@@ -106,6 +109,7 @@ from mspcharter.rules.too_few_sectors import too_few_sectors
 from mspcharter.rules.two_rules_for_one_subject import two_rules_for_one_subject
 from mspcharter.rules.two_sides_can_pass import two_sides_can_pass
 from mspcharter.rules.under_represented import under_represented
+from mspcharter.rules.unequal_votes_equal_power import unequal_votes_equal_power
 from mspcharter.rules.unexpected_outcome import unexpected_outcome
 from mspcharter.rules.unexplained_seat import unexplained_seat
 from mspcharter.rules.unreachable_quorum import unreachable_quorum
@@ -234,10 +238,14 @@ POWER: tuple[Check, ...] = (
     two_sides_can_pass,
     decides_alone,
     hidden_veto,
+    powerless_seat,
+    affected_without_influence,
     power_far_from_seats,
     power_far_from_money,
+    unequal_votes_equal_power,
     few_can_pass,
     back_door,
+    judge_controlled_by_party,
 )
 
 # What has run out at a day: asked as gaps are, of the charter and of the day, where one is given.
