@@ -1,0 +1,157 @@
+"""Seats whose votes never matter, and seats whose votes differ and are worth the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from mspcharter.analysis.ballots.conditions import complement
+from mspcharter.analysis.ballots.witness import cheapest
+from mspcharter.analysis.coalitions.facts import matters_at_least_as_much
+from mspcharter.analysis.poll import Choice, Condition, Gate, Poll, Tally, yes_no
+from mspcharter.model.governance import Body, Seat
+from mspcharter.power.bridge import Case
+from mspcharter.power.docket import Docket
+from mspcharter.power.voters import Voter
+
+MOST_STEPS = 400
+"""The kinds of voters, times the voters, up to which a seat is proved to be idle; beyond, nothing is said."""
+
+Key: TypeAlias = tuple[str | None, str, str | None]
+
+
+class Idle(NamedTuple):
+    """The seats of a *line* that never matter in any of *cases*, those of their *body*."""
+
+    body: Body
+    line: Seat
+    voter: Voter
+    cases: tuple[Case, ...]
+
+
+class Level(NamedTuple):
+    """Seats of *body* with different votes that can stand in for each other in all *cases*, most votes first."""
+
+    body: Body
+    voters: tuple[Voter, ...]
+    cases: tuple[Case, ...]
+
+
+def idle_seats(docket: Docket) -> tuple[Idle, ...]:
+    """Return the lines of seats of which none can turn a decision, whoever else votes how, comes or stays away."""
+    return docket.once(("idle",), lambda: tuple(_idle(docket)))
+
+
+def _idle(docket: Docket) -> Iterator[Idle]:
+    seen: dict[Key, Voter] = {}
+    active: set[Key] = set()
+    looked: set[int] = set()
+    for case in docket.cases:
+        if docket.ground(case) in looked:
+            continue
+        looked.add(docket.ground(case))
+        # That one seat decides, or that nothing can pass, is told as that.
+        known = docket.can_pass(case) and not docket.decides_alone(case, "seat")
+        for number, voter in enumerate(case.voters):
+            if voter.kind != "seat" or not voter.count:
+                continue
+            seen.setdefault(_key(voter), voter)
+            if _key(voter) not in active and not (known and _is_idle(docket, case, number)):
+                active.add(_key(voter))
+    for name, body in docket.charter.bodies.items():
+        cases = docket.cases_of(name)
+        for line in body.seats if cases else ():
+            held = [voter for voter in seen.values() if voter.body == name and voter.name == line.name]
+            if held and not any(_key(voter) in active for voter in held):
+                yield Idle(body, line, held[0], cases)
+
+
+def _key(voter: Voter) -> Key:
+    return voter.body, voter.name, voter.seat.for_ if voter.seat is not None else None
+
+
+def _is_idle(docket: Docket, case: Case, number: int) -> bool:
+    """Say whether a voter of class *number* surely never turns *case*."""
+    sizes = case.poll.sizes
+    one = tuple(int(place == number) for place in range(len(sizes)))
+    if _turns_plainly(docket, case, number) or sum(sizes) * len(sizes) > MOST_STEPS:
+        return False
+    others = tuple(size - own for size, own in zip(sizes, one, strict=True))
+    yes = _voted(case.poll.condition, number, Choice.YES)
+    for choice in (Choice.NO, Choice.ABSENT):
+        turned = Gate((yes, complement(_voted(case.poll.condition, number, choice))), 2)
+        if cheapest(Poll(others, turned), [tuple(Choice)] * len(sizes)) is not None:
+            return False
+    return True
+
+
+def _turns_plainly(docket: Docket, case: Case, number: int) -> bool:
+    """Say whether the voter turns *case* on one of a few plain ways from nobody else to all others, one by one."""
+    sizes = case.poll.sizes
+    places = [place for place, size in enumerate(sizes) for _ in range(size - (place == number))]
+    here = sum(place < number for place in places)
+    around = places[here:] + places[:here]
+    for order in (places, places[::-1], places[1::2] + places[::2], around, around[::-1]):
+        # One more yes never hurts, so the first of the others with whom it passes is found by halving.
+        first = bisect_left(range(len(order)), 1, key=partial(_wins_with, docket, case, order, number))
+        if _wins_with(docket, case, order, number, first) and not _wins_with(docket, case, order, None, first):
+            return True
+    return False
+
+
+def _wins_with(docket: Docket, case: Case, order: Sequence[int], number: int | None, others: int) -> bool:
+    yes = [0] * len(case.poll.sizes)
+    for place in order[:others]:
+        yes[place] += 1
+    if number is not None:
+        yes[number] += 1
+    return docket.decides(case, yes)
+
+
+def _voted(condition: Condition, number: int, choice: Choice) -> Condition:
+    """Return what *condition* asks of the others once one voter of class *number* has made its *choice*."""
+    if isinstance(condition, Tally):
+        return Tally(condition.points, condition.least - condition.points[number][choice])
+    if isinstance(condition, Gate):
+        return Gate(tuple(_voted(part, number, choice) for part in condition.parts), condition.quota)
+    return condition
+
+
+def levelled(docket: Docket) -> Iterator[Level]:
+    """Yield, for each body, seats with different votes that are worth the same in all its decisions."""
+    idle = {(one.body.name, one.line.name) for one in idle_seats(docket)}
+    for name, body in docket.charter.bodies.items():
+        cases = docket.cases_of(name)
+        if body.chamber or len({line.votes for line in body.seats if line.voting}) < 2 or not cases:
+            continue
+        if any(_is_settled(docket, case) for case in cases):
+            continue
+        voters = [voter for voter in cases[0].voters if voter.body == name and voter.kind == "seat" and voter.count]
+        voters.sort(key=lambda voter: -voter.votes)
+        alike: list[list[Voter]] = []
+        for voter in voters:
+            if (name, voter.name) in idle:
+                continue
+            group = next((one for one in alike if all(_are_even(case, one[0], voter) for case in cases)), None)
+            if group is None:
+                alike.append([voter])
+            else:
+                group.append(voter)
+        found = [group for group in alike if len({voter.votes for voter in group}) > 1]
+        if found:
+            yield Level(body, tuple(found[0]), cases)
+
+
+def _is_settled(docket: Docket, case: Case) -> bool:
+    """Say whether one seat decides *case*, nothing can pass it, or it is too large to be looked at."""
+    large = sum(case.poll.sizes) * len(case.poll.sizes) > MOST_STEPS
+    return large or not docket.can_pass(case) or bool(docket.decides_alone(case, "seat"))
+
+
+def _are_even(case: Case, one: Voter, other: Voter) -> bool:
+    numbers = {_key(voter): number for number, voter in enumerate(case.voters)}
+    first, second = numbers[_key(one)], numbers[_key(other)]
+    game = yes_no(case.poll)
+    return matters_at_least_as_much(game, first, second) and matters_at_least_as_much(game, second, first)
