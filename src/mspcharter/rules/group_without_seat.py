@@ -49,6 +49,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Body
 from mspcharter.model.groups import voting_seats_of
@@ -79,7 +80,15 @@ def _of(charter: Charter, body: Body, amount: Amount) -> Iterator[Finding]:
     ):
         return
     declared = charter.named(group)
-    if any(seat.for_each for seat in body.seats) or voting_seats_of(charter, body, group).perhaps > 0:
+    # A name that is only that of a seat is one of another body: nobody here can belong to it.
+    elsewhere = (
+        declared is None
+        and group not in BUILT_IN_SECTORS
+        and any(seat.name == group for one in charter.bodies.values() for seat in one.seats)
+    )
+    if not elsewhere and (
+        any(seat.for_each for seat in body.seats) or voting_seats_of(charter, body, group).perhaps > 0
+    ):
         return
     yield Finding(
         amount.span,
