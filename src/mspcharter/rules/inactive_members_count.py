@@ -37,12 +37,12 @@ Source: maplibre issue 74, members for life; magma/magma issue 15408, votes that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.counting import count_of
-from mspcharter.model.governance import Body, Seat
+from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.asking import counted
@@ -53,11 +53,14 @@ FEW = 15
 
 @check("MSP232", Severity.INFO, gap=True, source="bodies can meet and are filled")
 def inactive_members_count(charter: Charter) -> Iterator[Finding]:
+    taken: dict[str | None, list[Decision]] = {}
+    for decision in charter.decisions.values():
+        taken.setdefault(decision.taken_by, []).append(decision)
     for body in charter.bodies.values():
         if body.inactive is not None:
             continue
         crowd = next((seat for seat in body.seats if seat.voting and count_of(charter, seat) > FEW), None)
-        found = next(_asking_half(charter, body, crowd), None)
+        found = next(_asking_half(body, taken.get(body.name, []), crowd), None)
         if found is None:
             continue
         amount, what = found
@@ -72,15 +75,13 @@ def inactive_members_count(charter: Charter) -> Iterator[Finding]:
         )
 
 
-def _asking_half(charter: Charter, body: Body, crowd: Seat | None) -> Iterator[tuple[Amount, str]]:
+def _asking_half(body: Body, taken: Sequence[Decision], crowd: Seat | None) -> Iterator[tuple[Amount, str]]:
     """Yield the amounts that need half or more of all seats of *body*, each with what asks for it."""
     if crowd is not None:
         for quorum in (body.quorum, body.quorum_to_vote):
             if quorum is not None and quorum.condition is not None:
                 yield from ((one, "the quorum") for one in amounts(quorum.condition) if _is_half(one))
-    for decision in charter.decisions.values():
-        if decision.taken_by != body.name:
-            continue
+    for decision in taken:
         for step in decision.requires if crowd is not None else ():
             yield from ((one, f"`{decision.name}`") for one in amounts(step.condition) if _is_half(one))
         if decision.electronic_vote is not None:

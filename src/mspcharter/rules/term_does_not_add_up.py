@@ -65,9 +65,9 @@ def _limits(body: Body, term: Term) -> Iterator[Finding]:
     if row is not None and lifetime is not None and lifetime < row:
         yield Finding(
             here,
-            f"`{body.name}` allows {_terms(row)} in a row, and {lifetime} in a lifetime",
+            f"`{body.name}` allows {row} terms in a row, and {lifetime} in a lifetime",
             help="let the limit of a lifetime be the larger, or leave one of them out",
-            consequence=f"nobody can serve {_terms(row)} in a row",
+            consequence=f"nobody can serve {row} terms in a row",
             rests_on=(body.origin.span,),
         )
     if term.renewable and 1 in (row, lifetime):
@@ -154,10 +154,6 @@ def _lead(body: Body, chair: Chair, term: Term) -> Iterator[Finding]:
             consequence="the limit of the chair is never reached",
             rests_on=(body.origin.span,),
         )
-
-
-def _terms(number: int) -> str:
-    return f"{number} term{'' if number == 1 else 's'}"
 
 
 def _long(length: Duration) -> str:
