@@ -54,7 +54,10 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
+from mspcharter.model.values import Duration, days
 from mspcharter.rules.asking import named
+
+YEAR = Duration(1, "year")
 
 
 @check("MSP185", Severity.WARNING, gap=True, source="EITI requirement 1, duration of the mandate")
@@ -62,7 +65,9 @@ def mandate_without_length(charter: Charter) -> Iterator[Finding]:
     deciding = {decision.taken_by for decision in charter.decisions.values()}
     for body in charter.bodies.values():
         endless = [seat for seat in body.seats if _has_a_mandate(seat)]
-        if body.name in deciding and body.term is None and endless:
+        # To what meets less often than once a year, members are sent meeting by meeting.
+        seldom = body.meets is not None and days(body.meets.every) > days(YEAR)
+        if body.name in deciding and body.term is None and endless and not seldom:
             yield Finding(
                 body.origin.name,
                 f"nobody says how long {named([seat.name for seat in endless])} sit{'s' * (len(endless) == 1)}"

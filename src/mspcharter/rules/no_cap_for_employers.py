@@ -54,6 +54,7 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up, voting_seats
+from mspcharter.model.governance import Seat
 from mspcharter.rules.asking import counted
 
 
@@ -65,8 +66,7 @@ def no_cap_for_employers(charter: Charter) -> Iterator[Finding]:
     deciding = {decision.taken_by for decision in charter.decisions.values()}
     for body in charter.bodies.values():
         total = voting_seats(charter, body)
-        # Only whose seats are named is known; for the rest, anybody's people may come.
-        loose = sum(seat.count for seat in body.seats if seat.voting and seat.for_ is None and seat.for_each is None)
+        loose = sum(seat.count for seat in body.seats if seat.voting and _is_open(seat))
         if body.name in deciding and adds_up(charter, body) and 2 * loose > total:
             yield Finding(
                 body.origin.name,
@@ -75,3 +75,9 @@ def no_cap_for_employers(charter: Charter) -> Iterator[Finding]:
                 consequence="a firm that hires well decides alone",
             )
             return
+
+
+def _is_open(seat: Seat) -> bool:
+    """Say whether anybody's people may come to *seat*: it is chosen from many, and not sent by one who owns it."""
+    chosen = seat.filled is not None and seat.filled.manner in ("elected", "selected", "nominated", "by lot")
+    return chosen and seat.for_ is None and seat.for_each is None

@@ -43,11 +43,14 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.prose import is_in_prose
 
 
 @check("MSP189", Severity.WARNING, gap=True, source="Internet governance initiatives: gender balance")
 def no_gender_balance(charter: Charter) -> Iterator[Finding]:
     seated = [body for body in charter.bodies.values() if body.seats]
+    if is_in_prose(charter, "gender", "women", "genre", "femmes", "género", "mujeres"):
+        return
     if seated and not any(one.persons in ("women", "men") for body in seated for one in body.balance):
         yield Finding(
             seated[0].origin.name,

@@ -45,6 +45,7 @@ from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.groups import above
+from mspcharter.rules.prose import is_in_prose
 
 
 @check("MSP188", Severity.WARNING, gap=True, source="Internet governance initiatives: regional balance")
@@ -55,6 +56,8 @@ def no_regional_balance(charter: Charter) -> Iterator[Finding]:
         for partner in charter.stakeholders.values()
         if partner.region is not None and partner.region.name is not None
     }
+    if is_in_prose(charter, "region", "région", "región", "região"):
+        return
     if seated and not any(_spread(charter, body, regions) for body in seated):
         yield Finding(
             seated[0].origin.name,
