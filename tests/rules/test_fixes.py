@@ -22,6 +22,7 @@ REPAIRING = {
     "unexplained-seat": 1,
     "tie-without-rule": 1,
     "unused-waiver": 1,
+    "vacancy-without-rule": 1,
 }
 
 
