@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from mspcharter.analysis.game import blocks, wins
+from mspcharter.analysis.game import Game, blocks, wins
 from mspcharter.analysis.poll import Poll, yes_no
-from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.statements import Ability, NoneAlone
-from mspcharter.power.bridge import Case
+from mspcharter.power.bridge import Case, case_of
 from mspcharter.power.docket import Docket
 from mspcharter.power.players import PlayerLevel
 from mspcharter.power.sides import MOST_SEATS, is_initiative
+from mspcharter.power.voters import Voter
 
 Deed: TypeAlias = Literal["pass", "block"]
 _LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency", "sector")
@@ -60,25 +60,22 @@ def hidden_vetoes(docket: Docket) -> tuple[Master, ...]:
     Said openly is what stands beside the count of all votes: a veto, an approval, a part of each group; and consensus,
     by which everybody may block. A veto is hidden if it is there though nothing but the count is asked for.
     """
-    charter = docket.charter
-    counts = {name: _count_alone(decision) for name, decision in charter.decisions.items()}
-    plain: dict[str, Case] = {}
+    plain: dict[int, tuple[tuple[Voter, ...], Game] | None] = {}
 
     def is_said(case: Case, party: Able) -> bool:
-        if counts[case.decision.name] is None or any(party.voters[number] for number in case.stated):
+        if any(party.voters[number] for number in case.stated):
             return True
         if wins(yes_no(Poll(case.poll.sizes, case.own_vote)), party.voters):
             # Whoever has the majority of a body has no veto that is hidden.
             return True
-        if not plain:
-            decisions = {name: count or charter.decisions[name] for name, count in counts.items()}
-            cases = Docket(charter._replace(decisions=decisions)).cases
-            plain.update((one.decision.name, one) for one in cases)
-        count = plain.get(case.decision.name)
+        ground = docket.ground(case)
+        if ground not in plain:
+            plain[ground] = _count_alone(docket, case)
+        count = plain[ground]
         if count is None:
             return True
         held = dict(zip(case.voters, party.voters, strict=True))
-        return not blocks(yes_no(count.poll), [held.get(voter, 0) for voter in count.voters])
+        return not blocks(count[1], [held.get(voter, 0) for voter in count[0]])
 
     return _masters(docket, "block", is_said)
 
@@ -104,20 +101,32 @@ def _able(docket: Docket, case: Case, deed: Deed) -> Iterator[Able]:
         return decides if deed == "pass" else docket.blocks(case, voters) and not decides
 
     for level in _LEVELS:
-        seated = [
-            player
-            for player in docket.players(case, level)
-            if player.level == level and any(case.voters[number].body == case.body.name for number in player.voters)
-        ]
-        able = [player for player in seated if player.seats <= MOST_SEATS and can(player.members)]
+        seated = tuple(_seated(case, level))
+        able = [party for party in seated if can(party.voters)]
         # Where everybody can, the rule asks all to agree, and takes nobody by surprise.
         if len(seated) > 1 and len(able) < len(seated):
-            yield from (Able(player.name, level, player.members) for player in able)
+            yield from (party for party in able if _heads(case, party) <= MOST_SEATS)
     for funder, voters in docket.reached(case):
         if can(voters) and any(
             voter.count > held and voter.body == case.body.name for voter, held in zip(case.voters, voters, strict=True)
         ):
             yield Able(funder, "funder", voters)
+
+
+def _seated(case: Case, level: PlayerLevel) -> Iterator[Able]:
+    """Yield the parties at *level* that have a seat in the body of *case*."""
+    groups: dict[str, list[int]] = {}
+    for number, voter in enumerate(case.voters):
+        group = getattr(voter, level)
+        if group is not None and voter.count:
+            groups.setdefault(group, []).append(number)
+    for name, numbers in groups.items():
+        if any(case.voters[number].body == case.body.name for number in numbers):
+            yield Able(name, level, tuple(voter.count if n in numbers else 0 for n, voter in enumerate(case.voters)))
+
+
+def _heads(case: Case, party: Able) -> int:
+    return sum(voter.seats * count for voter, count in zip(case.voters, party.voters, strict=True))
 
 
 def _narrowest(able: Iterator[Able]) -> Iterator[Able]:
@@ -150,21 +159,21 @@ def _covers(promised: str, level: str) -> bool:
     return _WIDER.index(promised) >= _WIDER.index(level)
 
 
-def _count_alone(decision: Decision) -> Decision | None:
-    """Return *decision* with nothing but counts of the whole body; None where it asks for no such count."""
+def _count_alone(docket: Docket, case: Case) -> tuple[tuple[Voter, ...], Game] | None:
+    """Return the game of *case* if it asks for nothing but counts of the whole body; None where it asks for no such."""
+    decision = case.decision
     counts = [(step, _counting(step.condition)) for step in decision.requires]
     steps = tuple(step._replace(condition=count) for step, count in counts if count is not None)
-    vote = decision.electronic_vote
-    voted = _counting(vote.condition) if vote is not None else None
     if not steps:
         return None
-    return decision._replace(
-        requires=steps,
-        electronic_vote=vote._replace(condition=voted) if vote is not None and voted is not None else None,
-        veto=(),
-        consent_of=(),
-        approved_by=None,
-    )
+    vote = decision.electronic_vote
+    voted = _counting(vote.condition) if vote is not None else None
+    electronic = vote._replace(condition=voted) if vote is not None and voted is not None else None
+    plain = decision._replace(requires=steps, electronic_vote=electronic, veto=(), consent_of=(), approved_by=None)
+    if plain == decision:
+        return case.voters, docket.game(case)
+    found = case_of(docket.charter, plain)
+    return (found.voters, yes_no(found.poll)) if isinstance(found, Case) else None
 
 
 def _counting(condition: Condition) -> Condition | None:

@@ -1,8 +1,8 @@
 """A vote that never counts.
 
 A seat with a vote promises a say. Where the others can never split so that this vote turns the result, whoever comes
-or stays away, the seat is there for show: with two votes against five and five, of which more than half must say yes,
-nobody ever waits for the two.
+or stays away, the seat is there for show: beside five, five and five votes, of which nine pass a motion, nobody ever
+waits for a further two.
 
 Avoid:
 
