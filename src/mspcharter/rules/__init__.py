@@ -12,6 +12,7 @@ from mspcharter.rules.appointment_circle import appointment_circle
 from mspcharter.rules.back_door import back_door
 from mspcharter.rules.body_that_decides_nothing import body_that_decides_nothing
 from mspcharter.rules.body_without_votes import body_without_votes
+from mspcharter.rules.budget_not_covered import budget_not_covered
 from mspcharter.rules.burden_without_vote import burden_without_vote
 from mspcharter.rules.chair_never_rotates import chair_never_rotates
 from mspcharter.rules.champion_without_successor import champion_without_successor
@@ -20,6 +21,7 @@ from mspcharter.rules.circular_order import circular_order
 from mspcharter.rules.closed_meetings import closed_meetings
 from mspcharter.rules.constituencies_not_equal import constituencies_not_equal
 from mspcharter.rules.coordination_unfunded import coordination_unfunded
+from mspcharter.rules.cost_not_shared import cost_not_shared
 from mspcharter.rules.currency_mismatch import currency_mismatch
 from mspcharter.rules.decides_alone import decides_alone
 from mspcharter.rules.decision_longer_than_its_time import decision_longer_than_its_time
@@ -48,11 +50,14 @@ from mspcharter.rules.last_word_without_tie import last_word_without_tie
 from mspcharter.rules.limit_broken import limit_broken
 from mspcharter.rules.mandate_without_length import mandate_without_length
 from mspcharter.rules.minutes_not_published import minutes_not_published
+from mspcharter.rules.monitoring_unfunded import monitoring_unfunded
+from mspcharter.rules.no_audit import no_audit
 from mspcharter.rules.no_benefit import no_benefit
 from mspcharter.rules.no_budget import no_budget
 from mspcharter.rules.no_cap_for_employers import no_cap_for_employers
 from mspcharter.rules.no_champion import no_champion
 from mspcharter.rules.no_conflict_rule import no_conflict_rule
+from mspcharter.rules.no_custody import no_custody
 from mspcharter.rules.no_dispute_path import no_dispute_path
 from mspcharter.rules.no_electronic_vote import no_electronic_vote
 from mspcharter.rules.no_gender_balance import no_gender_balance
@@ -67,6 +72,7 @@ from mspcharter.rules.no_review import no_review
 from mspcharter.rules.no_risk import no_risk
 from mspcharter.rules.no_transparency import no_transparency
 from mspcharter.rules.not_bottom_up import not_bottom_up
+from mspcharter.rules.nothing_after_last_contribution import nothing_after_last_contribution
 from mspcharter.rules.notice_longer_than_window import notice_longer_than_window
 from mspcharter.rules.objective_after_the_end import objective_after_the_end
 from mspcharter.rules.objective_for_nobody import objective_for_nobody
@@ -75,8 +81,13 @@ from mspcharter.rules.objective_without_indicator import objective_without_indic
 from mspcharter.rules.objective_without_kind import objective_without_kind
 from mspcharter.rules.objective_without_owner import objective_without_owner
 from mspcharter.rules.one_holder_of_most_roles import one_holder_of_most_roles
+from mspcharter.rules.only_in_kind import only_in_kind
+from mspcharter.rules.only_pledges import only_pledges
 from mspcharter.rules.overdue_pledge import overdue_pledge
 from mspcharter.rules.overdue_review import overdue_review
+from mspcharter.rules.overrule_circle import overrule_circle
+from mspcharter.rules.partner_gains_only import partner_gains_only
+from mspcharter.rules.partner_gives_only import partner_gives_only
 from mspcharter.rules.partner_without_signatory import partner_without_signatory
 from mspcharter.rules.partners_differ_from_size import partners_differ_from_size
 from mspcharter.rules.power_far_from_money import power_far_from_money
@@ -87,7 +98,9 @@ from mspcharter.rules.quorum_needs_everyone import quorum_needs_everyone
 from mspcharter.rules.refuted_guarantee import refuted_guarantee
 from mspcharter.rules.related_initiatives_unsaid import related_initiatives_unsaid
 from mspcharter.rules.representative_without_feedback import representative_without_feedback
+from mspcharter.rules.residual_not_lower import residual_not_lower
 from mspcharter.rules.resource_without_value import resource_without_value
+from mspcharter.rules.resources_not_pooled import resources_not_pooled
 from mspcharter.rules.results_unreported import results_unreported
 from mspcharter.rules.risk_not_shared import risk_not_shared
 from mspcharter.rules.risk_without_owner import risk_without_owner
@@ -101,6 +114,7 @@ from mspcharter.rules.seats_differ_from_size import seats_differ_from_size
 from mspcharter.rules.shares_not_whole import shares_not_whole
 from mspcharter.rules.signatory_without_authority import signatory_without_authority
 from mspcharter.rules.signatures_on_a_draft import signatures_on_a_draft
+from mspcharter.rules.single_source import single_source
 from mspcharter.rules.subject_without_rule import subject_without_rule
 from mspcharter.rules.term_does_not_add_up import term_does_not_add_up
 from mspcharter.rules.term_without_limit import term_without_limit
@@ -195,14 +209,28 @@ GAPS: tuple[Check, ...] = (
     inactive_members_count,
     burden_without_vote,
     power_without_burden,
+    overrule_circle,
     no_budget,
     coordination_unfunded,
     resource_without_value,
+    budget_not_covered,
+    nothing_after_last_contribution,
+    single_source,
+    monitoring_unfunded,
+    only_in_kind,
+    only_pledges,
+    no_custody,
     no_risk,
     risk_without_owner,
     risk_without_response,
     risk_not_shared,
+    residual_not_lower,
     no_benefit,
+    partner_gives_only,
+    partner_gains_only,
+    cost_not_shared,
+    resources_not_pooled,
+    no_audit,
     no_monitoring,
     objective_without_indicator,
     objective_without_owner,
