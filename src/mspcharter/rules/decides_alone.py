@@ -62,6 +62,7 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.rules.asking import named
+from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.docket import Docket
@@ -93,5 +94,5 @@ def decides_alone(charter: Charter, docket: Docket) -> Iterator[Finding]:
                 )
             ),
             consequence=f"with the yes of {seats} alone, `{first.decision.name}` {outcome(charter, first, ballots)}",
-            rests_on=(first.body.origin.span, *(case.decision.origin.span for case in cases)),
+            rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
         )

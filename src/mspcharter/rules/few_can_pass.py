@@ -55,6 +55,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.docket import Docket
@@ -78,7 +79,7 @@ def few_can_pass(_: Charter, docket: Docket) -> Iterator[Finding]:
             f"`{case.decision.name}` can pass with {yes} of {few.whole}",
             help=_advice(few),
             consequence=_worst(few),
-            rests_on=(case.body.origin.span, case.decision.origin.span),
+            rests_on=(*grounds(case.body), case.decision.origin.span),
         )
 
 

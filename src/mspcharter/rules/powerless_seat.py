@@ -66,6 +66,7 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.rules.asking import named
+from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.docket import Docket
@@ -85,7 +86,7 @@ def powerless_seat(_: Charter, docket: Docket) -> Iterator[Finding]:
             help="give it more votes, ask for more or fewer votes, or seat it without a vote: `non-voting`",
             consequence=f"with {_number(idle.voter.votes)} of {_number(whole)} votes it turns no decision,"
             f" however the others vote: {named(decisions)}",
-            rests_on=(idle.body.origin.span, *(case.decision.origin.span for case in idle.cases)),
+            rests_on=(*grounds(idle.body), *(case.decision.origin.span for case in idle.cases)),
         )
 
 

@@ -55,6 +55,7 @@ from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.values import Origin
 from mspcharter.rules.repairs import line_below
+from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.docket import Docket
@@ -84,7 +85,7 @@ def tie_without_rule(charter: Charter, docket: Docket) -> Iterator[Finding]:
             help="say it: `tie fails`, `tie chair decides`, or to whom it `goes to`",
             consequence="neither side wins, and each may read the silence its own way",
             fixes=_as_it_is_read(case.decision.origin),
-            rests_on=(case.body.origin.span, case.decision.origin.span),
+            rests_on=(*grounds(case.body), case.decision.origin.span),
         )
 
 

@@ -53,6 +53,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.docket import Docket
@@ -75,5 +76,5 @@ def two_sides_can_pass(charter: Charter, docket: Docket) -> Iterator[Finding]:
             f"two sides that have nobody in common can both pass `{case.decision.name}`",
             help="ask for `more than 1/2`, or for more",
             consequence=f"{one} can pass it, and so can {other} its opposite",
-            rests_on=(case.body.origin.span, case.decision.origin.span),
+            rests_on=(*grounds(case.body), case.decision.origin.span),
         )

@@ -55,6 +55,7 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.rules.asking import named
+from mspcharter.rules.standing import grounds
 from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def unequal_votes_equal_power(charter: Charter, docket: Docket) -> Iterator[Find
             f"{named(list(seats))} have {votes} votes in `{level.body.name}`, and the same power",
             help="give them equal votes, or ask for a number of votes that tells them apart",
             consequence=f"each can take the place of the other in every vote on {named(decisions)}",
-            rests_on=(level.body.origin.span, *(case.decision.origin.span for case in level.cases)),
+            rests_on=(*grounds(level.body), *(case.decision.origin.span for case in level.cases)),
         )
 
 
