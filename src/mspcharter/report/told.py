@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic
@@ -11,9 +11,13 @@ from mspcharter.text import Source
 
 
 class Told(NamedTuple):
-    """The findings of one charter or of several, what was *waived* of them, and the *scorecards* of each charter."""
+    """The findings of one charter or of several, what was *waived* of them, and the *scorecards* of each charter.
+
+    *manuals* gives the page of a check by its name.
+    """
 
     diagnostics: Sequence[Diagnostic]
     sources: Mapping[str, Source]
     scorecards: Sequence[tuple[str, Sequence[Scorecard]]] = ()
     waived: Sequence[Diagnostic] = ()
+    manuals: Callable[[str], str] | None = None

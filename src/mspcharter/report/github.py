@@ -1,0 +1,41 @@
+"""Findings as annotations of GitHub: workflow commands, which show them beside the lines of a change.
+
+The escapes are those of GitHub's own toolkit: of the message, percent signs and line ends; of properties, colons and
+commas as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.diagnostics import Severity
+from mspcharter.report.places import in_full, path_of
+from mspcharter.report.told import Told
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def github_report(told: Told) -> str:
+    """Return each finding as a workflow command."""
+    return "".join(f"{line}\n" for line in _commands(told))
+
+
+def _commands(told: Told) -> Iterator[str]:
+    for one in told.diagnostics:
+        span = one.finding.span
+        start, end = (told.sources[span.file].position(at) for at in (span.start, span.end))
+        properties = {"file": path_of(span.file), "line": start.line, "endLine": end.line}
+        if start.line == end.line:
+            # GitHub takes columns only of what stands on one line; the last one is included.
+            properties |= {"col": start.column, "endColumn": max(start.column, end.column - 1)}
+        properties["title"] = f"{one.code} {one.name}"
+        said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+        yield f"::{_COMMANDS[one.severity]} {said}::{_message(in_full(one))}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

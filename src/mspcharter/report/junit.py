@@ -1,0 +1,103 @@
+"""Findings as JUnit XML, which build servers show as tests: one for each finding, and one for each principle rated.
+
+A finding that is an error, or a principle that is not in place, is a test that failed; one that is waived or not
+relevant is a test that was skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.principles.ratings import Rating
+from mspcharter.report.places import in_full, path_of
+from mspcharter.report.told import Told
+
+
+class _Case(NamedTuple):
+    """A test: its *name*, the *group* it belongs to, and what became of it, with a word on it and all of it."""
+
+    name: str
+    group: str
+    became: str = ""
+    word: str = ""
+    whole: str = ""
+
+
+def junit_report(told: Told) -> str:
+    """Return a test suite for each file with findings, and one for each principle set of each charter."""
+    suites = [_suite(name, cases) for name, cases in _suites(told).items()]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="mspcharter">\n' + "".join(suites) + "</testsuites>\n"
+    )
+
+
+def _suites(told: Told) -> dict[str, list[_Case]]:
+    suites: dict[str, list[_Case]] = {path_of(name): [] for name in told.sources}
+    for became, diagnostics in (("failure", told.diagnostics), ("skipped", told.waived)):
+        for one in diagnostics:
+            name = path_of(one.finding.span.file)
+            suites[name].append(_case(told, one, became if one.severity > Severity.INFO else ""))
+    for name, cases in suites.items():
+        if not cases:
+            cases.append(_Case("no findings", name))
+    for charter, cards in told.scorecards:
+        for card in cards:
+            name = f"{path_of(charter)}: {card.set.name}"
+            suites[name] = [_rated(rating, name) for rating in card.ratings]
+    return suites
+
+
+def _case(told: Told, one: Diagnostic, became: str) -> _Case:
+    span = one.finding.span
+    line, column = told.sources[span.file].position(span.start)
+    path = path_of(span.file)
+    whole = f"{path}:{line}:{column}: {one.severity.word}: {in_full(one)}"
+    return _Case(f"{one.code} {one.name} at line {line}", path, became, one.finding.message, whole)
+
+
+def _rated(rating: Rating, group: str) -> _Case:
+    name = f"{rating.principle.id} {rating.principle.title}"
+    if rating.grade == "in place":
+        return _Case(name, group)
+    missing = [f"{one.code} {one.name}: {one.finding.message}" for one in rating.missing]
+    missing += [f"no `{text}` is declared" for text in rating.undeclared]
+    return _Case(
+        name, group, "skipped" if rating.grade == "not relevant" else "failure", rating.grade, "\n".join(missing)
+    )
+
+
+def _suite(name: str, cases: list[_Case]) -> str:
+    failures = sum(case.became == "failure" for case in cases)
+    skipped = sum(case.became == "skipped" for case in cases)
+    lines = "".join(f"    {line}\n" for case in cases for line in _lines(case))
+    counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
+    return f"  <testsuite name={_attribute(name)} {counts}>\n{lines}  </testsuite>\n"
+
+
+def _lines(case: _Case) -> Iterator[str]:
+    opening = f"<testcase name={_attribute(case.name)} classname={_attribute(case.group)}"
+    if not case.became:
+        yield f"{opening}/>"
+        return
+    yield f"{opening}>"
+    if case.became == "skipped":
+        yield f"  <skipped message={_attribute(case.word)}/>"
+    else:
+        yield f"  <failure message={_attribute(case.word)}>{escape(_printable(case.whole))}</failure>"
+    yield "</testcase>"
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_printable(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+
+
+def _printable(text: str) -> str:
+    """Return *text* without the characters that XML 1.0 has no place for; they are shown by number."""
+    return "".join(
+        character if character in "\t\n\r" or " " <= character < "\ud800" or "\ue000" <= character < "\ufffe"
+        or character > "\uffff" else f"<U+{ord(character):04X}>"
+        for character in text
+    )  # fmt: skip

@@ -1,0 +1,134 @@
+"""Findings as SARIF 2.1.0, the interchange format for the results of static analysis (OASIS, 2020).
+
+Lines and columns are counted from 1, columns in code points; an end is the place behind the last character.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+from urllib.parse import quote
+
+from mspcharter.diagnostics import Diagnostic, Fix, Severity
+from mspcharter.report.places import in_full, path_of, prints
+from mspcharter.report.told import Told
+from mspcharter.text import Source, Span
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif_report(told: Told) -> str:
+    """Return the findings as one run; those that were waived are suppressed results."""
+    findings = (*told.diagnostics, *told.waived)
+    names = sorted({(one.code, one.name) for one in findings})
+    places = {name: number for number, (_, name) in enumerate(names)}
+    marks = list(prints(findings, told.sources))
+    results = [_result(one, places[one.name], mark, told.sources) for one, mark in zip(findings, marks, strict=True)]
+    for result in results[len(told.diagnostics) :]:
+        result["suppressions"] = [{"kind": "external", "justification": "the partners have agreed to accept this"}]
+    document = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "mspcharter",
+                        **_version(),
+                        "rules": [_rule(code, name, told) for code, name in names],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+                "properties": {"principles": _ratings(told)},
+            }
+        ],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
+
+
+def _version() -> dict[str, str]:
+    """Return the version of the tool; nothing where it runs from a checkout that was never installed."""
+    try:
+        return {"version": version("mspcharter")}
+    except PackageNotFoundError:
+        return {}
+
+
+def _rule(code: str, name: str, told: Told) -> dict[str, Any]:
+    one = next(finding for finding in (*told.diagnostics, *told.waived) if finding.name == name)
+    manual = told.manuals(name) if told.manuals is not None else ""
+    rule: dict[str, Any] = {
+        "id": code,
+        "name": name,
+        "shortDescription": {"text": name.replace("-", " ")},
+        "defaultConfiguration": {"level": _LEVELS[one.severity]},
+    }
+    if manual:
+        rule["shortDescription"] = {"text": " ".join(manual.split("\n\n")[0].split())}
+        rule["help"] = {"text": manual, "markdown": manual}
+    return rule
+
+
+def _result(one: Diagnostic, place: int, mark: str, sources: Mapping[str, Source]) -> dict[str, Any]:
+    finding = one.finding
+    result: dict[str, Any] = {
+        "ruleId": one.code,
+        "ruleIndex": place,
+        "level": _LEVELS[one.severity],
+        "message": {"text": in_full(one)},
+        "locations": [_location(finding.span, sources)],
+        "partialFingerprints": {"finding/v1": mark},
+    }
+    if finding.labels:
+        result["relatedLocations"] = [
+            {**_location(label.span, sources), "id": number, "message": {"text": label.text}}
+            for number, label in enumerate(finding.labels)
+        ]
+    if finding.fixes:
+        result["fixes"] = [_fix(fix, sources) for fix in finding.fixes]
+    return result
+
+
+def _location(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(span.file), "region": _region(span, sources)}}
+
+
+def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any]:
+    files = dict.fromkeys(edit.span.file for edit in fix.edits)
+    return {
+        "description": {"text": fix.title},
+        "artifactChanges": [
+            {
+                "artifactLocation": _artifact(file),
+                "replacements": [
+                    {"deletedRegion": _region(edit.span, sources), "insertedContent": {"text": edit.text}}
+                    for edit in fix.edits
+                    if edit.span.file == file
+                ],
+            }
+            for file in files
+        ],
+    }
+
+
+def _artifact(name: str) -> dict[str, Any]:
+    return {"uri": quote(path_of(name).encode("utf-8", "backslashreplace"), safe="/")}
+
+
+def _region(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
+    source = sources[span.file]
+    start, end = source.position(span.start), source.position(span.end)
+    return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
+
+
+def _ratings(told: Told) -> list[dict[str, Any]]:
+    return [
+        {"charter": path_of(charter), "set": card.set.name, "id": one.principle.id, "rating": one.grade}
+        for charter, cards in told.scorecards
+        for card in cards
+        for one in card.ratings
+    ]
