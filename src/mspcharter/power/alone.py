@@ -7,6 +7,7 @@ is no second fault. Where all who vote are of one party, nobody has captured any
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from mspcharter.analysis.game import Game, blocks, wins
@@ -95,16 +96,12 @@ def _masters(docket: Docket, deed: Deed, is_said: Callable[[Case, Able], bool]) 
 
 def _able(docket: Docket, case: Case, deed: Deed) -> Iterator[Able]:
     """Yield who can do *deed* alone in *case*, those of the narrowest level first."""
-
-    def can(voters: tuple[int, ...]) -> bool:
-        decides = docket.decides(case, voters)
-        return decides if deed == "pass" else docket.blocks(case, voters) and not decides
-
+    can = partial(docket.decides if deed == "pass" else docket.blocks, case)
     for level in _LEVELS:
         seated = tuple(_seated(case, level))
         able = [party for party in seated if can(party.voters)]
         # Where everybody can, the rule asks all to agree, and takes nobody by surprise.
-        if len(seated) > 1 and len(able) < len(seated):
+        if len(able) < len(seated):
             yield from (party for party in able if _heads(case, party) <= MOST_SEATS)
     for funder, voters in docket.reached(case):
         if can(voters) and any(
