@@ -14,12 +14,16 @@ from mspcharter.rules.body_that_decides_nothing import body_that_decides_nothing
 from mspcharter.rules.body_without_votes import body_without_votes
 from mspcharter.rules.budget_not_covered import budget_not_covered
 from mspcharter.rules.burden_without_vote import burden_without_vote
+from mspcharter.rules.business_without_part import business_without_part
 from mspcharter.rules.chair_never_rotates import chair_never_rotates
 from mspcharter.rules.champion_without_successor import champion_without_successor
 from mspcharter.rules.champion_without_weight import champion_without_weight
 from mspcharter.rules.circular_order import circular_order
 from mspcharter.rules.closed_meetings import closed_meetings
+from mspcharter.rules.competitors_without_safeguard import competitors_without_safeguard
 from mspcharter.rules.constituencies_not_equal import constituencies_not_equal
+from mspcharter.rules.constituency_without_selection import constituency_without_selection
+from mspcharter.rules.consumers_without_part import consumers_without_part
 from mspcharter.rules.coordination_unfunded import coordination_unfunded
 from mspcharter.rules.cost_not_shared import cost_not_shared
 from mspcharter.rules.currency_mismatch import currency_mismatch
@@ -36,6 +40,8 @@ from mspcharter.rules.facilitator_missing import facilitator_missing
 from mspcharter.rules.few_can_pass import few_can_pass
 from mspcharter.rules.forum_without_meetings import forum_without_meetings
 from mspcharter.rules.fraction_without_whom import fraction_without_whom
+from mspcharter.rules.government_without_part import government_without_part
+from mspcharter.rules.grassroots_without_part import grassroots_without_part
 from mspcharter.rules.group_without_seat import group_without_seat
 from mspcharter.rules.hidden_veto import hidden_veto
 from mspcharter.rules.impossible_threshold import impossible_threshold
@@ -49,6 +55,8 @@ from mspcharter.rules.judge_in_own_cause import judge_in_own_cause
 from mspcharter.rules.last_word_without_tie import last_word_without_tie
 from mspcharter.rules.limit_broken import limit_broken
 from mspcharter.rules.mandate_without_length import mandate_without_length
+from mspcharter.rules.media_without_part import media_without_part
+from mspcharter.rules.meets_too_rarely import meets_too_rarely
 from mspcharter.rules.minutes_not_published import minutes_not_published
 from mspcharter.rules.monitoring_unfunded import monitoring_unfunded
 from mspcharter.rules.no_audit import no_audit
@@ -102,6 +110,7 @@ from mspcharter.rules.residual_not_lower import residual_not_lower
 from mspcharter.rules.resource_without_value import resource_without_value
 from mspcharter.rules.resources_not_pooled import resources_not_pooled
 from mspcharter.rules.results_unreported import results_unreported
+from mspcharter.rules.review_not_independent import review_not_independent
 from mspcharter.rules.risk_not_shared import risk_not_shared
 from mspcharter.rules.risk_without_owner import risk_without_owner
 from mspcharter.rules.risk_without_response import risk_without_response
@@ -110,7 +119,9 @@ from mspcharter.rules.role_without_backup import role_without_backup
 from mspcharter.rules.role_without_effort import role_without_effort
 from mspcharter.rules.rule_of_another_body import rule_of_another_body
 from mspcharter.rules.rules_not_public import rules_not_public
+from mspcharter.rules.seat_filled_by_others import seat_filled_by_others
 from mspcharter.rules.seats_differ_from_size import seats_differ_from_size
+from mspcharter.rules.secretariat_undefined import secretariat_undefined
 from mspcharter.rules.shares_not_whole import shares_not_whole
 from mspcharter.rules.signatory_without_authority import signatory_without_authority
 from mspcharter.rules.signatures_on_a_draft import signatures_on_a_draft
@@ -134,6 +145,7 @@ from mspcharter.rules.voice_missing_in_registry import voice_missing_in_registry
 from mspcharter.rules.volunteers_only import volunteers_only
 from mspcharter.rules.vote_without_window import vote_without_window
 from mspcharter.rules.waiver_without_reason import waiver_without_reason
+from mspcharter.rules.weighty_without_voice import weighty_without_voice
 from mspcharter.rules.zone_data_unsafe_on_exit import zone_data_unsafe_on_exit
 
 # Contradictions, found however unfinished the charter is.
@@ -170,9 +182,12 @@ GAPS: tuple[Check, ...] = (
     too_few_sectors,
     affected_without_voice,
     under_represented,
+    weighty_without_voice,
     unexplained_seat,
     chair_never_rotates,
+    seat_filled_by_others,
     facilitator_missing,
+    constituency_without_selection,
     no_champion,
     champion_without_successor,
     volunteers_only,
@@ -180,6 +195,12 @@ GAPS: tuple[Check, ...] = (
     role_without_effort,
     role_without_backup,
     one_holder_of_most_roles,
+    government_without_part,
+    grassroots_without_part,
+    consumers_without_part,
+    media_without_part,
+    business_without_part,
+    competitors_without_safeguard,
     related_initiatives_unsaid,
     rival_initiative,
     objective_without_kind,
@@ -238,12 +259,15 @@ GAPS: tuple[Check, ...] = (
     incomplete_indicator,
     results_unreported,
     no_review,
+    review_not_independent,
     minutes_not_published,
     no_transparency,
     no_conflict_rule,
     representative_without_feedback,
     rules_not_public,
     accounts_not_public,
+    meets_too_rarely,
+    secretariat_undefined,
     activity_without_one_accountable,
     activity_without_date,
     no_dispute_path,
