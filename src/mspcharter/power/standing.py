@@ -1,0 +1,95 @@
+"""How much each player of a decision weighs: its part of the votes and the seats beside its part of the power.
+
+Two indices of power answer different questions, Shapley and Shubik's about who turns the scale when all join in turn,
+Banzhaf's about who does when all toss a coin. What both of them say is no matter of taste; so a check that compares
+power with something else asks both. Parts are exact, and nothing is told where counting would take long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from mspcharter.analysis.game import Game, Threshold
+from mspcharter.analysis.measures.counting import count
+from mspcharter.analysis.measures.indices import Power
+from mspcharter.power.bridge import Case
+from mspcharter.power.docket import Docket
+from mspcharter.power.players import Player, PlayerLevel
+
+MOST_PLAYERS = 100
+MOST_NODES = 500
+"""Up to here counting takes a few milliseconds."""
+
+
+class Standing(NamedTuple):
+    """The parts of one of the players called *player*: of all votes and seats, and of all power by two indices.
+
+    *decisive* is in what part of all line-ups of the others its vote changes the result.
+    """
+
+    player: Player
+    votes: Fraction
+    seats: Fraction
+    shapley_shubik: Fraction
+    banzhaf: Fraction
+    decisive: Fraction
+
+    @property
+    def is_powerless(self) -> bool:
+        """Say whether its vote never changes the result."""
+        return not self.banzhaf
+
+    def is_below(self, part: Fraction) -> bool:
+        """Say whether its power, however it is counted, is less than half of *part*."""
+        return max(self.shapley_shubik, self.banzhaf) * 2 < part
+
+    def is_above(self, part: Fraction) -> bool:
+        """Say whether its power, however it is counted, is more than twice *part*."""
+        return min(self.shapley_shubik, self.banzhaf) > part * 2
+
+
+def standings(docket: Docket, case: Case, level: PlayerLevel) -> tuple[Standing, ...]:
+    """Return the standing of each player of *case* at *level*; none where it is not counted."""
+    seating = docket.seated(case, level)
+    power = _power(seating.game)
+    shapley = power.shapley_shubik if power is not None else None
+    if power is None or shapley is None:
+        return ()
+    votes = _parts([player.votes for player in seating.players], seating.players)
+    seats = _parts([Fraction(player.seats) for player in seating.players], seating.players)
+    return tuple(
+        Standing(
+            player,
+            votes[number],
+            seats[number],
+            shapley[place],
+            power.banzhaf[place],
+            power.penrose[place],
+        )
+        for number, (player, place) in enumerate(zip(seating.players, seating.places, strict=True))
+    )
+
+
+def is_even(game: Game) -> bool:
+    """Say whether *game* is one count in which all weigh the same, so that all have the same power."""
+    return isinstance(game.rule, Threshold) and len(set(game.rule.weights)) == 1
+
+
+def in_percent(part: Fraction) -> str:
+    """Write *part* as a percentage; what is small keeps two digits, and is never called nothing."""
+    figure = float(part * 100)
+    return f"{figure:.1f}%".replace(".0%", "%") if figure >= 1 or not figure else f"{figure:.2g}%"
+
+
+def _power(game: Game) -> Power | None:
+    counts = count(game, MOST_NODES) if game.players <= MOST_PLAYERS else None
+    if counts is None:
+        return None
+    return Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
+
+
+def _parts(held: Sequence[Fraction], players: Sequence[Player]) -> list[Fraction]:
+    whole = sum((amount * player.alike for amount, player in zip(held, players, strict=True)), Fraction(0))
+    return [amount / whole if whole else Fraction(0) for amount in held]

@@ -1,0 +1,206 @@
+"""Somebody whose power is far from what it pays.
+
+Votes need not follow money: that they do not is what makes a partnership of a company. But who pays half and decides a
+tenth will ask for more say or pay less, and who decides half and pays a tenth will be asked why. So this is a
+question, asked where all costs stand in one budget whose shares are agreed, of the decisions about the budget: whoever
+has less than half of the power that its share of the cost would be, or more than twice as much, by Shapley and
+Shubik's count and by Banzhaf's. Nobody is asked whose vote nothing passes without, nor is a payer of little who has
+no more power than every other: equal votes are meant.
+
+Avoid:
+
+```msp
+charter example
+
+stakeholder ministry
+    sector government
+
+stakeholder mills
+    sector private-sector
+
+stakeholder union
+    sector grassroots
+
+stakeholder college
+    sector academia
+
+stakeholder paper
+    sector media
+
+body board
+    seats
+        state    1 for ministry, appointed by ministry
+        trade    1 for mills, appointed by mills
+        growers  1 for union, elected by union
+        learning 1 for college, appointed by college
+        public   1 for paper, appointed by paper
+
+decision yearly-budget
+    taken by board
+    about budget
+    requires more than 1/2 of all seats
+
+budget yearly
+    shared by ministry 60%, mills 10%, union 10%, college 10%, paper 10%
+```
+
+Prefer:
+
+```msp
+charter example
+
+stakeholder ministry
+    sector government
+
+stakeholder mills
+    sector private-sector
+
+stakeholder union
+    sector grassroots
+
+stakeholder college
+    sector academia
+
+stakeholder paper
+    sector media
+
+body board
+    seats
+        state    1 for ministry, appointed by ministry
+        trade    1 for mills, appointed by mills
+        growers  1 for union, elected by union
+        learning 1 for college, appointed by college
+        public   1 for paper, appointed by paper
+
+decision yearly-budget
+    taken by board
+    about budget
+    requires more than 1/2 of all seats
+
+budget yearly
+    shared by ministry 40%, mills 15%, union 15%, college 15%, paper 15%
+```
+
+When to waive: the partners want it so, and the one who pays most has said that it does.
+
+Source: the definition of a partnership, in which cost is shared; principle P6, funding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from mspcharter.diagnostics import Finding, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.groups import belongs
+from mspcharter.model.money import Budget
+from mspcharter.model.values import Share, fraction
+
+if TYPE_CHECKING:
+    from mspcharter.power.bridge import Case
+    from mspcharter.power.docket import Docket
+    from mspcharter.power.players import PlayerLevel
+    from mspcharter.power.standing import Standing
+
+
+class Payer(NamedTuple):
+    """Who pays: the *share* where that is written first, and the *part* of the cost that it has with all its own."""
+
+    share: Share
+    level: PlayerLevel
+    name: str
+    part: Fraction
+
+
+@check("MSP308", Severity.INFO, source="the definition of a partnership: shared cost")
+def power_far_from_money(charter: Charter, docket: Docket) -> Iterator[Finding]:
+    if len(charter.budgets) != 1:
+        return
+    (budget,) = charter.budgets.values()
+    cases = [case for case in docket.cases if "budget" in case.decision.subjects]
+    if not budget.shared_by or not cases:
+        return
+    ledger = _Ledger(charter, docket)
+    for payer in _payers(charter, budget):
+        found = [ledger.standing(case, payer) for case in cases]
+        known = [one for one in found if one is not None]
+        if len(known) == len(found) and (
+            all(one.is_below(payer.part) for one in known)
+            or all(
+                one.is_above(payer.part) and ledger.is_above_equal(case, payer, one)
+                for one, case in zip(known, cases, strict=True)
+            )
+        ):
+            yield _told(budget, cases[0], payer, known[0])
+
+
+def _payers(charter: Charter, budget: Budget) -> Iterator[Payer]:
+    """Yield those who share the cost of *budget*, affiliates as one."""
+    from mspcharter.power.voters import head_of
+
+    found: dict[str, Payer] = {}
+    for share in budget.shared_by:
+        level: PlayerLevel = "sector"
+        name = share.of
+        if share.of in charter.stakeholders:
+            level, name = "stakeholder", head_of(charter, share.of)
+        elif share.of in charter.constituencies:
+            level = "constituency"
+        known = found.get(name, Payer(share, level, name, Fraction(0)))
+        found[name] = known._replace(part=known.part + fraction(share.amount))
+    yield from found.values()
+
+
+class _Ledger:
+    """The power of all in each case, looked up once for many payers."""
+
+    def __init__(self, charter: Charter, docket: Docket) -> None:
+        self.charter = charter
+        self.docket = docket
+        self._known: dict[tuple[int, PlayerLevel], tuple[Standing, ...]] = {}
+
+    def standing(self, case: Case, payer: Payer) -> Standing | None:
+        """Return the power of *payer* in *case*; None where it has none or a veto, or its seats are not known."""
+        docket = self.docket
+        if case.stated or docket.decides_alone(case, payer.level):
+            return None
+        if any(voter.seat and belongs(self.charter, voter.seat, payer.name) is None for voter in case.voters):
+            return None
+        if any(player.name == payer.name for player in docket.blocks_alone(case, payer.level)):
+            return None
+        own = [one for one in self._all(case, payer) if (one.player.level, one.player.name) == payer[1:3]]
+        return own[0] if own and not own[0].is_powerless else None
+
+    def is_above_equal(self, case: Case, payer: Payer, one: Standing) -> bool:
+        """Say whether the power of *one* is more than each would have if all had the same."""
+        return one.is_above(Fraction(1, 2 * sum(other.player.alike for other in self._all(case, payer))))
+
+    def _all(self, case: Case, payer: Payer) -> tuple[Standing, ...]:
+        from mspcharter.power.standing import standings
+
+        key = (self.docket.ground(case), payer.level)
+        if key not in self._known:
+            self._known[key] = standings(self.docket, case, payer.level)
+        return self._known[key]
+
+
+def _told(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
+    from mspcharter.power.standing import in_percent
+
+    power = (one.shapley_shubik, one.banzhaf)
+    low = max(power) < payer.part
+    decision = case.decision.name
+    part = f"no more than {in_percent(max(power))}" if low else f"at least {in_percent(min(power))}"
+    return Finding(
+        payer.share.span,
+        f"`{payer.name}` pays {in_percent(payer.part)} of `{budget.name}`, and has {part} of the power"
+        f" over `{decision}`",
+        help="ask whether that is meant, and say so in a clause; or change the shares, or the rule",
+        labels=(Label(case.decision.origin.at("requires"), "the rule by which it is spent"),),
+        consequence=f"`{decision}` can pass while `{payer.name}` says no"
+        if low
+        else f"`{payer.name}` has a large say in what others pay",
+        rests_on=(budget.origin.span, case.body.origin.span),
+    )

@@ -1,0 +1,143 @@
+"""A seat whose vote weighs far less, or far more, than its part of the votes.
+
+A body looks balanced when its seats are. Whether a vote ever changes a result is another matter: it depends on who
+else has votes, and on what the rule asks of which group. Where a party has less than half of the power that its votes
+promise, or more than twice as much, what the table of seats shows is not what happens. Power is counted exactly, by
+Shapley and Shubik and by Banzhaf, and told only where both are outside of this band; of several decisions of a body,
+that which is farthest. Seats may have unequal votes; then the part of the seats or that of the votes is the yardstick,
+whichever is nearer.
+Nothing is told of a decision that somebody decides or blocks alone, by the numbers or because the charter says so, nor
+of somebody without power, or with the power of others who have other votes: other checks do that.
+
+Avoid:
+
+```msp
+charter example
+
+constituency mills
+
+constituency farmers
+
+body board
+    seats
+        large "Large mills" 1 from mills, elected by mills, with 13 votes
+        small "Farmers"    14 from farmers, elected by farmers
+
+decision plan
+    taken by board
+    about policy
+    requires more than 1/2 of voting power
+```
+
+Prefer:
+
+```msp
+charter example
+
+constituency mills
+
+constituency farmers
+
+body board
+    seats
+        large "Large mills" 1 from mills, elected by mills, with 5 votes
+        small "Farmers"    14 from farmers, elected by farmers
+
+decision plan
+    taken by board
+    about policy
+    requires more than 1/2 of voting power
+```
+
+When to waive: the partners know the figures, and want this protection for a small group.
+
+Source: principle P3, legitimacy; D. Felsenthal and M. Machover, "The Measurement of Voting Power", 1998.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from mspcharter.diagnostics import Finding, Severity, check
+from mspcharter.model import Charter
+
+if TYPE_CHECKING:
+    from mspcharter.power.bridge import Case
+    from mspcharter.power.docket import Docket
+    from mspcharter.power.standing import Standing
+
+
+class Far(NamedTuple):
+    """That the power of *one* in *case* is so many *times* its votes, or the other way, and *other* for comparison."""
+
+    times: Fraction
+    case: Case
+    one: Standing
+    other: Standing
+
+
+@check("MSP307", Severity.WARNING, source="principle P3, legitimacy")
+def power_far_from_seats(_: Charter, docket: Docket) -> Iterator[Finding]:
+    farthest: dict[str, Far] = {}
+    seen: set[int] = set()
+    for case in docket.cases:
+        if docket.ground(case) in seen:
+            continue
+        seen.add(docket.ground(case))
+        for far in _far(docket, case):
+            known = farthest.get(case.body.name)
+            if known is None or far.times > known.times:
+                farthest[case.body.name] = far
+    for far in farthest.values():
+        yield _told(far)
+
+
+def _far(docket: Docket, case: Case) -> Iterator[Far]:
+    """Yield the players of *case* whose power is far from their votes."""
+    from mspcharter.power.standing import is_even, standings
+
+    if not _has_one_yardstick(case) or case.stated or is_even(docket.seated(case, "stakeholder").game):
+        return
+    if docket.decides_alone(case, "stakeholder") or docket.blocks_alone(case, "stakeholder"):
+        return
+    players = [one for one in standings(docket, case, "stakeholder") if one.votes]
+    for one in players:
+        if one.is_powerless or any(_is_told_elsewhere(one, other) for other in players):
+            continue
+        power = (one.shapley_shubik, one.banzhaf)
+        if one.is_below(one.votes) and one.is_below(one.seats):
+            yield Far(one.votes / max(power), case, one, max(players, key=lambda other: other.decisive))
+        elif one.is_above(one.votes) and one.is_above(one.seats):
+            yield Far(min(power) / one.votes, case, one, min(players, key=lambda other: other.decisive))
+
+
+def _has_one_yardstick(case: Case) -> bool:
+    """Say whether votes are all that seats here have: they vote in one body, and nothing else of them is counted."""
+    seated = [voter for voter in case.voters if voter.kind == "seat"]
+    return all(voter.body == case.body.name and voter.seat is not None and not voter.seat.weights for voter in seated)
+
+
+def _is_told_elsewhere(one: Standing, other: Standing) -> bool:
+    """Say whether *one* has the very power of *other*, with other votes."""
+    alike = (one.shapley_shubik, one.banzhaf) == (other.shapley_shubik, other.banzhaf)
+    return alike and one.votes != other.votes
+
+
+def _told(far: Far) -> Finding:
+    from mspcharter.power.standing import in_percent
+
+    decision, body, one, other = far.case.decision, far.case.body, far.one, far.other
+    power = (one.shapley_shubik, one.banzhaf)
+    low = max(power) < one.votes
+    who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
+    part = f"no more than {in_percent(max(power))}" if low else f"at least {in_percent(min(power))}"
+    return Finding(
+        decision.origin.at("requires"),
+        f"{who} has {in_percent(one.votes)} of the votes in `{body.name}`, and {part} of the power",
+        help="bring votes and power closer: change the votes, or what is asked of a part of the body",
+        consequence=f"in {in_percent(one.decisive)} of all line-ups of the others its vote changes the result,"
+        f" that of `{other.player.name}` in {in_percent(other.decisive)}",
+        rests_on=(body.origin.span,),
+    )
