@@ -118,7 +118,7 @@ def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, So
     identity = charter.identity
     if identity is None:
         return
-    known = (*NAMES, *settings.sets)
+    known = (*NAMES, SOUNDNESS, *settings.sets)
     known_in_words = "one of `" + "`, `".join(known) + "`"
     line = identity.origin.at("follows")
     for name in identity.follows:
@@ -133,7 +133,7 @@ def _followed(charter: Charter, settings: Settings) -> tuple[PrincipleSet, ...]:
     """Return the sets that *charter* is held against: those it follows, and the soundness that all are held to."""
     follows = charter.identity.follows if charter.identity is not None else (DEFAULT,)
     own = settings.sets
-    names = (*dict.fromkeys(follows), SOUNDNESS)
+    names = dict.fromkeys((*follows, SOUNDNESS))
     return tuple(own[name] if name in own else builtin_set(name) for name in names)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from mspcharter.likeness import closest
 from mspcharter.model import Charter
 from mspcharter.model.charter import KINDS
+from mspcharter.model.groups import sectors_above
 from mspcharter.model.record import Record
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.text import Span
@@ -68,7 +69,7 @@ def found(charter: Charter, sought: Evidence) -> Iterator[Found]:
             continue
         written = declared.origin.fields.get(sought.attribute)
         held = getattr(declared, sought.attribute)
-        if sought.value is not None and sought.value not in _said(held):
+        if sought.value is not None and sought.value not in _with_above(charter, _said(held)):
             continue
         if held not in (None, ()) and (written or sought.attribute not in declared.origin.defaults):
             yield Found(declared.name, words, written[0] if written else declared.origin.name)
@@ -84,6 +85,11 @@ def _declared(charter: Charter, keyword: str) -> Iterator[Any]:
         yield from charter.signatories
     else:
         yield from getattr(charter, KINDS[keyword]).values()
+
+
+def _with_above(charter: Charter, said: tuple[str, ...]) -> tuple[str, ...]:
+    """Add to what is *said* the sectors above the sectors in it: who speaks for a part speaks for the whole."""
+    return (*said, *(sector for word in said for sector in sectors_above(charter, word)))
 
 
 def _said(held: Any) -> tuple[str, ...]:

@@ -85,6 +85,7 @@ _PRINCIPLES = {
     "eiti": "EITI (Extractive Industries Transparency Initiative)",
     "nri": "NRI (national and regional Internet governance initiatives)",
     "lf": "LF (Linux Foundation charters)",
+    "soundness": "Soundness of the rules alone",
 }
 
 LANGUAGES = {
