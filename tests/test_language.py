@@ -105,6 +105,15 @@ def test_the_readme_quotes_what_the_draft_draws() -> None:
     assert [text for text in quoted if text not in drawn] == []
 
 
+def test_the_readme_quotes_how_the_draft_is_rated() -> None:
+    draft = "examples/ke-cctld-draft.msp"
+    compilation = compile(Source(draft, (ROOT / draft).read_text(encoding="utf-8")))
+    cards = ((draft, compilation.scorecards()),)
+    told = report("plain", Told(compilation.diagnostics, compilation.sources, cards))
+    [quoted] = re.findall(r"^```ratings\n(.*?)```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert quoted in told
+
+
 def _generator() -> ModuleType:
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     assert spec is not None
