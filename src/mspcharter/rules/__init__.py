@@ -27,6 +27,7 @@ from mspcharter.rules.consumers_without_part import consumers_without_part
 from mspcharter.rules.coordination_unfunded import coordination_unfunded
 from mspcharter.rules.cost_not_shared import cost_not_shared
 from mspcharter.rules.currency_mismatch import currency_mismatch
+from mspcharter.rules.custodian_decides_alone import custodian_decides_alone
 from mspcharter.rules.decides_alone import decides_alone
 from mspcharter.rules.decision_longer_than_its_time import decision_longer_than_its_time
 from mspcharter.rules.decision_without_each_constituency import decision_without_each_constituency
@@ -104,6 +105,8 @@ from mspcharter.rules.power_without_burden import power_without_burden
 from mspcharter.rules.powerless_seat import powerless_seat
 from mspcharter.rules.quorum_needs_everyone import quorum_needs_everyone
 from mspcharter.rules.refuted_guarantee import refuted_guarantee
+from mspcharter.rules.regulator_as_contestant import regulator_as_contestant
+from mspcharter.rules.regulator_never_outvoted import regulator_never_outvoted
 from mspcharter.rules.related_initiatives_unsaid import related_initiatives_unsaid
 from mspcharter.rules.representative_without_feedback import representative_without_feedback
 from mspcharter.rules.residual_not_lower import residual_not_lower
@@ -200,6 +203,7 @@ GAPS: tuple[Check, ...] = (
     consumers_without_part,
     media_without_part,
     business_without_part,
+    regulator_as_contestant,
     competitors_without_safeguard,
     related_initiatives_unsaid,
     rival_initiative,
@@ -285,6 +289,7 @@ GAPS: tuple[Check, ...] = (
 
 # Who can decide and who can block: asked as gaps are, of the charter and of its decisions as cases.
 POWER: tuple[Check, ...] = (
+    regulator_never_outvoted,
     decision_without_each_constituency,
     tie_without_rule,
     two_sides_can_pass,
@@ -298,6 +303,7 @@ POWER: tuple[Check, ...] = (
     few_can_pass,
     back_door,
     judge_controlled_by_party,
+    custodian_decides_alone,
 )
 
 # What has run out at a day: asked as gaps are, of the charter and of the day, where one is given.

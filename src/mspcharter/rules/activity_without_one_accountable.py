@@ -34,6 +34,8 @@ activity signing
     accountable kenet
 ```
 
+When to waive: two partners carry it together, and have said how.
+
 Source: the responsibility matrix (RACI) that guides to partnering recommend beside a memorandum.
 """
 

@@ -41,6 +41,8 @@ consultation hearing
     open for 30 days
 ```
 
+When to waive: they are heard by a way that the charter cannot name.
+
 Source: the guiding principles of multi-stakeholder partnerships, APC 2007.
 """
 
@@ -52,11 +54,23 @@ from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
 from mspcharter.model.groups import above, belongs, sectors_above, sectors_of, single_seats
+from mspcharter.model.parties import Issue
 from mspcharter.rules.asking import named
 
 
 @check("MSP112", Severity.WARNING, gap=True, source="principle P2, inclusion")
 def affected_without_voice(charter: Charter) -> Iterator[Finding]:
+    for issue, silent in unasked(charter):
+        yield Finding(
+            issue.origin.at("affects"),
+            f"nobody asks {named(silent)}, whom `{issue.name}` affects",
+            help="give each a seat or a channel: `consultation NAME` with `of`, or `consulted by` at a stakeholder",
+            consequence="they are spoken about, and not with",
+        )
+
+
+def unasked(charter: Charter) -> Iterator[tuple[Issue, list[str]]]:
+    """Walk the issues that affect somebody without a seat or a channel, with all whom they affect so."""
     seats = [seat for body in charter.bodies.values() for line in body.seats for seat in single_seats(charter, line)]
     # Where a line of seats is missing, or a consultation does not say of whom, the voice may be there.
     if (
@@ -75,12 +89,7 @@ def affected_without_voice(charter: Charter) -> Iterator[Finding]:
             and not any(_speaks_for(charter, one, name) for one in asked)
         ]
         if silent:
-            yield Finding(
-                issue.origin.at("affects"),
-                f"nobody asks {named(silent)}, whom `{issue.name}` affects",
-                help="give each a seat or a channel: `consultation NAME` with `of`, or `consulted by` at a stakeholder",
-                consequence="they are spoken about, and not with",
-            )
+            yield issue, silent
 
 
 def _speaks_for(charter: Charter, one: str, group: str) -> bool:

@@ -70,6 +70,7 @@ from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.governance import Topic
 from mspcharter.rules.asking import named
+from mspcharter.rules.standing import grounds
 from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def back_door(charter: Charter, docket: Docket) -> Iterator[Finding]:
                 help=f"ask for as much in `{change.decision.name}`, and for the yes of the same groups",
                 labels=tuple(Label(case.decision.origin.at("requires"), "asks for more") for case, _ in found),
                 consequence=f"{_who(witness)} can change the rule of `{first.decision.name}`, and then pass it",
-                rests_on=(change.body.origin.span, change.decision.origin.span),
+                rests_on=(*grounds(change.body), change.decision.origin.span),
             )
 
 

@@ -27,6 +27,10 @@ body board
     seats
         manager 1 for ministry, ex-officio
 ```
+
+When to waive: the body only advises; then let it take no decision.
+
+Source: arithmetic of the charter's own numbers.
 """
 
 from __future__ import annotations

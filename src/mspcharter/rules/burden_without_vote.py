@@ -77,6 +77,7 @@ from mspcharter.model.groups import JOINED, single_seats
 from mspcharter.model.values import fraction
 from mspcharter.rules.asking import named
 from mspcharter.rules.kinship import Kinship
+from mspcharter.rules.standing import grounds
 from mspcharter.syntax.problems import listed
 from mspcharter.text import Span
 
@@ -112,7 +113,7 @@ def burden_without_vote(charter: Charter) -> Iterator[Finding]:
             help=f"give `{bearer}` a voting seat, or take the burden off it",
             labels=tuple(Label(one.span, f"`{bearer}` {one.words}") for one in others),
             consequence=f"others decide how much falls on `{bearer}`",
-            rests_on=tuple(body.origin.span for body in bodies),
+            rests_on=tuple(place for body in bodies for place in grounds(body)),
         )
 
 

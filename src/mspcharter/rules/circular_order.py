@@ -37,6 +37,10 @@ body council
     seats
         elders 4 from farmers elected by farmers
 ```
+
+When to waive: never: what stands above itself stands nowhere.
+
+Source: an order that goes round has no first, and so no last word.
 """
 
 from __future__ import annotations

@@ -41,6 +41,10 @@ budget operations
         meetings KES 2_500_000
     rate EUR 1 is KES 140
 ```
+
+When to waive: never: the sums cannot be added up without a rate.
+
+Source: arithmetic of the charter's own numbers.
 """
 
 from __future__ import annotations

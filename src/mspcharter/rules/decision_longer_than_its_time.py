@@ -47,6 +47,8 @@ decision plan
 ```
 
 When to waive: the time begins later than with the notice.
+
+Source: the ratification of the ccNSO, which did not fit its 21-day window.
 """
 
 from __future__ import annotations

@@ -34,6 +34,10 @@ decision plan
     about policy, anything-else
     requires majority of all seats
 ```
+
+When to waive: the decision is of a kind that the list does not know.
+
+Source: the voting matrix of the GNSO: a rule for each kind of decision.
 """
 
 from __future__ import annotations

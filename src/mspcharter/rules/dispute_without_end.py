@@ -23,6 +23,8 @@ dispute quarrels
     step mediation by "a mediator" within 30 days, final
 ```
 
+When to waive: the law names the court that ends it, and the charter need not.
+
 Source: principle P3, legitimacy; "Multi-stakeholder partnerships", APC 2007, on what to agree before the conflict.
 """
 

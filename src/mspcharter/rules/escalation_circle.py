@@ -59,6 +59,8 @@ decision large-plan
     tie fails
 ```
 
+When to waive: never: a matter that goes round is not decided.
+
 Source: option to complete, the first demand on a sound workflow; van der Aalst and others, "Soundness of workflow
 nets", 2011.
 """

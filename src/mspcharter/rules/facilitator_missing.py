@@ -43,6 +43,8 @@ decision plan
     requires consensus
 ```
 
+When to waive: the partners know one another well, and the group is small.
+
 Source: common ground needs facilitation, a challenge named by APC 2007.
 """
 

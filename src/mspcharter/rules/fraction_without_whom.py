@@ -35,6 +35,8 @@ decision plan
     requires at least 2/3 of votes cast
 ```
 
+When to waive: never: the partners will read it in two ways.
+
 Source: opencontainers/tob issue 80, "two thirds of what", open since 2020; w3c/process issue 838.
 """
 

@@ -40,6 +40,8 @@ decision plan
     requires more than 1/2 of all seats and at least 1 of eaters
 ```
 
+When to waive: never: the rule waits for somebody who is not there.
+
 Source: opencontainers/tob, charter 6(n), which lets a body vote that is not the one the clause is about.
 """
 

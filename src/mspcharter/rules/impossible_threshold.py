@@ -35,6 +35,8 @@ decision plan
     requires at least 3 of all seats
 ```
 
+When to waive: never: the decision cannot pass.
+
 Source: maplibre issue 74, on thresholds that an electorate can no longer reach.
 """
 

@@ -23,6 +23,10 @@ indicator uptake
     source "Registry database"
     measured every 3 months
 ```
+
+When to waive: the baseline is being measured, and the day is named.
+
+Source: monitoring with a baseline, Unwin 2013.
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ issue taxes
     affects government, private-sector
 ```
 
+When to waive: the charter is for one part of society only, and follows other principles.
+
 Source: the guiding principles of multi-stakeholder partnerships, APC 2007.
 """
 

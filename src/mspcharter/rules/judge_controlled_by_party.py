@@ -79,6 +79,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.groups import JOINED
+from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.bridge import Case
@@ -113,7 +114,7 @@ def judge_controlled_by_party(charter: Charter, docket: Docket) -> Iterator[Find
                     consequence=f"a quarrel with `{name}` is settled by `{name}`"
                     if control.passes
                     else f"no verdict is passed against `{name}`",
-                    rests_on=(dispute.origin.span, case.body.origin.span, decision.origin.span),
+                    rests_on=(dispute.origin.span, *grounds(case.body), decision.origin.span),
                 )
 
 

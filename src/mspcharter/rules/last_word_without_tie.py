@@ -45,6 +45,10 @@ dispute quarrels
     step mediation by "a mediator whom both accept" within 30 days
     step judgement by verdict within 60 days, final
 ```
+
+When to waive: the law breaks the tie.
+
+Source: opencontainers/tob issue 155, four against four.
 """
 
 from __future__ import annotations

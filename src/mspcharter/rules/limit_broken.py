@@ -38,6 +38,8 @@ body board
     limit 1 seat per stakeholder
 ```
 
+When to waive: the present members serve out their terms, and the limit holds from the next election.
+
 Source: open-telemetry/community issue 1764 and jenkins.io issue 5689, limits per company and what they count.
 """
 

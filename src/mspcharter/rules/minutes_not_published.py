@@ -29,6 +29,8 @@ body board
     meets every 3 months, minutes published within 14 days
 ```
 
+When to waive: the law on the matter keeps them closed.
+
 Source: the criticism of the .ke registry in 2018, that minutes be published.
 """
 

@@ -23,6 +23,10 @@ issue water
 benefit clean-water
     reaches consumers
 ```
+
+When to waive: the benefit is public, and named as the issue.
+
+Source: mutual benefit, the definition at Mauritius 2009.
 """
 
 from __future__ import annotations

@@ -28,6 +28,8 @@ champion minister
     level minister
 ```
 
+When to waive: a public appointment is pending, and names the day.
+
 Source: the guiding principles of multi-stakeholder partnerships, APC 2007.
 """
 

@@ -23,6 +23,10 @@ issue water
 conflict interests
     members declare, abstain
 ```
+
+When to waive: the law that the members serve under has one.
+
+Source: conflict-of-interest management, Global Fund; APC 2007.
 """
 
 from __future__ import annotations

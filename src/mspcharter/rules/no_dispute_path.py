@@ -23,6 +23,10 @@ dispute quarrels
     step mediation by "a mediator whom both accept" within 30 days
     step arbitration by "an arbitrator whom no partner pays" within 60 days, final
 ```
+
+When to waive: the law of the land is path enough for all of them.
+
+Source: grievance mechanism, Global Knowledge Partnership 2003.
 """
 
 from __future__ import annotations

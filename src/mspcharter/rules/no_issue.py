@@ -19,6 +19,8 @@ issue water "Clean water"
     because "The wells are shared, and nobody can protect them alone"
 ```
 
+When to waive: the issue stands in a law or a decision that the charter rests on.
+
 Source: the guiding principles of multi-stakeholder partnerships, APC 2007.
 """
 

@@ -22,6 +22,10 @@ issue water
 indicator clean-wells
     target 100 by 2030-12-31
 ```
+
+When to waive: the partnership only exchanges knowledge.
+
+Source: monitoring and evaluation, APC 2007.
 """
 
 from __future__ import annotations

@@ -24,6 +24,10 @@ review mid-term
     every 2 years
     by "an independent evaluator"
 ```
+
+When to waive: the partnership ends before a review would come.
+
+Source: review of partnerships, Tennyson, Partnering Toolbook.
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ issue water
 risk drought
     shared by government 50%, consumers 50%
 ```
+
+When to waive: never in earnest: every common work has risks.
+
+Source: shared risk, the definition at Mauritius 2009.
 """
 
 from __future__ import annotations

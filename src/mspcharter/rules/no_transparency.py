@@ -25,6 +25,8 @@ transparency openness
     at "https://example.org"
 ```
 
+When to waive: a law on public records says it all.
+
 Source: Open Government Partnership, participation and co-creation standards.
 """
 

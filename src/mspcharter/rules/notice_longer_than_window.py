@@ -39,6 +39,10 @@ decision repair
     electronic vote more than 1/2 of all seats, within 5 days
     settled within 10 days
 ```
+
+When to waive: never: the notice cannot be kept.
+
+Source: the ratification of the ccNSO, which did not fit its 21-day window.
 """
 
 from __future__ import annotations

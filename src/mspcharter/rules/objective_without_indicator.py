@@ -41,6 +41,10 @@ objective clean-water
     due 2030-12-31
     measured by wells
 ```
+
+When to waive: the objective is reached on a day, and everybody will see it.
+
+Source: key performance targets, APC 2007.
 """
 
 from __future__ import annotations

@@ -40,6 +40,10 @@ objective clean-water
     due 2030-12-31
     measured by wells
 ```
+
+When to waive: the whole assembly owns it.
+
+Source: endless talk shops, APC 2007.
 """
 
 from __future__ import annotations

@@ -34,6 +34,10 @@ signatory ministry
     capacity "Principal Secretary"
     authority "Letter of the Cabinet Secretary"
 ```
+
+When to waive: the partner joins by another act, such as a decree.
+
+Source: representatives and their status, Partnering Agreement Scorecard.
 """
 
 from __future__ import annotations

@@ -40,6 +40,10 @@ body assembly
     seats
         partners 1 for each stakeholder, appointed by "the partner"
 ```
+
+When to waive: never: one of the two is wrong.
+
+Source: one fact stands once; openjs-foundation/cross-project-council issue 588.
 """
 
 from __future__ import annotations

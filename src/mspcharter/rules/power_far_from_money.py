@@ -97,6 +97,7 @@ from mspcharter.model import Charter
 from mspcharter.model.groups import belongs
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Share, fraction
+from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.bridge import Case
@@ -122,14 +123,13 @@ def power_far_from_money(charter: Charter, docket: Docket) -> Iterator[Finding]:
     cases = [case for case in docket.cases if "budget" in case.decision.subjects]
     if not budget.shared_by or not cases:
         return
-    ledger = _Ledger(charter, docket)
     for payer in _payers(charter, budget):
-        found = [ledger.standing(case, payer) for case in cases]
+        found = [_standing(charter, docket, case, payer) for case in cases]
         known = [one for one in found if one is not None]
         if len(known) == len(found) and (
             all(one.is_below(payer.part) for one in known)
             or all(
-                one.is_above(payer.part) and ledger.is_above_equal(case, payer, one)
+                one.is_above(payer.part) and _is_above_equal(docket, case, payer, one)
                 for one, case in zip(known, cases, strict=True)
             )
         ):
@@ -153,37 +153,25 @@ def _payers(charter: Charter, budget: Budget) -> Iterator[Payer]:
     yield from found.values()
 
 
-class _Ledger:
-    """The power of all in each case, looked up once for many payers."""
+def _standing(charter: Charter, docket: Docket, case: Case, payer: Payer) -> Standing | None:
+    """Return the power of *payer* in *case*; None where it has none or a veto, or its seats are not known."""
+    from mspcharter.power.standing import standings
 
-    def __init__(self, charter: Charter, docket: Docket) -> None:
-        self.charter = charter
-        self.docket = docket
-        self._known: dict[tuple[int, PlayerLevel], tuple[Standing, ...]] = {}
+    if case.stated or docket.decides_alone(case, payer.level):
+        return None
+    if any(voter.seat and belongs(charter, voter.seat, payer.name) is None for voter in case.voters):
+        return None
+    if any(player.name == payer.name for player in docket.blocks_alone(case, payer.level)):
+        return None
+    found = standings(docket, case, payer.level)
+    own = [one for one in found if (one.player.level, one.player.name) == (payer.level, payer.name)]
+    return own[0] if own and not own[0].is_powerless else None
 
-    def standing(self, case: Case, payer: Payer) -> Standing | None:
-        """Return the power of *payer* in *case*; None where it has none or a veto, or its seats are not known."""
-        docket = self.docket
-        if case.stated or docket.decides_alone(case, payer.level):
-            return None
-        if any(voter.seat and belongs(self.charter, voter.seat, payer.name) is None for voter in case.voters):
-            return None
-        if any(player.name == payer.name for player in docket.blocks_alone(case, payer.level)):
-            return None
-        own = [one for one in self._all(case, payer) if (one.player.level, one.player.name) == payer[1:3]]
-        return own[0] if own and not own[0].is_powerless else None
 
-    def is_above_equal(self, case: Case, payer: Payer, one: Standing) -> bool:
-        """Say whether the power of *one* is more than each would have if all had the same."""
-        return one.is_above(Fraction(1, 2 * sum(other.player.alike for other in self._all(case, payer))))
-
-    def _all(self, case: Case, payer: Payer) -> tuple[Standing, ...]:
-        from mspcharter.power.standing import standings
-
-        key = (self.docket.ground(case), payer.level)
-        if key not in self._known:
-            self._known[key] = standings(self.docket, case, payer.level)
-        return self._known[key]
+def _is_above_equal(docket: Docket, case: Case, payer: Payer, one: Standing) -> bool:
+    """Say whether the power of *one* is more than each would have if all had the same."""
+    players = sum(player.alike for player in docket.players(case, payer.level))
+    return min(one.shapley_shubik, one.banzhaf) * players > 1
 
 
 def _told(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
@@ -202,5 +190,5 @@ def _told(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
         consequence=f"`{decision}` can pass while `{payer.name}` says no"
         if low
         else f"`{payer.name}` has a large say in what others pay",
-        rests_on=(budget.origin.span, case.body.origin.span),
+        rests_on=(budget.origin.span, *grounds(case.body)),
     )

@@ -62,6 +62,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.bridge import Case
@@ -139,5 +140,5 @@ def _told(far: Far) -> Finding:
         help="bring votes and power closer: change the votes, or what is asked of a part of the body",
         consequence=f"in {in_percent(one.decisive)} of all line-ups of the others its vote changes the result,"
         f" that of `{other.player.name}` in {in_percent(other.decisive)}",
-        rests_on=(body.origin.span,),
+        rests_on=grounds(body),
     )

@@ -81,6 +81,7 @@ from mspcharter.model.groups import JOINED, single_seats
 from mspcharter.model.values import Share
 from mspcharter.rules.asking import counted, named
 from mspcharter.rules.kinship import Kinship
+from mspcharter.rules.standing import grounds
 
 MOST_NAMED = 3
 """So many of those who bear the burden are named as examples."""
@@ -110,7 +111,7 @@ def power_without_burden(charter: Charter) -> Iterator[Finding]:
             help=f"agree what it gives: a share, an activity, or a line `brings` at `{holder}`",
             consequence=f"it votes on costs and risks that fall on {named(sharers[:MOST_NAMED])}"
             + (" and others" if len(sharers) > MOST_NAMED else ""),
-            rests_on=(body.origin.span, partner.origin.span),
+            rests_on=(*grounds(body), partner.origin.span),
         )
 
 

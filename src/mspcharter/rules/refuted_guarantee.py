@@ -51,6 +51,10 @@ decision plan
 guarantee no-capture
     no constituency alone can pass plan
 ```
+
+When to waive: never: change the rule or the promise.
+
+Source: what is proved here is told in docs/analysis.md.
 """
 
 from __future__ import annotations

@@ -30,6 +30,8 @@ body board
         growers 3 from farmers, elected by farmers
 ```
 
+When to waive: those who sit for the group are its whole leadership.
+
 Source: EITI requirement 1.4, on constituencies and those who represent them.
 """
 

@@ -31,6 +31,8 @@ resource hosting
 ```
 
 When to waive: the partners have agreed not to put a price on it.
+
+Source: resource commitments from each partner, Partnering Agreement Scorecard.
 """
 
 from __future__ import annotations

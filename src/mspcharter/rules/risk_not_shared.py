@@ -38,6 +38,8 @@ risk outage
 ```
 
 When to waive: the risk belongs to one partner by law.
+
+Source: shared risk, the definition at Mauritius 2009.
 """
 
 from __future__ import annotations

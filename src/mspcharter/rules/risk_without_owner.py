@@ -34,6 +34,10 @@ risk outage
     shared by kenet 50%, tespok 50%
     response "Servers at two sites" by kenet
 ```
+
+When to waive: the risk is watched by a body that is not declared yet.
+
+Source: shared risk, the definition at Mauritius 2009; risk owner, ISO 31000.
 """
 
 from __future__ import annotations

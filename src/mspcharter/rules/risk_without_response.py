@@ -34,6 +34,10 @@ risk outage
     shared by kenet 50%, tespok 50%
     response "Servers at two sites" by kenet
 ```
+
+When to waive: the partners accept the risk as it is.
+
+Source: shared risk, the definition at Mauritius 2009; risk treatment, ISO 31000.
 """
 
 from __future__ import annotations

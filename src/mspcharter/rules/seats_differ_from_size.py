@@ -29,6 +29,8 @@ body board
         growers 4 from farmers elected by farmers
 ```
 
+When to waive: never: one of the two numbers is wrong.
+
 Source: openjs-foundation/cross-project-council issue 588, by-laws that were not changed with the seats.
 """
 

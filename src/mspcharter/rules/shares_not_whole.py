@@ -32,6 +32,10 @@ stakeholder ministry
 risk outage
     shared by registry 60%, ministry 40%
 ```
+
+When to waive: never: somebody bears what is left.
+
+Source: shared risk and shared cost, the definition at Mauritius 2009.
 """
 
 from __future__ import annotations

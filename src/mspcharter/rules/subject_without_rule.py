@@ -47,6 +47,10 @@ decision change
     about amendment, dissolution
     requires at least 2/3 of all seats
 ```
+
+When to waive: the law says how such a matter is decided.
+
+Source: rules for admission, withdrawal and amendment, Partnering Agreement Scorecard.
 """
 
 from __future__ import annotations

@@ -29,6 +29,10 @@ body board
         growers 3 from farmers elected by farmers
     term 3 years, at most 2 in a row
 ```
+
+When to waive: the group is so small that nobody else could serve.
+
+Source: the criticism of the .ke registry, 2012, of limits that were not applied.
 """
 
 from __future__ import annotations

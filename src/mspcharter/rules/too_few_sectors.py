@@ -36,6 +36,8 @@ stakeholder water-users
     sector consumers
 ```
 
+When to waive: the other sides were asked and have declined, and are heard by a consultation.
+
 Source: the definition of a multi-stakeholder partnership, APC 2007.
 """
 

@@ -57,6 +57,10 @@ scenario split
         growers no
     expect plan fails
 ```
+
+When to waive: never: the partners expect what the rules do not give.
+
+Source: what is played here is told in docs/analysis.md.
 """
 
 from __future__ import annotations

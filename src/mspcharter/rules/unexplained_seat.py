@@ -27,6 +27,8 @@ body board
         operators 2 from industry, elected by industry
 ```
 
+When to waive: another text, which stands above, says who fills it.
+
 Source: principle P3, legitimacy; MSI Integrity, "Protecting the cornerstone", 2015, on nomination procedures.
 """
 

@@ -32,6 +32,10 @@ body board
         growers 3 from farmers elected by farmers
     quorum at least 2 of all seats
 ```
+
+When to waive: never: the body cannot meet.
+
+Source: arithmetic; magma/magma issue 15408, votes that could not be finished.
 """
 
 from __future__ import annotations

@@ -23,6 +23,10 @@ body board
     seats
         growers 3 from farmers elected by farmers, vacant 1
 ```
+
+When to waive: never: no more seats can be empty than there are.
+
+Source: arithmetic of the charter's own numbers.
 """
 
 from __future__ import annotations

@@ -28,6 +28,10 @@ role secretary
     held by kenet
     effort 0.5 fte
 ```
+
+When to waive: the partnership is small, and ends soon.
+
+Source: volunteerism is not sustainable, APC 2007.
 """
 
 from __future__ import annotations
