@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from mspcharter.compiler import CHECKS, Compilation, compile
-from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.files import NotText, Unreadable, files_below, is_folder, read_source, reader_of_includes
 from mspcharter.report import Told, report
 from mspcharter.settings import Settings
@@ -55,12 +55,12 @@ def told(compilation: Compilation) -> Told:
     """Return what a report tells of *compilation*."""
     name = next(iter(compilation.sources))
     cards = ((name, compilation.scorecards()),) if compilation.sets else ()
-    return Told(compilation.diagnostics, compilation.sources, cards, compilation.waived, manual_of)
+    return Told(compilation.diagnostics, compilation.sources, cards, compilation.waived, check_called)
 
 
-def manual_of(name: str) -> str:
-    """Return the manual page of the check called *name*; empty where it is another's."""
-    return next((check.manual for check in CHECKS if check.name == name), "")
+def check_called(name: str) -> Check | None:
+    """Return the check called *name*; None where it is another's."""
+    return next((check for check in CHECKS if check.name == name), None)
 
 
 def is_model(source: Source) -> bool:

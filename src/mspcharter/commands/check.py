@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from mspcharter.commands.charters import FAILED, charters_at, compiled, manual_of, print_told, refuse, told, worst
+from mspcharter.commands.charters import FAILED, charters_at, check_called, compiled, print_told, refuse, told, worst
 from mspcharter.commands.project import settings_for, today
 from mspcharter.compiler import Compilation
 from mspcharter.diagnostics import Severity
@@ -101,5 +101,5 @@ def _together(found: list[Compilation]) -> Told:
         {name: source for one in each for name, source in one.sources.items()},
         [cards for one in each for cards in one.scorecards],
         [diagnostic for one in each for diagnostic in one.waived],
-        manual_of,
+        check_called,
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Severity
 from mspcharter.report.places import in_full, path_of
 from mspcharter.report.told import Told
+from mspcharter.report.width import shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -34,7 +35,8 @@ def _commands(told: Told) -> Iterator[str]:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # What is left after `shown` are the line ends of our own; a name that has one shows it by number.
+    return "%0A".join(shown(line).replace("%", "%25") for line in text.split("\n"))
 
 
 def _property(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from mspcharter.diagnostics import Severity
-from mspcharter.report.places import in_full, path_of, prints
+from mspcharter.report.places import in_full, path_of, prints, tidy
 from mspcharter.report.told import Told
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -32,4 +32,4 @@ def gitlab_report(told: Told) -> str:
                 },
             }
         )
-    return json.dumps(entries, indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(tidy(entries), indent=2, ensure_ascii=True) + "\n"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 from mspcharter.report.json import as_values
+from mspcharter.report.places import tidy
 from mspcharter.report.told import Told
 
 
 def jsonl_report(told: Told) -> str:
     """Return each finding as a JSON object on a line of its own, with the keys of the format ``json``."""
-    lines = (json.dumps(as_values(one, told.sources), ensure_ascii=True) for one in told.diagnostics)
+    lines = (json.dumps(tidy(as_values(one, told.sources)), ensure_ascii=True) for one in told.diagnostics)
     return "".join(f"{line}\n" for line in lines)

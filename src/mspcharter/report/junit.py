@@ -1,11 +1,13 @@
 """Findings as JUnit XML, which build servers show as tests: one for each finding, and one for each principle rated.
 
-A finding that is an error, or a principle that is not in place, is a test that failed; one that is waived or not
-relevant is a test that was skipped.
+A finding, or a principle that is not wholly in place, is a test that failed; one that is waived or not relevant is a
+test that was skipped, and a note one that passed and printed something. A test's name has no line in it, so that it
+stays the same test when lines come or go above.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
@@ -17,13 +19,17 @@ from mspcharter.report.told import Told
 
 
 class _Case(NamedTuple):
-    """A test: its *name*, the *group* it belongs to, and what became of it, with a word on it and all of it."""
+    """A test: its *name*, the *group* it belongs to, and what *became* of it, with a *word* on it and the *whole*.
+
+    *place* is where it is, as attributes.
+    """
 
     name: str
     group: str
     became: str = ""
     word: str = ""
     whole: str = ""
+    place: str = ""
 
 
 def junit_report(told: Told) -> str:
@@ -36,10 +42,16 @@ def junit_report(told: Told) -> str:
 
 def _suites(told: Told) -> dict[str, list[_Case]]:
     suites: dict[str, list[_Case]] = {path_of(name): [] for name in told.sources}
+    seen: Counter[tuple[str, str]] = Counter()
     for became, diagnostics in (("failure", told.diagnostics), ("skipped", told.waived)):
         for one in diagnostics:
-            name = path_of(one.finding.span.file)
-            suites[name].append(_case(told, one, became if one.severity > Severity.INFO else ""))
+            group = path_of(one.finding.span.file)
+            name = f"{one.code} {one.name}: {one.finding.message}"
+            seen[group, name] += 1
+            if seen[group, name] > 1:
+                name += f" ({seen[group, name]})"
+            kept = became if became == "skipped" or one.severity > Severity.INFO else "system-out"
+            suites[group].append(_case(told, one, name, kept))
     for name, cases in suites.items():
         if not cases:
             cases.append(_Case("no findings", name))
@@ -50,12 +62,13 @@ def _suites(told: Told) -> dict[str, list[_Case]]:
     return suites
 
 
-def _case(told: Told, one: Diagnostic, became: str) -> _Case:
+def _case(told: Told, one: Diagnostic, name: str, became: str) -> _Case:
     span = one.finding.span
     line, column = told.sources[span.file].position(span.start)
     path = path_of(span.file)
     whole = f"{path}:{line}:{column}: {one.severity.word}: {in_full(one)}"
-    return _Case(f"{one.code} {one.name} at line {line}", path, became, one.finding.message, whole)
+    place = f' file={_attribute(path)} line="{line}"'
+    return _Case(name, path, became, one.finding.message, whole, place)
 
 
 def _rated(rating: Rating, group: str) -> _Case:
@@ -78,15 +91,13 @@ def _suite(name: str, cases: list[_Case]) -> str:
 
 
 def _lines(case: _Case) -> Iterator[str]:
-    opening = f"<testcase name={_attribute(case.name)} classname={_attribute(case.group)}"
+    opening = f"<testcase name={_attribute(case.name)} classname={_attribute(case.group)}{case.place}"
     if not case.became:
         yield f"{opening}/>"
         return
     yield f"{opening}>"
-    if case.became == "skipped":
-        yield f"  <skipped message={_attribute(case.word)}/>"
-    else:
-        yield f"  <failure message={_attribute(case.word)}>{escape(_printable(case.whole))}</failure>"
+    word = "" if case.became == "system-out" else f" message={_attribute(case.word)}"
+    yield f"  <{case.became}{word}>{escape(_printable(case.whole))}</{case.became}>"
     yield "</testcase>"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.text import Source
@@ -28,6 +30,21 @@ def prints(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> 
         parts = "\0".join((path_of(span.file), one.name, one.finding.message, line))
         seen[parts] = seen.get(parts, 0) + 1
         yield hashlib.sha256(f"{parts}\0{seen[parts]}".encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def tidy(value: Any) -> Any:
+    """Return *value*, of those that JSON knows, with half characters shown by number.
+
+    They come from names of files that are no text, and not every program can read them, even escaped.
+    """
+    if isinstance(value, str):
+        return _HALF.sub(lambda found: f"<U+{ord(found[0]):04X}>", value)
+    if isinstance(value, dict):
+        return {key: tidy(one) for key, one in value.items()}
+    return [tidy(one) for one in value] if isinstance(value, list) else value
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def in_full(diagnostic: Diagnostic) -> str:

@@ -6,17 +6,19 @@ Lines and columns are counted from 1, columns in code points; an end is the plac
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
 from mspcharter.diagnostics import Diagnostic, Fix, Severity
-from mspcharter.report.places import in_full, path_of, prints
+from mspcharter.report.places import in_full, path_of, prints, tidy
 from mspcharter.report.told import Told
 from mspcharter.text import Source, Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_DRIVE = re.compile("[A-Za-z]:/")
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -28,7 +30,7 @@ def sarif_report(told: Told) -> str:
     marks = list(prints(findings, told.sources))
     results = [_result(one, places[one.name], mark, told.sources) for one, mark in zip(findings, marks, strict=True)]
     for result in results[len(told.diagnostics) :]:
-        result["suppressions"] = [{"kind": "external", "justification": "the partners have agreed to accept this"}]
+        result["suppressions"] = [{"kind": "inSource", "justification": "the partners have agreed to accept this"}]
     document = {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -47,7 +49,7 @@ def sarif_report(told: Told) -> str:
             }
         ],
     }
-    return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
+    return json.dumps(tidy(document), indent=2, ensure_ascii=True) + "\n"
 
 
 def _version() -> dict[str, str]:
@@ -60,16 +62,21 @@ def _version() -> dict[str, str]:
 
 def _rule(code: str, name: str, told: Told) -> dict[str, Any]:
     one = next(finding for finding in (*told.diagnostics, *told.waived) if finding.name == name)
-    manual = told.manuals(name) if told.manuals is not None else ""
+    check = told.checks(name) if told.checks is not None else None
     rule: dict[str, Any] = {
         "id": code,
         "name": name,
         "shortDescription": {"text": name.replace("-", " ")},
-        "defaultConfiguration": {"level": _LEVELS[one.severity]},
+        # By itself; a result can weigh more, where the charter is agreed, or less, where the project says so.
+        "defaultConfiguration": {"level": _LEVELS[one.severity if check is None else check.severity]},
     }
-    if manual:
-        rule["shortDescription"] = {"text": " ".join(manual.split("\n\n")[0].split())}
-        rule["help"] = {"text": manual, "markdown": manual}
+    if one.source is not None:
+        rule["properties"] = {"source": one.source}
+    if check is not None and check.manual:
+        flaw, *reasons = (" ".join(part.split()) for part in check.manual.split("\n\n")[:2])
+        rule["shortDescription"] = {"text": flaw}
+        rule["fullDescription"] = {"text": " ".join((flaw, *reasons))}
+        rule["help"] = {"text": check.manual, "markdown": check.manual}
     return rule
 
 
@@ -79,18 +86,23 @@ def _result(one: Diagnostic, place: int, mark: str, sources: Mapping[str, Source
         "ruleId": one.code,
         "ruleIndex": place,
         "level": _LEVELS[one.severity],
-        "message": {"text": in_full(one)},
+        "message": {"text": _unlinked(in_full(one))},
         "locations": [_location(finding.span, sources)],
         "partialFingerprints": {"finding/v1": mark},
     }
     if finding.labels:
         result["relatedLocations"] = [
-            {**_location(label.span, sources), "id": number, "message": {"text": label.text}}
+            {**_location(label.span, sources), "id": number, "message": {"text": _unlinked(label.text)}}
             for number, label in enumerate(finding.labels)
         ]
     if finding.fixes:
         result["fixes"] = [_fix(fix, sources) for fix in finding.fixes]
     return result
+
+
+def _unlinked(text: str) -> str:
+    """Return *text* without links: viewers make them of brackets in a message, and a charter's words are no links."""
+    return text.replace("](", "]\\(")
 
 
 def _location(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
@@ -100,7 +112,7 @@ def _location(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
 def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any]:
     files = dict.fromkeys(edit.span.file for edit in fix.edits)
     return {
-        "description": {"text": fix.title},
+        "description": {"text": _unlinked(fix.title)},
         "artifactChanges": [
             {
                 "artifactLocation": _artifact(file),
@@ -112,11 +124,18 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any]:
             }
             for file in files
         ],
+        "properties": {"safe": fix.safe},
     }
 
 
 def _artifact(name: str) -> dict[str, Any]:
-    return {"uri": quote(path_of(name).encode("utf-8", "backslashreplace"), safe="/")}
+    """Return where the file called *name* is: relative as it was given, or a whole address where it was given so."""
+    path = path_of(name)
+    drive, rest = (path[:2], path[2:]) if _DRIVE.match(path) else ("", path)
+    quoted = drive + quote(rest.encode("utf-8", "backslashreplace"), safe="/")
+    if path.startswith("//"):
+        return {"uri": f"file:{quoted}"}
+    return {"uri": f"file:///{quoted.lstrip('/')}" if drive or path.startswith("/") else quoted}
 
 
 def _region(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
