@@ -83,6 +83,12 @@ def test_settings_may_stand_in_pyproject() -> None:
     assert _found("a.msp") == ["no-champion"]
 
 
+def test_what_is_wrong_in_a_file_of_others_is_not_our_business() -> None:
+    _put("a.msp", CHARTER.format("government"))
+    _put("pyproject.toml", "[project\n")
+    assert "no-champion" in _found("a.msp")
+
+
 def test_the_command_line_comes_before_the_file() -> None:
     _put("a.msp", CHARTER.format("government"))
     _put("mspcharter.toml", 'select = ["no-champion"]\nfail-level = "warning"\n')
@@ -114,7 +120,8 @@ def test_a_project_has_principles_of_its_own() -> None:
     text = CHARTER.format("government").replace("example\n", "example\n    follows ours\n", 1)
     _put("a.msp", text)
     _put("principles/ours.toml", OWN_SET)
-    assert _found("a.msp") == ["no-champion"]
+    assert "no-champion" in _found("a.msp")
+    assert "no-budget" not in _found("a.msp")
     assert "OWN1 not in place" in _run("check", "a.msp", "--format", "plain").stdout
     assert "OWN1  has somebody who speaks for it" in _run("principles", "ours").stdout
 

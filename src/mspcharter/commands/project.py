@@ -64,7 +64,7 @@ def _table(folder: str, config: str | None) -> tuple[str, str, Mapping[str, Any]
         own, shared_path = os.path.join(at, OWN_FILE), os.path.join(at, SHARED_FILE)
         if os.path.isfile(own):
             return at, own, _toml(own)
-        if os.path.isfile(shared_path):
+        if os.path.isfile(shared_path) and _speaks_of_us(shared_path):
             tool = _tool(shared_path, _toml(shared_path))
             if tool:
                 return at, shared_path, tool
@@ -72,6 +72,18 @@ def _table(folder: str, config: str | None) -> tuple[str, str, Mapping[str, Any]
         if above == at:
             return folder, "", {}
         at = above
+
+
+def _speaks_of_us(path: str) -> bool:
+    """Say whether the file at *path*, which is shared with other tools, has anything for this one.
+
+    What is wrong with the rest of it is no business of a charter's author.
+    """
+    try:
+        text = read_source(path).text
+    except (Unreadable, NotText):
+        return False
+    return "tool" in text and "mspcharter" in text
 
 
 def _tool(path: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
