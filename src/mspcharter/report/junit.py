@@ -50,6 +50,7 @@ def _suites(told: Told) -> dict[str, list[_Case]]:
             seen[group, name] += 1
             if seen[group, name] > 1:
                 name += f" ({seen[group, name]})"
+                seen[group, name] += 1
             kept = became if became == "skipped" or one.severity > Severity.INFO else "system-out"
             suites[group].append(_case(told, one, name, kept))
     for name, cases in suites.items():

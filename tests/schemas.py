@@ -1,0 +1,15 @@
+"""The schemas that readers of reports have published, ready to be asked (tests/report/schemas says whose they are)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jsonschema import Draft4Validator, Draft7Validator
+from xmlschema import XMLSchema
+
+_FOLDER = Path(__file__).parent / "report" / "schemas"
+
+SARIF = Draft4Validator(json.loads((_FOLDER / "sarif-2.1.0.json").read_text(encoding="utf-8")))
+GITLAB = Draft7Validator(json.loads((_FOLDER / "gitlab-code-quality.json").read_text(encoding="utf-8")))
+JUNIT = XMLSchema(_FOLDER / "junit-10.xsd")
