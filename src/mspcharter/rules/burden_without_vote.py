@@ -121,6 +121,9 @@ def _burdens(charter: Charter) -> Iterator[Burden]:
     """Yield what each party bears; of owners and givers, only partners, since others have chosen to stay outside."""
     for budget in charter.budgets.values():
         for share in budget.shared_by:
+            # A donor that joins as an associate pays, and wants no vote.
+            if share.of in charter.stakeholders and not _is_partner(charter, share.of):
+                continue
             part = fraction(share.amount)
             yield Burden(share.of, f"pays {share.amount} of `{budget.name}`", share.span, part)
     for risk in charter.risks.values():
