@@ -122,7 +122,7 @@ def _heard(charter: Charter) -> Iterator[str]:
         if body.chair is not None:
             people.append(body.chair.held_by)
             if body.chair.filled is not None:
-                people += [body.chair.filled.by, body.chair.filled.confirmed_by]
+                people.append(body.chair.filled.by)
         role = charter.roles.get(body.secretariat or "")
         yield from role.held_by if role is not None else (body.secretariat,) if body.secretariat is not None else ()
     for decision in charter.decisions.values():
@@ -157,7 +157,7 @@ def _open_groups(charter: Charter, heard: set[str]) -> set[str | None]:
 
 
 def _may_belong(charter: Charter, partner: Stakeholder, sector: str | None) -> bool:
-    """Say whether *partner* may be in a group of *sector*: nobody says of which it is, or one is a part of the other."""
+    """Say whether *partner* may be in a group of *sector*: that is not said, or one is a part of the other."""
     if sector is None or partner.sector is None:
         return True
     return sector in sectors_above(charter, partner.sector) or partner.sector in sectors_above(charter, sector)
