@@ -14,7 +14,7 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).parents[1]
 LONGEST_MODULE = 320
 NOT_OURS = {"__pycache__", "build", "dist", "htmlcov", "node_modules"}
-DOT_FILES_OF_OURS = {".ci", ".gitattributes", ".github", ".gitignore"}
+DOT_FILES_OF_OURS = {".ci", ".gitattributes", ".github", ".gitignore", ".pre-commit-hooks.yaml"}
 
 # No pattern matches itself, so that this file may be searched as well.
 MACHINE_PATH = re.compile(r"(?<![\w.~}*])/(?:work|tmp|root|home|opt|Users)/[\w.]")
