@@ -45,64 +45,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Finding, Label, Severity, check
+from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.groups import above, members_known, widest_sectors_of
+from mspcharter.model.governance import Body, Seat
+from mspcharter.model.groups import above, widest_sectors_of
 from mspcharter.rules.asking import counted
+from mspcharter.rules.homes import homes
 
 STATE = frozenset(("government", "parliament", "regulator", "international"))
 
 
 @check("MSP123", Severity.WARNING, gap=True, source="principle P3, legitimacy")
 def seat_filled_by_others(charter: Charter) -> Iterator[Finding]:
-    for body in charter.bodies.values():
-        for seat in body.seats:
-            group = seat.for_ or seat.from_
-            if group is None or seat.filled is None or seat.filled.by is None or seat.filled.by.name is None:
-                continue
-            other = seat.filled.by.name
-            if other == group:
-                continue
-            confirmed = seat.filled.confirmed_by
-            if not _is_another_party(charter, group, other) or (
-                # Who has to be asked at the end chooses too, whether that is the group or a part of it.
-                confirmed is not None
-                and confirmed.name is not None
-                and (confirmed.name == group or _is_among(charter, group, confirmed.name))
-            ):
-                continue
+    odd = list(_filled_by_another_name(charter))
+    if not odd:
+        return
+    known = homes(charter)
+    peopled = {name for one in charter.constituencies.values() if one.members for name in above(charter, one.name)}
+    for body, seat, group, by in odd:
+        confirmed = seat.filled.confirmed_by.name if seat.filled and seat.filled.confirmed_by else None
+        # Who has to be asked at the end chooses too, whether that is the group or a part of it.
+        if confirmed == group or (confirmed is not None and _is_among(charter, group, confirmed, known)):
+            continue
+        if _is_another_party(charter, group, by, known, peopled):
             yield Finding(
                 seat.span,
-                f"`{other}` chooses who sits for `{group}`: {counted(seat.count, 'seat')} in `{body.name}`",
-                help=f"let `{group}` choose, and `{other}` confirm at most",
-                labels=(Label(charter.stakeholders[group].origin.name, "the seat is for"),)
-                if group in charter.stakeholders
-                else (),
-                consequence=f"who sits for `{group}` is in debt to `{other}`",
+                f"`{by}` chooses who sits for `{group}`: {counted(seat.count, 'seat')} in `{body.name}`",
+                help=f"let `{group}` choose, and `{by}` confirm at most",
+                consequence=f"who sits for `{group}` is in debt to `{by}`",
             )
 
 
-def _is_another_party(charter: Charter, group: str, other: str) -> bool:
+def _filled_by_another_name(charter: Charter) -> Iterator[tuple[Body, Seat, str, str]]:
+    """Walk the seats of a group that a stakeholder or a constituency fills, and not the group by its own name."""
+    for body in charter.bodies.values():
+        for seat in body.seats:
+            group = seat.for_ or seat.from_
+            by = seat.filled.by.name if seat.filled is not None and seat.filled.by is not None else None
+            if (
+                group is not None
+                and by is not None
+                and by != group
+                and (by in charter.stakeholders or by in charter.constituencies)
+            ):
+                yield body, seat, group, by
+
+
+def _is_another_party(charter: Charter, group: str, other: str, known: dict[str, set[str]], peopled: set[str]) -> bool:
     """Say whether *group* is outside government, and *other* a party that surely has no part in it."""
-    if other not in charter.stakeholders and other not in charter.constituencies:
-        return False
     sectors, theirs = widest_sectors_of(charter, group), widest_sectors_of(charter, other)
-    if sectors & STATE or _is_among(charter, group, other) or _is_among(charter, other, group):
+    if sectors & STATE or _is_among(charter, group, other, known) or _is_among(charter, other, group, known):
         return False
-    if group in charter.constituencies and members_known(charter, group):
+    if group in charter.stakeholders or group in peopled:
         return True
-    if group in charter.stakeholders or (group in charter.constituencies and other in charter.constituencies):
+    if group in charter.constituencies and other in charter.constituencies:
         return True
     # Whose members nobody names may have this one among them, unless they come from another part of society.
     return bool(sectors and theirs and not sectors & theirs)
 
 
-def _is_among(charter: Charter, group: str, one: str) -> bool:
+def _is_among(charter: Charter, group: str, one: str, known: dict[str, set[str]]) -> bool:
     """Say whether *one* belongs to *group*: a member, a part, the coordinator, or an affiliate."""
     if one in charter.stakeholders:
-        partner = charter.stakeholders[one]
-        homes = [home for home in charter.constituencies.values() if one in (*home.members, home.coordinator)]
-        return group in partner.part_of or any(group in above(charter, home.name) for home in homes)
-    if one in charter.constituencies:
-        return group in above(charter, one)
-    return False
+        return group in charter.stakeholders[one].part_of or group in known.get(one, ())
+    return group in above(charter, one)

@@ -54,6 +54,7 @@ from mspcharter.model.counting import adds_up, sector_of_constituency
 from mspcharter.model.groups import above, sectors_above, single_seats
 from mspcharter.model.parties import Stakeholder
 from mspcharter.model.values import Who
+from mspcharter.rules.homes import homes
 
 
 @check("MSP114", Severity.WARNING, gap=True, source="principle P2, inclusion")
@@ -74,12 +75,12 @@ def weighty_without_voice(charter: Charter) -> Iterator[Finding]:
     heard = set(_heard(charter))
     # Whom an affiliate speaks for is heard through it.
     heard |= {whole for partner in charter.stakeholders.values() if partner.name in heard for whole in partner.part_of}
-    homes = _homes(charter)
+    known = homes(charter)
     open_to = _open_groups(charter, heard)
     silent = [
         partner
         for partner in weighty
-        if not heard & _groups(charter, partner, homes)
+        if not heard & _groups(charter, partner, known)
         and not any(_may_belong(charter, partner, sector) for sector in open_to)
     ]
     if not silent:
@@ -88,7 +89,7 @@ def weighty_without_voice(charter: Charter) -> Iterator[Finding]:
 
     told = {name for _, names in unasked(charter) for name in names}
     for partner in silent:
-        if not told & _groups(charter, partner, homes):
+        if not told & _groups(charter, partner, known):
             yield Finding(
                 partner.origin.name,
                 f"`{partner.name}` {_weight(partner)}, and has neither a seat nor a channel",
@@ -134,19 +135,9 @@ def _heard(charter: Charter) -> Iterator[str]:
     yield from (who.name for who in people if who is not None and who.name is not None)
 
 
-def _homes(charter: Charter) -> dict[str, set[str]]:
-    """Return for each member of a constituency all constituencies that it belongs to."""
-    homes: dict[str, set[str]] = {}
-    for constituency in charter.constituencies.values():
-        chain = above(charter, constituency.name)
-        for member in (*constituency.members, *filter(None, (constituency.coordinator,))):
-            homes.setdefault(member, set()).update(chain)
-    return homes
-
-
-def _groups(charter: Charter, partner: Stakeholder, homes: dict[str, set[str]]) -> set[str]:
+def _groups(charter: Charter, partner: Stakeholder, known: dict[str, set[str]]) -> set[str]:
     """Return *partner*, what it is part of, its constituencies and its sectors."""
-    groups = {partner.name, *partner.part_of, *homes.get(partner.name, ())}
+    groups = {partner.name, *partner.part_of, *known.get(partner.name, ())}
     return groups | set(sectors_above(charter, partner.sector)) if partner.sector is not None else groups
 
 
