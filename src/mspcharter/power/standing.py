@@ -7,7 +7,7 @@ power with something else asks both. Parts are exact, and nothing is told where 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -37,39 +37,46 @@ class Standing(NamedTuple):
     decisive: Fraction
 
     @property
-    def is_powerless(self) -> bool:
-        """Say whether its vote never changes the result."""
-        return not self.banzhaf
+    def most(self) -> Fraction:
+        """Return its power by the index that gives it more."""
+        return max(self.shapley_shubik, self.banzhaf)
+
+    @property
+    def least(self) -> Fraction:
+        """Return its power by the index that gives it less."""
+        return min(self.shapley_shubik, self.banzhaf)
 
     def is_below(self, part: Fraction) -> bool:
         """Say whether its power, however it is counted, is less than half of *part*."""
-        return max(self.shapley_shubik, self.banzhaf) * 2 < part
+        return self.most * 2 < part
 
     def is_above(self, part: Fraction) -> bool:
         """Say whether its power, however it is counted, is more than twice *part*."""
-        return min(self.shapley_shubik, self.banzhaf) > part * 2
+        return self.least > part * 2
+
+    def beside(self, part: Fraction) -> str:
+        """Tell its power beside *part*, by the index that is nearer to it."""
+        return f"no more than {in_percent(self.most)}" if self.is_below(part) else f"at least {in_percent(self.least)}"
 
 
 def standings(docket: Docket, case: Case, level: PlayerLevel) -> tuple[Standing, ...]:
     """Return the standing of each player of *case* at *level*; none where it is not counted."""
+    return docket.once(("standing", docket.ground(case), level), lambda: tuple(_counted(docket, case, level)))
+
+
+def _counted(docket: Docket, case: Case, level: PlayerLevel) -> Iterator[Standing]:
     seating = docket.seated(case, level)
-    power = _power(seating.game)
-    shapley = power.shapley_shubik if power is not None else None
-    if power is None or shapley is None:
-        return ()
+    game = seating.game
+    counts = count(game, MOST_NODES) if game.players <= MOST_PLAYERS else None
+    if counts is None:
+        return
+    power = Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
+    shapley = power.shapley_shubik
+    assert shapley is not None, "swings are known by size"
     votes = _parts([player.votes for player in seating.players], seating.players)
     seats = _parts([Fraction(player.seats) for player in seating.players], seating.players)
-    return tuple(
-        Standing(
-            player,
-            votes[number],
-            seats[number],
-            shapley[place],
-            power.banzhaf[place],
-            power.penrose[place],
-        )
-        for number, (player, place) in enumerate(zip(seating.players, seating.places, strict=True))
-    )
+    for number, (player, place) in enumerate(zip(seating.players, seating.places, strict=True)):
+        yield Standing(player, votes[number], seats[number], shapley[place], power.banzhaf[place], power.penrose[place])
 
 
 def is_even(game: Game) -> bool:
@@ -83,13 +90,6 @@ def in_percent(part: Fraction) -> str:
     return f"{figure:.1f}%".replace(".0%", "%") if figure >= 1 or not figure else f"{figure:.2g}%"
 
 
-def _power(game: Game) -> Power | None:
-    counts = count(game, MOST_NODES) if game.players <= MOST_PLAYERS else None
-    if counts is None:
-        return None
-    return Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
-
-
 def _parts(held: Sequence[Fraction], players: Sequence[Player]) -> list[Fraction]:
     whole = sum((amount * player.alike for amount, player in zip(held, players, strict=True)), Fraction(0))
-    return [amount / whole if whole else Fraction(0) for amount in held]
+    return [amount / (whole or 1) for amount in held]

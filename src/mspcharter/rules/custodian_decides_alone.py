@@ -65,6 +65,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.model.governance import Subject
 from mspcharter.model.money import Budget
 from mspcharter.rules.standing import grounds
 
@@ -79,10 +80,10 @@ def custodian_decides_alone(charter: Charter, docket: Docket) -> Iterator[Findin
         return
     from mspcharter.power.voters import head_of
 
-    about = [decision for decision in charter.decisions.values() if "budget" in decision.subjects]
-    about = about or [decision for decision in charter.decisions.values() if "anything-else" in decision.subjects]
-    cases = [case for case in docket.cases if case.decision in about]
-    if not cases or len(cases) < len(about):
+    decisions = charter.decisions.values()
+    subject: Subject = "budget" if any("budget" in decision.subjects for decision in decisions) else "anything-else"
+    cases = [case for case in docket.cases if subject in case.decision.subjects]
+    if not cases or len(cases) < sum(subject in decision.subjects for decision in decisions):
         return
     masters = [
         {player.name for player in docket.decides_alone(case, "stakeholder") if player.level == "stakeholder"}

@@ -121,7 +121,7 @@ def power_far_from_money(charter: Charter, docket: Docket) -> Iterator[Finding]:
         return
     (budget,) = charter.budgets.values()
     cases = [case for case in docket.cases if "budget" in case.decision.subjects]
-    if not budget.shared_by or not cases:
+    if not cases:
         return
     for payer in _payers(charter, budget):
         found = [_standing(charter, docket, case, payer) for case in cases]
@@ -165,30 +165,27 @@ def _standing(charter: Charter, docket: Docket, case: Case, payer: Payer) -> Sta
         return None
     found = standings(docket, case, payer.level)
     own = [one for one in found if (one.player.level, one.player.name) == (payer.level, payer.name)]
-    return own[0] if own and not own[0].is_powerless else None
+    return next((one for one in own if one.decisive), None)
 
 
 def _is_above_equal(docket: Docket, case: Case, payer: Payer, one: Standing) -> bool:
     """Say whether the power of *one* is more than each would have if all had the same."""
     players = sum(player.alike for player in docket.players(case, payer.level))
-    return min(one.shapley_shubik, one.banzhaf) * players > 1
+    return one.is_above(Fraction(1, 2 * players))
 
 
 def _told(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
     from mspcharter.power.standing import in_percent
 
-    power = (one.shapley_shubik, one.banzhaf)
-    low = max(power) < payer.part
     decision = case.decision.name
-    part = f"no more than {in_percent(max(power))}" if low else f"at least {in_percent(min(power))}"
     return Finding(
         payer.share.span,
-        f"`{payer.name}` pays {in_percent(payer.part)} of `{budget.name}`, and has {part} of the power"
-        f" over `{decision}`",
+        f"`{payer.name}` pays {in_percent(payer.part)} of `{budget.name}`, and has {one.beside(payer.part)} of the"
+        f" power over `{decision}`",
         help="ask whether that is meant, and say so in a clause; or change the shares, or the rule",
         labels=(Label(case.decision.origin.at("requires"), "the rule by which it is spent"),),
         consequence=f"`{decision}` can pass while `{payer.name}` says no"
-        if low
+        if one.is_below(payer.part)
         else f"`{payer.name}` has a large say in what others pay",
         rests_on=(budget.origin.span, *grounds(case.body)),
     )

@@ -3,9 +3,9 @@
 A body looks balanced when its seats are. Whether a vote ever changes a result is another matter: it depends on who
 else has votes, and on what the rule asks of which group. Where a party has less than half of the power that its votes
 promise, or more than twice as much, what the table of seats shows is not what happens. Power is counted exactly, by
-Shapley and Shubik and by Banzhaf, and told only where both are outside of this band; of several decisions of a body,
-that which is farthest. Seats may have unequal votes; then the part of the seats or that of the votes is the yardstick,
-whichever is nearer.
+Shapley and Shubik and by Banzhaf, and told only where both are outside of this band, once for a body. Seats may have
+unequal votes; then the part of the seats or that of the votes is the yardstick, whichever is nearer.
+
 Nothing is told of a decision that somebody decides or blocks alone, by the numbers or because the charter says so, nor
 of somebody without power, or with the power of others who have other votes: other checks do that.
 
@@ -57,7 +57,6 @@ Source: principle P3, legitimacy; D. Felsenthal and M. Machover, "The Measuremen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from mspcharter.diagnostics import Finding, Severity, check
@@ -71,9 +70,8 @@ if TYPE_CHECKING:
 
 
 class Far(NamedTuple):
-    """That the power of *one* in *case* is so many *times* its votes, or the other way, and *other* for comparison."""
+    """That the power of *one* in *case* is far from its votes, and *other* for comparison."""
 
-    times: Fraction
     case: Case
     one: Standing
     other: Standing
@@ -81,37 +79,31 @@ class Far(NamedTuple):
 
 @check("MSP307", Severity.WARNING, source="principle P3, legitimacy")
 def power_far_from_seats(_: Charter, docket: Docket) -> Iterator[Finding]:
-    farthest: dict[str, Far] = {}
-    seen: set[int] = set()
+    told: set[str] = set()
     for case in docket.cases:
-        if docket.ground(case) in seen:
-            continue
-        seen.add(docket.ground(case))
-        for far in _far(docket, case):
-            known = farthest.get(case.body.name)
-            if known is None or far.times > known.times:
-                farthest[case.body.name] = far
-    for far in farthest.values():
-        yield _told(far)
+        far = _far(docket, case) if case.body.name not in told else None
+        if far is not None:
+            told.add(case.body.name)
+            yield _told(far)
 
 
-def _far(docket: Docket, case: Case) -> Iterator[Far]:
-    """Yield the players of *case* whose power is far from their votes."""
+def _far(docket: Docket, case: Case) -> Far | None:
+    """Return a player of *case* whose power is far from its votes."""
     from mspcharter.power.standing import is_even, standings
 
     if not _has_one_yardstick(case) or case.stated or is_even(docket.seated(case, "stakeholder").game):
-        return
+        return None
     if docket.decides_alone(case, "stakeholder") or docket.blocks_alone(case, "stakeholder"):
-        return
+        return None
     players = [one for one in standings(docket, case, "stakeholder") if one.votes]
     for one in players:
-        if one.is_powerless or any(_is_told_elsewhere(one, other) for other in players):
+        if not one.decisive or any(_is_told_elsewhere(one, other) for other in players):
             continue
-        power = (one.shapley_shubik, one.banzhaf)
         if one.is_below(one.votes) and one.is_below(one.seats):
-            yield Far(one.votes / max(power), case, one, max(players, key=lambda other: other.decisive))
-        elif one.is_above(one.votes) and one.is_above(one.seats):
-            yield Far(min(power) / one.votes, case, one, min(players, key=lambda other: other.decisive))
+            return Far(case, one, max(players, key=lambda other: other.decisive))
+        if one.is_above(one.votes) and one.is_above(one.seats):
+            return Far(case, one, min(players, key=lambda other: other.decisive))
+    return None
 
 
 def _has_one_yardstick(case: Case) -> bool:
@@ -130,13 +122,10 @@ def _told(far: Far) -> Finding:
     from mspcharter.power.standing import in_percent
 
     decision, body, one, other = far.case.decision, far.case.body, far.one, far.other
-    power = (one.shapley_shubik, one.banzhaf)
-    low = max(power) < one.votes
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
-    part = f"no more than {in_percent(max(power))}" if low else f"at least {in_percent(min(power))}"
     return Finding(
         decision.origin.at("requires"),
-        f"{who} has {in_percent(one.votes)} of the votes in `{body.name}`, and {part} of the power",
+        f"{who} has {in_percent(one.votes)} of the votes in `{body.name}`, and {one.beside(one.votes)} of the power",
         help="bring votes and power closer: change the votes, or what is asked of a part of the body",
         consequence=f"in {in_percent(one.decisive)} of all line-ups of the others its vote changes the result,"
         f" that of `{other.player.name}` in {in_percent(other.decisive)}",

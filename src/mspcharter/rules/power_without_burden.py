@@ -83,9 +83,6 @@ from mspcharter.rules.asking import counted, named
 from mspcharter.rules.kinship import Kinship
 from mspcharter.rules.standing import grounds
 
-MOST_NAMED = 3
-"""So many of those who bear the burden are named as examples."""
-
 
 @check("MSP306", Severity.INFO, source="the definition of a partnership: shared risk and cost")
 def power_without_burden(charter: Charter) -> Iterator[Finding]:
@@ -109,8 +106,7 @@ def power_without_burden(charter: Charter) -> Iterator[Finding]:
             f"`{holder}` has {seat.count} of {counted(voting_seats(charter, body), 'voting seat')} in `{body.name}`,"
             " and gives, pays and carries nothing",
             help=f"agree what it gives: a share, an activity, or a line `brings` at `{holder}`",
-            consequence=f"it votes on costs and risks that fall on {named(sharers[:MOST_NAMED])}"
-            + (" and others" if len(sharers) > MOST_NAMED else ""),
+            consequence=f"it votes on costs and risks that fall on {named(sharers)}",
             rests_on=(*grounds(body), partner.origin.span),
         )
 

@@ -96,7 +96,7 @@ def _played(
         return f"competes with {named(list(dict.fromkeys(against)))}", place.at("competes_with")
     for upper in regulator.part_of:
         if _is_of(charter, charter.stakeholders[upper], MARKET):
-            return f"a part of `{upper}`, which is in the market", regulator.origin.at("part_of")
+            return f"is part of `{upper}`, which is in the market", regulator.origin.at("part_of")
     for part in parts.get(name, ()):
         if _is_of(charter, part, MARKET):
             return f"has `{part.name}`, which is in the market, as a part", part.origin.at("part_of")

@@ -99,7 +99,7 @@ def regulator_never_outvoted(charter: Charter, docket: Docket) -> Iterator[Findi
         yield Finding(
             one.origin.name,
             f"{who} can be outvoted on nothing: it passes or stops {what} alone",
-            help="let the others outvote it on something: ask for fewer votes, or keep its say to what the law gives it",
+            help="let others outvote it on something: ask for fewer votes, or keep its say to what the law gives it",
             labels=tuple(Label(one.origin.at("requires"), "not against it") for one in decisions[:MOST_NAMED]),
             consequence="whatever the others agree on, it holds only as long as the regulator likes it",
             rests_on=tuple(one.origin.span for one in decisions),
@@ -107,7 +107,7 @@ def regulator_never_outvoted(charter: Charter, docket: Docket) -> Iterator[Findi
 
 
 def _is_never_outvoted(docket: Docket, level: PlayerLevel, name: str) -> bool:
-    """Say whether nothing passes against the player called *name*, or it passes all; and so it is not for all others."""
+    """Say whether the player called *name* passes or stops each decision alone, and not everybody does."""
     able = [_able(docket, case, level) for case in docket.cases]
     return all(name in names for names, _ in able) and not all(everybody for _, everybody in able)
 

@@ -1,0 +1,57 @@
+"""Who runs the registry, and which seats it has in the bodies that stand over it.
+
+A charter has no keyword for the operator. It is whoever owns the zone data, or keeps them where no owner is named; who
+holds a role that is called after the work; and a stakeholder of that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mspcharter.model import Charter
+from mspcharter.power.bridge import Case
+from mspcharter.power.voters import Voter, head_of
+from mspcharter.text import Span
+
+NAMES = ("operator", "registry", "registry-operator")
+
+
+def operators(charter: Charter) -> Mapping[str, Span]:
+    """Return the stakeholders that run the registry, or rather whom each is a part of, and where that is written."""
+    found: dict[str, Span] = {}
+    for name, place in _said(charter):
+        for holder in _holders(charter, name):
+            if holder in charter.stakeholders:
+                found.setdefault(head_of(charter, holder), place)
+    return found
+
+
+def seats_of(charter: Charter, case: Case, operator: str) -> tuple[int, ...]:
+    """Return how many voters of each kind in *case* are of *operator*, or sit where it puts them."""
+    return tuple(voter.count if _is_theirs(charter, voter, operator) else 0 for voter in case.voters)
+
+
+def _said(charter: Charter) -> Iterator[tuple[str, Span]]:
+    for asset in charter.assets.values():
+        if asset.kind == "data":
+            if asset.owner is not None:
+                yield asset.owner, asset.origin.at("owner")
+            elif asset.custody is not None:
+                yield asset.custody, asset.origin.at("custody")
+    for name in NAMES:
+        found = charter.roles.get(name) or charter.stakeholders.get(name)
+        if found is not None:
+            yield name, found.origin.name
+
+
+def _is_theirs(charter: Charter, voter: Voter, operator: str) -> bool:
+    filled = voter.seat.filled if voter.seat is not None else None
+    chosen = filled.by.name if filled is not None and filled.by is not None else None
+    names = [voter.stakeholder, *_holders(charter, chosen)]
+    return any(name is not None and head_of(charter, name) == operator for name in names)
+
+
+def _holders(charter: Charter, name: str | None) -> tuple[str, ...]:
+    """Return the one who is called *name*, or the holders of a role."""
+    role = charter.roles.get(name or "")
+    return role.held_by if role is not None else (name,) if name is not None else ()

@@ -1,0 +1,119 @@
+"""Rules of a registry that only government and operator can change.
+
+A country's names belong to those who use them. Where the charter can be amended, and in no such decision the vote of
+anybody matters who is neither government, parliament or regulator nor the registry operator, users, industry and civil
+society live under rules that they can neither change nor keep from being changed. That they are consulted is good, and
+is no vote. Who the operator is, is found as by `operator-oversees-itself`. Nobody is told of a voter whose sector is
+not known.
+
+Avoid:
+
+```msp
+charter example
+    follows cctld
+
+stakeholder ministry
+    sector government
+
+stakeholder authority
+    sector regulator
+
+body board
+    seats
+        state   2 for ministry, appointed by ministry
+        referee 1 for authority, appointed by authority
+
+decision charter-change
+    taken by board
+    about amendment
+    requires more than 1/2 of all seats
+```
+
+Prefer:
+
+```msp
+charter example
+    follows cctld
+
+stakeholder ministry
+    sector government
+
+stakeholder authority
+    sector regulator
+
+stakeholder users
+    sector consumers
+
+body board
+    seats
+        state   1 for ministry, appointed by ministry
+        referee 1 for authority, appointed by authority
+        public  1 for users, elected by users
+
+decision charter-change
+    taken by board
+    about amendment
+    requires more than 1/2 of all seats
+```
+
+When to waive: a law sets the rules, and parliament hears the community before it changes them.
+
+Source: multi-stakeholder partnerships for country-code registries, Internet Society 2009; the criticism of the .ke
+registry, whose charter was changed without participation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Finding, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.groups import sectors_above
+from mspcharter.rules.standing import grounds
+
+if TYPE_CHECKING:
+    from mspcharter.power.bridge import Case
+    from mspcharter.power.docket import Docket
+    from mspcharter.power.voters import Voter
+
+STATE = {"government", "parliament", "regulator"}
+
+
+@check("MSP172", Severity.WARNING, source="the slide on country-code registries: the community can change the rules")
+def community_cannot_change_rules(charter: Charter, docket: Docket) -> Iterator[Finding]:
+    amending = sum("amendment" in decision.subjects for decision in charter.decisions.values())
+    cases = [case for case in docket.cases if "amendment" in case.decision.subjects]
+    if not cases or len(cases) < amending:
+        return
+    from mspcharter.power.operators import operators
+
+    known = operators(charter)
+    if any(_community_matters(charter, docket, case, known) for case in cases):
+        return
+    first, *others = cases
+    yield Finding(
+        first.decision.origin.at("requires"),
+        f"nobody's vote matters in `{first.decision.name}` but that of government"
+        + (", regulator and operator" if known else " and regulator"),
+        help=f"give users and industry votes in `{first.body.name}`, or let the change need their consent",
+        labels=tuple(Label(case.decision.origin.at("requires"), "nor here") for case in others),
+        consequence="those whom the registry serves can neither change its rules nor keep them from being changed",
+        rests_on=tuple(place for case in cases for place in (*grounds(case.body), case.decision.origin.span)),
+    )
+
+
+def _community_matters(charter: Charter, docket: Docket, case: Case, known: Collection[str]) -> bool:
+    from mspcharter.analysis.coalitions.facts import powerless
+
+    theirs = {
+        number for number, voter in enumerate(case.voters) if voter.count and _is_community(charter, voter, known)
+    }
+    return bool(theirs) and not theirs.issubset(powerless(docket.game(case)))
+
+
+def _is_community(charter: Charter, voter: Voter, known: Collection[str]) -> bool:
+    """Say whether *voter* may be somebody whom the registry serves; a lot is nobody, and a chair has a seat as well."""
+    if voter.kind in ("chair", "lot") or voter.stakeholder in known:
+        return False
+    return voter.sector is None or STATE.isdisjoint(sectors_above(charter, voter.sector))
