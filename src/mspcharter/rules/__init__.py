@@ -91,7 +91,7 @@ from mspcharter.rules.partner_gains_only import partner_gains_only
 from mspcharter.rules.partner_gives_only import partner_gives_only
 from mspcharter.rules.partner_without_signatory import partner_without_signatory
 from mspcharter.rules.partners_differ_from_size import partners_differ_from_size
-from mspcharter.rules.power_table import POWER
+from mspcharter.rules.power_table import POWER as POWER
 from mspcharter.rules.power_without_burden import power_without_burden
 from mspcharter.rules.quorum_needs_everyone import quorum_needs_everyone
 from mspcharter.rules.refuted_guarantee import refuted_guarantee
