@@ -56,11 +56,9 @@ Ballots: TypeAlias = Sequence[tuple[int, int, int, int]]
 def fulfilled(condition: Condition, ballots: Ballots) -> bool:
     """Say whether *condition* holds when the players vote as *ballots* say."""
     if isinstance(condition, Tally):
-        made = sum(
-            point * count
-            for points, counts in zip(condition.points, ballots, strict=True)
-            for point, count in zip(points, counts, strict=True)
-        )
+        made = 0
+        for points, counts in zip(condition.points, ballots, strict=True):
+            made += points[0] * counts[0] + points[1] * counts[1] + points[2] * counts[2] + points[3] * counts[3]
         return made >= condition.least
     if isinstance(condition, Gate):
         return sum(fulfilled(part, ballots) for part in condition.parts) >= condition.quota
@@ -91,21 +89,26 @@ def _yes_no(condition: Condition, sizes: tuple[int, ...]) -> Rule:
 
 def polling_as(poll: Poll, blocs: Sequence[Bloc]) -> Poll:
     """Return *poll* as the *blocs* vote in it, each as one; a bloc gives the points of all its members."""
-    return Poll(tuple(bloc.alike for bloc in blocs), _regrouped(poll.condition, blocs))
+    # A bloc is of few classes: what it has none of is not looked at again in every tally.
+    held = [[(number, count) for number, count in enumerate(bloc.members) if count] for bloc in blocs]
+    return Poll(tuple(bloc.alike for bloc in blocs), _regrouped(poll.condition, held))
 
 
-def _regrouped(condition: Condition, blocs: Sequence[Bloc]) -> Condition:
+def _regrouped(condition: Condition, held: Sequence[Sequence[tuple[int, int]]]) -> Condition:
     if isinstance(condition, Tally):
-        points = tuple(_points(condition, bloc) for bloc in blocs)
-        return Tally(points, condition.least)
+        return Tally(tuple(_points(condition, one) for one in held), condition.least)
     if isinstance(condition, Gate):
-        return Gate(tuple(_regrouped(part, blocs) for part in condition.parts), condition.quota)
+        return Gate(tuple(_regrouped(part, held) for part in condition.parts), condition.quota)
     return condition
 
 
-def _points(tally: Tally, bloc: Bloc) -> tuple[int, int, int, int]:
-    yes, abstain, no, absent = (
-        sum(points[choice] * count for points, count in zip(tally.points, bloc.members, strict=True))
-        for choice in Choice
-    )
+def _points(tally: Tally, held: Sequence[tuple[int, int]]) -> tuple[int, int, int, int]:
+    """Return the points of those who are *held*, so many of so many classes, when they vote as one."""
+    yes = abstain = no = absent = 0
+    for number, count in held:
+        points = tally.points[number]
+        yes += points[0] * count
+        abstain += points[1] * count
+        no += points[2] * count
+        absent += points[3] * count
     return yes, abstain, no, absent

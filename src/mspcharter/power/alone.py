@@ -52,7 +52,10 @@ def captors(docket: Docket) -> tuple[Master, ...]:
         apart = party.level == "sector" and any(amount.scope in _GROUPS for amount in counts)
         return named or apart or is_initiative(docket, case)
 
-    return _masters(docket, "pass", is_said)
+    return tuple(
+        master._replace(party=_at_home(docket, master.cases[0], master.party))
+        for master in _masters(docket, "pass", is_said)
+    )
 
 
 def hidden_vetoes(docket: Docket) -> tuple[Master, ...]:
@@ -120,6 +123,14 @@ def _seated(case: Case, level: PlayerLevel) -> Iterator[Able]:
     for name, numbers in groups.items():
         if any(case.voters[number].body == case.body.name for number in numbers):
             yield Able(name, level, tuple(voter.count if n in numbers else 0 for n, voter in enumerate(case.voters)))
+
+
+def _at_home(docket: Docket, case: Case, party: Able) -> Able:
+    """Return *party* with no more than its voters in the body of *case* itself, where those are enough to pass it."""
+    own = tuple(
+        count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, party.voters, strict=True)
+    )
+    return party._replace(voters=own) if docket.decides(case, own) else party
 
 
 def _heads(case: Case, party: Able) -> int:

@@ -5,7 +5,7 @@ Each seat is of at most one player at each level; a seat of which the level is n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -39,10 +39,10 @@ class Player(Record):
 def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
     """Return the players of *case* at *level*, in the order in which their first seats are declared."""
     groups: dict[tuple[str, str, object], list[int]] = {}
-    traits = _traits(case.poll.condition, len(case.voters))
+    given = traits(case.poll.condition, len(case.voters))
     for number, voter in enumerate(case.voters):
         if voter.count:
-            groups.setdefault(_key(voter, level, traits[number]), []).append(number)
+            groups.setdefault(_key(voter, level, given[number]), []).append(number)
     players = [_player(charter, case, kind, name, numbers) for (kind, name, _), numbers in groups.items()]
     return _told_apart(charter, case, players)
 
@@ -58,15 +58,23 @@ def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, obj
 def _player(charter: Charter, case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
     voters = [case.voters[number] for number in numbers]
     if kind in ("stakeholder", "constituency", "sector"):
-        members = tuple(voter.count if number in numbers else 0 for number, voter in enumerate(case.voters))
+        members = _at(case, {number: case.voters[number].count for number in numbers})
         seats = sum(voter.seats * voter.count for voter in voters)
         votes = sum((voter.votes * voter.count for voter in voters), Fraction(0))
         return Player(name, charter.title_of(name), kind, 1, seats, votes, members, tuple(numbers))
     first = voters[0]
-    members = tuple(int(number == numbers[0]) for number in range(len(case.voters)))
+    members = _at(case, {numbers[0]: 1})
     count = sum(voter.count for voter in voters)
     title = _title(charter, case, first)
     return Player(name, title, first.kind, count, first.seats, first.votes, members, tuple(numbers))
+
+
+def _at(case: Case, held: Mapping[int, int]) -> tuple[int, ...]:
+    """Return how many of each class of voters there are, of which only those that are *held* are any."""
+    members = [0] * len(case.voters)
+    for number, count in held.items():
+        members[number] = count
+    return tuple(members)
 
 
 def _told_apart(charter: Charter, case: Case, players: Sequence[Player]) -> tuple[Player, ...]:
@@ -134,25 +142,22 @@ def seated(charter: Charter, case: Case, level: PlayerLevel) -> Seating:
             blocs.append(Bloc(player.members))
         else:
             # Voters of several classes may stand under one name; each class is counted where it is.
-            blocs += [
-                Bloc(tuple(int(other == number) for other in range(len(case.voters))), case.voters[number].count)
-                for number in player.voters
-            ]
+            blocs += [Bloc(_at(case, {number: 1}), case.voters[number].count) for number in player.voters]
     poll = polling_as(case.poll, blocs)
     return Seating(players, poll, yes_no(poll), tuple(places))
 
 
-def _traits(condition: Condition, classes: int) -> list[tuple[object, ...]]:
+def traits(condition: Condition, classes: int) -> list[tuple[object, ...]]:
     """Return what each class of voters gives in every tally: classes with the same traits are interchangeable."""
-    traits: list[list[object]] = [[] for _ in range(classes)]
+    found: list[list[object]] = [[] for _ in range(classes)]
 
     def walk(part: Condition) -> None:
         if isinstance(part, Tally):
             for number, points in enumerate(part.points):
-                traits[number].append(points)
+                found[number].append(points)
         elif not isinstance(part, bool):
             for child in part.parts:
                 walk(child)
 
     walk(condition)
-    return [tuple(trait) for trait in traits]
+    return [tuple(one) for one in found]

@@ -16,6 +16,7 @@ from mspcharter.model.requirements import Condition as Asked
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.bridge import Case
 from mspcharter.power.docket import Docket
+from mspcharter.power.players import traits
 from mspcharter.power.routes import Route
 from mspcharter.power.voters import Voter
 
@@ -218,10 +219,14 @@ def fewest(docket: Docket, case: Case) -> Few | None:
 
 def _fewest(case: Case, routes: list[Route], whole: int, *, says: bool) -> Few | None:
     own = [voter.count if _sits(case, voter) else 0 for voter in case.voters]
+    counted = traits(case.poll.condition, len(own))
     for seats in (1, 2):
+        tried: set[object] = set()
         for number, voter in enumerate(case.voters):
-            if own[number] < seats or voter.seats != 1:
+            # Of classes that every tally counts alike, one speaks for all.
+            if own[number] < seats or voter.seats != 1 or counted[number] in tried:
                 continue
+            tried.add(counted[number])
             for route in routes:
                 poll = _poll(case, [route])
                 most = sum(own) - seats

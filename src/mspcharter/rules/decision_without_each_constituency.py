@@ -98,18 +98,12 @@ def decision_without_each_constituency(_: Charter, docket: Docket) -> Iterator[F
 
 def _outvoted(docket: Docket, case: Case) -> tuple[str, ...]:
     """Return the constituencies of *case* without which it passes, where there are three of them or more."""
-    players = [one.name for one in docket.seated(case, "constituency").players if one.level == "constituency"]
-    if len(players) < 3:
+    players = [one.name for one in docket.players(case, "constituency") if one.level == "constituency"]
+    if len(players) < 3 or not docket.can_pass(case):
         return ()
     needed = {one.name for one in docket.blocks_alone(case, "constituency")}
-    return () if not _can_pass(docket, case) else tuple(name for name in players if name not in needed)
+    return tuple(name for name in players if name not in needed)
 
 
 def _either(names: tuple[str, ...]) -> str:
     return listed([f"`{name}`" for name in names], "or")
-
-
-def _can_pass(docket: Docket, case: Case) -> bool:
-    from mspcharter.analysis.coalitions.facts import can_pass
-
-    return can_pass(docket.seated(case, "constituency").game)
