@@ -26,8 +26,8 @@ class Overruling(NamedTuple):
     say: Say | None
 
 
-def says(charter: Charter, decision: Decision) -> Iterator[tuple[str, Say]]:
-    """Yield the other bodies that can overrule *decision*, and how."""
+def says(decision: Decision) -> Iterator[tuple[str, Say]]:
+    """Yield those that can overrule *decision* from outside the body that takes it, and how."""
     approval = decision.approved_by.by.name if decision.approved_by is not None else None
     held: tuple[tuple[Say, tuple[str | None, ...]], ...] = (
         ("veto", decision.veto),
@@ -36,7 +36,7 @@ def says(charter: Charter, decision: Decision) -> Iterator[tuple[str, Say]]:
     )
     for say, names in held:
         for name in names:
-            if name in charter.bodies and name != decision.taken_by and name is not None:
+            if name is not None and name != decision.taken_by:
                 yield name, say
 
 
@@ -45,9 +45,9 @@ def overrule_circles(charter: Charter) -> tuple[tuple[Overruling, ...], ...]:
     book = rulebook(charter)
     found: dict[frozenset[str], tuple[Overruling, ...]] = {}
     for origin in charter.decisions.values():
-        ways = _ways(charter, book, origin)
+        ways = _ways(book, origin)
         edges = {name: [to for to in after if to in ways] for name, after in ways.items()}
-        for circle in circles(edges) if len(edges) > 1 else ():
+        for circle in circles(edges):
             names = round_trip(edges, circle[0])
             way = tuple(ways[one][to] for one, to in zip(names, (*names[1:], names[0]), strict=True))
             if any(step.say is not None for step in way):
@@ -55,14 +55,14 @@ def overrule_circles(charter: Charter) -> tuple[tuple[Overruling, ...], ...]:
     return tuple(found.values())
 
 
-def _ways(charter: Charter, book: Rulebook, origin: Decision) -> dict[str, dict[str, Overruling]]:
+def _ways(book: Rulebook, origin: Decision) -> dict[str, dict[str, Overruling]]:
     """Return for each decision that the matter of *origin* comes to, which it waits for, and how."""
     ways: dict[str, dict[str, Overruling]] = {}
     waiting = [origin]
     while waiting and len(ways) <= MOST_REFERRALS:
         decision = waiting.pop()
         after = ways[decision.name] = {}
-        for body, say in says(charter, decision):
+        for body, say in says(decision):
             answer = origin if body == origin.taken_by else answering(book, body, origin)
             if answer is not None and _is_meant(answer, origin):
                 after[answer.name] = Overruling(decision, body, say)
@@ -77,4 +77,4 @@ def _ways(charter: Charter, book: Rulebook, origin: Decision) -> dict[str, dict[
 
 def _is_meant(answer: Decision, origin: Decision) -> bool:
     """Say whether *answer* is a rule for such a matter as *origin*, and not only the one rule that there is."""
-    return answer is origin or not {*origin.subjects, "dispute", "anything-else"}.isdisjoint(answer.subjects)
+    return not {*origin.subjects, "dispute", "anything-else"}.isdisjoint(answer.subjects)

@@ -52,7 +52,11 @@ class Standing(NamedTuple):
 
     def is_above(self, part: Fraction) -> bool:
         """Say whether its power, however it is counted, is more than twice *part*."""
-        return self.least > part * 2
+        return self.is_more_than(part * 2)
+
+    def is_more_than(self, part: Fraction) -> bool:
+        """Say whether its power, however it is counted, is more than *part*."""
+        return self.least > part
 
     def beside(self, part: Fraction) -> str:
         """Tell its power beside *part*, by the index that is nearer to it."""
@@ -85,9 +89,9 @@ def is_even(game: Game) -> bool:
 
 
 def in_percent(part: Fraction) -> str:
-    """Write *part* as a percentage; what is small keeps two digits, and is never called nothing."""
+    """Write *part* as a percentage of three digits; what is very small is not called nothing."""
     figure = float(part * 100)
-    return f"{figure:.1f}%".replace(".0%", "%") if figure >= 1 or not figure else f"{figure:.2g}%"
+    return "less than 0.01%" if 0 < figure < 0.01 else f"{figure:.3g}%"
 
 
 def _parts(held: Sequence[Fraction], players: Sequence[Player]) -> list[Fraction]:

@@ -104,12 +104,16 @@ def community_cannot_change_rules(charter: Charter, docket: Docket) -> Iterator[
 
 
 def _community_matters(charter: Charter, docket: Docket, case: Case, known: Collection[str]) -> bool:
+    """Say whether the vote of anybody whom the registry serves can change the result; a holder's seats are one."""
     from mspcharter.analysis.coalitions.facts import powerless
 
+    seating = docket.seated(case, "stakeholder")
     theirs = {
-        number for number, voter in enumerate(case.voters) if voter.count and _is_community(charter, voter, known)
+        place
+        for player, place in zip(seating.players, seating.places, strict=True)
+        if any(_is_community(charter, case.voters[number], known) for number in player.voters)
     }
-    return bool(theirs) and not theirs.issubset(powerless(docket.game(case)))
+    return bool(theirs) and not theirs.issubset(powerless(seating.game))
 
 
 def _is_community(charter: Charter, voter: Voter, known: Collection[str]) -> bool:

@@ -171,7 +171,7 @@ def _standing(charter: Charter, docket: Docket, case: Case, payer: Payer) -> Sta
 def _is_above_equal(docket: Docket, case: Case, payer: Payer, one: Standing) -> bool:
     """Say whether the power of *one* is more than each would have if all had the same."""
     players = sum(player.alike for player in docket.players(case, payer.level))
-    return one.is_above(Fraction(1, 2 * players))
+    return one.is_more_than(Fraction(1, players))
 
 
 def _told(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:

@@ -57,7 +57,7 @@ Source: principle P3, legitimacy; D. Felsenthal and M. Machover, "The Measuremen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
@@ -69,14 +69,6 @@ if TYPE_CHECKING:
     from mspcharter.power.standing import Standing
 
 
-class Far(NamedTuple):
-    """That the power of *one* in *case* is far from its votes, and *other* for comparison."""
-
-    case: Case
-    one: Standing
-    other: Standing
-
-
 @check("MSP307", Severity.WARNING, source="principle P3, legitimacy")
 def power_far_from_seats(_: Charter, docket: Docket) -> Iterator[Finding]:
     told: set[str] = set()
@@ -84,10 +76,10 @@ def power_far_from_seats(_: Charter, docket: Docket) -> Iterator[Finding]:
         far = _far(docket, case) if case.body.name not in told else None
         if far is not None:
             told.add(case.body.name)
-            yield _told(far)
+            yield _told(case, far)
 
 
-def _far(docket: Docket, case: Case) -> Far | None:
+def _far(docket: Docket, case: Case) -> Standing | None:
     """Return a player of *case* whose power is far from its votes."""
     from mspcharter.power.standing import is_even, standings
 
@@ -96,20 +88,30 @@ def _far(docket: Docket, case: Case) -> Far | None:
     if docket.decides_alone(case, "stakeholder") or docket.blocks_alone(case, "stakeholder"):
         return None
     players = [one for one in standings(docket, case, "stakeholder") if one.votes]
-    for one in players:
-        if not one.decisive or any(_is_told_elsewhere(one, other) for other in players):
-            continue
-        if one.is_below(one.votes) and one.is_below(one.seats):
-            return Far(case, one, max(players, key=lambda other: other.decisive))
-        if one.is_above(one.votes) and one.is_above(one.seats):
-            return Far(case, one, min(players, key=lambda other: other.decisive))
-    return None
+    return next(
+        (
+            one
+            for one in players
+            if one.decisive
+            and not any(_is_told_elsewhere(one, other) for other in players)
+            and (_is_below(one) or _is_above(one))
+        ),
+        None,
+    )
+
+
+def _is_below(one: Standing) -> bool:
+    return one.is_below(one.votes) and one.is_below(one.seats)
+
+
+def _is_above(one: Standing) -> bool:
+    return one.is_above(one.votes) and one.is_above(one.seats)
 
 
 def _has_one_yardstick(case: Case) -> bool:
     """Say whether votes are all that seats here have: they vote in one body, and nothing else of them is counted."""
-    seated = [voter for voter in case.voters if voter.kind == "seat"]
-    return all(voter.body == case.body.name and voter.seat is not None and not voter.seat.weights for voter in seated)
+    seated = [(voter.body, voter.seat) for voter in case.voters if voter.seat is not None]
+    return all(body == case.body.name and not seat.weights for body, seat in seated)
 
 
 def _is_told_elsewhere(one: Standing, other: Standing) -> bool:
@@ -118,16 +120,15 @@ def _is_told_elsewhere(one: Standing, other: Standing) -> bool:
     return alike and one.votes != other.votes
 
 
-def _told(far: Far) -> Finding:
+def _told(case: Case, one: Standing) -> Finding:
     from mspcharter.power.standing import in_percent
 
-    decision, body, one, other = far.case.decision, far.case.body, far.one, far.other
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
     return Finding(
-        decision.origin.at("requires"),
-        f"{who} has {in_percent(one.votes)} of the votes in `{body.name}`, and {one.beside(one.votes)} of the power",
+        case.decision.origin.at("requires"),
+        f"{who} has {in_percent(one.votes)} of the votes in `{case.body.name}`,"
+        f" and {one.beside(one.votes)} of the power",
         help="bring votes and power closer: change the votes, or what is asked of a part of the body",
-        consequence=f"in {in_percent(one.decisive)} of all line-ups of the others its vote changes the result,"
-        f" that of `{other.player.name}` in {in_percent(other.decisive)}",
-        rests_on=grounds(body),
+        consequence=f"its vote changes the result in {in_percent(one.decisive)} of all line-ups of the others",
+        rests_on=grounds(case.body),
     )

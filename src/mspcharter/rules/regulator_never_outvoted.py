@@ -86,7 +86,7 @@ MOST_NAMED = 3
 @check("MSP148", Severity.WARNING, source="the roles of stakeholders: regulators are referees")
 def regulator_never_outvoted(charter: Charter, docket: Docket) -> Iterator[Finding]:
     regulators = regulators_of(charter)
-    if not regulators or docket.unclear or not docket.cases:
+    if not regulators or docket.unclear:
         return
     alone = [one for one in regulators if _is_never_outvoted(docket, "stakeholder", one.name)]
     together = () if alone or not _is_never_outvoted(docket, "sector", REGULATORS) else regulators[:1]
