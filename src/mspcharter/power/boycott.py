@@ -16,8 +16,10 @@ from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.poll import Choice, Poll, fulfilled
 from mspcharter.power.bridge import Case
 from mspcharter.power.docket import Docket
+from mspcharter.power.players import PlayerLevel
 from mspcharter.power.promises.strength import voting
 
+LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency")
 MOST_STEPS = 1_000
 """The voters, times their kinds, up to which the fewest who stay away are searched for."""
 
@@ -32,21 +34,18 @@ class Boycott(NamedTuple):
 
 
 def boycotts(docket: Docket, case: Case) -> Iterator[Boycott]:
-    """Yield the smallest party that can boycott *case* with two seats or more, and the fewest seats that can."""
-    of = sum(voter.count * seats for voter, seats in zip(case.voters, _own_seats(case), strict=True))
-    fewest = _fewest(case)
-    if fewest is not None and 1 < _seats(case, fewest) < of and _is_boycott(case, fewest):
-        yield Boycott(case, None, _seats(case, fewest), of)
-    # Where one empty chair is enough, the quorum asks for everybody, which is a fault of its own.
-    if fewest is not None and _seats(case, fewest) <= 1:
+    """Yield the parties that can boycott *case*, and the fewest seats that can; none where one empty chair is enough."""
+    if any(_is_boycott(case, one) for one in _chairs(case)):
         return
-    parties = [
-        Boycott(case, player.name, player.seats, of)
-        for level in ("stakeholder", "constituency")
-        for player in docket.players(case, level)
-        if player.level == level and player.seats > 1 and _is_boycott(case, player.members)
-    ]
-    yield from sorted(parties, key=lambda one: one.seats)[:1]
+    seats = _own_seats(case)
+    of = sum(voter.count * own for voter, own in zip(case.voters, seats, strict=True))
+    fewest = _fewest(case, seats)
+    if fewest is not None and _is_boycott(case, fewest):
+        yield Boycott(case, None, sum(own * count for own, count in zip(seats, fewest, strict=True)), of)
+    for level in LEVELS:
+        for player in docket.players(case, level):
+            if _is_boycott(case, player.members):
+                yield Boycott(case, player.name, player.seats, of)
 
 
 def yes_needed(case: Case) -> int | None:
@@ -69,11 +68,17 @@ def _is_boycott(case: Case, who: Sequence[int]) -> bool:
     )
 
 
-def _fewest(case: Case) -> tuple[int, ...] | None:
-    """Return the fewest voters, by seats, whose absence stops what all others want; None where that is not searched."""
+def _chairs(case: Case) -> Iterator[tuple[int, ...]]:
+    """Yield each single seat of the body; seats that are bound to vote alike are several."""
+    for number, voter in enumerate(case.voters):
+        if voter.count and voter.seats == 1:
+            yield tuple(int(other == number) for other in range(len(case.voters)))
+
+
+def _fewest(case: Case, seats: Sequence[int]) -> tuple[int, ...] | None:
+    """Return the fewest voters, by *seats*, whose absence stops what all others want; None where it is not searched."""
     if not _is_small(case):
         return None
-    seats = _own_seats(case)
     choices = [(Choice.YES, Choice.ABSENT) if own else (Choice.YES,) for own in seats]
     stopped = Poll(case.poll.sizes, complement(case.poll.condition))
     ballots = cheapest(stopped, choices, [(0, 0, 0, own) for own in seats])
@@ -82,10 +87,6 @@ def _fewest(case: Case) -> tuple[int, ...] | None:
 
 def _is_small(case: Case) -> bool:
     return sum(case.poll.sizes) * len(case.poll.sizes) <= MOST_STEPS
-
-
-def _seats(case: Case, who: Sequence[int]) -> int:
-    return sum(seats * count for seats, count in zip(_own_seats(case), who, strict=True))
 
 
 def _own_seats(case: Case) -> list[int]:

@@ -38,12 +38,15 @@ class Split(NamedTuple):
 
 
 class Few(NamedTuple):
-    """The fewest *seats* of *whole* that pass a motion, with all *ballots*; *route* is the way on which they do."""
+    """The fewest *seats* of *whole* that pass a motion; *route* is the way on which they do.
+
+    *choices* says how many of the body's seats say yes, abstain, say no and stay away.
+    """
 
     seats: int
     whole: int
     route: Route
-    ballots: Ballots
+    choices: tuple[int, ...]
 
 
 def is_initiative(docket: Docket, case: Case) -> bool:
@@ -146,7 +149,7 @@ def equal_votes(case: Case) -> Split | None:
     if found is not None or any(voter.vacant for voter in case.voters):
         return found
     for number, count in enumerate(counts):
-        if count and sum(counts) > 2:
+        if count:
             fewer = [held - (place == number) for place, held in enumerate(counts)]
             found = _split(case, fewer, weights, case.voters[number].name)
             if found is not None:
@@ -235,8 +238,18 @@ def _fewest(case: Case, routes: list[Route], whole: int, *, says: bool) -> Few |
                 for there in (enough, 0, 1):
                     ballots = _vote(case, own, (number, seats), there, Choice.NO if says else Choice.ABSTAIN)
                     if fulfilled(poll.condition, ballots):
-                        return Few(seats, whole, route, ballots)
+                        return Few(seats, whole, route, _choices(case, ballots))
     return None
+
+
+def _choices(case: Case, ballots: Ballots) -> tuple[int, ...]:
+    """Return how many seats of the body itself make each choice; whoever has a say from elsewhere has none."""
+    own = [
+        [voter.seats * count for count in counts]
+        for voter, counts in zip(case.voters, ballots, strict=True)
+        if _sits(case, voter)
+    ]
+    return tuple(sum(made) for made in zip(*own, strict=True))
 
 
 def _passes(case: Case, poll: Poll, own: list[int], yes: tuple[int, int], there: int) -> bool:

@@ -85,13 +85,16 @@ def few_can_pass(_: Charter, docket: Docket) -> Iterator[Finding]:
 
 def _worst(few: Few) -> str:
     """Tell who is there in the worst case, and how they vote."""
-    yes, abstain, no, absent = (sum(counts[choice] for counts in few.ballots) for choice in range(4))
+    yes, abstain, no, absent = few.choices
     parts = [f"{yes} yes", *([f"{no} no"] if no else []), *([f"{abstain} abstain"] if abstain else [])]
-    away = [f"{absent} stay away"] if absent else []
-    return "the worst case: " + ", ".join(parts + away)
+    if absent:
+        parts.append(f"{absent} stay away")
+    if few.whole > sum(few.choices):
+        parts.append(f"{few.whole - sum(few.choices)} vacant")
+    return "the worst case: " + ", ".join(parts)
 
 
 def _advice(few: Few) -> str:
-    if any(counts[1] for counts in few.ballots):
+    if few.choices[1]:
         return "say how abstentions count: `abstaining counts as no`, or ask for a least number of yes votes"
     return "raise the quorum, ask for `turnout at least 50%`, or for votes `of all seats`"

@@ -98,7 +98,7 @@ def operator_oversees_itself(charter: Charter, docket: Docket) -> Iterator[Findi
         told: set[str] = set()
         for case in docket.cases:
             held = seats_of(charter, case, operator)
-            if case.body.name in told or not any(held) or not _oversees(case, held):
+            if case.body.name in told or not _oversees(case, held):
                 continue
             passes = docket.decides(case, held)
             if passes or (docket.blocks(case, held) and not _is_unanimous(docket, case)):

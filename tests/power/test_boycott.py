@@ -1,0 +1,49 @@
+"""Who breaks a quorum from outside the room, and how many yes votes would do in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from mspcharter.compiler import compile
+from mspcharter.power.boycott import MOST_STEPS, boycotts, yes_needed
+from mspcharter.power.docket import Docket
+from mspcharter.text import Source
+
+BODY = """charter example
+
+stakeholder minister
+    sector government
+
+body board
+    seats
+        growers {seats} elected by "the farmers"
+    quorum at least {quorum} of all seats
+
+decision plan
+    taken by board
+    about policy
+    requires more than 1/2 of votes cast
+"""
+
+
+def _docket(seats: int, quorum: int, more: str = "") -> Docket:
+    return Docket(compile(Source("boycott", BODY.format(seats=seats, quorum=quorum) + more)).charter)
+
+
+@pytest.mark.parametrize(("seats", "quorum", "needed"), [(9, 7, 4), (9, 6, 4), (9, 5, 3)])
+def test_of_a_quorum_that_votes_more_than_half_must_say_yes(seats: int, quorum: int, needed: int) -> None:
+    (case,) = _docket(seats, quorum).cases
+    assert yes_needed(case) == needed
+
+
+def test_how_many_yes_are_needed_is_not_said_where_somebody_outside_has_a_say() -> None:
+    (case,) = _docket(9, 7, "    approved by minister\n").cases
+    assert yes_needed(case) is None
+
+
+@pytest.mark.parametrize(("seats", "found"), [(MOST_STEPS, 1), (MOST_STEPS + 1, 0)])
+def test_few_are_searched_for_in_a_body_of_moderate_size(seats: int, found: int) -> None:
+    docket = _docket(seats, seats - 1)
+    (case,) = docket.cases
+    assert [one.seats for one in boycotts(docket, case)] == [2] * found
+    assert (yes_needed(case) is None) is (found == 0)

@@ -1,0 +1,100 @@
+"""What the checks of power tell beside the fault: who does it, with how many votes."""
+
+from __future__ import annotations
+
+import pytest
+
+from mspcharter.diagnostics import Check
+from mspcharter.power.docket import Docket
+from mspcharter.rules.decides_alone import decides_alone
+from mspcharter.rules.few_can_pass import few_can_pass
+from mspcharter.rules.hidden_veto import hidden_veto
+from mspcharter.rules.two_sides_can_pass import two_sides_can_pass
+from power.charters import charter_of
+
+NINE = """\
+body board
+    seats
+        officials 5 from state, appointed by state
+        traders   4 from market, elected by market
+    quorum at least {quorum} of all seats
+
+decision plan
+    taken by board
+    about policy
+    requires {requires}
+"""
+
+LAST_WORD = """\
+body board
+    seats
+        officials 5 from state, appointed by state
+        traders   4 from market, elected by market
+    quorum at least 5 of all seats
+
+body assembly
+    seats
+        delegates 3 from state, elected by state
+        keepers   4 from public, elected by public
+
+decision plan
+    taken by board
+    about policy
+    requires more than 1/2 of votes cast
+    tie goes to assembly
+"""
+
+VACANT = """\
+body board
+    seats
+        traders 9 from market, elected by market, vacant 2
+    quorum at least {quorum} of all seats
+
+decision plan
+    taken by board
+    about policy
+    requires more than 1/2 of votes cast
+    consent of donor
+    {abstaining}
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "text", "witness"),
+    [
+        (
+            decides_alone,
+            NINE.format(quorum=5, requires="at least 5 of all seats"),
+            "with the yes of 5 × Officials alone, `plan` passes in the vote: 5 yes of 9 seats, 5 needed",
+        ),
+        (
+            decides_alone,
+            LAST_WORD,
+            "with the yes of 5 × Officials alone, `plan` passes in the vote: 5 yes of 9 votes cast, 5 needed",
+        ),
+        (
+            hidden_veto,
+            NINE.format(quorum=5, requires="at least 6 of all seats"),
+            "with the no of 4 × Traders alone, `plan` fails in the vote: 5 yes of 9 seats, 6 needed",
+        ),
+        (
+            two_sides_can_pass,
+            NINE.format(quorum=3, requires="at least 1/3 of all seats"),
+            "3 × Officials can pass it, and so can 3 × Traders its opposite",
+        ),
+        (
+            few_can_pass,
+            VACANT.format(quorum=5, abstaining="tie fails"),
+            "the worst case: 1 yes, 4 abstain, 2 stay away, 2 vacant",
+        ),
+        (
+            few_can_pass,
+            VACANT.format(quorum=3, abstaining="abstaining is not counted"),
+            "the worst case: 2 yes, 1 no, 4 stay away, 2 vacant",
+        ),
+    ],
+)
+def test_the_witness_is_told_with_numbers(check: Check, text: str, witness: str) -> None:
+    charter = charter_of(text)
+    (found,) = check(charter, Docket(charter))
+    assert found.finding.consequence == witness
