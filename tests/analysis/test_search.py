@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.analysis.coalitions import search
-from mspcharter.analysis.coalitions.search import Cheapest, cheapest, find, smallest_winning
+from mspcharter.analysis.coalitions.search import Cheapest, Exhausted, cheapest, find, smallest_winning
 from mspcharter.analysis.game import Game, Not, Rule, Threshold, all_of, any_of, dual, holds, wins
 
 
@@ -52,6 +52,20 @@ def test_prices_are_the_lowest_where_bounds_are_blended_from_the_first(game: Gam
         both_sides = Game(game.sizes, all_of([game.rule, Not(dual(game).rule)]))
         for asked in (game, both_sides):
             _agrees(asked, prices[: len(game.sizes)])
+
+
+def test_a_search_that_is_bounded_finds_the_same_or_gives_up() -> None:
+    rule = all_of([Threshold((3, 1, 0), 7), Threshold((0, 1, 2), 5), Not(Threshold((1, 1, 1), 9))])
+    sizes = (4, 4, 4)
+    found = find(rule, sizes)
+    given_up = 0
+    for most_states in range(40):
+        try:
+            assert find(rule, sizes, most_states) == found
+        except Exhausted:
+            assert most_states == given_up
+            given_up += 1
+    assert 0 < given_up < 40
 
 
 def test_sixty_seats_with_three_kinds_of_votes_are_searched_to_the_end() -> None:

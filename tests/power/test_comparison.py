@@ -6,6 +6,8 @@ import pytest
 from power.charters import charter_of, plan
 
 from mspcharter.power.comparison import Comparison, back_doors, comparisons
+from mspcharter.power.docket import Docket
+from mspcharter.rules.back_door import back_door
 
 CHANGE = "decision change\n    taken by board\n    about amendment\n    requires "
 
@@ -55,3 +57,10 @@ def test_the_body_to_which_a_matter_goes_is_not_compared_with_the_one_it_comes_f
     council += "decision last\n    taken by council\n    about policy\n    requires at least 1\n"
     charter = charter_of(plan("at least 9", more="    if blocked goes to council\n") + council)
     assert not comparisons(charter)
+
+
+def test_a_back_door_that_takes_long_to_find_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    charter = charter_of(plan("at least 7") + CHANGE + "at least 5\n")
+    assert len([*back_door(charter, Docket(charter))]) == 1
+    monkeypatch.setattr("mspcharter.rules.back_door.MOST_STATES", 0)
+    assert not [*back_door(charter, Docket(charter))]

@@ -70,8 +70,11 @@ def _cases(charter: Charter) -> list[Case]:
     return [case for case in found if not isinstance(case, Unclear)]
 
 
-def stronger(one: Case, other: Case) -> Witness | None:
-    """Return the fewest who can pass *one* and not *other*; None where passing *one* takes all that *other* takes."""
+def stronger(one: Case, other: Case, most_states: int | None = None) -> Witness | None:
+    """Return the fewest who can pass *one* and not *other*; None where passing *one* takes all that *other* takes.
+
+    Raises Exhausted where that takes a search of more than *most_states*.
+    """
     places: dict[tuple[object, ...], int] = {}
     voters: list[Voter] = []
     for voter in (*one.voters, *other.voters):
@@ -82,7 +85,7 @@ def stronger(one: Case, other: Case) -> Witness | None:
     sizes = [voter.count for voter in voters]
     passing = _moved(yes_no(one.poll).rule, [places[_key(voter)] for voter in one.voters], len(voters))
     failing = _moved(yes_no(other.poll).rule, [places[_key(voter)] for voter in other.voters], len(voters))
-    found = fails(passing, failing, sizes)
+    found = fails(passing, failing, sizes, most_states)
     if found is None:
         return None
     yes = tuple((voter, count) for voter, count in zip(voters, found, strict=True) if count)

@@ -80,6 +80,9 @@ if TYPE_CHECKING:
 
 WHOLE = Topic("amendment", None)
 
+MOST_STATES = 6_000
+"""The states that the search for back doors may go on from, in all decisions; what takes more is not told."""
+
 
 @check("MSP311", Severity.WARNING, source="principle P3, legitimacy")
 def back_door(charter: Charter, docket: Docket) -> Iterator[Finding]:
@@ -105,9 +108,11 @@ def back_door(charter: Charter, docket: Docket) -> Iterator[Finding]:
 
 def _easier(charter: Charter, docket: Docket, change: Case) -> Iterator[tuple[Case, Witness]]:
     """Yield the cases of the same body that some cannot pass who can pass *change*, and who they are."""
+    from mspcharter.analysis.coalitions.search import Exhausted
     from mspcharter.power.comparison import stronger
 
     known: dict[int, Witness | None] = {}
+    most_states = MOST_STATES // len(docket.cases)
     for case in docket.cases:
         if case.body.name != change.body.name or any(
             _is_filled_by(charter, name, change.body.name) for name in _asked(case)
@@ -115,7 +120,10 @@ def _easier(charter: Charter, docket: Docket, change: Case) -> Iterator[tuple[Ca
             continue
         ground = docket.ground(case)
         if ground not in known:
-            known[ground] = stronger(change, case)
+            try:
+                known[ground] = stronger(change, case, most_states)
+            except Exhausted:
+                known[ground] = None
         witness = known[ground]
         if witness is not None and all(voter.kind != "outside" for voter, _ in witness.yes):
             yield case, witness

@@ -98,9 +98,12 @@ def fewest_others(game: Game, coalition: Sequence[int]) -> LineUp | None:
     return find(rest.rule, rest.sizes)
 
 
-def fails(rule: Rule, other: Rule, sizes: Sequence[int]) -> LineUp | None:
-    """Return a smallest line-up that passes *rule* and not *other*, or None: *rule* implies *other*; any rules."""
-    return find(all_of([rule, Not(other)]), sizes)
+def fails(rule: Rule, other: Rule, sizes: Sequence[int], most_states: int | None = None) -> LineUp | None:
+    """Return a smallest line-up that passes *rule* and not *other*, or None: *rule* implies *other*; any rules.
+
+    Raises Exhausted where that takes a search of more than *most_states*.
+    """
+    return find(all_of([rule, Not(other)]), sizes, most_states)
 
 
 class Sides(NamedTuple):

@@ -23,6 +23,10 @@ _PATIENCE = 100
 _LONG = 1_000
 
 
+class Exhausted(Exception):
+    """A search went on from as many states as it was allowed, and neither found a line-up nor showed that there is none."""
+
+
 class Cheapest(NamedTuple):
     """A line-up with so many of each class that say *yes*, and its *price*, below which there is none."""
 
@@ -30,9 +34,12 @@ class Cheapest(NamedTuple):
     yes: tuple[int, ...]
 
 
-def find(rule: Rule, sizes: Sequence[int]) -> tuple[int, ...] | None:
-    """Return how many of each class of *sizes* may say yes so that *rule* holds: as few as that takes, or None."""
-    found = cheapest(rule, sizes, [1] * len(sizes))
+def find(rule: Rule, sizes: Sequence[int], most_states: int | None = None) -> tuple[int, ...] | None:
+    """Return how many of each class of *sizes* may say yes so that *rule* holds: as few as that takes, or None.
+
+    Raises Exhausted where that takes more than *most_states*.
+    """
+    found = cheapest(rule, sizes, [1] * len(sizes), most_states)
     return found.yes if found else None
 
 
@@ -41,16 +48,19 @@ def smallest_winning(game: Game) -> tuple[int, ...] | None:
     return find(game.rule, game.sizes)
 
 
-def cheapest(rule: Rule, sizes: Sequence[int], prices: Sequence[int]) -> Cheapest | None:
+def cheapest(
+    rule: Rule, sizes: Sequence[int], prices: Sequence[int], most_states: int | None = None
+) -> Cheapest | None:
     """Return a line-up of the lowest price for which *rule* holds, or None.
 
-    *prices* says for each class what the yes of one player costs: votes, money or heads; none is negative.
+    *prices* says for each class what the yes of one player costs: votes, money or heads; none is negative. Raises
+    Exhausted where the search would go on from more than *most_states*.
     """
     nobody = (0,) * len(sizes)
     if holds(rule, nobody):
         return Cheapest(0, nobody)
     stages = Stages(rule, sizes, prices)
-    counts = _Search(stages, [prices[kind[0]] for kind in stages.kinds]).counts()
+    counts = _Search(stages, [prices[kind[0]] for kind in stages.kinds]).counts(most_states)
     if counts is None:
         return None
     yes = stages.spread(counts, sizes)
@@ -75,7 +85,7 @@ class _Search:
         self._blends: dict[tuple[Formula, int], list[Blend]] = {}
         self._alone: dict[tuple[int, int, int], int] = {}
 
-    def counts(self) -> list[int] | None:
+    def counts(self, most_states: int | None) -> list[int] | None:
         """Return how many say yes at each stage, up to where the rest may say what they want, or None."""
         start = self.stages.start
         if isinstance(start, bool):
@@ -92,6 +102,8 @@ class _Search:
             if paid[stage].get(state, spent) < spent:
                 continue
             self._asked += 1
+            if most_states is not None and self._asked > most_states:
+                raise Exhausted
             if self._asked > _PATIENCE:
                 least = self._blended(stage, state)
                 if least == NEVER:
