@@ -7,7 +7,6 @@ of the same form as those that users write (docs/principle-sets.md).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -48,11 +47,8 @@ class PrincipleSet(Record):
     source: str
     about: str
     principles: tuple[Principle, ...]
-
-    @property
-    def checks(self) -> frozenset[str]:
-        """Return the names of all checks that the principles ask for."""
-        return frozenset(name for one in self.principles for name in (*one.checks, *one.breaks))
+    checks: frozenset[str]
+    """The names of all checks that the principles ask for."""
 
 
 class Faulty(Exception):
@@ -74,10 +70,17 @@ def read_set(name: str, text: str, known: Collection[str] | None = None) -> Prin
 
     Its checks must be *known*, where that is given: of the tool's own sets it is asked by the tests, not at each start.
     """
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Faulty((f"it is not TOML: {str(error)[:1].lower()}{str(error)[1:]}",)) from None
+    return set_of(name, table, known)
+
+
+def set_of(name: str, table: Mapping[str, Any], known: Collection[str] | None = None) -> PrincipleSet:
+    """Return the set called *name* that *table* states, as `read_set` does."""
     faults = list(_unknown_keys(table, _SET, ""))
     for key, kind in _SET.items():
         if key in table and not isinstance(table[key], kind):
@@ -100,7 +103,8 @@ def read_set(name: str, text: str, known: Collection[str] | None = None) -> Prin
     if faults:
         raise Faulty(tuple(faults))
     about = " ".join(str(table.get("about", "")).split())
-    return PrincipleSet(name, table["title"], table.get("source", ""), about, tuple(principles))
+    checks = frozenset(check for one in principles for check in (*one.checks, *one.breaks))
+    return PrincipleSet(name, table["title"], table.get("source", ""), about, tuple(principles), checks)
 
 
 def _unknown_keys(table: Mapping[str, Any], keys: Collection[str], where: str) -> Iterator[str]:

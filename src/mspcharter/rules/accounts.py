@@ -6,7 +6,6 @@ Where a value, a currency or an end is not known, nothing is concluded.
 
 from __future__ import annotations
 
-from calendar import isleap
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -116,7 +115,7 @@ def _part(start: date, end: date, year: int) -> Fraction:
     first, last = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
     if first.day == 1 and ((last.month == 12 and last.day == 31) or _next(last).day == 1):
         return Fraction(last.month - first.month + 1, 12)
-    return Fraction((last - first).days + 1, 366 if isleap(year) else 365)
+    return Fraction((last - first).days + 1, date(year, 12, 31).timetuple().tm_yday)
 
 
 def _next(day: date) -> date:

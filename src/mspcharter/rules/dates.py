@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from math import ceil
 
@@ -11,6 +10,8 @@ from mspcharter.model.values import Duration, days
 
 def after(day: date, length: Duration) -> date | None:
     """Return the day that comes *length* after *day*; None where no calendar has one."""
+    from calendar import monthrange
+
     months = {"month": 1, "year": 12}.get(length.unit)
     try:
         if months is None:
