@@ -18,7 +18,7 @@ from mspcharter.syntax.tree import Token
 # Word processors leave these between words: the no-break spaces, the byte order mark, the zero-width space.
 BLANKS = " \t\r\u00a0\u2007\u202f\ufeff\u200b"
 _BLANK = f"[{BLANKS}]"
-_LINE_BREAK = f"\\n(?:{_BLANK}*(?:#[^\\n]*)?\\n)*{_BLANK}*"
+_LINE_BREAK = "\\n(?:{0}*(?:#[^\\n]*)?\\n)*{0}*"
 
 _ENDS = f"(?={_BLANK}*(?:[,)#\\n]|\\Z))"
 
@@ -40,9 +40,8 @@ _STRAYS = (
 
 _OPEN_BLOCK = ("OPEN_BLOCK", '"""[\\s\\S]*')
 
-# Only at the very beginning may a byte order mark stand before a declaration.
-_DECLARATION = re.compile(f"^(?!{_BLANK}|#|$)|\\A(?=\\ufeff[^{BLANKS}#\\n])", re.MULTILINE)
-_INDENTED = re.compile(f"^{_BLANK}+(?!{_BLANK}|#|$)", re.MULTILINE)
+# A line with something at its left edge, as far as can be told without the rarer blanks.
+_AT_THE_EDGE = re.compile("^(?![ \\t\\r#]|$)", re.MULTILINE)
 
 _JOINS_NEXT = frozenset({",", "and", "or"})
 _JOINS_LAST = frozenset({"and", "or"})
@@ -54,34 +53,79 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
     Indented lines above the first declaration, which belong to none, come first as if they were one.
     """
     start = None
-    for match in _DECLARATION.finditer(text):
-        if start is None:
-            lost = _INDENTED.search(text, 0, match.start())
-            if lost is not None:
-                yield lost.start(), match.start()
-        else:
-            yield start, match.start()
-        start = match.start() + (text[match.start()] == "\ufeff")
+    for match in _AT_THE_EDGE.finditer(text):
+        edge = match.start()
+        # Only at the very beginning may a byte order mark stand before a declaration.
+        marked = edge == 0 and text[0] == "\ufeff" and text[1:2] not in f"{BLANKS}#\n"
+        if text[edge] in BLANKS and not marked:
+            continue
+        if start is not None:
+            yield start, edge
+        elif (lost := _indented(text, edge)) is not None:
+            yield lost, edge
+        start = edge + marked
     if start is None:
-        lost = _INDENTED.search(text)
-        start = lost.start() if lost is not None else None
+        start = _indented(text, len(text))
     if start is not None:
         yield start, len(text)
 
 
+def _indented(text: str, end: int) -> int | None:
+    """Return where the first indented line above *end* starts that says something."""
+    start = 0
+    for line in text[:end].split("\n"):
+        words = line.lstrip(BLANKS)
+        if len(words) < len(line) and words and words[0] != "#":
+            return start
+        start += len(line) + 1
+    return None
+
+
+def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words and marks between *start* and *end*, and what stands between lines."""
+    usual = _usual()
+    while True:
+        for match in usual.finditer(text, start, end):
+            if match.lastgroup == "OTHER":
+                other = _pattern().match(text, match.start(), end)
+                assert other is not None, "a stray is any character"
+                yield other
+                start = other.end()
+                break
+            yield match
+        else:
+            return
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
+    words = dict(tables.load().patterns)
+    breaks = _LINE_BREAK.format(_BLANK)
+    return _alternatives(_BLANK, words["NAME"], breaks, (*_STRAYS, ("END", "\\Z")))
+
+
+@cache
+def _usual() -> re.Pattern[str]:
+    """Return a pattern that finds what a charter usually says, and calls everything else OTHER.
+
+    Python takes 5 ms to compile sets of letters beyond Latin, and most charters have such letters in their texts only.
+    """
+    name = "[A-Za-z_](?:-?[0-9A-Za-z_])*(?!-?(?:[0-9A-Za-z_]|[^\\x00-\\x7f]))"
+    breaks = _LINE_BREAK.format("[ \\t\\r]") + "(?![ \\t\\r#\\n]|[^\\x00-\\x7f])"
+    return _alternatives("[ \\t\\r]", name, breaks, (("END", "\\Z"), ("OTHER", "[\\s\\S]")))
+
+
+def _alternatives(blank: str, name: str, breaks: str, rest: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     loaded = tables.load()
-    words = [(name, pattern) for name, pattern in loaded.patterns]
     marks = "".join(re.escape(word) for word in loaded.keywords if not word[0].isalnum())
-    kinds = [("NAME", dict(words)["NAME"]), ("MARK", f"[{marks}]")]
-    for name, pattern in words:
-        if name == "TEXT":
+    kinds = [("NAME", name), ("MARK", f"[{marks}]")]
+    for kind, pattern in loaded.patterns:
+        if kind == "TEXT":
             kinds.append(_OPEN_BLOCK)  # or else its first two quotes would be an empty text
-        if name != "NAME":
-            kinds.append((name, pattern))
-    kinds += [("BREAK", _LINE_BREAK), ("COMMENT", "#[^\\n]*"), *_STRAYS, ("END", "\\Z")]
-    return re.compile(f"{_BLANK}*(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds) + ")")
+        if kind != "NAME":
+            kinds.append((kind, pattern))
+    kinds += [("BREAK", breaks), ("COMMENT", "#[^\\n]*"), *rest]
+    return re.compile(f"{blank}*(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds) + ")")
 
 
 def lex(text: str, start: int, end: int) -> list[Token]:  # noqa: C901 - one loop, for speed
@@ -95,7 +139,7 @@ def lex(text: str, start: int, end: int) -> list[Token]:  # noqa: C901 - one loo
     last_text = ""
     last_end = start
     pending = -1  # the indentation of a new line that has been begun but not yet placed
-    for match in _pattern().finditer(text, start, end):
+    for match in _words(text, start, end):
         kind = match.lastgroup
         if kind == "BREAK":
             if tokens:
