@@ -26,6 +26,13 @@ REPAIRING = {
     "tie-without-rule": 1,
     "unused-waiver": 1,
     "vacancy-without-rule": 1,
+    "forum-without-meetings": 1,
+    "inactive-members-count": 1,
+    "minutes-not-published": 1,
+    "no-audit": 1,
+    "no-quorum": 1,
+    "no-reasoned-response": 1,
+    "representative-without-feedback": 1,
 }
 
 

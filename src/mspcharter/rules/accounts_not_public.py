@@ -40,8 +40,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
+from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.repairs import words_added
 
 
 @check("MSP526", Severity.WARNING, gap=True, source="principle P3, legitimacy")
@@ -49,15 +50,10 @@ def accounts_not_public(charter: Charter) -> Iterator[Finding]:
     openness = tuple(charter.transparency.values())
     if charter.budgets and openness and not any({"accounts", "budget"} & set(one.publishes) for one in openness):
         place = openness[0].origin.fields.get("publishes", (None,))[0]
-        fixes = (
-            (Fix("add `accounts`", (Edit(place._replace(start=place.end), ", accounts"),)),)
-            if place is not None
-            else ()
-        )
         yield Finding(
             place or openness[0].origin.name,
             "neither the budget nor the accounts are published",
             help="add `accounts` to what is published",
-            fixes=fixes,
+            fixes=words_added(place, "accounts") if place is not None else (),
             consequence="nobody outside can see what the money became",
         )

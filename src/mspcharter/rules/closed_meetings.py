@@ -42,9 +42,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
+from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body
+from mspcharter.rules.repairs import words_added
 
 
 @check("MSP187", Severity.WARNING, gap=True, source="Internet governance initiatives: open and transparent")
@@ -60,11 +60,6 @@ def closed_meetings(charter: Charter) -> Iterator[Finding]:
         body.origin.at("meets"),
         f"the meetings of `{body.name}` are closed" if closed else f"nobody says that `{body.name}` meets in the open",
         help="write `open` in place of `closed`" if closed else "add `, open` to the line",
-        fixes=() if closed else _opened(body),
+        fixes=() if closed else words_added(body.origin.at("meets"), "open"),
         consequence="the community learns what was decided, and not why",
     )
-
-
-def _opened(body: Body) -> tuple[Fix, ...]:
-    end = body.origin.at("meets")
-    return (Fix("write `open`", (Edit(end._replace(start=end.end), ", open"),)),)

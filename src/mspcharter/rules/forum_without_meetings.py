@@ -56,6 +56,7 @@ from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Body
 from mspcharter.model.groups import single_seats
 from mspcharter.rules.asking import lacking
+from mspcharter.rules.repairs import line_added
 from mspcharter.rules.sides import GOVERNMENT, SOCIETY, Side, stands_on
 
 
@@ -77,6 +78,7 @@ def forum_without_meetings(charter: Charter) -> Iterator[Finding]:
             forums[0].origin.name,
             f"`{forums[0].name}` does not say how often it meets",
             help="add a line such as `meets every 3 months`; six months are the longest that the standards allow",
+            fixes=line_added(forums[0].origin, "meets every 3 months"),
             consequence="government and civil society need not meet again before the plan is over",
         )
 

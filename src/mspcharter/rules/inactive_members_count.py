@@ -46,6 +46,7 @@ from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.asking import counted
+from mspcharter.rules.repairs import line_added
 
 FEW = 15
 """Up to so many, everybody knows who has fallen silent, and speaks to them."""
@@ -68,6 +69,7 @@ def inactive_members_count(charter: Charter) -> Iterator[Finding]:
             amount.span,
             f"{what} counts all seats of `{body.name}`, also those of members who no longer answer",
             help="say when a member no longer counts: `inactive after 3 missed meetings`",
+            fixes=line_added(body.origin, "inactive after 3 missed meetings"),
             labels=()
             if crowd is None
             else (Label(crowd.span, f"{counted(count_of(charter, crowd), 'seat')} of one kind"),),

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.repairs import words_added
 
 
 @check("MSP521", Severity.WARNING, gap=True, source="principle P3, legitimacy")
@@ -53,5 +54,6 @@ def minutes_not_published(charter: Charter) -> Iterator[Finding]:
                 body.origin.at("meets"),
                 f"the minutes of `{body.name}` are not published",
                 help="add `minutes published within 14 days`",
+                fixes=words_added(body.origin.at("meets"), "minutes published within 14 days"),
                 consequence="those who were not there have to believe what they are told",
             )

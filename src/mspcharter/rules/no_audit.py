@@ -92,6 +92,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.repairs import line_added
 
 
 @check("MSP437", Severity.WARNING, gap=True, source="principle P6, funding")
@@ -102,5 +103,6 @@ def no_audit(charter: Charter) -> Iterator[Finding]:
                 budget.origin.name,
                 f"`{budget.name}` is never audited",
                 help='add a line such as `audited every 1 year by "an independent auditor"`',
+                fixes=line_added(budget.origin, 'audited every 1 year by "an independent auditor"'),
                 consequence="that the money was spent as agreed is a matter of belief",
             )

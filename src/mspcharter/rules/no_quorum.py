@@ -46,6 +46,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.repairs import line_added
 
 
 @check("MSP221", Severity.WARNING, gap=True, source="principle P3, legitimacy")
@@ -56,5 +57,6 @@ def no_quorum(charter: Charter) -> Iterator[Finding]:
                 body.origin.name,
                 f"`{body.name}` has no quorum",
                 help="add a line such as `quorum more than 1/2 of all seats`, or `quorum none` where none is meant",
+                fixes=line_added(body.origin, "quorum more than 1/2 of all seats"),
                 consequence="a single member who comes is a meeting",
             )

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
 from mspcharter.rules.asking import lacking
+from mspcharter.rules.repairs import line_added
 
 
 @check("MSP182", Severity.WARNING, gap=True, source="OGP standard 4, a reasoned response")
@@ -55,5 +56,6 @@ def no_reasoned_response(charter: Charter) -> Iterator[Finding]:
                 consultation.origin.name,
                 f"`{consultation.name}` does not say when contributions are answered",
                 help="add a line such as `answered within 30 days`",
+                fixes=line_added(consultation.origin, "answered within 30 days"),
                 consequence="who contributes never learns what became of it",
             )

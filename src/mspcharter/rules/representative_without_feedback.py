@@ -41,6 +41,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.repairs import line_added
 
 
 @check("MSP524", Severity.WARNING, gap=True, source="principle P3, legitimacy")
@@ -52,6 +53,7 @@ def representative_without_feedback(charter: Charter) -> Iterator[Finding]:
                 constituency.origin.name,
                 f"those who sit for `{constituency.name}` never have to report back to it",
                 help="add a line such as `feedback every 3 months`",
+                fixes=line_added(constituency.origin, "feedback every 3 months"),
                 labels=tuple(Label(seat.span, "its seats") for seat in lines),
                 consequence="its seats speak for their holders",
             )

@@ -38,9 +38,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
+from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
-from mspcharter.rules.repairs import line_below
+from mspcharter.rules.repairs import line_added
 
 
 @check("MSP506", Severity.WARNING, gap=True, source="principle P5, monitoring")
@@ -48,12 +48,11 @@ def results_unreported(charter: Charter) -> Iterator[Finding]:
     bodies = tuple(charter.bodies)
     for indicator in charter.indicators.values():
         if not indicator.reported_to:
-            place = line_below(indicator.origin) if len(bodies) == 1 else None
             words = f"reported to {bodies[0]}" if bodies else "reported to BODY"
             yield Finding(
                 indicator.origin.name,
                 f"`{indicator.name}` is reported to nobody",
                 help=f"add a line: `{words}`",
-                fixes=(Fix(f"add `{words}`", (Edit(place, f"\n    {words}"),)),) if place is not None else (),
+                fixes=line_added(indicator.origin, words) if len(bodies) == 1 else (),
                 consequence="those who decide do not learn whether it was reached",
             )

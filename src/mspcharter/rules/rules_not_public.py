@@ -38,8 +38,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
+from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
+from mspcharter.rules.repairs import words_added
 
 
 @check("MSP525", Severity.WARNING, gap=True, source="principle P3, legitimacy")
@@ -47,13 +48,10 @@ def rules_not_public(charter: Charter) -> Iterator[Finding]:
     openness = tuple(charter.transparency.values())
     if openness and not any("charter" in one.publishes for one in openness):
         place = openness[0].origin.fields.get("publishes", (None,))[0]
-        fixes = (
-            (Fix("add `charter`", (Edit(place._replace(start=place.end), ", charter"),)),) if place is not None else ()
-        )
         yield Finding(
             place or openness[0].origin.name,
             "the charter itself is not published",
             help="add `charter` to what is published",
-            fixes=fixes,
+            fixes=words_added(place, "charter") if place is not None else (),
             consequence="who is not at the table cannot know by which rules it decides",
         )

@@ -52,9 +52,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
+from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
-from mspcharter.rules.repairs import line_below
+from mspcharter.rules.repairs import line_added
 
 WORDS = ("secretar", "facilitat", "coordinator", "convener", "convenor")
 
@@ -67,13 +67,12 @@ def secretariat_undefined(charter: Charter) -> Iterator[Finding]:
     for role in charter.roles.values():
         if any(word in f"{role.name} {role.title or ''}".lower() for word in WORDS):
             only = next(iter(charter.bodies.values())) if len(charter.bodies) == 1 else None
-            place = line_below(only.origin) if only is not None else None
             words = f"secretariat {role.name}"
             yield Finding(
                 role.origin.name,
                 f"no body has `{role.name}` as its secretariat",
                 help=f"add a line to the body that it works for: `{words}`",
-                fixes=(Fix(f"add `{words}`", (Edit(place, f"\n    {words}"),)),) if place is not None else (),
+                fixes=line_added(only.origin, words) if only is not None else (),
                 consequence="nobody can tell it what to do, and everybody may",
             )
             return

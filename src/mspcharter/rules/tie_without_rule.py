@@ -51,10 +51,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
+from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.values import Origin
-from mspcharter.rules.repairs import line_below
+from mspcharter.rules.repairs import line_added
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
@@ -84,7 +83,8 @@ def tie_without_rule(charter: Charter, docket: Docket) -> Iterator[Finding]:
             f"`{case.decision.name}` can be {votes} to {votes}{when}, and nothing is said of a tie",
             help="say it: `tie fails`, `tie chair decides`, or to whom it `goes to`",
             consequence="neither side wins, and each may read the silence its own way",
-            fixes=_as_it_is_read(case.decision.origin),
+            # That is how it is read where nothing is said; the partners may have meant another way.
+            fixes=line_added(case.decision.origin, "tie fails"),
             rests_on=(*grounds(case.body), case.decision.origin.span),
         )
 
@@ -96,9 +96,3 @@ def _last_words(charter: Charter) -> frozenset[str]:
     from mspcharter.power.course.judges import open_ties
 
     return frozenset(one.decision.name for one in open_ties(charter))
-
-
-def _as_it_is_read(origin: Origin) -> tuple[Fix, ...]:
-    """Offer to say what holds where nothing is said; the partners may have meant another way."""
-    below = line_below(origin)
-    return () if below is None else (Fix("write `tie fails`", (Edit(below, "\n    tie fails"),)),)

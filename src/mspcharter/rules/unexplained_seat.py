@@ -36,10 +36,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Severity, check
+from mspcharter.diagnostics import Finding, Fix, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.rules.asking import counted
+from mspcharter.rules.repairs import words_added
 
 
 @check("MSP121", Severity.WARNING, gap=True, source="principle P3, legitimacy")
@@ -59,7 +60,4 @@ def unexplained_seat(charter: Charter) -> Iterator[Finding]:
 def _likely(seat: Seat) -> tuple[Fix, ...]:
     """Offer the likely way: a partner appoints to its own seat, a group elects to its seats."""
     words = f"appointed by {seat.for_}" if seat.for_ else f"elected by {seat.from_}" if seat.from_ else None
-    if words is None:
-        return ()
-    end = seat.span._replace(start=seat.span.end)
-    return (Fix(f"write `{words}`", (Edit(end, f", {words}"),)),)
+    return () if words is None else words_added(seat.span, words)

@@ -39,11 +39,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Label, Severity, check
+from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.rules.asking import named
-from mspcharter.rules.repairs import line_below
+from mspcharter.rules.repairs import line_added
 
 
 @check("MSP230", Severity.WARNING, gap=True, source="bodies can meet and are filled")
@@ -53,14 +53,12 @@ def vacancy_without_rule(charter: Charter) -> Iterator[Finding]:
             continue
         chosen = [seat for seat in body.seats if _is_chosen_for_a_term(body, seat)]
         if chosen:
-            below = line_below(body.origin)
-            same = "vacancy filled the same way"
             yield Finding(
                 body.origin.name,
                 f"nobody says how a seat of `{body.name}` is filled when its holder leaves before the end of the term",
                 help="add a line such as `vacancy filled the same way within 60 days`",
                 labels=(Label(body.origin.at("seats"), f"chosen for a term: {named([seat.name for seat in chosen])}"),),
-                fixes=(Fix(f"write `{same}`", (Edit(below, f"\n    {same}"),)),) if below is not None else (),
+                fixes=line_added(body.origin, "vacancy filled the same way"),
                 consequence="the seat stays empty, or somebody fills it who was not asked to",
             )
 
