@@ -239,7 +239,10 @@ def _waivers(
             if waiver.subject is None or places.overlap(diagnostic.finding.span)
         ]
         used.update(id(waiver) for waiver in theirs)
-        (waived if theirs else told).append(diagnostic)
+        if theirs:
+            waived.append(diagnostic._replace(because=next((one.because for one in theirs if one.because), None)))
+        else:
+            told.append(diagnostic)
     return told, waived, tuple(waiver for waiver in valid if id(waiver) not in used)
 
 

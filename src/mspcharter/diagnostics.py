@@ -65,13 +65,14 @@ class Finding(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """A finding, signed by the check that made it."""
+    """A finding, signed by the check that made it; *because* is why the partners accept it, where they do."""
 
     code: str
     name: str
     severity: Severity
     finding: Finding
     source: str | None = None
+    because: str | None = None
 
 
 class Check:

@@ -39,6 +39,7 @@ body board
 waive unexplained-seat for board
     because "the law says who appoints them"
 """
+BECAUSE = "the law says who appoints them"
 
 
 @pytest.mark.parametrize("form", sorted(ENDINGS))
@@ -174,7 +175,13 @@ def test_sarif_keeps_what_is_waived_as_suppressed() -> None:
     told = told_of(WAIVED)
     assert [one.name for one in told.waived] == ["unexplained-seat"]
     waived = [one for one in sarif(told)["results"] if "suppressions" in one]
-    assert [one["suppressions"][0]["kind"] for one in waived] == ["inSource"]
+    assert [one["suppressions"] for one in waived] == [[{"kind": "inSource", "justification": BECAUSE}]]
+
+
+def test_json_and_junit_say_why_a_finding_is_accepted() -> None:
+    told = told_of(WAIVED)
+    assert [one["because"] for one in json.loads(report("json", told))["accepted"]] == [BECAUSE]
+    assert f'message="accepted: {BECAUSE}"' in report("junit", told)
 
 
 # The others

@@ -34,7 +34,7 @@ class Boycott(NamedTuple):
 
 
 def boycotts(docket: Docket, case: Case) -> Iterator[Boycott]:
-    """Yield the parties that can boycott *case*, and the fewest seats that can; none where one empty chair is enough."""
+    """Yield the parties that can boycott *case*, and the fewest seats; none where one empty chair is enough."""
     if any(_is_boycott(case, one) for one in _chairs(case)):
         return
     seats = _own_seats(case)

@@ -21,7 +21,7 @@ def json_report(told: Told) -> str:
     sources = told.sources
     document = {
         "findings": [as_values(diagnostic, sources) for diagnostic in told.diagnostics],
-        "accepted": [as_values(diagnostic, sources) for diagnostic in told.waived],
+        "accepted": [as_values(diagnostic, sources) | {"because": diagnostic.because} for diagnostic in told.waived],
         "principles": [_card(charter, card, sources) for charter, cards in told.scorecards for card in cards],
         "summary": tally(told.diagnostics)._asdict(),
     }

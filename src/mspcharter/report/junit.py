@@ -69,7 +69,8 @@ def _case(told: Told, one: Diagnostic, name: str, became: str) -> _Case:
     path = path_of(span.file)
     whole = f"{path}:{line}:{column}: {one.severity.word}: {in_full(one)}"
     place = f' file={_attribute(path)} line="{line}"'
-    return _Case(name, path, became, one.finding.message, whole, place)
+    message = f"accepted: {one.because}" if one.because else one.finding.message
+    return _Case(name, path, became, message, whole, place)
 
 
 def _rated(rating: Rating, group: str) -> _Case:

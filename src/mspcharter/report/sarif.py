@@ -29,8 +29,9 @@ def sarif_report(told: Told) -> str:
     places = {name: number for number, (_, name) in enumerate(names)}
     marks = list(prints(findings, told.sources))
     results = [_result(one, places[one.name], mark, told.sources) for one, mark in zip(findings, marks, strict=True)]
-    for result in results[len(told.diagnostics) :]:
-        result["suppressions"] = [{"kind": "inSource", "justification": "the partners have agreed to accept this"}]
+    for one, result in zip(told.waived, results[len(told.diagnostics) :], strict=True):
+        why = one.because or "the partners have agreed to accept this"
+        result["suppressions"] = [{"kind": "inSource", "justification": why}]
     document = {
         "$schema": _SCHEMA,
         "version": "2.1.0",

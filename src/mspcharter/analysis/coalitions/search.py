@@ -24,7 +24,7 @@ _LONG = 1_000
 
 
 class Exhausted(Exception):
-    """A search went on from as many states as it was allowed, and neither found a line-up nor showed that there is none."""
+    """A search went on from as many states as it may, and neither found a line-up nor showed that there is none."""
 
 
 class Cheapest(NamedTuple):
