@@ -208,6 +208,20 @@ def test_what_breaks_a_principle_leaves_nothing_of_it() -> None:
     assert (rating.grade, [one.name for one in rating.missing]) == ("not in place", ["no-champion"])
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ('evidence = ["issue.related", "role"]', ("issue.related", "role")),
+        ('evidence = ["issue", "role"]', ()),
+        ('needs = ["role"]\nevidence = ["champion"]', ("role",)),
+        ('evidence = ["champion"]\nchecks = ["no-champion"]', ()),
+    ],
+)
+def test_a_principle_for_which_nothing_speaks_says_what_would(asked: str, said: tuple[str, ...]) -> None:
+    (rating,) = _compiled(ISSUE, read_set("ours", BEGIN + asked)).scorecards()[0].ratings
+    assert rating.undeclared == said
+
+
 def test_what_is_accepted_does_not_count() -> None:
     chosen = read_set("ours", BEGIN + 'needs = ["champion"]\nbreaks = ["no-champion"]')
     waived = ISSUE + '\nwaive no-champion\n    because "The whole village stands for it"\n'

@@ -22,8 +22,8 @@ GRADES: tuple[Grade, ...] = ("in place", "partly in place", "not in place", "not
 class Rating(Record):
     """How far a *principle* is in place: what speaks for it, what is missing, and what the partners have accepted.
 
-    *missing* are the findings that count against it, *notes* those that do not, *undeclared* the declarations it
-    needs and nobody made, *accepted* the findings that were waived.
+    *missing* are the findings that count against it, *notes* those that do not, *undeclared* the lines it
+    needs and nobody wrote, *accepted* the findings that were waived.
     """
 
     principle: Principle
@@ -78,6 +78,9 @@ def _rate(
         grade = "partly in place"
     else:
         grade = "in place"
+    if grade == "not in place" and not missing and not needed:
+        # Any of these would speak for it.
+        undeclared = tuple(sought.text for sought in principle.evidence)
     return Rating(principle, grade, tuple(dict.fromkeys(evidence)), missing, notes, undeclared, accepted)
 
 
