@@ -47,9 +47,7 @@ HEADINGS = [number for number, line in enumerate(LINES) if _is_said(line) and no
 def test_a_lost_line_is_told_in_its_own_declaration(number: int) -> None:
     source, found = _without(number)
     start, end = next(part for part in cut(source.text) if part[0] < STARTS[number] <= part[1])
-    assert [
-        one for one in found if one.code not in MISSING | SUMS and not start <= one.finding.span.start < end
-    ] == []
+    assert [one for one in found if one.code not in MISSING | SUMS and not start <= one.finding.span.start < end] == []
 
 
 @pytest.mark.parametrize("number", HEADINGS, ids=lambda number: f"line {number + 1}")
@@ -57,9 +55,7 @@ def test_a_lost_heading_is_told_in_the_lines_below_it(number: int) -> None:
     _, found = _without(number)
     below = next((other for other in range(number + 1, len(LINES)) if not LINES[other].startswith(" ")), len(LINES))
     start, end = STARTS[number], STARTS[below - 1] + len(LINES[below - 1])
-    assert [
-        one for one in found if one.code not in MISSING | SUMS and not start <= one.finding.span.start <= end
-    ] == []
+    assert [one for one in found if one.code not in MISSING | SUMS and not start <= one.finding.span.start <= end] == []
     # Statements of a guarantee, and the votes of a scenario, read as well below the one above.
     if below > number + 1 and LINES[number].partition(" ")[0] not in ("guarantee", "scenario"):
         assert len([one for one in found if one.code == "MSP011"]) == 1, "the lines have lost their heading"
