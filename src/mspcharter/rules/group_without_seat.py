@@ -83,11 +83,7 @@ def _of(charter: Charter, body: Body, amount: Amount) -> Iterator[Finding]:
         return
     declared = charter.named(group)
     # A name that is only that of a seat is one of another body: nobody here can belong to it.
-    elsewhere = (
-        declared is None
-        and group not in BUILT_IN_SECTORS
-        and any(seat.name == group for one in charter.bodies.values() for seat in one.seats)
-    )
+    elsewhere = declared is None and group not in BUILT_IN_SECTORS
     if not elsewhere and (
         any(seat.for_each for seat in body.seats) or voting_seats_of(charter, body, group).perhaps > 0
     ):

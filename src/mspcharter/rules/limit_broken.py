@@ -46,6 +46,7 @@ Source: open-telemetry/community issue 1764 and jenkins.io issue 5689, limits pe
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain, repeat
 from math import floor
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
@@ -60,8 +61,8 @@ from mspcharter.rules.asking import counted
 @check("MSP208", Severity.ERROR)
 def limit_broken(charter: Charter) -> Iterator[Finding]:
     for body in charter.bodies.values():
-        places = body.origin.fields.get("limit", ())
-        for number, limit in enumerate(body.limit):
+        places = chain(body.origin.fields.get("limit", ()), repeat(body.origin.at("limit")))
+        for limit, place in zip(body.limit, places, strict=False):
             # Votes above a limit of voting power do not count, so that nobody has them.
             if limit.of == "voting power":
                 continue
@@ -72,7 +73,7 @@ def limit_broken(charter: Charter) -> Iterator[Finding]:
                 held = sum(_size(limit, seat) for seat in lines)
                 if held > most:
                     yield Finding(
-                        places[number] if number < len(places) else body.origin.at("limit"),
+                        place,
                         f"`{party}` holds {counted(held, _unit(limit))} in `{body.name}`, and the limit is"
                         f" {_in_words(body, limit, most)}",
                         help="raise the limit, or give some of the seats to others",

@@ -62,12 +62,10 @@ if TYPE_CHECKING:
 
 @check("MSP226", Severity.WARNING, gap=True, source="principle P3, legitimacy")
 def tie_without_rule(charter: Charter, docket: Docket) -> Iterator[Finding]:
+    from mspcharter.power.sides import equal_votes
+
     open_words: frozenset[str] | None = None
     for case in docket.cases:
-        if case.decision.tie is not None or case.decision.if_blocked is not None:
-            continue
-        from mspcharter.power.sides import equal_votes
-
         split = equal_votes(case)
         if split is None:
             continue
