@@ -1,8 +1,8 @@
 """Each comparison of a rule matters: turned into another, it changes what the rule finds in its own examples.
 
 A mutant is the rule with one comparison, `and`, `or` or `not` changed. It is asked of the charters in the rule's
-fixture and in its manual, and must find something else there, or fail: so no condition stands in a rule that no example shows,
-and the drawings and texts of the fixture would turn red.
+fixture and in its manual, and must find something else there, or fail: so no condition stands in a rule that no
+example shows, and the drawings and texts of the fixture would turn red.
 
 After DeMillo, Lipton and Sayward, "Hints on test data selection", 1978.
 """
