@@ -9,7 +9,6 @@ from mspcharter.diagnostics import Check
 from mspcharter.power.docket import Docket
 from mspcharter.rules.decides_alone import decides_alone
 from mspcharter.rules.few_can_pass import few_can_pass
-from mspcharter.rules.hidden_veto import hidden_veto
 from mspcharter.rules.two_sides_can_pass import two_sides_can_pass
 
 NINE = """\
@@ -71,11 +70,6 @@ decision plan
             decides_alone,
             LAST_WORD,
             "with the yes of 5 × Officials alone, `plan` passes in the vote: 5 yes of 9 votes cast, 5 needed",
-        ),
-        (
-            hidden_veto,
-            NINE.format(quorum=5, requires="at least 6 of all seats"),
-            "with the no of 4 × Traders alone, `plan` fails in the vote: 5 yes of 9 seats, 6 needed",
         ),
         (
             two_sides_can_pass,
