@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.analysis.coalitions import search
-from mspcharter.analysis.coalitions.search import Cheapest, Exhausted, cheapest, find, smallest_winning
+from mspcharter.analysis.coalitions.search import Allowance, Cheapest, Exhausted, cheapest, find, smallest_winning
 from mspcharter.analysis.game import Game, Not, Rule, Threshold, all_of, any_of, dual, holds, wins
 
 
@@ -61,7 +61,7 @@ def test_a_search_that_is_bounded_finds_the_same_or_gives_up() -> None:
     given_up = 0
     for most_states in range(40):
         try:
-            assert find(rule, sizes, most_states) == found
+            assert find(rule, sizes, Allowance(most_states)) == found
         except Exhausted:
             assert most_states == given_up
             given_up += 1

@@ -32,13 +32,15 @@ def _docket(seats: int, quorum: int, more: str = "") -> Docket:
 
 @pytest.mark.parametrize(("seats", "quorum", "needed"), [(9, 7, 4), (9, 6, 4), (9, 5, 3)])
 def test_of_a_quorum_that_votes_more_than_half_must_say_yes(seats: int, quorum: int, needed: int) -> None:
-    (case,) = _docket(seats, quorum).cases
-    assert yes_needed(case) == needed
+    docket = _docket(seats, quorum)
+    (case,) = docket.cases
+    assert yes_needed(docket, case) == needed
 
 
 def test_how_many_yes_are_needed_is_not_said_where_somebody_outside_has_a_say() -> None:
-    (case,) = _docket(9, 7, "    approved by minister\n").cases
-    assert yes_needed(case) is None
+    docket = _docket(9, 7, "    approved by minister\n")
+    (case,) = docket.cases
+    assert yes_needed(docket, case) is None
 
 
 @pytest.mark.parametrize(("seats", "found"), [(MOST_STEPS, 1), (MOST_STEPS + 1, 0)])
@@ -46,4 +48,4 @@ def test_few_are_searched_for_in_a_body_of_moderate_size(seats: int, found: int)
     docket = _docket(seats, seats - 1)
     (case,) = docket.cases
     assert [one.seats for one in boycotts(docket, case)] == [2] * found
-    assert (yes_needed(case) is None) is (found == 0)
+    assert (yes_needed(docket, case) is None) is (found == 0)

@@ -13,15 +13,19 @@ from typing import NamedTuple
 from mspcharter.analysis.ballots.conditions import complement
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.ballots.witness import cheapest
+from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.poll import Choice, Poll, fulfilled
 from mspcharter.power.bridge import Case
 from mspcharter.power.docket import Docket
-from mspcharter.power.players import PlayerLevel
+from mspcharter.power.players import PlayerLevel, traits
 from mspcharter.power.promises.strength import voting
 
 LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency")
-MOST_STEPS = 1_000
+MOST_STEPS = 400
 """The voters, times their kinds, up to which the fewest who stay away are searched for."""
+
+MOST_STATES = 2_500
+"""The states that all such searches go on from in one charter; so many again for how many yes votes are needed."""
 
 
 class Boycott(NamedTuple):
@@ -35,20 +39,25 @@ class Boycott(NamedTuple):
 
 def boycotts(docket: Docket, case: Case) -> Iterator[Boycott]:
     """Yield the parties that can boycott *case*, and the fewest seats; none where one empty chair is enough."""
-    if any(_is_boycott(case, one) for one in _chairs(case)):
+    kinds = _kinds(case)
+    if any(_is_boycott(case, one) for one in _chairs(case, kinds)):
         return
     seats = _own_seats(case)
     of = sum(voter.count * own for voter, own in zip(case.voters, seats, strict=True))
-    fewest = _fewest(case, seats)
+    fewest = _fewest(docket, case, seats)
     if fewest is not None and _is_boycott(case, fewest):
         yield Boycott(case, None, sum(own * count for own, count in zip(seats, fewest, strict=True)), of)
+    known: dict[tuple[int, ...], bool] = {}
     for level in LEVELS:
         for player in docket.players(case, level):
-            if _is_boycott(case, player.members):
+            held = tuple(sorted(kind for kind, own in zip(kinds, player.members, strict=True) for _ in range(own)))
+            if held not in known:
+                known[held] = _is_boycott(case, player.members)
+            if known[held]:
                 yield Boycott(case, player.name, player.seats, of)
 
 
-def yes_needed(case: Case) -> int | None:
+def yes_needed(docket: Docket, case: Case) -> int | None:
     """Return the fewest seats that pass *case* with their yes when none of the others who come abstains.
 
     None where that is not searched, or where somebody else has a say: a tie that is broken elsewhere needs fewer.
@@ -56,7 +65,10 @@ def yes_needed(case: Case) -> int | None:
     if not _is_small(case) or any(voter.body != case.body.name for voter in case.voters):
         return None
     choices = [(Choice.YES, Choice.NO, Choice.ABSENT)] * len(case.voters)
-    found = fewest_yes(case.poll, choices, _own_seats(case))
+    try:
+        found = fewest_yes(case.poll, choices, _own_seats(case), docket.allowance("yes needed", MOST_STATES))
+    except Exhausted:
+        return None
     return found[0] if found is not None else None
 
 
@@ -68,20 +80,33 @@ def _is_boycott(case: Case, who: Sequence[int]) -> bool:
     )
 
 
-def _chairs(case: Case) -> Iterator[tuple[int, ...]]:
-    """Yield each single seat of the body; seats that are bound to vote alike are several."""
-    for number, voter in enumerate(case.voters):
-        if voter.count and voter.seats == 1:
+def _kinds(case: Case) -> list[int]:
+    """Return a number for each class of voters, the same for those that every count takes alike."""
+    counted = traits(case.poll.condition, len(case.voters))
+    return [counted.index(one) for one in counted]
+
+
+def _chairs(case: Case, kinds: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield a single seat of the body of each of its *kinds*; seats that are bound to vote alike are several."""
+    seen: set[int] = set()
+    for number, (voter, kind) in enumerate(zip(case.voters, kinds, strict=True)):
+        if voter.count and voter.seats == 1 and kind not in seen:
+            seen.add(kind)
             yield tuple(int(other == number) for other in range(len(case.voters)))
 
 
-def _fewest(case: Case, seats: Sequence[int]) -> tuple[int, ...] | None:
+def _fewest(docket: Docket, case: Case, seats: Sequence[int]) -> tuple[int, ...] | None:
     """Return the fewest voters, by *seats*, whose absence stops what all others want; None where it is not searched."""
     if not _is_small(case):
         return None
     choices = [(Choice.YES, Choice.ABSENT) if own else (Choice.YES,) for own in seats]
     stopped = Poll(case.poll.sizes, complement(case.poll.condition))
-    ballots = cheapest(stopped, choices, [(0, 0, 0, own) for own in seats])
+    try:
+        ballots = cheapest(
+            stopped, choices, [(0, 0, 0, own) for own in seats], docket.allowance("boycott", MOST_STATES)
+        )
+    except Exhausted:
+        return None
     return None if ballots is None else tuple(counts[Choice.ABSENT] for counts in ballots)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.analysis.coalitions.facts import fails
+from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.game import Gate, Not, Rule, Threshold
 from mspcharter.analysis.poll import yes_no
 from mspcharter.model import Charter
@@ -70,10 +71,10 @@ def _cases(charter: Charter) -> list[Case]:
     return [case for case in found if not isinstance(case, Unclear)]
 
 
-def stronger(one: Case, other: Case, most_states: int | None = None) -> Witness | None:
+def stronger(one: Case, other: Case, allowance: Allowance | None = None) -> Witness | None:
     """Return the fewest who can pass *one* and not *other*; None where passing *one* takes all that *other* takes.
 
-    Raises Exhausted where that takes a search of more than *most_states*.
+    Raises Exhausted where that takes more than the *allowance*.
     """
     places: dict[tuple[object, ...], int] = {}
     voters: list[Voter] = []
@@ -85,7 +86,7 @@ def stronger(one: Case, other: Case, most_states: int | None = None) -> Witness 
     sizes = [voter.count for voter in voters]
     passing = _moved(yes_no(one.poll).rule, [places[_key(voter)] for voter in one.voters], len(voters))
     failing = _moved(yes_no(other.poll).rule, [places[_key(voter)] for voter in other.voters], len(voters))
-    found = fails(passing, failing, sizes, most_states)
+    found = fails(passing, failing, sizes, allowance)
     if found is None:
         return None
     yes = tuple((voter, count) for voter, count in zip(voters, found, strict=True) if count)

@@ -6,10 +6,11 @@ are kept by the ground that cases stand on: their voters and their poll.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
+from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, dual
 from mspcharter.analysis.poll import yes_no
 from mspcharter.model import Charter
@@ -18,7 +19,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
 from mspcharter.model.values import NOWHERE
 from mspcharter.power.bridge import Case, Unclear, case_of
-from mspcharter.power.funders import held_by_funders
+from mspcharter.power.funders import funders_of, held_by_funders
 from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
 
 _Answer = TypeVar("_Answer")
@@ -43,9 +44,17 @@ class Docket:
         """Return the names of the bodies that take a decision which cannot be judged, or might take one."""
         return frozenset(case.decision.taken_by or "" for case in self._all if isinstance(case, Unclear))
 
+    @cached_property
+    def _funders(self) -> Mapping[str, int]:
+        return funders_of(self.charter)
+
     def cases_of(self, body: str) -> tuple[Case, ...]:
         """Return the cases that the body called *body* decides; none where one of its decisions cannot be judged."""
-        return () if body in self.unclear else self._by_body.get(body, ())
+        return () if body in self.unclear else self.taken_by(body)
+
+    def taken_by(self, body: str) -> tuple[Case, ...]:
+        """Return those cases of the body called *body* that can be judged."""
+        return self._by_body.get(body, ())
 
     def ground(self, case: Case) -> int:
         """Return a number that *case* shares with those that have the same voters and the same poll."""
@@ -73,20 +82,29 @@ class Docket:
 
     def decides(self, case: Case, voters: Sequence[int]) -> bool:
         """Say whether *voters*, so many of each class, pass *case* though all others vote no."""
-        return _wins(self.game(case).rule, _few(voters))
+        return passes(self.game(case), voters)
 
     def blocks(self, case: Case, voters: Sequence[int]) -> bool:
         """Say whether *case* never passes without the yes of *voters*, and otherwise does."""
-        return self.can_pass(case) and _wins(self._dual(case).rule, _few(voters))
+        return self.can_pass(case) and passes(self._dual(case), voters)
 
     def reached(self, case: Case) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Return the funders with a seat of *case* within their reach, and the voters that each reaches."""
-        return self.once(("reached", self.ground(case)), lambda: tuple(held_by_funders(self.charter, case)))
+        return self.once(
+            ("reached", self.ground(case)), lambda: tuple(held_by_funders(self.charter, case, self._funders))
+        )
+
+    def allowance(self, question: str, most_states: int) -> Allowance:
+        """Return how far all searches after one *question* may go together, so that no charter is checked for long.
+
+        Nothing is told of what is still open when nothing is left of it.
+        """
+        return self.once(("allowance", question), lambda: Allowance(most_states))
 
     def can_pass(self, case: Case) -> bool:
         """Say whether *case* passes when all come and say yes."""
         game = self.game(case)
-        return self.once(("passes", self.ground(case)), lambda: _wins(game.rule, _few(game.sizes)))
+        return self.once(("passes", self.ground(case)), lambda: passes(game, game.sizes))
 
     @cached_property
     def _all(self) -> tuple[Case | Unclear, ...]:
@@ -135,7 +153,12 @@ class Docket:
         return self.once(("dual", self.ground(case)), lambda: dual(self.game(case)))
 
     def _alone(self, game: Game, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
-        return tuple(player for player in self.players(case, level) if _wins(game.rule, _few(player.members)))
+        return tuple(player for player in self.players(case, level) if passes(game, player.members))
+
+
+def passes(game: Game, yes: Sequence[int]) -> bool:
+    """Say whether *game* passes when so many of each class say *yes*: as `wins`, and quick where few do."""
+    return _wins(game.rule, _few(yes))
 
 
 def _few(yes: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -203,4 +226,4 @@ def _restated(case: Case, decision: Decision) -> Case:
     return case._replace(decision=decision, routes=routes)
 
 
-__all__ = ["LEVELS", "Docket"]
+__all__ = ["LEVELS", "Docket", "passes"]

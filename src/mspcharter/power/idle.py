@@ -10,14 +10,19 @@ from typing import NamedTuple, TypeAlias
 from mspcharter.analysis.ballots.conditions import complement
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.facts import matters_at_least_as_much
-from mspcharter.analysis.poll import Choice, Condition, Gate, Poll, Tally, yes_no
+from mspcharter.analysis.coalitions.search import Exhausted
+from mspcharter.analysis.game import Game
+from mspcharter.analysis.poll import Choice, Condition, Gate, Poll, Tally
 from mspcharter.model.governance import Body, Seat
 from mspcharter.power.bridge import Case
-from mspcharter.power.docket import Docket
+from mspcharter.power.docket import Docket, passes
 from mspcharter.power.voters import Voter
 
 MOST_STEPS = 400
 """The kinds of voters, times the voters, up to which a seat is proved to be idle; beyond, nothing is said."""
+
+MOST_STATES = 2_500
+"""The states that all searches after one question go on from in one charter."""
 
 Key: TypeAlias = tuple[str | None, str, str | None]
 
@@ -76,38 +81,55 @@ def _is_idle(docket: Docket, case: Case, number: int) -> bool:
     """Say whether a voter of class *number* surely never turns *case*."""
     sizes = case.poll.sizes
     one = tuple(int(place == number) for place in range(len(sizes)))
-    if _turns_plainly(docket, case, number) or sum(sizes) * len(sizes) > MOST_STEPS:
+    if turns_plainly(docket.game(case), number) or sum(sizes) * len(sizes) > MOST_STEPS:
         return False
     others = tuple(size - own for size, own in zip(sizes, one, strict=True))
     yes = _voted(case.poll.condition, number, Choice.YES)
     for choice in (Choice.NO, Choice.ABSENT):
         turned = Gate((yes, complement(_voted(case.poll.condition, number, choice))), 2)
-        if cheapest(Poll(others, turned), [tuple(Choice)] * len(sizes)) is not None:
+        try:
+            found = cheapest(
+                Poll(others, turned), [tuple(Choice)] * len(sizes), None, docket.allowance("idle", MOST_STATES)
+            )
+        except Exhausted:
+            return False
+        if found is not None:
             return False
     return True
 
 
-def _turns_plainly(docket: Docket, case: Case, number: int) -> bool:
-    """Say whether the voter turns *case* on one of a few plain ways from nobody else to all others, one by one."""
-    sizes = case.poll.sizes
+def turns_plainly(game: Game, number: int) -> bool:
+    """Say whether a player of class *number* turns *game* on one of a few ways from nobody else to all, one by one."""
+    sizes = game.sizes
     places = [place for place, size in enumerate(sizes) for _ in range(size - (place == number))]
     here = sum(place < number for place in places)
     around = places[here:] + places[:here]
     for order in (places, places[::-1], places[1::2] + places[::2], around, around[::-1]):
         # One more yes never hurts, so the first of the others with whom it passes is found by halving.
-        first = bisect_left(range(len(order)), 1, key=partial(_wins_with, docket, case, order, number))
-        if _wins_with(docket, case, order, number, first) and not _wins_with(docket, case, order, None, first):
+        first = bisect_left(range(len(order)), 1, key=partial(_wins_with, game, order, number))
+        if _wins_with(game, order, number, first) and not _wins_with(game, order, None, first):
             return True
     return False
 
 
-def _wins_with(docket: Docket, case: Case, order: Sequence[int], number: int | None, others: int) -> bool:
-    yes = [0] * len(case.poll.sizes)
+def _outdoes_plainly(game: Game, one: int, other: int) -> bool:
+    """Say whether, on one of a few ways through all the others, *one* is enough for them before *other* is."""
+    places = [place for place, size in enumerate(game.sizes) for _ in range(size - (place == one) - (place == other))]
+    for start in range(len(places)):
+        order = places[start:] + places[:start]
+        first = bisect_left(range(len(order)), 1, key=partial(_wins_with, game, order, one))
+        if _wins_with(game, order, one, first) and not _wins_with(game, order, other, first):
+            return True
+    return False
+
+
+def _wins_with(game: Game, order: Sequence[int], number: int | None, others: int) -> bool:
+    yes = [0] * len(game.sizes)
     for place in order[:others]:
         yes[place] += 1
     if number is not None:
         yes[number] += 1
-    return docket.decides(case, yes)
+    return passes(game, yes)
 
 
 def _voted(condition: Condition, number: int, choice: Choice) -> Condition:
@@ -130,18 +152,26 @@ def levelled(docket: Docket) -> Iterator[Level]:
             continue
         voters = [voter for voter in cases[0].voters if voter.body == name and voter.kind == "seat" and voter.count]
         voters.sort(key=lambda voter: -voter.votes)
-        alike: list[list[Voter]] = []
-        for voter in voters:
-            if (name, voter.name) in idle:
-                continue
-            group = next((one for one in alike if all(_are_even(case, one[0], voter) for case in cases)), None)
-            if group is None:
-                alike.append([voter])
-            else:
-                group.append(voter)
-        found = [group for group in alike if len({voter.votes for voter in group}) > 1]
+        try:
+            groups = _alike(docket, cases, [voter for voter in voters if (name, voter.name) not in idle])
+        except Exhausted:
+            return
+        found = [group for group in groups if len({voter.votes for voter in group}) > 1]
         if found:
             yield Level(body, tuple(found[0]), cases)
+
+
+def _alike(docket: Docket, cases: Sequence[Case], voters: Sequence[Voter]) -> list[list[Voter]]:
+    """Return *voters* in groups of those that can stand in for each other in all *cases*."""
+    grounds = {docket.ground(case): case for case in cases}.values()
+    alike: list[list[Voter]] = []
+    for voter in voters:
+        group = next((one for one in alike if all(_are_even(docket, case, one[0], voter) for case in grounds)), None)
+        if group is None:
+            alike.append([voter])
+        else:
+            group.append(voter)
+    return alike
 
 
 def _is_settled(docket: Docket, case: Case) -> bool:
@@ -150,8 +180,16 @@ def _is_settled(docket: Docket, case: Case) -> bool:
     return large or not docket.can_pass(case) or bool(docket.decides_alone(case, "seat"))
 
 
-def _are_even(case: Case, one: Voter, other: Voter) -> bool:
+def _are_even(docket: Docket, case: Case, one: Voter, other: Voter) -> bool:
     numbers = {_key(voter): number for number, voter in enumerate(case.voters)}
     first, second = numbers[_key(one)], numbers[_key(other)]
-    game = yes_no(case.poll)
-    return matters_at_least_as_much(game, first, second) and matters_at_least_as_much(game, second, first)
+    game = docket.game(case)
+    allowance = docket.allowance("even", MOST_STATES)
+    if _outdoes_plainly(game, first, second):
+        return False
+    # To begin takes long where many sums can be made. The one with fewer votes is asked first whether it does for the
+    # other, since that is what mostly fails.
+    allowance.take(sum(game.sizes) * len(game.sizes))
+    return matters_at_least_as_much(game, second, first, allowance) and matters_at_least_as_much(
+        game, first, second, allowance
+    )

@@ -1,27 +1,28 @@
-"""Two sides of a vote: whether both can win, where the votes can be equal, and how few can pass a motion."""
+"""Two sides of a vote: whether both can win, and where the votes can be equal."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from fractions import Fraction
-from functools import partial
 from math import lcm
 from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.facts import Sides, both_win
-from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, fulfilled, yes_no
+from mspcharter.analysis.coalitions.search import Exhausted
+from mspcharter.analysis.poll import Ballots, Condition, Gate, Poll, fulfilled, yes_no
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, amounts
 from mspcharter.model.requirements import Condition as Asked
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.bridge import Case
 from mspcharter.power.docket import Docket
-from mspcharter.power.players import traits
 from mspcharter.power.routes import Route
 from mspcharter.power.voters import Voter
 
 MOST_STEPS = 2_000
 """The kinds of voters, times the voters, up to which a vote is searched through; beyond, nothing is said."""
+
+MOST_STATES = 3_000
+"""The states that all searches for two sides go on from in one charter."""
 
 MOST_SEATS = 60
 """The seats up to which a body is a council; what needs an accident in a crowd of members needs no rule."""
@@ -35,18 +36,6 @@ class Split(NamedTuple):
     votes: Fraction
     without: str | None
     ballots: Ballots
-
-
-class Few(NamedTuple):
-    """The fewest *seats* of *whole* that pass a motion; *route* is the way on which they do.
-
-    *choices* says how many of the body's seats say yes, abstain, say no and stay away.
-    """
-
-    seats: int
-    whole: int
-    route: Route
-    choices: tuple[int, ...]
 
 
 def is_initiative(docket: Docket, case: Case) -> bool:
@@ -72,10 +61,17 @@ def two_sides(docket: Docket, case: Case) -> Sides | None:
     routes = [route for route in own_routes(case) if route.step is not None and not _lets_pass(route.step.condition)]
     if not routes or _size(case) > MOST_STEPS or _asks_for_most(case, routes):
         return None
-    return docket.once(
-        ("sides", docket.ground(case)),
-        lambda: both_win(yes_no(_poll(case, routes))),
-    )
+    return docket.once(("sides", docket.ground(case)), lambda: _both_win(docket, poll_of(case, routes)))
+
+
+def _both_win(docket: Docket, poll: Poll) -> Sides | None:
+    allowance = docket.allowance("sides", MOST_STATES)
+    try:
+        # To begin takes as much as to go on from a few states: one for each kind of voters.
+        allowance.take(len(poll.sizes))
+        return both_win(yes_no(poll), allowance)
+    except Exhausted:
+        return None
 
 
 def own_routes(case: Case) -> list[Route]:
@@ -87,7 +83,8 @@ def own_routes(case: Case) -> list[Route]:
     ]
 
 
-def _poll(case: Case, routes: list[Route]) -> Poll:
+def poll_of(case: Case, routes: list[Route]) -> Poll:
+    """Return the poll of *case* where nothing but *routes* leads to a yes."""
     conditions: tuple[Condition, ...] = tuple(route.condition for route in routes)
     return Poll(case.poll.sizes, Gate((Gate(conditions, 1), case.agreed), 2))
 
@@ -140,7 +137,7 @@ def equal_votes(case: Case) -> Split | None:
         or case.body.chamber
     ):
         return None
-    own = [_sits(case, voter) for voter in case.voters]
+    own = [sits(case, voter) for voter in case.voters]
     counts = [voter.count if mine else 0 for voter, mine in zip(case.voters, own, strict=True)]
     if not 1 < sum(count * voter.seats for count, voter in zip(counts, case.voters, strict=True)) <= MOST_SEATS:
         return None
@@ -202,86 +199,11 @@ def _split(case: Case, counts: list[int], weights: list[Fraction], without: str 
 def _ballots(case: Case, counts: list[int], yes: tuple[int, ...] | list[int]) -> Ballots:
     """Return the ballots in which *yes* of *counts* say yes and the others no; whoever is asked outside agrees."""
     return [
-        (some, 0, count - some, size - count) if _sits(case, voter) else (size, 0, 0, 0)
+        (some, 0, count - some, size - count) if sits(case, voter) else (size, 0, 0, 0)
         for voter, size, count, some in zip(case.voters, case.poll.sizes, counts, yes, strict=True)
     ]
 
 
-def fewest(docket: Docket, case: Case) -> Few | None:
-    """Return how one or two seats can pass *case* by a count of those who vote; None where no such vote is found.
-
-    Where the decision does not say how abstentions count, some may abstain; otherwise they vote no.
-    """
-    routes = [route for route in own_routes(case) if route.step is not None and _is_relative(route.step.condition)]
-    whole = sum((voter.count + voter.vacant) * voter.seats for voter in case.voters if voter.body == case.body.name)
-    if not routes or whole > MOST_SEATS:
-        return None
-    says = "abstaining" in case.decision.origin.fields
-    return docket.once(("fewest", docket.ground(case), says), lambda: _fewest(case, routes, whole, says=says))
-
-
-def _fewest(case: Case, routes: list[Route], whole: int, *, says: bool) -> Few | None:
-    own = [voter.count if _sits(case, voter) else 0 for voter in case.voters]
-    counted = traits(case.poll.condition, len(own))
-    for seats in (1, 2):
-        tried: set[object] = set()
-        for number, voter in enumerate(case.voters):
-            # Of classes that every tally counts alike, one speaks for all.
-            if own[number] < seats or voter.seats != 1 or counted[number] in tried:
-                continue
-            tried.add(counted[number])
-            for route in routes:
-                poll = _poll(case, [route])
-                most = sum(own) - seats
-                enough = bisect_left(range(most), 1, key=partial(_passes, case, poll, own, (number, seats)))
-                # A part of those present may hold with fewer, and not with all of them.
-                for there in (enough, 0, 1):
-                    ballots = _vote(case, own, (number, seats), there, Choice.NO if says else Choice.ABSTAIN)
-                    if fulfilled(poll.condition, ballots):
-                        return Few(seats, whole, route, _choices(case, ballots))
-    return None
-
-
-def _choices(case: Case, ballots: Ballots) -> tuple[int, ...]:
-    """Return how many seats of the body itself make each choice; whoever has a say from elsewhere has none."""
-    own = [
-        [voter.seats * count for count in counts]
-        for voter, counts in zip(case.voters, ballots, strict=True)
-        if _sits(case, voter)
-    ]
-    return tuple(sum(made) for made in zip(*own, strict=True))
-
-
-def _passes(case: Case, poll: Poll, own: list[int], yes: tuple[int, int], there: int) -> bool:
-    """Say whether *yes* pass it while so many others are *there* and abstain: the more, the sooner for a quorum."""
-    return fulfilled(poll.condition, _vote(case, own, yes, there, Choice.ABSTAIN))
-
-
-def _vote(case: Case, own: list[int], yes: tuple[int, int], there: int, choice: Choice) -> Ballots:
-    """Return the ballots in which *yes*, so many of a class, say yes, and the next who are *there* make a *choice*."""
-    ballots = []
-    for number, (voter, size) in enumerate(zip(case.voters, case.poll.sizes, strict=True)):
-        counts = [0, 0, 0, 0]
-        if _sits(case, voter):
-            counts[Choice.YES] = yes[1] if number == yes[0] else 0
-            coming = min(there, own[number] - counts[Choice.YES])
-            there -= coming
-            counts[choice] += coming
-            counts[Choice.ABSENT] = size - counts[Choice.YES] - coming
-        else:
-            counts[Choice.ABSENT if voter.kind == "seat" else Choice.YES] = size
-        ballots.append((counts[0], counts[1], counts[2], counts[3]))
-    return ballots
-
-
-def _sits(case: Case, voter: Voter) -> bool:
+def sits(case: Case, voter: Voter) -> bool:
+    """Say whether *voter* has a seat in the body that takes *case*, and no say from elsewhere."""
     return voter.kind == "seat" and voter.body == case.body.name
-
-
-def _is_relative(condition: Asked) -> bool:
-    """Say whether *condition* counts those who vote, or are there, and says nowhere how many that must be."""
-    parts = condition.parts if isinstance(condition, AllOf) else (condition,)
-    return any(
-        isinstance(part, Amount) and part.scope is None and part.base in ("votes cast", "members present")
-        for part in parts
-    )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.game import Game, Threshold
 from mspcharter.analysis.measures.counting import count
 from mspcharter.analysis.measures.indices import Power
@@ -21,6 +22,9 @@ from mspcharter.power.players import Player, PlayerLevel
 MOST_PLAYERS = 100
 MOST_NODES = 500
 """Up to here counting takes a few milliseconds."""
+
+MOST_STEPS = 10_000
+"""The players, times their kinds, whose power is counted in one charter, decision after decision."""
 
 
 class Standing(NamedTuple):
@@ -71,7 +75,13 @@ def standings(docket: Docket, case: Case, level: PlayerLevel) -> tuple[Standing,
 def _counted(docket: Docket, case: Case, level: PlayerLevel) -> Iterator[Standing]:
     seating = docket.seated(case, level)
     game = seating.game
-    counts = count(game, MOST_NODES) if game.players <= MOST_PLAYERS else None
+    if game.players > MOST_PLAYERS:
+        return
+    try:
+        docket.allowance("standing", MOST_STEPS).take(game.players * len(game.sizes))
+    except Exhausted:
+        return
+    counts = count(game, MOST_NODES)
     if counts is None:
         return
     power = Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)

@@ -81,7 +81,7 @@ if TYPE_CHECKING:
 WHOLE = Topic("amendment", None)
 
 MOST_STATES = 6_000
-"""The states that the search for back doors may go on from, in all decisions; what takes more is not told."""
+"""The states that the search for back doors may go on from in one charter; what takes more is not told."""
 
 
 @check("MSP311", Severity.WARNING, source="principle P3, legitimacy")
@@ -112,7 +112,7 @@ def _easier(charter: Charter, docket: Docket, change: Case) -> Iterator[tuple[Ca
     from mspcharter.power.comparison import stronger
 
     known: dict[int, Witness | None] = {}
-    most_states = MOST_STATES // len(docket.cases)
+    allowance = docket.allowance("back door", MOST_STATES)
     for case in docket.cases:
         if case.body.name != change.body.name or any(
             _is_filled_by(charter, name, change.body.name) for name in _asked(case)
@@ -121,7 +121,7 @@ def _easier(charter: Charter, docket: Docket, change: Case) -> Iterator[tuple[Ca
         ground = docket.ground(case)
         if ground not in known:
             try:
-                known[ground] = stronger(change, case, most_states)
+                known[ground] = stronger(change, case, allowance)
             except Exhausted:
                 known[ground] = None
         witness = known[ground]

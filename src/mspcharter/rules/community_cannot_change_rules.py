@@ -73,11 +73,15 @@ from mspcharter.model.groups import sectors_above
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
+    from mspcharter.analysis.game import Game
     from mspcharter.power.bridge import Case
     from mspcharter.power.docket import Docket
     from mspcharter.power.voters import Voter
 
 STATE = {"government", "parliament", "regulator"}
+
+MOST_STATES = 2_000
+"""The states that all searches for a vote which changes the result go on from in one charter."""
 
 
 @check("MSP172", Severity.WARNING, source="the slide on country-code registries: the community can change the rules")
@@ -105,15 +109,27 @@ def community_cannot_change_rules(charter: Charter, docket: Docket) -> Iterator[
 
 def _community_matters(charter: Charter, docket: Docket, case: Case, known: Collection[str]) -> bool:
     """Say whether the vote of anybody whom the registry serves can change the result; a holder's seats are one."""
-    from mspcharter.analysis.coalitions.facts import powerless
-
     seating = docket.seated(case, "stakeholder")
     theirs = {
         place
         for player, place in zip(seating.players, seating.places, strict=True)
         if any(_is_community(charter, case.voters[number], known) for number in player.voters)
     }
-    return bool(theirs) and not theirs.issubset(powerless(seating.game))
+    return any(_turns(docket, seating.game, place) for place in sorted(theirs))
+
+
+def _turns(docket: Docket, game: Game, place: int) -> bool:
+    """Say whether a player at *place* ever changes the result of *game*; where that is not known, it may."""
+    from mspcharter.analysis.coalitions.facts import decisive_line_up
+    from mspcharter.analysis.coalitions.search import Exhausted
+    from mspcharter.power.idle import turns_plainly
+
+    if turns_plainly(game, place):
+        return True
+    try:
+        return decisive_line_up(game, place, docket.allowance("turns", MOST_STATES)) is not None
+    except Exhausted:
+        return True
 
 
 def _is_community(charter: Charter, voter: Voter, known: Collection[str]) -> bool:

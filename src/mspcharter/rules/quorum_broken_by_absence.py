@@ -76,7 +76,7 @@ def quorum_broken_by_absence(charter: Charter, docket: Docket) -> Iterator[Findi
         if _counts_heads(body):
             found = _smallest(docket, body)
             if found is not None:
-                yield _told(body, found)
+                yield _told(docket, body, found)
 
 
 def _counts_heads(body: Body) -> bool:
@@ -93,20 +93,20 @@ def _smallest(docket: Docket, body: Body) -> Boycott | None:
 
     seen: set[int] = set()
     found: list[Boycott] = []
-    for case in docket.cases:
-        if case.body.name == body.name and docket.ground(case) not in seen:
+    for case in docket.taken_by(body.name):
+        if docket.ground(case) not in seen:
             seen.add(docket.ground(case))
             found += (one for one in boycotts(docket, case) if one.who is not None or one.seats * 3 <= one.of)
     return min(found, key=lambda one: one.seats, default=None)
 
 
-def _told(body: Body, one: Boycott) -> Finding:
+def _told(docket: Docket, body: Body, one: Boycott) -> Finding:
     from mspcharter.power.boycott import yes_needed
 
     decision = one.case.decision
     seats = f"{one.seats} of {counted(one.of, 'seat')}"
     who = f"`{one.who}`, with {seats}," if one.who is not None else seats
-    needed = yes_needed(one.case)
+    needed = yes_needed(docket, one.case)
     instead = f", `at least {needed} of all seats`," if needed is not None else ""
     return Finding(
         body.origin.at("quorum" if body.quorum is not None and body.quorum.condition else "quorum_to_vote"),

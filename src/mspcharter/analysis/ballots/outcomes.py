@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mspcharter.analysis.ballots.conditions import complement, shifted, simplified, split, tallies
 from mspcharter.analysis.ballots.witness import Allowed, cheapest, cheapest_by_class
+from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled
 
 ANYTHING = frozenset(Choice)
@@ -41,19 +42,24 @@ def avoidable(poll: Poll, allowed: Allowed | None = None) -> Ballots | None:
 
 
 def fewest_yes(
-    poll: Poll, allowed: Allowed | None = None, seats: Sequence[int] | None = None
+    poll: Poll,
+    allowed: Allowed | None = None,
+    seats: Sequence[int] | None = None,
+    allowance: Allowance | None = None,
 ) -> tuple[int, Ballots] | None:
     """Return how few players, whatever their weight, can say yes to a motion that passes, and the ballots.
 
     Of such ballots, these are some for which the fewest players come. Where a player of a class stands for several
-    *seats*, or for none, these are counted.
+    *seats*, or for none, these are counted. Raises Exhausted where to find them takes more than the *allowance*.
     """
     each = seats if seats is not None else [1] * len(poll.sizes)
     # One yes outweighs all who come, so that it is counted first.
     came = sum(poll.sizes) + 1
     prices = [(seat * came + 1, 1, 1, 0) for seat in each]
-    few = len(poll.sizes) <= FEW_CLASSES and allowed is None
-    ballots = cheapest_by_class(poll, prices) if few else cheapest(poll, _all_if_none(poll, allowed), prices)
+    choices = _all_if_none(poll, allowed)
+    by_class = len(poll.sizes) <= FEW_CLASSES and all(Choice.ABSENT in some for some in choices)
+    search = cheapest_by_class if by_class else cheapest
+    ballots = search(poll, choices, prices, allowance)
     if ballots is None:
         return None
     return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True)), ballots

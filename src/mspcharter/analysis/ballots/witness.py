@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from mspcharter.analysis.ballots.conditions import tallies
 from mspcharter.analysis.ballots.sheet import Sheet, State, Step, in_order
+from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.coalitions.search import cheapest as cheapest_line_up
 from mspcharter.analysis.game import Gate as GameGate
 from mspcharter.analysis.game import Not, Rule, Threshold, all_of
@@ -36,10 +37,13 @@ COMPARED = 32
 FREE: Prices = (0, 0, 0, 0)
 
 
-def cheapest(poll: Poll, allowed: Allowed, prices: Sequence[Prices] | None = None) -> Ballots | None:
+def cheapest(
+    poll: Poll, allowed: Allowed, prices: Sequence[Prices] | None = None, allowance: Allowance | None = None
+) -> Ballots | None:
     """Return *allowed* ballots of the lowest price under which *poll* passes, or None if there are none.
 
-    *prices* are those of the choices of each class; without them, every choice is free.
+    *prices* are those of the choices of each class; without them, every choice is free. Raises Exhausted where the
+    search takes more than the *allowance*.
     """
     if prices is None:
         prices = [FREE] * len(poll.sizes)
@@ -49,7 +53,9 @@ def cheapest(poll: Poll, allowed: Allowed, prices: Sequence[Prices] | None = Non
     ]
     steps = [Step(group, choices[group]) for group in in_order(poll) for _ in range(poll.sizes[group])]
     trail = _search(
-        Sheet(poll.condition, steps), [[prices[step.group][choice] for choice in step.choices] for step in steps]
+        Sheet(poll.condition, steps),
+        [[prices[step.group][choice] for choice in step.choices] for step in steps],
+        allowance,
     )
     if trail is None:
         return None
@@ -59,11 +65,13 @@ def cheapest(poll: Poll, allowed: Allowed, prices: Sequence[Prices] | None = Non
     return [(yes, abstain, no, absent) for yes, abstain, no, absent in ballots]
 
 
-def cheapest_by_class(poll: Poll, prices: Sequence[Prices]) -> Ballots | None:
-    """Return ballots of the lowest price under which *poll* passes, or None if there are none; staying away is free.
+def cheapest_by_class(
+    poll: Poll, allowed: Allowed, prices: Sequence[Prices], allowance: Allowance | None = None
+) -> Ballots | None:
+    """Return *allowed* ballots of the lowest price under which *poll* passes, or None; all may stay away, for nothing.
 
     Each class is asked how many of its players say yes, abstain and say no, and those are at most all of them: a rule
-    over three times as many classes, for which the search need not go player by player.
+    over three times as many classes, for which the search need not go player by player. Raises Exhausted as `cheapest`.
     """
     classes = range(len(poll.sizes))
     present = [
@@ -71,8 +79,12 @@ def cheapest_by_class(poll: Poll, prices: Sequence[Prices]) -> Ballots | None:
         for number in classes
     ]
     rule = all_of([_asked(poll.condition, poll.sizes), *present])
-    sizes = [size for size in poll.sizes for _ in range(3)]
-    found = cheapest_line_up(rule, sizes, [price for three in prices for price in three[:3]])
+    sizes = [
+        size if choice in choices else 0
+        for size, choices in zip(poll.sizes, allowed, strict=True)
+        for choice in (Choice.YES, Choice.ABSTAIN, Choice.NO)
+    ]
+    found = cheapest_line_up(rule, sizes, [price for three in prices for price in three[:3]], allowance)
     if found is None:
         return None
     said = [found.yes[3 * number : 3 * number + 3] for number in classes]
@@ -104,7 +116,7 @@ def _worth_trying(poll: Poll, group: int, allowed: Collection[Choice], prices: P
     return tuple(kept)
 
 
-def _search(sheet: Sheet, prices: Sequence[Sequence[int]]) -> list[int] | None:
+def _search(sheet: Sheet, prices: Sequence[Sequence[int]], allowance: Allowance | None) -> list[int] | None:
     """Return the place of each player's choice on the cheapest way to a condition that holds."""
     rest = [0]
     for some in reversed(prices):
@@ -122,6 +134,8 @@ def _search(sheet: Sheet, prices: Sequence[Sequence[int]]) -> list[int] | None:
         layer = -behind
         if met.already(layer, state):
             continue
+        if allowance is not None:
+            allowance.take()
         spent = estimate - rest[layer]
         for place, after in enumerate(sheet.after(layer, state)):
             if after is not False:

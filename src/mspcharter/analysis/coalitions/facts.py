@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
-from mspcharter.analysis.coalitions.search import find
+from mspcharter.analysis.coalitions.search import Allowance, find
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Game, Not, Rule, all_of, blocks, dual, given, wins
 from mspcharter.analysis.measures.diagram import count_on_diagram
@@ -66,30 +66,31 @@ def powerless(game: Game, most_nodes: int = MOST_NODES) -> tuple[int, ...]:
     return tuple(sorted(silent))
 
 
-def decisive_line_up(game: Game, number: int) -> LineUp | None:
+def decisive_line_up(game: Game, number: int, allowance: Allowance | None = None) -> LineUp | None:
     """Return the others who say yes in a smallest line-up that fails, and passes with one more of class *number*.
 
     None says that no such line-up exists. A rule that is not monotone may also turn from yes to no, which counts too.
+    Raises Exhausted where that takes more than the *allowance*.
     """
     one = _one(game, number)
     others = given(game, _none(game), one)
     with_it = given(game, one, _none(game)).rule
-    gains = find(all_of([with_it, Not(game.rule)]), others.sizes)
-    return gains if gains is not None else find(all_of([Not(with_it), game.rule]), others.sizes)
+    gains = find(all_of([with_it, Not(game.rule)]), others.sizes, allowance)
+    return gains if gains is not None else find(all_of([Not(with_it), game.rule]), others.sizes, allowance)
 
 
-def matters_at_least_as_much(game: Game, one: int, other: int) -> bool:
+def matters_at_least_as_much(game: Game, one: int, other: int, allowance: Allowance | None = None) -> bool:
     """Say whether a player of class *one* can replace one of class *other* in every winning coalition.
 
     The desirability relation of Isbell, "A class of majority games" (1956). Two players who can replace each other have
-    the same power, whatever their votes.
+    the same power, whatever their votes. Raises Exhausted where to know that takes more than the *allowance*.
     """
     if one == other:
         return True
     sizes = given(game, _one(game, one), _one(game, other)).sizes
     with_one = given(game, _one(game, one), _none(game)).rule
     with_other = given(game, _one(game, other), _none(game)).rule
-    return find(all_of([with_other, Not(with_one)]), sizes) is None
+    return find(all_of([with_other, Not(with_one)]), sizes, allowance) is None
 
 
 def fewest_others(game: Game, coalition: Sequence[int]) -> LineUp | None:
@@ -98,12 +99,12 @@ def fewest_others(game: Game, coalition: Sequence[int]) -> LineUp | None:
     return find(rest.rule, rest.sizes)
 
 
-def fails(rule: Rule, other: Rule, sizes: Sequence[int], most_states: int | None = None) -> LineUp | None:
+def fails(rule: Rule, other: Rule, sizes: Sequence[int], allowance: Allowance | None = None) -> LineUp | None:
     """Return a smallest line-up that passes *rule* and not *other*, or None: *rule* implies *other*; any rules.
 
-    Raises Exhausted where that takes a search of more than *most_states*.
+    Raises Exhausted where that takes more than the *allowance*.
     """
-    return find(all_of([rule, Not(other)]), sizes, most_states)
+    return find(all_of([rule, Not(other)]), sizes, allowance)
 
 
 class Sides(NamedTuple):
@@ -113,16 +114,17 @@ class Sides(NamedTuple):
     other: LineUp
 
 
-def both_win(game: Game) -> Sides | None:
+def both_win(game: Game, allowance: Allowance | None = None) -> Sides | None:
     """Return two coalitions without a common player that both win, each as small as can be; None: the game is proper.
 
-    Where such coalitions exist, opposite decisions can both be taken (Shapley 1962).
+    Where such coalitions exist, opposite decisions can both be taken (Shapley 1962). Raises Exhausted where to find
+    them takes more than the *allowance*.
     """
-    one = find(all_of([game.rule, Not(dual(game).rule)]), game.sizes)
+    one = find(all_of([game.rule, Not(dual(game).rule)]), game.sizes, allowance)
     if one is None:
         return None
     rest = _without(game, one)
-    other = find(game.rule, rest)
+    other = find(game.rule, rest, allowance)
     assert other is not None, "those whom the first side leaves win as well"
     return Sides(one, other)
 

@@ -24,7 +24,20 @@ _LONG = 1_000
 
 
 class Exhausted(Exception):
-    """A search went on from as many states as it may, and neither found a line-up nor showed that there is none."""
+    """A search went on from as many states as it may, and neither found what it sought nor showed there is none."""
+
+
+class Allowance:
+    """So many states from which several searches may go on, all together; by work and not by a clock."""
+
+    def __init__(self, most_states: int) -> None:
+        self._left = most_states
+
+    def take(self, states: int = 1) -> None:
+        """Use up so many *states*; raises Exhausted where they are not left, and ever after."""
+        self._left -= states
+        if self._left < 0:
+            raise Exhausted
 
 
 class Cheapest(NamedTuple):
@@ -34,12 +47,12 @@ class Cheapest(NamedTuple):
     yes: tuple[int, ...]
 
 
-def find(rule: Rule, sizes: Sequence[int], most_states: int | None = None) -> tuple[int, ...] | None:
+def find(rule: Rule, sizes: Sequence[int], allowance: Allowance | None = None) -> tuple[int, ...] | None:
     """Return how many of each class of *sizes* may say yes so that *rule* holds: as few as that takes, or None.
 
-    Raises Exhausted where that takes more than *most_states*.
+    Raises Exhausted where that takes more than the *allowance*.
     """
-    found = cheapest(rule, sizes, [1] * len(sizes), most_states)
+    found = cheapest(rule, sizes, [1] * len(sizes), allowance)
     return found.yes if found else None
 
 
@@ -49,18 +62,18 @@ def smallest_winning(game: Game) -> tuple[int, ...] | None:
 
 
 def cheapest(
-    rule: Rule, sizes: Sequence[int], prices: Sequence[int], most_states: int | None = None
+    rule: Rule, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance | None = None
 ) -> Cheapest | None:
     """Return a line-up of the lowest price for which *rule* holds, or None.
 
     *prices* says for each class what the yes of one player costs: votes, money or heads; none is negative. Raises
-    Exhausted where the search would go on from more than *most_states*.
+    Exhausted where the search takes more than the *allowance*.
     """
     nobody = (0,) * len(sizes)
     if holds(rule, nobody):
         return Cheapest(0, nobody)
     stages = Stages(rule, sizes, prices)
-    counts = _Search(stages, [prices[kind[0]] for kind in stages.kinds]).counts(most_states)
+    counts = _Search(stages, [prices[kind[0]] for kind in stages.kinds]).counts(allowance)
     if counts is None:
         return None
     yes = stages.spread(counts, sizes)
@@ -85,7 +98,7 @@ class _Search:
         self._blends: dict[tuple[Formula, int], list[Blend]] = {}
         self._alone: dict[tuple[int, int, int], int] = {}
 
-    def counts(self, most_states: int | None) -> list[int] | None:
+    def counts(self, allowance: Allowance | None) -> list[int] | None:
         """Return how many say yes at each stage, up to where the rest may say what they want, or None."""
         start = self.stages.start
         if isinstance(start, bool):
@@ -102,8 +115,8 @@ class _Search:
             if paid[stage].get(state, spent) < spent:
                 continue
             self._asked += 1
-            if most_states is not None and self._asked > most_states:
-                raise Exhausted
+            if allowance is not None:
+                allowance.take()
             if self._asked > _PATIENCE:
                 least = self._blended(stage, state)
                 if least == NEVER:
