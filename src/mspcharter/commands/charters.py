@@ -54,8 +54,9 @@ _CHARTER = re.compile(r"^\ufeff?charter\b", re.MULTILINE)
 def told(compilation: Compilation) -> Told:
     """Return what a report tells of *compilation*."""
     name = next(iter(compilation.sources))
-    cards = ((name, compilation.scorecards()),) if compilation.sets else ()
-    return Told(compilation.diagnostics, compilation.sources, cards, compilation.waived, check_called)
+    # A charter that cannot be rated yet is one of those told of all the same.
+    cards = compilation.scorecards() if compilation.sets else ()
+    return Told(compilation.diagnostics, compilation.sources, ((name, cards),), compilation.waived, check_called)
 
 
 def check_called(name: str) -> Check | None:

@@ -33,8 +33,9 @@ def terminal_report(told: Told) -> str:
     if len(diagnostics) > _MOST_SHOWN:
         parts.append(f"and {len(diagnostics) - _MOST_SHOWN} more findings\n")
     for charter, cards in told.scorecards:
-        lines = rated(charter, cards, several=len(told.scorecards) > 1)
-        parts.append("".join(f"{_tinted(line)}\n" for line in lines))
+        if cards:
+            lines = rated(charter, cards, several=len(told.scorecards) > 1)
+            parts.append("".join(f"{_tinted(line)}\n" for line in lines))
     parts.append(_styled(in_words(tally(diagnostics)), _BOLD) + "\n")
     return "\n".join(parts)
 
