@@ -7,6 +7,7 @@ new error is taken back. Edits are made in the text itself, so comments and layo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ from mspcharter.text import Source
 
 MOST_ROUNDS = 20
 """The rounds after which mending ends, whatever is left: each shows what the one before it hid."""
+
+
+_COMMENT = re.compile(r"(?:[ \t]*#[^\r\n]*)?")
 
 
 class Mended(NamedTuple):
@@ -117,16 +121,32 @@ def _applied(compilation: Compilation, fixes: Sequence[Fix]) -> dict[str, str]:
         text = texts.get(edit.span.file, compilation.sources[edit.span.file].text)
         # A file keeps the line ends that it has.
         added = edit.text.replace("\n", "\r\n") if "\r\n" in text else edit.text
-        texts[edit.span.file] = text[: edit.span.start] + added + text[edit.span.end :]
+        start, end = edit.span.start, edit.span.end
+        if edit.text.startswith("\n"):
+            # A new line comes below the comment that the line above ends in.
+            start = end = _end_of_comment(text, end)
+        texts[edit.span.file] = text[:start] + added + text[end:]
     return texts
 
 
+def _end_of_comment(text: str, place: int) -> int:
+    """Return the end of the comment that follows *place* on its line, or *place* where there is none."""
+    comment = _COMMENT.match(text, place)
+    return place if comment is None else comment.end()
+
+
 def _is_worse(after: Compilation, before: Compilation) -> bool:
-    """Say whether *after* is no repair of *before*: it has other errors, or as many findings as there were."""
+    """Say whether *after* is no repair of *before*: it has other errors, or findings that weigh as much."""
     return _errors(after) > _errors(before) or (
-        _errors(after) == _errors(before) and len(after.diagnostics) >= len(before.diagnostics)
+        _errors(after) == _errors(before) and _weights(after) >= _weights(before)
         and bool(before.sets) == bool(after.sets)
     )  # fmt: skip
+
+
+def _weights(compilation: Compilation) -> list[int]:
+    """Count the findings of each severity, the gravest first: a note in place of a warning is a gain."""
+    severities = [one.severity for one in compilation.diagnostics]
+    return [severities.count(severity) for severity in sorted(Severity, reverse=True)]
 
 
 def _errors(compilation: Compilation) -> int:

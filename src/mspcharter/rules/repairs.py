@@ -11,8 +11,7 @@ def line_below(origin: Origin) -> Span | None:
     """Return the empty place behind the last line of a declaration; None where nobody wrote it as a text."""
     if origin.name == NOWHERE:
         return None
-    end = max((span.end for spans in origin.fields.values() for span in spans), default=origin.name.end)
-    return Span(origin.name.file, end, end)
+    return origin.span._replace(start=origin.span.end)
 
 
 def line_added(origin: Origin, words: str) -> tuple[Fix, ...]:
