@@ -6,7 +6,6 @@ import gc
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from mspcharter import rules
 from mspcharter.diagnostics import Check, Diagnostic, Severity
@@ -17,6 +16,7 @@ from mspcharter.model.accountability import Waiver
 from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.ratings import Scorecard, scorecard
 from mspcharter.principles.sets import DEFAULT, SOUNDNESS, PrincipleSet
+from mspcharter.record import Record
 from mspcharter.semantics import problems as meaning
 from mspcharter.semantics.names import Use
 from mspcharter.semantics.resolve import resolve
@@ -29,7 +29,7 @@ MOST_FINDINGS = 5_000
 """The findings that are told of one charter."""
 
 
-class Compilation(NamedTuple):
+class Compilation(Record):
     """A charter, the texts it came from, and what is wrong with it, in the order of the text.
 
     *waived* is what the partners have agreed to accept. *sets* are the principle sets that the charter was held

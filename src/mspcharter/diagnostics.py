@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
-from typing import NamedTuple
 
+from mspcharter.record import Record
 from mspcharter.text import Span
 
 
@@ -26,21 +26,21 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-class Label(NamedTuple):
+class Label(Record):
     """A second place that a finding speaks of, and what is to be seen there."""
 
     span: Span
     text: str
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """The text that is to stand in place of *span*."""
 
     span: Span
     text: str
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """A repair; a safe one says what the author meant, an unsafe one is a guess at it."""
 
     title: str
@@ -48,7 +48,7 @@ class Fix(NamedTuple):
     safe: bool = False
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One thing that is wrong: the words at fault, and a sentence.
 
     *consequence* says what can or cannot happen because of it. *rests_on* are further places that the finding was
@@ -64,7 +64,7 @@ class Finding(NamedTuple):
     rests_on: tuple[Span, ...] = ()
 
 
-class Diagnostic(NamedTuple):
+class Diagnostic(Record):
     """A finding, signed by the check that made it; *because* is why the partners accept it, where they do."""
 
     code: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Diagnostic, Fix, Severity
 from mspcharter.inclusion import Reader
+from mspcharter.record import Record
 from mspcharter.settings import Settings
 from mspcharter.text import Source
 
@@ -24,7 +24,7 @@ MOST_ROUNDS = 20
 _COMMENT = re.compile(r"(?:[ \t]*#[^\r\n]*)?")
 
 
-class Mended(NamedTuple):
+class Mended(Record):
     """What became of a charter: the *texts* that changed, by file, the names of what was *mended*, and what is left."""
 
     texts: Mapping[str, str]
@@ -32,7 +32,7 @@ class Mended(NamedTuple):
     left: Compilation
 
 
-class Rules(NamedTuple):
+class Rules(Record):
     """How to mend: how included files are read, how charters are checked, and whether guesses are made as well."""
 
     read: Reader | None = None

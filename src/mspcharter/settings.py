@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from mspcharter.diagnostics import Check, Severity
 from mspcharter.likeness import closest
-from mspcharter.model.record import Record
 from mspcharter.principles.sets import PrincipleSet
+from mspcharter.record import Record
 
 
 class Settings(Record):
@@ -57,7 +57,7 @@ def matches(check: Check, chosen: Collection[str]) -> bool:
     return any(one == check.name or (one.startswith("MSP") and check.code.startswith(one)) for one in chosen)
 
 
-class Key(NamedTuple):
+class Key(Record):
     """A setting: what it is called, the *kind* of its value, and what it does."""
 
     name: str

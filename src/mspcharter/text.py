@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
+
+from mspcharter.record import Record
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A half-open range of characters in the source called *file*."""
 
     file: str
@@ -24,7 +25,7 @@ class Span(NamedTuple):
         return self.file == other.file and self.start <= other.end and other.start <= self.end
 
 
-class Position(NamedTuple):
+class Position(Record):
     """A place as people count it: lines and columns from 1, columns in characters."""
 
     line: int

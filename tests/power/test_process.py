@@ -222,12 +222,12 @@ def test_bodies_that_fill_each_others_seats_are_a_circle() -> None:
         "\nbody saved\n    seats\n        heirs 3 from farmers, elected by saved\n    vacancy filled by ministry\n"
         "\nbody asked\n    seats\n        wise 3 from farmers, nominated by asked confirmed by ministry\n"
     )
-    assert process.appointments == (
+    assert [tuple(circle) for circle in process.appointments] == [
         (("council", "panel"), False),
         (("club",), True),
         (("saved",), False),
         (("asked",), False),
-    )
+    ]
 
 
 def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
@@ -242,9 +242,11 @@ def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
         "\ndispute quarrels\n    step ruling by clerk, final\n"
     )
     ministry = ("Clerk", "the chair of Council", "the custody of Purse", "the approval of “Plan”")
-    assert process_of(charter).mainstays == (("ministry", (*ministry, "the last word in “Quarrels”")),)
+    assert [tuple(one) for one in process_of(charter).mainstays] == [
+        ("ministry", (*ministry, "the last word in “Quarrels”"))
+    ]
     both = process_of(charter, lambda body: ["union"] if body.name == "board" else []).mainstays
-    assert both[1] == ("union", ("the consent to “Plan”", "the quorum of The board"))
+    assert tuple(both[1]) == ("union", ("the consent to “Plan”", "the quorum of The board"))
 
 
 def test_who_judges_itself_and_what_is_left_tied_is_told() -> None:
@@ -263,7 +265,7 @@ def test_the_charter_of_the_example_always_ends_in_time() -> None:
     process = process_of(charter)
     assert all(matter.always_ends and matter.longest.days is not None for matter in process.matters)
     assert [str(matter.longest.days) for matter in process.matters] == ["155", "141", "67", "150", "90", "74", "120"]
-    assert process[1:] == ((), (), (), (), ())
+    assert tuple(process)[1:] == ((), (), (), (), ())
     assert longest(charter, charter.decisions["routine"]).days == 67
 
 

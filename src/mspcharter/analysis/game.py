@@ -9,24 +9,26 @@ five classes has a few thousand coalitions to look at, and not 2^60.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from mspcharter.record import Record
 
 
-class Threshold(NamedTuple):
+class Threshold(Record):
     """The weights of those who say yes make at least *quota*; a weight for each class."""
 
     weights: tuple[int, ...]
     quota: int
 
 
-class Gate(NamedTuple):
+class Gate(Record):
     """At least *quota* of *parts* hold: all of them, any of them, or so many."""
 
     parts: tuple[Rule, ...]
     quota: int
 
 
-class Not(NamedTuple):
+class Not(Record):
     """The *part* does not hold; it serves to count, and no charter says it."""
 
     part: Rule
@@ -35,7 +37,7 @@ class Not(NamedTuple):
 Rule: TypeAlias = Threshold | Gate | Not | bool
 
 
-class Game(NamedTuple):
+class Game(Record):
     """Classes of players, each with so many (*sizes*), and the *rule* over them."""
 
     sizes: tuple[int, ...]
@@ -97,7 +99,7 @@ def _dual(rule: Rule, sizes: tuple[int, ...]) -> Rule:
     return Not(_dual(rule.part, sizes)) if isinstance(rule, Not) else not rule
 
 
-class Bloc(NamedTuple):
+class Bloc(Record):
     """Players who vote as one: so many (*members*) of each class; there are *alike* blocs of this kind."""
 
     members: tuple[int, ...]

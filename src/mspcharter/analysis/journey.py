@@ -12,17 +12,18 @@ from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+
+from mspcharter.record import Record
 
 
-class Exit(NamedTuple):
+class Exit(Record):
     """What can happen at a leg, and where the matter goes then: to another leg, or to an end."""
 
     event: str
     to: str
 
 
-class Leg(NamedTuple):
+class Leg(Record):
     """One step of a journey, and the *days* that it takes at the most; without them it may take any time."""
 
     name: str
@@ -30,7 +31,7 @@ class Leg(NamedTuple):
     days: Fraction | None = None
 
 
-class Limit(NamedTuple):
+class Limit(Record):
     """The *days* in which all *legs* together come to an end, counted from *entry*, which alone leads into them."""
 
     entry: str
@@ -38,7 +39,7 @@ class Limit(NamedTuple):
     days: Fraction
 
 
-class Journey(NamedTuple):
+class Journey(Record):
     """Legs by name, where a matter begins, and the limits over parts of it; a name that is no leg is an end."""
 
     start: str
@@ -46,14 +47,14 @@ class Journey(NamedTuple):
     limits: tuple[Limit, ...] = ()
 
 
-class Passage(NamedTuple):
+class Passage(Record):
     """A leg that a matter passes through, and the event by which it leaves it."""
 
     leg: Leg
     event: str
 
 
-class Course(NamedTuple):
+class Course(Record):
     """The longest way that a matter can take: in *days*, or in any time where that is None.
 
     The last *round* passages are a circle, where there is one. *limited* says that the days are those of a limit,

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from mspcharter.analysis.game import Bloc, Game, Rule, Threshold
 from mspcharter.analysis.game import Gate as YesNoGate
+from mspcharter.record import Record
 
 
 class Choice(IntEnum):
@@ -25,14 +26,14 @@ class Choice(IntEnum):
     ABSENT = 3
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """The points of all players make at least *least*; for each class the points of its four choices."""
 
     points: tuple[tuple[int, int, int, int], ...]
     least: int
 
 
-class Gate(NamedTuple):
+class Gate(Record):
     """At least *quota* of *parts* hold."""
 
     parts: tuple[Condition, ...]
@@ -42,7 +43,7 @@ class Gate(NamedTuple):
 Condition: TypeAlias = Tally | Gate | bool
 
 
-class Poll(NamedTuple):
+class Poll(Record):
     """Classes of players, each with so many (*sizes*), and the *condition* under which a motion passes."""
 
     sizes: tuple[int, ...]

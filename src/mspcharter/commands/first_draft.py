@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
+from mspcharter.record import Record
 from mspcharter.syntax import tables
 
 
-class Partner(NamedTuple):
+class Partner(Record):
     """An organisation by its name, and its sector."""
 
     title: str
     sector: str
 
 
-class Answers(NamedTuple):
+class Answers(Record):
     """What is known on the first day."""
 
     title: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import click
 
 from mspcharter.commands.charters import FAILED, is_model, refuse, source_at
 from mspcharter.files import STANDARD_INPUT, write_whole
+from mspcharter.record import Record
 from mspcharter.semantics.forms import FORMS
 from mspcharter.syntax.parser import parse
 from mspcharter.syntax.printer import Order, format, unreadable
@@ -19,7 +19,7 @@ from mspcharter.text import Source
 LINE_ORDER: Order = {form.keyword: tuple(line.rule for line in form.lines) for form in FORMS}
 
 
-class _Charter(NamedTuple):
+class _Charter(Record):
     """A charter as it is *written* and as it is *formatted*; *kept* counts the declarations left as they are.
 
     *changed* says whether its file would be another; *printed* is one that has no file to go back to.

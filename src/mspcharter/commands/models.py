@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import NamedTuple
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.charter import to_msp
 from mspcharter.emit.data import differences, from_json
 from mspcharter.model import Charter
+from mspcharter.record import Record
 from mspcharter.settings import Settings
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
 
-class _Understood(NamedTuple):
+class _Understood(Record):
     """The text that a model stands for, and what is found in it, or in the model where it is none."""
 
     text: str | None

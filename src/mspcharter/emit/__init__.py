@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
 
 from mspcharter.model import Charter
+from mspcharter.record import Record
 
 
-class Emitter(NamedTuple):
+class Emitter(Record):
     """A form of a charter, and how it is made; one that is *drawn* takes the name of the drawing program."""
 
     emit: Callable[[Charter, str | None], bytes]

@@ -7,10 +7,12 @@ strings is safe from whatever a charter says.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from mspcharter.record import Record
 
 
-class Link(NamedTuple):
+class Link(Record):
     """Words that lead elsewhere: to an anchor of this document, or to an address that begins with ``http``."""
 
     text: str
@@ -20,7 +22,7 @@ class Link(NamedTuple):
 Text: TypeAlias = "tuple[str | Link, ...]"
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """A heading; *number* is empty outside the numbered parts, and *anchor* is the declared name, which is stable."""
 
     level: int
@@ -29,31 +31,31 @@ class Heading(NamedTuple):
     number: str = ""
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """Running text."""
 
     text: Text
 
 
-class Note(NamedTuple):
+class Note(Record):
     """A remark of the document about itself."""
 
     text: Text
 
 
-class Bullets(NamedTuple):
+class Bullets(Record):
     """Items in no particular order."""
 
     items: tuple[Text, ...]
 
 
-class Steps(NamedTuple):
+class Steps(Record):
     """Items that come one after the other."""
 
     items: tuple[Text, ...]
 
 
-class Fact(NamedTuple):
+class Fact(Record):
     """One fact of a clause under its label; a *default* is one that nobody wrote."""
 
     label: str
@@ -62,20 +64,20 @@ class Fact(NamedTuple):
     anchor: str = ""
 
 
-class Facts(NamedTuple):
+class Facts(Record):
     """The facts of a clause, one after the other."""
 
     entries: tuple[Fact, ...]
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A row of a table; *anchor* is the name of what it declares, if it does."""
 
     cells: tuple[Text, ...]
     anchor: str = ""
 
 
-class Table(NamedTuple):
+class Table(Record):
     """Rows under column headings; the columns in *right* hold numbers, a *total* closes it."""
 
     columns: tuple[str, ...]
@@ -84,7 +86,7 @@ class Table(NamedTuple):
     total: tuple[Text, ...] = ()
 
 
-class Signature(NamedTuple):
+class Signature(Record):
     """Where one party signs; what is not known yet is a blank line."""
 
     party: str
@@ -96,7 +98,7 @@ class Signature(NamedTuple):
     anchor: str = ""
 
 
-class Signatures(NamedTuple):
+class Signatures(Record):
     """Where all sign."""
 
     rows: tuple[Signature, ...]

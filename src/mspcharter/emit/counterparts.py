@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from mspcharter import record
 from mspcharter.emit.scalars import scalar
 from mspcharter.model import (
     accountability,
@@ -21,7 +22,6 @@ from mspcharter.model import (
     governance,
     money,
     parties,
-    record,
     requirements,
     statements,
     values,

@@ -17,10 +17,11 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mspcharter.emit.lettering import clean, undrawable
 from mspcharter.emit.placing import Page, boxes, source
+from mspcharter.record import Record
 
 if TYPE_CHECKING:
     from mspcharter.emit.labels import Dot, EdgeKind, NodeKind
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 Form = Literal["svg", "png"]
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A row of a box: a dot for each seat, a text, and a shorter *note* in its own column."""
 
     text: str
@@ -36,7 +37,7 @@ class Line(NamedTuple):
     dots: tuple[Dot, ...] = ()
 
 
-class Node(NamedTuple):
+class Node(Record):
     """A box; *key* is how edges name it, *note* stands small under the heading."""
 
     key: str
@@ -46,7 +47,7 @@ class Node(NamedTuple):
     note: str = ""
 
 
-class Group(NamedTuple):
+class Group(Record):
     """Boxes that belong together, on one ground, under one label."""
 
     key: str
@@ -54,7 +55,7 @@ class Group(NamedTuple):
     nodes: tuple[Node, ...]
 
 
-class Edge(NamedTuple):
+class Edge(Record):
     """An arrow between two boxes; *row*, counted from 0, is the line of the head where it arrives."""
 
     tail: str
@@ -64,7 +65,7 @@ class Edge(NamedTuple):
     row: int | None = None
 
 
-class Diagram(NamedTuple):
+class Diagram(Record):
     """All that is on the page; the *legend* says what kinds of dots, boxes and arrows mean."""
 
     title: str
@@ -75,7 +76,7 @@ class Diagram(NamedTuple):
     legend: tuple[Key, ...] = ()
 
 
-class Key(NamedTuple):
+class Key(Record):
     """A line of the legend."""
 
     kind: Dot | NodeKind | EdgeKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mspcharter.diagnostics import Diagnostic, Edit, Fix, Label
 from mspcharter.emit.counterparts import FORMAT, counterparts, tag
@@ -13,6 +13,7 @@ from mspcharter.emit.jsontext import NotJson, Place
 from mspcharter.emit.scalars import QUANTITY
 from mspcharter.likeness import closest
 from mspcharter.model import Charter
+from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.syntax.problems import listed, shortened
 from mspcharter.text import Span
@@ -72,7 +73,7 @@ def lost(file: str, path: Path, place: Place) -> Iterator[Diagnostic]:
     )
 
 
-class _Said(NamedTuple):
+class _Said(Record):
     """A message, what was most likely meant, and what helps where nothing is near."""
 
     message: str

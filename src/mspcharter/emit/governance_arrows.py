@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mspcharter.emit import words
 from mspcharter.emit.blocks import plain
@@ -11,12 +11,13 @@ from mspcharter.model import Charter
 from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Filling, Reporting
 from mspcharter.model.values import Who
+from mspcharter.record import Record
 
 if TYPE_CHECKING:
     from mspcharter.emit.labels import EdgeKind
 
 
-class Arrow(NamedTuple):
+class Arrow(Record):
     """An arrow between the keys of two boxes; a tail that is only described in words has these in *described*."""
 
     tail: str

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
+
+from mspcharter.record import Record
 
 # Rules nest forty brackets at most, each in two layers of the document.
 DEEPEST = 120
 _LONGEST_NUMBER = 30
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where a value stands; *keys* and *parts* say the same of what an object or a list holds."""
 
     start: int
@@ -37,7 +39,7 @@ class NotJson(Exception):
         self.also: tuple[int, int] | None = also
 
 
-class _Token(NamedTuple):
+class _Token(Record):
     kind: str
     text: str
     start: int

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from mspcharter.emit.lettering import escape, points, wrap
+from mspcharter.record import Record
 
 Dot = Literal["full", "hollow", "missing"]
 NodeKind = Literal["body", "party", "office", "outsider"]
 EdgeKind = Literal["appoints", "elects", "reports", "escalates", "serves"]
 
 
-class Outline(NamedTuple):
+class Outline(Record):
     """How a kind of box is told from the others: the colour of its line, its tint, and the line itself."""
 
     line: str
@@ -26,7 +27,7 @@ class Outline(NamedTuple):
     style: Literal["solid", "rounded", "double", "dashed"]
 
 
-class Stroke(NamedTuple):
+class Stroke(Record):
     """How a kind of arrow is told from the others; *start* and *end* are signs that look like its two ends."""
 
     line: str
@@ -81,7 +82,7 @@ def legend(keys: Sequence[tuple[Dot | NodeKind | EdgeKind, str]], columns: int) 
     return _block(*("".join(pairs[at : at + columns]) for at in range(0, len(pairs), columns)))
 
 
-class _Type(NamedTuple):
+class _Type(Record):
     size: float
     ink: str
     bold: bool = False

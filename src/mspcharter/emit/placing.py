@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mspcharter.emit import labels
 from mspcharter.emit.lettering import clean
+from mspcharter.record import Record
 
 if TYPE_CHECKING:
     import graphviz
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mspcharter.emit.drawing import Diagram, Edge, Node
 
 
-class Page(NamedTuple):
+class Page(Record):
     """The room on a sheet, in inches; the columns of the legend; how many cells a line of text may fill.
 
     The *gap* between columns, in inches, is what arrows have to bend in: the more, the easier they are to follow.
@@ -43,7 +44,11 @@ def source(diagram: Diagram, page: Page) -> str:
         graphviz.escape(clean(diagram.title)),
         graph_attr=_GRAPH
         | {"size": f"{page.width},{page.height}", "ranksep": f"{page.gap}"}
-        | ({"label": labels.legend(diagram.legend, page.columns)} if diagram.legend else {}),
+        | (
+            {"label": labels.legend([(key.kind, key.text) for key in diagram.legend], page.columns)}
+            if diagram.legend
+            else {}
+        ),
         node_attr=_NODE,
         edge_attr=_EDGE,
     )
@@ -71,7 +76,8 @@ def _rank(node: Node) -> bool:
 def _add(nodes: tuple[Node, ...], names: dict[str, str], page: Page, place: graphviz.Digraph) -> None:
     # In a picture that grows to the right, Graphviz starts a column from its foot.
     for node in sorted(nodes, key=_rank)[::-1]:
-        label = labels.box(node.kind, node.heading, node.note, node.lines, page.measure)
+        rows = [(line.text, line.note, line.dots) for line in node.lines]
+        label = labels.box(node.kind, node.heading, node.note, rows, page.measure)
         place.node(names[node.key], label=label)
 
 

@@ -30,8 +30,8 @@ from mspcharter.model.parties import (
     Sector,
     Stakeholder,
 )
-from mspcharter.model.record import Record
 from mspcharter.model.statements import Guarantee, Scenario
+from mspcharter.record import Record
 
 Declared: TypeAlias = (
     "Document | Issue | Objective | Clause | Definition | Sector | Constituency | Stakeholder | Role | Champion"

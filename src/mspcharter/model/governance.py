@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mspcharter.model.record import Record
 from mspcharter.model.requirements import Condition, Step
 from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity, Who
+from mspcharter.record import Record
 from mspcharter.text import Span
 
 Subject = Literal[

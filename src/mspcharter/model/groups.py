@@ -8,16 +8,16 @@ first that somebody has seats, and from the second that somebody has none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mspcharter.model.charter import Charter
 from mspcharter.model.counting import count_of, sector_of_constituency
 from mspcharter.model.governance import Body, Seat
+from mspcharter.record import Record
 
 JOINED = ("founder", "full")
 
 
-class Holding(NamedTuple):
+class Holding(Record):
     """How many seats are *surely* a group's, how many *perhaps*, and the lines that speak of them."""
 
     surely: int

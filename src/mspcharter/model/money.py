@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from mspcharter.model.parties import BudgetLine
-from mspcharter.model.record import Record
 from mspcharter.model.values import NOWHERE, Duration, Money, Origin, Period, Quantity, Share, Who
+from mspcharter.record import Record
 from mspcharter.text import Span
 
 Likelihood = Literal["rare", "unlikely", "possible", "likely", "almost-certain"]

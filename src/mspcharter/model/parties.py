@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mspcharter.model.record import Record
 from mspcharter.model.values import Duration, Origin, Period, Quantity, Who
+from mspcharter.record import Record
 
 Degree = Literal["low", "medium", "high"]
 

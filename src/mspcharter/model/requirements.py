@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from mspcharter.model.record import Record
 from mspcharter.model.values import NOWHERE, Duration, Quantity
+from mspcharter.record import Record
 from mspcharter.text import Span
 
 Comparison = Literal["at least", "more than"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, TypeAlias
 
-from mspcharter.model.record import Record
 from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity
+from mspcharter.record import Record
 from mspcharter.text import Span
 
 Power = Literal["pass", "block"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NewType
 
-from mspcharter.model.record import Record
+from mspcharter.record import Record
 from mspcharter.text import Span
 
 NOWHERE = Span("", 0, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from mspcharter.analysis.game import Game, blocks, wins
 from mspcharter.analysis.poll import Poll, yes_no
@@ -19,6 +19,7 @@ from mspcharter.power.docket import Docket
 from mspcharter.power.players import PlayerLevel
 from mspcharter.power.sides import MOST_SEATS, is_initiative
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 Deed: TypeAlias = Literal["pass", "block"]
 _LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency", "sector")
@@ -27,7 +28,7 @@ _GROUPS = ("group", "each constituency", "each chamber")
 _WIDER = ("seat", "stakeholder", "affiliation", "constituency", "sector")
 
 
-class Able(NamedTuple):
+class Able(Record):
     """A party that can do something alone with its *voters*, so many of each class; *level* may be ``funder``."""
 
     name: str
@@ -35,7 +36,7 @@ class Able(NamedTuple):
     voters: tuple[int, ...]
 
 
-class Master(NamedTuple):
+class Master(Record):
     """A *party* that can do something alone in *cases*, which are all of one body."""
 
     party: Able

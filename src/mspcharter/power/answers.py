@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.model import Charter
-from mspcharter.model.record import Record
 from mspcharter.power.bridge import Unclear, case_of
 from mspcharter.power.comparison import Comparison, Witness, back_doors, comparisons
 from mspcharter.power.course.process import Process, process_of
@@ -18,6 +17,7 @@ from mspcharter.power.promises.departures import Departure, departures
 from mspcharter.power.promises.proofs import Verdict, verdicts
 from mspcharter.power.promises.scenarios import Play, plays
 from mspcharter.power.study import Study, study
+from mspcharter.record import Record
 
 
 class Answers(Record):

@@ -8,7 +8,6 @@ veto that they use only from outside the room (Maniquet and Morelli, "Approval q
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from mspcharter.analysis.ballots.conditions import complement
 from mspcharter.analysis.ballots.outcomes import fewest_yes
@@ -19,6 +18,7 @@ from mspcharter.power.bridge import Case
 from mspcharter.power.docket import Docket
 from mspcharter.power.players import PlayerLevel, traits
 from mspcharter.power.promises.strength import voting
+from mspcharter.record import Record
 
 LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency")
 MOST_STEPS = 400
@@ -28,7 +28,7 @@ MOST_STATES = 2_500
 """The states that all such searches go on from in one charter; so many again for how many yes votes are needed."""
 
 
-class Boycott(NamedTuple):
+class Boycott(Record):
     """That so many *seats* of all *of* stop *case* by staying away: those of the party *who*, or whosever they are."""
 
     case: Case

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.analysis.poll import Condition as PollCondition
 from mspcharter.analysis.poll import Poll
@@ -23,9 +22,10 @@ from mspcharter.power.routes import Power, Route, Way, frozen, told
 from mspcharter.power.sums import Counted, denied, either, every, opposed
 from mspcharter.power.tallies import Chamber, Uncounted, counted, half, members
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 
-class Case(NamedTuple):
+class Case(Record):
     """A decision as a poll: its *voters* in the order of the poll's classes, its *routes*, and what was assumed.
 
     *agreed* says that those outside approve who must. *own_vote* is what the body's own vote asks for, where no tie is
@@ -43,7 +43,7 @@ class Case(NamedTuple):
     assumptions: tuple[str, ...]
 
 
-class Unclear(NamedTuple):
+class Unclear(Record):
     """A decision of which nothing can be said, and why."""
 
     decision: Decision

@@ -13,9 +13,9 @@ from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.game import Gate, Not, Rule, Threshold
 from mspcharter.analysis.poll import yes_no
 from mspcharter.model import Charter
-from mspcharter.model.record import Record
 from mspcharter.power.bridge import Case, Unclear, case_of
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 
 class Witness(Record):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import partial
-from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.poll import Ballots, Choice, Poll, fulfilled
@@ -20,12 +19,13 @@ from mspcharter.power.docket import Docket
 from mspcharter.power.players import traits
 from mspcharter.power.routes import Route
 from mspcharter.power.sides import MOST_SEATS, own_routes, poll_of, sits
+from mspcharter.record import Record
 
 MOST_TRIED = 30_000
 """The ballots, times their kinds of voters, that are tried in one charter to find how few can pass a motion."""
 
 
-class Few(NamedTuple):
+class Few(Record):
     """The fewest *seats* of *whole* that pass a motion; *route* is the way on which they do.
 
     *choices* says how many of the body's seats say yes, abstain, say no and stay away.

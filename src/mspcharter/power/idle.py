@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from mspcharter.analysis.ballots.conditions import complement
 from mspcharter.analysis.ballots.witness import cheapest
@@ -17,6 +17,7 @@ from mspcharter.model.governance import Body, Seat
 from mspcharter.power.bridge import Case
 from mspcharter.power.docket import Docket, passes
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 MOST_STEPS = 400
 """The kinds of voters, times the voters, up to which a seat is proved to be idle; beyond, nothing is said."""
@@ -27,7 +28,7 @@ MOST_STATES = 2_500
 Key: TypeAlias = tuple[str | None, str, str | None]
 
 
-class Idle(NamedTuple):
+class Idle(Record):
     """The seats of a *line* that never matter in any of *cases*, those of their *body*."""
 
     body: Body
@@ -36,7 +37,7 @@ class Idle(NamedTuple):
     cases: tuple[Case, ...]
 
 
-class Level(NamedTuple):
+class Level(Record):
     """Seats of *body* with different votes that can stand in for each other in all *cases*, most votes first."""
 
     body: Body

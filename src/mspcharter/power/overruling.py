@@ -8,17 +8,18 @@ matter is only passed on, when it is blocked or tied, is a circle of another kin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from mspcharter.analysis.journey import circles, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.referral import MOST_REFERRALS, Rulebook, answering, referrals, rulebook
+from mspcharter.record import Record
 
 Say = Literal["veto", "consent_of", "approved_by"]
 
 
-class Overruling(NamedTuple):
+class Overruling(Record):
     """That *decision* waits for the *body*, and how: by its *say*, or only when it is passed on to it."""
 
     decision: Decision

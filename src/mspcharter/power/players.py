@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from mspcharter.analysis.game import Bloc, Game
 from mspcharter.analysis.poll import Condition, Poll, Tally, polling_as, yes_no
 from mspcharter.model import Charter
-from mspcharter.model.record import Record
 from mspcharter.power.bridge import Case
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 PlayerLevel: TypeAlias = Literal["seat", "stakeholder", "constituency", "sector"]
 LEVELS: tuple[PlayerLevel, ...] = ("seat", "stakeholder", "constituency", "sector")
@@ -119,7 +119,7 @@ def _title(charter: Charter, case: Case, voter: Voter) -> str:
     return charter.title_of(voter.name) if " " not in voter.name else voter.name
 
 
-class Seating(NamedTuple):
+class Seating(Record):
     """The *players* of a decision, their *poll*, and the *game* that is left of it when all come and say yes or no.
 
     Each player is the class at its *place* in both.

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from mspcharter.analysis.journey import circles, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Topic
+from mspcharter.record import Record
 
 MOST_REFERRALS = 10
 """How often a matter is followed from one body to the next; a longer row would have every charter cost its square."""
 
 
-class Referral(NamedTuple):
+class Referral(Record):
     """That a decision goes to somebody: to a body, which settles it by the decision *answer*, or to a party.
 
     Without an answer the charter does not say by which rule a body settles it.
@@ -24,7 +24,7 @@ class Referral(NamedTuple):
     answer: Decision | None = None
 
 
-class Rulebook(NamedTuple):
+class Rulebook(Record):
     """The decisions that each body takes, and those on each subject, with their numbers in the order of the text.
 
     Under a topic stand those on the same part of a subject.

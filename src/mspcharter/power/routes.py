@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from mspcharter.analysis.poll import Condition as PollCondition
 from mspcharter.analysis.poll import Gate, Tally
 from mspcharter.model.requirements import Step
 from mspcharter.power.sums import Counted, Some, Sum
+from mspcharter.record import Record
 
 Power: TypeAlias = Literal["veto", "consent"]
 
 
-class Say(NamedTuple):
+class Say(Record):
     """The say of the holder called *name*, and on what *condition* it lets a decision pass."""
 
     name: str
@@ -20,7 +21,7 @@ class Say(NamedTuple):
     condition: PollCondition
 
 
-class Route(NamedTuple):
+class Route(Record):
     """One way in which a decision can pass: in which body, at which step of its ladder, and on what condition.
 
     *decision* is the one whose rule it follows: the first, or the one by which another body settles it. *says* are the
@@ -36,7 +37,7 @@ class Route(NamedTuple):
     says: tuple[Say, ...] = ()
 
 
-class Way(NamedTuple):
+class Way(Record):
     """A route while the voters are still being met: when it *passes*, and whose say it asks for."""
 
     route: Route

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.facts import Sides, both_win
 from mspcharter.analysis.coalitions.search import Exhausted
@@ -17,6 +16,7 @@ from mspcharter.power.bridge import Case
 from mspcharter.power.docket import Docket
 from mspcharter.power.routes import Route
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 MOST_STEPS = 2_000
 """The kinds of voters, times the voters, up to which a vote is searched through; beyond, nothing is said."""
@@ -30,7 +30,7 @@ MOST_SEATS = 60
 _OF_THOSE_THERE = ("votes cast", "members present", "filled seats", "active members")
 
 
-class Split(NamedTuple):
+class Split(Record):
     """A vote that is equal: so many *votes* on each side, *without* somebody whose seat is empty."""
 
     votes: Fraction

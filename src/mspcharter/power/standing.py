@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.game import Game, Threshold
@@ -18,6 +17,7 @@ from mspcharter.analysis.measures.indices import Power
 from mspcharter.power.bridge import Case
 from mspcharter.power.docket import Docket
 from mspcharter.power.players import Player, PlayerLevel
+from mspcharter.record import Record
 
 MOST_PLAYERS = 100
 MOST_NODES = 500
@@ -27,7 +27,7 @@ MOST_STEPS = 10_000
 """The players, times their kinds, whose power is counted in one charter, decision after decision."""
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """The parts of one of the players called *player*: of all votes and seats, and of all power by two indices.
 
     *decisive* is in what part of all line-ups of the others its vote changes the result.

@@ -19,9 +19,9 @@ from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import SAMPLES, Estimate
 from mspcharter.analysis.poll import Ballots, Poll, fulfilled, yes_no
 from mspcharter.model import Charter
-from mspcharter.model.record import Record
 from mspcharter.power.bridge import Case
 from mspcharter.power.players import Player, PlayerLevel, Seating, seated
+from mspcharter.record import Record
 
 MOST_STATES = 20_000
 """The states that a count of abstentions may take; there is no figure where it takes more."""

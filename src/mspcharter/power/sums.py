@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from mspcharter.record import Record
 
 
-class Sum(NamedTuple):
+class Sum(Record):
     """Points that voters make, by their number in the list of all, reach *least*."""
 
     points: tuple[tuple[int, tuple[int, int, int, int]], ...]
     least: int
 
 
-class Some(NamedTuple):
+class Some(Record):
     """At least *quota* of *parts* hold."""
 
     parts: tuple[Counted, ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from math import ceil, floor, lcm
-from typing import NamedTuple
 
 from mspcharter.analysis.poll import Choice
 from mspcharter.model import Charter
@@ -29,6 +28,7 @@ from mspcharter.model.requirements import (
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.sums import Counted, Some, Sum, either, every
 from mspcharter.power.voters import Voter, homes_of, widest_sector_of
+from mspcharter.record import Record
 
 _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
 
@@ -37,7 +37,7 @@ class Uncounted(Exception):
     """A requirement that cannot be counted; its message is the reason, in words that follow "because"."""
 
 
-class Chamber(NamedTuple):
+class Chamber(Record):
     """The voters of one body as the tallies need them: each with its number, and how the body treats abstentions."""
 
     charter: Charter
@@ -209,7 +209,7 @@ def _of(room: Chamber, amount: Amount, among: tuple[int, ...], *, present: bool)
     return every((room.sum(points, 1 if strict else 0, among), room.sum(measure.of(counts), 1, among)))
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """What an amount comes to when all are there and vote: *least* of *whole*, in seats, votes or another *unit*."""
 
     group: str | None
@@ -249,7 +249,7 @@ def _least(amount: Fraction, *, strict: bool) -> int:
     return floor(amount) + 1 if strict else ceil(amount)
 
 
-class _Measure(NamedTuple):
+class _Measure(Record):
     """What is counted of a voter, as a whole number: its seats, its votes, or another weight of its seat."""
 
     one: Callable[[Voter], int]

@@ -13,8 +13,8 @@ from mspcharter.model import Charter
 from mspcharter.model.counting import sector_of
 from mspcharter.model.governance import Body, Limit, Seat
 from mspcharter.model.groups import above, belongs, sectors_above, single_seats, widest_sectors_of
-from mspcharter.model.record import Record
 from mspcharter.model.values import fraction, is_count
+from mspcharter.record import Record
 
 
 class Voter(Record):

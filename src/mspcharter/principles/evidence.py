@@ -13,7 +13,7 @@ from mspcharter.likeness import closest
 from mspcharter.model import Charter
 from mspcharter.model.charter import KINDS
 from mspcharter.model.groups import sectors_above
-from mspcharter.model.record import Record
+from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.text import Span
 

@@ -11,9 +11,9 @@ from typing import Literal, TypeAlias
 
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.model import Charter
-from mspcharter.model.record import Record
 from mspcharter.principles.evidence import Evidence, Found, found
 from mspcharter.principles.sets import Principle, PrincipleSet
+from mspcharter.record import Record
 
 Grade: TypeAlias = Literal["in place", "partly in place", "not in place", "not relevant"]
 GRADES: tuple[Grade, ...] = ("in place", "partly in place", "not in place", "not relevant")

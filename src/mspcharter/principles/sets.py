@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from mspcharter.likeness import closest
-from mspcharter.model.record import Record
 from mspcharter.principles.evidence import Evidence, Unknown, evidence_of
+from mspcharter.record import Record
 
 SOUNDNESS = "soundness"
 """The set that every charter is held against, whichever it follows."""

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.principles.ratings import Rating
+from mspcharter.record import Record
 from mspcharter.report.places import in_full, path_of
 from mspcharter.report.told import Told
 
 
-class _Case(NamedTuple):
+class _Case(Record):
     """A test: its *name*, the *group* it belongs to, and what *became* of it, with a *word* on it and the *whole*.
 
     *place* is where it is, as attributes.

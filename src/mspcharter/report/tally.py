@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.record import Record
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """How many findings there are of each weight, and how many have a fix."""
 
     errors: int

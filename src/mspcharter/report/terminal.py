@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.record import Record
 from mspcharter.report.plain import place
 from mspcharter.report.ratings import rated
 from mspcharter.report.tally import in_words, tally
@@ -70,7 +70,7 @@ def _framed(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
     return "\n".join(lines) + "\n"
 
 
-class _Mark(NamedTuple):
+class _Mark(Record):
     """What is drawn under words: a *line* of this character, and the *text* behind it."""
 
     line: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from mspcharter.diagnostics import Check, Diagnostic
 from mspcharter.principles.ratings import Scorecard
+from mspcharter.record import Record
 from mspcharter.text import Source
 
 
-class Told(NamedTuple):
+class Told(Record):
     """The findings of one charter or of several, what was *waived* of them, and the *scorecards* of each charter.
 
     *checks* gives a check by its name, or None where it is another's.

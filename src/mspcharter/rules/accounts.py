@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.model import Charter
 from mspcharter.model.money import Budget, Resource
 from mspcharter.model.values import Money, Period
+from mspcharter.record import Record
 
 FIRM = ("committed", "received")
 
 
-class Year(NamedTuple):
+class Year(Record):
     """What a budget *spends* in a year, or in all, and what is *firm* and *pledged* for it, in its own currency."""
 
     year: int | None

@@ -67,7 +67,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
@@ -75,6 +74,7 @@ from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.groups import JOINED, single_seats
 from mspcharter.model.values import fraction
+from mspcharter.record import Record
 from mspcharter.rules.asking import named
 from mspcharter.rules.kinship import Kinship
 from mspcharter.rules.standing import grounds
@@ -82,7 +82,7 @@ from mspcharter.syntax.problems import listed
 from mspcharter.text import Span
 
 
-class Burden(NamedTuple):
+class Burden(Record):
     """What *bearer* bears, in words, and where that is written; *weight* is the part of the whole, if one is said."""
 
     bearer: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.model import Charter
 from mspcharter.model.values import fraction
+from mspcharter.record import Record
 from mspcharter.rules.accounts import home_of, in_currency, resources_of
 from mspcharter.text import Span
 
 
-class Giver(NamedTuple):
+class Giver(Record):
     """The partner called *name*, which gives this *part* of the money; *span* is where that is said."""
 
     name: str

@@ -74,11 +74,12 @@ Source: nemo iudex in causa sua; principle P3, legitimacy.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.groups import JOINED
+from mspcharter.record import Record
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ if TYPE_CHECKING:
     from mspcharter.power.players import Player, PlayerLevel
 
 
-class Control(NamedTuple):
+class Control(Record):
     """That *player* passes the verdicts alone, or else stops those that it does not like."""
 
     player: Player

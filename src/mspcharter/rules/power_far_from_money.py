@@ -90,13 +90,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.groups import belongs
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Share, fraction
+from mspcharter.record import Record
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ if TYPE_CHECKING:
     from mspcharter.power.standing import Standing
 
 
-class Payer(NamedTuple):
+class Payer(Record):
     """Who pays: the *share* where that is written first, and the *part* of the cost that it has with all its own."""
 
     share: Share

@@ -6,10 +6,11 @@ formatter and the reference at the end of the manual all follow it.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from mspcharter.model import accountability, governance, money, parties, statements
 from mspcharter.model.charter import KINDS
+from mspcharter.record import Record
 from mspcharter.semantics import accounts, clauses, meetings, requirements, seats
 from mspcharter.semantics import statements as said
 from mspcharter.semantics.clauses import ACTORS
@@ -38,7 +39,7 @@ VOICES = ("constituency", "sector", "stakeholder")
 HOLDERS = (*VOTERS, "body", "role")
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line of a declaration.
 
     *words* begin it and *attribute* holds it in the model; *rule* is its name in the grammar where that differs.
@@ -54,7 +55,7 @@ class Line(NamedTuple):
     required: str | None = None
 
 
-class Form(NamedTuple):
+class Form(Record):
     """A kind of declaration: its keyword, its class in the model, and its lines in the order of the formatter."""
 
     keyword: str

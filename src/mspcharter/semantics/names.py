@@ -7,11 +7,11 @@ read still bears its name: what refers to it is not at fault.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.likeness import closest
 from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.syntax.problems import listed
 from mspcharter.syntax.tree import Declaration, File, Node, Token
@@ -26,7 +26,7 @@ UNKNOWN_KIND = "?"
 _MOST_GUESSES = 100_000
 
 
-class Use(NamedTuple):
+class Use(Record):
     """A place where a name is used, and the kinds it may have there."""
 
     name: str
@@ -34,7 +34,7 @@ class Use(NamedTuple):
     kinds: tuple[str, ...]
 
 
-class Bearer(NamedTuple):
+class Bearer(Record):
     """What bears a name: its kind, and where it is named."""
 
     kind: str

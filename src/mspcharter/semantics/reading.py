@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from mspcharter.diagnostics import Diagnostic
+from mspcharter.record import Record
 from mspcharter.semantics.names import Names
 from mspcharter.syntax.tree import Node, Part, Token, meant
 from mspcharter.text import Span
@@ -34,14 +35,14 @@ Words = list[str]
 """A fact in words: plain strings for the language's own words, references and quotations for the author's."""
 
 
-class Codec(NamedTuple, Generic[T]):
+class Codec(Record, Generic[T]):
     """How a value is read from its node, and written in words. *read* gives None where it could not be understood."""
 
     read: Callable[[Reading, Node], T | None]
     write: Callable[[Any], Words]
 
 
-class Prose(NamedTuple):
+class Prose(Record):
     """A reference inside a text: what stands between the braces, and where."""
 
     written: str

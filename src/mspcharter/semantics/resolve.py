@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.likeness import closest
@@ -13,6 +13,7 @@ from mspcharter.model.charter import KINDS
 from mspcharter.model.parties import Identity
 from mspcharter.model.statements import Guarantee
 from mspcharter.model.values import Origin
+from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.semantics.forms import FORM_OF, Form, Line
 from mspcharter.semantics.names import Names, Use, normal
@@ -21,7 +22,7 @@ from mspcharter.syntax.tree import Declaration, File, Token
 from mspcharter.text import Span
 
 
-class Resolution(NamedTuple):
+class Resolution(Record):
     """A charter, what is wrong with its names and values, and every use of a name, for editors."""
 
     charter: Charter

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from mspcharter.record import Record
 from mspcharter.syntax.rows import Remark, Row
 from mspcharter.syntax.tree import Node, Token, meant
 
@@ -26,7 +26,7 @@ _PHRASES = {"if_blocked": 2, "inactive": 1, "answered_within": 2, "every_": 1, "
 _CONDITIONS = ("requires", "electronic_vote", "quorum", "quorum_to_vote", "quorum_at_second_meeting")
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line of the page, and the comment beside it."""
 
     text: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mspcharter.diagnostics import Edit, Fix
 from mspcharter.likeness import by_likeness, closest
+from mspcharter.record import Record
 from mspcharter.syntax import automaton
 from mspcharter.syntax.kinds import name_at
 from mspcharter.syntax.tree import Declaration, Token
@@ -16,7 +16,7 @@ from mspcharter.text import Source, Span
 _MOST_EXPECTED = 5
 
 
-class Mishap(NamedTuple):
+class Mishap(Record):
     """A place that the parser could not read: the *token* at fault, the one *before*, and the parser's *states* there.
 
     *kind* is ``keyword`` or ``heading`` for a declaration's first line; ``field`` for a line whose first word is
@@ -40,7 +40,7 @@ class Mishap(NamedTuple):
         return automaton.accepted(self.states)
 
 
-class Advice(NamedTuple):
+class Advice(Record):
     """What is wrong at a place where the mistake is a common one, and how to mend it."""
 
     span: Span

@@ -11,9 +11,9 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from mspcharter.diagnostics import Diagnostic
+from mspcharter.record import Record
 from mspcharter.syntax import layout, rows
 from mspcharter.syntax.lexer import cut, lex
 from mspcharter.syntax.parser import parse, parse_declaration
@@ -58,7 +58,7 @@ def unreadable(file: File, diagnostics: Sequence[Diagnostic]) -> set[int]:
     }
 
 
-class _Piece(NamedTuple):
+class _Piece(Record):
     """A declaration as it is printed, and the remarks between it and the next; *plain* if it stays as it is."""
 
     text: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from mspcharter.record import Record
 from mspcharter.syntax.lexer import lex
 from mspcharter.syntax.tree import Node, Token
 
@@ -17,7 +17,7 @@ from mspcharter.syntax.tree import Node, Token
 BLANKS = " \t\r\u00a0\u2007\u202f\ufeff\u200b"
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """A comment on a line of its own; an empty line where it has no *text*.
 
     *column* is its indentation, and *end* where its line ends.
@@ -28,7 +28,7 @@ class Remark(NamedTuple):
     end: int
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """What stands between two tokens: a comment *beside* the first, whose line ends at *end*, and remarks below."""
 
     beside: str

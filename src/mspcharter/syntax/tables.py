@@ -11,14 +11,16 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from os import path, scandir
-from typing import Any, NamedTuple
+from typing import Any
+
+from mspcharter.record import Record
 
 COMPILED = path.join(path.dirname(__file__), "tables.json")
 
 _CHECKOUT_GRAMMAR = path.join(path.dirname(__file__), "..", "..", "..", "grammar")
 
 
-class Production(NamedTuple):
+class Production(Record):
     """A grammar rule, and the node that a reduction by it makes.
 
     *shape* is ``node``; ``transparent``, where a single child stands for itself; or ``inline``, a bare list that
@@ -32,7 +34,7 @@ class Production(NamedTuple):
     shape: str
 
 
-class Tables(NamedTuple):
+class Tables(Record):
     """The compiled grammar.
 
     *rows* gives each state its actions: a shift or a goto is the next state plus one, a reduction is minus the

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from mspcharter.record import Record
 
 
-class Token(NamedTuple):
+class Token(Record):
     """A word, a number or a text, as it was spelled."""
 
     type: str
@@ -20,7 +22,7 @@ class Token(NamedTuple):
     end: int
 
 
-class Node(NamedTuple):
+class Node(Record):
     """What a rule of the grammar covers: its name there, and the parts that carry meaning."""
 
     rule: str
@@ -32,7 +34,7 @@ class Node(NamedTuple):
 Part: TypeAlias = "Token | Node"
 
 
-class Declaration(NamedTuple):
+class Declaration(Record):
     """One thing that the charter names, with the fields that were understood.
 
     A *broken* one had a first line that could not be read: its name counts as declared, with a kind if one is known.
@@ -52,7 +54,7 @@ class Declaration(NamedTuple):
     unnamed: bool = False
 
 
-class File(NamedTuple):
+class File(Record):
     """All declarations of one source, in their order."""
 
     name: str

@@ -6,9 +6,8 @@ a line that cannot be read is dropped by going back to where it began; and what 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mspcharter.likeness import closest
+from mspcharter.record import Record
 from mspcharter.syntax import automaton, problems, tables
 from mspcharter.syntax.place import Mishap, with_hyphens
 from mspcharter.syntax.tree import Node, Token
@@ -55,7 +54,7 @@ def _mended(tokens: list[Token], mishap: Mishap) -> list[Token] | None:
     return [first, name, *tokens[end:]]
 
 
-class _Mark(NamedTuple):
+class _Mark(Record):
     """Where the parser stood before a line: enough to go back there."""
 
     at: int
@@ -65,14 +64,14 @@ class _Mark(NamedTuple):
     ends: list[int]
 
 
-class _Many(NamedTuple):
+class _Many(Record):
     """Parts that stand side by side, as a chain: a mark can keep its beginning."""
 
     before: _Many | None
     last: list[object]
 
 
-class _Recovery(NamedTuple):
+class _Recovery(Record):
     """What went wrong, the mark to go back to, if any, and the token to go on from; none where there is no going on."""
 
     mishap: Mishap

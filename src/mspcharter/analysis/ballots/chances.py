@@ -14,11 +14,12 @@ from fractions import Fraction
 from itertools import accumulate
 from math import lcm, prod
 from operator import mul
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from mspcharter.analysis.ballots.conditions import tallies
 from mspcharter.analysis.ballots.sheet import Points, Sheet, State, Step, in_order
 from mspcharter.analysis.poll import Choice, Condition, Gate, Poll, Tally
+from mspcharter.record import Record
 
 Chances: TypeAlias = Sequence[tuple[Fraction, Fraction, Fraction, Fraction]]
 """For each class, how likely each of its players is to make each of the four choices; they make one."""
@@ -72,7 +73,7 @@ def chance_by_choice(
     return [found[first[group]] if group in first else (chance,) * 4 for group in range(len(poll.sizes))]
 
 
-class _Vote(NamedTuple):
+class _Vote(Record):
     """One player's *step*, with the chance of each choice as a whole *weight* out of *scale*."""
 
     step: Step
@@ -176,7 +177,7 @@ def _least(condition: Condition) -> int:
     return sorted(_least(part) for part in condition.parts)[condition.quota - 1]
 
 
-class _Layer(NamedTuple):
+class _Layer(Record):
     """The open states before a vote; where the vote is *asked* about, with the ways to them and those that *passed*."""
 
     states: Mapping[State, int]

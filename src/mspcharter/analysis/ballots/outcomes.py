@@ -8,12 +8,12 @@ participation quorums", 2015); so "can fail" is a question of its own, and not t
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from mspcharter.analysis.ballots.conditions import complement, shifted, simplified, split, tallies
 from mspcharter.analysis.ballots.witness import Allowed, cheapest, cheapest_by_class
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled
+from mspcharter.record import Record
 
 ANYTHING = frozenset(Choice)
 PRESENT = frozenset({Choice.YES, Choice.ABSTAIN, Choice.NO})
@@ -23,7 +23,7 @@ FEW_CLASSES = 6
 NOT_YES = frozenset({Choice.ABSTAIN, Choice.NO, Choice.ABSENT})
 
 
-class Turn(NamedTuple):
+class Turn(Record):
     """One player of class *group* changes its choice and nobody else does: the motion passes, and then it fails."""
 
     group: int

@@ -10,10 +10,11 @@ negative, and there are as many tallies as the rule has.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from mspcharter.analysis.ballots.conditions import simplified, tallies
 from mspcharter.analysis.poll import Choice, Condition, Poll, Tally
+from mspcharter.record import Record
 
 Points: TypeAlias = tuple[tuple[int, int, int, int], ...]
 """For each class, the points of its four choices."""
@@ -22,14 +23,14 @@ WIDEST_ROUNDED = 1 << 13
 """Sums in a wider range than this are not rounded: to know which can be made would take longer than it saves."""
 
 
-class Step(NamedTuple):
+class Step(Record):
     """One player of class *group* makes one of its *choices*."""
 
     group: int
     choices: tuple[Choice, ...]
 
 
-class State(NamedTuple):
+class State(Record):
     """Where a count is: the *form* of what is left of the condition, by number, and the points its tallies *need*."""
 
     form: int

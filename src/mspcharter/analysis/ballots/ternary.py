@@ -9,15 +9,15 @@ Machover, "Ternary Voting Games" (1997), normalise the first, as Banzhaf's index
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.analysis.ballots.chances import MOST_STATES, chance_by_choice, pass_chance
 from mspcharter.analysis.poll import Choice, Poll
+from mspcharter.record import Record
 
 EVENLY = (Fraction(1, 3), Fraction(1, 3), Fraction(1, 3), Fraction(0))
 
 
-class Ternary(NamedTuple):
+class Ternary(Record):
     """The power in a poll with abstention; but for *act*, one number for each class, that of one of its players."""
 
     act: Fraction

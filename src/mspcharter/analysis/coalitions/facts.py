@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
 from mspcharter.analysis.coalitions.search import Allowance, find
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Game, Not, Rule, all_of, blocks, dual, given, wins
 from mspcharter.analysis.measures.diagram import count_on_diagram
+from mspcharter.record import Record
 
 LineUp = tuple[int, ...]
 """So many yes votes of each class."""
@@ -107,7 +107,7 @@ def fails(rule: Rule, other: Rule, sizes: Sequence[int], allowance: Allowance | 
     return find(all_of([rule, Not(other)]), sizes, allowance)
 
 
-class Sides(NamedTuple):
+class Sides(Record):
     """Two sides that have no player in common, each with so many of each class."""
 
     one: LineUp

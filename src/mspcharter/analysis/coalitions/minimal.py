@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import islice
 from math import comb, prod
-from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Game, dual
 from mspcharter.analysis.measures.counts import unpacked, width
+from mspcharter.record import Record
 
 MOST_NODES = 50_000
 MOST_LISTED = 100
 
 
-class Minimal(NamedTuple):
+class Minimal(Record):
     """The minimal winning coalitions of a game.
 
     *by_size* says how many have so many players; *holding*, for each class, how many of each size hold one given player

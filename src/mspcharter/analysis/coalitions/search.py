@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.blends import NEVER, Blend, best_blend, offered
 from mspcharter.analysis.coalitions.stages import Formula, Shape, Stages, atoms_of
 from mspcharter.analysis.game import Game, Rule, holds
+from mspcharter.record import Record
 
 # A search that goes on from so many states is worth the trouble of better bounds.
 _PATIENCE = 100
@@ -40,7 +40,7 @@ class Allowance:
             raise Exhausted
 
 
-class Cheapest(NamedTuple):
+class Cheapest(Record):
     """A line-up with so many of each class that say *yes*, and its *price*, below which there is none."""
 
     price: int

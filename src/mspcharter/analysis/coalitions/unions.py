@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import comb, factorial
-from typing import NamedTuple
 
 from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Bloc, Game, voting_as
 from mspcharter.analysis.measures.counts import unpacked, width
+from mspcharter.record import Record
 
 MOST_NODES = 50_000
 
@@ -40,7 +40,7 @@ def banzhaf_owen(game: Game, unions: Sequence[Bloc], most_nodes: int = MOST_NODE
     return _values(game, unions, most_nodes, _by_coin)
 
 
-class _Swings(NamedTuple):
+class _Swings(Record):
     """How often a player decides, after so many other unions (row) and so many members of its own (column)."""
 
     joint: tuple[tuple[int, ...], ...]

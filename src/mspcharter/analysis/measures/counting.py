@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import gcd
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from mspcharter.analysis.game import Game, Gate, Rule, Threshold
 from mspcharter.analysis.measures.counts import Counts, Totals
 from mspcharter.analysis.measures.diagram import count_on_diagram
 from mspcharter.analysis.measures.halves import count_in_halves
 from mspcharter.analysis.measures.weighted import count_by_size, count_in_all
+from mspcharter.record import Record
 
 MOST_NODES = 100_000
 """The nodes that a diagram may have: a few seconds of work."""
@@ -58,7 +59,7 @@ def count_in_total(game: Game, most_nodes: int = MOST_NODES) -> Totals | None:
     return None if counts is None else Totals(sum(counts.winning), tuple(map(sum, counts.swings)))
 
 
-class _Vote(NamedTuple):
+class _Vote(Record):
     """One weighted vote that can pass and can fail: the different *weights*, and how many players have each."""
 
     weights: tuple[int, ...]

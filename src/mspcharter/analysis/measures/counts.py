@@ -7,10 +7,11 @@ multiplies one long number faster than many short ones.
 from __future__ import annotations
 
 from struct import unpack
-from typing import NamedTuple
+
+from mspcharter.record import Record
 
 
-class Counts(NamedTuple):
+class Counts(Record):
     """How many coalitions of each size win, and in how many of each size the others wait for one player's yes.
 
     `winning` has an entry for 0 to n players. `swings` has, for each class, one for 0 to n - 1 *other* players who say
@@ -22,7 +23,7 @@ class Counts(NamedTuple):
     swings: tuple[tuple[int, ...], ...]
 
 
-class Totals(NamedTuple):
+class Totals(Record):
     """How many coalitions win, and, for a player of each class, in how many the others wait for its yes."""
 
     winning: int

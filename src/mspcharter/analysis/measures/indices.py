@@ -10,17 +10,17 @@ from fractions import Fraction
 from functools import lru_cache
 from math import comb, lcm
 from operator import mul
-from typing import NamedTuple
 
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import MOST_NODES, count, count_in_total
 from mspcharter.analysis.measures.counts import Counts
 from mspcharter.analysis.measures.sampling import SAMPLES, Estimate, estimate
+from mspcharter.record import Record
 
 NOTHING = Fraction(0)
 
 
-class Power(NamedTuple):
+class Power(Record):
     """The power in a game, for one player of each of its classes (of so many, *sizes*)."""
 
     sizes: tuple[int, ...]

@@ -11,15 +11,15 @@ from fractions import Fraction
 from math import ceil, log, sqrt
 from operator import mul
 from random import Random
-from typing import NamedTuple
 
 from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, wins
+from mspcharter.record import Record
 
 SAMPLES = 10_000
 CONFIDENCE = Fraction(99, 100)
 
 
-class Estimate(NamedTuple):
+class Estimate(Record):
     """What a sample says of the power in a game; in all its numbers at once it is off by at most *half_width*.
 
     That is so with at least *confidence*: if the sample were drawn anew again and again, in so many of the draws.

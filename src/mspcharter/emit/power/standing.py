@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit import words
@@ -19,6 +18,7 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.players import Player
 from mspcharter.power.study import Study
 from mspcharter.power.voters import constituency_of, head_of, widest_sector_of
+from mspcharter.record import Record
 
 _INTRODUCTION = (
     "“Decides in” says in how many of the ways in which the others can vote this one vote turns the result; the power"
@@ -30,7 +30,7 @@ _FAR = (Fraction(1, 2), Fraction(2))
 _MOST_TOLD = 3
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """A player beside the others: its parts of the *seats*, *votes* and *money*, and its power; of one of its kind."""
 
     player: Player

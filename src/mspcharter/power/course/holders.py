@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from mspcharter.analysis.journey import circles
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
+from mspcharter.record import Record
 
 
-class AppointmentCircle(NamedTuple):
+class AppointmentCircle(Record):
     """Bodies that fill each other's seats, or one that fills its own; *closed* where nobody else fills any of them."""
 
     bodies: tuple[str, ...]
     closed: bool
 
 
-class Mainstay(NamedTuple):
+class Mainstay(Record):
     """A stakeholder and what stops if it goes, since nobody stands in for it."""
 
     name: str

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.groups import single_seats
 from mspcharter.power.referral import rulebook
+from mspcharter.record import Record
 
 
-class Judge(NamedTuple):
+class Judge(Record):
     """A partner that has the last word in *dispute*, though it may be its own: by itself, or alone in a *role*."""
 
     dispute: Dispute
@@ -20,7 +19,7 @@ class Judge(NamedTuple):
     role: str | None
 
 
-class OpenTie(NamedTuple):
+class OpenTie(Record):
     """A decision that is the last word in *dispute*, and says nothing of what holds when neither side wins."""
 
     dispute: Dispute

@@ -6,23 +6,23 @@ The steps are those of `power.ways`.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.analysis import journey
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.course.ways import NO_QUORUM, Way, decision_way
 from mspcharter.power.referral import Rulebook
+from mspcharter.record import Record
 
 
-class LegTime(NamedTuple):
+class LegTime(Record):
     """A step of a longest way in words, and its days; without them nothing says how long it takes."""
 
     what: str
     days: Fraction | None
 
 
-class Longest(NamedTuple):
+class Longest(Record):
     """The most days that a matter takes, or None where nothing limits them; why, and the way as a *story*.
 
     *reason* says what has no limit, or which limit takes its place; it is None where the days of the legs add up.

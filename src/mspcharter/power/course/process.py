@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from mspcharter.analysis.journey import endless, ends
 from mspcharter.model import Charter
@@ -19,9 +19,10 @@ from mspcharter.power.course.judges import Judge, OpenTie, judges_in_own_cause, 
 from mspcharter.power.course.longest import Longest, longest_of
 from mspcharter.power.course.ways import Way, decision_way, dispute_way
 from mspcharter.power.referral import Rulebook, escalation_circles, rulebook
+from mspcharter.record import Record
 
 
-class Matter(NamedTuple):
+class Matter(Record):
     """A decision or a dispute: its longest way, the days that are *declared*, its ends, and whether it always ends."""
 
     name: str
@@ -32,7 +33,7 @@ class Matter(NamedTuple):
     always_ends: bool
 
 
-class Process(NamedTuple):
+class Process(Record):
     """Everything about the course of things that a charter's rules decide."""
 
     matters: tuple[Matter, ...]

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import deque
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
 from mspcharter.model import Charter
@@ -21,6 +20,7 @@ from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Condition, Consensus, NoObjection, Objections, Step, Unanimity, amounts
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
 from mspcharter.power.referral import MOST_REFERRALS, Referral, Rulebook, referrals, rulebook
+from mspcharter.record import Record
 
 ADOPTED = "adopted"
 REJECTED = "rejected"
@@ -31,7 +31,7 @@ NO_QUORUM = "too few come"
 """The event that has a meeting called again."""
 
 
-class Way(NamedTuple):
+class Way(Record):
     """A journey, and each of its legs in words."""
 
     journey: Journey

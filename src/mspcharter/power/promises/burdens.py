@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
@@ -18,9 +17,10 @@ from mspcharter.model.values import DAYS, Level, Money, Period, fraction
 from mspcharter.power.promises.grounds import Answer, Grounds, Witness, proved, refuted, untold
 from mspcharter.power.promises.parties import parties_at
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 
-class _Bill(NamedTuple):
+class _Bill(Record):
     """A whole, and who bears which part of it, where that is known; *verb* says how."""
 
     subject: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from mspcharter.analysis.poll import Choice, fulfilled
 from mspcharter.model import Charter
@@ -14,11 +14,12 @@ from mspcharter.power.promises.grounds import Grounds, Proof
 from mspcharter.power.promises.proofs import proof
 from mspcharter.power.promises.scenarios import leavers
 from mspcharter.power.promises.strength import blockade, passes_alone, voting
+from mspcharter.record import Record
 
 _LEVELS: tuple[Level, ...] = ("sector", "constituency")
 
 
-class Gain(NamedTuple):
+class Gain(Record):
     """A party that can do something alone in a decision, and could not before."""
 
     decision: str
@@ -27,7 +28,7 @@ class Gain(NamedTuple):
     title: str
 
 
-class Departure(NamedTuple):
+class Departure(Record):
     """What comes of it when *who* leaves.
 
     *cannot_meet* are bodies, *cannot_pass* decisions; *decides* and *blocks* those who are able to, alone, only now;
@@ -49,7 +50,7 @@ class Departure(NamedTuple):
         return not (self.cannot_meet or self.cannot_pass or self.decides or self.blocks or self.broken)
 
 
-class _State(NamedTuple):
+class _State(Record):
     unmet: frozenset[str]
     impossible: frozenset[str]
     decides: frozenset[Gain]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from mspcharter.analysis.poll import Poll
 from mspcharter.model import Charter
@@ -14,12 +13,13 @@ from mspcharter.power.bridge import Case, Unclear, case_of, quorum_of
 from mspcharter.power.promises.parties import Party, parties_at
 from mspcharter.power.tallies import Uncounted
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 Tale = Callable[[], str]
 """A story that is told only if somebody listens: of hundred answers, one is told."""
 
 
-class Cast(NamedTuple):
+class Cast(Record):
     """How so many voters of one kind vote on a route."""
 
     route: str
@@ -28,7 +28,7 @@ class Cast(NamedTuple):
     number: int
 
 
-class Witness(NamedTuple):
+class Witness(Record):
     """Who shows that a statement holds or does not: *who*, in which decision, body, budget or risk, and how they vote.
 
     *voters* are those whose behaviour decides, with how many there are of each.
@@ -40,7 +40,7 @@ class Witness(NamedTuple):
     ballots: tuple[Cast, ...] = ()
 
 
-class Proof(NamedTuple):
+class Proof(Record):
     """Whether *statement* holds, and the *story* that shows it; None where it cannot be told, and why."""
 
     holds: bool | None
@@ -54,7 +54,7 @@ class Proof(NamedTuple):
         return self.tale if isinstance(self.tale, str) else self.tale()
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """A proof before it is put beside its statement."""
 
     holds: bool | None

@@ -9,16 +9,16 @@ a seat from a group belongs to none of the group's members alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.model.groups import JOINED, belongs, sectors_above
 from mspcharter.model.values import Level, Who
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 
-class Party(NamedTuple):
+class Party(Record):
     """A party, or several that act together, with its voters: so many of each class *surely*, so many *perhaps*."""
 
     name: str

@@ -6,7 +6,6 @@ What the statements mean is told in the manual, chapter "Red lines and what-ifs"
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mspcharter.model import Charter
 from mspcharter.model.statements import (
@@ -30,9 +29,10 @@ from mspcharter.power.promises.burdens import none_carries, none_pays
 from mspcharter.power.promises.deadlines import settled
 from mspcharter.power.promises.grounds import Answer, Grounds, Proof, untold
 from mspcharter.power.promises.seating import every_seated, has_seats, none_holds_seats
+from mspcharter.record import Record
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """A guarantee, with a proof for each of its statements."""
 
     guarantee: Guarantee

@@ -9,7 +9,6 @@ decision goes vote as their holder, or else their constituency, votes in the fir
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from mspcharter.analysis.poll import Ballots, Choice, fulfilled
 from mspcharter.model import Charter
@@ -23,9 +22,10 @@ from mspcharter.power.promises.proofs import proof
 from mspcharter.power.promises.telling import outcome
 from mspcharter.power.routes import Route
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 
-class Played(NamedTuple):
+class Played(Record):
     """A vote as it went: whether the decision *passes*, None where that cannot be told, and at which *step*."""
 
     decision: str
@@ -35,7 +35,7 @@ class Played(NamedTuple):
     ballots: tuple[Cast, ...] = ()
 
 
-class Play(NamedTuple):
+class Play(Record):
     """A scenario with its votes, a proof for each thing that was expected, and what was taken for granted."""
 
     scenario: Scenario

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from mspcharter.analysis.ballots.conditions import complement, tallies
 from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block, can_pass_without
@@ -18,6 +17,7 @@ from mspcharter.analysis.game import holds
 from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled, yes_no
 from mspcharter.power.bridge import Case
 from mspcharter.power.promises.parties import chaired
+from mspcharter.record import Record
 
 MOST_CROWDS = 50_000
 """So many ways to leave some out are looked at one by one; beyond that, the answer is that it cannot be told."""
@@ -25,7 +25,7 @@ MOST_CROWDS = 50_000
 _WITHHELD = (Choice.NO, Choice.ABSENT, Choice.ABSTAIN)
 
 
-class Blockade(NamedTuple):
+class Blockade(Record):
     """How some block a decision: a vote for each route, with all ballots in it; or that no approval is *agreed*."""
 
     votes: tuple[Ballots, ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
 
 from mspcharter.analysis.poll import Ballots, Choice, fulfilled
 from mspcharter.model import Charter
@@ -32,6 +31,7 @@ from mspcharter.power.routes import Route
 from mspcharter.power.sums import Counted, Some, Sum
 from mspcharter.power.tallies import Chamber, counted, members, turnout, weight_of
 from mspcharter.power.voters import Voter
+from mspcharter.record import Record
 
 _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
 
@@ -74,7 +74,7 @@ def _place(route: Route) -> str:
     return f"by {route.label}" if route.label.startswith("a ruling") else f"in {route.label}"
 
 
-class _Saying(NamedTuple):
+class _Saying(Record):
     """One thing that a route asks for, whether it is *met*, and whether the words tell a number worth telling."""
 
     met: bool
