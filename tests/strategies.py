@@ -18,8 +18,8 @@ from fitting import FIXES, NUMBERS, PARTS
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
-from mspcharter.emit.counterparts import defaults, types_of
-from mspcharter.emit.scalars import PROSE, TEXTS
+from mspcharter.emit.json.counterparts import defaults, types_of
+from mspcharter.emit.json.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter, accountability, governance, money, parties, requirements, statements
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.values import Origin, Period, Quantity, Share, Who

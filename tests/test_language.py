@@ -20,7 +20,7 @@ import pytest
 
 from mspcharter.compiler import CHECKS, Compilation, compile
 from mspcharter.diagnostics import Check, Diagnostic, Severity
-from mspcharter.emit.charter import to_msp
+from mspcharter.emit.document.charter import to_msp
 from mspcharter.report import Told, report
 from mspcharter.text import Source
 

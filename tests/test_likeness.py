@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mspcharter import likeness
-from mspcharter.likeness import by_likeness, closest
+from mspcharter import spelling as likeness
+from mspcharter.spelling import by_likeness, closest
 
 WORDS = ["quorum", "stakeholder", "regulator", "government", "board", "KES", "civil-society", "kenet", "tespok", "term"]
 FEW_LETTERS = st.text(alphabet="abcé-", max_size=9)

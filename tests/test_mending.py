@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from mspcharter import rules
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Check
-from mspcharter.mending import Rules, mend
+from mspcharter.fixing import Rules, mend
 from mspcharter.text import Source
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

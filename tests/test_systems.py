@@ -17,8 +17,8 @@ from mspcharter.commands.fmt import LINE_ORDER
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.power.bridge import Case, case_of, quorum_of
-from mspcharter.power.promises.proofs import verdicts
-from mspcharter.power.promises.scenarios import plays
+from mspcharter.power.guarantees.proofs import verdicts
+from mspcharter.power.guarantees.scenarios import plays
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 

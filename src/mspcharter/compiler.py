@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from mspcharter import rules
 from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.inclusion import Reader, parse_all
-from mspcharter.likeness import closest
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Waiver
 from mspcharter.principles.builtin import NAMES, builtin_set
@@ -21,6 +20,7 @@ from mspcharter.semantics import problems as meaning
 from mspcharter.semantics.names import Use
 from mspcharter.semantics.resolve import resolve
 from mspcharter.settings import Settings
+from mspcharter.spelling import closest
 from mspcharter.syntax import problems as form
 from mspcharter.syntax.tree import File
 from mspcharter.text import Source, Span

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from mspcharter.diagnostics import Check, Severity
-from mspcharter.likeness import closest
 from mspcharter.principles.sets import PrincipleSet
 from mspcharter.record import Record
+from mspcharter.spelling import closest
 
 
 class Settings(Record):

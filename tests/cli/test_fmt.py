@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from mspcharter.cli import main
 from mspcharter.compiler import compile
-from mspcharter.emit.data import to_json
+from mspcharter.emit.json.data import to_json
 from mspcharter.text import Source
 
 ROUGH = 'stakeholder  a "A"\n  joins as founder # since 2012\n  sector media\n'

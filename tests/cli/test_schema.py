@@ -17,8 +17,8 @@ from strategies import A_FEW, charters
 
 from mspcharter.cli import main
 from mspcharter.compiler import compile
-from mspcharter.emit.data import to_json
-from mspcharter.emit.schema import json_schema
+from mspcharter.emit.json.data import to_json
+from mspcharter.emit.json.schema import json_schema
 from mspcharter.model import Charter
 from mspcharter.text import Source
 

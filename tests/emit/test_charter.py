@@ -11,8 +11,8 @@ from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.emit.charter import to_msp
-from mspcharter.emit.data import to_json
+from mspcharter.emit.document.charter import to_msp
+from mspcharter.emit.json.data import to_json
 from mspcharter.model import Charter
 from mspcharter.text import Source
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
-from mspcharter.emit.data import from_json, to_json
-from mspcharter.emit.jsontext import NotJson, read_json
+from mspcharter.emit.json.data import from_json, to_json
+from mspcharter.emit.json.jsontext import NotJson, read_json
 from mspcharter.model import Charter
 from mspcharter.semantics.forms import FORMS
 from mspcharter.semantics.values import TEXT
@@ -254,7 +254,7 @@ def test_no_model_stops_the_reader(value: object, random: Any) -> None:
 
 
 def test_every_text_of_a_form_is_known_as_a_text() -> None:
-    from mspcharter.emit.scalars import PROSE, TEXTS
+    from mspcharter.emit.json.scalars import PROSE, TEXTS
 
     texts = {line.attribute for form in FORMS for line in form.lines if line.codec is TEXT}
     assert texts <= PROSE | TEXTS

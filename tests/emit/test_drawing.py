@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_diagrams import BASIN, WATER
 
-from mspcharter.emit import drawing, labels
-from mspcharter.emit.drawing import Diagram, DrawingError, Edge, Group, Key, Line, Node, dot, draw
-from mspcharter.emit.labels import EdgeKind, NodeKind
-from mspcharter.emit.lettering import cells, clean, wrap
+from mspcharter.emit.picture import drawing, labels
+from mspcharter.emit.picture.drawing import Diagram, DrawingError, Edge, Group, Key, Line, Node, dot, draw
+from mspcharter.emit.picture.labels import EdgeKind, NodeKind
+from mspcharter.emit.picture.lettering import cells, clean, wrap
 
 HOSTILE = (
     '"', "\\", "\\N", "\\\\G", '\\"', "<b>", "</table>", "&", "&amp;", "&#60;", "]]>", "-->", "{|}", "a:b:w", "<>",

@@ -9,8 +9,8 @@ import pytest
 
 from mspcharter.compiler import compile
 from mspcharter.emit import EMITTERS
-from mspcharter.emit.drawing import Diagram, Edge, Node
-from mspcharter.emit.governance_diagram import governance_diagram
+from mspcharter.emit.picture.drawing import Diagram, Edge, Node
+from mspcharter.emit.picture.governance import governance_diagram
 from mspcharter.model import Charter
 from mspcharter.text import Source
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from mspcharter.compiler import compile
-from mspcharter.emit.lettering import clean
-from mspcharter.emit.markdown import markdown
+from mspcharter.emit.document.markdown import markdown
+from mspcharter.emit.picture.lettering import clean
 from mspcharter.model import Charter
 from mspcharter.model.values import Origin
 from mspcharter.text import Source, Span

@@ -14,10 +14,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mspcharter.compiler import compile
-from mspcharter.emit import words
-from mspcharter.emit.blocks import Bullets, Facts, Heading, Link, Paragraph, Steps, Table, Text
-from mspcharter.emit.markdown import markdown
-from mspcharter.emit.outline import outline
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Bullets, Facts, Heading, Link, Paragraph, Steps, Table, Text
+from mspcharter.emit.document.markdown import markdown
+from mspcharter.emit.document.outline import outline
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS, KINDS, in_words
 from mspcharter.model.values import Origin

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
-from mspcharter.power.course.longest import Longest
-from mspcharter.power.course.process import Matter, Process, process_of
+from mspcharter.power.timelines.longest import Longest
+from mspcharter.power.timelines.process import Matter, Process, process_of
 from mspcharter.text import Source
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

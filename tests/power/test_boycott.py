@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mspcharter.compiler import compile
-from mspcharter.power.boycott import MOST_STEPS, boycotts, yes_needed
 from mspcharter.power.docket import Docket
+from mspcharter.power.questions.boycott import MOST_STEPS, boycotts, yes_needed
 from mspcharter.text import Source
 
 BODY = """charter example

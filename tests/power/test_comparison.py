@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from power.charters import charter_of, plan
 
-from mspcharter.power.comparison import Comparison, back_doors, comparisons
 from mspcharter.power.docket import Docket
+from mspcharter.power.questions.comparison import Comparison, back_doors, comparisons
 from mspcharter.rules.back_door import back_door
 
 CHANGE = "decision change\n    taken by board\n    about amendment\n    requires "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from power.rooms import charter_of
 
 from mspcharter.commands.charters import compiled
-from mspcharter.power.promises.departures import departures
+from mspcharter.power.guarantees.departures import departures
 
 BOARD = """charter example
 constituency growers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from power.charters import case, charter_of, plan
 
-from mspcharter.power.funders import Reach, reaches
+from mspcharter.power.questions.funders import Reach, reaches
 
 GIFT = "resource grant\n    from donor\n"
 

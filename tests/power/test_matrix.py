@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from power.charters import case, charter_of, plan
 
-from mspcharter.power.matrix import Line, line_of
+from mspcharter.power.questions.matrix import Line, line_of
 
 
 def line(text: str) -> Line:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mspcharter.compiler import compile
-from mspcharter.power.overruling import overrule_circles
-from mspcharter.power.referral import MOST_REFERRALS
+from mspcharter.power.questions.overruling import overrule_circles
+from mspcharter.power.questions.referral import MOST_REFERRALS
 from mspcharter.text import Source
 
 

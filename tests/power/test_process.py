@@ -11,8 +11,8 @@ from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
-from mspcharter.power.course.longest import in_days, longest
-from mspcharter.power.course.process import process_of
+from mspcharter.power.timelines.longest import in_days, longest
+from mspcharter.power.timelines.process import process_of
 from mspcharter.text import Source
 
 

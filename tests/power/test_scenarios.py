@@ -6,8 +6,8 @@ import pytest
 from power.rooms import charter_of
 
 from mspcharter.power.bridge import Case
-from mspcharter.power.promises.grounds import Grounds
-from mspcharter.power.promises.scenarios import Play, changed, leavers, plays
+from mspcharter.power.guarantees.grounds import Grounds
+from mspcharter.power.guarantees.scenarios import Play, changed, leavers, plays
 
 BOARD = """charter example
 constituency state

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from mspcharter.power.standing import in_percent
+from mspcharter.power.questions.standing import in_percent
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import click
 from mspcharter.commands.charters import refuse
 from mspcharter.compiler import CHECKS
 from mspcharter.diagnostics import Check
-from mspcharter.likeness import closest
+from mspcharter.spelling import closest
 
 
 @click.command("explain")

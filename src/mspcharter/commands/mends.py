@@ -6,7 +6,7 @@ import difflib
 
 from mspcharter.commands.charters import is_model, refuse, source_at
 from mspcharter.files import STANDARD_INPUT, changed_since, reader_of_includes, replace_text
-from mspcharter.mending import Mended, Rules, mend
+from mspcharter.fixing import Mended, Rules, mend
 from mspcharter.settings import Settings
 
 

@@ -6,8 +6,8 @@ import sys
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.emit.charter import to_msp
-from mspcharter.emit.data import differences, from_json
+from mspcharter.emit.document.charter import to_msp
+from mspcharter.emit.json.data import differences, from_json
 from mspcharter.model import Charter
 from mspcharter.record import Record
 from mspcharter.settings import Settings

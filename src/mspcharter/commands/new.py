@@ -8,10 +8,10 @@ from mspcharter.commands.charters import refuse
 from mspcharter.commands.first_draft import Answers, Partner, first_draft
 from mspcharter.compiler import compile
 from mspcharter.files import Unreadable, create, exists
-from mspcharter.likeness import closest
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.report.tally import in_words, tally
 from mspcharter.semantics.iso import CURRENCIES
+from mspcharter.spelling import closest
 from mspcharter.text import Source
 
 _FEWEST = 2

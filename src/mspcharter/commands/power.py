@@ -8,9 +8,9 @@ import sys
 import click
 
 from mspcharter.commands.charters import FAILED, colour, compiled, print_report, refuse
-from mspcharter.likeness import closest
 from mspcharter.power.answers import answers
 from mspcharter.power.players import LEVELS, PlayerLevel
+from mspcharter.spelling import closest
 
 USUAL = 80
 """How wide what is printed is where nobody looks at a terminal."""
@@ -49,7 +49,7 @@ def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) ->
     from mspcharter.emit.power.report import report
 
     if form == "markdown":
-        from mspcharter.emit.markdown import in_markdown
+        from mspcharter.emit.document.markdown import in_markdown
 
         _print(in_markdown(report(charter, found)))
     else:

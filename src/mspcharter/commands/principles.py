@@ -6,9 +6,9 @@ import click
 
 from mspcharter.commands.charters import refuse
 from mspcharter.commands.project import settings_for
-from mspcharter.likeness import closest
 from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.sets import SOUNDNESS, PrincipleSet
+from mspcharter.spelling import closest
 
 
 @click.command("principles")

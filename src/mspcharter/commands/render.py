@@ -90,7 +90,7 @@ def _rendered(charter: Charter, form: str, program: str | None) -> bytes:
     emitter = EMITTERS[form]
     if not emitter.drawn:
         return emitter.emit(charter, program)
-    from mspcharter.emit.drawing import DrawingError
+    from mspcharter.emit.picture.drawing import DrawingError
 
     try:
         return emitter.emit(charter, program)

@@ -15,10 +15,10 @@ def command(what: str) -> None:
     """
     if what == "settings":
         from mspcharter.compiler import CHECKS
-        from mspcharter.emit.settings_schema import settings_schema
+        from mspcharter.emit.json.settings_schema import settings_schema
 
         click.echo(settings_schema(CHECKS), nl=False)
         return
-    from mspcharter.emit.schema import json_schema
+    from mspcharter.emit.json.schema import json_schema
 
     click.echo(json_schema(), nl=False)

@@ -26,8 +26,8 @@ def command(file: str, output: str | None, config: str | None) -> None:
     if not compilation.sets:
         print_report(compilation, "terminal", err=True)
         sys.exit(FAILED)
-    from mspcharter.emit.markdown import in_markdown
-    from mspcharter.emit.scorecard import scorecard_of
+    from mspcharter.emit.document.markdown import in_markdown
+    from mspcharter.emit.document.scorecard import scorecard_of
 
     text = in_markdown(scorecard_of(compilation.charter, compilation.scorecards()))
     write_to(output, text.encode("utf-8", "backslashreplace"), (file, *compilation.sources))

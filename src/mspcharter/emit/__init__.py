@@ -21,34 +21,34 @@ class Emitter(Record):
 
 
 def _markdown(charter: Charter, _: str | None) -> bytes:
-    from mspcharter.emit.markdown import markdown
+    from mspcharter.emit.document.markdown import markdown
 
     return markdown(charter).encode()
 
 
 def _dot(charter: Charter, _: str | None) -> bytes:
-    from mspcharter.emit.drawing import dot
-    from mspcharter.emit.governance_diagram import governance_diagram
+    from mspcharter.emit.picture.drawing import dot
+    from mspcharter.emit.picture.governance import governance_diagram
 
     return dot(governance_diagram(charter)).encode()
 
 
 def _svg(charter: Charter, program: str | None) -> bytes:
-    from mspcharter.emit.drawing import draw
-    from mspcharter.emit.governance_diagram import governance_diagram
+    from mspcharter.emit.picture.drawing import draw
+    from mspcharter.emit.picture.governance import governance_diagram
 
     return draw(governance_diagram(charter), "svg", program)
 
 
 def _png(charter: Charter, program: str | None) -> bytes:
-    from mspcharter.emit.drawing import draw
-    from mspcharter.emit.governance_diagram import governance_diagram
+    from mspcharter.emit.picture.drawing import draw
+    from mspcharter.emit.picture.governance import governance_diagram
 
     return draw(governance_diagram(charter), "png", program)
 
 
 def _json(charter: Charter, _: str | None) -> bytes:
-    written: str = import_module("mspcharter.emit.data").to_json(charter)
+    written: str = import_module("mspcharter.emit.json.data").to_json(charter)
     return written.encode()
 
 

@@ -16,7 +16,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
-from mspcharter.power.referral import MOST_REFERRALS, answering, rulebook
+from mspcharter.power.questions.referral import MOST_REFERRALS, answering, rulebook
 from mspcharter.power.roll import Roll
 from mspcharter.power.routes import Power, Route, Way, frozen, told
 from mspcharter.power.sums import Counted, denied, either, every, opposed

@@ -19,8 +19,8 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
 from mspcharter.model.values import NOWHERE
 from mspcharter.power.bridge import Case, Unclear, case_of
-from mspcharter.power.funders import funders_of, held_by_funders
 from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
+from mspcharter.power.questions.funders import funders_of, held_by_funders
 
 _Answer = TypeVar("_Answer")
 

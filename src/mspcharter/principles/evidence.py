@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from mspcharter.likeness import closest
 from mspcharter.model import Charter
 from mspcharter.model.charter import KINDS
 from mspcharter.model.groups import sectors_above
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.spelling import closest
 from mspcharter.text import Span
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from mspcharter.likeness import closest
 from mspcharter.principles.evidence import Evidence, Unknown, evidence_of
 from mspcharter.record import Record
+from mspcharter.spelling import closest
 
 SOUNDNESS = "soundness"
 """The set that every charter is held against, whichever it follows."""

@@ -46,7 +46,7 @@ from mspcharter.rules.asking import named
 def appointment_circle(charter: Charter) -> Iterator[Finding]:
     if not any(_is_filled_by_a_body(charter, body) for body in charter.bodies.values()):
         return
-    from mspcharter.power.course.holders import appointment_circles
+    from mspcharter.power.timelines.holders import appointment_circles
 
     for circle in appointment_circles(charter):
         if not circle.closed:

@@ -75,8 +75,8 @@ from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
     from mspcharter.power.bridge import Case
-    from mspcharter.power.comparison import Witness
     from mspcharter.power.docket import Docket
+    from mspcharter.power.questions.comparison import Witness
 
 WHOLE = Topic("amendment", None)
 
@@ -109,7 +109,7 @@ def back_door(charter: Charter, docket: Docket) -> Iterator[Finding]:
 def _easier(charter: Charter, docket: Docket, change: Case) -> Iterator[tuple[Case, Witness]]:
     """Yield the cases of the same body that some cannot pass who can pass *change*, and who they are."""
     from mspcharter.analysis.coalitions.search import Exhausted
-    from mspcharter.power.comparison import stronger
+    from mspcharter.power.questions.comparison import stronger
 
     known: dict[int, Witness | None] = {}
     allowance = docket.allowance("back door", MOST_STATES)

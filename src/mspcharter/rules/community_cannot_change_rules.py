@@ -90,7 +90,7 @@ def community_cannot_change_rules(charter: Charter, docket: Docket) -> Iterator[
     cases = [case for case in docket.cases if "amendment" in case.decision.subjects]
     if not cases or len(cases) < amending:
         return
-    from mspcharter.power.operators import operators
+    from mspcharter.power.questions.operators import operators
 
     known = operators(charter)
     if any(_community_matters(charter, docket, case, known) for case in cases):
@@ -122,7 +122,7 @@ def _turns(docket: Docket, game: Game, place: int) -> bool:
     """Say whether a player at *place* ever changes the result of *game*; where that is not known, it may."""
     from mspcharter.analysis.coalitions.facts import decisive_line_up
     from mspcharter.analysis.coalitions.search import Exhausted
-    from mspcharter.power.idle import turns_plainly
+    from mspcharter.power.questions.idle import turns_plainly
 
     if turns_plainly(game, place):
         return True

@@ -70,12 +70,12 @@ if TYPE_CHECKING:
 
 @check("MSP301", Severity.WARNING, gap=True, source="principle P3, legitimacy: no sector decides alone")
 def decides_alone(charter: Charter, docket: Docket) -> Iterator[Finding]:
-    from mspcharter.power.alone import captors
+    from mspcharter.power.questions.alone import captors
 
     for party, cases in captors(docket):
         from mspcharter.analysis.poll import Choice
-        from mspcharter.power.promises.strength import voting
-        from mspcharter.power.promises.telling import named_seats, outcome
+        from mspcharter.power.guarantees.strength import voting
+        from mspcharter.power.guarantees.telling import named_seats, outcome
 
         first = cases[0]
         ballots = voting(first.poll.sizes, party.voters, Choice.YES, Choice.NO)

@@ -65,8 +65,8 @@ def decision_longer_than_its_time(charter: Charter) -> Iterator[Finding]:
     limited = [decision for decision in charter.decisions.values() if decision.settled_within is not None]
     if not limited:
         return
-    from mspcharter.power.course.longest import in_days, longest
-    from mspcharter.power.referral import rulebook
+    from mspcharter.power.questions.referral import rulebook
+    from mspcharter.power.timelines.longest import in_days, longest
 
     book = rulebook(charter)
     for decision in limited:

@@ -79,7 +79,7 @@ from mspcharter.text import Span
 def escalation_circle(charter: Charter) -> Iterator[Finding]:
     if not any(_passes_on(decision) for decision in charter.decisions.values()):
         return
-    from mspcharter.power.referral import escalation_circles
+    from mspcharter.power.questions.referral import escalation_circles
 
     for circle in escalation_circles(charter):
         first, *others = circle

@@ -59,7 +59,7 @@ from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.power.docket import Docket
-    from mspcharter.power.few import Few
+    from mspcharter.power.questions.few import Few
 
 
 @check("MSP310", Severity.WARNING, gap=True, source="principle P3, legitimacy")
@@ -68,7 +68,7 @@ def few_can_pass(_: Charter, docket: Docket) -> Iterator[Finding]:
         quorum = case.body.quorum
         if quorum is None or quorum.condition is None:
             continue
-        from mspcharter.power.few import fewest
+        from mspcharter.power.questions.few import fewest
 
         few = fewest(docket, case)
         if few is None or few.seats * 4 > few.whole or few.route.step is None:

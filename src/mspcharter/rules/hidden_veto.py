@@ -73,12 +73,12 @@ if TYPE_CHECKING:
 
 @check("MSP302", Severity.WARNING, gap=True, source="principle P3, legitimacy: who can block is said")
 def hidden_veto(charter: Charter, docket: Docket) -> Iterator[Finding]:
-    from mspcharter.power.alone import hidden_vetoes
+    from mspcharter.power.questions.alone import hidden_vetoes
 
     for party, cases in hidden_vetoes(docket):
         from mspcharter.analysis.poll import Choice
-        from mspcharter.power.promises.strength import voting
-        from mspcharter.power.promises.telling import named_seats, outcome
+        from mspcharter.power.guarantees.strength import voting
+        from mspcharter.power.guarantees.telling import named_seats, outcome
 
         first = cases[0]
         ballots = voting(first.poll.sizes, party.voters, Choice.NO, Choice.YES)

@@ -159,7 +159,7 @@ def _can_be_party(charter: Charter, docket: Docket, case: Case, player: Player) 
 
 def _told_elsewhere(docket: Docket) -> Iterator[tuple[str, str]]:
     """Yield the decisions, and who passes or blocks them alone, of which other checks tell."""
-    from mspcharter.power.alone import captors, hidden_vetoes
+    from mspcharter.power.questions.alone import captors, hidden_vetoes
 
     for party, cases in (*captors(docket), *hidden_vetoes(docket)):
         yield from ((case.decision.name, party.name) for case in cases)

@@ -50,7 +50,7 @@ def judge_in_own_cause(charter: Charter) -> Iterator[Finding]:
     steps = [step for dispute in charter.disputes.values() for step in dispute.steps]
     if not any(step.final and step.by.name is not None for step in steps):
         return
-    from mspcharter.power.course.judges import judges_in_own_cause
+    from mspcharter.power.timelines.judges import judges_in_own_cause
 
     for judge in judges_in_own_cause(charter):
         speaker = f"`{judge.partner}`" + (f", as `{judge.role}`," if judge.role is not None else "")

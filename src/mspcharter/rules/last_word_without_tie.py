@@ -64,7 +64,7 @@ def last_word_without_tie(charter: Charter) -> Iterator[Finding]:
     steps = [step for dispute in charter.disputes.values() for step in dispute.steps]
     if not any(step.final and step.by.name is not None for step in steps):
         return
-    from mspcharter.power.course.judges import open_ties
+    from mspcharter.power.timelines.judges import open_ties
 
     for one in open_ties(charter):
         yield Finding(

@@ -62,8 +62,8 @@ def notice_longer_than_window(charter: Charter) -> Iterator[Finding]:
     short = [decision for decision in charter.decisions.values() if _wants_time(charter, decision)]
     if not short:
         return
-    from mspcharter.power.course.longest import in_days, longest
-    from mspcharter.power.referral import rulebook
+    from mspcharter.power.questions.referral import rulebook
+    from mspcharter.power.timelines.longest import in_days, longest
 
     book = rulebook(charter)
     for decision in short:

@@ -92,7 +92,7 @@ OVERSIGHT = {"policy", "budget"}
 
 @check("MSP171", Severity.WARNING, source="the slide on country-code registries: everybody must trust the registry")
 def operator_oversees_itself(charter: Charter, docket: Docket) -> Iterator[Finding]:
-    from mspcharter.power.operators import operators, seats_of
+    from mspcharter.power.questions.operators import operators, seats_of
 
     for operator, place in operators(charter).items():
         told: set[str] = set()

@@ -78,7 +78,7 @@ from mspcharter.syntax.problems import listed
 from mspcharter.text import Span
 
 if TYPE_CHECKING:
-    from mspcharter.power.overruling import Overruling
+    from mspcharter.power.questions.overruling import Overruling
 
 WORDS = {
     "veto": "meets the veto of",
@@ -92,7 +92,7 @@ WORDS = {
 def overrule_circle(charter: Charter) -> Iterator[Finding]:
     if not any(_waits(charter, decision) for decision in charter.decisions.values()):
         return
-    from mspcharter.power.overruling import overrule_circles
+    from mspcharter.power.questions.overruling import overrule_circles
 
     for first, *others in overrule_circles(charter):
         yield Finding(

@@ -104,7 +104,7 @@ if TYPE_CHECKING:
     from mspcharter.power.bridge import Case
     from mspcharter.power.docket import Docket
     from mspcharter.power.players import PlayerLevel
-    from mspcharter.power.standing import Standing
+    from mspcharter.power.questions.standing import Standing
 
 
 class Payer(Record):
@@ -156,7 +156,7 @@ def _payers(charter: Charter, budget: Budget) -> Iterator[Payer]:
 
 def _standing(charter: Charter, docket: Docket, case: Case, payer: Payer) -> Standing | None:
     """Return the power of *payer* in *case*; None where it has none or a veto, or its seats are not known."""
-    from mspcharter.power.standing import standings
+    from mspcharter.power.questions.standing import standings
 
     if case.stated or docket.decides_alone(case, payer.level):
         return None
@@ -176,7 +176,7 @@ def _is_above_equal(docket: Docket, case: Case, payer: Payer, one: Standing) -> 
 
 
 def _told(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
-    from mspcharter.power.standing import in_percent
+    from mspcharter.power.questions.standing import in_percent
 
     decision = case.decision.name
     return Finding(

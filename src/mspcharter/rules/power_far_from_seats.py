@@ -66,7 +66,7 @@ from mspcharter.rules.standing import grounds
 if TYPE_CHECKING:
     from mspcharter.power.bridge import Case
     from mspcharter.power.docket import Docket
-    from mspcharter.power.standing import Standing
+    from mspcharter.power.questions.standing import Standing
 
 
 @check("MSP307", Severity.WARNING, source="principle P3, legitimacy")
@@ -81,7 +81,7 @@ def power_far_from_seats(_: Charter, docket: Docket) -> Iterator[Finding]:
 
 def _far(docket: Docket, case: Case) -> Standing | None:
     """Return a player of *case* whose power is far from its votes."""
-    from mspcharter.power.standing import is_even, standings
+    from mspcharter.power.questions.standing import is_even, standings
 
     if not _has_one_yardstick(case) or case.stated or is_even(docket.seated(case, "stakeholder").game):
         return None
@@ -121,7 +121,7 @@ def _is_told_elsewhere(one: Standing, other: Standing) -> bool:
 
 
 def _told(case: Case, one: Standing) -> Finding:
-    from mspcharter.power.standing import in_percent
+    from mspcharter.power.questions.standing import in_percent
 
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
     return Finding(

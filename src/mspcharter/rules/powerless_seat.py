@@ -74,7 +74,7 @@ if TYPE_CHECKING:
 
 @check("MSP303", Severity.WARNING, gap=True, source="principle P3, legitimacy: nobody seated who is powerless")
 def powerless_seat(_: Charter, docket: Docket) -> Iterator[Finding]:
-    from mspcharter.power.idle import idle_seats
+    from mspcharter.power.questions.idle import idle_seats
 
     for idle in idle_seats(docket):
         decisions = [case.decision.name for case in idle.cases]

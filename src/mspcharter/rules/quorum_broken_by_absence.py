@@ -66,8 +66,8 @@ from mspcharter.rules.asking import counted
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.boycott import Boycott
     from mspcharter.power.docket import Docket
+    from mspcharter.power.questions.boycott import Boycott
 
 
 @check("MSP228", Severity.INFO, source="what every charter needs: bodies can decide")
@@ -89,7 +89,7 @@ def _counts_heads(body: Body) -> bool:
 
 
 def _smallest(docket: Docket, body: Body) -> Boycott | None:
-    from mspcharter.power.boycott import boycotts
+    from mspcharter.power.questions.boycott import boycotts
 
     seen: set[int] = set()
     found: list[Boycott] = []
@@ -101,7 +101,7 @@ def _smallest(docket: Docket, body: Body) -> Boycott | None:
 
 
 def _told(docket: Docket, body: Body, one: Boycott) -> Finding:
-    from mspcharter.power.boycott import yes_needed
+    from mspcharter.power.questions.boycott import yes_needed
 
     decision = one.case.decision
     seats = f"{one.seats} of {counted(one.of, 'seat')}"

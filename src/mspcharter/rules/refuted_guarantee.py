@@ -73,7 +73,7 @@ def refuted_guarantee(charter: Charter) -> Iterator[Finding]:
     if not charter.guarantees or not can_be_judged(charter):
         return
     # To judge takes what nobody needs who makes no promises.
-    from mspcharter.power.promises.proofs import verdicts
+    from mspcharter.power.guarantees.proofs import verdicts
 
     for verdict in verdicts(charter):
         for proof in verdict.proofs:

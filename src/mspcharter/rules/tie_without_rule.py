@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 @check("MSP226", Severity.WARNING, gap=True, source="principle P3, legitimacy")
 def tie_without_rule(charter: Charter, docket: Docket) -> Iterator[Finding]:
-    from mspcharter.power.sides import equal_votes
+    from mspcharter.power.questions.sides import equal_votes
 
     open_words: frozenset[str] | None = None
     for case in docket.cases:
@@ -91,6 +91,6 @@ def _last_words(charter: Charter) -> frozenset[str]:
     """Return the decisions that end a dispute: of these, `last-word-without-tie` tells."""
     if not charter.disputes:
         return frozenset()
-    from mspcharter.power.course.judges import open_ties
+    from mspcharter.power.timelines.judges import open_ties
 
     return frozenset(one.decision.name for one in open_ties(charter))

@@ -62,12 +62,12 @@ if TYPE_CHECKING:
 @check("MSP227", Severity.WARNING, source="soundness of rules: a decision is one decision")
 def two_sides_can_pass(charter: Charter, docket: Docket) -> Iterator[Finding]:
     for case in docket.cases:
-        from mspcharter.power.sides import half_is_enough, is_initiative, two_sides
+        from mspcharter.power.questions.sides import half_is_enough, is_initiative, two_sides
 
         sides = two_sides(docket, case)
         if sides is None or (is_initiative(docket, case) and not half_is_enough(case)):
             continue
-        from mspcharter.power.promises.telling import named_seats
+        from mspcharter.power.guarantees.telling import named_seats
 
         one = named_seats(charter, case.voters, sides.one)
         other = named_seats(charter, case.voters, sides.other)

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 def unequal_votes_equal_power(charter: Charter, docket: Docket) -> Iterator[Finding]:
     if not any(line.votes > 1 for body in charter.bodies.values() for line in body.seats):
         return
-    from mspcharter.power.idle import levelled
+    from mspcharter.power.questions.idle import levelled
 
     for level in levelled(docket):
         seats = {voter.name: voter for voter in level.voters}

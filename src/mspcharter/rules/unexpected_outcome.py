@@ -77,7 +77,7 @@ def unexpected_outcome(charter: Charter) -> Iterator[Finding]:
     if not charter.scenarios or not can_be_judged(charter):
         return
     # To play takes what nobody needs who asks no questions.
-    from mspcharter.power.promises.scenarios import plays
+    from mspcharter.power.guarantees.scenarios import plays
 
     for play in plays(charter):
         for proof in play.proofs:

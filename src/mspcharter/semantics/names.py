@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.likeness import closest
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.record import Record
 from mspcharter.semantics import problems
+from mspcharter.spelling import closest
 from mspcharter.syntax.problems import listed
 from mspcharter.syntax.tree import Declaration, File, Node, Token
 from mspcharter.text import Span

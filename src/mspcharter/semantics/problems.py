@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from mspcharter.diagnostics import Check, Edit, Finding, Fix, Label, check
-from mspcharter.likeness import closest
+from mspcharter.spelling import closest
 from mspcharter.syntax.problems import listed, shortened, with_article
 from mspcharter.text import Span
 

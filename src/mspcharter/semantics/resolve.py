@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.likeness import closest
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Signatory, Waiver
 from mspcharter.model.charter import KINDS
@@ -18,6 +17,7 @@ from mspcharter.semantics import problems
 from mspcharter.semantics.forms import FORM_OF, Form, Line
 from mspcharter.semantics.names import Names, Use, normal
 from mspcharter.semantics.reading import BRACES, Prose, Reading
+from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Declaration, File, Token
 from mspcharter.text import Span
 

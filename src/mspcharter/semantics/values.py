@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from mspcharter.likeness import closest
 from mspcharter.model.parties import BudgetLine
 from mspcharter.model.values import Duration, Money, Period, Quantity, Share, TimeUnit, Who
 from mspcharter.semantics import iso, problems
@@ -37,6 +36,7 @@ from mspcharter.semantics.writing import (
     write_word,
     write_yes_no,
 )
+from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Node, Part, Token
 
 # More digits than any charter needs, and few enough that nothing slows down.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from mspcharter.diagnostics import Edit, Fix
-from mspcharter.likeness import by_likeness, closest
 from mspcharter.record import Record
+from mspcharter.spelling import by_likeness, closest
 from mspcharter.syntax import automaton
 from mspcharter.syntax.kinds import name_at
 from mspcharter.syntax.tree import Declaration, Token

@@ -6,8 +6,8 @@ a line that cannot be read is dropped by going back to where it began; and what 
 
 from __future__ import annotations
 
-from mspcharter.likeness import closest
 from mspcharter.record import Record
+from mspcharter.spelling import closest
 from mspcharter.syntax import automaton, problems, tables
 from mspcharter.syntax.place import Mishap, with_hyphens
 from mspcharter.syntax.tree import Node, Token

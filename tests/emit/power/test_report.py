@@ -11,9 +11,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mspcharter.compiler import compile
-from mspcharter.emit.blocks import Block, Bullets, Heading
-from mspcharter.emit.lettering import cells
-from mspcharter.emit.markdown import in_markdown
+from mspcharter.emit.document.blocks import Block, Bullets, Heading
+from mspcharter.emit.document.markdown import in_markdown
+from mspcharter.emit.picture.lettering import cells
 from mspcharter.emit.power.report import report
 from mspcharter.emit.power.terminal import in_terminal
 from mspcharter.power.answers import answers

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.lettering import cells
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
+from mspcharter.emit.picture.lettering import cells
 from mspcharter.emit.power.terminal import in_terminal
 
 TEXTS = st.text(max_size=60) | st.sampled_from(

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.emit import words
-from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, Text, table
-from mspcharter.emit.lettering import clean
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, Text, table
+from mspcharter.emit.picture.lettering import clean
 from mspcharter.emit.power.figures import headed, percent, short_percent
 from mspcharter.emit.power.groups import alike, game
 from mspcharter.emit.power.players import number_of_players

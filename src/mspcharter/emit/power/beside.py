@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit import words
-from mspcharter.emit.blocks import Block, Bullets, Heading
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Bullets, Heading
 from mspcharter.emit.power.figures import quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
-from mspcharter.power.comparison import Comparison, Witness
+from mspcharter.power.questions.comparison import Comparison, Witness
 
 
 def side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:

@@ -19,9 +19,9 @@ from mspcharter.emit.power.outlook import outlook
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.bridge import Case
-from mspcharter.power.comparison import Witness
-from mspcharter.power.funders import Reach
-from mspcharter.power.matrix import Line
+from mspcharter.power.questions.comparison import Witness
+from mspcharter.power.questions.funders import Reach
+from mspcharter.power.questions.matrix import Line
 from mspcharter.power.study import Alliance, Alliances, Study
 
 CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))

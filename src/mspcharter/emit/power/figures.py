@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from mspcharter.emit.lettering import clean
+from mspcharter.emit.picture.lettering import clean
 
 # The wholes in which people think, those that they meet most often first.
 _WHOLES = (2, 3, 4, 10, 5)

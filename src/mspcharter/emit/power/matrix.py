@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.poll import Choice
-from mspcharter.emit import words
-from mspcharter.emit.blocks import Block, Bullets, Paragraph, Row, table
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Bullets, Paragraph, Row, table
 from mspcharter.emit.power.figures import counted, quoted, series, votes
 from mspcharter.emit.power.players import capital
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
-from mspcharter.power.matrix import Edge, Least, Line
+from mspcharter.power.questions.matrix import Edge, Least, Line
 
 _INTRODUCTION = "So many yes votes pass a decision when everybody comes and says yes or no."
 _COLUMNS = ("Decision", "Taken by", "Yes votes needed", "Of these, at least", "Fewest that can do")

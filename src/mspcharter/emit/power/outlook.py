@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from mspcharter.emit import rulings
-from mspcharter.emit.blocks import plain
+from mspcharter.emit.document import rulings
+from mspcharter.emit.document.blocks import plain
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
-from mspcharter.power.course.process import Matter, Process
-from mspcharter.power.promises.departures import Departure, Gain
-from mspcharter.power.promises.grounds import Cast, Proof, Witness
-from mspcharter.power.promises.proofs import Verdict
-from mspcharter.power.promises.scenarios import Play, Played
+from mspcharter.power.guarantees.departures import Departure, Gain
+from mspcharter.power.guarantees.grounds import Cast, Proof, Witness
+from mspcharter.power.guarantees.proofs import Verdict
+from mspcharter.power.guarantees.scenarios import Play, Played
+from mspcharter.power.timelines.process import Matter, Process
 
 
 def outlook(charter: Charter, answers: Answers) -> dict[str, Any]:

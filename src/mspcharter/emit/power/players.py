@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mspcharter.emit import words
-from mspcharter.emit.lettering import clean
+from mspcharter.emit.document import words
+from mspcharter.emit.picture.lettering import clean
 from mspcharter.emit.power.figures import series
 from mspcharter.model import Charter
 from mspcharter.power.players import Player

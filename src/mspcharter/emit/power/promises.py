@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mspcharter.emit import rulings, words
-from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, plain
-from mspcharter.emit.lettering import clean
+from mspcharter.emit.document import rulings, words
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, plain
+from mspcharter.emit.picture.lettering import clean
 from mspcharter.emit.power.figures import counted, quoted, series
 from mspcharter.emit.power.players import capital
 from mspcharter.model import Charter
 from mspcharter.model.statements import Expectation
 from mspcharter.power.answers import Answers
-from mspcharter.power.promises.departures import Departure, Gain
-from mspcharter.power.promises.grounds import Proof
-from mspcharter.power.promises.scenarios import Play
+from mspcharter.power.guarantees.departures import Departure, Gain
+from mspcharter.power.guarantees.grounds import Proof
+from mspcharter.power.guarantees.scenarios import Play
 
 _VERDICTS = {True: "Kept", False: "Broken", None: "Cannot be told"}
 _COMES = {True: "As expected", False: "Not as expected", None: "Cannot be told"}

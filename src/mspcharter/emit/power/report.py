@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import chain
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.emit import words
-from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.lettering import clean
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
+from mspcharter.emit.picture.lettering import clean
 from mspcharter.emit.power.annex import annex
 from mspcharter.emit.power.beside import side_by_side
 from mspcharter.emit.power.course import course

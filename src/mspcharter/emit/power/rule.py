@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.emit import rulings, words
-from mspcharter.emit.blocks import plain
-from mspcharter.emit.lettering import clean
+from mspcharter.emit.document import rulings, words
+from mspcharter.emit.document.blocks import plain
+from mspcharter.emit.picture.lettering import clean
 from mspcharter.emit.power.figures import series
 from mspcharter.emit.power.players import capital
 from mspcharter.model import Charter

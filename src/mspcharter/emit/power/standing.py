@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.emit import words
-from mspcharter.emit.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.lettering import clean
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
+from mspcharter.emit.picture.lettering import clean
 from mspcharter.emit.power.figures import counted, headed, odds, percent, quoted, series
 from mspcharter.emit.power.groups import alike, game
 from mspcharter.emit.power.players import bodies, nouns, number_of_players

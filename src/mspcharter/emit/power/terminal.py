@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mspcharter.emit.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Signatures, Steps, Table, plain
-from mspcharter.emit.lettering import cells, clean, filled
+from mspcharter.emit.document.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Note,
+    Paragraph,
+    Signatures,
+    Steps,
+    Table,
+    plain,
+)
+from mspcharter.emit.picture.lettering import cells, clean, filled
 
 USUAL = 80
 _LEAST = 24

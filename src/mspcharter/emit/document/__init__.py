@@ -1,0 +1,1 @@
+"""The charter as a document that partners read and sign."""

@@ -1,0 +1,152 @@
+"""The document in Markdown: CommonMark with the tables of GitHub.
+
+Every string is escaped, so that no title or text of a charter, hostile or careless, can become markup: a star stays a
+star, and an address that somebody wrote stays words. What a long text has of lists comes here as blocks.
+Anchors are the only HTML; their names are made here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mspcharter.emit.document.blocks import (
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Signatures,
+    Steps,
+    Table,
+    Text,
+)
+from mspcharter.emit.document.outline import outline
+from mspcharter.emit.picture.lettering import clean
+from mspcharter.model import Charter
+
+
+def markdown(charter: Charter) -> str:
+    """Return *charter* as a document in Markdown."""
+    return in_markdown(outline(charter))
+
+
+def in_markdown(blocks: Iterable[Block]) -> str:
+    """Return *blocks* in Markdown."""
+    return "\n\n".join(_blocks(blocks)) + "\n"
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """Write *blocks*; a list right after another has other marks, or Markdown would take the two for one.
+
+    Facts that follow facts are one list.
+    """
+    before: Block | None = None
+    other = False
+    for block in blocks:
+        adjacent = before is not None and _list(block) == _list(before) != ""
+        marked = adjacent and other == (isinstance(block, Facts) and isinstance(before, Facts))
+        written = _block(block, *(("*", ")") if marked else ("-", ".")))
+        if written:
+            yield written
+            before, other = block, marked
+
+
+def _list(block: Block) -> str:
+    """Return which kind of list *block* is in Markdown, if it is one."""
+    return "bullets" if isinstance(block, Bullets | Facts) else "numbers" if isinstance(block, Steps) else ""
+
+
+def _block(block: Block, bullet: str, stop: str) -> str:
+    match block:
+        case Heading(level, title, anchor, number):
+            numbered = f"{number} " if number else ""
+            return f"{'#' * level} {numbered}{_mark(anchor)}{_escaped(title)}"
+        case Paragraph(text):
+            return _line(text)
+        case Note(text):
+            return f"> {_line(text)}"
+        case Bullets(items):
+            return "\n".join(f"{bullet} {_line(item)}" for item in items)
+        case Steps(items):
+            return "\n".join(f"{number}{stop} {_line(item)}" for number, item in enumerate(items, 1))
+        case Facts(entries):
+            return "\n".join(f"{bullet} {_fact(entry)}" for entry in entries)
+        case Table(columns, rows, right, total):
+            lines = [[_mark(row.anchor) + _inline(row.cells[0]), *map(_inline, row.cells[1:])] for row in rows]
+            if total:
+                lines.append([f"**{_inline(cell)}**" if cell else "" for cell in total])
+            return _table(columns, lines, right)
+        case Signatures(rows):
+            lines = [
+                [
+                    *map(_escaped, (row.party, row.person, row.capacity, row.authority)),
+                    _BLANK,
+                    _escaped(row.on) or _BLANK,
+                ]
+                for row in rows
+            ]
+            reserved = [
+                f"- **{_escaped(row.party)}** signs with a reservation: {_escaped(row.reservation)}"
+                for row in rows
+                if row.reservation
+            ]
+            columns = ("For", "Name", "Capacity", "Authority", "Signature", "Date")
+            for line in lines:
+                line[1] = line[1] or _BLANK
+            return "\n\n".join(filter(None, [_table(columns, lines, ()), "\n".join(reserved)]))
+
+
+def _fact(entry: Fact) -> str:
+    default = " (default)" if entry.default else ""
+    return f"{_mark(entry.anchor)}**{_escaped(entry.label)}:** {_inline(entry.text)}{default}"
+
+
+def _table(columns: Iterable[str], rows: Iterable[list[str]], right: tuple[int, ...]) -> str:
+    heads = [_escaped(column) for column in columns]
+    rules = ["---:" if place in right else "---" for place in range(len(heads))]
+    return "\n".join(f"| {' | '.join(line)} |" for line in [heads, rules, *rows])
+
+
+def _line(text: Text) -> str:
+    """Write *text* as a line of its own, the first sign of which must not make it a list or a heading."""
+    return _OPENING.sub(r"\1\\\2", _inline(text), count=1)
+
+
+def _inline(text: Text) -> str:
+    return "".join(_escaped(part) if isinstance(part, str) else _link(part) for part in text).strip()
+
+
+def _link(link: Link) -> str:
+    target = link.target if _ADDRESS.fullmatch(link.target) else f"#{link.target}"
+    return f"[{_escaped(link.text)}]({target})"
+
+
+def _mark(anchor: str) -> str:
+    return f'<a id="{anchor}"></a>' if anchor else ""
+
+
+def _escaped(text: str) -> str:
+    """Return *text*, of one line, so that Markdown shows it and never obeys it; spaces at its ends are kept."""
+    inner = clean(text)
+    if not inner:
+        return " " if text else ""
+    lead = " " if text[:1] == " " else ""
+    trail = " " if text[-1:] == " " else ""
+    return lead + _ENTITY.sub(r"\\&", _WWW.sub(r"\1\\.", _SCHEME.sub(r":\\/", _ACTIVE.sub(r"\\\g<0>", inner)))) + trail
+
+
+# What means something to CommonMark, to GitHub or to Pandoc wherever it stands.
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|~#${}^]")
+_ENTITY = re.compile(r"&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+# GitHub turns naked addresses into links.
+_SCHEME = re.compile(r":/(?=/)")
+_WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
+# What means something at the beginning of a line: a list, a rule, a heading's underline, a definition.
+_OPENING = re.compile(r"^(\d+(?=[.)])|)([-+=:%@.)])")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*")
+# A blank to sign on: four em spaces' width of line, drawn by underscores that are escaped.
+_BLANK = "\\_" * 12

@@ -1,0 +1,159 @@
+"""What decisions ask for and red lines promise, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit.document.blocks import Text, joined
+from mspcharter.emit.document.words import named, names, told
+from mspcharter.model import Charter
+from mspcharter.model.governance import Decision
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    Consensus,
+    NoObjection,
+    NotBlocked,
+    Objections,
+    Step,
+    Turnout,
+    Unanimity,
+)
+from mspcharter.model.statements import Ability, Expectation
+from mspcharter.model.values import is_count
+from mspcharter.semantics.statements import write_statement
+
+
+def step(charter: Charter, value: Step) -> Text:
+    """Say what one step of a ladder asks for, and for how long it is tried."""
+    text = condition(charter, value.condition)
+    if value.meetings is not None:
+        text = (*text, f", for {value.meetings:,} meeting{'' if value.meetings == 1 else 's'}")
+    if value.within is not None:
+        unit = value.within.unit + ("" if value.within.count == 1 else "s")
+        text = (*text, f", within {value.within.count:,} {unit}")
+    return text
+
+
+def condition(charter: Charter, value: Condition) -> Text:
+    """Say what has to hold for a decision to pass."""
+    match value:
+        case Consensus():
+            return ("consensus",)
+        case Unanimity():
+            return ("unanimity",)
+        case NoObjection():
+            return ("no objection",)
+        case Objections(most):
+            return (f"no more than {most:,} objection{'' if most == 1 else 's'}",)
+        case NotBlocked(fewest, blocker):
+            return (f"not blocked by fewer than {fewest:,} {blocker}",)
+        case Turnout(quantity, comparison):
+            return (f"{comparison} {quantity} of those entitled to vote take part",)
+        case AllOf(parts):
+            return joined((_bracketed(charter, part) for part in parts), " and ")
+        case AnyOf(parts):
+            return joined((condition(charter, part) for part in parts), ", or ")
+        case Amount():
+            return _amount(charter, value)
+
+
+def statement(charter: Charter, value: Expectation) -> Text:
+    """Say what is promised or expected."""
+    if isinstance(value, Ability) and len(value.who) > 1:
+        which = named(charter, value.decision) if value.decision is not None else ("any decision",)
+        can = "can" if value.able else "cannot"
+        together = (*names(charter, value.who[:-1]), " and ", *named(charter, value.who[-1]))
+        return (*together, f" together {can} {value.power} ", *which)
+    return told(charter, write_statement(value))
+
+
+def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
+    """Yield the terms that the rules of *charter* use, and what they mean."""
+    used = {term for one in charter.decisions.values() for rule in _rules(one) for term in _terms(rule.condition)}
+    used |= {
+        term
+        for body in charter.bodies.values()
+        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
+        if quorum is not None and quorum.condition is not None
+        for term in _terms(quorum.condition)
+    }
+    if any(one.veto for one in charter.decisions.values()):
+        used.add("veto")
+    if any(one.consent_of for one in charter.decisions.values()):
+        used.add("consent")
+    limits = [limit for body in charter.bodies.values() for limit in body.limit]
+    limits += [limit for decision in charter.decisions.values() for limit in decision.limit]
+    if any(limit.of == "voting power" for limit in limits):
+        used.add("limit of voting power")
+    yield from ((term, meaning) for term, meaning in _MEANINGS.items() if term in used)
+
+
+def _bracketed(charter: Charter, value: Condition) -> Text:
+    text = condition(charter, value)
+    return ("(", *text, ")") if isinstance(value, AnyOf) else text
+
+
+def _amount(charter: Charter, value: Amount) -> Text:
+    text = f"{value.comparison} {value.quantity}"
+    if value.base == "total":
+        text += f" of the total {value.measure}"
+    elif value.base is not None:
+        text += f" of {_BASES[value.base]}"
+    elif is_count(value.quantity):
+        text += " yes vote" if value.quantity == "1" else " yes votes"
+    match value.scope:
+        case "group":
+            return (f"{text} of ", *named(charter, value.group or ""))
+        case "constituencies" | "sectors":
+            return (f"{text} in each of at least {value.count:,} {value.scope}",)
+        case None:
+            return (text,)
+        case each:
+            return (f"{text} from {each}",)
+
+
+def _rules(decision: Decision) -> tuple[Step, ...]:
+    return (*decision.requires, *([decision.electronic_vote] if decision.electronic_vote is not None else []))
+
+
+def _terms(value: Condition) -> Iterator[str]:
+    match value:
+        case Consensus():
+            yield "consensus"
+        case Unanimity():
+            yield "unanimity"
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _terms(part)
+        case Amount():
+            if value.base is not None:
+                yield value.base
+        case _:
+            pass
+
+
+_BASES = {
+    "votes cast": "the votes cast",
+    "members present": "the members present",
+    "all seats": "all seats",
+    "filled seats": "the filled seats",
+    "voting power": "the voting power",
+    "active members": "the active members",
+    "total": "the total",
+}
+
+# As the language defines them (its manual, "Requirements").
+_MEANINGS = {
+    "consensus": "No voting member who is present objects.",
+    "unanimity": "Every voting member says yes.",
+    "votes cast": "The votes for and against; abstentions only where a decision says that they count.",
+    "all seats": "All voting seats, those that stand vacant included.",
+    "filled seats": "All voting seats but those that stand vacant.",
+    "voting power": "The votes of all seats, added up.",
+    "limit of voting power": "Votes above it do not count: nobody has a larger part of the votes that are left.",
+    "veto": "A no of the one who holds it stops the decision; abstaining does not.",
+    "consent": "A yes that the decision cannot do without.",
+}

@@ -1,0 +1,86 @@
+"""The scorecard of a charter: how far each principle is in place, what speaks for it, and what is missing.
+
+It is the sheet that partners fill in by hand at a review of their agreement, with the evidence beside each rating.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Table
+from mspcharter.model import Charter
+from mspcharter.principles.evidence import Found
+from mspcharter.principles.ratings import GRADES, Rating, Scorecard
+
+# Of what speaks for a principle, the first of each kind is shown; a reader wants to see that it is there.
+_MOST_NAMES = 3
+
+
+def scorecard_of(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block]:
+    """Yield the scorecard of *charter* as blocks, a chapter for each of *cards*."""
+    identity = charter.identity
+    title = charter.title_of(identity.name) if identity is not None else "this charter"
+    yield Heading(1, f"Scorecard of {title}")
+    if identity is not None:
+        version = f"version {identity.version}, " if identity.version else ""
+        yield Paragraph((f"Of the charter, {version}status {identity.status}.",))
+    for card in cards:
+        yield Heading(2, card.set.title)
+        if card.set.source:
+            yield Paragraph((f"Source: {card.set.source}.",))
+        yield Paragraph((_counted(card),))
+        for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
+            if part:
+                yield Heading(3, part)
+            rows = tuple(_row(charter, rating) for rating in ratings)
+            yield Table(("No.", "Principle", "Rating", "What speaks for it", "What is missing"), rows)
+
+
+def _counted(card: Scorecard) -> str:
+    grades = [rating.grade for rating in card.ratings]
+    counts = [f"{grades.count(grade)} {grade}" for grade in GRADES if grade in grades]
+    return f"Of {len(grades)} principles: {', '.join(counts)}."
+
+
+def _row(charter: Charter, rating: Rating) -> Row:
+    principle = rating.principle
+    return Row(
+        (
+            (principle.id,),
+            (principle.title,),
+            (rating.grade,),
+            ("; ".join(_evidence(charter, rating)),),
+            ("; ".join(_missing(rating)),),
+        )
+    )
+
+
+def _evidence(charter: Charter, rating: Rating) -> Iterator[str]:
+    kinds: dict[str, list[Found]] = {}
+    for line in rating.evidence:
+        kinds.setdefault(line.words, []).append(line)
+    # Lines of the same declarations are told together: a reader looks for the declaration.
+    holders: dict[tuple[str, ...], list[str]] = {}
+    for said, lines in kinds.items():
+        names = tuple(dict.fromkeys(charter.title_of(line.name) for line in lines))
+        holders.setdefault(names, []).append(said)
+    for names, words in holders.items():
+        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+        yield f"{', '.join(names[:_MOST_NAMES])}{more} ({', '.join(words)})"
+
+
+def _missing(rating: Rating) -> Iterator[str]:
+    for diagnostic in rating.missing:
+        yield _prose(diagnostic.finding.message)
+    if not rating.missing:
+        yield from (f"no {text} is declared" for text in rating.undeclared)
+    for diagnostic in rating.notes:
+        yield f"to consider: {_prose(diagnostic.finding.message)}"
+    for diagnostic in rating.accepted:
+        yield f"accepted by the partners: {_prose(diagnostic.finding.message)}"
+
+
+def _prose(message: str) -> str:
+    """Return *message* without the marks that set names apart on a terminal."""
+    return message.replace("`", "")

@@ -1,0 +1,104 @@
+"""How the partnership is watched, how quarrels end, what happens on leaving, and who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Signature, Signatures, Steps, Text, plain, table
+from mspcharter.emit.document.sections.clauses import clause, facts, heading, register, somebody, statement
+from mspcharter.model import Charter
+from mspcharter.model.accountability import DisputeStep, Signatory
+
+
+def monitoring(charter: Charter) -> Iterator[Block]:
+    """Yield what is measured, reviewed, asked and published."""
+    if charter.indicators:
+        yield Heading(3, "Indicators")
+        yield register(
+            charter, "indicator", charter.indicators.values(), "Indicator",
+            {"baseline": "Baseline", "target": "Target", "measured": "Measured", "source": "Source",
+             "reported_to": "Reported to"},
+        )  # fmt: skip
+    for review in charter.reviews.values():
+        yield from clause(charter, "review", review)
+    for consultation in charter.consultations.values():
+        yield from clause(charter, "consultation", consultation)
+    for one in charter.transparency.values():
+        yield heading(charter, one)
+        entries = facts(charter, "transparency", one)
+        yield Facts(
+            tuple(entry._replace(text=words.address(entry.text)) if entry.label == "At" else entry for entry in entries)
+        )
+
+
+def quarrels(charter: Charter) -> Iterator[Block]:
+    """Yield what members with interests of their own do, and the way that a quarrel takes."""
+    for conflict in charter.conflicts.values():
+        yield from clause(charter, "conflict", conflict)
+    for dispute in charter.disputes.values():
+        yield heading(charter, dispute)
+        if dispute.steps:
+            yield Steps(tuple(_instance(charter, one) for one in dispute.steps))
+
+
+def leaving(charter: Charter) -> Iterator[Block]:
+    """Yield what belongs to whom, and what becomes of it."""
+    if charter.assets:
+        yield Heading(3, "Assets")
+        yield register(
+            charter, "asset", charter.assets.values(), "Asset",
+            {"kind": "Kind", "owner": "Owner", "custody": "In custody of", "licence": "Licence", "on_exit": "On exit"},
+        )  # fmt: skip
+
+
+def further(charter: Charter) -> Iterator[Block]:
+    """Yield the clauses that are free prose."""
+    for one in charter.clauses.values():
+        yield heading(charter, one)
+        yield from statement(charter, one.statement)
+
+
+def deviations(charter: Charter) -> Iterator[Block]:
+    """Yield the findings that the partners accept, and why."""
+    if charter.waivers:
+        yield table(
+            ["Accepted", "About", "Because", "Agreed by", "Until"],
+            [
+                Row(
+                    (
+                        words.capital(words.word(waiver.name)),
+                        words.titles(charter, [waiver.subject] if waiver.subject else []),
+                        words.capital(words.prose(charter, waiver.because or "")),
+                        words.titles(charter, waiver.agreed_by),
+                        (words.day(waiver.until),) if waiver.until is not None else (),
+                    )
+                )
+                for waiver in charter.waivers
+            ],
+        )
+
+
+def signatures(charter: Charter) -> Iterator[Block]:
+    """Yield where each party signs."""
+    if charter.signatories:
+        yield Signatures(tuple(_signature(charter, one) for one in charter.signatories))
+
+
+def _instance(charter: Charter, step: DisputeStep) -> Text:
+    text: Text = (*words.capital(words.word(step.name)), " by ", *somebody(charter, step.by))
+    if step.within is not None:
+        text = (*text, f", within {step.within.count:,} {step.within.unit}{'' if step.within.count == 1 else 's'}")
+    if step.final:
+        text = (*text, "; final")
+    if step.back_to is not None:
+        text = (*text, "; may go back to ", *words.word(step.back_to))
+    return words.sentence(text)
+
+
+def _signature(charter: Charter, one: Signatory) -> Signature:
+    person, capacity, authority, reservation = (
+        plain(words.prose(charter, text or "")) for text in (one.person, one.capacity, one.authority, one.reservation)
+    )
+    on = words.day(one.on) if one.on is not None else ""
+    return Signature(words.title(charter, one.name), person, capacity, authority, on, reservation)

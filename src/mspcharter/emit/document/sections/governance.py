@@ -1,0 +1,200 @@
+"""Who sits where, who decides what and how, and what the partners rule out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit.document import rulings, words
+from mspcharter.emit.document.blocks import (
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Heading,
+    Link,
+    Paragraph,
+    Row,
+    Steps,
+    Table,
+    Text,
+    joined,
+    table,
+)
+from mspcharter.emit.document.phrases import filling
+from mspcharter.emit.document.sections.clauses import cell, facts, heading, unlinked
+from mspcharter.model import Charter
+from mspcharter.model.counting import count_of
+from mspcharter.model.governance import Body, Decision, Seat
+from mspcharter.model.statements import Ballot, Scenario, Vote
+
+
+def bodies(charter: Charter) -> Iterator[Block]:
+    """Yield each body with its seats."""
+    for body in charter.bodies.values():
+        yield heading(charter, body)
+        if body.purpose:
+            yield Paragraph(words.sentence(words.prose(charter, body.purpose)))
+        if body.seats:
+            yield _seats(charter, body)
+        entries = facts(charter, "body", body, ["purpose", "seats"])
+        if entries:
+            yield Facts(tuple(entries))
+
+
+def decisions(charter: Charter) -> Iterator[Block]:
+    """Yield all decisions at a glance, then each in full, then what their words mean."""
+    everything = charter.decisions.values()
+    if everything:
+        yield Heading(3, "All decisions at a glance")
+        yield table(
+            ["Decision", "About", "Taken by", "Requires", "Tie", "If blocked"],
+            [Row(_glance(charter, one)) for one in everything],
+        )
+    for decision in everything:
+        yield heading(charter, decision)
+        yield from _decision(charter, decision)
+    terms = list(rulings.meanings(charter))
+    if terms:
+        yield Heading(3, "How these rules are read")
+        yield Facts(tuple(Fact(words.capital((term,))[0], (meaning,)) for term, meaning in terms))  # type: ignore[arg-type]
+
+
+def red_lines(charter: Charter) -> Iterator[Block]:
+    """Yield the guarantees and the scenarios."""
+    for guarantee in charter.guarantees.values():
+        yield heading(charter, guarantee)
+        if guarantee.statements:
+            yield Bullets(tuple(words.sentence(rulings.statement(charter, one)) for one in guarantee.statements))
+    for scenario in charter.scenarios.values():
+        yield heading(charter, scenario)
+        yield from _scenario(charter, scenario)
+
+
+def _seats(charter: Charter, body: Body) -> Table:
+    counts = [count_of(charter, seat) for seat in body.seats]
+    total: tuple[Text, ...] = (("Together",), (words.number(sum(counts)),), (), (), (_together(charter, body),), ())
+    rows = [Row(_seat(charter, seat, count)) for seat, count in zip(body.seats, counts, strict=True)]
+    return table(["Seat", "Number", "For", "How filled", "Vote", "Further"], rows, right=["Number"], total=total)
+
+
+def _seat(charter: Charter, seat: Seat, count: int) -> tuple[Text, ...]:
+    if seat.for_ is not None:
+        for_: Text = (words.title(charter, seat.for_),)
+    elif seat.from_ is not None:
+        for_ = (f"from {words.title(charter, seat.from_)}",)
+    elif seat.for_each is not None:
+        kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
+        for_ = (f"{words.number(seat.count)} for each {kind}",)
+    else:
+        for_ = ()
+    return (
+        (words.seat_title(seat),),
+        (words.number(count),),
+        words.capital(for_),
+        _filled(charter, seat),
+        (_vote(seat),),
+        _further(charter, seat),
+    )
+
+
+def _filled(charter: Charter, seat: Seat) -> Text:
+    return words.capital(unlinked(words.told(charter, filling(seat)))) if seat.filled is not None else ()
+
+
+def _vote(seat: Seat) -> str:
+    if not seat.voting:
+        return "No vote"
+    votes = "1 vote" if seat.votes == 1 else f"{words.number(seat.votes)} votes"
+    return votes if seat.count == 1 and seat.for_each is None else f"{votes} each"
+
+
+def _together(charter: Charter, body: Body) -> str:
+    votes = sum(count_of(charter, seat) * seat.votes for seat in body.seats if seat.voting)
+    return "1 vote" if votes == 1 else f"{words.number(votes)} votes"
+
+
+def _further(charter: Charter, seat: Seat) -> Text:
+    remarks: list[Text] = []
+    if seat.vacant:
+        remarks.append((f"{words.number(seat.vacant)} vacant",))
+    if seat.term is not None:
+        remarks.append(
+            words.told(charter, ["term", f"{seat.term.count}", seat.term.unit + ("s" * (seat.term.count != 1))])
+        )
+    if seat.since is not None:
+        remarks.append((f"since {words.day(seat.since)}",))
+    if seat.alternates:
+        remarks.append(("with alternates",))
+    if seat.bound_by is not None:
+        remarks.append((f"bound by {words.title(charter, seat.bound_by)}",))
+    if seat.paid_by is not None:
+        remarks.append((f"paid by {words.title(charter, seat.paid_by)}",))
+    remarks += [(f"counts {words.number(weight.count)} for {weight.measure}",) for weight in seat.weights]
+    return words.capital(joined(remarks, "; "))
+
+
+def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:
+    ladder = joined((unlinked(rulings.step(charter, step)) for step in decision.requires), "; else ")
+    return (
+        (Link(words.title(charter, decision.name), words.anchor(decision.name)),),
+        cell(charter, "decision", decision, "about"),
+        cell(charter, "decision", decision, "taken_by"),
+        words.capital(ladder),
+        cell(charter, "decision", decision, "tie"),
+        cell(charter, "decision", decision, "if_blocked"),
+    )
+
+
+def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
+    before = facts(charter, "decision", decision, _LATER)
+    yield from [Facts(tuple(before))] if before else []
+    if decision.requires:
+        yield Paragraph(
+            ("It passes when one of these steps does, tried in this order:",)
+            if len(decision.requires) > 1
+            else ("It passes by:",)
+        )
+        yield Steps(tuple(words.sentence(rulings.step(charter, one)) for one in decision.requires))
+    after = facts(charter, "decision", decision, _EARLIER)
+    if decision.electronic_vote is not None:
+        after.insert(0, Fact("Electronic vote", words.capital(rulings.step(charter, decision.electronic_vote))))
+    yield from [Facts(tuple(after))] if after else []
+
+
+def _scenario(charter: Charter, scenario: Scenario) -> Iterator[Block]:
+    changes = facts(charter, "scenario", scenario, ["vote", "expect"])
+    outcome = joined((rulings.statement(charter, one) for one in scenario.expect), "; ")
+    then = [Fact("Then", words.capital(outcome))] if outcome else []
+    if scenario.vote:
+        yield from [Facts(tuple(changes))] if changes else []
+        for vote in scenario.vote:
+            yield _ballots(charter, vote)
+        changes = []
+    if changes or then:
+        yield Facts((*changes, *then))
+
+
+def _ballots(charter: Charter, vote: Vote) -> Table:
+    rows = [Row((_voters(charter, ballot), words.capital((ballot.choice,)))) for ballot in vote.ballots]
+    what = "Electronic vote" if vote.electronic else "Vote"
+    return table([f"{what} on “{words.title(charter, vote.decision)}”", "Votes"], rows)
+
+
+def _voters(charter: Charter, ballot: Ballot) -> Text:
+    who = words.titles(charter, ballot.who)
+    return who if ballot.count is None else (f"{words.number(ballot.count)} of ", *who)
+
+
+_EARLIER = ("taken_by", "about", "proposed_by", "notice", "requires", "electronic_vote")
+_LATER = (
+    "requires",
+    "electronic_vote",
+    "limit",
+    "abstaining",
+    "tie",
+    "veto",
+    "consent_of",
+    "approved_by",
+    "settled_within",
+    "if_blocked",
+)

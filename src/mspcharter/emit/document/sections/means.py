@@ -1,0 +1,153 @@
+"""What the partners give, pay, risk and gain, and the work they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Table, Text, table
+from mspcharter.emit.document.sections.clauses import cell, facts, heading, register
+from mspcharter.model import Charter
+from mspcharter.model.money import Budget
+from mspcharter.model.values import Money, Share, fraction, is_count
+
+
+def resources(charter: Charter) -> Iterator[Block]:
+    """Yield what each partner gives, what is spent on what, and who bears the cost."""
+    everything = charter.resources.values()
+    if everything:
+        yield Heading(3, "What the partners contribute")
+        columns = {
+            "kind": "Kind", "from_": "From", "value": "Worth", "during": "During", "for_": "For", "status": "Status",
+            "condition": "Condition",
+        }  # fmt: skip
+        plan = register(charter, "resource", everything, "Contribution", columns)
+        worth = plan.columns.index("Worth") if "Worth" in plan.columns else None
+        if worth is not None:
+            amounts = [one.value.money for one in everything if one.value is not None and one.value.money is not None]
+            total: list[Text] = [()] * len(plan.columns)
+            total[0], total[worth] = ("Together",), _money(words.total(amounts))
+            plan = plan._replace(right=(worth,), total=tuple(total) if len(amounts) > 1 else ())
+        yield plan
+    for budget in charter.budgets.values():
+        yield heading(charter, budget)
+        yield from _budget(charter, budget)
+
+
+def risks(charter: Charter) -> Iterator[Block]:
+    """Yield the risks with those who bear them, and the benefits with those who have them."""
+    if charter.risks:
+        yield Heading(3, "Risks")
+        yield register(
+            charter, "risk", charter.risks.values(), "Risk",
+            {"likelihood": "Likelihood", "impact": "Impact", "owner": "Owner", "response": "Response",
+             "residual": "What remains"},
+        )  # fmt: skip
+        several = [one for one in charter.risks.values() if one.shared_by]
+        if several:
+            yield Heading(3, "Who bears the risks")
+            yield _sharing(charter, {words.title(charter, one.name): one.shared_by for one in several})
+    if charter.benefits:
+        yield Heading(3, "Benefits")
+        yield table(
+            ["Benefit", "Reaches", "Measured by"],
+            [
+                Row(
+                    (
+                        (words.title(charter, one.name),),
+                        words.titles(charter, one.reaches),
+                        words.titles(charter, one.measured_by),
+                    ),
+                    words.anchor(one.name),
+                )
+                for one in charter.benefits.values()
+            ],
+        )
+        gains = [one for one in charter.benefits.values() if one.shared_by]
+        if gains:
+            yield Heading(3, "Who has the benefits")
+            yield _sharing(charter, {words.title(charter, one.name): one.shared_by for one in gains})
+
+
+def work(charter: Charter) -> Iterator[Block]:
+    """Yield who does what, and when."""
+    everything = charter.activities.values()
+    if not everything:
+        return
+    yield Heading(3, "Who does what")
+    yield register(
+        charter, "activity", everything, "Activity",
+        {"responsible": "Responsible", "accountable": "Accountable", "consulted": "Consulted", "informed": "Informed"},
+    )  # fmt: skip
+    columns = {"for_": "For", "needs": "Needs", "starts": "Starts", "due": "Due"}
+    rows = [
+        Row(((words.title(charter, one.name),), *(cell(charter, "activity", one, key) for key in columns)))
+        for one in everything
+    ]
+    if any(any(row.cells[1:]) for row in rows):
+        yield Heading(3, "What for, with what, and by when")
+        yield table(["Activity", *columns.values()], rows)
+
+
+def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
+    entries = facts(charter, "budget", budget, ["spends", "shared_by"])
+    if entries:
+        yield Facts(tuple(entries))
+    whole = words.total(spend.money for spend in budget.spends)
+    if budget.spends:
+        rows = [
+            Row(
+                (
+                    (words.prose(charter, spend.title) if spend.title else words.capital(words.word(spend.name))),
+                    (words.money(spend.money),),
+                )
+            )
+            for spend in budget.spends
+        ]
+        yield table(["Spent on", "Amount"], rows, right=["Amount"], total=(("Together",), _money(whole)))
+    if budget.shared_by:
+        rows = [
+            Row(((words.title(charter, share.of),), (f"{share.amount}",), _some(words.part_of(share.amount, whole))))
+            for share in budget.shared_by
+        ]
+        together: tuple[Text, ...] = (
+            ("Together",),
+            (_sum(budget.shared_by),),
+            _money(whole) if len(whole) == 1 else (),
+        )
+        yield table(["Cost borne by", "Share", "Amount"], rows, right=["Share", "Amount"], total=together)
+
+
+def _sharing(charter: Charter, columns: dict[str, tuple[Share, ...]]) -> Table:
+    """Return who has which share of each of several things: a column for each, a row for each party."""
+    parties = list(dict.fromkeys(share.of for several in columns.values() for share in several))
+    rows = [
+        Row(
+            (
+                (words.title(charter, party),),
+                *(
+                    _some(", ".join(share.amount for share in several if share.of == party))
+                    for several in columns.values()
+                ),
+            )
+        )
+        for party in parties
+    ]
+    together: tuple[Text, ...] = (("Together",), *((_sum(several),) for several in columns.values()))
+    return table(["Party", *columns], rows, right=list(columns), total=together)
+
+
+def _sum(several: tuple[Share, ...]) -> str:
+    if any(is_count(share.amount) for share in several):
+        return ""
+    whole = sum(fraction(share.amount) for share in several)
+    percent = whole * 100
+    return f"{percent.numerator}%" if percent.denominator == 1 else f"{whole.numerator}/{whole.denominator}"
+
+
+def _money(amounts: list[Money]) -> Text:
+    return _some(" + ".join(words.money(one) for one in amounts))
+
+
+def _some(text: str) -> Text:
+    return (text,) if text else ()

@@ -1,0 +1,96 @@
+"""What stands before the first part: where the charter stands, what else binds, and what its words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Note, Text, plain
+from mspcharter.emit.document.sections.clauses import facts
+from mspcharter.model import Charter
+from mspcharter.model.parties import Identity
+from mspcharter.model.values import Who
+from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
+
+
+def opening(charter: Charter) -> Iterator[Block]:
+    """Yield the facts of the title page."""
+    identity = charter.identity
+    if identity is None:
+        return
+    yield Note((_STANDINGS[identity.status],))
+    yield Facts(tuple(_standing(charter, identity)))
+
+
+def documents(charter: Charter) -> Iterator[Block]:
+    """Yield the other texts that bind the partners."""
+    for one in charter.documents.values():
+        yield Heading(3, words.title(charter, one.name), words.anchor(one.name))
+        yield Facts((_precedence(charter, one.name), *facts(charter, "document", one, ["prevails"])))
+
+
+def definitions(charter: Charter) -> Iterator[Block]:
+    """Yield the defined words."""
+    if charter.definitions:
+        yield Facts(
+            tuple(
+                Fact(words.title(charter, one.name), words.prose(charter, one.meaning), anchor=words.anchor(one.name))
+                for one in charter.definitions.values()
+            )
+        )
+
+
+def _standing(charter: Charter, identity: Identity) -> Iterator[Fact]:
+    spelled: dict[str, Text] = {
+        "version": words.prose(charter, identity.version or ""),
+        "language": (", ".join(LANGUAGES.get(code, code) for code in identity.language),),
+        "territory": (", ".join(_place(charter, one) for one in identity.territory),),
+        "follows": (", ".join(_PRINCIPLES.get(code, code) for code in identity.follows),),
+    }
+    if identity.currency is not None:
+        name, _ = CURRENCIES.get(identity.currency, ("", 0))
+        spelled["currency"] = (f"{name} ({identity.currency})" if name else identity.currency,)
+    for entry in facts(charter, "charter", identity, ["vision", "mission", "scope"]):
+        label = entry.label
+        text = spelled.get(label.lower(), entry.text)
+        if label == "Binding":
+            label, text = "Legally binding", entry.text
+        elif label == "Follows":
+            label = "Principles followed"
+        yield Fact(label, words.capital(text), entry.default)
+
+
+def _place(charter: Charter, where: Who) -> str:
+    return COUNTRIES.get(where.name, where.name) if where.name else plain(words.prose(charter, where.text or ""))
+
+
+def _precedence(charter: Charter, name: str) -> Fact:
+    document = charter.documents[name]
+    ruling = "This document prevails over the charter" if document.prevails else "The charter prevails over it"
+    return Fact("Precedence", (ruling,), "prevails" in document.origin.defaults)
+
+
+_STANDINGS = {
+    "draft": "This is a draft. Nothing in it binds anyone yet.",
+    "negotiation": "This text is under negotiation. Nothing in it binds anyone yet.",
+    "agreed": "This text is agreed.",
+    "in-force": "This charter is in force.",
+    "ended": "This charter has ended. It is kept for the record.",
+}
+
+_PRINCIPLES = {
+    "apc": "APC (partnerships in ICT for development)",
+    "cctld": "ccTLD (country-code registries)",
+    "ogp": "OGP (Open Government Partnership)",
+    "eiti": "EITI (Extractive Industries Transparency Initiative)",
+    "nri": "NRI (national and regional Internet governance initiatives)",
+    "lf": "LF (Linux Foundation charters)",
+    "soundness": "Soundness of the rules alone",
+}
+
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "hi": "Hindi", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pt": "Portuguese",
+    "pt-BR": "Portuguese (Brazil)",
+    "ru": "Russian", "sw": "Swahili", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip

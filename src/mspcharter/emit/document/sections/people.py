@@ -1,0 +1,88 @@
+"""Why the partners work together, what they want to reach, and who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, table
+from mspcharter.emit.document.sections.clauses import cell, clause, facts, heading, register
+from mspcharter.model import Charter
+
+
+def why(charter: Charter) -> Iterator[Block]:
+    """Yield the vision and the issues."""
+    identity = charter.identity
+    if identity is not None:
+        told = [
+            Fact(label, words.prose(charter, text))
+            for label, text in (("Vision", identity.vision), ("Mission", identity.mission), ("Scope", identity.scope))
+            if text
+        ]
+        if told:
+            yield Facts(tuple(told))
+    for issue in charter.issues.values():
+        yield from clause(charter, "issue", issue)
+
+
+def objectives(charter: Charter) -> Iterator[Block]:
+    """Yield what is to be reached."""
+    for objective in charter.objectives.values():
+        yield from clause(charter, "objective", objective)
+
+
+def partners(charter: Charter) -> Iterator[Block]:
+    """Yield who takes part, in which group, and in which role."""
+    everyone = charter.stakeholders.values()
+    if everyone:
+        yield Heading(3, "Who takes part")
+        yield register(
+            charter, "stakeholder", everyone, "Partner",
+            {"sector": "Sector", "joins_as": "Joins as", "interest": "Interest", "expects": "Expects",
+             "brings": "Brings"},
+        )  # fmt: skip
+        more = {
+            "influence": "Influence", "affected": "Affected", "part_of": "Part of", "competes_with": "Competes with",
+            "consulted_by": "Consulted by", "represented_by": "Represented by", "registered_as": "Registered as",
+            "region": "Region",
+        }  # fmt: skip
+        rows = [
+            Row(((words.title(charter, one.name),), *(cell(charter, "stakeholder", one, key) for key in more)))
+            for one in everyone
+        ]
+        if any(any(row.cells[1:]) for row in rows):
+            yield Heading(3, "How the partners stand to the issue and to each other")
+            yield table(["Partner", *more.values()], rows)
+    if charter.sectors:
+        yield Heading(3, "Sectors")
+        yield table(
+            ["Sector", "Part of"],
+            [
+                Row(
+                    ((words.title(charter, one.name),), words.titles(charter, [one.under] if one.under else [])),
+                    words.anchor(one.name),
+                )
+                for one in charter.sectors.values()
+            ],
+        )
+    if charter.constituencies:
+        yield Heading(3, "Constituencies")
+        yield register(
+            charter, "constituency", charter.constituencies.values(), "Constituency",
+            {"members": "Members", "selects_by": "Selects by", "coordinator": "Coordinator", "feedback": "Reports back",
+             "sector": "Sector", "under": "Part of"},
+        )  # fmt: skip
+    for role in charter.roles.values():
+        yield heading(charter, role)
+        entries = facts(charter, "role", role, ["duties"])
+        if entries:
+            yield Facts(tuple(entries))
+        if role.duties:
+            yield Paragraph(("Duties:",))
+            yield Bullets(tuple(words.prose(charter, duty) for duty in role.duties))
+    if charter.champions:
+        yield Heading(3, "Champions")
+        yield register(
+            charter, "champion", charter.champions.values(), "Champion",
+            {"of": "Of", "level": "Level", "successor": "Successor"},
+        )  # fmt: skip

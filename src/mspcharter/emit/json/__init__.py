@@ -1,0 +1,1 @@
+"""The charter as JSON, with its schema, and back."""

@@ -1,0 +1,1 @@
+"""The charter as a picture of its bodies, seats and powers."""

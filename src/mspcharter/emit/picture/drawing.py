@@ -1,0 +1,170 @@
+"""Pictures of who is who: boxes, the rows within them, and the arrows between them.
+
+This module knows organisations as a draughtsman does: there are bodies, parties, offices and outsiders, and five
+ways to be joined.
+What they mean is for the caller to say, and so is every word on the page.
+
+The picture is printed on A4 and signed, hence two rules.
+Nothing is said by colour alone: a kind of box has its own outline, a kind of arrow its own line and its own head.
+Nothing is smaller than nine points: a picture that would be is laid out for A3 instead.
+
+The layout is made by graphviz-pure, a program that its wheel puts beside Python, so no Graphviz need be installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from mspcharter.emit.picture.lettering import clean, undrawable
+from mspcharter.emit.picture.placing import Page, boxes, source
+from mspcharter.record import Record
+
+if TYPE_CHECKING:
+    from mspcharter.emit.picture.labels import Dot, EdgeKind, NodeKind
+
+Form = Literal["svg", "png"]
+
+
+class Line(Record):
+    """A row of a box: a dot for each seat, a text, and a shorter *note* in its own column."""
+
+    text: str
+    note: str = ""
+    dots: tuple[Dot, ...] = ()
+
+
+class Node(Record):
+    """A box; *key* is how edges name it, *note* stands small under the heading."""
+
+    key: str
+    kind: NodeKind
+    heading: str
+    lines: tuple[Line, ...] = ()
+    note: str = ""
+
+
+class Group(Record):
+    """Boxes that belong together, on one ground, under one label."""
+
+    key: str
+    label: str
+    nodes: tuple[Node, ...]
+
+
+class Edge(Record):
+    """An arrow between two boxes; *row*, counted from 0, is the line of the head where it arrives."""
+
+    tail: str
+    head: str
+    kind: EdgeKind
+    label: str = ""
+    row: int | None = None
+
+
+class Diagram(Record):
+    """All that is on the page; the *legend* says what kinds of dots, boxes and arrows mean."""
+
+    title: str
+    subtitle: str = ""
+    groups: tuple[Group, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    legend: tuple[Key, ...] = ()
+
+
+class Key(Record):
+    """A line of the legend."""
+
+    kind: Dot | NodeKind | EdgeKind
+    text: str
+
+
+class DrawingError(Exception):
+    """The picture could not be drawn; the message says why, and what to do."""
+
+
+def dot(diagram: Diagram) -> str:
+    """Return *diagram* in the language of Graphviz, laid out for A4 held upright."""
+    return source(diagram, _SHEETS[0][0])
+
+
+def draw(diagram: Diagram, form: Form, program: str | None = None) -> bytes:
+    """Return *diagram* as a picture, drawn by graphviz-pure or by another *program* that is used as ``dot`` is."""
+    if form == "png" and not program and (letters := undrawable(" ".join(_texts(diagram)))):
+        raise DrawingError(f"the fonts for PNG have no letters for `{letters[:20]}`: ask for SVG instead")
+    command = _located(program)
+    return _run(command, form, _fitted(diagram, command))
+
+
+def _fitted(diagram: Diagram, command: str) -> str:
+    """Return the source for the page on which *diagram* is largest, of the first sheet on which it can be read."""
+    best = ""
+    for sheet in _SHEETS:
+        sources = [source(diagram, page) for page in sheet]
+        scales = [_scale(_run(command, "plain", text)) for text in sources]
+        best = sources[scales.index(max(scales))]
+        if max(scales) >= _LEAST:
+            break
+    return best
+
+
+def _scale(plain: bytes) -> float:
+    # The first line of this form is `graph scale width height`.
+    word, scale, *_ = [*plain.split(maxsplit=2), b"", b""]
+    if word != b"graph":
+        raise DrawingError("the drawing program answered with something that is not a picture")
+    return float(scale)
+
+
+def _texts(diagram: Diagram) -> Iterator[str]:
+    yield from (diagram.title, diagram.subtitle)
+    yield from (group.label for group in diagram.groups)
+    for node in boxes(diagram):
+        yield from (node.heading, node.note)
+        for line in node.lines:
+            yield from (line.text, line.note)
+    yield from (edge.label for edge in diagram.edges)
+    yield from (key.text for key in diagram.legend)
+
+
+def _located(program: str | None) -> str:
+    """Find *program*, or graphviz-pure: beside Python, where its wheel puts it, else where commands are."""
+    if program:
+        found = shutil.which(program)
+        advice = "check its name, or leave it out"
+    else:
+        found = shutil.which("graphviz-pure", path=sysconfig.get_path("scripts")) or shutil.which("graphviz-pure")
+        advice = "install it with `pip install graphviz-pure`, or name the `dot` of a Graphviz you have"
+    if not found:
+        raise DrawingError(f"the drawing program `{program or 'graphviz-pure'}` is not here: {advice}")
+    return found
+
+
+def _run(command: str, form: str, text: str) -> bytes:
+    arguments = [command, f"-T{form}", *(["-Gdpi=200"] if form == "png" else [])]
+    try:
+        done = subprocess.run(arguments, input=text.encode(), capture_output=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise DrawingError(f"the picture was not drawn within {_SECONDS} seconds: draw fewer boxes") from None
+    except OSError as error:
+        raise DrawingError(f"the drawing program `{command}` did not start: {error.strerror}") from error
+    if done.returncode or not done.stdout:
+        told = clean(done.stderr.decode(errors="replace"))[-200:] or "it gave no reason"
+        raise DrawingError(f"the drawing program `{command}` failed: {told}")
+    return done.stdout
+
+
+_SECONDS = 30
+
+# The smallest letters have 10 points and are read at 9.
+_LEAST = 0.9
+# A4 held upright and on its side, then A3, all less a margin of 10 mm.
+_SHEETS = (
+    (Page(7.48, 10.9, 3, 20, gap=0.8), Page(10.9, 7.48, 4, 30, gap=0.8)),
+    (Page(7.48, 10.9, 3, 20), Page(10.9, 7.48, 4, 30)),
+    (Page(10.9, 15.74, 4, 28), Page(15.74, 10.9, 5, 32)),
+)

@@ -1,0 +1,209 @@
+"""Who sits where, who sends them, and who answers to whom, as a picture.
+
+Partners stand in the groups that they belong to; a body shows its seats, a line for each kind; arrows say who fills
+them, who reports to whom, and where a blocked or tied decision goes. What the charter does not say is not drawn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mspcharter.emit.document import words
+from mspcharter.emit.document.blocks import plain
+from mspcharter.emit.document.phrases import filling
+from mspcharter.emit.picture.arrows import Arrow, arrows
+from mspcharter.emit.picture.drawing import Diagram, Edge, Group, Key, Line, Node
+from mspcharter.model import Charter
+from mspcharter.model.counting import count_of
+from mspcharter.model.governance import Body, Chair, Meetings, Quorum, Seat
+from mspcharter.model.parties import Constituency, Stakeholder
+from mspcharter.semantics.forms import FORM_OF
+
+if TYPE_CHECKING:
+    from mspcharter.emit.picture.labels import Dot
+
+
+def governance_diagram(charter: Charter) -> Diagram:
+    """Return the picture of how *charter* is governed."""
+    drawn = _worth_drawing(arrows(charter))
+    ends = {end for arrow in drawn for end in (arrow.tail, arrow.head)}
+    groups = tuple(_groups(charter, drawn, ends))
+    nodes = (*(_body(charter, body, drawn) for body in charter.bodies.values()), *_offices(charter, ends))
+    edges = tuple(Edge(arrow.tail, arrow.head, arrow.kind, arrow.label, arrow.row) for arrow in drawn)
+    identity = charter.identity
+    title = words.title(charter, identity.name) if identity is not None else "Charter"
+    return Diagram(title, _subtitle(charter), groups, nodes, edges, _legend(groups, nodes, edges))
+
+
+def _worth_drawing(drawn: Sequence[Arrow]) -> tuple[Arrow, ...]:
+    """Leave out who is only described and fills but one line of seats: the line itself can say so."""
+    fills = Counter(arrow.tail for arrow in drawn)
+    confirm = {arrow.tail for arrow in drawn if arrow.label == "confirms"}
+    return tuple(arrow for arrow in drawn if not arrow.described or fills[arrow.tail] > 1 or arrow.tail in confirm)
+
+
+def _subtitle(charter: Charter) -> str:
+    if charter.identity is None:
+        return _SUBTITLE
+    status, version = charter.identity.status.replace("-", " "), charter.identity.version
+    return f"{_SUBTITLE} {f'Version {version}, {status}' if version else status.capitalize()}."
+
+
+def _body(charter: Charter, body: Body, drawn: Sequence[Arrow]) -> Node:
+    sent = {arrow.row for arrow in drawn if arrow.head == f"body {body.name}"}
+    seats = tuple(_seats(charter, seat, arrives=row in sent) for row, seat in enumerate(body.seats))
+    return Node(f"body {body.name}", "body", words.title(charter, body.name), seats, _habits(charter, body))
+
+
+def _seats(charter: Charter, seat: Seat, *, arrives: bool) -> Line:
+    count = count_of(charter, seat)
+    vacant = min(seat.vacant, count)
+    notes = ["1 seat" if count == 1 else f"{words.number(count)} seats"]
+    if vacant:
+        notes.append("vacant" if vacant == count else f"{words.number(vacant)} vacant")
+    if not seat.voting:
+        notes.append("no vote")
+    elif seat.votes != 1:
+        notes.append(f"{words.number(seat.votes)} votes" + ("" if count == 1 else " each"))
+    if seat.for_each is not None:
+        kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
+        notes.append(f"{words.number(seat.count)} for each {kind}")
+    elif seat.filled is not None and not arrives:
+        notes.append(plain(words.told(charter, filling(seat))))
+    elif seat.filled is None and (seat.for_ or seat.from_) is not None:
+        notes.append(f"{'for' if seat.for_ else 'from'} {words.title(charter, seat.for_ or seat.from_ or '')}")
+    return Line(words.seat_title(seat), ", ".join(notes), _dots(seat, count - vacant, vacant))
+
+
+def _dots(seat: Seat, filled: int, vacant: int) -> tuple[Dot, ...]:
+    sign: Dot = "full" if seat.voting else "hollow"
+    missing: Dot = "missing"
+    return (sign,) * min(filled, _DOTS) + (missing,) * min(vacant, _DOTS)
+
+
+def _habits(charter: Charter, body: Body) -> str:
+    """Say in few words when *body* meets, who must be there, and who leads it."""
+    told = []
+    if body.meets is not None:
+        told.append(f"meets {_said(charter, 'meets', Meetings(body.meets.every))}")
+    if body.quorum is not None:
+        told.append(f"quorum {_said(charter, 'quorum', Quorum(body.quorum.condition))}")
+    if body.chair is not None and (body.chair.filled is not None or body.chair.held_by is not None):
+        filled = body.chair.filled
+        if filled is not None and filled.by is not None and filled.by.name == body.name:
+            told.append(f"chair {filled.manner} by its own members")
+        else:
+            told.append(f"chair {_said(charter, 'chair', Chair(filled, body.chair.held_by))}")
+    return "; ".join(told)
+
+
+def _said(charter: Charter, attribute: str, value: object) -> str:
+    line = next(line for line in FORM_OF["body"].lines if line.attribute == attribute)
+    return plain(words.fact(charter, line, value))
+
+
+def _groups(charter: Charter, drawn: Sequence[Arrow], ends: Collection[str]) -> Iterator[Group]:
+    """Yield the partners in their constituencies, then who stands alone, further partners, and outsiders."""
+    placed: set[str] = set()
+    alone = []
+    for constituency in charter.constituencies.values():
+        inside = [*_inside(charter, constituency, placed)]
+        own = Node(f"party {constituency.name}", "party", words.title(charter, constituency.name))
+        if inside:
+            if own.key in ends:
+                inside.append(own._replace(heading="All of them together"))
+            yield Group(f"group {constituency.name}", own.heading, tuple(inside))
+        elif constituency.under is None or constituency.under == constituency.name:
+            alone.append(own)
+        placed |= {node.key for node in inside} | {own.key}
+    placed |= {node.key for node in alone}
+    # Sectors may fill seats as well, although nobody declares the built-in ones.
+    others = [end for end in dict.fromkeys(arrow.tail for arrow in drawn) if end.startswith("party ")]
+    known = {f"party {name}" for name in charter.stakeholders}
+    alone += [
+        Node(end, "party", words.title(charter, end.removeprefix("party ")))
+        for end in others
+        if end not in placed and end not in known
+    ]
+    if alone:
+        yield Group(
+            "alone",
+            "Constituencies" if not placed - {node.key for node in alone} else "Other constituencies",
+            tuple(alone),
+        )
+    rest = [
+        one
+        for one in charter.stakeholders.values()
+        if f"party {one.name}" not in placed and _stands(charter, one, ends)
+    ]
+    if rest:
+        yield Group("rest", "Further partners" if placed else "Partners", tuple(_partner(charter, one) for one in rest))
+    outside = {arrow.tail: arrow.described for arrow in drawn if arrow.described}
+    if outside:
+        yield Group("outside", "Outside", tuple(Node(key, "outsider", text) for key, text in outside.items()))
+
+
+def _inside(charter: Charter, constituency: Constituency, placed: Collection[str]) -> Iterator[Node]:
+    """Yield who stands within *constituency*: its members, and those below it that have nobody to show themselves."""
+    for name in constituency.members:
+        if f"party {name}" not in placed and name in charter.stakeholders:
+            yield _partner(charter, charter.stakeholders[name])
+    for below in charter.constituencies.values():
+        if below.under == constituency.name and below.name != constituency.name and not _composed(charter, below):
+            yield Node(f"party {below.name}", "party", words.title(charter, below.name))
+
+
+def _composed(charter: Charter, constituency: Constituency) -> bool:
+    below = (one for one in charter.constituencies.values() if one.name != constituency.name)
+    return bool(constituency.members) or any(one.under == constituency.name for one in below)
+
+
+def _stands(charter: Charter, one: Stakeholder, ends: Collection[str]) -> bool:
+    """Say whether *one* is drawn among the partners: not where it only appears as the holder of an office."""
+    holds = any(one.name in role.held_by for role in charter.roles.values() if f"office {role.name}" in ends)
+    return f"party {one.name}" in ends or not (holds or f"office {one.name}" in ends)
+
+
+def _partner(charter: Charter, one: Stakeholder) -> Node:
+    outside = one.joins_as in ("observer", "invited")
+    note = one.joins_as if one.joins_as != "full" else ""
+    return Node(f"party {one.name}", "outsider" if outside else "party", words.title(charter, one.name), note=note)
+
+
+def _offices(charter: Charter, ends: Collection[str]) -> Iterator[Node]:
+    for role in charter.roles.values():
+        if f"office {role.name}" in ends:
+            note = f"held by {plain(words.names(charter, role.held_by))}" if role.held_by else ""
+            yield Node(f"office {role.name}", "office", words.title(charter, role.name), note=note)
+    for name in charter.stakeholders:
+        if f"office {name}" in ends:
+            yield Node(f"office {name}", "office", words.title(charter, name), note="secretariat")
+
+
+def _legend(groups: tuple[Group, ...], nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Key, ...]:
+    everything = [*nodes, *(node for group in groups for node in group.nodes)]
+    used: set[str] = {*(node.kind for node in everything), *(edge.kind for edge in edges)}
+    used |= {dot for node in everything for line in node.lines for dot in line.dots}
+    return tuple(key for key in _LEGEND if key.kind in used)
+
+
+_SUBTITLE = "Who sits where, who sends them, and who answers to whom."
+# More dots than this could not be counted; the number stands beside them.
+_DOTS = 999
+
+_LEGEND = (
+    Key("body", "body that decides"),
+    Key("party", "partner, or a group of them"),
+    Key("outsider", "observer or outsider"),
+    Key("office", "secretariat or office"),
+    Key("appoints", "appoints"),
+    Key("elects", "elects"),
+    Key("reports", "reports to, stands under"),
+    Key("escalates", "decides if blocked or tied"),
+    Key("serves", "serves"),
+    Key("full", "seat with a vote"),
+    Key("hollow", "seat without a vote"),
+    Key("missing", "vacant seat"),
+)

@@ -1,0 +1,176 @@
+"""Where everything stands on the page, as Graphviz is told it.
+
+Parties and outsiders stand on the left, bodies and offices beside them, and what joins the latter on the right:
+three narrow columns are a page held upright, where a chain of bodies from left to right would be a ribbon.
+Graphviz lays out such columns well if no arrow stays within one, so an arrow between two bodies makes its way by its
+own label, which stands in the next column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mspcharter.emit.picture import labels
+from mspcharter.emit.picture.lettering import clean
+from mspcharter.record import Record
+
+if TYPE_CHECKING:
+    import graphviz
+
+    from mspcharter.emit.picture.drawing import Diagram, Edge, Node
+
+
+class Page(Record):
+    """The room on a sheet, in inches; the columns of the legend; how many cells a line of text may fill.
+
+    The *gap* between columns, in inches, is what arrows have to bend in: the more, the easier they are to follow.
+    """
+
+    width: float
+    height: float
+    columns: int
+    measure: int
+    gap: float = 0.34
+
+
+def source(diagram: Diagram, page: Page) -> str:
+    """Return *diagram* in the language of Graphviz, for *page*."""
+    import graphviz
+
+    names = _names(diagram)
+    picture = graphviz.Digraph(
+        graphviz.escape(clean(diagram.title)),
+        graph_attr=_GRAPH
+        | {"size": f"{page.width},{page.height}", "ranksep": f"{page.gap}"}
+        | (
+            {"label": labels.legend([(key.kind, key.text) for key in diagram.legend], page.columns)}
+            if diagram.legend
+            else {}
+        ),
+        node_attr=_NODE,
+        edge_attr=_EDGE,
+    )
+    with picture.subgraph(name="cluster") as whole:
+        whole.attr(label=labels.banner(diagram.title, diagram.subtitle), labelloc="t", peripheries="0", margin="4")
+        for number, group in enumerate(diagram.groups):
+            with whole.subgraph(name=f"cluster_{number}_{_NOT_WORD.sub('_', group.key)}") as ground:
+                ground.attr(label=labels.ground(group.label, page.measure), **_GROUND)
+                _add(group.nodes, names, page, ground)
+        _add(diagram.nodes, names, page, whole)
+        _join(diagram, names, page, whole)
+    return str(picture.source)
+
+
+def boxes(diagram: Diagram) -> list[Node]:
+    """Return all boxes of *diagram* in the order in which they should stand, offices first."""
+    nodes = [*(node for group in diagram.groups for node in group.nodes), *diagram.nodes]
+    return sorted(nodes, key=_rank)
+
+
+def _rank(node: Node) -> bool:
+    return node.kind != "office"
+
+
+def _add(nodes: tuple[Node, ...], names: dict[str, str], page: Page, place: graphviz.Digraph) -> None:
+    # In a picture that grows to the right, Graphviz starts a column from its foot.
+    for node in sorted(nodes, key=_rank)[::-1]:
+        rows = [(line.text, line.note, line.dots) for line in node.lines]
+        label = labels.box(node.kind, node.heading, node.note, rows, page.measure)
+        place.node(names[node.key], label=label)
+
+
+def _join(diagram: Diagram, names: dict[str, str], page: Page, place: graphviz.Digraph) -> None:
+    nodes = boxes(diagram)
+    inner = {node.key: len(node.lines) for node in nodes if node.kind in ("body", "office")}
+    order = {node.key: number for number, node in enumerate(nodes)}
+    bends = [
+        end for edge in diagram.edges if (edge.tail in inner) == (edge.head in inner) for end in _ends(edge, order)
+    ]
+    free = Counter(bends)
+    entered = set()
+    for number, edge in enumerate(diagram.edges):
+        tail, head = names[edge.tail], names[edge.head]
+        stroke = labels.STROKES[edge.kind]
+        line = {"color": stroke.line, "style": stroke.style, "penwidth": str(stroke.width), "dir": "both"}
+        label = labels.caption(edge.kind, edge.label, page.measure) if edge.label else ""
+        if edge.tail not in inner and edge.head in inner:
+            port = "" if edge.row is None else f":w{edge.row}:w"
+            place.edge(f"{tail}:e", head + port, label=label, arrowtail=stroke.tail, arrowhead=stroke.head, **line)
+            entered.add(edge.head)
+        elif edge.tail in inner and edge.head not in inner:
+            place.edge(f"{head}:e", tail, label=label, arrowtail=stroke.head, arrowhead=stroke.tail, **line)
+            entered.add(edge.tail)
+        else:
+            # An arrow within a column bends out of it: by way of its own label, which stands in the next.
+            bend = f"{tail}-{head} {number}"
+            place.node(bend, label=label)
+            for end, shape in zip(_ends(edge, order), (stroke.tail, stroke.head), strict=True):
+                key, _ = end
+                port = _exit(inner.get(key, 0), end, bends.count(end), free[end])
+                free[end] -= 1
+                place.edge(names[key] + port, f"{bend}:w", arrowtail=shape, arrowhead="none", **line)
+    bent = {key for key, _ in bends}
+    for outer in [node.key for node in nodes if node.key not in inner][:1]:
+        for key in inner:
+            if key not in entered | bent:
+                place.edge(names[outer], names[key], style="invis", weight="0")
+
+
+def _ends(edge: Edge, order: dict[str, int]) -> tuple[tuple[str, bool], tuple[str, bool]]:
+    """Return the box at either end of *edge*, and whether the arrow leaves it downwards."""
+    down = order[edge.tail] < order[edge.head]
+    return (edge.tail, down), (edge.head, not down)
+
+
+def _exit(rows: int, end: tuple[str, bool], total: int, left: int) -> str:
+    """Name the row whose right side an arrow uses: each another, from the bottom row up or from the top row down."""
+    if not rows:
+        return ":e"
+    row = rows - left if end[1] else total - left
+    return f":e{min(max(row, 0), rows - 1)}:e"
+
+
+def _names(diagram: Diagram) -> dict[str, str]:
+    """Name each key as DOT can, still so that a reader of the SVG, who is shown the names, knows them again."""
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for node in boxes(diagram):
+        assert node.key not in names, "INVARIANT: keys are unique"
+        stem = name = _NOT_WORD.sub("_", node.key) or "_"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{stem}_{number}"
+        taken.add(name)
+        names[node.key] = name
+    return names
+
+
+_NOT_WORD = re.compile(r"\W+")
+
+# graphviz-pure measures Helvetica by its own tables and paints it in Arimo, which has the same widths;
+# in SVG it becomes "Helvetica,sans-Serif", which every reader has in some guise, Arial for one.
+_FONT = {"fontname": "Helvetica", "fontsize": "10"}
+_GRAPH = _FONT | {
+    "charset": "UTF-8",
+    "labeljust": "l",
+    "labelloc": "b",
+    "rankdir": "LR",
+    "nodesep": "0.12",
+    "pad": "0.05",
+    "bgcolor": "white",
+    "splines": "true",
+    "outputorder": "nodesfirst",
+}
+_NODE = _FONT | {"shape": "plain"}
+_EDGE = _FONT | {"arrowsize": "0.7"}
+_GROUND = {
+    "style": "rounded,filled",
+    "fillcolor": "#F6F8FA",
+    "color": "#D0D7DE",
+    "margin": "10",
+    "labelloc": "t",
+    "labeljust": "l",
+}

@@ -1,0 +1,181 @@
+"""Statements about money and risk: that no party at a level pays, or carries, more than so much.
+
+What a party pays is asked twice: of the shares that were agreed, and of what is given for a budget. A share of a group
+is the group's, and no single member's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from mspcharter.model import Charter
+from mspcharter.model.governance import Seat
+from mspcharter.model.money import Budget, Rate, Resource
+from mspcharter.model.statements import NoneCarries, NonePays
+from mspcharter.model.values import DAYS, Level, Money, Period, fraction
+from mspcharter.power.guarantees.grounds import Answer, Grounds, Witness, proved, refuted, untold
+from mspcharter.power.guarantees.parties import parties_at
+from mspcharter.power.voters import Voter
+from mspcharter.record import Record
+
+
+class _Bill(Record):
+    """A whole, and who bears which part of it, where that is known; *verb* says how."""
+
+    subject: str | None
+    title: str
+    verb: str
+    parts: tuple[tuple[str, Fraction | None], ...]
+
+
+def none_pays(grounds: Grounds, statement: NonePays) -> Answer:
+    """Judge that no party at a level pays more than so much, by the agreed shares and by what is given."""
+    charter = grounds.charter
+    budgets = tuple(charter.budgets.values()) if statement.budget is None else (charter.budgets[statement.budget],)
+    title = charter.title_of(statement.budget) if statement.budget is not None else "all costs"
+    agreed = _agreed(charter, budgets)
+    given = _given(charter, budgets, statement.budget)
+    if agreed:
+        # The agreed shares say who pays; what is given besides must be known to count against somebody.
+        given = tuple((payer, part) for payer, part in given if part is not None)
+    if not agreed and not given:
+        return untold(f"It is not said who pays for {title}")
+    bills = [
+        _Bill(statement.budget, title, verb, tuple(part for part in parts if part[0] not in grounds.gone))
+        for parts, verb in ((agreed, "pays"), (given, "gives"))
+        if parts
+    ]
+    return _judged(charter, bills, statement.level, fraction(statement.most))
+
+
+def none_carries(grounds: Grounds, statement: NoneCarries) -> Answer:
+    """Judge that no party at a level carries more than so much of a risk, or of any."""
+    charter = grounds.charter
+    risks = tuple(charter.risks.values()) if statement.risk is None else (charter.risks[statement.risk],)
+    bills = [
+        _Bill(
+            risk.name,
+            f"the risk “{charter.title_of(risk.name)}”",
+            "carries",
+            tuple((share.of, fraction(share.amount)) for share in risk.shared_by if share.of not in grounds.gone),
+        )
+        for risk in risks
+        if risk.shared_by
+    ]
+    answer = _judged(charter, bills, statement.level, fraction(statement.most))
+    silent = [risk for risk in risks if not risk.shared_by]
+    if silent and answer.holds:
+        return untold(f"It is not said who shares the risk “{charter.title_of(silent[0].name)}”")
+    return answer
+
+
+def paid(charter: Charter) -> tuple[tuple[str, Fraction], ...]:
+    """Return what part of all costs each stakeholder or group pays: as agreed, or else by what is given for them.
+
+    Nothing is returned where a part of it is not known.
+    """
+    budgets = tuple(charter.budgets.values())
+    parts = _agreed(charter, budgets) or _given(charter, budgets, None)
+    known = [(payer, part) for payer, part in parts if part is not None]
+    if len(known) < len(parts):
+        return ()
+    found: dict[str, Fraction] = {}
+    for payer, part in known:
+        found[payer] = found.get(payer, Fraction(0)) + part
+    return tuple(found.items())
+
+
+def _judged(charter: Charter, bills: Sequence[_Bill], level: Level, most: Fraction) -> Answer:
+    largest: tuple[Fraction, str] = (Fraction(-1), f"no {level} bears a part")
+    unknown: str | None = None
+    for bill in bills:
+        bearers = [_bearer(charter, name) for name, _ in bill.parts]
+        for party in parties_at(charter, bearers, level):
+            few = _sum(part for (_, part), some in zip(bill.parts, party.surely, strict=True) if some)
+            many = _sum(part for (_, part), some in zip(bill.parts, party.perhaps, strict=True) if some)
+            known = all(part is not None for (_, part), some in zip(bill.parts, party.perhaps, strict=True) if some)
+            told = f"{party.title} {bill.verb} {_percent(few)} of {bill.title}"
+            if few > most:
+                return refuted(f"{told}; {_percent(most)} is the most allowed", Witness(bill.subject, (party.name,)))
+            if many > most or not known:
+                unknown = unknown or f"It cannot be told how much of {bill.title} {party.title} {bill.verb}"
+            largest = max(largest, (few, told), key=lambda one: one[0])
+    return untold(unknown) if unknown else proved(f"The most: {largest[1]}; {_percent(most)} is allowed")
+
+
+def _bearer(charter: Charter, name: str) -> Voter:
+    """Return somebody who bears a part, as one who sits for a stakeholder or for a group."""
+    if name in charter.stakeholders:
+        return Voter(name, None, seat=Seat(name, charter.title_of(name), 1, for_=name))
+    return Voter(name, None, seat=Seat(name, charter.title_of(name), 1, from_=name))
+
+
+def _agreed(charter: Charter, budgets: Sequence[Budget]) -> tuple[tuple[str, Fraction | None], ...]:
+    """Return the agreed part of each who shares the cost of *budgets*; nothing where that is not known."""
+    shared = [budget for budget in budgets if budget.shared_by]
+    if not shared or len(shared) < len(budgets):
+        return ()
+    if len(budgets) == 1:
+        return tuple((share.of, fraction(share.amount)) for share in budgets[0].shared_by)
+    costs = [_cost(charter, budget) for budget in budgets]
+    if any(not cost for cost in costs):
+        return ()
+    whole = _sum(costs)
+    return tuple(
+        (share.of, fraction(share.amount) * (cost or 0) / whole)
+        for budget, cost in zip(budgets, costs, strict=True)
+        for share in budget.shared_by
+    )
+
+
+def _given(charter: Charter, budgets: Sequence[Budget], name: str | None) -> tuple[tuple[str, Fraction | None], ...]:
+    """Return what part of *budgets* each giver gives: of the cost, or of all that is given where that is more."""
+    found: list[tuple[str, Fraction | None]] = []
+    for resource in charter.resources.values():
+        for_ = resource.for_.budget if resource.for_ is not None else None
+        if resource.from_ is not None and (name is None or for_ == name):
+            budget = charter.budgets.get(for_ or "") or (budgets[0] if budgets else None)
+            found.append((resource.from_, _worth(charter, resource, budget)))
+    costs = [_cost(charter, budget) for budget in budgets]
+    whole = max(_sum(amount for _, amount in found), Fraction(0) if None in costs else _sum(costs))
+    return tuple((giver, None if amount is None or not whole else amount / whole) for giver, amount in found)
+
+
+def _cost(charter: Charter, budget: Budget) -> Fraction | None:
+    """Return what *budget* spends in its period, in the charter's currency; None where that is not known."""
+    amounts = [_amount(charter, spend.money, budget.period, budget.rate) for spend in budget.spends]
+    return None if not amounts or None in amounts else _sum(amounts)
+
+
+def _worth(charter: Charter, resource: Resource, budget: Budget | None) -> Fraction | None:
+    money = resource.value.money if resource.value is not None else None
+    if money is None:
+        return None
+    period = resource.during or (budget.period if budget is not None else None)
+    return _amount(charter, money, period, budget.rate if budget is not None else ())
+
+
+def _amount(charter: Charter, money: Money, period: Period | None, rates: Sequence[Rate]) -> Fraction | None:
+    """Return *money* over *period* in the charter's currency; what is paid per year, without a period, for one year."""
+    amount = Fraction(money.amount)
+    if money.per is not None:
+        length = 365 if period is None or period.end is None else (period.end - period.start).days + 1
+        amount *= length / DAYS[money.per]
+    home = charter.identity.currency if charter.identity is not None else None
+    if home is None or money.currency == home:
+        return amount
+    for rate in rates:
+        if (rate.amount.currency, rate.worth.currency) == (money.currency, home):
+            return amount * Fraction(rate.worth.amount) / Fraction(rate.amount.amount)
+        if (rate.worth.currency, rate.amount.currency) == (money.currency, home):
+            return amount * Fraction(rate.amount.amount) / Fraction(rate.worth.amount)
+    return None
+
+
+def _sum(amounts: Iterator[Fraction | None] | Sequence[Fraction | None]) -> Fraction:
+    return sum((amount for amount in amounts if amount is not None), Fraction(0))
+
+
+def _percent(part: Fraction) -> str:
+    return f"{float(part * 100):.1f}%".replace(".0%", "%")

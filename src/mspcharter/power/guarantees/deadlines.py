@@ -1,0 +1,42 @@
+"""Statements about time: that a decision or a dispute comes to an end within so many days."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mspcharter.model.statements import Settled
+from mspcharter.model.values import days
+from mspcharter.power.guarantees.grounds import Answer, Grounds, Witness, proved, refuted, untold
+from mspcharter.power.timelines.longest import Longest, in_days, longest_of
+from mspcharter.power.timelines.ways import Way, decision_way, dispute_way
+
+
+def settled(grounds: Grounds, statement: Settled) -> Answer:
+    """Judge that the longest way of a decision or a dispute, or of every decision, is no longer than so many days."""
+    charter = grounds.charter
+    within = days(statement.within)
+    slowest: tuple[Fraction, str] = (Fraction(-1), "There is no decision yet")
+    unknown: Answer | None = None
+    for name, way in _ways(grounds, statement.decision):
+        title = f"“{charter.title_of(name)}”"
+        found = longest_of(way) if way is not None else None
+        if found is None or (found.days is None and not found.circle):
+            why = found.reason if found is not None and found.reason else "it has no steps"
+            unknown = unknown or untold(f"It cannot be told how long {title} takes: {why}")
+        elif found.days is None or found.days > within:
+            return refuted(_told(title, found), Witness(name))
+        else:
+            slowest = max(slowest, (found.days, f"{title} takes {in_days(found.days)} at the most"))
+    return unknown or proved(slowest[1])
+
+
+def _ways(grounds: Grounds, name: str | None) -> list[tuple[str, Way | None]]:
+    charter = grounds.charter
+    if name is not None and name in charter.disputes:
+        return [(name, dispute_way(charter, charter.disputes[name]))]
+    return [(one.name, decision_way(charter, one)) for one in grounds.decisions(name)]
+
+
+def _told(title: str, found: Longest) -> str:
+    start = f"{title} can take {in_days(found.days)}" if found.days is not None else f"{title} need never end"
+    return f"{start}. {found.story.rstrip('.')}"

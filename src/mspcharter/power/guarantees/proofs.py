@@ -1,0 +1,86 @@
+"""Guarantees, proved or refuted: each statement with the story that shows it.
+
+What the statements mean is told in the manual, chapter "Red lines and what-ifs".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.model import Charter
+from mspcharter.model.statements import (
+    Ability,
+    EveryMatters,
+    EverySeated,
+    Expectation,
+    Guarantee,
+    HasSeats,
+    Meeting,
+    NoneAlone,
+    NoneCarries,
+    NoneHoldsSeats,
+    NonePays,
+    Outcome,
+    Passing,
+    Settled,
+)
+from mspcharter.power.guarantees.abilities import ability, every_matters, meeting, none_alone, passing
+from mspcharter.power.guarantees.burdens import none_carries, none_pays
+from mspcharter.power.guarantees.deadlines import settled
+from mspcharter.power.guarantees.grounds import Answer, Grounds, Proof, untold
+from mspcharter.power.guarantees.seating import every_seated, has_seats, none_holds_seats
+from mspcharter.record import Record
+
+
+class Verdict(Record):
+    """A guarantee, with a proof for each of its statements."""
+
+    guarantee: Guarantee
+    proofs: tuple[Proof, ...]
+
+    @property
+    def holds(self) -> bool | None:
+        """Say whether every statement holds; None where none is refuted and one cannot be told."""
+        found = [proof.holds for proof in self.proofs]
+        return False if False in found else None if None in found else True
+
+
+def verdicts(charter: Charter, gone: frozenset[str] = frozenset()) -> Iterator[Verdict]:
+    """Judge every guarantee of *charter* once those who are *gone* have left."""
+    grounds = Grounds(charter, gone)
+    for guarantee in charter.guarantees.values():
+        yield Verdict(guarantee, tuple(proof(grounds, statement) for statement in guarantee.statements))
+
+
+def proof(grounds: Grounds, statement: Expectation) -> Proof:
+    """Judge *statement*."""
+    answer = _answer(grounds, statement)
+    return Proof(answer.holds, statement, answer.witness, answer.tale)
+
+
+def _answer(grounds: Grounds, statement: Expectation) -> Answer:
+    match statement:
+        case NoneAlone():
+            return none_alone(grounds, statement)
+        case Ability():
+            return ability(grounds, statement)
+        case Passing():
+            return passing(grounds, statement)
+        case Meeting():
+            return meeting(grounds, statement)
+        case EveryMatters():
+            return every_matters(grounds, statement)
+        case EverySeated():
+            return every_seated(grounds, statement)
+        case HasSeats():
+            return has_seats(grounds, statement)
+        case NoneHoldsSeats():
+            return none_holds_seats(grounds, statement)
+        case NonePays():
+            return none_pays(grounds, statement)
+        case NoneCarries():
+            return none_carries(grounds, statement)
+        case Settled():
+            return settled(grounds, statement)
+        case Outcome():
+            return untold("There is no vote on it")

@@ -1,0 +1,265 @@
+"""Scenarios, played through: the charter is changed, the votes are cast, and what is expected is held against it.
+
+Whoever is not named in a vote is absent. Somebody outside whose consent or approval is asked for, and who is not
+named, is taken to agree. A seat that is named more exactly votes as it is named: as a seat before its stakeholder,
+its constituency, its sector; of lines that are equally exact, the last counts. Seats of another body to which the
+decision goes vote as their holder, or else their constituency, votes in the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mspcharter.analysis.poll import Ballots, Choice, fulfilled
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Seat
+from mspcharter.model.groups import above, belongs, sectors_above, single_seats
+from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
+from mspcharter.power.bridge import Case, Unclear
+from mspcharter.power.guarantees.grounds import Cast, Grounds, Proof, Witness
+from mspcharter.power.guarantees.parties import is_theirs, listed, seat_title, uppers
+from mspcharter.power.guarantees.proofs import proof
+from mspcharter.power.guarantees.telling import outcome
+from mspcharter.power.routes import Route
+from mspcharter.power.voters import Voter
+from mspcharter.record import Record
+
+
+class Played(Record):
+    """A vote as it went: whether the decision *passes*, None where that cannot be told, and at which *step*."""
+
+    decision: str
+    passes: bool | None
+    story: str
+    step: int | None = None
+    ballots: tuple[Cast, ...] = ()
+
+
+class Play(Record):
+    """A scenario with its votes, a proof for each thing that was expected, and what was taken for granted."""
+
+    scenario: Scenario
+    votes: tuple[Played, ...]
+    proofs: tuple[Proof, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool | None:
+        """Say whether all comes as expected; None where nothing is known to differ and something cannot be told."""
+        found = [one.holds for one in self.proofs]
+        return False if False in found else None if None in found else True
+
+
+def plays(charter: Charter) -> Iterator[Play]:
+    """Play every scenario of *charter*."""
+    for scenario in charter.scenarios.values():
+        yield play(charter, scenario)
+
+
+def play(charter: Charter, scenario: Scenario) -> Play:
+    """Play *scenario*."""
+    grounds = Grounds(changed(charter, scenario), leavers(charter, scenario.without))
+    notes: dict[str, None] = {}
+    votes = tuple(_played(grounds, vote, notes) for vote in scenario.vote)
+    if scenario.on is not None:
+        notes["The day changes nothing about who can decide what"] = None
+    proofs = tuple(
+        _expected(statement, votes) if isinstance(statement, Outcome) else proof(grounds, statement)
+        for statement in scenario.expect
+    )
+    return Play(scenario, votes, proofs, tuple(notes))
+
+
+def leavers(charter: Charter, names: Sequence[str]) -> frozenset[str]:
+    """Return all who leave with those called *names*: the members of a group, and whoever is part of a partner."""
+    gone = set(names)
+    for partner in charter.stakeholders:
+        seat = Seat(partner, None, 1, for_=partner)
+        if any(name in uppers(charter, partner) or belongs(charter, seat, name) for name in names):
+            gone.add(partner)
+    return frozenset(gone)
+
+
+def changed(charter: Charter, scenario: Scenario) -> Charter:
+    """Return *charter* with the seats that stand empty in *scenario*, and with those that are added."""
+    bodies: dict[str, Body] = dict(charter.bodies)
+    seats = {seat.name for body in bodies.values() for seat in body.seats}
+    left = [name for name in scenario.without if charter.named(name) is None and name in seats]
+    # A seat that is named leaves as a whole, however many it stands for.
+    emptied = [VacantSeats(len(charter.stakeholders) + _most(charter, name), name) for name in left]
+    for vacant in (*emptied, *scenario.vacant):
+        for body in bodies.values():
+            bodies[body.name] = body._replace(seats=tuple(_emptied(charter, body.seats, vacant)))
+    if scenario.adds is not None:
+        body = bodies[scenario.adds.to]
+        name = scenario.adds.from_
+        held = {"for_": name} if name in charter.stakeholders else {"from_": name}
+        bodies[body.name] = body._replace(
+            seats=(*body.seats, Seat(name, None, scenario.adds.count, **held)),  # type: ignore[arg-type]
+            size=None if body.size is None else body.size + scenario.adds.count,
+        )
+    return charter._replace(bodies=bodies)
+
+
+def _most(charter: Charter, name: str) -> int:
+    return sum(seat.count for body in charter.bodies.values() for seat in body.seats if seat.name == name)
+
+
+def _emptied(charter: Charter, seats: Sequence[Seat], vacant: VacantSeats) -> Iterator[Seat]:
+    """Yield *seats* with so many of one name *vacant*, the first ones first."""
+    left = vacant.count
+    for line in seats:
+        if line.name != vacant.seat:
+            yield line
+            continue
+        # Seats for each partner are spelled out, so that some of them can be empty.
+        for seat in single_seats(charter, line):
+            more = min(left, seat.count - seat.vacant)
+            left -= more
+            yield seat._replace(vacant=seat.vacant + more)
+
+
+def _expected(statement: Outcome, votes: Sequence[Played]) -> Proof:
+    vote = next((one for one in reversed(votes) if one.decision == statement.decision), None)
+    if vote is None:
+        return Proof(None, statement, None, "The scenario has no vote on it")
+    holds = None if vote.passes is None else vote.passes is statement.passes
+    if holds and statement.step is not None:
+        holds = vote.step == statement.step
+    return Proof(holds, statement, Witness(vote.decision, ballots=vote.ballots), vote.story)
+
+
+def _played(grounds: Grounds, vote: Vote, notes: dict[str, None]) -> Played:
+    charter = grounds.charter
+    case = grounds.case(charter.decisions[vote.decision])
+    title = f"“{charter.title_of(vote.decision)}”"
+    if isinstance(case, Unclear):
+        return Played(vote.decision, None, f"It cannot be told of {title}, because {case.reason}")
+    held = tuple(route for route in case.routes if (route.manner == "electronic") is vote.electronic)
+    if not held:
+        return Played(vote.decision, None, f"{title} has no rule for votes without a meeting")
+    case = case._replace(routes=held)
+    ballots = _ballots(grounds, case, vote, notes)
+    passed = _passed(case, ballots)
+    undecided = _undecided(charter, case, ballots)
+    if undecided and passed is None:
+        helped = [(1, 0, 0, 0) if n in undecided else counts for n, counts in enumerate(ballots)]
+        if _passed(case, helped) is not None:
+            who = listed([seat_title(charter, case.voters[n]) for n in undecided], "or")
+            return Played(vote.decision, None, f"{title} is left to {who}", None, _cast(case, ballots))
+    step = None
+    if passed is not None and passed.body == case.body.name:
+        step = next((n for n, one in enumerate(case.decision.requires, 1) if one is passed.step), None)
+    story = f"{title} {outcome(charter, case, ballots)}"
+    return Played(vote.decision, passed is not None, story, step, _cast(case, ballots))
+
+
+def _undecided(charter: Charter, case: Case, ballots: Ballots) -> list[int]:
+    """Return who would have to settle a tie, or what is blocked, and of whom nothing is known."""
+    return [
+        number
+        for number, (voter, counts) in enumerate(zip(case.voters, ballots, strict=True))
+        if voter.kind != "seat" and counts[Choice.ABSENT] and not _is_asked(charter, case, voter)
+    ]
+
+
+def _is_asked(charter: Charter, case: Case, voter: Voter) -> bool:
+    """Say whether *voter* may veto a decision, or must consent to it or approve it."""
+    decisions = [case.decision, *(charter.decisions[route.decision] for route in case.routes)]
+    return any(
+        voter.name in (*one.veto, *one.consent_of)
+        or (one.approved_by is not None and voter.name in (one.approved_by.by.name, one.approved_by.by.text))
+        for one in decisions
+    )
+
+
+def _passed(case: Case, ballots: Ballots) -> Route | None:
+    """Return the first route on which *case* passes."""
+    if not fulfilled(case.agreed, ballots):
+        return None
+    return next((route for route in case.routes if fulfilled(route.condition, ballots)), None)
+
+
+def _ballots(grounds: Grounds, case: Case, vote: Vote, notes: dict[str, None]) -> Ballots:
+    """Return how all vote: those who are named, those outside who agree, and those who vote as they did before."""
+    charter = grounds.charter
+    names = [name for ballot in vote.ballots for name in ballot.who]
+    cast: dict[int, list[int]] = {}
+    under: dict[tuple[str | None, str], list[int]] = {}
+    for number, voter in enumerate(case.voters):
+        found = [
+            (_exactness(charter, voter, name), place, name)
+            for place, name in enumerate(names)
+            if is_theirs(charter, voter, name)
+        ]
+        if found:
+            under.setdefault((voter.body, max(found)[2]), []).append(number)
+        elif voter.kind == "outside" and voter.count and _is_asked(charter, case, voter):
+            notes[f"{seat_title(charter, voter)} is not named, and is taken to agree"] = None
+            cast[number] = [1, 0, 0, 0]
+    for (_, name), numbers in under.items():
+        _fill(case, vote, name, numbers, cast)
+    for number, voter in enumerate(case.voters):
+        if number not in cast and voter.kind == "seat" and voter.body != case.body.name:
+            choice = _alike(case, voter, cast)
+            if choice is not None:
+                cast[number] = [voter.count if other is choice else 0 for other in Choice]
+    return [
+        (one[0], one[1], one[2], voter.count - sum(one[:3]))
+        for number, voter in enumerate(case.voters)
+        for one in (cast.get(number, [0, 0, 0, 0]),)
+    ]
+
+
+def _fill(case: Case, vote: Vote, name: str, numbers: Sequence[int], cast: dict[int, list[int]]) -> None:
+    """Let the voters with *numbers* vote as the lines on *name* say, the first seats first."""
+    left = {number: case.voters[number].count for number in numbers}
+    for number in numbers:
+        cast[number] = [0, 0, 0, 0]
+    for ballot in vote.ballots:
+        if name not in ballot.who:
+            continue
+        wanted = sum(left.values()) if ballot.count is None else ballot.count
+        for number in numbers:
+            # Bound seats vote as one, and count as many as they are.
+            some = min(left[number], wanted // max(case.voters[number].seats, 1))
+            cast[number][Choice[ballot.choice.upper()]] += some
+            left[number] -= some
+            wanted -= some * max(case.voters[number].seats, 1)
+
+
+def _alike(case: Case, voter: Voter, cast: Mapping[int, Sequence[int]]) -> Choice | None:
+    """Return how the holder of *voter*, or else its constituency, votes in the first body; None if not in one way."""
+    for trait in ("stakeholder", "constituency"):
+        own = getattr(voter, trait)
+        made = {
+            choice
+            for number, counts in cast.items()
+            if own is not None and case.voters[number].body == case.body.name
+            if getattr(case.voters[number], trait) == own
+            for choice in Choice
+            if counts[choice]
+        }
+        if made:
+            return made.pop() if len(made) == 1 else None
+    return None
+
+
+def _exactness(charter: Charter, voter: Voter, name: str) -> tuple[int, int]:
+    """Return how exactly *name* names *voter*: a seat before a stakeholder, a constituency, a sector."""
+    if name in charter.stakeholders:
+        return 2, len(uppers(charter, name))
+    if name in charter.constituencies:
+        return 1, len(above(charter, name))
+    if voter.seat is not None and voter.seat.name == name:
+        return 3, 0
+    return 0, len(sectors_above(charter, name))
+
+
+def _cast(case: Case, ballots: Ballots) -> tuple[Cast, ...]:
+    return tuple(
+        Cast("all", voter.name, choice.name.lower(), counts[choice])
+        for voter, counts in zip(case.voters, ballots, strict=True)
+        for choice in Choice
+        if counts[choice]
+    )

@@ -1,0 +1,264 @@
+"""What a party can do in a decision: pass it alone, block it, make the difference; and what any few can.
+
+Every answer is exact. A party that wants to pass says yes, and everybody else comes and says no. A party that wants to
+block says no, abstains or stays away, as it likes best and anew on each route, and everybody else says yes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from mspcharter.analysis.ballots.conditions import complement, tallies
+from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block, can_pass_without
+from mspcharter.analysis.ballots.witness import cheapest
+from mspcharter.analysis.game import holds
+from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled, yes_no
+from mspcharter.power.bridge import Case
+from mspcharter.power.guarantees.parties import chaired
+from mspcharter.record import Record
+
+MOST_CROWDS = 50_000
+"""So many ways to leave some out are looked at one by one; beyond that, the answer is that it cannot be told."""
+
+_WITHHELD = (Choice.NO, Choice.ABSENT, Choice.ABSTAIN)
+
+
+class Blockade(Record):
+    """How some block a decision: a vote for each route, with all ballots in it; or that no approval is *agreed*."""
+
+    votes: tuple[Ballots, ...]
+    agreed: bool = True
+
+
+def voting(sizes: Sequence[int], who: Sequence[int], theirs: Choice, others: Choice) -> Ballots:
+    """Return the ballots in which *who*, so many of each class, choose *theirs* and all others *others*."""
+    ballots = []
+    for size, some in zip(sizes, who, strict=True):
+        counts = [0, 0, 0, 0]
+        counts[theirs] += some
+        counts[others] += size - some
+        ballots.append((counts[0], counts[1], counts[2], counts[3]))
+    return ballots
+
+
+def passes_alone(case: Case, who: Sequence[int]) -> bool:
+    """Say whether the yes of *who* is enough when everybody else comes and says no."""
+    return fulfilled(case.poll.condition, voting(case.poll.sizes, who, Choice.YES, Choice.NO))
+
+
+def passes_if_others_stay_away(case: Case, who: Sequence[int]) -> bool:
+    """Say whether the yes of *who* is enough when nobody else comes."""
+    return fulfilled(case.poll.condition, voting(case.poll.sizes, who, Choice.YES, Choice.ABSENT))
+
+
+def blockade(case: Case, who: Sequence[int]) -> Blockade | None:
+    """Return how *who* block what all others want, or None if they cannot.
+
+    The routes are tried one after the other, so that a party may behave differently on each of them.
+    """
+    against = _stopped(case.poll.sizes, case.agreed, who)
+    if against is not None:
+        return Blockade((against,), agreed=False)
+    votes = []
+    for route in case.routes:
+        against = _stopped(case.poll.sizes, route.condition, who)
+        if against is None:
+            return None
+        votes.append(against)
+    return Blockade(tuple(votes))
+
+
+def passes_somehow_without(case: Case, who: Sequence[int]) -> Ballots | None:
+    """Return ballots in which none of *who* says yes, all others do, and it passes; None if there are none."""
+    theirs = can_pass_without(case.poll, who)
+    return None if theirs is None else _with_all_others(case.poll.sizes, who, theirs)
+
+
+def difference(poll: Poll, who: Sequence[int]) -> Ballots | None:
+    """Return how the others vote, all of them yes or no, where it passes if *who* say yes and fails if they say no."""
+    sizes = [size - some for size, some in zip(poll.sizes, who, strict=True)]
+    if not any(who):
+        return None
+    found = _first_turn(poll, sizes, who)
+    if found is not None:
+        return found
+    passed = _once_voted(poll.condition, who, Choice.YES)
+    failed = complement(_once_voted(poll.condition, who, Choice.NO))
+    return cheapest(Poll(tuple(sizes), Gate((passed, failed), 2)), [(Choice.YES, Choice.NO)] * len(sizes))
+
+
+def blocked_by_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
+    """Return the voters of *number* of *crowds* who can block *case*; False if none can, True if it cannot be told."""
+    number = min(number, len(crowds))
+    fewest = [_fewest_out(case, route.condition, crowds) for route in case.routes]
+    if case.agreed is True and any(out is not None and sum(out) > number for out in fewest):
+        return False
+    for out in fewest:
+        # Who stops the hardest route may stop all.
+        if out is not None and sum(out) <= number and blockade(case, out) is not None:
+            return out
+    for looked, who in enumerate(crowds_of(_traits(case, crowds), crowds, number)):
+        if looked > MOST_CROWDS:
+            return True
+        leaders = chaired(case.voters, who)
+        if blockade(case, leaders) is not None:
+            return leaders
+    return False
+
+
+def passes_without_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
+    """Return *number* of *crowds* without whose yes *case* can pass; see `blocked_by_any`."""
+    for looked, who in enumerate(crowds_of(_traits(case, crowds), crowds, number)):
+        if looked > MOST_CROWDS:
+            return True
+        leaders = chaired(case.voters, who)
+        if passes_somehow_without(case, leaders) is not None:
+            return leaders
+    return False
+
+
+def kept_away(poll: Poll, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
+    """Return the voters of *number* of *crowds* without whom *poll*, a quorum, is not met; see `blocked_by_any`."""
+    traits = [
+        tuple(
+            sum(count * tally.points[place][Choice.YES] for place, count in enumerate(crowd))
+            for tally in tallies(poll.condition)
+        )
+        for crowd in crowds
+    ]
+    for looked, who in enumerate(crowds_of(traits, crowds, number)):
+        if looked > MOST_CROWDS:
+            return True
+        if not fulfilled(poll.condition, voting(poll.sizes, who, Choice.ABSENT, Choice.YES)):
+            return who
+    return False
+
+
+def crowds_of(traits: Sequence[object], crowds: Sequence[Sequence[int]], number: int) -> Iterator[tuple[int, ...]]:
+    """Yield the voters of every *number* of *crowds*, of those with the same *traits* only as many as are needed.
+
+    Fewer than *number* are all of them; where there are none, nobody is left out.
+    """
+    assert crowds, "somebody can be left out, or a crowd of nobody"
+    alike: dict[object, list[int]] = {}
+    for place, trait in enumerate(traits):
+        alike.setdefault(trait, []).append(place)
+    groups = list(alike.values())
+    width = len(crowds[0])
+    for chosen in _splits([len(group) for group in groups], min(number, len(crowds))):
+        places = [place for group, some in zip(groups, chosen, strict=True) for place in group[:some]]
+        yield tuple(sum(crowds[place][voter] for place in places) for voter in range(width))
+
+
+def _splits(sizes: Sequence[int], number: int) -> Iterator[tuple[int, ...]]:
+    """Yield every way to take *number* from heaps of *sizes*, the most from the first heaps first."""
+    if not sizes:
+        if number == 0:
+            yield ()
+        return
+    rest = sum(sizes[1:])
+    for some in range(min(sizes[0], number), max(0, number - rest) - 1, -1):
+        for others in _splits(sizes[1:], number - some):
+            yield (some, *others)
+
+
+def _stopped(sizes: Sequence[int], condition: Condition, who: Sequence[int]) -> Ballots | None:
+    """Return ballots with which *who* make *condition* fail while all others say yes; plain ones if those will do."""
+    if _holds_whatever(condition, sizes, who):
+        return None
+    for choice in _WITHHELD:
+        ballots = voting(sizes, who, choice, Choice.YES)
+        if not fulfilled(condition, ballots):
+            return ballots
+    theirs = can_block(Poll(tuple(sizes), condition), who, NOT_YES)
+    return None if theirs is None else _with_all_others(sizes, who, theirs)
+
+
+def _holds_whatever(condition: Condition, sizes: Sequence[int], who: Sequence[int]) -> bool:
+    """Say whether *condition* holds even if *who* did in each of its tallies what is worst there: a quick proof."""
+    if isinstance(condition, Tally):
+        made = sum(
+            (size - some) * points[Choice.YES] + some * min(points[1:])
+            for points, size, some in zip(condition.points, sizes, who, strict=True)
+        )
+        return made >= condition.least
+    if isinstance(condition, Gate):
+        return sum(_holds_whatever(part, sizes, who) for part in condition.parts) >= condition.quota
+    return condition
+
+
+def _with_all_others(sizes: Sequence[int], who: Sequence[int], theirs: Ballots) -> Ballots:
+    return [
+        (yes + size - some, abstain, no, absent)
+        for (yes, abstain, no, absent), size, some in zip(theirs, sizes, who, strict=True)
+    ]
+
+
+def _first_turn(poll: Poll, sizes: Sequence[int], who: Sequence[int]) -> Ballots | None:
+    """Look for a difference along a few plain ways from "nobody else" to "everybody else"."""
+    places = [place for place, size in enumerate(sizes) for _ in range(size)]
+    rule = yes_no(poll).rule
+    nobody = [0] * len(sizes)
+
+    def passes(order: Sequence[int], number: int, *, with_us: Sequence[int]) -> bool:
+        return holds(rule, [ours + some for ours, some in zip(with_us, _taken(order, number, sizes), strict=True)])
+
+    for order in (places, places[::-1], places[1::2] + places[::2]):
+        # One more yes never hurts, so the first of the others with whom it passes is found by halving.
+        first = bisect_left(range(len(order) + 1), 1, key=partial(passes, order, with_us=who))
+        if first <= len(order) and not passes(order, first, with_us=nobody):
+            return [(some, 0, size - some, 0) for some, size in zip(_taken(order, first, sizes), sizes, strict=True)]
+    return None
+
+
+def _taken(order: Sequence[int], number: int, sizes: Sequence[int]) -> list[int]:
+    taken = [0] * len(sizes)
+    for place in order[:number]:
+        taken[place] += 1
+    return taken
+
+
+def _once_voted(condition: Condition, who: Sequence[int], choice: Choice) -> Condition:
+    """Return what *condition* asks of the others once *who* have made their *choice*."""
+    if isinstance(condition, Tally):
+        made = sum(points[choice] * some for points, some in zip(condition.points, who, strict=True))
+        return Tally(condition.points, condition.least - made)
+    if isinstance(condition, Gate):
+        return Gate(tuple(_once_voted(part, who, choice) for part in condition.parts), condition.quota)
+    return condition
+
+
+def _fewest_out(case: Case, condition: Condition, crowds: Sequence[Sequence[int]]) -> tuple[int, ...] | None:
+    """Return the fewest of *crowds* that can stop *condition*; None where a crowd is more than one voter.
+
+    Where no number of them can, all are returned, and one too many.
+    """
+    if any(sum(crowd) > 1 for crowd in crowds) or any(voter.kind == "chair" for voter in case.voters):
+        return None
+    theirs = [any(counts) for counts in zip(*crowds, strict=True)] or [False] * len(case.voters)
+    allowed = [ANYTHING if some else (Choice.YES,) for some in theirs]
+    found = cheapest(Poll(case.poll.sizes, complement(condition)), allowed, [(0, 1, 1, 1)] * len(case.poll.sizes))
+    if found is None:
+        return (len(crowds) + 1, *(0 for _ in case.voters[1:]))
+    return tuple(sum(counts[1:]) for counts in found)
+
+
+def _traits(case: Case, crowds: Sequence[Sequence[int]]) -> list[object]:
+    """Return what each of *crowds* gives in every tally: those that give the same are interchangeable."""
+    conditions = (case.agreed, *(route.condition for route in case.routes))
+    everything = [tally for condition in conditions for tally in dict.fromkeys(tallies(condition))]
+    return [
+        frozenset((place_points, count) for place_points, count in _profile(everything, crowd).items())
+        for crowd in crowds
+    ]
+
+
+def _profile(everything: Sequence[Tally], crowd: Sequence[int]) -> dict[tuple[tuple[int, int, int, int], ...], int]:
+    profile: dict[tuple[tuple[int, int, int, int], ...], int] = {}
+    for place, count in enumerate(crowd):
+        if count:
+            points = tuple(tally.points[place] for tally in everything)
+            profile[points] = profile.get(points, 0) + count
+    return profile

@@ -1,0 +1,1 @@
+"""Questions about decisions, each with an answer as values."""

@@ -1,0 +1,203 @@
+"""Who passes or blocks decisions alone, body by body, where the charter does not say so openly.
+
+A party is told at the narrowest level: where an organisation can do it, so can its constituency and its sector, which
+is no second fault. Where all who vote are of one party, nobody has captured anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Literal, TypeAlias
+
+from mspcharter.analysis.game import Game, blocks, wins
+from mspcharter.analysis.poll import Poll, yes_no
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
+from mspcharter.model.statements import Ability, NoneAlone
+from mspcharter.power.bridge import Case, case_of
+from mspcharter.power.docket import Docket
+from mspcharter.power.players import PlayerLevel
+from mspcharter.power.questions.sides import MOST_SEATS, is_initiative
+from mspcharter.power.voters import Voter
+from mspcharter.record import Record
+
+Deed: TypeAlias = Literal["pass", "block"]
+_LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency", "sector")
+_GROUPS = ("group", "each constituency", "each chamber")
+# From the narrowest to the widest: what no sector can do, none of its constituencies can.
+_WIDER = ("seat", "stakeholder", "affiliation", "constituency", "sector")
+
+
+class Able(Record):
+    """A party that can do something alone with its *voters*, so many of each class; *level* may be ``funder``."""
+
+    name: str
+    level: str
+    voters: tuple[int, ...]
+
+
+class Master(Record):
+    """A *party* that can do something alone in *cases*, which are all of one body."""
+
+    party: Able
+    cases: tuple[Case, ...]
+
+
+def captors(docket: Docket) -> tuple[Master, ...]:
+    """Return those who can pass decisions alone, where no rule and no guarantee says that they may."""
+
+    def is_said(case: Case, party: Able) -> bool:
+        counts = [amount for step in case.decision.requires for amount in amounts(step.condition)]
+        named = any(amount.group == party.name for amount in counts)
+        # Where the rule keeps other groups apart, a sector that reaches into several of them is no side.
+        apart = party.level == "sector" and any(amount.scope in _GROUPS for amount in counts)
+        return named or apart or is_initiative(docket, case)
+
+    return tuple(
+        master._replace(party=_at_home(docket, master.cases[0], master.party))
+        for master in _masters(docket, "pass", is_said)
+    )
+
+
+def hidden_vetoes(docket: Docket) -> tuple[Master, ...]:
+    """Return those who can block decisions alone, and not pass them, where the charter does not say that they may.
+
+    Said openly is what stands beside the count of all votes: a veto, an approval, a part of each group; and consensus,
+    by which everybody may block. A veto is hidden if it is there though nothing but the count is asked for.
+    """
+    plain: dict[int, tuple[tuple[Voter, ...], Game] | None] = {}
+
+    def is_said(case: Case, party: Able) -> bool:
+        if any(party.voters[number] for number in case.stated):
+            return True
+        if wins(yes_no(Poll(case.poll.sizes, case.own_vote)), party.voters):
+            # Whoever has the majority of a body has no veto that is hidden.
+            return True
+        ground = docket.ground(case)
+        if ground not in plain:
+            plain[ground] = _count_alone(docket, case)
+        count = plain[ground]
+        if count is None:
+            return True
+        held = dict(zip(case.voters, party.voters, strict=True))
+        return not blocks(count[1], [held.get(voter, 0) for voter in count[0]])
+
+    return _masters(docket, "block", is_said)
+
+
+def _masters(docket: Docket, deed: Deed, is_said: Callable[[Case, Able], bool]) -> tuple[Master, ...]:
+    found: dict[tuple[str, str, str], list[tuple[Case, Able]]] = {}
+    able: dict[int, tuple[Able, ...]] = {}
+    for case in docket.cases:
+        ground = docket.ground(case)
+        if ground not in able:
+            able[ground] = tuple(_narrowest(_able(docket, case, deed)))
+        for party in able[ground]:
+            if not _is_promised(docket, case, party, deed) and not is_said(case, party):
+                found.setdefault((case.body.name, party.level, party.name), []).append((case, party))
+    return tuple(Master(cases[0][1], tuple(case for case, _ in cases)) for cases in found.values())
+
+
+def _able(docket: Docket, case: Case, deed: Deed) -> Iterator[Able]:
+    """Yield who can do *deed* alone in *case*, those of the narrowest level first."""
+    can = partial(docket.decides if deed == "pass" else docket.blocks, case)
+    for level in _LEVELS:
+        seated = tuple(_seated(case, level))
+        able = [party for party in seated if can(party.voters)]
+        # Where everybody can, the rule asks all to agree, and takes nobody by surprise.
+        if len(able) < len(seated):
+            yield from (party for party in able if _heads(case, party) <= MOST_SEATS)
+    for funder, voters in docket.reached(case):
+        if can(voters) and any(
+            voter.count > held and voter.body == case.body.name for voter, held in zip(case.voters, voters, strict=True)
+        ):
+            yield Able(funder, "funder", voters)
+
+
+def _seated(case: Case, level: PlayerLevel) -> Iterator[Able]:
+    """Yield the parties at *level* that have a seat in the body of *case*."""
+    groups: dict[str, list[int]] = {}
+    for number, voter in enumerate(case.voters):
+        group = getattr(voter, level)
+        if group is not None and voter.count:
+            groups.setdefault(group, []).append(number)
+    for name, numbers in groups.items():
+        if any(case.voters[number].body == case.body.name for number in numbers):
+            yield Able(name, level, tuple(voter.count if n in numbers else 0 for n, voter in enumerate(case.voters)))
+
+
+def _at_home(docket: Docket, case: Case, party: Able) -> Able:
+    """Return *party* with no more than its voters in the body of *case* itself, where those are enough to pass it."""
+    own = tuple(
+        count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, party.voters, strict=True)
+    )
+    return party._replace(voters=own) if docket.decides(case, own) else party
+
+
+def _heads(case: Case, party: Able) -> int:
+    return sum(voter.seats * count for voter, count in zip(case.voters, party.voters, strict=True))
+
+
+def _narrowest(able: Iterator[Able]) -> Iterator[Able]:
+    """Leave out of *able* whoever only can what somebody can whose voters it has."""
+    told: list[Able] = []
+    for party in able:
+        if not any(all(own >= its for own, its in zip(party.voters, one.voters, strict=True)) for one in told):
+            told.append(party)
+            yield party
+
+
+def _is_promised(docket: Docket, case: Case, party: Able, deed: Deed) -> bool:
+    """Say whether a red line tells of *deed*: it either allows it, or is refuted, which is told there."""
+    for guarantee in docket.charter.guarantees.values():
+        for said in guarantee.statements:
+            if not isinstance(said, Ability | NoneAlone) or said.decision not in (None, case.decision.name):
+                continue
+            if isinstance(said, Ability):
+                if said.who == (party.name,) and (said.power == deed or (said.able and said.power == "pass")):
+                    return True
+            elif said.power == deed and _covers(said.level, party.level):
+                return True
+    return False
+
+
+def _covers(promised: str, level: str) -> bool:
+    """Say whether what holds for all at the level *promised* holds for those at *level*."""
+    if promised not in _WIDER or level not in _WIDER:
+        return promised == level
+    return _WIDER.index(promised) >= _WIDER.index(level)
+
+
+def _count_alone(docket: Docket, case: Case) -> tuple[tuple[Voter, ...], Game] | None:
+    """Return the game of *case* if it asks for nothing but counts of the whole body; None where it asks for no such."""
+    decision = case.decision
+    counts = [(step, _counting(step.condition)) for step in decision.requires]
+    steps = tuple(step._replace(condition=count) for step, count in counts if count is not None)
+    if not steps:
+        return None
+    vote = decision.electronic_vote
+    voted = _counting(vote.condition) if vote is not None else None
+    electronic = vote._replace(condition=voted) if vote is not None and voted is not None else None
+    plain = decision._replace(requires=steps, electronic_vote=electronic, veto=(), consent_of=(), approved_by=None)
+    if plain == decision:
+        return case.voters, docket.game(case)
+    found = case_of(docket.charter, plain)
+    return (found.voters, yes_no(found.poll)) if isinstance(found, Case) else None
+
+
+def _counting(condition: Condition) -> Condition | None:
+    """Return what *condition* asks of the whole body; None where that is nothing, or the consent of everybody."""
+    match condition:
+        case Amount():
+            return condition if condition.scope is None else None
+        case Turnout():
+            return condition
+        case AllOf(parts):
+            kept = tuple(count for part in parts if (count := _counting(part)) is not None)
+            whole = all(isinstance(part, Amount | AllOf | AnyOf | Turnout) for part in parts)
+            return AllOf(kept) if whole and any(not isinstance(count, Turnout) for count in kept) else None
+        case AnyOf(parts):
+            kept = tuple(count for part in parts if (count := _counting(part)) is not None)
+            return AnyOf(kept) if len(kept) == len(parts) else None
+        case _:
+            return None

@@ -1,0 +1,119 @@
+"""Who can keep a body from deciding by staying away, though their no would not.
+
+A quorum counts heads, whoever they are: those who would lose the vote can break it by not coming. So a few may have a
+veto that they use only from outside the room (Maniquet and Morelli, "Approval quorums dominate participation quorums",
+2015). A count of yes votes asks for as much, and leaves nobody that choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mspcharter.analysis.ballots.conditions import complement
+from mspcharter.analysis.ballots.outcomes import fewest_yes
+from mspcharter.analysis.ballots.witness import cheapest
+from mspcharter.analysis.coalitions.search import Exhausted
+from mspcharter.analysis.poll import Choice, Poll, fulfilled
+from mspcharter.power.bridge import Case
+from mspcharter.power.docket import Docket
+from mspcharter.power.guarantees.strength import voting
+from mspcharter.power.players import PlayerLevel, traits
+from mspcharter.record import Record
+
+LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency")
+MOST_STEPS = 400
+"""The voters, times their kinds, up to which the fewest who stay away are searched for."""
+
+MOST_STATES = 2_500
+"""The states that all such searches go on from in one charter; so many again for how many yes votes are needed."""
+
+
+class Boycott(Record):
+    """That so many *seats* of all *of* stop *case* by staying away: those of the party *who*, or whosever they are."""
+
+    case: Case
+    who: str | None
+    seats: int
+    of: int
+
+
+def boycotts(docket: Docket, case: Case) -> Iterator[Boycott]:
+    """Yield the parties that can boycott *case*, and the fewest seats; none where one empty chair is enough."""
+    kinds = _kinds(case)
+    if any(_is_boycott(case, one) for one in _chairs(case, kinds)):
+        return
+    seats = _own_seats(case)
+    of = sum(voter.count * own for voter, own in zip(case.voters, seats, strict=True))
+    fewest = _fewest(docket, case, seats)
+    if fewest is not None and _is_boycott(case, fewest):
+        yield Boycott(case, None, sum(own * count for own, count in zip(seats, fewest, strict=True)), of)
+    known: dict[tuple[int, ...], bool] = {}
+    for level in LEVELS:
+        for player in docket.players(case, level):
+            held = tuple(sorted(kind for kind, own in zip(kinds, player.members, strict=True) for _ in range(own)))
+            if held not in known:
+                known[held] = _is_boycott(case, player.members)
+            if known[held]:
+                yield Boycott(case, player.name, player.seats, of)
+
+
+def yes_needed(docket: Docket, case: Case) -> int | None:
+    """Return the fewest seats that pass *case* with their yes when none of the others who come abstains.
+
+    None where that is not searched, or where somebody else has a say: a tie that is broken elsewhere needs fewer.
+    """
+    if not _is_small(case) or any(voter.body != case.body.name for voter in case.voters):
+        return None
+    choices = [(Choice.YES, Choice.NO, Choice.ABSENT)] * len(case.voters)
+    try:
+        found = fewest_yes(case.poll, choices, _own_seats(case), docket.allowance("yes needed", MOST_STATES))
+    except Exhausted:
+        return None
+    return found[0] if found is not None else None
+
+
+def _is_boycott(case: Case, who: Sequence[int]) -> bool:
+    """Say whether the absence of *who* stops what all others want, and their no does not."""
+    sizes, condition = case.poll
+    return fulfilled(condition, voting(sizes, who, Choice.NO, Choice.YES)) and not fulfilled(
+        condition, voting(sizes, who, Choice.ABSENT, Choice.YES)
+    )
+
+
+def _kinds(case: Case) -> list[int]:
+    """Return a number for each class of voters, the same for those that every count takes alike."""
+    counted = traits(case.poll.condition, len(case.voters))
+    return [counted.index(one) for one in counted]
+
+
+def _chairs(case: Case, kinds: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield a single seat of the body of each of its *kinds*; seats that are bound to vote alike are several."""
+    seen: set[int] = set()
+    for number, (voter, kind) in enumerate(zip(case.voters, kinds, strict=True)):
+        if voter.count and voter.seats == 1 and kind not in seen:
+            seen.add(kind)
+            yield tuple(int(other == number) for other in range(len(case.voters)))
+
+
+def _fewest(docket: Docket, case: Case, seats: Sequence[int]) -> tuple[int, ...] | None:
+    """Return the fewest voters, by *seats*, whose absence stops what all others want; None where it is not searched."""
+    if not _is_small(case):
+        return None
+    choices = [(Choice.YES, Choice.ABSENT) if own else (Choice.YES,) for own in seats]
+    stopped = Poll(case.poll.sizes, complement(case.poll.condition))
+    try:
+        ballots = cheapest(
+            stopped, choices, [(0, 0, 0, own) for own in seats], docket.allowance("boycott", MOST_STATES)
+        )
+    except Exhausted:
+        return None
+    return None if ballots is None else tuple(counts[Choice.ABSENT] for counts in ballots)
+
+
+def _is_small(case: Case) -> bool:
+    return sum(case.poll.sizes) * len(case.poll.sizes) <= MOST_STEPS
+
+
+def _own_seats(case: Case) -> list[int]:
+    """Return the seats of each voter in the body itself; who has a say from elsewhere has none."""
+    return [voter.seats if voter.body == case.body.name else 0 for voter in case.voters]

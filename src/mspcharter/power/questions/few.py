@@ -1,0 +1,122 @@
+"""How few can pass a motion: the worst case of a rule that counts those who vote, or those who are there.
+
+A quorum that others fill who abstain, or a majority of the few who came, lets one or two of many decide (Maniquet and
+Morelli, "Approval quorums dominate participation quorums", 2015). Sought is a vote of one or two alike seats; that they
+are alike makes the search short, and no such vote is told unless it is shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import partial
+
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted
+from mspcharter.analysis.poll import Ballots, Choice, Poll, fulfilled
+from mspcharter.model.requirements import AllOf, Amount
+from mspcharter.model.requirements import Condition as Asked
+from mspcharter.power.bridge import Case
+from mspcharter.power.docket import Docket
+from mspcharter.power.players import traits
+from mspcharter.power.questions.sides import MOST_SEATS, own_routes, poll_of, sits
+from mspcharter.power.routes import Route
+from mspcharter.record import Record
+
+MOST_TRIED = 30_000
+"""The ballots, times their kinds of voters, that are tried in one charter to find how few can pass a motion."""
+
+
+class Few(Record):
+    """The fewest *seats* of *whole* that pass a motion; *route* is the way on which they do.
+
+    *choices* says how many of the body's seats say yes, abstain, say no and stay away.
+    """
+
+    seats: int
+    whole: int
+    route: Route
+    choices: tuple[int, ...]
+
+
+def fewest(docket: Docket, case: Case) -> Few | None:
+    """Return how one or two seats can pass *case* by a count of those who vote; None where no such vote is found.
+
+    Where the decision does not say how abstentions count, some may abstain; otherwise they vote no.
+    """
+    routes = [route for route in own_routes(case) if route.step is not None and _is_relative(route.step.condition)]
+    whole = sum((voter.count + voter.vacant) * voter.seats for voter in case.voters if voter.body == case.body.name)
+    if not routes or whole > MOST_SEATS:
+        return None
+    says = "abstaining" in case.decision.origin.fields
+    return docket.once(("fewest", docket.ground(case), says), lambda: _found(docket, case, routes, whole, says=says))
+
+
+def _found(docket: Docket, case: Case, routes: list[Route], whole: int, *, says: bool) -> Few | None:
+    try:
+        return _fewest(case, routes, whole, docket.allowance("fewest", MOST_TRIED), says=says)
+    except Exhausted:
+        return None
+
+
+def _fewest(case: Case, routes: list[Route], whole: int, allowance: Allowance, *, says: bool) -> Few | None:
+    own = [voter.count if sits(case, voter) else 0 for voter in case.voters]
+    counted = traits(case.poll.condition, len(own))
+    for seats in (1, 2):
+        tried: set[object] = set()
+        for number, voter in enumerate(case.voters):
+            # Of classes that every tally counts alike, one speaks for all.
+            if own[number] < seats or voter.seats != 1 or counted[number] in tried:
+                continue
+            tried.add(counted[number])
+            for route in routes:
+                poll = poll_of(case, [route])
+                most = sum(own) - seats
+                # As many are tried as halvings lead to one of those who may come, and three more.
+                allowance.take(len(own) * (most.bit_length() + 3))
+                enough = bisect_left(range(most), 1, key=partial(_passes, case, poll, own, (number, seats)))
+                # A part of those present may hold with fewer, and not with all of them.
+                for there in (enough, 0, 1):
+                    ballots = _vote(case, own, (number, seats), there, Choice.NO if says else Choice.ABSTAIN)
+                    if fulfilled(poll.condition, ballots):
+                        return Few(seats, whole, route, _choices(case, ballots))
+    return None
+
+
+def _choices(case: Case, ballots: Ballots) -> tuple[int, ...]:
+    """Return how many seats of the body itself make each choice; whoever has a say from elsewhere has none."""
+    own = [
+        [voter.seats * count for count in counts]
+        for voter, counts in zip(case.voters, ballots, strict=True)
+        if sits(case, voter)
+    ]
+    return tuple(sum(made) for made in zip(*own, strict=True))
+
+
+def _passes(case: Case, poll: Poll, own: list[int], yes: tuple[int, int], there: int) -> bool:
+    """Say whether *yes* pass it while so many others are *there* and abstain: the more, the sooner for a quorum."""
+    return fulfilled(poll.condition, _vote(case, own, yes, there, Choice.ABSTAIN))
+
+
+def _vote(case: Case, own: list[int], yes: tuple[int, int], there: int, choice: Choice) -> Ballots:
+    """Return the ballots in which *yes*, so many of a class, say yes, and the next who are *there* make a *choice*."""
+    ballots = []
+    for number, (voter, size) in enumerate(zip(case.voters, case.poll.sizes, strict=True)):
+        counts = [0, 0, 0, 0]
+        if sits(case, voter):
+            counts[Choice.YES] = yes[1] if number == yes[0] else 0
+            coming = min(there, own[number] - counts[Choice.YES])
+            there -= coming
+            counts[choice] += coming
+            counts[Choice.ABSENT] = size - counts[Choice.YES] - coming
+        else:
+            counts[Choice.ABSENT if voter.kind == "seat" else Choice.YES] = size
+        ballots.append((counts[0], counts[1], counts[2], counts[3]))
+    return ballots
+
+
+def _is_relative(condition: Asked) -> bool:
+    """Say whether *condition* counts those who vote, or are there, and says nowhere how many that must be."""
+    parts = condition.parts if isinstance(condition, AllOf) else (condition,)
+    return any(
+        isinstance(part, Amount) and part.scope is None and part.base in ("votes cast", "members present")
+        for part in parts
+    )

@@ -1,0 +1,75 @@
+"""What becomes of each decision and dispute: how it can end, how long it takes at the most, and who holds it up.
+
+The steps are those of `power.ways`; every answer comes with a story that can be told at a meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Literal
+
+from mspcharter.analysis.journey import endless, ends
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Dispute
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.values import days
+from mspcharter.power.questions.referral import Rulebook, escalation_circles, rulebook
+from mspcharter.power.timelines.holders import AppointmentCircle, Mainstay, appointment_circles, mainstays
+from mspcharter.power.timelines.judges import Judge, OpenTie, judges_in_own_cause, open_ties
+from mspcharter.power.timelines.longest import Longest, longest_of
+from mspcharter.power.timelines.ways import Way, decision_way, dispute_way
+from mspcharter.record import Record
+
+
+class Matter(Record):
+    """A decision or a dispute: its longest way, the days that are *declared*, its ends, and whether it always ends."""
+
+    name: str
+    kind: Literal["decision", "dispute"]
+    longest: Longest
+    declared: Fraction | None
+    ends: tuple[str, ...]
+    always_ends: bool
+
+
+class Process(Record):
+    """Everything about the course of things that a charter's rules decide."""
+
+    matters: tuple[Matter, ...]
+    escalations: tuple[tuple[str, ...], ...]
+    appointments: tuple[AppointmentCircle, ...]
+    mainstays: tuple[Mainstay, ...]
+    judges: tuple[Judge, ...]
+    open_ties: tuple[OpenTie, ...]
+
+
+def process_of(charter: Charter, indispensable: Callable[[Body], Iterable[str]] | None = None) -> Process:
+    """Return the process of *charter*; *indispensable* names those without whom a body has no quorum."""
+    book = rulebook(charter)
+    decisions = (_decision(charter, decision, book) for decision in charter.decisions.values())
+    disputes = (_dispute(charter, dispute) for dispute in charter.disputes.values())
+    return Process(
+        (*decisions, *(matter for matter in disputes if matter is not None)),
+        tuple(tuple(decision.name for decision in circle) for circle in escalation_circles(charter)),
+        appointment_circles(charter),
+        mainstays(charter, indispensable),
+        judges_in_own_cause(charter),
+        open_ties(charter),
+    )
+
+
+def _decision(charter: Charter, decision: Decision, book: Rulebook) -> Matter:
+    within = decision.settled_within
+    declared = days(within) if within is not None else None
+    return _matter(decision.name, "decision", decision_way(charter, decision, book), declared)
+
+
+def _dispute(charter: Charter, dispute: Dispute) -> Matter | None:
+    way = dispute_way(charter, dispute)
+    return _matter(dispute.name, "dispute", way, None) if way is not None else None
+
+
+def _matter(name: str, kind: Literal["decision", "dispute"], way: Way, declared: Fraction | None) -> Matter:
+    always_ends = way.journey.start not in endless(way.journey)
+    return Matter(name, kind, longest_of(way), declared, ends(way.journey), always_ends)

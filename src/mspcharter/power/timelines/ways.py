@@ -1,0 +1,221 @@
+"""From a charter to journeys: the one place where a decision or a dispute becomes steps in time.
+
+A decision waits for its notice, climbs its ladder, goes to whom it is referred, and needs the approval of those
+outside. A step that is tried *for so many meetings* takes as many of the body's intervals between meetings, whether or
+not they have a quorum; one *within* a time takes that. A step without a time takes any time, and where its body has a
+quorum, those who stay away can have it called again and again. `settled within` ends all of it. An electronic vote
+is held instead of the ladder, so that the longer of the two counts; a consultation comes before all this.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from fractions import Fraction
+
+from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Dispute, DisputeStep
+from mspcharter.model.charter import in_words
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.requirements import Condition, Consensus, NoObjection, Objections, Step, Unanimity, amounts
+from mspcharter.model.values import Duration, Who, days, fraction, is_count
+from mspcharter.power.questions.referral import MOST_REFERRALS, Referral, Rulebook, referrals, rulebook
+from mspcharter.record import Record
+
+ADOPTED = "adopted"
+REJECTED = "rejected"
+SETTLED = "settled"
+OPEN = "left open"
+
+NO_QUORUM = "too few come"
+"""The event that has a meeting called again."""
+
+
+class Way(Record):
+    """A journey, and each of its legs in words."""
+
+    journey: Journey
+    words: dict[str, str]
+
+
+def decision_way(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Way:
+    """Return the way of *decision* to where it is adopted or rejected; *book* is the charter's, where it is at hand."""
+    drawing = _Drawing(charter, book or rulebook(charter))
+    start = drawing.decide(decision, decision, ADOPTED, REJECTED)
+    return drawing.finished(start)
+
+
+def dispute_way(charter: Charter, dispute: Dispute) -> Way | None:
+    """Return the way of *dispute*, to where it is settled or left open; None where it has no steps."""
+    drawing = _Drawing(charter, rulebook(charter))
+    for number, step in enumerate(dispute.steps):
+        drawing.hear(dispute, step, dispute.steps[number + 1].name if number + 1 < len(dispute.steps) else None)
+    return drawing.finished(f"step {dispute.steps[0].name}") if dispute.steps else None
+
+
+class _Drawing:
+    """Legs drawn so far, and the decisions whose legs are still to be drawn."""
+
+    def __init__(self, charter: Charter, book: Rulebook) -> None:
+        self.charter = charter
+        self.book = book
+        self.legs: dict[str, Leg] = {}
+        self.words: dict[str, str] = {}
+        self._waiting: deque[tuple[Decision, Decision, str, str]] = deque()
+        self._limited: list[tuple[str, str, Fraction]] = []
+        self._followed = 0
+
+    def finished(self, start: str) -> Way:
+        """Draw what waits, and return the way from *start*."""
+        while self._waiting:
+            self._decision(*self._waiting.popleft())
+        edges = {name: [way.to for way in leg.exits] for name, leg in self.legs.items()}
+        limits = tuple(
+            Limit(entry, frozenset(name for name in reachable(edges, entry, beyond=then) if name in self.legs), within)
+            for entry, then, within in self._limited
+        )
+        return Way(Journey(start, self.legs, limits), self.words)
+
+    def decide(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> str:
+        """Have *decision* drawn, on the matter of *origin*, and what follows when it is *adopted* or *rejected*.
+
+        Return its start.
+        """
+        start = f"{decision.name} raised"
+        if start not in self.words:
+            self.words[start] = f"notice of “{self.charter.title_of(decision.name)}” is given"
+            self._waiting.append((decision, origin, adopted, rejected))
+        return start
+
+    def hear(self, dispute: Dispute, step: DisputeStep, following: str | None) -> None:
+        """Draw one instance of *dispute*, with the name of the step *following* it."""
+        otherwise = SETTLED if step.final else OPEN if following is None else f"step {following}"
+        known = step.back_to is not None and any(one.name == step.back_to for one in dispute.steps)
+        sent_back = f"step {step.back_to}" if known else None
+        if sent_back is not None and following is None:
+            otherwise = sent_back
+        exits = [Exit("it is settled", SETTLED)]
+        if sent_back is not None and sent_back != otherwise:
+            exits.append(Exit("it is sent back", sent_back))
+        exits.append(Exit("the last word is said" if step.final else "it is not settled", otherwise))
+        decision = self._judgement(step.by)
+        name = f"step {step.name}"
+        if decision is not None and step.within is None:
+            exits = [
+                Exit(
+                    "",
+                    self.decide(decision, decision, SETTLED, SETTLED if step.final or following is None else otherwise),
+                )
+            ]
+            self._leg(name, f"{in_words(step.name)} begins", Fraction(), exits)
+        else:
+            self._leg(name, f"{in_words(step.name)} by {self._who(step.by)}", _days(step.within), exits)
+
+    def _judgement(self, by: Who) -> Decision | None:
+        """Return the decision by which a dispute that comes before *by* is settled."""
+        name = by.name or ""
+        there = self.book.about.get((name, "dispute"), ())
+        return self.charter.decisions.get(name) or next((one for _, one in there), None)
+
+    def _decision(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> None:
+        name = decision.name
+        body = self.charter.bodies.get(decision.taken_by or "")
+        if decision.settled_within is not None:
+            self._limited.append((f"{name} raised", adopted, days(decision.settled_within)))
+        passed = adopted
+        if decision.approved_by is not None:
+            passed = f"{name} approved"
+            words = f"{self._who(decision.approved_by.by)} must approve"
+            exits = [Exit("approval is given", adopted), Exit("approval is refused", rejected)]
+            self._leg(passed, words, _days(decision.approved_by.within), exits)
+        blocked, tied = rejected, None
+        for referral in referrals(self.book, decision, origin):
+            to = self._taken_over(decision, origin, referral, passed, rejected)
+            if referral.event == "tie":
+                tied = to
+            else:
+                blocked = to
+        ladder = [f"{name} {number}" for number in range(1, len(decision.requires) + 1)]
+        begun = [Exit("", ladder[0] if ladder else blocked)]
+        if decision.electronic_vote is not None:
+            begun.append(Exit("it is put to an electronic vote", f"{name} electronic"))
+            exits = [Exit("it passes", passed), Exit("it does not pass", rejected)]
+            self._leg(
+                f"{name} electronic", "members vote by electronic means", _within(decision.electronic_vote), exits
+            )
+        notice = decision.notice
+        self._leg(f"{name} raised", self.words[f"{name} raised"], days(notice) if notice else Fraction(), begun)
+        for number, step in enumerate(decision.requires, 1):
+            otherwise = ladder[number] if number < len(ladder) else blocked
+            exits = [Exit("it passes", passed), Exit("it does not pass", otherwise)]
+            if tied is not None and _can_tie(step):
+                exits.append(Exit("neither side wins", tied))
+            before = decision.requires[number - 2] if number > 1 else None
+            again = before is not None and _acts(before.condition) == _acts(step.condition)
+            self._step(ladder[number - 1], step, body, exits)
+            self.words[ladder[number - 1]] += " again, by the next rule" if again else ""
+
+    def _taken_over(self, decision: Decision, origin: Decision, referral: Referral, passed: str, rejected: str) -> str:
+        """Return the leg at which *decision* is taken over: by another, or by those who have no rule for it."""
+        answer = referral.answer
+        if answer is not None and self._followed < MOST_REFERRALS:
+            self._followed += 1
+            return self.decide(answer, origin, passed, rejected)
+        name = f"{decision.name} before {referral.to}"
+        exits = [Exit("it passes", passed), Exit("it does not pass", rejected)]
+        self._leg(name, f"{self.charter.title_of(referral.to)} takes it over", None, exits)
+        return name
+
+    def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit]) -> None:
+        acts = _acts(step.condition)
+        took = _within(step)
+        if took is None and step.meetings is not None and body is not None and body.meets is not None:
+            took = step.meetings * days(body.meets.every)
+        if took is None and body is not None and acts != _SILENCE and _quorum_can_fail(body):
+            exits = [*exits, Exit(NO_QUORUM, name)]
+        self._leg(name, f"{self.charter.title_of(body.name) if body is not None else 'nobody'} {acts}", took, exits)
+
+    def _leg(self, name: str, words: str, took: Fraction | None, exits: list[Exit]) -> None:
+        self.words[name] = words
+        self.legs[name] = Leg(name, tuple(exits), took)
+
+    def _who(self, who: Who) -> str:
+        return self.charter.title_of(who.name) if who.name is not None else who.text or ""
+
+
+_SILENCE = "waits for objections"
+
+
+def _acts(condition: Condition) -> str:
+    match condition:
+        case Consensus():
+            return "tries for consensus"
+        case Unanimity():
+            return "tries to agree unanimously"
+        case NoObjection() | Objections():
+            return _SILENCE
+        case _:
+            return "votes"
+
+
+def _quorum_can_fail(body: Body) -> bool:
+    """Say whether a meeting can come to nothing because too few are there, and the next one as well."""
+    first = any(quorum is not None and quorum.condition is not None for quorum in (body.quorum, body.quorum_to_vote))
+    second = body.quorum_at_second_meeting
+    return first and not (second is not None and second.condition is None)
+
+
+def _can_tie(step: Step) -> bool:
+    """Say whether *step* asks for a majority, of which just half falls short."""
+    return any(
+        amount.comparison == "more than" and not is_count(amount.quantity) and fraction(amount.quantity) * 2 == 1
+        for amount in amounts(step.condition)
+    )
+
+
+def _within(step: Step) -> Fraction | None:
+    return _days(step.within)
+
+
+def _days(duration: Duration | None) -> Fraction | None:
+    return None if duration is None else days(duration)
