@@ -16,7 +16,8 @@ from mspcharter.cli import main
 from mspcharter.commands.charters import compiled
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case, case_of, quorum_of
+from mspcharter.power.cases import Case
+from mspcharter.power.routes import case_of, quorum_of
 from mspcharter.text import Source
 
 SYSTEMS = Path(__file__).parents[1] / "examples" / "systems"

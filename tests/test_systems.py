@@ -16,9 +16,10 @@ from mspcharter.commands.charters import compiled, source_at
 from mspcharter.commands.fmt import LINE_ORDER
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
-from mspcharter.power.bridge import Case, case_of, quorum_of
+from mspcharter.power.cases import Case
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.guarantees.scenarios import plays
+from mspcharter.power.routes import case_of, quorum_of
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 

@@ -147,11 +147,11 @@ def _asked(
     powerful = [rule for rule in rules.POWER if settings.asks(rule, sets)]
     if powerful and charter.decisions:
         # To judge takes what nobody needs who decides nothing.
-        from mspcharter.power.docket import Docket
+        from mspcharter.power.decisions import Decisions
 
-        docket = Docket(charter)
+        decisions = Decisions(charter)
         for rule in powerful:
-            yield rule, (charter, docket)
+            yield rule, (charter, decisions)
     if settings.on is not None:
         for rule in rules.DATED:
             if settings.asks(rule, sets):

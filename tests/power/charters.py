@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.routes import case_of
 from mspcharter.text import Source
 
 PARTIES = """\

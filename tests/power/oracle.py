@@ -1,7 +1,7 @@
 """What a decision needs, asked of every seat in turn: slow, obvious, and written from docs/analysis.md alone.
 
 There are no classes of voters, no tallies and no integers made of fractions here. A ballot says of each voice what it
-says; whoever is not in it stays away. The bridge must agree with this on every ballot of every charter.
+says; whoever is not in it stays away. `case_of` must agree with this on every ballot of every charter.
 """
 
 from __future__ import annotations

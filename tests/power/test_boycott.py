@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mspcharter.compiler import compile
-from mspcharter.power.docket import Docket
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.boycott import MOST_STEPS, boycotts, yes_needed
 from mspcharter.text import Source
 
@@ -26,26 +26,26 @@ decision plan
 """
 
 
-def _docket(seats: int, quorum: int, more: str = "") -> Docket:
-    return Docket(compile(Source("boycott", BODY.format(seats=seats, quorum=quorum) + more)).charter)
+def _decisions(seats: int, quorum: int, more: str = "") -> Decisions:
+    return Decisions(compile(Source("boycott", BODY.format(seats=seats, quorum=quorum) + more)).charter)
 
 
 @pytest.mark.parametrize(("seats", "quorum", "needed"), [(9, 7, 4), (9, 6, 4), (9, 5, 3)])
 def test_of_a_quorum_that_votes_more_than_half_must_say_yes(seats: int, quorum: int, needed: int) -> None:
-    docket = _docket(seats, quorum)
-    (case,) = docket.cases
-    assert yes_needed(docket, case) == needed
+    decisions = _decisions(seats, quorum)
+    (case,) = decisions.cases
+    assert yes_needed(decisions, case) == needed
 
 
 def test_how_many_yes_are_needed_is_not_said_where_somebody_outside_has_a_say() -> None:
-    docket = _docket(9, 7, "    approved by minister\n")
-    (case,) = docket.cases
-    assert yes_needed(docket, case) is None
+    decisions = _decisions(9, 7, "    approved by minister\n")
+    (case,) = decisions.cases
+    assert yes_needed(decisions, case) is None
 
 
 @pytest.mark.parametrize(("seats", "found"), [(MOST_STEPS, 1), (MOST_STEPS + 1, 0)])
 def test_few_are_searched_for_in_a_body_of_moderate_size(seats: int, found: int) -> None:
-    docket = _docket(seats, seats - 1)
-    (case,) = docket.cases
-    assert [one.seats for one in boycotts(docket, case)] == [2] * found
-    assert (yes_needed(docket, case) is None) is (found == 0)
+    decisions = _decisions(seats, seats - 1)
+    (case,) = decisions.cases
+    assert [one.seats for one in boycotts(decisions, case)] == [2] * found
+    assert (yes_needed(decisions, case) is None) is (found == 0)

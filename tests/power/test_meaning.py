@@ -1,4 +1,4 @@
-"""The bridge against an oracle that asks every seat in turn: what passes in a charter passes in its game."""
+"""Cases against an oracle that asks every seat in turn: what passes in a charter passes in its game."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from power.drawn import Drawing
 from power.oracle import ABSTAIN, NO, YES, NotClear, Oracle, Voice
 
 from mspcharter.analysis.poll import Ballots, fulfilled
-from mspcharter.power.bridge import Unclear, case_of
+from mspcharter.power.cases import Unclear
+from mspcharter.power.routes import case_of
 from mspcharter.power.voters import Voter
 
 CHOICES = (YES, ABSTAIN, NO, "absent")
@@ -54,7 +55,7 @@ def voices(oracle: Oracle, voter: Voter) -> list[list[Place | Voice]]:
 
 
 def compare(random: Random, ballots: int = 12) -> None:
-    """Draw a charter, and hold its bridge against the oracle on so many *ballots* for each decision."""
+    """Draw a charter, and hold its cases against the oracle on so many *ballots* for each decision."""
     charter = Drawing(random).charter()
     leaving = ("ministry", "league", "donor")[random.randrange(3)]
     gone = frozenset((leaving,)) if random.randrange(8) == 7 else frozenset()

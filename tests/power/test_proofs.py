@@ -13,10 +13,11 @@ from mspcharter.analysis.poll import Choice, fulfilled
 from mspcharter.commands.charters import compiled
 from mspcharter.model import Charter
 from mspcharter.model.statements import Ability, EveryMatters, Meeting, NoneAlone, Passing, Without
-from mspcharter.power.bridge import Case, case_of, quorum_of
+from mspcharter.power.cases import Case
 from mspcharter.power.guarantees.grounds import Grounds
 from mspcharter.power.guarantees.proofs import proof, verdicts
 from mspcharter.power.guarantees.strength import crowds_of, difference
+from mspcharter.power.routes import case_of, quorum_of
 
 NOT_YES = (Choice.NO, Choice.ABSTAIN, Choice.ABSENT)
 BOARD = """charter example

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from power.rooms import charter_of
 
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.guarantees.grounds import Grounds
 from mspcharter.power.guarantees.scenarios import Play, changed, leavers, plays
 

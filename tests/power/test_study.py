@@ -17,8 +17,9 @@ from power.drawn import Drawing
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.poll import Choice, fulfilled
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.players import LEVELS, players_of
+from mspcharter.power.routes import case_of
 from mspcharter.power.study import Study, study, votes_needed
 
 MOST_PLAYERS = 7

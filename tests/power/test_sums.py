@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.analysis.poll import Ballots, fulfilled
-from mspcharter.power.routes import frozen
+from mspcharter.power.cases import frozen
 from mspcharter.power.sums import Counted, Some, Sum, denied, opposed
 
 _POINT = st.integers(-3, 3)

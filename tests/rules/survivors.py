@@ -4,8 +4,8 @@ SPARES = "it only spares the analysis where there is nothing to find"
 
 SURVIVORS: dict[str, dict[str, str]] = {
     "affected-without-influence": {
-        "not charter.issues or not advising or (not docket.cases)"
-        "  ->  not charter.issues and (not advising) and (not docket.cases)": SPARES,
+        "not charter.issues or not advising or (not decisions.cases)"
+        "  ->  not charter.issues and (not advising) and (not decisions.cases)": SPARES,
     },
     "appointment-circle": {
         "seat.filled and seat.filled.by and (seat.filled.by.name in charter.bodies)"

@@ -23,7 +23,7 @@ from rules.survivors import SURVIVORS
 from mspcharter import rules
 from mspcharter.compiler import compile as compile_charter
 from mspcharter.diagnostics import Check, Diagnostic, Severity
-from mspcharter.power.docket import Docket
+from mspcharter.power.decisions import Decisions
 from mspcharter.text import Source
 
 HERE = Path(__file__).parent
@@ -94,7 +94,7 @@ def _asked(rule: Check) -> Iterator[tuple[Any, ...]]:
             yield from _asked_of_waivers(text)
         elif rule in rules.POWER:
             if charter.decisions:
-                yield charter, Docket(charter)
+                yield charter, Decisions(charter)
         elif rule in rules.DATED:
             if settings.on is not None:
                 yield charter, settings.on

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Unclear, case_of
+from mspcharter.power.cases import Unclear
 from mspcharter.power.guarantees.burdens import paid
 from mspcharter.power.guarantees.departures import Departure, departures
 from mspcharter.power.guarantees.proofs import Verdict, verdicts
@@ -15,6 +15,7 @@ from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.comparison import Comparison, Witness, back_doors, comparisons
 from mspcharter.power.questions.funders import Reach, reaches
 from mspcharter.power.questions.matrix import Line, line_of
+from mspcharter.power.routes import case_of
 from mspcharter.power.study import Study, study
 from mspcharter.power.timelines.process import Process, process_of
 from mspcharter.record import Record

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from mspcharter.analysis.game import Bloc, Game
 from mspcharter.analysis.poll import Condition, Poll, Tally, polling_as, yes_no
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 

@@ -1,63 +1,266 @@
-"""The ways in which a decision can pass, with the say of those who hold a veto or a consent on each."""
+"""From a charter to games: the one place where a decision becomes a rule over seats.
+
+Every way in which a decision can pass is a route: each step of its ladder, an electronic vote, and the body to which
+it goes when it is blocked. A decision passes when one of its routes does, and everybody outside agrees who must.
+What each form of the language means here, and what is assumed, is told in docs/analysis.md.
+"""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from collections.abc import Iterator
+from fractions import Fraction
 
-from mspcharter.analysis.poll import Condition as PollCondition
-from mspcharter.analysis.poll import Gate, Tally
-from mspcharter.model.requirements import Step
-from mspcharter.power.sums import Counted, Some, Sum
-from mspcharter.record import Record
-
-Power: TypeAlias = Literal["veto", "consent"]
-
-
-class Say(Record):
-    """The say of the holder called *name*, and on what *condition* it lets a decision pass."""
-
-    name: str
-    power: Power
-    condition: PollCondition
+from mspcharter.analysis.poll import Poll
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision, Tie
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
+from mspcharter.model.values import Who, fraction, is_count
+from mspcharter.power.cases import Case, Power, Route, Unclear, Way, frozen, told
+from mspcharter.power.questions.referral import MOST_REFERRALS, answering, rulebook
+from mspcharter.power.roll import Roll
+from mspcharter.power.sums import Counted, denied, either, every, opposed
+from mspcharter.power.tallies import Chamber, Uncounted, counted, half, members
+from mspcharter.power.voters import Voter
 
 
-class Route(Record):
-    """One way in which a decision can pass: in which body, at which step of its ladder, and on what condition.
+def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozenset()) -> Case | Unclear:
+    """Return *decision* as a poll, with those who are *gone* leaving their seats empty and their say unused."""
+    ways = _Ways(charter, gone, decision)
+    try:
+        routes = tuple(ways.routes(decision, frozenset()))
+        agreed = ways.approvals(decision)
+        count = ways.count(decision)
+    except Uncounted as reason:
+        return Unclear(decision, str(reason))
+    body = charter.bodies[decision.taken_by or ""]
+    passes = every((either(way.passes for way in routes), agreed))
+    voters = tuple(ways.roll.voters)
+    poll = Poll(tuple(voter.count for voter in voters), frozen(passes, len(voters)))
+    return Case(
+        decision,
+        body,
+        voters,
+        tuple(told(way, len(voters)) for way in routes),
+        frozen(agreed, len(voters)),
+        poll,
+        frozen(count, len(voters)),
+        tuple(ways.roll.stated),
+        tuple(ways.roll.assumptions),
+    )
 
-    *decision* is the one whose rule it follows: the first, or the one by which another body settles it. *says* are the
-    vetoes and consents that the condition asks for among other things.
+
+def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) -> tuple[tuple[Voter, ...], Poll]:
+    """Return the voters of *body*, and its quorum as a poll in which whoever is not absent counts.
+
+    Raise Uncounted where the quorum does not say of whom it is a part.
     """
-
-    body: str
-    label: str
-    decision: str
-    step: Step | None = None
-    manner: Literal["meeting", "silence", "electronic", "ruling"] = "meeting"
-    condition: PollCondition = True
-    says: tuple[Say, ...] = ()
-
-
-class Way(Record):
-    """A route while the voters are still being met: when it *passes*, and whose say it asks for."""
-
-    route: Route
-    passes: Counted
-    says: tuple[tuple[str, Power, Counted], ...] = ()
+    ways = _Ways(charter, gone)
+    # To meet takes less than to vote, where the charter makes a difference.
+    room = ways.roll.room(body._replace(quorum_to_vote=None), None)
+    condition = ways.quorum(room)
+    return tuple(ways.roll.voters), Poll(
+        tuple(voter.count for voter in ways.roll.voters), frozen(condition, len(ways.roll.voters))
+    )
 
 
-def told(way: Way, classes: int) -> Route:
-    """Return the route of *way*, now that all voters are known."""
-    says = tuple(Say(name, power, frozen(allows, classes)) for name, power, allows in way.says)
-    return way.route._replace(condition=frozen(way.passes, classes), says=says)
+class _Ways:
+    """The ways in which decisions pass, with the roll of those who are met on them."""
+
+    def __init__(self, charter: Charter, gone: frozenset[str], origin: Decision | None = None) -> None:
+        self.charter = charter
+        self.roll = Roll(charter, gone)
+        self.origin = origin
+
+    def answer(self, body: str, above: frozenset[str]) -> Decision | None:
+        """Return by which decision *body* settles the matter that was first asked for; none after many referrals."""
+        if self.origin is None or len(above) > MOST_REFERRALS:
+            return None
+        return answering(rulebook(self.charter), body, self.origin)
+
+    def routes(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
+        """Yield the ways in which *decision* can pass; *above* are the decisions that it was referred from."""
+        body = self.charter.bodies.get(decision.taken_by or "")
+        if body is None:
+            raise Uncounted("no body is said to take it")
+        room = self.roll.room(body, decision)
+        if not room.voters:
+            raise Uncounted(f"{self.charter.title_of(body.name)} has no voting seats")
+        if not decision.requires:
+            raise Uncounted("it does not say what it requires")
+        quorum = self.quorum(room)
+        says = self._says(room, decision, above)
+        # Where nobody holds a seat, nothing is decided, whatever is asked for.
+        held = any(voter.count for voter in room.voters.values())
+        own = every((held, *(allows for _, _, allows in says)))
+        many = len(decision.requires) > 1
+        for number, step in enumerate(decision.requires, 1):
+            meets = not _is_silence(step.condition)
+            rule = every((quorum if meets else True, self.step(room, step.condition, above), own))
+            label = f"step {number}" if many else "the vote"
+            route = Route(body.name, label, decision.name, step, "meeting" if meets else "silence")
+            yield Way(route, rule, says)
+        if decision.electronic_vote is not None:
+            rule = every((self.step(room, decision.electronic_vote.condition, above), own))
+            step = decision.electronic_vote
+            route = Route(body.name, "the electronic vote", decision.name, step, "electronic")
+            yield Way(route, rule, says)
+        if decision.if_blocked is not None:
+            yield from self._referred(decision, decision.if_blocked, above)
+
+    def count(self, decision: Decision) -> Counted:
+        """Return what the steps of *decision*, and its electronic vote, ask of the votes of the body itself."""
+        room = self.roll.room(self.charter.bodies[decision.taken_by or ""], decision)
+        voted = (decision.electronic_vote,) if decision.electronic_vote is not None else ()
+        steps = either(counted(room, step.condition) for step in (*decision.requires, *voted))
+        says = self._says(room, decision, frozenset())
+        return every((steps, *(allows for name, _, allows in says if name not in self.charter.bodies)))
+
+    def _says(self, room: Chamber, decision: Decision, above: frozenset[str]) -> tuple[tuple[str, Power, Counted], ...]:
+        """Return when those who hold a veto or a consent let *decision* pass; a body does so by a rule of its own."""
+        vetoes = ((name, self._resolved(name, decision, above)) for name in decision.veto)
+        consents = ((name, self._resolved(name, decision, above)) for name in decision.consent_of)
+        return (
+            *(
+                (name, "veto", self.roll.not_vetoed(room, name) if stops is None else denied(opposed(stops)))
+                for name, stops in vetoes
+            ),
+            *(
+                (name, "consent", self.roll.consented(room, name) if allows is None else allows)
+                for name, allows in consents
+            ),
+        )
+
+    def _resolved(self, name: str, decision: Decision, above: frozenset[str]) -> Counted | None:
+        """Return when the body called *name* resolves something about *decision*; None where it has no rule for it."""
+        if name not in self.charter.bodies:
+            return None
+        there = self.answer(name, above)
+        title = self.charter.title_of(name)
+        if there is None or there.name in above:
+            self.roll.assume(f"By which rule {title} uses its say is not said; it is taken to speak as one")
+            return None
+        self.roll.assume(f"{title} uses its say as it decides `{there.name}`")
+        ways = self.routes(there, above | {decision.name})
+        return every((either(way.passes for way in ways), self.approvals(there, above | {decision.name})))
+
+    def _referred(self, decision: Decision, name: str, above: frozenset[str]) -> Iterator[Way]:
+        """Yield the ways in which the body called *name* can pass *decision* when it is blocked."""
+        if name in self.charter.bodies:
+            there = self.answer(name, above)
+            title = self.charter.title_of(name)
+            if there is None:
+                self.roll.assume(
+                    f"By which rule {title} settles what is blocked is not said; nothing is taken to pass there"
+                )
+            elif there.name not in above:
+                known = self.roll.has(name)
+                for way in self.routes(there, above | {decision.name}):
+                    passed = every((way.passes, self.approvals(there, above | {decision.name})))
+                    yield way._replace(route=way.route._replace(label=f"{way.route.label} in {title}"), passes=passed)
+                if not known:
+                    self.roll.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
+        else:
+            number = self.roll.outside(name)
+            label = f"a ruling of {self.charter.title_of(name)}"
+            route = Route(name, label, decision.name, manner="ruling")
+            yield Way(route, self.roll.yes((number,)))
+
+    def quorum(self, room: Chamber) -> Counted:
+        """Return who must be there: at a meeting, or at the second one where fewer will do."""
+        body = room.body
+        first = [
+            counted(room, quorum.condition, present=True)
+            for quorum in (body.quorum, body.quorum_to_vote)
+            if quorum is not None and quorum.condition is not None
+        ]
+        second = body.quorum_at_second_meeting
+        if second is None or not first:
+            return every(first)
+        again = counted(room, second.condition, present=True) if second.condition is not None else True
+        self.roll.assume("A body that lacks its quorum meets again, with the quorum of a second meeting")
+        return either((every(first), again))
+
+    def step(self, room: Chamber, condition: Condition, above: frozenset[str]) -> Counted:
+        """Return *condition* with the tie that its majority leaves open."""
+        decider = None
+        for tie in self._ties(room):
+            decider = self._decides(room, tie, above)
+        return self._with_tie(room, condition, decider)
+
+    def _ties(self, room: Chamber) -> Iterator[Tie]:
+        chair = room.body.chair
+        assert room.decision is not None
+        if room.decision.tie is not None:
+            yield room.decision.tie
+        elif chair is not None and chair.casting_vote:
+            yield Tie("chair decides")
+
+    def _with_tie(self, room: Chamber, condition: Condition, decider: Counted | None) -> Counted:
+        match condition:
+            case AllOf(parts):
+                return every(self._with_tie(room, part, decider) for part in parts)
+            case AnyOf(parts):
+                return either(self._with_tie(room, part, decider) for part in parts)
+            case Amount() if decider is not None and _is_majority(condition):
+                return either((counted(room, condition), every((half(room, condition), decider))))
+        return counted(room, condition)
+
+    def _decides(self, room: Chamber, tie: Tie, above: frozenset[str]) -> Counted | None:
+        """Return what breaks a tie; nothing does where it fails."""
+        match tie.manner:
+            case "chair decides":
+                return self.roll.yes(self._chair(room))
+            case "by lot":
+                return self.roll.yes((self.roll.alone(Voter("lot", None, "lot", seats=0, votes=Fraction(0))),))
+            case "goes to" if tie.to is not None and tie.to != room.body.name:
+                decision = room.decision
+                there = self.answer(tie.to, above) if tie.to in self.charter.bodies else None
+                if there is None:
+                    return self.roll.yes((self.roll.outside(tie.to),)) if tie.to not in self.charter.bodies else None
+                if decision is not None and there.name not in above:
+                    ways = self.routes(there, above | {decision.name})
+                    return every((either(way.passes for way in ways), self.approvals(there, above | {decision.name})))
+        return None
+
+    def _chair(self, room: Chamber) -> tuple[int, ...]:
+        """Return who has the casting vote: the seat of the chair where it is known, or else the chair by itself."""
+        chair = room.body.chair
+        name = chair.held_by.name if chair is not None and chair.held_by is not None else None
+        held = members(room, name) if name is not None else ()
+        if held and room.voters[held[0]].count <= 1:
+            return held[:1]
+        if not held and name is not None and name in self.charter.stakeholders:
+            return (self.roll.outside(name),)
+        self.roll.assume(
+            f"Which seat chairs {self.charter.title_of(room.body.name)} is not fixed;"
+            " the casting vote is taken as one more vote of its own"
+        )
+        return (self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0))),)
+
+    def approvals(self, decision: Decision, above: frozenset[str] = frozenset()) -> Counted:
+        """Return that the one outside agrees whose approval *decision* needs; in a circle a body speaks as one."""
+        if decision.approved_by is None:
+            return True
+        who: Who = decision.approved_by.by
+        if who.name is not None and who.name in self.charter.bodies:
+            there = self.answer(who.name, above)
+            if there is not None and there.approved_by is None and there.name not in above:
+                return either(way.passes for way in self.routes(there, above | {decision.name}))
+        number = self.roll.outside(who.name or who.text or "")
+        self.roll.stated[number] = None
+        return self.roll.yes((number,))
 
 
-def frozen(condition: Counted, classes: int) -> PollCondition:
-    """Return *condition* with points for every class, now that all are known."""
-    if isinstance(condition, Sum):
-        points = [(0, 0, 0, 0)] * classes
-        for number, made in condition.points:
-            points[number] = made
-        return Tally(tuple(points), condition.least)
-    if isinstance(condition, Some):
-        return Gate(tuple(frozen(part, classes) for part in condition.parts), condition.quota)
-    return condition
+def _is_silence(condition: Condition) -> bool:
+    """Say whether *condition* is met by silence, without a meeting."""
+    return isinstance(condition, NoObjection | Objections)
+
+
+def _is_majority(amount: Amount) -> bool:
+    """Say whether *amount* is more than half of the whole body, where just half is a tie."""
+    return (
+        amount.scope is None
+        and amount.comparison == "more than"
+        and not is_count(amount.quantity)
+        and fraction(amount.quantity) * 2 == 1
+    )

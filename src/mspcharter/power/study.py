@@ -19,7 +19,7 @@ from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import SAMPLES, Estimate
 from mspcharter.analysis.poll import Ballots, Poll, fulfilled, yes_no
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.players import Player, PlayerLevel, Seating, seated
 from mspcharter.record import Record
 

@@ -76,13 +76,13 @@ from mspcharter.model.groups import voting_seats_of
 from mspcharter.rules.asking import counted, named
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP304", Severity.WARNING, gap=True, source="principle P2, inclusion")
-def affected_without_influence(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def affected_without_influence(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     advising = [body for body in charter.bodies.values() if body.reports_to is not None]
-    if not charter.issues or not advising or not docket.cases:
+    if not charter.issues or not advising or not decisions.cases:
         return
     heard = set(_who_has_a_say(charter))
     groups = dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects)

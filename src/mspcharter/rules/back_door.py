@@ -74,8 +74,8 @@ from mspcharter.rules.standing import grounds
 from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
-    from mspcharter.power.bridge import Case
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.questions.comparison import Witness
 
 WHOLE = Topic("amendment", None)
@@ -85,14 +85,14 @@ MOST_STATES = 6_000
 
 
 @check("MSP311", Severity.WARNING, source="principle P3, legitimacy")
-def back_door(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def back_door(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     amending = [decision for decision in charter.decisions.values() if "amendment" in decision.subjects]
     if not all(WHOLE in decision.about for decision in amending):
         return
-    for change in docket.cases:
+    for change in decisions.cases:
         if WHOLE not in change.decision.about:
             continue
-        found = list(_easier(charter, docket, change))
+        found = list(_easier(charter, decisions, change))
         if found:
             first, witness = found[0]
             names = [case.decision.name for case, _ in found]
@@ -106,19 +106,19 @@ def back_door(charter: Charter, docket: Docket) -> Iterator[Finding]:
             )
 
 
-def _easier(charter: Charter, docket: Docket, change: Case) -> Iterator[tuple[Case, Witness]]:
+def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tuple[Case, Witness]]:
     """Yield the cases of the same body that some cannot pass who can pass *change*, and who they are."""
     from mspcharter.analysis.coalitions.search import Exhausted
     from mspcharter.power.questions.comparison import stronger
 
     known: dict[int, Witness | None] = {}
-    allowance = docket.allowance("back door", MOST_STATES)
-    for case in docket.cases:
+    allowance = decisions.allowance("back door", MOST_STATES)
+    for case in decisions.cases:
         if case.body.name != change.body.name or any(
             _is_filled_by(charter, name, change.body.name) for name in _asked(case)
         ):
             continue
-        ground = docket.ground(case)
+        ground = decisions.ground(case)
         if ground not in known:
             try:
                 known[ground] = stronger(change, case, allowance)

@@ -74,8 +74,8 @@ from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
     from mspcharter.analysis.game import Game
-    from mspcharter.power.bridge import Case
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.voters import Voter
 
 STATE = {"government", "parliament", "regulator"}
@@ -85,15 +85,15 @@ MOST_STATES = 2_000
 
 
 @check("MSP172", Severity.WARNING, source="the slide on country-code registries: the community can change the rules")
-def community_cannot_change_rules(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def community_cannot_change_rules(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     amending = sum("amendment" in decision.subjects for decision in charter.decisions.values())
-    cases = [case for case in docket.cases if "amendment" in case.decision.subjects]
+    cases = [case for case in decisions.cases if "amendment" in case.decision.subjects]
     if not cases or len(cases) < amending:
         return
     from mspcharter.power.questions.operators import operators
 
     known = operators(charter)
-    if any(_community_matters(charter, docket, case, known) for case in cases):
+    if any(_community_matters(charter, decisions, case, known) for case in cases):
         return
     first, *others = cases
     yield Finding(
@@ -107,18 +107,18 @@ def community_cannot_change_rules(charter: Charter, docket: Docket) -> Iterator[
     )
 
 
-def _community_matters(charter: Charter, docket: Docket, case: Case, known: Collection[str]) -> bool:
+def _community_matters(charter: Charter, decisions: Decisions, case: Case, known: Collection[str]) -> bool:
     """Say whether the vote of anybody whom the registry serves can change the result; a holder's seats are one."""
-    seating = docket.seated(case, "stakeholder")
+    seating = decisions.seated(case, "stakeholder")
     theirs = {
         place
         for player, place in zip(seating.players, seating.places, strict=True)
         if any(_is_community(charter, case.voters[number], known) for number in player.voters)
     }
-    return any(_turns(docket, seating.game, place) for place in sorted(theirs))
+    return any(_turns(decisions, seating.game, place) for place in sorted(theirs))
 
 
-def _turns(docket: Docket, game: Game, place: int) -> bool:
+def _turns(decisions: Decisions, game: Game, place: int) -> bool:
     """Say whether a player at *place* ever changes the result of *game*; where that is not known, it may."""
     from mspcharter.analysis.coalitions.facts import decisive_line_up
     from mspcharter.analysis.coalitions.search import Exhausted
@@ -127,7 +127,7 @@ def _turns(docket: Docket, game: Game, place: int) -> bool:
     if turns_plainly(game, place):
         return True
     try:
-        return decisive_line_up(game, place, docket.allowance("turns", MOST_STATES)) is not None
+        return decisive_line_up(game, place, decisions.allowance("turns", MOST_STATES)) is not None
     except Exhausted:
         return True
 

@@ -70,23 +70,23 @@ from mspcharter.model.money import Budget
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP434", Severity.WARNING, source="principle P6, funding")
-def custodian_decides_alone(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def custodian_decides_alone(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     kept = [(budget, keeper) for budget in charter.budgets.values() if (keeper := _keeper(charter, budget)) is not None]
     if not kept:
         return
     from mspcharter.power.voters import head_of
 
-    decisions = charter.decisions.values()
-    subject: Subject = "budget" if any("budget" in decision.subjects for decision in decisions) else "anything-else"
-    cases = [case for case in docket.cases if subject in case.decision.subjects]
-    if not cases or len(cases) < sum(subject in decision.subjects for decision in decisions):
+    taken = charter.decisions.values()
+    subject: Subject = "budget" if any("budget" in decision.subjects for decision in taken) else "anything-else"
+    cases = [case for case in decisions.cases if subject in case.decision.subjects]
+    if not cases or len(cases) < sum(subject in decision.subjects for decision in taken):
         return
     masters = [
-        {player.name for player in docket.decides_alone(case, "stakeholder") if player.level == "stakeholder"}
+        {player.name for player in decisions.decides_alone(case, "stakeholder") if player.level == "stakeholder"}
         for case in cases
     ]
     for budget, keeper in kept:

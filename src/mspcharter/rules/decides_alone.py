@@ -65,14 +65,14 @@ from mspcharter.rules.asking import named
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP301", Severity.WARNING, gap=True, source="principle P3, legitimacy: no sector decides alone")
-def decides_alone(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def decides_alone(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     from mspcharter.power.questions.alone import captors
 
-    for party, cases in captors(docket):
+    for party, cases in captors(decisions):
         from mspcharter.analysis.poll import Choice
         from mspcharter.power.guarantees.strength import voting
         from mspcharter.power.guarantees.telling import named_seats, outcome

@@ -73,15 +73,15 @@ from mspcharter.model import Charter
 from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
-    from mspcharter.power.bridge import Case
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP186", Severity.WARNING, source="EITI requirement 1, each constituency a partner")
-def decision_without_each_constituency(_: Charter, docket: Docket) -> Iterator[Finding]:
+def decision_without_each_constituency(_: Charter, decisions: Decisions) -> Iterator[Finding]:
     told: dict[str, list[tuple[Case, tuple[str, ...]]]] = {}
-    for case in docket.cases:
-        outvoted = _outvoted(docket, case)
+    for case in decisions.cases:
+        outvoted = _outvoted(decisions, case)
         if outvoted:
             told.setdefault(case.body.name, []).append((case, outvoted))
     for body, cases in told.items():
@@ -96,12 +96,12 @@ def decision_without_each_constituency(_: Charter, docket: Docket) -> Iterator[F
         )
 
 
-def _outvoted(docket: Docket, case: Case) -> tuple[str, ...]:
+def _outvoted(decisions: Decisions, case: Case) -> tuple[str, ...]:
     """Return the constituencies of *case* without which it passes, where there are three of them or more."""
-    players = [one.name for one in docket.players(case, "constituency") if one.level == "constituency"]
-    if len(players) < 3 or not docket.can_pass(case):
+    players = [one.name for one in decisions.players(case, "constituency") if one.level == "constituency"]
+    if len(players) < 3 or not decisions.can_pass(case):
         return ()
-    needed = {one.name for one in docket.blocks_alone(case, "constituency")}
+    needed = {one.name for one in decisions.blocks_alone(case, "constituency")}
     return tuple(name for name in players if name not in needed)
 
 

@@ -58,19 +58,19 @@ from mspcharter.model import Charter
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.questions.few import Few
 
 
 @check("MSP310", Severity.WARNING, gap=True, source="principle P3, legitimacy")
-def few_can_pass(_: Charter, docket: Docket) -> Iterator[Finding]:
-    for case in docket.cases:
+def few_can_pass(_: Charter, decisions: Decisions) -> Iterator[Finding]:
+    for case in decisions.cases:
         quorum = case.body.quorum
         if quorum is None or quorum.condition is None:
             continue
         from mspcharter.power.questions.few import fewest
 
-        few = fewest(docket, case)
+        few = fewest(decisions, case)
         if few is None or few.seats * 4 > few.whole or few.route.step is None:
             continue
         yes = "1 yes vote" if few.seats == 1 else f"{few.seats} yes votes"

@@ -68,14 +68,14 @@ from mspcharter.rules.asking import named
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP302", Severity.WARNING, gap=True, source="principle P3, legitimacy: who can block is said")
-def hidden_veto(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def hidden_veto(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     from mspcharter.power.questions.alone import hidden_vetoes
 
-    for party, cases in hidden_vetoes(docket):
+    for party, cases in hidden_vetoes(decisions):
         from mspcharter.analysis.poll import Choice
         from mspcharter.power.guarantees.strength import voting
         from mspcharter.power.guarantees.telling import named_seats, outcome

@@ -83,8 +83,8 @@ from mspcharter.record import Record
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.bridge import Case
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.players import Player, PlayerLevel
 
 
@@ -96,15 +96,15 @@ class Control(Record):
 
 
 @check("MSP312", Severity.WARNING, source="principle P3, legitimacy")
-def judge_controlled_by_party(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def judge_controlled_by_party(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     last = [(dispute, step) for dispute in charter.disputes.values() for step in dispute.steps if step.final]
     told: frozenset[tuple[str, str]] | None = None
     for dispute, step in last:
-        case = _verdict(docket, step.by.name)
-        for control in _controls(charter, docket, case) if case is not None else ():
+        case = _verdict(decisions, step.by.name)
+        for control in _controls(charter, decisions, case) if case is not None else ():
             assert case is not None
             decision, name = case.decision, control.player.name
-            told = told if told is not None else frozenset(_told_elsewhere(docket))
+            told = told if told is not None else frozenset(_told_elsewhere(decisions))
             if (decision.name, name) not in told:
                 yield Finding(
                     step.span,
@@ -119,47 +119,47 @@ def judge_controlled_by_party(charter: Charter, docket: Docket) -> Iterator[Find
                 )
 
 
-def _verdict(docket: Docket, name: str | None) -> Case | None:
+def _verdict(decisions: Decisions, name: str | None) -> Case | None:
     """Return the last word as a case: the decision called *name*, or that of the body on disputes, or on all else."""
-    for case in docket.cases:
+    for case in decisions.cases:
         if case.decision.name == name:
             return case
-    there = [case for case in docket.cases if case.body.name == name]
+    there = [case for case in decisions.cases if case.body.name == name]
     fitting = (case for subject in ("dispute", "anything-else") for case in there if subject in case.decision.subjects)
     return next(fitting, None)
 
 
-def _controls(charter: Charter, docket: Docket, case: Case) -> tuple[Control, ...]:
+def _controls(charter: Charter, decisions: Decisions, case: Case) -> tuple[Control, ...]:
     """Return the partners that control *case*, or else the groups that do, where it is not of one group alone."""
-    alone = _able(docket, case, "stakeholder")
+    alone = _able(decisions, case, "stakeholder")
     if alone:
-        return tuple(one for one in alone if _can_be_party(charter, docket, case, one.player))
+        return tuple(one for one in alone if _can_be_party(charter, decisions, case, one.player))
     groups: tuple[PlayerLevel, ...] = ("constituency", "sector")
-    mixed = (_able(docket, case, level) for level in groups if len(docket.players(case, level)) > 1)
+    mixed = (_able(decisions, case, level) for level in groups if len(decisions.players(case, level)) > 1)
     return next((able for able in mixed if able), ())
 
 
-def _able(docket: Docket, case: Case, level: PlayerLevel) -> tuple[Control, ...]:
+def _able(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Control, ...]:
     """Return who can pass or stop *case* alone at *level*; not where all can, since each agreed to it."""
-    passing, stopping = docket.decides_alone(case, level), docket.blocks_alone(case, level)
-    others = sum(player.alike for player in docket.players(case, level)) > sum(player.alike for player in stopping)
+    passing, stopping = decisions.decides_alone(case, level), decisions.blocks_alone(case, level)
+    others = sum(player.alike for player in decisions.players(case, level)) > sum(player.alike for player in stopping)
     found = [Control(player, passes=True) for player in passing]
     if others:
         found += [Control(player, passes=False) for player in stopping if player not in passing]
     return tuple(one for one in found if one.player.level == level)
 
 
-def _can_be_party(charter: Charter, docket: Docket, case: Case, player: Player) -> bool:
+def _can_be_party(charter: Charter, decisions: Decisions, case: Case, player: Player) -> bool:
     """Say whether *player* is a partner that may vote on its own quarrel."""
     if charter.stakeholders[player.name].joins_as not in JOINED:
         return False
     kept_out = any(what in conflict.members for conflict in charter.conflicts.values() for what in ("abstain", "leave"))
-    return not (kept_out and player.seats and len(docket.players(case, "stakeholder")) > 1)
+    return not (kept_out and player.seats and len(decisions.players(case, "stakeholder")) > 1)
 
 
-def _told_elsewhere(docket: Docket) -> Iterator[tuple[str, str]]:
+def _told_elsewhere(decisions: Decisions) -> Iterator[tuple[str, str]]:
     """Yield the decisions, and who passes or blocks them alone, of which other checks tell."""
     from mspcharter.power.questions.alone import captors, hidden_vetoes
 
-    for party, cases in (*captors(docket), *hidden_vetoes(docket)):
+    for party, cases in (*captors(decisions), *hidden_vetoes(decisions)):
         yield from ((case.decision.name, party.name) for case in cases)

@@ -84,24 +84,24 @@ from mspcharter.model import Charter
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.bridge import Case
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
 
 OVERSIGHT = {"policy", "budget"}
 
 
 @check("MSP171", Severity.WARNING, source="the slide on country-code registries: everybody must trust the registry")
-def operator_oversees_itself(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def operator_oversees_itself(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     from mspcharter.power.questions.operators import operators, seats_of
 
     for operator, place in operators(charter).items():
         told: set[str] = set()
-        for case in docket.cases:
+        for case in decisions.cases:
             held = seats_of(charter, case, operator)
             if case.body.name in told or not _oversees(case, held):
                 continue
-            passes = docket.decides(case, held)
-            if passes or (docket.blocks(case, held) and not _is_unanimous(docket, case)):
+            passes = decisions.decides(case, held)
+            if passes or (decisions.blocks(case, held) and not _is_unanimous(decisions, case)):
                 told.add(case.body.name)
                 decision = case.decision
                 yield Finding(
@@ -122,7 +122,7 @@ def _oversees(case: Case, held: tuple[int, ...]) -> bool:
     return not is_management and not OVERSIGHT.isdisjoint(case.decision.subjects)
 
 
-def _is_unanimous(docket: Docket, case: Case) -> bool:
+def _is_unanimous(decisions: Decisions, case: Case) -> bool:
     """Say whether every voter can stop *case*."""
-    players = docket.players(case, "seat")
-    return len(docket.blocks_alone(case, "seat")) == len(players)
+    players = decisions.players(case, "seat")
+    return len(decisions.blocks_alone(case, "seat")) == len(players)

@@ -101,8 +101,8 @@ from mspcharter.record import Record
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.bridge import Case
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.players import PlayerLevel
     from mspcharter.power.questions.standing import Standing
 
@@ -117,20 +117,20 @@ class Payer(Record):
 
 
 @check("MSP308", Severity.INFO, source="the definition of a partnership: shared cost")
-def power_far_from_money(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def power_far_from_money(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     if len(charter.budgets) != 1:
         return
     (budget,) = charter.budgets.values()
-    cases = [case for case in docket.cases if "budget" in case.decision.subjects]
+    cases = [case for case in decisions.cases if "budget" in case.decision.subjects]
     if not cases:
         return
     for payer in _payers(charter, budget):
-        found = [_standing(charter, docket, case, payer) for case in cases]
+        found = [_standing(charter, decisions, case, payer) for case in cases]
         known = [one for one in found if one is not None]
         if len(known) == len(found) and (
             all(one.is_below(payer.part) for one in known)
             or all(
-                one.is_above(payer.part) and _is_above_equal(docket, case, payer, one)
+                one.is_above(payer.part) and _is_above_equal(decisions, case, payer, one)
                 for one, case in zip(known, cases, strict=True)
             )
         ):
@@ -154,24 +154,24 @@ def _payers(charter: Charter, budget: Budget) -> Iterator[Payer]:
     yield from found.values()
 
 
-def _standing(charter: Charter, docket: Docket, case: Case, payer: Payer) -> Standing | None:
+def _standing(charter: Charter, decisions: Decisions, case: Case, payer: Payer) -> Standing | None:
     """Return the power of *payer* in *case*; None where it has none or a veto, or its seats are not known."""
     from mspcharter.power.questions.standing import standings
 
-    if case.stated or docket.decides_alone(case, payer.level):
+    if case.stated or decisions.decides_alone(case, payer.level):
         return None
     if any(voter.seat and belongs(charter, voter.seat, payer.name) is None for voter in case.voters):
         return None
-    if any(player.name == payer.name for player in docket.blocks_alone(case, payer.level)):
+    if any(player.name == payer.name for player in decisions.blocks_alone(case, payer.level)):
         return None
-    found = standings(docket, case, payer.level)
+    found = standings(decisions, case, payer.level)
     own = [one for one in found if (one.player.level, one.player.name) == (payer.level, payer.name)]
     return next((one for one in own if one.decisive), None)
 
 
-def _is_above_equal(docket: Docket, case: Case, payer: Payer, one: Standing) -> bool:
+def _is_above_equal(decisions: Decisions, case: Case, payer: Payer, one: Standing) -> bool:
     """Say whether the power of *one* is more than each would have if all had the same."""
-    players = sum(player.alike for player in docket.players(case, payer.level))
+    players = sum(player.alike for player in decisions.players(case, payer.level))
     return one.is_more_than(Fraction(1, players))
 
 

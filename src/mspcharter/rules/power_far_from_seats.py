@@ -64,30 +64,30 @@ from mspcharter.model import Charter
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.bridge import Case
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.questions.standing import Standing
 
 
 @check("MSP307", Severity.WARNING, source="principle P3, legitimacy")
-def power_far_from_seats(_: Charter, docket: Docket) -> Iterator[Finding]:
+def power_far_from_seats(_: Charter, decisions: Decisions) -> Iterator[Finding]:
     told: set[str] = set()
-    for case in docket.cases:
-        far = _far(docket, case) if case.body.name not in told else None
+    for case in decisions.cases:
+        far = _far(decisions, case) if case.body.name not in told else None
         if far is not None:
             told.add(case.body.name)
             yield _told(case, far)
 
 
-def _far(docket: Docket, case: Case) -> Standing | None:
+def _far(decisions: Decisions, case: Case) -> Standing | None:
     """Return a player of *case* whose power is far from its votes."""
     from mspcharter.power.questions.standing import is_even, standings
 
-    if not _has_one_yardstick(case) or case.stated or is_even(docket.seated(case, "stakeholder").game):
+    if not _has_one_yardstick(case) or case.stated or is_even(decisions.seated(case, "stakeholder").game):
         return None
-    if docket.decides_alone(case, "stakeholder") or docket.blocks_alone(case, "stakeholder"):
+    if decisions.decides_alone(case, "stakeholder") or decisions.blocks_alone(case, "stakeholder"):
         return None
-    players = [one for one in standings(docket, case, "stakeholder") if one.votes]
+    players = [one for one in standings(decisions, case, "stakeholder") if one.votes]
     return next(
         (
             one

@@ -1,6 +1,6 @@
 """The table of what is asked of decisions as cases: who can decide and who can block.
 
-They are asked as gaps are, of the charter and of its docket.
+They are asked as gaps are, of the charter and of its decisions.
 """
 
 from mspcharter.diagnostics import Check

@@ -69,15 +69,15 @@ from mspcharter.rules.asking import named
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP303", Severity.WARNING, gap=True, source="principle P3, legitimacy: nobody seated who is powerless")
-def powerless_seat(_: Charter, docket: Docket) -> Iterator[Finding]:
+def powerless_seat(_: Charter, decisions: Decisions) -> Iterator[Finding]:
     from mspcharter.power.questions.idle import idle_seats
 
-    for idle in idle_seats(docket):
-        decisions = [case.decision.name for case in idle.cases]
+    for idle in idle_seats(decisions):
+        taken = [case.decision.name for case in idle.cases]
         voters = [voter for voter in idle.cases[0].voters if voter.body == idle.body.name]
         whole = sum((voter.votes * voter.count for voter in voters), Fraction(0))
         yield Finding(
@@ -85,7 +85,7 @@ def powerless_seat(_: Charter, docket: Docket) -> Iterator[Finding]:
             f"the vote of `{idle.line.name}` in `{idle.body.name}` never matters",
             help="give it more votes, ask for more or fewer votes, or seat it without a vote: `non-voting`",
             consequence=f"with {_number(idle.voter.votes)} of {_number(whole)} votes it turns no decision,"
-            f" however the others vote: {named(decisions)}",
+            f" however the others vote: {named(taken)}",
             rests_on=(*grounds(idle.body), *(case.decision.origin.span for case in idle.cases)),
         )
 

@@ -66,17 +66,17 @@ from mspcharter.rules.asking import counted
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.questions.boycott import Boycott
 
 
 @check("MSP228", Severity.INFO, source="what every charter needs: bodies can decide")
-def quorum_broken_by_absence(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def quorum_broken_by_absence(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     for body in charter.bodies.values():
         if _counts_heads(body):
-            found = _smallest(docket, body)
+            found = _smallest(decisions, body)
             if found is not None:
-                yield _told(docket, body, found)
+                yield _told(decisions, body, found)
 
 
 def _counts_heads(body: Body) -> bool:
@@ -88,25 +88,25 @@ def _counts_heads(body: Body) -> bool:
     return bool(quorums) and not forgets
 
 
-def _smallest(docket: Docket, body: Body) -> Boycott | None:
+def _smallest(decisions: Decisions, body: Body) -> Boycott | None:
     from mspcharter.power.questions.boycott import boycotts
 
     seen: set[int] = set()
     found: list[Boycott] = []
-    for case in docket.taken_by(body.name):
-        if docket.ground(case) not in seen:
-            seen.add(docket.ground(case))
-            found += (one for one in boycotts(docket, case) if one.who is not None or one.seats * 3 <= one.of)
+    for case in decisions.taken_by(body.name):
+        if decisions.ground(case) not in seen:
+            seen.add(decisions.ground(case))
+            found += (one for one in boycotts(decisions, case) if one.who is not None or one.seats * 3 <= one.of)
     return min(found, key=lambda one: one.seats, default=None)
 
 
-def _told(docket: Docket, body: Body, one: Boycott) -> Finding:
+def _told(decisions: Decisions, body: Body, one: Boycott) -> Finding:
     from mspcharter.power.questions.boycott import yes_needed
 
     decision = one.case.decision
     seats = f"{one.seats} of {counted(one.of, 'seat')}"
     who = f"`{one.who}`, with {seats}," if one.who is not None else seats
-    needed = yes_needed(docket, one.case)
+    needed = yes_needed(decisions, one.case)
     instead = f", `at least {needed} of all seats`," if needed is not None else ""
     return Finding(
         body.origin.at("quorum" if body.quorum is not None and body.quorum.condition else "quorum_to_vote"),

@@ -74,8 +74,8 @@ from mspcharter.rules.asking import named
 from mspcharter.rules.regulator_as_contestant import regulators_of
 
 if TYPE_CHECKING:
-    from mspcharter.power.bridge import Case
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.players import PlayerLevel
 
 REGULATORS = "regulator"
@@ -84,36 +84,36 @@ MOST_NAMED = 3
 
 
 @check("MSP148", Severity.WARNING, source="the roles of stakeholders: regulators are referees")
-def regulator_never_outvoted(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def regulator_never_outvoted(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     regulators = regulators_of(charter)
-    if not regulators or docket.unclear:
+    if not regulators or decisions.unclear:
         return
-    alone = [one for one in regulators if _is_never_outvoted(docket, "stakeholder", one.name)]
-    together = () if alone or not _is_never_outvoted(docket, "sector", REGULATORS) else regulators[:1]
-    decisions = [case.decision for case in docket.cases]
-    what = f"all {len(decisions)} decisions"
-    if len(decisions) <= MOST_NAMED:
-        what = named([decision.name for decision in decisions])
+    alone = [one for one in regulators if _is_never_outvoted(decisions, "stakeholder", one.name)]
+    together = () if alone or not _is_never_outvoted(decisions, "sector", REGULATORS) else regulators[:1]
+    taken = [case.decision for case in decisions.cases]
+    what = f"all {len(taken)} decisions"
+    if len(taken) <= MOST_NAMED:
+        what = named([decision.name for decision in taken])
     for one in (*alone, *together):
         who = f"`{one.name}`" if alone else f"the sector `{REGULATORS}`"
         yield Finding(
             one.origin.name,
             f"{who} can be outvoted on nothing: it passes or stops {what} alone",
             help="let others outvote it on something: ask for fewer votes, or keep its say to what the law gives it",
-            labels=tuple(Label(one.origin.at("requires"), "not against it") for one in decisions[:MOST_NAMED]),
+            labels=tuple(Label(one.origin.at("requires"), "not against it") for one in taken[:MOST_NAMED]),
             consequence="whatever the others agree on, it holds only as long as the regulator likes it",
-            rests_on=tuple(one.origin.span for one in decisions),
+            rests_on=tuple(one.origin.span for one in taken),
         )
 
 
-def _is_never_outvoted(docket: Docket, level: PlayerLevel, name: str) -> bool:
+def _is_never_outvoted(decisions: Decisions, level: PlayerLevel, name: str) -> bool:
     """Say whether the player called *name* passes or stops each decision alone, and not everybody does."""
-    able = [_able(docket, case, level) for case in docket.cases]
+    able = [_able(decisions, case, level) for case in decisions.cases]
     return all(name in names for names, _ in able) and not all(everybody for _, everybody in able)
 
 
-def _able(docket: Docket, case: Case, level: PlayerLevel) -> tuple[frozenset[str], bool]:
+def _able(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[frozenset[str], bool]:
     """Return who passes or stops *case* alone, and whether all can."""
-    players = (*docket.decides_alone(case, level), *docket.blocks_alone(case, level))
+    players = (*decisions.decides_alone(case, level), *decisions.blocks_alone(case, level))
     names = frozenset(player.name for player in players if player.level == level)
-    return names, all(player in players for player in docket.players(case, level))
+    return names, all(player in players for player in decisions.players(case, level))

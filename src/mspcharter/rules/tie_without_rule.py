@@ -57,15 +57,15 @@ from mspcharter.rules.repairs import line_added
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP226", Severity.WARNING, gap=True, source="principle P3, legitimacy")
-def tie_without_rule(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def tie_without_rule(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     from mspcharter.power.questions.sides import equal_votes
 
     open_words: frozenset[str] | None = None
-    for case in docket.cases:
+    for case in decisions.cases:
         split = equal_votes(case)
         if split is None:
             continue

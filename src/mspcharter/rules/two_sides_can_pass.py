@@ -56,16 +56,16 @@ from mspcharter.model import Charter
 from mspcharter.rules.standing import grounds
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP227", Severity.WARNING, source="soundness of rules: a decision is one decision")
-def two_sides_can_pass(charter: Charter, docket: Docket) -> Iterator[Finding]:
-    for case in docket.cases:
+def two_sides_can_pass(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
+    for case in decisions.cases:
         from mspcharter.power.questions.sides import half_is_enough, is_initiative, two_sides
 
-        sides = two_sides(docket, case)
-        if sides is None or (is_initiative(docket, case) and not half_is_enough(case)):
+        sides = two_sides(decisions, case)
+        if sides is None or (is_initiative(decisions, case) and not half_is_enough(case)):
             continue
         from mspcharter.power.guarantees.telling import named_seats
 

@@ -59,27 +59,27 @@ from mspcharter.rules.standing import grounds
 from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
-    from mspcharter.power.docket import Docket
+    from mspcharter.power.decisions import Decisions
 
 
 @check("MSP309", Severity.INFO, source="principle P3, legitimacy")
-def unequal_votes_equal_power(charter: Charter, docket: Docket) -> Iterator[Finding]:
+def unequal_votes_equal_power(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     if not any(line.votes > 1 for body in charter.bodies.values() for line in body.seats):
         return
     from mspcharter.power.questions.idle import levelled
 
-    for level in levelled(docket):
+    for level in levelled(decisions):
         seats = {voter.name: voter for voter in level.voters}
         first = level.voters[0].seat
         if first is None:
             continue
         votes = listed([_number(voter.votes) for voter in seats.values()], "and")
-        decisions = [case.decision.name for case in level.cases]
+        taken = [case.decision.name for case in level.cases]
         yield Finding(
             first.span,
             f"{named(list(seats))} have {votes} votes in `{level.body.name}`, and the same power",
             help="give them equal votes, or ask for a number of votes that tells them apart",
-            consequence=f"each can take the place of the other in every vote on {named(decisions)}",
+            consequence=f"each can take the place of the other in every vote on {named(taken)}",
             rests_on=(*grounds(level.body), *(case.decision.origin.span for case in level.cases)),
         )
 

@@ -18,7 +18,7 @@ from mspcharter.analysis.poll import Ballots, Choice
 from mspcharter.emit.power.outlook import outlook
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.questions.comparison import Witness
 from mspcharter.power.questions.funders import Reach
 from mspcharter.power.questions.matrix import Line

@@ -8,7 +8,7 @@ from functools import partial
 from mspcharter.analysis.poll import Choice, fulfilled
 from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Ability, EveryMatters, Meeting, NoneAlone, Passing, Without
-from mspcharter.power.bridge import Case, Unclear
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.guarantees import stories
 from mspcharter.power.guarantees.grounds import Answer, Grounds, Tale, Witness, proved, refuted, untold
 from mspcharter.power.guarantees.parties import (

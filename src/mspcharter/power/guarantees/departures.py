@@ -9,7 +9,7 @@ from mspcharter.analysis.poll import Choice, fulfilled
 from mspcharter.model import Charter
 from mspcharter.model.groups import JOINED
 from mspcharter.model.values import Level
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.guarantees.grounds import Grounds, Proof
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.scenarios import leavers

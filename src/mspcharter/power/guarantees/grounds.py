@@ -9,8 +9,9 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Expectation
 from mspcharter.model.values import Level
-from mspcharter.power.bridge import Case, Unclear, case_of, quorum_of
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.guarantees.parties import Party, parties_at
+from mspcharter.power.routes import case_of, quorum_of
 from mspcharter.power.tallies import Uncounted
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record

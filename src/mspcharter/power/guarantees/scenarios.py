@@ -15,12 +15,11 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.groups import above, belongs, sectors_above, single_seats
 from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
-from mspcharter.power.bridge import Case, Unclear
+from mspcharter.power.cases import Case, Route, Unclear
 from mspcharter.power.guarantees.grounds import Cast, Grounds, Proof, Witness
 from mspcharter.power.guarantees.parties import is_theirs, listed, seat_title, uppers
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.telling import outcome
-from mspcharter.power.routes import Route
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 

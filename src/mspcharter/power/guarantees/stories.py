@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from mspcharter.analysis.poll import Ballots, Choice, fulfilled
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case, Unclear
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.guarantees.grounds import Answer, Cast, Witness, untold
 from mspcharter.power.guarantees.parties import Party, listed
 from mspcharter.power.guarantees.strength import Blockade, passes_if_others_stay_away, voting

@@ -15,7 +15,7 @@ from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block, c
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.game import holds
 from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled, yes_no
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.guarantees.parties import chaired
 from mspcharter.record import Record
 

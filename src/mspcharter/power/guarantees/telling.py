@@ -25,9 +25,8 @@ from mspcharter.model.requirements import (
     Unanimity,
 )
 from mspcharter.model.values import fraction, is_count
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.parties import listed, seat_title
-from mspcharter.power.routes import Route
 from mspcharter.power.sums import Counted, Some, Sum
 from mspcharter.power.tallies import Chamber, counted, members, turnout, weight_of
 from mspcharter.power.voters import Voter

@@ -14,10 +14,11 @@ from mspcharter.analysis.game import Game, blocks, wins
 from mspcharter.analysis.poll import Poll, yes_no
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.statements import Ability, NoneAlone
-from mspcharter.power.bridge import Case, case_of
-from mspcharter.power.docket import Docket
+from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.sides import MOST_SEATS, is_initiative
+from mspcharter.power.routes import case_of
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -43,7 +44,7 @@ class Master(Record):
     cases: tuple[Case, ...]
 
 
-def captors(docket: Docket) -> tuple[Master, ...]:
+def captors(decisions: Decisions) -> tuple[Master, ...]:
     """Return those who can pass decisions alone, where no rule and no guarantee says that they may."""
 
     def is_said(case: Case, party: Able) -> bool:
@@ -51,15 +52,15 @@ def captors(docket: Docket) -> tuple[Master, ...]:
         named = any(amount.group == party.name for amount in counts)
         # Where the rule keeps other groups apart, a sector that reaches into several of them is no side.
         apart = party.level == "sector" and any(amount.scope in _GROUPS for amount in counts)
-        return named or apart or is_initiative(docket, case)
+        return named or apart or is_initiative(decisions, case)
 
     return tuple(
-        master._replace(party=_at_home(docket, master.cases[0], master.party))
-        for master in _masters(docket, "pass", is_said)
+        master._replace(party=_at_home(decisions, master.cases[0], master.party))
+        for master in _masters(decisions, "pass", is_said)
     )
 
 
-def hidden_vetoes(docket: Docket) -> tuple[Master, ...]:
+def hidden_vetoes(decisions: Decisions) -> tuple[Master, ...]:
     """Return those who can block decisions alone, and not pass them, where the charter does not say that they may.
 
     Said openly is what stands beside the count of all votes: a veto, an approval, a part of each group; and consensus,
@@ -73,41 +74,41 @@ def hidden_vetoes(docket: Docket) -> tuple[Master, ...]:
         if wins(yes_no(Poll(case.poll.sizes, case.own_vote)), party.voters):
             # Whoever has the majority of a body has no veto that is hidden.
             return True
-        ground = docket.ground(case)
+        ground = decisions.ground(case)
         if ground not in plain:
-            plain[ground] = _count_alone(docket, case)
+            plain[ground] = _count_alone(decisions, case)
         count = plain[ground]
         if count is None:
             return True
         held = dict(zip(case.voters, party.voters, strict=True))
         return not blocks(count[1], [held.get(voter, 0) for voter in count[0]])
 
-    return _masters(docket, "block", is_said)
+    return _masters(decisions, "block", is_said)
 
 
-def _masters(docket: Docket, deed: Deed, is_said: Callable[[Case, Able], bool]) -> tuple[Master, ...]:
+def _masters(decisions: Decisions, deed: Deed, is_said: Callable[[Case, Able], bool]) -> tuple[Master, ...]:
     found: dict[tuple[str, str, str], list[tuple[Case, Able]]] = {}
     able: dict[int, tuple[Able, ...]] = {}
-    for case in docket.cases:
-        ground = docket.ground(case)
+    for case in decisions.cases:
+        ground = decisions.ground(case)
         if ground not in able:
-            able[ground] = tuple(_narrowest(_able(docket, case, deed)))
+            able[ground] = tuple(_narrowest(_able(decisions, case, deed)))
         for party in able[ground]:
-            if not _is_promised(docket, case, party, deed) and not is_said(case, party):
+            if not _is_promised(decisions, case, party, deed) and not is_said(case, party):
                 found.setdefault((case.body.name, party.level, party.name), []).append((case, party))
     return tuple(Master(cases[0][1], tuple(case for case, _ in cases)) for cases in found.values())
 
 
-def _able(docket: Docket, case: Case, deed: Deed) -> Iterator[Able]:
+def _able(decisions: Decisions, case: Case, deed: Deed) -> Iterator[Able]:
     """Yield who can do *deed* alone in *case*, those of the narrowest level first."""
-    can = partial(docket.decides if deed == "pass" else docket.blocks, case)
+    can = partial(decisions.decides if deed == "pass" else decisions.blocks, case)
     for level in _LEVELS:
         seated = tuple(_seated(case, level))
         able = [party for party in seated if can(party.voters)]
         # Where everybody can, the rule asks all to agree, and takes nobody by surprise.
         if len(able) < len(seated):
             yield from (party for party in able if _heads(case, party) <= MOST_SEATS)
-    for funder, voters in docket.reached(case):
+    for funder, voters in decisions.reached(case):
         if can(voters) and any(
             voter.count > held and voter.body == case.body.name for voter, held in zip(case.voters, voters, strict=True)
         ):
@@ -126,12 +127,12 @@ def _seated(case: Case, level: PlayerLevel) -> Iterator[Able]:
             yield Able(name, level, tuple(voter.count if n in numbers else 0 for n, voter in enumerate(case.voters)))
 
 
-def _at_home(docket: Docket, case: Case, party: Able) -> Able:
+def _at_home(decisions: Decisions, case: Case, party: Able) -> Able:
     """Return *party* with no more than its voters in the body of *case* itself, where those are enough to pass it."""
     own = tuple(
         count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, party.voters, strict=True)
     )
-    return party._replace(voters=own) if docket.decides(case, own) else party
+    return party._replace(voters=own) if decisions.decides(case, own) else party
 
 
 def _heads(case: Case, party: Able) -> int:
@@ -147,9 +148,9 @@ def _narrowest(able: Iterator[Able]) -> Iterator[Able]:
             yield party
 
 
-def _is_promised(docket: Docket, case: Case, party: Able, deed: Deed) -> bool:
+def _is_promised(decisions: Decisions, case: Case, party: Able, deed: Deed) -> bool:
     """Say whether a red line tells of *deed*: it either allows it, or is refuted, which is told there."""
-    for guarantee in docket.charter.guarantees.values():
+    for guarantee in decisions.charter.guarantees.values():
         for said in guarantee.statements:
             if not isinstance(said, Ability | NoneAlone) or said.decision not in (None, case.decision.name):
                 continue
@@ -168,7 +169,7 @@ def _covers(promised: str, level: str) -> bool:
     return _WIDER.index(promised) >= _WIDER.index(level)
 
 
-def _count_alone(docket: Docket, case: Case) -> tuple[tuple[Voter, ...], Game] | None:
+def _count_alone(decisions: Decisions, case: Case) -> tuple[tuple[Voter, ...], Game] | None:
     """Return the game of *case* if it asks for nothing but counts of the whole body; None where it asks for no such."""
     decision = case.decision
     counts = [(step, _counting(step.condition)) for step in decision.requires]
@@ -180,8 +181,8 @@ def _count_alone(docket: Docket, case: Case) -> tuple[tuple[Voter, ...], Game] |
     electronic = vote._replace(condition=voted) if vote is not None and voted is not None else None
     plain = decision._replace(requires=steps, electronic_vote=electronic, veto=(), consent_of=(), approved_by=None)
     if plain == decision:
-        return case.voters, docket.game(case)
-    found = case_of(docket.charter, plain)
+        return case.voters, decisions.game(case)
+    found = case_of(decisions.charter, plain)
     return (found.voters, yes_no(found.poll)) if isinstance(found, Case) else None
 
 

@@ -14,8 +14,8 @@ from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.poll import Choice, Poll, fulfilled
-from mspcharter.power.bridge import Case
-from mspcharter.power.docket import Docket
+from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.strength import voting
 from mspcharter.power.players import PlayerLevel, traits
 from mspcharter.record import Record
@@ -37,19 +37,19 @@ class Boycott(Record):
     of: int
 
 
-def boycotts(docket: Docket, case: Case) -> Iterator[Boycott]:
+def boycotts(decisions: Decisions, case: Case) -> Iterator[Boycott]:
     """Yield the parties that can boycott *case*, and the fewest seats; none where one empty chair is enough."""
     kinds = _kinds(case)
     if any(_is_boycott(case, one) for one in _chairs(case, kinds)):
         return
     seats = _own_seats(case)
     of = sum(voter.count * own for voter, own in zip(case.voters, seats, strict=True))
-    fewest = _fewest(docket, case, seats)
+    fewest = _fewest(decisions, case, seats)
     if fewest is not None and _is_boycott(case, fewest):
         yield Boycott(case, None, sum(own * count for own, count in zip(seats, fewest, strict=True)), of)
     known: dict[tuple[int, ...], bool] = {}
     for level in LEVELS:
-        for player in docket.players(case, level):
+        for player in decisions.players(case, level):
             held = tuple(sorted(kind for kind, own in zip(kinds, player.members, strict=True) for _ in range(own)))
             if held not in known:
                 known[held] = _is_boycott(case, player.members)
@@ -57,7 +57,7 @@ def boycotts(docket: Docket, case: Case) -> Iterator[Boycott]:
                 yield Boycott(case, player.name, player.seats, of)
 
 
-def yes_needed(docket: Docket, case: Case) -> int | None:
+def yes_needed(decisions: Decisions, case: Case) -> int | None:
     """Return the fewest seats that pass *case* with their yes when none of the others who come abstains.
 
     None where that is not searched, or where somebody else has a say: a tie that is broken elsewhere needs fewer.
@@ -66,7 +66,7 @@ def yes_needed(docket: Docket, case: Case) -> int | None:
         return None
     choices = [(Choice.YES, Choice.NO, Choice.ABSENT)] * len(case.voters)
     try:
-        found = fewest_yes(case.poll, choices, _own_seats(case), docket.allowance("yes needed", MOST_STATES))
+        found = fewest_yes(case.poll, choices, _own_seats(case), decisions.allowance("yes needed", MOST_STATES))
     except Exhausted:
         return None
     return found[0] if found is not None else None
@@ -95,7 +95,7 @@ def _chairs(case: Case, kinds: Sequence[int]) -> Iterator[tuple[int, ...]]:
             yield tuple(int(other == number) for other in range(len(case.voters)))
 
 
-def _fewest(docket: Docket, case: Case, seats: Sequence[int]) -> tuple[int, ...] | None:
+def _fewest(decisions: Decisions, case: Case, seats: Sequence[int]) -> tuple[int, ...] | None:
     """Return the fewest voters, by *seats*, whose absence stops what all others want; None where it is not searched."""
     if not _is_small(case):
         return None
@@ -103,7 +103,7 @@ def _fewest(docket: Docket, case: Case, seats: Sequence[int]) -> tuple[int, ...]
     stopped = Poll(case.poll.sizes, complement(case.poll.condition))
     try:
         ballots = cheapest(
-            stopped, choices, [(0, 0, 0, own) for own in seats], docket.allowance("boycott", MOST_STATES)
+            stopped, choices, [(0, 0, 0, own) for own in seats], decisions.allowance("boycott", MOST_STATES)
         )
     except Exhausted:
         return None

@@ -13,7 +13,8 @@ from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.game import Gate, Not, Rule, Threshold
 from mspcharter.analysis.poll import yes_no
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.routes import case_of
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 

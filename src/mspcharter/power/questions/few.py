@@ -14,11 +14,10 @@ from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.poll import Ballots, Choice, Poll, fulfilled
 from mspcharter.model.requirements import AllOf, Amount
 from mspcharter.model.requirements import Condition as Asked
-from mspcharter.power.bridge import Case
-from mspcharter.power.docket import Docket
+from mspcharter.power.cases import Case, Route
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import traits
 from mspcharter.power.questions.sides import MOST_SEATS, own_routes, poll_of, sits
-from mspcharter.power.routes import Route
 from mspcharter.record import Record
 
 MOST_TRIED = 30_000
@@ -37,7 +36,7 @@ class Few(Record):
     choices: tuple[int, ...]
 
 
-def fewest(docket: Docket, case: Case) -> Few | None:
+def fewest(decisions: Decisions, case: Case) -> Few | None:
     """Return how one or two seats can pass *case* by a count of those who vote; None where no such vote is found.
 
     Where the decision does not say how abstentions count, some may abstain; otherwise they vote no.
@@ -47,12 +46,14 @@ def fewest(docket: Docket, case: Case) -> Few | None:
     if not routes or whole > MOST_SEATS:
         return None
     says = "abstaining" in case.decision.origin.fields
-    return docket.once(("fewest", docket.ground(case), says), lambda: _found(docket, case, routes, whole, says=says))
+    return decisions.once(
+        ("fewest", decisions.ground(case), says), lambda: _found(decisions, case, routes, whole, says=says)
+    )
 
 
-def _found(docket: Docket, case: Case, routes: list[Route], whole: int, *, says: bool) -> Few | None:
+def _found(decisions: Decisions, case: Case, routes: list[Route], whole: int, *, says: bool) -> Few | None:
     try:
-        return _fewest(case, routes, whole, docket.allowance("fewest", MOST_TRIED), says=says)
+        return _fewest(case, routes, whole, decisions.allowance("fewest", MOST_TRIED), says=says)
     except Exhausted:
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from mspcharter.analysis.game import blocks, wins
 from mspcharter.analysis.poll import yes_no
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.voters import Voter, head_of
 from mspcharter.record import Record
 

@@ -14,8 +14,8 @@ from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.poll import Choice, Condition, Gate, Poll, Tally
 from mspcharter.model.governance import Body, Seat
-from mspcharter.power.bridge import Case
-from mspcharter.power.docket import Docket, passes
+from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions, passes
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -45,29 +45,29 @@ class Level(Record):
     cases: tuple[Case, ...]
 
 
-def idle_seats(docket: Docket) -> tuple[Idle, ...]:
+def idle_seats(decisions: Decisions) -> tuple[Idle, ...]:
     """Return the lines of seats of which none can turn a decision, whoever else votes how, comes or stays away."""
-    return docket.once(("idle",), lambda: tuple(_idle(docket)))
+    return decisions.once(("idle",), lambda: tuple(_idle(decisions)))
 
 
-def _idle(docket: Docket) -> Iterator[Idle]:
+def _idle(decisions: Decisions) -> Iterator[Idle]:
     seen: dict[Key, Voter] = {}
     active: set[Key] = set()
     looked: set[int] = set()
-    for case in docket.cases:
-        if docket.ground(case) in looked:
+    for case in decisions.cases:
+        if decisions.ground(case) in looked:
             continue
-        looked.add(docket.ground(case))
+        looked.add(decisions.ground(case))
         # That one seat decides, or that nothing can pass, is told as that.
-        known = docket.can_pass(case) and not docket.decides_alone(case, "seat")
+        known = decisions.can_pass(case) and not decisions.decides_alone(case, "seat")
         for number, voter in enumerate(case.voters):
             if voter.kind != "seat" or not voter.count:
                 continue
             seen.setdefault(_key(voter), voter)
-            if _key(voter) not in active and not (known and _is_idle(docket, case, number)):
+            if _key(voter) not in active and not (known and _is_idle(decisions, case, number)):
                 active.add(_key(voter))
-    for name, body in docket.charter.bodies.items():
-        cases = docket.cases_of(name)
+    for name, body in decisions.charter.bodies.items():
+        cases = decisions.cases_of(name)
         for line in body.seats if cases else ():
             held = [voter for voter in seen.values() if voter.body == name and voter.name == line.name]
             if held and not any(_key(voter) in active for voter in held):
@@ -78,11 +78,11 @@ def _key(voter: Voter) -> Key:
     return voter.body, voter.name, voter.seat.for_ if voter.seat is not None else None
 
 
-def _is_idle(docket: Docket, case: Case, number: int) -> bool:
+def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
     """Say whether a voter of class *number* surely never turns *case*."""
     sizes = case.poll.sizes
     one = tuple(int(place == number) for place in range(len(sizes)))
-    if turns_plainly(docket.game(case), number) or sum(sizes) * len(sizes) > MOST_STEPS:
+    if turns_plainly(decisions.game(case), number) or sum(sizes) * len(sizes) > MOST_STEPS:
         return False
     others = tuple(size - own for size, own in zip(sizes, one, strict=True))
     yes = _voted(case.poll.condition, number, Choice.YES)
@@ -90,7 +90,7 @@ def _is_idle(docket: Docket, case: Case, number: int) -> bool:
         turned = Gate((yes, complement(_voted(case.poll.condition, number, choice))), 2)
         try:
             found = cheapest(
-                Poll(others, turned), [tuple(Choice)] * len(sizes), None, docket.allowance("idle", MOST_STATES)
+                Poll(others, turned), [tuple(Choice)] * len(sizes), None, decisions.allowance("idle", MOST_STATES)
             )
         except Exhausted:
             return False
@@ -142,19 +142,19 @@ def _voted(condition: Condition, number: int, choice: Choice) -> Condition:
     return condition
 
 
-def levelled(docket: Docket) -> Iterator[Level]:
+def levelled(decisions: Decisions) -> Iterator[Level]:
     """Yield, for each body, seats with different votes that are worth the same in all its decisions."""
-    idle = {(one.body.name, one.line.name) for one in idle_seats(docket)}
-    for name, body in docket.charter.bodies.items():
-        cases = docket.cases_of(name)
+    idle = {(one.body.name, one.line.name) for one in idle_seats(decisions)}
+    for name, body in decisions.charter.bodies.items():
+        cases = decisions.cases_of(name)
         if body.chamber or len({line.votes for line in body.seats if line.voting}) < 2 or not cases:
             continue
-        if any(_is_settled(docket, case) for case in cases):
+        if any(_is_settled(decisions, case) for case in cases):
             continue
         voters = [voter for voter in cases[0].voters if voter.body == name and voter.kind == "seat" and voter.count]
         voters.sort(key=lambda voter: -voter.votes)
         try:
-            groups = _alike(docket, cases, [voter for voter in voters if (name, voter.name) not in idle])
+            groups = _alike(decisions, cases, [voter for voter in voters if (name, voter.name) not in idle])
         except Exhausted:
             return
         found = [group for group in groups if len({voter.votes for voter in group}) > 1]
@@ -162,12 +162,12 @@ def levelled(docket: Docket) -> Iterator[Level]:
             yield Level(body, tuple(found[0]), cases)
 
 
-def _alike(docket: Docket, cases: Sequence[Case], voters: Sequence[Voter]) -> list[list[Voter]]:
+def _alike(decisions: Decisions, cases: Sequence[Case], voters: Sequence[Voter]) -> list[list[Voter]]:
     """Return *voters* in groups of those that can stand in for each other in all *cases*."""
-    grounds = {docket.ground(case): case for case in cases}.values()
+    grounds = {decisions.ground(case): case for case in cases}.values()
     alike: list[list[Voter]] = []
     for voter in voters:
-        group = next((one for one in alike if all(_are_even(docket, case, one[0], voter) for case in grounds)), None)
+        group = next((one for one in alike if all(_are_even(decisions, case, one[0], voter) for case in grounds)), None)
         if group is None:
             alike.append([voter])
         else:
@@ -175,17 +175,17 @@ def _alike(docket: Docket, cases: Sequence[Case], voters: Sequence[Voter]) -> li
     return alike
 
 
-def _is_settled(docket: Docket, case: Case) -> bool:
+def _is_settled(decisions: Decisions, case: Case) -> bool:
     """Say whether one seat decides *case*, nothing can pass it, or it is too large to be looked at."""
     large = sum(case.poll.sizes) * len(case.poll.sizes) > MOST_STEPS
-    return large or not docket.can_pass(case) or bool(docket.decides_alone(case, "seat"))
+    return large or not decisions.can_pass(case) or bool(decisions.decides_alone(case, "seat"))
 
 
-def _are_even(docket: Docket, case: Case, one: Voter, other: Voter) -> bool:
+def _are_even(decisions: Decisions, case: Case, one: Voter, other: Voter) -> bool:
     numbers = {_key(voter): number for number, voter in enumerate(case.voters)}
     first, second = numbers[_key(one)], numbers[_key(other)]
-    game = docket.game(case)
-    allowance = docket.allowance("even", MOST_STATES)
+    game = decisions.game(case)
+    allowance = decisions.allowance("even", MOST_STATES)
     if _outdoes_plainly(game, first, second):
         return False
     # To begin takes long where many sums can be made. The one with fewer votes is asked first whether it does for the

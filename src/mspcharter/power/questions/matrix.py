@@ -13,7 +13,7 @@ from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.poll import Ballots, yes_no
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount, amounts
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.roll import Roll
 from mspcharter.power.study import fewest_seats, votes_needed
 from mspcharter.power.tallies import Asked, Chamber, asked, groups_in, members

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mspcharter.model import Charter
-from mspcharter.power.bridge import Case
+from mspcharter.power.cases import Case
 from mspcharter.power.voters import Voter, head_of
 from mspcharter.text import Span
 

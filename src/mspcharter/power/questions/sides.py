@@ -12,9 +12,8 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, amounts
 from mspcharter.model.requirements import Condition as Asked
 from mspcharter.model.values import fraction, is_count
-from mspcharter.power.bridge import Case
-from mspcharter.power.docket import Docket
-from mspcharter.power.routes import Route
+from mspcharter.power.cases import Case, Route
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -38,9 +37,9 @@ class Split(Record):
     ballots: Ballots
 
 
-def is_initiative(docket: Docket, case: Case) -> bool:
+def is_initiative(decisions: Decisions, case: Case) -> bool:
     """Say whether *case* is a way for a minority to be heard: two sides can pass it, and it settles no matter."""
-    return not set(case.decision.subjects) - {"anything-else"} and two_sides(docket, case) is not None
+    return not set(case.decision.subjects) - {"anything-else"} and two_sides(decisions, case) is not None
 
 
 def half_is_enough(case: Case) -> bool:
@@ -56,16 +55,16 @@ def half_is_enough(case: Case) -> bool:
     )
 
 
-def two_sides(docket: Docket, case: Case) -> Sides | None:
+def two_sides(decisions: Decisions, case: Case) -> Sides | None:
     """Return two sides without a common voter that both pass *case* by votes in its own body; None if none can."""
     routes = [route for route in own_routes(case) if route.step is not None and not _lets_pass(route.step.condition)]
     if not routes or _size(case) > MOST_STEPS or _asks_for_most(case, routes):
         return None
-    return docket.once(("sides", docket.ground(case)), lambda: _both_win(docket, poll_of(case, routes)))
+    return decisions.once(("sides", decisions.ground(case)), lambda: _both_win(decisions, poll_of(case, routes)))
 
 
-def _both_win(docket: Docket, poll: Poll) -> Sides | None:
-    allowance = docket.allowance("sides", MOST_STATES)
+def _both_win(decisions: Decisions, poll: Poll) -> Sides | None:
+    allowance = decisions.allowance("sides", MOST_STATES)
     try:
         # To begin takes as much as to go on from a few states: one for each kind of voters.
         allowance.take(len(poll.sizes))

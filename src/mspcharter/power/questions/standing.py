@@ -14,8 +14,8 @@ from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.game import Game, Threshold
 from mspcharter.analysis.measures.counting import count
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.power.bridge import Case
-from mspcharter.power.docket import Docket
+from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel
 from mspcharter.record import Record
 
@@ -67,18 +67,18 @@ class Standing(Record):
         return f"no more than {in_percent(self.most)}" if self.is_below(part) else f"at least {in_percent(self.least)}"
 
 
-def standings(docket: Docket, case: Case, level: PlayerLevel) -> tuple[Standing, ...]:
+def standings(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Standing, ...]:
     """Return the standing of each player of *case* at *level*; none where it is not counted."""
-    return docket.once(("standing", docket.ground(case), level), lambda: tuple(_counted(docket, case, level)))
+    return decisions.once(("standing", decisions.ground(case), level), lambda: tuple(_counted(decisions, case, level)))
 
 
-def _counted(docket: Docket, case: Case, level: PlayerLevel) -> Iterator[Standing]:
-    seating = docket.seated(case, level)
+def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[Standing]:
+    seating = decisions.seated(case, level)
     game = seating.game
     if game.players > MOST_PLAYERS:
         return
     try:
-        docket.allowance("standing", MOST_STEPS).take(game.players * len(game.sizes))
+        decisions.allowance("standing", MOST_STEPS).take(game.players * len(game.sizes))
     except Exhausted:
         return
     counts = count(game, MOST_NODES)

@@ -18,14 +18,15 @@ from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
 from mspcharter.model.values import NOWHERE
-from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
 from mspcharter.power.questions.funders import funders_of, held_by_funders
+from mspcharter.power.routes import case_of
 
 _Answer = TypeVar("_Answer")
 
 
-class Docket:
+class Decisions:
     """The cases of *charter*, and who can do what in them."""
 
     def __init__(self, charter: Charter) -> None:
@@ -226,4 +227,4 @@ def _restated(case: Case, decision: Decision) -> Case:
     return case._replace(decision=decision, routes=routes)
 
 
-__all__ = ["LEVELS", "Docket", "passes"]
+__all__ = ["LEVELS", "Decisions", "passes"]

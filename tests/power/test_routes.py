@@ -9,7 +9,8 @@ from power.charters import case, charter_of, plan
 
 from mspcharter.analysis.game import Threshold, wins
 from mspcharter.analysis.poll import Ballots, fulfilled, yes_no
-from mspcharter.power.bridge import Case, Unclear, case_of
+from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.routes import case_of
 
 
 def votes(found: Case, **said: str) -> Ballots:

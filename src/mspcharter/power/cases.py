@@ -1,0 +1,90 @@
+"""A decision as a case: its voters, the ways in which it can pass, and the poll that they add up to."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from mspcharter.analysis.poll import Condition as PollCondition
+from mspcharter.analysis.poll import Gate, Poll, Tally
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.requirements import Step
+from mspcharter.power.sums import Counted, Some, Sum
+from mspcharter.power.voters import Voter
+from mspcharter.record import Record
+
+Power: TypeAlias = Literal["veto", "consent"]
+
+
+class Say(Record):
+    """The say of the holder called *name*, and on what *condition* it lets a decision pass."""
+
+    name: str
+    power: Power
+    condition: PollCondition
+
+
+class Route(Record):
+    """One way in which a decision can pass: in which body, at which step of its ladder, and on what condition.
+
+    *decision* is the one whose rule it follows: the first, or the one by which another body settles it. *says* are the
+    vetoes and consents that the condition asks for among other things.
+    """
+
+    body: str
+    label: str
+    decision: str
+    step: Step | None = None
+    manner: Literal["meeting", "silence", "electronic", "ruling"] = "meeting"
+    condition: PollCondition = True
+    says: tuple[Say, ...] = ()
+
+
+class Case(Record):
+    """A decision as a poll: its *voters* in the order of the poll's classes, its *routes*, and what was assumed.
+
+    *agreed* says that those outside approve who must. *own_vote* is what the body's own vote asks for, where no tie is
+    broken and nobody is asked afterwards. *stated* are the voters whose veto, consent or approval the charter states.
+    """
+
+    decision: Decision
+    body: Body
+    voters: tuple[Voter, ...]
+    routes: tuple[Route, ...]
+    agreed: PollCondition
+    poll: Poll
+    own_vote: PollCondition
+    stated: tuple[int, ...]
+    assumptions: tuple[str, ...]
+
+
+class Unclear(Record):
+    """A decision of which nothing can be said, and why."""
+
+    decision: Decision
+    reason: str
+
+
+class Way(Record):
+    """A route while the voters are still being met: when it *passes*, and whose say it asks for."""
+
+    route: Route
+    passes: Counted
+    says: tuple[tuple[str, Power, Counted], ...] = ()
+
+
+def told(way: Way, classes: int) -> Route:
+    """Return the route of *way*, now that all voters are known."""
+    says = tuple(Say(name, power, frozen(allows, classes)) for name, power, allows in way.says)
+    return way.route._replace(condition=frozen(way.passes, classes), says=says)
+
+
+def frozen(condition: Counted, classes: int) -> PollCondition:
+    """Return *condition* with points for every class, now that all are known."""
+    if isinstance(condition, Sum):
+        points = [(0, 0, 0, 0)] * classes
+        for number, made in condition.points:
+            points[number] = made
+        return Tally(tuple(points), condition.least)
+    if isinstance(condition, Some):
+        return Gate(tuple(frozen(part, classes) for part in condition.parts), condition.quota)
+    return condition
