@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,23 +11,20 @@ from hypothesis import HealthCheck, settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+# The same examples in every run, without a deadline or a database of past failures. Where more is wanted for once,
+# `--hypothesis-profile=thorough` tries twenty times as many, and others each time.
 settings.register_profile(
-    "default", deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+    "usual", deadline=None, max_examples=100, derandomize=True, database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+settings.register_profile("thorough", settings.get_profile("usual"), max_examples=2000, derandomize=False)
+settings.load_profile("usual")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of this project."""
     parser.addoption("--update", action="store_true", help="write expected drawings and golden files anew")
     parser.addoption("--tries", type=int, default=600, help="how many texts and edits the fuzzers try")
-
-
-@pytest.fixture(autouse=True)
-def collected() -> Iterator[None]:
-    """Collect garbage again after a command has run in this process, which turns the collector off for its own."""
-    yield
-    gc.enable()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ Exit codes: 0 for clean, 1 for findings at or above the fail level, 2 where the 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -48,5 +47,3 @@ class _Lazy(click.Group):
 @click.version_option(package_name="mspcharter")
 def main() -> None:
     """Check, format and render the charters of multi-stakeholder partnerships."""
-    # A command ends before there is garbage worth collecting, and the collector would walk every tree to find none.
-    gc.disable()

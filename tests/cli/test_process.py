@@ -1,0 +1,46 @@
+"""The process: how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "ke-cctld.msp"
+
+
+def _run(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+    program = f"{before}\nfrom mspcharter.__main__ import run; run()"
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+
+
+def test_all_that_was_printed_arrives(tmp_path: Path) -> None:
+    path = tmp_path / "long.msp"
+    path.write_text("charter long\n" + "    nonsense\n" * 900, encoding="utf-8")
+    done = _run("check", "--format", "plain", str(path))
+    assert len(done.stdout) > 150_000, "more than a pipe takes at once"
+    assert done.stdout.endswith("\n900 errors\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", str(EXAMPLE)], 0),
+        (["check", "--fail-level", "info", str(EXAMPLE.with_name("ke-cctld-draft.msp"))], 1),
+        (["check", "nowhere.msp"], 2),
+        (["no-such-command"], 2),
+        ([], 2),
+        (["--help"], 0),
+    ],
+)
+def test_each_command_ends_with_its_code(arguments: list[str], code: int) -> None:
+    assert _run(*arguments).returncode == code
+
+
+def test_what_others_have_asked_for_at_the_end_is_done() -> None:
+    done = _run("--version", before="import atexit; atexit.register(print, 'the end')")
+    assert done.stdout.splitlines()[-1] == "the end"
