@@ -35,12 +35,13 @@ _ABOUT = """\
 
 This part is generated from the grammar and from the table of forms.
 
-Small words are written as they stand.
-Words in capitals stand for something: a name, a number, or one of the [shared forms](#shared-forms).
-`[` `]` enclose what may be left out, `|` stands between alternatives, and `…` follows what may be repeated.
-`↳` begins a list: each item stands on a line of its own, indented further.
-The values, such as NAME, NUMBER, DATE and CURRENCY, are those of [chapter 2](#values).
-A TEXT is `"…"` on one line or `\"""…\"""` over several, and may stand on the line below the words that it belongs to.
+- Words in lower case are written as shown.
+- Words in capitals stand for a value or for one of the [shared forms](#shared-forms).
+  [Chapter 2](#values) explains the values, such as NAME, NUMBER, DATE and CURRENCY.
+- `[` and `]` enclose an optional part, `|` separates alternatives, and `…` follows a part that you can repeat.
+- `↳` begins a list: each item is on a line of its own, indented further.
+- A TEXT is `"…"` on one line or `\"""…\"""` over several.
+  It can be on the line below the words that it belongs to.
 """
 _CHAPTERS = {
     "0": "Written form, names and values",
@@ -109,7 +110,7 @@ def _section(form: Form) -> Iterator[str]:
     yield inspect.cleandoc(form.type.__doc__).splitlines()[0].replace("``", "`") + "\n"
     if not form.lines:
         return
-    yield "| line | how often | names here are | where nothing is said |"
+    yield "| line | how often | kinds of name | default |"
     yield "| --- | --- | --- | --- |"
     for line in form.lines:
         often = "required" if line.required is not None else "any number" if line.many else "once"
