@@ -17,6 +17,7 @@ from mspcharter.commands.fmt import LINE_ORDER
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.guarantees.scenarios import plays
 from mspcharter.power.routes import case_of, quorum_of
@@ -47,14 +48,14 @@ def test_a_system_names_its_source_before_it_begins(path: Path) -> None:
 
 @every_system
 def test_every_red_line_of_a_system_holds(path: Path) -> None:
-    proofs = [proof for verdict in verdicts(compiled(str(path)).charter) for proof in verdict.proofs]
+    proofs = [proof for verdict in verdicts(Decisions(compiled(str(path)).charter)) for proof in verdict.proofs]
     assert proofs
     assert [proof.story for proof in proofs if proof.holds is not True] == []
 
 
 @every_system
 def test_what_is_foreseen_of_a_system_comes_true(path: Path) -> None:
-    proofs = [proof for play in plays(compiled(str(path)).charter) for proof in play.proofs]
+    proofs = [proof for play in plays(Decisions(compiled(str(path)).charter)) for proof in play.proofs]
     assert proofs
     assert [proof.story for proof in proofs if proof.holds is not True] == []
 

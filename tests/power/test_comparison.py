@@ -26,7 +26,7 @@ def test_a_rule_is_harder_if_whoever_passes_it_passes_the_other(
     requires: str, change: str, expected: list[Comparison]
 ) -> None:
     charter = charter_of(plan(requires) + CHANGE + change + "\n")
-    assert list(comparisons(charter)) == expected
+    assert list(comparisons(Decisions(charter))) == expected
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_rule_is_harder_if_whoever_passes_it_passes_the_other(
     ],
 )
 def test_amending_that_is_easier_is_a_back_door(requires: str, change: str, fewest: int) -> None:
-    found = back_doors(charter_of(plan(requires) + CHANGE + change + "\n"))
+    found = back_doors(Decisions(charter_of(plan(requires) + CHANGE + change + "\n")))
     assert [(one.passed, one.failed, sum(count for _, count in one.yes)) for one in found] == (
         [("change", "plan", fewest)] if fewest else []
     )
@@ -48,15 +48,15 @@ def test_amending_that_is_easier_is_a_back_door(requires: str, change: str, fewe
 def test_rules_of_different_bodies_are_not_compared() -> None:
     other = "body council\n    seats\n        user 1 for league\n" + CHANGE.replace("board", "council") + "at least 1\n"
     charter = charter_of(plan("at least 9") + other)
-    assert not comparisons(charter)
-    assert not back_doors(charter)
+    assert not comparisons(Decisions(charter))
+    assert not back_doors(Decisions(charter))
 
 
 def test_the_body_to_which_a_matter_goes_is_not_compared_with_the_one_it_comes_from() -> None:
     council = "body council\n    seats\n        user 1 for league\n"
     council += "decision last\n    taken by council\n    about policy\n    requires at least 1\n"
     charter = charter_of(plan("at least 9", more="    if blocked goes to council\n") + council)
-    assert not comparisons(charter)
+    assert not comparisons(Decisions(charter))
 
 
 def test_a_back_door_that_takes_long_to_find_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from power.rooms import charter_of
 
 from mspcharter.commands.charters import compiled
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.departures import departures
 
 BOARD = """charter example
@@ -47,7 +48,7 @@ guarantee open
 
 
 def test_each_partner_and_each_constituency_leaves_in_turn() -> None:
-    found = {one.who: one for one in departures(charter_of(BOARD))}
+    found = {one.who: one for one in departures(Decisions(charter_of(BOARD)))}
     assert {name: one.kind for name, one in found.items()} == {
         "union": "stakeholder",
         "league": "stakeholder",
@@ -66,7 +67,7 @@ def test_each_partner_and_each_constituency_leaves_in_turn() -> None:
 
 def test_whoever_can_block_only_now_is_told() -> None:
     charter = charter_of(BOARD.replace(" and at least 1 of union", ""))
-    league = next(one for one in departures(charter) if one.who == "league")
+    league = next(one for one in departures(Decisions(charter)) if one.who == "league")
     assert [(gain.decision, gain.level, gain.party) for gain in league.blocks] == [
         ("plan", "constituency", "growers"),
         ("plan", "sector", "grassroots"),
@@ -81,12 +82,12 @@ def test_nothing_comes_of_it_where_the_others_are_enough() -> None:
         f"charter example\n{lines}\nbody board\n    seats\n{seats}\n    quorum none\n"
         "decision plan\n    taken by board\n    about policy\n    requires more than 1/2 of votes cast"
     )
-    assert [one.is_harmless for one in departures(charter)] == [True] * 5
+    assert [one.is_harmless for one in departures(Decisions(charter))] == [True] * 5
 
 
 def test_the_example_goes_on_whoever_leaves() -> None:
     charter = compiled("examples/ke-cctld.msp").charter
-    found = list(departures(charter))
+    found = list(departures(Decisions(charter)))
     assert len(found) == 13
     assert not any(one.cannot_meet or one.cannot_pass or one.decides for one in found)
     [kenet] = [one for one in found if one.who == "kenet"]

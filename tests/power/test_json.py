@@ -21,6 +21,7 @@ from power.drawn import Drawing
 from mspcharter.cli import main
 from mspcharter.emit.power.data import to_json
 from mspcharter.power.answers import answers
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +59,7 @@ def test_every_example_is_told_as_the_schema_says(path: Path) -> None:
 def test_random_charters_are_told_as_the_schema_says(request: pytest.FixtureRequest) -> None:
     for seed in range(request.config.getoption("--tries") // 15):
         charter = Drawing(Random(seed)).charter()
-        found = json.loads(to_json(charter, answers(charter, LEVELS[seed % 4])))
+        found = json.loads(to_json(charter, answers(Decisions(charter), LEVELS[seed % 4])))
         VALIDATOR.validate(found)
         told = [one["name"] for one in found["decisions"]] + [one["name"] for one in found["not_understood"]]
         assert sorted(told) == sorted(charter.decisions)

@@ -14,7 +14,7 @@ from mspcharter.commands.charters import compiled
 from mspcharter.model import Charter
 from mspcharter.model.statements import Ability, EveryMatters, Meeting, NoneAlone, Passing, Without
 from mspcharter.power.cases import Case
-from mspcharter.power.guarantees.grounds import Grounds
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof, verdicts
 from mspcharter.power.guarantees.strength import crowds_of, difference
 from mspcharter.power.routes import case_of, quorum_of
@@ -49,7 +49,7 @@ decision plan "The plan"
 def told(rule: str, guarantee: str) -> tuple[bool | None, str]:
     """Return whether *guarantee* holds of a board of 4, 3 and 2 seats that decides by *rule*, and the story."""
     charter = charter_of(BOARD.format(rule=rule) + f"guarantee line\n    {guarantee}")
-    [verdict] = verdicts(charter)
+    [verdict] = verdicts(Decisions(charter))
     [one] = verdict.proofs
     assert verdict.holds is one.holds
     return one.holds, one.story
@@ -120,12 +120,12 @@ def test_a_proof_that_depends_on_seats_of_unknown_holders_is_not_given() -> None
         BOARD.format(rule=HALF).replace("        buyers", "        extra 5 for king\n        buyers")
         + "guarantee line\n    growers cannot pass plan\n    eaters can pass plan"
     )
-    [verdict] = verdicts(charter)
+    [verdict] = verdicts(Decisions(charter))
     assert [one.holds for one in verdict.proofs] == [True, False]
     unknown = charter._replace(
         constituencies={name: one._replace(members=()) for name, one in charter.constituencies.items()}
     )
-    [verdict] = verdicts(unknown)
+    [verdict] = verdicts(Decisions(unknown))
     assert [one.holds for one in verdict.proofs] == [None, False]
     assert verdict.holds is False
     assert "depends on whether 5 × Extra" in verdict.proofs[0].story
@@ -150,32 +150,32 @@ def test_another_rule_turns_a_red_line() -> None:
 
 def test_the_example_keeps_its_red_lines_and_loses_them_with_another_rule() -> None:
     charter = compiled("examples/ke-cctld.msp").charter
-    assert {verdict.guarantee.name: verdict.holds for verdict in verdicts(charter)} == dict.fromkeys(
+    assert {verdict.guarantee.name: verdict.holds for verdict in verdicts(Decisions(charter))} == dict.fromkeys(
         charter.guarantees, True
     )
     policy = charter.decisions["policy-change"]
     first = policy._replace(requires=policy.requires[:1])
     lax = charter._replace(decisions={**charter.decisions, "policy-change": first})
-    assert [v.guarantee.name for v in verdicts(lax) if v.holds is False] == ["no-capture"]
+    assert [v.guarantee.name for v in verdicts(Decisions(lax)) if v.holds is False] == ["no-capture"]
 
 
 @given(charters(), st.data())
 @settings(max_examples=120)
 def test_opposite_statements_never_both_hold(charter: Charter, data: st.DataObject) -> None:
-    grounds = Grounds(charter)
+    decisions = Decisions(charter)
     names = tuple(charter.constituencies)
     who = tuple(data.draw(st.lists(st.sampled_from(names), min_size=1, unique=True)))
     without = Without(who)
-    can_pass, cannot_pass = (proof(grounds, Ability(who, able, "pass", "plan")).holds for able in (True, False))
-    can_block, cannot_block = (proof(grounds, Ability(who, able, "block", "plan")).holds for able in (True, False))
-    passes = proof(grounds, Passing("plan", True, without)).holds
-    never = proof(grounds, Passing("plan", False, without)).holds
+    can_pass, cannot_pass = (proof(decisions, Ability(who, able, "pass", "plan")).holds for able in (True, False))
+    can_block, cannot_block = (proof(decisions, Ability(who, able, "block", "plan")).holds for able in (True, False))
+    passes = proof(decisions, Passing("plan", True, without)).holds
+    never = proof(decisions, Passing("plan", False, without)).holds
     assert None not in (can_pass, can_block, passes, never)
     assert (cannot_pass, cannot_block) == (not can_pass, not can_block)
     assert passes is not can_block
     assert not (passes and never)
-    alone = [proof(grounds, Ability((name,), True, "block", "plan")).holds for name in names]
-    assert proof(grounds, NoneAlone("constituency", "block", "plan")).holds is not any(alone)
+    alone = [proof(decisions, Ability((name,), True, "block", "plan")).holds for name in names]
+    assert proof(decisions, NoneAlone("constituency", "block", "plan")).holds is not any(alone)
 
 
 @given(charters(), st.data())
@@ -183,7 +183,7 @@ def test_opposite_statements_never_both_hold(charter: Charter, data: st.DataObje
 def test_who_can_block_is_as_trying_everything_says(charter: Charter, data: st.DataObject) -> None:
     case = case_of(charter, charter.decisions["plan"])
     assert isinstance(case, Case)
-    grounds = Grounds(charter)
+    decisions = Decisions(charter)
     name = data.draw(st.sampled_from(tuple(charter.constituencies)))
     chair = any(voter.kind == "chair" for voter in case.voters)
     who = tuple(
@@ -195,9 +195,9 @@ def test_who_can_block_is_as_trying_everything_says(charter: Charter, data: st.D
     ways = behaviours(who, others, NOT_YES)
     routes = all(any(not fulfilled(route.condition, way) for way in ways) for route in case.routes)
     agreed = all(fulfilled(case.agreed, way) for way in ways)
-    assert proof(grounds, Ability((name,), True, "block", "plan")).holds is (routes or not agreed)
+    assert proof(decisions, Ability((name,), True, "block", "plan")).holds is (routes or not agreed)
     somehow = any(fulfilled(case.poll.condition, way) for way in ways)
-    assert proof(grounds, Passing("plan", False, Without((name,)))).holds is not somehow
+    assert proof(decisions, Passing("plan", False, Without((name,)))).holds is not somehow
 
 
 @given(charters(), st.integers(1, 3))
@@ -205,7 +205,7 @@ def test_who_can_block_is_as_trying_everything_says(charter: Charter, data: st.D
 def test_any_few_seats_are_as_trying_all_of_them_says(charter: Charter, number: int) -> None:
     case = case_of(charter, charter.decisions["plan"])
     assert isinstance(case, Case)
-    grounds = Grounds(charter)
+    decisions = Decisions(charter)
     seats = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" for _ in range(voter.count)]
     chair = [n for n, voter in enumerate(case.voters) if voter.kind == "chair"]
     passes = True
@@ -215,7 +215,7 @@ def test_any_few_seats_are_as_trying_all_of_them_says(charter: Charter, number: 
         ways = behaviours(who, others, NOT_YES)
         routes = all(any(not fulfilled(route.condition, way) for way in ways) for route in case.routes)
         passes = passes and not routes and all(fulfilled(case.agreed, way) for way in ways)
-    assert proof(grounds, Passing("plan", True, Without(count=number, of="seats"))).holds is passes
+    assert proof(decisions, Passing("plan", True, Without(count=number, of="seats"))).holds is passes
     voters, quorum = quorum_of(charter, charter.bodies["board"])
     meets = all(
         fulfilled(
@@ -224,7 +224,7 @@ def test_any_few_seats_are_as_trying_all_of_them_says(charter: Charter, number: 
         )
         for chosen in set(combinations(seats, min(number, len(seats))))
     )
-    assert proof(grounds, Meeting("board", Without(count=number, of="seats"))).holds is meets
+    assert proof(decisions, Meeting("board", Without(count=number, of="seats"))).holds is meets
 
 
 @given(charters())
@@ -244,7 +244,7 @@ def test_who_matters_is_as_trying_all_votes_says(charter: Charter) -> None:
         assert (difference(case.poll, who) is not None) is turned
         found.append(turned)
     if not any(voter.kind == "chair" for voter in case.voters):
-        assert proof(Grounds(charter), EveryMatters("constituency", "plan")).holds is all(found)
+        assert proof(Decisions(charter), EveryMatters("constituency", "plan")).holds is all(found)
 
 
 def _vote(case: Case, yes: tuple[int, ...] | list[int]) -> list[tuple[int, int, int, int]]:

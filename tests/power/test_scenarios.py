@@ -6,7 +6,7 @@ import pytest
 from power.rooms import charter_of
 
 from mspcharter.power.cases import Case
-from mspcharter.power.guarantees.grounds import Grounds
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.scenarios import Play, changed, leavers, plays
 
 BOARD = """charter example
@@ -46,7 +46,7 @@ decision last "The last word"
 
 def played(scenario: str, rule: str = "more than 1/2 of votes cast") -> Play:
     charter = charter_of(BOARD.format(rule=rule) + "scenario what-if\n" + scenario)
-    [play] = plays(charter)
+    [play] = plays(Decisions(charter))
     return play
 
 
@@ -105,7 +105,7 @@ def test_who_leaves_takes_its_members_and_its_parts_along() -> None:
     assert leavers(charter, ("state",)) == {"state", "ministry", "agency"}
     assert leavers(charter, ("ministry",)) == {"ministry", "agency"}
     assert leavers(charter, ("grassroots",)) == {"grassroots", "union"}
-    case = Grounds(charter, leavers(charter, ("ministry",))).case(charter.decisions["plan"])
+    case = Decisions(charter, leavers(charter, ("ministry",))).case(charter.decisions["plan"])
     assert isinstance(case, Case)
     assert {voter.name: voter.count for voter in case.voters} == {
         "officials": 3,
@@ -135,7 +135,7 @@ def test_seats_stand_empty_and_others_are_added() -> None:
     assert charter.bodies["board"].size == 7
     two = changed(charter, charter.scenarios["two"])
     assert [seat.vacant for seat in two.bodies["board"].seats] == [3, 0, 0, 0]
-    assert [play.holds for play in plays(charter)] == [True, True]
+    assert [play.holds for play in plays(Decisions(charter))] == [True, True]
 
 
 def test_an_expectation_without_a_vote_or_with_an_unclear_decision_is_left_open() -> None:

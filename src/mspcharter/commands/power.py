@@ -9,6 +9,7 @@ import click
 
 from mspcharter.commands.charters import FAILED, colour, compiled, print_report, refuse
 from mspcharter.power.answers import answers
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, PlayerLevel
 from mspcharter.spelling import closest
 
@@ -40,7 +41,7 @@ def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) ->
             near = closest(name, list(charter.decisions))
             known = ", ".join(f"`{one}`" for one in charter.decisions) or "none"
             refuse(f"there is no decision `{name}`; " + (f"did you mean `{near}`?" if near else f"there are: {known}"))
-    found = answers(charter, level, names)
+    found = answers(Decisions(charter), level, names)
     if form == "json":
         from mspcharter.emit.power.data import to_json
 

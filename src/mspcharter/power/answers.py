@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
-from mspcharter.model import Charter
 from mspcharter.power.cases import Unclear
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.burdens import paid
 from mspcharter.power.guarantees.departures import Departure, departures
 from mspcharter.power.guarantees.proofs import Verdict, verdicts
@@ -15,7 +15,6 @@ from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.comparison import Comparison, Witness, back_doors, comparisons
 from mspcharter.power.questions.funders import Reach, reaches
 from mspcharter.power.questions.matrix import Line, line_of
-from mspcharter.power.routes import case_of
 from mspcharter.power.study import Study, study
 from mspcharter.power.timelines.process import Process, process_of
 from mspcharter.record import Record
@@ -48,26 +47,26 @@ MOST_QUESTIONS = 900
 """The pairs of decisions, or of partners and decisions, up to which each is looked at."""
 
 
-def answers(charter: Charter, level: PlayerLevel, decisions: tuple[str, ...] = ()) -> Answers:
-    """Answer for the *decisions* of *charter*, or for all of them, with players taken at *level*."""
-    asked = [one for one in charter.decisions.values() if not decisions or one.name in decisions]
-    found = [case_of(charter, decision) for decision in asked]
+def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = ()) -> Answers:
+    """Answer for the *decisions* of these *names*, or for all of them, with players taken at *level*."""
+    charter = decisions.charter
+    found = [decisions.case(one) for one in charter.decisions.values() if not names or one.name in names]
     cases = [case for case in found if not isinstance(case, Unclear)]
     many = len(charter.stakeholders) * len(charter.decisions) > MOST_QUESTIONS
-    left = () if many else tuple(departures(charter))
+    left = () if many else tuple(departures(decisions))
     return Answers(
         level,
-        decisions,
+        names,
         tuple(study(charter, case, level, len(cases)) for case in cases),
         tuple(line_of(charter, case) for case in cases),
         tuple(reaches(charter, case) for case in cases),
         tuple(opponents_should_stay_away(case.poll) is not None for case in cases),
         tuple(case for case in found if isinstance(case, Unclear)),
-        () if len(charter.decisions) ** 2 > MOST_QUESTIONS else comparisons(charter),
-        back_doors(charter),
+        () if len(charter.decisions) ** 2 > MOST_QUESTIONS else comparisons(decisions),
+        back_doors(decisions),
         paid(charter),
-        tuple(verdicts(charter)),
-        tuple(plays(charter)),
+        tuple(verdicts(decisions)),
+        tuple(plays(decisions)),
         left,
         process_of(charter, lambda body: [one.who for one in left if body.name in one.cannot_meet]),
     )

@@ -1,49 +1,121 @@
-"""The decisions of a charter as cases, each worked out once for all checks that ask about them.
+"""The decisions of a charter as cases, each worked out once for all who ask about them.
 
-Many decisions of one body follow the same rule. What is found out about one of them holds for the others, so answers
-are kept by the ground that cases stand on: their voters and their poll.
+Checks, guarantees, scenarios, departures and the power report share one `Decisions`. Many decisions of one body follow
+the same rule. What is found out about one of them holds for the others, so answers are kept by the ground that cases
+stand on: their voters and their poll.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, dual
-from mspcharter.analysis.poll import yes_no
+from mspcharter.analysis.poll import Poll, yes_no
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
-from mspcharter.model.values import NOWHERE
+from mspcharter.model.values import NOWHERE, Level
 from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.guarantees.parties import Party, parties_at
 from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
 from mspcharter.power.questions.funders import funders_of, held_by_funders
-from mspcharter.power.routes import case_of
+from mspcharter.power.routes import case_of, quorum_of
+from mspcharter.power.tallies import Uncounted
+from mspcharter.power.voters import Voter
 
 _Answer = TypeVar("_Answer")
 
 
-class Decisions:
-    """The cases of *charter*, and who can do what in them."""
+class Known:
+    """What has been found out so far, each under a key of its own."""
 
-    def __init__(self, charter: Charter) -> None:
+    def __init__(self) -> None:
+        self._answers: dict[tuple[object, ...], object] = {}
+        self._numbers: dict[object, int] = {}
+
+    def once(self, key: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:
+        """Return what *work* gives, worked out once for every *key*."""
+        if key not in self._answers:
+            self._answers[key] = work()
+        return cast("_Answer", self._answers[key])
+
+    def number(self, value: object) -> int:
+        """Return a number for *value*, the same for all that are equal to it."""
+        return self._numbers.setdefault(value, len(self._numbers))
+
+
+class Decisions:
+    """The decisions of *charter* without those who are *gone*, who leave their seats empty and their say unused.
+
+    What does not depend on who is gone is shared with the `Decisions` that it was made from.
+    """
+
+    def __init__(self, charter: Charter, gone: frozenset[str] = frozenset(), known: Known | None = None) -> None:
         self.charter = charter
-        self._grounds: dict[object, int] = {}
-        self._ground_of: dict[str, int] = {}
-        self._known: dict[tuple[object, ...], object] = {}
+        self.gone = gone
+        self._known = Known() if known is None else known
+        self._cases: dict[str, Case | Unclear] = {}
+        self._alike: dict[object, Case] = {}
+        self._grounds: dict[str, tuple[Case, int]] = {}
+
+    def without(self, gone: frozenset[str]) -> Decisions:
+        """Return the decisions of the same charter when those who are *gone* have left."""
+        if gone == self.gone:
+            return self
+        return self.once(("without", gone), lambda: Decisions(self.charter, gone, self._known))
+
+    def case(self, decision: Decision) -> Case | Unclear:
+        """Return *decision*, one of the charter, as a case; one that says what another says is not worked out again."""
+        if decision.name not in self._cases:
+            said = _said(self.charter, decision)
+            first = self._alike.get(said) if said is not None else None
+            found = _restated(first, decision) if first is not None else case_of(self.charter, decision, self.gone)
+            if said is not None and isinstance(found, Case):
+                self._alike.setdefault(said, found)
+            self._cases[decision.name] = found
+        return self._cases[decision.name]
+
+    def named(self, name: str | None) -> tuple[Decision, ...]:
+        """Return the decision called *name*; without a name, all of them."""
+        return tuple(self.charter.decisions.values()) if name is None else (self.charter.decisions[name],)
+
+    @cached_property
+    def understood(self) -> tuple[Case, ...]:
+        """Return the decisions that can be judged, in the order of the text."""
+        found = (self.case(decision) for decision in self.charter.decisions.values())
+        return tuple(case for case in found if isinstance(case, Case))
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """Return the decisions that can be judged, in the order of the text; none while seats are missing."""
-        return tuple(case for case in self._all if not isinstance(case, Unclear))
+        return self.understood if self._is_seated else ()
 
     @cached_property
     def unclear(self) -> frozenset[str]:
         """Return the names of the bodies that take a decision which cannot be judged, or might take one."""
-        return frozenset(case.decision.taken_by or "" for case in self._all if isinstance(case, Unclear))
+        found = (self.case(decision) for decision in self.charter.decisions.values()) if self._is_seated else ()
+        return frozenset(case.decision.taken_by or "" for case in found if isinstance(case, Unclear))
+
+    def quorum(self, body: str) -> tuple[tuple[Voter, ...], Poll] | str:
+        """Return the voters of *body* and its quorum as a poll, or why it is not known."""
+
+        def found() -> tuple[tuple[Voter, ...], Poll] | str:
+            try:
+                return quorum_of(self.charter, self.charter.bodies[body], self.gone)
+            except Uncounted as reason:
+                return str(reason)
+
+        return self.once(("quorum", body, self.gone), found)
+
+    def parties(self, case: Case, level: Level) -> tuple[Party, ...]:
+        """Return the parties at *level* with their voters in *case*."""
+        return self.once(
+            ("parties", self.ground(case), level), lambda: tuple(parties_at(self.charter, case.voters, level))
+        )
 
     @cached_property
     def _funders(self) -> Mapping[str, int]:
@@ -59,7 +131,11 @@ class Decisions:
 
     def ground(self, case: Case) -> int:
         """Return a number that *case* shares with those that have the same voters and the same poll."""
-        return self._ground_of[case.decision.name]
+        name = case.decision.name
+        known = self._grounds.get(name)
+        if known is None or known[0] is not case:
+            known = self._grounds[name] = (case, self._known.number((case.body.name, case.poll, case.voters)))
+        return known[1]
 
     def seated(self, case: Case, level: PlayerLevel) -> Seating:
         """Return the players of *case* at *level* and the game that they play when all come and say yes or no."""
@@ -108,29 +184,8 @@ class Decisions:
         return self.once(("passes", self.ground(case)), lambda: passes(game, game.sizes))
 
     @cached_property
-    def _all(self) -> tuple[Case | Unclear, ...]:
-        charter = self.charter
-        if not all(adds_up(charter, body) or not body.seats for body in charter.bodies.values()):
-            return ()
-        return tuple(self._judged())
-
-    def _judged(self) -> Iterator[Case | Unclear]:
-        """Yield each decision as a case; one that says what another has said stands on the same ground."""
-        alike: dict[object, Case] = {}
-        for decision in self.charter.decisions.values():
-            said = _said(self.charter, decision)
-            first = alike.get(said) if said is not None else None
-            if first is not None:
-                self._ground_of[decision.name] = self._ground_of[first.decision.name]
-                yield _restated(first, decision)
-                continue
-            case = case_of(self.charter, decision)
-            if not isinstance(case, Unclear):
-                key = (case.body.name, case.poll, case.voters)
-                self._ground_of[decision.name] = self._grounds.setdefault(key, len(self._grounds))
-                if said is not None:
-                    alike[said] = case
-            yield case
+    def _is_seated(self) -> bool:
+        return all(adds_up(self.charter, body) or not body.seats for body in self.charter.bodies.values())
 
     @cached_property
     def _by_body(self) -> dict[str, tuple[Case, ...]]:
@@ -141,9 +196,7 @@ class Decisions:
 
     def once(self, key: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:
         """Return what *work* gives, worked out once for every *key*."""
-        if key not in self._known:
-            self._known[key] = work()
-        return cast("_Answer", self._known[key])
+        return self._known.once(key, work)
 
     def _blocking(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         if not self.can_pass(case):

@@ -73,9 +73,10 @@ def refuted_guarantee(charter: Charter) -> Iterator[Finding]:
     if not charter.guarantees or not can_be_judged(charter):
         return
     # To judge takes what nobody needs who makes no promises.
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.guarantees.proofs import verdicts
 
-    for verdict in verdicts(charter):
+    for verdict in verdicts(Decisions(charter)):
         for proof in verdict.proofs:
             if proof.holds is False:
                 yield Finding(

@@ -77,9 +77,10 @@ def unexpected_outcome(charter: Charter) -> Iterator[Finding]:
     if not charter.scenarios or not can_be_judged(charter):
         return
     # To play takes what nobody needs who asks no questions.
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.guarantees.scenarios import plays
 
-    for play in plays(charter):
+    for play in plays(Decisions(charter)):
         for proof in play.proofs:
             if proof.holds is False:
                 yield Finding(

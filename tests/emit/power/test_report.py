@@ -17,6 +17,7 @@ from mspcharter.emit.picture.lettering import cells
 from mspcharter.emit.power.report import report
 from mspcharter.emit.power.terminal import in_terminal
 from mspcharter.power.answers import answers
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import PlayerLevel
 from mspcharter.text import Source
 
@@ -29,7 +30,7 @@ MOST_FACTS = 12
 
 def _blocks(text: str, level: PlayerLevel = "seat", *decisions: str) -> list[Block]:
     charter = compile(Source("charter.msp", text)).charter
-    return list(report(charter, answers(charter, level, decisions)))
+    return list(report(charter, answers(Decisions(charter), level, decisions)))
 
 
 def _printed(text: str, level: PlayerLevel = "seat", *decisions: str) -> str:

@@ -13,6 +13,7 @@ from mspcharter.model.governance import Quorum
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import Quantity
 from mspcharter.power.answers import answers
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import PlayerLevel
 from mspcharter.text import Source
 
@@ -33,7 +34,7 @@ def _charter(seats: str, needs: str, *more: str) -> Charter:
 
 
 def _facts(charter: Charter, level: PlayerLevel = "seat") -> list[str]:
-    found = answers(charter, level)
+    found = answers(Decisions(charter), level)
     return list(facts(with_titles(charter, found.studies[0]), boycott=found.boycotts[0]))
 
 

@@ -14,7 +14,8 @@ from mspcharter.model.governance import Seat
 from mspcharter.model.money import Budget, Rate, Resource
 from mspcharter.model.statements import NoneCarries, NonePays
 from mspcharter.model.values import DAYS, Level, Money, Period, fraction
-from mspcharter.power.guarantees.grounds import Answer, Grounds, Witness, proved, refuted, untold
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.grounds import Answer, Witness, proved, refuted, untold
 from mspcharter.power.guarantees.parties import parties_at
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
@@ -29,9 +30,9 @@ class _Bill(Record):
     parts: tuple[tuple[str, Fraction | None], ...]
 
 
-def none_pays(grounds: Grounds, statement: NonePays) -> Answer:
+def none_pays(decisions: Decisions, statement: NonePays) -> Answer:
     """Judge that no party at a level pays more than so much, by the agreed shares and by what is given."""
-    charter = grounds.charter
+    charter = decisions.charter
     budgets = tuple(charter.budgets.values()) if statement.budget is None else (charter.budgets[statement.budget],)
     title = charter.title_of(statement.budget) if statement.budget is not None else "all costs"
     agreed = _agreed(charter, budgets)
@@ -42,23 +43,23 @@ def none_pays(grounds: Grounds, statement: NonePays) -> Answer:
     if not agreed and not given:
         return untold(f"It is not said who pays for {title}")
     bills = [
-        _Bill(statement.budget, title, verb, tuple(part for part in parts if part[0] not in grounds.gone))
+        _Bill(statement.budget, title, verb, tuple(part for part in parts if part[0] not in decisions.gone))
         for parts, verb in ((agreed, "pays"), (given, "gives"))
         if parts
     ]
     return _judged(charter, bills, statement.level, fraction(statement.most))
 
 
-def none_carries(grounds: Grounds, statement: NoneCarries) -> Answer:
+def none_carries(decisions: Decisions, statement: NoneCarries) -> Answer:
     """Judge that no party at a level carries more than so much of a risk, or of any."""
-    charter = grounds.charter
+    charter = decisions.charter
     risks = tuple(charter.risks.values()) if statement.risk is None else (charter.risks[statement.risk],)
     bills = [
         _Bill(
             risk.name,
             f"the risk “{charter.title_of(risk.name)}”",
             "carries",
-            tuple((share.of, fraction(share.amount)) for share in risk.shared_by if share.of not in grounds.gone),
+            tuple((share.of, fraction(share.amount)) for share in risk.shared_by if share.of not in decisions.gone),
         )
         for risk in risks
         if risk.shared_by

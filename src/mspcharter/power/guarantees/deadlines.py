@@ -6,18 +6,19 @@ from fractions import Fraction
 
 from mspcharter.model.statements import Settled
 from mspcharter.model.values import days
-from mspcharter.power.guarantees.grounds import Answer, Grounds, Witness, proved, refuted, untold
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.grounds import Answer, Witness, proved, refuted, untold
 from mspcharter.power.timelines.longest import Longest, in_days, longest_of
 from mspcharter.power.timelines.ways import Way, decision_way, dispute_way
 
 
-def settled(grounds: Grounds, statement: Settled) -> Answer:
+def settled(decisions: Decisions, statement: Settled) -> Answer:
     """Judge that the longest way of a decision or a dispute, or of every decision, is no longer than so many days."""
-    charter = grounds.charter
+    charter = decisions.charter
     within = days(statement.within)
     slowest: tuple[Fraction, str] = (Fraction(-1), "There is no decision yet")
     unknown: Answer | None = None
-    for name, way in _ways(grounds, statement.decision):
+    for name, way in _ways(decisions, statement.decision):
         title = f"“{charter.title_of(name)}”"
         found = longest_of(way) if way is not None else None
         if found is None or (found.days is None and not found.circle):
@@ -30,11 +31,11 @@ def settled(grounds: Grounds, statement: Settled) -> Answer:
     return unknown or proved(slowest[1])
 
 
-def _ways(grounds: Grounds, name: str | None) -> list[tuple[str, Way | None]]:
-    charter = grounds.charter
+def _ways(decisions: Decisions, name: str | None) -> list[tuple[str, Way | None]]:
+    charter = decisions.charter
     if name is not None and name in charter.disputes:
         return [(name, dispute_way(charter, charter.disputes[name]))]
-    return [(one.name, decision_way(charter, one)) for one in grounds.decisions(name)]
+    return [(one.name, decision_way(charter, one)) for one in decisions.named(name)]
 
 
 def _told(title: str, found: Longest) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mspcharter.analysis.poll import Choice, fulfilled
-from mspcharter.model import Charter
 from mspcharter.model.groups import JOINED
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case
-from mspcharter.power.guarantees.grounds import Grounds, Proof
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.grounds import Proof
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.scenarios import leavers
 from mspcharter.power.guarantees.strength import blockade, passes_alone, voting
@@ -58,18 +58,22 @@ class _State(Record):
     refuted: dict[tuple[str, int], Proof]
 
 
-def departures(charter: Charter) -> Iterator[Departure]:
+def departures(decisions: Decisions) -> Iterator[Departure]:
     """Let every founder and full partner leave, one at a time, and then every constituency."""
-    before = _state(Grounds(charter))
+    charter = decisions.charter
+    before = _state(decisions)
     for partner in charter.stakeholders.values():
         if partner.joins_as in JOINED:
-            yield _departure(charter, before, partner.name, "stakeholder")
+            yield _departure(decisions, before, partner.name, "stakeholder")
     for constituency in charter.constituencies:
-        yield _departure(charter, before, constituency, "constituency")
+        yield _departure(decisions, before, constituency, "constituency")
 
 
-def _departure(charter: Charter, before: _State, who: str, kind: Literal["stakeholder", "constituency"]) -> Departure:
-    after = _state(Grounds(charter, leavers(charter, (who,))))
+def _departure(
+    decisions: Decisions, before: _State, who: str, kind: Literal["stakeholder", "constituency"]
+) -> Departure:
+    charter = decisions.charter
+    after = _state(decisions.without(leavers(charter, (who,))))
     return Departure(
         who,
         charter.title_of(who),
@@ -82,11 +86,11 @@ def _departure(charter: Charter, before: _State, who: str, kind: Literal["stakeh
     )
 
 
-def _state(grounds: Grounds) -> _State:
-    charter = grounds.charter
+def _state(decisions: Decisions) -> _State:
+    charter = decisions.charter
     unmet = set()
     for body in charter.bodies:
-        quorum = grounds.quorum(body)
+        quorum = decisions.quorum(body)
         if not isinstance(quorum, str):
             poll = quorum[1]
             everybody = voting(poll.sizes, poll.sizes, Choice.YES, Choice.YES)
@@ -96,25 +100,25 @@ def _state(grounds: Grounds) -> _State:
     decides: set[Gain] = set()
     blocks: set[Gain] = set()
     for decision in charter.decisions.values():
-        case = grounds.case(decision)
+        case = decisions.case(decision)
         if isinstance(case, Case):
-            _judge(grounds, case, impossible, decides, blocks)
+            _judge(decisions, case, impossible, decides, blocks)
     refuted = {
         (guarantee.name, at): shown
         for guarantee in charter.guarantees.values()
         for at, statement in enumerate(guarantee.statements)
-        if (shown := proof(grounds, statement)).holds is False
+        if (shown := proof(decisions, statement)).holds is False
     }
     return _State(frozenset(unmet), frozenset(impossible), frozenset(decides), frozenset(blocks), refuted)
 
 
-def _judge(grounds: Grounds, case: Case, impossible: set[str], decides: set[Gain], blocks: set[Gain]) -> None:
+def _judge(decisions: Decisions, case: Case, impossible: set[str], decides: set[Gain], blocks: set[Gain]) -> None:
     name = case.decision.name
     if not fulfilled(case.poll.condition, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
         impossible.add(name)
         return
     for level in _LEVELS:
-        for party in grounds.parties(case, level):
+        for party in decisions.parties(case, level):
             if any(party.surely):
                 gain = Gain(name, level, party.name, party.title)
                 if passes_alone(case, party.surely):

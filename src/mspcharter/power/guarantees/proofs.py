@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.model import Charter
 from mspcharter.model.statements import (
     Ability,
     EveryMatters,
@@ -24,10 +23,11 @@ from mspcharter.model.statements import (
     Passing,
     Settled,
 )
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.abilities import ability, every_matters, meeting, none_alone, passing
 from mspcharter.power.guarantees.burdens import none_carries, none_pays
 from mspcharter.power.guarantees.deadlines import settled
-from mspcharter.power.guarantees.grounds import Answer, Grounds, Proof, untold
+from mspcharter.power.guarantees.grounds import Answer, Proof, untold
 from mspcharter.power.guarantees.seating import every_seated, has_seats, none_holds_seats
 from mspcharter.record import Record
 
@@ -45,42 +45,41 @@ class Verdict(Record):
         return False if False in found else None if None in found else True
 
 
-def verdicts(charter: Charter, gone: frozenset[str] = frozenset()) -> Iterator[Verdict]:
-    """Judge every guarantee of *charter* once those who are *gone* have left."""
-    grounds = Grounds(charter, gone)
-    for guarantee in charter.guarantees.values():
-        yield Verdict(guarantee, tuple(proof(grounds, statement) for statement in guarantee.statements))
+def verdicts(decisions: Decisions) -> Iterator[Verdict]:
+    """Judge every guarantee of the charter."""
+    for guarantee in decisions.charter.guarantees.values():
+        yield Verdict(guarantee, tuple(proof(decisions, statement) for statement in guarantee.statements))
 
 
-def proof(grounds: Grounds, statement: Expectation) -> Proof:
+def proof(decisions: Decisions, statement: Expectation) -> Proof:
     """Judge *statement*."""
-    answer = _answer(grounds, statement)
+    answer = _answer(decisions, statement)
     return Proof(answer.holds, statement, answer.witness, answer.tale)
 
 
-def _answer(grounds: Grounds, statement: Expectation) -> Answer:
+def _answer(decisions: Decisions, statement: Expectation) -> Answer:
     match statement:
         case NoneAlone():
-            return none_alone(grounds, statement)
+            return none_alone(decisions, statement)
         case Ability():
-            return ability(grounds, statement)
+            return ability(decisions, statement)
         case Passing():
-            return passing(grounds, statement)
+            return passing(decisions, statement)
         case Meeting():
-            return meeting(grounds, statement)
+            return meeting(decisions, statement)
         case EveryMatters():
-            return every_matters(grounds, statement)
+            return every_matters(decisions, statement)
         case EverySeated():
-            return every_seated(grounds, statement)
+            return every_seated(decisions, statement)
         case HasSeats():
-            return has_seats(grounds, statement)
+            return has_seats(decisions, statement)
         case NoneHoldsSeats():
-            return none_holds_seats(grounds, statement)
+            return none_holds_seats(decisions, statement)
         case NonePays():
-            return none_pays(grounds, statement)
+            return none_pays(decisions, statement)
         case NoneCarries():
-            return none_carries(grounds, statement)
+            return none_carries(decisions, statement)
         case Settled():
-            return settled(grounds, statement)
+            return settled(decisions, statement)
         case Outcome():
             return untold("There is no vote on it")

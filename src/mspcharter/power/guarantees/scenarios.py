@@ -16,7 +16,8 @@ from mspcharter.model.governance import Body, Seat
 from mspcharter.model.groups import above, belongs, sectors_above, single_seats
 from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
 from mspcharter.power.cases import Case, Route, Unclear
-from mspcharter.power.guarantees.grounds import Cast, Grounds, Proof, Witness
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.grounds import Cast, Proof, Witness
 from mspcharter.power.guarantees.parties import is_theirs, listed, seat_title, uppers
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.telling import outcome
@@ -49,21 +50,23 @@ class Play(Record):
         return False if False in found else None if None in found else True
 
 
-def plays(charter: Charter) -> Iterator[Play]:
-    """Play every scenario of *charter*."""
-    for scenario in charter.scenarios.values():
-        yield play(charter, scenario)
+def plays(decisions: Decisions) -> Iterator[Play]:
+    """Play every scenario of the charter."""
+    for scenario in decisions.charter.scenarios.values():
+        yield play(decisions, scenario)
 
 
-def play(charter: Charter, scenario: Scenario) -> Play:
+def play(decisions: Decisions, scenario: Scenario) -> Play:
     """Play *scenario*."""
-    grounds = Grounds(changed(charter, scenario), leavers(charter, scenario.without))
+    charter, gone = decisions.charter, leavers(decisions.charter, scenario.without)
+    then = changed(charter, scenario)
+    decisions = decisions.without(gone) if then.bodies == charter.bodies else Decisions(then, gone)
     notes: dict[str, None] = {}
-    votes = tuple(_played(grounds, vote, notes) for vote in scenario.vote)
+    votes = tuple(_played(decisions, vote, notes) for vote in scenario.vote)
     if scenario.on is not None:
         notes["The day changes nothing about who can decide what"] = None
     proofs = tuple(
-        _expected(statement, votes) if isinstance(statement, Outcome) else proof(grounds, statement)
+        _expected(statement, votes) if isinstance(statement, Outcome) else proof(decisions, statement)
         for statement in scenario.expect
     )
     return Play(scenario, votes, proofs, tuple(notes))
@@ -128,9 +131,9 @@ def _expected(statement: Outcome, votes: Sequence[Played]) -> Proof:
     return Proof(holds, statement, Witness(vote.decision, ballots=vote.ballots), vote.story)
 
 
-def _played(grounds: Grounds, vote: Vote, notes: dict[str, None]) -> Played:
-    charter = grounds.charter
-    case = grounds.case(charter.decisions[vote.decision])
+def _played(decisions: Decisions, vote: Vote, notes: dict[str, None]) -> Played:
+    charter = decisions.charter
+    case = decisions.case(charter.decisions[vote.decision])
     title = f"“{charter.title_of(vote.decision)}”"
     if isinstance(case, Unclear):
         return Played(vote.decision, None, f"It cannot be told of {title}, because {case.reason}")
@@ -138,7 +141,7 @@ def _played(grounds: Grounds, vote: Vote, notes: dict[str, None]) -> Played:
     if not held:
         return Played(vote.decision, None, f"{title} has no rule for votes without a meeting")
     case = case._replace(routes=held)
-    ballots = _ballots(grounds, case, vote, notes)
+    ballots = _ballots(decisions, case, vote, notes)
     passed = _passed(case, ballots)
     undecided = _undecided(charter, case, ballots)
     if undecided and passed is None:
@@ -179,9 +182,9 @@ def _passed(case: Case, ballots: Ballots) -> Route | None:
     return next((route for route in case.routes if fulfilled(route.condition, ballots)), None)
 
 
-def _ballots(grounds: Grounds, case: Case, vote: Vote, notes: dict[str, None]) -> Ballots:
+def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[str, None]) -> Ballots:
     """Return how all vote: those who are named, those outside who agree, and those who vote as they did before."""
-    charter = grounds.charter
+    charter = decisions.charter
     names = [name for ballot in vote.ballots for name in ballot.who]
     cast: dict[int, list[int]] = {}
     under: dict[tuple[str | None, str], list[int]] = {}

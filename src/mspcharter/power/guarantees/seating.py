@@ -8,19 +8,20 @@ from fractions import Fraction
 from mspcharter.model.governance import Seat
 from mspcharter.model.statements import EverySeated, HasSeats, NoneHoldsSeats
 from mspcharter.model.values import Quantity, fraction, is_count
-from mspcharter.power.guarantees.grounds import Answer, Grounds, Witness, proved, refuted, untold
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.grounds import Answer, Witness, proved, refuted, untold
 from mspcharter.power.guarantees.parties import Party, alliance, is_theirs, may_be_theirs, parties_at, partners_at
 from mspcharter.power.voters import Voter, voters_of
 
 
-def every_seated(grounds: Grounds, statement: EverySeated) -> Answer:
+def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
     """Judge that every party at a level has a voting seat in a body."""
-    charter, level = grounds.charter, statement.level
+    charter, level = decisions.charter, statement.level
     body = charter.title_of(statement.body)
-    voters = _voters(grounds, statement.body)
+    voters = _voters(decisions, statement.body)
     if not voters:
-        return _nobody(grounds, statement.body)
-    partners = partners_at(charter, level, grounds.gone)
+        return _nobody(decisions, statement.body)
+    partners = partners_at(charter, level, decisions.gone)
     unknown: Answer | None = None
     number = 0
     for party in parties_at(charter, voters, level):
@@ -38,16 +39,16 @@ def every_seated(grounds: Grounds, statement: EverySeated) -> Answer:
     return unknown or proved(f"Each of the {number} has a seat in {body}")
 
 
-def has_seats(grounds: Grounds, statement: HasSeats) -> Answer:
+def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
     """Judge that a party has at least so much of the voting seats of a body."""
-    voters = _voters(grounds, statement.body)
+    voters = _voters(decisions, statement.body)
     if not voters:
-        return _nobody(grounds, statement.body)
-    party = alliance(grounds.charter, voters, (statement.who,))
+        return _nobody(decisions, statement.body)
+    party = alliance(decisions.charter, voters, (statement.who,))
     whole = _whole(voters)
     least = _part(statement.least, whole)
     few, many = _seats(voters, party.surely), _seats(voters, party.perhaps)
-    body = grounds.charter.title_of(statement.body)
+    body = decisions.charter.title_of(statement.body)
     told = f"{party.title} has {few} of the {whole} voting seats in {body}; {_asked(statement.least, whole)} the least"
     witness = Witness(statement.body, (party.name,), _counts(voters, party.surely))
     if few >= least:
@@ -57,12 +58,12 @@ def has_seats(grounds: Grounds, statement: HasSeats) -> Answer:
     return refuted(told, witness)
 
 
-def none_holds_seats(grounds: Grounds, statement: NoneHoldsSeats) -> Answer:
+def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
     """Judge that no party at a level has more than so much of the voting seats of a body."""
-    charter = grounds.charter
-    voters = _voters(grounds, statement.body)
+    charter = decisions.charter
+    voters = _voters(decisions, statement.body)
     if not voters:
-        return _nobody(grounds, statement.body)
+        return _nobody(decisions, statement.body)
     whole = _whole(voters)
     most = _part(statement.most, whole)
     body = charter.title_of(statement.body)
@@ -89,20 +90,20 @@ def none_holds_seats(grounds: Grounds, statement: NoneHoldsSeats) -> Answer:
     )
 
 
-def _nobody(grounds: Grounds, body: str) -> Answer:
-    return untold(f"It cannot be told, because {grounds.charter.title_of(body)} has no voting seats")
+def _nobody(decisions: Decisions, body: str) -> Answer:
+    return untold(f"It cannot be told, because {decisions.charter.title_of(body)} has no voting seats")
 
 
-def _voters(grounds: Grounds, body: str) -> tuple[Voter, ...]:
+def _voters(decisions: Decisions, body: str) -> tuple[Voter, ...]:
     """Return the seats of *body* that have a vote, vacant ones too; those of whoever is gone have nobody's name."""
-    voters = voters_of(grounds.charter, grounds.charter.bodies[body])
+    voters = voters_of(decisions.charter, decisions.charter.bodies[body])
     return tuple(
         voter._replace(
             count=voter.seats * voter.count + voter.vacant,
             seats=1,
             vacant=0,
             seat=Seat(voter.name, None, 1)
-            if any(is_theirs(grounds.charter, voter, name) for name in grounds.gone)
+            if any(is_theirs(decisions.charter, voter, name) for name in decisions.gone)
             else voter.seat,
         )
         for voter in voters

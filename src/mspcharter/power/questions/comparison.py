@@ -6,15 +6,14 @@ can first lower the bar, and then pass what the bar was to stop.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.coalitions.facts import fails
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.game import Gate, Not, Rule, Threshold
 from mspcharter.analysis.poll import yes_no
-from mspcharter.model import Charter
-from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.routes import case_of
+from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -35,10 +34,10 @@ class Comparison(Record):
     alike: bool
 
 
-def comparisons(charter: Charter) -> tuple[Comparison, ...]:
+def comparisons(decisions: Decisions) -> tuple[Comparison, ...]:
     """Return, of the decisions that one body takes, which is harder than which."""
     found: list[Comparison] = []
-    cases = _cases(charter)
+    cases = decisions.understood
     for number, one in enumerate(cases):
         for other in cases[number + 1 :]:
             if one.body.name != other.body.name:
@@ -51,25 +50,20 @@ def comparisons(charter: Charter) -> tuple[Comparison, ...]:
     return tuple(found)
 
 
-def back_doors(charter: Charter) -> tuple[Witness, ...]:
+def back_doors(decisions: Decisions) -> tuple[Witness, ...]:
     """Return the decisions that some can only pass by changing the charter first, because that is easier."""
-    cases = _cases(charter)
+    cases = decisions.understood
     amending = [case for case in cases if "amendment" in case.decision.subjects]
     return tuple(_back_doors(amending, cases))
 
 
-def _back_doors(amending: list[Case], cases: list[Case]) -> Iterator[Witness]:
+def _back_doors(amending: Sequence[Case], cases: Sequence[Case]) -> Iterator[Witness]:
     for change in amending:
         for case in cases:
             if case.decision.name != change.decision.name and case.body.name == change.body.name:
                 witness = stronger(change, case)
                 if witness is not None:
                     yield witness
-
-
-def _cases(charter: Charter) -> list[Case]:
-    found = (case_of(charter, decision) for decision in charter.decisions.values())
-    return [case for case in found if not isinstance(case, Unclear)]
 
 
 def stronger(one: Case, other: Case, allowance: Allowance | None = None) -> Witness | None:
