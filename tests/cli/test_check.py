@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from mspcharter.cli import main
 from mspcharter.compiler import compile
+from mspcharter.english import cells
 from mspcharter.report import Told, report
-from mspcharter.report.width import width
 from mspcharter.text import Source
 
 
@@ -114,9 +114,9 @@ def test_the_line_under_the_words_stands_under_them(before: str, word: str) -> N
     line, under = drawn[number - 1], drawn[number]
     at = under.index("^")
     shown = line[: line.index(word)]
-    assert width(shown) == at, (line, under)
-    assert under.count("^") == width(word)
-    assert width(line) < 300
+    assert cells(shown) == at, (line, under)
+    assert under.count("^") == cells(word)
+    assert cells(line) < 300
 
 
 def test_the_frame_has_one_edge() -> None:

@@ -15,7 +15,8 @@ from sample_diagrams import BASIN, WATER
 from mspcharter.emit.picture import drawing, labels
 from mspcharter.emit.picture.drawing import Diagram, DrawingError, Edge, Group, Key, Line, Node, dot, draw
 from mspcharter.emit.picture.labels import EdgeKind, NodeKind
-from mspcharter.emit.picture.lettering import cells, clean, wrap
+from mspcharter.emit.picture.lettering import wrap
+from mspcharter.english import cells, clean
 
 HOSTILE = (
     '"', "\\", "\\N", "\\\\G", '\\"', "<b>", "</table>", "&", "&amp;", "&#60;", "]]>", "-->", "{|}", "a:b:w", "<>",

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from mspcharter.compiler import compile
 from mspcharter.emit.document.markdown import markdown
-from mspcharter.emit.picture.lettering import clean
+from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.model.values import Origin
 from mspcharter.text import Source, Span

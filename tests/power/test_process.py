@@ -10,8 +10,9 @@ from power.matters import EXAMPLES, PARTIES, charter_of, course, decision, legs
 from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
+from mspcharter.english import in_days
 from mspcharter.model import Charter
-from mspcharter.power.timelines.longest import in_days, longest
+from mspcharter.power.timelines.longest import longest
 from mspcharter.power.timelines.process import process_of
 from mspcharter.text import Source
 
@@ -287,7 +288,7 @@ def test_every_charter_has_a_process(charter: Charter) -> None:
         (Fraction(30), "30 days"),
         (Fraction(365, 6), "about 61 days"),
         (Fraction(1, 24), "1 hour"),
-        (Fraction(36_500), "36_500 days"),
+        (Fraction(36_500), "36,500 days"),
     ],
 )
 def test_days_are_said_as_people_say_them(number: Fraction, said: str) -> None:

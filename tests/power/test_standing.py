@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from mspcharter.power.questions.standing import in_percent
+from mspcharter.english import precise_percent
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from mspcharter.power.questions.standing import in_percent
     ],
 )
 def test_a_small_part_is_never_called_nothing(part: Fraction, words: str) -> None:
-    assert in_percent(part) == words
+    assert precise_percent(part) == words

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Severity
 from mspcharter.report.places import in_full, path_of
+from mspcharter.report.safe import shown
 from mspcharter.report.told import Told
-from mspcharter.report.width import shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mspcharter.report.ratings import rated
+from mspcharter.report.safe import shown
 from mspcharter.report.tally import in_words, tally
 from mspcharter.report.told import Told
-from mspcharter.report.width import shown
 from mspcharter.text import Source, Span
 
 

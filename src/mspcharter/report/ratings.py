@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from mspcharter.principles.ratings import Rating, Scorecard
-from mspcharter.report.width import shown
+from mspcharter.report.safe import shown
 
 _FINE = ("in place", "not relevant")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.english import counted
 from mspcharter.record import Record
 
 
@@ -31,7 +32,7 @@ def tally(diagnostics: Sequence[Diagnostic]) -> Tally:
 def in_words(counts: Tally) -> str:
     """Say *counts* in one line."""
     said = [
-        _plural(number, word)
+        counted(number, word)
         for number, word in ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "note"))
         if number
     ]
@@ -39,7 +40,3 @@ def in_words(counts: Tally) -> str:
         return "no findings"
     fixable = f"; {counts.fixable} with a suggested fix" if counts.fixable else ""
     return ", ".join(said) + fixable
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.english import cells
 from mspcharter.record import Record
 from mspcharter.report.plain import place
 from mspcharter.report.ratings import rated
+from mspcharter.report.safe import shown
 from mspcharter.report.tally import in_words, tally
 from mspcharter.report.told import Told
-from mspcharter.report.width import shown, width
 from mspcharter.text import Source, Span
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
@@ -93,9 +94,9 @@ def _extract(source: Source, span: Span, margin: int, mark: _Mark) -> list[str]:
     before, words, after = cut + shown(line[begin:first]), shown(line[first:last]), shown(line[last:end])
     gutter = _styled(f"{number:>{margin}} |", _QUIET)
     blank = _styled(f"{' ' * margin} |", _QUIET)
-    under = _styled(mark.line * max(width(words), 1), mark.tint) + mark.text
+    under = _styled(mark.line * max(cells(words), 1), mark.tint) + mark.text
     rest = "…" if end < len(line) else ""
-    return [f"{gutter} {before}{words}{after}{rest}", f"{blank} {' ' * width(before)}{under}"]
+    return [f"{gutter} {before}{words}{after}{rest}", f"{blank} {' ' * cells(before)}{under}"]
 
 
 def _styled(text: str, style: str) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from mspcharter.diagnostics import Diagnostic
+from mspcharter.english import listed
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.spelling import closest
-from mspcharter.syntax.problems import listed
 from mspcharter.syntax.tree import Declaration, File, Node, Token
 from mspcharter.text import Span
 
@@ -183,7 +183,7 @@ def _measures(seat: Node) -> Iterator[str]:
 
 def spoken(kinds: tuple[str, ...]) -> str:
     """Say *kinds* in words: at most three."""
-    return listed([kind.replace("definition", "term") for kind in kinds[:3]])
+    return listed([kind.replace("definition", "term") for kind in kinds[:3]], "or")
 
 
 def normal(name: str) -> str:

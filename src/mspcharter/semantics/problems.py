@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from mspcharter.diagnostics import Check, Edit, Finding, Fix, Label, check
+from mspcharter.english import article, listed
 from mspcharter.spelling import closest
-from mspcharter.syntax.problems import listed, shortened, with_article
+from mspcharter.syntax.problems import shortened
 from mspcharter.text import Span
 
 
@@ -72,9 +73,7 @@ def wrong_kind(name: str, span: Span, kinds: tuple[str, str], declared: Span, ne
     suggestion, fixes = _respelled(span, near)
     fixes = tuple(fix._replace(safe=False) for fix in fixes)
     labels = (Label(declared, "declared here"),) if declared.file else ()
-    yield Finding(
-        span, f"`{name}` is {with_article(kind)}, not {with_article(wanted)}", suggestion, labels=labels, fixes=fixes
-    )
+    yield Finding(span, f"`{name}` is {article(kind)}, not {article(wanted)}", suggestion, labels=labels, fixes=fixes)
 
 
 @check("MSP023")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mspcharter.english import article, listed
 from mspcharter.syntax.tree import Token
 
 _ACTORS = ("stakeholder", "role", "body", "constituency")
@@ -126,10 +127,5 @@ def name_at(keyword: str, line: Sequence[Token]) -> str:
     if not kinds:
         return "a name"
     if len(kinds) == 1:
-        return f"{_with_article(kinds[0])}'s name"
-    first_kinds = [_with_article(kind) for kind in kinds[:3]]
-    return f"the name of {', '.join(first_kinds[:-1])} or {first_kinds[-1]}"
-
-
-def _with_article(word: str) -> str:
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+        return f"{article(kinds[0])}'s name"
+    return f"the name of {listed([article(kind) for kind in kinds[:3]], 'or')}"

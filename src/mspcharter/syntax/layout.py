@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from mspcharter.english import cells as columns
 from mspcharter.record import Record
 from mspcharter.syntax.rows import Remark, Row
 from mspcharter.syntax.tree import Node, Token, meant
@@ -58,24 +59,10 @@ def spelled(tokens: Sequence[Token]) -> str:
     return text
 
 
-def width(text: str) -> int:
-    """Return the columns that *text* takes, by Unicode Standard Annex 11."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.category(character) in ("Mn", "Me")
-        else 2
-        if unicodedata.east_asian_width(character) in ("W", "F")
-        else 1
-        for character in text
-    )
-
-
 def beginning(row: Row) -> str:
     """Return the words that begin a field, filled up to where its value begins."""
     words = spelled(row.tokens[: phrase(row)])
-    return " " * INDENT * row.depth + (words.ljust(VALUE) if width(words) < VALUE else words + "  ")
+    return " " * INDENT * row.depth + (words.ljust(VALUE) if columns(words) < VALUE else words + "  ")
 
 
 def tall(token: Token) -> bool:
@@ -132,7 +119,7 @@ def _begun(row: Row) -> tuple[str, int, int]:
         count = phrase(row)
         if count and not any(at < count for at in row.breaks):
             begun = beginning(row)
-            return begun, count, width(begun)
+            return begun, count, columns(begun)
     hang = 5 if row.tokens and row.tokens[0].text == "else" else INDENT
     return margin, 0, len(margin) + hang
 
@@ -151,7 +138,7 @@ def _filling(row: Row, begun: str, at: int, indentation: int, joints: Sequence[i
     fresh = True
     for start, end in _pieces(row, at):
         piece = spelled(row.tokens[start:end])
-        if not fresh and (start in joints or width(here) + 1 + width(piece) > WIDEST):
+        if not fresh and (start in joints or columns(here) + 1 + columns(piece) > WIDEST):
             yield Line(here)
             here, fresh = " " * indentation, True
         here += piece if fresh else " " + piece
@@ -201,9 +188,9 @@ def _table(row: Row) -> dict[int, tuple[str, int, int]]:
         # Under a line, what follows a title or a place is set off from it.
         filled += bool(filled and row.depth and column)
         for key, text in texts.items():
-            begun[key] += text + " " * (filled - width(text) if filled else bool(text))
+            begun[key] += text + " " * (filled - columns(text) if filled else bool(text))
     return {
-        id(below): (begun[id(below)], cells[id(below)][-1], width(begun[id(below)]))
+        id(below): (begun[id(below)], cells[id(below)][-1], columns(begun[id(below)]))
         for below in row.rows
         if id(below) in cells and not any(at < cells[id(below)][-1] for at in below.breaks)
     }
@@ -211,7 +198,7 @@ def _table(row: Row) -> dict[int, tuple[str, int, int]]:
 
 def _column(texts: Sequence[str], least: int) -> int:
     """Return how wide the column of *texts* is, or 0 where they make none."""
-    widths = [width(text) for text in texts if text]
+    widths = [columns(text) for text in texts if text]
     if not widths or max(widths) - min(widths) > _SLACK or any(text.endswith(",") for text in texts):
         return 0
     return max(max(widths) + 1, least)
@@ -256,7 +243,7 @@ def _aligned(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def _run(run: Sequence[Line]) -> Iterator[str]:
-    widths = [width(line.text) for line in run]
+    widths = [columns(line.text) for line in run]
     column = max(widths, default=0)
     aligned = column - min(widths, default=0) <= _SLACK
     for line, wide in zip(run, widths, strict=True):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mspcharter.diagnostics import Edit, Fix
+from mspcharter.english import listed
 from mspcharter.record import Record
 from mspcharter.spelling import by_likeness, closest
 from mspcharter.syntax import automaton
@@ -211,24 +212,12 @@ class Place:
         more = len(words) + len(things) - len(said)
         if more > 0:
             return ", ".join(said) + f" … ({more} more)"
-        return listed(said)
+        return listed(said, "or")
 
     def _spoken(self, kind: str) -> str:
         if kind == "NAME":
             return name_at(self.declaration.keyword or "", self.mishap.line)
         return _SPOKEN[kind]
-
-
-def listed(words: Sequence[str], joint: str = "or") -> str:
-    """Join *words* as in a sentence."""
-    if len(words) < 2:
-        return "".join(words)
-    return ", ".join(words[:-1]) + f" {joint} {words[-1]}"
-
-
-def with_article(word: str) -> str:
-    """Put ``a`` or ``an`` before *word*."""
-    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
 def with_hyphens(text: str) -> str:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mspcharter.diagnostics import Diagnostic
+from mspcharter.english import cells
 from mspcharter.record import Record
 from mspcharter.syntax import layout, rows
 from mspcharter.syntax.lexer import cut, lex
@@ -174,7 +175,7 @@ def _fold(row: Row, heading: Row) -> None:
     begun = layout.beginning(row) if row.line else layout.spelled(row.tokens) + " "
     line = begun + layout.spelled(below.tokens)
     before = layout.spelled(heading.tokens) + "\n" if row.line else ""
-    if layout.width(line) <= layout.WIDEST and _reads_as(before + line, row.line):
+    if cells(line) <= layout.WIDEST and _reads_as(before + line, row.line):
         row.tokens += below.tokens
         row.beside = below.beside
         row.rows = []

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Label, check
+from mspcharter.english import article, listed
 from mspcharter.syntax import automaton, tables
-from mspcharter.syntax.place import Mishap, Place, listed, shortened, with_article, with_hyphens
+from mspcharter.syntax.place import Mishap, Place, shortened, with_hyphens
 from mspcharter.syntax.tree import Declaration, Node
 from mspcharter.text import Source, Span
 
-__all__ = ["PROBLEMS", "Mishap", "declaration_words", "field_words", "listed", "shortened", "tell", "with_article"]
+__all__ = ["PROBLEMS", "Mishap", "declaration_words", "field_words", "listed", "shortened", "tell"]
 
 
 def tell(source: Source, declaration: Declaration, mishaps: Sequence[Mishap]) -> Iterator[Diagnostic]:
@@ -88,7 +89,7 @@ def unfinished_line(here: Place) -> Iterator[Finding]:
 def unknown_field(here: Place) -> Iterator[Finding]:
     """A line that begins with a word which its declaration does not know."""
     suggestion, fixes = here.respelled()
-    where = with_article(here.declared) if here.mishap.depth < 2 else "this list"
+    where = article(here.declared) if here.mishap.depth < 2 else "this list"
     yield Finding(
         here.span,
         f"{where} has no line that begins with `{here.written}`",

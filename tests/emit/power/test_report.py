@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import Block, Bullets, Heading
 from mspcharter.emit.document.markdown import in_markdown
-from mspcharter.emit.picture.lettering import cells
 from mspcharter.emit.power.report import report
 from mspcharter.emit.power.terminal import in_terminal
+from mspcharter.english import cells
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import PlayerLevel

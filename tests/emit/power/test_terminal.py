@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.picture.lettering import cells
 from mspcharter.emit.power.terminal import in_terminal
+from mspcharter.english import cells
 
 TEXTS = st.text(max_size=60) | st.sampled_from(
     ["理事会の議長", "e\u0301galite\u0301", "x" * 90, "\x1b[31mred", "a | b"]

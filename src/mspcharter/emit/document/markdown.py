@@ -25,7 +25,7 @@ from mspcharter.emit.document.blocks import (
     Text,
 )
 from mspcharter.emit.document.outline import outline
-from mspcharter.emit.picture.lettering import clean
+from mspcharter.english import clean
 from mspcharter.model import Charter
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Text, joined
 from mspcharter.emit.document.words import named, names, told
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import (
@@ -30,10 +31,9 @@ def step(charter: Charter, value: Step) -> Text:
     """Say what one step of a ladder asks for, and for how long it is tried."""
     text = condition(charter, value.condition)
     if value.meetings is not None:
-        text = (*text, f", for {value.meetings:,} meeting{'' if value.meetings == 1 else 's'}")
+        text = (*text, f", for {counted(value.meetings, 'meeting')}")
     if value.within is not None:
-        unit = value.within.unit + ("" if value.within.count == 1 else "s")
-        text = (*text, f", within {value.within.count:,} {unit}")
+        text = (*text, f", within {counted(value.within.count, value.within.unit)}")
     return text
 
 
@@ -47,7 +47,7 @@ def condition(charter: Charter, value: Condition) -> Text:
         case NoObjection():
             return ("no objection",)
         case Objections(most):
-            return (f"no more than {most:,} objection{'' if most == 1 else 's'}",)
+            return (f"no more than {counted(most, 'objection')}",)
         case NotBlocked(fewest, blocker):
             return (f"not blocked by fewer than {fewest:,} {blocker}",)
         case Turnout(quantity, comparison):

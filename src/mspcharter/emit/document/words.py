@@ -14,9 +14,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from mspcharter import english
 from mspcharter.emit.document.blocks import Link, Text, joined, plain
 from mspcharter.emit.document.phrases import phrase
-from mspcharter.emit.picture.lettering import clean
+from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.model.charter import KINDS, in_words
 from mspcharter.model.governance import Seat
@@ -90,20 +91,9 @@ def anchor(name: str) -> str:
     return _UNSAFE.sub("-", clean(name))
 
 
-def day(value: date) -> str:
-    """Return a date as ``1 January 2027``, in every locale."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-
-
-def number(value: Decimal | int) -> str:
-    """Return a number, its thousands apart."""
-    return f"{value:,}"
-
-
 def money(value: Money) -> str:
     """Return an amount as ``KES 9,000,000 per year``."""
-    amount = number(value.amount) if value.amount == int(value.amount) else f"{value.amount:,.2f}"
-    return f"{value.currency} {amount}" + (f" per {value.per}" if value.per else "")
+    return english.money(value.currency, value.amount, value.per)
 
 
 def total(amounts: Iterable[Money]) -> list[Money]:
@@ -123,8 +113,7 @@ def part_of(share: Quantity, whole: list[Money]) -> str:
     hundredths = amount * 100
     if hundredths.denominator != 1:
         return ""
-    exact = Decimal(hundredths.numerator) / 100
-    return money(Money(whole[0].currency, Decimal(int(exact)) if exact == int(exact) else exact, whole[0].per))
+    return money(whole[0]._replace(amount=Decimal(hundredths.numerator) / 100))
 
 
 def word(value: str | None) -> Text:
@@ -184,9 +173,9 @@ def _pieces(charter: Charter, words: list[str], fill: Any) -> Iterator[Text]:
 
 def _spelled(written: str) -> str:
     if _DATE.fullmatch(written):
-        return day(date.fromisoformat(written))
+        return english.day(date.fromisoformat(written))
     if _COUNT.fullmatch(written):
-        return number(int(written))
+        return english.number(int(written))
     if written == "fte":
         return "full-time equivalent"
     return written if written in _HYPHENED else written.replace("-", " ")
@@ -262,10 +251,6 @@ _UNSAFE = re.compile(r"[\x00-\x2c\x2e\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\xa0]")
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*")
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 # Words of the language that keep their hyphen in prose.
 _HYPHENED = frozenset({"non-voting", "full-time"})
 # Lines that may stand more than once, but are written as a whole.

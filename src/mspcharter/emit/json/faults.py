@@ -11,11 +11,12 @@ from mspcharter.diagnostics import Diagnostic, Edit, Fix, Label
 from mspcharter.emit.json.counterparts import FORMAT, counterparts, tag
 from mspcharter.emit.json.jsontext import NotJson, Place
 from mspcharter.emit.json.scalars import QUANTITY
+from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.spelling import closest
-from mspcharter.syntax.problems import listed, shortened
+from mspcharter.syntax.problems import shortened
 from mspcharter.text import Span
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _tell(file: str, place: Place, message: str, helps: str) -> Iterator[Diagnos
 
 def _one_of(words: Iterable[str]) -> str | None:
     known = list(dict.fromkeys(word for word in words if word))
-    return f"write {listed([f'`{word}`' for word in known])}" if 0 < len(known) <= 12 else None
+    return f"write {listed([f'`{word}`' for word in known], 'or')}" if 0 < len(known) <= 12 else None
 
 
 def _named(path: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import plain
+from mspcharter.english import number, plural
 from mspcharter.model import Charter
 from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Filling, Reporting
@@ -46,7 +47,7 @@ def _fillings(charter: Charter) -> Iterator[Arrow]:
             filled = seat.filled
             if filled is None or filled.by is None or seat.for_each is not None:
                 continue
-            verb = f"{_VERBS.get(filled.manner, filled.manner)} {words.number(count_of(charter, seat))}"
+            verb = f"{_VERBS.get(filled.manner, filled.manner)} {number(count_of(charter, seat))}"
             yield _filler(charter, filled.by, Arrow("", f"body {body.name}", _kind(filled), verb, row))
             if filled.confirmed_by is not None:
                 yield _filler(charter, filled.confirmed_by, Arrow("", f"body {body.name}", "appoints", "confirms", row))
@@ -81,7 +82,7 @@ def _above(body: Body) -> str | None:
 def _often(charter: Charter, reports: Reporting) -> str:
     if reports.every is None:
         return "reports"
-    unit = reports.every.unit + ("" if reports.every.count == 1 else "s")
+    unit = plural(reports.every.count, reports.every.unit)
     return f"reports {plain(words.told(charter, ['every', f'{reports.every.count}', unit]))}"
 
 

@@ -19,8 +19,9 @@ import sysconfig
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from mspcharter.emit.picture.lettering import clean, undrawable
+from mspcharter.emit.picture.lettering import undrawable
 from mspcharter.emit.picture.placing import Page, boxes, source
+from mspcharter.english import clean
 from mspcharter.record import Record
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from mspcharter.emit.document.blocks import plain
 from mspcharter.emit.document.phrases import filling
 from mspcharter.emit.picture.arrows import Arrow, arrows
 from mspcharter.emit.picture.drawing import Diagram, Edge, Group, Key, Line, Node
+from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Chair, Meetings, Quorum, Seat
@@ -60,16 +61,16 @@ def _body(charter: Charter, body: Body, drawn: Sequence[Arrow]) -> Node:
 def _seats(charter: Charter, seat: Seat, *, arrives: bool) -> Line:
     count = count_of(charter, seat)
     vacant = min(seat.vacant, count)
-    notes = ["1 seat" if count == 1 else f"{words.number(count)} seats"]
+    notes = [counted(count, "seat")]
     if vacant:
-        notes.append("vacant" if vacant == count else f"{words.number(vacant)} vacant")
+        notes.append("vacant" if vacant == count else f"{number(vacant)} vacant")
     if not seat.voting:
         notes.append("no vote")
     elif seat.votes != 1:
-        notes.append(f"{words.number(seat.votes)} votes" + ("" if count == 1 else " each"))
+        notes.append(counted(seat.votes, "vote") + ("" if count == 1 else " each"))
     if seat.for_each is not None:
         kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
-        notes.append(f"{words.number(seat.count)} for each {kind}")
+        notes.append(f"{number(seat.count)} for each {kind}")
     elif seat.filled is not None and not arrives:
         notes.append(plain(words.told(charter, filling(seat))))
     elif seat.filled is None and (seat.for_ or seat.from_) is not None:

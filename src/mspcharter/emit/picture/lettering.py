@@ -13,10 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-
-def clean(text: str) -> str:
-    """Return *text* on one line, without what XML forbids or what could reorder its neighbours."""
-    return " ".join(_UNWANTED.sub("\ufffd", _BREAKS.sub(" ", _DIRECTIONS.sub("", text))).split())
+from mspcharter.english import cell, cells, clean
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -35,11 +32,6 @@ def wrap(text: str, width: int) -> list[str]:
 def filled(text: str, width: int) -> list[str]:
     """Break *text* into lines of at most *width* cells, each as full as it can be."""
     return _rows(clean(text).split(" "), width)
-
-
-def cells(text: str) -> int:
-    """Count the cells that *text* fills: none for an accent on its own, two for a wide character."""
-    return sum(_cell(character) for character in text)
 
 
 def points(text: str, size: float) -> int:
@@ -85,28 +77,17 @@ def _pieces(word: str, width: int) -> Iterator[str]:
     yield piece
 
 
-def _cell(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def _em(character: str) -> float:
-    if not _cell(character):
+    if not cell(character):
         return 0.0
     base = unicodedata.normalize("NFD", character)[0]
     if base in "ijltfI.,:;'!|()[]/ -":
         return 0.32
-    if _cell(base) == 2 or base in "mwMW@%►\u2014\u2026":
+    if cell(base) == 2 or base in "mwMW@%►\u2014\u2026":
         return 1.0
     return 0.75 if base.isupper() else 0.57 if base.isascii() else 0.64
 
 
-_BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-# Marks that embed, override or isolate a direction reach beyond the text that holds them; the plain marks
-# (U+200E, U+200F) and joiners do not, and Arabic and Persian need them.
-_DIRECTIONS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_UNWANTED = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # One character as a reader sees it, near enough: a letter with the marks, selectors and joined emoji that follow.
 _MARK = (
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"

@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mspcharter.emit.picture import labels
-from mspcharter.emit.picture.lettering import clean
+from mspcharter.english import clean
 from mspcharter.record import Record
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, Text, table
-from mspcharter.emit.picture.lettering import clean
-from mspcharter.emit.power.figures import headed, percent, short_percent
+from mspcharter.emit.power.figures import headed
 from mspcharter.emit.power.groups import alike, game
 from mspcharter.emit.power.players import number_of_players
+from mspcharter.english import clean, percent, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.study import Study
@@ -81,12 +81,16 @@ def _tables(study: Study) -> Iterator[Block]:
                 Row(
                     (
                         _name(study, number),
-                        *((percent(values[number]),) if (values := columns[name]) else () for name in there),
+                        *((_percent(values[number]),) if (values := columns[name]) else () for name in there),
                     )
                 )
                 for number in range(len(study.players))
             ]
             yield table(["", *there], rows, right=there)
+
+
+def _percent(part: Fraction | None) -> str:
+    return "–" if part is None else percent(part)
 
 
 def _name(study: Study, number: int) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading
-from mspcharter.emit.power.figures import quoted, series
+from mspcharter.english import quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.questions.comparison import Comparison, Witness

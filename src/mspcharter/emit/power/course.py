@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.picture.lettering import clean
-from mspcharter.emit.power.figures import quoted, series
 from mspcharter.emit.power.groups import alike
+from mspcharter.english import clean, in_days, quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
-from mspcharter.power.timelines.longest import in_days
 from mspcharter.power.timelines.process import Matter, Process
 
 _COLUMNS = ("Decision or dispute", "Takes at the most", "The charter allows")

@@ -8,8 +8,8 @@ from fractions import Fraction
 from mspcharter.analysis.poll import Choice
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Paragraph, Row, table
-from mspcharter.emit.power.figures import counted, quoted, series, votes
 from mspcharter.emit.power.players import capital
+from mspcharter.english import counted, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count

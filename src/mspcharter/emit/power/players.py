@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mspcharter.emit.document import words
-from mspcharter.emit.picture.lettering import clean
-from mspcharter.emit.power.figures import series
+from mspcharter.english import clean, series
 from mspcharter.model import Charter
 from mspcharter.power.players import Player
 from mspcharter.power.study import Alliance, Study

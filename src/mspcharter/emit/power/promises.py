@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mspcharter.emit.document import rulings, words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, plain
-from mspcharter.emit.picture.lettering import clean
-from mspcharter.emit.power.figures import counted, quoted, series
 from mspcharter.emit.power.players import capital
+from mspcharter.english import clean, counted, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.statements import Expectation
 from mspcharter.power.answers import Answers

@@ -14,11 +14,9 @@ from itertools import chain
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.picture.lettering import clean
 from mspcharter.emit.power.annex import annex
 from mspcharter.emit.power.beside import side_by_side
 from mspcharter.emit.power.course import course
-from mspcharter.emit.power.figures import in_a_hundred, quoted, series
 from mspcharter.emit.power.groups import said
 from mspcharter.emit.power.matrix import matrix
 from mspcharter.emit.power.players import bodies, capital, number_of_players, with_titles
@@ -26,6 +24,7 @@ from mspcharter.emit.power.promises import if_one_leaves, red_lines, what_ifs
 from mspcharter.emit.power.rule import rule
 from mspcharter.emit.power.sentences import facts
 from mspcharter.emit.power.standing import standing
+from mspcharter.english import clean, in_a_hundred, quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.study import Study

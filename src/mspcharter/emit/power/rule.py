@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.emit.document import rulings, words
 from mspcharter.emit.document.blocks import plain
-from mspcharter.emit.picture.lettering import clean
-from mspcharter.emit.power.figures import series
 from mspcharter.emit.power.players import capital
+from mspcharter.english import clean, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.values import Who

@@ -11,7 +11,6 @@ from fractions import Fraction
 from math import comb
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.emit.power.figures import counted, odds, series
 from mspcharter.emit.power.players import (
     alliance,
     capital,
@@ -22,6 +21,7 @@ from mspcharter.emit.power.players import (
     number_of_players,
     size,
 )
+from mspcharter.english import counted, odds, series
 from mspcharter.power.study import Alliance, Alliances, Study
 
 # So many alliances are listed in full; of more, one is shown.

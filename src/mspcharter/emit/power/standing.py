@@ -8,10 +8,10 @@ from fractions import Fraction
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.picture.lettering import clean
-from mspcharter.emit.power.figures import counted, headed, odds, percent, quoted, series
+from mspcharter.emit.power.figures import headed
 from mspcharter.emit.power.groups import alike, game
 from mspcharter.emit.power.players import bodies, nouns, number_of_players
+from mspcharter.english import clean, counted, odds, percent, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.power.answers import Answers
@@ -173,8 +173,9 @@ def striking(lines: Sequence[Standing]) -> Iterator[str]:
         one = group[0]
         names = [some.player.title + (f" ({some.player.alike:,})" if some.player.alike > 1 else "") for some in group]
         have = "each have" if len(group) > 1 or one.player.alike > 1 else "has"
+        votes = percent(one.votes or Fraction(0))
         pays = f", {percent(one.money)} of the costs" if one.money else ""
-        yield (f"{series(names)} {have} {percent(one.votes)} of the votes{pays} and {percent(one.power)} of the power.")
+        yield f"{series(names)} {have} {votes} of the votes{pays} and {percent(one.power)} of the power."
 
 
 def _funders(charter: Charter, answers: Answers) -> Iterator[str]:

@@ -20,7 +20,8 @@ from mspcharter.emit.document.blocks import (
     Table,
     plain,
 )
-from mspcharter.emit.picture.lettering import cells, clean, filled
+from mspcharter.emit.picture.lettering import filled
+from mspcharter.english import cells, clean
 
 USUAL = 80
 _LEAST = 24

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from mspcharter.english import short_percent
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.model.money import Budget, Rate, Resource
@@ -96,13 +97,15 @@ def _judged(charter: Charter, bills: Sequence[_Bill], level: Level, most: Fracti
             few = _sum(part for (_, part), some in zip(bill.parts, party.surely, strict=True) if some)
             many = _sum(part for (_, part), some in zip(bill.parts, party.perhaps, strict=True) if some)
             known = all(part is not None for (_, part), some in zip(bill.parts, party.perhaps, strict=True) if some)
-            told = f"{party.title} {bill.verb} {_percent(few)} of {bill.title}"
+            told = f"{party.title} {bill.verb} {short_percent(few)} of {bill.title}"
             if few > most:
-                return refuted(f"{told}; {_percent(most)} is the most allowed", Witness(bill.subject, (party.name,)))
+                return refuted(
+                    f"{told}; {short_percent(most)} is the most allowed", Witness(bill.subject, (party.name,))
+                )
             if many > most or not known:
                 unknown = unknown or f"It cannot be told how much of {bill.title} {party.title} {bill.verb}"
             largest = max(largest, (few, told), key=lambda one: one[0])
-    return untold(unknown) if unknown else proved(f"The most: {largest[1]}; {_percent(most)} is allowed")
+    return untold(unknown) if unknown else proved(f"The most: {largest[1]}; {short_percent(most)} is allowed")
 
 
 def _bearer(charter: Charter, name: str) -> Voter:
@@ -176,7 +179,3 @@ def _amount(charter: Charter, money: Money, period: Period | None, rates: Sequen
 
 def _sum(amounts: Iterator[Fraction | None] | Sequence[Fraction | None]) -> Fraction:
     return sum((amount for amount in amounts if amount is not None), Fraction(0))
-
-
-def _percent(part: Fraction) -> str:
-    return f"{float(part * 100):.1f}%".replace(".0%", "%")

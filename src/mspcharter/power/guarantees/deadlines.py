@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from mspcharter.english import in_days
 from mspcharter.model.statements import Settled
 from mspcharter.model.values import days
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.grounds import Answer, Witness, proved, refuted, untold
-from mspcharter.power.timelines.longest import Longest, in_days, longest_of
+from mspcharter.power.timelines.longest import Longest, longest_of
 from mspcharter.power.timelines.ways import Way, decision_way, dispute_way
 
 

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.model.groups import JOINED, belongs, sectors_above
 from mspcharter.model.values import Level, Who
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
+
+MOST_LISTED = 6
+"""The names that a sentence gives in full; of more, it gives the first and counts the others."""
 
 
 class Party(Record):
@@ -33,7 +37,7 @@ def alliance(charter: Charter, voters: Sequence[Voter], names: Sequence[str]) ->
     parties = [_party(charter, voters, name) for name in names]
     return Party(
         " and ".join(party.name for party in parties),
-        listed([party.title for party in parties]),
+        listed([party.title for party in parties], most=MOST_LISTED),
         chaired(voters, [max(counts) for counts in zip(*(party.surely for party in parties), strict=True)]),
         chaired(voters, [max(counts) for counts in zip(*(party.perhaps for party in parties), strict=True)]),
         len(parties) > 1,
@@ -153,13 +157,6 @@ def seat_title(charter: Charter, voter: Voter) -> str:
     if voter.kind == "lot":
         return "the lot"
     return voter.name if " " in voter.name else charter.title_of(voter.name)
-
-
-def listed(words: Sequence[str], joint: str = "and", most: int = 6) -> str:
-    """List *words* in a sentence; of very many, the first."""
-    if len(words) > most:
-        words = [*words[: most - 1], f"{len(words) - most + 1} others"]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}" if words else "nobody"
 
 
 def name_of(who: Who) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mspcharter.analysis.poll import Ballots, Choice, fulfilled
+from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.groups import above, belongs, sectors_above, single_seats
@@ -18,7 +19,7 @@ from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
 from mspcharter.power.cases import Case, Route, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.grounds import Cast, Proof, Witness
-from mspcharter.power.guarantees.parties import is_theirs, listed, seat_title, uppers
+from mspcharter.power.guarantees.parties import MOST_LISTED, is_theirs, seat_title, uppers
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.telling import outcome
 from mspcharter.power.voters import Voter
@@ -147,7 +148,7 @@ def _played(decisions: Decisions, vote: Vote, notes: dict[str, None]) -> Played:
     if undecided and passed is None:
         helped = [(1, 0, 0, 0) if n in undecided else counts for n, counts in enumerate(ballots)]
         if _passed(case, helped) is not None:
-            who = listed([seat_title(charter, case.voters[n]) for n in undecided], "or")
+            who = listed([seat_title(charter, case.voters[n]) for n in undecided], "or", MOST_LISTED)
             return Played(vote.decision, None, f"{title} is left to {who}", None, _cast(case, ballots))
     step = None
     if passed is not None and passed.body == case.body.name:

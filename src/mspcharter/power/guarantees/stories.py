@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.poll import Ballots, Choice, fulfilled
+from mspcharter.english import listed, percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.guarantees.grounds import Answer, Cast, Witness, untold
-from mspcharter.power.guarantees.parties import Party, listed
+from mspcharter.power.guarantees.parties import Party
 from mspcharter.power.guarantees.strength import Blockade, passes_if_others_stay_away, voting
 from mspcharter.power.guarantees.telling import failing, named_seats, outcome
 from mspcharter.power.voters import Voter
@@ -88,7 +89,7 @@ def held(charter: Charter, case: Case, party: Party, who: Sequence[int]) -> str:
     seats = named_seats(charter, case.voters, there)
     if votes.denominator == whole.denominator == 1:
         return f"{own} {int(votes):,} of {int(whole):,} votes ({seats})"
-    return f"{own} {float(votes / whole * 100):.1f}% of the voting power ({seats})"
+    return f"{own} {percent(votes / whole)} of the voting power ({seats})"
 
 
 def witness(case: Case, party: Party, who: Sequence[int], how: Blockade | Ballots | None = None) -> Witness:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from mspcharter.analysis.poll import Ballots, Choice, fulfilled
+from mspcharter.english import listed, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.requirements import (
@@ -26,7 +27,7 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.cases import Case, Route
-from mspcharter.power.guarantees.parties import listed, seat_title
+from mspcharter.power.guarantees.parties import MOST_LISTED, seat_title
 from mspcharter.power.sums import Counted, Some, Sum
 from mspcharter.power.tallies import Chamber, counted, members, turnout, weight_of
 from mspcharter.power.voters import Voter
@@ -64,7 +65,10 @@ def named_seats(charter: Charter, voters: Sequence[Voter], who: Sequence[int]) -
         if count:
             title = seat_title(charter, voter)
             found[title] = found.get(title, 0) + count * max(voter.seats, 1)
-    return listed([title if count == 1 else f"{count} × {title}" for title, count in found.items()])
+    return (
+        listed([title if count == 1 else f"{count} × {title}" for title, count in found.items()], most=MOST_LISTED)
+        or "nobody"
+    )
 
 
 def _place(route: Route) -> str:
@@ -214,11 +218,8 @@ def _number(room: Chamber, amount: Amount, among: Iterable[int], ballots: Ballot
         least = floor(part) + 1 if amount.comparison == "more than" else max(ceil(part), 1)
         return f"{int(reached):,} {said} of {int(whole):,} {noun}, {least:,} needed"
     more = "more than " if amount.comparison == "more than" else ""
-    return f"{_percent(reached, whole)} {said} of the {noun}, {more}{_percent(part, whole)} needed"
-
-
-def _percent(value: Fraction, whole: Fraction) -> str:
-    return f"{float(value / whole * 100):.1f}%".replace(".0%", "%") if whole else "0%"
+    there, needed = (short_percent(value / whole if whole else Fraction(0)) for value in (reached, part))
+    return f"{there} {said} of the {noun}, {more}{needed} needed"
 
 
 def _noun(room: Chamber, amount: Amount) -> str:

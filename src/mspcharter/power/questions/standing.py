@@ -14,6 +14,7 @@ from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.game import Game, Threshold
 from mspcharter.analysis.measures.counting import count
 from mspcharter.analysis.measures.indices import Power
+from mspcharter.english import precise_percent
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel
@@ -25,6 +26,8 @@ MOST_NODES = 500
 
 MOST_STEPS = 10_000
 """The players, times their kinds, whose power is counted in one charter, decision after decision."""
+
+in_percent = precise_percent  # until the checks take it from its home
 
 
 class Standing(Record):
@@ -64,7 +67,11 @@ class Standing(Record):
 
     def beside(self, part: Fraction) -> str:
         """Tell its power beside *part*, by the index that is nearer to it."""
-        return f"no more than {in_percent(self.most)}" if self.is_below(part) else f"at least {in_percent(self.least)}"
+        return (
+            f"no more than {precise_percent(self.most)}"
+            if self.is_below(part)
+            else f"at least {precise_percent(self.least)}"
+        )
 
 
 def standings(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Standing, ...]:
@@ -96,12 +103,6 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[S
 def is_even(game: Game) -> bool:
     """Say whether *game* is one count in which all weigh the same, so that all have the same power."""
     return isinstance(game.rule, Threshold) and len(set(game.rule.weights)) == 1
-
-
-def in_percent(part: Fraction) -> str:
-    """Write *part* as a percentage of three digits; what is very small is not called nothing."""
-    figure = float(part * 100)
-    return "less than 0.01%" if 0 < figure < 0.01 else f"{figure:.3g}%"
 
 
 def _parts(held: Sequence[Fraction], players: Sequence[Player]) -> list[Fraction]:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from mspcharter import english
 from mspcharter.analysis import journey
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.questions.referral import Rulebook
 from mspcharter.power.timelines.ways import NO_QUORUM, Way, decision_way
 from mspcharter.record import Record
+
+in_days = english.in_days  # until the checks take it from its home
 
 
 class LegTime(Record):
@@ -39,16 +42,6 @@ class Longest(Record):
 def longest(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Longest:
     """Return how long *decision* can take, from its notice to its end; *book* is the charter's, where it is at hand."""
     return longest_of(decision_way(charter, decision, book))
-
-
-def in_days(number: Fraction) -> str:
-    """Say *number* of days as people do: whole ones, or about so many; less than one in hours."""
-    if 0 < number < 1:
-        count, unit = round(number * 24), "hour"
-    else:
-        count, unit = round(number), "day"
-    about = "" if count == number * (24 if unit == "hour" else 1) else "about "
-    return f"{about}{count:_} {unit}" + ("" if count == 1 else "s")
 
 
 def longest_of(way: Way) -> Longest:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Signature, Signatures, Steps, Text, plain, table
 from mspcharter.emit.document.sections.clauses import clause, facts, heading, register, somebody, statement
+from mspcharter.english import counted, day
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Signatory
 
@@ -71,7 +72,7 @@ def deviations(charter: Charter) -> Iterator[Block]:
                         words.titles(charter, [waiver.subject] if waiver.subject else []),
                         words.capital(words.prose(charter, waiver.because or "")),
                         words.titles(charter, waiver.agreed_by),
-                        (words.day(waiver.until),) if waiver.until is not None else (),
+                        (day(waiver.until),) if waiver.until is not None else (),
                     )
                 )
                 for waiver in charter.waivers
@@ -88,7 +89,7 @@ def signatures(charter: Charter) -> Iterator[Block]:
 def _instance(charter: Charter, step: DisputeStep) -> Text:
     text: Text = (*words.capital(words.word(step.name)), " by ", *somebody(charter, step.by))
     if step.within is not None:
-        text = (*text, f", within {step.within.count:,} {step.within.unit}{'' if step.within.count == 1 else 's'}")
+        text = (*text, f", within {counted(step.within.count, step.within.unit)}")
     if step.final:
         text = (*text, "; final")
     if step.back_to is not None:
@@ -100,5 +101,5 @@ def _signature(charter: Charter, one: Signatory) -> Signature:
     person, capacity, authority, reservation = (
         plain(words.prose(charter, text or "")) for text in (one.person, one.capacity, one.authority, one.reservation)
     )
-    on = words.day(one.on) if one.on is not None else ""
+    on = day(one.on) if one.on is not None else ""
     return Signature(words.title(charter, one.name), person, capacity, authority, on, reservation)

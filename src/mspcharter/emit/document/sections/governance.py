@@ -22,6 +22,7 @@ from mspcharter.emit.document.blocks import (
 )
 from mspcharter.emit.document.phrases import filling
 from mspcharter.emit.document.sections.clauses import cell, facts, heading, unlinked
+from mspcharter.english import counted, day, number, plural
 from mspcharter.model import Charter
 from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Decision, Seat
@@ -72,7 +73,7 @@ def red_lines(charter: Charter) -> Iterator[Block]:
 
 def _seats(charter: Charter, body: Body) -> Table:
     counts = [count_of(charter, seat) for seat in body.seats]
-    total: tuple[Text, ...] = (("Together",), (words.number(sum(counts)),), (), (), (_together(charter, body),), ())
+    total: tuple[Text, ...] = (("Together",), (number(sum(counts)),), (), (), (_together(charter, body),), ())
     rows = [Row(_seat(charter, seat, count)) for seat, count in zip(body.seats, counts, strict=True)]
     return table(["Seat", "Number", "For", "How filled", "Vote", "Further"], rows, right=["Number"], total=total)
 
@@ -84,12 +85,12 @@ def _seat(charter: Charter, seat: Seat, count: int) -> tuple[Text, ...]:
         for_ = (f"from {words.title(charter, seat.from_)}",)
     elif seat.for_each is not None:
         kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
-        for_ = (f"{words.number(seat.count)} for each {kind}",)
+        for_ = (f"{number(seat.count)} for each {kind}",)
     else:
         for_ = ()
     return (
         (words.seat_title(seat),),
-        (words.number(count),),
+        (number(count),),
         words.capital(for_),
         _filled(charter, seat),
         (_vote(seat),),
@@ -104,32 +105,30 @@ def _filled(charter: Charter, seat: Seat) -> Text:
 def _vote(seat: Seat) -> str:
     if not seat.voting:
         return "No vote"
-    votes = "1 vote" if seat.votes == 1 else f"{words.number(seat.votes)} votes"
+    votes = counted(seat.votes, "vote")
     return votes if seat.count == 1 and seat.for_each is None else f"{votes} each"
 
 
 def _together(charter: Charter, body: Body) -> str:
     votes = sum(count_of(charter, seat) * seat.votes for seat in body.seats if seat.voting)
-    return "1 vote" if votes == 1 else f"{words.number(votes)} votes"
+    return counted(votes, "vote")
 
 
 def _further(charter: Charter, seat: Seat) -> Text:
     remarks: list[Text] = []
     if seat.vacant:
-        remarks.append((f"{words.number(seat.vacant)} vacant",))
+        remarks.append((f"{number(seat.vacant)} vacant",))
     if seat.term is not None:
-        remarks.append(
-            words.told(charter, ["term", f"{seat.term.count}", seat.term.unit + ("s" * (seat.term.count != 1))])
-        )
+        remarks.append(words.told(charter, ["term", f"{seat.term.count}", plural(seat.term.count, seat.term.unit)]))
     if seat.since is not None:
-        remarks.append((f"since {words.day(seat.since)}",))
+        remarks.append((f"since {day(seat.since)}",))
     if seat.alternates:
         remarks.append(("with alternates",))
     if seat.bound_by is not None:
         remarks.append((f"bound by {words.title(charter, seat.bound_by)}",))
     if seat.paid_by is not None:
         remarks.append((f"paid by {words.title(charter, seat.paid_by)}",))
-    remarks += [(f"counts {words.number(weight.count)} for {weight.measure}",) for weight in seat.weights]
+    remarks += [(f"counts {number(weight.count)} for {weight.measure}",) for weight in seat.weights]
     return words.capital(joined(remarks, "; "))
 
 
@@ -182,7 +181,7 @@ def _ballots(charter: Charter, vote: Vote) -> Table:
 
 def _voters(charter: Charter, ballot: Ballot) -> Text:
     who = words.titles(charter, ballot.who)
-    return who if ballot.count is None else (f"{words.number(ballot.count)} of ", *who)
+    return who if ballot.count is None else (f"{number(ballot.count)} of ", *who)
 
 
 _EARLIER = ("taken_by", "about", "proposed_by", "notice", "requires", "electronic_vote")

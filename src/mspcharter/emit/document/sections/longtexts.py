@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Bullets, Paragraph, Steps
-from mspcharter.emit.picture.lettering import clean
+from mspcharter.english import clean
 from mspcharter.model import Charter
 
 

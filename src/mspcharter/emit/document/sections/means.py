@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Table, Text, table
 from mspcharter.emit.document.sections.clauses import cell, facts, heading, register
+from mspcharter.english import whole_percent
 from mspcharter.model import Charter
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Money, Share, fraction, is_count
@@ -140,9 +142,7 @@ def _sharing(charter: Charter, columns: dict[str, tuple[Share, ...]]) -> Table:
 def _sum(several: tuple[Share, ...]) -> str:
     if any(is_count(share.amount) for share in several):
         return ""
-    whole = sum(fraction(share.amount) for share in several)
-    percent = whole * 100
-    return f"{percent.numerator}%" if percent.denominator == 1 else f"{whole.numerator}/{whole.denominator}"
+    return whole_percent(sum((fraction(share.amount) for share in several), Fraction(0)))
 
 
 def _money(amounts: list[Money]) -> Text:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mspcharter.emit.power.figures import in_a_hundred, odds, percent, series, short_percent, votes
+from mspcharter.english import in_a_hundred, odds, percent, series, short_percent, votes
 
 PARTS = st.fractions(0, 1, max_denominator=10**9)
 

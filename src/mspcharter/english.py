@@ -1,0 +1,201 @@
+"""English that needs no charter: numbers, lists, and text that is safe to show.
+
+Numbers come from exact fractions and are rounded half to even. A rounded number says "about", or shows so few places
+that a reader does not take it for exact.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+# The wholes in which people think, those that they meet most often first.
+_WHOLES = (2, 3, 4, 10, 5)
+# A chance with at most this denominator is written as it is.
+_SIMPLE = 12
+_RARE = 1_000_000
+
+
+def number(value: int | Decimal) -> str:
+    """Return *value* with its thousands apart: ``9,000,000``."""
+    return f"{value:,}"
+
+
+def decimal(value: Fraction, places: int) -> str:
+    """Return *value* with *places* after the point, or none if it is whole: ``9``, ``2.5``."""
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.{places}f}"
+
+
+def plural(value: float | Fraction, noun: str) -> str:
+    """Return *noun* as it stands beside *value*: ``vote``, ``votes``."""
+    return noun if value == 1 else f"{noun}s"
+
+
+def counted(value: int | Fraction, noun: str) -> str:
+    """Return *value* and its *noun*: ``1 vote``, ``3 votes``."""
+    return f"{int(value):,} {plural(value, noun)}"
+
+
+def percent(part: Fraction) -> str:
+    """Return *part* in percent with one decimal: ``20.0%``; only nothing is ``0.0%`` and only all is ``100.0%``."""
+    tenths = round(part * 1000)
+    if part > 0 and tenths == 0:
+        return "<0.1%"
+    if part < 1 and tenths == 1000:
+        return ">99.9%"
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def short_percent(part: Fraction) -> str:
+    """Return *part* in percent without a decimal that is zero: ``20%``, ``33.3%``."""
+    return percent(part).replace(".0%", "%")
+
+
+def precise_percent(part: Fraction) -> str:
+    """Return *part* in percent with three significant digits: ``5.56%``."""
+    figure = float(part * 100)
+    return "less than 0.01%" if 0 < figure < 0.01 else f"{figure:.3g}%"
+
+
+def whole_percent(part: Fraction) -> str:
+    """Return *part* exactly: in percent if that is whole, else as a fraction: ``40%``, ``1/3``."""
+    hundredths = part * 100
+    return f"{hundredths.numerator}%" if hundredths.denominator == 1 else f"{part.numerator}/{part.denominator}"
+
+
+def votes(number: Fraction, whole: Fraction) -> str:
+    """Return *number* of *whole* votes: ``5 of 9``, or a percentage if votes are fractions."""
+    if number.denominator == whole.denominator == 1:
+        return f"{int(number):,} of {int(whole):,}"
+    part = number / whole
+    if part.denominator <= _SIMPLE:
+        return f"{part} of the voting power" if part < 1 else "all of the voting power"
+    shown = Fraction(round(part * 1000), 1000)
+    off = "just over " if shown < part else "just under " if shown > part else ""
+    return f"{off}{short_percent(shown)} of the voting power"
+
+
+def odds(chance: Fraction) -> str:
+    """Return *chance* in words: ``1 in 2``, ``about 1 in 14``, ``all but about 1 in 300``."""
+    if chance in (0, 1):
+        return "all" if chance else "none"
+    if chance.denominator <= _SIMPLE and (chance.numerator == 1 or chance.denominator in _WHOLES):
+        return f"{chance.numerator} in {chance.denominator}"
+    if chance < Fraction(1, 4):
+        return _one_in(chance)
+    if chance > Fraction(9, 10):
+        return f"all but {_one_in(1 - chance)}"
+    found = (Fraction(round(chance * whole), whole) for whole in _WHOLES)
+    nearest = min(found, key=lambda one: (abs(one - chance), one.denominator))
+    return f"about {nearest.numerator} in {nearest.denominator}"
+
+
+def in_a_hundred(chance: Fraction) -> str:
+    """Return *chance* in hundredths: ``48 in 100``; a smaller chance as `odds` does."""
+    hundredths = round(chance * 100)
+    if chance in (0, 1):
+        return "all" if chance else "none"
+    if hundredths == 100:
+        return "more than 99 in 100"
+    return f"{hundredths} in 100" if hundredths else _one_in(chance)
+
+
+def _one_in(chance: Fraction) -> str:
+    whole = round(1 / chance)
+    if whole > _RARE:
+        return f"fewer than 1 in {_RARE:,}"
+    return f"1 in {whole:,}" if chance == Fraction(1, whole) else f"about 1 in {whole:,}"
+
+
+def money(currency: str, amount: Decimal, per: str | None = None) -> str:
+    """Return an amount of money: ``KES 9,000,000 per year``."""
+    shown = number(amount) if amount == int(amount) else f"{amount:,.2f}"
+    return f"{currency} {shown}" + (f" per {per}" if per else "")
+
+
+def day(value: date) -> str:
+    """Return a date as ``1 January 2027``, in every locale."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def in_days(length: Fraction) -> str:
+    """Return *length*, in days, as people say it: whole or about; less than a day in hours."""
+    count, unit = (length * 24, "hour") if 0 < length < 1 else (length, "day")
+    about = "" if count.denominator == 1 else "about "
+    return about + counted(round(count), unit)
+
+
+def article(noun: str) -> str:
+    """Return *noun* behind its article: ``a seat``, ``an asset``."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def listed(words: Sequence[str], joint: str = "and", most: int | None = None) -> str:
+    """List *words* as a sentence does: ``a, b and c``; of more than *most*, the first and the number of the others."""
+    shown = _at_most(words, most)
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} {joint} {shown[-1]}"
+
+
+def series(names: Sequence[str], most: int = 9, joint: str = "and") -> str:
+    """List titles that anybody may have written, as `listed` does.
+
+    Names with commas of their own are kept apart by semicolons, unless they stand in quotation marks.
+    """
+    shown = _at_most([clean(name) for name in names], most)
+    if len(shown) > 1 and any("," in name and not name.startswith("“") for name in shown):
+        return f"{'; '.join(shown[:-1])}; {joint} {shown[-1]}"
+    return listed(shown, joint)
+
+
+def quoted(title: str) -> str:
+    """Return *title* in quotation marks."""
+    return f"“{clean(title)}”"
+
+
+def _at_most(words: Sequence[str], most: int | None) -> Sequence[str]:
+    if most is None or len(words) <= most:
+        return words
+    return [*words[: most - 1], f"{len(words) - most + 1:,} others"]
+
+
+def clean(text: str) -> str:
+    """Return *text* on one line, without what XML forbids or what could reorder its neighbours."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    # Compiled at their first use, because a check needs none of them.
+    return " ".join(re.sub(_UNWANTED, "\ufffd", re.sub(_BREAKS, " ", re.sub(_DIRECTIONS, "", text))).split())
+
+
+def cells(text: str) -> int:
+    """Return the columns of a terminal that *text* takes: two for a wide character, none for an accent or a joiner.
+
+    Unicode Standard Annex 11, "East Asian Width".
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(cell, text))
+
+
+def cell(character: str) -> int:
+    """Return the columns that *character* takes."""
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+_BREAKS = r"[\x00-\x20\x7f-\x9f\u2028\u2029]+"
+# Marks that embed, override or isolate a direction reach beyond the text that holds them; the plain marks
+# (U+200E, U+200F) and joiners do not, and Arabic and Persian need them.
+_DIRECTIONS = r"[\u202a-\u202e\u2066-\u2069]"
+_UNWANTED = r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
