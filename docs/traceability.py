@@ -1,7 +1,7 @@
-"""Write docs/principles.md: every statement that the tool grew from, with what of the language carries it.
+"""Write docs/principles.md: each statement on partnerships, with the lines, checks and principles that cover it.
 
-``python docs/traceability.py`` writes it; tests/principles/test_traceability.py compares, and refuses a statement that
-nothing carries.
+``python docs/traceability.py`` writes it. tests/principles/test_traceability.py compares the page and rejects a
+statement that nothing covers.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ STATEMENTS = HERE / "statements.toml"
 PAGE = HERE / "principles.md"
 
 _ABOUT = """\
-# From what was said to what is checked
+# From statements to checks
 
 This page is generated from [statements.toml](statements.toml).
 
-The tool grew from a presentation on multi-stakeholder partnerships to ICT policy makers and regulators in Africa
-(Mauritius, March 2009), after the questions and answers that APC published in 2007.
-Each row is a statement of it, in our own words; the declarations in which a charter answers to it; the checks that ask
-for it; and the principles under which it is rated.
-How ratings come about stands in [principle-sets.md](principle-sets.md).
+The tool is based on a presentation on multi-stakeholder partnerships for ICT policy makers and regulators in Africa
+(Mauritius, March 2009), which follows the questions and answers that APC published in 2007.
+Each row gives a statement from it, in our own words, and shows how a charter answers it: the lines of the charter,
+the checks that ask for them, and the principles that are rated.
+[principle-sets.md](principle-sets.md) explains the ratings.
 """
 
 
@@ -57,7 +57,7 @@ def page() -> str:
     """Return the page."""
     lines = [_ABOUT]
     for slide in statements():
-        lines += [f"## {slide['title']}", "", "| what was said | declared in | checked by | rated under |"]
+        lines += [f"## {slide['title']}", "", "| statement | lines | checks | principles |"]
         lines += ["| --- | --- | --- | --- |", *(_row(one) for one in slide["statements"]), ""]
     return "\n".join(lines).rstrip() + "\n"
 
