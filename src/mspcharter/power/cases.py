@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
 
 from mspcharter.analysis.poll import Condition as PollCondition
 from mspcharter.analysis.poll import Gate, Poll, Tally
+from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Step
 from mspcharter.power.sums import Counted, Some, Sum
@@ -88,3 +90,23 @@ def frozen(condition: Counted, classes: int) -> PollCondition:
     if isinstance(condition, Some):
         return Gate(tuple(frozen(part, classes) for part in condition.parts), condition.quota)
     return condition
+
+
+def in_braces(name: str) -> str:
+    """Return a place for the title of what is called *name*, which `titled` fills."""
+    return f"{{{name}}}"
+
+
+def titled(case: Case | Unclear, charter: Charter) -> Case | Unclear:
+    """Return *case* with the titles that the things it names have in *charter*."""
+
+    def words(text: str) -> str:
+        return _BRACES.sub(lambda found: charter.title_of(found[1]), text) if "{" in text else text
+
+    if isinstance(case, Unclear):
+        return case._replace(reason=words(case.reason))
+    routes = tuple(route._replace(label=words(route.label)) if "{" in route.label else route for route in case.routes)
+    return case._replace(routes=routes, assumptions=tuple(words(one) for one in case.assumptions))
+
+
+_BRACES = re.compile(r"\{([^{}]*)\}")

@@ -7,7 +7,7 @@ stand on: their voters and their poll.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -17,67 +17,64 @@ from mspcharter.analysis.poll import Poll, yes_no
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Decision
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
-from mspcharter.model.values import NOWHERE, Level
+from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.guarantees.parties import Party, parties_at
+from mspcharter.power.known_cases import KnownCases, ground_of
+from mspcharter.power.memory import Memory, searched
+from mspcharter.power.parts import Parts
 from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
 from mspcharter.power.questions.funders import funders_of, held_by_funders
-from mspcharter.power.routes import case_of, quorum_of
+from mspcharter.power.routes import quorum_of
 from mspcharter.power.tallies import Uncounted
 from mspcharter.power.voters import Voter
 
 _Answer = TypeVar("_Answer")
 
 
-class Known:
-    """What has been found out so far, each under a key of its own."""
-
-    def __init__(self) -> None:
-        self._answers: dict[tuple[object, ...], object] = {}
-        self._numbers: dict[object, int] = {}
-
-    def once(self, key: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:
-        """Return what *work* gives, worked out once for every *key*."""
-        if key not in self._answers:
-            self._answers[key] = work()
-        return cast("_Answer", self._answers[key])
-
-    def number(self, value: object) -> int:
-        """Return a number for *value*, the same for all that are equal to it."""
-        return self._numbers.setdefault(value, len(self._numbers))
-
-
 class Decisions:
     """The decisions of *charter* without those who are *gone*, who leave their seats empty and their say unused.
 
-    What does not depend on who is gone is shared with the `Decisions` that it was made from.
+    What a *memory* holds is not worked out again. What does not depend on who is gone is shared by `without`.
     """
 
-    def __init__(self, charter: Charter, gone: frozenset[str] = frozenset(), known: Known | None = None) -> None:
+    def __init__(self, charter: Charter, gone: frozenset[str] = frozenset(), memory: Memory | None = None) -> None:
         self.charter = charter
         self.gone = gone
-        self._known = Known() if known is None else known
+        self.memory = Memory() if memory is None else memory
+        self._parts = Parts(charter, self.memory)
+        self._known_cases = KnownCases(charter, self._parts, self.memory)
+        self._known: dict[Hashable, object] = {}
         self._cases: dict[str, Case | Unclear] = {}
-        self._alike: dict[object, Case] = {}
-        self._grounds: dict[str, tuple[Case, int]] = {}
+        self._grounds: dict[str, tuple[Case | Unclear, int]] = {}
 
     def without(self, gone: frozenset[str]) -> Decisions:
         """Return the decisions of the same charter when those who are *gone* have left."""
         if gone == self.gone:
             return self
-        return self.once(("without", gone), lambda: Decisions(self.charter, gone, self._known))
+
+        def left() -> Decisions:
+            after = Decisions(self.charter, gone, self.memory)
+            after._parts, after._known = self._parts, self._known
+            return after
+
+        return self.once(("without", gone), left)
+
+    def changed(self, charter: Charter, gone: frozenset[str]) -> Decisions:
+        """Return the decisions of *charter*, which is much like this one, after those who are *gone* have left."""
+        return self.without(gone) if charter.bodies == self.charter.bodies else Decisions(charter, gone, self.memory)
 
     def case(self, decision: Decision) -> Case | Unclear:
         """Return *decision*, one of the charter, as a case; one that says what another says is not worked out again."""
         if decision.name not in self._cases:
-            said = _said(self.charter, decision)
-            first = self._alike.get(said) if said is not None else None
-            found = _restated(first, decision) if first is not None else case_of(self.charter, decision, self.gone)
-            if said is not None and isinstance(found, Case):
-                self._alike.setdefault(said, found)
+            found, ground = self._known_cases.case(decision, self.gone)
             self._cases[decision.name] = found
+            self._grounds[decision.name] = (found, ground)
         return self._cases[decision.name]
+
+    def variant(self, decision: Decision) -> Case | Unclear:
+        """Return a *decision* that the charter has in another form as a case."""
+        return self._known_cases.case(decision, self.gone)[0]
 
     def named(self, name: str | None) -> tuple[Decision, ...]:
         """Return the decision called *name*; without a name, all of them."""
@@ -103,13 +100,14 @@ class Decisions:
     def quorum(self, body: str) -> tuple[tuple[Voter, ...], Poll] | str:
         """Return the voters of *body* and its quorum as a poll, or why it is not known."""
 
-        def found() -> tuple[tuple[Voter, ...], Poll] | str:
+        def found() -> Poll | str:
             try:
-                return quorum_of(self.charter, self.charter.bodies[body], self.gone)
+                return quorum_of(self.charter, self.charter.bodies[body], self.gone)[1]
             except Uncounted as reason:
                 return str(reason)
 
-        return self.once(("quorum", body, self.gone), found)
+        quorum = self.memory.once(("quorum", self._parts.of_quorum(body, self.gone)), found)
+        return quorum if isinstance(quorum, str) else (self._parts.voters(body, self.gone), quorum)
 
     def parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         """Return the parties at *level* with their voters in *case*."""
@@ -130,12 +128,12 @@ class Decisions:
         return self._by_body.get(body, ())
 
     def ground(self, case: Case) -> int:
-        """Return a number that *case* shares with those that have the same voters and the same poll."""
-        name = case.decision.name
-        known = self._grounds.get(name)
-        if known is None or known[0] is not case:
-            known = self._grounds[name] = (case, self._known.number((case.body.name, case.poll, case.voters)))
-        return known[1]
+        """Return a number that *case* shares with those that have the same voters and the same routes.
+
+        It is the same in all compilations that share a memory, whatever the titles and places of the text.
+        """
+        known = self._grounds.get(case.decision.name)
+        return known[1] if known is not None and known[0] is case else ground_of(case, self.memory)
 
     def seated(self, case: Case, level: PlayerLevel) -> Seating:
         """Return the players of *case* at *level* and the game that they play when all come and say yes or no."""
@@ -143,7 +141,7 @@ class Decisions:
 
     def game(self, case: Case) -> Game:
         """Return the game that the voters of *case* play, class by class, when all come and say yes or no."""
-        return self.once(("game", self.ground(case)), lambda: yes_no(case.poll))
+        return self.memory.once(("game", self.ground(case)), lambda: yes_no(case.poll))
 
     def players(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level*."""
@@ -181,7 +179,7 @@ class Decisions:
     def can_pass(self, case: Case) -> bool:
         """Say whether *case* passes when all come and say yes."""
         game = self.game(case)
-        return self.once(("passes", self.ground(case)), lambda: passes(game, game.sizes))
+        return self.memory.once(("passes", self.ground(case)), lambda: passes(game, game.sizes))
 
     @cached_property
     def _is_seated(self) -> bool:
@@ -194,9 +192,22 @@ class Decisions:
             found.setdefault(case.body.name, []).append(case)
         return {body: tuple(cases) for body, cases in found.items()}
 
-    def once(self, key: tuple[object, ...], work: Callable[[], _Answer]) -> _Answer:
-        """Return what *work* gives, worked out once for every *key*."""
-        return self._known.once(key, work)
+    def once(self, key: Hashable, work: Callable[[], _Answer]) -> _Answer:
+        """Return what *work* gives, worked out once for every *key* in this charter."""
+        if key not in self._known:
+            self._known[key] = work()
+        return cast("_Answer", self._known[key])
+
+    def search(
+        self, question: str, most_states: int, key: Hashable, work: Callable[[Allowance], _Answer]
+    ) -> _Answer | None:
+        """Return what the search *work* finds under *key*; None where the allowance for the *question* ends before.
+
+        A search that the memory knows takes of the allowance what it took when it was made, so that the same is found
+        as without a memory.
+        """
+        allowance = self.allowance(question, most_states)
+        return self.once((question, key), lambda: searched(self.memory, (question, key), allowance, work))
 
     def _blocking(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         if not self.can_pass(case):
@@ -204,7 +215,7 @@ class Decisions:
         return self._alone(self._dual(case), case, level)
 
     def _dual(self, case: Case) -> Game:
-        return self.once(("dual", self.ground(case)), lambda: dual(self.game(case)))
+        return self.memory.once(("dual", self.ground(case)), lambda: dual(self.game(case)))
 
     def _alone(self, game: Game, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         return tuple(player for player in self.players(case, level) if passes(game, player.members))
@@ -239,45 +250,6 @@ def _wins(rule: Rule, yes: Sequence[tuple[int, int]]) -> bool:
                     return False
         return missing <= 0
     return not _wins(rule.part, yes) if isinstance(rule, Not) else rule
-
-
-def _said(charter: Charter, decision: Decision) -> object | None:
-    """Return what makes two decisions one case: what they ask of the same body; None where another body has a say."""
-    tie, approval = decision.tie, decision.approved_by
-    others = (*decision.veto, *decision.consent_of, decision.if_blocked, tie.to if tie is not None else None)
-    if any(name in charter.bodies for name in (*others, approval.by.name if approval is not None else None)):
-        return None
-    steps = (*decision.requires, decision.electronic_vote)
-    return (
-        decision.taken_by,
-        tuple(_unplaced(step.condition) if step is not None else None for step in steps),
-        decision.limit,
-        decision.abstaining,
-        tie,
-        decision.veto,
-        decision.consent_of,
-        decision.if_blocked,
-        approval,
-    )
-
-
-def _unplaced(condition: Condition) -> Condition:
-    """Return *condition* as it would be anywhere else in the text."""
-    if isinstance(condition, Amount):
-        return condition._replace(span=NOWHERE)
-    if isinstance(condition, AllOf | AnyOf):
-        return condition._replace(parts=tuple(_unplaced(part) for part in condition.parts))
-    return condition
-
-
-def _restated(case: Case, decision: Decision) -> Case:
-    """Return *case* as that of *decision*, which says the same."""
-    steps = iter((*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ())))
-    routes = tuple(
-        route._replace(decision=decision.name, step=None if route.step is None else next(steps))
-        for route in case.routes
-    )
-    return case._replace(decision=decision, routes=routes)
 
 
 __all__ = ["LEVELS", "Decisions", "passes"]

@@ -15,8 +15,8 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
-from mspcharter.power.cases import Case, Power, Route, Unclear, Way, frozen, told
-from mspcharter.power.questions.referral import MOST_REFERRALS, answering, rulebook
+from mspcharter.power.cases import Case, Power, Route, Unclear, Way, frozen, in_braces, titled, told
+from mspcharter.power.questions.referral import MOST_REFERRALS, Rulebook, answering, rulebook
 from mspcharter.power.roll import Roll
 from mspcharter.power.sums import Counted, denied, either, every, opposed
 from mspcharter.power.tallies import Chamber, Uncounted, counted, half, members
@@ -25,7 +25,20 @@ from mspcharter.power.voters import Voter
 
 def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozenset()) -> Case | Unclear:
     """Return *decision* as a poll, with those who are *gone* leaving their seats empty and their say unused."""
-    ways = _Ways(charter, gone, decision)
+    case, _ = untitled_case_of(charter, decision, gone, rulebook(charter))
+    return titled(case, charter)
+
+
+def untitled_case_of(
+    charter: Charter, decision: Decision, gone: frozenset[str], book: Rulebook
+) -> tuple[Case | Unclear, tuple[str, ...]]:
+    """Return *decision* as a poll in which bodies have names for `titled`, and the bodies that it is referred to."""
+    ways = _Ways(charter, gone, book, decision)
+    case = _poll_of(ways, charter, decision)
+    return case, tuple(ways.asked)
+
+
+def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclear:
     try:
         routes = tuple(ways.routes(decision, frozenset()))
         agreed = ways.approvals(decision)
@@ -54,7 +67,7 @@ def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) 
 
     Raise Uncounted where the quorum does not say of whom it is a part.
     """
-    ways = _Ways(charter, gone)
+    ways = _Ways(charter, gone, Rulebook({}, {}))
     # To meet takes less than to vote, where the charter makes a difference.
     room = ways.roll.room(body._replace(quorum_to_vote=None), None)
     condition = ways.quorum(room)
@@ -66,16 +79,19 @@ def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) 
 class _Ways:
     """The ways in which decisions pass, with the roll of those who are met on them."""
 
-    def __init__(self, charter: Charter, gone: frozenset[str], origin: Decision | None = None) -> None:
+    def __init__(self, charter: Charter, gone: frozenset[str], book: Rulebook, origin: Decision | None = None) -> None:
         self.charter = charter
         self.roll = Roll(charter, gone)
+        self.book = book
         self.origin = origin
+        self.asked: dict[str, None] = {}
 
     def answer(self, body: str, above: frozenset[str]) -> Decision | None:
         """Return by which decision *body* settles the matter that was first asked for; none after many referrals."""
         if self.origin is None or len(above) > MOST_REFERRALS:
             return None
-        return answering(rulebook(self.charter), body, self.origin)
+        self.asked[body] = None
+        return answering(self.book, body, self.origin)
 
     def routes(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
         """Yield the ways in which *decision* can pass; *above* are the decisions that it was referred from."""
@@ -84,7 +100,7 @@ class _Ways:
             raise Uncounted("no body is said to take it")
         room = self.roll.room(body, decision)
         if not room.voters:
-            raise Uncounted(f"{self.charter.title_of(body.name)} has no voting seats")
+            raise Uncounted(f"{in_braces(body.name)} has no voting seats")
         if not decision.requires:
             raise Uncounted("it does not say what it requires")
         quorum = self.quorum(room)
@@ -135,7 +151,7 @@ class _Ways:
         if name not in self.charter.bodies:
             return None
         there = self.answer(name, above)
-        title = self.charter.title_of(name)
+        title = in_braces(name)
         if there is None or there.name in above:
             self.roll.assume(f"By which rule {title} uses its say is not said; it is taken to speak as one")
             return None
@@ -147,7 +163,7 @@ class _Ways:
         """Yield the ways in which the body called *name* can pass *decision* when it is blocked."""
         if name in self.charter.bodies:
             there = self.answer(name, above)
-            title = self.charter.title_of(name)
+            title = in_braces(name)
             if there is None:
                 self.roll.assume(
                     f"By which rule {title} settles what is blocked is not said; nothing is taken to pass there"
@@ -161,7 +177,7 @@ class _Ways:
                     self.roll.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
         else:
             number = self.roll.outside(name)
-            label = f"a ruling of {self.charter.title_of(name)}"
+            label = f"a ruling of {in_braces(name)}"
             route = Route(name, label, decision.name, manner="ruling")
             yield Way(route, self.roll.yes((number,)))
 
@@ -232,7 +248,7 @@ class _Ways:
         if not held and name is not None and name in self.charter.stakeholders:
             return (self.roll.outside(name),)
         self.roll.assume(
-            f"Which seat chairs {self.charter.title_of(room.body.name)} is not fixed;"
+            f"Which seat chairs {in_braces(room.body.name)} is not fixed;"
             " the casting vote is taken as one more vote of its own"
         )
         return (self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0))),)

@@ -33,6 +33,11 @@ class Allowance:
     def __init__(self, most_states: int) -> None:
         self._left = most_states
 
+    @property
+    def left(self) -> int:
+        """Return how many states are left; fewer than none once a search took more than there were."""
+        return self._left
+
     def take(self, states: int = 1) -> None:
         """Use up so many *states*; raises Exhausted where they are not left, and ever after."""
         self._left -= states

@@ -60,8 +60,7 @@ def plays(decisions: Decisions) -> Iterator[Play]:
 def play(decisions: Decisions, scenario: Scenario) -> Play:
     """Play *scenario*."""
     charter, gone = decisions.charter, leavers(decisions.charter, scenario.without)
-    then = changed(charter, scenario)
-    decisions = decisions.without(gone) if then.bodies == charter.bodies else Decisions(then, gone)
+    decisions = decisions.changed(changed(charter, scenario), gone)
     notes: dict[str, None] = {}
     votes = tuple(_played(decisions, vote, notes) for vote in scenario.vote)
     if scenario.on is not None:

@@ -18,7 +18,6 @@ from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.sides import MOST_SEATS, is_initiative
-from mspcharter.power.routes import case_of
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -182,7 +181,7 @@ def _count_alone(decisions: Decisions, case: Case) -> tuple[tuple[Voter, ...], G
     plain = decision._replace(requires=steps, electronic_vote=electronic, veto=(), consent_of=(), approved_by=None)
     if plain == decision:
         return case.voters, decisions.game(case)
-    found = case_of(decisions.charter, plain)
+    found = decisions.variant(plain)
     return (found.voters, yes_no(found.poll)) if isinstance(found, Case) else None
 
 

@@ -1,0 +1,111 @@
+"""What has been found out about decisions, kept from one compilation to the next.
+
+Answers are kept under what they depend on: what a declaration says, and neither how it is titled nor where it stands in
+the text. So whoever edits one decision has the answers about all others at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from itertools import count
+from typing import Any, TypeVar, cast
+
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted
+from mspcharter.record import Record
+
+_Answer = TypeVar("_Answer")
+
+_UNSAID = frozenset({"title", "purpose", "origin", "span"})
+"""The fields that change nothing about who can decide what."""
+
+
+class Memory:
+    """Answers by their keys; those that one compilation does not ask for are forgotten in the next but one."""
+
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, object] = {}
+        self._before: dict[Hashable, object] = {}
+        self._numbers = count()
+
+    def turn(self) -> None:
+        """Begin another compilation: what the last one did not ask for is forgotten."""
+        self._before, self._answers = self._answers, {}
+
+    def once(self, key: Hashable, work: Callable[[], _Answer]) -> _Answer:
+        """Return what *work* gives, worked out once for every *key*; the answer must hold no title and no place."""
+        answers = self._answers
+        if key not in answers:
+            answers[key] = self._before[key] if key in self._before else work()
+        return cast("_Answer", answers[key])
+
+    def recall(self, key: Hashable) -> object | None:
+        """Return the answer under *key*; None where there is none."""
+        if key not in self._answers and key in self._before:
+            self._answers[key] = self._before[key]
+        return self._answers.get(key)
+
+    def keep(self, key: Hashable, answer: _Answer) -> _Answer:
+        """Keep *answer* under *key*, in place of any other."""
+        self._answers[key] = answer
+        return answer
+
+    def number(self, value: Hashable) -> int:
+        """Return a number for *value*, the same for all that are equal to it; later keys are short that way."""
+        return self.once((Memory.number, value), self._numbers.__next__)
+
+
+_kept: dict[type[Record], tuple[int, ...]] = {}
+
+
+def said(value: Any) -> Hashable:
+    """Return what *value* says: a record without its titles and places, and all that is in it likewise."""
+    kind = type(value)
+    if kind is str or kind is int or value is None:
+        return cast("Hashable", value)
+    if kind is tuple:
+        return tuple([said(one) for one in value])
+    if isinstance(value, Record):
+        places = _kept.get(kind)
+        if places is None:
+            places = tuple(place for place, field in enumerate(kind._fields) if field not in _UNSAID)
+            _kept[kind] = places
+        fields: Any = value
+        return (kind, *[said(fields[place]) for place in places])
+    if isinstance(value, Mapping):
+        return tuple([(name, said(one)) for name, one in value.items()])
+    return cast("Hashable", value)
+
+
+class _Search(Record):
+    """What a search found, and how many states that took; where it found no end, more than it was *allowed*."""
+
+    answer: object
+    states: int
+    ended: bool
+
+
+def searched(
+    memory: Memory, key: Hashable, allowance: Allowance, work: Callable[[Allowance], _Answer]
+) -> _Answer | None:
+    """Return what the search *work* finds, or what *memory* holds of it; None where it takes more than is allowed.
+
+    What is known takes of the *allowance* what it took when it was searched for, so that as much is left for others.
+    """
+    left = allowance.left
+
+    def search() -> _Search:
+        try:
+            answer = work(allowance)
+        except Exhausted:
+            return _Search(None, max(left, 0) + 1, ended=False)
+        return _Search(answer, left - allowance.left, ended=True)
+
+    found = memory.recall(("search", key))
+    if not isinstance(found, _Search) or (not found.ended and found.states <= left):
+        found = memory.keep(("search", key), search())
+    else:
+        try:
+            allowance.take(found.states)
+        except Exhausted:
+            return None
+    return cast("_Answer | None", found.answer)
