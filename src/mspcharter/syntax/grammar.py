@@ -1,21 +1,20 @@
 """Compile the Lark grammar in ``grammar/`` into the tables that the parser walks.
 
 Lark reads the grammar, expands it and finds its LALR(1) states; a conflict is an error here, never a silent choice.
-The parser needs only the tables, which are kept as JSON beside this file, so that checking a charter loads neither
+The parser needs only the tables, which are kept as a text beside this file, so that checking a charter loads neither
 Lark nor the grammar. Run ``python -m mspcharter.syntax.grammar`` after a change to the grammar; a test compares.
 The reasons stand in docs/decisions/0001-parser.md.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mspcharter.syntax import tables
+from mspcharter.syntax.chapters import BETWEEN, COMPILED, chapters, stamp
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -23,43 +22,44 @@ if TYPE_CHECKING:
 START = "mspcharter.lark"
 
 
-def compile_grammar(chapters: Mapping[str, str]) -> dict[str, Any]:
-    """Compile *chapters*, the grammar's files by name, into plain tables.
+def compile_grammar(texts: Mapping[str, str]) -> str:
+    """Compile *texts*, the grammar's files by name, into the text of its tables (`tables.py` says how it is made).
 
     Raises ValueError where the grammar is ambiguous.
     """
-    lark = load(chapters)
+    lark = load(texts)
     keywords = {}
     patterns = {}
     for terminal in lark.terminals:
         if terminal.pattern.type == "str":
             keywords[terminal.pattern.value] = _plain(terminal.name)
         else:
-            patterns[_plain(terminal.name)] = (terminal.priority, terminal.pattern.value)
-    return {
-        "stamp": tables.stamp(chapters),
-        "patterns": [[name, patterns[name][1]] for name in sorted(patterns, key=lambda one: (-patterns[one][0], one))],
-        "keywords": dict(sorted(keywords.items())),
-        "productions": [_production(rule) for rule in lark.rules],
-        "rows": _rows(lark),
-    }
+            patterns[_plain(terminal.name)] = (terminal.priority, _in_ascii(terminal.pattern.value))
+    parts = (
+        [stamp(texts)],
+        [f"{name} {patterns[name][1]}" for name in sorted(patterns, key=lambda one: (-patterns[one][0], one))],
+        [f"{word} {name}" for word, name in sorted(keywords.items())],
+        [_production(rule) for rule in lark.rules],
+        [" ".join(f"{symbol} {action}" for symbol, action in row.items()) for row in _rows(lark)],
+    )
+    return BETWEEN.join("\n".join(lines) for lines in parts) + "\n"
 
 
-def load(chapters: Mapping[str, str]) -> Lark:
-    """Load *chapters* in Lark itself; raises ValueError where the grammar is ambiguous."""
+def load(texts: Mapping[str, str]) -> Lark:
+    """Load *texts* in Lark itself; raises ValueError where the grammar is ambiguous."""
     from lark import Lark, logger
     from lark.exceptions import GrammarError
 
     def chapter(_: object, path: str) -> tuple[str, str]:
-        if path not in chapters:
+        if path not in texts:
             raise OSError(f"the grammar has no chapter {path}")
-        return path, chapters[path]
+        return path, texts[path]
 
     conflicts: list[str] = []
     with _listening(logger, conflicts):
         try:
             lark = Lark(
-                chapters[START],
+                texts[START],
                 parser="lalr",
                 lexer="basic",
                 debug=True,  # only then does Lark tell of the conflicts that it settles
@@ -80,8 +80,13 @@ def _plain(name: str) -> str:
     return ("_" if name.startswith("_") else "") + name.rpartition("__")[2]
 
 
-def _production(rule: Any) -> list[Any]:
-    """Return how a reduction by *rule* makes a node: its name, length, the children kept, and its shape."""
+def _in_ascii(pattern: str) -> str:
+    """Return *pattern* with all that is not printed ASCII by number, as regular expressions write it."""
+    return "".join(one if one.isascii() and one.isprintable() else f"\\U{ord(one):08x}" for one in pattern)
+
+
+def _production(rule: Any) -> str:
+    """Return how a reduction by *rule* makes a node: origin, name, shape, length, and the children that are kept."""
     origin = str(rule.origin.name)
     kept = [
         index
@@ -94,7 +99,8 @@ def _production(rule: Any) -> list[Any]:
         shape = "inline"
     else:
         shape = "transparent" if rule.options.expand1 else "node"
-    return [_plain(origin), _plain(str(rule.alias or origin)), len(rule.expansion), kept, shape]
+    words = (_plain(origin), _plain(str(rule.alias or origin)), shape, len(rule.expansion), *kept)
+    return " ".join(map(str, words))
 
 
 def _rows(lark: Lark) -> list[dict[str, int]]:
@@ -143,10 +149,9 @@ def _listening(logger: logging.Logger, conflicts: list[str]) -> Iterator[None]:
 
 def main() -> None:
     """Write the tables anew from the grammar of this checkout."""
-    chapters = tables.chapters()
-    assert chapters is not None, "only a checkout has the grammar to compile"
-    text = json.dumps(compile_grammar(chapters), ensure_ascii=True, separators=(",", ":"))
-    Path(tables.COMPILED).write_text(text.replace('},{"', '},\n{"') + "\n", encoding="utf-8")
+    texts = chapters()
+    assert texts is not None, "only a checkout has the grammar to compile"
+    Path(COMPILED).write_text(compile_grammar(texts), encoding="utf-8", newline="")
 
 
 if __name__ == "__main__":

@@ -287,7 +287,7 @@ def field_words() -> frozenset[str]:
     """Return the words that begin a line of some declaration."""
     rows = tables.load().rows
     starts: set[str] = set()
-    for row in rows:
+    for row in rows.every():
         # Only a heading may end with or without a list below it.
         if row.get("_INDENT", 0) > 0 and "$END" in row:
             starts.update(rows[row["_INDENT"] - 1])

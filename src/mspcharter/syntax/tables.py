@@ -1,23 +1,23 @@
 """The grammar as the parser walks it: patterns, keywords, rules and states.
 
-The tables are read from JSON. In a checkout they are held against the grammar they came from, and where that has
-been changed since, Lark compiles it anew in memory: whoever edits the grammar sees the new language at once.
+The tables are read from a text in five parts: the stamp of the grammar that they come from, the patterns, the
+keywords, the productions and the rows, each on a line of words. A line is read when it is first needed: a charter
+visits a tenth of the states, and to read all of them takes as long as to parse two hundred lines.
+
+In a checkout the tables are compared with the grammar. Where that has been changed since, Lark compiles it anew in
+memory: whoever edits the grammar sees the new language at once.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from os import path, scandir
-from typing import Any
+from typing import Generic, TypeVar
 
 from mspcharter.record import Record
+from mspcharter.syntax.chapters import BETWEEN, COMPILED, chapters, stamp
 
-COMPILED = path.join(path.dirname(__file__), "tables.json")
-
-_CHECKOUT_GRAMMAR = path.join(path.dirname(__file__), "..", "..", "..", "grammar")
+T = TypeVar("T")
 
 
 class Production(Record):
@@ -34,6 +34,25 @@ class Production(Record):
     shape: str
 
 
+class Lines(dict[int, T], Generic[T]):
+    """What the lines of a text say, by number; each is read when it is first asked for."""
+
+    def __init__(self, lines: Sequence[str], read: Callable[[str], T]) -> None:
+        """Keep *lines* and the function that reads one."""
+        super().__init__()
+        self._lines = lines
+        self._read = read
+
+    def __missing__(self, number: int) -> T:
+        """Read line *number*, and keep what it says."""
+        value = self[number] = self._read(self._lines[number])
+        return value
+
+    def every(self) -> Iterator[T]:
+        """Yield what each line says, in order."""
+        return (self[number] for number in range(len(self._lines)))
+
+
 class Tables(Record):
     """The compiled grammar.
 
@@ -43,52 +62,39 @@ class Tables(Record):
 
     patterns: tuple[tuple[str, str], ...]
     keywords: Mapping[str, str]
-    productions: tuple[Production, ...]
-    rows: tuple[Mapping[str, int], ...]
+    productions: Lines[Production]
+    rows: Lines[dict[str, int]]
 
 
 @cache
 def load() -> Tables:
     """Load the tables, from the compiled file where it is up to date."""
     with open(COMPILED, encoding="utf-8") as file:
-        compiled = json.load(file)
+        compiled = file.read()
     texts = chapters()
-    if texts is not None and compiled["stamp"] != stamp(texts):
+    if texts is not None and not compiled.startswith(stamp(texts) + "\n"):
         from mspcharter.syntax.grammar import compile_grammar
 
         compiled = compile_grammar(texts)
     return read(compiled)
 
 
-def read(compiled: Mapping[str, Any]) -> Tables:
-    """Read tables from their plain form."""
+def read(compiled: str) -> Tables:
+    """Read tables from their text."""
+    _, patterns, keywords, productions, rows = compiled.removesuffix("\n").split(BETWEEN)
     return Tables(
-        patterns=tuple((name, pattern) for name, pattern in compiled["patterns"]),
-        keywords=compiled["keywords"],
-        productions=tuple(
-            Production(origin, name, length, tuple(kept), shape)
-            for origin, name, length, kept, shape in compiled["productions"]
-        ),
-        rows=tuple(compiled["rows"]),
+        patterns=tuple((name, pattern) for name, _, pattern in (one.partition(" ") for one in patterns.split("\n"))),
+        keywords=dict(one.split(" ") for one in keywords.split("\n")),
+        productions=Lines(productions.split("\n"), _production),
+        rows=Lines(rows.split("\n"), _row),
     )
 
 
-def stamp(texts: Mapping[str, str]) -> int:
-    """Return a number that changes when any of *texts* does."""
-    total = 0
-    for name in sorted(texts):
-        total = zlib.crc32(f"{name}\0{texts[name]}\0".encode(), total)
-    return total
+def _production(line: str) -> Production:
+    origin, name, shape, length, *kept = line.split(" ")
+    return Production(origin, name, int(length), tuple(map(int, kept)), shape)
 
 
-def chapters() -> dict[str, str] | None:
-    """Return the grammar's files by name, or None where this is no checkout."""
-    try:
-        entries = [entry for entry in scandir(_CHECKOUT_GRAMMAR) if entry.name.endswith(".lark")]
-    except OSError:
-        return None
-    texts = {}
-    for entry in entries:
-        with open(entry.path, encoding="utf-8") as file:
-            texts[entry.name] = file.read()
-    return texts
+def _row(line: str) -> dict[str, int]:
+    words = line.split()
+    return dict(zip(words[::2], map(int, words[1::2]), strict=True))

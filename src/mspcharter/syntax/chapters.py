@@ -1,0 +1,37 @@
+"""The files of the grammar, where there is a checkout that has them, and the file that they are compiled into."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from os import path, scandir
+
+_HERE = path.dirname(__file__)
+
+COMPILED = path.join(_HERE, "tables.txt")
+
+BETWEEN = "\n%%\n"
+"""What stands between the parts of the compiled file."""
+
+_GRAMMAR = path.join(_HERE, "..", "..", "..", "grammar")
+
+
+def chapters() -> dict[str, str] | None:
+    """Return the grammar's files by name, or None where this is no checkout."""
+    try:
+        entries = [entry for entry in scandir(_GRAMMAR) if entry.name.endswith(".lark")]
+    except OSError:
+        return None
+    texts = {}
+    for entry in entries:
+        with open(entry.path, encoding="utf-8") as file:
+            texts[entry.name] = file.read()
+    return texts
+
+
+def stamp(texts: Mapping[str, str]) -> str:
+    """Return a number that changes when any of *texts* does."""
+    total = 0
+    for name in sorted(texts):
+        total = zlib.crc32(f"{name}\0{texts[name]}\0".encode(), total)
+    return str(total)
