@@ -9,7 +9,6 @@ import pytest
 
 from mspcharter import rules
 from mspcharter.compiler import CHECK_NAMES, Compilation, compile
-from mspcharter.principles import builtin
 from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.evidence import evidence_of, found
 from mspcharter.principles.ratings import GRADES
@@ -43,20 +42,6 @@ def test_the_manual_names_every_set_and_every_grade() -> None:
     text = MANUAL.read_text(encoding="utf-8")
     assert [name for name in (*NAMES, SOUNDNESS) if f"| `{name}` |" not in text] == []
     assert [grade for grade in GRADES if f"**{grade}**" not in text] == []
-
-
-def test_the_sets_are_kept_in_json_as_they_are_written(request: pytest.FixtureRequest) -> None:
-    expected = builtin.compiled()
-    if request.config.getoption("--update"):
-        Path(builtin.COMPILED).write_text(expected, encoding="utf-8")
-    assert Path(builtin.COMPILED).read_text(encoding="utf-8") == expected, "run it with --update"
-
-
-def test_a_set_that_was_changed_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = builtin_set("nri")
-    monkeypatch.setattr(builtin, "_stamp", lambda _: -1)
-    monkeypatch.setattr(builtin, "set_of", None)
-    assert builtin_set.__wrapped__("nri") == kept
 
 
 @pytest.mark.parametrize("name", [*NAMES, SOUNDNESS])

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from mspcharter.principles.evidence import Evidence, Unknown, evidence_of
+from mspcharter.principles.toml import loads
 from mspcharter.record import Record
 from mspcharter.spelling import closest
 
@@ -70,17 +71,10 @@ def read_set(name: str, text: str, known: Collection[str] | None = None) -> Prin
 
     Its checks must be *known*, where that is given: of the tool's own sets it is asked by the tests, not at each start.
     """
-    import tomllib
-
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        table = loads(text)
+    except ValueError as error:
         raise Faulty((f"it is not TOML: {str(error)[:1].lower()}{str(error)[1:]}",)) from None
-    return set_of(name, table, known)
-
-
-def set_of(name: str, table: Mapping[str, Any], known: Collection[str] | None = None) -> PrincipleSet:
-    """Return the set called *name* that *table* states, as `read_set` does."""
     faults = list(_unknown_keys(table, _SET, ""))
     for key, kind in _SET.items():
         if key in table and not isinstance(table[key], kind):
