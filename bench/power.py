@@ -20,7 +20,8 @@ from math import comb
 from random import Random
 from typing import NamedTuple, TypeAlias
 
-from mspcharter.analysis.game import Game, Gate, Rule, Threshold, all_of, wins
+from mspcharter.analysis.formula import Formula, Some, all_of, weighted
+from mspcharter.analysis.game import Game, wins
 from mspcharter.analysis.measures.indices import Power, power_of
 
 Table: TypeAlias = tuple[str, Sequence[str], list[Sequence[str]]]
@@ -78,18 +79,18 @@ def realistic(games: int, seed: int = 7) -> Iterator[tuple[str, Game]]:
         yield kind, Game(tuple(sizes), KINDS[kind](random, sizes))
 
 
-def _plain(random: Random, sizes: list[int]) -> Rule:
+def _plain(random: Random, sizes: list[int]) -> Formula:
     return _vote(random, sizes, [random.choice((1, 1, 2, 3, 5)) for _ in sizes])
 
 
-def _groups(random: Random, sizes: list[int]) -> Rule:
+def _groups(random: Random, sizes: list[int]) -> Formula:
     fewest = [random.randint(1, max(1, size // 2)) for size in sizes]
     parts = tuple(_only([group], sizes, least) for group, least in enumerate(fewest))
     two_thirds = _only(range(len(sizes)), sizes, -(-2 * sum(sizes) // 3))
-    return all_of([two_thirds, Gate(parts, random.randint(len(sizes) // 2, len(sizes)))])
+    return all_of([two_thirds, Some(parts, random.randint(len(sizes) // 2, len(sizes)))])
 
 
-def _chambers(random: Random, sizes: list[int]) -> Rule:
+def _chambers(random: Random, sizes: list[int]) -> Formula:
     chambers: list[list[int]] = [[] for _ in range(random.randint(2, 5))]
     for group in range(len(sizes)):
         random.choice(chambers).append(group)
@@ -101,12 +102,12 @@ def _chambers(random: Random, sizes: list[int]) -> Rule:
     )
 
 
-def _double(random: Random, sizes: list[int]) -> Rule:
+def _double(random: Random, sizes: list[int]) -> Formula:
     majority = _only(range(len(sizes)), sizes, sum(sizes) // 2 + 1)
     return all_of([majority, _vote(random, sizes, [random.randint(1, 10) for _ in sizes])])
 
 
-KINDS: dict[str, Callable[[Random, list[int]], Rule]] = {
+KINDS: dict[str, Callable[[Random, list[int]], Formula]] = {
     "threshold": _plain,
     "2/3 and so many groups": _groups,
     "majority of each chamber": _chambers,
@@ -114,13 +115,13 @@ KINDS: dict[str, Callable[[Random, list[int]], Rule]] = {
 }
 
 
-def _vote(random: Random, sizes: list[int], weights: list[int]) -> Rule:
+def _vote(random: Random, sizes: list[int], weights: list[int]) -> Formula:
     whole = sum(weight * size for weight, size in zip(weights, sizes, strict=True))
-    return Threshold(tuple(weights), random.choice((whole // 2 + 1, -(-2 * whole // 3), -(-3 * whole // 4))))
+    return weighted(tuple(weights), random.choice((whole // 2 + 1, -(-2 * whole // 3), -(-3 * whole // 4))))
 
 
-def _only(groups: Sequence[int], sizes: list[int], quota: int) -> Rule:
-    return Threshold(tuple(int(group in groups) for group in range(len(sizes))), quota)
+def _only(groups: Sequence[int], sizes: list[int], quota: int) -> Formula:
+    return weighted(tuple(int(group in groups) for group in range(len(sizes))), quota)
 
 
 class Vote(NamedTuple):
@@ -135,7 +136,7 @@ class Vote(NamedTuple):
     def game(self) -> Game:
         """Return the vote as a game, each member a class."""
         votes = zip(self.weights, self.quotas, strict=True)
-        return Game((1,) * len(self.weights[0]), all_of(Threshold(tuple(weights), quota) for weights, quota in votes))
+        return Game((1,) * len(self.weights[0]), all_of(weighted(tuple(weights), quota) for weights, quota in votes))
 
 
 def _votes() -> list[Vote]:
@@ -172,10 +173,11 @@ def _large() -> Table:
 # Each reads a vote from the input as *quotas*, *weights* and *shapley*, and sets *banzhaf* and *indices*.
 _PROGRAMS = {
     "mspcharter": """
-from mspcharter.analysis.game import Game, Threshold, all_of
+from mspcharter.analysis.formula import all_of, weighted
+from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.indices import power_of
 def answer():
-    rule = all_of(Threshold(tuple(own), quota) for own, quota in zip(weights, quotas))
+    rule = all_of(weighted(tuple(own), quota) for own, quota in zip(weights, quotas))
     power = power_of(Game((1,) * len(weights[0]), rule))
     return power.banzhaf, power.shapley_shubik if shapley else None
 """,

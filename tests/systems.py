@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.ballots.witness import Allowed
-from mspcharter.analysis.poll import Choice, Poll, fulfilled
+from mspcharter.analysis.formula import Choice, holds
+from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.cli import main
 from mspcharter.commands.charters import compiled
 from mspcharter.compiler import compile
@@ -45,7 +46,7 @@ def allowed(case: Case, choices: frozenset[Choice]) -> Allowed:
 
 def yes_needed(case: Case, choices: frozenset[Choice] = YES_OR_NO, *, step: int | None = None) -> int:
     """Return with how few yes votes of seats *case* can pass, at one *step* or at any, if all do one of *choices*."""
-    poll = case.poll if step is None else Poll(case.poll.sizes, case.routes[step - 1].condition)
+    poll = case.poll if step is None else Game(case.poll.sizes, case.routes[step - 1].condition, FOUR_CHOICES)
     found = fewest_yes(poll, allowed(case, choices))
     assert found is not None
     return sum(ballot[Choice.YES] for ballot, voter in zip(found[1], case.voters, strict=True) if voter.kind == "seat")
@@ -69,7 +70,7 @@ def passes(case: Case, **votes: tuple[int, int, int]) -> bool:
     for voter in case.voters:
         yes, abstain, no = votes.get(voter.name.replace("-", "_"), (0, 0, 0)) if voter.kind == "seat" else (1, 0, 0)
         ballots.append((yes, abstain, no, voter.count - yes - abstain - no))
-    return fulfilled(case.poll.condition, ballots)
+    return holds(case.poll.formula, ballots)
 
 
 def board(seats: int, rule: str, *lines: str) -> Case:

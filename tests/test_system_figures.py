@@ -9,7 +9,8 @@ import pytest
 from systems import board, decision, passes, quorum, system, told, yes_needed
 
 from mspcharter.analysis.ballots.outcomes import PRESENT
-from mspcharter.analysis.poll import Choice, Poll
+from mspcharter.analysis.formula import Choice
+from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.compiler import compile
 from mspcharter.text import Source
 
@@ -52,7 +53,7 @@ def test_modified_consensus_takes_14_of_21_when_all_vote() -> None:
 
 def test_modified_consensus_takes_two_of_each_constituency() -> None:
     case = decision(system("australia-eiti"), "any-matter")
-    modified = case._replace(poll=Poll(case.poll.sizes, case.routes[1].condition))
+    modified = case._replace(poll=Game(case.poll.sizes, case.routes[1].condition, FOUR_CHOICES))
     assert passes(modified, governments=(7, 0, 0), companies=(5, 0, 2), society=(2, 0, 5))
     assert not passes(modified, governments=(7, 0, 0), companies=(6, 0, 1), society=(1, 0, 6))
 

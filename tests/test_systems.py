@@ -11,7 +11,8 @@ from systems import decision, passes, quorum, system, told, yes_needed
 
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.coalitions.minimal import minimal_blocking, minimal_winning
-from mspcharter.analysis.poll import Choice, fulfilled, yes_no
+from mspcharter.analysis.formula import Choice, holds
+from mspcharter.analysis.game import yes_no
 from mspcharter.commands.charters import compiled, source_at
 from mspcharter.commands.fmt import LINE_ORDER
 from mspcharter.compiler import compile
@@ -66,7 +67,7 @@ def line_ups(case: Case) -> int:
     return sum(
         prod(map(comb, sizes, yes))
         for yes in product(*(range(size + 1) for size in sizes))
-        if fulfilled(case.poll.condition, [(some, 0, size - some, 0) for some, size in zip(yes, sizes, strict=True)])
+        if holds(case.poll.formula, [(some, 0, size - some, 0) for some, size in zip(yes, sizes, strict=True)])
     )
 
 

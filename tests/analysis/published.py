@@ -10,7 +10,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from mspcharter.analysis.game import Game, Gate, Threshold
+from mspcharter.analysis.formula import Some, weighted
+from mspcharter.analysis.game import Game
 
 
 class Published(NamedTuple):
@@ -43,15 +44,15 @@ GAMES = (
         "Miller 1973 and Straffin 1977, recalled, to two digits of a percentage",
         Game(
             (1, 1, 1, 3, 4),
-            Gate(
+            Some(
                 (
-                    Threshold((1, 0, 0, 0, 0), 1),
-                    Threshold((0, 1, 0, 0, 0), 1),
-                    Threshold((0, 0, 0, 0, 1), 2),
-                    Gate(
+                    weighted((1, 0, 0, 0, 0), 1),
+                    weighted((0, 1, 0, 0, 0), 1),
+                    weighted((0, 0, 0, 0, 1), 2),
+                    Some(
                         (
-                            Gate((Threshold((0, 0, 1, 0, 0), 1), Threshold((0, 0, 0, 1, 0), 1)), 2),
-                            Threshold((0, 0, 0, 1, 0), 3),
+                            Some((weighted((0, 0, 1, 0, 0), 1), weighted((0, 0, 0, 1, 0), 1)), 2),
+                            weighted((0, 0, 0, 1, 0), 3),
                         ),
                         1,
                     ),
@@ -71,7 +72,7 @@ GAMES = (
     Published(
         "EU Council 15 members, quota 62",
         "tables of Felsenthal and Machover and of Widgren, recalled, to four digits",
-        Game((4, 1, 4, 2, 3, 1), Threshold((10, 8, 5, 4, 3, 2), 62)),
+        Game((4, 1, 4, 2, 3, 1), weighted((10, 8, 5, 4, 3, 2), 62)),
         winning=2549,
         swings=(1849, 1531, 973, 793, 595, 375),
         banzhaf="1849/16565 1531/16565 973/16565 793/16565 119/3313 75/3313",
@@ -87,7 +88,7 @@ GAMES = (
     Published(
         "EEC Council 1958-72 [12;4,4,4,2,2,1] (Luxembourg dummy)",
         "tests of the package powerindex; a textbook, recalled",
-        Game((3, 2, 1), Threshold((4, 2, 1), 12)),
+        Game((3, 2, 1), weighted((4, 2, 1), 12)),
         winning=14,
         swings=(10, 6, 0),
         banzhaf="5/21 1/7 0",
@@ -100,7 +101,7 @@ GAMES = (
     Published(
         "[51;35,20,15,15,15] (Holler-Illing; paradox of weighted voting)",
         "manual of the R package CoopGame",
-        Game((1, 1, 3), Threshold((35, 20, 15), 51)),
+        Game((1, 1, 3), weighted((35, 20, 15), 51)),
         winning=13,
         swings=(11, 5, 3),
         banzhaf="11/25 1/5 3/25",
@@ -113,7 +114,7 @@ GAMES = (
     Published(
         "[51;50,49,1]",
         "manual of the R package CoopGame",
-        Game((1, 1, 1), Threshold((50, 49, 1), 51)),
+        Game((1, 1, 1), weighted((50, 49, 1), 51)),
         winning=3,
         swings=(3, 1, 1),
         banzhaf="3/5 1/5 1/5",
@@ -126,7 +127,7 @@ GAMES = (
     Published(
         "MSP board 12 seats: 2/3 and at least 2 gov and 1 donor",
         "counted by asking every coalition",
-        Game((4, 6, 2), Gate((Threshold((1, 1, 1), 8), Threshold((1, 0, 0), 2), Threshold((0, 0, 1), 1)), 3)),
+        Game((4, 6, 2), Some((weighted((1, 1, 1), 8), weighted((1, 0, 0), 2), weighted((0, 0, 1), 1)), 3)),
         winning=701,
         swings=(313, 265, 357),
         banzhaf="313/3556 265/3556 51/508",
@@ -139,7 +140,7 @@ GAMES = (
     Published(
         "Nassau County Board 1964 [58;31,31,28,21,2,2] (21 votes, no power)",
         "Banzhaf 1965, recalled",
-        Game((2, 1, 1, 2), Threshold((31, 28, 21, 2), 58)),
+        Game((2, 1, 1, 2), weighted((31, 28, 21, 2), 58)),
         winning=32,
         swings=(16, 16, 0, 0),
         banzhaf="1/3 1/3 0 0",
@@ -152,7 +153,7 @@ GAMES = (
     Published(
         "[30;28,16,5,4,3,3] with unions {1},{2,4,6},{3,5}",
         "computed alike by the R package powerindexR",
-        Game((1, 1, 1, 1, 2), Threshold((28, 16, 5, 4, 3), 30)),
+        Game((1, 1, 1, 1, 2), weighted((28, 16, 5, 4, 3), 30)),
         winning=32,
         swings=(30, 2, 2, 2, 2),
         banzhaf="3/4 1/20 1/20 1/20 1/20",
@@ -165,7 +166,7 @@ GAMES = (
     Published(
         "[6;4,3,2,1]",
         "tests of the package powerindex, after Straffin",
-        Game((1, 1, 1, 1), Threshold((4, 3, 2, 1), 6)),
+        Game((1, 1, 1, 1), weighted((4, 3, 2, 1), 6)),
         winning=7,
         swings=(5, 3, 3, 1),
         banzhaf="5/12 1/4 1/4 1/12",
@@ -178,7 +179,7 @@ GAMES = (
     Published(
         "UN Security Council 1945-65 (11 members, 7 votes, 5 vetoes)",
         "Shapley and Shubik 1954, recalled",
-        Game((5, 6), Gate((Threshold((1, 0), 5), Threshold((1, 1), 7)), 2)),
+        Game((5, 6), Some((weighted((1, 0), 5), weighted((1, 1), 7)), 2)),
         winning=57,
         swings=(57, 5),
         banzhaf="19/105 1/63",
@@ -191,7 +192,7 @@ GAMES = (
     Published(
         "UN Security Council, yes/no model [39;7x5,1x10]",
         "Banzhaf of textbooks, recalled; Shapley–Shubik of a solved examination",
-        Game((5, 10), Gate((Threshold((1, 0), 5), Threshold((1, 1), 9)), 2)),
+        Game((5, 10), Some((weighted((1, 0), 5), weighted((1, 1), 9)), 2)),
         winning=848,
         swings=(848, 84),
         banzhaf="106/635 21/1270",
@@ -206,7 +207,7 @@ GAMES = (
         "computed alike by the package powerindex",
         Game(
             (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 4, 2, 2, 6, 3, 2, 4, 6, 8),
-            Threshold((54, 33, 32, 25, 23, 22, 21, 18, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3), 270),
+            weighted((54, 33, 32, 25, 23, 22, 21, 18, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3), 270),
         ),
         winning=1117324771280441,
         swings=(
@@ -257,7 +258,7 @@ GAMES = (
     Published(
         "[4;3,2,1,1]",
         "tests of the packages powerindex and votingpower",
-        Game((1, 1, 2), Threshold((3, 2, 1), 4)),
+        Game((1, 1, 2), weighted((3, 2, 1), 4)),
         winning=8,
         swings=(6, 2, 2),
         banzhaf="1/2 1/6 1/6",
@@ -270,7 +271,7 @@ GAMES = (
     Published(
         "Nassau County 1958 [16; 9, 9, 7, 3, 1, 1]",
         "Banzhaf 1965, recalled: three members are powerless",
-        Game((2, 1, 1, 2), Threshold((9, 7, 3, 1), 16)),
+        Game((2, 1, 1, 2), weighted((9, 7, 3, 1), 16)),
         winning=32,
         swings=(16, 16, 0, 0),
         banzhaf="1/3 1/3 0 0",

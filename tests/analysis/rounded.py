@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mspcharter.analysis.game import Game, Threshold, all_of, any_of
+from mspcharter.analysis.formula import all_of, any_of, weighted
+from mspcharter.analysis.game import Game
 
 
 class Rounded(NamedTuple):
@@ -19,19 +20,19 @@ class Rounded(NamedTuple):
     shapley_shubik: str
 
 
-_MAJORITIES = all_of([Threshold((1, 0, 0), 1), Threshold((0, 1, 0), 218), Threshold((0, 0, 1), 51)])
-_TWO_THIRDS = all_of([Threshold((0, 1, 0), 290), Threshold((0, 0, 1), 67)])
+_MAJORITIES = all_of([weighted((1, 0, 0), 1), weighted((0, 1, 0), 218), weighted((0, 0, 1), 51)])
+_TWO_THIRDS = all_of([weighted((0, 1, 0), 290), weighted((0, 0, 1), 67)])
 _NICE_VOTES = (29, 29, 29, 29, 27, 27, 14, 13, *(12,) * 5, *(10,) * 3, *(7,) * 5, *(4,) * 5, 3)
 # Of every thousand citizens.
 _NICE_PEOPLE = (170, 123, 122, 120, 82, 80, 47, 33, 22, *(21,) * 4, 18, 17, 17, *(11,) * 3, 8, 8, 5, 4, 3, 2, 1, 1)
-_NICE = Game((1,) * 27, all_of([Threshold(_NICE_VOTES, 255), Threshold((1,) * 27, 14), Threshold(_NICE_PEOPLE, 620)]))
+_NICE = Game((1,) * 27, all_of([weighted(_NICE_VOTES, 255), weighted((1,) * 27, 14), weighted(_NICE_PEOPLE, 620)]))
 
 # A question mark stands where nothing was published.
 ROUNDED = (
     Rounded(
         "Council of nine, 1973 [41; 10 × 4, 5 × 2, 3 × 2, 2]",
         "weights of the treaty; counted by asking every coalition",
-        Game((4, 2, 2, 1), Threshold((10, 5, 3, 2), 41)),
+        Game((4, 2, 2, 1), weighted((10, 5, 3, 2), 41)),
         winning=75,
         digits=3,
         banzhaf="0.167 0.091 0.066 0.016",
@@ -40,7 +41,7 @@ ROUNDED = (
     Rounded(
         "Council of ten, 1981 [45; 10 × 4, 5 × 3, 3 × 2, 2]",
         "weights of the treaty; counted by asking every coalition",
-        Game((4, 3, 2, 1), Threshold((10, 5, 3, 2), 45)),
+        Game((4, 3, 2, 1), weighted((10, 5, 3, 2), 45)),
         winning=140,
         digits=3,
         banzhaf="0.158 0.082 0.041 0.041",
@@ -49,7 +50,7 @@ ROUNDED = (
     Rounded(
         "Council of twelve, 1986 [54; 10 × 4, 8, 5 × 4, 3 × 2, 2]",
         "weights of the treaty; counted by asking every coalition",
-        Game((4, 1, 4, 2, 1), Threshold((10, 8, 5, 3, 2), 54)),
+        Game((4, 1, 4, 2, 1), weighted((10, 8, 5, 3, 2), 54)),
         winning=402,
         digits=3,
         banzhaf="0.129 0.109 0.067 0.046 0.018",

@@ -13,7 +13,8 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, wins
+from mspcharter.analysis.formula import Formula, Some, negated, weighted
+from mspcharter.analysis.game import Game, wins
 from mspcharter.analysis.measures.counts import Counts
 
 MOST_PLAYERS = 10
@@ -40,24 +41,24 @@ def _cut(sizes: list[int], most: int) -> tuple[int, ...]:
     return tuple(sizes)
 
 
-def _rules(classes: int) -> st.SearchStrategy[Rule]:
+def _rules(classes: int) -> st.SearchStrategy[Formula]:
     return st.recursive(_thresholds(classes, 0), lambda part: _gates(part, 1), max_leaves=5)
 
 
-def _odd_rules(classes: int) -> st.SearchStrategy[Rule]:
+def _odd_rules(classes: int) -> st.SearchStrategy[Formula]:
     leaf = _thresholds(classes, -4) | st.booleans()
-    return st.recursive(leaf, lambda part: _gates(part, 0) | part.map(Not), max_leaves=5)
+    return st.recursive(leaf, lambda part: _gates(part, 0) | part.map(negated), max_leaves=5)
 
 
-def _thresholds(classes: int, least: int) -> st.SearchStrategy[Rule]:
+def _thresholds(classes: int, least: int) -> st.SearchStrategy[Formula]:
     weights = st.lists(st.integers(least, 5), min_size=classes, max_size=classes).map(tuple)
-    return st.builds(Threshold, weights, st.integers(least, 16))
+    return st.builds(weighted, weights, st.integers(least, 16))
 
 
-def _gates(part: st.SearchStrategy[Rule], least: int) -> st.SearchStrategy[Rule]:
+def _gates(part: st.SearchStrategy[Formula], least: int) -> st.SearchStrategy[Formula]:
     parts = st.lists(part, min_size=least, max_size=3)
     return parts.flatmap(
-        lambda drawn: st.builds(Gate, st.just(tuple(drawn)), st.integers(least, len(drawn) + 1 - least))
+        lambda drawn: st.builds(Some, st.just(tuple(drawn)), st.integers(least, len(drawn) + 1 - least))
     )
 
 
@@ -77,22 +78,22 @@ def random_odd_games(tries: int, seed: int = 1, most: int = MOST_PLAYERS) -> Ite
         yield Game(sizes, _random_rule(random, sizes, 4, 2))
 
 
-def _random_rule(random: Random, sizes: tuple[int, ...], odd: int, depth: int) -> Rule:
+def _random_rule(random: Random, sizes: tuple[int, ...], odd: int, depth: int) -> Formula:
     """Draw a rule with weights from -*odd*, and with negations and constants if there is *odd*, *depth* gates deep."""
     if odd and random.random() < 0.1:
-        return Not(_random_rule(random, sizes, odd, depth)) if random.random() < 0.9 else random.random() < 0.5
+        return negated(_random_rule(random, sizes, odd, depth)) if random.random() < 0.9 else random.random() < 0.5
     if depth and random.random() < 0.6:
         parts = tuple(_random_rule(random, sizes, odd, depth - 1) for _ in range(random.randint(0 if odd else 1, 4)))
         exact = not odd or random.random() < 0.9
-        return Gate(parts, random.randint(1, max(len(parts), 1)) if exact else random.choice((0, len(parts) + 1)))
+        return Some(parts, random.randint(1, max(len(parts), 1)) if exact else random.choice((0, len(parts) + 1)))
     top = random.choice((1, 2, 5, 12))
     # A third of the weights are nothing, as where a chamber counts only its own.
     weights = tuple(random.choice((0, random.randint(-odd, top), random.randint(1, top))) for _ in sizes)
     least = sum(min(weight, 0) * size for weight, size in zip(weights, sizes, strict=True))
     whole = sum(max(weight, 0) * size for weight, size in zip(weights, sizes, strict=True))
     if odd and random.random() < 0.1:
-        return Threshold(weights, random.choice((least, least - 1, whole + 1)))
-    return Threshold(weights, random.randint(least + 1, max(least + 1, whole)))
+        return weighted(weights, random.choice((least, least - 1, whole + 1)))
+    return weighted(weights, random.randint(least + 1, max(least + 1, whole)))
 
 
 def coalitions(game: Game) -> Iterator[tuple[tuple[int, ...], int]]:

@@ -12,24 +12,25 @@ from analysis.polls import all_ballots, polls, random_polls
 from hypothesis import given
 
 from mspcharter.analysis.ballots.chances import chance_by_choice, pass_chance
-from mspcharter.analysis.poll import Choice, Gate, Poll, Tally, fulfilled
+from mspcharter.analysis.formula import Choice, Some, Sum, holds
+from mspcharter.analysis.game import FOUR_CHOICES, Game
 
 QUARTERS = (Fraction(1, 4),) * 4
 COIN = (Fraction(1, 2), Fraction(0), Fraction(1, 2), Fraction(0))
 
 
 def test_three_members_with_a_coin_each_pass_half_of_all_motions() -> None:
-    assert pass_chance(Poll((3,), Tally(((1, 0, -1, 0),), 1)), [COIN]) == Fraction(1, 2)
+    assert pass_chance(Game((3,), Sum(((1, 0, -1, 0),), 1), FOUR_CHOICES), [COIN]) == Fraction(1, 2)
 
 
 def test_a_member_of_three_lifts_the_chance_from_a_quarter_to_three() -> None:
-    chances = chance_by_choice(Poll((3,), Tally(((1, 0, -1, 0),), 1)), [COIN])
+    chances = chance_by_choice(Game((3,), Sum(((1, 0, -1, 0),), 1), FOUR_CHOICES), [COIN])
     assert chances is not None
     assert chances[0] == (Fraction(3, 4), Fraction(1, 4), Fraction(1, 4), Fraction(1, 4))
 
 
 def test_to_abstain_instead_of_a_no_can_help_a_motion() -> None:
-    poll = Poll((3,), Gate((Tally(((1, 0, -1, 0),), 1), Tally(((1, 1, 1, 0),), 2)), 2))
+    poll = Game((3,), Some((Sum(((1, 0, -1, 0),), 1), Sum(((1, 1, 1, 0),), 2)), 2), FOUR_CHOICES)
     chances = chance_by_choice(poll, [QUARTERS])
     assert chances is not None
     yes, abstain, no, absent = chances[0]
@@ -38,38 +39,40 @@ def test_to_abstain_instead_of_a_no_can_help_a_motion() -> None:
 
 
 def test_what_is_certain_has_a_chance_of_one_and_what_cannot_be_of_none() -> None:
-    assert pass_chance(Poll((3,), True), [QUARTERS]) == 1
-    assert pass_chance(Poll((3,), Tally(((1, 0, 0, 0),), 4)), [QUARTERS]) == 0
-    assert chance_by_choice(Poll((3,), Tally(((1, 0, 0, 0),), 4)), [QUARTERS]) == [(Fraction(0),) * 4]
-    assert chance_by_choice(Poll((0, 2), Tally(((0,) * 4, (1, 0, 0, 0)), 1)), [COIN, COIN]) == [
+    assert pass_chance(Game((3,), True, FOUR_CHOICES), [QUARTERS]) == 1
+    assert pass_chance(Game((3,), Sum(((1, 0, 0, 0),), 4), FOUR_CHOICES), [QUARTERS]) == 0
+    assert chance_by_choice(Game((3,), Sum(((1, 0, 0, 0),), 4), FOUR_CHOICES), [QUARTERS]) == [(Fraction(0),) * 4]
+    assert chance_by_choice(Game((0, 2), Sum(((0,) * 4, (1, 0, 0, 0)), 1), FOUR_CHOICES), [COIN, COIN]) == [
         (Fraction(3, 4),) * 4,
         (Fraction(1), Fraction(1, 2), Fraction(1, 2), Fraction(1, 2)),
     ]
 
 
 def test_a_count_that_takes_too_long_is_given_up() -> None:
-    parts = [Tally(tuple((seat % number + 1, 0, -1, 0) for seat in range(12)), 3) for number in (3, 5, 7)]
-    poll = Poll((1,) * 12, Gate(tuple(parts), 2))
+    parts = [Sum(tuple((seat % number + 1, 0, -1, 0) for seat in range(12)), 3) for number in (3, 5, 7)]
+    poll = Game((1,) * 12, Some(tuple(parts), 2), FOUR_CHOICES)
     assert pass_chance(poll, [QUARTERS] * 12, most_states=50) is None
     assert chance_by_choice(poll, [QUARTERS] * 12, most_states=50) is None
 
 
 def test_weights_in_millions_are_counted_without_a_field_for_each_sum() -> None:
     weights = [3_000_001, 2_000_003, 1_000_000_007]
-    poll = Poll((1, 1, 1), Tally(tuple((weight, 0, -weight, 0) for weight in weights), 1))
+    poll = Game((1, 1, 1), Sum(tuple((weight, 0, -weight, 0) for weight in weights), 1), FOUR_CHOICES)
     assert pass_chance(poll, [COIN] * 3) == Fraction(1, 2)
 
 
 def test_a_majority_and_a_larger_one_of_the_same_votes_are_the_larger() -> None:
-    majority, larger = Tally(((1, 0, -1, 0),), 1), Tally(((1, 0, -1, 0),), 3)
-    assert pass_chance(Poll((5,), Gate((majority, larger), 2)), [COIN]) == pass_chance(Poll((5,), larger), [COIN])
-    assert pass_chance(Poll((5,), Gate((majority, larger), 1)), [COIN]) == Fraction(1, 2)
+    majority, larger = Sum(((1, 0, -1, 0),), 1), Sum(((1, 0, -1, 0),), 3)
+    assert pass_chance(Game((5,), Some((majority, larger), 2), FOUR_CHOICES), [COIN]) == pass_chance(
+        Game((5,), larger, FOUR_CHOICES), [COIN]
+    )
+    assert pass_chance(Game((5,), Some((majority, larger), 1), FOUR_CHOICES), [COIN]) == Fraction(1, 2)
 
 
 def test_a_council_of_sixty_is_counted_exactly() -> None:
-    cast, came = Tally(((1, 0, -2, 0),) * 4, 0), Tally(((1, 1, 1, 0),) * 4, 40)
-    half_of_each = [Tally(tuple((int(one == two),) * 3 + (0,) for two in range(4)), 8) for one in range(4)]
-    poll = Poll((15,) * 4, Gate((cast, came, *half_of_each), 6))
+    cast, came = Sum(((1, 0, -2, 0),) * 4, 0), Sum(((1, 1, 1, 0),) * 4, 40)
+    half_of_each = [Sum(tuple((int(one == two),) * 3 + (0,) for two in range(4)), 8) for one in range(4)]
+    poll = Game((15,) * 4, Some((cast, came, *half_of_each), 6), FOUR_CHOICES)
     chances = (Fraction(2, 5), Fraction(1, 5), Fraction(1, 4), Fraction(3, 20))
     found, by_choice = pass_chance(poll, [chances] * 4), chance_by_choice(poll, [chances] * 4)
     assert found is not None
@@ -79,7 +82,7 @@ def test_a_council_of_sixty_is_counted_exactly() -> None:
 
 
 @given(polls(6))
-def test_the_chance_is_that_of_all_ballots_that_pass(poll: Poll) -> None:
+def test_the_chance_is_that_of_all_ballots_that_pass(poll: Game) -> None:
     _check(poll, Random(repr(poll)))
 
 
@@ -89,7 +92,7 @@ def test_the_chance_is_that_of_all_ballots_that_pass_in_many_polls(request: pyte
         _check(poll, draw)
 
 
-def _check(poll: Poll, draw: Random) -> None:
+def _check(poll: Game, draw: Random) -> None:
     scale = 12
     weights = [_drawn(draw) for _ in poll.sizes]
     chances = [
@@ -99,7 +102,7 @@ def _check(poll: Poll, draw: Random) -> None:
     passing = [
         ballots
         for ballots in all_ballots(poll.sizes, [tuple(Choice)] * len(poll.sizes))
-        if fulfilled(poll.condition, ballots)
+        if holds(poll.formula, ballots)
     ]
     ways = sum(prod(map(_ways, ballots, weights)) for ballots in passing)
     chance = Fraction(ways, scale ** sum(poll.sizes))

@@ -8,7 +8,8 @@ import pytest
 from analysis.strategies import brute_force, games, odd_games, random_games, random_odd_games
 from hypothesis import given
 
-from mspcharter.analysis.game import Game, Gate, Not, Threshold, all_of, any_of, dual
+from mspcharter.analysis.formula import Some, all_of, any_of, negated, weighted
+from mspcharter.analysis.game import Game, dual
 from mspcharter.analysis.measures.diagram import count_on_diagram
 from mspcharter.analysis.measures.halves import count_in_halves
 
@@ -57,7 +58,7 @@ def test_the_council_of_the_union_is_counted_with_populations_for_weights() -> N
     # 15 of 27 countries with 65% of the citizens; or all but three, however many citizens these have.
     majority = -(-sum(CITIZENS) * 65 // 100)
     ones = (1,) * 27
-    rule = any_of([all_of([Threshold(ones, 15), Threshold(CITIZENS, majority)]), Threshold(ones, 24)])
+    rule = any_of([all_of([weighted(ones, 15), weighted(CITIZENS, majority)]), weighted(ones, 24)])
     counts = count_on_diagram(Game(ones, rule), ENOUGH)
     assert counts is not None
     by_citizens = count_in_halves(CITIZENS, ones, majority).winning
@@ -67,20 +68,20 @@ def test_the_council_of_the_union_is_counted_with_populations_for_weights() -> N
 
 def test_a_gate_over_many_groups_keeps_a_count_and_not_who_is_counted() -> None:
     # Half of 20 groups, each by majority: 2^20 line-ups of groups, a few hundred nodes.
-    groups = tuple(Threshold(tuple(int(other == group) for other in range(20)), 2) for group in range(20))
-    counts = count_on_diagram(Game((3,) * 20, Gate(groups, 10)), 300)
+    groups = tuple(weighted(tuple(int(other == group) for other in range(20)), 2) for group in range(20))
+    counts = count_on_diagram(Game((3,) * 20, Some(groups, 10)), 300)
     assert counts is not None
     # Each group is as likely to say yes as no.
     assert sum(counts.winning) == sum(comb(20, yes) for yes in range(10, 21)) << 40
 
 
 def test_what_outgrows_the_budget_is_not_answered() -> None:
-    game = Game((1,) * 12, Threshold(tuple(1 << power for power in range(12)), 2222))
+    game = Game((1,) * 12, weighted(tuple(1 << power for power in range(12)), 2222))
     assert count_on_diagram(game, 5) is None
     assert count_on_diagram(game, ENOUGH) is not None
 
 
-@pytest.mark.parametrize("rule", [True, False, Threshold((), 0), Threshold((), 1), Gate((), 0), Not(True)])
+@pytest.mark.parametrize("rule", [True, False, weighted((), 0), weighted((), 1), Some((), 0), negated(True)])
 def test_a_game_without_players_has_its_answer(rule: object) -> None:
     game = Game((), rule)  # type: ignore[arg-type]
     assert count_on_diagram(game, ENOUGH) == brute_force(game)

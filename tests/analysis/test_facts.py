@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.analysis.coalitions import facts
-from mspcharter.analysis.game import Game, Gate, Not, Threshold, all_of, dual, holds, wins
+from mspcharter.analysis.formula import Some, all_of, negated, weighted
+from mspcharter.analysis.game import Game, dual, wins
 
-SECURITY_COUNCIL = Game((5, 10), all_of([Threshold((1, 0), 5), Threshold((1, 1), 9)]))
-LUXEMBOURG_1958 = Game((3, 2, 1), Threshold((4, 2, 1), 12))
-NASSAU_1964 = Game((2, 1, 1, 2), Threshold((31, 28, 21, 2), 58))
+SECURITY_COUNCIL = Game((5, 10), all_of([weighted((1, 0), 5), weighted((1, 1), 9)]))
+LUXEMBOURG_1958 = Game((3, 2, 1), weighted((4, 2, 1), 12))
+NASSAU_1964 = Game((2, 1, 1, 2), weighted((31, 28, 21, 2), 58))
 
 
 def test_a_permanent_member_blocks_alone_and_nobody_decides_alone() -> None:
@@ -34,21 +35,21 @@ def test_three_towns_of_nassau_had_votes_and_no_power() -> None:
 
 
 def test_every_founder_is_needed_where_all_must_agree() -> None:
-    assert facts.everyone_is_needed(Game((2, 3), Threshold((1, 1), 5)))
-    assert not facts.everyone_is_needed(Game((2, 3), Threshold((1, 1), 6)))
+    assert facts.everyone_is_needed(Game((2, 3), weighted((1, 1), 5)))
+    assert not facts.everyone_is_needed(Game((2, 3), weighted((1, 1), 6)))
 
 
 def test_who_holds_the_quota_decides_alone() -> None:
-    assert facts.decides_alone(Game((1, 4, 0), Threshold((5, 1, 9), 5))) == (0,)
+    assert facts.decides_alone(Game((1, 4, 0), weighted((5, 1, 9), 5))) == (0,)
 
 
 def test_half_of_the_votes_lets_both_halves_decide() -> None:
-    assert facts.both_win(Game((4,), Threshold((1,), 2))) == facts.Sides((2,), (2,))
-    assert facts.both_win(Game((4,), Threshold((1,), 3))) is None
+    assert facts.both_win(Game((4,), weighted((1,), 2))) == facts.Sides((2,), (2,))
+    assert facts.both_win(Game((4,), weighted((1,), 3))) is None
 
 
 def test_an_even_board_can_be_stuck_and_an_odd_one_cannot() -> None:
-    even, odd = Game((4,), Threshold((1,), 3)), Game((5,), Threshold((1,), 3))
+    even, odd = Game((4,), weighted((1,), 3)), Game((5,), weighted((1,), 3))
     assert facts.neither_wins(even) == facts.Sides((2,), (2,))
     assert facts.stuck_share(even) == Fraction(6, 16)
     assert facts.neither_wins(odd) is None
@@ -56,27 +57,27 @@ def test_an_even_board_can_be_stuck_and_an_odd_one_cannot() -> None:
 
 
 def test_a_share_that_takes_too_many_nodes_is_not_told() -> None:
-    assert facts.stuck_share(Game((1,) * 8, Threshold(tuple(range(1, 9)), 18)), most_nodes=3) is None
+    assert facts.stuck_share(Game((1,) * 8, weighted(tuple(range(1, 9)), 18)), most_nodes=3) is None
 
 
 def test_two_thirds_of_all_does_not_protect_what_needs_every_chamber() -> None:
-    rule = Threshold((1, 1, 1), 8)
-    protected = Gate((Threshold((1, 0, 0), 2), Threshold((0, 1, 0), 2), Threshold((0, 0, 1), 2)), 3)
+    rule = weighted((1, 1, 1), 8)
+    protected = Some((weighted((1, 0, 0), 2), weighted((0, 1, 0), 2), weighted((0, 0, 1), 2)), 3)
     assert facts.fails(rule, protected, (4, 4, 4)) == (4, 4, 0)
-    assert facts.fails(protected, Threshold((1, 1, 1), 6), (4, 4, 4)) is None
+    assert facts.fails(protected, weighted((1, 1, 1), 6), (4, 4, 4)) is None
 
 
 def test_a_coalition_learns_how_many_outsiders_it_needs() -> None:
     assert facts.fewest_others(SECURITY_COUNCIL, (5, 1)) == (0, 3)
-    assert facts.fewest_others(Game((2, 2), Threshold((1, 1), 5)), (2, 0)) is None
+    assert facts.fewest_others(Game((2, 2), weighted((1, 1), 5)), (2, 0)) is None
 
 
 def test_different_votes_can_have_the_same_power() -> None:
-    game = Game((1, 1, 1), Threshold((50, 49, 2), 51))
+    game = Game((1, 1, 1), weighted((50, 49, 2), 51))
     assert facts.matters_at_least_as_much(game, 2, 1)
     assert facts.matters_at_least_as_much(game, 1, 2)
     assert facts.matters_at_least_as_much(game, 1, 1)
-    assert not facts.matters_at_least_as_much(Game((1, 2), Threshold((2, 1), 2)), 1, 0)
+    assert not facts.matters_at_least_as_much(Game((1, 2), weighted((2, 1), 2)), 1, 0)
 
 
 def test_facts_about_monotone_rules_are_those_of_asking_all(tries: int) -> None:
@@ -96,12 +97,12 @@ def test_facts_about_any_rule_hold_in_the_smallest_games(game: Game) -> None:
 
 @given(odd_games(8), st.lists(st.integers(-3, 5), min_size=6, max_size=6), st.integers(-3, 16))
 def test_what_a_rule_does_not_imply_has_a_smallest_witness(game: Game, weights: list[int], quota: int) -> None:
-    threshold = Threshold(tuple(weights[: len(game.sizes)]), quota)
-    for other in (threshold, dual(game).rule, Gate((game.rule, threshold), 1), Not(threshold)):
-        found = facts.fails(game.rule, other, game.sizes)
-        breaks = [sum(yes) for yes, _ in coalitions(game) if wins(game, yes) and not holds(other, yes)]
+    threshold = weighted(tuple(weights[: len(game.sizes)]), quota)
+    for other in (threshold, dual(game).formula, Some((game.formula, threshold), 1), negated(threshold)):
+        found = facts.fails(game.formula, other, game.sizes)
+        breaks = [sum(yes) for yes, _ in coalitions(game) if wins(game, yes) and not wins(Game(game.sizes, other), yes)]
         assert (None if found is None else sum(found)) == min(breaks, default=None)
-        assert found is None or (wins(game, found) and not holds(other, found))
+        assert found is None or (wins(game, found) and not wins(Game(game.sizes, other), found))
 
 
 @pytest.fixture

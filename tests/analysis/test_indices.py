@@ -10,7 +10,8 @@ from analysis.rounded import ROUNDED, Rounded
 from analysis.strategies import brute_force, coalitions, games
 from hypothesis import given
 
-from mspcharter.analysis.game import Game, Threshold, all_of, dual, wins
+from mspcharter.analysis.formula import all_of, weighted
+from mspcharter.analysis.game import Game, dual, wins
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import Estimate
 
@@ -92,19 +93,19 @@ def test_the_chance_to_pass_is_that_of_all_coalitions(game: Game) -> None:
 
 def test_the_mean_chance_is_the_mean_over_all_levels_of_agreement() -> None:
     # Three vote by majority: 3 p² - 2 p³ has the mean 1 - 1/2.
-    assert exact(Game((3,), Threshold((1,), 2))).mean_chance == HALF
+    assert exact(Game((3,), weighted((1,), 2))).mean_chance == HALF
     # Three must agree: p³ has the mean 1/4.
-    assert exact(Game((3,), Threshold((1,), 3))).mean_chance == Fraction(1, 4)
+    assert exact(Game((3,), weighted((1,), 3))).mean_chance == Fraction(1, 4)
 
 
 def test_the_small_party_has_as_much_power_as_the_large() -> None:
-    power = exact(Game((1, 1, 1), Threshold((50, 49, 1), 51)))
+    power = exact(Game((1, 1, 1), weighted((50, 49, 1), 51)))
     assert power.banzhaf == (Fraction(3, 5), Fraction(1, 5), Fraction(1, 5))
     assert power.equals == ((0,), (1, 2))
 
 
 def test_luxembourg_is_powerless_and_the_empty_chair_is_not_counted() -> None:
-    power = exact(Game((3, 2, 1, 0), Threshold((4, 2, 1, 9), 12)))
+    power = exact(Game((3, 2, 1, 0), weighted((4, 2, 1, 9), 12)))
     assert power.dummies == (2,)
     assert power.equals == ((0,), (1,), (2,))
     assert power.penrose[3] == power.banzhaf[3] == sized(power)[3] == 0
@@ -112,7 +113,7 @@ def test_luxembourg_is_powerless_and_the_empty_chair_is_not_counted() -> None:
 
 @pytest.mark.parametrize("quota", [0, 5])
 def test_where_all_is_settled_nobody_has_power(quota: int) -> None:
-    power = exact(Game((4,), Threshold((1,), quota)))
+    power = exact(Game((4,), weighted((1,), quota)))
     for index in (power.banzhaf, power.penrose, power.prevent, power.initiate, sized(power)):
         assert index == (Fraction(0),)
     assert power.power_to_act == power.mean_chance == Fraction(quota == 0)
@@ -125,7 +126,7 @@ def test_a_game_without_players_has_an_answer_all_the_same() -> None:
 
 def test_where_swings_are_known_in_total_only_nothing_else_is_claimed() -> None:
     weights = tuple(range(1, 101)) * 4
-    power = exact(Game((1,) * 400, Threshold(weights, sum(weights) // 2 + 1)))
+    power = exact(Game((1,) * 400, weighted(weights, sum(weights) // 2 + 1)))
     assert power.counts is None
     assert power.shapley_shubik is None
     assert power.mean_chance is None
@@ -136,7 +137,7 @@ def test_where_swings_are_known_in_total_only_nothing_else_is_claimed() -> None:
 
 
 def test_what_cannot_be_counted_is_estimated_and_says_so() -> None:
-    game = Game((2, 2, 2), all_of([Threshold((1, 1, 1), 4), Threshold((3, 2, 1), 7)]))
+    game = Game((2, 2, 2), all_of([weighted((1, 1, 1), 4), weighted((3, 2, 1), 7)]))
     power = power_of(game, most_nodes=1)
     assert isinstance(power, Estimate)
     assert power.half_width < Fraction(1, 20)

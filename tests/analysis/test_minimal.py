@@ -14,14 +14,15 @@ from mspcharter.analysis.coalitions.facts import blocks_alone, powerless
 from mspcharter.analysis.coalitions.minimal import deegan_packel, holler, minimal_blocking, minimal_winning
 from mspcharter.analysis.coalitions.reduced import Reduced
 from mspcharter.analysis.coalitions.stages import Stages
-from mspcharter.analysis.game import Game, Threshold, all_of, any_of, dual, wins
+from mspcharter.analysis.formula import all_of, any_of, weighted
+from mspcharter.analysis.game import Game, dual, wins
 
 # The Council of the European Union by the Treaty of Nice: of 27 members, weighted votes, a majority, and 62 in 100 of
 # the population in thousandths (Bilbao, Fernández, Jiménez and López, "Voting power in the European Union
 # enlargement", 2002).
 NICE_VOTES = (29, 29, 29, 29, 27, 27, 14, 13, 12, 12, 12, 12, 12, 10, 10, 10, 7, 7, 7, 7, 7, 4, 4, 4, 4, 4, 3)
 NICE_PEOPLE = (170, 123, 122, 120, 82, 80, 47, 33, 22, 21, 21, 21, 21, 18, 17, 17, 11, 11, 11, 8, 8, 5, 4, 3, 2, 1, 1)
-NICE = Game((1,) * 27, all_of([Threshold(NICE_VOTES, 255), Threshold((1,) * 27, 14), Threshold(NICE_PEOPLE, 620)]))
+NICE = Game((1,) * 27, all_of([weighted(NICE_VOTES, 255), weighted((1,) * 27, 14), weighted(NICE_PEOPLE, 620)]))
 
 COUNTED = [game for game in GAMES if game.minimal_winning is not None]
 
@@ -41,7 +42,7 @@ def test_published_games_have_their_coalitions_and_indices(published: Published)
 
 
 def test_the_party_with_fewer_votes_has_more_of_the_public_good() -> None:
-    game = Game((1, 1, 3), Threshold((35, 20, 15), 51))
+    game = Game((1, 1, 3), weighted((35, 20, 15), 51))
     minimal = minimal_winning(game)
     assert minimal is not None
     assert minimal.smallest == ((1, 1, 0), (1, 0, 2), (0, 1, 3))
@@ -63,14 +64,14 @@ def test_what_takes_too_many_nodes_is_not_counted() -> None:
 
 def test_a_rule_that_has_few_nodes_can_have_too_many_pairs_of_them() -> None:
     sizes = (4, 1, 6, 6, 6, 1, 3, 2, 5, 6, 1, 5, 1, 4, 4)
-    board = Game(sizes, Threshold((1, 2, 4, 7, 2, 6, 10, 5, 2, 8, 2, 4, 4, 1, 3), 154))
-    assert len(Reduced(Stages(board.rule, board.sizes), 400).children) < 400
+    board = Game(sizes, weighted((1, 2, 4, 7, 2, 6, 10, 5, 2, 8, 2, 4, 4, 1, 3), 154))
+    assert len(Reduced(Stages(board.formula, board.sizes), 400).children) < 400
     assert minimal_winning(board, most_nodes=400) is None
     assert minimal_winning(board, most_nodes=800) is not None
 
 
 def test_a_council_is_blocked_by_one_veto_or_by_many_others() -> None:
-    council = Game((5, 10), all_of([Threshold((1, 0), 5), Threshold((1, 1), 9)]))
+    council = Game((5, 10), all_of([weighted((1, 0), 5), weighted((1, 1), 9)]))
     blocking = minimal_blocking(council)
     assert blocking is not None
     assert blocking.smallest == ((1, 0), (0, 7))
@@ -78,14 +79,14 @@ def test_a_council_is_blocked_by_one_veto_or_by_many_others() -> None:
 
 
 def test_seats_that_no_rule_tells_apart_are_still_listed_by_class() -> None:
-    minimal = minimal_winning(Game((2, 1), Threshold((1, 1), 2)))
+    minimal = minimal_winning(Game((2, 1), weighted((1, 1), 2)))
     assert minimal is not None
     assert minimal.smallest == ((2, 0), (1, 1))
     assert minimal.listed == minimal.total == 3
 
 
 def test_where_nothing_passes_there_is_no_coalition_and_no_share() -> None:
-    game = Game((2,), Threshold((1,), 3))
+    game = Game((2,), weighted((1,), 3))
     minimal = minimal_winning(game)
     assert minimal is not None
     assert (minimal.total, minimal.smallest) == (0, ())
@@ -93,7 +94,7 @@ def test_where_nothing_passes_there_is_no_coalition_and_no_share() -> None:
 
 
 def test_where_everything_passes_nobody_is_needed() -> None:
-    game = Game((2,), any_of([Threshold((1,), 0), Threshold((1,), 1)]))
+    game = Game((2,), any_of([weighted((1,), 0), weighted((1,), 1)]))
     minimal = minimal_winning(game)
     assert minimal is not None
     assert (minimal.total, minimal.smallest) == (1, ((0,),))

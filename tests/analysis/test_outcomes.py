@@ -8,7 +8,6 @@ import pytest
 from analysis.polls import all_ballots, polls, random_polls, with_one_more
 from hypothesis import given
 
-from mspcharter.analysis.ballots.conditions import complement, rejoined, split
 from mspcharter.analysis.ballots.outcomes import (
     ANYTHING,
     NOT_YES,
@@ -27,7 +26,8 @@ from mspcharter.analysis.ballots.outcomes import (
     yes_can_hurt,
 )
 from mspcharter.analysis.ballots.witness import Allowed
-from mspcharter.analysis.poll import Ballots, Choice, Gate, Poll, Tally, fulfilled
+from mspcharter.analysis.formula import Ballots, Choice, Some, Sum, holds, negated
+from mspcharter.analysis.game import FOUR_CHOICES, Game, split
 
 TWO_THIRDS_OF_VOTES_CAST = (1, 0, -2, 0)
 MORE_YES_THAN_NO = (1, 0, -1, 0)
@@ -37,23 +37,25 @@ SAYS_NO = (0, 0, -1, 0)
 NOTHING = (0, 0, 0, 0)
 
 
-def of_all(classes: int, points: tuple[int, int, int, int], least: int) -> Tally:
-    return Tally((points,) * classes, least)
+def of_all(classes: int, points: tuple[int, int, int, int], least: int) -> Sum:
+    return Sum((points,) * classes, least)
 
 
-def both(*parts: Tally | Gate) -> Gate:
-    return Gate(parts, len(parts))
+def both(*parts: Sum | Some) -> Some:
+    return Some(parts, len(parts))
 
 
 # "Two thirds of votes cast" with a quorum of six, where abstaining is not counted.
-CAST = Poll((9,), both(of_all(1, TWO_THIRDS_OF_VOTES_CAST, 0), of_all(1, SAYS_YES, 1), of_all(1, IS_PRESENT, 6)))
-ALL_SEATS = Poll((9,), of_all(1, SAYS_YES, 6))
+CAST = Game(
+    (9,), both(of_all(1, TWO_THIRDS_OF_VOTES_CAST, 0), of_all(1, SAYS_YES, 1), of_all(1, IS_PRESENT, 6)), FOUR_CHOICES
+)
+ALL_SEATS = Game((9,), of_all(1, SAYS_YES, 6), FOUR_CHOICES)
 # Nine yes of fifteen, and no permanent member says no.
-SECURITY_COUNCIL = Poll((5, 10), both(of_all(2, SAYS_YES, 9), Tally((SAYS_NO, NOTHING), 0)))
+SECURITY_COUNCIL = Game((5, 10), both(of_all(2, SAYS_YES, 9), Sum((SAYS_NO, NOTHING), 0)), FOUR_CHOICES)
 # A quorum of four is present, and most votes cast are yes.
-MEETING = Poll((7,), both(of_all(1, MORE_YES_THAN_NO, 1), of_all(1, IS_PRESENT, 4)))
+MEETING = Game((7,), both(of_all(1, MORE_YES_THAN_NO, 1), of_all(1, IS_PRESENT, 4)), FOUR_CHOICES)
 # The same with four yes, as Debian and others have it since people stayed away to break the quorum.
-APPROVAL = Poll((7,), both(of_all(1, MORE_YES_THAN_NO, 1), of_all(1, SAYS_YES, 4)))
+APPROVAL = Game((7,), both(of_all(1, MORE_YES_THAN_NO, 1), of_all(1, SAYS_YES, 4)), FOUR_CHOICES)
 
 
 def test_one_yes_of_nine_can_pass_two_thirds_of_votes_cast() -> None:
@@ -67,7 +69,10 @@ def test_two_thirds_of_all_nine_seats_need_six() -> None:
 
 
 def test_a_steering_committee_of_seven_needs_four_to_pass_and_six_to_remove() -> None:
-    majority, removal = Poll((7,), of_all(1, SAYS_YES, 4)), Poll((7,), of_all(1, SAYS_YES, 6))
+    majority, removal = (
+        Game((7,), of_all(1, SAYS_YES, 4), FOUR_CHOICES),
+        Game((7,), of_all(1, SAYS_YES, 6), FOUR_CHOICES),
+    )
     assert [found[0] for found in (fewest_yes(majority), fewest_yes(removal)) if found] == [4, 6]
     assert can_block(majority, [3]) is None
     assert can_block(majority, [4]) is not None
@@ -75,7 +80,7 @@ def test_a_steering_committee_of_seven_needs_four_to_pass_and_six_to_remove() ->
 
 
 def test_half_of_sixteen_is_not_more_than_half() -> None:
-    poll = Poll((16,), of_all(1, SAYS_YES, 9))
+    poll = Game((16,), of_all(1, SAYS_YES, 9), FOUR_CHOICES)
     assert possible(poll, [(Choice.YES,)]) is not None
     assert can_pass_without(poll, [8]) is None
     assert can_pass_without(poll, [7]) is not None
@@ -87,7 +92,7 @@ def test_three_noes_can_stand_against_six_where_two_thirds_of_nine_decide() -> N
 
 
 def test_what_asks_for_more_than_there_are_never_passes() -> None:
-    poll = Poll((9,), of_all(1, SAYS_YES, 10))
+    poll = Game((9,), of_all(1, SAYS_YES, 10), FOUR_CHOICES)
     assert possible(poll) is None
     assert fewest_yes(poll) is None
     assert most_no_that_pass(poll) is None
@@ -112,7 +117,7 @@ def test_four_of_nine_stop_every_meeting_by_staying_away() -> None:
 
 
 def test_a_constituency_that_is_half_of_its_quorum_stops_every_meeting() -> None:
-    poll = Poll((6, 4), both(of_all(2, MORE_YES_THAN_NO, 1), Tally((NOTHING, IS_PRESENT), 2)))
+    poll = Game((6, 4), both(of_all(2, MORE_YES_THAN_NO, 1), Sum((NOTHING, IS_PRESENT), 2)), FOUR_CHOICES)
     assert blocks_by_staying_away(poll, [0, 3])
     assert not blocks_by_staying_away(poll, [6, 2])
 
@@ -127,8 +132,8 @@ def test_who_is_against_does_more_by_staying_away_from_a_quorum() -> None:
     turn = opponents_should_stay_away(MEETING)
     assert turn is not None
     assert turn.group == 0
-    assert fulfilled(MEETING.condition, turn.passes)
-    assert not fulfilled(MEETING.condition, turn.fails)
+    assert holds(MEETING.formula, turn.passes)
+    assert not holds(MEETING.formula, turn.fails)
     assert sum(turn.passes[0][:3]) == 4
 
 
@@ -144,7 +149,7 @@ def test_more_support_never_hurts_in_a_charter_s_rules() -> None:
 
 
 def test_a_rule_that_asks_for_some_noes_can_be_hurt_by_a_yes() -> None:
-    poll = Poll((3,), both(of_all(1, (0, 0, 1, 0), 1), of_all(1, SAYS_YES, 1)))
+    poll = Game((3,), both(of_all(1, (0, 0, 1, 0), 1), of_all(1, SAYS_YES, 1)), FOUR_CHOICES)
     turn = yes_can_hurt(poll)
     assert turn is not None
     assert turn.passes[0][Choice.NO] == 1
@@ -157,29 +162,29 @@ def test_players_who_are_certain_are_a_class_of_their_own() -> None:
     assert ballots is None
     ballots = possible(certain, [ANYTHING, {Choice.NO}])
     assert ballots is not None
-    assert rejoined(ballots) == [(6, 0, 3, 0)]
+    assert _rejoined(ballots) == [(6, 0, 3, 0)]
     assert avoidable(certain, [PRESENT, {Choice.YES}]) is not None
     assert avoidable(certain, [{Choice.YES, Choice.ABSTAIN}, {Choice.YES}]) is None
 
 
 def test_weights_in_millions_are_no_obstacle() -> None:
     weights = (3_000_001, 2_000_003, 1_000_000_007)
-    poll = Poll((1, 1, 1), Tally(tuple((weight, 0, -weight, 0) for weight in weights), 1))
+    poll = Game((1, 1, 1), Sum(tuple((weight, 0, -weight, 0) for weight in weights), 1), FOUR_CHOICES)
     assert can_block(poll, [1, 1, 0]) is None
     assert can_block(poll, [0, 0, 1]) == [(0, 0, 0, 0), (0, 0, 0, 0), (0, 0, 1, 0)]
 
 
 def test_a_council_of_sixty_in_fifteen_groups_is_searched_to_the_end() -> None:
-    sectors = [Tally(tuple(IS_PRESENT if group % 4 == one else NOTHING for group in range(15)), 8) for one in range(4)]
+    sectors = [Sum(tuple(IS_PRESENT if group % 4 == one else NOTHING for group in range(15)), 8) for one in range(4)]
     cast, came = of_all(15, TWO_THIRDS_OF_VOTES_CAST, 0), of_all(15, IS_PRESENT, 40)
-    poll = Poll((4,) * 15, both(cast, of_all(15, SAYS_YES, 1), came, *sectors))
+    poll = Game((4,) * 15, both(cast, of_all(15, SAYS_YES, 1), came, *sectors), FOUR_CHOICES)
     assert [found[0] for found in (fewest_yes(poll), most_no_that_pass(poll)) if found] == [1, 20]
     assert opponents_should_stay_away(poll) is not None
     assert possible(poll, [NOT_YES] * 15) is None
 
 
 @given(polls(6))
-def test_answers_are_those_of_all_ballots(poll: Poll) -> None:
+def test_answers_are_those_of_all_ballots(poll: Game) -> None:
     _check(poll, Random(repr(poll)))
 
 
@@ -189,12 +194,12 @@ def test_answers_are_those_of_all_ballots_in_many_polls(request: pytest.FixtureR
         _check(poll, draw)
 
 
-def _check(poll: Poll, draw: Random) -> None:
+def _check(poll: Game, draw: Random) -> None:
     allowed = [draw.sample(list(Choice), draw.randint(1, 4)) for _ in poll.sizes]
     ballots = list(all_ballots(poll.sizes, allowed))
-    passing = [some for some in ballots if fulfilled(poll.condition, some)]
+    passing = [some for some in ballots if holds(poll.formula, some)]
     _check_one(possible(poll, allowed), passing)
-    _check_one(avoidable(poll, allowed), [some for some in ballots if not fulfilled(poll.condition, some)])
+    _check_one(avoidable(poll, allowed), [some for some in ballots if not holds(poll.formula, some)])
     yes = min((sum(counts[Choice.YES] for counts in some) for some in passing), default=None)
     no = max((sum(counts[Choice.NO] for counts in some) for some in passing), default=None)
     for most, found in ((yes, fewest_yes(poll, allowed)), (no, most_no_that_pass(poll, allowed))):
@@ -210,40 +215,48 @@ def _check_one(found: Ballots | None, those: list[Ballots]) -> None:
     assert found is None or tuple(found) in those
 
 
-def _check_those_who_act_together(poll: Poll, who: list[int]) -> None:
+def _rejoined(ballots: Ballots) -> Ballots:
+    """Return the *ballots* of a split game for the classes as they were before."""
+    half = len(ballots) // 2
+    return [
+        (ours[0] + theirs[0], ours[1] + theirs[1], ours[2] + theirs[2], ours[3] + theirs[3])
+        for ours, theirs in zip(ballots[:half], ballots[half:], strict=True)
+    ]
+
+
+def _check_those_who_act_together(poll: Game, who: list[int]) -> None:
     rest = [size - some for size, some in zip(poll.sizes, who, strict=True)]
     mixes = list(all_ballots(who, [NOT_YES] * len(who)))
-    everybody = [rejoined([*((some, 0, 0, 0) for some in rest), *mix]) for mix in mixes]
-    passing = [mix for mix, ballots in zip(mixes, everybody, strict=True) if fulfilled(poll.condition, ballots)]
+    everybody = [_rejoined([*((some, 0, 0, 0) for some in rest), *mix]) for mix in mixes]
+    passing = [mix for mix, ballots in zip(mixes, everybody, strict=True) if holds(poll.formula, ballots)]
     _check_one(can_pass_without(poll, who), passing)
     _check_one(can_block(poll, who), [mix for mix in mixes if mix not in passing])
     away = [(0, 0, 0, some) for some in who]
     assert blocks_by_staying_away(poll, who) == (
         not any(
-            fulfilled(poll.condition, rejoined([*others, *away]))
-            for others in all_ballots(rest, [ANYTHING] * len(rest))
+            holds(poll.formula, _rejoined([*others, *away])) for others in all_ballots(rest, [ANYTHING] * len(rest))
         )
     )
     alone = [(some, 0, 0, other) for some, other in zip(who, rest, strict=True)]
-    assert passes_if_others_stay_away(poll, who) == fulfilled(poll.condition, alone)
+    assert passes_if_others_stay_away(poll, who) == holds(poll.formula, alone)
 
 
-def _check_turn(poll: Poll, draw: Random, allowed: Allowed) -> None:
+def _check_turn(poll: Game, draw: Random, allowed: Allowed) -> None:
     passing, failing = draw.sample(list(Choice), 2)
     found = turned(poll, passing, failing, allowed)
     if found is not None:
-        assert fulfilled(poll.condition, found.passes)
-        assert not fulfilled(poll.condition, found.fails)
+        assert holds(poll.formula, found.passes)
+        assert not holds(poll.formula, found.fails)
         assert with_one_more(found.passes, found.group, failing) == with_one_more(found.fails, found.group, passing)
         return
     for group, size in enumerate(poll.sizes):
         fewer = [*poll.sizes[:group], size - 1, *poll.sizes[group + 1 :]]
         for others in all_ballots(fewer, allowed) if size else ():
             before, after = with_one_more(others, group, passing), with_one_more(others, group, failing)
-            assert not (fulfilled(poll.condition, before) and not fulfilled(poll.condition, after))
+            assert not (holds(poll.formula, before) and not holds(poll.formula, after))
 
 
 @given(polls(6))
-def test_a_condition_or_its_opposite_holds_and_never_both(poll: Poll) -> None:
+def test_a_condition_or_its_opposite_holds_and_never_both(poll: Game) -> None:
     for ballots in all_ballots(poll.sizes, [ANYTHING] * len(poll.sizes)):
-        assert fulfilled(poll.condition, ballots) != fulfilled(complement(poll.condition), ballots)
+        assert holds(poll.formula, ballots) != holds(negated(poll.formula), ballots)

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 from analysis.published import GAMES, Published
 
-from mspcharter.analysis.game import Game, Threshold
+from mspcharter.analysis.formula import weighted
+from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import estimate
 
@@ -27,13 +28,13 @@ def test_an_estimate_is_as_near_as_it_says(published: Published) -> None:
 
 
 def test_the_same_game_has_the_same_estimate() -> None:
-    game = Game((2, 3), Threshold((3, 1), 5))
+    game = Game((2, 3), weighted((3, 1), 5))
     assert estimate(game, samples=100) == estimate(game, samples=100)
     assert estimate(game, samples=100) != estimate(game, samples=100, seed=2)
 
 
 def test_four_times_the_sample_halves_the_width() -> None:
-    game = Game((2, 3), Threshold((3, 1), 5))
+    game = Game((2, 3), weighted((3, 1), 5))
     few, many = estimate(game, samples=100), estimate(game, samples=400)
     assert abs(few.half_width - 2 * many.half_width) < Fraction(1, 10**5)
     assert many.confidence == Fraction(99, 100)
@@ -41,5 +42,5 @@ def test_four_times_the_sample_halves_the_width() -> None:
 
 def test_a_swing_that_defeats_a_motion_counts_against() -> None:
     # Whoever speaks up first helps; a second voice spoils it.
-    sample = estimate(Game((1, 1, 0), Threshold((-1, 0, 1), 0)), samples=200)
+    sample = estimate(Game((1, 1, 0), weighted((-1, 0, 1), 0)), samples=200)
     assert sample.penrose == (Fraction(-1), Fraction(0), Fraction(0))

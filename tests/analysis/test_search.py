@@ -11,31 +11,32 @@ from hypothesis import strategies as st
 
 from mspcharter.analysis.coalitions import search
 from mspcharter.analysis.coalitions.search import Allowance, Cheapest, Exhausted, cheapest, find, smallest_winning
-from mspcharter.analysis.game import Game, Not, Rule, Threshold, all_of, any_of, dual, holds, wins
+from mspcharter.analysis.formula import Formula, all_of, any_of, negated, reached, votes_of, weighted
+from mspcharter.analysis.game import Game, dual, wins
 
 
 def test_the_smallest_coalition_of_the_security_council_has_nine_members() -> None:
-    council = Game((5, 10), all_of([Threshold((1, 0), 5), Threshold((1, 1), 9)]))
+    council = Game((5, 10), all_of([weighted((1, 0), 5), weighted((1, 1), 9)]))
     assert smallest_winning(council) == (5, 4)
 
 
 def test_what_cannot_pass_has_no_smallest_coalition() -> None:
-    assert smallest_winning(Game((2, 2), Threshold((1, 1), 5))) is None
+    assert smallest_winning(Game((2, 2), weighted((1, 1), 5))) is None
     assert smallest_winning(Game((), False)) is None
 
 
 def test_the_fewest_votes_are_not_those_of_the_fewest_members() -> None:
-    rule = any_of([Threshold((1, 0), 1), Threshold((0, 1), 3)])
+    rule = any_of([weighted((1, 0), 1), weighted((0, 1), 3)])
     assert find(rule, (1, 4)) == (1, 0)
     assert cheapest(rule, (1, 4), (10, 2)) == Cheapest(6, (0, 3))
 
 
 def test_a_rule_that_says_not_has_its_line_up_too() -> None:
-    assert find(all_of([Threshold((1, 1), 2), Not(Threshold((0, 1), 1))]), (3, 3)) == (2, 0)
+    assert find(all_of([weighted((1, 1), 2), negated(weighted((0, 1), 1))]), (3, 3)) == (2, 0)
 
 
 def test_of_equal_line_ups_the_first_classes_say_yes() -> None:
-    assert find(Threshold((1, 1, 1), 3), (2, 2, 2)) == (2, 1, 0)
+    assert find(weighted((1, 1, 1), 3), (2, 2, 2)) == (2, 1, 0)
 
 
 def test_prices_are_the_lowest_of_asking_all(tries: int) -> None:
@@ -49,13 +50,13 @@ def test_prices_are_the_lowest_where_bounds_are_blended_from_the_first(game: Gam
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "_PATIENCE", 0)
         patch.setattr(search, "_LONG", 2)
-        both_sides = Game(game.sizes, all_of([game.rule, Not(dual(game).rule)]))
+        both_sides = Game(game.sizes, all_of([game.formula, negated(dual(game).formula)]))
         for asked in (game, both_sides):
             _agrees(asked, prices[: len(game.sizes)])
 
 
 def test_a_search_that_is_bounded_finds_the_same_or_gives_up() -> None:
-    rule = all_of([Threshold((3, 1, 0), 7), Threshold((0, 1, 2), 5), Not(Threshold((1, 1, 1), 9))])
+    rule = all_of([weighted((3, 1, 0), 7), weighted((0, 1, 2), 5), negated(weighted((1, 1, 1), 9))])
     sizes = (4, 4, 4)
     found = find(rule, sizes)
     given_up = 0
@@ -75,10 +76,10 @@ def test_sixty_seats_with_three_kinds_of_votes_are_searched_to_the_end() -> None
     votes = tuple(random.randint(1, 10) for _ in sizes)
     fewest = cheapest(rule, sizes, votes)
     assert fewest is not None
-    assert holds(rule, fewest.yes)
+    assert reached(rule, votes_of(fewest.yes))
     # Whoever passes the rule has so many of these votes, and one who does so has no more.
-    assert find(all_of([rule, Not(Threshold(votes, fewest.price))]), sizes) is None
-    assert find(all_of([rule, Not(Threshold(votes, fewest.price + 1))]), sizes) is not None
+    assert find(all_of([rule, negated(weighted(votes, fewest.price))]), sizes) is None
+    assert find(all_of([rule, negated(weighted(votes, fewest.price + 1))]), sizes) is not None
 
 
 @pytest.fixture
@@ -86,14 +87,14 @@ def tries(request: pytest.FixtureRequest) -> int:
     return int(request.config.getoption("--tries"))
 
 
-def _votes(random: Random, percent: int) -> Rule:
+def _votes(random: Random, percent: int) -> Formula:
     weights = tuple(random.randint(1, 10) for _ in range(15))
-    return Threshold(weights, 4 * sum(weights) * percent // 100 + 1)
+    return weighted(weights, 4 * sum(weights) * percent // 100 + 1)
 
 
 def _agrees(game: Game, prices: list[int]) -> None:
     costs = [_cost(prices, yes) for yes, _ in coalitions(game) if wins(game, yes)]
-    found = cheapest(game.rule, game.sizes, prices)
+    found = cheapest(game.formula, game.sizes, prices)
     assert (found.price if found else None) == min(costs, default=None), (game, prices)
     assert not found or (wins(game, found.yes) and _cost(prices, found.yes) == found.price), (game, prices)
 

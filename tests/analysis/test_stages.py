@@ -11,40 +11,41 @@ from hypothesis import given
 
 from mspcharter.analysis.coalitions import stages as module
 from mspcharter.analysis.coalitions.stages import Stages
-from mspcharter.analysis.game import Game, Gate, Threshold, all_of, any_of, wins
+from mspcharter.analysis.formula import Some, all_of, any_of, weighted
+from mspcharter.analysis.game import Game, wins
 
 
 def test_players_whom_no_threshold_tells_apart_answer_together() -> None:
-    stages = Stages(Threshold((2, 1, 2, 0), 5), (1, 3, 2, 4))
+    stages = Stages(weighted((2, 1, 2, 0), 5), (1, 3, 2, 4))
     assert stages.kinds == ((0, 2), (1,), (3,))
     assert stages.sizes == (3, 3, 4)
 
 
 def test_players_with_different_marks_answer_one_after_the_other() -> None:
-    assert Stages(Threshold((1, 1, 1), 2), (1, 1, 0), "aba").kinds == ((0,), (1,))
+    assert Stages(weighted((1, 1, 1), 2), (1, 1, 0), "aba").kinds == ((0,), (1,))
 
 
 def test_what_few_can_move_is_asked_first() -> None:
-    rule = all_of([Threshold((1, 1, 1), 2), Threshold((0, 1, 0), 1)])
+    rule = all_of([weighted((1, 1, 1), 2), weighted((0, 1, 0), 1)])
     assert Stages(rule, (1, 1, 2)).kinds == ((1,), (0, 2))
 
 
 def test_points_that_are_lacking_are_rounded_up_to_what_the_others_can_make() -> None:
-    stages = Stages(Threshold((7, 5), 8), (2, 2))
+    stages = Stages(weighted((7, 5), 8), (2, 2))
     assert not isinstance(stages.start, bool)
     assert stages.start[1] == (10,)
 
 
 def test_a_rule_that_is_settled_from_the_beginning_has_its_answer() -> None:
-    assert Stages(Threshold((1,), 3), (2,)).start is False
-    assert Stages(Threshold((1,), 0), (2,)).start is True
-    assert Stages(Threshold((0,), 1), (2,)).start is False
+    assert Stages(weighted((1,), 3), (2,)).start is False
+    assert Stages(weighted((1,), 0), (2,)).start is True
+    assert Stages(weighted((0,), 1), (2,)).start is False
     assert Stages(any_of([]), (2,)).start is False
 
 
 def test_gates_in_gates_that_ask_the_same_are_one() -> None:
-    one, two, three = (Threshold(weights, 1) for weights in ((1, 0, 0), (0, 1, 0), (0, 0, 1)))
-    nested = Stages(all_of([one, all_of([two, Gate((three, two), 2)])]), (1, 1, 1)).start
+    one, two, three = (weighted(weights, 1) for weights in ((1, 0, 0), (0, 1, 0), (0, 0, 1)))
+    nested = Stages(all_of([one, all_of([two, Some((three, two), 2)])]), (1, 1, 1)).start
     flat = Stages(all_of([one, two, three]), (1, 1, 1)).start
     assert not isinstance(nested, bool)
     assert not isinstance(flat, bool)
@@ -52,7 +53,7 @@ def test_gates_in_gates_that_ask_the_same_are_one() -> None:
 
 
 def test_counts_by_stage_are_shared_out_in_every_way() -> None:
-    stages = Stages(Threshold((1, 1, 2), 3), (2, 2, 1))
+    stages = Stages(weighted((1, 1, 2), 3), (2, 2, 1))
     assert stages.kinds == ((2,), (0, 1))
     assert list(stages.spreads((1, 3), (2, 2, 1))) == [(2, 1, 1), (1, 2, 1)]
     assert stages.spread((0, 3), (2, 2, 1)) == (2, 1, 0)
@@ -73,7 +74,7 @@ def test_large_weights_are_rounded_less_and_answer_the_same(monkeypatch: pytest.
     random = Random(10)
     for _ in range(200):
         weights = tuple(random.choice((0, 1, 6, 10, 350)) for _ in range(5))
-        _agrees(Game((2, 1, 1, 2, 1), Threshold(weights, random.randint(1, 2 + 2 * sum(weights)))))
+        _agrees(Game((2, 1, 1, 2, 1), weighted(weights, random.randint(1, 2 + 2 * sum(weights)))))
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def tries(request: pytest.FixtureRequest) -> int:
 
 
 def _agrees(game: Game) -> None:
-    stages = Stages(game.rule, game.sizes)
+    stages = Stages(game.formula, game.sizes)
     for counts in product(*(range(size + 1) for size in stages.sizes)):
         state = stages.start
         for stage, count in enumerate(counts):

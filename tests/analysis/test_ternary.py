@@ -9,12 +9,15 @@ from analysis.polls import polls, with_one_more
 from hypothesis import given
 
 from mspcharter.analysis.ballots.ternary import Ternary, ternary
-from mspcharter.analysis.poll import Ballots, Choice, Gate, Poll, Tally, fulfilled
+from mspcharter.analysis.formula import Ballots, Choice, Some, Sum, holds
+from mspcharter.analysis.game import FOUR_CHOICES, Game
 
 THREE = (Choice.YES, Choice.ABSTAIN, Choice.NO)
 
 # Nine of fifteen say yes, and none of the five permanent members says no; to abstain is no veto.
-SECURITY_COUNCIL = Poll((5, 10), Gate((Tally(((1, 0, 0, 0),) * 2, 9), Tally(((0, 0, -1, 0), (0,) * 4), 0)), 2))
+SECURITY_COUNCIL = Game(
+    (5, 10), Some((Sum(((1, 0, 0, 0),) * 2, 9), Sum(((0, 0, -1, 0), (0,) * 4), 0)), 2), FOUR_CHOICES
+)
 
 
 def test_the_security_council_acts_once_in_a_hundred_times() -> None:
@@ -40,7 +43,7 @@ def test_a_permanent_member_who_abstains_keeps_no_more_than_the_others_do() -> N
 
 def test_nobody_has_power_where_nothing_depends_on_anybody() -> None:
     none = (Fraction(0),)
-    assert ternary(Poll((3,), True)) == Ternary(Fraction(1), none, none, none)
+    assert ternary(Game((3,), True, FOUR_CHOICES)) == Ternary(Fraction(1), none, none, none)
 
 
 def test_a_vote_that_would_take_too_long_is_given_up() -> None:
@@ -48,9 +51,9 @@ def test_a_vote_that_would_take_too_long_is_given_up() -> None:
 
 
 @given(polls(6))
-def test_power_is_what_trying_all_line_ups_finds(poll: Poll) -> None:
+def test_power_is_what_trying_all_line_ups_finds(poll: Game) -> None:
     players = [group for group, size in enumerate(poll.sizes) for _ in range(size)]
-    passing = [made for made in product(THREE, repeat=len(players)) if fulfilled(poll.condition, _cast(poll, made))]
+    passing = [made for made in product(THREE, repeat=len(players)) if holds(poll.formula, _cast(poll, made))]
     power = ternary(poll)
     assert power is not None
     assert power.act == Fraction(len(passing), 3 ** len(players))
@@ -62,7 +65,7 @@ def test_power_is_what_trying_all_line_ups_finds(poll: Poll) -> None:
     assert shares == (1 if sum(power.yes_minus_no[group] for group in players) else 0)
 
 
-def _cast(poll: Poll, made: tuple[Choice, ...]) -> Ballots:
+def _cast(poll: Game, made: tuple[Choice, ...]) -> Ballots:
     players = [group for group, size in enumerate(poll.sizes) for _ in range(size)]
     ballots: Ballots = [(0, 0, 0, 0)] * len(poll.sizes)
     for group, choice in zip(players, made, strict=True):

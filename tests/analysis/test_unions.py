@@ -11,10 +11,11 @@ import pytest
 from analysis.strategies import random_games
 
 from mspcharter.analysis.coalitions.unions import banzhaf_owen, owen
-from mspcharter.analysis.game import Bloc, Game, Threshold, all_of, wins
+from mspcharter.analysis.formula import all_of, weighted
+from mspcharter.analysis.game import Bloc, Game, wins
 
 # [30; 28, 16, 5, 4, 3, 3] with the unions {1}, {2, 4, 6} and {3, 5}: computed with the R package powerindexR 1.0.
-OWEN_30 = Game((1, 1, 1, 1, 2), Threshold((28, 16, 5, 4, 3), 30))
+OWEN_30 = Game((1, 1, 1, 1, 2), weighted((28, 16, 5, 4, 3), 30))
 UNIONS_30 = [Bloc((1, 0, 0, 0, 0)), Bloc((0, 1, 0, 1, 1)), Bloc((0, 0, 1, 0, 1))]
 
 
@@ -50,7 +51,7 @@ def test_the_orders_of_unions_and_of_members_give_the_values(tries: int) -> None
 
 
 def test_what_takes_too_many_nodes_has_no_value() -> None:
-    game = Game((1,) * 12, all_of([Threshold(tuple(range(3, 15)), 50), Threshold((1,) * 12, 6)]))
+    game = Game((1,) * 12, all_of([weighted(tuple(range(3, 15)), 50), weighted((1,) * 12, 6)]))
     assert owen(game, [Bloc(game.sizes)], most_nodes=10) is None
 
 

@@ -9,7 +9,8 @@ import pytest
 from analysis.strategies import brute_force, random_games
 from analysis.test_diagram import CITIZENS
 
-from mspcharter.analysis.game import Game, Gate, Threshold
+from mspcharter.analysis.formula import Some, weighted
+from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import count, count_in_total
 from mspcharter.analysis.measures.counts import Counts, Totals
 from mspcharter.analysis.measures.diagram import count_on_diagram
@@ -41,7 +42,7 @@ def total(counts: Counts) -> Totals:
 
 def test_every_way_counts_a_vote_as_asking_every_coalition_does(tries: int) -> None:
     for weights, sizes, quota in votes(tries):
-        game = Game(sizes, Threshold(weights, quota))
+        game = Game(sizes, weighted(weights, quota))
         expected = brute_force(game)
         assert count_by_size(weights, sizes, quota) == expected, game
         assert count_in_halves(weights, sizes, quota) == expected, game
@@ -52,7 +53,7 @@ def test_every_way_counts_a_vote_as_asking_every_coalition_does(tries: int) -> N
 
 def test_large_weights_are_counted_exactly(tries: int) -> None:
     for weights, sizes, quota in votes(tries // 4, heaviest=10**12):
-        game = Game(sizes, Threshold(weights, quota))
+        game = Game(sizes, weighted(weights, quota))
         assert count_in_halves(weights, sizes, quota) == brute_force(game), game
         assert count(game) == brute_force(game), game
 
@@ -65,18 +66,18 @@ def test_the_dispatcher_counts_any_game(tries: int) -> None:
 
 
 def test_a_vote_within_gates_of_one_is_a_vote() -> None:
-    vote = Threshold((3, 2, 1), 4)
-    assert count(Game((1, 2, 3), Gate((Gate((vote,), 1),), 1))) == count(Game((1, 2, 3), vote))
+    vote = weighted((3, 2, 1), 4)
+    assert count(Game((1, 2, 3), Some((Some((vote,), 1),), 1))) == count(Game((1, 2, 3), vote))
 
 
 @pytest.mark.parametrize("quota", [-1, 0, 11, 12])
 def test_a_vote_that_everybody_wins_or_nobody_has_no_swings(quota: int) -> None:
-    game = Game((2, 2), Threshold((3, 2), quota))
+    game = Game((2, 2), weighted((3, 2), quota))
     assert count(game) == brute_force(game)
 
 
 def test_populations_meet_in_the_middle_as_on_the_diagram() -> None:
-    game = Game((1,) * 20, Threshold(CITIZENS[:20], sum(CITIZENS[:20]) * 2 // 3))
+    game = Game((1,) * 20, weighted(CITIZENS[:20], sum(CITIZENS[:20]) * 2 // 3))
     assert count(game, most_nodes=1_000) == count_on_diagram(game, 10**6)
 
 
@@ -84,8 +85,8 @@ def test_thirty_countries_are_counted_by_population() -> None:
     weights = (*CITIZENS, 9_000, 400, 40)
     quota = sum(weights) * 2 // 3
     ones = (1,) * 30
-    counts = count(Game(ones, Threshold(weights, quota)))
-    blocking = count(Game(ones, Threshold(weights, sum(weights) + 1 - quota)))
+    counts = count(Game(ones, weighted(weights, quota)))
+    blocking = count(Game(ones, weighted(weights, sum(weights) + 1 - quota)))
     assert counts is not None
     assert blocking is not None
     assert total(counts).swings == total(blocking).swings
@@ -95,7 +96,7 @@ def test_thirty_countries_are_counted_by_population() -> None:
 def test_a_hundred_members_are_counted_alike_by_weight_and_on_the_diagram() -> None:
     random = Random(8)
     weights = tuple(random.randint(1, 9) for _ in range(100))
-    game = Game((1,) * 100, Threshold(weights, sum(weights) // 2 + 1))
+    game = Game((1,) * 100, weighted(weights, sum(weights) // 2 + 1))
     counts = count_on_diagram(game, 10**6)
     assert counts == count(game)
     assert counts is not None
@@ -105,7 +106,7 @@ def test_a_hundred_members_are_counted_alike_by_weight_and_on_the_diagram() -> N
 def test_four_hundred_members_are_counted_in_total_only() -> None:
     random = Random(9)
     weights = tuple(random.randint(1, 100) for _ in range(400))
-    game = Game((1,) * 400, Threshold(weights, sum(weights) // 2 + 1))
+    game = Game((1,) * 400, weighted(weights, sum(weights) // 2 + 1))
     assert count(game) is None
     totals = count_in_total(game)
     assert totals is not None
@@ -117,6 +118,6 @@ def test_four_hundred_members_are_counted_in_total_only() -> None:
 def test_what_is_out_of_reach_is_not_counted() -> None:
     random = Random(10)
     weights = tuple(random.randint(1, 10**9) for _ in range(60))
-    game = Game((1,) * 60, Threshold(weights, sum(weights) // 2 + 1))
+    game = Game((1,) * 60, weighted(weights, sum(weights) // 2 + 1))
     assert count(game) is None
     assert count_in_total(game) is None

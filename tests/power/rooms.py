@@ -6,7 +6,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from mspcharter.analysis.poll import Ballots, Choice
+from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
 from mspcharter.text import Source

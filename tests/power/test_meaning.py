@@ -12,7 +12,7 @@ from power.charters import case, plan
 from power.drawn import Drawing
 from power.oracle import ABSTAIN, NO, YES, NotClear, Oracle, Voice
 
-from mspcharter.analysis.poll import Ballots, fulfilled
+from mspcharter.analysis.formula import Ballots, holds
 from mspcharter.power.cases import Unclear
 from mspcharter.power.routes import case_of
 from mspcharter.power.voters import Voter
@@ -68,7 +68,7 @@ def compare(random: Random, ballots: int = 12) -> None:
             continue
         for _ in range(ballots):
             counted, said = ballots_and_said(oracle, case.voters, random)
-            passed = fulfilled(case.poll.condition, counted)
+            passed = holds(case.poll.formula, counted)
             assert passed is oracle.passes(decision, said), (charter.bodies, charter.decisions, decision.name, said)
 
 
@@ -91,7 +91,7 @@ def passes(text: str, decision: str = "plan", **said: str) -> bool:
         told = said.get(voter.name, "-" * voter.count)
         assert len(told) == voter.count, voter
         ballots.append((told.count("y"), told.count("a"), told.count("n"), told.count("-")))
-    return fulfilled(found.poll.condition, ballots)
+    return holds(found.poll.formula, ballots)
 
 
 def test_a_tie_in_an_electronic_vote_is_broken_as_any_other() -> None:

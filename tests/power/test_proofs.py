@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from power.rooms import behaviours, charter_of, charters
 
-from mspcharter.analysis.poll import Choice, fulfilled
+from mspcharter.analysis.formula import Choice, holds
 from mspcharter.commands.charters import compiled
 from mspcharter.model import Charter
 from mspcharter.model.statements import Ability, EveryMatters, Meeting, NoneAlone, Passing, Without
@@ -193,10 +193,10 @@ def test_who_can_block_is_as_trying_everything_says(charter: Charter, data: st.D
         return
     others = tuple(size - some for size, some in zip(case.poll.sizes, who, strict=True))
     ways = behaviours(who, others, NOT_YES)
-    routes = all(any(not fulfilled(route.condition, way) for way in ways) for route in case.routes)
-    agreed = all(fulfilled(case.agreed, way) for way in ways)
+    routes = all(any(not holds(route.condition, way) for way in ways) for route in case.routes)
+    agreed = all(holds(case.agreed, way) for way in ways)
     assert proof(decisions, Ability((name,), True, "block", "plan")).holds is (routes or not agreed)
-    somehow = any(fulfilled(case.poll.condition, way) for way in ways)
+    somehow = any(holds(case.poll.formula, way) for way in ways)
     assert proof(decisions, Passing("plan", False, Without((name,)))).holds is not somehow
 
 
@@ -213,13 +213,13 @@ def test_any_few_seats_are_as_trying_all_of_them_says(charter: Charter, number: 
         who = tuple([*chosen, *chair].count(n) for n in range(len(case.voters)))
         others = tuple(size - some for size, some in zip(case.poll.sizes, who, strict=True))
         ways = behaviours(who, others, NOT_YES)
-        routes = all(any(not fulfilled(route.condition, way) for way in ways) for route in case.routes)
-        passes = passes and not routes and all(fulfilled(case.agreed, way) for way in ways)
+        routes = all(any(not holds(route.condition, way) for way in ways) for route in case.routes)
+        passes = passes and not routes and all(holds(case.agreed, way) for way in ways)
     assert proof(decisions, Passing("plan", True, Without(count=number, of="seats"))).holds is passes
     voters, quorum = quorum_of(charter, charter.bodies["board"])
     meets = all(
-        fulfilled(
-            quorum.condition,
+        holds(
+            quorum.formula,
             [(v.count - chosen.count(n), 0, 0, chosen.count(n)) for n, v in enumerate(voters)],
         )
         for chosen in set(combinations(seats, min(number, len(seats))))
@@ -237,8 +237,8 @@ def test_who_matters_is_as_trying_all_votes_says(charter: Charter) -> None:
         who = [voter.count if voter.constituency == name else 0 for voter in case.voters]
         others = [size - some for size, some in zip(case.poll.sizes, who, strict=True)]
         turned = any(
-            fulfilled(case.poll.condition, _vote(case, [y + w for y, w in zip(yes, who, strict=True)]))
-            and not fulfilled(case.poll.condition, _vote(case, yes))
+            holds(case.poll.formula, _vote(case, [y + w for y, w in zip(yes, who, strict=True)]))
+            and not holds(case.poll.formula, _vote(case, yes))
             for yes in product(*(range(count + 1) for count in others))
         )
         assert (difference(case.poll, who) is not None) is turned

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 from power.charters import case, charter_of, plan
 
-from mspcharter.analysis.game import Threshold, wins
-from mspcharter.analysis.poll import Ballots, fulfilled, yes_no
+from mspcharter.analysis.formula import Ballots, holds, weighted
+from mspcharter.analysis.game import wins, yes_no
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.routes import case_of
 
@@ -25,7 +25,7 @@ def votes(found: Case, **said: str) -> Ballots:
 
 
 def passes(found: Case, **said: str) -> bool:
-    return fulfilled(found.poll.condition, votes(found, **said))
+    return holds(found.poll.formula, votes(found, **said))
 
 
 # The board of nine: chief, second, three firms, four people. y yes, a abstain, n no, - absent.
@@ -155,7 +155,7 @@ def test_a_weighted_vote_counts_votes_and_a_head_count_counts_seats() -> None:
     seats = "        chief 1 for ministry, with 5 votes\n        people 4 from public\n"
     assert passes(case(plan("more than 1/2 of votes cast", seats=seats)), chief="y", people="nnnn")
     assert not passes(case(plan("more than 1/2 of all seats", seats=seats)), chief="y", people="nnnn")
-    assert yes_no(case(plan("at least 6", seats=seats)).poll).rule == Threshold((5, 1), 6)
+    assert yes_no(case(plan("at least 6", seats=seats)).poll).formula == weighted((5, 1), 6)
 
 
 def test_chambers_share_the_voting_power_whatever_their_seats() -> None:
@@ -235,7 +235,7 @@ def test_what_is_blocked_passes_where_it_goes() -> None:
     six = [(1, 0, 0, 0)] * 5 + [(0, 0, 1, 0)]
     ballots = [*votes(found, **nobody, all="n")[:4], *six]
     assert len(found.voters) == 10
-    assert fulfilled(found.poll.condition, ballots)
+    assert holds(found.poll.formula, ballots)
 
 
 def test_bodies_that_refer_to_each_other_come_to_an_end() -> None:
@@ -295,7 +295,7 @@ def test_what_a_body_would_veto_is_told_by_its_name() -> None:
     found = case(plan("at least 5", more="    veto council\n") + COUNCIL)
     [route] = found.routes
     assert [(say.name, say.power) for say in route.says] == [("council", "veto")]
-    assert not fulfilled(route.says[0].condition, votes(found, **ALL_YES, elders="nnnnn"))
+    assert not holds(route.says[0].condition, votes(found, **ALL_YES, elders="nnnnn"))
 
 
 @pytest.mark.parametrize("power", ["veto", "consent of"])

@@ -14,8 +14,8 @@ from analysis.polls import all_ballots
 from power.charters import case, charter_of, plan
 from power.drawn import Drawing
 
+from mspcharter.analysis.formula import Choice, holds
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.analysis.poll import Choice, fulfilled
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.players import LEVELS, players_of
@@ -49,7 +49,7 @@ def ones_of(found: Study) -> list[One]:
 def passes(found: Case, ones: list[One], yes: Coalition) -> bool:
     said = [sum(ones[one].members[voter] for one in yes) for voter in range(len(found.voters))]
     ballots = [(count, 0, size - count, 0) for count, size in zip(said, found.poll.sizes, strict=True)]
-    return fulfilled(found.poll.condition, ballots)
+    return holds(found.poll.formula, ballots)
 
 
 def line_ups(players: int) -> Iterator[Coalition]:
@@ -126,7 +126,7 @@ def test_what_absence_does_is_that_of_all_ballots(request: pytest.FixtureRequest
         passing = [
             ballots
             for ballots in all_ballots(sizes, [tuple(Choice)] * len(sizes))
-            if fulfilled(found.case.poll.condition, ballots)
+            if holds(found.case.poll.formula, ballots)
         ]
         seats = [voter.seats for voter in found.case.voters]
         fewest = min(
@@ -134,7 +134,7 @@ def test_what_absence_does_is_that_of_all_ballots(request: pytest.FixtureRequest
             default=None,
         )
         assert (found.fewest[0] if found.fewest is not None else None) == fewest
-        assert found.fewest is None or fulfilled(found.case.poll.condition, found.fewest[1])
+        assert found.fewest is None or holds(found.case.poll.formula, found.fewest[1])
         for number, player in enumerate(found.players):
             if player.level in ("outside", "lot", "chair"):
                 continue
@@ -144,7 +144,7 @@ def test_what_absence_does_is_that_of_all_ballots(request: pytest.FixtureRequest
             ]
             assert (number in found.blocks_by_staying_away) == (not without)
             alone = [(own, 0, 0, size - own) for own, size in zip(who, sizes, strict=True)]
-            assert (number in found.decides_if_others_stay_away) == fulfilled(found.case.poll.condition, alone)
+            assert (number in found.decides_if_others_stay_away) == holds(found.case.poll.formula, alone)
 
 
 def test_no_motion_passes_with_fewer_votes_than_needed(request: pytest.FixtureRequest) -> None:
@@ -159,7 +159,7 @@ def test_no_motion_passes_with_fewer_votes_than_needed(request: pytest.FixtureRe
             passing = [
                 sum((vote * count for vote, count in zip(own, yes, strict=True)), Fraction(0))
                 for yes in product(*(range(size + 1) for size in found.poll.sizes))
-                if fulfilled(found.own_vote, [(y, 0, s - y, 0) for y, s in zip(yes, found.poll.sizes, strict=True)])
+                if holds(found.own_vote, [(y, 0, s - y, 0) for y, s in zip(yes, found.poll.sizes, strict=True)])
             ]
             assert (needed is None) == (not passing), decision
             assert needed is None or needed <= min(passing) <= whole, decision

@@ -1,102 +1,53 @@
-"""A game: who may say yes, and the rule that says which of them together decide.
+"""A game: the players of a decision in classes, the choices that each has, and the formula by which a motion passes.
 
-This is a simple game in the sense of Shapley (1962) and of Felsenthal and Machover, "The Measurement of Voting Power"
-(1998): every player says yes or no, and the rule answers yes or no. Players whom no rule tells apart are one class; a
-game is a list of classes and says of a coalition only how many of each class are in it. So a council of 60 seats in
-five classes has a few thousand coalitions to look at, and not 2^60.
+A charter's rule counts votes cast, presence and objections, so that an abstention or an empty chair can change the
+result: a game of four choices. With everybody present and voting yes or no it is a simple game in the sense of Shapley
+(1962) and of Felsenthal and Machover, "The Measurement of Voting Power" (1998): `yes_no`. For rules with abstention see
+their "Ternary Voting Games" (1997).
+
+Players whom no rule tells apart are one class; a game is a list of classes and says of a coalition only how many of
+each class are in it. So a council of 60 seats in five classes has a few thousand coalitions to look at, and not 2^60.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
+from mspcharter.analysis.formula import (
+    Choice,
+    Formula,
+    Some,
+    Sum,
+    after,
+    counted_from_last,
+    each_sum,
+    negated,
+    opposed,
+    reached,
+    regrouped,
+    sums_of,
+    votes_of,
+)
 from mspcharter.record import Record
 
-
-class Threshold(Record):
-    """The weights of those who say yes make at least *quota*; a weight for each class."""
-
-    weights: tuple[int, ...]
-    quota: int
-
-
-class Gate(Record):
-    """At least *quota* of *parts* hold: all of them, any of them, or so many."""
-
-    parts: tuple[Rule, ...]
-    quota: int
-
-
-class Not(Record):
-    """The *part* does not hold; it serves to count, and no charter says it."""
-
-    part: Rule
-
-
-Rule: TypeAlias = Threshold | Gate | Not | bool
+YES_OR_NO: tuple[Choice, ...] = (Choice.YES, Choice.NO)
+FOUR_CHOICES: tuple[Choice, ...] = tuple(Choice)
 
 
 class Game(Record):
-    """Classes of players, each with so many (*sizes*), and the *rule* over them."""
+    """Classes of players, each with so many (*sizes*), and the *formula* over their *choices*: two, or all four.
+
+    Where there are two choices, a no makes no points: `wins` and the counting of coalitions look at the yes alone.
+    """
 
     sizes: tuple[int, ...]
-    rule: Rule
+    formula: Formula
+    choices: tuple[Choice, ...] = YES_OR_NO
 
     @property
     def players(self) -> int:
         """Return the number of players in all classes."""
         return sum(self.sizes)
-
-
-def all_of(parts: Iterable[Rule]) -> Rule:
-    """Return the rule that every one of *parts* holds."""
-    kept = tuple(part for part in parts if part is not True)
-    if any(part is False for part in kept):
-        return False
-    return kept[0] if len(kept) == 1 else Gate(kept, len(kept)) if kept else True
-
-
-def any_of(parts: Iterable[Rule]) -> Rule:
-    """Return the rule that at least one of *parts* holds."""
-    kept = tuple(part for part in parts if part is not False)
-    if any(part is True for part in kept):
-        return True
-    return kept[0] if len(kept) == 1 else Gate(kept, 1) if kept else False
-
-
-def holds(rule: Rule, yes: Sequence[int]) -> bool:
-    """Say whether *rule* holds when *yes* players of each class say yes."""
-    if isinstance(rule, Threshold):
-        return sum(weight * count for weight, count in zip(rule.weights, yes, strict=True)) >= rule.quota
-    if isinstance(rule, Gate):
-        return sum(holds(part, yes) for part in rule.parts) >= rule.quota
-    return not holds(rule.part, yes) if isinstance(rule, Not) else rule
-
-
-def wins(game: Game, yes: Sequence[int]) -> bool:
-    """Say whether *yes* players of each class decide, against all the others."""
-    return holds(game.rule, yes)
-
-
-def blocks(game: Game, no: Sequence[int]) -> bool:
-    """Say whether *no* players of each class stop a decision that all the others want."""
-    return not holds(game.rule, [size - count for size, count in zip(game.sizes, no, strict=True)])
-
-
-def dual(game: Game) -> Game:
-    """Return the game of blocking: a coalition wins in it if the others cannot decide without it."""
-    return Game(game.sizes, _dual(game.rule, game.sizes))
-
-
-def _dual(rule: Rule, sizes: tuple[int, ...]) -> Rule:
-    if isinstance(rule, Threshold):
-        whole = sum(weight * size for weight, size in zip(rule.weights, sizes, strict=True))
-        return Threshold(rule.weights, whole + 1 - rule.quota)
-    if isinstance(rule, Gate):
-        parts = tuple(_dual(part, sizes) for part in rule.parts)
-        return Gate(parts, len(parts) + 1 - rule.quota)
-    return Not(_dual(rule.part, sizes)) if isinstance(rule, Not) else not rule
 
 
 class Bloc(Record):
@@ -106,38 +57,73 @@ class Bloc(Record):
     alike: int = 1
 
 
+def yes_no(game: Game) -> Game:
+    """Return the game that is left of *game* when everybody comes and says yes or no."""
+    return Game(game.sizes, _settled(counted_from_last(each_sum(game.formula, _of_two), game.sizes)))
+
+
+def _of_two(one: Sum) -> Sum:
+    return Sum(tuple([(points[Choice.YES], points[Choice.NO]) for points in one.points]), one.least)
+
+
+def _settled(formula: Formula) -> Formula:
+    """Return *formula* of two choices without the sums that no yes changes."""
+    if isinstance(formula, Sum):
+        return formula if any(map(any, formula.points)) else formula.least <= 0
+    if isinstance(formula, Some):
+        parts = [_settled(part) for part in formula.parts]
+        quota = formula.quota - sum(part is True for part in parts)
+        left = tuple(part for part in parts if not isinstance(part, bool))
+        if quota <= 0 or quota > len(left):
+            return quota <= 0
+        return left[0] if len(left) == 1 else Some(left, quota)
+    return formula
+
+
+def wins(game: Game, yes: Sequence[int]) -> bool:
+    """Say whether *yes* players of each class pass a motion in a game of two choices, against all the others."""
+    return reached(game.formula, votes_of(yes))
+
+
+def blocks(game: Game, no: Sequence[int]) -> bool:
+    """Say whether *no* players of each class stop a motion that all the others want, in a game of two choices."""
+    return not wins(game, [size - count for size, count in zip(game.sizes, no, strict=True)])
+
+
+def dual(game: Game) -> Game:
+    """Return the game of blocking: a coalition wins in it if the others pass nothing without it."""
+    return Game(game.sizes, counted_from_last(negated(opposed(game.formula)), game.sizes), game.choices)
+
+
 def voting_as(game: Game, blocs: Sequence[Bloc]) -> Game:
     """Return *game* as the *blocs* play it, a class for each of them; they must hold every player between them.
 
     A bloc of one player of one class is that player by itself.
     """
-    sizes = tuple(bloc.alike for bloc in blocs)
-    held = [sum(bloc.alike * bloc.members[number] for bloc in blocs) for number in range(len(game.sizes))]
-    assert held == list(game.sizes), "every player is in one bloc"
-    return Game(sizes, _regrouped(game.rule, blocs))
-
-
-def _regrouped(rule: Rule, blocs: Sequence[Bloc]) -> Rule:
-    if isinstance(rule, Threshold):
-        weights = tuple(
-            sum(weight * count for weight, count in zip(rule.weights, bloc.members, strict=True)) for bloc in blocs
-        )
-        return Threshold(weights, rule.quota)
-    if isinstance(rule, Gate):
-        return Gate(tuple(_regrouped(part, blocs) for part in rule.parts), rule.quota)
-    return Not(_regrouped(rule.part, blocs)) if isinstance(rule, Not) else rule
+    # A bloc is of few classes: what it has none of is not looked at again in every sum.
+    held = [[(number, count) for number, count in enumerate(bloc.members) if count] for bloc in blocs]
+    sizes = [0] * len(game.sizes)
+    for bloc, group in zip(blocs, held, strict=True):
+        for number, count in group:
+            sizes[number] += bloc.alike * count
+    assert sizes == list(game.sizes), "every player is in one bloc"
+    return Game(tuple([bloc.alike for bloc in blocs]), regrouped(game.formula, held), game.choices)
 
 
 def given(game: Game, yes: Sequence[int], no: Sequence[int]) -> Game:
     """Return the game of the others once *yes* and *no* players of each class have voted; classes keep their place."""
-    sizes = tuple(size - certain - against for size, certain, against in zip(game.sizes, yes, no, strict=True))
-    return Game(sizes, _given(game.rule, yes))
+    sizes = tuple([size - certain - against for size, certain, against in zip(game.sizes, yes, no, strict=True)])
+    return Game(sizes, after(game.formula, votes_of(yes)), game.choices)
 
 
-def _given(rule: Rule, yes: Sequence[int]) -> Rule:
-    if isinstance(rule, Threshold):
-        reached = sum(weight * count for weight, count in zip(rule.weights, yes, strict=True))
-        return Threshold(rule.weights, rule.quota - reached)
-    if isinstance(rule, Gate):
-        return Gate(tuple(_given(part, yes) for part in rule.parts), rule.quota)
-    return Not(_given(rule.part, yes)) if isinstance(rule, Not) else rule
+def split(game: Game, who: Sequence[int]) -> Game:
+    """Return *game* with every class in two: first the classes without *who*, then the classes of *who*."""
+    assert all(0 <= some <= size for some, size in zip(who, game.sizes, strict=True)), "nobody is there twice"
+    rest = tuple(size - some for size, some in zip(game.sizes, who, strict=True))
+    return Game(rest + tuple(who), each_sum(game.formula, lambda one: Sum(one.points * 2, one.least)), game.choices)
+
+
+def heeds_abstention(game: Game) -> bool:
+    """Say whether an abstention can do something else than a no, in a game of four choices."""
+    made = (points for one in sums_of(game.formula) for points in one.points)
+    return any(points[Choice.ABSTAIN] != points[Choice.NO] for points in made)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from mspcharter.analysis.poll import Condition as PollCondition
-from mspcharter.analysis.poll import Gate, Poll, Tally
+from mspcharter.analysis.formula import Formula, widened
+from mspcharter.analysis.game import Game
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Step
-from mspcharter.power.sums import Counted, Some, Sum
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -22,7 +21,7 @@ class Say(Record):
 
     name: str
     power: Power
-    condition: PollCondition
+    condition: Formula
 
 
 class Route(Record):
@@ -37,7 +36,7 @@ class Route(Record):
     decision: str
     step: Step | None = None
     manner: Literal["meeting", "silence", "electronic", "ruling"] = "meeting"
-    condition: PollCondition = True
+    condition: Formula = True
     says: tuple[Say, ...] = ()
 
 
@@ -52,9 +51,9 @@ class Case(Record):
     body: Body
     voters: tuple[Voter, ...]
     routes: tuple[Route, ...]
-    agreed: PollCondition
-    poll: Poll
-    own_vote: PollCondition
+    agreed: Formula
+    poll: Game
+    own_vote: Formula
     stated: tuple[int, ...]
     assumptions: tuple[str, ...]
 
@@ -70,26 +69,14 @@ class Way(Record):
     """A route while the voters are still being met: when it *passes*, and whose say it asks for."""
 
     route: Route
-    passes: Counted
-    says: tuple[tuple[str, Power, Counted], ...] = ()
+    passes: Formula
+    says: tuple[tuple[str, Power, Formula], ...] = ()
 
 
 def told(way: Way, classes: int) -> Route:
     """Return the route of *way*, now that all voters are known."""
-    says = tuple(Say(name, power, frozen(allows, classes)) for name, power, allows in way.says)
-    return way.route._replace(condition=frozen(way.passes, classes), says=says)
-
-
-def frozen(condition: Counted, classes: int) -> PollCondition:
-    """Return *condition* with points for every class, now that all are known."""
-    if isinstance(condition, Sum):
-        points = [(0, 0, 0, 0)] * classes
-        for number, made in condition.points:
-            points[number] = made
-        return Tally(tuple(points), condition.least)
-    if isinstance(condition, Some):
-        return Gate(tuple(frozen(part, classes) for part in condition.parts), condition.quota)
-    return condition
+    says = tuple(Say(name, power, widened(allows, classes)) for name, power, allows in way.says)
+    return way.route._replace(condition=widened(way.passes, classes), says=says)
 
 
 def in_braces(name: str) -> str:

@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, dual
-from mspcharter.analysis.poll import Poll, yes_no
+from mspcharter.analysis.game import Game, dual, wins, yes_no
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Decision
@@ -97,10 +96,10 @@ class Decisions:
         found = (self.case(decision) for decision in self.charter.decisions.values()) if self._is_seated else ()
         return frozenset(case.decision.taken_by or "" for case in found if isinstance(case, Unclear))
 
-    def quorum(self, body: str) -> tuple[tuple[Voter, ...], Poll] | str:
+    def quorum(self, body: str) -> tuple[tuple[Voter, ...], Game] | str:
         """Return the voters of *body* and its quorum as a poll, or why it is not known."""
 
-        def found() -> Poll | str:
+        def found() -> Game | str:
             try:
                 return quorum_of(self.charter, self.charter.bodies[body], self.gone)[1]
             except Uncounted as reason:
@@ -157,11 +156,11 @@ class Decisions:
 
     def decides(self, case: Case, voters: Sequence[int]) -> bool:
         """Say whether *voters*, so many of each class, pass *case* though all others vote no."""
-        return passes(self.game(case), voters)
+        return wins(self.game(case), voters)
 
     def blocks(self, case: Case, voters: Sequence[int]) -> bool:
         """Say whether *case* never passes without the yes of *voters*, and otherwise does."""
-        return self.can_pass(case) and passes(self._dual(case), voters)
+        return self.can_pass(case) and wins(self._dual(case), voters)
 
     def reached(self, case: Case) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Return the funders with a seat of *case* within their reach, and the voters that each reaches."""
@@ -179,7 +178,7 @@ class Decisions:
     def can_pass(self, case: Case) -> bool:
         """Say whether *case* passes when all come and say yes."""
         game = self.game(case)
-        return self.memory.once(("passes", self.ground(case)), lambda: passes(game, game.sizes))
+        return self.memory.once(("passes", self.ground(case)), lambda: wins(game, game.sizes))
 
     @cached_property
     def _is_seated(self) -> bool:
@@ -218,38 +217,7 @@ class Decisions:
         return self.memory.once(("dual", self.ground(case)), lambda: dual(self.game(case)))
 
     def _alone(self, game: Game, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
-        return tuple(player for player in self.players(case, level) if passes(game, player.members))
+        return tuple(player for player in self.players(case, level) if wins(game, player.members))
 
 
-def passes(game: Game, yes: Sequence[int]) -> bool:
-    """Say whether *game* passes when so many of each class say *yes*: as `wins`, and quick where few do."""
-    return _wins(game.rule, _few(yes))
-
-
-def _few(yes: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Return those classes of *yes* in which anybody says yes, with how many do."""
-    return tuple((number, count) for number, count in enumerate(yes) if count)
-
-
-def _wins(rule: Rule, yes: Sequence[tuple[int, int]]) -> bool:
-    """Say whether *rule* holds with *yes*; asked so often, it looks no further than it must."""
-    if isinstance(rule, Threshold):
-        weights = rule.weights
-        return sum(weights[number] * count for number, count in yes) >= rule.quota
-    if isinstance(rule, Gate):
-        missing = rule.quota
-        spare = len(rule.parts) - rule.quota
-        for part in rule.parts:
-            if _wins(part, yes):
-                missing -= 1
-                if not missing:
-                    return True
-            else:
-                spare -= 1
-                if spare < 0:
-                    return False
-        return missing <= 0
-    return not _wins(rule.part, yes) if isinstance(rule, Not) else rule
-
-
-__all__ = ["LEVELS", "Decisions", "passes"]
+__all__ = ["LEVELS", "Decisions"]

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from mspcharter.analysis.game import Bloc, Game
-from mspcharter.analysis.poll import Condition, Poll, Tally, polling_as, yes_no
+from mspcharter.analysis.formula import Formula, Sum
+from mspcharter.analysis.game import Bloc, Game, voting_as, yes_no
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.voters import Voter
@@ -39,7 +39,7 @@ class Player(Record):
 def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
     """Return the players of *case* at *level*, in the order in which their first seats are declared."""
     groups: dict[tuple[str, str, object], list[int]] = {}
-    given = traits(case.poll.condition, len(case.voters))
+    given = traits(case.poll.formula, len(case.voters))
     for number, voter in enumerate(case.voters):
         if voter.count:
             groups.setdefault(_key(voter, level, given[number]), []).append(number)
@@ -126,7 +126,7 @@ class Seating(Record):
     """
 
     players: tuple[Player, ...]
-    poll: Poll
+    poll: Game
     game: Game
     places: tuple[int, ...]
 
@@ -143,16 +143,16 @@ def seated(charter: Charter, case: Case, level: PlayerLevel) -> Seating:
         else:
             # Voters of several classes may stand under one name; each class is counted where it is.
             blocs += [Bloc(_at(case, {number: 1}), case.voters[number].count) for number in player.voters]
-    poll = polling_as(case.poll, blocs)
+    poll = voting_as(case.poll, blocs)
     return Seating(players, poll, yes_no(poll), tuple(places))
 
 
-def traits(condition: Condition, classes: int) -> list[tuple[object, ...]]:
+def traits(condition: Formula, classes: int) -> list[tuple[object, ...]]:
     """Return what each class of voters gives in every tally: classes with the same traits are interchangeable."""
     found: list[list[object]] = [[] for _ in range(classes)]
 
-    def walk(part: Condition) -> None:
-        if isinstance(part, Tally):
+    def walk(part: Formula) -> None:
+        if isinstance(part, Sum):
             for number, points in enumerate(part.points):
                 found[number].append(points)
         elif not isinstance(part, bool):

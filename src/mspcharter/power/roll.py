@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from mspcharter.analysis.formula import Formula, sum_over
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
-from mspcharter.power.sums import Counted, Sum
 from mspcharter.power.tallies import Chamber, members
 from mspcharter.power.voters import Voter, head_of, voters_of
 
@@ -44,20 +44,20 @@ class Roll:
         # Who was met before keeps its number, but the limits of one decision are not those of the next.
         return Chamber(self.charter, body, decision, dict(zip(self._rooms[body.name], seated, strict=True)))
 
-    def not_vetoed(self, room: Chamber, name: str) -> Counted:
+    def not_vetoed(self, room: Chamber, name: str) -> Formula:
         """Return that the holder called *name* does not say no; a group says no with more than half of its seats."""
         held = self._held_by(room, name)
         if self._speaks_as_one(name, held):
             points = tuple((n, (0, 0, -2 * self.voters[n].seats, 0)) for n in held)
-            return Sum(points, -sum(self.voters[n].count * self.voters[n].seats for n in held))
-        return Sum(tuple((n, (0, 0, -1, 0)) for n in held), 0)
+            return sum_over(points, -sum(self.voters[n].count * self.voters[n].seats for n in held))
+        return sum_over(((n, (0, 0, -1, 0)) for n in held), 0)
 
-    def consented(self, room: Chamber, name: str) -> Counted:
+    def consented(self, room: Chamber, name: str) -> Formula:
         """Return that the holder called *name* says yes; a group says yes with more than half of its seats."""
         held = self._held_by(room, name)
         if self._speaks_as_one(name, held):
             points = tuple((n, (2 * self.voters[n].seats, 0, 0, 0)) for n in held)
-            return Sum(points, sum(self.voters[n].count * self.voters[n].seats for n in held) + 1)
+            return sum_over(points, sum(self.voters[n].count * self.voters[n].seats for n in held) + 1)
         return self.yes(held)
 
     def _speaks_as_one(self, name: str, held: tuple[int, ...]) -> bool:
@@ -105,7 +105,7 @@ class Roll:
             self.voters.append(voter)
         return self._outside[key]
 
-    def yes(self, numbers: tuple[int, ...]) -> Counted:
+    def yes(self, numbers: tuple[int, ...]) -> Formula:
         """Return that all these say yes; of those who are gone, nobody can have it."""
         asked = sum(self.voters[n].count for n in numbers)
-        return Sum(tuple((n, (1, 0, 0, 0)) for n in numbers), asked) if asked else False
+        return sum_over(((n, (1, 0, 0, 0)) for n in numbers), asked) if asked else False

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mspcharter.analysis.poll import Poll
+from mspcharter.analysis.formula import Formula, all_of, any_of, negated, opposed, widened
+from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
-from mspcharter.power.cases import Case, Power, Route, Unclear, Way, frozen, in_braces, titled, told
+from mspcharter.power.cases import Case, Power, Route, Unclear, Way, in_braces, titled, told
 from mspcharter.power.questions.referral import MOST_REFERRALS, Rulebook, answering, rulebook
 from mspcharter.power.roll import Roll
-from mspcharter.power.sums import Counted, denied, either, every, opposed
 from mspcharter.power.tallies import Chamber, Uncounted, counted, half, members
 from mspcharter.power.voters import Voter
 
@@ -46,23 +46,23 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
     except Uncounted as reason:
         return Unclear(decision, str(reason))
     body = charter.bodies[decision.taken_by or ""]
-    passes = every((either(way.passes for way in routes), agreed))
+    passes = all_of((any_of(way.passes for way in routes), agreed))
     voters = tuple(ways.roll.voters)
-    poll = Poll(tuple(voter.count for voter in voters), frozen(passes, len(voters)))
+    poll = Game(tuple(voter.count for voter in voters), widened(passes, len(voters)), FOUR_CHOICES)
     return Case(
         decision,
         body,
         voters,
         tuple(told(way, len(voters)) for way in routes),
-        frozen(agreed, len(voters)),
+        widened(agreed, len(voters)),
         poll,
-        frozen(count, len(voters)),
+        widened(count, len(voters)),
         tuple(ways.roll.stated),
         tuple(ways.roll.assumptions),
     )
 
 
-def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) -> tuple[tuple[Voter, ...], Poll]:
+def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) -> tuple[tuple[Voter, ...], Game]:
     """Return the voters of *body*, and its quorum as a poll in which whoever is not absent counts.
 
     Raise Uncounted where the quorum does not say of whom it is a part.
@@ -71,8 +71,10 @@ def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) 
     # To meet takes less than to vote, where the charter makes a difference.
     room = ways.roll.room(body._replace(quorum_to_vote=None), None)
     condition = ways.quorum(room)
-    return tuple(ways.roll.voters), Poll(
-        tuple(voter.count for voter in ways.roll.voters), frozen(condition, len(ways.roll.voters))
+    return tuple(ways.roll.voters), Game(
+        tuple(voter.count for voter in ways.roll.voters),
+        widened(condition, len(ways.roll.voters)),
+        FOUR_CHOICES,
     )
 
 
@@ -107,37 +109,37 @@ class _Ways:
         says = self._says(room, decision, above)
         # Where nobody holds a seat, nothing is decided, whatever is asked for.
         held = any(voter.count for voter in room.voters.values())
-        own = every((held, *(allows for _, _, allows in says)))
+        own = all_of((held, *(allows for _, _, allows in says)))
         many = len(decision.requires) > 1
         for number, step in enumerate(decision.requires, 1):
             meets = not _is_silence(step.condition)
-            rule = every((quorum if meets else True, self.step(room, step.condition, above), own))
+            rule = all_of((quorum if meets else True, self.step(room, step.condition, above), own))
             label = f"step {number}" if many else "the vote"
             route = Route(body.name, label, decision.name, step, "meeting" if meets else "silence")
             yield Way(route, rule, says)
         if decision.electronic_vote is not None:
-            rule = every((self.step(room, decision.electronic_vote.condition, above), own))
+            rule = all_of((self.step(room, decision.electronic_vote.condition, above), own))
             step = decision.electronic_vote
             route = Route(body.name, "the electronic vote", decision.name, step, "electronic")
             yield Way(route, rule, says)
         if decision.if_blocked is not None:
             yield from self._referred(decision, decision.if_blocked, above)
 
-    def count(self, decision: Decision) -> Counted:
+    def count(self, decision: Decision) -> Formula:
         """Return what the steps of *decision*, and its electronic vote, ask of the votes of the body itself."""
         room = self.roll.room(self.charter.bodies[decision.taken_by or ""], decision)
         voted = (decision.electronic_vote,) if decision.electronic_vote is not None else ()
-        steps = either(counted(room, step.condition) for step in (*decision.requires, *voted))
+        steps = any_of(counted(room, step.condition) for step in (*decision.requires, *voted))
         says = self._says(room, decision, frozenset())
-        return every((steps, *(allows for name, _, allows in says if name not in self.charter.bodies)))
+        return all_of((steps, *(allows for name, _, allows in says if name not in self.charter.bodies)))
 
-    def _says(self, room: Chamber, decision: Decision, above: frozenset[str]) -> tuple[tuple[str, Power, Counted], ...]:
+    def _says(self, room: Chamber, decision: Decision, above: frozenset[str]) -> tuple[tuple[str, Power, Formula], ...]:
         """Return when those who hold a veto or a consent let *decision* pass; a body does so by a rule of its own."""
         vetoes = ((name, self._resolved(name, decision, above)) for name in decision.veto)
         consents = ((name, self._resolved(name, decision, above)) for name in decision.consent_of)
         return (
             *(
-                (name, "veto", self.roll.not_vetoed(room, name) if stops is None else denied(opposed(stops)))
+                (name, "veto", self.roll.not_vetoed(room, name) if stops is None else negated(opposed(stops)))
                 for name, stops in vetoes
             ),
             *(
@@ -146,7 +148,7 @@ class _Ways:
             ),
         )
 
-    def _resolved(self, name: str, decision: Decision, above: frozenset[str]) -> Counted | None:
+    def _resolved(self, name: str, decision: Decision, above: frozenset[str]) -> Formula | None:
         """Return when the body called *name* resolves something about *decision*; None where it has no rule for it."""
         if name not in self.charter.bodies:
             return None
@@ -157,7 +159,7 @@ class _Ways:
             return None
         self.roll.assume(f"{title} uses its say as it decides `{there.name}`")
         ways = self.routes(there, above | {decision.name})
-        return every((either(way.passes for way in ways), self.approvals(there, above | {decision.name})))
+        return all_of((any_of(way.passes for way in ways), self.approvals(there, above | {decision.name})))
 
     def _referred(self, decision: Decision, name: str, above: frozenset[str]) -> Iterator[Way]:
         """Yield the ways in which the body called *name* can pass *decision* when it is blocked."""
@@ -171,7 +173,7 @@ class _Ways:
             elif there.name not in above:
                 known = self.roll.has(name)
                 for way in self.routes(there, above | {decision.name}):
-                    passed = every((way.passes, self.approvals(there, above | {decision.name})))
+                    passed = all_of((way.passes, self.approvals(there, above | {decision.name})))
                     yield way._replace(route=way.route._replace(label=f"{way.route.label} in {title}"), passes=passed)
                 if not known:
                     self.roll.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
@@ -181,7 +183,7 @@ class _Ways:
             route = Route(name, label, decision.name, manner="ruling")
             yield Way(route, self.roll.yes((number,)))
 
-    def quorum(self, room: Chamber) -> Counted:
+    def quorum(self, room: Chamber) -> Formula:
         """Return who must be there: at a meeting, or at the second one where fewer will do."""
         body = room.body
         first = [
@@ -191,12 +193,12 @@ class _Ways:
         ]
         second = body.quorum_at_second_meeting
         if second is None or not first:
-            return every(first)
+            return all_of(first)
         again = counted(room, second.condition, present=True) if second.condition is not None else True
         self.roll.assume("A body that lacks its quorum meets again, with the quorum of a second meeting")
-        return either((every(first), again))
+        return any_of((all_of(first), again))
 
-    def step(self, room: Chamber, condition: Condition, above: frozenset[str]) -> Counted:
+    def step(self, room: Chamber, condition: Condition, above: frozenset[str]) -> Formula:
         """Return *condition* with the tie that its majority leaves open."""
         decider = None
         for tie in self._ties(room):
@@ -211,17 +213,17 @@ class _Ways:
         elif chair is not None and chair.casting_vote:
             yield Tie("chair decides")
 
-    def _with_tie(self, room: Chamber, condition: Condition, decider: Counted | None) -> Counted:
+    def _with_tie(self, room: Chamber, condition: Condition, decider: Formula | None) -> Formula:
         match condition:
             case AllOf(parts):
-                return every(self._with_tie(room, part, decider) for part in parts)
+                return all_of(self._with_tie(room, part, decider) for part in parts)
             case AnyOf(parts):
-                return either(self._with_tie(room, part, decider) for part in parts)
+                return any_of(self._with_tie(room, part, decider) for part in parts)
             case Amount() if decider is not None and _is_majority(condition):
-                return either((counted(room, condition), every((half(room, condition), decider))))
+                return any_of((counted(room, condition), all_of((half(room, condition), decider))))
         return counted(room, condition)
 
-    def _decides(self, room: Chamber, tie: Tie, above: frozenset[str]) -> Counted | None:
+    def _decides(self, room: Chamber, tie: Tie, above: frozenset[str]) -> Formula | None:
         """Return what breaks a tie; nothing does where it fails."""
         match tie.manner:
             case "chair decides":
@@ -235,7 +237,7 @@ class _Ways:
                     return self.roll.yes((self.roll.outside(tie.to),)) if tie.to not in self.charter.bodies else None
                 if decision is not None and there.name not in above:
                     ways = self.routes(there, above | {decision.name})
-                    return every((either(way.passes for way in ways), self.approvals(there, above | {decision.name})))
+                    return all_of((any_of(way.passes for way in ways), self.approvals(there, above | {decision.name})))
         return None
 
     def _chair(self, room: Chamber) -> tuple[int, ...]:
@@ -253,7 +255,7 @@ class _Ways:
         )
         return (self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0))),)
 
-    def approvals(self, decision: Decision, above: frozenset[str] = frozenset()) -> Counted:
+    def approvals(self, decision: Decision, above: frozenset[str] = frozenset()) -> Formula:
         """Return that the one outside agrees whose approval *decision* needs; in a circle a body speaks as one."""
         if decision.approved_by is None:
             return True
@@ -261,7 +263,7 @@ class _Ways:
         if who.name is not None and who.name in self.charter.bodies:
             there = self.answer(who.name, above)
             if there is not None and there.approved_by is None and there.name not in above:
-                return either(way.passes for way in self.routes(there, above | {decision.name}))
+                return any_of(way.passes for way in self.routes(there, above | {decision.name}))
         number = self.roll.outside(who.name or who.text or "")
         self.roll.stated[number] = None
         return self.roll.yes((number,))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, lcm
 
-from mspcharter.analysis.ballots.conditions import heeds_abstention
 from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
 from mspcharter.analysis.ballots.ternary import Ternary, ternary
 from mspcharter.analysis.coalitions.critical import johnston
@@ -14,10 +13,10 @@ from mspcharter.analysis.coalitions.facts import Sides, both_win, decisive_line_
 from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
-from mspcharter.analysis.game import Bloc, Game, Threshold, blocks, given, wins
+from mspcharter.analysis.formula import Ballots, Sum, holds
+from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, blocks, given, heeds_abstention, wins, yes_no
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import SAMPLES, Estimate
-from mspcharter.analysis.poll import Ballots, Poll, fulfilled, yes_no
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.players import Player, PlayerLevel, Seating, seated
@@ -95,24 +94,24 @@ def votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
     """
     own = [voter.votes if voter.body == case.body.name else Fraction(0) for voter in case.voters]
     everything = sum((votes * voter.count for votes, voter in zip(own, case.voters, strict=True)), Fraction(0))
-    game = yes_no(Poll(case.poll.sizes, case.own_vote))
-    if isinstance(game.rule, Threshold):
-        asked = _asked(game.rule, own, game.sizes)
+    game = yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES))
+    if isinstance(game.formula, Sum):
+        asked = _asked(game.formula, own, game.sizes)
         if asked is not None:
             return asked if asked <= everything else None, everything
     scale = lcm(*(votes.denominator for votes in own))
-    found = cheapest(game.rule, game.sizes, [int(votes * scale) for votes in own])
+    found = cheapest(game.formula, game.sizes, [int(votes * scale) for votes in own])
     return (Fraction(found.price, scale) if found is not None else None), everything
 
 
-def _asked(rule: Threshold, votes: list[Fraction], sizes: tuple[int, ...]) -> Fraction | None:
+def _asked(rule: Sum, votes: list[Fraction], sizes: tuple[int, ...]) -> Fraction | None:
     """Return the votes that *rule* asks for; None where its weights are not the votes."""
     present = [(weight, own) for weight, own, size in zip(rule.weights, votes, sizes, strict=True) if size]
     ratios = {Fraction(weight) / own if own else None for weight, own in present if weight or own}
     ratio = ratios.pop() if len(ratios) == 1 else None
     if not ratio:
         return None
-    asked = rule.quota / ratio
+    asked = rule.least / ratio
     return Fraction(ceil(asked)) if all(own.denominator == 1 for own in votes) else asked
 
 
@@ -187,10 +186,10 @@ def _powerless(game: Game, sample: Estimate) -> tuple[int, ...]:
     return tuple(number for number in unseen if decisive_line_up(game, number) is None)
 
 
-def _is_missed(poll: Poll, who: Sequence[int]) -> bool:
+def _is_missed(poll: Game, who: Sequence[int]) -> bool:
     """Say whether nothing passes without those of *who*: not so if all the others' yes is enough."""
     others = [(size - count, 0, 0, count) for size, count in zip(poll.sizes, who, strict=True)]
-    return not fulfilled(poll.condition, others) and blocks_by_staying_away(poll, who)
+    return not holds(poll.formula, others) and blocks_by_staying_away(poll, who)
 
 
 def _one(seating: Seating, number: int) -> tuple[int, ...]:
@@ -204,7 +203,7 @@ def _others_needed(seating: Seating, number: int) -> Fraction | None:
     rest = given(seating.game, yes, [0] * len(yes))
     votes = _votes_by_class(seating)
     scale = lcm(*(vote.denominator for vote in votes))
-    found = cheapest(rest.rule, rest.sizes, [int(vote * scale) for vote in votes])
+    found = cheapest(rest.formula, rest.sizes, [int(vote * scale) for vote in votes])
     return Fraction(found.price, scale) if found is not None else None
 
 

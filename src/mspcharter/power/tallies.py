@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from math import ceil, floor, lcm
 
-from mspcharter.analysis.poll import Choice
+from mspcharter.analysis.formula import Choice, Formula, Some, Sum, all_of, any_of, sum_over
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.groups import belongs
@@ -26,7 +26,6 @@ from mspcharter.model.requirements import (
     Unanimity,
 )
 from mspcharter.model.values import fraction, is_count
-from mspcharter.power.sums import Counted, Some, Sum, either, every
 from mspcharter.power.voters import Voter, homes_of, widest_sector_of
 from mspcharter.record import Record
 
@@ -47,10 +46,10 @@ class Chamber(Record):
 
     def sum(self, points: Callable[[Voter], tuple[int, int, int, int]], least: int, among: Iterable[int]) -> Sum:
         """Return the sum of what each voter *among* those given makes."""
-        return Sum(tuple((number, points(self.voters[number])) for number in among), least)
+        return sum_over(((number, points(self.voters[number])) for number in among), least)
 
 
-def counted(room: Chamber, condition: Condition, *, present: bool = False) -> Counted:
+def counted(room: Chamber, condition: Condition, *, present: bool = False) -> Formula:
     """Return *condition* as sums over the voters in *room*; in a quorum it is *present* that counts, and not a yes.
 
     Raise Uncounted where the condition does not say enough.
@@ -58,13 +57,13 @@ def counted(room: Chamber, condition: Condition, *, present: bool = False) -> Co
     everyone = tuple(room.voters)
     match condition:
         case AllOf(parts):
-            return every(counted(room, part, present=present) for part in parts)
+            return all_of(counted(room, part, present=present) for part in parts)
         case AnyOf(parts):
-            return either(counted(room, part, present=present) for part in parts)
+            return any_of(counted(room, part, present=present) for part in parts)
         case Consensus() | NoObjection():
-            return every((_at_most(room, everyone, 0, (Choice.NO,)), _somebody(room, everyone)))
+            return all_of((_at_most(room, everyone, 0, (Choice.NO,)), _somebody(room, everyone)))
         case Objections(most):
-            return every((_at_most(room, everyone, most, (Choice.NO,)), _somebody(room, everyone)))
+            return all_of((_at_most(room, everyone, most, (Choice.NO,)), _somebody(room, everyone)))
         case Unanimity():
             filled = sum(voter.count * voter.seats for voter in room.voters.values())
             return room.sum(_heads(Choice.YES), max(filled, 1), everyone)
@@ -83,7 +82,7 @@ def turnout(room: Chamber, asked: Turnout) -> int:
     return _least(part, strict=asked.comparison == "more than")
 
 
-def half(room: Chamber, amount: Amount) -> Counted:
+def half(room: Chamber, amount: Amount) -> Formula:
     """Return what holds when *amount*, a majority, is short of nothing but one vote: just half says yes."""
     return _amount(room, amount._replace(comparison="at least"), present=False)
 
@@ -111,7 +110,7 @@ def _somebody(room: Chamber, among: Iterable[int]) -> Sum:
     return room.sum(_heads(Choice.YES), 1, among)
 
 
-def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: str) -> Counted:
+def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: str) -> Formula:
     """Return that fewer than *fewest* withhold their yes; a stakeholder withholds it with any of its seats."""
     withheld = (Choice.ABSTAIN, Choice.NO, Choice.ABSENT)
     held: dict[str, list[int]] = {}
@@ -122,7 +121,7 @@ def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: st
     single = [room.voters[numbers[0]] for numbers in held.values() if len(numbers) == 1]
     if len(single) == len(held) and all(voter.count * voter.seats == 1 for voter in single):
         return _at_most(room, among, fewest - 1, withheld)
-    parts: list[Counted] = [
+    parts: list[Formula] = [
         room.sum(_heads(Choice.YES), sum(room.voters[n].count * room.voters[n].seats for n in numbers), numbers)
         for numbers in held.values()
     ]
@@ -135,7 +134,7 @@ def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: st
     return Some(tuple(parts), max(0, len(parts) - fewest + 1))
 
 
-def _amount(room: Chamber, amount: Amount, *, present: bool) -> Counted:
+def _amount(room: Chamber, amount: Amount, *, present: bool) -> Formula:
     match amount.scope:
         case None:
             if amount.base is None and not is_count(amount.quantity):
@@ -149,7 +148,7 @@ def _amount(room: Chamber, amount: Amount, *, present: bool) -> Counted:
             groups = groups_in(room, scope).values()
             parts = tuple(_of(room, amount._replace(scope=None), numbers, present=present) for numbers in groups)
             if amount.count is None:
-                return every(parts)
+                return all_of(parts)
             return Some(parts, amount.count) if amount.count <= len(parts) else False
 
 
@@ -185,7 +184,7 @@ def _seat(voter: Voter) -> Seat:
     return voter.seat
 
 
-def _of(room: Chamber, amount: Amount, among: tuple[int, ...], *, present: bool) -> Counted:
+def _of(room: Chamber, amount: Amount, among: tuple[int, ...], *, present: bool) -> Formula:
     """Return that *amount* is reached among these voters."""
     measure = _measure(room, amount)
     counts = (Choice.YES,) if not present else _PRESENT
@@ -206,7 +205,7 @@ def _of(room: Chamber, amount: Amount, among: tuple[int, ...], *, present: bool)
         made = [one * ((under if choice is Choice.YES else 0) - (over if choice in cast else 0)) for choice in Choice]
         return made[0], made[1], made[2], made[3]
 
-    return every((room.sum(points, 1 if strict else 0, among), room.sum(measure.of(counts), 1, among)))
+    return all_of((room.sum(points, 1 if strict else 0, among), room.sum(measure.of(counts), 1, among)))
 
 
 class Asked(Record):

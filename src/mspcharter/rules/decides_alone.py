@@ -73,7 +73,7 @@ def decides_alone(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     from mspcharter.power.questions.alone import captors
 
     for party, cases in captors(decisions):
-        from mspcharter.analysis.poll import Choice
+        from mspcharter.analysis.formula import Choice
         from mspcharter.power.guarantees.strength import voting
         from mspcharter.power.guarantees.telling import named_seats, outcome
 

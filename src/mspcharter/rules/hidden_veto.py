@@ -76,7 +76,7 @@ def hidden_veto(charter: Charter, decisions: Decisions) -> Iterator[Finding]:
     from mspcharter.power.questions.alone import hidden_vetoes
 
     for party, cases in hidden_vetoes(decisions):
-        from mspcharter.analysis.poll import Choice
+        from mspcharter.analysis.formula import Choice
         from mspcharter.power.guarantees.strength import voting
         from mspcharter.power.guarantees.telling import named_seats, outcome
 

@@ -16,9 +16,9 @@ from math import lcm, prod
 from operator import mul
 from typing import TypeAlias
 
-from mspcharter.analysis.ballots.conditions import tallies
 from mspcharter.analysis.ballots.sheet import Points, Sheet, State, Step, in_order
-from mspcharter.analysis.poll import Choice, Condition, Gate, Poll, Tally
+from mspcharter.analysis.formula import Choice, Formula, Some, Sum, sums_of
+from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
 Chances: TypeAlias = Sequence[tuple[Fraction, Fraction, Fraction, Fraction]]
@@ -31,7 +31,7 @@ WIDEST_CARRIED = 1 << 20
 """A tally whose sums, side by side, take more bits than this is not carried."""
 
 
-def pass_chance(poll: Poll, chances: Chances, most_states: int = MOST_STATES) -> Fraction | None:
+def pass_chance(poll: Game, chances: Chances, most_states: int = MOST_STATES) -> Fraction | None:
     """Return the chance that *poll* passes, or None if that takes more than *most_states* states."""
     count = _Count(poll, [_likely(poll, chances, group) for group in in_order(poll) for _ in range(poll.sizes[group])])
     if isinstance(count.sheet.start, bool):
@@ -49,7 +49,7 @@ def pass_chance(poll: Poll, chances: Chances, most_states: int = MOST_STATES) ->
 
 
 def chance_by_choice(
-    poll: Poll, chances: Chances, most_states: int = MOST_STATES
+    poll: Game, chances: Chances, most_states: int = MOST_STATES
 ) -> list[tuple[Fraction, Fraction, Fraction, Fraction]] | None:
     """Return, for each class, the chance that *poll* passes once one of its players has made each choice.
 
@@ -89,10 +89,10 @@ def _any(chances: Chances, group: int) -> _Vote:
     return _Vote(Step(group, tuple(Choice)), weights, scale)
 
 
-def _likely(poll: Poll, chances: Chances, group: int) -> _Vote:
+def _likely(poll: Game, chances: Chances, group: int) -> _Vote:
     """Return the vote of a player of class *group*, with choices that nothing tells apart taken together."""
     step, weights, scale = _any(chances, group)
-    made = [tally.points[group] for tally in tallies(poll.condition)]
+    made = [tally.points[group] for tally in sums_of(poll.formula)]
     alike = dict[tuple[int, ...], tuple[Choice, int]]()
     for choice, weight in zip(step.choices, weights, strict=True):
         if weight:
@@ -111,14 +111,14 @@ class _Count:
     nothing is carried.
     """
 
-    def __init__(self, poll: Poll, votes: Sequence[_Vote]) -> None:
+    def __init__(self, poll: Game, votes: Sequence[_Vote]) -> None:
         self.votes = votes
         steps = [vote.step for vote in votes]
         # One bit more than the largest count, so that all fields can be added up as a remainder; whole bytes, so that
         # they are quickly cut apart.
         self.width = (prod(vote.scale for vote in votes).bit_length() + 8) // 8 * 8
-        carried = _carried(poll.condition, steps, WIDEST_CARRIED // self.width)
-        self.sheet = Sheet(poll.condition, steps, carried)
+        carried = _carried(poll.formula, steps, WIDEST_CARRIED // self.width)
+        self.sheet = Sheet(poll.formula, steps, carried)
         made = [[carried[step.group][choice] if carried else 0 for choice in step.choices] for step in steps]
         self.shifts = [[(points - min(some)) * self.width for points in some] for some in made]
         self._least = sum(min(some) for some in made)
@@ -159,21 +159,21 @@ class _Count:
         return [int.from_bytes(packed_bytes[at : at + size], "little") for at in range(0, len(packed_bytes), size)]
 
 
-def _carried(condition: Condition, steps: Sequence[Step], most: int) -> Points | None:
+def _carried(condition: Formula, steps: Sequence[Step], most: int) -> Points | None:
     """Return the points of the tally with the widest range, of those with at most *most* sums, and more than one."""
     ranges = dict[Points, int]()
-    for points in dict.fromkeys(tally.points for tally in tallies(condition)):
+    for points in dict.fromkeys(tally.points for tally in sums_of(condition)):
         made = [[points[step.group][choice] for choice in step.choices] for step in steps]
         ranges[points] = sum(max(some) - min(some) for some in made)
     narrow = [points for points, wide in ranges.items() if 0 < wide < most]
     return max(narrow, key=lambda points: ranges[points], default=None)
 
 
-def _least(condition: Condition) -> int:
+def _least(condition: Formula) -> int:
     """Return the least sum of the carried tally with which *condition* holds, which asks for nothing else."""
-    if isinstance(condition, Tally):
+    if isinstance(condition, Sum):
         return condition.least
-    assert isinstance(condition, Gate), "an open condition has a tally"
+    assert isinstance(condition, Some), "an open condition has a tally"
     return sorted(_least(part) for part in condition.parts)[condition.quota - 1]
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from mspcharter.analysis.ballots.conditions import complement, shifted, simplified, split, tallies
 from mspcharter.analysis.ballots.witness import Allowed, cheapest, cheapest_by_class
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled
+from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, after, holds, negated, simplified, sums_of
+from mspcharter.analysis.game import FOUR_CHOICES, Game, split
 from mspcharter.record import Record
 
 ANYTHING = frozenset(Choice)
@@ -31,18 +31,18 @@ class Turn(Record):
     fails: Ballots
 
 
-def possible(poll: Poll, allowed: Allowed | None = None) -> Ballots | None:
+def possible(poll: Game, allowed: Allowed | None = None) -> Ballots | None:
     """Return *allowed* ballots under which *poll* passes, or None if it never can; without *allowed*, any ballots."""
     return cheapest(poll, _all_if_none(poll, allowed))
 
 
-def avoidable(poll: Poll, allowed: Allowed | None = None) -> Ballots | None:
+def avoidable(poll: Game, allowed: Allowed | None = None) -> Ballots | None:
     """Return *allowed* ballots under which *poll* fails, or None if it always passes; without *allowed*, any."""
-    return cheapest(Poll(poll.sizes, complement(poll.condition)), _all_if_none(poll, allowed))
+    return cheapest(Game(poll.sizes, negated(poll.formula), FOUR_CHOICES), _all_if_none(poll, allowed))
 
 
 def fewest_yes(
-    poll: Poll,
+    poll: Game,
     allowed: Allowed | None = None,
     seats: Sequence[int] | None = None,
     allowance: Allowance | None = None,
@@ -65,7 +65,7 @@ def fewest_yes(
     return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True)), ballots
 
 
-def most_no_that_pass(poll: Poll, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:
+def most_no_that_pass(poll: Game, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:
     """Return how many players, whatever their weight, can say no to a motion that passes, and the ballots."""
     ballots = cheapest(poll, _all_if_none(poll, allowed), [(0, 0, -1, 0)] * len(poll.sizes))
     return None if ballots is None else _count_of(Choice.NO, ballots)
@@ -75,50 +75,50 @@ def _count_of(choice: Choice, ballots: Ballots) -> tuple[int, Ballots]:
     return sum(counts[choice] for counts in ballots), ballots
 
 
-def can_pass_without(poll: Poll, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
+def can_pass_without(poll: Game, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
     """Return a mix of *choices* of *who*, so many of each class, with which all the others' yes still passes."""
     return _behaviour(poll, who, choices)
 
 
-def can_block(poll: Poll, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
+def can_block(poll: Game, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
     """Return a mix of *choices* of *who*, so many of each class, with which a motion fails that all others want."""
-    return _behaviour(Poll(poll.sizes, complement(poll.condition)), who, choices)
+    return _behaviour(Game(poll.sizes, negated(poll.formula), FOUR_CHOICES), who, choices)
 
 
-def _behaviour(poll: Poll, who: Sequence[int], choices: Collection[Choice]) -> Ballots | None:
+def _behaviour(poll: Game, who: Sequence[int], choices: Collection[Choice]) -> Ballots | None:
     halves = split(poll, who)
     ballots = cheapest(halves, [(Choice.YES,)] * len(who) + [choices] * len(who))
     return None if ballots is None else ballots[len(who) :]
 
 
-def blocks_by_staying_away(poll: Poll, who: Sequence[int]) -> bool:
+def blocks_by_staying_away(poll: Game, who: Sequence[int]) -> bool:
     """Say whether nothing passes while *who*, so many of each class, are absent, whatever all the others do."""
     allowed: Allowed = [ANYTHING] * len(who) + [(Choice.ABSENT,)] * len(who)
     return cheapest(split(poll, who), allowed) is None
 
 
-def passes_if_others_stay_away(poll: Poll, who: Sequence[int]) -> bool:
+def passes_if_others_stay_away(poll: Game, who: Sequence[int]) -> bool:
     """Say whether the yes of *who*, so many of each class, is enough when all the others are absent."""
     ballots = [(some, 0, 0, size - some) for some, size in zip(who, poll.sizes, strict=True)]
-    return fulfilled(poll.condition, ballots)
+    return holds(poll.formula, ballots)
 
 
-def opponents_should_stay_away(poll: Poll, allowed: Allowed | None = None) -> Turn | None:
+def opponents_should_stay_away(poll: Game, allowed: Allowed | None = None) -> Turn | None:
     """Return a motion that passes because one player says no, and would fail if that player stayed away."""
     return turned(poll, Choice.NO, Choice.ABSENT, allowed)
 
 
-def supporters_should_stay_away(poll: Poll, allowed: Allowed | None = None) -> Turn | None:
+def supporters_should_stay_away(poll: Game, allowed: Allowed | None = None) -> Turn | None:
     """Return a motion that passes because one player is absent, and would fail if that player said yes."""
     return turned(poll, Choice.ABSENT, Choice.YES, allowed)
 
 
-def yes_can_hurt(poll: Poll, allowed: Allowed | None = None) -> Turn | None:
+def yes_can_hurt(poll: Game, allowed: Allowed | None = None) -> Turn | None:
     """Return a motion that passes because one player says no, and would fail if that player said yes."""
     return turned(poll, Choice.NO, Choice.YES, allowed)
 
 
-def turned(poll: Poll, passing: Choice, failing: Choice, allowed: Allowed | None = None) -> Turn | None:
+def turned(poll: Game, passing: Choice, failing: Choice, allowed: Allowed | None = None) -> Turn | None:
     """Return a motion that passes when one player's choice is *passing* and fails when it is *failing*, if any is.
 
     The others choose among *allowed*; without it, as they like.
@@ -126,23 +126,24 @@ def turned(poll: Poll, passing: Choice, failing: Choice, allowed: Allowed | None
     choices = _all_if_none(poll, allowed)
     for group, size in enumerate(poll.sizes):
         fewer = (*poll.sizes[:group], size - 1, *poll.sizes[group + 1 :])
-        for tally in dict.fromkeys(tallies(poll.condition)):
+        for tally in dict.fromkeys(sums_of(poll.formula)):
             if size and tally.points[group][passing] > tally.points[group][failing]:
-                others = cheapest(Poll(fewer, _turning(poll.condition, tally, group, passing, failing)), choices)
+                turning = _turning(poll.formula, tally, group, passing, failing)
+                others = cheapest(Game(fewer, turning, FOUR_CHOICES), choices)
                 if others is not None:
                     return Turn(group, _with(others, group, passing), _with(others, group, failing))
     return None
 
 
-def _turning(condition: Condition, tally: Tally, group: int, passing: Choice, failing: Choice) -> Condition:
+def _turning(condition: Formula, tally: Sum, group: int, passing: Choice, failing: Choice) -> Formula:
     """Return what the others must do for one player's change to close *tally* and, with it, the motion.
 
     A change for the worse is a change in some tally. To name the tally is shorter than to ask for any: of a rule
     whose parts must all hold, nothing else is left to fail.
     """
-    before = shifted(Gate((tally, simplified(condition, {tally: True})), 2), group, passing)
-    after = complement(shifted(Gate((tally, simplified(condition, {tally: False})), 1), group, failing))
-    return Gate((before, after), 2)
+    passes = after(Some((tally, simplified(condition, {tally: True})), 2), ((group, passing, 1),))
+    fails = negated(after(Some((tally, simplified(condition, {tally: False})), 1), ((group, failing, 1),)))
+    return Some((passes, fails), 2)
 
 
 def _with(ballots: Ballots, group: int, choice: Choice, instead: Choice | None = None) -> Ballots:
@@ -154,5 +155,5 @@ def _with(ballots: Ballots, group: int, choice: Choice, instead: Choice | None =
     return [(yes, abstain, no, absent) for yes, abstain, no, absent in counts]
 
 
-def _all_if_none(poll: Poll, allowed: Allowed | None) -> Allowed:
+def _all_if_none(poll: Game, allowed: Allowed | None) -> Allowed:
     return [ANYTHING] * len(poll.sizes) if allowed is None else allowed

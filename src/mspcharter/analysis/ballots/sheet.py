@@ -4,7 +4,7 @@ What matters of the votes so far is only how many points every open tally still 
 apart are made the same: one that is met whatever comes, or missed whatever comes, closes its tally; any other is
 raised to the next sum that the players to come can make; and a tally that no longer matters is forgotten. So very
 different votes lead to few states. Bolus (2011) does this for one threshold of a simple game; here points may also be
-negative, and there are as many tallies as the rule has.
+negative, and there are as many sums_of as the rule has.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from mspcharter.analysis.ballots.conditions import simplified, tallies
-from mspcharter.analysis.poll import Choice, Condition, Poll, Tally
+from mspcharter.analysis.formula import Choice, Formula, Sum, simplified, sums_of
+from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
-Points: TypeAlias = tuple[tuple[int, int, int, int], ...]
+Points: TypeAlias = tuple[tuple[int, ...], ...]
 """For each class, the points of its four choices."""
 
 WIDEST_ROUNDED = 1 << 13
@@ -31,7 +31,7 @@ class Step(Record):
 
 
 class State(Record):
-    """Where a count is: the *form* of what is left of the condition, by number, and the points its tallies *need*."""
+    """Where a count is: the *form* of what is left of the condition, by number, and the points its sums *need*."""
 
     form: int
     needs: tuple[int, ...]
@@ -43,22 +43,22 @@ class Sheet:
     Tallies of the points in *carried* are left to whoever counts: they never close, and their needs are in no state.
     """
 
-    def __init__(self, condition: Condition, steps: Sequence[Step], carried: Points | None = None) -> None:
+    def __init__(self, condition: Formula, steps: Sequence[Step], carried: Points | None = None) -> None:
         self.steps = steps
-        self._tallies = [tally for tally in dict.fromkeys(tallies(condition)) if tally.points != carried]
+        self._tallies = [tally for tally in dict.fromkeys(sums_of(condition)) if tally.points != carried]
         self._number = {tally: number for number, tally in enumerate(self._tallies)}
         self._spans = [_Span(tally, steps) for tally in self._tallies]
-        self.forms: list[Condition] = []
+        self.forms: list[Formula] = []
         """What is left of the condition, for each number of a form."""
         self._open: list[tuple[int, ...]] = []
-        self._form: dict[Condition, int] = {}
+        self._form: dict[Formula, int] = {}
         self._left: dict[tuple[int, tuple[bool | None, ...]], tuple[int, tuple[int, ...]] | bool] = {}
         self._settled: list[dict[tuple[int, tuple[int, ...]], State | bool]] = [{} for _ in range(len(steps) + 1)]
         self._moves: list[dict[tuple[int, int], tuple[int, ...]]] = [{} for _ in steps]
         whole = simplified(condition, {})
         self.start: State | bool = whole if isinstance(whole, bool) else self._begin(whole)
 
-    def _begin(self, condition: Condition) -> State | bool:
+    def _begin(self, condition: Formula) -> State | bool:
         form = self._numbered(condition)
         return self._settle(
             0, form, tuple(self._spans[tally].settled(0, self._tallies[tally].least) for tally in self._open[form])
@@ -100,7 +100,7 @@ class Sheet:
 
     def _reduced(self, form: int, known: tuple[bool | None, ...]) -> tuple[int, tuple[int, ...]] | bool:
         before = self._open[form]
-        closed: Mapping[Tally, bool] = {
+        closed: Mapping[Sum, bool] = {
             self._tallies[tally]: verdict for tally, verdict in zip(before, known, strict=True) if verdict is not None
         }
         condition = simplified(self.forms[form], closed)
@@ -109,12 +109,12 @@ class Sheet:
         number = self._numbered(condition)
         return number, tuple(before.index(tally) for tally in self._open[number])
 
-    def _numbered(self, condition: Condition) -> int:
+    def _numbered(self, condition: Formula) -> int:
         number = self._form.get(condition)
         if number is None:
             number = self._form[condition] = len(self.forms)
             self.forms.append(condition)
-            found = {self._number[tally] for tally in tallies(condition) if tally in self._number}
+            found = {self._number[tally] for tally in sums_of(condition) if tally in self._number}
             self._open.append(tuple(sorted(found)))
         return number
 
@@ -122,7 +122,7 @@ class Sheet:
 class _Span:
     """What the players to come can still add to one tally, at every layer: from *low* to *high*, and which sums."""
 
-    def __init__(self, tally: Tally, steps: Sequence[Step]) -> None:
+    def __init__(self, tally: Sum, steps: Sequence[Step]) -> None:
         self._tally = tally
         self._low, self._high = [0], [0]
         for group, choices in reversed(steps):
@@ -155,7 +155,7 @@ class _Span:
         return True if need <= self._low[layer] else False if need > self._high[layer] else None
 
 
-def _sums(tally: Tally, steps: Sequence[Step]) -> list[int]:
+def _sums(tally: Sum, steps: Sequence[Step]) -> list[int]:
     """Return, for every layer, the sums that can still be made, as bits counted from the lowest."""
     sums = [1]
     for group, choices in reversed(steps):
@@ -168,10 +168,10 @@ def _sums(tally: Tally, steps: Sequence[Step]) -> list[int]:
     return sums
 
 
-def in_order(poll: Poll) -> list[int]:
-    """Return the classes of *poll* in an order of counting in which tallies of few players close early."""
-    size = dict[Tally, int]()
-    for tally in tallies(poll.condition):
+def in_order(poll: Game) -> list[int]:
+    """Return the classes of *poll* in an order of counting in which sums of few players close early."""
+    size = dict[Sum, int]()
+    for tally in sums_of(poll.formula):
         size[tally] = sum(some for some, points in zip(poll.sizes, tally.points, strict=True) if any(points))
     order = dict[int, None]()
     for tally in sorted(size, key=lambda tally: size[tally]):

@@ -14,13 +14,22 @@ from collections.abc import Collection, Sequence
 from heapq import heappop, heappush
 from typing import TypeAlias
 
-from mspcharter.analysis.ballots.conditions import tallies
 from mspcharter.analysis.ballots.sheet import Sheet, State, Step, in_order
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.coalitions.search import cheapest as cheapest_line_up
-from mspcharter.analysis.game import Gate as GameGate
-from mspcharter.analysis.game import Not, Rule, Threshold, all_of
-from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally
+from mspcharter.analysis.formula import (
+    Ballots,
+    Choice,
+    Formula,
+    Sum,
+    all_of,
+    counted_from_last,
+    each_sum,
+    negated,
+    sums_of,
+    weighted,
+)
+from mspcharter.analysis.game import Game
 
 Allowed: TypeAlias = Sequence[Collection[Choice]]
 """For each class, the choices that its players may make."""
@@ -38,7 +47,7 @@ FREE: Prices = (0, 0, 0, 0)
 
 
 def cheapest(
-    poll: Poll, allowed: Allowed, prices: Sequence[Prices] | None = None, allowance: Allowance | None = None
+    poll: Game, allowed: Allowed, prices: Sequence[Prices] | None = None, allowance: Allowance | None = None
 ) -> Ballots | None:
     """Return *allowed* ballots of the lowest price under which *poll* passes, or None if there are none.
 
@@ -53,7 +62,7 @@ def cheapest(
     ]
     steps = [Step(group, choices[group]) for group in in_order(poll) for _ in range(poll.sizes[group])]
     trail = _search(
-        Sheet(poll.condition, steps),
+        Sheet(poll.formula, steps),
         [[prices[step.group][choice] for choice in step.choices] for step in steps],
         allowance,
     )
@@ -66,7 +75,7 @@ def cheapest(
 
 
 def cheapest_by_class(
-    poll: Poll, allowed: Allowed, prices: Sequence[Prices], allowance: Allowance | None = None
+    poll: Game, allowed: Allowed, prices: Sequence[Prices], allowance: Allowance | None = None
 ) -> Ballots | None:
     """Return *allowed* ballots of the lowest price under which *poll* passes, or None; all may stay away, for nothing.
 
@@ -75,10 +84,10 @@ def cheapest_by_class(
     """
     classes = range(len(poll.sizes))
     present = [
-        Not(Threshold(tuple(int(at == number) for at in classes for _ in range(3)), poll.sizes[number] + 1))
+        negated(weighted(tuple(int(at == number) for at in classes for _ in range(3)), poll.sizes[number] + 1))
         for number in classes
     ]
-    rule = all_of([_asked(poll.condition, poll.sizes), *present])
+    rule = all_of([_asked(poll), *present])
     sizes = [
         size if choice in choices else 0
         for size, choices in zip(poll.sizes, allowed, strict=True)
@@ -91,21 +100,19 @@ def cheapest_by_class(
     return [(one[0], one[1], one[2], size - sum(one)) for one, size in zip(said, poll.sizes, strict=True)]
 
 
-def _asked(condition: Condition, sizes: tuple[int, ...]) -> Rule:
-    """Return *condition* over yes, abstaining and no of each class, counted from where everybody stays away."""
-    if isinstance(condition, Tally):
-        away = sum(points[Choice.ABSENT] * size for points, size in zip(condition.points, sizes, strict=True))
-        weights = tuple(point - points[Choice.ABSENT] for points in condition.points for point in points[:3])
-        return Threshold(weights, condition.least - away)
-    if isinstance(condition, Gate):
-        return GameGate(tuple(_asked(part, sizes) for part in condition.parts), condition.quota)
-    return condition
+def _asked(poll: Game) -> Formula:
+    """Return the formula of *poll* over yes, abstaining and no of each class, counted from where all stay away."""
+
+    def apart(one: Sum) -> Sum:
+        return Sum(tuple([(made, 0) for points in one.points for made in points[:3]]), one.least)
+
+    return each_sum(counted_from_last(poll.formula, poll.sizes), apart)
 
 
-def _worth_trying(poll: Poll, group: int, allowed: Collection[Choice], prices: Prices) -> tuple[Choice, ...]:
+def _worth_trying(poll: Game, group: int, allowed: Collection[Choice], prices: Prices) -> tuple[Choice, ...]:
     """Return the choices among *allowed* that no other one makes useless, those with the most points first."""
     assert allowed, "a player has a choice"
-    made = [tally.points[group] for tally in dict.fromkeys(tallies(poll.condition))]
+    made = [tally.points[group] for tally in dict.fromkeys(sums_of(poll.formula))]
     # The price counts like points; to have it as the last word keeps the order the same in every run.
     merits = {choice: (*(points[choice] for points in made), -prices[choice]) for choice in sorted(allowed)}
     kept = list[Choice]()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cmp_to_key
 
-from mspcharter.analysis.coalitions.stages import Formula, Stages
+from mspcharter.analysis.coalitions.stages import Open, Stages
 
 NEVER = -1
 """The price of what cannot be had."""
@@ -68,9 +68,7 @@ def offered(weights: Sequence[int], prices: Sequence[int]) -> list[int]:
     return sorted([stage for stage, weight in enumerate(weights) if weight > 0], key=cmp_to_key(dearer))
 
 
-def best_blend(
-    stages: Stages, prices: Sequence[int], stage: int, state: tuple[Formula, tuple[int, ...]]
-) -> Blend | None:
+def best_blend(stages: Stages, prices: Sequence[int], stage: int, state: tuple[Open, tuple[int, ...]]) -> Blend | None:
     """Return a good blend, at *stage*, of the thresholds that *state* cannot do without; None for less than two."""
     formula = state[0]
     lacks = dict(zip(formula.atoms, state[1], strict=True))
@@ -102,7 +100,7 @@ def best_blend(
     return None if best is None else Blend(stages, prices, best)
 
 
-def _needed(formula: Formula) -> list[int]:
+def _needed(formula: Open) -> list[int]:
     """Return the atoms without which *formula* does not hold."""
     if isinstance(formula.shape, int):
         return [formula.shape]

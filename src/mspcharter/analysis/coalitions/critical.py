@@ -25,7 +25,7 @@ def johnston(game: Game, most_types: int = MOST_TYPES) -> tuple[Fraction, ...] |
     Coalitions are looked at type by type, so many of each class; the answer is None if there are more than so many
     (*most_types*).
     """
-    stages = Stages(game.rule, game.sizes)
+    stages = Stages(game.formula, game.sizes)
     # What one critical player of a stage gets has the number of critical players under the line.
     scores: list[defaultdict[int, int]] = [defaultdict(int) for _ in stages.sizes]
     vulnerable = 0

@@ -12,7 +12,8 @@ from fractions import Fraction
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
 from mspcharter.analysis.coalitions.search import Allowance, find
 from mspcharter.analysis.coalitions.stages import Stages
-from mspcharter.analysis.game import Game, Not, Rule, all_of, blocks, dual, given, wins
+from mspcharter.analysis.formula import Formula, all_of, negated
+from mspcharter.analysis.game import Game, blocks, dual, given, wins
 from mspcharter.analysis.measures.diagram import count_on_diagram
 from mspcharter.record import Record
 
@@ -24,12 +25,12 @@ MOST_NODES = 20_000
 
 def can_pass(game: Game) -> bool:
     """Say whether any line-up passes; the rule may be any."""
-    return find(game.rule, game.sizes) is not None
+    return find(game.formula, game.sizes) is not None
 
 
 def can_fail(game: Game) -> bool:
     """Say whether any line-up fails; the rule may be any."""
-    return find(Not(game.rule), game.sizes) is not None
+    return find(negated(game.formula), game.sizes) is not None
 
 
 def decides_alone(game: Game) -> tuple[int, ...]:
@@ -52,7 +53,7 @@ def powerless(game: Game, most_nodes: int = MOST_NODES) -> tuple[int, ...]:
 
     They are read off the rule's diagram if it has at most so many nodes (*most_nodes*), and searched for otherwise.
     """
-    stages = Stages(game.rule, game.sizes)
+    stages = Stages(game.formula, game.sizes)
     try:
         reduced = Reduced(stages, most_nodes)
     except TooLarge:
@@ -74,9 +75,9 @@ def decisive_line_up(game: Game, number: int, allowance: Allowance | None = None
     """
     one = _one(game, number)
     others = given(game, _none(game), one)
-    with_it = given(game, one, _none(game)).rule
-    gains = find(all_of([with_it, Not(game.rule)]), others.sizes, allowance)
-    return gains if gains is not None else find(all_of([Not(with_it), game.rule]), others.sizes, allowance)
+    with_it = given(game, one, _none(game)).formula
+    gains = find(all_of([with_it, negated(game.formula)]), others.sizes, allowance)
+    return gains if gains is not None else find(all_of([negated(with_it), game.formula]), others.sizes, allowance)
 
 
 def matters_at_least_as_much(game: Game, one: int, other: int, allowance: Allowance | None = None) -> bool:
@@ -88,23 +89,23 @@ def matters_at_least_as_much(game: Game, one: int, other: int, allowance: Allowa
     if one == other:
         return True
     sizes = given(game, _one(game, one), _one(game, other)).sizes
-    with_one = given(game, _one(game, one), _none(game)).rule
-    with_other = given(game, _one(game, other), _none(game)).rule
-    return find(all_of([with_other, Not(with_one)]), sizes, allowance) is None
+    with_one = given(game, _one(game, one), _none(game)).formula
+    with_other = given(game, _one(game, other), _none(game)).formula
+    return find(all_of([with_other, negated(with_one)]), sizes, allowance) is None
 
 
 def fewest_others(game: Game, coalition: Sequence[int]) -> LineUp | None:
     """Return the fewest outsiders with whom *coalition* wins, or None if it does not even with all; any rule."""
     rest = given(game, coalition, _none(game))
-    return find(rest.rule, rest.sizes)
+    return find(rest.formula, rest.sizes)
 
 
-def fails(rule: Rule, other: Rule, sizes: Sequence[int], allowance: Allowance | None = None) -> LineUp | None:
+def fails(rule: Formula, other: Formula, sizes: Sequence[int], allowance: Allowance | None = None) -> LineUp | None:
     """Return a smallest line-up that passes *rule* and not *other*, or None: *rule* implies *other*; any rules.
 
     Raises Exhausted where that takes more than the *allowance*.
     """
-    return find(all_of([rule, Not(other)]), sizes, allowance)
+    return find(all_of([rule, negated(other)]), sizes, allowance)
 
 
 class Sides(Record):
@@ -120,11 +121,11 @@ def both_win(game: Game, allowance: Allowance | None = None) -> Sides | None:
     Where such coalitions exist, opposite decisions can both be taken (Shapley 1962). Raises Exhausted where to find
     them takes more than the *allowance*.
     """
-    one = find(all_of([game.rule, Not(dual(game).rule)]), game.sizes, allowance)
+    one = find(all_of([game.formula, negated(dual(game).formula)]), game.sizes, allowance)
     if one is None:
         return None
     rest = _without(game, one)
-    other = find(game.rule, rest, allowance)
+    other = find(game.formula, rest, allowance)
     assert other is not None, "those whom the first side leaves win as well"
     return Sides(one, other)
 
@@ -134,7 +135,7 @@ def neither_wins(game: Game) -> Sides | None:
 
     Where such a split exists, the players can be stuck (Shapley 1962).
     """
-    one = find(all_of([Not(game.rule), dual(game).rule]), game.sizes)
+    one = find(all_of([negated(game.formula), dual(game).formula]), game.sizes)
     return None if one is None else Sides(one, _without(game, one))
 
 
@@ -143,7 +144,7 @@ def stuck_share(game: Game, most_nodes: int = MOST_NODES) -> Fraction | None:
 
     None if counting takes more than so many nodes (*most_nodes*).
     """
-    stuck = Game(game.sizes, all_of([Not(game.rule), dual(game).rule]))
+    stuck = Game(game.sizes, all_of([negated(game.formula), dual(game).formula]))
     counts = count_on_diagram(stuck, most_nodes)
     return None if counts is None else Fraction(sum(counts.winning), 1 << game.players)
 

@@ -48,7 +48,7 @@ def minimal_winning(game: Game, most_nodes: int = MOST_NODES, most_listed: int =
     nodes (*most_nodes*).
     """
     try:
-        pairs = _Pairs(Reduced(Stages(game.rule, game.sizes), most_nodes), most_nodes)
+        pairs = _Pairs(Reduced(Stages(game.formula, game.sizes), most_nodes), most_nodes)
     except TooLarge:
         return None
     smallest = tuple(islice(pairs.types(game.sizes), most_listed))

@@ -7,7 +7,7 @@ two nodes of a stage point to the same nodes, so two of them are equal if and on
 
 from __future__ import annotations
 
-from mspcharter.analysis.coalitions.stages import Formula, Stages
+from mspcharter.analysis.coalitions.stages import Open, Stages
 
 NO, YES = 0, 1
 """The nodes of the answers."""
@@ -65,7 +65,7 @@ class Reduced:
         start = self.stages.start
         if isinstance(start, bool):
             return YES if start else NO
-        ahead: dict[tuple[Formula, tuple[int, ...]], int] = {start: 0}
+        ahead: dict[tuple[Open, tuple[int, ...]], int] = {start: 0}
         rows: list[list[list[int]]] = []
         reached = 1
         while ahead:

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 
 from mspcharter.analysis.coalitions.blends import NEVER, Blend, best_blend, offered
-from mspcharter.analysis.coalitions.stages import Formula, Shape, Stages, atoms_of
-from mspcharter.analysis.game import Game, Rule, holds
+from mspcharter.analysis.coalitions.stages import Open, Shape, Stages, atoms_of
+from mspcharter.analysis.formula import Formula, reached
+from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
 # A search that goes on from so many states is worth the trouble of better bounds.
@@ -52,7 +53,7 @@ class Cheapest(Record):
     yes: tuple[int, ...]
 
 
-def find(rule: Rule, sizes: Sequence[int], allowance: Allowance | None = None) -> tuple[int, ...] | None:
+def find(rule: Formula, sizes: Sequence[int], allowance: Allowance | None = None) -> tuple[int, ...] | None:
     """Return how many of each class of *sizes* may say yes so that *rule* holds: as few as that takes, or None.
 
     Raises Exhausted where that takes more than the *allowance*.
@@ -63,11 +64,11 @@ def find(rule: Rule, sizes: Sequence[int], allowance: Allowance | None = None) -
 
 def smallest_winning(game: Game) -> tuple[int, ...] | None:
     """Return a winning coalition of the fewest players that *game* has, as so many of each class; None if none wins."""
-    return find(game.rule, game.sizes)
+    return find(game.formula, game.sizes)
 
 
 def cheapest(
-    rule: Rule, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance | None = None
+    rule: Formula, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance | None = None
 ) -> Cheapest | None:
     """Return a line-up of the lowest price for which *rule* holds, or None.
 
@@ -75,7 +76,7 @@ def cheapest(
     Exhausted where the search takes more than the *allowance*.
     """
     nobody = (0,) * len(sizes)
-    if holds(rule, nobody):
+    if reached(rule, ()):
         return Cheapest(0, nobody)
     stages = Stages(rule, sizes, prices)
     counts = _Search(stages, [prices[kind[0]] for kind in stages.kinds]).counts(allowance)
@@ -85,7 +86,7 @@ def cheapest(
     return Cheapest(sum(price * count for price, count in zip(prices, yes, strict=True)), yes)
 
 
-_State = tuple[Formula, tuple[int, ...]]
+_State = tuple[Open, tuple[int, ...]]
 _Trail = tuple["_Trail | None", int]
 
 
@@ -100,7 +101,7 @@ class _Search:
         self._bounds: list[dict[_State, int]] = [{} for _ in range(len(prices) + 1)]
         self._apart: dict[Shape, tuple[int, ...]] = {}
         self._asked = 0
-        self._blends: dict[tuple[Formula, int], list[Blend]] = {}
+        self._blends: dict[tuple[Open, int], list[Blend]] = {}
         self._alone: dict[tuple[int, int, int], int] = {}
 
     def counts(self, allowance: Allowance | None) -> list[int] | None:

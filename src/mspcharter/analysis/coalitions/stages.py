@@ -14,7 +14,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from math import gcd
 from typing import TypeAlias
 
-from mspcharter.analysis.game import Not, Rule, Threshold
+from mspcharter.analysis.formula import Formula as Rule
+from mspcharter.analysis.formula import Sum
 
 HELD = 0
 """The points that a threshold lacks which is reached, whatever the others say."""
@@ -29,7 +30,7 @@ Shape: TypeAlias = "int | tuple[int, tuple[Shape, ...]]"
 """The number of a threshold; or a gate: how many of its parts must hold, and the parts."""
 
 
-class Formula:
+class Open:
     """A rule of which some is still open: its *shape*, and the *atoms* in it, which are numbers of thresholds."""
 
     __slots__ = ("atoms", "cuts", "known", "shape")
@@ -38,10 +39,10 @@ class Formula:
         self.shape = shape
         self.atoms = tuple(sorted(atoms_of(shape)))
         self.known: dict[tuple[int, ...], State] = {}
-        self.cuts: dict[tuple[int, ...], bool | tuple[Formula, tuple[int, ...]]] = {}
+        self.cuts: dict[tuple[int, ...], bool | tuple[Open, tuple[int, ...]]] = {}
 
 
-State: TypeAlias = "bool | tuple[Formula, tuple[int, ...]]"
+State: TypeAlias = "bool | tuple[Open, tuple[int, ...]]"
 """What a rule answers; or what is open of it, with the points that each of its atoms lacks."""
 
 
@@ -50,7 +51,7 @@ class Stages:
 
     def __init__(self, rule: Rule, sizes: Sequence[int], marks: Sequence[Hashable] | None = None) -> None:
         self._numbers: dict[tuple[tuple[int, ...], int], int] = {}
-        self._formulas: dict[Shape, Formula] = {}
+        self._formulas: dict[Shape, Open] = {}
         shape = self._normal(rule)
         thresholds = list(self._numbers)
         self.kinds = _kinds([weights for weights, _ in thresholds], sizes, marks)
@@ -63,7 +64,7 @@ class Stages:
         self._next: list[list[dict[int, tuple[int, ...]]]] = [[{} for _ in thresholds] for _ in self.kinds]
         self.start: State = shape if isinstance(shape, bool) else self._begun(self._formula(shape), thresholds)
 
-    def after(self, stage: int, state: tuple[Formula, tuple[int, ...]]) -> list[State]:
+    def after(self, stage: int, state: tuple[Open, tuple[int, ...]]) -> list[State]:
         """Return what follows *state* when none, one, two … of the players of *stage* say yes."""
         formula, lacks = state
         tables = self._next[stage]
@@ -109,22 +110,11 @@ class Stages:
             yield from self._spreads(stage + 1, counts, found, sizes)
 
     def _normal(self, rule: Rule) -> bool | Shape:
-        if isinstance(rule, Threshold):
-            return self._threshold(rule.weights, rule.quota)
-        if isinstance(rule, Not):
-            return self._opposite(rule.part)
+        if isinstance(rule, Sum):
+            return self._threshold(rule.weights, rule.least)
         if isinstance(rule, bool):
             return rule
         return _gate(rule.quota, [self._normal(part) for part in rule.parts])
-
-    def _opposite(self, rule: Rule) -> bool | Shape:
-        if isinstance(rule, Threshold):
-            return self._threshold(tuple(-weight for weight in rule.weights), 1 - rule.quota)
-        if isinstance(rule, Not):
-            return self._normal(rule.part)
-        if isinstance(rule, bool):
-            return not rule
-        return _gate(len(rule.parts) + 1 - rule.quota, [self._opposite(part) for part in rule.parts])
 
     def _threshold(self, weights: tuple[int, ...], quota: int) -> bool | Shape:
         common = gcd(*weights)
@@ -135,18 +125,18 @@ class Stages:
             quota = -(-quota // common)
         return self._numbers.setdefault((weights, quota), len(self._numbers))
 
-    def _formula(self, shape: Shape) -> Formula:
+    def _formula(self, shape: Shape) -> Open:
         formula = self._formulas.get(shape)
         if formula is None:
-            formula = self._formulas[shape] = Formula(shape)
+            formula = self._formulas[shape] = Open(shape)
         return formula
 
-    def _begun(self, formula: Formula, thresholds: Sequence[tuple[tuple[int, ...], int]]) -> State:
+    def _begun(self, formula: Open, thresholds: Sequence[tuple[tuple[int, ...], int]]) -> State:
         quotas = [thresholds[atom][1] - self.worst[atom][0] for atom in formula.atoms]
         lacks = [self._rounded(atom, 0, quota) for atom, quota in zip(formula.atoms, quotas, strict=True)]
         return self._settled(formula, lacks)
 
-    def _settled(self, formula: Formula, lacks: Sequence[int]) -> State:
+    def _settled(self, formula: Open, lacks: Sequence[int]) -> State:
         key = tuple([min(lack, 1) for lack in lacks])
         cut = formula.cuts.get(key)
         if cut is None:
@@ -156,7 +146,7 @@ class Stages:
         left, kept = cut
         return left, tuple([lacks[place] for place in kept])
 
-    def _cut(self, formula: Formula, signs: tuple[int, ...]) -> bool | tuple[Formula, tuple[int, ...]]:
+    def _cut(self, formula: Open, signs: tuple[int, ...]) -> bool | tuple[Open, tuple[int, ...]]:
         shape = _simpler(formula.shape, dict(zip(formula.atoms, signs, strict=True)))
         if isinstance(shape, bool):
             return shape

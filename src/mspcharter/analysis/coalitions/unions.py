@@ -93,7 +93,7 @@ def _swings(game: Game, unions: Sequence[Bloc], number: int, most_nodes: int) ->
         Bloc(union.members, (union.alike - (at == number)) * any(union.members)) for at, union in enumerate(unions)
     ]
     inside = voting_as(game, alone + others)
-    stages = Stages(inside.rule, inside.sizes, [True] * len(alone) + [False] * len(others))
+    stages = Stages(inside.formula, inside.sizes, [True] * len(alone) + [False] * len(others))
     own, apart = sum(members), sum(other.alike for other in others)
     # One polynomial counts both: its exponent is the number of own members, and own + 1 for each other union.
     steps = [1 if kind[0] < len(alone) else own + 1 for kind in stages.kinds]

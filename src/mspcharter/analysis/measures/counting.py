@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from math import gcd
 from typing import TypeVar
 
-from mspcharter.analysis.game import Game, Gate, Rule, Threshold
+from mspcharter.analysis.formula import Formula, Some, Sum
+from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counts import Counts, Totals
 from mspcharter.analysis.measures.diagram import count_on_diagram
 from mspcharter.analysis.measures.halves import count_in_halves
@@ -88,24 +89,25 @@ class _Vote(Record):
 
 def _vote(game: Game) -> _Vote | None:
     """Return *game* as one weighted vote, if it is one in which some can win and some can lose."""
-    rule: Rule = game.rule
-    while isinstance(rule, Gate) and len(rule.parts) == rule.quota == 1:
+    rule: Formula = game.formula
+    while isinstance(rule, Some) and len(rule.parts) == rule.quota == 1:
         rule = rule.parts[0]
-    if not isinstance(rule, Threshold):
+    if not isinstance(rule, Sum):
         return None
+    weights = rule.weights
     held: dict[int, int] = {}
-    for weight, size in zip(rule.weights, game.sizes, strict=True):
+    for weight, size in zip(weights, game.sizes, strict=True):
         if size:
             held[weight] = held.get(weight, 0) + size
     common = gcd(*held)
     if not common or min(held) < 0:
         return None
     # A quota between two multiples asks for the higher.
-    quota = -(-rule.quota // common)
+    quota = -(-rule.least // common)
     if not 0 < quota <= sum(weight * size for weight, size in held.items()) // common:
         return None
     numbers = {weight: number for number, weight in enumerate(held)}
-    places = tuple([numbers[weight] if size else None for weight, size in zip(rule.weights, game.sizes, strict=True)])
+    places = tuple([numbers[weight] if size else None for weight, size in zip(weights, game.sizes, strict=True)])
     return _Vote(tuple([weight // common for weight in held]), tuple(held.values()), quota, places)
 
 

@@ -24,7 +24,7 @@ _MOST_BITS = 1 << 31
 
 def count_on_diagram(game: Game, most_nodes: int) -> Counts | None:
     """Count the coalitions of *game*, or return nothing if that takes more than *most_nodes* nodes."""
-    stages = Stages(game.rule, game.sizes)
+    stages = Stages(game.formula, game.sizes)
     bits = width(game.players)
     players = game.players
     layers = _reached(stages, bits, min(most_nodes, _MOST_BITS // (bits * (players + 1))))

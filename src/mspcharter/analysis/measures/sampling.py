@@ -6,14 +6,17 @@ same answer. Never ask it what is a fact, such as who is powerless: a swing that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, log, sqrt
 from operator import mul
 from random import Random
 
-from mspcharter.analysis.game import Game, Gate, Not, Rule, Threshold, wins
+from mspcharter.analysis.formula import sums_of
+from mspcharter.analysis.game import Game, wins
 from mspcharter.record import Record
+
+_Thresholds = Sequence[tuple[tuple[int, ...], int]]
 
 SAMPLES = 10_000
 CONFIDENCE = Fraction(99, 100)
@@ -41,7 +44,7 @@ def estimate(game: Game, samples: int = SAMPLES, confidence: Fraction = CONFIDEN
     """
     # The numbers of a sample need not be secret, but the same on every machine.
     random = Random(seed)  # noqa: S311
-    thresholds = list(dict.fromkeys(_thresholds(game.rule)))
+    thresholds = [(one.weights, one.least) for one in dict.fromkeys(sums_of(game.formula))]
     acted = 0
     penrose, shapley = [0] * len(game.sizes), [0] * len(game.sizes)
     for _ in range(samples):
@@ -57,7 +60,7 @@ def estimate(game: Game, samples: int = SAMPLES, confidence: Fraction = CONFIDEN
     )
 
 
-def _ask(game: Game, thresholds: list[Threshold], random: Random, chance: float, swings: list[int]) -> bool:
+def _ask(game: Game, thresholds: _Thresholds, random: Random, chance: float, swings: list[int]) -> bool:
     """Draw a coalition, add one to the *swings* of each class whose first player turns it, and say whether it wins."""
     yes: list[int] = []
     first_says_yes: list[bool] = []
@@ -71,25 +74,14 @@ def _ask(game: Game, thresholds: list[Threshold], random: Random, chance: float,
         change = -1 if first_says_yes[number] else 1
         # Where no threshold is crossed, nothing can turn; that is nearly always so, and saves asking the rule again.
         if size and any(
-            (left <= 0) != (left - change * threshold.weights[number] <= 0)
-            for left, threshold in zip(short, thresholds, strict=True)
+            (left <= 0) != (left - change * weights[number] <= 0)
+            for left, (weights, _) in zip(short, thresholds, strict=True)
         ):
             yes[number] += change
             # A swing of a yes that defeats the motion counts -1, as it does where coalitions are counted.
             swings[number] += change * (wins(game, yes) - won)
             yes[number] -= change
     return won
-
-
-def _thresholds(rule: Rule) -> Iterator[Threshold]:
-    """Yield the thresholds that *rule* is made of."""
-    if isinstance(rule, Threshold):
-        yield rule
-    elif isinstance(rule, Gate):
-        for part in rule.parts:
-            yield from _thresholds(part)
-    elif isinstance(rule, Not):
-        yield from _thresholds(rule.part)
 
 
 def _half_width(numbers: int, samples: int, confidence: Fraction) -> Fraction:

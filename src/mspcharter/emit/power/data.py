@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import Any
 
 from mspcharter.analysis.ballots.ternary import Ternary
+from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.analysis.poll import Ballots, Choice
 from mspcharter.emit.power.outlook import outlook
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers

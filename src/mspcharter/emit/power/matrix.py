@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.analysis.poll import Choice
+from mspcharter.analysis.formula import Choice
 from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Paragraph, Row, table
 from mspcharter.emit.power.players import capital

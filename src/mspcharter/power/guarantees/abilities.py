@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from mspcharter.analysis.poll import Choice, fulfilled
+from mspcharter.analysis.formula import Choice, holds
 from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Ability, EveryMatters, Meeting, NoneAlone, Passing, Without
 from mspcharter.power.cases import Case, Unclear
@@ -151,9 +151,9 @@ Judge = Callable[[Case], Answer]
 def _in_all(decisions: Decisions, decision: str | None, judge: Judge) -> Answer:
     """Judge *decision*, or each one: a refutation anywhere refutes."""
     answers = _answers(decisions, decisions.named(decision), judge)
-    for holds in (False, None):
+    for verdict in (False, None):
         for answer in answers:
-            if answer.holds is holds:
+            if answer.holds is verdict:
                 return answer
     if len(answers) > 1:
         return proved(lambda: f"It is so in each of the {len(answers)} decisions. {answers[0].story}")
@@ -163,9 +163,9 @@ def _in_all(decisions: Decisions, decision: str | None, judge: Judge) -> Answer:
 def _in_one(decisions: Decisions, judge: Judge) -> Answer:
     """Judge whether it is so in one decision at least."""
     answers = _answers(decisions, decisions.named(None), judge)
-    for holds in (True, None):
+    for verdict in (True, None):
         for answer in answers:
-            if answer.holds is holds:
+            if answer.holds is verdict:
                 return answer
     return answers[0] if answers else refuted("There is no decision yet")
 
@@ -203,7 +203,7 @@ def _can_block(decisions: Decisions, case: Case, party: Party) -> Answer:
 
 def _can_pass_at_all(decisions: Decisions, case: Case, statement: Passing) -> Answer:
     ballots = voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)
-    passes = fulfilled(case.poll.condition, ballots)
+    passes = holds(case.poll.formula, ballots)
     told = outcome(decisions.charter, case, ballots)
     everyone = Party("all", "all", case.poll.sizes, case.poll.sizes)
     return Answer(
@@ -282,7 +282,7 @@ def _at_most(decisions: Decisions, case: Case, party: Party) -> tuple[int, ...]:
 def _is_met(decisions: Decisions, statement: Meeting, away: Sequence[int]) -> bool:
     found = decisions.quorum(statement.body)
     assert not isinstance(found, str), "asked only where it is known"
-    return fulfilled(found[1].condition, voting(found[1].sizes, away, Choice.ABSENT, Choice.YES))
+    return holds(found[1].formula, voting(found[1].sizes, away, Choice.ABSENT, Choice.YES))
 
 
 def _unmet(decisions: Decisions, statement: Meeting, voters: Sequence[Voter], away: Sequence[int]) -> Answer:

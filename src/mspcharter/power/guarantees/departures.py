@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from mspcharter.analysis.poll import Choice, fulfilled
+from mspcharter.analysis.formula import Choice, holds
 from mspcharter.model.groups import JOINED
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case
@@ -94,7 +94,7 @@ def _state(decisions: Decisions) -> _State:
         if not isinstance(quorum, str):
             poll = quorum[1]
             everybody = voting(poll.sizes, poll.sizes, Choice.YES, Choice.YES)
-            if not fulfilled(poll.condition, everybody):
+            if not holds(poll.formula, everybody):
                 unmet.add(body)
     impossible: set[str] = set()
     decides: set[Gain] = set()
@@ -114,7 +114,7 @@ def _state(decisions: Decisions) -> _State:
 
 def _judge(decisions: Decisions, case: Case, impossible: set[str], decides: set[Gain], blocks: set[Gain]) -> None:
     name = case.decision.name
-    if not fulfilled(case.poll.condition, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
+    if not holds(case.poll.formula, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
         impossible.add(name)
         return
     for level in _LEVELS:

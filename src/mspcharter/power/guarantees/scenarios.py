@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mspcharter.analysis.poll import Ballots, Choice, fulfilled
+from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
@@ -177,9 +177,9 @@ def _is_asked(charter: Charter, case: Case, voter: Voter) -> bool:
 
 def _passed(case: Case, ballots: Ballots) -> Route | None:
     """Return the first route on which *case* passes."""
-    if not fulfilled(case.agreed, ballots):
+    if not holds(case.agreed, ballots):
         return None
-    return next((route for route in case.routes if fulfilled(route.condition, ballots)), None)
+    return next((route for route in case.routes if holds(route.condition, ballots)), None)
 
 
 def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[str, None]) -> Ballots:

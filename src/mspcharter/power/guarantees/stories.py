@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from mspcharter.analysis.poll import Ballots, Choice, fulfilled
+from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.english import listed, percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Unclear
@@ -25,7 +25,7 @@ def passing(charter: Charter, case: Case, party: Party, who: Sequence[int]) -> s
         return f"{party.title} has no vote on {titled(charter, case)}"
     ballots = voting(case.poll.sizes, who, Choice.YES, Choice.NO)
     told = outcome(charter, case, ballots)
-    can = "can pass" if fulfilled(case.poll.condition, ballots) else "cannot pass"
+    can = "can pass" if holds(case.poll.formula, ballots) else "cannot pass"
     story = (
         f"{party.title} {can} {titled(charter, case)}: with only {held(charter, case, party, who)} in favour,"
         f" it {told}{_chair(case, party, who)}"

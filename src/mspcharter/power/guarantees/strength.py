@@ -10,11 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from mspcharter.analysis.ballots.conditions import complement, tallies
 from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block, can_pass_without
 from mspcharter.analysis.ballots.witness import cheapest
-from mspcharter.analysis.game import holds
-from mspcharter.analysis.poll import Ballots, Choice, Condition, Gate, Poll, Tally, fulfilled, yes_no
+from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, after, holds, negated, sums_of, votes_of
+from mspcharter.analysis.game import FOUR_CHOICES, Game, wins, yes_no
 from mspcharter.power.cases import Case
 from mspcharter.power.guarantees.parties import chaired
 from mspcharter.record import Record
@@ -45,12 +44,12 @@ def voting(sizes: Sequence[int], who: Sequence[int], theirs: Choice, others: Cho
 
 def passes_alone(case: Case, who: Sequence[int]) -> bool:
     """Say whether the yes of *who* is enough when everybody else comes and says no."""
-    return fulfilled(case.poll.condition, voting(case.poll.sizes, who, Choice.YES, Choice.NO))
+    return holds(case.poll.formula, voting(case.poll.sizes, who, Choice.YES, Choice.NO))
 
 
 def passes_if_others_stay_away(case: Case, who: Sequence[int]) -> bool:
     """Say whether the yes of *who* is enough when nobody else comes."""
-    return fulfilled(case.poll.condition, voting(case.poll.sizes, who, Choice.YES, Choice.ABSENT))
+    return holds(case.poll.formula, voting(case.poll.sizes, who, Choice.YES, Choice.ABSENT))
 
 
 def blockade(case: Case, who: Sequence[int]) -> Blockade | None:
@@ -76,7 +75,7 @@ def passes_somehow_without(case: Case, who: Sequence[int]) -> Ballots | None:
     return None if theirs is None else _with_all_others(case.poll.sizes, who, theirs)
 
 
-def difference(poll: Poll, who: Sequence[int]) -> Ballots | None:
+def difference(poll: Game, who: Sequence[int]) -> Ballots | None:
     """Return how the others vote, all of them yes or no, where it passes if *who* say yes and fails if they say no."""
     sizes = [size - some for size, some in zip(poll.sizes, who, strict=True)]
     if not any(who):
@@ -84,9 +83,9 @@ def difference(poll: Poll, who: Sequence[int]) -> Ballots | None:
     found = _first_turn(poll, sizes, who)
     if found is not None:
         return found
-    passed = _once_voted(poll.condition, who, Choice.YES)
-    failed = complement(_once_voted(poll.condition, who, Choice.NO))
-    return cheapest(Poll(tuple(sizes), Gate((passed, failed), 2)), [(Choice.YES, Choice.NO)] * len(sizes))
+    passed = after(poll.formula, votes_of(who, Choice.YES))
+    failed = negated(after(poll.formula, votes_of(who, Choice.NO)))
+    return cheapest(Game(tuple(sizes), Some((passed, failed), 2), FOUR_CHOICES), [(Choice.YES, Choice.NO)] * len(sizes))
 
 
 def blocked_by_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
@@ -119,19 +118,19 @@ def passes_without_any(case: Case, crowds: Sequence[Sequence[int]], number: int)
     return False
 
 
-def kept_away(poll: Poll, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
+def kept_away(poll: Game, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
     """Return the voters of *number* of *crowds* without whom *poll*, a quorum, is not met; see `blocked_by_any`."""
     traits = [
         tuple(
             sum(count * tally.points[place][Choice.YES] for place, count in enumerate(crowd))
-            for tally in tallies(poll.condition)
+            for tally in sums_of(poll.formula)
         )
         for crowd in crowds
     ]
     for looked, who in enumerate(crowds_of(traits, crowds, number)):
         if looked > MOST_CROWDS:
             return True
-        if not fulfilled(poll.condition, voting(poll.sizes, who, Choice.ABSENT, Choice.YES)):
+        if not holds(poll.formula, voting(poll.sizes, who, Choice.ABSENT, Choice.YES)):
             return who
     return False
 
@@ -164,27 +163,27 @@ def _splits(sizes: Sequence[int], number: int) -> Iterator[tuple[int, ...]]:
             yield (some, *others)
 
 
-def _stopped(sizes: Sequence[int], condition: Condition, who: Sequence[int]) -> Ballots | None:
+def _stopped(sizes: Sequence[int], condition: Formula, who: Sequence[int]) -> Ballots | None:
     """Return ballots with which *who* make *condition* fail while all others say yes; plain ones if those will do."""
     if _holds_whatever(condition, sizes, who):
         return None
     for choice in _WITHHELD:
         ballots = voting(sizes, who, choice, Choice.YES)
-        if not fulfilled(condition, ballots):
+        if not holds(condition, ballots):
             return ballots
-    theirs = can_block(Poll(tuple(sizes), condition), who, NOT_YES)
+    theirs = can_block(Game(tuple(sizes), condition, FOUR_CHOICES), who, NOT_YES)
     return None if theirs is None else _with_all_others(sizes, who, theirs)
 
 
-def _holds_whatever(condition: Condition, sizes: Sequence[int], who: Sequence[int]) -> bool:
-    """Say whether *condition* holds even if *who* did in each of its tallies what is worst there: a quick proof."""
-    if isinstance(condition, Tally):
+def _holds_whatever(condition: Formula, sizes: Sequence[int], who: Sequence[int]) -> bool:
+    """Say whether *condition* holds even if *who* did in each of its sums what is worst there: a quick proof."""
+    if isinstance(condition, Sum):
         made = sum(
             (size - some) * points[Choice.YES] + some * min(points[1:])
             for points, size, some in zip(condition.points, sizes, who, strict=True)
         )
         return made >= condition.least
-    if isinstance(condition, Gate):
+    if isinstance(condition, Some):
         return sum(_holds_whatever(part, sizes, who) for part in condition.parts) >= condition.quota
     return condition
 
@@ -196,14 +195,14 @@ def _with_all_others(sizes: Sequence[int], who: Sequence[int], theirs: Ballots) 
     ]
 
 
-def _first_turn(poll: Poll, sizes: Sequence[int], who: Sequence[int]) -> Ballots | None:
+def _first_turn(poll: Game, sizes: Sequence[int], who: Sequence[int]) -> Ballots | None:
     """Look for a difference along a few plain ways from "nobody else" to "everybody else"."""
     places = [place for place, size in enumerate(sizes) for _ in range(size)]
-    rule = yes_no(poll).rule
+    game = yes_no(poll)
     nobody = [0] * len(sizes)
 
     def passes(order: Sequence[int], number: int, *, with_us: Sequence[int]) -> bool:
-        return holds(rule, [ours + some for ours, some in zip(with_us, _taken(order, number, sizes), strict=True)])
+        return wins(game, [ours + some for ours, some in zip(with_us, _taken(order, number, sizes), strict=True)])
 
     for order in (places, places[::-1], places[1::2] + places[::2]):
         # One more yes never hurts, so the first of the others with whom it passes is found by halving.
@@ -220,17 +219,7 @@ def _taken(order: Sequence[int], number: int, sizes: Sequence[int]) -> list[int]
     return taken
 
 
-def _once_voted(condition: Condition, who: Sequence[int], choice: Choice) -> Condition:
-    """Return what *condition* asks of the others once *who* have made their *choice*."""
-    if isinstance(condition, Tally):
-        made = sum(points[choice] * some for points, some in zip(condition.points, who, strict=True))
-        return Tally(condition.points, condition.least - made)
-    if isinstance(condition, Gate):
-        return Gate(tuple(_once_voted(part, who, choice) for part in condition.parts), condition.quota)
-    return condition
-
-
-def _fewest_out(case: Case, condition: Condition, crowds: Sequence[Sequence[int]]) -> tuple[int, ...] | None:
+def _fewest_out(case: Case, condition: Formula, crowds: Sequence[Sequence[int]]) -> tuple[int, ...] | None:
     """Return the fewest of *crowds* that can stop *condition*; None where a crowd is more than one voter.
 
     Where no number of them can, all are returned, and one too many.
@@ -239,7 +228,8 @@ def _fewest_out(case: Case, condition: Condition, crowds: Sequence[Sequence[int]
         return None
     theirs = [any(counts) for counts in zip(*crowds, strict=True)] or [False] * len(case.voters)
     allowed = [ANYTHING if some else (Choice.YES,) for some in theirs]
-    found = cheapest(Poll(case.poll.sizes, complement(condition)), allowed, [(0, 1, 1, 1)] * len(case.poll.sizes))
+    stopped = Game(case.poll.sizes, negated(condition), FOUR_CHOICES)
+    found = cheapest(stopped, allowed, [(0, 1, 1, 1)] * len(case.poll.sizes))
     if found is None:
         return (len(crowds) + 1, *(0 for _ in case.voters[1:]))
     return tuple(sum(counts[1:]) for counts in found)
@@ -248,15 +238,15 @@ def _fewest_out(case: Case, condition: Condition, crowds: Sequence[Sequence[int]
 def _traits(case: Case, crowds: Sequence[Sequence[int]]) -> list[object]:
     """Return what each of *crowds* gives in every tally: those that give the same are interchangeable."""
     conditions = (case.agreed, *(route.condition for route in case.routes))
-    everything = [tally for condition in conditions for tally in dict.fromkeys(tallies(condition))]
+    everything = [tally for condition in conditions for tally in dict.fromkeys(sums_of(condition))]
     return [
         frozenset((place_points, count) for place_points, count in _profile(everything, crowd).items())
         for crowd in crowds
     ]
 
 
-def _profile(everything: Sequence[Tally], crowd: Sequence[int]) -> dict[tuple[tuple[int, int, int, int], ...], int]:
-    profile: dict[tuple[tuple[int, int, int, int], ...], int] = {}
+def _profile(everything: Sequence[Sum], crowd: Sequence[int]) -> dict[tuple[tuple[int, ...], ...], int]:
+    profile: dict[tuple[tuple[int, ...], ...], int] = {}
     for place, count in enumerate(crowd):
         if count:
             points = tuple(tally.points[place] for tally in everything)

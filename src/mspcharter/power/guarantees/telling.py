@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
-from mspcharter.analysis.poll import Ballots, Choice, fulfilled
+from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, holds, widened
 from mspcharter.english import listed, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
@@ -28,7 +28,6 @@ from mspcharter.model.requirements import (
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.parties import MOST_LISTED, seat_title
-from mspcharter.power.sums import Counted, Some, Sum
 from mspcharter.power.tallies import Chamber, counted, members, turnout, weight_of
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
@@ -39,9 +38,9 @@ _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
 def outcome(charter: Charter, case: Case, ballots: Ballots) -> str:
     """Say by which route *case* passes with *ballots*, or why it fails on each of them."""
     for route in case.routes:
-        if fulfilled(route.condition, ballots) and fulfilled(case.agreed, ballots):
+        if holds(route.condition, ballots) and holds(case.agreed, ballots):
             return passing(charter, case, route, ballots)
-    if not fulfilled(case.agreed, ballots):
+    if not holds(case.agreed, ballots):
         return _not_approved(charter, case)
     return "; ".join(failing(charter, case, route, ballots) for route in case.routes)
 
@@ -88,9 +87,7 @@ class _Saying(Record):
 def _said(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iterator[_Saying]:
     body = charter.bodies.get(route.body)
     if body is None:
-        yield _Saying(
-            fulfilled(route.condition, ballots), f"{charter.title_of(route.body)} does not agree", counts=False
-        )
+        yield _Saying(holds(route.condition, ballots), f"{charter.title_of(route.body)} does not agree", counts=False)
         return
     decision = charter.decisions[route.decision]
     seats = {n: voter for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name}
@@ -100,7 +97,7 @@ def _said(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Itera
     if route.step is not None:
         yield from _leaves(room, route.step.condition, ballots)
     for say in route.says:
-        if not fulfilled(say.condition, ballots):
+        if not holds(say.condition, ballots):
             does = "vetoes it" if say.power == "veto" else "does not consent"
             yield _Saying(met=False, words=f"{_called(charter, case, say.name)} {does}", counts=False)
 
@@ -243,11 +240,6 @@ def _measure(room: Chamber, amount: Amount) -> Callable[[Voter], Fraction]:
     return lambda voter: Fraction(voter.seats)
 
 
-def _met(asked: Counted, ballots: Ballots) -> bool:
+def _met(asked: Formula, ballots: Ballots) -> bool:
     """Say whether *ballots* reach what is *asked*."""
-    if isinstance(asked, Sum):
-        made = sum(point * count for n, points in asked.points for point, count in zip(points, ballots[n], strict=True))
-        return made >= asked.least
-    if isinstance(asked, Some):
-        return sum(_met(part, ballots) for part in asked.parts) >= asked.quota
-    return asked
+    return holds(widened(asked, len(ballots)), ballots)

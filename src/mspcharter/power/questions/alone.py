@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Literal, TypeAlias
 
-from mspcharter.analysis.game import Game, blocks, wins
-from mspcharter.analysis.poll import Poll, yes_no
+from mspcharter.analysis.game import FOUR_CHOICES, Game, blocks, wins, yes_no
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.statements import Ability, NoneAlone
 from mspcharter.power.cases import Case
@@ -70,7 +69,7 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Master, ...]:
     def is_said(case: Case, party: Able) -> bool:
         if any(party.voters[number] for number in case.stated):
             return True
-        if wins(yes_no(Poll(case.poll.sizes, case.own_vote)), party.voters):
+        if wins(yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES)), party.voters):
             # Whoever has the majority of a body has no veto that is hidden.
             return True
         ground = decisions.ground(case)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.analysis.ballots.conditions import complement
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.search import Exhausted
-from mspcharter.analysis.poll import Choice, Poll, fulfilled
+from mspcharter.analysis.formula import Choice, holds, negated
+from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.strength import voting
@@ -74,15 +74,15 @@ def yes_needed(decisions: Decisions, case: Case) -> int | None:
 
 def _is_boycott(case: Case, who: Sequence[int]) -> bool:
     """Say whether the absence of *who* stops what all others want, and their no does not."""
-    sizes, condition = case.poll
-    return fulfilled(condition, voting(sizes, who, Choice.NO, Choice.YES)) and not fulfilled(
+    sizes, condition = case.poll.sizes, case.poll.formula
+    return holds(condition, voting(sizes, who, Choice.NO, Choice.YES)) and not holds(
         condition, voting(sizes, who, Choice.ABSENT, Choice.YES)
     )
 
 
 def _kinds(case: Case) -> list[int]:
     """Return a number for each class of voters, the same for those that every count takes alike."""
-    counted = traits(case.poll.condition, len(case.voters))
+    counted = traits(case.poll.formula, len(case.voters))
     return [counted.index(one) for one in counted]
 
 
@@ -100,7 +100,7 @@ def _fewest(decisions: Decisions, case: Case, seats: Sequence[int]) -> tuple[int
     if not _is_small(case):
         return None
     choices = [(Choice.YES, Choice.ABSENT) if own else (Choice.YES,) for own in seats]
-    stopped = Poll(case.poll.sizes, complement(case.poll.condition))
+    stopped = Game(case.poll.sizes, negated(case.poll.formula), FOUR_CHOICES)
     try:
         ballots = cheapest(
             stopped, choices, [(0, 0, 0, own) for own in seats], decisions.allowance("boycott", MOST_STATES)

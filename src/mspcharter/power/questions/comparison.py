@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.coalitions.facts import fails
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.game import Gate, Not, Rule, Threshold
-from mspcharter.analysis.poll import yes_no
+from mspcharter.analysis.formula import Formula, regrouped
+from mspcharter.analysis.game import yes_no
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
@@ -79,8 +79,8 @@ def stronger(one: Case, other: Case, allowance: Allowance | None = None) -> Witn
             places[key] = len(voters)
             voters.append(voter)
     sizes = [voter.count for voter in voters]
-    passing = _moved(yes_no(one.poll).rule, [places[_key(voter)] for voter in one.voters], len(voters))
-    failing = _moved(yes_no(other.poll).rule, [places[_key(voter)] for voter in other.voters], len(voters))
+    passing = _moved(yes_no(one.poll).formula, [places[_key(voter)] for voter in one.voters], len(voters))
+    failing = _moved(yes_no(other.poll).formula, [places[_key(voter)] for voter in other.voters], len(voters))
     found = fails(passing, failing, sizes, allowance)
     if found is None:
         return None
@@ -92,13 +92,9 @@ def _key(voter: Voter) -> tuple[object, ...]:
     return voter.kind, voter.body, voter.name, voter.seat.for_ if voter.seat is not None else None
 
 
-def _moved(rule: Rule, places: list[int], classes: int) -> Rule:
-    """Return *rule* over another list of classes, in which each of its own has its place."""
-    if isinstance(rule, Threshold):
-        weights = [0] * classes
-        for place, weight in zip(places, rule.weights, strict=True):
-            weights[place] = weight
-        return Threshold(tuple(weights), rule.quota)
-    if isinstance(rule, Gate):
-        return Gate(tuple(_moved(part, places, classes) for part in rule.parts), rule.quota)
-    return Not(_moved(rule.part, places, classes)) if isinstance(rule, Not) else rule
+def _moved(formula: Formula, places: list[int], classes: int) -> Formula:
+    """Return *formula* over another list of classes, in which each of its own has its place."""
+    held: list[tuple[tuple[int, int], ...]] = [()] * classes
+    for number, place in enumerate(places):
+        held[place] = ((number, 1),)
+    return regrouped(formula, held)

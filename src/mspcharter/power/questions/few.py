@@ -11,7 +11,8 @@ from bisect import bisect_left
 from functools import partial
 
 from mspcharter.analysis.coalitions.search import Allowance, Exhausted
-from mspcharter.analysis.poll import Ballots, Choice, Poll, fulfilled
+from mspcharter.analysis.formula import Ballots, Choice, holds
+from mspcharter.analysis.game import Game
 from mspcharter.model.requirements import AllOf, Amount
 from mspcharter.model.requirements import Condition as Asked
 from mspcharter.power.cases import Case, Route
@@ -60,7 +61,7 @@ def _found(decisions: Decisions, case: Case, routes: list[Route], whole: int, *,
 
 def _fewest(case: Case, routes: list[Route], whole: int, allowance: Allowance, *, says: bool) -> Few | None:
     own = [voter.count if sits(case, voter) else 0 for voter in case.voters]
-    counted = traits(case.poll.condition, len(own))
+    counted = traits(case.poll.formula, len(own))
     for seats in (1, 2):
         tried: set[object] = set()
         for number, voter in enumerate(case.voters):
@@ -77,7 +78,7 @@ def _fewest(case: Case, routes: list[Route], whole: int, allowance: Allowance, *
                 # A part of those present may hold with fewer, and not with all of them.
                 for there in (enough, 0, 1):
                     ballots = _vote(case, own, (number, seats), there, Choice.NO if says else Choice.ABSTAIN)
-                    if fulfilled(poll.condition, ballots):
+                    if holds(poll.formula, ballots):
                         return Few(seats, whole, route, _choices(case, ballots))
     return None
 
@@ -92,9 +93,9 @@ def _choices(case: Case, ballots: Ballots) -> tuple[int, ...]:
     return tuple(sum(made) for made in zip(*own, strict=True))
 
 
-def _passes(case: Case, poll: Poll, own: list[int], yes: tuple[int, int], there: int) -> bool:
+def _passes(case: Case, poll: Game, own: list[int], yes: tuple[int, int], there: int) -> bool:
     """Say whether *yes* pass it while so many others are *there* and abstain: the more, the sooner for a quorum."""
-    return fulfilled(poll.condition, _vote(case, own, yes, there, Choice.ABSTAIN))
+    return holds(poll.formula, _vote(case, own, yes, there, Choice.ABSTAIN))
 
 
 def _vote(case: Case, own: list[int], yes: tuple[int, int], there: int, choice: Choice) -> Ballots:

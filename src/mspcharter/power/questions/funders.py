@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mspcharter.analysis.game import blocks, wins
-from mspcharter.analysis.poll import yes_no
+from mspcharter.analysis.game import blocks, wins, yes_no
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.voters import Voter, head_of

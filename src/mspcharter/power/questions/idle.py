@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from mspcharter.analysis.ballots.conditions import complement
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.facts import matters_at_least_as_much
 from mspcharter.analysis.coalitions.search import Exhausted
-from mspcharter.analysis.game import Game
-from mspcharter.analysis.poll import Choice, Condition, Gate, Poll, Tally
+from mspcharter.analysis.formula import Choice, Some, after, negated
+from mspcharter.analysis.game import FOUR_CHOICES, Game, wins
 from mspcharter.model.governance import Body, Seat
 from mspcharter.power.cases import Case
-from mspcharter.power.decisions import Decisions, passes
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -85,13 +84,12 @@ def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
     if turns_plainly(decisions.game(case), number) or sum(sizes) * len(sizes) > MOST_STEPS:
         return False
     others = tuple(size - own for size, own in zip(sizes, one, strict=True))
-    yes = _voted(case.poll.condition, number, Choice.YES)
+    yes = after(case.poll.formula, ((number, Choice.YES, 1),))
     for choice in (Choice.NO, Choice.ABSENT):
-        turned = Gate((yes, complement(_voted(case.poll.condition, number, choice))), 2)
+        turned = Some((yes, negated(after(case.poll.formula, ((number, choice, 1),)))), 2)
         try:
-            found = cheapest(
-                Poll(others, turned), [tuple(Choice)] * len(sizes), None, decisions.allowance("idle", MOST_STATES)
-            )
+            allowance = decisions.allowance("idle", MOST_STATES)
+            found = cheapest(Game(others, turned, FOUR_CHOICES), [tuple(Choice)] * len(sizes), None, allowance)
         except Exhausted:
             return False
         if found is not None:
@@ -130,16 +128,7 @@ def _wins_with(game: Game, order: Sequence[int], number: int | None, others: int
         yes[place] += 1
     if number is not None:
         yes[number] += 1
-    return passes(game, yes)
-
-
-def _voted(condition: Condition, number: int, choice: Choice) -> Condition:
-    """Return what *condition* asks of the others once one voter of class *number* has made its *choice*."""
-    if isinstance(condition, Tally):
-        return Tally(condition.points, condition.least - condition.points[number][choice])
-    if isinstance(condition, Gate):
-        return Gate(tuple(_voted(part, number, choice) for part in condition.parts), condition.quota)
-    return condition
+    return wins(game, yes)
 
 
 def levelled(decisions: Decisions) -> Iterator[Level]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.analysis.coalitions.search import cheapest
-from mspcharter.analysis.poll import Ballots, yes_no
+from mspcharter.analysis.formula import Ballots
+from mspcharter.analysis.game import yes_no
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.cases import Case
@@ -69,7 +70,7 @@ def _least(charter: Charter, case: Case) -> Iterator[Least]:
     room = Roll(charter, frozenset()).room(case.body, case.decision)
     for name, numbers in _groups(room, case).items():
         prices = [voter.seats if number in numbers else 0 for number, voter in enumerate(case.voters)]
-        found = cheapest(game.rule, game.sizes, prices)
+        found = cheapest(game.formula, game.sizes, prices)
         if found is not None:
             yield Least(name, found.price, sum(case.voters[n].count * case.voters[n].seats for n in numbers))
 

@@ -7,7 +7,8 @@ from math import lcm
 
 from mspcharter.analysis.coalitions.facts import Sides, both_win
 from mspcharter.analysis.coalitions.search import Exhausted
-from mspcharter.analysis.poll import Ballots, Condition, Gate, Poll, fulfilled, yes_no
+from mspcharter.analysis.formula import Ballots, Formula, Some, holds
+from mspcharter.analysis.game import FOUR_CHOICES, Game, yes_no
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, amounts
 from mspcharter.model.requirements import Condition as Asked
@@ -63,7 +64,7 @@ def two_sides(decisions: Decisions, case: Case) -> Sides | None:
     return decisions.once(("sides", decisions.ground(case)), lambda: _both_win(decisions, poll_of(case, routes)))
 
 
-def _both_win(decisions: Decisions, poll: Poll) -> Sides | None:
+def _both_win(decisions: Decisions, poll: Game) -> Sides | None:
     allowance = decisions.allowance("sides", MOST_STATES)
     try:
         # To begin takes as much as to go on from a few states: one for each kind of voters.
@@ -82,10 +83,10 @@ def own_routes(case: Case) -> list[Route]:
     ]
 
 
-def poll_of(case: Case, routes: list[Route]) -> Poll:
+def poll_of(case: Case, routes: list[Route]) -> Game:
     """Return the poll of *case* where nothing but *routes* leads to a yes."""
-    conditions: tuple[Condition, ...] = tuple(route.condition for route in routes)
-    return Poll(case.poll.sizes, Gate((Gate(conditions, 1), case.agreed), 2))
+    conditions: tuple[Formula, ...] = tuple(route.condition for route in routes)
+    return Game(case.poll.sizes, Some((Some(conditions, 1), case.agreed), 2), FOUR_CHOICES)
 
 
 def _size(case: Case) -> int:
@@ -190,7 +191,7 @@ def _split(case: Case, counts: list[int], weights: list[Fraction], without: str 
     if half is None:
         return None
     sides = [_ballots(case, counts, yes) for yes in (half, [a - b for a, b in zip(counts, half, strict=True)])]
-    if any(fulfilled(case.poll.condition, side) for side in sides):
+    if any(holds(case.poll.formula, side) for side in sides):
         return None
     return Split(Fraction(whole, 2 * scale), without, sides[0])
 

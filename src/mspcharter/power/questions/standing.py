@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.coalitions.search import Exhausted
-from mspcharter.analysis.game import Game, Threshold
+from mspcharter.analysis.formula import Sum
+from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import count
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.english import precise_percent
@@ -102,7 +103,7 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[S
 
 def is_even(game: Game) -> bool:
     """Say whether *game* is one count in which all weigh the same, so that all have the same power."""
-    return isinstance(game.rule, Threshold) and len(set(game.rule.weights)) == 1
+    return isinstance(game.formula, Sum) and len(set(game.formula.weights)) == 1
 
 
 def _parts(held: Sequence[Fraction], players: Sequence[Player]) -> list[Fraction]:
