@@ -1,27 +1,29 @@
-"""Write the generated parts of the manual: its reference, from the grammar and the forms, and a page for each check.
+"""Write the reference of the language into its manual, and the pages on the checks for a site into ``build/checks``.
 
-``python docs/generate.py`` writes them; tests/test_language.py compares. The grammar is read with the grammar of
-grammars that Lark itself publishes, so that the reference shows the productions as they were written.
+The reference comes from the grammar and the forms. ``python docs/generate.py`` writes both; tests/test_language.py
+compares the reference. The grammar is read with the grammar of grammars that Lark itself publishes, so that the
+reference shows the productions as they were written.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path  # noqa: TID251 - it writes the manual
 from typing import Any
 
 from lark import Lark, Token, Tree
 
-from mspcharter.diagnostics import Check
+from mspcharter.compiler import CHECKS
+from mspcharter.manual import by_chapter, chapter_of, page_of, title_of
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.forms import FORMS, Form, Line
 
 HERE = Path(__file__).parent
 MANUAL = HERE / "language.md"
-PAGES = HERE / "checks"
+PAGES = HERE.parent / "build" / "checks"
 BEGIN, END = "<!-- generated: reference -->\n", "<!-- end: reference -->\n"
 
 # A closed list of words as long as this stands where it is used, even if that is in several places.
@@ -43,17 +45,6 @@ This part is generated from the grammar and from the table of forms.
 - A TEXT is `"…"` on one line or `\"""…\"""` over several.
   It can be on the line below the words that it belongs to.
 """
-_CHAPTERS = {
-    "0": "Written form, names and values",
-    "1": "Principles",
-    "2": "Governance",
-    "3": "Power",
-    "4": "Money, risk and benefit",
-    "5": "Accountability",
-    "6": "Life cycle and process",
-    "7": "Guarantees and signatures",
-    "9": "Waivers",
-}
 
 
 def with_reference(manual: str) -> str:
@@ -63,26 +54,18 @@ def with_reference(manual: str) -> str:
     return before + BEGIN + "\n" + "\n".join(_reference()) + "\n" + END + after
 
 
-def page(check: Check) -> str:
-    """Return the page of *check*."""
-    gap = " · a gap, which weighs more the further the charter is agreed" if check.gap else ""
-    source = f"\nSource: {check.source}.\n" if check.source else ""
-    return f"# {check.name}\n\n`{check.code}` · {check.severity.word}{gap}\n\n{check.manual.strip()}\n{source}"
-
-
-def index(checks: Sequence[Check]) -> str:
-    """Return the index of *checks*."""
-    lines = ["# The checks", "", "These pages are generated from the checks themselves.", ""]
-    lines += ["`mspcharter explain NAME` shows the same pages at the command line."]
-    chapter = ""
-    for check in checks:
-        if check.code[3] != chapter:
-            chapter = check.code[3]
-            lines += ["", f"## {_CHAPTERS[chapter]}", ""]
-            lines += ["| code | name | weight | what is wrong |", "| --- | --- | --- | --- |"]
-        flaw = _cell(check.manual.split("\n\n")[0].replace("\n", " "))
-        lines.append(f"| {check.code} | [{check.name}]({check.name}.md) | {check.severity.word} | {flaw} |")
-    return "\n".join(lines) + "\n"
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the pages of the site on the checks, each with its path: an index, and the page of each check."""
+    lines = ["# The checks", "", "`mspcharter explain NAME` shows the same pages at the command line."]
+    for chapter, checks in by_chapter(CHECKS).items():
+        lines += ["", f"## {chapter}", "", "| code | name | severity | what is wrong |", "| --- | --- | --- | --- |"]
+        for check in checks:
+            text, path = page_of(check), f"{chapter_of(check)}/{check.name}.md"
+            lines.append(f"| {check.code} | [{check.name}]({path}) | {check.severity.word} | {_cell(title_of(text))} |")
+            title, _, rest = text.partition("\n")
+            rises = " in a draft, more as the charter is agreed" if check.rises else ""
+            yield path, f"{title}\n\n`{check.code}` `{check.name}` · {check.severity.word}{rises}\n{rest}"
+    yield "README.md", "\n".join(lines) + "\n"
 
 
 def _reference() -> Iterator[str]:
@@ -273,16 +256,11 @@ def _cell(words: str) -> str:
 
 
 def main() -> None:
-    """Write the reference and the pages."""
-    from mspcharter.compiler import CHECKS
-
+    """Write the reference, and the site's pages on the checks."""
     MANUAL.write_text(with_reference(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
-    PAGES.mkdir(exist_ok=True)
-    for old in PAGES.glob("*.md"):
-        old.unlink()
-    for check in CHECKS:
-        (PAGES / f"{check.name}.md").write_text(page(check), encoding="utf-8")
-    (PAGES / "README.md").write_text(index(CHECKS), encoding="utf-8")
+    for path, text in pages():
+        (PAGES / path).parent.mkdir(parents=True, exist_ok=True)
+        (PAGES / path).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

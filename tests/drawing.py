@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from mspcharter import rules
 from mspcharter.compiler import compile
-from mspcharter.diagnostics import Diagnostic, Severity
+from mspcharter.diagnostics import Diagnostic, Kind, Severity
+from mspcharter.rules import RULES
 from mspcharter.settings import Settings
 from mspcharter.text import Source
 
-ASKED = (*rules.GAPS, *rules.POWER, *rules.DATED, *rules.WAIVERS)
+ASKED = tuple(rule for rule in RULES if rule.kind is not Kind.SOUNDNESS)
 """The rules that are asked only of a charter without errors of form; any short example gives findings of some."""
 
 _DRAWING = re.compile(r"^[ \t]*(\^+|~+|-+) MSP\d{3} .*\n?", re.MULTILINE)

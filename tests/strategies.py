@@ -23,7 +23,7 @@ from mspcharter.emit.json.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter, accountability, governance, money, parties, requirements, statements
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.values import Origin, Period, Quantity, Share, Who
-from mspcharter.rules import ALL
+from mspcharter.rules import RULES
 from mspcharter.syntax.tree import Token, meant
 
 # A charter is large: to draw some is quick, to look for the smallest that fails takes minutes.
@@ -88,7 +88,7 @@ class _Drawing:
             collection = KINDS[keyword]
             type_ = typing.get_args(hints[collection])[1]
             collections[collection] = {name: self.record(type_, name=name) for name in self.names[keyword]}
-        checks = [check.name for check in ALL]
+        checks = [check.name for check in RULES]
         return Charter(
             identity=self.record(parties.Identity, name="the-charter"),
             **{collection: collections[collection] for collection in KINDS.values()},

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 import pytest
 
-from mspcharter.compiler import CHECKS, Compilation, compile
-from mspcharter.diagnostics import Check, Diagnostic, Severity
+from mspcharter.compiler import Compilation, compile
+from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.emit.document.charter import to_msp
 from mspcharter.report import Told, report
 from mspcharter.text import Source
@@ -127,20 +127,6 @@ GENERATE = _generator()
 
 def test_the_reference_is_that_of_the_grammar(golden: Callable[[Path, str], None]) -> None:
     golden(MANUAL, GENERATE.with_reference(MANUAL.read_text(encoding="utf-8")))
-
-
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
-def test_every_check_has_its_page(check: Check, golden: Callable[[Path, str], None]) -> None:
-    golden(ROOT / "docs" / "checks" / f"{check.name}.md", GENERATE.page(check))
-
-
-def test_the_index_lists_every_check(golden: Callable[[Path, str], None]) -> None:
-    golden(ROOT / "docs" / "checks" / "README.md", GENERATE.index(CHECKS))
-
-
-def test_no_page_is_left_of_a_check_that_is_gone() -> None:
-    pages = {path.stem for path in (ROOT / "docs" / "checks").glob("*.md")} - {"README"}
-    assert pages - {check.name for check in CHECKS} == set()
 
 
 def test_the_architecture_names_tests_that_there_are() -> None:

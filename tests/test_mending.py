@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-from drawing import settings_of
+from drawing import settings_of, strip
 from hypothesis import given
 from hypothesis import strategies as some
+from pages import drawn_in
 
-from mspcharter import rules
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Check
 from mspcharter.fixing import Rules, mend
+from mspcharter.rules import RULES
 from mspcharter.text import Source
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-AVOID = re.compile(r"^Avoid:\n\n```msp\n(.*?)```", re.MULTILINE | re.DOTALL)
 DRAFT = (EXAMPLES / "ke-cctld-draft.msp").read_text(encoding="utf-8")
 FAULTY = """charter example   # the name stays
     status drafft
@@ -80,11 +79,9 @@ def test_what_is_included_is_mended_as_well() -> None:
     assert found.mended == ("unknown-name",)
 
 
-@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_mending_what_a_manual_avoids_brings_no_error(rule: Check) -> None:
-    found = AVOID.search(rule.manual)
-    assert found is not None
-    text = found[1]
+    text = strip(drawn_in(rule))
     before = compile(Source("a.msp", text), settings=settings_of(text))
     after = mend(Source("a.msp", text), Rules(settings=settings_of(text), guesses=True))
     assert after.left.ok >= before.ok

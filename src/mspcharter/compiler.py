@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from mspcharter import rules
-from mspcharter.diagnostics import Check, Diagnostic, Severity
+from mspcharter.diagnostics import Check, Diagnostic, Kind, Severity
 from mspcharter.inclusion import Reader, parse_all
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Waiver
@@ -16,6 +15,8 @@ from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.ratings import Scorecard, scorecard
 from mspcharter.principles.sets import DEFAULT, SOUNDNESS, PrincipleSet
 from mspcharter.record import Record
+from mspcharter.rules import RULES
+from mspcharter.rules.judging import Judging
 from mspcharter.semantics import problems as meaning
 from mspcharter.semantics.names import Use
 from mspcharter.semantics.resolve import resolve
@@ -86,29 +87,30 @@ def compile(source: Source, read: Reader | None = None, settings: Settings = Set
     told = list(diagnostics)
     unread = _Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     judged: set[str] = set()
-    for rule in rules.SOUNDNESS:
-        if settings.tells(rule):
-            _tell(told, judged, rule, rule(charter), unread)
+    judging = Judging(charter, settings.on)
+    for rule in _of_kind(Kind.SOUNDNESS, settings):
+        _tell(told, judged, rule, rule(judging), unread)
     sets: tuple[PrincipleSet, ...] = ()
     if not diagnostics and _is_alive(charter):
         sets = _followed(charter, settings)
         wrong = _Places(one.finding.span for one in told if one.severity is Severity.ERROR)
-        for rule, subject in _asked(charter, settings, sets):
-            _tell(told, judged, rule, rule(*subject, severity=_weight(rule, charter, settings)), wrong)
+        for rule in _asked(charter, settings, sets):
+            _tell(told, judged, rule, rule(judging, severity=_weight(rule, charter, settings)), wrong)
     told = [_weighed(one, settings) for one in told]
     kept, waived, idle = _waivers(told, charter, settings)
     if sets:
         # Nobody can say of a check that was not asked, or not heard out, whether its waiver is of use.
-        unused = tuple(waiver for waiver in idle if waiver.name in judged)
-        for rule in rules.WAIVERS:
-            if settings.tells(rule):
-                kept += (_weighed(one, settings) for one in rule(charter, settings.on, unused))
+        last = Judging(charter, settings.on, tuple(waiver for waiver in idle if waiver.name in judged))
+        for rule in _of_kind(Kind.WAIVER, settings):
+            kept += (_weighed(one, settings) for one in rule(last))
     weights = {**WEIGHTS, **{check.name: check.severity for check in settings.checks}}
     found = _in_order(sources, kept)
-    return Compilation(sources, tuple(files), charter, found, tuple(uses), tuple(waived), sets, weights)
+    accepted = tuple(sorted(waived, key=_place_in(sources)))
+    return Compilation(sources, tuple(files), charter, found, tuple(uses), accepted, sets, weights)
 
 
-CHECKS: tuple[Check, ...] = tuple(sorted((*form.PROBLEMS, *meaning.PROBLEMS, *rules.ALL), key=lambda check: check.code))
+CHECKS: tuple[Check, ...] = (*form.PROBLEMS, *meaning.PROBLEMS, *RULES)
+"""Every check that comes with the tool, in the order of the manual."""
 CHECK_NAMES = frozenset(check.name for check in CHECKS)
 WEIGHTS: Mapping[str, Severity] = {check.name: check.severity for check in CHECKS}
 
@@ -137,25 +139,19 @@ def _followed(charter: Charter, settings: Settings) -> tuple[PrincipleSet, ...]:
     return tuple(own[name] if name in own else builtin_set(name) for name in names)
 
 
-def _asked(
-    charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]
-) -> Iterator[tuple[Check, tuple[object, ...]]]:
-    """Yield the checks that the *sets* ask for, each with what it is asked of."""
-    for rule in (*rules.GAPS, *settings.checks):
-        if settings.asks(rule, sets):
-            yield rule, (charter,)
-    powerful = [rule for rule in rules.POWER if settings.asks(rule, sets)]
-    if powerful and charter.decisions:
-        # To judge takes what nobody needs who decides nothing.
-        from mspcharter.power.decisions import Decisions
+def _of_kind(kind: Kind, settings: Settings) -> Iterator[Check]:
+    """Yield the checks of a *kind* that is asked whatever a charter follows."""
+    return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind and settings.tells(rule))
 
-        decisions = Decisions(charter)
-        for rule in powerful:
-            yield rule, (charter, decisions)
+
+def _asked(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:
+    """Yield the checks that the *sets* ask for, where the charter and the settings have what they need."""
+    kinds = {Kind.GAP, Kind.FLAW}
+    if charter.decisions:
+        kinds.add(Kind.POWER)
     if settings.on is not None:
-        for rule in rules.DATED:
-            if settings.asks(rule, sets):
-                yield rule, (charter, settings.on)
+        kinds.add(Kind.DATED)
+    return (rule for rule in (*RULES, *settings.checks) if rule.kind in kinds and settings.asks(rule, sets))
 
 
 class _Places:
@@ -206,7 +202,7 @@ def _weight(rule: Check, charter: Charter, settings: Settings) -> Severity:
     status = charter.identity.status if charter.identity is not None else "draft"
     if settings.strict:
         status = "agreed"
-    if not rule.gap or status == "draft":
+    if not rule.rises or status == "draft":
         return rule.severity
     return max(rule.severity, Severity.WARNING) if status == "negotiation" else Severity.ERROR
 
@@ -256,10 +252,15 @@ def _subject(charter: Charter, name: str | None) -> Iterator[Span]:
         yield declared.origin.span
 
 
+def _place_in(sources: Mapping[str, Source]) -> Callable[[Diagnostic], tuple[int, int, str]]:
+    """Return the key that sorts diagnostics by their place in *sources*."""
+    order = {name: number for number, name in enumerate(sources)}
+    return lambda one: (order.get(one.finding.span.file, 0), one.finding.span.start, one.code)
+
+
 def _in_order(sources: Mapping[str, Source], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort what was *found* by its place; of very much, tell the first."""
-    order = {name: number for number, name in enumerate(sources)}
-    told = sorted(found, key=lambda one: (order.get(one.finding.span.file, 0), one.finding.span.start, one.code))
+    told = sorted(found, key=_place_in(sources))
     if len(told) > MOST_FINDINGS:
         last = told[MOST_FINDINGS].finding.span
         why = f"there are {len(told) - MOST_FINDINGS:_} more findings"

@@ -7,7 +7,7 @@ and what, and a diagnostic is a finding signed with the check it came from. Rend
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from mspcharter.record import Record
 from mspcharter.text import Span
@@ -24,6 +24,18 @@ class Severity(IntEnum):
     def word(self) -> str:
         """Return the severity as readers and machines know it."""
         return self.name.lower()
+
+
+class Kind(Enum):
+    """When a check is asked."""
+
+    LANGUAGE = "while a text is read: it cannot be understood"
+    SOUNDNESS = "of every charter, however unfinished: it contradicts itself"
+    GAP = "where a principle asks for it: something is missing, which weighs more as the charter is agreed"
+    FLAW = "where a principle asks for it: something is there and is not as it should be"
+    POWER = "as a flaw, where decisions are taken: it needs them worked out"
+    DATED = "as a flaw, where a day is given: something has run out"
+    WAIVER = "last, once it is known which waivers accept a finding"
 
 
 class Label(Record):
@@ -78,8 +90,7 @@ class Diagnostic(Record):
 class Check:
     """A way for a charter to be wrong: a code, a severity, and the function that finds it.
 
-    The function's name with dashes is the check's name, and its docstring, or that of its module where it stands
-    alone, is its manual page.
+    The function's name with dashes is the check's name. A check of a charter is given a `Judging`.
     """
 
     def __init__(
@@ -88,25 +99,18 @@ class Check:
         severity: Severity,
         find: Callable[..., Iterable[Finding]],
         *,
-        gap: bool = False,
+        kind: Kind = Kind.FLAW,
+        rises: bool = False,
         source: str | None = None,
     ) -> None:
-        """Give *find* its code, severity, and the guide that it follows; a *gap* weighs more as the status rises."""
+        """Give *find* its code, severity, kind and source; the severity of one that *rises* does so with the status."""
         self.code = code
         self.severity = severity
         self.find = find
-        self.gap = gap
+        self.kind = kind
+        self.rises = rises or kind is Kind.GAP
         self.source = source
         self.name = find.__name__.replace("_", "-")
-
-    @property
-    def manual(self) -> str:
-        """Return the manual page."""
-        import inspect
-        import sys
-
-        module = sys.modules[self.find.__module__].__doc__ or ""
-        return inspect.cleandoc(self.find.__doc__ or module)
 
     def __call__(self, *subject: object, severity: Severity | None = None) -> Iterator[Diagnostic]:
         """Check *subject*, and sign every finding."""
@@ -115,11 +119,16 @@ class Check:
 
 
 def check(
-    code: str, severity: Severity = Severity.ERROR, *, gap: bool = False, source: str | None = None
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    kind: Kind = Kind.FLAW,
+    rises: bool = False,
+    source: str | None = None,
 ) -> Callable[[Callable[..., Iterable[Finding]]], Check]:
     """Make a check out of the function that finds it."""
 
     def sign(find: Callable[..., Iterable[Finding]]) -> Check:
-        return Check(code, severity, find, gap=gap, source=source)
+        return Check(code, severity, find, kind=kind, rises=rises, source=source)
 
     return sign

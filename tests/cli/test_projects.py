@@ -146,8 +146,8 @@ def test_checks_of_others_are_entry_points(tmp_path: Path, monkeypatch: pytest.M
     _put(
         "site/watchful.py",
         "from mspcharter.diagnostics import Finding, Severity, check\n\n\n"
-        '@check("NET001", Severity.WARNING)\ndef nameless_network(charter):\n    """A network without a title."""\n'
-        '    yield Finding(charter.identity.origin.name, "this network has no title")\n',
+        '@check("NET001", Severity.WARNING)\ndef nameless_network(judging):\n    """A network without a title."""\n'
+        '    yield Finding(judging.charter.identity.origin.name, "this network has no title")\n',
     )
     _put("site/watchful-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: watchful\nVersion: 1.0\n")
     _put("site/watchful-1.0.dist-info/entry_points.txt", "[mspcharter.checks]\nnameless = watchful:nameless_network\n")

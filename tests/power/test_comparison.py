@@ -7,7 +7,8 @@ from power.charters import charter_of, plan
 
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.comparison import Comparison, back_doors, comparisons
-from mspcharter.rules.back_door import back_door
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.power import back_door
 
 CHANGE = "decision change\n    taken by board\n    about amendment\n    requires "
 
@@ -61,6 +62,6 @@ def test_the_body_to_which_a_matter_goes_is_not_compared_with_the_one_it_comes_f
 
 def test_a_back_door_that_takes_long_to_find_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     charter = charter_of(plan("at least 7") + CHANGE + "at least 5\n")
-    assert len([*back_door(charter, Decisions(charter))]) == 1
-    monkeypatch.setattr("mspcharter.rules.back_door.MOST_STATES", 0)
-    assert not [*back_door(charter, Decisions(charter))]
+    assert len([*back_door(Judging(charter))]) == 1
+    monkeypatch.setattr("mspcharter.rules.power.MOST_STATES", 0)
+    assert not [*back_door(Judging(charter))]

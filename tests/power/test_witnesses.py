@@ -6,10 +6,9 @@ import pytest
 from power.charters import charter_of
 
 from mspcharter.diagnostics import Check
-from mspcharter.power.decisions import Decisions
-from mspcharter.rules.decides_alone import decides_alone
-from mspcharter.rules.few_can_pass import few_can_pass
-from mspcharter.rules.two_sides_can_pass import two_sides_can_pass
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.power import decides_alone, few_can_pass
+from mspcharter.rules.thresholds import two_sides_can_pass
 
 NINE = """\
 body board
@@ -90,5 +89,5 @@ decision plan
 )
 def test_the_witness_is_told_with_numbers(check: Check, text: str, witness: str) -> None:
     charter = charter_of(text)
-    (found,) = check(charter, Decisions(charter))
+    (found,) = check(Judging(charter))
     assert found.finding.consequence == witness

@@ -3,32 +3,32 @@
 SPARES = "it only spares the analysis where there is nothing to find"
 
 SURVIVORS: dict[str, dict[str, str]] = {
-    "affected-without-influence": {
-        "not charter.issues or not advising or (not decisions.cases)"
-        "  ->  not charter.issues and (not advising) and (not decisions.cases)": SPARES,
+    "influence.affected_without_influence": {
+        "not charter.issues or not advising or (not judging.decisions.cases)"
+        "  ->  not charter.issues and (not advising) and (not judging.decisions.cases)": SPARES,
     },
-    "appointment-circle": {
+    "circles._is_filled_by_a_body": {
         "seat.filled and seat.filled.by and (seat.filled.by.name in charter.bodies)"
         "  ->  seat.filled or seat.filled.by or seat.filled.by.name in charter.bodies": SPARES,
     },
-    "judge-in-own-cause": {
+    "disputes.judge_in_own_cause": {
         "step.final and step.by.name is not None  ->  step.final or step.by.name is not None": SPARES,
     },
-    "last-word-without-tie": {
+    "disputes.last_word_without_tie": {
         "step.final and step.by.name is not None  ->  step.final or step.by.name is not None": SPARES,
     },
-    "nothing-after-last-contribution": {
+    "money.nothing_after_last_contribution": {
         "one.period.end is not None  ->  one.period.end is None": "the period of a budget has an end",
     },
-    "overrule-circle": {"name in charter.bodies  ->  name not in charter.bodies": SPARES},
-    "shares-not-whole": {"missing > 0  ->  missing >= 0": "nothing is told where nothing is missing"},
-    "too-few-sectors": {
+    "circles._waits": {"name in charter.bodies  ->  name not in charter.bodies": SPARES},
+    "money.shares_not_whole": {"missing > 0  ->  missing >= 0": "nothing is told where nothing is missing"},
+    "inclusion.too_few_sectors": {
         "sectors <= frozenset(BUILT_IN_SECTORS)  ->  sectors < frozenset(BUILT_IN_SECTORS)": (
             "all of them stand on all three sides"
         ),
     },
-    "unequal-votes-equal-power": {"line.votes > 1  ->  line.votes >= 1": SPARES},
-    "unexpected-outcome": {
+    "power.unequal_votes_equal_power": {"line.votes > 1  ->  line.votes >= 1": SPARES},
+    "agreements.unexpected_outcome": {
         "not charter.scenarios or not can_be_judged(charter)"
         "  ->  not charter.scenarios and (not can_be_judged(charter))": SPARES,
     },

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from drawing import settings_of
+from drawing import settings_of, strip
+from pages import drawn_in
 
-from mspcharter import rules
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Check, Finding
-from mspcharter.rules.fraction_without_whom import fraction_without_whom
+from mspcharter.rules import RULES
+from mspcharter.rules.thresholds import fraction_without_whom
 from mspcharter.text import Source
 
-AVOID = re.compile(r"^Avoid:\n\n```msp\n(.*?)```", re.MULTILINE | re.DOTALL)
 REPAIRING = {
     "closed-meetings": 1,
     "fraction-without-whom": 4,
@@ -36,20 +34,14 @@ REPAIRING = {
 }
 
 
-def _avoid(rule: Check) -> str:
-    found = AVOID.search(rule.manual)
-    assert found is not None
-    return found[1]
-
-
 def _findings(text: str, rule: Check) -> list[Finding]:
     diagnostics = compile(Source("manual", text), settings=settings_of(text)).diagnostics
     return [one.finding for one in diagnostics if one.code == rule.code]
 
 
-@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_repair_mends_what_it_was_offered_for(rule: Check) -> None:
-    text = _avoid(rule)
+    text = strip(drawn_in(rule))
     (finding,) = _findings(text, rule)
     assert len(finding.fixes) == REPAIRING.get(rule.name, 0)
     for fix in finding.fixes:

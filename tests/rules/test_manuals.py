@@ -1,30 +1,31 @@
-"""Every manual keeps its word: its Avoid block has exactly this finding, its Prefer block none."""
+"""Every page of a check of charters keeps its word: its example has the finding drawn in it, the repaired one none."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from drawing import ASKED, settings_of
+from drawing import ASKED, draw, settings_of, strip
+from pages import drawn_in, repaired_in
 
-from mspcharter import rules
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Check
+from mspcharter.manual import page_of
+from mspcharter.rules import RULES
 from mspcharter.text import Source
 
-EXAMPLE = re.compile(r"^(Avoid|Prefer):\n\n```msp\n(.*?)```", re.MULTILINE | re.DOTALL)
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_page_keeps_its_word(rule: Check) -> None:
+    example = drawn_in(rule)
+    assert draw(strip(example), rule.name) == example
+    assert _codes(strip(example), rule) == [rule.code]
+    assert _codes(repaired_in(rule), rule) == []
 
 
-@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
-def test_manual_keeps_its_word(rule: Check) -> None:
-    blocks = dict(EXAMPLE.findall(rule.manual))
-    assert {kind: _codes(text, rule) for kind, text in blocks.items()} == {"Avoid": [rule.code], "Prefer": []}
-
-
-@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
-def test_a_manual_says_when_to_waive_and_what_it_rests_on(rule: Check) -> None:
-    parts = ["\nAvoid:\n", "\nPrefer:\n", "\nWhen to waive: ", "\nSource: "]
-    places = [rule.manual.find(part) for part in parts]
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_page_says_how_to_repair_when_to_waive_and_what_it_rests_on(rule: Check) -> None:
+    page = page_of(rule)
+    parts = ["# ", "\n```msp\n", "\nPrefer:\n", "\nWhen to waive: ", "\nSource: "]
+    places = [page.find(part) for part in parts]
     assert -1 not in places
     assert places == sorted(places)
 

@@ -1,8 +1,9 @@
-"""Each comparison of a rule matters: turned into another, it changes what the rule finds in its own examples.
+"""Each comparison of a check matters: turned into another, it changes what is found in the examples.
 
-A mutant is the rule with one comparison, `and`, `or` or `not` changed. It is asked of the charters in the rule's
-fixture and in its manual, and must find something else there, or fail: so no condition stands in a rule that no
-example shows, and the drawings and texts of the fixture would turn red.
+A mutant is a function with one comparison, `and`, `or` or `not` changed: a check, or what it is made of in its chapter.
+It is asked of the charters in the fixtures and on the pages of the checks that reach it, and must find something else
+there, or fail: so no condition stands in a check that no example shows, and the drawings and texts of the fixture would
+turn red.
 
 After DeMillo, Lipton and Sayward, "Hints on test data selection", 1978.
 """
@@ -10,25 +11,30 @@ After DeMillo, Lipton and Sayward, "Hints on test data selection", 1978.
 from __future__ import annotations
 
 import ast
-import re
+import inspect
+import sys
+import textwrap
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache, cached_property
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
 from drawing import settings_of, strip
+from pages import drawn_in, repaired_in
 from rules.survivors import SURVIVORS
 
-from mspcharter import rules
+from mspcharter import compiler
 from mspcharter.compiler import compile as compile_charter
-from mspcharter.diagnostics import Check, Diagnostic, Severity
-from mspcharter.power.decisions import Decisions
+from mspcharter.diagnostics import Check, Diagnostic, Kind
+from mspcharter.rules import RULES
+from mspcharter.rules.judging import Judging
 from mspcharter.text import Source
 
 HERE = Path(__file__).parent
-SOURCES = HERE.parents[1] / "src" / "mspcharter" / "rules"
-EXAMPLE = re.compile(r"^(?:Avoid|Prefer):\n\n```msp\n(.*?)```", re.MULTILINE | re.DOTALL)
+OURS = "mspcharter.rules."
 
 # A bound is tried on its other side, an order from the other end, and an equality as its opposite.
 OTHERS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -48,76 +54,126 @@ MOST_ROUNDS = 100_000
 """So often may the loops of a mutant go round, in all its examples; one that has no end is found out."""
 
 
-@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
-def test_every_comparison_changes_what_is_found(rule: Check) -> None:
-    asked = list(_asked(rule))
-    expected = [list(rule(*subject)) for subject in asked]
-    known = SURVIVORS.get(rule.name, {})
+def _reached() -> dict[FunctionType, list[Check]]:
+    """Return every function that a check reaches in its chapter or in what chapters share, with the checks."""
+    found: dict[FunctionType, list[Check]] = {}
+    for rule in RULES:
+        assert isinstance(rule.find, FunctionType)
+        waiting, known = [rule.find], {rule.find}
+        for function in waiting:
+            found.setdefault(function, []).append(rule)
+            for called in _called(function.__code__, function.__globals__):
+                if called not in known:
+                    known.add(called)
+                    waiting.append(called)
+    return found
+
+
+def _called(code: CodeType, names: dict[str, Any]) -> Iterator[FunctionType]:
+    for name in code.co_names:
+        yield from _functions(names.get(name))
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _called(inner, names)
+
+
+def _functions(value: Any) -> Iterator[FunctionType]:
+    """Yield the function that *value* is, or the methods of the class, where it is defined with the checks."""
+    if isinstance(value, Check):
+        value = value.find
+    if isinstance(value, type) and value.__module__.startswith(OURS):
+        for member in vars(value).values():
+            plain = member.fget if isinstance(member, property) else member
+            yield from _functions(plain.func if isinstance(plain, cached_property) else plain)
+    elif isinstance(value, FunctionType) and value.__module__.startswith(OURS) and value.__name__ != "<lambda>":
+        yield value
+
+
+def _name(function: FunctionType) -> str:
+    return f"{function.__module__.removeprefix(OURS)}.{function.__qualname__}"
+
+
+REACHED = _reached()
+
+
+@pytest.mark.parametrize("function", [one for one in REACHED if ".shared." not in one.__module__], ids=_name)
+def test_every_comparison_changes_what_is_found(function: FunctionType) -> None:
+    examples = {rule: _examples(rule) for rule in REACHED[function]}
+    known = SURVIVORS.get(_name(function), {})
     survived = {}
-    for said, code in _mutants(_source(rule)):
-        if _finds_the_same(rule, code, asked, expected):
-            survived[said] = known.get(said, "no example tells it from the rule")
+    for said, code in _mutants(textwrap.dedent(inspect.getsource(function))):
+        with _in_place(function, code) as mutant:
+            if all(_finds_the_same(rule, mutant, *examples[rule]) for rule in examples):
+                survived[said] = known.get(said, "no example tells it from the original")
     assert survived == known
 
 
-def _finds_the_same(
-    rule: Check, code: CodeType, asked: list[tuple[Any, ...]], expected: list[list[Diagnostic]]
-) -> bool:
+def test_every_survivor_is_of_a_function_that_there_is() -> None:
+    assert set(SURVIVORS) <= {_name(function) for function in REACHED}
+
+
+def _finds_the_same(rule: Check, mutant: Any, asked: list[Judging], expected: list[list[Diagnostic]]) -> bool:
+    changed = mutant if isinstance(mutant, Check) and mutant.name == rule.name else rule
     try:
-        mutant = _run(rule, code)
-        return all(list(mutant(*subject)) == told for subject, told in zip(asked, expected, strict=True))
+        return all(list(changed(judging)) == found for judging, found in zip(asked, expected, strict=True))
     except Exception:
         return False
 
 
-def _run(rule: Check, code: CodeType) -> Check:
-    module = rule.find.__module__
+@contextmanager
+def _in_place(function: FunctionType, code: CodeType) -> Iterator[Any]:
+    """Put the mutant of *function* that *code* defines wherever the function is used."""
+    names, made = function.__globals__, dict[str, Any]()
     ticks = iter(range(MOST_ROUNDS))
-    namespace: dict[str, Any] = {"__name__": module, "_tick": lambda: next(ticks)}
-    exec(code, namespace)
-    mutant = namespace[rule.name.replace("-", "_")]
-    assert isinstance(mutant, Check)
-    return mutant
-
-
-def _source(rule: Check) -> str:
-    return (SOURCES / f"{rule.name.replace('-', '_')}.py").read_text(encoding="utf-8")
-
-
-def _asked(rule: Check) -> Iterator[tuple[Any, ...]]:
-    """Yield what *rule* is asked of in the charters of its fixture and its manual."""
-    fixture = (HERE / f"{rule.name.replace('-', '_')}.msp").read_text(encoding="utf-8")
-    for text in (*map(strip, fixture.split("---\n")), *EXAMPLE.findall(rule.manual)):
-        settings = settings_of(text)
-        charter = compile_charter(Source("charter.msp", text), settings=settings).charter
-        if rule in rules.WAIVERS:
-            yield from _asked_of_waivers(text)
-        elif rule in rules.POWER:
-            if charter.decisions:
-                yield charter, Decisions(charter)
-        elif rule in rules.DATED:
-            if settings.on is not None:
-                yield charter, settings.on
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(names, "_tick", lambda: next(ticks))
+        exec(code, names, made)
+        (mutant,) = made.values()
+        holder, _, name = function.__qualname__.rpartition(".")
+        if holder:
+            patch.setattr(names[holder], name, mutant)
         else:
-            yield (charter,)
+            original = names[name]
+            for module in [one for called, one in sys.modules.items() if called.startswith(OURS)]:
+                if vars(module).get(name) is original:
+                    patch.setattr(module, name, mutant)
+        yield mutant
 
 
-def _asked_of_waivers(text: str) -> list[tuple[Any, ...]]:
-    """Return what the compiler asks the rules on waivers of: it works out which were of no use."""
-    heard: list[tuple[Any, ...]] = []
+@cache
+def _examples(rule: Check) -> tuple[list[Judging], list[list[Diagnostic]]]:
+    """Return what *rule* is asked of in the charters of its fixture and on its page, and what it finds there."""
+    fixture = (HERE / f"{rule.name.replace('-', '_')}.msp").read_text(encoding="utf-8")
+    asked = []
+    for text in (*map(strip, fixture.split("---\n")), strip(drawn_in(rule)), repaired_in(rule)):
+        asked += _asked(rule, text)
+    return asked, [list(rule(judging)) for judging in asked]
 
-    def listen(*subject: Any) -> tuple[()]:
-        heard.append(subject)
+
+def _asked(rule: Check, text: str) -> list[Judging]:
+    """Return what the compiler asks *rule* of in the charter *text*, whatever the charter follows."""
+    heard: list[Judging] = []
+
+    def listen(judging: Judging) -> tuple[()]:
+        heard.append(judging)
         return ()
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rules, "WAIVERS", (Check("MSP999", Severity.INFO, listen),))
-        compile_charter(Source("charter.msp", text), settings=settings_of(text))
-    return heard
+    settings = settings_of(text)
+    if rule.kind is Kind.WAIVER:
+        # Only the compiler knows which waivers were of no use.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(compiler, "RULES", (*RULES, Check("MSP999", rule.severity, listen, kind=Kind.WAIVER)))
+            compile_charter(Source("charter.msp", text), settings=settings)
+        return heard
+    judging = Judging(compile_charter(Source("charter.msp", text), settings=settings).charter, settings.on)
+    lacks = (rule.kind is Kind.POWER and not judging.charter.decisions) or (
+        rule.kind is Kind.DATED and judging.day is None
+    )
+    return [] if lacks else [judging]
 
 
 def _mutants(text: str) -> Iterator[tuple[str, CodeType]]:
-    """Yield the mutants of a rule, each with what was changed, as it was and as it is."""
+    """Yield the mutants of a function, each with what was changed, as it was and as it is."""
     tree = ast.parse(text)
     for loop in [one for one in ast.walk(tree) if isinstance(one, ast.While | ast.For)]:
         loop.body.insert(0, ast.parse("_tick()").body[0])

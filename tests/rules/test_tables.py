@@ -1,22 +1,31 @@
-"""The tables of rules: one name for rule, file and fixture; codes that ascend."""
+"""The table of rules: a fixture for each, codes that ascend in a chapter, and none that is given twice."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from mspcharter import rules
+from mspcharter.manual import chapter_of
+from mspcharter.rules import CHAPTERS, RULES
 
 HERE = Path(__file__).parent
 
 
-def test_rule_file_and_fixture_share_a_name() -> None:
-    for rule in rules.ALL:
+def test_rule_and_fixture_share_a_name() -> None:
+    for rule in RULES:
         name = rule.name.replace("-", "_")
-        assert rule.find.__module__ == f"mspcharter.rules.{name}"
         assert f" {rule.code} " in (HERE / f"{name}.msp").read_text(encoding="utf-8")
 
 
-def test_codes_ascend_and_none_is_given_twice() -> None:
-    for table in (rules.SOUNDNESS, rules.GAPS, rules.POWER, rules.DATED, rules.WAIVERS):
-        codes = [rule.code for rule in table]
-        assert codes == sorted(set(codes))
+def test_codes_ascend_in_a_chapter_and_none_is_given_twice() -> None:
+    codes = [(chapter_of(rule), rule.code) for rule in RULES]
+    for chapter in dict.fromkeys(chapter for chapter, _ in codes):
+        own = [code for one, code in codes if one == chapter]
+        assert own == sorted(own)
+    assert len({code for _, code in codes}) == len(codes)
+
+
+def test_every_chapter_is_in_the_table() -> None:
+    folder = Path(rules.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "judging"}
+    assert {chapter.__name__.rpartition(".")[2] for chapter in CHAPTERS} == modules

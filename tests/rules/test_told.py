@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 from drawing import settings_of, strip
 
-from mspcharter import rules
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Check
 from mspcharter.report import Told, report
 from mspcharter.report.plain import place
+from mspcharter.rules import RULES
 from mspcharter.text import Source
 
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_findings_are_told_in_full(rule: Check, golden: Callable[[Path, str], None]) -> None:
     name = rule.name.replace("-", "_")
     fixture = (HERE / f"{name}.msp").read_text(encoding="utf-8")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from mspcharter.commands.charters import refuse
 from mspcharter.compiler import CHECKS
 from mspcharter.diagnostics import Check
+from mspcharter.manual import by_chapter, page_of, title_of
 from mspcharter.spelling import closest
 
 
 @click.command("explain")
 @click.argument("finding", required=False)
 def command(finding: str | None) -> None:
-    """Explain the FINDING, given by its name or its code, such as MSP401; without one, list them all."""
+    """Explain the FINDING, given by its name or its code, such as MSP401; without one, list all of them by chapter."""
     if finding is None:
-        click.echo("".join(_entry(check) for check in CHECKS), nl=False)
+        click.echo("\n\n".join(_listed(chapter, checks) for chapter, checks in by_chapter(CHECKS).items()))
         return
     wanted = finding.strip().strip("[]`")
     for check in CHECKS:
@@ -30,12 +33,17 @@ def command(finding: str | None) -> None:
 def manual_page(check: Check) -> str:
     """Return the manual page of *check* as it is read at a terminal."""
     weight = check.severity.word
-    if check.gap:
+    if check.rises:
         weight += " in a draft, more as the charter is agreed"
     heading = f"{check.code} {check.name}\n{weight}\n"
-    ground = f"\nSource: {check.source}\n" if check.source and "Source:" not in check.manual else ""
-    return f"{heading}\n{check.manual}\n{ground}"
+    page = page_of(check)
+    ground = f"\nSource: {check.source}\n" if check.source and "Source:" not in page else ""
+    return f"{heading}\n{page.removeprefix('# ')}{ground}"
 
 
-def _entry(check: Check) -> str:
-    return f"{check.code}  {check.severity.word:<8} {check.name}: {check.manual.splitlines()[0]}\n"
+def _listed(chapter: str, checks: Sequence[Check]) -> str:
+    """Return the title of *chapter* and, a line each, its *checks* with what each finds wrong."""
+    entries = (
+        f"  {check.code}  {check.severity.word:<7}  {check.name}: {title_of(page_of(check))}" for check in checks
+    )
+    return "\n".join((chapter, *entries))

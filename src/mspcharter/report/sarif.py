@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mspcharter.diagnostics import Diagnostic, Fix, Severity
+from mspcharter.manual import page_of
 from mspcharter.report.places import in_full, path_of, prints, tidy
 from mspcharter.report.told import Told
 from mspcharter.text import Source, Span
@@ -73,11 +74,12 @@ def _rule(code: str, name: str, told: Told) -> dict[str, Any]:
     }
     if one.source is not None:
         rule["properties"] = {"source": one.source}
-    if check is not None and check.manual:
-        flaw, *reasons = (" ".join(part.split()) for part in check.manual.split("\n\n")[:2])
+    if check is not None:
+        page = page_of(check)
+        flaw, *reasons = (" ".join(part.split()) for part in page.split("\n\n")[:2])
         rule["shortDescription"] = {"text": flaw}
         rule["fullDescription"] = {"text": " ".join((flaw, *reasons))}
-        rule["help"] = {"text": check.manual, "markdown": check.manual}
+        rule["help"] = {"text": page, "markdown": page}
     return rule
 
 

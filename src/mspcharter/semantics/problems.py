@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from mspcharter.diagnostics import Check, Edit, Finding, Fix, Label, check
+from mspcharter.diagnostics import Check, Edit, Finding, Fix, Kind, Label, check
 from mspcharter.english import article, listed
 from mspcharter.spelling import closest
 from mspcharter.syntax.problems import shortened
@@ -30,21 +30,16 @@ def _respelled(span: Span, near: str | None) -> tuple[str | None, tuple[Fix, ...
     return f"did you mean `{near}`?", (Fix(f"write `{near}`", (Edit(span, near),), safe=True),)
 
 
-@check("MSP020")
+@check("MSP020", kind=Kind.LANGUAGE)
 def name_taken(name: str, span: Span, first: Span) -> Iterator[Finding]:
-    """A name that two declarations bear."""
     yield Finding(
         span, f"`{name}` is already taken", "give one of the two another name",
         labels=(Label(first, "first declared here"),),
     )  # fmt: skip
 
 
-@check("MSP021")
+@check("MSP021", kind=Kind.LANGUAGE)
 def unknown_name(name: str, uses: Sequence[Span], wanted: str, near: str | None) -> Iterator[Finding]:
-    """A name that nothing in the charter bears.
-
-    A misspelt name never creates anything: whoever is meant must be declared.
-    """
     span, *others = uses
     suggestion, _ = _respelled(span, near)
     fixes = (Fix(f"write `{near}`", tuple(Edit(use, near) for use in uses), safe=True),) if near else ()
@@ -66,9 +61,8 @@ def _declare(name: str, wanted: str) -> str:
     return f"list it under the `seats` of a body: `{name} 1`" if kind == "seat" else f"declare it: `{kind} {name}`"
 
 
-@check("MSP022")
+@check("MSP022", kind=Kind.LANGUAGE)
 def wrong_kind(name: str, span: Span, kinds: tuple[str, str], declared: Span, near: str | None) -> Iterator[Finding]:
-    """A name of something else than its place asks for."""
     kind, wanted = kinds
     suggestion, fixes = _respelled(span, near)
     fixes = tuple(fix._replace(safe=False) for fix in fixes)
@@ -76,26 +70,20 @@ def wrong_kind(name: str, span: Span, kinds: tuple[str, str], declared: Span, ne
     yield Finding(span, f"`{name}` is {article(kind)}, not {article(wanted)}", suggestion, labels=labels, fixes=fixes)
 
 
-@check("MSP023")
+@check("MSP023", kind=Kind.LANGUAGE)
 def odd_name(name: str, span: Span) -> Iterator[Finding]:
-    """A name with a character that is no letter, digit or hyphen."""
     odd = next((c for c in name if not (c.isalnum() or c in "-_" or is_mark(c))), name[:1])
     shown = odd if odd.isprintable() else f"U+{ord(odd):04X}"
     yield Finding(span, f"`{shown}` cannot be part of a name", "names are letters, digits and hyphens")
 
 
-@check("MSP024")
+@check("MSP024", kind=Kind.LANGUAGE)
 def unnamed_declaration(keyword: str, span: Span) -> Iterator[Finding]:
-    """A declaration without a name."""
     yield Finding(span, f"this {keyword} has no name", f"name it: `{keyword} NAME`")
 
 
-@check("MSP025")
+@check("MSP025", kind=Kind.LANGUAGE)
 def unknown_reference(name: str, uses: Sequence[Prose], near: str | None) -> Iterator[Finding]:
-    """A reference inside a text to something that is not declared.
-
-    `{board}` in a text stands for the title of what is called `board`, so that a text cannot drift from the facts.
-    """
     first, *others = uses
     suggestion, _ = _respelled(first.span, near)
     edits = tuple(Edit(use.span, (near or "") + use.written[len(name) :]) for use in uses)
@@ -108,9 +96,8 @@ def unknown_reference(name: str, uses: Sequence[Prose], near: str | None) -> Ite
     )
 
 
-@check("MSP026")
+@check("MSP026", kind=Kind.LANGUAGE)
 def unknown_fact(name: str, fact: str, span: Span, facts: Sequence[str] | None) -> Iterator[Finding]:
-    """A reference inside a text to a fact that its declaration does not state."""
     if facts is None:
         message = f"`{name}` does not say its `{fact}`"
         yield Finding(span, message, f"add a line `{fact.replace('-', ' ')}` to it, or refer to another fact")
@@ -121,15 +108,13 @@ def unknown_fact(name: str, fact: str, span: Span, facts: Sequence[str] | None) 
     yield Finding(span, f"`{name}` has no fact `{shortened(fact)}`", suggestion or known, fixes=fixes)
 
 
-@check("MSP027")
+@check("MSP027", kind=Kind.LANGUAGE)
 def missing_line(keyword: str, name: str, span: Span, words: str, example: str) -> Iterator[Finding]:
-    """A declaration that cannot do without a line, and has none."""
     yield Finding(span, f"{keyword} `{name}` does not say `{words}`", f"add a line such as `{example}`")
 
 
-@check("MSP028")
+@check("MSP028", kind=Kind.LANGUAGE)
 def no_charter(span: Span) -> Iterator[Finding]:
-    """A text with declarations and no `charter` among them."""
     yield Finding(
         span,
         "nothing here says which charter this is",
@@ -137,87 +122,68 @@ def no_charter(span: Span) -> Iterator[Finding]:
     )
 
 
-@check("MSP029")
+@check("MSP029", kind=Kind.LANGUAGE)
 def second_charter(span: Span, first: Span) -> Iterator[Finding]:
-    """Two charters in one."""
     advice = "keep one; other files of it hold only the other declarations"
     yield Finding(span, "there is a charter already", advice, labels=(Label(first, "first here"),))
 
 
-@check("MSP030")
+@check("MSP030", kind=Kind.LANGUAGE)
 def unknown_currency(written: str, span: Span, near: str | None) -> Iterator[Finding]:
-    """A currency that is not in ISO 4217."""
     suggestion, fixes = _respelled(span, near)
     advice = suggestion or "write its ISO 4217 code, such as `KES` or `EUR`"
     yield Finding(span, f"`{shortened(written)}` is not a currency", advice, fixes=fixes)
 
 
-@check("MSP031")
+@check("MSP031", kind=Kind.LANGUAGE)
 def impossible_date(written: str, span: Span) -> Iterator[Finding]:
-    """A day that is in no calendar."""
     yield Finding(span, f"there is no day {written}", "dates are written year-month-day, such as `2027-01-31`")
 
 
-@check("MSP032")
+@check("MSP032", kind=Kind.LANGUAGE)
 def impossible_amount(written: str, span: Span, why: str) -> Iterator[Finding]:
-    """An amount that cannot be: more than the whole, a part of nothing, half a seat."""
     yield Finding(span, f"`{shortened(written)}` {why}")
 
 
-@check("MSP033")
+@check("MSP033", kind=Kind.LANGUAGE)
 def backwards_period(span: Span) -> Iterator[Finding]:
-    """A period that ends before it begins."""
     yield Finding(span, "this period ends before it begins", "write the earlier day first")
 
 
-@check("MSP034")
+@check("MSP034", kind=Kind.LANGUAGE)
 def unknown_code(written: str, span: Span, what: str, example: str, near: str | None) -> Iterator[Finding]:
-    """A code for a country, a language or a principle set that no list has."""
     suggestion, fixes = _respelled(span, near)
     yield Finding(span, f"`{shortened(written)}` is not {what}", suggestion or f"write {example}", fixes=fixes)
 
 
-@check("MSP035")
+@check("MSP035", kind=Kind.LANGUAGE)
 def one_of_many(span: Span, what: str) -> Iterator[Finding]:
-    """Several names where a statement is about one thing."""
     yield Finding(span, f"this can be said of one {what} only", "write one statement for each")
 
 
-@check("MSP036")
+@check("MSP036", kind=Kind.LANGUAGE)
 def clause_given_twice(span: Span) -> Iterator[Finding]:
-    """Two clauses of one line that answer the same question."""
     yield Finding(span, "this line says so already, or says otherwise", "keep one of the two")
 
 
-@check("MSP037")
+@check("MSP037", kind=Kind.LANGUAGE)
 def named_twice(name: str, span: Span) -> Iterator[Finding]:
-    """A name that stands twice in one list."""
     yield Finding(span, f"`{name}` is named twice", "keep one of the two")
 
 
-@check("MSP038")
+@check("MSP038", kind=Kind.LANGUAGE)
 def endless_reference(written: str, span: Span) -> Iterator[Finding]:
-    """A reference inside a text to a text that refers on.
-
-    What a reference stands for is put in its place once. Where that refers to something in turn, and perhaps back
-    again, a reader would find the braces in the document.
-    """
     message = f"`{{{shortened(written)}}}` stands for a text that refers to something itself"
     yield Finding(span, message, "refer to what that text refers to")
 
 
-@check("MSP040")
+@check("MSP040", kind=Kind.LANGUAGE)
 def include_not_found(path: str, span: Span, why: str) -> Iterator[Finding]:
-    """An include that leads to no charter text."""
     yield Finding(span, f"`{shortened(path)}` {why}", "the path is relative to this file")
 
 
-@check("MSP041")
+@check("MSP041", kind=Kind.LANGUAGE)
 def include_escapes(path: str, span: Span) -> Iterator[Finding]:
-    """An include that leaves the folder of the charter.
-
-    A charter that comes from somebody else must not be able to read other files of the reader's machine.
-    """
     yield Finding(
         span,
         f"`{shortened(path)}` leads out of the charter's folder",
@@ -225,21 +191,15 @@ def include_escapes(path: str, span: Span) -> Iterator[Finding]:
     )
 
 
-@check("MSP042")
+@check("MSP042", kind=Kind.LANGUAGE)
 def include_cycle(path: str, span: Span) -> Iterator[Finding]:
-    """Files that include each other in a circle."""
     yield Finding(span, f"`{shortened(path)}` is included already", "each file joins the charter once")
 
 
-@check("MSP043")
+@check("MSP043", kind=Kind.LANGUAGE)
 def unreadable_model(
     span: Span, message: str, help_: str | None, labels: tuple[Label, ...] = (), fixes: tuple[Fix, ...] = ()
 ) -> Iterator[Finding]:
-    """JSON that is not the model of a charter.
-
-    A charter may be kept as JSON, as `mspcharter render --to json` writes it. What it may hold is told by
-    `mspcharter schema`.
-    """
     yield Finding(span, message, help_, labels=labels, fixes=fixes)
 
 

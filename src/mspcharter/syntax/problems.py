@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Label, check
+from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Kind, Label, check
 from mspcharter.english import article, listed
 from mspcharter.syntax import automaton, tables
 from mspcharter.syntax.place import Mishap, Place, shortened, with_hyphens
@@ -49,12 +49,8 @@ def _check_of(here: Place) -> Check:
     return unknown_field if kind == "field" and not listed_text else unexpected_word
 
 
-@check("MSP002")
+@check("MSP002", kind=Kind.LANGUAGE)
 def too_large(source: Source, start: int, why: str) -> Iterator[Finding]:
-    """A charter, or a declaration, that is larger than any that people write.
-
-    So that nobody waits for an answer that will not help, what follows is not read, and nothing is said of the rest.
-    """
     end = source.text.find("\n", start, start + _LONGEST_LINE)
     yield Finding(
         Span(source.name, start, end if end >= 0 else min(start + _LONGEST_LINE, len(source.text))),
@@ -63,13 +59,8 @@ def too_large(source: Source, start: int, why: str) -> Iterator[Finding]:
     )
 
 
-@check("MSP003")
+@check("MSP003", kind=Kind.LANGUAGE)
 def unknown_declaration(here: Place) -> Iterator[Finding]:
-    """A line at the left edge that does not begin with the name of a thing charters have.
-
-    What stands at the left edge begins a declaration, such as `stakeholder` or `body`; everything that belongs to it
-    is indented below.
-    """
     suggestion, fixes = here.respelled()
     if here.token.text in field_words():
         suggestion, fixes = "indent the line if it belongs to what stands above it", ()
@@ -78,16 +69,14 @@ def unknown_declaration(here: Place) -> Iterator[Finding]:
     yield Finding(here.span, f"`{here.written}` is not something that a charter declares", suggestion, fixes=fixes)
 
 
-@check("MSP004")
+@check("MSP004", kind=Kind.LANGUAGE)
 def unfinished_line(here: Place) -> Iterator[Finding]:
-    """A line that stops before it has said enough."""
     last = here.mishap.before.text
     yield Finding(here.span, f"something is missing after `{shortened(last)}`", f"expected {here.expected()}")
 
 
-@check("MSP005")
+@check("MSP005", kind=Kind.LANGUAGE)
 def unknown_field(here: Place) -> Iterator[Finding]:
-    """A line that begins with a word which its declaration does not know."""
     suggestion, fixes = here.respelled()
     where = article(here.declared) if here.mishap.depth < 2 else "this list"
     yield Finding(
@@ -98,9 +87,8 @@ def unknown_field(here: Place) -> Iterator[Finding]:
     )
 
 
-@check("MSP006")
+@check("MSP006", kind=Kind.LANGUAGE)
 def unexpected_word(here: Place) -> Iterator[Finding]:
-    """A word that makes no sense at its place."""
     suggestion, fixes = here.respelled()
     known = here.known()
     titled = here.mishap.kind == "heading" and here.mishap.before.type == "NAME" and "TEXT" in here.accepted
@@ -125,9 +113,8 @@ def _not_in_quotes(here: Place) -> Iterator[Finding]:
     yield Finding(span, f"`{shortened(words)}` is not in quotes", "put free text in quotes", fixes=fixes)
 
 
-@check("MSP007")
+@check("MSP007", kind=Kind.LANGUAGE)
 def unclosed_text(here: Place) -> Iterator[Finding]:
-    """A text that has quotes on one side only."""
     if here.mishap.kind == "unopened":
         yield Finding(here.span, "this text is not opened", 'put """ on a line above it')
         return
@@ -141,9 +128,8 @@ def unclosed_text(here: Place) -> Iterator[Finding]:
     )
 
 
-@check("MSP008")
+@check("MSP008", kind=Kind.LANGUAGE)
 def stray_character(here: Place) -> Iterator[Finding]:
-    """A character that a charter is not written with, such as the curly quotes of a word processor."""
     token = here.token
     known = here.known()
     if known is not None:
@@ -166,9 +152,8 @@ def stray_character(here: Place) -> Iterator[Finding]:
         )
 
 
-@check("MSP009")
+@check("MSP009", kind=Kind.LANGUAGE)
 def needless_list(here: Place) -> Iterator[Finding]:
-    """Deeper lines under a line that takes none."""
     yield Finding(
         here.line,
         "these lines are indented under a line that takes no list",
@@ -176,19 +161,13 @@ def needless_list(here: Place) -> Iterator[Finding]:
     )
 
 
-@check("MSP010")
+@check("MSP010", kind=Kind.LANGUAGE)
 def missing_list(here: Place) -> Iterator[Finding]:
-    """A line that announces a list and has none below it."""
     yield Finding(here.line, f"nothing is listed under `{here.written}`", "list the items below, indented further")
 
 
-@check("MSP011")
+@check("MSP011", kind=Kind.LANGUAGE)
 def lost_heading(here: Place) -> Iterator[Finding]:
-    """Indented lines whose declaration has lost its first line.
-
-    After a blank line, a line that the declaration above cannot have, or has already, most likely belonged to
-    another one. Nothing of it is read, so that the declaration above keeps its own facts.
-    """
     if here.begins(declaration_words(), field_words() if here.mishap.kind == "lost" else frozenset()):
         yield Finding(here.span, "this line begins a declaration", "move it to the left edge", fixes=here.unindented())
         return
@@ -199,9 +178,8 @@ def lost_heading(here: Place) -> Iterator[Finding]:
     )
 
 
-@check("MSP012")
+@check("MSP012", kind=Kind.LANGUAGE)
 def field_given_twice(name: str, field: Node, first: Node) -> Iterator[Finding]:
-    """A line that is there already."""
     yield Finding(
         Span(name, field.start, field.end),
         "this is said twice",
@@ -210,15 +188,13 @@ def field_given_twice(name: str, field: Node, first: Node) -> Iterator[Finding]:
     )
 
 
-@check("MSP013")
+@check("MSP013", kind=Kind.LANGUAGE)
 def brackets_too_deep(here: Place) -> Iterator[Finding]:
-    """Brackets within brackets, more than any rule needs."""
     yield Finding(here.span, "these brackets are nested too deep", "say it in several decisions")
 
 
-@check("MSP014")
+@check("MSP014", kind=Kind.LANGUAGE)
 def ladder_step_without_else(name: str, step: Node) -> Iterator[Finding]:
-    """A step of a ladder that does not say that it is tried only when the one before failed."""
     span = Span(name, step.start, step.end)
     fix = Fix("begin it with `else`", (Edit(Span(name, step.start, step.start), "else "),), safe=False)
     yield Finding(
@@ -229,9 +205,8 @@ def ladder_step_without_else(name: str, step: Node) -> Iterator[Finding]:
     )
 
 
-@check("MSP015")
+@check("MSP015", kind=Kind.LANGUAGE)
 def ladder_begins_with_else(name: str, step: Node) -> Iterator[Finding]:
-    """A ladder whose first step is an alternative to nothing."""
     edit = Edit(Span(name, step.start, step.children[0].start), "")
     fix = Fix("remove `else`", (edit,), safe=True)
     span = Span(name, step.start, step.start + 4)

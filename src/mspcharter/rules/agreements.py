@@ -1,0 +1,200 @@
+"""What the partners put their names to: documents above the charter, guarantees and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.charter import Declared
+from mspcharter.model.counting import adds_up, all_seats, has_own_numbers
+from mspcharter.model.groups import JOINED
+from mspcharter.model.parties import Document
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import counted, named
+from mspcharter.text import Span
+
+
+@check("MSP209", Severity.ERROR, kind=Kind.SOUNDNESS)
+def against_document(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    above = charter.identity.subordinate_to if charter.identity is not None else None
+    for document in charter.documents.values():
+        if document.prevails or (above is not None and above.name == document.name):
+            yield from _members(charter, document)
+            yield from _seats(charter, document)
+
+
+def _members(charter: Charter, document: Document) -> Iterator[Finding]:
+    if not document.members:
+        return
+    # Only those who say how they join: of the others, nothing is concluded.
+    joined = [
+        partner
+        for partner in charter.stakeholders.values()
+        if partner.joins_as in JOINED and "joins_as" in partner.origin.fields
+    ]
+    outside = [partner for partner in joined if partner.name not in document.members]
+    no_partners = [
+        partner
+        for partner in charter.stakeholders.values()
+        if partner.name in document.members and partner.joins_as not in JOINED
+    ]
+    if outside:
+        yield Finding(
+            document.origin.at("members"),
+            f"`{document.name}` prevails and knows {counted(len(document.members), 'member')},"
+            f" and not {named([partner.name for partner in outside])}",
+            help="amend the document, or let them join as associates",
+            labels=tuple(Label(one.origin.at("joins_as"), f"`{one.name}` joins here") for one in outside),
+            consequence="in law, they are no members, and their votes can be contested",
+        )
+    for partner in no_partners:
+        yield Finding(
+            partner.origin.at("joins_as"),
+            f"`{partner.name}` is a member in `{document.name}`, and joins this charter as {partner.joins_as}",
+            help="let it join as a full member, or amend the document",
+            labels=(Label(document.origin.at("members"), "its members"),),
+        )
+
+
+def _seats(charter: Charter, document: Document) -> Iterator[Finding]:
+    for given in document.seats:
+        body = charter.bodies.get(given.body)
+        if body is None or (body.size is None and not (body.seats and has_own_numbers(body))):
+            continue
+        here = body.size if body.size is not None else all_seats(charter, body)
+        if here != given.count:
+            yield Finding(
+                body.origin.at("size" if body.size is not None else "seats"),
+                f"`{body.name}` has {counted(here, 'seat')}, and `{document.name}`, which prevails, gives it"
+                f" {given.count}",
+                help="amend the document, or seat as many as it allows",
+                labels=(Label(document.origin.at("seats"), f"{given.count} here"),),
+                consequence="what the body decides can be contested",
+                rests_on=() if body.size is not None else (body.origin.span,),
+            )
+
+
+@check("MSP701", Severity.WARNING, kind=Kind.GAP, source="what a partnership agreement needs to bind")
+def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    identity = charter.identity
+    if identity is None or identity.status not in ("agreed", "in-force") or _made_by_law(charter):
+        return
+    signing = {signatory.name for signatory in charter.signatories}
+    # Only those who say how they join: of the others, nothing is concluded.
+    unsigned = [
+        partner
+        for partner in charter.stakeholders.values()
+        if partner.joins_as in JOINED and "joins_as" in partner.origin.fields and partner.name not in signing
+    ]
+    if unsigned:
+        status = identity.status.replace("-", " ")
+        yield Finding(
+            identity.origin.at("status"),
+            f"this charter is {status}, and nobody signs for {named([one.name for one in unsigned])}",
+            help="declare who signs, and by what authority: `signatory NAME`, with `capacity` and `authority`",
+            labels=tuple(Label(one.origin.at("joins_as"), f"`{one.name}` joins here") for one in unsigned),
+            consequence="a partner that has not signed is not bound",
+        )
+
+
+def _made_by_law(charter: Charter) -> bool:
+    assert charter.identity is not None
+    form, above = charter.identity.form, charter.identity.subordinate_to
+    if form is not None:
+        return form.kind == "statutory"
+    # A text above the charter that knows no members is a law; articles of a company know them.
+    document = charter.documents.get(above.name or "") if above is not None else None
+    return document is not None and not document.members
+
+
+@check("MSP702", Severity.ERROR, kind=Kind.FLAW)
+def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.guarantees or not can_be_judged(charter):
+        return
+    # To judge takes what nobody needs who makes no promises.
+    from mspcharter.power.guarantees.proofs import verdicts
+
+    for verdict in verdicts(judging.decisions):
+        for proof in verdict.proofs:
+            if proof.holds is False:
+                yield Finding(
+                    proof.statement.span,
+                    f"`{verdict.guarantee.name}` does not hold",
+                    help="change the rule that allows this, or the red line",
+                    consequence=proof.story,
+                    rests_on=grounds_of(charter),
+                )
+
+
+def can_be_judged(charter: Charter) -> bool:
+    """Say whether every body has all its seats; where a line of seats is missing, nobody's power is known."""
+    return all(adds_up(charter, body) or not body.seats for body in charter.bodies.values())
+
+
+def grounds_of(charter: Charter) -> tuple[Span, ...]:
+    """Return what statements about power rest on: where anything of it is in error, they are not judged."""
+    declared: tuple[Declared, ...] = (
+        *charter.bodies.values(),
+        *charter.decisions.values(),
+        *charter.stakeholders.values(),
+        *charter.constituencies.values(),
+        *charter.sectors.values(),
+        *charter.budgets.values(),
+        *charter.resources.values(),
+        *charter.risks.values(),
+        *charter.disputes.values(),
+    )
+    return tuple(one.origin.span for one in declared)
+
+
+@check("MSP703", Severity.ERROR, kind=Kind.FLAW)
+def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.scenarios or not can_be_judged(charter):
+        return
+    # To play takes what nobody needs who asks no questions.
+    from mspcharter.power.guarantees.scenarios import plays
+
+    for play in plays(judging.decisions):
+        for proof in play.proofs:
+            if proof.holds is False:
+                yield Finding(
+                    proof.statement.span,
+                    f"`{play.scenario.name}` does not end like this",
+                    help="change the rule, or what is expected of it",
+                    consequence=proof.story,
+                    rests_on=grounds_of(charter),
+                )
+
+
+@check("MSP704", Severity.WARNING, kind=Kind.GAP, source="what a partnership agreement needs to bind")
+def signatory_without_authority(judging: Judging) -> Iterator[Finding]:
+    for signatory in judging.charter.signatories:
+        if signatory.authority is None:
+            yield Finding(
+                signatory.origin.name,
+                f"nobody says by what authority somebody signs for `{signatory.name}`",
+                help='add a line such as `authority "Resolution of the board"`',
+                consequence=f"`{signatory.name}` can say later that it never agreed",
+            )
+
+
+@check("MSP705", Severity.WARNING, kind=Kind.FLAW, source="what a partnership agreement needs to bind")
+def signatures_on_a_draft(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    identity = charter.identity
+    if identity is None or identity.status != "draft":
+        return
+    signed = [signatory for signatory in charter.signatories if signatory.on is not None]
+    if signed:
+        yield Finding(
+            identity.origin.at("status"),
+            f"this charter is a draft, and is signed for {named([one.name for one in signed])}",
+            help="set `status agreed`, or take the days of the signatures away until it is",
+            labels=tuple(Label(one.origin.at("on"), f"signed on {one.on}") for one in signed),
+            consequence="nobody can tell which version was signed",
+        )

@@ -1,0 +1,75 @@
+"""Who keeps the money, and who looks into the books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.governance import Subject
+from mspcharter.model.money import Budget
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import grounds, line_added
+
+
+@check("MSP420", Severity.WARNING, kind=Kind.GAP, source="principle P6, funding")
+def no_custody(judging: Judging) -> Iterator[Finding]:
+    for budget in judging.charter.budgets.values():
+        if budget.spends and budget.custody is None:
+            yield Finding(
+                budget.origin.name,
+                f"nobody is said to keep the money of `{budget.name}`",
+                help="add a line: `custody NAME`",
+                consequence="whoever receives it keeps it",
+            )
+
+
+@check("MSP434", Severity.WARNING, kind=Kind.POWER, source="principle P6, funding")
+def custodian_decides_alone(judging: Judging) -> Iterator[Finding]:
+    charter, decisions = judging.charter, judging.decisions
+    kept = [(budget, keeper) for budget in charter.budgets.values() if (keeper := _keeper(charter, budget)) is not None]
+    if not kept:
+        return
+    from mspcharter.power.voters import head_of
+
+    taken = charter.decisions.values()
+    subject: Subject = "budget" if any("budget" in decision.subjects for decision in taken) else "anything-else"
+    cases = [case for case in decisions.cases if subject in case.decision.subjects]
+    if not cases or len(cases) < sum(subject in decision.subjects for decision in taken):
+        return
+    masters = [
+        {player.name for player in decisions.decides_alone(case, "stakeholder") if player.level == "stakeholder"}
+        for case in cases
+    ]
+    for budget, keeper in kept:
+        if all(head_of(charter, keeper) in names for names in masters):
+            decision = cases[0].decision
+            yield Finding(
+                budget.origin.at("custody"),
+                f"`{keeper}` keeps the money of `{budget.name}`, and can pass `{decision.name}` alone",
+                help="let somebody keep the money who does not decide, or let others decide with it",
+                labels=(Label(decision.origin.at("requires"), f"the yes of `{keeper}` is enough"),),
+                consequence=f"`{keeper}` can spend it all, and nobody else is asked",
+                rests_on=(decision.origin.span, *grounds(cases[0].body)),
+            )
+
+
+def _keeper(charter: Charter, budget: Budget) -> str | None:
+    """Return the one stakeholder that has the custody of *budget*, by itself or in a role."""
+    role = charter.roles.get(budget.custody or "")
+    if role is not None:
+        return role.held_by[0] if len(role.held_by) == 1 else None
+    return budget.custody
+
+
+@check("MSP437", Severity.WARNING, kind=Kind.GAP, source="principle P6, funding")
+def no_audit(judging: Judging) -> Iterator[Finding]:
+    for budget in judging.charter.budgets.values():
+        if budget.spends and budget.audited is None:
+            yield Finding(
+                budget.origin.name,
+                f"`{budget.name}` is never audited",
+                help='add a line such as `audited every 1 year by "an independent auditor"`',
+                fixes=line_added(budget.origin, 'audited every 1 year by "an independent auditor"'),
+                consequence="that the money was spent as agreed is a matter of belief",
+            )

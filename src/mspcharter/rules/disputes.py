@@ -1,0 +1,221 @@
+"""Disputes: the path that a quarrel takes, and who has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Dispute
+from mspcharter.model.governance import Decision
+from mspcharter.model.groups import JOINED
+from mspcharter.record import Record
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import grounds, lacking, named
+from mspcharter.text import Span
+
+if TYPE_CHECKING:
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
+    from mspcharter.power.players import Player, PlayerLevel
+
+
+@check("MSP212", Severity.ERROR, kind=Kind.SOUNDNESS)
+def dispute_without_end(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for dispute in charter.disputes.values():
+        names = [step.name for step in dispute.steps]
+        for step in dispute.steps:
+            if step.back_to is not None and step.back_to not in names:
+                yield Finding(
+                    step.span,
+                    f"`{dispute.name}` has no step `{step.back_to}` to go back to",
+                    help=f"its steps are {named(names)}",
+                    rests_on=(dispute.origin.span,),
+                )
+        if dispute.steps and not any(step.final for step in dispute.steps):
+            yield from _endless(charter, dispute)
+
+
+def _endless(charter: Charter, dispute: Dispute) -> Iterator[Finding]:
+    last = dispute.steps[-1]
+    if last.back_to is not None:
+        message = f"`{dispute.name}` goes back from `{last.name}` to `{last.back_to}`, and so round for ever"
+        fixes: tuple[Fix, ...] = ()
+    elif last.by.name in charter.decisions:
+        # A decision that is taken ends the dispute.
+        return
+    else:
+        message = f"`{dispute.name}` ends with `{last.name}`, which is not final"
+        end = last.span._replace(start=last.span.end)
+        fixes = (Fix(f"make `{last.name}` final", (Edit(end, ", final"),)),)
+    yield Finding(
+        last.span,
+        message,
+        help="say which step is `final`",
+        fixes=fixes,
+        consequence="the stronger side only has to wait",
+        rests_on=(dispute.origin.span,),
+    )
+
+
+class Control(Record):
+    """That *player* passes the verdicts alone, or else stops those that it does not like."""
+
+    player: Player
+    passes: bool
+
+
+@check("MSP312", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
+def judge_controlled_by_party(judging: Judging) -> Iterator[Finding]:
+    charter, decisions = judging.charter, judging.decisions
+    last = [(dispute, step) for dispute in charter.disputes.values() for step in dispute.steps if step.final]
+    told: frozenset[tuple[str, str]] | None = None
+    for dispute, step in last:
+        case = _verdict(decisions, step.by.name)
+        for control in _controls(charter, decisions, case) if case is not None else ():
+            assert case is not None
+            decision, name = case.decision, control.player.name
+            told = told if told is not None else frozenset(_told_elsewhere(decisions))
+            if (decision.name, name) not in told:
+                yield Finding(
+                    step.span,
+                    f"`{name}` can {'pass' if control.passes else 'stop'} `{decision.name}` alone,"
+                    f" which is the last word in `{dispute.name}`",
+                    help="give the last word to somebody whom no partner controls",
+                    labels=(Label(decision.origin.at("requires"), "the rule of the last word"),),
+                    consequence=f"a quarrel with `{name}` is settled by `{name}`"
+                    if control.passes
+                    else f"no verdict is passed against `{name}`",
+                    rests_on=(dispute.origin.span, *grounds(case.body), decision.origin.span),
+                )
+
+
+def _verdict(decisions: Decisions, name: str | None) -> Case | None:
+    """Return the last word as a case: the decision called *name*, or that of the body on disputes, or on all else."""
+    for case in decisions.cases:
+        if case.decision.name == name:
+            return case
+    there = [case for case in decisions.cases if case.body.name == name]
+    fitting = (case for subject in ("dispute", "anything-else") for case in there if subject in case.decision.subjects)
+    return next(fitting, None)
+
+
+def _controls(charter: Charter, decisions: Decisions, case: Case) -> tuple[Control, ...]:
+    """Return the partners that control *case*, or else the groups that do, where it is not of one group alone."""
+    alone = _able(decisions, case, "stakeholder")
+    if alone:
+        return tuple(one for one in alone if _can_be_party(charter, decisions, case, one.player))
+    groups: tuple[PlayerLevel, ...] = ("constituency", "sector")
+    mixed = (_able(decisions, case, level) for level in groups if len(decisions.players(case, level)) > 1)
+    return next((able for able in mixed if able), ())
+
+
+def _able(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Control, ...]:
+    """Return who can pass or stop *case* alone at *level*; not where all can, since each agreed to it."""
+    passing, stopping = decisions.decides_alone(case, level), decisions.blocks_alone(case, level)
+    others = sum(player.alike for player in decisions.players(case, level)) > sum(player.alike for player in stopping)
+    found = [Control(player, passes=True) for player in passing]
+    if others:
+        found += [Control(player, passes=False) for player in stopping if player not in passing]
+    return tuple(one for one in found if one.player.level == level)
+
+
+def _can_be_party(charter: Charter, decisions: Decisions, case: Case, player: Player) -> bool:
+    """Say whether *player* is a partner that may vote on its own quarrel."""
+    if charter.stakeholders[player.name].joins_as not in JOINED:
+        return False
+    kept_out = any(what in conflict.members for conflict in charter.conflicts.values() for what in ("abstain", "leave"))
+    return not (kept_out and player.seats and len(decisions.players(case, "stakeholder")) > 1)
+
+
+def _told_elsewhere(decisions: Decisions) -> Iterator[tuple[str, str]]:
+    """Yield the decisions, and who passes or blocks them alone, of which other checks tell."""
+    from mspcharter.power.questions.alone import captors, hidden_vetoes
+
+    for party, cases in (*captors(decisions), *hidden_vetoes(decisions)):
+        yield from ((case.decision.name, party.name) for case in cases)
+
+
+@check("MSP601", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def no_dispute_path(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    decisions = charter.decisions.values()
+    # A decision that does not say what it is about may be the one: see `decision_without_subject`.
+    if not charter.disputes and not any("dispute" in one.subjects or not one.about for one in decisions):
+        yield from lacking(
+            charter,
+            "nothing is said about disputes between partners",
+            "declare the path: `dispute NAME`, with a line for each `step`, the last one `final`",
+            "the side that can wait wins",
+        )
+
+
+@check("MSP621", Severity.ERROR, kind=Kind.SOUNDNESS)
+def escalation_circle(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not any(_passes_on(decision) for decision in charter.decisions.values()):
+        return
+    from mspcharter.power.questions.referral import escalation_circles
+
+    for circle in escalation_circles(charter):
+        first, *others = circle
+        path = ", which goes on to ".join(f"`{one.name}`" for one in (*others, first))
+        yield Finding(
+            _place(first),
+            f"`{first.name}` goes on to {path}, and so round for ever"
+            if others
+            else f"`{first.name}` goes to `{first.taken_by}` when it is blocked, which has just failed to settle it",
+            help="let one of them end it" if others else "name another body, or let it end there",
+            labels=tuple(Label(_place(one), f"`{one.name}` goes on here") for one in others),
+            consequence="whoever can block it keeps it from ever being decided",
+            rests_on=tuple(one.origin.span for one in circle),
+        )
+
+
+def _passes_on(decision: Decision) -> bool:
+    return decision.if_blocked is not None or (decision.tie is not None and decision.tie.to is not None)
+
+
+def _place(decision: Decision) -> Span:
+    return decision.origin.at("if_blocked" if decision.if_blocked is not None else "tie")
+
+
+@check("MSP625", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def judge_in_own_cause(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    steps = [step for dispute in charter.disputes.values() for step in dispute.steps]
+    if not any(step.final and step.by.name is not None for step in steps):
+        return
+    from mspcharter.power.timelines.judges import judges_in_own_cause
+
+    for judge in judges_in_own_cause(charter):
+        speaker = f"`{judge.partner}`" + (f", as `{judge.role}`," if judge.role is not None else "")
+        yield Finding(
+            judge.step.span,
+            f"{speaker} has the last word in `{judge.dispute.name}`, and can be a party to one",
+            help="give the last word to somebody who is no partner"
+            + (f", or name a `backup` for `{judge.role}`" if judge.role is not None else ""),
+            consequence=f"a quarrel with `{judge.partner}` is settled by `{judge.partner}`",
+            rests_on=(judge.dispute.origin.span, charter.stakeholders[judge.partner].origin.span),
+        )
+
+
+@check("MSP626", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def last_word_without_tie(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    steps = [step for dispute in charter.disputes.values() for step in dispute.steps]
+    if not any(step.final and step.by.name is not None for step in steps):
+        return
+    from mspcharter.power.timelines.judges import open_ties
+
+    for one in open_ties(charter):
+        yield Finding(
+            one.decision.origin.name,
+            f"`{one.decision.name}` is the last word in `{one.dispute.name}`,"
+            " and does not say what holds when neither side wins",
+            help="say it: `tie fails`, `tie chair decides`, or to whom it `goes to`",
+            labels=(Label(one.step.span, "the last word"),),
+            consequence="the quarrel may never end",
+        )

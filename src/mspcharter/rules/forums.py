@@ -1,0 +1,279 @@
+"""Forums of many stakeholders: national and regional initiatives that discuss and recommend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up, voting_seats
+from mspcharter.model.governance import Body, Decision, Seat
+from mspcharter.model.groups import above, single_seats
+from mspcharter.model.requirements import amounts
+from mspcharter.model.values import Duration, Who, days
+from mspcharter.rules.inclusion import under_represented
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import counted, is_in_prose, lacking, line_added, named, words_added
+from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, SOCIETY, Side, seats_on, stands_on
+from mspcharter.syntax.problems import listed
+
+if TYPE_CHECKING:
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
+
+
+@check("MSP181", Severity.WARNING, kind=Kind.GAP, source="OGP standard 1, a space for dialogue")
+def forum_without_meetings(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    bodies = [body for body in charter.bodies.values() if body.seats]
+    if not bodies or not all(adds_up(charter, body) for body in charter.bodies.values()):
+        return
+    forums = [body for body in bodies if _sits(charter, body, GOVERNMENT) and _sits(charter, body, SOCIETY)]
+    if not forums:
+        yield from lacking(
+            charter,
+            "government and civil society sit together in no body",
+            "give both of them seats in one body, and say how often it meets: `meets every 3 months`",
+            "each will speak about the other, and not with it",
+        )
+    elif not any(body.meets for body in forums):
+        yield Finding(
+            forums[0].origin.name,
+            f"`{forums[0].name}` does not say how often it meets",
+            help="add a line such as `meets every 3 months`; six months are the longest that the standards allow",
+            fixes=line_added(forums[0].origin, "meets every 3 months"),
+            consequence="government and civil society need not meet again before the plan is over",
+        )
+
+
+def _sits(charter: Charter, body: Body, side: Side) -> bool:
+    seats = (seat for line in body.seats for seat in single_seats(charter, line))
+    return any(stands_on(charter, seat, side) is not False for seat in seats)
+
+
+@check("MSP182", Severity.WARNING, kind=Kind.GAP, source="OGP standard 4, a reasoned response")
+def no_reasoned_response(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.consultations:
+        yield from lacking(
+            charter,
+            "nobody is consulted, so no contribution is ever answered",
+            "declare it: `consultation NAME` with `of`, `open for` and `answered within`",
+            "who contributes never learns what became of it",
+        )
+    for consultation in charter.consultations.values():
+        if consultation.answered_within is None:
+            yield Finding(
+                consultation.origin.name,
+                f"`{consultation.name}` does not say when contributions are answered",
+                help="add a line such as `answered within 30 days`",
+                fixes=line_added(consultation.origin, "answered within 30 days"),
+                consequence="who contributes never learns what became of it",
+            )
+
+
+@check("MSP183", Severity.WARNING, kind=Kind.GAP, source="OGP standard 2, a public repository")
+def no_repository(judging: Judging) -> Iterator[Finding]:
+    promises = list(judging.charter.transparency.values())
+    # One place is enough to look in; that nothing is public at all, no-transparency tells.
+    if promises and not any(promise.at for promise in promises):
+        yield Finding(
+            promises[0].origin.name,
+            f"`{promises[0].name}` does not say where the documents can be found",
+            help='add a line such as `at "https://example.org"`',
+            consequence="what is public and stands nowhere is read by nobody",
+        )
+
+
+SIDES: dict[str, Side] = {"government": GOVERNMENT, "companies": BUSINESS, "civil society": SOCIETY}
+
+
+@check("MSP184", Severity.WARNING, kind=Kind.GAP, source="EITI requirement 1, equal partners")
+def constituencies_not_equal(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        taken = [decision for decision in charter.decisions.values() if decision.taken_by == body.name]
+        if not taken or not adds_up(charter, body):
+            continue
+        seats = {side: seats_on(charter, body, sectors) for side, sectors in SIDES.items()}
+        missing = [side for side, (_, perhaps) in seats.items() if perhaps == 0]
+        if missing:
+            yield Finding(
+                body.origin.at("seats"),
+                f"{listed(missing, 'and')} {'have' if len(missing) > 1 or missing[0] == 'companies' else 'has'}"
+                f" none of the {counted(voting_seats(charter, body), 'voting seat')} in `{body.name}`",
+                help=f"give voting seats to {listed(missing, 'and')}",
+                consequence="two of three sides, or one, vouch for figures that the others have never seen",
+            )
+        elif not body.chamber and not any(_asks_each(decision) for decision in taken):
+            yield from _outnumbered(judging, body, seats)
+
+
+def _outnumbered(judging: Judging, body: Body, seats: dict[str, tuple[int, int]]) -> Iterator[Finding]:
+    smallest = min(seats, key=lambda side: seats[side][1])
+    largest = max(seats, key=lambda side: seats[side][0])
+    # What is more unequal still, and told as such, is told once.
+    if seats[largest][0] > 2 * seats[smallest][1] and not any(under_represented.find(judging)):
+        yield Finding(
+            body.origin.at("seats"),
+            f"`{body.name}` has {counted(seats[largest][0], 'voting seat')} of {largest}"
+            f" and {seats[smallest][1]} of {smallest}",
+            help=f"give {smallest} more seats, or let nothing pass without a vote `of each constituency`",
+            consequence=f"{smallest} can be outvoted by {largest} two to one",
+        )
+
+
+def _asks_each(decision: Decision) -> bool:
+    return any(
+        amount.scope in ("each constituency", "each sector", "each chamber")
+        for step in decision.requires
+        for amount in amounts(step.condition)
+    )
+
+
+YEAR = Duration(1, "year")
+
+
+@check("MSP185", Severity.WARNING, kind=Kind.GAP, source="EITI requirement 1, duration of the mandate")
+def mandate_without_length(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    deciding = {decision.taken_by for decision in charter.decisions.values()}
+    for body in charter.bodies.values():
+        endless = [seat for seat in body.seats if _has_a_mandate(seat)]
+        # To what meets less often than once a year, members are sent meeting by meeting.
+        seldom = body.meets is not None and days(body.meets.every) > days(YEAR)
+        if body.name in deciding and body.term is None and endless and not seldom:
+            yield Finding(
+                body.origin.name,
+                f"nobody says how long {named([seat.name for seat in endless])} sit{'s' * (len(endless) == 1)}"
+                f" in `{body.name}`",
+                help="say how long a member serves, and how often again: `term 3 years, at most 2 in a row`",
+                consequence="no group is ever asked whether its members still speak for it",
+            )
+
+
+def _has_a_mandate(seat: Seat) -> bool:
+    """Say whether somebody is given *seat* for a time that nobody names; who sits by office sits as long as that."""
+    by_office = seat.filled is not None and seat.filled.manner == "ex-officio"
+    return seat.voting and seat.term is None and not by_office
+
+
+@check("MSP186", Severity.WARNING, kind=Kind.POWER, source="EITI requirement 1, each constituency a partner")
+def decision_without_each_constituency(judging: Judging) -> Iterator[Finding]:
+    decisions = judging.decisions
+    told: dict[str, list[tuple[Case, tuple[str, ...]]]] = {}
+    for case in decisions.cases:
+        outvoted = _outvoted(decisions, case)
+        if outvoted:
+            told.setdefault(case.body.name, []).append((case, outvoted))
+    for body, cases in told.items():
+        (case, outvoted), *others = cases
+        decision = case.decision
+        yield Finding(
+            decision.requires[-1].span,
+            f"`{decision.name}` can pass in `{body}` though every seat of {_either(outvoted)} votes no",
+            help="let nothing pass without each: `and at least 1 of each constituency`",
+            labels=tuple(Label(one.decision.requires[-1].span, f"`{one.decision.name}` too") for one, _ in others),
+            consequence="a constituency that is outvoted is no partner any more, and leaves",
+        )
+
+
+def _outvoted(decisions: Decisions, case: Case) -> tuple[str, ...]:
+    """Return the constituencies of *case* without which it passes, where there are three of them or more."""
+    players = [one.name for one in decisions.players(case, "constituency") if one.level == "constituency"]
+    if len(players) < 3 or not decisions.can_pass(case):
+        return ()
+    needed = {one.name for one in decisions.blocks_alone(case, "constituency")}
+    return tuple(name for name in players if name not in needed)
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return listed([f"`{name}`" for name in names], "or")
+
+
+@check("MSP187", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: open and transparent")
+def closed_meetings(judging: Judging) -> Iterator[Finding]:
+    meeting = [body for body in judging.charter.bodies.values() if body.meets is not None]
+    # One body that meets in the open is where the community can listen.
+    if not meeting or any(body.meets is not None and body.meets.open for body in meeting):
+        return
+    body = meeting[0]
+    assert body.meets is not None
+    closed = body.meets.open is False
+    yield Finding(
+        body.origin.at("meets"),
+        f"the meetings of `{body.name}` are closed" if closed else f"nobody says that `{body.name}` meets in the open",
+        help="write `open` in place of `closed`" if closed else "add `, open` to the line",
+        fixes=() if closed else words_added(body.origin.at("meets"), "open"),
+        consequence="the community learns what was decided, and not why",
+    )
+
+
+@check("MSP188", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: regional balance")
+def no_regional_balance(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    seated = [body for body in charter.bodies.values() if body.seats]
+    regions = {
+        partner.region.name
+        for partner in charter.stakeholders.values()
+        if partner.region is not None and partner.region.name is not None
+    }
+    if is_in_prose(charter, "region", "région", "región", "região"):
+        return
+    if seated and not any(_spread(charter, body, regions) for body in seated):
+        yield Finding(
+            seated[0].origin.name,
+            f"nothing spreads the seats of `{seated[0].name}` over regions",
+            help="add a line such as `balance at most 1/2 per region`",
+            consequence="everybody may come from one city",
+        )
+
+
+def _spread(charter: Charter, body: Body, regions: set[str]) -> bool:
+    """Say whether *body* is spread over regions: by a balance, by a limit, or by seats that are a region's own."""
+    if "region" in (*(one.per for one in body.balance), *(one.per for one in body.limit)):
+        return True
+    groups = [one.group.name for one in body.balance if one.group is not None]
+    groups += [seat.from_ for seat in body.seats]
+    return any(group is not None and regions & {group, *above(charter, group)} for group in groups)
+
+
+@check("MSP189", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: gender balance")
+def no_gender_balance(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    seated = [body for body in charter.bodies.values() if body.seats]
+    if is_in_prose(charter, "gender", "women", "genre", "femmes", "género", "mujeres"):
+        return
+    if seated and not any(one.persons in ("women", "men") for body in seated for one in body.balance):
+        yield Finding(
+            seated[0].origin.name,
+            f"nothing balances the seats of `{seated[0].name}` by gender",
+            help="add a line such as `balance at least 1/3 women`",
+            consequence="everybody may be a man",
+        )
+
+
+@check("MSP190", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: bottom-up")
+def not_bottom_up(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        picked: dict[Who, list[Seat]] = {}
+        for seat in body.seats:
+            if seat.voting and seat.for_ is None and seat.from_ is None and seat.for_each is None:
+                filled = seat.filled
+                # A body that elects the members of another is a community, and no hand from above.
+                if filled is not None and filled.manner == "appointed" and filled.by and filled.by.name != body.name:
+                    picked.setdefault(filled.by, []).append(seat)
+        total = voting_seats(charter, body)
+        for by, seats in picked.items():
+            count = sum(seat.count for seat in seats)
+            if adds_up(charter, body) and 2 * count > total:
+                yield Finding(
+                    seats[0].span,
+                    f"{f'`{by.name}`' if by.name else by.text} picks {count} of {counted(total, 'voting seat')}"
+                    f" in `{body.name}`, and they are of no group",
+                    help="say `from NAME` for whom the seats are, and let that group elect to them",
+                    labels=tuple(Label(seat.span, "and these") for seat in seats[1:]),
+                    consequence="the team answers upward, and not to the community",
+                )

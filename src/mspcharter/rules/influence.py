@@ -1,0 +1,228 @@
+"""Whether the say in decisions follows the seats, the money and the issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up
+from mspcharter.model.groups import belongs, voting_seats_of
+from mspcharter.model.money import Budget
+from mspcharter.model.values import Share, fraction
+from mspcharter.record import Record
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import counted, grounds, named
+
+if TYPE_CHECKING:
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
+    from mspcharter.power.players import PlayerLevel
+    from mspcharter.power.questions.standing import Standing
+
+
+@check("MSP304", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P2, inclusion")
+def affected_without_influence(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    advising = [body for body in charter.bodies.values() if body.reports_to is not None]
+    if not charter.issues or not advising or not judging.decisions.cases:
+        return
+    heard = set(_who_has_a_say(charter))
+    groups = dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects)
+    asked = {name for consultation in charter.consultations.values() for name in consultation.of}
+    for group in groups:
+        # Who is consulted as well is told of by `under-represented`.
+        if group in heard or group in asked:
+            continue
+        held = {name: voting_seats_of(charter, body, group) for name, body in charter.bodies.items()}
+        if any(holding.perhaps and name in heard for name, holding in held.items()):
+            continue
+        for body in advising:
+            seats = held[body.name].surely
+            if seats and adds_up(charter, body) and body.reports_to is not None:
+                yield Finding(
+                    held[body.name].lines[0].span,
+                    f"`{group}` is affected, and has {counted(seats, 'seat')} only in `{body.name}`,"
+                    " which decides nothing",
+                    help=f"give `{group}` a vote in {named(_deciding(charter))}, or `{body.name}` a `consent of`",
+                    consequence=f"`{body.reports_to.to}` can decide against all of its votes",
+                    rests_on=(
+                        body.origin.span,
+                        *(issue.origin.at("affects") for issue in charter.issues.values()),
+                    ),
+                )
+                break
+
+
+def _deciding(charter: Charter) -> list[str]:
+    return list(dict.fromkeys(one.taken_by for one in charter.decisions.values() if one.taken_by is not None))
+
+
+def _who_has_a_say(charter: Charter) -> Iterator[str | None]:
+    """Yield all who decide, agree, propose, are asked when others cannot, or choose those who do."""
+    for decision in charter.decisions.values():
+        yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of, *decision.proposed_by)
+        yield decision.tie.to if decision.tie is not None else None
+        yield decision.approved_by.by.name if decision.approved_by is not None else None
+    for dispute in charter.disputes.values():
+        yield from (step.by.name for step in dispute.steps)
+    for body in charter.bodies.values():
+        for line in body.seats:
+            for who in (line.filled.by, line.filled.confirmed_by) if line.filled is not None else ():
+                # That a group fills its own seats in a body that advises gives it nothing to do elsewhere.
+                if who is not None and who.name in charter.bodies and who.name != body.name:
+                    yield who.name
+
+
+@check("MSP307", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
+def power_far_from_seats(judging: Judging) -> Iterator[Finding]:
+    decisions = judging.decisions
+    told: set[str] = set()
+    for case in decisions.cases:
+        far = _far(decisions, case) if case.body.name not in told else None
+        if far is not None:
+            told.add(case.body.name)
+            yield _told(case, far)
+
+
+def _far(decisions: Decisions, case: Case) -> Standing | None:
+    """Return a player of *case* whose power is far from its votes."""
+    from mspcharter.power.questions.standing import is_even, standings
+
+    if not _has_one_yardstick(case) or case.stated or is_even(decisions.seated(case, "stakeholder").game):
+        return None
+    if decisions.decides_alone(case, "stakeholder") or decisions.blocks_alone(case, "stakeholder"):
+        return None
+    players = [one for one in standings(decisions, case, "stakeholder") if one.votes]
+    return next(
+        (
+            one
+            for one in players
+            if one.decisive
+            and not any(_is_told_elsewhere(one, other) for other in players)
+            and (_is_below(one) or _is_above(one))
+        ),
+        None,
+    )
+
+
+def _is_below(one: Standing) -> bool:
+    return one.is_below(one.votes) and one.is_below(one.seats)
+
+
+def _is_above(one: Standing) -> bool:
+    return one.is_above(one.votes) and one.is_above(one.seats)
+
+
+def _has_one_yardstick(case: Case) -> bool:
+    """Say whether votes are all that seats here have: they vote in one body, and nothing else of them is counted."""
+    seated = [(voter.body, voter.seat) for voter in case.voters if voter.seat is not None]
+    return all(body == case.body.name and not seat.weights for body, seat in seated)
+
+
+def _is_told_elsewhere(one: Standing, other: Standing) -> bool:
+    """Say whether *one* has the very power of *other*, with other votes."""
+    alike = (one.shapley_shubik, one.banzhaf) == (other.shapley_shubik, other.banzhaf)
+    return alike and one.votes != other.votes
+
+
+def _told(case: Case, one: Standing) -> Finding:
+    from mspcharter.power.questions.standing import in_percent
+
+    who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
+    return Finding(
+        case.decision.origin.at("requires"),
+        f"{who} has {in_percent(one.votes)} of the votes in `{case.body.name}`,"
+        f" and {one.beside(one.votes)} of the power",
+        help="bring votes and power closer: change the votes, or what is asked of a part of the body",
+        consequence=f"its vote changes the result in {in_percent(one.decisive)} of all line-ups of the others",
+        rests_on=grounds(case.body),
+    )
+
+
+class Payer(Record):
+    """Who pays: the *share* where that is written first, and the *part* of the cost that it has with all its own."""
+
+    share: Share
+    level: PlayerLevel
+    name: str
+    part: Fraction
+
+
+@check("MSP308", Severity.INFO, kind=Kind.POWER, source="the definition of a partnership: shared cost")
+def power_far_from_money(judging: Judging) -> Iterator[Finding]:
+    charter, decisions = judging.charter, judging.decisions
+    if len(charter.budgets) != 1:
+        return
+    (budget,) = charter.budgets.values()
+    cases = [case for case in decisions.cases if "budget" in case.decision.subjects]
+    if not cases:
+        return
+    for payer in _payers(charter, budget):
+        found = [_standing(charter, decisions, case, payer) for case in cases]
+        known = [one for one in found if one is not None]
+        if len(known) == len(found) and (
+            all(one.is_below(payer.part) for one in known)
+            or all(
+                one.is_above(payer.part) and _is_above_equal(decisions, case, payer, one)
+                for one, case in zip(known, cases, strict=True)
+            )
+        ):
+            yield _unlike_money(budget, cases[0], payer, known[0])
+
+
+def _payers(charter: Charter, budget: Budget) -> Iterator[Payer]:
+    """Yield those who share the cost of *budget*, affiliates as one."""
+    from mspcharter.power.voters import head_of
+
+    found: dict[str, Payer] = {}
+    for share in budget.shared_by:
+        level: PlayerLevel = "sector"
+        name = share.of
+        if share.of in charter.stakeholders:
+            level, name = "stakeholder", head_of(charter, share.of)
+        elif share.of in charter.constituencies:
+            level = "constituency"
+        known = found.get(name, Payer(share, level, name, Fraction(0)))
+        found[name] = known._replace(part=known.part + fraction(share.amount))
+    yield from found.values()
+
+
+def _standing(charter: Charter, decisions: Decisions, case: Case, payer: Payer) -> Standing | None:
+    """Return the power of *payer* in *case*; None where it has none or a veto, or its seats are not known."""
+    from mspcharter.power.questions.standing import standings
+
+    if case.stated or decisions.decides_alone(case, payer.level):
+        return None
+    if any(voter.seat and belongs(charter, voter.seat, payer.name) is None for voter in case.voters):
+        return None
+    if any(player.name == payer.name for player in decisions.blocks_alone(case, payer.level)):
+        return None
+    found = standings(decisions, case, payer.level)
+    own = [one for one in found if (one.player.level, one.player.name) == (payer.level, payer.name)]
+    return next((one for one in own if one.decisive), None)
+
+
+def _is_above_equal(decisions: Decisions, case: Case, payer: Payer, one: Standing) -> bool:
+    """Say whether the power of *one* is more than each would have if all had the same."""
+    players = sum(player.alike for player in decisions.players(case, payer.level))
+    return one.is_more_than(Fraction(1, players))
+
+
+def _unlike_money(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
+    from mspcharter.power.questions.standing import in_percent
+
+    decision = case.decision.name
+    return Finding(
+        payer.share.span,
+        f"`{payer.name}` pays {in_percent(payer.part)} of `{budget.name}`, and has {one.beside(payer.part)} of the"
+        f" power over `{decision}`",
+        help="ask whether that is meant, and say so in a clause; or change the shares, or the rule",
+        labels=(Label(case.decision.origin.at("requires"), "the rule by which it is spent"),),
+        consequence=f"`{decision}` can pass while `{payer.name}` says no"
+        if one.is_below(payer.part)
+        else f"`{payer.name}` has a large say in what others pay",
+        rests_on=(budget.origin.span, *grounds(case.body)),
+    )

@@ -1,0 +1,36 @@
+"""What a check may ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Waiver
+
+if TYPE_CHECKING:
+    from mspcharter.power.decisions import Decisions
+
+
+class Judging:
+    """A *charter* that is judged on a *day*, if one is given; *unused* are its waivers that accept nothing."""
+
+    def __init__(self, charter: Charter, day: date | None = None, unused: tuple[Waiver, ...] = ()) -> None:
+        self.charter = charter
+        self.day = day
+        self.unused = unused
+
+    @property
+    def today(self) -> date:
+        """Return the day; a check of the kind `DATED` is asked only where there is one."""
+        assert self.day is not None
+        return self.day
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Return the decisions of the charter, worked out as far as they are asked for."""
+        # Most charters are judged without them, and to load what works them out takes time.
+        from mspcharter.power.decisions import Decisions
+
+        return Decisions(self.charter)

@@ -1,0 +1,261 @@
+"""Terms and other limits that a charter sets to those who hold its seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain, repeat
+from math import floor
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up, all_seats, has_own_numbers, sector_of
+from mspcharter.model.governance import Body, Chair, Limit, Seat, Term
+from mspcharter.model.groups import above, single_seats, widest_sectors_of
+from mspcharter.model.values import Duration, days, fraction, is_count
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import counted
+
+
+@check("MSP122", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def chair_never_rotates(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        chair = body.chair
+        if chair is None or chair.rotates is not None or chair.in_a_row is not None:
+            continue
+        if not _mixed(charter, body):
+            continue
+        holder = chair.held_by.name if chair.held_by is not None else None
+        yield Finding(
+            body.origin.at("chair"),
+            f"the chair of `{body.name}` never has to pass on" + (f" from `{holder}`" if holder else ""),
+            help="let it rotate, `rotates among constituencies every 1 year`, or limit it, `at most 1 in a row`",
+            consequence="one party can hold the chair for ever",
+        )
+
+
+def _mixed(charter: Charter, body: Body) -> bool:
+    """Say whether two sectors, or two constituencies, sit in *body*."""
+    seats = [seat for line in body.seats for seat in single_seats(charter, line)]
+    holders = [seat.for_ or seat.from_ or "" for seat in seats]
+    sectors = {sector for holder in holders for sector in widest_sectors_of(charter, holder) if holder}
+    constituencies = {above(charter, holder)[-1] for holder in holders if holder in charter.constituencies}
+    return len(sectors) >= 2 or len(constituencies) >= 2
+
+
+@check("MSP208", Severity.ERROR, kind=Kind.SOUNDNESS)
+def limit_broken(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        places = chain(body.origin.fields.get("limit", ()), repeat(body.origin.at("limit")))
+        for limit, place in zip(body.limit, places, strict=False):
+            # Votes above a limit of voting power do not count, so that nobody has them.
+            if limit.of == "voting power":
+                continue
+            most = _most(charter, body, limit)
+            if most is None:
+                continue
+            for party, lines in _held(charter, body, limit).items():
+                held = sum(_size(limit, seat) for seat in lines)
+                if held > most:
+                    yield Finding(
+                        place,
+                        f"`{party}` holds {counted(held, _unit(limit))} in `{body.name}`, and the limit is"
+                        f" {_in_words(body, limit, most)}",
+                        help="raise the limit, or give some of the seats to others",
+                        labels=tuple(Label(seat.span, f"of `{party}`") for seat in lines),
+                        rests_on=(body.origin.span,),
+                    )
+
+
+def _most(charter: Charter, body: Body, limit: Limit) -> int | None:
+    """Return the most that *limit* allows in *body*; None where it does not apply, or cannot be told."""
+    if limit.up_to is not None and (not has_own_numbers(body) or all_seats(charter, body) > limit.up_to):
+        return None
+    if is_count(limit.amount):
+        return int(fraction(limit.amount))
+    if not has_own_numbers(body):
+        return None
+    return floor(fraction(limit.amount) * _whole(body, limit))
+
+
+def _whole(body: Body, limit: Limit) -> int:
+    return sum(_size(limit, seat) for seat in body.seats)
+
+
+def _size(limit: Limit, seat: Seat) -> int:
+    return seat.count if limit.of == "seats" or seat.voting else 0
+
+
+def _unit(limit: Limit) -> str:
+    return limit.of.removesuffix("s")
+
+
+def _in_words(body: Body, limit: Limit, most: int) -> str:
+    if is_count(limit.amount):
+        return f"{most} per {limit.per}"
+    return f"{most} per {limit.per}: {limit.amount} of {counted(_whole(body, limit), _unit(limit))}"
+
+
+def _held(charter: Charter, body: Body, limit: Limit) -> Mapping[str, list[Seat]]:
+    """Return for each party at the level of *limit* the seats that are surely its own."""
+    held: dict[str, list[Seat]] = {}
+    for line in body.seats:
+        for seat in single_seats(charter, line):
+            for party in _parties(charter, limit, seat):
+                held.setdefault(party, []).append(seat)
+    return held
+
+
+def _parties(charter: Charter, limit: Limit, seat: Seat) -> tuple[str, ...]:
+    match limit.per:
+        case "stakeholder":
+            return () if seat.for_ is None else (seat.for_,)
+        case "affiliation":
+            return () if seat.for_ is None else _affiliation(charter, seat.for_)
+        case "constituency" if seat.for_ is not None:
+            homes = [one.name for one in charter.constituencies.values() if seat.for_ in one.members]
+            return tuple(dict.fromkeys(name for home in homes for name in above(charter, home)))
+        case "constituency":
+            return above(charter, seat.from_ or "")
+        case "sector":
+            sector = sector_of(charter, seat)
+            return () if sector is None else (sector,)
+        case _:
+            return ()
+
+
+def _affiliation(charter: Charter, name: str) -> tuple[str, ...]:
+    """Return *name* and all that it is a part of: each counts those below it together."""
+    found = [name]
+    for one in found:
+        partner = charter.stakeholders.get(one)
+        found += [other for other in (partner.part_of if partner is not None else ()) if other not in found]
+    return tuple(found)
+
+
+@check("MSP214", Severity.WARNING, kind=Kind.SOUNDNESS, source="rules that agree with each other")
+def term_does_not_add_up(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        if body.term is not None:
+            yield from _limits(body, body.term)
+            yield from _seats(charter, body, body.term)
+        if body.chair is not None:
+            yield from _turn(body, body.chair)
+            if body.term is not None and _is_a_member(body):
+                yield from _lead(body, body.chair, body.term)
+
+
+def _limits(body: Body, term: Term) -> Iterator[Finding]:
+    here = body.origin.at("term")
+    row, lifetime = term.in_a_row, term.in_a_lifetime
+    if row is not None and lifetime is not None and lifetime < row:
+        yield Finding(
+            here,
+            f"`{body.name}` allows {row} terms in a row, and {lifetime} in a lifetime",
+            help="let the limit of a lifetime be the larger, or leave one of them out",
+            consequence=f"nobody can serve {row} terms in a row",
+            rests_on=(body.origin.span,),
+        )
+    if term.renewable and 1 in (row, lifetime):
+        limit = "in a row" if row == 1 else "in a lifetime"
+        yield Finding(
+            here,
+            f"the term of `{body.name}` is renewable, and at most 1 {limit}",
+            help="leave out `renewable`, or allow more terms",
+            consequence="one reader may serve again, and another may not",
+            rests_on=(body.origin.span,),
+        )
+
+
+def _seats(charter: Charter, body: Body, term: Term) -> Iterator[Finding]:
+    if not adds_up(charter, body) or not has_own_numbers(body):
+        return
+    held = sum(seat.count for seat in body.seats if seat.term is None)
+    if held == 0 and all(seat.term != term.length for seat in body.seats):
+        yield Finding(
+            body.origin.at("term"),
+            f"every seat of `{body.name}` has a term of its own, and none of them {_long(term.length)}",
+            help="leave out the term of the body, or those of the seats that it is meant for",
+            labels=tuple(Label(seat.span, _long(seat.term)) for seat in body.seats if seat.term is not None),
+            rests_on=(body.origin.span,),
+        )
+    elif term.staggered and held == 1:
+        yield Finding(
+            body.origin.at("term"),
+            f"the terms of `{body.name}` are staggered, and 1 seat has this term",
+            help="leave out `staggered`, or seat more members for this term",
+            labels=(Label(body.origin.at("seats"), "its seats"),),
+            consequence="a single term ends all at once",
+            rests_on=(body.origin.span,),
+        )
+
+
+def _turn(body: Body, chair: Chair) -> Iterator[Finding]:
+    turn = chair.rotates.every if chair.rotates is not None else None
+    if turn is None or chair.term is None or days(turn) % days(chair.term) == 0:
+        return
+    yield Finding(
+        body.origin.at("chair"),
+        f"the chair of `{body.name}` is held for {_long(chair.term)}, and passes on every {_long(turn)}",
+        help="let it pass on when a term ends",
+        consequence="it passes on in the middle of a term",
+        rests_on=(body.origin.span,),
+    )
+
+
+def _is_a_member(body: Body) -> bool:
+    """Say whether it is surely one of those with a term who leads *body*: they choose, and all of them have terms."""
+    assert body.chair is not None
+    filled = body.chair.filled
+    by_themselves = filled is not None and filled.by is not None and filled.by.name == body.name
+    return by_themselves and all(
+        seat.term is not None or seat.filled is None or seat.filled.manner != "ex-officio" for seat in body.seats
+    )
+
+
+def _lead(body: Body, chair: Chair, term: Term) -> Iterator[Finding]:
+    longest = max((term.length, *(seat.term for seat in body.seats if seat.term is not None)), key=days)
+    own = chair.term or term.length
+    here, label = body.origin.at("chair"), Label(body.origin.at("term"), "the term of its seats")
+    if days(own) > days(longest):
+        yield Finding(
+            here,
+            f"the chair of `{body.name}` is held for {_long(own)}, and no seat for more than {_long(longest)}",
+            help="shorten the term of the chair, or lengthen that of the seats",
+            labels=(label,),
+            consequence="a chair loses the seat in the middle of the term",
+            rests_on=(body.origin.span,),
+        )
+    elif (
+        chair.in_a_row is not None
+        and term.in_a_row is not None
+        and days(own) * chair.in_a_row > days(longest) * term.in_a_row
+    ):
+        yield Finding(
+            here,
+            f"the chair of `{body.name}` may be held {chair.in_a_row} times {_long(own)} in a row, and a seat"
+            f" {term.in_a_row} times {_long(longest)}",
+            help="lower the limit of the chair, or raise that of the seats",
+            labels=(label,),
+            consequence="the limit of the chair is never reached",
+            rests_on=(body.origin.span,),
+        )
+
+
+def _long(length: Duration) -> str:
+    return f"{length.count} {length.unit}{'' if length.count == 1 else 's'}"
+
+
+@check("MSP611", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def term_without_limit(judging: Judging) -> Iterator[Finding]:
+    for body in judging.charter.bodies.values():
+        term = body.term
+        if term is not None and term.in_a_row is None and term.in_a_lifetime is None:
+            yield Finding(
+                body.origin.at("term"),
+                f"the term of `{body.name}` has no limit on serving again",
+                help="say how often: `at most 2 in a row`",
+                consequence="the same members can hold their seats for ever",
+            )

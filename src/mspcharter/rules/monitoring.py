@@ -1,0 +1,67 @@
+"""Monitoring, review and evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.diagnostics import Finding, Kind, Severity, check
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import lacking, line_added
+
+
+@check("MSP501", Severity.WARNING, kind=Kind.GAP, source="principle P5, monitoring and evaluation")
+def no_monitoring(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.indicators:
+        yield from lacking(
+            charter,
+            "nothing is measured",
+            "declare what shows success: `indicator NAME`, with `baseline`, `target`, `source` and `measured`",
+            "nobody can tell whether the partnership gets anywhere",
+        )
+
+
+@check("MSP506", Severity.WARNING, kind=Kind.GAP, source="principle P5, monitoring")
+def results_unreported(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    bodies = tuple(charter.bodies)
+    for indicator in charter.indicators.values():
+        if not indicator.reported_to:
+            words = f"reported to {bodies[0]}" if bodies else "reported to BODY"
+            yield Finding(
+                indicator.origin.name,
+                f"`{indicator.name}` is reported to nobody",
+                help=f"add a line: `{words}`",
+                fixes=line_added(indicator.origin, words) if len(bodies) == 1 else (),
+                consequence="those who decide do not learn whether it was reached",
+            )
+
+
+@check("MSP511", Severity.WARNING, kind=Kind.GAP, source="principle P5, monitoring and evaluation")
+def no_review(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.reviews:
+        yield from lacking(
+            charter,
+            "no review is planned",
+            "declare one: `review NAME`, with `every`, `by` and `reports to`",
+            "what no longer fits stays until somebody leaves",
+        )
+
+
+@check("MSP512", Severity.WARNING, kind=Kind.GAP, source="principle P5, evaluation")
+def review_not_independent(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    deciding = {decision.taken_by for decision in charter.decisions.values()}
+    outside = any(one.by is not None and one.by.name is None for one in charter.reviews.values())
+    for review in charter.reviews.values():
+        by = review.by.name if review.by is not None else None
+        # One review from outside is enough: the others may be the partners' own.
+        if by is None or outside or by not in deciding:
+            continue
+        yield Finding(
+            review.origin.at("by"),
+            f"`{review.name}` is made by `{by}`, which it is about",
+            help='let somebody from outside make it: `by "an independent evaluator"`',
+            consequence=f"`{by}` judges its own decisions",
+        )

@@ -1,0 +1,128 @@
+"""What a partnership wants to reach: whose gain it is, who answers for it, by when, and how it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Indicator
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import named
+from mspcharter.text import Span
+
+
+@check("MSP105", Severity.INFO, kind=Kind.GAP, source="principle P1, the issue")
+def objective_for_nobody(judging: Judging) -> Iterator[Finding]:
+    for objective in judging.charter.objectives.values():
+        if not objective.serves:
+            yield Finding(
+                objective.origin.name,
+                f"`{objective.name}` does not say whom it serves",
+                help="name those who are better off: `serves NAME`",
+                consequence="nobody can be asked whether it was reached",
+            )
+
+
+@check("MSP161", Severity.INFO, kind=Kind.GAP, source="common goals of partnerships")
+def objective_without_kind(judging: Judging) -> Iterator[Finding]:
+    for objective in judging.charter.objectives.values():
+        if objective.kind is None:
+            yield Finding(
+                objective.origin.name,
+                f"`{objective.name}` does not say what kind of goal it is",
+                help="add a line such as `kind build-capacity`, or `kind other`",
+            )
+
+
+@check("MSP502", Severity.WARNING, kind=Kind.GAP, source="principle P5, monitoring and evaluation")
+def objective_without_indicator(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for objective in charter.objectives.values():
+        if charter.indicators and not objective.measured_by:
+            yield Finding(
+                objective.origin.name,
+                f"nothing measures `{objective.name}`",
+                help="add a line such as `measured by INDICATOR`",
+                consequence="nobody can tell whether it is reached",
+            )
+
+
+@check("MSP503", Severity.WARNING, kind=Kind.GAP, source="no more than a talk shop: a challenge named by APC")
+def objective_without_owner(judging: Judging) -> Iterator[Finding]:
+    for objective in judging.charter.objectives.values():
+        if not objective.owner:
+            yield Finding(
+                objective.origin.name,
+                f"nobody owns `{objective.name}`",
+                help="add a line such as `owner NAME`",
+                consequence="everybody wants it and nobody does it",
+            )
+
+
+@check("MSP504", Severity.WARNING, kind=Kind.GAP, source="no more than a talk shop: a challenge named by APC")
+def objective_without_date(judging: Judging) -> Iterator[Finding]:
+    for objective in judging.charter.objectives.values():
+        if objective.due is None:
+            yield Finding(
+                objective.origin.name,
+                f"`{objective.name}` has no day by which it is due",
+                help="add a line such as `due 2030-12-31`",
+                consequence="it is never late",
+            )
+
+
+@check("MSP505", Severity.WARNING, kind=Kind.GAP, source="principle P5, monitoring and evaluation")
+def incomplete_indicator(judging: Judging) -> Iterator[Finding]:
+    for indicator in judging.charter.indicators.values():
+        missing = _missing(indicator)
+        if missing:
+            yield Finding(
+                indicator.origin.name,
+                f"`{indicator.name}` does not say its {named(missing)}",
+                help="add a line for each: " + ", ".join(f"`{LINES[word]}`" for word in missing),
+                consequence="its progress cannot be shown",
+            )
+
+
+def _missing(indicator: Indicator) -> list[str]:
+    return [word for word in LINES if getattr(indicator, word) is None]
+
+
+LINES = {
+    "baseline": "baseline 100 on 2026-12-31",
+    "target": "target 200 by 2030-12-31",
+    "source": 'source "where the value is found"',
+    "measured": "measured every 1 year by NAME",
+}
+
+
+@check("MSP612", Severity.WARNING, kind=Kind.FLAW, source="the charter agrees with itself")
+def objective_after_the_end(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    identity = charter.identity
+    end = identity.in_force.end if identity is not None and identity.in_force is not None else None
+    if identity is None or end is None:
+        return
+    late = [(name, day, span) for name, day, span in _days(charter) if day is not None and day > end]
+    if late:
+        yield Finding(
+            identity.origin.at("in_force"),
+            f"the charter is in force until {end}, and {named([name for name, _, _ in late])}"
+            f" {'goes' if len(late) == 1 else 'go'} on until later",
+            help="let the charter run as long as its work, or bring the work forward",
+            labels=tuple(Label(span, f"{day}") for _, day, span in late),
+            consequence="when it is due, nobody is bound to it",
+        )
+
+
+def _days(charter: Charter) -> Iterator[tuple[str, date | None, Span]]:
+    for objective in charter.objectives.values():
+        yield objective.name, objective.due, objective.origin.at("due")
+    for activity in charter.activities.values():
+        yield activity.name, activity.due, activity.origin.at("due")
+    for indicator in charter.indicators.values():
+        yield indicator.name, indicator.target.on if indicator.target else None, indicator.origin.at("target")
+    for budget in charter.budgets.values():
+        yield budget.name, budget.period.end if budget.period else None, budget.origin.at("period")

@@ -1,0 +1,127 @@
+"""Projects in the open: their licences, votes and employers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mspcharter.diagnostics import Finding, Kind, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up, voting_seats
+from mspcharter.model.governance import Body, Seat
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
+from mspcharter.model.values import fraction, is_count
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import counted, lacking
+
+
+@check("MSP192", Severity.WARNING, kind=Kind.GAP, source="technical charters: intellectual property")
+def no_licence(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    assets = charter.assets.values()
+    works = [asset for asset in assets if asset.kind == "intellectual-property"]
+    for asset in works:
+        if asset.licence is None:
+            yield Finding(
+                asset.origin.name,
+                f"nobody says under which licence `{asset.name}` is used",
+                help='add a line such as `licence "Apache-2.0"`',
+                consequence="whoever owns it can take it away from those who build on it",
+            )
+    if not works and not any(asset.licence for asset in assets):
+        yield from lacking(
+            charter,
+            "nobody says under which licence the work is used",
+            "declare it: `asset NAME` with `kind intellectual-property`, `owner` and `licence`",
+            "whoever owns the work can take it away from those who build on it",
+        )
+
+
+@check("MSP193", Severity.INFO, kind=Kind.FLAW, source="technical charters: votes between meetings")
+def no_electronic_vote(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if any(decision.electronic_vote for decision in charter.decisions.values()):
+        return
+    for decision in charter.decisions.values():
+        # Only who counts those present, or the votes that they cast under a quorum, needs a meeting.
+        body = charter.bodies.get(decision.taken_by or "")
+        has_quorum = body is not None and body.quorum is not None and body.quorum.condition is not None
+        for step in decision.requires:
+            bases = {amount.base for amount in amounts(step.condition)}
+            if "members present" in bases or (has_quorum and "votes cast" in bases):
+                yield Finding(
+                    step.span,
+                    f"`{decision.name}` can be voted on in a meeting only",
+                    help="add a line such as `electronic vote more than 1/2 of all seats`",
+                    consequence="what cannot wait for a meeting is settled by whoever does it first",
+                )
+                return
+
+
+ENOUGH = Fraction(66, 100)
+"""Two thirds, as charters write it: in many of them it is 66%."""
+
+
+@check("MSP194", Severity.WARNING, kind=Kind.GAP, source="technical charters: amendments")
+def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for decision in charter.decisions.values():
+        # Where somebody else must agree, there is a second lock, and this one may be light.
+        if "amendment" not in decision.subjects or decision.approved_by or decision.consent_of or decision.veto:
+            continue
+        body = charter.bodies.get(decision.taken_by or "")
+        light = next((step for step in decision.requires if _is_light(charter, body, step.condition)), None)
+        if light is not None:
+            yield Finding(
+                light.span,
+                f"`{decision.name}` changes the charter with less than two thirds",
+                help="ask for `at least 2/3 of all seats`, or for the approval of somebody outside: `approved by`",
+                consequence="who is bound by a rule can change it by the vote that the rule asks for",
+            )
+
+
+def _is_light(charter: Charter, body: Body | None, condition: Condition) -> bool:
+    """Say whether *condition* surely asks for less than two thirds; of what cannot be told, nothing is said."""
+    match condition:
+        case AllOf(parts):
+            # A few votes of each group, or a turnout, make no majority larger.
+            counted = [part for part in parts if not _is_aside(part)]
+            return bool(counted) and all(_is_light(charter, body, part) for part in counted)
+        case AnyOf(parts):
+            return any(_is_light(charter, body, part) for part in parts)
+        case Amount() if not is_count(condition.quantity):
+            return fraction(condition.quantity) < ENOUGH
+        case Amount() if condition.scope is None and condition.base is None and body and adds_up(charter, body):
+            least = fraction(condition.quantity) + (condition.comparison == "more than")
+            return least < ENOUGH * voting_seats(charter, body)
+        case _:
+            return False
+
+
+def _is_aside(part: Condition) -> bool:
+    return isinstance(part, Turnout) or (isinstance(part, Amount) and bool(part.scope) and is_count(part.quantity))
+
+
+@check("MSP195", Severity.WARNING, kind=Kind.GAP, source="charters of open-source projects: a limit per employer")
+def no_cap_for_employers(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if any(one.per in ("affiliation", "stakeholder") for body in charter.bodies.values() for one in body.limit):
+        return
+    deciding = {decision.taken_by for decision in charter.decisions.values()}
+    for body in charter.bodies.values():
+        total = voting_seats(charter, body)
+        loose = sum(seat.count for seat in body.seats if seat.voting and _is_open(seat))
+        if body.name in deciding and adds_up(charter, body) and 2 * loose > total:
+            yield Finding(
+                body.origin.name,
+                f"one employer can hold {loose} of {counted(total, 'voting seat')} in `{body.name}`",
+                help="set a limit: `limit 1/3 of seats per affiliation`",
+                consequence="a firm that hires well decides alone",
+            )
+            return
+
+
+def _is_open(seat: Seat) -> bool:
+    """Say whether anybody's people may come to *seat*: it is chosen from many, and not sent by one who owns it."""
+    chosen = seat.filled is not None and seat.filled.manner in ("elected", "selected", "nominated", "by lot")
+    return chosen and seat.for_ is None and seat.for_each is None

@@ -1,0 +1,94 @@
+"""What partners and the public can read, and what those who represent others report back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import lacking, line_added, words_added
+
+
+@check("MSP521", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def minutes_not_published(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if any("minutes" in one.publishes or not one.publishes for one in charter.transparency.values()):
+        return
+    for body in charter.bodies.values():
+        if body.meets is not None and body.meets.minutes is None:
+            yield Finding(
+                body.origin.at("meets"),
+                f"the minutes of `{body.name}` are not published",
+                help="add `minutes published within 14 days`",
+                fixes=words_added(body.origin.at("meets"), "minutes published within 14 days"),
+                consequence="those who were not there have to believe what they are told",
+            )
+
+
+@check("MSP522", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def no_transparency(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.transparency:
+        yield from lacking(
+            charter,
+            "nothing is said to be public",
+            "declare it: `transparency NAME`, with `publishes` and `at`",
+            "rumour takes the place of minutes",
+        )
+
+
+@check("MSP523", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def no_conflict_rule(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.conflicts:
+        yield from lacking(
+            charter,
+            "nothing is said about conflicts of interest",
+            "declare it: `conflict NAME`, with `members declare, abstain`",
+            "members can vote on their own contracts",
+        )
+
+
+@check("MSP524", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def representative_without_feedback(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for constituency in charter.constituencies.values():
+        lines = [seat for body in charter.bodies.values() for seat in body.seats if seat.from_ == constituency.name]
+        if lines and constituency.feedback is None:
+            yield Finding(
+                constituency.origin.name,
+                f"those who sit for `{constituency.name}` never have to report back to it",
+                help="add a line such as `feedback every 3 months`",
+                fixes=line_added(constituency.origin, "feedback every 3 months"),
+                labels=tuple(Label(seat.span, "its seats") for seat in lines),
+                consequence="its seats speak for their holders",
+            )
+
+
+@check("MSP525", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def rules_not_public(judging: Judging) -> Iterator[Finding]:
+    openness = tuple(judging.charter.transparency.values())
+    if openness and not any("charter" in one.publishes for one in openness):
+        place = openness[0].origin.fields.get("publishes", (None,))[0]
+        yield Finding(
+            place or openness[0].origin.name,
+            "the charter itself is not published",
+            help="add `charter` to what is published",
+            fixes=words_added(place, "charter") if place is not None else (),
+            consequence="who is not at the table cannot know by which rules it decides",
+        )
+
+
+@check("MSP526", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def accounts_not_public(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    openness = tuple(charter.transparency.values())
+    if charter.budgets and openness and not any({"accounts", "budget"} & set(one.publishes) for one in openness):
+        place = openness[0].origin.fields.get("publishes", (None,))[0]
+        yield Finding(
+            place or openness[0].origin.name,
+            "neither the budget nor the accounts are published",
+            help="add `accounts` to what is published",
+            fixes=words_added(place, "accounts") if place is not None else (),
+            consequence="nobody outside can see what the money became",
+        )

@@ -1,0 +1,246 @@
+"""Who can pass and who can block a decision, whatever the others do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.governance import Topic
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import grounds, named
+from mspcharter.syntax.problems import listed
+
+if TYPE_CHECKING:
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
+    from mspcharter.power.questions.comparison import Witness
+    from mspcharter.power.questions.few import Few
+
+
+@check(
+    "MSP301", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy: no sector decides alone"
+)
+def decides_alone(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    from mspcharter.power.questions.alone import captors
+
+    for party, cases in captors(judging.decisions):
+        from mspcharter.analysis.formula import Choice
+        from mspcharter.power.guarantees.strength import voting
+        from mspcharter.power.guarantees.telling import named_seats, outcome
+
+        first = cases[0]
+        ballots = voting(first.poll.sizes, party.voters, Choice.YES, Choice.NO)
+        seats = named_seats(charter, first.voters, party.voters)
+        who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
+        yield Finding(
+            first.decision.origin.at("requires"),
+            f"{who} alone can pass {named([case.decision.name for case in cases])} in `{first.body.name}`",
+            help="ask for more votes, for some of each group, or seat fewer of its members",
+            labels=tuple(
+                Label(line.span, f"of `{party.name}`")
+                for line in first.body.seats
+                if any(
+                    count and voter.seat is not None and voter.seat.span == line.span
+                    for voter, count in zip(first.voters, party.voters, strict=True)
+                )
+            ),
+            consequence=f"with the yes of {seats} alone, `{first.decision.name}` {outcome(charter, first, ballots)}",
+            rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
+        )
+
+
+@check(
+    "MSP302", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy: who can block is said"
+)
+def hidden_veto(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    from mspcharter.power.questions.alone import hidden_vetoes
+
+    for party, cases in hidden_vetoes(judging.decisions):
+        from mspcharter.analysis.formula import Choice
+        from mspcharter.power.guarantees.strength import voting
+        from mspcharter.power.guarantees.telling import named_seats, outcome
+
+        first = cases[0]
+        ballots = voting(first.poll.sizes, party.voters, Choice.NO, Choice.YES)
+        seats = named_seats(charter, first.voters, party.voters)
+        who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
+        yield Finding(
+            first.decision.origin.at("requires"),
+            f"{who} alone can block {named([case.decision.name for case in cases])} in `{first.body.name}`,"
+            " which is said nowhere",
+            help=f"ask for fewer votes, seat others beside it, or say it: `veto {party.name}`",
+            labels=tuple(
+                Label(line.span, f"of `{party.name}`")
+                for line in first.body.seats
+                if any(
+                    count and voter.seat is not None and voter.seat.span == line.span
+                    for voter, count in zip(first.voters, party.voters, strict=True)
+                )
+            ),
+            consequence=f"with the no of {seats} alone, `{first.decision.name}` {outcome(charter, first, ballots)}",
+            rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
+        )
+
+
+@check(
+    "MSP303",
+    Severity.WARNING,
+    kind=Kind.POWER,
+    rises=True,
+    source="principle P3, legitimacy: nobody seated who is powerless",
+)
+def powerless_seat(judging: Judging) -> Iterator[Finding]:
+    from mspcharter.power.questions.idle import idle_seats
+
+    for idle in idle_seats(judging.decisions):
+        taken = [case.decision.name for case in idle.cases]
+        voters = [voter for voter in idle.cases[0].voters if voter.body == idle.body.name]
+        whole = sum((voter.votes * voter.count for voter in voters), Fraction(0))
+        yield Finding(
+            idle.line.span,
+            f"the vote of `{idle.line.name}` in `{idle.body.name}` never matters",
+            help="give it more votes, ask for more or fewer votes, or seat it without a vote: `non-voting`",
+            consequence=f"with {_number(idle.voter.votes)} of {_number(whole)} votes it turns no decision,"
+            f" however the others vote: {named(taken)}",
+            rests_on=(*grounds(idle.body), *(case.decision.origin.span for case in idle.cases)),
+        )
+
+
+def _number(votes: Fraction) -> str:
+    return f"{int(votes):,}" if votes.denominator == 1 else f"{float(votes):,.2f}"
+
+
+@check("MSP309", Severity.INFO, kind=Kind.POWER, source="principle P3, legitimacy")
+def unequal_votes_equal_power(judging: Judging) -> Iterator[Finding]:
+    if not any(line.votes > 1 for body in judging.charter.bodies.values() for line in body.seats):
+        return
+    from mspcharter.power.questions.idle import levelled
+
+    for level in levelled(judging.decisions):
+        seats = {voter.name: voter for voter in level.voters}
+        first = level.voters[0].seat
+        if first is None:
+            continue
+        votes = listed([_number(voter.votes) for voter in seats.values()], "and")
+        taken = [case.decision.name for case in level.cases]
+        yield Finding(
+            first.span,
+            f"{named(list(seats))} have {votes} votes in `{level.body.name}`, and the same power",
+            help="give them equal votes, or ask for a number of votes that tells them apart",
+            consequence=f"each can take the place of the other in every vote on {named(taken)}",
+            rests_on=(*grounds(level.body), *(case.decision.origin.span for case in level.cases)),
+        )
+
+
+@check("MSP310", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy")
+def few_can_pass(judging: Judging) -> Iterator[Finding]:
+    decisions = judging.decisions
+    for case in decisions.cases:
+        quorum = case.body.quorum
+        if quorum is None or quorum.condition is None:
+            continue
+        from mspcharter.power.questions.few import fewest
+
+        few = fewest(decisions, case)
+        if few is None or few.seats * 4 > few.whole or few.route.step is None:
+            continue
+        yes = "1 yes vote" if few.seats == 1 else f"{few.seats} yes votes"
+        yield Finding(
+            few.route.step.span,
+            f"`{case.decision.name}` can pass with {yes} of {few.whole}",
+            help=_advice(few),
+            consequence=_worst(few),
+            rests_on=(*grounds(case.body), case.decision.origin.span),
+        )
+
+
+def _worst(few: Few) -> str:
+    """Tell who is there in the worst case, and how they vote."""
+    yes, abstain, no, absent = few.choices
+    parts = [f"{yes} yes", *([f"{no} no"] if no else []), *([f"{abstain} abstain"] if abstain else [])]
+    if absent:
+        parts.append(f"{absent} stay away")
+    if few.whole > sum(few.choices):
+        parts.append(f"{few.whole - sum(few.choices)} vacant")
+    return "the worst case: " + ", ".join(parts)
+
+
+def _advice(few: Few) -> str:
+    if few.choices[1]:
+        return "say how abstentions count: `abstaining counts as no`, or ask for a least number of yes votes"
+    return "raise the quorum, ask for `turnout at least 50%`, or for votes `of all seats`"
+
+
+WHOLE = Topic("amendment", None)
+
+MOST_STATES = 6_000
+"""The states that the search for back doors may go on from in one charter; what takes more is not told."""
+
+
+@check("MSP311", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
+def back_door(judging: Judging) -> Iterator[Finding]:
+    charter, decisions = judging.charter, judging.decisions
+    amending = [decision for decision in charter.decisions.values() if "amendment" in decision.subjects]
+    if not all(WHOLE in decision.about for decision in amending):
+        return
+    for change in decisions.cases:
+        if WHOLE not in change.decision.about:
+            continue
+        found = list(_easier(charter, decisions, change))
+        if found:
+            first, witness = found[0]
+            names = [case.decision.name for case, _ in found]
+            yield Finding(
+                change.decision.origin.at("requires"),
+                f"`{change.decision.name}` can pass where {named(names)} cannot, whose rules it can change",
+                help=f"ask for as much in `{change.decision.name}`, and for the yes of the same groups",
+                labels=tuple(Label(case.decision.origin.at("requires"), "asks for more") for case, _ in found),
+                consequence=f"{_who(witness)} can change the rule of `{first.decision.name}`, and then pass it",
+                rests_on=(*grounds(change.body), change.decision.origin.span),
+            )
+
+
+def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tuple[Case, Witness]]:
+    """Yield the cases of the same body that some cannot pass who can pass *change*, and who they are."""
+    from mspcharter.analysis.coalitions.search import Exhausted
+    from mspcharter.power.questions.comparison import stronger
+
+    known: dict[int, Witness | None] = {}
+    allowance = decisions.allowance("back door", MOST_STATES)
+    for case in decisions.cases:
+        if case.body.name != change.body.name or any(
+            _is_filled_by(charter, name, change.body.name) for name in _asked(case)
+        ):
+            continue
+        ground = decisions.ground(case)
+        if ground not in known:
+            try:
+                known[ground] = stronger(change, case, allowance)
+            except Exhausted:
+                known[ground] = None
+        witness = known[ground]
+        if witness is not None and all(voter.kind != "outside" for voter, _ in witness.yes):
+            yield case, witness
+
+
+def _asked(case: Case) -> Iterator[str | None]:
+    decision = case.decision
+    yield from (*decision.veto, *decision.consent_of)
+    if decision.approved_by is not None:
+        yield decision.approved_by.by.name
+
+
+def _is_filled_by(charter: Charter, name: str | None, master: str) -> bool:
+    """Say whether *name* is a body whose voting seats the body called *master* fills."""
+    body = charter.bodies.get(name or "")
+    fillings = [seat.filled for seat in body.seats if seat.voting] if body is not None else []
+    return bool(fillings) and all(one is not None and one.by is not None and one.by.name == master for one in fillings)
+
+
+def _who(witness: Witness) -> str:
+    return listed([f"{count} of `{voter.name}`" for voter, count in witness.yes], "and")

@@ -1,0 +1,229 @@
+"""How many must be there for a body to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up, count_of, has_own_numbers, seats_in_words, voting_seats
+from mspcharter.model.governance import Body, Decision, Quorum, Seat
+from mspcharter.model.groups import voting_seats_of
+from mspcharter.model.requirements import AllOf, Amount, Condition, amounts
+from mspcharter.model.values import fraction, is_count
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import counted, grounds, line_added, named
+
+if TYPE_CHECKING:
+    from mspcharter.power.decisions import Decisions
+    from mspcharter.power.questions.boycott import Boycott
+
+
+@check("MSP201", Severity.ERROR, kind=Kind.SOUNDNESS)
+def unreachable_quorum(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        if not adds_up(charter, body) or not has_own_numbers(body):
+            continue
+        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
+            if quorum is not None:
+                yield from _of(charter, body, quorum)
+
+
+def _of(charter: Charter, body: Body, quorum: Quorum) -> Iterator[Finding]:
+    if quorum.condition is None:
+        return
+    seats = voting_seats(charter, body)
+    for amount in amounts(quorum.condition):
+        if amount.scope is not None or not is_count(amount.quantity):
+            continue
+        needed = fraction(amount.quantity) + (amount.comparison == "more than")
+        if needed > seats:
+            yield Finding(
+                amount.span,
+                f"`{body.name}` asks for {needed} of {seats} voting seats ({seats_in_words(charter, body)})",
+                help="lower the quorum, or seat more members",
+                labels=(Label(body.origin.at("seats"), f"{seats} voting seats"),),
+                consequence=f"{charter.title_of(body.name)} can never meet",
+                rests_on=(body.origin.span,),
+            )
+
+
+@check("MSP221", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def no_quorum(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        if body.quorum is None and any(one.taken_by == body.name for one in charter.decisions.values()):
+            yield Finding(
+                body.origin.name,
+                f"`{body.name}` has no quorum",
+                help="add a line such as `quorum more than 1/2 of all seats`, or `quorum none` where none is meant",
+                fixes=line_added(body.origin, "quorum more than 1/2 of all seats"),
+                consequence="a single member who comes is a meeting",
+            )
+
+
+@check("MSP225", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
+def quorum_needs_everyone(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        # A second meeting that needs fewer helps whoever has waited for the first.
+        if body.quorum_at_second_meeting is not None or not adds_up(charter, body) or not has_own_numbers(body):
+            continue
+        for quorum in (body.quorum, body.quorum_to_vote):
+            found = next(_needing_everyone(charter, body, quorum), None) if quorum is not None else None
+            if found is not None:
+                yield found
+                break
+
+
+def _needing_everyone(charter: Charter, body: Body, quorum: Quorum) -> Iterator[Finding]:
+    for amount in _needed(quorum.condition):
+        seats = voting_seats(charter, body)
+        if amount.scope is None and amount.base in (None, "all seats"):
+            if seats > 1 and _least(amount, seats) == seats:
+                yield _finding(body, quorum, amount, f"all {seats} voting seats", "a single vacancy")
+        elif amount.scope in ("group", "each constituency"):
+            groups = (amount.group,) if amount.scope == "group" else tuple(charter.constituencies)
+            single = [group for group in groups if group is not None and _only_seat(charter, body, amount, group)]
+            if single and seats > 1:
+                whose = (
+                    f"the only seat of {named(single)}" if len(single) == 1 else f"the only seats of {named(single)}"
+                )
+                yield _finding(body, quorum, amount, whose, "a vacancy there")
+
+
+def _needed(condition: Condition | None) -> Iterator[Amount]:
+    """Yield the amounts that must all be there."""
+    if isinstance(condition, Amount):
+        yield condition
+    elif isinstance(condition, AllOf):
+        for part in condition.parts:
+            yield from _needed(part)
+
+
+def _least(amount: Amount, seats: int) -> int:
+    """Return the fewest of *seats* that reach *amount*."""
+    exact = fraction(amount.quantity) * (1 if is_count(amount.quantity) else seats)
+    return floor(exact) + 1 if amount.comparison == "more than" else ceil(exact)
+
+
+def _only_seat(charter: Charter, body: Body, amount: Amount, group: str) -> bool:
+    lines = [seat for seat in body.seats if seat.name == group and seat.voting]
+    if lines:
+        number = lines[0].count
+    else:
+        holding = voting_seats_of(charter, body, group)
+        number, lines = holding.perhaps, list(holding.lines)
+    return number == 1 and _least(amount, 1) == 1 and not any(seat.alternates for seat in lines)
+
+
+def _finding(body: Body, quorum: Quorum, amount: Amount, whom: str, when: str) -> Finding:
+    act = "vote" if quorum is body.quorum_to_vote else "meet"
+    return Finding(
+        amount.span,
+        f"`{body.name}` cannot {act} without {whom}",
+        help="ask for fewer, or let fewer do at a second meeting: `quorum at second meeting`",
+        labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
+        consequence=f"{when}, or one member who stays away, stops `{body.name}`",
+    )
+
+
+@check("MSP228", Severity.INFO, kind=Kind.POWER, source="what every charter needs: bodies can decide")
+def quorum_broken_by_absence(judging: Judging) -> Iterator[Finding]:
+    decisions = judging.decisions
+    for body in judging.charter.bodies.values():
+        if _counts_heads(body):
+            found = _smallest(decisions, body)
+            if found is not None:
+                yield _told(decisions, body, found)
+
+
+def _counts_heads(body: Body) -> bool:
+    """Say whether *body* has a quorum in which those who stay away for long are still missed."""
+    quorums = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
+    forgets = body.inactive is not None and any(
+        amount.base == "active members" for condition in quorums for amount in amounts(condition)
+    )
+    return bool(quorums) and not forgets
+
+
+def _smallest(decisions: Decisions, body: Body) -> Boycott | None:
+    from mspcharter.power.questions.boycott import boycotts
+
+    seen: set[int] = set()
+    found: list[Boycott] = []
+    for case in decisions.taken_by(body.name):
+        if decisions.ground(case) not in seen:
+            seen.add(decisions.ground(case))
+            found += (one for one in boycotts(decisions, case) if one.who is not None or one.seats * 3 <= one.of)
+    return min(found, key=lambda one: one.seats, default=None)
+
+
+def _told(decisions: Decisions, body: Body, one: Boycott) -> Finding:
+    from mspcharter.power.questions.boycott import yes_needed
+
+    decision = one.case.decision
+    seats = f"{one.seats} of {counted(one.of, 'seat')}"
+    who = f"`{one.who}`, with {seats}," if one.who is not None else seats
+    needed = yes_needed(decisions, one.case)
+    instead = f", `at least {needed} of all seats`," if needed is not None else ""
+    return Finding(
+        body.origin.at("quorum" if body.quorum is not None and body.quorum.condition else "quorum_to_vote"),
+        f"{who} can stop `{decision.name}` by staying away, and not by voting no",
+        help=f"ask for yes votes{instead} in place of a quorum, or let fewer do at a second meeting",
+        labels=(Label(decision.origin.at("requires"), "their no does not stop this"),),
+        consequence="those who would be outvoted keep the others from deciding by not coming",
+        rests_on=(*grounds(body), decision.origin.span),
+    )
+
+
+FEW = 15
+"""Up to so many, everybody knows who has fallen silent, and speaks to them."""
+
+
+@check("MSP232", Severity.INFO, kind=Kind.GAP, source="bodies can meet and are filled")
+def inactive_members_count(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    taken: dict[str | None, list[Decision]] = {}
+    for decision in charter.decisions.values():
+        taken.setdefault(decision.taken_by, []).append(decision)
+    for body in charter.bodies.values():
+        if body.inactive is not None:
+            continue
+        crowd = next((seat for seat in body.seats if seat.voting and count_of(charter, seat) > FEW), None)
+        found = next(_asking_half(body, taken.get(body.name, []), crowd), None)
+        if found is None:
+            continue
+        amount, what = found
+        yield Finding(
+            amount.span,
+            f"{what} counts all seats of `{body.name}`, also those of members who no longer answer",
+            help="say when a member no longer counts: `inactive after 3 missed meetings`",
+            fixes=line_added(body.origin, "inactive after 3 missed meetings"),
+            labels=()
+            if crowd is None
+            else (Label(crowd.span, f"{counted(count_of(charter, crowd), 'seat')} of one kind"),),
+            consequence="each member who has fallen silent is a no",
+        )
+
+
+def _asking_half(body: Body, taken: Sequence[Decision], crowd: Seat | None) -> Iterator[tuple[Amount, str]]:
+    """Yield the amounts that need half or more of all seats of *body*, each with what asks for it."""
+    if crowd is not None:
+        for quorum in (body.quorum, body.quorum_to_vote):
+            if quorum is not None and quorum.condition is not None:
+                yield from ((one, "the quorum") for one in amounts(quorum.condition) if _is_half(one))
+    for decision in taken:
+        for step in decision.requires if crowd is not None else ():
+            yield from ((one, f"`{decision.name}`") for one in amounts(step.condition) if _is_half(one))
+        if decision.electronic_vote is not None:
+            asked = amounts(decision.electronic_vote.condition)
+            yield from ((one, f"the electronic vote on `{decision.name}`") for one in asked if _is_half(one))
+
+
+def _is_half(amount: Amount) -> bool:
+    of_all = amount.base in ("all seats", "filled seats") and amount.scope is None
+    return of_all and not is_count(amount.quantity) and 2 * fraction(amount.quantity) >= 1

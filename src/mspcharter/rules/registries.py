@@ -1,0 +1,198 @@
+"""Registries of country domains: their community, their operator and their data."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up
+from mspcharter.model.groups import sectors_above
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import grounds, lacking
+from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, Side, is_affected, is_heard
+from mspcharter.syntax.problems import listed
+
+if TYPE_CHECKING:
+    from mspcharter.analysis.game import Game
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
+    from mspcharter.power.voters import Voter
+
+
+OVERSIGHT = {"policy", "budget"}
+
+
+@check(
+    "MSP171",
+    Severity.WARNING,
+    kind=Kind.POWER,
+    source="the slide on country-code registries: everybody must trust the registry",
+)
+def operator_oversees_itself(judging: Judging) -> Iterator[Finding]:
+    charter, decisions = judging.charter, judging.decisions
+    from mspcharter.power.questions.operators import operators, seats_of
+
+    for operator, place in operators(charter).items():
+        told: set[str] = set()
+        for case in decisions.cases:
+            held = seats_of(charter, case, operator)
+            if case.body.name in told or not _oversees(case, held):
+                continue
+            passes = decisions.decides(case, held)
+            if passes or (decisions.blocks(case, held) and not _is_unanimous(decisions, case)):
+                told.add(case.body.name)
+                decision = case.decision
+                yield Finding(
+                    decision.origin.at("requires"),
+                    f"`{operator}` runs the registry, and its seats in `{case.body.name}`"
+                    f" {'pass' if passes else 'stop'} `{decision.name}` alone",
+                    help="seat others beside it, and let others fill the seats of those who oversee it",
+                    labels=(Label(place, "the operator"),),
+                    consequence=f"nobody can make `{operator}` do what it does not like",
+                    rests_on=(*grounds(case.body), decision.origin.span),
+                )
+
+
+def _oversees(case: Case, held: tuple[int, ...]) -> bool:
+    """Say whether the body of *case* stands over those who have *held* so many of its voters."""
+    own = [(voter.count, count) for voter, count in zip(case.voters, held, strict=True) if voter.body == case.body.name]
+    is_management = all(count == every for every, count in own) and (case.body.under or case.body.reports_to)
+    return not is_management and not OVERSIGHT.isdisjoint(case.decision.subjects)
+
+
+def _is_unanimous(decisions: Decisions, case: Case) -> bool:
+    """Say whether every voter can stop *case*."""
+    players = decisions.players(case, "seat")
+    return len(decisions.blocks_alone(case, "seat")) == len(players)
+
+
+STATE = {"government", "parliament", "regulator"}
+
+MOST_STATES = 2_000
+"""The states that all searches for a vote which changes the result go on from in one charter."""
+
+
+@check(
+    "MSP172",
+    Severity.WARNING,
+    kind=Kind.POWER,
+    source="the slide on country-code registries: the community can change the rules",
+)
+def community_cannot_change_rules(judging: Judging) -> Iterator[Finding]:
+    charter, decisions = judging.charter, judging.decisions
+    amending = sum("amendment" in decision.subjects for decision in charter.decisions.values())
+    cases = [case for case in decisions.cases if "amendment" in case.decision.subjects]
+    if not cases or len(cases) < amending:
+        return
+    from mspcharter.power.questions.operators import operators
+
+    known = operators(charter)
+    if any(_community_matters(charter, decisions, case, known) for case in cases):
+        return
+    first, *others = cases
+    yield Finding(
+        first.decision.origin.at("requires"),
+        f"nobody's vote matters in `{first.decision.name}` but that of government"
+        + (", regulator and operator" if known else " and regulator"),
+        help=f"give users and industry votes in `{first.body.name}`, or let the change need their consent",
+        labels=tuple(Label(case.decision.origin.at("requires"), "nor here") for case in others),
+        consequence="those whom the registry serves can neither change its rules nor keep them from being changed",
+        rests_on=tuple(place for case in cases for place in (*grounds(case.body), case.decision.origin.span)),
+    )
+
+
+def _community_matters(charter: Charter, decisions: Decisions, case: Case, known: Collection[str]) -> bool:
+    """Say whether the vote of anybody whom the registry serves can change the result; a holder's seats are one."""
+    seating = decisions.seated(case, "stakeholder")
+    theirs = {
+        place
+        for player, place in zip(seating.players, seating.places, strict=True)
+        if any(_is_community(charter, case.voters[number], known) for number in player.voters)
+    }
+    return any(_turns(decisions, seating.game, place) for place in sorted(theirs))
+
+
+def _turns(decisions: Decisions, game: Game, place: int) -> bool:
+    """Say whether a player at *place* ever changes the result of *game*; where that is not known, it may."""
+    from mspcharter.analysis.coalitions.facts import decisive_line_up
+    from mspcharter.analysis.coalitions.search import Exhausted
+    from mspcharter.power.questions.idle import turns_plainly
+
+    if turns_plainly(game, place):
+        return True
+    try:
+        return decisive_line_up(game, place, decisions.allowance("turns", MOST_STATES)) is not None
+    except Exhausted:
+        return True
+
+
+def _is_community(charter: Charter, voter: Voter, known: Collection[str]) -> bool:
+    """Say whether *voter* may be somebody whom the registry serves; a lot is nobody, and a chair has a seat as well."""
+    if voter.kind in ("chair", "lot") or voter.stakeholder in known:
+        return False
+    return voter.sector is None or STATE.isdisjoint(sectors_above(charter, voter.sector))
+
+
+@check("MSP173", Severity.WARNING, kind=Kind.GAP, source="country-code registries: zone data are safe on exit")
+def zone_data_unsafe_on_exit(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    data = [asset for asset in charter.assets.values() if asset.kind == "data"]
+    if not data:
+        # An asset that does not say what it is may be the zone.
+        if all(asset.kind is not None for asset in charter.assets.values()):
+            yield from lacking(
+                charter,
+                "no data are declared, so nobody says where the zone goes when the operator leaves",
+                "declare them: `asset zone-data` with `kind data`, `custody` and `on exit`",
+                "who holds the only copy of the zone can leave with it",
+            )
+        return
+    zones = [asset for asset in data if "zone" in f"{asset.name} {asset.title or ''}".lower()] or data
+    if any(asset.custody and asset.on_exit for asset in zones):
+        return
+    asset = zones[0]
+    missing = [line for line, said in (("custody", asset.custody), ("on exit", asset.on_exit)) if not said]
+    yield Finding(
+        asset.origin.name,
+        f"`{asset.name}` has no {' and no '.join(f'`{line}`' for line in missing)}",
+        help='say who keeps a copy, `custody NAME`, and where it goes, `on exit "…"`'
+        if len(missing) == 2
+        else "say who keeps a copy: `custody NAME`"
+        if missing == ["custody"]
+        else 'say where the data go when the operator leaves: `on exit "…"`',
+        consequence="who holds the only copy of the zone can leave with it",
+    )
+
+
+VOICES: dict[str, Side] = {
+    "government or the regulator": GOVERNMENT,
+    "users or consumers": frozenset(("consumers", "civil-society", "grassroots")),
+    "the industry": BUSINESS | {"technical-community"},
+}
+
+
+@check("MSP174", Severity.WARNING, kind=Kind.GAP, source="country-code registries: three voices")
+def voice_missing_in_registry(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    bodies = charter.bodies.values()
+    # Where a line of seats is missing, or a consultation does not say of whom, the voice may be there.
+    if (
+        not any(body.seats for body in bodies)
+        or not all(adds_up(charter, body) for body in bodies)
+        or not all(consultation.of for consultation in charter.consultations.values())
+    ):
+        return
+    # Of those whom the issue affects, affected-without-voice tells.
+    missing = [
+        voice for voice, side in VOICES.items() if not is_heard(charter, side) and not is_affected(charter, side)
+    ]
+    if missing:
+        yield from lacking(
+            charter,
+            f"{listed(missing, 'and')} {'have' if len(missing) > 1 or missing[0][0] == 'u' else 'has'} neither a seat"
+            " nor a channel",
+            "give each a seat or a channel: `consultation NAME` with `of`, or `consulted by` at a stakeholder",
+            "the registry will be run without those who can make it fail",
+        )

@@ -1,0 +1,242 @@
+"""The seats of a body: who fills them, how they are counted, and what becomes of an empty one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.model.counting import adds_up, all_seats, has_own_numbers
+from mspcharter.model.governance import Body, Seat
+from mspcharter.model.groups import above, voting_seats_of, widest_sectors_of
+from mspcharter.model.requirements import Amount, amounts
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import counted, line_added, named, words_added
+from mspcharter.rules.shared.homes import homes
+
+
+@check("MSP121", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def unexplained_seat(judging: Judging) -> Iterator[Finding]:
+    for body in judging.charter.bodies.values():
+        for seat in body.seats:
+            if seat.filled is None:
+                yield Finding(
+                    seat.span,
+                    f"nobody says who fills `{seat.name}`, {counted(seat.count, 'seat')} in `{body.name}`",
+                    help="say `appointed by`, `elected by`, `selected by`, `nominated by`, `by lot` or `ex-officio`",
+                    fixes=_likely(seat),
+                    consequence="whoever claims the seat first holds it",
+                )
+
+
+def _likely(seat: Seat) -> tuple[Fix, ...]:
+    """Offer the likely way: a partner appoints to its own seat, a group elects to its seats."""
+    words = f"appointed by {seat.for_}" if seat.for_ else f"elected by {seat.from_}" if seat.from_ else None
+    return () if words is None else words_added(seat.span, words)
+
+
+STATE = frozenset(("government", "parliament", "regulator", "international"))
+
+
+@check("MSP123", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def seat_filled_by_others(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    odd = list(_filled_by_another_name(charter))
+    if not odd:
+        return
+    known = homes(charter)
+    peopled = {name for one in charter.constituencies.values() if one.members for name in above(charter, one.name)}
+    for body, seat, group, by in odd:
+        confirmed = seat.filled.confirmed_by.name if seat.filled and seat.filled.confirmed_by else None
+        # Who has to be asked at the end chooses too, whether that is the group or a part of it.
+        if confirmed == group or (confirmed is not None and _is_among(charter, group, confirmed, known)):
+            continue
+        if _is_another_party(charter, group, by, known, peopled):
+            yield Finding(
+                seat.span,
+                f"`{by}` chooses who sits for `{group}`: {counted(seat.count, 'seat')} in `{body.name}`",
+                help=f"let `{group}` choose, and `{by}` confirm at most",
+                consequence=f"who sits for `{group}` is in debt to `{by}`",
+            )
+
+
+def _filled_by_another_name(charter: Charter) -> Iterator[tuple[Body, Seat, str, str]]:
+    """Walk the seats of a group that a stakeholder or a constituency fills, and not the group by its own name."""
+    for body in charter.bodies.values():
+        for seat in body.seats:
+            group = seat.for_ or seat.from_
+            by = seat.filled.by.name if seat.filled is not None and seat.filled.by is not None else None
+            if (
+                group is not None
+                and by is not None
+                and by != group
+                and (by in charter.stakeholders or by in charter.constituencies)
+            ):
+                yield body, seat, group, by
+
+
+def _is_another_party(charter: Charter, group: str, other: str, known: dict[str, set[str]], peopled: set[str]) -> bool:
+    """Say whether *group* is outside government, and *other* a party that surely has no part in it."""
+    sectors, theirs = widest_sectors_of(charter, group), widest_sectors_of(charter, other)
+    if sectors & STATE or _is_among(charter, group, other, known) or _is_among(charter, other, group, known):
+        return False
+    if group in charter.stakeholders or group in peopled:
+        return True
+    if group in charter.constituencies and other in charter.constituencies:
+        return True
+    # Whose members nobody names may have this one among them, unless they come from another part of society.
+    return bool(sectors and theirs and not sectors & theirs)
+
+
+def _is_among(charter: Charter, group: str, one: str, known: dict[str, set[str]]) -> bool:
+    """Say whether *one* belongs to *group*: a member, a part, the coordinator, or an affiliate."""
+    if one in charter.stakeholders:
+        return group in charter.stakeholders[one].part_of or group in known.get(one, ())
+    return group in above(charter, one)
+
+
+@check("MSP125", Severity.INFO, kind=Kind.GAP, source="principle P3, legitimacy")
+def constituency_without_selection(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    chosen: dict[str, list[Seat]] = {}
+    for body in charter.bodies.values():
+        for seat in body.seats:
+            by = seat.filled.by if seat.filled is not None else None
+            if by is not None and by.name is not None and by.name == seat.from_:
+                chosen.setdefault(by.name, []).append(seat)
+    # A way that is agreed for the whole holds for its parts, and the parts may each have their own.
+    settled = {name for one in charter.constituencies.values() if one.selects_by for name in above(charter, one.name)}
+    for name, seats in chosen.items():
+        constituency = charter.constituencies.get(name)
+        # Where there is only one member, it has nobody to choose from but its own.
+        if constituency is None or len(constituency.members) == 1 or settled & {*above(charter, name)}:
+            continue
+        yield Finding(
+            constituency.origin.name,
+            f"`{name}` does not say how it selects those who sit for it",
+            help='add a line: `selects by "..."`, with who may stand, who may vote, and who counts',
+            labels=tuple(Label(seat.span, "its seats") for seat in seats),
+            consequence=f"whoever calls a meeting of `{name}` makes the choice",
+        )
+
+
+@check("MSP203", Severity.ERROR, kind=Kind.SOUNDNESS)
+def seats_differ_from_size(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        # Of seats for each partner, see `partners_differ_from_size`.
+        if not body.seats or not has_own_numbers(body):
+            continue
+        seats = all_seats(charter, body)
+        if body.size is not None and seats != body.size:
+            yield _differing(body, "size", seats, body.size)
+        if body.size_at_least is not None and seats < body.size_at_least:
+            yield _differing(body, "size at least", seats, body.size_at_least)
+        if body.size_at_most is not None and seats > body.size_at_most:
+            yield _differing(body, "size at most", seats, body.size_at_most)
+
+
+def _differing(body: Body, words: str, seats: int, size: int) -> Finding:
+    """Return the finding that *body* has so many *seats*, and a *size* that the line of these *words* gives."""
+    here = body.origin.at(words.replace(" ", "_"))
+    number = here._replace(start=here.end - len(f"{size}"))
+    return Finding(
+        here,
+        f"`{body.name}` has {seats} seats ({', '.join(f'{seat.name} {seat.count}' for seat in body.seats)}),"
+        f" not{words.removeprefix('size')} {size}",
+        help="change the size, or the seats",
+        labels=(Label(body.origin.at("seats"), f"{seats} seats"),),
+        fixes=(Fix(f"write `{words} {seats}`", (Edit(number, f"{seats}"),)),),
+        rests_on=(body.origin.span,),
+    )
+
+
+@check("MSP204", Severity.ERROR, kind=Kind.SOUNDNESS)
+def body_without_votes(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        if body.seats and not any(seat.voting for seat in body.seats):
+            yield Finding(
+                body.origin.at("seats"),
+                f"no seat in `{body.name}` has a vote",
+                help="take `non-voting` away from a seat, or add seats that vote",
+                consequence=f"{charter.title_of(body.name)} can never decide anything",
+                rests_on=(body.origin.span,),
+            )
+
+
+@check("MSP206", Severity.ERROR, kind=Kind.SOUNDNESS)
+def group_without_seat(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for decision in charter.decisions.values():
+        body = charter.bodies.get(decision.taken_by or "")
+        for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
+            for amount in amounts(step.condition):
+                if body is not None:
+                    yield from _of(charter, body, amount)
+    for body in charter.bodies.values():
+        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
+            for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
+                yield from _of(charter, body, amount)
+
+
+def _of(charter: Charter, body: Body, amount: Amount) -> Iterator[Finding]:
+    group = amount.group
+    if (
+        amount.scope != "group"
+        or group is None
+        or not adds_up(charter, body)
+        or group in [seat.name for seat in body.seats]
+    ):
+        return
+    declared = charter.named(group)
+    # A name that is only that of a seat is one of another body: nobody here can belong to it.
+    elsewhere = declared is None and group not in BUILT_IN_SECTORS
+    if not elsewhere and (
+        any(seat.for_each for seat in body.seats) or voting_seats_of(charter, body, group).perhaps > 0
+    ):
+        return
+    yield Finding(
+        amount.span,
+        f"`{group}` has no voting seat in `{body.name}`",
+        help=f"give `{group}` a seat there, or name a group that has one",
+        labels=(Label(body.origin.at("seats"), f"no seat of `{group}`"),),
+        consequence="this part of the rule can never be met",
+        rests_on=(body.origin.span, *((declared.origin.span,) if declared is not None else ())),
+    )
+
+
+@check("MSP210", Severity.ERROR, kind=Kind.SOUNDNESS)
+def vacant_beyond_seats(judging: Judging) -> Iterator[Finding]:
+    for body in judging.charter.bodies.values():
+        for seat in body.seats:
+            if seat.for_each is None and seat.vacant > seat.count:
+                yield Finding(
+                    seat.span,
+                    f"`{seat.name}` has {counted(seat.count, 'seat')}, of which {seat.vacant} are said to be vacant",
+                    help="lower the number of vacant seats, or raise that of the seats",
+                )
+
+
+@check("MSP230", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
+def vacancy_without_rule(judging: Judging) -> Iterator[Finding]:
+    for body in judging.charter.bodies.values():
+        if body.vacancy is not None:
+            continue
+        chosen = [seat for seat in body.seats if _is_chosen_for_a_term(body, seat)]
+        if chosen:
+            yield Finding(
+                body.origin.name,
+                f"nobody says how a seat of `{body.name}` is filled when its holder leaves before the end of the term",
+                help="add a line such as `vacancy filled the same way within 60 days`",
+                labels=(Label(body.origin.at("seats"), f"chosen for a term: {named([seat.name for seat in chosen])}"),),
+                fixes=line_added(body.origin, "vacancy filled the same way"),
+                consequence="the seat stays empty, or somebody fills it who was not asked to",
+            )
+
+
+def _is_chosen_for_a_term(body: Body, seat: Seat) -> bool:
+    """Say whether somebody chooses the holder of *seat* once in a term, and not whenever it pleases them."""
+    chosen = seat.filled is not None and seat.filled.manner in ("elected", "selected", "nominated", "appointed")
+    return chosen and (seat.term is not None or body.term is not None)

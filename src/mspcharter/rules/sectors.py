@@ -1,0 +1,188 @@
+"""The part that each sector plays, and what it must not play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.groups import sectors_above
+from mspcharter.model.parties import Role, Stakeholder
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.contributions import without_part
+from mspcharter.rules.shared.findings import named
+from mspcharter.text import Span
+
+if TYPE_CHECKING:
+    from mspcharter.power.cases import Case
+    from mspcharter.power.decisions import Decisions
+    from mspcharter.power.players import PlayerLevel
+
+
+@check("MSP141", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
+def government_without_part(judging: Judging) -> Iterator[Finding]:
+    idle = without_part(judging.charter, "government", "parliament")
+    if idle is not None:
+        yield Finding(
+            idle.origin.name,
+            f"`{idle.name}` is here for government, and has no part to play",
+            help="name its champion, an activity that it carries out, or what it brings",
+        )
+
+
+@check("MSP142", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
+def grassroots_without_part(judging: Judging) -> Iterator[Finding]:
+    idle = without_part(
+        judging.charter,
+        "grassroots",
+    )
+    if idle is not None:
+        yield Finding(
+            idle.origin.name,
+            f"`{idle.name}` is here for grassroots organisations, and has no part to play",
+            help="give it a task: to bring local challenges and equity into each plan",
+        )
+
+
+@check("MSP143", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
+def consumers_without_part(judging: Judging) -> Iterator[Finding]:
+    idle = without_part(
+        judging.charter,
+        "consumers",
+    )
+    if idle is not None:
+        yield Finding(
+            idle.origin.name,
+            f"`{idle.name}` is here for consumers, and has no part to play",
+            help="give it a task: to see that consumer rights are respected",
+        )
+
+
+@check("MSP144", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
+def media_without_part(judging: Judging) -> Iterator[Finding]:
+    idle = without_part(
+        judging.charter,
+        "media",
+    )
+    if idle is not None:
+        yield Finding(
+            idle.origin.name,
+            f"`{idle.name}` is here for the media, and has no part to play",
+            help="give it a task: articles that everybody understands",
+        )
+
+
+@check("MSP145", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
+def business_without_part(judging: Judging) -> Iterator[Finding]:
+    idle = without_part(judging.charter, "private-sector", "incumbent")
+    if idle is not None:
+        yield Finding(
+            idle.origin.name,
+            f"`{idle.name}` is here for the private sector, and has no part to play",
+            help="say what it ventures: a risk that it shares, an activity, a contribution",
+        )
+
+
+MARKET = {"private-sector", "incumbent"}
+OPERATION = {"operator", "registry", "registry-operator"}
+
+
+@check("MSP147", Severity.WARNING, kind=Kind.FLAW, source="the roles of stakeholders: regulators are referees")
+def regulator_as_contestant(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    regulators = regulators_of(charter)
+    if not regulators:
+        return
+    rivals: dict[str, list[Stakeholder]] = {}
+    parts: dict[str, list[Stakeholder]] = {}
+    for partner in charter.stakeholders.values():
+        for name in partner.competes_with:
+            rivals.setdefault(name, []).append(partner)
+        for name in partner.part_of:
+            parts.setdefault(name, []).append(partner)
+    run = {holder: role for role in charter.roles.values() if role.name in OPERATION for holder in role.held_by}
+    for regulator in regulators:
+        found = _played(charter, regulator, rivals, parts, run)
+        if found is not None:
+            words, place = found
+            yield Finding(
+                place,
+                f"`{regulator.name}` is a regulator, and {words}",
+                help="let one of the two be done by somebody else",
+                consequence="the referee plays: it makes and applies rules in a contest in which it has a stake",
+                rests_on=(regulator.origin.span,),
+            )
+
+
+def regulators_of(charter: Charter) -> tuple[Stakeholder, ...]:
+    """Return the stakeholders that are regulators."""
+    return tuple(one for one in charter.stakeholders.values() if _is_of(charter, one, {"regulator"}))
+
+
+def _played(
+    charter: Charter,
+    regulator: Stakeholder,
+    rivals: Mapping[str, Sequence[Stakeholder]],
+    parts: Mapping[str, Sequence[Stakeholder]],
+    run: Mapping[str, Role],
+) -> tuple[str, Span] | None:
+    """Return in what way *regulator* plays, and where that is written; None if in none."""
+    name = regulator.name
+    against = [*regulator.competes_with, *(rival.name for rival in rivals.get(name, ()))]
+    if against:
+        place = regulator.origin if regulator.competes_with else rivals[name][0].origin
+        return f"competes with {named(list(dict.fromkeys(against)))}", place.at("competes_with")
+    for upper in regulator.part_of:
+        if _is_of(charter, charter.stakeholders[upper], MARKET):
+            return f"is part of `{upper}`, which is in the market", regulator.origin.at("part_of")
+    for part in parts.get(name, ()):
+        if _is_of(charter, part, MARKET):
+            return f"has `{part.name}`, which is in the market, as a part", part.origin.at("part_of")
+    return (f"holds the role `{run[name].name}`", run[name].origin.at("held_by")) if name in run else None
+
+
+def _is_of(charter: Charter, partner: Stakeholder, sectors: set[str]) -> bool:
+    return partner.sector is not None and not sectors.isdisjoint(sectors_above(charter, partner.sector))
+
+
+REGULATORS = "regulator"
+MOST_NAMED = 3
+"""So many decisions are named; of more, the number is told."""
+
+
+@check("MSP148", Severity.WARNING, kind=Kind.POWER, source="the roles of stakeholders: regulators are referees")
+def regulator_never_outvoted(judging: Judging) -> Iterator[Finding]:
+    decisions = judging.decisions
+    regulators = regulators_of(judging.charter)
+    if not regulators or decisions.unclear:
+        return
+    alone = [one for one in regulators if _is_never_outvoted(decisions, "stakeholder", one.name)]
+    together = () if alone or not _is_never_outvoted(decisions, "sector", REGULATORS) else regulators[:1]
+    taken = [case.decision for case in decisions.cases]
+    what = f"all {len(taken)} decisions"
+    if len(taken) <= MOST_NAMED:
+        what = named([decision.name for decision in taken])
+    for one in (*alone, *together):
+        who = f"`{one.name}`" if alone else f"the sector `{REGULATORS}`"
+        yield Finding(
+            one.origin.name,
+            f"{who} can be outvoted on nothing: it passes or stops {what} alone",
+            help="let others outvote it on something: ask for fewer votes, or keep its say to what the law gives it",
+            labels=tuple(Label(one.origin.at("requires"), "not against it") for one in taken[:MOST_NAMED]),
+            consequence="whatever the others agree on, it holds only as long as the regulator likes it",
+            rests_on=tuple(one.origin.span for one in taken),
+        )
+
+
+def _is_never_outvoted(decisions: Decisions, level: PlayerLevel, name: str) -> bool:
+    """Say whether the player called *name* passes or stops each decision alone, and not everybody does."""
+    able = [_able(decisions, case, level) for case in decisions.cases]
+    return all(name in names for names, _ in able) and not all(everybody for _, everybody in able)
+
+
+def _able(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[frozenset[str], bool]:
+    """Return who passes or stops *case* alone, and whether all can."""
+    players = (*decisions.decides_alone(case, level), *decisions.blocks_alone(case, level))
+    names = frozenset(player.name for player in players if player.level == level)
+    return names, all(player in players for player in decisions.players(case, level))

@@ -1,0 +1,1 @@
+"""What several chapters of checks ask of a charter, and the parts of findings that they share."""

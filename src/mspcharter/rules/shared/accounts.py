@@ -1,0 +1,183 @@
+"""What a budget spends and what it is given, exactly, in the years that it runs; and who gives the largest part.
+
+Money per year, month, week or day counts for each day of its period; money that is given once counts for the whole.
+Where a value, a currency or an end is not known, nothing is concluded.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from mspcharter.model import Charter
+from mspcharter.model.money import Budget, Resource
+from mspcharter.model.values import Money, Period, fraction
+from mspcharter.record import Record
+from mspcharter.text import Span
+
+FIRM = ("committed", "received")
+
+
+class Year(Record):
+    """What a budget *spends* in a year, or in all, and what is *firm* and *pledged* for it, in its own currency."""
+
+    year: int | None
+    spends: Fraction
+    firm: Fraction
+    pledged: Fraction
+
+
+def resources_of(charter: Charter, budget: Budget) -> tuple[Resource, ...]:
+    """Return what is given for *budget*; of what names no budget, all, where there is only one."""
+    only = len(charter.budgets) == 1
+    return tuple(
+        one for one in charter.resources.values() if (one.for_.budget == budget.name if one.for_ is not None else only)
+    )
+
+
+def home_of(charter: Charter, budget: Budget) -> str | None:
+    """Return the currency in which *budget* is added up: the charter's, or the only one that it spends."""
+    if charter.identity is not None and charter.identity.currency is not None:
+        return charter.identity.currency
+    currencies = {spend.money.currency for spend in budget.spends}
+    return currencies.pop() if len(currencies) == 1 else None
+
+
+def years_of(charter: Charter, budget: Budget) -> tuple[Year, ...] | None:
+    """Return the years of *budget*; None where something that counts is not known."""
+    period, home = budget.period, home_of(charter, budget)
+    if period is None or period.end is None or home is None or not budget.spends:
+        return None
+    spent = [(in_currency(spend.money, home, budget), spend.money.per, period) for spend in budget.spends]
+    given = [(one, _worth(one, home, budget), one.during or period) for one in resources_of(charter, budget)]
+    if any(amount is None for amount, _, _ in spent) or any(worth is None for _, worth, _ in given):
+        return None
+    # What comes or goes once belongs to no year, so the years are looked at as one.
+    once = any(unit is None for _, unit, _ in spent) or any(
+        one.value is not None and one.value.money is not None and one.value.money.per is None for one, _, _ in given
+    )
+    spans: list[tuple[int | None, Period]] = (
+        [(None, period)]
+        if once
+        else [(year, _within(period, year)) for year in range(period.start.year, period.end.year + 1)]
+    )
+    found = []
+    for year, span in spans:
+        spends = sum((_in(span, amount or Fraction(0), unit, own) for amount, unit, own in spent), Fraction(0))
+        sums = {True: Fraction(0), False: Fraction(0)}
+        for one, worth, own in given:
+            unit = one.value.money.per if one.value is not None and one.value.money is not None else None
+            sums[one.status in FIRM] += _in(span, worth or Fraction(0), unit, own)
+        found.append(Year(year, spends, sums[True], sums[False]))
+    return tuple(found)
+
+
+def in_currency(money: Money, home: str, budget: Budget) -> Fraction | None:
+    """Return the amount of *money* in the currency *home*, by the rates of *budget*; None where it has none."""
+    amount = Fraction(money.amount)
+    if money.currency == home:
+        return amount
+    for rate in budget.rate:
+        pair = {rate.amount.currency: Fraction(rate.amount.amount), rate.worth.currency: Fraction(rate.worth.amount)}
+        if set(pair) == {money.currency, home} and pair[money.currency]:
+            return amount * pair[home] / pair[money.currency]
+    return None
+
+
+def _worth(resource: Resource, home: str, budget: Budget) -> Fraction | None:
+    if resource.value is None or resource.value.money is None:
+        return None
+    return in_currency(resource.value.money, home, budget)
+
+
+def _within(period: Period, year: int) -> Period:
+    assert period.end is not None
+    return Period(max(period.start, date(year, 1, 1)), min(period.end, date(year, 12, 31)))
+
+
+def _in(span: Period, amount: Fraction, unit: str | None, own: Period) -> Fraction:
+    """Return what *amount* per *unit*, which runs for its *own* period, comes to within *span*."""
+    assert span.end is not None
+    start, end = max(span.start, own.start), min(span.end, own.end or span.end)
+    if end < start:
+        return Fraction(0)
+    if unit is None:
+        return amount
+    if unit == "year":
+        return sum((amount * _part(start, end, year) for year in range(start.year, end.year + 1)), Fraction(0))
+    if unit == "month":
+        return sum((amount * 12 * _part(start, end, year) for year in range(start.year, end.year + 1)), Fraction(0))
+    length = Fraction((end - start).days + 1)
+    return amount * length / (7 if unit == "week" else 1)
+
+
+def _part(start: date, end: date, year: int) -> Fraction:
+    """Return the part of *year* from *start* to *end*: in months where both are whole, in days otherwise."""
+    first, last = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
+    if first.day == 1 and ((last.month == 12 and last.day == 31) or _next(last).day == 1):
+        return Fraction(last.month - first.month + 1, 12)
+    return Fraction((last - first).days + 1, date(year, 12, 31).timetuple().tm_yday)
+
+
+def _next(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
+
+
+def in_words(home: str, amount: Fraction) -> str:
+    """Write *amount* as authors do: ``KES 4_500_000``; parts of one are rounded."""
+    return f"{home} {round(amount):_}"
+
+
+class Giver(Record):
+    """The partner called *name*, which gives this *part* of the money; *span* is where that is said."""
+
+    name: str
+    part: Fraction
+    span: Span
+
+    @property
+    def percent(self) -> str:
+        """Return the part in percent, rounded to what makes it more than half where it is."""
+        value = self.part * 100
+        return f"{float(value):.1f}%" if value.denominator != 1 else f"{value}%"
+
+
+def largest_giver(charter: Charter) -> Giver | None:
+    """Return who gives most, by the shares of the cost that were agreed or else by what is given; None if not known."""
+    parts: dict[str, Fraction] = {}
+    spans: dict[str, Span] = {}
+    shared = [budget for budget in charter.budgets.values() if budget.shared_by]
+    if len(shared) == 1 and len(charter.budgets) == 1:
+        for share in shared[0].shared_by:
+            head = _head(charter, share.of)
+            parts[head] = parts.get(head, Fraction(0)) + fraction(share.amount)
+            spans.setdefault(head, share.span)
+    elif not shared:
+        for budget in charter.budgets.values():
+            home = home_of(charter, budget)
+            for one in resources_of(charter, budget):
+                money = one.value.money if one.value is not None else None
+                worth = in_currency(money, home, budget) if money is not None and home is not None else None
+                # Money by the year and money given once cannot be weighed against each other.
+                if worth is None or money is None or money.per != "year" or one.from_ is None:
+                    return None
+                head = _head(charter, one.from_)
+                parts[head] = parts.get(head, Fraction(0)) + worth
+                spans.setdefault(head, one.origin.at("value"))
+    whole = sum(parts.values(), Fraction(0))
+    if not whole:
+        return None
+    name = max(parts, key=lambda one: parts[one])
+    return Giver(name, parts[name] / whole, spans[name])
+
+
+def _head(charter: Charter, name: str) -> str:
+    """Return what *name* is part of, as far up as there is only one."""
+    seen = {name}
+    while name in charter.stakeholders and len(charter.stakeholders[name].part_of) == 1:
+        above = charter.stakeholders[name].part_of[0]
+        if above in seen:
+            break
+        seen.add(above)
+        name = above
+    return name

@@ -1,0 +1,164 @@
+"""How risks, benefits and costs are shared between the partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model.money import Impact, Likelihood
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.accounts import largest_giver
+from mspcharter.rules.shared.contributions import gains, gives, shares_in
+from mspcharter.rules.shared.findings import lacking
+
+
+@check("MSP421", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared risk")
+def no_risk(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.risks:
+        yield from lacking(
+            charter,
+            "no risk is named",
+            "declare the gravest ones: `risk NAME`, with `owner`, `shared by` and `response`",
+            "what goes wrong falls on whoever stands nearest",
+        )
+
+
+@check("MSP422", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared risk")
+def risk_without_owner(judging: Judging) -> Iterator[Finding]:
+    for risk in judging.charter.risks.values():
+        if risk.owner is None:
+            yield Finding(
+                risk.origin.name,
+                f"nobody watches over `{risk.name}`",
+                help="add a line such as `owner NAME`",
+                consequence="nobody has to notice when it comes true",
+            )
+
+
+@check("MSP423", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared risk")
+def risk_without_response(judging: Judging) -> Iterator[Finding]:
+    for risk in judging.charter.risks.values():
+        if not risk.response:
+            yield Finding(
+                risk.origin.name,
+                f"nothing is done against `{risk.name}`",
+                help='add a line such as `response "what is done" by NAME before DATE`',
+            )
+
+
+@check("MSP424", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared risk")
+def risk_not_shared(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for risk in charter.risks.values():
+        bearers = len(risk.shared_by)
+        # A group that bears a risk shares it among its members.
+        if bearers == 0 or (bearers == 1 and risk.shared_by[0].of in charter.stakeholders):
+            yield Finding(
+                risk.origin.at("shared_by"),
+                f"`{risk.name}` falls on `{risk.shared_by[0].of}` alone"
+                if bearers
+                else f"nobody has said who bears `{risk.name}`",
+                help="share it: `shared by NAME 60%, NAME 40%`",
+            )
+
+
+@check("MSP425", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared risk")
+def residual_not_lower(judging: Judging) -> Iterator[Finding]:
+    for risk in judging.charter.risks.values():
+        if risk.residual is None or risk.likelihood is None or risk.impact is None:
+            continue
+        likelihoods, impacts = get_args(Likelihood), get_args(Impact)
+        before = likelihoods.index(risk.likelihood) * impacts.index(risk.impact)
+        likelier = likelihoods.index(risk.residual.likelihood) - likelihoods.index(risk.likelihood)
+        graver = impacts.index(risk.residual.impact) - impacts.index(risk.impact)
+        # A risk that is as low as it can be need not become lower.
+        if before and likelier >= 0 and graver >= 0:
+            yield Finding(
+                risk.origin.at("residual"),
+                f"`{risk.name}` is as grave after its responses as before: {risk.likelihood}, {risk.impact}",
+                help="say what the responses change, or find better ones",
+                labels=(Label(risk.origin.at("impact"), "before"),),
+                consequence="the work spent on it is spent for nothing",
+            )
+
+
+@check("MSP431", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: mutual benefit")
+def no_benefit(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.benefits:
+        yield from lacking(
+            charter,
+            "no benefit is named",
+            "declare what is gained: `benefit NAME`, with `shared by` or `reaches`",
+            "nobody can tell whether the partnership pays for each of them",
+        )
+
+
+@check("MSP432", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: mutual benefit")
+def partner_gives_only(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.benefits:
+        return
+    for partner in charter.stakeholders.values():
+        if partner.joins_as in ("founder", "full") and gives(charter, partner) and not gains(charter, partner):
+            yield Finding(
+                partner.origin.name,
+                f"`{partner.name}` gives, and no benefit reaches it",
+                help=f"let a benefit be `shared by` or reach `{partner.name}`, or say what it `expects`",
+                consequence="it has no reason to stay when money is short",
+                rests_on=tuple(one.origin.span for one in charter.benefits.values()),
+            )
+
+
+@check("MSP433", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: mutual benefit")
+def partner_gains_only(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for partner in charter.stakeholders.values():
+        if partner.joins_as not in ("founder", "full") or gives(charter, partner):
+            continue
+        # To be reached by a benefit is not to take it: the poor of a programme are no free riders.
+        share = shares_in(charter.benefits.values(), partner.name)
+        if share is not None:
+            yield Finding(
+                share.span,
+                f"`{partner.name}` takes {share.amount} of a benefit, and gives nothing",
+                help=f"say what `{partner.name}` brings, if only work or knowledge",
+                labels=(Label(partner.origin.name, "declared here"),),
+                consequence="those who pay for it will ask why",
+            )
+
+
+@check("MSP435", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared cost")
+def cost_not_shared(judging: Judging) -> Iterator[Finding]:
+    giver = largest_giver(judging.charter)
+    if giver is not None and giver.part == 1:
+        yield Finding(
+            giver.span,
+            f"`{giver.name}` gives all of the money",
+            help="let each partner give something, if only in kind, and say what it is worth",
+            consequence=f"`{giver.name}` can end the partnership by leaving it, and nobody else can",
+        )
+
+
+@check("MSP436", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: pooled resources")
+def resources_not_pooled(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    givers = {one.from_ for one in charter.resources.values() if one.from_ is not None}
+    givers |= {one.name for one in charter.stakeholders.values() if one.brings is not None}
+    givers |= {share.of for budget in charter.budgets.values() for share in budget.shared_by}
+    form = charter.identity.form if charter.identity is not None else None
+    # Of one that gives all the money, it is told that the cost is not shared.
+    if (
+        len(givers) < 2
+        and len(charter.stakeholders) > 1
+        and largest_giver(charter) is None
+        and not (form is not None and form.kind == "network")
+    ):
+        yield from lacking(
+            charter,
+            f"of {len(charter.stakeholders)} partners, {'only one brings' if givers else 'none brings'} anything",
+            "say what each brings: `resource NAME` with `from`, `kind` and `value`, or `brings` of a stakeholder",
+            "together they can do no more than apart",
+        )

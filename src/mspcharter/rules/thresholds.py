@@ -1,0 +1,260 @@
+"""How many votes a decision needs, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil, floor
+
+from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.counting import adds_up, has_own_numbers, seats_in_words, voting_seats
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.groups import belongs, voting_seats_of
+from mspcharter.model.requirements import Amount, Scope, amounts
+from mspcharter.model.values import fraction, is_count
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import grounds, line_added
+from mspcharter.text import Span
+
+
+@check("MSP202", Severity.ERROR, kind=Kind.SOUNDNESS)
+def fraction_without_whom(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for decision in charter.decisions.values():
+        body = charter.bodies.get(decision.taken_by or "")
+        steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ()))
+        for amount in (amount for step in steps for amount in amounts(step.condition)):
+            if _of_nobody(amount):
+                yield _finding(amount, _readings_of_vote(charter, body, amount))
+    for body in charter.bodies.values():
+        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
+            for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
+                if _of_nobody(amount):
+                    yield _finding(amount, _readings_of_quorum(charter, body, amount))
+
+
+def _of_nobody(amount: Amount) -> bool:
+    return not is_count(amount.quantity) and amount.base is None and amount.scope is None
+
+
+def _finding(amount: Amount, readings: dict[str, str]) -> Finding:
+    end = amount.span._replace(start=amount.span.end)
+    return Finding(
+        amount.span,
+        f"{amount.comparison} {amount.quantity} of whom? This can be read in {len(readings)} ways",
+        help="say of whom: " + ", ".join(f"`of {base}`" for base in readings),
+        fixes=tuple(
+            Fix(f"write `of {base}`{meaning}", (Edit(end, f" of {base}"),)) for base, meaning in readings.items()
+        ),
+        consequence="the partners will read it differently when it matters",
+    )
+
+
+def _readings_of_vote(charter: Charter, body: Body | None, amount: Amount) -> dict[str, str]:
+    """Tell the four readings apart by the yes votes that each would need."""
+    seats, filled = _heads(charter, body)
+    if body is None or seats == 0:
+        return dict.fromkeys(("votes cast", "members present", "all seats", "filled seats"), "")
+    return {
+        "votes cast": f": from {_least(amount, 1)} to {_least(amount, filled)} yes votes, by how many vote yes or no",
+        "members present": f": {_least(amount, filled)} yes votes when all {filled} are present, fewer otherwise",
+        "all seats": f": {_least(amount, seats)} yes votes, always, of {seats} seats",
+        "filled seats": f": {_least(amount, filled)} yes votes while {filled} of {seats} seats are filled",
+    }
+
+
+def _readings_of_quorum(charter: Charter, body: Body, amount: Amount) -> dict[str, str]:
+    """Tell apart the two readings that a quorum can have."""
+    seats, filled = _heads(charter, body)
+    if seats == 0:
+        return dict.fromkeys(("all seats", "filled seats"), "")
+    return {
+        "all seats": f": {_least(amount, seats)} of {seats} present",
+        "filled seats": f": {_least(amount, filled)} present while {filled} of {seats} seats are filled",
+    }
+
+
+def _heads(charter: Charter, body: Body | None) -> tuple[int, int]:
+    if body is None or not has_own_numbers(body):
+        return 0, 0
+    seats = voting_seats(charter, body)
+    return seats, seats - sum(seat.vacant for seat in body.seats if seat.voting)
+
+
+def _least(amount: Amount, heads: int) -> int:
+    """Return the fewest of *heads* that satisfy *amount*."""
+    part = fraction(amount.quantity) * heads
+    return ceil(part) if amount.comparison == "at least" else floor(part) + 1
+
+
+@check("MSP205", Severity.ERROR, kind=Kind.SOUNDNESS)
+def impossible_threshold(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for decision in charter.decisions.values():
+        body = charter.bodies.get(decision.taken_by or "")
+        if body is None or not adds_up(charter, body) or not has_own_numbers(body) or _weighted(body):
+            continue
+        for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
+            for amount in amounts(step.condition):
+                yield from _of(charter, decision, body, amount)
+
+
+def _weighted(body: Body) -> bool:
+    return any(seat.votes != 1 for seat in body.seats)
+
+
+def _of(charter: Charter, decision: Decision, body: Body, amount: Amount) -> Iterator[Finding]:
+    if not is_count(amount.quantity) or amount.base == "total":
+        return
+    needed = fraction(amount.quantity) + (amount.comparison == "more than")
+    if amount.scope is None:
+        seats = voting_seats(charter, body)
+        whose = f"`{body.name}` has {seats} voting seats ({seats_in_words(charter, body)})"
+    elif amount.group is not None and amount.group not in [seat.name for seat in body.seats]:
+        seats = voting_seats_of(charter, body, amount.group).perhaps
+        whose = f"`{amount.group}` has {seats} voting seats in `{body.name}`"
+    else:
+        return
+    # A group without any seat is told by `group_without_seat`.
+    if needed > seats > 0:
+        yield Finding(
+            amount.span,
+            f"`{decision.name}` asks for {needed} yes votes, and {whose}",
+            help="ask for fewer, or seat more members",
+            labels=(Label(body.origin.at("seats"), f"{seats} voting seats"),),
+            consequence="this part of the rule can never be met",
+            rests_on=(body.origin.span, *_grounds(charter, amount)),
+        )
+
+
+def _grounds(charter: Charter, amount: Amount) -> tuple[Span, ...]:
+    declared = charter.named(amount.group) if amount.group is not None else None
+    return () if declared is None else (declared.origin.span,)
+
+
+@check("MSP215", Severity.ERROR, kind=Kind.SOUNDNESS)
+def rule_of_another_body(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for decision in charter.decisions.values():
+        body = charter.bodies.get(decision.taken_by or "")
+        if body is None:
+            continue
+        yield from _of_itself(decision, body)
+        for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
+            for amount in amounts(step.condition):
+                yield from _of_others(charter, body, amount, decision)
+    for body in charter.bodies.values():
+        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
+            for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
+                yield from _of_others(charter, body, amount, None)
+
+
+def _of_itself(decision: Decision, body: Body) -> Iterator[Finding]:
+    approved = decision.approved_by.by.name if decision.approved_by is not None else None
+    for field, says in (
+        ("veto", "has a veto against" if body.name in decision.veto else None),
+        ("consent_of", "must consent to" if body.name in decision.consent_of else None),
+        ("approved_by", "must approve" if body.name == approved else None),
+    ):
+        if says is not None:
+            yield Finding(
+                decision.origin.at(field),
+                f"`{body.name}` takes `{decision.name}`, and {says} it as well",
+                help="name the body that is meant, or take the line out",
+                labels=(Label(decision.origin.at("taken_by"), f"taken by `{body.name}`"),),
+                consequence="the line adds nothing, or another body has lost its say",
+                rests_on=(decision.origin.span, body.origin.span),
+            )
+
+
+def _of_others(charter: Charter, body: Body, amount: Amount, decision: Decision | None) -> Iterator[Finding]:
+    if not body.seats or any(seat.for_each is not None for seat in body.seats):
+        return
+    if amount.base == "total" and not any(
+        weight.measure == amount.measure for seat in body.seats for weight in seat.weights
+    ):
+        lacks = f"no seat of `{body.name}` counts for `{amount.measure}`"
+    elif amount.scope == "each chamber" and not body.chamber:
+        lacks = f"`{body.name}` has no chambers"
+    elif amount.scope in _CONSTITUENCIES and not _has_constituencies(charter, body):
+        lacks = f"no seat of `{body.name}` belongs to a constituency"
+    else:
+        return
+    rule = f"`{decision.name}`" if decision is not None else "its quorum"
+    yield Finding(
+        amount.span,
+        f"{lacks}, and {rule} goes by {'it' if amount.base == 'total' else 'them'}",
+        help="count what this body has, or name the body that is meant",
+        labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
+        consequence="nobody can tell whether it is met",
+        rests_on=(body.origin.span, *((decision.origin.span,) if decision is not None else ())),
+    )
+
+
+_CONSTITUENCIES: tuple[Scope, ...] = ("each constituency", "constituencies")
+
+
+def _has_constituencies(charter: Charter, body: Body) -> bool:
+    return any(
+        belongs(charter, seat, constituency) is not False
+        for seat in body.seats
+        for constituency in charter.constituencies
+    )
+
+
+@check("MSP226", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy")
+def tie_without_rule(judging: Judging) -> Iterator[Finding]:
+    from mspcharter.power.questions.sides import equal_votes
+
+    open_words: frozenset[str] | None = None
+    for case in judging.decisions.cases:
+        split = equal_votes(case)
+        if split is None:
+            continue
+        if open_words is None:
+            open_words = _last_words(judging.charter)
+        if case.decision.name in open_words:
+            continue
+        votes = f"{int(split.votes):,}" if split.votes.denominator == 1 else f"{float(split.votes):,.1f}"
+        when = f" with one seat of `{split.without}` empty" if split.without is not None else ""
+        last = case.decision.requires[-1]
+        yield Finding(
+            last.span,
+            f"`{case.decision.name}` can be {votes} to {votes}{when}, and nothing is said of a tie",
+            help="say it: `tie fails`, `tie chair decides`, or to whom it `goes to`",
+            consequence="neither side wins, and each may read the silence its own way",
+            # That is how it is read where nothing is said; the partners may have meant another way.
+            fixes=line_added(case.decision.origin, "tie fails"),
+            rests_on=(*grounds(case.body), case.decision.origin.span),
+        )
+
+
+def _last_words(charter: Charter) -> frozenset[str]:
+    """Return the decisions that end a dispute: of these, `last-word-without-tie` tells."""
+    if not charter.disputes:
+        return frozenset()
+    from mspcharter.power.timelines.judges import open_ties
+
+    return frozenset(one.decision.name for one in open_ties(charter))
+
+
+@check("MSP227", Severity.WARNING, kind=Kind.POWER, source="soundness of rules: a decision is one decision")
+def two_sides_can_pass(judging: Judging) -> Iterator[Finding]:
+    charter, decisions = judging.charter, judging.decisions
+    for case in decisions.cases:
+        from mspcharter.power.questions.sides import half_is_enough, is_initiative, two_sides
+
+        sides = two_sides(decisions, case)
+        if sides is None or (is_initiative(decisions, case) and not half_is_enough(case)):
+            continue
+        from mspcharter.power.guarantees.telling import named_seats
+
+        one = named_seats(charter, case.voters, sides.one)
+        other = named_seats(charter, case.voters, sides.other)
+        yield Finding(
+            case.decision.origin.at("requires"),
+            f"two sides that have nobody in common can both pass `{case.decision.name}`",
+            help="ask for `more than 1/2`, or for more",
+            consequence=f"{one} can pass it, and so can {other} its opposite",
+            rests_on=(*grounds(case.body), case.decision.origin.span),
+        )

@@ -1,0 +1,43 @@
+"""The examples of the manual's pages: what a page shows, and what it becomes by the repair that it shows.
+
+A page shows a charter with its finding drawn in it and then, after *Prefer*, the declarations that are written
+otherwise, whole: each takes the place of the declaration with the same keyword and name, or comes in addition.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drawing import strip
+
+from mspcharter.diagnostics import Check
+from mspcharter.manual import page_of
+
+_BLOCK = re.compile(r"^(Prefer:\n\n)?```msp\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def drawn_in(check: Check) -> str:
+    """Return the example on the page of *check*, with its finding drawn in it."""
+    return _blocks(check)[0][1]
+
+
+def repaired_in(check: Check) -> str:
+    """Return the example on the page of *check*, without the drawing, as it is once it is repaired."""
+    declarations = {_head(one): one for one in _declarations(strip(drawn_in(check)))}
+    changed = next(text for prefer, text in _blocks(check) if prefer)
+    declarations.update((_head(one), one) for one in _declarations(changed))
+    return "\n\n".join(declarations.values()) + "\n"
+
+
+def _blocks(check: Check) -> list[tuple[str, str]]:
+    return _BLOCK.findall(page_of(check))
+
+
+def _declarations(text: str) -> list[str]:
+    return re.split(r"\n\n+", text.strip("\n"))
+
+
+def _head(declaration: str) -> str:
+    """Return the keyword and the name of *declaration*, below the comments that it begins with."""
+    first = next(line for line in declaration.split("\n") if not line.startswith("#"))
+    return " ".join(first.split()[:2])
