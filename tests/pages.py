@@ -1,4 +1,4 @@
-"""The examples of the manual's pages: what a page shows, and what it becomes by the repair that it shows.
+"""The examples of a check: those on its page of the manual, and those in its fixture, if it has one.
 
 A page shows a charter with its finding drawn in it and then, after *Prefer*, the declarations that are written
 otherwise, whole: each takes the place of the declaration with the same keyword and name, or comes in addition.
@@ -7,11 +7,14 @@ otherwise, whole: each takes the place of the declaration with the same keyword 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from drawing import strip
 
 from mspcharter.diagnostics import Check
-from mspcharter.manual import page_of
+from mspcharter.manual import chapter_of, page_of
+
+FIXTURES = Path(__file__).parent / "rules"
 
 _BLOCK = re.compile(r"^(Prefer:\n\n)?```msp\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -27,6 +30,12 @@ def repaired_in(check: Check) -> str:
     changed = next(text for prefer, text in _blocks(check) if prefer)
     declarations.update((_head(one), one) for one in _declarations(changed))
     return "\n\n".join(declarations.values()) + "\n"
+
+
+def fixture_of(check: Check) -> list[str]:
+    """Return the charters in the fixture of *check*, without the drawings; none where its page says it all."""
+    path = FIXTURES / chapter_of(check) / f"{check.name}.msp"
+    return [strip(text) for text in path.read_text(encoding="utf-8").split("---\n")] if path.exists() else []
 
 
 def _blocks(check: Check) -> list[tuple[str, str]]:

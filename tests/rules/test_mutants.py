@@ -17,13 +17,12 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
-from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
 from drawing import settings_of, strip
-from pages import drawn_in, repaired_in
+from pages import drawn_in, fixture_of, repaired_in
 from rules.survivors import SURVIVORS
 
 from mspcharter import compiler
@@ -33,7 +32,6 @@ from mspcharter.rules import RULES
 from mspcharter.rules.judging import Judging
 from mspcharter.text import Source
 
-HERE = Path(__file__).parent
 OURS = "mspcharter.rules."
 
 # A bound is tried on its other side, an order from the other end, and an equality as its opposite.
@@ -143,9 +141,8 @@ def _in_place(function: FunctionType, code: CodeType) -> Iterator[Any]:
 @cache
 def _examples(rule: Check) -> tuple[list[Judging], list[list[Diagnostic]]]:
     """Return what *rule* is asked of in the charters of its fixture and on its page, and what it finds there."""
-    fixture = (HERE / f"{rule.name.replace('-', '_')}.msp").read_text(encoding="utf-8")
     asked = []
-    for text in (*map(strip, fixture.split("---\n")), strip(drawn_in(rule)), repaired_in(rule)):
+    for text in (strip(drawn_in(rule)), repaired_in(rule), *fixture_of(rule)):
         asked += _asked(rule, text)
     return asked, [list(rule(judging)) for judging in asked]
 
