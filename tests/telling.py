@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
-from mspcharter.commands.charters import check_called, told
+from mspcharter.commands.charters import check_called, results_of
 from mspcharter.compiler import compile
 from mspcharter.inclusion import Reader
-from mspcharter.report import Told, report
+from mspcharter.report import Results, report
 from mspcharter.text import Source
 
 ROOT = Path(__file__).parents[1]
@@ -26,42 +26,42 @@ class Annotation(NamedTuple):
     message: str
 
 
-def told_of(text: str, name: str = "a.msp", read: Reader | None = None) -> Told:
+def told_of(text: str, name: str = "a.msp", read: Reader | None = None) -> Results:
     """Return what is told of the charter *text*."""
-    return told(compile(Source(name, text), read))
+    return results_of(compile(Source(name, text), read))
 
 
-def told_of_draft(before: str = "") -> Told:
+def told_of_draft(before: str = "") -> Results:
     """Return what is told of the draft among the examples, with the lines *before* put above it."""
     return told_of(before + (ROOT / DRAFT).read_text(encoding="utf-8"), DRAFT)
 
 
-def without_manuals(what: Told) -> Told:
+def without_manuals(what: Results) -> Results:
     """Return *what* is told without the manual of each check."""
     assert what.checks is check_called
     return what._replace(checks=None)
 
 
-def sarif(what: Told) -> Any:
+def sarif(what: Results) -> Any:
     """Return the one run of the SARIF of *what* is told."""
     log = json.loads(report("sarif", what))
     assert len(log["runs"]) == 1
     return log["runs"][0]
 
 
-def gitlab(what: Told) -> Any:
+def gitlab(what: Results) -> Any:
     """Return the entries of GitLab's report of *what* is told."""
     return json.loads(report("gitlab", what))
 
 
-def lines(what: Told) -> list[Any]:
+def lines(what: Results) -> list[Any]:
     """Return the objects on the lines of *what* is told."""
     printed = report("jsonl", what)
     assert printed == "" or printed.endswith("\n")
     return [json.loads(line) for line in printed.split("\n")[:-1]]
 
 
-def junit(what: Told) -> Element:
+def junit(what: Results) -> Element:
     """Return the JUnit report of *what* is told, as an XML parser reads it."""
     return fromstring(report("junit", what).encode("utf-8"))
 
@@ -71,7 +71,7 @@ _COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 _UNESCAPED = {"%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%"}
 
 
-def github(what: Told) -> list[Annotation]:
+def github(what: Results) -> list[Annotation]:
     """Return the annotations of *what* is told, as GitHub's runner reads them."""
     printed = report("github", what)
     found = []

@@ -21,7 +21,7 @@ import pytest
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.emit.document.charter import to_msp
-from mspcharter.report import Told, report
+from mspcharter.report import Results, report
 from mspcharter.text import Source
 
 ROOT = Path(__file__).parents[1]
@@ -99,7 +99,7 @@ def test_a_charter_written_out_from_its_model_says_the_same(block: Block) -> Non
 def test_the_readme_quotes_what_its_own_charter_draws() -> None:
     [shown] = _blocks(README)
     compilation = compile(Source("lake-link.msp", shown.text))
-    drawn = COLOUR.sub("", report("terminal", Told(compilation.diagnostics, compilation.sources)))
+    drawn = COLOUR.sub("", report("terminal", Results(compilation.diagnostics, compilation.sources)))
     [quoted] = QUOTATION.findall(README.read_text(encoding="utf-8"))
     assert quoted in drawn
 
@@ -108,7 +108,7 @@ def test_the_readme_quotes_how_the_draft_is_rated() -> None:
     draft = "examples/ke-cctld-draft.msp"
     compilation = compile(Source(draft, (ROOT / draft).read_text(encoding="utf-8")))
     cards = ((draft, compilation.scorecards()),)
-    told = report("plain", Told(compilation.diagnostics, compilation.sources, cards))
+    told = report("plain", Results(compilation.diagnostics, compilation.sources, cards))
     [quoted] = re.findall(r"^```ratings\n(.*?)```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     assert quoted in told
 

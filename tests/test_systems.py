@@ -14,7 +14,7 @@ from mspcharter.analysis.coalitions.minimal import minimal_blocking, minimal_win
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.analysis.game import yes_no
 from mspcharter.commands.charters import compiled, source_at
-from mspcharter.commands.fmt import LINE_ORDER
+from mspcharter.commands.layout import formatted
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.power.cases import Case
@@ -22,7 +22,6 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.guarantees.scenarios import plays
 from mspcharter.power.routes import case_of, quorum_of
-from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
 SYSTEMS = sorted((Path(__file__).parents[1] / "examples" / "systems").glob("*.msp"))
@@ -37,7 +36,7 @@ def test_a_system_has_no_error(path: Path) -> None:
 @every_system
 def test_a_system_is_laid_out(path: Path) -> None:
     source = source_at(str(path))
-    assert format(source, LINE_ORDER) == source.text
+    assert formatted(source) == source.text
 
 
 @every_system

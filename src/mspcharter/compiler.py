@@ -44,7 +44,7 @@ class Compilation(Record):
     uses: tuple[Use, ...]
     waived: tuple[Diagnostic, ...] = ()
     sets: tuple[PrincipleSet, ...] = ()
-    weights: Mapping[str, Severity] = {}
+    severities: Mapping[str, Severity] = {}
 
     @property
     def ok(self) -> bool:
@@ -54,7 +54,7 @@ class Compilation(Record):
     def scorecards(self) -> tuple[Scorecard, ...]:
         """Rate the principles of every set that the charter was held against."""
         return tuple(
-            scorecard(self.charter, chosen, self.diagnostics, self.waived, self.weights) for chosen in self.sets
+            scorecard(self.charter, chosen, self.diagnostics, self.waived, self.severities) for chosen in self.sets
         )
 
 
@@ -95,24 +95,24 @@ def compile(source: Source, read: Reader | None = None, settings: Settings = Set
         sets = _followed(charter, settings)
         wrong = _Places(one.finding.span for one in told if one.severity is Severity.ERROR)
         for rule in _asked(charter, settings, sets):
-            _tell(told, judged, rule, rule(judging, severity=_weight(rule, charter, settings)), wrong)
-    told = [_weighed(one, settings) for one in told]
+            _tell(told, judged, rule, rule(judging, severity=_severity(rule, charter, settings)), wrong)
+    told = [_with_severity(one, settings) for one in told]
     kept, waived, idle = _waivers(told, charter, settings)
     if sets:
         # Nobody can say of a check that was not asked, or not heard out, whether its waiver is of use.
         last = Judging(charter, settings.on, tuple(waiver for waiver in idle if waiver.name in judged))
         for rule in _of_kind(Kind.WAIVER, settings):
-            kept += (_weighed(one, settings) for one in rule(last))
-    weights = {**WEIGHTS, **{check.name: check.severity for check in settings.checks}}
+            kept += (_with_severity(one, settings) for one in rule(last))
+    severities = {**SEVERITIES, **{check.name: check.severity for check in settings.checks}}
     found = _in_order(sources, kept)
     accepted = tuple(sorted(waived, key=_place_in(sources)))
-    return Compilation(sources, tuple(files), charter, found, tuple(uses), accepted, sets, weights)
+    return Compilation(sources, tuple(files), charter, found, tuple(uses), accepted, sets, severities)
 
 
 CHECKS: tuple[Check, ...] = (*form.PROBLEMS, *meaning.PROBLEMS, *RULES)
 """Every check that comes with the tool, in the order of the manual."""
 CHECK_NAMES = frozenset(check.name for check in CHECKS)
-WEIGHTS: Mapping[str, Severity] = {check.name: check.severity for check in CHECKS}
+SEVERITIES: Mapping[str, Severity] = {check.name: check.severity for check in CHECKS}
 
 
 def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -197,8 +197,8 @@ def _is_alive(charter: Charter) -> bool:
     return charter.identity is None or charter.identity.status != "ended"
 
 
-def _weight(rule: Check, charter: Charter, settings: Settings) -> Severity:
-    """Return what a gap weighs: the further the charter is agreed, the more."""
+def _severity(rule: Check, charter: Charter, settings: Settings) -> Severity:
+    """Return the severity of what *rule* finds: of a gap, the higher the further the charter is agreed."""
     status = charter.identity.status if charter.identity is not None else "draft"
     if settings.strict:
         status = "agreed"
@@ -207,10 +207,10 @@ def _weight(rule: Check, charter: Charter, settings: Settings) -> Severity:
     return max(rule.severity, Severity.WARNING) if status == "negotiation" else Severity.ERROR
 
 
-def _weighed(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
-    """Return *diagnostic* with the weight that the project gives its check."""
-    weight = settings.severity.get(diagnostic.name)
-    return diagnostic if weight is None else diagnostic._replace(severity=weight)
+def _with_severity(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
+    """Return *diagnostic* with the severity that the project gives its check."""
+    severity = settings.severity.get(diagnostic.name)
+    return diagnostic if severity is None else diagnostic._replace(severity=severity)
 
 
 def _waivers(

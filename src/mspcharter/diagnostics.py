@@ -14,7 +14,7 @@ from mspcharter.text import Span
 
 
 class Severity(IntEnum):
-    """How much a finding weighs; a higher one weighs more."""
+    """How severe a finding is, by number: the higher, the more severe."""
 
     INFO = 1
     WARNING = 2

@@ -89,6 +89,14 @@ def write_whole(path: str, content: bytes) -> None:
         raise
 
 
+def begins_with_mark(path: str) -> bool:
+    """Say whether the file at *path* begins with a byte order mark, which reading it takes off."""
+    try:
+        return _content(path).startswith(_MARK)
+    except Unreadable:
+        return False
+
+
 def changed_since(path: str, text: str) -> bool:
     """Say whether the file at *path* holds something else than the *text* that was read from it."""
     try:

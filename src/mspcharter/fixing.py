@@ -1,8 +1,8 @@
-"""Repairs of a charter: the fixes that its findings offer, applied to its texts.
+"""The fixes that the findings of a charter offer, applied to its texts.
 
-Only what is obvious is repaired: a finding that offers several fixes is a choice, and choices are the author's. What
-was mended may show further findings, so a charter is compiled again after each round, and a repair that would bring a
-new error is taken back. Edits are made in the text itself, so comments and layout stay.
+Only what is obvious is fixed: a finding that offers several fixes is a choice, and choices are the author's. What was
+fixed may show further findings, so a charter is compiled again after each round, and a fix that would bring a new
+error is taken back. Edits are made in the text itself, so comments and layout stay.
 """
 
 from __future__ import annotations
@@ -18,63 +18,62 @@ from mspcharter.settings import Settings
 from mspcharter.text import Source
 
 MOST_ROUNDS = 20
-"""The rounds after which mending ends, whatever is left: each shows what the one before it hid."""
-
+"""The rounds after which fixing ends, whatever is left: each shows what the one before it hid."""
 
 _COMMENT = re.compile(r"(?:[ \t]*#[^\r\n]*)?")
 
 
-class Mended(Record):
-    """What became of a charter: the *texts* that changed, by file, the names of what was *mended*, and what is left."""
+class Fixed(Record):
+    """What became of a charter: the *texts* that changed, by file, the *names* of what was fixed, and what is left."""
 
     texts: Mapping[str, str]
-    mended: tuple[str, ...]
+    names: tuple[str, ...]
     left: Compilation
 
 
-class Rules(Record):
-    """How to mend: how included files are read, how charters are checked, and whether guesses are made as well."""
+class Options(Record):
+    """How to fix: how included files are read, how charters are checked, and whether guesses are made as well."""
 
     read: Reader | None = None
     settings: Settings = Settings()
     guesses: bool = False
 
 
-def mend(source: Source, rules: Rules = Rules()) -> Mended:  # noqa: B008 - a value
+def apply_fixes(source: Source, options: Options = Options()) -> Fixed:  # noqa: B008 - a value
     """Apply the fixes of what is found in *source* and in what it includes, until there is none left to apply."""
-    bench = _Bench(source, rules)
-    best = bench.compiled({})
+    trial = _Trial(source, options)
+    best = trial.compiled({})
     texts: dict[str, str] = {}
-    mended: list[str] = []
+    names: list[str] = []
     refused: set[tuple[str, Fix]] = set()
     for _ in range(MOST_ROUNDS):
-        chosen = [one for one in _chosen(best, rules.guesses) if one not in refused]
+        chosen = [one for one in _chosen(best, options.guesses) if one not in refused]
         if not chosen:
             break
         for group in (chosen, *([one] for one in chosen)):
             tried = texts | _applied(best, [fix for _, fix in group])
-            after = bench.compiled(tried)
+            after = trial.compiled(tried)
             if not _is_worse(after, best):
                 texts, best = tried, after
-                mended += [name for name, _ in group]
+                names += [name for name, _ in group]
                 break
             if len(group) == 1:
                 refused.add(group[0])
-    originals = bench.originals
+    originals = trial.originals
     changed = {name: text for name, text in texts.items() if text != originals[name]}
-    return Mended(changed, tuple(mended) if changed else (), best)
+    return Fixed(changed, tuple(names) if changed else (), best)
 
 
-class _Bench:
+class _Trial:
     """Where a charter is compiled with some of its texts replaced."""
 
-    def __init__(self, source: Source, rules: Rules) -> None:
+    def __init__(self, source: Source, options: Options) -> None:
         self.source = source
-        self.rules = rules
+        self.options = options
         self.originals: dict[str, str] = {source.name: source.text}
 
     def compiled(self, texts: Mapping[str, str]) -> Compilation:
-        read = self.rules.read
+        read = self.options.read
 
         def replaced(path: str) -> Source | str:
             assert read is not None
@@ -85,7 +84,7 @@ class _Bench:
             return Source(found.name, texts.get(found.name, found.text))
 
         root = Source(self.source.name, texts.get(self.source.name, self.source.text))
-        return compile(root, replaced if read is not None else None, self.rules.settings)
+        return compile(root, replaced if read is not None else None, self.options.settings)
 
 
 def _chosen(compilation: Compilation, guesses: bool) -> Iterator[tuple[str, Fix]]:  # noqa: FBT001 - passed on
@@ -136,15 +135,15 @@ def _end_of_comment(text: str, place: int) -> int:
 
 
 def _is_worse(after: Compilation, before: Compilation) -> bool:
-    """Say whether *after* is no repair of *before*: it has other errors, or findings that weigh as much."""
+    """Say whether *after* is no better than *before*: it has other errors, or findings as severe."""
     return _errors(after) > _errors(before) or (
-        _errors(after) == _errors(before) and _weights(after) >= _weights(before)
+        _errors(after) == _errors(before) and _severities(after) >= _severities(before)
         and bool(before.sets) == bool(after.sets)
     )  # fmt: skip
 
 
-def _weights(compilation: Compilation) -> list[int]:
-    """Count the findings of each severity, the gravest first: a note in place of a warning is a gain."""
+def _severities(compilation: Compilation) -> list[int]:
+    """Count the findings of each severity, the highest first: a note in place of a warning is a gain."""
     severities = [one.severity for one in compilation.diagnostics]
     return [severities.count(severity) for severity in sorted(Severity, reverse=True)]
 

@@ -31,7 +31,7 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     return best[-1] if best else None
 
 
-def by_likeness(word: str, candidates: Iterable[str]) -> list[str]:
+def nearest_first(word: str, candidates: Iterable[str]) -> list[str]:
     """Sort *candidates*, each once: those near to *word* first, the nearest leading, then the others by name."""
     distinct = set(candidates)
     near = [candidate for *_, candidate in sorted(_near(word, distinct))]

@@ -13,13 +13,13 @@ from click.testing import CliRunner
 from mspcharter.cli import main
 from mspcharter.compiler import compile
 from mspcharter.english import cells
-from mspcharter.report import Told, report
+from mspcharter.report import Results, report
 from mspcharter.text import Source
 
 
 def _report(text: str, form: str) -> str:
     compilation = compile(Source("a.msp", text))
-    return report(form, Told(compilation.diagnostics, compilation.sources))
+    return report(form, Results(compilation.diagnostics, compilation.sources))
 
 
 def _json(text: str) -> Any:

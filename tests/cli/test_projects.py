@@ -185,18 +185,27 @@ def test_diff_writes_nothing_and_shows_what_would_change() -> None:
     assert _run("check", str(EXAMPLES / "ke-cctld.msp"), "--diff").output == ""
 
 
+def test_a_patch_ends_its_lines_at_line_feeds_alone() -> None:
+    text = CHARTER.format("govrnment") + '    interest "one\u2028two\x0cthree"\n'
+    _put("a.msp", text)
+    head, hunk, *lines, last = _run("check", "a.msp", "--diff").stdout.partition("\n")[2].split("\n")
+    assert (head, last) == ("+++ a.msp (mended)", "")
+    assert hunk == "@@ -4,5 +4,5 @@"
+    assert [line[1:] for line in lines if line[0] in " -"] == text.split("\n")[3:-1]
+
+
 def test_a_file_that_was_changed_meanwhile_is_not_overwritten(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mspcharter.commands import mends
+    from mspcharter.commands import fixes
 
     path = _put("a.msp", CHARTER.format("govrnment"))
-    slow = mends.mended
+    slow = fixes.fixed
 
     def while_somebody_writes(*arguments: object, **named: object) -> object:
         found = slow(*arguments, **named)  # type: ignore[arg-type]
         path.write_text("charter other\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr(mends, "mended", while_somebody_writes)
+    monkeypatch.setattr(fixes, "fixed", while_somebody_writes)
     done = _run("check", "a.msp", "--fix")
     assert done.exit_code == 2
     assert "was changed meanwhile, and nothing is overwritten" in done.output

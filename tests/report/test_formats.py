@@ -17,7 +17,7 @@ from telling import DRAFT, ROOT, github, gitlab, junit, lines, sarif, told_of, t
 from mspcharter.cli import main
 from mspcharter.compiler import CHECKS
 from mspcharter.manual import page_of
-from mspcharter.report import REPORTS, Told, report
+from mspcharter.report import REPORTS, Results, report
 from mspcharter.text import Source
 
 GOLDEN = ROOT / "tests/golden"
@@ -90,7 +90,7 @@ def test_every_format_tells_every_finding() -> None:
 
 @pytest.mark.parametrize("form", ["sarif", "gitlab"])
 def test_a_finding_keeps_its_print_when_lines_come_above_it(form: str) -> None:
-    def prints(told: Told) -> list[str]:
+    def prints(told: Results) -> list[str]:
         if form == "gitlab":
             return [one["fingerprint"] for one in gitlab(told)]
         return [one["partialFingerprints"]["finding/v1"] for one in sarif(told)["results"]]

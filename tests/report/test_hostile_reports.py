@@ -12,7 +12,7 @@ from schemas import GITLAB, JUNIT, SARIF
 from telling import github, gitlab, junit, lines, sarif
 
 from mspcharter.diagnostics import Diagnostic, Edit, Finding, Fix, Label, Severity
-from mspcharter.report import REPORTS, Told, report
+from mspcharter.report import REPORTS, Results, report
 from mspcharter.text import Source, Span
 
 NASTY = [
@@ -27,7 +27,7 @@ LONE = re.compile("[\ud800-\udfff]")
 
 
 @st.composite
-def _told(draw: st.DrawFn) -> Told:
+def _told(draw: st.DrawFn) -> Results:
     names = draw(st.lists(TEXTS.filter(bool), min_size=1, max_size=2, unique=True))
     sources = {name: Source(name, draw(TEXTS)) for name in names}
 
@@ -52,20 +52,20 @@ def _told(draw: st.DrawFn) -> Told:
             for _ in range(draw(st.integers(0, 3)))
         ]
 
-    return Told(diagnostics(), sources, (), diagnostics())
+    return Results(diagnostics(), sources, (), diagnostics())
 
 
 @pytest.mark.parametrize("form", REPORTS)
 @given(told=_told())
 @settings(max_examples=60)
-def test_a_report_is_the_same_each_time_and_can_be_written(form: str, told: Told) -> None:
+def test_a_report_is_the_same_each_time_and_can_be_written(form: str, told: Results) -> None:
     printed = report(form, told)
     assert printed == report(form, told)
     printed.encode("utf-8")
 
 
 @given(_told())
-def test_sarif_keeps_its_form(told: Told) -> None:
+def test_sarif_keeps_its_form(told: Results) -> None:
     printed = report("sarif", told)
     log = json.loads(printed)
     SARIF.validate(log)
@@ -81,7 +81,7 @@ def test_sarif_keeps_its_form(told: Told) -> None:
 
 
 @given(_told())
-def test_github_reads_one_command_for_each_finding(told: Told) -> None:
+def test_github_reads_one_command_for_each_finding(told: Results) -> None:
     found = github(told)
     assert len(found) == len(told.diagnostics)
     for annotation, one in zip(found, told.diagnostics, strict=True):
@@ -93,7 +93,7 @@ def test_github_reads_one_command_for_each_finding(told: Told) -> None:
 
 
 @given(_told())
-def test_gitlab_keeps_its_form(told: Told) -> None:
+def test_gitlab_keeps_its_form(told: Results) -> None:
     entries = gitlab(told)
     GITLAB.validate([{**one, "description": one["description"] or "nothing"} for one in entries])
     assert len({one["fingerprint"] for one in entries}) == len(told.diagnostics)
@@ -101,7 +101,7 @@ def test_gitlab_keeps_its_form(told: Told) -> None:
 
 
 @given(_told())
-def test_junit_keeps_its_form(told: Told) -> None:
+def test_junit_keeps_its_form(told: Results) -> None:
     JUNIT.validate(report("junit", told))
     root = junit(told)
     failed = [one for one in told.diagnostics if one.severity > Severity.INFO]
@@ -113,7 +113,7 @@ def test_junit_keeps_its_form(told: Told) -> None:
 
 
 @given(_told())
-def test_json_lines_keep_their_form(told: Told) -> None:
+def test_json_lines_keep_their_form(told: Results) -> None:
     found = lines(told)
     assert len(found) == len(told.diagnostics)
     assert not LONE.search(json.dumps(found, ensure_ascii=False))

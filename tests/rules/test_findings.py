@@ -16,7 +16,7 @@ from pages import FIXTURES, fixture_of
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Check
 from mspcharter.manual import chapter_of
-from mspcharter.report import Told, report
+from mspcharter.report import Results, report
 from mspcharter.report.plain import place
 from mspcharter.rules import RULES
 from mspcharter.text import Source
@@ -45,7 +45,7 @@ def _in_full(text: str, rule: Check) -> str:
     first = text.split("\n", 1)[0]
     lines = [first] if first.startswith("#") else []
     for one in own:
-        lines += report("plain", Told((one,), compiled.sources)).rstrip().split("\n")[:-1]
+        lines += report("plain", Results((one,), compiled.sources)).rstrip().split("\n")[:-1]
         lines += [f"  rests on {place(span, compiled.sources)}" for span in one.finding.rests_on]
         lines += [f"  repair: {fix.title}{'' if fix.safe else ', a guess'}" for fix in one.finding.fixes]
     return "\n".join(lines) + "\n"

@@ -11,7 +11,7 @@ from laws import edits, texts
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Edit, Finding
-from mspcharter.report import Told, report
+from mspcharter.report import Results, report
 from mspcharter.text import Source, Span
 
 # A page takes milliseconds; a machine that is busy with other things may take longer.
@@ -40,7 +40,7 @@ def _survive(charters: Iterable[str]) -> None:
             assert span.file == "charter.msp", (text, span)
             assert 0 <= span.start <= span.end <= len(text), (text, span)
         for form in ("terminal", "plain", "json"):
-            report(form, Told(compilation.diagnostics, compilation.sources)).encode("utf-8")
+            report(form, Results(compilation.diagnostics, compilation.sources)).encode("utf-8")
         assert process_time() - began < SLOWEST, text
         for one in compilation.diagnostics:
             assert "`" in text or "``" not in one.finding.message, (text, one)
@@ -71,6 +71,6 @@ def _mends(text: str, code: str, finding: Finding, edits: tuple[Edit, ...]) -> N
 
 def test_the_reports_of_an_odd_charter_can_be_read_by_machines() -> None:
     compilation = compile(Source("a.msp", 'charter \ud800\n\nstakeholder "\0"\n  sector \udfff😀\n'))
-    found = json.loads(report("json", Told(compilation.diagnostics, compilation.sources)))
+    found = json.loads(report("json", Results(compilation.diagnostics, compilation.sources)))
     assert set(found) == {"findings", "accepted", "principles", "summary"}
     assert set(found["summary"]) >= {"errors", "warnings", "infos", "fixable"}

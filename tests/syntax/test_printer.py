@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mspcharter.commands.fmt import LINE_ORDER
+from mspcharter.commands import layout
 from mspcharter.syntax import printer
 from mspcharter.syntax.parser import parse
 from mspcharter.syntax.rows import BLANKS
@@ -38,7 +38,7 @@ DECLARATIONS = [
 
 
 def formatted(text: str) -> str:
-    return printer.format(Source("charter.msp", text), LINE_ORDER)
+    return layout.formatted(Source("charter.msp", text))
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.split("\n", 1)[0])

@@ -1,23 +1,17 @@
-"""How commands get at a charter, and how they say that they cannot."""
+"""How commands get at charters, and what they report of them."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
-import click
-
+from mspcharter.commands.output import print_results, refuse
 from mspcharter.compiler import CHECKS, Compilation, compile
 from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.files import NotText, Unreadable, files_below, is_folder, read_source, reader_of_includes
-from mspcharter.report import Told, report
+from mspcharter.report import Results
 from mspcharter.settings import Settings
 from mspcharter.text import Source
-
-FAILED = 1
-COULD_NOT_RUN = 2
 
 
 def compiled(path: str, settings: Settings | None = None) -> Compilation:
@@ -51,12 +45,12 @@ def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
 _CHARTER = re.compile(r"^\ufeff?charter\b", re.MULTILINE)
 
 
-def told(compilation: Compilation) -> Told:
-    """Return what a report tells of *compilation*."""
+def results_of(compilation: Compilation) -> Results:
+    """Return what a report shows of *compilation*."""
     name = next(iter(compilation.sources))
-    # A charter that cannot be rated yet is one of those told of all the same.
+    # A charter that cannot be rated yet is reported all the same.
     cards = compilation.scorecards() if compilation.sets else ()
-    return Told(compilation.diagnostics, compilation.sources, ((name, cards),), compilation.waived, check_called)
+    return Results(compilation.diagnostics, compilation.sources, ((name, cards),), compilation.waived, check_called)
 
 
 def check_called(name: str) -> Check | None:
@@ -81,34 +75,13 @@ def source_at(path: str) -> Source:
         refuse(f"{path}:{line}:{column}: this file {error.why}")
 
 
-def refuse(message: str) -> NoReturn:
-    """Say why the tool could not run, and exit."""
-    click.echo(f"mspcharter: {message}".encode("utf-8", "backslashreplace"), err=True)
-    sys.exit(COULD_NOT_RUN)
-
-
-def print_report(compilation: Compilation, form: str, *, err: bool = False) -> None:
+def print_findings(compilation: Compilation, form: str, *, err: bool = False) -> None:
     """Print the findings of *compilation* in *form*."""
-    print_told(Told(compilation.diagnostics, compilation.sources), form, err=err)
-
-
-def print_told(what: Told, form: str, *, err: bool = False) -> None:
-    """Print *what* is told in *form*."""
-    text = report(form, what)
-    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, err=err, color=colour(form))
-
-
-def colour(form: str) -> bool | None:
-    """Say whether what is printed in *form* has colour; None where the terminal decides."""
-    import os
-
-    if form != "terminal" or os.environ.get("NO_COLOR"):
-        return False
-    return True if os.environ.get("FORCE_COLOR") else None
+    print_results(Results(compilation.diagnostics, compilation.sources), form, err=err)
 
 
 def worst(diagnostics: tuple[Diagnostic, ...]) -> int:
-    """Return the weight of the heaviest of *diagnostics*, or 0."""
+    """Return the highest severity among *diagnostics*, or 0."""
     return max((int(diagnostic.severity) for diagnostic in diagnostics), default=0)
 
 

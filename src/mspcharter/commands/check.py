@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from mspcharter.commands.charters import FAILED, charters_at, check_called, compiled, print_told, refuse, told, worst
+from mspcharter.commands.charters import charters_at, check_called, compiled, results_of, worst
+from mspcharter.commands.output import FAILED, print_results, refuse
 from mspcharter.commands.project import settings_for, today
 from mspcharter.compiler import Compilation
 from mspcharter.diagnostics import Severity
-from mspcharter.report import REPORTS, Told
+from mspcharter.report import REPORTS, Results
 from mspcharter.settings import Misset, Settings, read_settings
 
 
@@ -47,14 +48,14 @@ def command(files: tuple[str, ...], form: str, config: str | None, **asked: Any)
         settings = _settings(path, config, chosen)
         compilation = compiled(path, settings)
         if asked["fix"] or asked["unsafe_fixes"] or asked["diff"]:
-            after = _mended(path, compilation, settings, guesses=asked["unsafe_fixes"], writes=not asked["diff"])
+            after = _fixed(path, compilation, settings, guesses=asked["unsafe_fixes"], writes=not asked["diff"])
             differs |= after is not compilation
             compilation = after
         failed |= worst(compilation.diagnostics) >= settings.fail_level
         found.append(compilation)
     if asked["diff"]:
         sys.exit(FAILED if differs else 0)
-    print_told(_together(found), form)
+    print_results(_together(found), form)
     if failed:
         sys.exit(FAILED)
 
@@ -73,12 +74,12 @@ def _settings(path: str, config: str | None, chosen: dict[str, object]) -> Setti
     return project._replace(**{name.replace("-", "_"): getattr(here, name.replace("-", "_")) for name in chosen})
 
 
-def _mended(path: str, before: Compilation, settings: Settings, *, guesses: bool, writes: bool) -> Compilation:
-    """Mend the charter at *path*, and return it as it is then; without writing, print what would change."""
-    # What mends needs is loaded for those who ask for it.
-    from mspcharter.commands.mends import difference, in_words, mended, put
+def _fixed(path: str, before: Compilation, settings: Settings, *, guesses: bool, writes: bool) -> Compilation:
+    """Fix the charter at *path*, and return it as it is then; without writing, print what would change."""
+    # What fixes need is loaded for those who ask for them.
+    from mspcharter.commands.fixes import difference, fixed, in_words, write
 
-    found = mended(path, settings, guesses=guesses) if path != "-" or not writes else None
+    found = fixed(path, settings, guesses=guesses) if path != "-" or not writes else None
     if path == "-" and writes:
         refuse("standard input cannot be mended in place; `--diff` shows what would change")
     if found is None or not found.texts:
@@ -87,16 +88,16 @@ def _mended(path: str, before: Compilation, settings: Settings, *, guesses: bool
     if not writes:
         click.echo(difference(found, originals), nl=False)
         return found.left
-    put(found, originals)
+    write(found, originals)
     click.echo(f"mspcharter: {path}: {in_words(found)}", err=True)
     return found.left
 
 
-def _together(found: list[Compilation]) -> Told:
+def _together(found: list[Compilation]) -> Results:
     if len(found) == 1:
-        return told(found[0])
-    each = [told(compilation) for compilation in found]
-    return Told(
+        return results_of(found[0])
+    each = [results_of(compilation) for compilation in found]
+    return Results(
         [diagnostic for one in each for diagnostic in one.diagnostics],
         {name: source for one in each for name, source in one.sources.items()},
         [cards for one in each for cards in one.scorecards],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from mspcharter.commands.charters import refuse
+from mspcharter.commands.output import refuse
 from mspcharter.compiler import CHECKS
 from mspcharter.diagnostics import Check
 from mspcharter.manual import by_chapter, page_of, title_of
@@ -32,10 +32,10 @@ def command(finding: str | None) -> None:
 
 def manual_page(check: Check) -> str:
     """Return the manual page of *check* as it is read at a terminal."""
-    weight = check.severity.word
+    severity = check.severity.word
     if check.rises:
-        weight += " in a draft, more as the charter is agreed"
-    heading = f"{check.code} {check.name}\n{weight}\n"
+        severity += " in a draft, more as the charter is agreed"
+    heading = f"{check.code} {check.name}\n{severity}\n"
     page = page_of(check)
     ground = f"\nSource: {check.source}\n" if check.source and "Source:" not in page else ""
     return f"{heading}\n{page.removeprefix('# ')}{ground}"

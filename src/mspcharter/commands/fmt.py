@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from collections.abc import Iterator
 
 import click
 
-from mspcharter.commands.charters import FAILED, is_model, refuse, source_at
-from mspcharter.files import STANDARD_INPUT, write_whole
+from mspcharter.commands.charters import is_model, print_findings, source_at
+from mspcharter.commands.layout import formatted
+from mspcharter.commands.output import FAILED, for_terminal, refuse
+from mspcharter.commands.patches import patch
+from mspcharter.files import STANDARD_INPUT, begins_with_mark, write_whole
 from mspcharter.record import Record
-from mspcharter.semantics.forms import FORMS
 from mspcharter.syntax.parser import parse
-from mspcharter.syntax.printer import Order, format, unreadable
-from mspcharter.text import Source
-
-LINE_ORDER: Order = {form.keyword: tuple(line.rule for line in form.lines) for form in FORMS}
+from mspcharter.syntax.printer import unreadable
 
 
 class _Charter(Record):
@@ -46,18 +43,18 @@ def command(files: tuple[str, ...], check: bool, diff: bool) -> None:  # noqa: F
     """
     charters = [_formatted(path) for path in dict.fromkeys(files)]
     for charter in charters:
-        name = _shown(charter.name)
+        name = for_terminal(charter.name)
         if diff and charter.changed:
-            _print("".join(_difference(charter, name)))
+            _print(patch(charter.name, charter.written, charter.formatted, "formatted"))
         elif check and charter.changed:
             _print(f"{name}\n")
         elif not (check or diff):
             _put(charter)
         if charter.kept:
-            told = "1 declaration has an error and stays as it is" if charter.kept == 1 else (
+            kept = "1 declaration has an error and stays as it is" if charter.kept == 1 else (
                 f"{charter.kept} declarations have errors and stay as they are"
             )  # fmt: skip
-            _print(f"mspcharter: {name}: {told}; `mspcharter check` says why\n", err=True)
+            _print(f"mspcharter: {name}: {kept}; `mspcharter check` says why\n", err=True)
     if check and any(charter.changed for charter in charters):
         sys.exit(FAILED)
 
@@ -66,24 +63,18 @@ def _formatted(path: str) -> _Charter:
     """Format the charter at *path*; exits where it cannot be read."""
     source = source_at(path)
     if is_model(source):
-        from mspcharter.commands.models import msp_text
+        from mspcharter.commands.models import read_model
 
-        text = format(Source(path, msp_text(source)), LINE_ORDER)
+        text, compilation = read_model(source)
+        if text is None:
+            print_findings(compilation, "terminal", err=True)
+            sys.exit(FAILED)
         return _Charter(path, text, text, kept=0, changed=False, printed=True)
-    after = format(source, LINE_ORDER)
+    after = formatted(source)
     kept = len(unreadable(*parse(source)))
     printed = path == STANDARD_INPUT
-    changed = after != source.text or (not printed and _begins_with_mark(path))
+    changed = after != source.text or (not printed and begins_with_mark(path))
     return _Charter(source.name, source.text, after, kept, changed, printed)
-
-
-def _begins_with_mark(path: str) -> bool:
-    """Say whether the file at *path* begins with a byte order mark, which reading it takes off."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(3) == b"\xef\xbb\xbf"
-    except OSError:
-        return False
 
 
 def _put(charter: _Charter) -> None:
@@ -94,23 +85,6 @@ def _put(charter: _Charter) -> None:
             write_whole(charter.name, charter.formatted.encode())
         except OSError as error:
             refuse(f"`{charter.name}` cannot be written: {error.strerror or error}")
-
-
-def _difference(charter: _Charter, name: str) -> Iterator[str]:
-    before, after = _lines(charter.written), _lines(charter.formatted)
-    for line in difflib.unified_diff(before, after, name, f"{name} (formatted)"):
-        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
-
-
-def _lines(text: str) -> list[str]:
-    """Cut *text* after each line feed and nowhere else."""
-    *lines, last = text.split("\n")
-    return [line + "\n" for line in lines] + ([last] if last else [])
-
-
-def _shown(name: str) -> str:
-    """Return *name* as it may be sent to a terminal."""
-    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
 
 
 def _print(text: str, *, err: bool = False) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from mspcharter.commands.layout import formatted
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.document.charter import to_msp
@@ -11,11 +10,10 @@ from mspcharter.emit.json.data import differences, from_json
 from mspcharter.model import Charter
 from mspcharter.record import Record
 from mspcharter.settings import Settings
-from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
 
-class _Understood(Record):
+class Understood(Record):
     """The text that a model stands for, and what is found in it, or in the model where it is none."""
 
     text: str | None
@@ -24,34 +22,22 @@ class _Understood(Record):
 
 def compiled_model(source: Source, settings: Settings) -> Compilation:
     """Compile the model that *source* holds; findings show lines of the text that it stands for."""
-    return _understood(source, settings).compilation
+    return read_model(source, settings).compilation
 
 
-def msp_text(source: Source) -> str:
-    """Return the model that *source* holds in the language; reports what is wrong and exits where it is no model."""
-    from mspcharter.commands.charters import FAILED, print_report
-
-    understood = _understood(source)
-    if understood.text is None:
-        print_report(understood.compilation, "terminal", err=True)
-        sys.exit(FAILED)
-    return understood.text
-
-
-def _understood(source: Source, settings: Settings = Settings()) -> _Understood:  # noqa: B008 - a value
-    from mspcharter.commands.fmt import LINE_ORDER
-
+def read_model(source: Source, settings: Settings = Settings()) -> Understood:  # noqa: B008 - a value
+    """Read the model that *source* holds, and compile the text that it stands for."""
     charter, problems = from_json(source)
     if charter is None:
-        return _Understood(None, _refused(source, problems))
+        return Understood(None, _refused(source, problems))
     # The layout is that of the formatter, so that findings show the lines that `fmt` prints.
-    text = format(Source(source.name, to_msp(charter)), LINE_ORDER)
+    text = formatted(Source(source.name, to_msp(charter)))
     compilation = compile(Source(source.name, text), settings=settings)
     if compilation.ok:
         problems = differences(source, charter, compilation.charter)
         if problems:
-            return _Understood(None, _refused(source, problems))
-    return _Understood(text, compilation)
+            return Understood(None, _refused(source, problems))
+    return Understood(text, compilation)
 
 
 def _refused(source: Source, problems: list[Diagnostic]) -> Compilation:

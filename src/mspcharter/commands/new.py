@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from mspcharter.commands.charters import refuse
 from mspcharter.commands.first_draft import Answers, Partner, first_draft
+from mspcharter.commands.output import refuse
 from mspcharter.compiler import compile
 from mspcharter.files import Unreadable, create, exists
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.report.tally import in_words, tally
+from mspcharter.report.counts import counts, in_words
 from mspcharter.semantics.iso import CURRENCIES
 from mspcharter.spelling import closest
 from mspcharter.text import Source
@@ -55,7 +55,7 @@ def command(file: str, title: str | None, issue: str | None, partners: tuple[str
         create(file, text.encode("utf-8", "replace"))
     except Unreadable as error:
         refuse(f"`{file}` {error}")
-    click.echo(f"{file} is written: {in_words(tally(compile(Source(file, text)).diagnostics))}.")
+    click.echo(f"{file} is written: {in_words(counts(compile(Source(file, text)).diagnostics))}.")
     click.echo(f"mspcharter check {file} says what is still missing.")
 
 

@@ -7,7 +7,8 @@ import sys
 
 import click
 
-from mspcharter.commands.charters import FAILED, colour, compiled, print_report, refuse
+from mspcharter.commands.charters import compiled, print_findings
+from mspcharter.commands.output import FAILED, colour, refuse
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, PlayerLevel
@@ -33,7 +34,7 @@ def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) ->
     """
     compilation = compiled(file)
     if not compilation.ok:
-        print_report(compilation, "terminal", err=True)
+        print_findings(compilation, "terminal", err=True)
         sys.exit(FAILED)
     charter = compilation.charter
     for name in names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mspcharter.commands.charters import refuse
+from mspcharter.commands.output import refuse
 from mspcharter.commands.project import settings_for
 from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.sets import SOUNDNESS, PrincipleSet

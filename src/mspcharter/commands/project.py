@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from mspcharter.commands.charters import refuse
+from mspcharter.commands.output import refuse
 from mspcharter.compiler import CHECKS
 from mspcharter.diagnostics import Check
 from mspcharter.files import NotText, Unreadable, read_source

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 import click
 
-from mspcharter.commands.charters import FAILED, compiled, errors, print_report, refuse
+from mspcharter.commands.charters import compiled, errors, print_findings
+from mspcharter.commands.output import FAILED, refuse
 from mspcharter.compiler import Compilation
 from mspcharter.emit import EMITTERS
 from mspcharter.files import STANDARD_INPUT, write_whole
 from mspcharter.model import Charter
-from mspcharter.report.tally import in_words, tally
+from mspcharter.report.counts import counts, in_words
 
 
 @click.command("render")
@@ -42,10 +43,10 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
         _spare(target, [name for name in dict.fromkeys((file, *compilation.sources)) if name != STANDARD_INPUT])
     if errors(compilation):
         if not compilation.ok or _is_agreed(compilation):
-            print_report(compilation, "terminal", err=True)
+            print_findings(compilation, "terminal", err=True)
             sys.exit(FAILED)
-        counts = in_words(tally(compilation.diagnostics))
-        click.echo(f"mspcharter: this draft still has {counts}: `mspcharter check` shows them", err=True)
+        left = in_words(counts(compilation.diagnostics))
+        click.echo(f"mspcharter: this draft still has {left}: `mspcharter check` shows them", err=True)
     write_to(output, _rendered(compilation.charter, form, program), (file, *compilation.sources))
 
 

@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from mspcharter.commands.charters import FAILED, compiled, print_report
+from mspcharter.commands.charters import compiled, print_findings
+from mspcharter.commands.output import FAILED
 from mspcharter.commands.project import settings_for
 from mspcharter.commands.render import write_to
 
@@ -24,7 +25,7 @@ def command(file: str, output: str | None, config: str | None) -> None:
     """
     compilation = compiled(file, settings_for(file, config))
     if not compilation.sets:
-        print_report(compilation, "terminal", err=True)
+        print_findings(compilation, "terminal", err=True)
         sys.exit(FAILED)
     from mspcharter.emit.document.markdown import in_markdown
     from mspcharter.emit.document.scorecard import scorecard_of

@@ -44,29 +44,29 @@ class Scorecard(Record):
 
 def scorecard(
     charter: Charter, chosen: PrincipleSet, told: Sequence[Diagnostic], waived: Sequence[Diagnostic],
-    weights: Mapping[str, Severity],
+    severities: Mapping[str, Severity],
 ) -> Scorecard:  # fmt: skip
     """Rate the principles of the *chosen* set by what was *told* of *charter* and what was *waived*.
 
-    *weights* are those of the checks by themselves: that a charter is agreed makes its gaps graver, not its principles
-    less in place.
+    *severities* are those of the checks by themselves: that a charter is agreed makes its gaps more severe, not its
+    principles less in place.
     """
-    return Scorecard(chosen, tuple(_rate(charter, one, told, waived, weights) for one in chosen.principles))
+    return Scorecard(chosen, tuple(_rate(charter, one, told, waived, severities) for one in chosen.principles))
 
 
 def _rate(
     charter: Charter, principle: Principle, told: Sequence[Diagnostic], waived: Sequence[Diagnostic],
-    weights: Mapping[str, Severity],
+    severities: Mapping[str, Severity],
 ) -> Rating:  # fmt: skip
     names = frozenset((*principle.checks, *principle.breaks))
     own = [one for one in told if one.name in names]
-    missing = tuple(one for one in own if weights[one.name] > Severity.INFO)
-    notes = tuple(one for one in own if weights[one.name] == Severity.INFO)
+    missing = tuple(one for one in own if severities[one.name] > Severity.INFO)
+    notes = tuple(one for one in own if severities[one.name] == Severity.INFO)
     accepted = tuple(one for one in waived if one.name in names)
     needed = [tuple(found(charter, sought)) for sought in principle.needs]
     undeclared = tuple(sought.text for sought, lines in zip(principle.needs, needed, strict=True) if not lines)
     evidence = (*(line for lines in needed for line in lines), *_all(charter, principle.evidence))
-    broken = any(one.name in principle.breaks or weights[one.name] == Severity.ERROR for one in missing)
+    broken = any(one.name in principle.breaks or severities[one.name] == Severity.ERROR for one in missing)
     grade: Grade
     if principle.when and not _all(charter, principle.when):
         grade = "not relevant"

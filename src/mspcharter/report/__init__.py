@@ -1,13 +1,13 @@
-"""What is told of charters, for a reader: the table of formats."""
+"""Reports of what was found in charters: the table of formats."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
 
-from mspcharter.report.told import Told
+from mspcharter.report.results import Results
 
-Report = Callable[[Told], str]
+Report = Callable[[Results], str]
 
 _MODULES = {
     "terminal": "terminal", "plain": "plain", "json": "json", "jsonl": "jsonlines", "sarif": "sarif",
@@ -18,11 +18,11 @@ REPORTS: tuple[str, ...] = tuple(_MODULES)
 """The formats; that of each is the function NAME_report."""
 
 
-def report(form: str, told: Told) -> str:
-    """Return what is *told* in *form*, one of REPORTS; the others are not loaded for it."""
+def report(form: str, results: Results) -> str:
+    """Return *results* in *form*, one of REPORTS; the others are not loaded for it."""
     assert form in REPORTS
     made: Report = getattr(import_module(f"mspcharter.report.{_MODULES[form]}"), f"{form}_report")
-    return made(told)
+    return made(results)
 
 
-__all__ = ["REPORTS", "Told", "report"]
+__all__ = ["REPORTS", "Results", "report"]

@@ -10,21 +10,21 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Severity
 from mspcharter.report.places import in_full, path_of
+from mspcharter.report.results import Results
 from mspcharter.report.safe import shown
-from mspcharter.report.told import Told
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github_report(told: Told) -> str:
+def github_report(results: Results) -> str:
     """Return each finding as a workflow command."""
-    return "".join(f"{line}\n" for line in _commands(told))
+    return "".join(f"{line}\n" for line in _commands(results))
 
 
-def _commands(told: Told) -> Iterator[str]:
-    for one in told.diagnostics:
+def _commands(results: Results) -> Iterator[str]:
+    for one in results.diagnostics:
         span = one.finding.span
-        start, end = (told.sources[span.file].position(at) for at in (span.start, span.end))
+        start, end = (results.sources[span.file].position(at) for at in (span.start, span.end))
         properties = {"file": path_of(span.file), "line": start.line, "endLine": end.line}
         if start.line == end.line:
             # GitHub takes columns only of what stands on one line; the last one is included.

@@ -9,17 +9,17 @@ import json
 
 from mspcharter.diagnostics import Severity
 from mspcharter.report.places import in_full, path_of, prints, tidy
-from mspcharter.report.told import Told
+from mspcharter.report.results import Results
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def gitlab_report(told: Told) -> str:
+def gitlab_report(results: Results) -> str:
     """Return the findings as one JSON array."""
     entries = []
-    for one, print_ in zip(told.diagnostics, prints(told.diagnostics, told.sources), strict=True):
+    for one, print_ in zip(results.diagnostics, prints(results.diagnostics, results.sources), strict=True):
         span = one.finding.span
-        source = told.sources[span.file]
+        source = results.sources[span.file]
         entries.append(
             {
                 "description": in_full(one),

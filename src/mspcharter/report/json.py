@@ -11,19 +11,19 @@ from typing import Any
 
 from mspcharter.diagnostics import Diagnostic, Fix
 from mspcharter.principles.ratings import Rating, Scorecard
-from mspcharter.report.tally import tally
-from mspcharter.report.told import Told
+from mspcharter.report.counts import counts
+from mspcharter.report.results import Results
 from mspcharter.text import Source, Span
 
 
-def json_report(told: Told) -> str:
-    """Return what is *told* as a JSON object with ``findings``, ``accepted``, ``principles`` and a ``summary``."""
-    sources = told.sources
+def json_report(results: Results) -> str:
+    """Return *results* as a JSON object with ``findings``, ``accepted``, ``principles`` and a ``summary``."""
+    sources = results.sources
     document = {
-        "findings": [as_values(diagnostic, sources) for diagnostic in told.diagnostics],
-        "accepted": [as_values(diagnostic, sources) | {"because": diagnostic.because} for diagnostic in told.waived],
-        "principles": [_card(charter, card, sources) for charter, cards in told.scorecards for card in cards],
-        "summary": tally(told.diagnostics)._asdict(),
+        "findings": [as_values(diagnostic, sources) for diagnostic in results.diagnostics],
+        "accepted": [as_values(diagnostic, sources) | {"because": diagnostic.because} for diagnostic in results.waived],
+        "principles": [_card(charter, card, sources) for charter, cards in results.scorecards for card in cards],
+        "summary": counts(results.diagnostics)._asdict(),
     }
     # A lone surrogate in the text would make the output no UTF-8; escaped, it survives.
     text = json.dumps(document, indent=2, ensure_ascii=False)

@@ -6,10 +6,10 @@ import json
 
 from mspcharter.report.json import as_values
 from mspcharter.report.places import tidy
-from mspcharter.report.told import Told
+from mspcharter.report.results import Results
 
 
-def jsonl_report(told: Told) -> str:
+def jsonl_report(results: Results) -> str:
     """Return each finding as a JSON object on a line of its own, with the keys of the format ``json``."""
-    lines = (json.dumps(tidy(as_values(one, told.sources)), ensure_ascii=True) for one in told.diagnostics)
+    lines = (json.dumps(tidy(as_values(one, results.sources)), ensure_ascii=True) for one in results.diagnostics)
     return "".join(f"{line}\n" for line in lines)

@@ -15,7 +15,7 @@ from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.principles.ratings import Rating
 from mspcharter.record import Record
 from mspcharter.report.places import in_full, path_of
-from mspcharter.report.told import Told
+from mspcharter.report.results import Results
 
 
 class _Case(Record):
@@ -32,18 +32,18 @@ class _Case(Record):
     place: str = ""
 
 
-def junit_report(told: Told) -> str:
+def junit_report(results: Results) -> str:
     """Return a test suite for each file with findings, and one for each principle set of each charter."""
-    suites = [_suite(name, cases) for name, cases in _suites(told).items()]
+    suites = [_suite(name, cases) for name, cases in _suites(results).items()]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="mspcharter">\n' + "".join(suites) + "</testsuites>\n"
     )
 
 
-def _suites(told: Told) -> dict[str, list[_Case]]:
-    suites: dict[str, list[_Case]] = {path_of(name): [] for name in told.sources}
+def _suites(results: Results) -> dict[str, list[_Case]]:
+    suites: dict[str, list[_Case]] = {path_of(name): [] for name in results.sources}
     seen: Counter[tuple[str, str]] = Counter()
-    for became, diagnostics in (("failure", told.diagnostics), ("skipped", told.waived)):
+    for became, diagnostics in (("failure", results.diagnostics), ("skipped", results.waived)):
         for one in diagnostics:
             group = path_of(one.finding.span.file)
             name = f"{one.code} {one.name}: {one.finding.message}"
@@ -52,20 +52,20 @@ def _suites(told: Told) -> dict[str, list[_Case]]:
                 name += f" ({seen[group, name]})"
                 seen[group, name] += 1
             kept = became if became == "skipped" or one.severity > Severity.INFO else "system-out"
-            suites[group].append(_case(told, one, name, kept))
+            suites[group].append(_case(results, one, name, kept))
     for name, cases in suites.items():
         if not cases:
             cases.append(_Case("no findings", name))
-    for charter, cards in told.scorecards:
+    for charter, cards in results.scorecards:
         for card in cards:
             name = f"{path_of(charter)}: {card.set.name}"
             suites[name] = [_rated(rating, name) for rating in card.ratings]
     return suites
 
 
-def _case(told: Told, one: Diagnostic, name: str, became: str) -> _Case:
+def _case(results: Results, one: Diagnostic, name: str, became: str) -> _Case:
     span = one.finding.span
-    line, column = told.sources[span.file].position(span.start)
+    line, column = results.sources[span.file].position(span.start)
     path = path_of(span.file)
     whole = f"{path}:{line}:{column}: {one.severity.word}: {in_full(one)}"
     place = f' file={_attribute(path)} line="{line}"'

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mspcharter.report.counts import counts, in_words
 from mspcharter.report.ratings import rated
+from mspcharter.report.results import Results
 from mspcharter.report.safe import shown
-from mspcharter.report.tally import in_words, tally
-from mspcharter.report.told import Told
 from mspcharter.text import Source, Span
 
 
-def plain_report(told: Told) -> str:
+def plain_report(results: Results) -> str:
     """Return each finding on a line that begins ``file:line:column:``, the ratings, and the count."""
     lines = []
-    sources = told.sources
-    for diagnostic in told.diagnostics:
+    sources = results.sources
+    for diagnostic in results.diagnostics:
         finding = diagnostic.finding
         lines.append(
             f"{place(finding.span, sources)}: {diagnostic.severity.word}: {shown(finding.message)}"
@@ -26,9 +26,9 @@ def plain_report(told: Told) -> str:
             lines.append(f"  so: {shown(finding.consequence)}")
         if finding.help is not None:
             lines.append(f"  help: {shown(finding.help)}")
-    for charter, cards in told.scorecards:
-        lines += rated(charter, cards, several=len(told.scorecards) > 1)
-    lines.append(in_words(tally(told.diagnostics)))
+    for charter, cards in results.scorecards:
+        lines += rated(charter, cards, several=len(results.scorecards) > 1)
+    lines.append(in_words(counts(results.diagnostics)))
     return "\n".join(lines) + "\n"
 
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from mspcharter.diagnostics import Diagnostic, Fix, Severity
 from mspcharter.manual import page_of
 from mspcharter.report.places import in_full, path_of, prints, tidy
-from mspcharter.report.told import Told
+from mspcharter.report.results import Results
 from mspcharter.text import Source, Span
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -23,14 +23,14 @@ _DRIVE = re.compile("[A-Za-z]:/")
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def sarif_report(told: Told) -> str:
+def sarif_report(results: Results) -> str:
     """Return the findings as one run; those that were waived are suppressed results."""
-    findings = (*told.diagnostics, *told.waived)
+    findings = (*results.diagnostics, *results.waived)
     names = sorted({(one.code, one.name) for one in findings})
     places = {name: number for number, (_, name) in enumerate(names)}
-    marks = list(prints(findings, told.sources))
-    results = [_result(one, places[one.name], mark, told.sources) for one, mark in zip(findings, marks, strict=True)]
-    for one, result in zip(told.waived, results[len(told.diagnostics) :], strict=True):
+    marks = list(prints(findings, results.sources))
+    entries = [_result(one, places[one.name], mark, results.sources) for one, mark in zip(findings, marks, strict=True)]
+    for one, result in zip(results.waived, entries[len(results.diagnostics) :], strict=True):
         why = one.because or "the partners have agreed to accept this"
         result["suppressions"] = [{"kind": "inSource", "justification": why}]
     document = {
@@ -42,12 +42,12 @@ def sarif_report(told: Told) -> str:
                     "driver": {
                         "name": "mspcharter",
                         **_version(),
-                        "rules": [_rule(code, name, told) for code, name in names],
+                        "rules": [_rule(code, name, results) for code, name in names],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": results,
-                "properties": {"principles": _ratings(told)},
+                "results": entries,
+                "properties": {"principles": _ratings(results)},
             }
         ],
     }
@@ -62,9 +62,9 @@ def _version() -> dict[str, str]:
         return {}
 
 
-def _rule(code: str, name: str, told: Told) -> dict[str, Any]:
-    one = next(finding for finding in (*told.diagnostics, *told.waived) if finding.name == name)
-    check = told.checks(name) if told.checks is not None else None
+def _rule(code: str, name: str, results: Results) -> dict[str, Any]:
+    one = next(finding for finding in (*results.diagnostics, *results.waived) if finding.name == name)
+    check = results.checks(name) if results.checks is not None else None
     rule: dict[str, Any] = {
         "id": code,
         "name": name,
@@ -147,10 +147,10 @@ def _region(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
     return {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column}
 
 
-def _ratings(told: Told) -> list[dict[str, Any]]:
+def _ratings(results: Results) -> list[dict[str, Any]]:
     return [
         {"charter": path_of(charter), "set": card.set.name, "id": one.principle.id, "rating": one.grade}
-        for charter, cards in told.scorecards
+        for charter, cards in results.scorecards
         for card in cards
         for one in card.ratings
     ]

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.english import cells
 from mspcharter.record import Record
+from mspcharter.report.counts import counts, in_words
 from mspcharter.report.plain import place
 from mspcharter.report.ratings import rated
+from mspcharter.report.results import Results
 from mspcharter.report.safe import shown
-from mspcharter.report.tally import in_words, tally
-from mspcharter.report.told import Told
 from mspcharter.text import Source, Span
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
@@ -27,17 +27,17 @@ _LONGEST = 240
 _BEFORE = 60
 
 
-def terminal_report(told: Told) -> str:
+def terminal_report(results: Results) -> str:
     """Return findings as framed extracts of the text, and the ratings, in colour; what prints them may strip it."""
-    diagnostics = told.diagnostics
-    parts = [_framed(diagnostic, told.sources) for diagnostic in diagnostics[:_MOST_SHOWN]]
+    diagnostics = results.diagnostics
+    parts = [_framed(diagnostic, results.sources) for diagnostic in diagnostics[:_MOST_SHOWN]]
     if len(diagnostics) > _MOST_SHOWN:
         parts.append(f"and {len(diagnostics) - _MOST_SHOWN} more findings\n")
-    for charter, cards in told.scorecards:
+    for charter, cards in results.scorecards:
         if cards:
-            lines = rated(charter, cards, several=len(told.scorecards) > 1)
+            lines = rated(charter, cards, several=len(results.scorecards) > 1)
             parts.append("".join(f"{_tinted(line)}\n" for line in lines))
-    parts.append(_styled(in_words(tally(diagnostics)), _BOLD) + "\n")
+    parts.append(_styled(in_words(counts(diagnostics)), _BOLD) + "\n")
     return "\n".join(parts)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mspcharter.diagnostics import Edit, Fix
 from mspcharter.english import listed
 from mspcharter.record import Record
-from mspcharter.spelling import by_likeness, closest
+from mspcharter.spelling import closest, nearest_first
 from mspcharter.syntax import automaton
 from mspcharter.syntax.kinds import name_at
 from mspcharter.syntax.tree import Declaration, Token
@@ -204,7 +204,7 @@ class Place:
         kinds = {word: kind for kind, word in automaton.spelling().items() if kind in self.accepted}
         words = [
             f"`{phrase}`"
-            for word in by_likeness(self.token.text.lower(), kinds)
+            for word in nearest_first(self.token.text.lower(), kinds)
             for phrase in automaton.phrases(self.mishap.states, kinds[word])
         ]
         said = list(things)[:3] if words else list(things)[:_MOST_EXPECTED]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mspcharter import spelling as likeness
-from mspcharter.spelling import by_likeness, closest
+from mspcharter import spelling
+from mspcharter.spelling import closest, nearest_first
 
 WORDS = ["quorum", "stakeholder", "regulator", "government", "board", "KES", "civil-society", "kenet", "tespok", "term"]
 FEW_LETTERS = st.text(alphabet="abcé-", max_size=9)
@@ -45,7 +45,7 @@ def test_a_word_that_is_near_to_none_finds_none(written: str) -> None:
 
 def test_nothing_is_near_where_nothing_is_known() -> None:
     assert closest("board", []) is None
-    assert by_likeness("board", []) == []
+    assert nearest_first("board", []) == []
 
 
 def test_letters_of_every_script_count_alike() -> None:
@@ -54,11 +54,11 @@ def test_letters_of_every_script_count_alike() -> None:
 
 
 def test_of_two_as_near_the_one_with_the_same_beginning_leads() -> None:
-    assert by_likeness("cart", ["dart", "card", "cat"]) == ["card", "cat", "dart"]
+    assert nearest_first("cart", ["dart", "card", "cat"]) == ["card", "cat", "dart"]
 
 
 def test_the_rest_follows_by_name() -> None:
-    assert by_likeness("quorm", ["term", "seats", "quorum", "chair"]) == ["quorum", "chair", "seats", "term"]
+    assert nearest_first("quorm", ["term", "seats", "quorum", "chair"]) == ["quorum", "chair", "seats", "term"]
 
 
 def test_a_swap_of_neighbours_is_one_edit() -> None:
@@ -76,26 +76,26 @@ def test_edits_are_counted_as_in_the_textbook(one: str, other: str, allowed: int
     if not one:
         return
     expected = _textbook(one, other)
-    measured = likeness._edits(likeness._places(one), len(one), other, allowed)
+    measured = spelling._edits(spelling._places(one), len(one), other, allowed)
     assert measured == expected if expected <= allowed else measured > allowed
 
 
 @given(st.text(max_size=12), NAMES)
 def test_sorting_loses_no_name_and_repeats_none(word: str, names: list[str]) -> None:
-    ordered = by_likeness(word, names)
+    ordered = nearest_first(word, names)
     assert sorted(ordered) == sorted(set(names))
 
 
 @given(st.text(max_size=12), NAMES)
 def test_the_order_of_the_candidates_does_not_matter(word: str, names: list[str]) -> None:
-    assert by_likeness(word, names) == by_likeness(word, reversed(names))
+    assert nearest_first(word, names) == nearest_first(word, reversed(names))
     assert closest(word, names) == closest(word, reversed(names))
 
 
 @given(st.text(max_size=12), NAMES)
 def test_the_closest_leads_the_sorted(word: str, names: list[str]) -> None:
     found = closest(word, names)
-    assert found is None or found == by_likeness(word, names)[0]
+    assert found is None or found == nearest_first(word, names)[0]
 
 
 @given(st.text(min_size=1, max_size=12))
@@ -107,7 +107,7 @@ def test_hostile_words_take_no_time() -> None:
     began = process_time()
     assert closest("a" * 10_000, ["a" * 9_999] * 100_000) is None
     assert closest("stakeholder", ["a" * 10_000] * 1_000) is None
-    assert len(by_likeness("b" * 10_000, (f"member-{number}" for number in range(100_000)))) == 100_000
+    assert len(nearest_first("b" * 10_000, (f"member-{number}" for number in range(100_000)))) == 100_000
     assert closest("membre-50000", (f"member-{number:05}" for number in range(100_000))) == "member-50000"
     assert process_time() - began < 20
 

@@ -9,8 +9,8 @@ from mspcharter.english import counted
 from mspcharter.record import Record
 
 
-class Tally(Record):
-    """How many findings there are of each weight, and how many have a fix."""
+class Counts(Record):
+    """How many findings there are of each severity, and how many have a fix."""
 
     errors: int
     warnings: int
@@ -18,25 +18,25 @@ class Tally(Record):
     fixable: int
 
 
-def tally(diagnostics: Sequence[Diagnostic]) -> Tally:
+def counts(diagnostics: Sequence[Diagnostic]) -> Counts:
     """Count *diagnostics*."""
-    weights = [diagnostic.severity for diagnostic in diagnostics]
-    return Tally(
-        weights.count(Severity.ERROR),
-        weights.count(Severity.WARNING),
-        weights.count(Severity.INFO),
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    return Counts(
+        severities.count(Severity.ERROR),
+        severities.count(Severity.WARNING),
+        severities.count(Severity.INFO),
         sum(1 for diagnostic in diagnostics if diagnostic.finding.fixes),
     )
 
 
-def in_words(counts: Tally) -> str:
-    """Say *counts* in one line."""
-    said = [
+def in_words(counts: Counts) -> str:
+    """Return *counts* as one line."""
+    parts = [
         counted(number, word)
         for number, word in ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "note"))
         if number
     ]
-    if not said:
+    if not parts:
         return "no findings"
     fixable = f"; {counts.fixable} with a suggested fix" if counts.fixable else ""
-    return ", ".join(said) + fixable
+    return ", ".join(parts) + fixable

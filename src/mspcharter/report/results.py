@@ -1,4 +1,4 @@
-"""What a report tells: findings, the texts they are in, and how the principles are rated."""
+"""What a report shows: findings, the texts they are in, and how the principles are rated."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from mspcharter.record import Record
 from mspcharter.text import Source
 
 
-class Told(Record):
-    """The findings of one charter or of several, what was *waived* of them, and the *scorecards* of each charter.
+class Results(Record):
+    """The findings of one charter or of several, those that were *waived*, and the *scorecards* of each charter.
 
     *checks* gives a check by its name, or None where it is another's.
     """

@@ -12,7 +12,7 @@ from pages import drawn_in
 
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Check
-from mspcharter.fixing import Rules, mend
+from mspcharter.fixing import Options, apply_fixes
 from mspcharter.rules import RULES
 from mspcharter.text import Source
 
@@ -32,7 +32,7 @@ bdy board
 
 
 def _mended(text: str, *, guesses: bool = False) -> str:
-    return mend(Source("a.msp", text), Rules(guesses=guesses)).texts.get("a.msp", text)
+    return apply_fixes(Source("a.msp", text), Options(guesses=guesses)).texts.get("a.msp", text)
 
 
 def test_misspelt_words_are_mended_and_comments_stay() -> None:
@@ -57,7 +57,7 @@ def test_what_has_several_repairs_is_left_to_the_author() -> None:
 
 def test_a_clean_charter_stays_as_it_is() -> None:
     text = (EXAMPLES / "ke-cctld.msp").read_text(encoding="utf-8")
-    assert mend(Source("a.msp", text), Rules(guesses=True)).texts == {}
+    assert apply_fixes(Source("a.msp", text), Options(guesses=True)).texts == {}
 
 
 def test_line_ends_stay_as_they_are() -> None:
@@ -74,18 +74,18 @@ def test_what_is_included_is_mended_as_well() -> None:
     def read(path: str) -> Source | str:
         return Source(path, parts[path]) if path in parts else "does not exist"
 
-    found = mend(Source("a.msp", 'charter example\n\ninclude "parts.msp"\n'), Rules(read))
+    found = apply_fixes(Source("a.msp", 'charter example\n\ninclude "parts.msp"\n'), Options(read))
     assert found.texts == {"parts.msp": "stakeholder ministry\n    sector government\n"}
-    assert found.mended == ("unknown-name",)
+    assert found.names == ("unknown-name",)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_mending_what_a_manual_avoids_brings_no_error(rule: Check) -> None:
     text = strip(drawn_in(rule))
     before = compile(Source("a.msp", text), settings=settings_of(text))
-    after = mend(Source("a.msp", text), Rules(settings=settings_of(text), guesses=True))
+    after = apply_fixes(Source("a.msp", text), Options(settings=settings_of(text), guesses=True))
     assert after.left.ok >= before.ok
-    if after.mended:
+    if after.names:
         assert len(after.left.diagnostics) < len(before.diagnostics)
 
 
