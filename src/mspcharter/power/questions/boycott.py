@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.ballots.witness import cheapest
-from mspcharter.analysis.coalitions.search import Exhausted
+from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Choice, holds, negated
 from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.power.cases import Case
@@ -40,19 +40,19 @@ class Boycott(Record):
 def boycotts(decisions: Decisions, case: Case) -> Iterator[Boycott]:
     """Yield the parties that can boycott *case*, and the fewest seats; none where one empty chair is enough."""
     kinds = _kinds(case)
-    if any(_is_boycott(case, one) for one in _chairs(case, kinds)):
+    if any(_is_boycott(decisions, case, one) for one in _chairs(case, kinds)):
         return
     seats = _own_seats(case)
     of = sum(voter.count * own for voter, own in zip(case.voters, seats, strict=True))
     fewest = _fewest(decisions, case, seats)
-    if fewest is not None and _is_boycott(case, fewest):
+    if fewest is not None and _is_boycott(decisions, case, fewest):
         yield Boycott(case, None, sum(own * count for own, count in zip(seats, fewest, strict=True)), of)
     known: dict[tuple[int, ...], bool] = {}
     for level in LEVELS:
         for player in decisions.players(case, level):
             held = tuple(sorted(kind for kind, own in zip(kinds, player.members, strict=True) for _ in range(own)))
             if held not in known:
-                known[held] = _is_boycott(case, player.members)
+                known[held] = _is_boycott(decisions, case, player.members)
             if known[held]:
                 yield Boycott(case, player.name, player.seats, of)
 
@@ -65,19 +65,24 @@ def yes_needed(decisions: Decisions, case: Case) -> int | None:
     if not _is_small(case) or any(voter.body != case.body.name for voter in case.voters):
         return None
     choices = [(Choice.YES, Choice.NO, Choice.ABSENT)] * len(case.voters)
-    try:
-        found = fewest_yes(case.poll, choices, _own_seats(case), decisions.allowance("yes needed", MOST_STATES))
-    except Exhausted:
-        return None
-    return found[0] if found is not None else None
+
+    def search(allowance: Allowance) -> int | None:
+        found = fewest_yes(case.poll, choices, _own_seats(case), allowance)
+        return found[0] if found is not None else None
+
+    return decisions.search("yes needed", MOST_STATES, decisions.ground(case), search)
 
 
-def _is_boycott(case: Case, who: Sequence[int]) -> bool:
+def _is_boycott(decisions: Decisions, case: Case, who: Sequence[int]) -> bool:
     """Say whether the absence of *who* stops what all others want, and their no does not."""
     sizes, condition = case.poll.sizes, case.poll.formula
-    return holds(condition, voting(sizes, who, Choice.NO, Choice.YES)) and not holds(
-        condition, voting(sizes, who, Choice.ABSENT, Choice.YES)
-    )
+
+    def stops() -> bool:
+        return holds(condition, voting(sizes, who, Choice.NO, Choice.YES)) and not holds(
+            condition, voting(sizes, who, Choice.ABSENT, Choice.YES)
+        )
+
+    return decisions.memory.once(("boycott", decisions.ground(case), tuple(who)), stops)
 
 
 def _kinds(case: Case) -> list[int]:
@@ -99,15 +104,14 @@ def _fewest(decisions: Decisions, case: Case, seats: Sequence[int]) -> tuple[int
     """Return the fewest voters, by *seats*, whose absence stops what all others want; None where it is not searched."""
     if not _is_small(case):
         return None
-    choices = [(Choice.YES, Choice.ABSENT) if own else (Choice.YES,) for own in seats]
-    stopped = Game(case.poll.sizes, negated(case.poll.formula), FOUR_CHOICES)
-    try:
-        ballots = cheapest(
-            stopped, choices, [(0, 0, 0, own) for own in seats], decisions.allowance("boycott", MOST_STATES)
-        )
-    except Exhausted:
-        return None
-    return None if ballots is None else tuple(counts[Choice.ABSENT] for counts in ballots)
+
+    def search(allowance: Allowance) -> tuple[int, ...] | None:
+        choices = [(Choice.YES, Choice.ABSENT) if own else (Choice.YES,) for own in seats]
+        stopped = Game(case.poll.sizes, negated(case.poll.formula), FOUR_CHOICES)
+        ballots = cheapest(stopped, choices, [(0, 0, 0, own) for own in seats], allowance)
+        return None if ballots is None else tuple(counts[Choice.ABSENT] for counts in ballots)
+
+    return decisions.search("boycott", MOST_STATES, decisions.ground(case), search)
 
 
 def _is_small(case: Case) -> bool:

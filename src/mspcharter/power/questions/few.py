@@ -8,9 +8,10 @@ are alike makes the search short, and no such vote is told unless it is shown.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import partial
 
-from mspcharter.analysis.coalitions.search import Allowance, Exhausted
+from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.analysis.game import Game
 from mspcharter.model.requirements import AllOf, Amount
@@ -47,19 +48,18 @@ def fewest(decisions: Decisions, case: Case) -> Few | None:
     if not routes or whole > MOST_SEATS:
         return None
     says = "abstaining" in case.decision.origin.fields
-    return decisions.once(
-        ("fewest", decisions.ground(case), says), lambda: _found(decisions, case, routes, whole, says=says)
-    )
+
+    def search(allowance: Allowance) -> tuple[int, int, tuple[int, ...]] | None:
+        return _fewest(case, [poll_of(case, [route]) for route in routes], allowance, says=says)
+
+    found = decisions.search("fewest", MOST_TRIED, (decisions.ground(case), says), search)
+    return Few(found[0], whole, routes[found[1]], found[2]) if found is not None else None
 
 
-def _found(decisions: Decisions, case: Case, routes: list[Route], whole: int, *, says: bool) -> Few | None:
-    try:
-        return _fewest(case, routes, whole, decisions.allowance("fewest", MOST_TRIED), says=says)
-    except Exhausted:
-        return None
-
-
-def _fewest(case: Case, routes: list[Route], whole: int, allowance: Allowance, *, says: bool) -> Few | None:
+def _fewest(
+    case: Case, polls: Sequence[Game], allowance: Allowance, *, says: bool
+) -> tuple[int, int, tuple[int, ...]] | None:
+    """Return how few seats pass one of *polls*, which of them it is, and how all seats of the body vote then."""
     own = [voter.count if sits(case, voter) else 0 for voter in case.voters]
     counted = traits(case.poll.formula, len(own))
     for seats in (1, 2):
@@ -69,8 +69,7 @@ def _fewest(case: Case, routes: list[Route], whole: int, allowance: Allowance, *
             if own[number] < seats or voter.seats != 1 or counted[number] in tried:
                 continue
             tried.add(counted[number])
-            for route in routes:
-                poll = poll_of(case, [route])
+            for route, poll in enumerate(polls):
                 most = sum(own) - seats
                 # As many are tried as halvings lead to one of those who may come, and three more.
                 allowance.take(len(own) * (most.bit_length() + 3))
@@ -79,7 +78,7 @@ def _fewest(case: Case, routes: list[Route], whole: int, allowance: Allowance, *
                 for there in (enough, 0, 1):
                     ballots = _vote(case, own, (number, seats), there, Choice.NO if says else Choice.ABSTAIN)
                     if holds(poll.formula, ballots):
-                        return Few(seats, whole, route, _choices(case, ballots))
+                        return seats, route, _choices(case, ballots)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.facts import matters_at_least_as_much
-from mspcharter.analysis.coalitions.search import Exhausted
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.formula import Choice, Some, after, negated
 from mspcharter.analysis.game import FOUR_CHOICES, Game, wins
 from mspcharter.model.governance import Body, Seat
@@ -81,20 +81,21 @@ def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
     """Say whether a voter of class *number* surely never turns *case*."""
     sizes = case.poll.sizes
     one = tuple(int(place == number) for place in range(len(sizes)))
-    if turns_plainly(decisions.game(case), number) or sum(sizes) * len(sizes) > MOST_STEPS:
+    key = (decisions.ground(case), number)
+    turns = decisions.memory.once(("turns", *key), lambda: turns_plainly(decisions.game(case), number))
+    if turns or sum(sizes) * len(sizes) > MOST_STEPS:
         return False
     others = tuple(size - own for size, own in zip(sizes, one, strict=True))
-    yes = after(case.poll.formula, ((number, Choice.YES, 1),))
-    for choice in (Choice.NO, Choice.ABSENT):
-        turned = Some((yes, negated(after(case.poll.formula, ((number, choice, 1),)))), 2)
-        try:
-            allowance = decisions.allowance("idle", MOST_STATES)
-            found = cheapest(Game(others, turned, FOUR_CHOICES), [tuple(Choice)] * len(sizes), None, allowance)
-        except Exhausted:
-            return False
-        if found is not None:
-            return False
-    return True
+
+    def search(allowance: Allowance) -> bool:
+        yes = after(case.poll.formula, ((number, Choice.YES, 1),))
+        for choice in (Choice.NO, Choice.ABSENT):
+            turned = Some((yes, negated(after(case.poll.formula, ((number, choice, 1),)))), 2)
+            if cheapest(Game(others, turned, FOUR_CHOICES), [tuple(Choice)] * len(sizes), None, allowance) is not None:
+                return False
+        return True
+
+    return decisions.search("idle", MOST_STATES, key, search) is True
 
 
 def turns_plainly(game: Game, number: int) -> bool:
@@ -174,12 +175,19 @@ def _are_even(decisions: Decisions, case: Case, one: Voter, other: Voter) -> boo
     numbers = {_key(voter): number for number, voter in enumerate(case.voters)}
     first, second = numbers[_key(one)], numbers[_key(other)]
     game = decisions.game(case)
-    allowance = decisions.allowance("even", MOST_STATES)
-    if _outdoes_plainly(game, first, second):
+    key = (decisions.ground(case), first, second)
+    if decisions.memory.once(("outdoes", *key), lambda: _outdoes_plainly(game, first, second)):
         return False
-    # To begin takes long where many sums can be made. The one with fewer votes is asked first whether it does for the
-    # other, since that is what mostly fails.
-    allowance.take(sum(game.sizes) * len(game.sizes))
-    return matters_at_least_as_much(game, second, first, allowance) and matters_at_least_as_much(
-        game, first, second, allowance
-    )
+
+    def search(allowance: Allowance) -> bool:
+        # To begin takes long where many sums can be made. The one with fewer votes is asked first whether it does for
+        # the other, since that is what mostly fails.
+        allowance.take(sum(game.sizes) * len(game.sizes))
+        return matters_at_least_as_much(game, second, first, allowance) and matters_at_least_as_much(
+            game, first, second, allowance
+        )
+
+    found = decisions.search("even", MOST_STATES, key, search)
+    if found is None:
+        raise Exhausted
+    return found

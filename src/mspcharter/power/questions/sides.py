@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import lcm
 
 from mspcharter.analysis.coalitions.facts import Sides, both_win
-from mspcharter.analysis.coalitions.search import Exhausted
+from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots, Formula, Some, holds
 from mspcharter.analysis.game import FOUR_CHOICES, Game, yes_no
 from mspcharter.model.governance import Decision
@@ -61,17 +61,14 @@ def two_sides(decisions: Decisions, case: Case) -> Sides | None:
     routes = [route for route in own_routes(case) if route.step is not None and not _lets_pass(route.step.condition)]
     if not routes or _size(case) > MOST_STEPS or _asks_for_most(case, routes):
         return None
-    return decisions.once(("sides", decisions.ground(case)), lambda: _both_win(decisions, poll_of(case, routes)))
 
-
-def _both_win(decisions: Decisions, poll: Game) -> Sides | None:
-    allowance = decisions.allowance("sides", MOST_STATES)
-    try:
+    def search(allowance: Allowance) -> Sides | None:
+        poll = poll_of(case, routes)
         # To begin takes as much as to go on from a few states: one for each kind of voters.
         allowance.take(len(poll.sizes))
         return both_win(yes_no(poll), allowance)
-    except Exhausted:
-        return None
+
+    return decisions.search("sides", MOST_STATES, decisions.ground(case), search)
 
 
 def own_routes(case: Case) -> list[Route]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.analysis.coalitions.search import Exhausted
+from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Sum
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import count
@@ -85,14 +85,17 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[S
     game = seating.game
     if game.players > MOST_PLAYERS:
         return
-    try:
-        decisions.allowance("standing", MOST_STEPS).take(game.players * len(game.sizes))
-    except Exhausted:
+
+    def counted(allowance: Allowance) -> Power | None:
+        allowance.take(game.players * len(game.sizes))
+        counts = count(game, MOST_NODES)
+        if counts is None:
+            return None
+        return Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
+
+    power = decisions.search("standing", MOST_STEPS, (decisions.ground(case), level), counted)
+    if power is None:
         return
-    counts = count(game, MOST_NODES)
-    if counts is None:
-        return
-    power = Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
     shapley = power.shapley_shubik
     assert shapley is not None, "swings are known by size"
     votes = _parts([player.votes for player in seating.players], seating.players)
