@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from mspcharter.analysis.coalitions.search import Allowance
+from mspcharter.analysis.formula import Ballots
 from mspcharter.analysis.game import Game, dual, wins, yes_no
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
@@ -19,6 +20,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.guarantees.parties import Party, parties_at
+from mspcharter.power.guarantees.strength import Blockade, blockade, difference
 from mspcharter.power.known_cases import KnownCases, ground_of
 from mspcharter.power.memory import Memory, searched
 from mspcharter.power.parts import Parts
@@ -148,11 +150,11 @@ class Decisions:
 
     def decides_alone(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level* who can pass it though all others vote no."""
-        return self.once(("decides", self.ground(case), level), lambda: self._alone(self.game(case), case, level))
+        return self._alone("pass", case, level)
 
     def blocks_alone(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level* without whose yes it never passes; none where nothing passes."""
-        return self.once(("blocks", self.ground(case), level), lambda: self._blocking(case, level))
+        return self._alone("block", case, level) if self.can_pass(case) else ()
 
     def decides(self, case: Case, voters: Sequence[int]) -> bool:
         """Say whether *voters*, so many of each class, pass *case* though all others vote no."""
@@ -161,6 +163,16 @@ class Decisions:
     def blocks(self, case: Case, voters: Sequence[int]) -> bool:
         """Say whether *case* never passes without the yes of *voters*, and otherwise does."""
         return self.can_pass(case) and wins(self._dual(case), voters)
+
+    def blockade(self, case: Case, voters: Sequence[int]) -> Blockade | None:
+        """Return how *voters*, so many of each class, block what all others want, each route as they like best."""
+        key = ("blockade", self.ground(case), tuple(voters))
+        return self.memory.once(key, lambda: blockade(case, voters))
+
+    def difference(self, case: Case, voters: Sequence[int]) -> Ballots | None:
+        """Return how the others vote, all of them yes or no, where it is the vote of *voters* that turns *case*."""
+        key = ("difference", self.ground(case), tuple(voters))
+        return self.memory.once(key, lambda: difference(case.poll, voters))
 
     def reached(self, case: Case) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Return the funders with a seat of *case* within their reach, and the voters that each reaches."""
@@ -208,16 +220,18 @@ class Decisions:
         allowance = self.allowance(question, most_states)
         return self.once((question, key), lambda: searched(self.memory, (question, key), allowance, work))
 
-    def _blocking(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
-        if not self.can_pass(case):
-            return ()
-        return self._alone(self._dual(case), case, level)
-
     def _dual(self, case: Case) -> Game:
         return self.memory.once(("dual", self.ground(case)), lambda: dual(self.game(case)))
 
-    def _alone(self, game: Game, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
-        return tuple(player for player in self.players(case, level) if wins(game, player.members))
+    def _alone(self, power: str, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
+        players = self.players(case, level)
+
+        def found() -> tuple[int, ...]:
+            game = self.game(case) if power == "pass" else self._dual(case)
+            return tuple(number for number, player in enumerate(players) if wins(game, player.members))
+
+        numbers = self.memory.once((power, self.ground(case), level), found)
+        return tuple(players[number] for number in numbers)
 
 
 __all__ = ["LEVELS", "Decisions"]

@@ -207,11 +207,9 @@ def back_door(judging: Judging) -> Iterator[Finding]:
 
 def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tuple[Case, Witness]]:
     """Yield the cases of the same body that some cannot pass who can pass *change*, and who they are."""
-    from mspcharter.analysis.coalitions.search import Exhausted
     from mspcharter.power.questions.comparison import stronger
 
     known: dict[int, Witness | None] = {}
-    allowance = decisions.allowance("back door", MOST_STATES)
     for case in decisions.cases:
         if case.body.name != change.body.name or any(
             _is_filled_by(charter, name, change.body.name) for name in _asked(case)
@@ -219,10 +217,7 @@ def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tu
             continue
         ground = decisions.ground(case)
         if ground not in known:
-            try:
-                known[ground] = stronger(change, case, allowance)
-            except Exhausted:
-                known[ground] = None
+            known[ground] = stronger(decisions, change, case, MOST_STATES)
         witness = known[ground]
         if witness is not None and all(voter.kind != "outside" for voter, _ in witness.yes):
             yield case, witness

@@ -21,11 +21,8 @@ from mspcharter.power.guarantees.parties import (
     uppers,
 )
 from mspcharter.power.guarantees.strength import (
-    blockade,
     blocked_by_any,
-    difference,
     kept_away,
-    passes_alone,
     passes_somehow_without,
     passes_without_any,
     voting,
@@ -126,11 +123,11 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
             )
             if not here or (level != "seat" and party.name not in partners):
                 continue
-            if difference(case.poll, party.surely) is not None:
+            if decisions.difference(case, party.surely) is not None:
                 continue
             title = stories.titled(decisions.charter, case)
             widest = _at_most(decisions, case, party) if level in ("stakeholder", "affiliation") else party.perhaps
-            if difference(case.poll, widest) is not None:
+            if decisions.difference(case, widest) is not None:
                 unknown = unknown or stories.open_seats(decisions.charter, case, party._replace(perhaps=widest))
             elif not any(party.perhaps):
                 return refuted(f"{party.title} has no vote on {title}", stories.witness(case, party, widest))
@@ -180,8 +177,8 @@ def _answers(decisions: Decisions, asked: Iterable[Decision], judge: Judge) -> l
 
 def _can_pass(decisions: Decisions, case: Case, party: Party) -> Answer:
     """Judge that *party* can pass a decision when all others come and vote no."""
-    sure = passes_alone(case, party.surely)
-    if not sure and party.perhaps != party.surely and passes_alone(case, party.perhaps):
+    sure = decisions.decides(case, party.surely)
+    if not sure and party.perhaps != party.surely and decisions.decides(case, party.perhaps):
         return stories.open_seats(decisions.charter, case, party)
     ballots = voting(case.poll.sizes, party.surely, Choice.YES, Choice.NO)
     tale = partial(stories.passing, decisions.charter, case, party, party.surely)
@@ -190,11 +187,11 @@ def _can_pass(decisions: Decisions, case: Case, party: Party) -> Answer:
 
 def _can_block(decisions: Decisions, case: Case, party: Party) -> Answer:
     """Judge that *party* can block a decision that all others want."""
-    how = blockade(case, party.surely)
+    how = decisions.blockade(case, party.surely)
     if how is not None:
         tale = partial(stories.blocking, decisions.charter, case, party, party.surely, how)
         return proved(tale, stories.witness(case, party, party.surely, how))
-    if party.perhaps != party.surely and blockade(case, party.perhaps) is not None:
+    if party.perhaps != party.surely and decisions.blockade(case, party.perhaps) is not None:
         return stories.open_seats(decisions.charter, case, party)
     ballots = voting(case.poll.sizes, party.surely, Choice.NO, Choice.YES)
     tale = partial(stories.not_blocking, decisions.charter, case, party, party.surely)
@@ -245,7 +242,7 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
     seats = named_seats(decisions.charter, case.voters, found)
     party = Party(seats, seats, tuple(found), tuple(found), several=sum(found) > 1)
     if able:
-        how = blockade(case, found)
+        how = decisions.blockade(case, found)
         assert how is not None, "they were found because they block"
         story = stories.blocking(decisions.charter, case, party, found, how)
         return refuted(story, stories.witness(case, party, found, how))

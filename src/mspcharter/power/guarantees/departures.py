@@ -13,7 +13,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.grounds import Proof
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.scenarios import leavers
-from mspcharter.power.guarantees.strength import blockade, passes_alone, voting
+from mspcharter.power.guarantees.strength import voting
 from mspcharter.record import Record
 
 _LEVELS: tuple[Level, ...] = ("sector", "constituency")
@@ -121,7 +121,7 @@ def _judge(decisions: Decisions, case: Case, impossible: set[str], decides: set[
         for party in decisions.parties(case, level):
             if any(party.surely):
                 gain = Gain(name, level, party.name, party.title)
-                if passes_alone(case, party.surely):
+                if decisions.decides(case, party.surely):
                     decides.add(gain)
-                if blockade(case, party.surely) is not None:
+                if decisions.blockade(case, party.surely) is not None:
                     blocks.add(gain)

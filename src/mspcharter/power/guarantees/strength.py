@@ -42,11 +42,6 @@ def voting(sizes: Sequence[int], who: Sequence[int], theirs: Choice, others: Cho
     return ballots
 
 
-def passes_alone(case: Case, who: Sequence[int]) -> bool:
-    """Say whether the yes of *who* is enough when everybody else comes and says no."""
-    return holds(case.poll.formula, voting(case.poll.sizes, who, Choice.YES, Choice.NO))
-
-
 def passes_if_others_stay_away(case: Case, who: Sequence[int]) -> bool:
     """Say whether the yes of *who* is enough when nobody else comes."""
     return holds(case.poll.formula, voting(case.poll.sizes, who, Choice.YES, Choice.ABSENT))

@@ -86,18 +86,20 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Master, ...]:
 
 def _masters(decisions: Decisions, deed: Deed, is_said: Callable[[Case, Able], bool]) -> tuple[Master, ...]:
     found: dict[tuple[str, str, str], list[tuple[Case, Able]]] = {}
-    able: dict[int, tuple[Able, ...]] = {}
     for case in decisions.cases:
-        ground = decisions.ground(case)
-        if ground not in able:
-            able[ground] = tuple(_narrowest(_able(decisions, case, deed)))
-        for party in able[ground]:
+        for party in _able(decisions, case, deed):
             if not _is_promised(decisions, case, party, deed) and not is_said(case, party):
                 found.setdefault((case.body.name, party.level, party.name), []).append((case, party))
     return tuple(Master(cases[0][1], tuple(case for case, _ in cases)) for cases in found.values())
 
 
-def _able(decisions: Decisions, case: Case, deed: Deed) -> Iterator[Able]:
+def _able(decisions: Decisions, case: Case, deed: Deed) -> tuple[Able, ...]:
+    """Return who can do *deed* alone in *case*, each at its narrowest level."""
+    key = ("able", deed, decisions.ground(case), decisions.reached(case))
+    return decisions.memory.once(key, lambda: tuple(_narrowest(_all_able(decisions, case, deed))))
+
+
+def _all_able(decisions: Decisions, case: Case, deed: Deed) -> Iterator[Able]:
     """Yield who can do *deed* alone in *case*, those of the narrowest level first."""
     can = partial(decisions.decides if deed == "pass" else decisions.blocks, case)
     for level in _LEVELS:

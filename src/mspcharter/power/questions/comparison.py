@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from mspcharter.analysis.coalitions.facts import fails
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Formula, regrouped
-from mspcharter.analysis.game import yes_no
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
@@ -42,7 +41,7 @@ def comparisons(decisions: Decisions) -> tuple[Comparison, ...]:
         for other in cases[number + 1 :]:
             if one.body.name != other.body.name:
                 continue
-            down, up = stronger(one, other) is None, stronger(other, one) is None
+            down, up = stronger(decisions, one, other) is None, stronger(decisions, other, one) is None
             if down:
                 found.append(Comparison(one.decision.name, other.decision.name, up))
             elif up:
@@ -52,24 +51,23 @@ def comparisons(decisions: Decisions) -> tuple[Comparison, ...]:
 
 def back_doors(decisions: Decisions) -> tuple[Witness, ...]:
     """Return the decisions that some can only pass by changing the charter first, because that is easier."""
-    cases = decisions.understood
-    amending = [case for case in cases if "amendment" in case.decision.subjects]
-    return tuple(_back_doors(amending, cases))
+    amending = [case for case in decisions.understood if "amendment" in case.decision.subjects]
+    return tuple(_back_doors(decisions, amending))
 
 
-def _back_doors(amending: Sequence[Case], cases: Sequence[Case]) -> Iterator[Witness]:
+def _back_doors(decisions: Decisions, amending: Sequence[Case]) -> Iterator[Witness]:
     for change in amending:
-        for case in cases:
+        for case in decisions.understood:
             if case.decision.name != change.decision.name and case.body.name == change.body.name:
-                witness = stronger(change, case)
+                witness = stronger(decisions, change, case)
                 if witness is not None:
                     yield witness
 
 
-def stronger(one: Case, other: Case, allowance: Allowance | None = None) -> Witness | None:
+def stronger(decisions: Decisions, one: Case, other: Case, most_states: int | None = None) -> Witness | None:
     """Return the fewest who can pass *one* and not *other*; None where passing *one* takes all that *other* takes.
 
-    Raises Exhausted where that takes more than the *allowance*.
+    Where *most_states* is a limit to all such searches in one charter, None is returned beyond it.
     """
     places: dict[tuple[object, ...], int] = {}
     voters: list[Voter] = []
@@ -79,9 +77,17 @@ def stronger(one: Case, other: Case, allowance: Allowance | None = None) -> Witn
             places[key] = len(voters)
             voters.append(voter)
     sizes = [voter.count for voter in voters]
-    passing = _moved(yes_no(one.poll).formula, [places[_key(voter)] for voter in one.voters], len(voters))
-    failing = _moved(yes_no(other.poll).formula, [places[_key(voter)] for voter in other.voters], len(voters))
-    found = fails(passing, failing, sizes, allowance)
+
+    def search(allowance: Allowance | None = None) -> tuple[int, ...] | None:
+        passing = _moved(decisions.game(one).formula, [places[_key(voter)] for voter in one.voters], len(voters))
+        failing = _moved(decisions.game(other).formula, [places[_key(voter)] for voter in other.voters], len(voters))
+        return fails(passing, failing, sizes, allowance)
+
+    key = (decisions.ground(one), decisions.ground(other))
+    if most_states is None:
+        found = decisions.memory.once(("stronger", *key), search)
+    else:
+        found = decisions.search("stronger", most_states, key, search)
     if found is None:
         return None
     yes = tuple((voter, count) for voter, count in zip(voters, found, strict=True) if count)
