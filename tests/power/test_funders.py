@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from power.charters import case, charter_of, plan
 
+from mspcharter.model.membership import Membership
 from mspcharter.power.questions.funders import Reach, reaches
 
 GIFT = "resource grant\n    from donor\n"
@@ -12,7 +13,7 @@ GIFT = "resource grant\n    from donor\n"
 
 def reach(seats: str, requires: str = "at least 3") -> list[Reach]:
     text = GIFT + plan(requires, seats=seats)
-    return [one for one in reaches(charter_of(text), case(text)) if one.funder == "donor"]
+    return [one for one in reaches(Membership(charter_of(text)), case(text)) if one.funder == "donor"]
 
 
 @pytest.mark.parametrize(
@@ -50,12 +51,12 @@ def test_who_reaches_no_seat_is_left_out() -> None:
 def test_an_affiliate_s_seat_is_within_reach_of_its_head() -> None:
     text = GIFT.replace("donor", "ministry")
     text += plan("at least 1", seats="        theirs 1 for agency\n        people 1 from public\n")
-    (found,) = reaches(charter_of(text), case(text))
+    (found,) = reaches(Membership(charter_of(text)), case(text))
     assert [(voter.name, count) for voter, count in found.seats] == [("theirs", 1)]
 
 
 def test_what_an_affiliate_pays_is_within_reach_of_its_head() -> None:
     text = GIFT.replace("donor", "ministry")
     text += plan("at least 1", seats="        paid 1 from market, paid by agency\n        people 1 from public\n")
-    (found,) = reaches(charter_of(text), case(text))
+    (found,) = reaches(Membership(charter_of(text)), case(text))
     assert [(voter.name, count) for voter, count in found.seats] == [("paid", 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from power.rooms import charter_of
 
+from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.scenarios import Play, changed, leavers, plays
@@ -102,10 +103,10 @@ def test_a_lot_leaves_the_result_open() -> None:
 
 def test_who_leaves_takes_its_members_and_its_parts_along() -> None:
     charter = charter_of(BOARD.format(rule="consensus"))
-    assert leavers(charter, ("state",)) == {"state", "ministry", "agency"}
-    assert leavers(charter, ("ministry",)) == {"ministry", "agency"}
-    assert leavers(charter, ("grassroots",)) == {"grassroots", "union"}
-    case = Decisions(charter, leavers(charter, ("ministry",))).case(charter.decisions["plan"])
+    assert leavers(Membership(charter), ("state",)) == {"state", "ministry", "agency"}
+    assert leavers(Membership(charter), ("ministry",)) == {"ministry", "agency"}
+    assert leavers(Membership(charter), ("grassroots",)) == {"grassroots", "union"}
+    case = Decisions(charter, leavers(Membership(charter), ("ministry",))).case(charter.decisions["plan"])
     assert isinstance(case, Case)
     assert {voter.name: voter.count for voter in case.voters} == {
         "officials": 3,
@@ -121,7 +122,7 @@ def test_seats_stand_empty_and_others_are_added() -> None:
         + "scenario one\n    vacant 2 of officials, 1 of partners\n    adds 3 from growers to board\n"
         + "    expect plan can pass\nscenario two\n    without officials\n    expect plan can pass"
     )
-    one = changed(charter, charter.scenarios["one"])
+    one = changed(charter, Membership(charter), charter.scenarios["one"])
     board, assembly = one.bodies["board"], one.bodies["assembly"]
     assert [(seat.name, seat.count, seat.vacant) for seat in board.seats] == [
         ("officials", 3, 2),
@@ -133,7 +134,7 @@ def test_seats_stand_empty_and_others_are_added() -> None:
     assert board.size == 10
     assert [(seat.for_, seat.vacant) for seat in assembly.seats] == [("ministry", 1), ("agency", 0), ("union", 0)]
     assert charter.bodies["board"].size == 7
-    two = changed(charter, charter.scenarios["two"])
+    two = changed(charter, Membership(charter), charter.scenarios["two"])
     assert [seat.vacant for seat in two.bodies["board"].seats] == [3, 0, 0, 0]
     assert [play.holds for play in plays(Decisions(charter))] == [True, True]
 

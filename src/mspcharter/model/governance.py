@@ -52,6 +52,18 @@ class Seat(Record):
     alternates: bool = False
     span: Span = NOWHERE
 
+    @property
+    def belongs_to(self) -> str | None:
+        """Return the stakeholder that the seat is for, or the group that it is from."""
+        return self.for_ or self.from_
+
+    @property
+    def chosen_by(self) -> tuple[str, ...]:
+        """Return the names of those who fill the seat, or confirm who does."""
+        filled = self.filled
+        choosers = (filled.by, filled.confirmed_by) if filled is not None else ()
+        return tuple(who.name for who in choosers if who is not None and who.name is not None)
+
 
 class Chamber(Record):
     """A constituency that votes as a chamber, with its part of the voting power, in the body or in a chamber above."""

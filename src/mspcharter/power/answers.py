@@ -59,7 +59,7 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
         names,
         tuple(study(charter, case, level, len(cases)) for case in cases),
         tuple(line_of(charter, case) for case in cases),
-        tuple(reaches(charter, case) for case in cases),
+        tuple(reaches(decisions.membership, case) for case in cases),
         tuple(opponents_should_stay_away(case.poll) is not None for case in cases),
         tuple(case for case in found if isinstance(case, Unclear)),
         () if len(charter.decisions) ** 2 > MOST_QUESTIONS else comparisons(decisions),

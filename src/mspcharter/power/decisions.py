@@ -7,7 +7,7 @@ stand on: their voters and their poll.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -15,8 +15,8 @@ from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots
 from mspcharter.analysis.game import Game, dual, wins, yes_no
 from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up
 from mspcharter.model.governance import Decision
+from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.guarantees.parties import Party, parties_at
@@ -25,7 +25,7 @@ from mspcharter.power.known_cases import KnownCases, ground_of
 from mspcharter.power.memory import Memory, searched
 from mspcharter.power.parts import Parts
 from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
-from mspcharter.power.questions.funders import funders_of, held_by_funders
+from mspcharter.power.questions.funders import held_by_funders
 from mspcharter.power.routes import quorum_of
 from mspcharter.power.tallies import Uncounted
 from mspcharter.power.voters import Voter
@@ -103,7 +103,7 @@ class Decisions:
 
         def found() -> Game | str:
             try:
-                return quorum_of(self.charter, self.charter.bodies[body], self.gone)[1]
+                return quorum_of(self.charter, self.charter.bodies[body], self.gone, self.membership)[1]
             except Uncounted as reason:
                 return str(reason)
 
@@ -113,12 +113,14 @@ class Decisions:
     def parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         """Return the parties at *level* with their voters in *case*."""
         return self.once(
-            ("parties", self.ground(case), level), lambda: tuple(parties_at(self.charter, case.voters, level))
+            ("parties", self.ground(case), level),
+            lambda: tuple(parties_at(self.charter, self.membership, case.voters, level)),
         )
 
-    @cached_property
-    def _funders(self) -> Mapping[str, int]:
-        return funders_of(self.charter)
+    @property
+    def membership(self) -> Membership:
+        """Return who belongs to whom."""
+        return self._parts.membership
 
     def cases_of(self, body: str) -> tuple[Case, ...]:
         """Return the cases that the body called *body* decides; none where one of its decisions cannot be judged."""
@@ -176,9 +178,7 @@ class Decisions:
 
     def reached(self, case: Case) -> tuple[tuple[str, tuple[int, ...]], ...]:
         """Return the funders with a seat of *case* within their reach, and the voters that each reaches."""
-        return self.once(
-            ("reached", self.ground(case)), lambda: tuple(held_by_funders(self.charter, case, self._funders))
-        )
+        return self.once(("reached", self.ground(case)), lambda: tuple(held_by_funders(self.membership, case)))
 
     def allowance(self, question: str, most_states: int) -> Allowance:
         """Return how far all searches after one *question* may go together, so that no charter is checked for long.
@@ -194,7 +194,7 @@ class Decisions:
 
     @cached_property
     def _is_seated(self) -> bool:
-        return all(adds_up(self.charter, body) or not body.seats for body in self.charter.bodies.values())
+        return all(self.membership.adds_up(body) or not body.seats for body in self.charter.bodies.values())
 
     @cached_property
     def _by_body(self) -> dict[str, tuple[Case, ...]]:

@@ -52,7 +52,7 @@ class KnownCases:
         for kept in known:
             if all(parts.answer(body, decision) == answer for body, answer in kept.answers):
                 return self._here(kept, decision), kept.ground
-        case, asked = untitled_case_of(self.charter, decision, gone, parts.book)
+        case, asked = untitled_case_of(self.charter, parts.membership, decision, gone, parts.book)
         answers = tuple((body, parts.answer(body, decision)) for body in asked)
         steps = tuple(_places(case, self.charter)) if isinstance(case, Case) else ()
         kept = _Kept(

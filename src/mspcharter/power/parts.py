@@ -11,6 +11,7 @@ from functools import cached_property
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
+from mspcharter.model.membership import Membership
 from mspcharter.power.memory import Memory, said
 from mspcharter.power.questions.referral import Rulebook, answering, rulebook
 from mspcharter.power.voters import Voter, voters_of
@@ -39,6 +40,12 @@ class Parts:
         return self._memory.number(tuple(said(group) for group in groups))
 
     @cached_property
+    def membership(self) -> Membership:
+        """Return who belongs to whom."""
+        givers = tuple(resource.from_ for resource in self.charter.resources.values())
+        return self._memory.once(("membership", self.partners, givers), lambda: Membership(self.charter))
+
+    @cached_property
     def bodies(self) -> int:
         """Return the number of all bodies together."""
         return self._memory.number(tuple(self.body(name) for name in self.charter.bodies))
@@ -61,7 +68,7 @@ class Parts:
     def voters(self, body: str, gone: frozenset[str]) -> tuple[Voter, ...]:
         """Return the voters of *body* after those who are *gone* have left."""
         if (body, gone) not in self._voters:
-            self._voters[body, gone] = voters_of(self.charter, self.charter.bodies[body], gone)
+            self._voters[body, gone] = voters_of(self.membership, self.charter.bodies[body], gone)
         return self._voters[body, gone]
 
     def of_quorum(self, body: str, gone: frozenset[str]) -> Hashable:

@@ -10,15 +10,17 @@ from fractions import Fraction
 from mspcharter.analysis.formula import Formula, sum_over
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
+from mspcharter.model.membership import Membership
 from mspcharter.power.tallies import Chamber, members
-from mspcharter.power.voters import Voter, head_of, voters_of
+from mspcharter.power.voters import Voter, voters_of
 
 
 class Roll:
     """The voters met so far; whoever is *gone* has left, with the seats empty and the say unused."""
 
-    def __init__(self, charter: Charter, gone: frozenset[str]) -> None:
+    def __init__(self, charter: Charter, membership: Membership, gone: frozenset[str]) -> None:
         self.charter = charter
+        self.membership = membership
         self.gone = gone
         self.voters: list[Voter] = []
         self.stated: dict[int, None] = {}
@@ -37,12 +39,14 @@ class Roll:
     def room(self, body: Body, decision: Decision | None) -> Chamber:
         """Seat the voters of *body*, with the votes that they have in *decision*."""
         limits = decision.limit if decision is not None else ()
-        seated = voters_of(self.charter, body, self.gone, limits)
+        seated = voters_of(self.membership, body, self.gone, limits)
         if body.name not in self._rooms:
             self._rooms[body.name] = tuple(range(len(self.voters), len(self.voters) + len(seated)))
             self.voters += seated
         # Who was met before keeps its number, but the limits of one decision are not those of the next.
-        return Chamber(self.charter, body, decision, dict(zip(self._rooms[body.name], seated, strict=True)))
+        return Chamber(
+            self.charter, self.membership, body, decision, dict(zip(self._rooms[body.name], seated, strict=True))
+        )
 
     def not_vetoed(self, room: Chamber, name: str) -> Formula:
         """Return that the holder called *name* does not say no; a group says no with more than half of its seats."""
@@ -69,7 +73,7 @@ class Roll:
     def _held_by(self, room: Chamber, name: str) -> tuple[int, ...]:
         """Return the voters who hold a say under *name*: here, in another body, or outside of all."""
         role = self.charter.roles.get(name)
-        held = members(room, role.held_by[0] if role is not None and len(role.held_by) == 1 else name)
+        held = members(room, self.membership.one_holder(name))
         if not held and role is None and name not in self.charter.stakeholders:
             for body in self.charter.bodies.values():
                 if any(seat.name == name for seat in body.seats):
@@ -80,8 +84,7 @@ class Roll:
 
     def outside(self, name: str) -> int:
         """Return the number of somebody who has a say but no seat."""
-        role = self.charter.roles.get(name)
-        holder = role.held_by[0] if role is not None and len(role.held_by) == 1 else name
+        holder = self.membership.one_holder(name)
         partner = self.charter.stakeholders.get(holder)
         return self.alone(
             Voter(
@@ -91,7 +94,7 @@ class Roll:
                 count=0 if self.gone & {name, holder} else 1,
                 seats=0,
                 votes=Fraction(0),
-                stakeholder=head_of(self.charter, holder) if partner is not None else None,
+                stakeholder=self.membership.head(holder) if partner is not None else None,
                 constituency=name if name in self.charter.constituencies else None,
                 sector=partner.sector if partner is not None else None,
             )

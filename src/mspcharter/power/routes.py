@@ -14,6 +14,7 @@ from mspcharter.analysis.formula import Formula, all_of, any_of, negated, oppose
 from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Case, Power, Route, Unclear, Way, in_braces, titled, told
@@ -25,15 +26,15 @@ from mspcharter.power.voters import Voter
 
 def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozenset()) -> Case | Unclear:
     """Return *decision* as a poll, with those who are *gone* leaving their seats empty and their say unused."""
-    case, _ = untitled_case_of(charter, decision, gone, rulebook(charter))
+    case, _ = untitled_case_of(charter, Membership(charter), decision, gone, rulebook(charter))
     return titled(case, charter)
 
 
 def untitled_case_of(
-    charter: Charter, decision: Decision, gone: frozenset[str], book: Rulebook
+    charter: Charter, membership: Membership, decision: Decision, gone: frozenset[str], book: Rulebook
 ) -> tuple[Case | Unclear, tuple[str, ...]]:
     """Return *decision* as a poll in which bodies have names for `titled`, and the bodies that it is referred to."""
-    ways = _Ways(charter, gone, book, decision)
+    ways = _Ways(charter, membership, gone, book, decision)
     case = _poll_of(ways, charter, decision)
     return case, tuple(ways.asked)
 
@@ -62,12 +63,14 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
     )
 
 
-def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) -> tuple[tuple[Voter, ...], Game]:
+def quorum_of(
+    charter: Charter, body: Body, gone: frozenset[str] = frozenset(), membership: Membership | None = None
+) -> tuple[tuple[Voter, ...], Game]:
     """Return the voters of *body*, and its quorum as a poll in which whoever is not absent counts.
 
     Raise Uncounted where the quorum does not say of whom it is a part.
     """
-    ways = _Ways(charter, gone, Rulebook({}, {}))
+    ways = _Ways(charter, membership or Membership(charter), gone, Rulebook({}, {}))
     # To meet takes less than to vote, where the charter makes a difference.
     room = ways.roll.room(body._replace(quorum_to_vote=None), None)
     condition = ways.quorum(room)
@@ -81,9 +84,16 @@ def quorum_of(charter: Charter, body: Body, gone: frozenset[str] = frozenset()) 
 class _Ways:
     """The ways in which decisions pass, with the roll of those who are met on them."""
 
-    def __init__(self, charter: Charter, gone: frozenset[str], book: Rulebook, origin: Decision | None = None) -> None:
+    def __init__(
+        self,
+        charter: Charter,
+        membership: Membership,
+        gone: frozenset[str],
+        book: Rulebook,
+        origin: Decision | None = None,
+    ) -> None:
         self.charter = charter
-        self.roll = Roll(charter, gone)
+        self.roll = Roll(charter, membership, gone)
         self.book = book
         self.origin = origin
         self.asked: dict[str, None] = {}

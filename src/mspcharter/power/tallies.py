@@ -12,7 +12,7 @@ from math import ceil, floor, lcm
 from mspcharter.analysis.formula import Choice, Formula, Some, Sum, all_of, any_of, sum_over
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
-from mspcharter.model.groups import belongs
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import (
     AllOf,
     Amount,
@@ -26,7 +26,7 @@ from mspcharter.model.requirements import (
     Unanimity,
 )
 from mspcharter.model.values import fraction, is_count
-from mspcharter.power.voters import Voter, homes_of, widest_sector_of
+from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
 _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
@@ -40,6 +40,7 @@ class Chamber(Record):
     """The voters of one body as the tallies need them: each with its number, and how the body treats abstentions."""
 
     charter: Charter
+    membership: Membership
     body: Body
     decision: Decision | None
     voters: Mapping[int, Voter]
@@ -154,25 +155,25 @@ def _amount(room: Chamber, amount: Amount, *, present: bool) -> Formula:
 
 def members(room: Chamber, name: str) -> tuple[int, ...]:
     """Return the numbers of the voters that surely belong to what is called *name*: a group, a stakeholder, a seat."""
-    charter = room.charter
-    declared = name in charter.stakeholders or name in charter.constituencies or name in charter.sectors
+    membership = room.membership
+    declared = name in membership.stakeholders or name in membership.constituencies or name in membership.sectors
     return tuple(
         number
         for number, voter in room.voters.items()
         if voter.seat is not None
-        and ((voter.seat.name == name and not declared) or belongs(room.charter, voter.seat, name) is True)
+        and ((voter.seat.name == name and not declared) or membership.holds(voter.seat, name) is True)
     )
 
 
 def groups_in(room: Chamber, scope: str) -> dict[str, tuple[int, ...]]:
     """Return the voters of each constituency, sector or chamber that has seats here, vacant ones included."""
     if scope in ("each constituency", "constituencies"):
-        names = {home: None for voter in room.voters.values() for home in homes_of(room.charter, _seat(voter))}
+        names = {home: None for voter in room.voters.values() for home in room.membership.homes_of(_seat(voter))}
     elif scope in ("each sector", "sectors"):
         names = {
             sector: None
             for voter in room.voters.values()
-            if (sector := widest_sector_of(room.charter, _seat(voter))) is not None
+            if (sector := room.membership.widest_sector_of(_seat(voter))) is not None
         }
     else:
         names = {chamber.constituency: None for chamber in room.body.chamber if chamber.of is None}

@@ -9,10 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from mspcharter.model import Charter
-from mspcharter.model.counting import sector_of
 from mspcharter.model.governance import Body, Limit, Seat
-from mspcharter.model.groups import above, belongs, sectors_above, single_seats, widest_sectors_of
+from mspcharter.model.membership import Membership
 from mspcharter.model.values import fraction, is_count
 from mspcharter.record import Record
 
@@ -39,24 +37,25 @@ class Voter(Record):
 
 
 def voters_of(
-    charter: Charter, body: Body, gone: frozenset[str] = frozenset(), limits: tuple[Limit, ...] = ()
+    membership: Membership, body: Body, gone: frozenset[str] = frozenset(), limits: tuple[Limit, ...] = ()
 ) -> tuple[Voter, ...]:
     """Return the voters of *body*, vacant seats beside them; whoever is *gone* leaves its seats empty.
 
     *limits*, of one decision, stand in place of those of the body.
     """
-    voters = [_voter(charter, body, seat, gone) for line in body.seats for seat in single_seats(charter, line)]
+    voters = [_voter(membership, body, seat, gone) for line in body.seats for seat in membership.single_seats(line)]
     counted = tuple(voter for voter in voters if voter is not None)
-    return _weighed(charter, body, counted, limits or body.limit)
+    return _weighed(membership, body, counted, limits or body.limit)
 
 
-def _voter(charter: Charter, body: Body, seat: Seat, gone: frozenset[str]) -> Voter | None:
+def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str]) -> Voter | None:
     """Return the voter that *seat* is; None where it has no vote."""
     chair = body.chair
     leads = chair is not None and chair.held_by is not None and chair.held_by.name in (seat.name, seat.for_)
     if not seat.voting or (leads and chair is not None and chair.votes is False and seat.count == 1):
         return None
-    empty = seat.count if any(belongs(charter, seat, name) for name in gone) else seat.vacant
+    empty = seat.count if any(membership.holds(seat, name) for name in gone) else seat.vacant
+    holder, homes = membership.holder(seat), membership.homes_of(seat)
     voter = Voter(
         seat.name,
         body.name,
@@ -65,9 +64,9 @@ def _voter(charter: Charter, body: Body, seat: Seat, gone: frozenset[str]) -> Vo
         vacant=min(seat.count, empty),
         votes=Fraction(seat.votes),
         vacant_votes=Fraction(seat.votes),
-        stakeholder=holder_of(charter, seat),
-        constituency=constituency_of(charter, seat),
-        sector=widest_sector_of(charter, seat),
+        stakeholder=membership.head(holder) if holder is not None else None,
+        constituency=membership.constituencies_above(homes[0])[-1] if homes else None,
+        sector=membership.widest_sector_of(seat),
     )
     if seat.bound_by is None or voter.count <= 1:
         return voter
@@ -75,77 +74,32 @@ def _voter(charter: Charter, body: Body, seat: Seat, gone: frozenset[str]) -> Vo
     return voter._replace(count=1, seats=voter.count, votes=voter.votes * voter.count)
 
 
-def holder_of(charter: Charter, seat: Seat) -> str | None:
-    """Return the stakeholder that *seat* surely belongs to, or rather the one that it is a part of."""
-    if seat.for_ is not None:
-        return head_of(charter, seat.for_)
-    constituency = charter.constituencies.get(seat.from_ or "")
-    if constituency is not None and len(constituency.members) == 1:
-        return head_of(charter, constituency.members[0])
-    return None
-
-
-def head_of(charter: Charter, stakeholder: str) -> str:
-    """Return whom *stakeholder* is a part of, all the way up: affiliates count together."""
-    seen = [stakeholder]
-    while True:
-        found = charter.stakeholders.get(seen[-1])
-        upper = next((name for name in found.part_of if name in charter.stakeholders), None) if found else None
-        if upper is None or upper in seen:
-            return seen[-1]
-        seen.append(upper)
-
-
-def constituency_of(charter: Charter, seat: Seat) -> str | None:
-    """Return the widest constituency that *seat* belongs to; of several, the one declared first."""
-    for name in homes_of(charter, seat):
-        return above(charter, name)[-1]
-    return None
-
-
-def homes_of(charter: Charter, seat: Seat) -> tuple[str, ...]:
-    """Return the constituencies that *seat* comes from, or that list its holder as a member."""
-    if seat.from_ in charter.constituencies:
-        return (str(seat.from_),)
-    if seat.for_ is not None:
-        return tuple(one.name for one in charter.constituencies.values() if seat.for_ in one.members)
-    return (seat.bound_by,) if seat.bound_by in charter.constituencies and seat.bound_by is not None else ()
-
-
-def widest_sector_of(charter: Charter, seat: Seat) -> str | None:
-    """Return the widest sector that *seat* belongs to."""
-    sector = sector_of(charter, seat)
-    if sector is not None:
-        return sectors_above(charter, sector)[-1]
-    # The members of a constituency may be of several sectors that are all parts of one.
-    widest = widest_sectors_of(charter, str(seat.from_)) if seat.from_ in charter.constituencies else frozenset()
-    return next(iter(widest)) if len(widest) == 1 else None
-
-
-def _weighed(charter: Charter, body: Body, voters: tuple[Voter, ...], limits: tuple[Limit, ...]) -> tuple[Voter, ...]:
+def _weighed(
+    membership: Membership, body: Body, voters: tuple[Voter, ...], limits: tuple[Limit, ...]
+) -> tuple[Voter, ...]:
     """Give *voters* the votes that chambers and caps leave them."""
     if body.chamber:
-        voters = tuple(_in_chamber(charter, body, voter, voters) for voter in voters)
+        voters = tuple(_in_chamber(membership, body, voter, voters) for voter in voters)
     for limit in limits:
         if limit.of == "voting power" and (limit.up_to is None or sum(v.count for v in voters) <= limit.up_to):
             voters = _capped(limit, voters)
     return voters
 
 
-def chamber_of(charter: Charter, body: Body, voter: Voter) -> str | None:
+def chamber_of(membership: Membership, body: Body, voter: Voter) -> str | None:
     """Return the innermost chamber of *body* in which *voter* votes."""
     chambers = {chamber.constituency for chamber in body.chamber}
-    for home in homes_of(charter, voter.seat) if voter.seat is not None else ():
-        for name in above(charter, home):
+    for home in membership.homes_of(voter.seat) if voter.seat is not None else ():
+        for name in membership.constituencies_above(home):
             if name in chambers:
                 return name
     return None
 
 
-def _in_chamber(charter: Charter, body: Body, voter: Voter, voters: tuple[Voter, ...]) -> Voter:
+def _in_chamber(membership: Membership, body: Body, voter: Voter, voters: tuple[Voter, ...]) -> Voter:
     """Share the part of a chamber among those who vote in it, by the votes that they would have."""
-    own = chamber_of(charter, body, voter)
-    there = [other for other in voters if chamber_of(charter, body, other) == own]
+    own = chamber_of(membership, body, voter)
+    there = [other for other in voters if chamber_of(membership, body, other) == own]
     if own is None:
         return voter._replace(votes=Fraction(0), vacant_votes=Fraction(0))
     part = Fraction(1)

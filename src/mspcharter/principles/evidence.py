@@ -11,7 +11,7 @@ from typing import Any
 
 from mspcharter.model import Charter
 from mspcharter.model.charter import KINDS
-from mspcharter.model.groups import sectors_above
+from mspcharter.model.membership import Membership
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.spelling import closest
@@ -89,7 +89,8 @@ def _declared(charter: Charter, keyword: str) -> Iterator[Any]:
 
 def _with_above(charter: Charter, said: tuple[str, ...]) -> tuple[str, ...]:
     """Add to what is *said* the sectors above the sectors in it: who speaks for a part speaks for the whole."""
-    return (*said, *(sector for word in said for sector in sectors_above(charter, word)))
+    membership = Membership(charter)
+    return (*said, *(sector for word in said for sector in membership.sectors_above(word)))
 
 
 def _said(held: Any) -> tuple[str, ...]:

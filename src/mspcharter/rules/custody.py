@@ -30,8 +30,6 @@ def custodian_decides_alone(judging: Judging) -> Iterator[Finding]:
     kept = [(budget, keeper) for budget in charter.budgets.values() if (keeper := _keeper(charter, budget)) is not None]
     if not kept:
         return
-    from mspcharter.power.voters import head_of
-
     taken = charter.decisions.values()
     subject: Subject = "budget" if any("budget" in decision.subjects for decision in taken) else "anything-else"
     cases = [case for case in decisions.cases if subject in case.decision.subjects]
@@ -42,7 +40,7 @@ def custodian_decides_alone(judging: Judging) -> Iterator[Finding]:
         for case in cases
     ]
     for budget, keeper in kept:
-        if all(head_of(charter, keeper) in names for names in masters):
+        if all(judging.membership.head(keeper) in names for names in masters):
             decision = cases[0].decision
             yield Finding(
                 budget.origin.at("custody"),

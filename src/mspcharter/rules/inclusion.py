@@ -19,7 +19,6 @@ from mspcharter.model.counting import (
 from mspcharter.model.governance import Body
 from mspcharter.model.groups import (
     JOINED,
-    Holding,
     above,
     belongs,
     sectors_above,
@@ -28,6 +27,7 @@ from mspcharter.model.groups import (
     voting_seats_of,
     widest_sectors_of,
 )
+from mspcharter.model.membership import GroupSeats
 from mspcharter.model.parties import Issue, Stakeholder
 from mspcharter.model.values import Who
 from mspcharter.rules.judging import Judging
@@ -137,7 +137,7 @@ def _whole(charter: Charter, body: Body) -> bool:
     return adds_up(charter, body) and not body.chamber
 
 
-def _outnumbered(charter: Charter, body: Body, held: Mapping[str, Holding]) -> Iterator[Finding]:
+def _outnumbered(charter: Charter, body: Body, held: Mapping[str, GroupSeats]) -> Iterator[Finding]:
     total = voting_seats(charter, body)
     largest = max(held, key=lambda group: held[group].surely)
     most = held[largest].surely

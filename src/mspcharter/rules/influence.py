@@ -10,6 +10,7 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
 from mspcharter.model.groups import belongs, voting_seats_of
+from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Share, fraction
 from mspcharter.record import Record
@@ -160,7 +161,7 @@ def power_far_from_money(judging: Judging) -> Iterator[Finding]:
     cases = [case for case in decisions.cases if "budget" in case.decision.subjects]
     if not cases:
         return
-    for payer in _payers(charter, budget):
+    for payer in _payers(charter, judging.membership, budget):
         found = [_standing(charter, decisions, case, payer) for case in cases]
         known = [one for one in found if one is not None]
         if len(known) == len(found) and (
@@ -173,16 +174,14 @@ def power_far_from_money(judging: Judging) -> Iterator[Finding]:
             yield _unlike_money(budget, cases[0], payer, known[0])
 
 
-def _payers(charter: Charter, budget: Budget) -> Iterator[Payer]:
+def _payers(charter: Charter, membership: Membership, budget: Budget) -> Iterator[Payer]:
     """Yield those who share the cost of *budget*, affiliates as one."""
-    from mspcharter.power.voters import head_of
-
     found: dict[str, Payer] = {}
     for share in budget.shared_by:
         level: PlayerLevel = "sector"
         name = share.of
         if share.of in charter.stakeholders:
-            level, name = "stakeholder", head_of(charter, share.of)
+            level, name = "stakeholder", membership.head(share.of)
         elif share.of in charter.constituencies:
             level = "constituency"
         known = found.get(name, Payer(share, level, name, Fraction(0)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Waiver
+from mspcharter.model.membership import Membership
 
 if TYPE_CHECKING:
     from mspcharter.power.decisions import Decisions
@@ -26,6 +27,11 @@ class Judging:
         """Return the day; a check of the kind `DATED` is asked only where there is one."""
         assert self.day is not None
         return self.day
+
+    @cached_property
+    def membership(self) -> Membership:
+        """Return who belongs to whom in the charter."""
+        return Membership(self.charter)
 
     @cached_property
     def decisions(self) -> Decisions:

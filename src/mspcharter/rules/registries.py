@@ -34,10 +34,10 @@ def operator_oversees_itself(judging: Judging) -> Iterator[Finding]:
     charter, decisions = judging.charter, judging.decisions
     from mspcharter.power.questions.operators import operators, seats_of
 
-    for operator, place in operators(charter).items():
+    for operator, place in operators(charter, judging.membership).items():
         told: set[str] = set()
         for case in decisions.cases:
-            held = seats_of(charter, case, operator)
+            held = seats_of(judging.membership, case, operator)
             if case.body.name in told or not _oversees(case, held):
                 continue
             passes = decisions.decides(case, held)
@@ -88,7 +88,7 @@ def community_cannot_change_rules(judging: Judging) -> Iterator[Finding]:
         return
     from mspcharter.power.questions.operators import operators
 
-    known = operators(charter)
+    known = operators(charter, judging.membership)
     if any(_community_matters(charter, decisions, case, known) for case in cases):
         return
     first, *others = cases

@@ -13,11 +13,10 @@ from mspcharter.emit.power.groups import alike, game
 from mspcharter.emit.power.players import bodies, nouns, number_of_players
 from mspcharter.english import clean, counted, odds, percent, quoted, series
 from mspcharter.model import Charter
-from mspcharter.model.governance import Seat
+from mspcharter.model.membership import Membership
 from mspcharter.power.answers import Answers
 from mspcharter.power.players import Player
 from mspcharter.power.study import Study
-from mspcharter.power.voters import constituency_of, head_of, widest_sector_of
 from mspcharter.record import Record
 
 _INTRODUCTION = (
@@ -129,14 +128,15 @@ def _payer(study: Study, player: Player) -> str | None:
 
 def _money(charter: Charter, answers: Answers) -> dict[str, Fraction]:
     """Return what part of all costs each stakeholder, constituency or sector pays, as the level asks."""
+    membership = Membership(charter)
     found: dict[str, Fraction] = {}
     for payer, part in answers.paid:
-        is_partner = payer in charter.stakeholders
-        seat = Seat(payer, None, 1, for_=payer if is_partner else None, from_=None if is_partner else payer)
-        own = {
-            "constituency": constituency_of(charter, seat),
-            "sector": widest_sector_of(charter, seat),
-        }.get(answers.level, head_of(charter, payer))
+        if answers.level == "constituency":
+            own = membership.widest_constituency(payer)
+        elif answers.level == "sector":
+            own = membership.widest_sector(payer)
+        else:
+            own = membership.head(payer)
         if own is not None:
             found[own] = found.get(own, Fraction(0)) + part
     return found

@@ -18,7 +18,6 @@ from mspcharter.power.guarantees.parties import (
     is_theirs,
     may_be_theirs,
     partners_at,
-    uppers,
 )
 from mspcharter.power.guarantees.strength import (
     blocked_by_any,
@@ -56,7 +55,7 @@ def ability(decisions: Decisions, statement: Ability) -> Answer:
     can = _can_pass if statement.power == "pass" else _can_block
 
     def judge(case: Case) -> Answer:
-        answer = can(decisions, case, alliance(decisions.charter, case.voters, statement.who))
+        answer = can(decisions, case, alliance(decisions.charter, decisions.membership, case.voters, statement.who))
         return answer if statement.able or answer.holds is None else answer._replace(holds=not answer.holds)
 
     # "cannot block any decision" is said of each; "can block any decision" of one at least.
@@ -74,7 +73,7 @@ def passing(decisions: Decisions, statement: Passing) -> Answer:
             return _can_pass_at_all(decisions, case, statement)
         if without.count is not None:
             return _without_any(decisions, case, without, able=statement.able)
-        party = alliance(decisions.charter, case.voters, without.names)
+        party = alliance(decisions.charter, decisions.membership, case.voters, without.names)
         if statement.able:
             answer = _can_block(decisions, case, party)
             return answer if answer.holds is None else answer._replace(holds=not answer.holds)
@@ -100,7 +99,7 @@ def meeting(decisions: Decisions, statement: Meeting) -> Answer:
         if away is False:
             return proved(f"{body} has its quorum whichever {_few(without)} stay away")
         return _unmet(decisions, statement, voters, away)
-    party = alliance(charter, voters, without.names)
+    party = alliance(charter, decisions.membership, voters, without.names)
     there = [not _is_met(decisions, statement, who) for who in (party.surely, party.perhaps)]
     if there[0]:
         return _unmet(decisions, statement, voters, party.surely)
@@ -113,7 +112,7 @@ def meeting(decisions: Decisions, statement: Meeting) -> Answer:
 def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
     """Judge that every party at a level can make the difference."""
     level = statement.level
-    partners = partners_at(decisions.charter, level, decisions.gone)
+    partners = partners_at(decisions.charter, decisions.membership, level, decisions.gone)
 
     def judge(case: Case) -> Answer:
         unknown: Answer | None = None
@@ -261,9 +260,10 @@ def _crowds(decisions: Decisions, voters: Sequence[Voter], of: str) -> list[tupl
             for _ in range(voter.count)
         ]
         return seats or nobody
-    heads = [name for name in decisions.charter.stakeholders if len(uppers(decisions.charter, name)) == 1]
+    charter, membership = decisions.charter, decisions.membership
+    heads = [name for name in charter.stakeholders if membership.heads(name) == (name,)]
     crowds = [
-        tuple(voter.count if is_theirs(decisions.charter, voter, name) else 0 for voter in voters) for name in heads
+        tuple(voter.count if is_theirs(charter, membership, voter, name) else 0 for voter in voters) for name in heads
     ]
     return [crowd for crowd in crowds if any(crowd)] or nobody
 
@@ -271,7 +271,7 @@ def _crowds(decisions: Decisions, voters: Sequence[Voter], of: str) -> list[tupl
 def _at_most(decisions: Decisions, case: Case, party: Party) -> tuple[int, ...]:
     """Return the voters of a stakeholder with every seat to which a group may send it."""
     return tuple(
-        count or (voter.count if may_be_theirs(decisions.charter, voter, party.name) else 0)
+        count or (voter.count if may_be_theirs(decisions.membership, voter, party.name) else 0)
         for voter, count in zip(case.voters, party.perhaps, strict=True)
     )
 

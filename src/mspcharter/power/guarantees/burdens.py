@@ -11,14 +11,13 @@ from fractions import Fraction
 
 from mspcharter.english import short_percent
 from mspcharter.model import Charter
-from mspcharter.model.governance import Seat
+from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget, Rate, Resource
 from mspcharter.model.statements import NoneCarries, NonePays
 from mspcharter.model.values import DAYS, Level, Money, Period, fraction
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.grounds import Answer, Witness, proved, refuted, untold
-from mspcharter.power.guarantees.parties import parties_at
-from mspcharter.power.voters import Voter
+from mspcharter.power.guarantees.parties import names_at
 from mspcharter.record import Record
 
 
@@ -48,7 +47,7 @@ def none_pays(decisions: Decisions, statement: NonePays) -> Answer:
         for parts, verb in ((agreed, "pays"), (given, "gives"))
         if parts
     ]
-    return _judged(charter, bills, statement.level, fraction(statement.most))
+    return _judged(charter, decisions.membership, bills, statement.level, fraction(statement.most))
 
 
 def none_carries(decisions: Decisions, statement: NoneCarries) -> Answer:
@@ -65,7 +64,7 @@ def none_carries(decisions: Decisions, statement: NoneCarries) -> Answer:
         for risk in risks
         if risk.shared_by
     ]
-    answer = _judged(charter, bills, statement.level, fraction(statement.most))
+    answer = _judged(charter, decisions.membership, bills, statement.level, fraction(statement.most))
     silent = [risk for risk in risks if not risk.shared_by]
     if silent and answer.holds:
         return untold(f"It is not said who shares the risk “{charter.title_of(silent[0].name)}”")
@@ -88,31 +87,32 @@ def paid(charter: Charter) -> tuple[tuple[str, Fraction], ...]:
     return tuple(found.items())
 
 
-def _judged(charter: Charter, bills: Sequence[_Bill], level: Level, most: Fraction) -> Answer:
+def _judged(charter: Charter, membership: Membership, bills: Sequence[_Bill], level: Level, most: Fraction) -> Answer:
     largest: tuple[Fraction, str] = (Fraction(-1), f"no {level} bears a part")
     unknown: str | None = None
     for bill in bills:
-        bearers = [_bearer(charter, name) for name, _ in bill.parts]
-        for party in parties_at(charter, bearers, level):
-            few = _sum(part for (_, part), some in zip(bill.parts, party.surely, strict=True) if some)
-            many = _sum(part for (_, part), some in zip(bill.parts, party.perhaps, strict=True) if some)
-            known = all(part is not None for (_, part), some in zip(bill.parts, party.perhaps, strict=True) if some)
-            told = f"{party.title} {bill.verb} {short_percent(few)} of {bill.title}"
+        # Seats bear nothing; where they are asked for, each bearer is one.
+        bearers = dict.fromkeys(bearer for bearer, _ in bill.parts)
+        for party in bearers if level == "seat" else names_at(charter, membership, level):
+            theirs = [(part, _bears(membership, bearer, party, level)) for bearer, part in bill.parts]
+            few = _sum(part for part, one in theirs if one)
+            many = _sum(part for part, one in theirs if one is not False)
+            known = all(part is not None for part, one in theirs if one is not False)
+            title = charter.title_of(party)
+            told = f"{title} {bill.verb} {short_percent(few)} of {bill.title}"
             if few > most:
-                return refuted(
-                    f"{told}; {short_percent(most)} is the most allowed", Witness(bill.subject, (party.name,))
-                )
+                return refuted(f"{told}; {short_percent(most)} is the most allowed", Witness(bill.subject, (party,)))
             if many > most or not known:
-                unknown = unknown or f"It cannot be told how much of {bill.title} {party.title} {bill.verb}"
+                unknown = unknown or f"It cannot be told how much of {bill.title} {title} {bill.verb}"
             largest = max(largest, (few, told), key=lambda one: one[0])
     return untold(unknown) if unknown else proved(f"The most: {largest[1]}; {short_percent(most)} is allowed")
 
 
-def _bearer(charter: Charter, name: str) -> Voter:
-    """Return somebody who bears a part, as one who sits for a stakeholder or for a group."""
-    if name in charter.stakeholders:
-        return Voter(name, None, seat=Seat(name, charter.title_of(name), 1, for_=name))
-    return Voter(name, None, seat=Seat(name, charter.title_of(name), 1, from_=name))
+def _bears(membership: Membership, bearer: str, party: str, level: Level) -> bool | None:
+    """Say whether what *bearer* bears falls on *party*; None where that is not known."""
+    if level == "seat":
+        return bearer == party
+    return membership.comes_from(bearer, party) if level == "region" else membership.acts_for(bearer, party)
 
 
 def _agreed(charter: Charter, budgets: Sequence[Budget]) -> tuple[tuple[str, Fraction | None], ...]:

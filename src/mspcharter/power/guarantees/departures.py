@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mspcharter.analysis.formula import Choice, holds
-from mspcharter.model.groups import JOINED
+from mspcharter.model.membership import JOINED
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -73,7 +73,7 @@ def _departure(
     decisions: Decisions, before: _State, who: str, kind: Literal["stakeholder", "constituency"]
 ) -> Departure:
     charter = decisions.charter
-    after = _state(decisions.without(leavers(charter, (who,))))
+    after = _state(decisions.without(leavers(decisions.membership, (who,))))
     return Departure(
         who,
         charter.title_of(who),

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mspcharter.english import listed
 from mspcharter.model import Charter
-from mspcharter.model.governance import Seat
-from mspcharter.model.groups import JOINED, belongs, sectors_above
+from mspcharter.model.membership import JOINED, Membership
 from mspcharter.model.values import Level, Who
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
@@ -32,9 +31,9 @@ class Party(Record):
     several: bool = False
 
 
-def alliance(charter: Charter, voters: Sequence[Voter], names: Sequence[str]) -> Party:
+def alliance(charter: Charter, membership: Membership, voters: Sequence[Voter], names: Sequence[str]) -> Party:
     """Return those called *names* as one party."""
-    parties = [_party(charter, voters, name) for name in names]
+    parties = [_party(charter, membership, voters, name) for name in names]
     return Party(
         " and ".join(party.name for party in parties),
         listed([party.title for party in parties], most=MOST_LISTED),
@@ -44,7 +43,7 @@ def alliance(charter: Charter, voters: Sequence[Voter], names: Sequence[str]) ->
     )
 
 
-def parties_at(charter: Charter, voters: Sequence[Voter], level: Level) -> Iterator[Party]:
+def parties_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level) -> Iterator[Party]:
     """Yield the parties at *level*: every one that the charter knows there, with or without a say."""
     if level == "seat":
         for number, voter in enumerate(voters):
@@ -52,16 +51,16 @@ def parties_at(charter: Charter, voters: Sequence[Voter], level: Level) -> Itera
                 one = chaired(voters, [int(other == number) for other in range(len(voters))])
                 yield Party(voter.name, seat_title(charter, voter), one, one)
         return
-    for name in names_at(charter, level):
+    for name in names_at(charter, membership, level):
         if level == "funder":
-            yield _counted(charter, voters, name, [_of_funder(charter, voter, name) for voter in voters])
+            yield _counted(charter, voters, name, [_of_funder(charter, membership, voter, name) for voter in voters])
         elif level == "region":
-            yield _counted(charter, voters, name, [_in_region(charter, voter, name) for voter in voters])
+            yield _counted(charter, voters, name, [_in_region(membership, voter, name) for voter in voters])
         else:
-            yield _party(charter, voters, name)
+            yield _party(charter, membership, voters, name)
 
 
-def names_at(charter: Charter, level: Level) -> tuple[str, ...]:
+def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[str, ...]:
     """Return the names of all parties at *level*, each once; seats are not among them, since only bodies have them."""
     partners = charter.stakeholders.values()
     match level:
@@ -75,30 +74,31 @@ def names_at(charter: Charter, level: Level) -> tuple[str, ...]:
             said = [partner.sector for partner in partners] + [one.sector for one in charter.constituencies.values()]
             seats = [seat.from_ for body in charter.bodies.values() for seat in body.seats]
             said += [name for name in seats if name is not None and name not in charter.constituencies]
-            return _once(sectors_above(charter, sector)[-1] for sector in said if sector is not None)
+            return _once(membership.sectors_above(sector)[-1] for sector in said if sector is not None)
         case "region":
             return _once(name_of(partner.region) for partner in partners if partner.region is not None)
         case "funder":
-            given = [resource.from_ for resource in charter.resources.values() if resource.from_ is not None]
-            return _once([*given, *(share.of for budget in charter.budgets.values() for share in budget.shared_by)])
+            return _once(
+                [*membership.givers, *(share.of for budget in charter.budgets.values() for share in budget.shared_by)]
+            )
         case _:
             return ()
 
 
-def partners_at(charter: Charter, level: Level, gone: frozenset[str]) -> tuple[str, ...]:
+def partners_at(charter: Charter, membership: Membership, level: Level, gone: frozenset[str]) -> tuple[str, ...]:
     """Return the names of those parties at *level* that are, or have among them, a founder or a full partner."""
     partners = (partner for partner in charter.stakeholders.values() if partner.name not in gone)
     joined = [partner for partner in partners if partner.joins_as in JOINED]
     match level:
         case "stakeholder" | "affiliation":
-            known = names_at(charter, level)
+            known = names_at(charter, membership, level)
             return tuple(partner.name for partner in joined if partner.name in known)
         case "sector":
-            return _once(sectors_above(charter, one.sector)[-1] for one in joined if one.sector is not None)
+            return _once(membership.sectors_above(one.sector)[-1] for one in joined if one.sector is not None)
         case "region":
             return _once(name_of(partner.region) for partner in joined if partner.region is not None)
         case _:
-            return tuple(name for name in names_at(charter, level) if name not in gone)
+            return tuple(name for name in names_at(charter, membership, level) if name not in gone)
 
 
 def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
@@ -110,42 +110,24 @@ def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
     )
 
 
-def is_theirs(charter: Charter, voter: Voter, name: str) -> bool | None:
+def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str) -> bool | None:
     """Say whether *voter* belongs to what is called *name*; None where that cannot be told."""
     if voter.kind == "outside":
-        if name in {voter.name, voter.stakeholder}:
-            return True
-        seat = _seat_outside(charter, voter)
-        return seat is not None and belongs(charter, seat, name)
-    if voter.seat is None:
+        return name in {voter.name, voter.stakeholder} or _is_outside(membership, voter, name)
+    seat = voter.seat
+    if seat is None:
         return False
-    if name in charter.stakeholders:
-        return name in uppers(charter, holder(charter, voter.seat))
-    if voter.seat.name == name and charter.named(name) is None:
+    if name in membership.stakeholders:
+        holder = membership.holder(seat)
+        return holder is not None and name in membership.heads(holder)
+    if seat.name == name and charter.named(name) is None:
         return True
-    return belongs(charter, voter.seat, name)
+    return membership.holds(seat, name)
 
 
-def may_be_theirs(charter: Charter, voter: Voter, stakeholder: str) -> bool:
+def may_be_theirs(membership: Membership, voter: Voter, stakeholder: str) -> bool:
     """Say whether the seat of *voter* is one that *stakeholder* may be sent to by a group."""
-    return voter.seat is not None and belongs(charter, voter.seat, stakeholder) is not False
-
-
-def holder(charter: Charter, seat: Seat) -> str | None:
-    """Return the stakeholder that *seat* surely belongs to."""
-    if seat.for_ is not None:
-        return seat.for_
-    constituency = charter.constituencies.get(seat.from_ or "")
-    return constituency.members[0] if constituency is not None and len(constituency.members) == 1 else None
-
-
-def uppers(charter: Charter, stakeholder: str | None) -> tuple[str, ...]:
-    """Return *stakeholder* and all that it is a part of."""
-    found = [stakeholder] if stakeholder is not None else []
-    for name in found:
-        partner = charter.stakeholders.get(name)
-        found += [other for other in (partner.part_of if partner is not None else ()) if other not in found]
-    return tuple(found)
+    return voter.seat is not None and membership.holds(voter.seat, stakeholder) is not False
 
 
 def seat_title(charter: Charter, voter: Voter) -> str:
@@ -168,8 +150,8 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _party(charter: Charter, voters: Sequence[Voter], name: str) -> Party:
-    return _counted(charter, voters, name, [is_theirs(charter, voter, name) for voter in voters])
+def _party(charter: Charter, membership: Membership, voters: Sequence[Voter], name: str) -> Party:
+    return _counted(charter, voters, name, [is_theirs(charter, membership, voter, name) for voter in voters])
 
 
 def _counted(charter: Charter, voters: Sequence[Voter], name: str, theirs: Sequence[bool | None]) -> Party:
@@ -180,36 +162,24 @@ def _counted(charter: Charter, voters: Sequence[Voter], name: str, theirs: Seque
     return Party(name, title, chaired(voters, surely), chaired(voters, perhaps))
 
 
-def _seat_outside(charter: Charter, voter: Voter) -> Seat | None:
-    """Return what stands for somebody outside: a seat of the same holder, or from the same group."""
-    if voter.stakeholder is not None:
-        exact = voter.name if voter.name in charter.stakeholders else voter.stakeholder
-        return Seat(voter.name, None, 1, for_=exact)
-    if voter.name in charter.constituencies or sectors_above(charter, voter.name)[1:] or voter.name in charter.sectors:
-        return Seat(voter.name, None, 1, from_=voter.name)
-    return None
+def _is_outside(membership: Membership, voter: Voter, name: str) -> bool | None:
+    """Say whether somebody outside, who is no seat, belongs to what is called *name*."""
+    exact = voter.name if voter.name in membership.stakeholders else voter.stakeholder
+    if exact is not None:
+        return membership.belongs(exact, name)
+    is_group = voter.name in membership.constituencies or voter.name in membership.sectors
+    return membership.belongs(voter.name, name) if is_group else False
 
 
-def _of_funder(charter: Charter, voter: Voter, funder: str) -> bool | None:
+def _of_funder(charter: Charter, membership: Membership, voter: Voter, funder: str) -> bool | None:
     """Say whether *voter* is the funder's, or sits where the funder puts it."""
-    theirs = is_theirs(charter, voter, funder)
-    filled = voter.seat.filled if voter.seat is not None else None
-    if filled is None or theirs:
-        return theirs
-    hands = {who.name for who in (filled.by, filled.confirmed_by) if who is not None and who.name is not None}
-    held = {holder for name in hands if name in charter.roles for holder in charter.roles[name].held_by}
-    return funder in hands | held or theirs
+    theirs = is_theirs(charter, membership, voter, funder)
+    choosers = voter.seat.chosen_by if voter.seat is not None else ()
+    return theirs or funder in {one for name in choosers for one in (name, *membership.holders(name))} or theirs
 
 
-def _in_region(charter: Charter, voter: Voter, region: str) -> bool | None:
+def _in_region(membership: Membership, voter: Voter, region: str) -> bool | None:
     """Say whether *voter* comes from *region*; of a group, all of whose members must."""
-    if voter.kind in ("chair", "lot"):
-        return False
-    one = holder(charter, voter.seat) if voter.seat is not None else voter.stakeholder
-    group = charter.constituencies.get(voter.seat.from_ or "") if voter.seat is not None else None
-    if one is None and group is None:
-        return None if voter.seat is not None else False
-    members = (one,) if one is not None else group.members if group is not None else ()
-    partners = [charter.stakeholders.get(name) for name in members]
-    said = {name_of(partner.region) if partner is not None and partner.region else None for partner in partners}
-    return True if said == {region} else False if said and None not in said and region not in said else None
+    if voter.seat is None:
+        return voter.stakeholder is not None and membership.comes_from(voter.stakeholder, region)
+    return membership.comes_from(voter.seat.belongs_to, region) if voter.seat.belongs_to is not None else None

@@ -14,12 +14,12 @@ from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
-from mspcharter.model.groups import above, belongs, sectors_above, single_seats
+from mspcharter.model.membership import Membership
 from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
 from mspcharter.power.cases import Case, Route, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.grounds import Cast, Proof, Witness
-from mspcharter.power.guarantees.parties import MOST_LISTED, is_theirs, seat_title, uppers
+from mspcharter.power.guarantees.parties import MOST_LISTED, is_theirs, seat_title
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.telling import outcome
 from mspcharter.power.voters import Voter
@@ -59,8 +59,8 @@ def plays(decisions: Decisions) -> Iterator[Play]:
 
 def play(decisions: Decisions, scenario: Scenario) -> Play:
     """Play *scenario*."""
-    charter, gone = decisions.charter, leavers(decisions.charter, scenario.without)
-    decisions = decisions.changed(changed(charter, scenario), gone)
+    charter, gone = decisions.charter, leavers(decisions.membership, scenario.without)
+    decisions = decisions.changed(changed(charter, decisions.membership, scenario), gone)
     notes: dict[str, None] = {}
     votes = tuple(_played(decisions, vote, notes) for vote in scenario.vote)
     if scenario.on is not None:
@@ -72,17 +72,13 @@ def play(decisions: Decisions, scenario: Scenario) -> Play:
     return Play(scenario, votes, proofs, tuple(notes))
 
 
-def leavers(charter: Charter, names: Sequence[str]) -> frozenset[str]:
+def leavers(membership: Membership, names: Sequence[str]) -> frozenset[str]:
     """Return all who leave with those called *names*: the members of a group, and whoever is part of a partner."""
-    gone = set(names)
-    for partner in charter.stakeholders:
-        seat = Seat(partner, None, 1, for_=partner)
-        if any(name in uppers(charter, partner) or belongs(charter, seat, name) for name in names):
-            gone.add(partner)
-    return frozenset(gone)
+    gone = (partner for partner in membership.stakeholders if any(membership.acts_for(partner, name) for name in names))
+    return frozenset((*names, *gone))
 
 
-def changed(charter: Charter, scenario: Scenario) -> Charter:
+def changed(charter: Charter, membership: Membership, scenario: Scenario) -> Charter:
     """Return *charter* with the seats that stand empty in *scenario*, and with those that are added."""
     bodies: dict[str, Body] = dict(charter.bodies)
     seats = {seat.name for body in bodies.values() for seat in body.seats}
@@ -91,7 +87,7 @@ def changed(charter: Charter, scenario: Scenario) -> Charter:
     emptied = [VacantSeats(len(charter.stakeholders) + _most(charter, name), name) for name in left]
     for vacant in (*emptied, *scenario.vacant):
         for body in bodies.values():
-            bodies[body.name] = body._replace(seats=tuple(_emptied(charter, body.seats, vacant)))
+            bodies[body.name] = body._replace(seats=tuple(_emptied(membership, body.seats, vacant)))
     if scenario.adds is not None:
         body = bodies[scenario.adds.to]
         name = scenario.adds.from_
@@ -107,7 +103,7 @@ def _most(charter: Charter, name: str) -> int:
     return sum(seat.count for body in charter.bodies.values() for seat in body.seats if seat.name == name)
 
 
-def _emptied(charter: Charter, seats: Sequence[Seat], vacant: VacantSeats) -> Iterator[Seat]:
+def _emptied(membership: Membership, seats: Sequence[Seat], vacant: VacantSeats) -> Iterator[Seat]:
     """Yield *seats* with so many of one name *vacant*, the first ones first."""
     left = vacant.count
     for line in seats:
@@ -115,7 +111,7 @@ def _emptied(charter: Charter, seats: Sequence[Seat], vacant: VacantSeats) -> It
             yield line
             continue
         # Seats for each partner are spelled out, so that some of them can be empty.
-        for seat in single_seats(charter, line):
+        for seat in membership.single_seats(line):
             more = min(left, seat.count - seat.vacant)
             left -= more
             yield seat._replace(vacant=seat.vacant + more)
@@ -184,15 +180,15 @@ def _passed(case: Case, ballots: Ballots) -> Route | None:
 
 def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[str, None]) -> Ballots:
     """Return how all vote: those who are named, those outside who agree, and those who vote as they did before."""
-    charter = decisions.charter
+    charter, membership = decisions.charter, decisions.membership
     names = [name for ballot in vote.ballots for name in ballot.who]
     cast: dict[int, list[int]] = {}
     under: dict[tuple[str | None, str], list[int]] = {}
     for number, voter in enumerate(case.voters):
         found = [
-            (_exactness(charter, voter, name), place, name)
+            (_exactness(membership, voter, name), place, name)
             for place, name in enumerate(names)
-            if is_theirs(charter, voter, name)
+            if is_theirs(charter, membership, voter, name)
         ]
         if found:
             under.setdefault((voter.body, max(found)[2]), []).append(number)
@@ -247,15 +243,15 @@ def _alike(case: Case, voter: Voter, cast: Mapping[int, Sequence[int]]) -> Choic
     return None
 
 
-def _exactness(charter: Charter, voter: Voter, name: str) -> tuple[int, int]:
+def _exactness(membership: Membership, voter: Voter, name: str) -> tuple[int, int]:
     """Return how exactly *name* names *voter*: a seat before a stakeholder, a constituency, a sector."""
-    if name in charter.stakeholders:
-        return 2, len(uppers(charter, name))
-    if name in charter.constituencies:
-        return 1, len(above(charter, name))
+    if name in membership.stakeholders:
+        return 2, len(membership.heads(name))
+    if name in membership.constituencies:
+        return 1, len(membership.constituencies_above(name))
     if voter.seat is not None and voter.seat.name == name:
         return 3, 0
-    return 0, len(sectors_above(charter, name))
+    return 0, len(membership.sectors_above(name))
 
 
 def _cast(case: Case, ballots: Ballots) -> tuple[Cast, ...]:

@@ -21,17 +21,17 @@ def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
     voters = _voters(decisions, statement.body)
     if not voters:
         return _nobody(decisions, statement.body)
-    partners = partners_at(charter, level, decisions.gone)
+    partners = partners_at(charter, decisions.membership, level, decisions.gone)
     unknown: Answer | None = None
     number = 0
-    for party in parties_at(charter, voters, level):
+    for party in parties_at(charter, decisions.membership, voters, level):
         if level != "seat" and party.name not in partners:
             continue
         number += 1
         if _seats(voters, party.surely):
             continue
         open_ = level in ("stakeholder", "affiliation") and any(
-            may_be_theirs(charter, voter, party.name) for voter in voters
+            may_be_theirs(decisions.membership, voter, party.name) for voter in voters
         )
         if not open_ and not _seats(voters, party.perhaps):
             return refuted(f"{party.title} has no seat in {body}", Witness(statement.body, (party.name,)))
@@ -44,7 +44,7 @@ def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
     voters = _voters(decisions, statement.body)
     if not voters:
         return _nobody(decisions, statement.body)
-    party = alliance(decisions.charter, voters, (statement.who,))
+    party = alliance(decisions.charter, decisions.membership, voters, (statement.who,))
     whole = _whole(voters)
     least = _part(statement.least, whole)
     few, many = _seats(voters, party.surely), _seats(voters, party.perhaps)
@@ -69,7 +69,7 @@ def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
     body = charter.title_of(statement.body)
     largest: Party | None = None
     unknown: Answer | None = None
-    for party in parties_at(charter, voters, statement.level):
+    for party in parties_at(charter, decisions.membership, voters, statement.level):
         few, many = _seats(voters, party.surely), _seats(voters, party.perhaps)
         if few > most:
             return refuted(
@@ -96,18 +96,24 @@ def _nobody(decisions: Decisions, body: str) -> Answer:
 
 def _voters(decisions: Decisions, body: str) -> tuple[Voter, ...]:
     """Return the seats of *body* that have a vote, vacant ones too; those of whoever is gone have nobody's name."""
-    voters = voters_of(decisions.charter, decisions.charter.bodies[body])
+    charter, membership = decisions.charter, decisions.membership
+    voters = voters_of(membership, charter.bodies[body])
     return tuple(
         voter._replace(
             count=voter.seats * voter.count + voter.vacant,
             seats=1,
             vacant=0,
-            seat=Seat(voter.name, None, 1)
-            if any(is_theirs(decisions.charter, voter, name) for name in decisions.gone)
+            seat=_left(voter.seat)
+            if voter.seat is not None and any(is_theirs(charter, membership, voter, name) for name in decisions.gone)
             else voter.seat,
         )
         for voter in voters
     )
+
+
+def _left(seat: Seat) -> Seat:
+    """Return *seat* as its holder leaves it: it is of nobody, and nobody is known to fill it."""
+    return seat._replace(title=None, for_=None, from_=None, filled=None, bound_by=None)
 
 
 def _seats(voters: Sequence[Voter], who: Sequence[int]) -> int:

@@ -13,6 +13,7 @@ from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, holds, w
 from mspcharter.english import listed, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import (
     AllOf,
     Amount,
@@ -91,7 +92,7 @@ def _said(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Itera
         return
     decision = charter.decisions[route.decision]
     seats = {n: voter for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name}
-    room = Chamber(charter, body, decision, seats)
+    room = Chamber(charter, Membership(charter), body, decision, seats)
     if route.manner == "meeting":
         yield from _quorum(room, body, ballots)
     if route.step is not None:

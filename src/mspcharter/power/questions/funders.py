@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from mspcharter.analysis.game import blocks, wins, yes_no
-from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Case
-from mspcharter.power.voters import Voter, head_of
+from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
 
@@ -20,38 +20,32 @@ class Reach(Record):
     blocks: bool
 
 
-def reaches(charter: Charter, case: Case) -> tuple[Reach, ...]:
+def reaches(membership: Membership, case: Case) -> tuple[Reach, ...]:
     """Return, for each stakeholder that gives resources, its reach in *case*; who reaches no seat is left out."""
     found = []
-    for giver, held in held_by_funders(charter, case, funders_of(charter)):
+    for giver, held in held_by_funders(membership, case):
         game = yes_no(case.poll)
         seats = tuple((voter, count) for voter, count in zip(case.voters, held, strict=True) if count)
         found.append(Reach(giver, seats, wins(game, held), blocks(game, held)))
     return tuple(found)
 
 
-def funders_of(charter: Charter) -> Mapping[str, int]:
-    """Return the stakeholders that give resources, each with its place in the order of the text."""
-    heads = (head_of(charter, resource.from_) for resource in charter.resources.values() if resource.from_ is not None)
-    return {head: place for place, head in enumerate(dict.fromkeys(heads))}
-
-
-def held_by_funders(charter: Charter, case: Case, funders: Mapping[str, int]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield each of *funders* that reaches a seat of *case*, with the voters that it reaches."""
-    masters = [_masters(charter, voter) for voter in case.voters]
+def held_by_funders(membership: Membership, case: Case) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield each funder that reaches a seat of *case*, with the voters that it reaches."""
+    funders = membership.funders
+    masters = [_masters(membership, voter) for voter in case.voters]
     for giver in sorted(funders.keys() & frozenset().union(*masters), key=funders.__getitem__):
         held = tuple(voter.count if giver in own else 0 for voter, own in zip(case.voters, masters, strict=True))
         if any(held):
             yield giver, held
 
 
-def _masters(charter: Charter, voter: Voter) -> frozenset[str]:
+def _masters(membership: Membership, voter: Voter) -> frozenset[str]:
     """Return who holds the seat of *voter*, fills it or confirms who does, or pays it; for affiliates, their head."""
     seat = voter.seat
-    names = [voter.stakeholder]
-    if seat is not None:
-        filled = seat.filled
-        names += [filled.by.name if filled is not None and filled.by is not None else None]
-        names += [filled.confirmed_by.name if filled is not None and filled.confirmed_by is not None else None]
-        names += [seat.paid_by]
-    return frozenset(head_of(charter, name) for name in names if name is not None)
+    names = (
+        voter.stakeholder,
+        *(seat.chosen_by if seat is not None else ()),
+        seat.paid_by if seat is not None else None,
+    )
+    return frozenset(membership.head(name) for name in names if name is not None)

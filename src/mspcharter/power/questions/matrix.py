@@ -13,6 +13,7 @@ from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.formula import Ballots
 from mspcharter.analysis.game import yes_no
 from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.cases import Case
 from mspcharter.power.roll import Roll
@@ -67,7 +68,7 @@ def line_of(charter: Charter, case: Case) -> Line:
 def _least(charter: Charter, case: Case) -> Iterator[Least]:
     """Yield what each constituency with seats in the body must give: nothing passes with less."""
     game = yes_no(case.poll)
-    room = Roll(charter, frozenset()).room(case.body, case.decision)
+    room = Roll(charter, Membership(charter), frozenset()).room(case.body, case.decision)
     for name, numbers in _groups(room, case).items():
         prices = [voter.seats if number in numbers else 0 for number, voter in enumerate(case.voters)]
         found = cheapest(game.formula, game.sizes, prices)
@@ -84,7 +85,7 @@ def _groups(room: Chamber, case: Case) -> dict[str, tuple[int, ...]]:
 
 def _edges(charter: Charter, case: Case) -> Iterator[Edge]:
     """Yield what each amount of the decision's own steps comes to."""
-    room = Roll(charter, frozenset()).room(case.body, case.decision)
+    room = Roll(charter, Membership(charter), frozenset()).room(case.body, case.decision)
     for route in case.routes:
         if route.step is None or route.body != case.body.name:
             continue

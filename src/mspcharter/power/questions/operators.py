@@ -9,26 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Case
-from mspcharter.power.voters import Voter, head_of
+from mspcharter.power.voters import Voter
 from mspcharter.text import Span
 
 NAMES = ("operator", "registry", "registry-operator")
 
 
-def operators(charter: Charter) -> Mapping[str, Span]:
+def operators(charter: Charter, membership: Membership) -> Mapping[str, Span]:
     """Return the stakeholders that run the registry, or rather whom each is a part of, and where that is written."""
     found: dict[str, Span] = {}
     for name, place in _said(charter):
-        for holder in _holders(charter, name):
+        for holder in membership.holders(name):
             if holder in charter.stakeholders:
-                found.setdefault(head_of(charter, holder), place)
+                found.setdefault(membership.head(holder), place)
     return found
 
 
-def seats_of(charter: Charter, case: Case, operator: str) -> tuple[int, ...]:
+def seats_of(membership: Membership, case: Case, operator: str) -> tuple[int, ...]:
     """Return how many voters of each kind in *case* are of *operator*, or sit where it puts them."""
-    return tuple(voter.count if _is_theirs(charter, voter, operator) else 0 for voter in case.voters)
+    return tuple(voter.count if _is_theirs(membership, voter, operator) else 0 for voter in case.voters)
 
 
 def _said(charter: Charter) -> Iterator[tuple[str, Span]]:
@@ -44,14 +45,8 @@ def _said(charter: Charter) -> Iterator[tuple[str, Span]]:
             yield name, found.origin.name
 
 
-def _is_theirs(charter: Charter, voter: Voter, operator: str) -> bool:
+def _is_theirs(membership: Membership, voter: Voter, operator: str) -> bool:
     filled = voter.seat.filled if voter.seat is not None else None
     chosen = filled.by.name if filled is not None and filled.by is not None else None
-    names = [voter.stakeholder, *_holders(charter, chosen)]
-    return any(name is not None and head_of(charter, name) == operator for name in names)
-
-
-def _holders(charter: Charter, name: str | None) -> tuple[str, ...]:
-    """Return the one who is called *name*, or the holders of a role."""
-    role = charter.roles.get(name or "")
-    return role.held_by if role is not None else (name,) if name is not None else ()
+    names = [voter.stakeholder, *(membership.holders(chosen) if chosen is not None else ())]
+    return any(name is not None and membership.head(name) == operator for name in names)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mspcharter.analysis.journey import circles
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Seat
+from mspcharter.model.governance import Body
 from mspcharter.record import Record
 
 
@@ -29,7 +29,7 @@ def appointment_circles(charter: Charter) -> tuple[AppointmentCircle, ...]:
     fills: dict[str, list[str]] = {name: [] for name in charter.bodies}
     for body in charter.bodies.values():
         for seat in body.seats:
-            for chooser in _choosers(seat) if seat.voting else ():
+            for chooser in seat.chosen_by if seat.voting else ():
                 if chooser in fills:
                     fills[chooser].append(body.name)
     if not any(fills.values()):
@@ -54,13 +54,6 @@ def mainstays(charter: Charter, indispensable: Callable[[Body], Iterable[str]] |
             held.setdefault(name, {})[f"the quorum of {charter.title_of(body.name)}"] = None
     found = [Mainstay(name, tuple(tasks)) for name, tasks in held.items() if len(tasks) > 1]
     return tuple(sorted(found, key=lambda one: -len(one.holds)))
-
-
-def _choosers(seat: Seat) -> Iterator[str]:
-    filled = seat.filled
-    for who in (filled.by, filled.confirmed_by) if filled is not None else ():
-        if who is not None and who.name is not None:
-            yield who.name
 
 
 def _is_filled_by(body: Body, circle: tuple[str, ...]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute, DisputeStep
-from mspcharter.model.governance import Body, Decision
-from mspcharter.model.groups import single_seats
+from mspcharter.model.governance import Decision
+from mspcharter.model.membership import Membership
 from mspcharter.power.questions.referral import rulebook
 from mspcharter.record import Record
 
@@ -74,8 +74,4 @@ def _can_be_tied(charter: Charter, decision: Decision) -> bool:
     body = charter.bodies.get(decision.taken_by or "")
     if body is None or decision.tie is not None or decision.if_blocked is not None:
         return False
-    return _seats(charter, body) > 1 and not (body.chair is not None and body.chair.casting_vote)
-
-
-def _seats(charter: Charter, body: Body) -> int:
-    return sum(one.count for seat in body.seats if seat.voting for one in single_seats(charter, seat))
+    return Membership(charter).voting_seats(body) > 1 and not (body.chair is not None and body.chair.casting_vote)

@@ -1,0 +1,271 @@
+"""Who is part of whom: partners, constituencies and sectors, each with all above them.
+
+A constituency may be declared before its members are known. So many answers are yes, no, or None where the charter
+does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from mspcharter.model.charter import Charter
+from mspcharter.model.parties import Constituency, Sector
+
+JOINED = ("founder", "full")
+"""How those join who are partners; associates, observers and guests are none."""
+
+_Answer = TypeVar("_Answer")
+
+
+class _Answers(dict[str, _Answer]):
+    """Answers by name, each worked out when it is first asked for."""
+
+    def __init__(self, work: Callable[[str], _Answer]) -> None:
+        self._work = work
+
+    def __missing__(self, name: str) -> _Answer:
+        answer = self[name] = self._work(name)
+        return answer
+
+
+class Affiliations:
+    """Who is part of whom in *charter*, each answer worked out once.
+
+    It depends on stakeholders, constituencies, sectors, roles and who gives resources: charters that differ in nothing
+    else, or in titles and places alone, can share it.
+    """
+
+    def __init__(self, charter: Charter) -> None:
+        self.stakeholders = charter.stakeholders
+        self.constituencies = charter.constituencies
+        self.sectors = charter.sectors
+        self.roles = charter.roles
+        self._resources = charter.resources
+        self._heads = _Answers(self._worked_heads)
+        self._head = _Answers(self._worked_head)
+        self._constituencies_above = _Answers(self._worked_constituencies_above)
+        self._sectors_above = _Answers(self._worked_sectors_above)
+        self._sector = _Answers(self._worked_sector)
+        self._sectors = _Answers(self._worked_sectors)
+        self._groups = _Answers(self._worked_groups)
+
+    def heads(self, name: str) -> tuple[str, ...]:
+        """Return the stakeholder called *name* and all that it is part of, the nearest first."""
+        return self._heads[name]
+
+    def head(self, name: str) -> str:
+        """Return whom the stakeholder called *name* is part of, all the way up; affiliates count together."""
+        return self._head[name]
+
+    def joined(self, kind: str) -> tuple[str, ...]:
+        """Return the stakeholders that join as *kind*; founders and full partners, where it is ``stakeholder``."""
+        return self._joined.get(kind, ())
+
+    def holders(self, name: str) -> tuple[str, ...]:
+        """Return the holders of the role called *name*; what is no role stands for itself."""
+        return self.roles[name].held_by if name in self.roles else (name,)
+
+    def one_holder(self, name: str) -> str:
+        """Return the one holder of the role called *name*; what is no role, or has several, stands for itself."""
+        holders = self.holders(name)
+        return holders[0] if len(holders) == 1 else name
+
+    @cached_property
+    def givers(self) -> tuple[str, ...]:
+        """Return all who give resources, in the order of the text."""
+        return tuple(dict.fromkeys(one.from_ for one in self._resources.values() if one.from_ is not None))
+
+    @cached_property
+    def funders(self) -> Mapping[str, int]:
+        """Return the heads of all who give resources, each with its place in the order of the text."""
+        return {head: place for place, head in enumerate(dict.fromkeys(map(self.head, self.givers)))}
+
+    def groups(self, name: str) -> frozenset[str]:
+        """Return *name* and all that it is part of: its heads, the constituencies and the sectors above them."""
+        return self._groups[name]
+
+    def homes(self, name: str) -> tuple[str, ...]:
+        """Return the constituencies that list *name* as a member; a constituency is its own home."""
+        return (name,) if name in self.constituencies else self._homes.get(name, ())
+
+    def constituencies_above(self, name: str) -> tuple[str, ...]:
+        """Return the constituency called *name* and all above it; the last is the widest."""
+        return self._constituencies_above[name]
+
+    def widest_constituency(self, name: str) -> str | None:
+        """Return the widest constituency that *name* belongs to; of several, the one declared first."""
+        homes = self.homes(name)
+        return self.constituencies_above(homes[0])[-1] if homes else None
+
+    def has_known_members(self, name: str) -> bool:
+        """Say whether somebody is named as a member of the constituency called *name*, or of a part of it."""
+        return name in self._with_members
+
+    def sectors_above(self, sector: str) -> tuple[str, ...]:
+        """Return *sector* and all above it; the last is the widest."""
+        return self._sectors_above[sector]
+
+    def sector(self, name: str) -> str | None:
+        """Return the one sector of *name*: of a constituency its own, that above, or the one that all members share."""
+        return self._sector[name]
+
+    def sectors_of(self, name: str) -> frozenset[str]:
+        """Return the sectors that *name* is known to reach into: one, several, or none where it does not say."""
+        return self._sectors[name]
+
+    def widest_sectors(self, name: str) -> frozenset[str]:
+        """Return the widest sectors that *name* reaches into: registrars count as the private sector."""
+        return frozenset(self.sectors_above(sector)[-1] for sector in self.sectors_of(name))
+
+    def widest_sector(self, name: str) -> str | None:
+        """Return the one widest sector of *name*; members may be of several sectors that are all parts of it."""
+        sector = self.sector(name)
+        if sector is not None:
+            return self.sectors_above(sector)[-1]
+        widest = self.widest_sectors(name)
+        return next(iter(widest)) if len(widest) == 1 else None
+
+    def belongs(self, name: str, group: str) -> bool | None:
+        """Say whether *name*, a stakeholder or a group, belongs to *group*; None where that is not known."""
+        return self._partner_in(name, group) if name in self.stakeholders else self._group_in(name, group)
+
+    def acts_for(self, name: str, party: str) -> bool | None:
+        """Say whether *name*, a stakeholder or a group, counts with *party*: as `belongs`, with all affiliates."""
+        if party not in self.stakeholders:
+            return self.belongs(name, party)
+        members = self.members(name)
+        return len(members) == 1 and party in self.heads(members[0])
+
+    def members(self, name: str) -> tuple[str, ...]:
+        """Return the members of the constituency called *name*; a stakeholder is its own only member."""
+        if name in self.constituencies:
+            return self.constituencies[name].members
+        return (name,) if name in self.stakeholders else ()
+
+    def comes_from(self, name: str, region: str) -> bool | None:
+        """Say whether *name* comes from *region*: a group does if all its members do; None where that is not known."""
+        regions = {self._region(member) for member in self.members(name)}
+        if regions == {region}:
+            return True
+        return False if regions and not regions & {None, region} else None
+
+    # What is worked out once.
+
+    def _partner_in(self, name: str, group: str) -> bool | None:
+        if group in self.stakeholders:
+            return name == group
+        if group in self.constituencies:
+            homes = self.homes(name)
+            if any(group in self.constituencies_above(home) for home in homes):
+                return True
+            return False if homes or self.has_known_members(group) else None
+        partner = self.stakeholders.get(name)
+        sector = partner.sector if partner is not None else None
+        return None if sector is None else group in self.sectors_above(sector)
+
+    def _group_in(self, name: str, group: str) -> bool | None:
+        constituency = self.constituencies.get(name)
+        if group in self.stakeholders:
+            if constituency is None or not constituency.members:
+                return None
+            return True if constituency.members == (group,) else None if group in constituency.members else False
+        if group in self.constituencies:
+            return group in self.constituencies_above(name) if constituency is not None else None
+        inside = {group in self.sectors_above(sector) for sector in self.sectors_of(name)}
+        return inside.pop() if len(inside) == 1 else None
+
+    def _worked_heads(self, name: str) -> tuple[str, ...]:
+        found = [name]
+        for one in found:
+            partner = self.stakeholders.get(one)
+            found += [head for head in (partner.part_of if partner is not None else ()) if head not in found]
+        return tuple(found)
+
+    def _worked_head(self, name: str) -> str:
+        seen = [name]
+        while True:
+            partner = self.stakeholders.get(seen[-1])
+            upper = next((one for one in partner.part_of if one in self.stakeholders), None) if partner else None
+            if upper is None or upper in seen:
+                return seen[-1]
+            seen.append(upper)
+
+    @cached_property
+    def _joined(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for partner in self.stakeholders.values():
+            found.setdefault(partner.joins_as, []).append(partner.name)
+            if partner.joins_as in JOINED:
+                found.setdefault("stakeholder", []).append(partner.name)
+        return {kind: tuple(names) for kind, names in found.items()}
+
+    @cached_property
+    def _homes(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for constituency in self.constituencies.values():
+            for member in constituency.members:
+                found.setdefault(member, {})[constituency.name] = None
+        return {member: tuple(homes) for member, homes in found.items()}
+
+    @cached_property
+    def _with_members(self) -> frozenset[str]:
+        filled = (one.name for one in self.constituencies.values() if one.members)
+        return frozenset(above for name in filled for above in self.constituencies_above(name))
+
+    def _worked_constituencies_above(self, name: str) -> tuple[str, ...]:
+        # Only what is declared is a constituency: what one is under may be misspelt.
+        chain = _chain(name, self.constituencies)
+        return tuple(one for one in chain if one in self.constituencies)
+
+    def _worked_sectors_above(self, sector: str) -> tuple[str, ...]:
+        return _chain(sector, self.sectors)
+
+    def _worked_sector(self, name: str) -> str | None:
+        if name not in self.constituencies:
+            return self.stakeholders[name].sector if name in self.stakeholders else name
+        for above in self.constituencies_above(name):
+            constituency = self.constituencies[above]
+            if constituency.sector is not None:
+                return constituency.sector
+            shared = self._members_sectors(above)
+            if len(shared) == 1:
+                return shared.pop()
+        return None
+
+    def _worked_sectors(self, name: str) -> frozenset[str]:
+        whole = self.sector(name)
+        if whole is not None:
+            return frozenset((whole,))
+        own = self._members_sectors(name) if name in self.constituencies else set()
+        return frozenset(sector for sector in own if sector is not None)
+
+    def _members_sectors(self, constituency: str) -> set[str | None]:
+        """Return the sectors of the members of *constituency*, with None among them if one is not said."""
+        return {
+            self.stakeholders[member].sector if member in self.stakeholders else None
+            for member in self.constituencies[constituency].members
+        }
+
+    def _region(self, stakeholder: str) -> str | None:
+        partner = self.stakeholders.get(stakeholder)
+        region = partner.region if partner is not None else None
+        return (region.name or region.text or "") if region is not None else None
+
+    def _worked_groups(self, name: str) -> frozenset[str]:
+        heads = self.heads(name)
+        homes = (home for head in heads for home in self.homes(head))
+        above = (above for home in homes for above in self.constituencies_above(home))
+        sectors = (above for sector in self.sectors_of(name) for above in self.sectors_above(sector))
+        return frozenset((*heads, *above, *sectors))
+
+
+def _chain(name: str, declared: Mapping[str, Constituency] | Mapping[str, Sector]) -> tuple[str, ...]:
+    """Return *name* and all that it is declared to be under; a circle is walked once."""
+    chain: list[str] = []
+    at: str | None = name
+    while at is not None and at not in chain:
+        chain.append(at)
+        at = declared[at].under if at in declared else None
+    return tuple(chain)

@@ -1,0 +1,102 @@
+"""Who belongs to whom in a charter: `Affiliations`, and the seats that belong to partners and groups.
+
+A seat ``from`` a constituency may go to any of its members. So seats are counted twice: how many are surely somebody's,
+and how many may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.model.affiliations import JOINED, Affiliations
+from mspcharter.model.governance import Body, Seat
+from mspcharter.record import Record
+
+
+class GroupSeats(Record):
+    """How many seats of a body are *surely* a group's, how many *perhaps*, and the lines that declare them."""
+
+    surely: int
+    perhaps: int
+    lines: tuple[Seat, ...]
+
+
+class Membership(Affiliations):
+    """Who belongs to whom in a charter, partners, groups and seats; bodies are given, so that they may change."""
+
+    def count(self, line: Seat) -> int:
+        """Return how many seats *line* stands for; ``for each stakeholder`` makes one for every partner."""
+        return line.count if line.for_each is None else line.count * len(self.joined(line.for_each))
+
+    def single_seats(self, line: Seat) -> Iterator[Seat]:
+        """Spell out a line of seats ``for each stakeholder``: one seat for every partner that is meant."""
+        if line.for_each is None:
+            yield line
+        elif line.count:
+            for name in self.joined(line.for_each):
+                yield line._replace(for_each=None, for_=name)
+
+    def all_seats(self, body: Body) -> int:
+        """Return the seats of *body*, those without a vote and the vacant ones included."""
+        return sum(map(self.count, body.seats))
+
+    def voting_seats(self, body: Body) -> int:
+        """Return the voting seats of *body*, vacant ones included."""
+        return sum(self.count(line) for line in body.seats if line.voting)
+
+    def adds_up(self, body: Body) -> bool:
+        """Say whether the seats of *body* make its size; otherwise a line may be missing, and little is known."""
+        return bool(body.seats) and body.size in (None, self.all_seats(body))
+
+    def holder(self, seat: Seat) -> str | None:
+        """Return the stakeholder that *seat* surely belongs to."""
+        if seat.for_ is not None:
+            return seat.for_
+        constituency = self.constituencies.get(seat.from_ or "")
+        return constituency.members[0] if constituency is not None and len(constituency.members) == 1 else None
+
+    def sector_of(self, seat: Seat) -> str | None:
+        """Return the one sector of the stakeholder or group that *seat* belongs to."""
+        return self.sector(seat.belongs_to) if seat.belongs_to is not None else None
+
+    def widest_sector_of(self, seat: Seat) -> str | None:
+        """Return the one widest sector of the stakeholder or group that *seat* belongs to."""
+        return self.widest_sector(seat.belongs_to) if seat.belongs_to is not None else None
+
+    def homes_of(self, seat: Seat) -> tuple[str, ...]:
+        """Return the constituencies that *seat* comes from, or that list its holder as a member."""
+        if seat.from_ in self.constituencies:
+            return (str(seat.from_),)
+        if seat.for_ is not None:
+            return self.homes(seat.for_)
+        return (seat.bound_by,) if seat.bound_by is not None and seat.bound_by in self.constituencies else ()
+
+    def holds(self, seat: Seat, name: str) -> bool | None:
+        """Say whether *seat* belongs to the stakeholder or group called *name*; None where that is not known."""
+        if seat.for_ is not None:
+            return self._partner_in(seat.for_, name)
+        if name in self.constituencies and seat.bound_by is not None and seat.from_ not in self.constituencies:
+            return name in self.constituencies_above(seat.bound_by)
+        if seat.from_ is not None:
+            return self._group_in(seat.from_, name)
+        # Nobody knows whom those send who fill a seat that is of nobody.
+        chosen = name not in self.stakeholders or (seat.filled is not None and seat.filled.by is not None)
+        return False if chosen else None
+
+    def seats_of(self, group: str, body: Body) -> GroupSeats:
+        """Count the voting seats of *body* that belong to *group*."""
+        surely = perhaps = 0
+        lines: list[Seat] = []
+        for line in body.seats:
+            for seat in self.single_seats(line) if line.voting else ():
+                theirs = self.holds(seat, group)
+                if theirs is False:
+                    continue
+                surely += seat.count if theirs else 0
+                perhaps += seat.count
+                if line not in lines:
+                    lines.append(line)
+        return GroupSeats(surely, perhaps, tuple(lines))
+
+
+__all__ = ["JOINED", "GroupSeats", "Membership"]
