@@ -1,4 +1,4 @@
-"""The chores of this project: ``nox -l`` lists them, ``nox`` does what a change needs before it is sent."""
+"""The sessions of this project: ``nox -l`` lists them, ``nox`` runs what a change needs before it is sent."""
 
 import nox
 
@@ -8,7 +8,7 @@ nox.options.default_venv_backend = "venv"
 
 @nox.session
 def fmt(session: nox.Session) -> None:
-    """Lay out the code, and mend what can be mended."""
+    """Format the code, and fix what can be fixed automatically."""
     session.install("-e", ".[dev]")
     session.run("ruff", "check", "--fix", ".")
     session.run("ruff", "format", ".")
@@ -16,7 +16,7 @@ def fmt(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Look for mistakes, and for imports that go upward."""
+    """Find mistakes, and imports from a higher layer."""
     session.install("-e", ".[dev]")
     session.run("ruff", "check", ".")
     session.run("lint-imports", "--no-cache")
@@ -31,20 +31,20 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def test(session: nox.Session) -> None:
-    """Run the tests, and show the lines that none of them reaches."""
+    """Run the tests, and list the lines that no test reaches."""
     session.install("-e", ".[dev]")
     session.run("python", "-m", "pytest", "--cov", "--cov-report=term-missing", *session.posargs)
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Draw the generated pages and the golden files anew; read the difference before you keep it."""
+    """Regenerate pages, fixtures and golden files; read the difference before you commit it."""
     session.install("-e", ".[dev]")
     session.run("python", "-m", "pytest", "--update", *session.posargs)
 
 
 @nox.session
 def grammar(session: nox.Session) -> None:
-    """Compile ``grammar/`` into the tables that the parser walks."""
+    """Compile ``grammar/`` into the tables of the parser."""
     session.install("-e", ".[dev]")
     session.run("python", "-m", "mspcharter.syntax.grammar")

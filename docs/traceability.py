@@ -12,12 +12,15 @@ from pathlib import Path  # noqa: TID251 - it writes the manual
 from typing import Any
 
 from mspcharter.compiler import CHECKS
+from mspcharter.manual import chapter_of
 from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.evidence import Unknown, evidence_of
 
 HERE = Path(__file__).parent
 STATEMENTS = HERE / "statements.toml"
 PAGE = HERE / "principles.md"
+MANUAL = "../src/mspcharter/manual"
+CHAPTERS = {check.name: chapter_of(check) for check in CHECKS}
 
 _ABOUT = """\
 # From statements to checks
@@ -67,7 +70,7 @@ def _row(one: Mapping[str, Any]) -> str:
     cells = (
         one["says"],
         ", ".join(f"`{line}`" for line in one.get("lines", ())),
-        ", ".join(f"[{name}](checks/{name}.md)" for name in checks),
+        ", ".join(f"[{name}]({MANUAL}/{CHAPTERS[name]}/{name}.md)" for name in checks),
         ", ".join(_principles(checks)),
     )
     return f"| {' | '.join(cells)} |"

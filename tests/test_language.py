@@ -25,6 +25,8 @@ from mspcharter.report import Results, report
 from mspcharter.text import Source
 
 ROOT = Path(__file__).parents[1]
+PAGES = [*ROOT.glob("*.md"), *(path for folder in ("docs", "examples") for path in (ROOT / folder).rglob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 FENCE = re.compile(r"^```msp(-wrong)?(?: +(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 QUOTATION = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -127,6 +129,16 @@ GENERATE = _generator()
 
 def test_the_reference_is_that_of_the_grammar(golden: Callable[[Path, str], None]) -> None:
     golden(MANUAL, GENERATE.with_reference(MANUAL.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for file, heading in LINK.findall(page.read_text(encoding="utf-8")):
+        target = page.parent / file if file else page
+        assert target.exists(), file
+        if heading:
+            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}, heading
 
 
 def test_the_architecture_names_tests_that_there_are() -> None:
