@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, IntEnum
+from types import ModuleType
 
 from mspcharter.record import Record
 from mspcharter.text import Span
@@ -116,6 +117,12 @@ class Check:
         """Check *subject*, and sign every finding."""
         for finding in self.find(*subject):
             yield Diagnostic(self.code, self.name, severity or self.severity, finding, self.source)
+
+
+def checks_of(module: ModuleType) -> tuple[Check, ...]:
+    """Return the checks that *module* defines, in the order in which it does; not those that it imports."""
+    defined = (value for value in vars(module).values() if isinstance(value, Check))
+    return tuple(check for check in defined if check.find.__module__ == module.__name__)
 
 
 def check(

@@ -19,12 +19,14 @@ from mspcharter.spelling import closest
 class Settings(Record):
     """How charters are checked.
 
-    *select* are the only checks that are told, *add* those that are asked for whatever a charter follows, *ignore*
-    those that are never told: each a name, or the beginning of a code. *severity* is by name. *strict* takes every
-    charter as agreed. *on* is the day at which terms, pledges, reviews and waivers are looked at. *sets* are principle
-    sets, and *checks* checks, that do not come with the tool.
+    *check_modules* are Python modules with checks of the project's own. *select* are the only checks that are told,
+    *add* those that are asked for whatever a charter follows, *ignore* those that are never told: each a name, or the
+    beginning of a code. *severity* is by name. *strict* takes every charter as agreed. *on* is the day at which terms,
+    pledges, reviews and waivers are looked at. *sets* are principle sets, and *checks* checks, that do not come with
+    the tool.
     """
 
+    check_modules: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     add: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class Key(Record):
 
 
 KEYS: tuple[Key, ...] = (
+    Key("check-modules", "modules", "Python modules with further checks, which are installed beside the tool."),
     Key("select", "checks", "Tell only these checks: names, or beginnings of codes."),
     Key("add", "checks", "Ask for these checks as well, whichever principles a charter follows."),
     Key("ignore", "checks", "Never tell these checks."),
@@ -113,6 +116,8 @@ class _Reading:
         """Return *value* as *key* needs it."""
         if key.kind == "checks":
             return tuple(self._checks(key, value))
+        if key.kind == "modules":
+            return self._modules(key, value)
         if key.kind == "severities":
             return dict(self._severities(key, value))
         if key.kind == "severity":
@@ -130,6 +135,12 @@ class _Reading:
         for item in value:
             if self._is_known(f"`{key.name}`", item):
                 yield item
+
+    def _modules(self, key: Key, value: Any) -> tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self.faults.append(f'`{key.name}` is not a list of modules, such as `["our_network.checks"]`')
+        return ()
 
     def _is_known(self, where: str, item: str) -> bool:
         theirs = [check for check in self.checks if matches(check, (item,))]

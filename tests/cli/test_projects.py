@@ -32,8 +32,10 @@ breaks = ["no-champion"]
 @pytest.fixture(autouse=True)
 def _fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project._settings_of.cache_clear()
-    project._checks_of_others.cache_clear()
+    project._own_checks.cache_clear()
+    sys.modules.pop("watchful", None)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path / "site")
 
 
 def _run(*arguments: str) -> Result:
@@ -142,30 +144,68 @@ def test_a_set_that_nobody_knows_is_told_at_its_word() -> None:
     assert "did you mean `cctld`?" in printed
 
 
-def test_checks_of_others_are_entry_points(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _put(
-        "site/watchful.py",
-        "from mspcharter.diagnostics import Finding, Severity, check\n\n\n"
-        '@check("NET001", Severity.WARNING)\ndef nameless_network(judging):\n    """A network without a title."""\n'
-        '    yield Finding(judging.charter.identity.origin.name, "this network has no title")\n',
-    )
-    _put("site/watchful-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: watchful\nVersion: 1.0\n")
-    _put("site/watchful-1.0.dist-info/entry_points.txt", "[mspcharter.checks]\nnameless = watchful:nameless_network\n")
-    monkeypatch.syspath_prepend(tmp_path / "site")
+WATCHFUL = """from mspcharter.diagnostics import Finding, Kind, Severity, check
+
+
+@check("NET001", Severity.WARNING, kind=Kind.{kind})
+def {name}(judging):
+    \"\"\"A network without a title.
+
+    Nobody knows what to call it.
+    \"\"\"
+    yield Finding(judging.charter.identity.origin.name, "this network has no title")
+"""
+
+
+def test_a_project_names_modules_with_checks_of_its_own() -> None:
+    _put("site/watchful.py", WATCHFUL.format(kind="GAP", name="nameless_network"))
     _put("a.msp", CHARTER.format("government"))
-    _put("mspcharter.toml", 'add = ["nameless-network"]\nignore = ["MSP"]\n')
+    _put("mspcharter.toml", 'check-modules = ["watchful"]\nadd = ["nameless-network"]\nignore = ["MSP"]\n')
     assert _found("a.msp") == ["nameless-network"]
-    sys.modules.pop("watchful", None)
+    assert _run("check", "a.msp", "--strict", "--format", "plain").exit_code == 1
+    assert "Watchful\n  NET001  warning  nameless-network: A network without a title" in _run("explain").stdout
+    page = "\n\nA network without a title\n\nNobody knows what to call it.\n"
+    assert _run("explain", "NET001").stdout.endswith(page)
 
 
-def test_a_check_of_others_that_cannot_be_loaded_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _put("site/broken-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: broken\nVersion: 1.0\n")
-    _put("site/broken-1.0.dist-info/entry_points.txt", "[mspcharter.checks]\nbroken = not_there:nothing\n")
-    monkeypatch.syspath_prepend(tmp_path / "site")
+def test_a_check_of_ones_own_that_contradicts_is_asked_whatever_is_followed() -> None:
+    _put("site/watchful.py", WATCHFUL.format(kind="SOUNDNESS", name="nameless_network"))
     _put("a.msp", CHARTER.format("government"))
+    _put("mspcharter.toml", 'check-modules = ["watchful"]\n')
+    assert "nameless-network" in _found("a.msp")
+
+
+@pytest.mark.parametrize(
+    ("modules", "text", "fault"),
+    [
+        ('["not_there"]', "", "the module `not_there` cannot be loaded: No module named 'not_there'"),
+        (
+            '["watchful"]',
+            "from mspcharter.rules.seats import unexplained_seat\n",
+            "`watchful` has no check made with `@check`",
+        ),
+        (
+            '["watchful"]',
+            WATCHFUL.format(kind="GAP", name="no_champion"),
+            "`no-champion` (NET001) of `watchful` has a name",
+        ),
+        ('"watchful"', "", '`check-modules` is not a list of modules, such as `["our_network.checks"]`'),
+    ],
+)
+def test_what_is_wrong_with_modules_of_checks_is_said(modules: str, text: str, fault: str) -> None:
+    _put("site/watchful.py", text)
+    _put("a.msp", CHARTER.format("government"))
+    _put("mspcharter.toml", f"check-modules = {modules}\n")
     done = _run("check", "a.msp")
     assert done.exit_code == 2
-    assert "the check `broken` (not_there:nothing) cannot be loaded: No module named 'not_there'" in done.output
+    assert fault in done.output
+
+
+def test_a_module_beside_the_charter_is_not_run() -> None:
+    _put("a.msp", CHARTER.format("government"))
+    _put("beside.py", WATCHFUL.format(kind="GAP", name="nameless_network"))
+    _put("mspcharter.toml", 'check-modules = ["beside"]\n')
+    assert "the module `beside` cannot be loaded" in _run("check", "a.msp").output
 
 
 def test_fix_mends_in_place_and_keeps_the_mark_and_the_line_ends() -> None:

@@ -1,4 +1,4 @@
-"""``mspcharter explain``: the manual page of a finding, offline."""
+"""``mspcharter explain``: the manual page of a finding, offline, also of the checks that a project adds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from mspcharter.commands.output import refuse
+from mspcharter.commands.project import settings_for
 from mspcharter.compiler import CHECKS
 from mspcharter.diagnostics import Check
 from mspcharter.manual import by_chapter, page_of, title_of
@@ -17,15 +18,16 @@ from mspcharter.spelling import closest
 @click.argument("finding", required=False)
 def command(finding: str | None) -> None:
     """Explain the FINDING, given by its name or its code, such as MSP401; without one, list all of them by chapter."""
+    known = (*CHECKS, *settings_for("-").checks)
     if finding is None:
-        click.echo("\n\n".join(_listed(chapter, checks) for chapter, checks in by_chapter(CHECKS).items()))
+        click.echo("\n\n".join(_listed(chapter, checks) for chapter, checks in by_chapter(known).items()))
         return
     wanted = finding.strip().strip("[]`")
-    for check in CHECKS:
+    for check in known:
         if wanted.upper() == check.code or wanted.lower() == check.name:
             click.echo(manual_page(check), nl=False)
             return
-    near = closest(wanted, [name for check in CHECKS for name in (check.name, check.code)])
+    near = closest(wanted, [name for check in known for name in (check.name, check.code)])
     suggestion = f"did you mean `{near}`?" if near else "`mspcharter explain` lists them"
     refuse(f"there is no finding called `{wanted}`; {suggestion}")
 

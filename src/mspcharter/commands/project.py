@@ -2,7 +2,8 @@
 
 Settings stand in ``mspcharter.toml`` or in ``[tool.mspcharter]`` of ``pyproject.toml``, in the folder of the charter or
 in one above it; the first such file counts, and its folder is the project's. Principle sets stand below it, in
-``principles/``. Checks that others wrote come from installed packages, by the entry point ``mspcharter.checks``.
+``principles/``. Checks of its own come from the modules that its settings name: installed ones, because to read a
+charter must not run what lies beside it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from mspcharter.commands.output import refuse
 from mspcharter.compiler import CHECKS
-from mspcharter.diagnostics import Check
+from mspcharter.diagnostics import Check, checks_of
 from mspcharter.files import NotText, Unreadable, read_source
 from mspcharter.principles.builtin import NAMES
 from mspcharter.principles.sets import SOUNDNESS, Faulty, PrincipleSet, read_set
@@ -24,7 +25,6 @@ from mspcharter.settings import Misset, Settings, read_settings
 OWN_FILE = "mspcharter.toml"
 SHARED_FILE = "pyproject.toml"
 SETS = "principles"
-ENTRY_POINTS = "mspcharter.checks"
 
 
 def settings_for(path: str, config: str | None = None) -> Settings:
@@ -41,7 +41,8 @@ def today() -> date:
 @cache
 def _settings_of(folder: str, config: str | None) -> Settings:
     home, file, table = _table(folder, config)
-    own = _checks_of_others()
+    modules = table.get("check-modules", ())
+    own = _own_checks(file, tuple(modules)) if _are_texts(modules) else ()
     known = (*CHECKS, *own)
     settings = Settings()
     if table:
@@ -51,6 +52,10 @@ def _settings_of(folder: str, config: str | None) -> Settings:
             refuse("\n".join(f"`{file}`: {fault}" for fault in wrong.faults))
     sets = _sets(os.path.join(home, SETS), frozenset(check.name for check in known))
     return settings._replace(sets=sets, checks=own)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _table(folder: str, config: str | None) -> tuple[str, str, Mapping[str, Any]]:
@@ -133,46 +138,24 @@ def _sets(folder: str, known: frozenset[str]) -> dict[str, PrincipleSet]:
 
 
 @cache
-def _checks_of_others() -> tuple[Check, ...]:
-    """Return the checks that installed packages bring; exits where one of them is none, or takes a name that is used.
-
-    Asking Python for entry points costs more than checking a charter, so first it is asked whether any file names them.
-    """
-    if not _is_anybody_there():
-        return ()
-    from importlib.metadata import entry_points
+def _own_checks(file: str, modules: tuple[str, ...]) -> tuple[Check, ...]:
+    """Return the checks in *modules*, which the settings in *file* name; exits where one of them cannot be used."""
+    from importlib import import_module
 
     found: list[Check] = []
     used = {check.name for check in CHECKS} | {check.code for check in CHECKS}
-    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda one: one.name):
+    for module in modules:
         try:
-            loaded = point.load()
+            checks = checks_of(import_module(module))
         except Exception as error:
-            refuse(f"the check `{point.name}` ({point.value}) cannot be loaded: {error}")
-        for check in loaded if isinstance(loaded, tuple | list) else (loaded,):
-            if not isinstance(check, Check):
-                refuse(f"`{point.value}`, named as the check `{point.name}`, is no check made with `@check`")
+            refuse(f"`{file}`: the module `{module}` cannot be loaded: {error}")
+        if not checks:
+            refuse(f"`{file}`: the module `{module}` has no check made with `@check`")
+        for check in checks:
             if check.name in used or check.code in used:
-                refuse(f"the check `{check.name}` ({check.code}) of `{point.value}` takes a name or code that is used")
+                refuse(
+                    f"`{file}`: the check `{check.name}` ({check.code}) of `{module}` has a name or code that is used"
+                )
             used |= {check.name, check.code}
             found.append(check)
     return tuple(found)
-
-
-def _is_anybody_there() -> bool:
-    import sys
-
-    for folder in sys.path:
-        try:
-            names = os.listdir(folder or ".")
-        except OSError:
-            continue
-        for name in names:
-            if name.endswith((".dist-info", ".egg-info")):
-                try:
-                    with open(os.path.join(folder, name, "entry_points.txt"), encoding="utf-8") as file:
-                        if f"[{ENTRY_POINTS}]" in file.read():
-                            return True
-                except OSError:
-                    continue
-    return False

@@ -4,10 +4,9 @@ A chapter is a module: whatever it defines with `@check` is in force. The pages 
 called as the chapters are.
 """
 
-from collections.abc import Iterator
 from types import ModuleType
 
-from mspcharter.diagnostics import Check
+from mspcharter.diagnostics import Check, checks_of
 from mspcharter.rules import (
     agreements,
     burdens,
@@ -72,12 +71,5 @@ CHAPTERS: tuple[ModuleType, ...] = (
 """The chapters, in the order of the manual."""
 
 
-def _checks() -> Iterator[Check]:
-    for chapter in CHAPTERS:
-        for defined in vars(chapter).values():
-            if isinstance(defined, Check) and defined.find.__module__ == chapter.__name__:
-                yield defined
-
-
-RULES: tuple[Check, ...] = tuple(_checks())
+RULES: tuple[Check, ...] = tuple(check for chapter in CHAPTERS for check in checks_of(chapter))
 """Every check of a charter that can be understood, in the order of the manual."""

@@ -29,6 +29,7 @@ def _value(key: Key, names: list[str]) -> dict[str, Any]:
     code = {"type": "string", "pattern": "^MSP[0-9]{0,3}$"}
     values: dict[str, dict[str, Any]] = {
         "checks": {"type": "array", "items": {"anyOf": [{"enum": names}, code]}},
+        "modules": {"type": "array", "items": {"type": "string", "pattern": r"^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$"}},
         "severities": {"type": "object", "propertyNames": {"enum": names}, "additionalProperties": {"enum": words}},
         "severity": {"enum": words},
         "yes or no": {"type": "boolean"},
