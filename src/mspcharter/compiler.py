@@ -6,6 +6,7 @@ import gc
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Check, Diagnostic, Kind, Severity
 from mspcharter.inclusion import Reader, parse_all
@@ -25,6 +26,9 @@ from mspcharter.spelling import closest
 from mspcharter.syntax import problems as form
 from mspcharter.syntax.tree import File
 from mspcharter.text import Source, Span
+
+if TYPE_CHECKING:
+    from mspcharter.power.memory import Memory
 
 MOST_FINDINGS = 5_000
 """The findings that are told of one charter."""
@@ -74,8 +78,19 @@ def _without_collection() -> Iterator[None]:
 
 
 @_without_collection()
-def compile(source: Source, read: Reader | None = None, settings: Settings = Settings()) -> Compilation:  # noqa: B008 - a value
-    """Compile *source* and what it includes; principles are judged only once the charter makes sense."""
+def compile(
+    source: Source,
+    read: Reader | None = None,
+    settings: Settings = Settings(),  # noqa: B008 - a value
+    memory: Memory | None = None,
+) -> Compilation:
+    """Compile *source* and what it includes; principles are judged only once the charter makes sense.
+
+    Whoever compiles a charter again and again, as an editor does, passes the same *memory* each time. It changes no
+    result: what was found out about decisions that are still the same is not worked out again.
+    """
+    if memory is not None:
+        memory.turn()
     sources, files, diagnostics = parse_all(source, read)
     if any(diagnostic.name == form.too_large.name for diagnostic in diagnostics):
         # Of a charter that was read in part, only the form can be judged.
@@ -87,7 +102,7 @@ def compile(source: Source, read: Reader | None = None, settings: Settings = Set
     told = list(diagnostics)
     unread = _Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     judged: set[str] = set()
-    judging = Judging(charter, settings.on)
+    judging = Judging(charter, settings.on, memory=memory)
     for rule in _of_kind(Kind.SOUNDNESS, settings):
         _tell(told, judged, rule, rule(judging), unread)
     sets: tuple[PrincipleSet, ...] = ()

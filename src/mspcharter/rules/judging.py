@@ -12,15 +12,26 @@ from mspcharter.model.membership import Membership
 
 if TYPE_CHECKING:
     from mspcharter.power.decisions import Decisions
+    from mspcharter.power.memory import Memory
 
 
 class Judging:
-    """A *charter* that is judged on a *day*, if one is given; *unused* are its waivers that accept nothing."""
+    """A *charter* that is judged on a *day*, if one is given; *unused* are its waivers that accept nothing.
 
-    def __init__(self, charter: Charter, day: date | None = None, unused: tuple[Waiver, ...] = ()) -> None:
+    What is known of its decisions, if anything, is in the *memory*.
+    """
+
+    def __init__(
+        self,
+        charter: Charter,
+        day: date | None = None,
+        unused: tuple[Waiver, ...] = (),
+        memory: Memory | None = None,
+    ) -> None:
         self.charter = charter
         self.day = day
         self.unused = unused
+        self._memory = memory
 
     @property
     def today(self) -> date:
@@ -39,4 +50,4 @@ class Judging:
         # Most charters are judged without them, and to load what works them out takes time.
         from mspcharter.power.decisions import Decisions
 
-        return Decisions(self.charter)
+        return Decisions(self.charter, memory=self._memory)
