@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from mspcharter.analysis.formula import Formula, sum_over
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Body, Decision, Limit
 from mspcharter.model.membership import Membership
 from mspcharter.power.tallies import Chamber, members
 from mspcharter.power.voters import Voter, voters_of
@@ -26,6 +26,7 @@ class Roll:
         self.stated: dict[int, None] = {}
         self.assumptions: dict[str, None] = {}
         self._rooms: dict[str, tuple[int, ...]] = {}
+        self._seated: dict[tuple[str, tuple[Limit, ...]], tuple[Voter, ...]] = {}
         self._outside: dict[str, int] = {}
 
     def assume(self, what: str) -> None:
@@ -39,7 +40,9 @@ class Roll:
     def room(self, body: Body, decision: Decision | None) -> Chamber:
         """Seat the voters of *body*, with the votes that they have in *decision*."""
         limits = decision.limit if decision is not None else ()
-        seated = voters_of(self.membership, body, self.gone, limits)
+        if (body.name, limits) not in self._seated:
+            self._seated[body.name, limits] = voters_of(self.membership, body, self.gone, limits)
+        seated = self._seated[body.name, limits]
         if body.name not in self._rooms:
             self._rooms[body.name] = tuple(range(len(self.voters), len(self.voters) + len(seated)))
             self.voters += seated

@@ -7,7 +7,7 @@ What each form of the language means here, and what is assumed, is told in docs/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Formula, all_of, any_of, negated, opposed, widened
@@ -97,6 +97,7 @@ class _Ways:
         self.book = book
         self.origin = origin
         self.asked: dict[str, None] = {}
+        self._known: dict[Hashable, Formula] = {}
 
     def answer(self, body: str, above: frozenset[str]) -> Decision | None:
         """Return by which decision *body* settles the matter that was first asked for; none after many referrals."""
@@ -139,7 +140,7 @@ class _Ways:
         """Return what the steps of *decision*, and its electronic vote, ask of the votes of the body itself."""
         room = self.roll.room(self.charter.bodies[decision.taken_by or ""], decision)
         voted = (decision.electronic_vote,) if decision.electronic_vote is not None else ()
-        steps = any_of(counted(room, step.condition) for step in (*decision.requires, *voted))
+        steps = any_of(self._counted(room, step.condition) for step in (*decision.requires, *voted))
         says = self._says(room, decision, frozenset())
         return all_of((steps, *(allows for name, _, allows in says if name not in self.charter.bodies)))
 
@@ -223,6 +224,13 @@ class _Ways:
         elif chair is not None and chair.casting_vote:
             yield Tie("chair decides")
 
+    def _counted(self, room: Chamber, condition: Condition) -> Formula:
+        """Return what *condition* asks of those in *room*, counted once for the routes and the vote of the body."""
+        key = (room.body.name, room.decision and room.decision.name, condition)
+        if key not in self._known:
+            self._known[key] = counted(room, condition)
+        return self._known[key]
+
     def _with_tie(self, room: Chamber, condition: Condition, decider: Formula | None) -> Formula:
         match condition:
             case AllOf(parts):
@@ -230,8 +238,8 @@ class _Ways:
             case AnyOf(parts):
                 return any_of(self._with_tie(room, part, decider) for part in parts)
             case Amount() if decider is not None and _is_majority(condition):
-                return any_of((counted(room, condition), all_of((half(room, condition), decider))))
-        return counted(room, condition)
+                return any_of((self._counted(room, condition), all_of((half(room, condition), decider))))
+        return self._counted(room, condition)
 
     def _decides(self, room: Chamber, tie: Tie, above: frozenset[str]) -> Formula | None:
         """Return what breaks a tie; nothing does where it fails."""
