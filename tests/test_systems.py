@@ -23,6 +23,7 @@ from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.guarantees.scenarios import plays
 from mspcharter.power.routes import case_of, quorum_of
 from mspcharter.text import Source
+from mspcharter.wording.guarantees import explanation
 
 SYSTEMS = sorted((Path(__file__).parents[1] / "examples" / "systems").glob("*.msp"))
 every_system = pytest.mark.parametrize("path", SYSTEMS, ids=lambda path: path.stem)
@@ -48,16 +49,18 @@ def test_a_system_names_its_source_before_it_begins(path: Path) -> None:
 
 @every_system
 def test_every_red_line_of_a_system_holds(path: Path) -> None:
-    proofs = [proof for verdict in verdicts(Decisions(compiled(str(path)).charter)) for proof in verdict.proofs]
+    charter = compiled(str(path)).charter
+    proofs = [proof for verdict in verdicts(Decisions(charter)) for proof in verdict.proofs]
     assert proofs
-    assert [proof.story for proof in proofs if proof.holds is not True] == []
+    assert [explanation(charter, proof.reason) for proof in proofs if proof.holds is not True] == []
 
 
 @every_system
 def test_what_is_foreseen_of_a_system_comes_true(path: Path) -> None:
-    proofs = [proof for play in plays(Decisions(compiled(str(path)).charter)) for proof in play.proofs]
+    charter = compiled(str(path)).charter
+    proofs = [proof for play in plays(Decisions(charter)) for proof in play.proofs]
     assert proofs
-    assert [proof.story for proof in proofs if proof.holds is not True] == []
+    assert [explanation(charter, proof.reason) for proof in proofs if proof.holds is not True] == []
 
 
 def line_ups(case: Case) -> int:

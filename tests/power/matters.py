@@ -10,6 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.power.timelines.longest import Longest
 from mspcharter.power.timelines.process import Matter, Process, process_of
 from mspcharter.text import Source
+from mspcharter.wording.matters import reason, stage, story
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -55,4 +56,20 @@ def decision(lines: str, more: str = "") -> Matter:
 
 
 def legs(longest: Longest) -> list[tuple[str, Fraction | int | None]]:
-    return [(leg.what, leg.days) for leg in longest.legs]
+    return list(zip(stages(longest), (leg.days for leg in longest.legs), strict=True))
+
+
+def stages(longest: Longest) -> list[str]:
+    return [stage(charter_of(""), leg.stage) for leg in longest.legs]
+
+
+def circle(longest: Longest) -> list[str]:
+    return [stage(charter_of(""), one) for one in longest.circle]
+
+
+def why(longest: Longest) -> str | None:
+    return reason(charter_of(""), longest)
+
+
+def way(longest: Longest) -> str:
+    return story(charter_of(""), longest)

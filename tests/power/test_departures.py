@@ -7,6 +7,7 @@ from power.rooms import charter_of
 from mspcharter.commands.charters import compiled
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.departures import departures
+from mspcharter.wording.guarantees import explanation
 
 BOARD = """charter example
 constituency growers
@@ -60,7 +61,9 @@ def test_each_partner_and_each_constituency_leaves_in_turn() -> None:
     assert union.cannot_meet == ("board",)
     assert union.cannot_pass == ("plan", "change")
     assert union.blocks == ()
-    assert [proof.story for _, proof in union.broken] == ["Growers has no seat in Board"]
+    assert [explanation(charter_of(BOARD), proof.reason) for _, proof in union.broken] == [
+        "Growers has no seat in Board"
+    ]
     # Without the union there was no quorum before, so it is no news that it can stop what needs all who are left.
     assert found["league"].is_harmless
 

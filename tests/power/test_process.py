@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from power.matters import EXAMPLES, PARTIES, charter_of, course, decision, legs
+from power.matters import EXAMPLES, PARTIES, charter_of, circle, course, decision, legs, stages, way, why
 from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
@@ -15,6 +15,7 @@ from mspcharter.model import Charter
 from mspcharter.power.timelines.longest import longest
 from mspcharter.power.timelines.process import process_of
 from mspcharter.text import Source
+from mspcharter.wording.matters import task
 
 
 def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
@@ -23,9 +24,9 @@ def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
     )
     assert legs(plan.longest) == [("The board tries for consensus", 42), ("The board votes", 7)]
     assert plan.longest.days == 49
-    assert plan.longest.reason is None
+    assert why(plan.longest) is None
     assert plan.always_ends
-    assert plan.longest.story == (
+    assert way(plan.longest) == (
         "The board tries for consensus (42 days). The board votes (7 days). That makes 49 days at the most."
     )
 
@@ -33,7 +34,7 @@ def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
 def test_meetings_of_a_body_that_never_says_when_it_meets_take_any_time() -> None:
     plan = course("\ndecision plan\n    taken by assembly\n    requires consensus, for 2 meetings\n").matters[0]
     assert plan.longest.days is None
-    assert plan.longest.reason == "nothing says how long this may take: The assembly tries for consensus"
+    assert why(plan.longest) == "nothing says how long this may take: The assembly tries for consensus"
     assert plan.always_ends
 
 
@@ -41,8 +42,8 @@ def test_a_meeting_without_a_quorum_is_called_again_for_ever() -> None:
     plan = decision("    requires\n        consensus, within 30 days\n        else majority of all seats\n")
     assert plan.longest.days is None
     assert not plan.always_ends
-    assert plan.longest.circle == ("The board votes",)
-    assert plan.longest.story == (
+    assert circle(plan.longest) == ["The board votes"]
+    assert way(plan.longest) == (
         "The board tries for consensus (30 days). The board votes (no time is set)."
         " Too few come, so it is called again, and again too few come: nothing ends it."
     )
@@ -55,7 +56,7 @@ def test_a_time_for_the_whole_ends_what_its_steps_do_not() -> None:
     )
     assert plan.longest.days == plan.declared == 90
     assert plan.always_ends
-    assert plan.longest.story.endswith("Whatever happens, it must be settled within 90 days.")
+    assert way(plan.longest).endswith("Whatever happens, it must be settled within 90 days.")
 
 
 def test_steps_that_take_longer_than_the_whole_may_are_counted_in_full() -> None:
@@ -72,19 +73,19 @@ def test_a_second_meeting_that_needs_no_quorum_ends_the_wait() -> None:
     )
     plan = process_of(compile(Source("charter.msp", text)).charter).matters[0]
     assert plan.always_ends
-    assert plan.longest.circle == ()
+    assert circle(plan.longest) == []
 
 
 def test_silence_needs_no_meeting() -> None:
     plan = decision("    requires no objection\n")
     assert plan.always_ends
-    assert plan.longest.reason == "nothing says how long this may take: The board waits for objections"
+    assert why(plan.longest) == "nothing says how long this may take: The board waits for objections"
 
 
 def test_what_a_body_tries_is_told() -> None:
     ladder = "unanimity, within 1 day\n        else at least 3, within 1 day\n        else at least 2"
     plan = decision(f"    requires\n        {ladder}\n    settled within 9 days\n")
-    assert [leg.what for leg in plan.longest.legs] == [
+    assert stages(plan.longest) == [
         "The board tries to agree unanimously",
         "The board votes",
         "The board votes again, by the next rule",
@@ -94,7 +95,7 @@ def test_what_a_body_tries_is_told() -> None:
 def test_the_longer_of_meeting_and_electronic_vote_counts() -> None:
     plan = decision("    requires majority of all seats, within 5 days\n    electronic vote consensus, within 9 days\n")
     assert plan.longest.days == 9
-    assert plan.longest.legs[0].what == "members vote by electronic means"
+    assert stages(plan.longest)[0] == "members vote by electronic means"
 
 
 def test_an_approval_follows_what_is_passed_and_may_be_refused() -> None:
@@ -139,8 +140,8 @@ def test_board_and_assembly_send_it_back_and_forth() -> None:
     plan = process.matters[0]
     assert not plan.always_ends
     assert plan.longest.days is None
-    assert plan.longest.circle == ("The board votes", "The assembly tries for consensus")
-    assert plan.longest.story == (
+    assert circle(plan.longest) == ["The board votes", "The assembly tries for consensus"]
+    assert way(plan.longest) == (
         "The board votes (5 days). The assembly tries for consensus (9 days)."
         " Then it begins again (The board votes), and nothing ends it."
     )
@@ -175,12 +176,12 @@ def test_the_steps_of_a_dispute_add_up() -> None:
     ).matters[0]
     assert (quarrels.kind, quarrels.ends, quarrels.always_ends) == ("dispute", ("settled",), True)
     assert quarrels.longest.days == 90
-    assert quarrels.longest.legs[0].what == "Talks by both"
+    assert stages(quarrels.longest)[0] == "Talks by both"
 
 
 def test_a_dispute_without_a_last_word_is_left_open() -> None:
     quarrels = course('\ndispute quarrels\n    step talks by "the parties" within 30 days\n').matters[0]
-    assert quarrels.ends == ("settled", "left open")
+    assert quarrels.ends == ("settled", "open")
 
 
 def test_a_dispute_that_may_be_sent_back_can_go_round_for_ever() -> None:
@@ -189,7 +190,7 @@ def test_a_dispute_that_may_be_sent_back_can_go_round_for_ever() -> None:
         '    step ruling by "a court" within 60 days, final\n'
     ).matters[0]
     assert not quarrels.always_ends
-    assert quarrels.longest.circle == ("Talks by a panel", "Appeal by a judge")
+    assert circle(quarrels.longest) == ["Talks by a panel", "Appeal by a judge"]
 
 
 def test_a_last_step_that_sends_back_leaves_no_other_way() -> None:
@@ -243,11 +244,11 @@ def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
         "\ndispute quarrels\n    step ruling by clerk, final\n"
     )
     ministry = ("Clerk", "the chair of Council", "the custody of Purse", "the approval of “Plan”")
-    assert [tuple(one) for one in process_of(charter).mainstays] == [
-        ("ministry", (*ministry, "the last word in “Quarrels”"))
-    ]
+    [stay] = process_of(charter).mainstays
+    tasks = tuple(task(charter, held) for held in stay.holds)
+    assert (stay.name, tasks) == ("ministry", (*ministry, "the last word in “Quarrels”"))
     both = process_of(charter, lambda body: ["union"] if body.name == "board" else []).mainstays
-    assert tuple(both[1]) == ("union", ("the consent to “Plan”", "the quorum of The board"))
+    assert [task(charter, held) for held in both[1].holds] == ["the consent to “Plan”", "the quorum of The board"]
 
 
 def test_who_judges_itself_and_what_is_left_tied_is_told() -> None:
@@ -277,7 +278,7 @@ def test_every_charter_has_a_process(charter: Charter) -> None:
     disputes = sum(1 for dispute in charter.disputes.values() if dispute.steps)
     assert len(process.matters) == len(charter.decisions) + disputes
     for matter in process.matters:
-        assert matter.longest.story
+        assert way(matter.longest)
         assert matter.always_ends or matter.longest.days is None or not matter.ends
 
 

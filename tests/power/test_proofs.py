@@ -18,6 +18,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof, verdicts
 from mspcharter.power.guarantees.strength import crowds_of, difference
 from mspcharter.power.routes import case_of, quorum_of
+from mspcharter.wording.guarantees import explanation
 
 NOT_YES = (Choice.NO, Choice.ABSTAIN, Choice.ABSENT)
 BOARD = """charter example
@@ -52,7 +53,7 @@ def told(rule: str, guarantee: str) -> tuple[bool | None, str]:
     [verdict] = verdicts(Decisions(charter))
     [one] = verdict.proofs
     assert verdict.holds is one.holds
-    return one.holds, one.story
+    return one.holds, explanation(charter, one.reason)
 
 
 HALF = "more than 1/2 of voting power"
@@ -128,7 +129,7 @@ def test_a_proof_that_depends_on_seats_of_unknown_holders_is_not_given() -> None
     [verdict] = verdicts(Decisions(unknown))
     assert [one.holds for one in verdict.proofs] == [None, False]
     assert verdict.holds is False
-    assert "depends on whether 5 × Extra" in verdict.proofs[0].story
+    assert "depends on whether 5 × Extra" in explanation(unknown, verdict.proofs[0].reason)
 
 
 def test_another_rule_turns_a_red_line() -> None:

@@ -9,6 +9,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.scenarios import Play, changed, leavers, plays
+from mspcharter.wording.guarantees import explanation, note
 
 BOARD = """charter example
 constituency state
@@ -66,8 +67,13 @@ def played(scenario: str, rule: str = "more than 1/2 of votes cast") -> Play:
     ],
 )
 def test_who_is_named_more_exactly_votes_as_it_is_named(ballots: str, story: str) -> None:
-    [vote] = played(f"    vote on plan\n        {ballots}\n    expect plan passes").votes
-    assert vote.story.startswith(f"“The plan” {story}")
+    play = played(f"    vote on plan\n        {ballots}\n    expect plan passes")
+    [vote] = play.votes
+    assert explanation(play.charter, vote.reason).startswith(f"“The plan” {story}")
+
+
+def told(play: Play) -> str:
+    return explanation(play.charter, play.votes[0].reason)
 
 
 def test_what_is_blocked_is_voted_on_by_the_same_people() -> None:
@@ -76,7 +82,7 @@ def test_what_is_blocked_is_voted_on_by_the_same_people() -> None:
         "unanimity\n    if blocked goes to assembly",
     )
     assert play.holds is True
-    assert play.votes[0].story == "“The plan” passes in the vote in Assembly: 2 yes of 3 votes, 2 needed"
+    assert told(play) == "“The plan” passes in the vote in Assembly: 2 yes of 3 votes, 2 needed"
     assert play.votes[0].step is None
 
 
@@ -84,7 +90,7 @@ def test_somebody_outside_who_is_not_named_agrees() -> None:
     approved = 'more than 1/2 of votes cast\n    approved by "the king"'
     play = played("    vote on plan\n        state yes\n    expect plan passes", approved)
     assert play.holds is True
-    assert play.notes == ("the king is not named, and is taken to agree",)
+    assert [note(play.charter, one) for one in play.notes] == ["the king is not named, and is taken to agree"]
 
 
 def test_a_lot_leaves_the_result_open() -> None:
@@ -98,7 +104,7 @@ def test_a_lot_leaves_the_result_open() -> None:
         "    expect plan passes",
         "more than 1/2 of filled seats\n    tie by lot",
     )
-    assert (play.holds, play.votes[0].story) == (None, "“The plan” is left to the lot")
+    assert (play.holds, told(play)) == (None, "“The plan” is left to the lot")
 
 
 def test_who_leaves_takes_its_members_and_its_parts_along() -> None:
@@ -141,8 +147,10 @@ def test_seats_stand_empty_and_others_are_added() -> None:
 
 def test_an_expectation_without_a_vote_or_with_an_unclear_decision_is_left_open() -> None:
     assert played("    expect plan passes").holds is None
-    assert played("    on 2030-01-01\n    expect last can pass").notes == (
-        "The day changes nothing about who can decide what",
-    )
+    play = played("    on 2030-01-01\n    expect last can pass")
+    assert [note(play.charter, one) for one in play.notes] == ["The day changes nothing about who can decide what"]
     play = played("    electronic vote on plan\n        state yes\n    expect plan passes")
-    assert (play.holds, play.votes[0].story) == (None, "“The plan” has no rule for votes without a meeting")
+    assert (play.holds, told(play)) == (
+        None,
+        "“The plan” has no rule for votes without a meeting",
+    )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, TypeAlias
 
 from mspcharter.analysis.formula import Formula, widened
 from mspcharter.analysis.game import Game
-from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Step
 from mspcharter.power.voters import Voter
@@ -28,16 +26,44 @@ class Route(Record):
     """One way in which a decision can pass: in which body, at which step of its ladder, and on what condition.
 
     *decision* is the one whose rule it follows: the first, or the one by which another body settles it. *says* are the
-    vetoes and consents that the condition asks for among other things.
+    vetoes and consents that the condition asks for among other things. *number* is that of the step, where there are
+    several; *referred_to* are the bodies that a blocked decision went to before it came here, the last one first.
     """
 
     body: str
-    label: str
     decision: str
     step: Step | None = None
     manner: Literal["meeting", "silence", "electronic", "ruling"] = "meeting"
     condition: Formula = True
     says: tuple[Say, ...] = ()
+    number: int | None = None
+    referred_to: tuple[str, ...] = ()
+
+
+class Assumption(Record):
+    """What a case takes for granted about *body*, where the charter is silent; *decision* is the rule that it uses.
+
+    A body that has a say, or settles what is blocked, does so by a rule of its own, or without a rule. A body may have
+    to meet again for its quorum, and a chair may not be fixed.
+    """
+
+    kind: Literal[
+        "say-without-rule",
+        "say-by-rule",
+        "settles-without-rule",
+        "settles-by-rule",
+        "second-meeting",
+        "chair-not-fixed",
+    ]
+    body: str | None = None
+    decision: str | None = None
+
+
+class Missing(Record):
+    """What a charter leaves out, so that a decision cannot be judged; *body* is the one that lacks voting seats."""
+
+    what: Literal["body", "seats", "requirement", "base"]
+    body: str | None = None
 
 
 class Case(Record):
@@ -55,14 +81,14 @@ class Case(Record):
     poll: Game
     own_vote: Formula
     stated: tuple[int, ...]
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Assumption, ...]
 
 
 class Unclear(Record):
     """A decision of which nothing can be said, and why."""
 
     decision: Decision
-    reason: str
+    reason: Missing
 
 
 class Way(Record):
@@ -73,27 +99,7 @@ class Way(Record):
     says: tuple[tuple[str, Power, Formula], ...] = ()
 
 
-def told(way: Way, classes: int) -> Route:
+def route_of(way: Way, classes: int) -> Route:
     """Return the route of *way*, now that all voters are known."""
     says = tuple(Say(name, power, widened(allows, classes)) for name, power, allows in way.says)
     return way.route._replace(condition=widened(way.passes, classes), says=says)
-
-
-def in_braces(name: str) -> str:
-    """Return a place for the title of what is called *name*, which `titled` fills."""
-    return f"{{{name}}}"
-
-
-def titled(case: Case | Unclear, charter: Charter) -> Case | Unclear:
-    """Return *case* with the titles that the things it names have in *charter*."""
-
-    def words(text: str) -> str:
-        return _BRACES.sub(lambda found: charter.title_of(found[1]), text) if "{" in text else text
-
-    if isinstance(case, Unclear):
-        return case._replace(reason=words(case.reason))
-    routes = tuple(route._replace(label=words(route.label)) if "{" in route.label else route for route in case.routes)
-    return case._replace(routes=routes, assumptions=tuple(words(one) for one in case.assumptions))
-
-
-_BRACES = re.compile(r"\{([^{}]*)\}")

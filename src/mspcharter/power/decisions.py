@@ -18,7 +18,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
-from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.guarantees.parties import Party, parties_at
 from mspcharter.power.guarantees.strength import Blockade, blockade, difference
 from mspcharter.power.known_cases import KnownCases, ground_of
@@ -98,17 +98,17 @@ class Decisions:
         found = (self.case(decision) for decision in self.charter.decisions.values()) if self._is_seated else ()
         return frozenset(case.decision.taken_by or "" for case in found if isinstance(case, Unclear))
 
-    def quorum(self, body: str) -> tuple[tuple[Voter, ...], Game] | str:
+    def quorum(self, body: str) -> tuple[tuple[Voter, ...], Game] | Missing:
         """Return the voters of *body* and its quorum as a poll, or why it is not known."""
 
-        def found() -> Game | str:
+        def found() -> Game | Missing:
             try:
                 return quorum_of(self.charter, self.charter.bodies[body], self.gone, self.membership)[1]
-            except Uncounted as reason:
-                return str(reason)
+            except Uncounted as uncounted:
+                return uncounted.reason
 
         quorum = self.memory.once(("quorum", self._parts.of_quorum(body, self.gone)), found)
-        return quorum if isinstance(quorum, str) else (self._parts.voters(body, self.gone), quorum)
+        return quorum if isinstance(quorum, Missing) else (self._parts.voters(body, self.gone), quorum)
 
     def parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         """Return the parties at *level* with their voters in *case*."""

@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import Step
-from mspcharter.power.cases import Case, Unclear, titled
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.memory import Memory, said
 from mspcharter.power.parts import Parts
-from mspcharter.power.routes import untitled_case_of
+from mspcharter.power.routes import case_and_referrals
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
 
 class _Kept(Record):
-    """A case without its titles, with the *ground* that it stands on, and what else it depends on.
+    """A case, with the *ground* that it stands on, and what else it depends on.
 
     *steps* are the numbers of its routes' steps in the decisions that they follow. *answers* says by which decision
     each body that it is referred to settles the matter.
@@ -52,7 +52,7 @@ class KnownCases:
         for kept in known:
             if all(parts.answer(body, decision) == answer for body, answer in kept.answers):
                 return self._here(kept, decision), kept.ground
-        case, asked = untitled_case_of(self.charter, parts.membership, decision, gone, parts.book)
+        case, asked = case_and_referrals(self.charter, parts.membership, decision, gone, parts.book)
         answers = tuple((body, parts.answer(body, decision)) for body in asked)
         steps = tuple(_places(case, self.charter)) if isinstance(case, Case) else ()
         kept = _Kept(
@@ -65,7 +65,7 @@ class KnownCases:
         """Return a case that was *kept* as that of *decision*, with the titles and places of this charter."""
         case, charter = kept.case, self.charter
         if isinstance(case, Unclear):
-            return titled(case._replace(decision=decision), charter)
+            return case._replace(decision=decision)
         if decision is not case.decision or charter is not kept.charter:
             own, followed = case.decision.name, {**charter.decisions, decision.name: decision}
             routes = []
@@ -76,7 +76,7 @@ class KnownCases:
             case = case._replace(decision=decision, routes=tuple(routes))
         if charter is not kept.charter:
             case = case._replace(body=charter.bodies[case.body.name], voters=tuple(self._seated(case.voters)))
-        return titled(case, charter)
+        return case
 
     def _seated(self, voters: tuple[Voter, ...]) -> Iterator[Voter]:
         """Yield *voters* with the seats of this charter, of which each body has as many as before."""

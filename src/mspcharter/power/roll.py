@@ -11,6 +11,7 @@ from mspcharter.analysis.formula import Formula, sum_over
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Limit
 from mspcharter.model.membership import Membership
+from mspcharter.power.cases import Assumption
 from mspcharter.power.tallies import Chamber, members
 from mspcharter.power.voters import Voter, voters_of
 
@@ -24,12 +25,12 @@ class Roll:
         self.gone = gone
         self.voters: list[Voter] = []
         self.stated: dict[int, None] = {}
-        self.assumptions: dict[str, None] = {}
+        self.assumptions: dict[Assumption, None] = {}
         self._rooms: dict[str, tuple[int, ...]] = {}
         self._seated: dict[tuple[str, tuple[Limit, ...]], tuple[Voter, ...]] = {}
         self._outside: dict[str, int] = {}
 
-    def assume(self, what: str) -> None:
+    def assume(self, what: Assumption) -> None:
         """Note what is taken for granted, once."""
         self.assumptions[what] = None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
+from typing import Literal
 
 from mspcharter.analysis.formula import Formula, all_of, any_of, negated, opposed, widened
 from mspcharter.analysis.game import FOUR_CHOICES, Game
@@ -17,7 +18,7 @@ from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
-from mspcharter.power.cases import Case, Power, Route, Unclear, Way, in_braces, titled, told
+from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Unclear, Way, route_of
 from mspcharter.power.questions.referral import MOST_REFERRALS, Rulebook, answering, rulebook
 from mspcharter.power.roll import Roll
 from mspcharter.power.tallies import Chamber, Uncounted, counted, half, members
@@ -26,14 +27,13 @@ from mspcharter.power.voters import Voter
 
 def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozenset()) -> Case | Unclear:
     """Return *decision* as a poll, with those who are *gone* leaving their seats empty and their say unused."""
-    case, _ = untitled_case_of(charter, Membership(charter), decision, gone, rulebook(charter))
-    return titled(case, charter)
+    return case_and_referrals(charter, Membership(charter), decision, gone, rulebook(charter))[0]
 
 
-def untitled_case_of(
+def case_and_referrals(
     charter: Charter, membership: Membership, decision: Decision, gone: frozenset[str], book: Rulebook
 ) -> tuple[Case | Unclear, tuple[str, ...]]:
-    """Return *decision* as a poll in which bodies have names for `titled`, and the bodies that it is referred to."""
+    """Return *decision* as a poll, and the bodies that it is referred to."""
     ways = _Ways(charter, membership, gone, book, decision)
     case = _poll_of(ways, charter, decision)
     return case, tuple(ways.asked)
@@ -44,8 +44,8 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
         routes = tuple(ways.routes(decision, frozenset()))
         agreed = ways.approvals(decision)
         count = ways.count(decision)
-    except Uncounted as reason:
-        return Unclear(decision, str(reason))
+    except Uncounted as uncounted:
+        return Unclear(decision, uncounted.reason)
     body = charter.bodies[decision.taken_by or ""]
     passes = all_of((any_of(way.passes for way in routes), agreed))
     voters = tuple(ways.roll.voters)
@@ -54,7 +54,7 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
         decision,
         body,
         voters,
-        tuple(told(way, len(voters)) for way in routes),
+        tuple(route_of(way, len(voters)) for way in routes),
         widened(agreed, len(voters)),
         poll,
         widened(count, len(voters)),
@@ -110,12 +110,12 @@ class _Ways:
         """Yield the ways in which *decision* can pass; *above* are the decisions that it was referred from."""
         body = self.charter.bodies.get(decision.taken_by or "")
         if body is None:
-            raise Uncounted("no body is said to take it")
+            raise Uncounted(Missing("body"))
         room = self.roll.room(body, decision)
         if not room.voters:
-            raise Uncounted(f"{in_braces(body.name)} has no voting seats")
+            raise Uncounted(Missing("seats", body.name))
         if not decision.requires:
-            raise Uncounted("it does not say what it requires")
+            raise Uncounted(Missing("requirement"))
         quorum = self.quorum(room)
         says = self._says(room, decision, above)
         # Where nobody holds a seat, nothing is decided, whatever is asked for.
@@ -125,13 +125,13 @@ class _Ways:
         for number, step in enumerate(decision.requires, 1):
             meets = not _is_silence(step.condition)
             rule = all_of((quorum if meets else True, self.step(room, step.condition, above), own))
-            label = f"step {number}" if many else "the vote"
-            route = Route(body.name, label, decision.name, step, "meeting" if meets else "silence")
+            manner: Literal["meeting", "silence"] = "meeting" if meets else "silence"
+            route = Route(body.name, decision.name, step, manner, number=number if many else None)
             yield Way(route, rule, says)
         if decision.electronic_vote is not None:
             rule = all_of((self.step(room, decision.electronic_vote.condition, above), own))
             step = decision.electronic_vote
-            route = Route(body.name, "the electronic vote", decision.name, step, "electronic")
+            route = Route(body.name, decision.name, step, "electronic")
             yield Way(route, rule, says)
         if decision.if_blocked is not None:
             yield from self._referred(decision, decision.if_blocked, above)
@@ -164,11 +164,10 @@ class _Ways:
         if name not in self.charter.bodies:
             return None
         there = self.answer(name, above)
-        title = in_braces(name)
         if there is None or there.name in above:
-            self.roll.assume(f"By which rule {title} uses its say is not said; it is taken to speak as one")
+            self.roll.assume(Assumption("say-without-rule", name))
             return None
-        self.roll.assume(f"{title} uses its say as it decides `{there.name}`")
+        self.roll.assume(Assumption("say-by-rule", name, there.name))
         ways = self.routes(there, above | {decision.name})
         return all_of((any_of(way.passes for way in ways), self.approvals(there, above | {decision.name})))
 
@@ -176,23 +175,19 @@ class _Ways:
         """Yield the ways in which the body called *name* can pass *decision* when it is blocked."""
         if name in self.charter.bodies:
             there = self.answer(name, above)
-            title = in_braces(name)
             if there is None:
-                self.roll.assume(
-                    f"By which rule {title} settles what is blocked is not said; nothing is taken to pass there"
-                )
+                self.roll.assume(Assumption("settles-without-rule", name))
             elif there.name not in above:
                 known = self.roll.has(name)
                 for way in self.routes(there, above | {decision.name}):
                     passed = all_of((way.passes, self.approvals(there, above | {decision.name})))
-                    yield way._replace(route=way.route._replace(label=f"{way.route.label} in {title}"), passes=passed)
+                    route = way.route._replace(referred_to=(*way.route.referred_to, name))
+                    yield way._replace(route=route, passes=passed)
                 if not known:
-                    self.roll.assume(f"What is blocked goes to {title}, which decides it as `{there.name}`")
+                    self.roll.assume(Assumption("settles-by-rule", name, there.name))
         else:
             number = self.roll.outside(name)
-            label = f"a ruling of {in_braces(name)}"
-            route = Route(name, label, decision.name, manner="ruling")
-            yield Way(route, self.roll.yes((number,)))
+            yield Way(Route(name, decision.name, manner="ruling"), self.roll.yes((number,)))
 
     def quorum(self, room: Chamber) -> Formula:
         """Return who must be there: at a meeting, or at the second one where fewer will do."""
@@ -206,7 +201,7 @@ class _Ways:
         if second is None or not first:
             return all_of(first)
         again = counted(room, second.condition, present=True) if second.condition is not None else True
-        self.roll.assume("A body that lacks its quorum meets again, with the quorum of a second meeting")
+        self.roll.assume(Assumption("second-meeting"))
         return any_of((all_of(first), again))
 
     def step(self, room: Chamber, condition: Condition, above: frozenset[str]) -> Formula:
@@ -267,10 +262,7 @@ class _Ways:
             return held[:1]
         if not held and name is not None and name in self.charter.stakeholders:
             return (self.roll.outside(name),)
-        self.roll.assume(
-            f"Which seat chairs {in_braces(room.body.name)} is not fixed;"
-            " the casting vote is taken as one more vote of its own"
-        )
+        self.roll.assume(Assumption("chair-not-fixed", room.body.name))
         return (self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0))),)
 
     def approvals(self, decision: Decision, above: frozenset[str] = frozenset()) -> Formula:

@@ -26,6 +26,7 @@ from mspcharter.model.requirements import (
     Unanimity,
 )
 from mspcharter.model.values import fraction, is_count
+from mspcharter.power.cases import Missing
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -33,7 +34,12 @@ _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
 
 
 class Uncounted(Exception):
-    """A requirement that cannot be counted; its message is the reason, in words that follow "because"."""
+    """A requirement that cannot be counted, and what it lacks."""
+
+    def __init__(self, reason: Missing) -> None:
+        """Carry the *reason*."""
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Chamber(Record):
@@ -139,7 +145,7 @@ def _amount(room: Chamber, amount: Amount, *, present: bool) -> Formula:
     match amount.scope:
         case None:
             if amount.base is None and not is_count(amount.quantity):
-                raise Uncounted("the rule gives a fraction and does not say of whom")
+                raise Uncounted(Missing("base"))
             found = _of(room, amount, tuple(room.voters), present=present)
             # A part of no seats is nothing, and nothing is decided that nobody wants.
             return found._replace(least=1) if isinstance(found, Sum) and not present and found.least < 1 else found

@@ -117,6 +117,7 @@ def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
         return
     # To judge takes what nobody needs who makes no promises.
     from mspcharter.power.guarantees.proofs import verdicts
+    from mspcharter.wording.guarantees import explanation
 
     for verdict in verdicts(judging.decisions):
         for proof in verdict.proofs:
@@ -125,7 +126,7 @@ def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
                     proof.statement.span,
                     f"`{verdict.guarantee.name}` does not hold",
                     help="change the rule that allows this, or the red line",
-                    consequence=proof.story,
+                    consequence=explanation(charter, proof.reason),
                     rests_on=grounds_of(charter),
                 )
 
@@ -158,6 +159,7 @@ def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
         return
     # To play takes what nobody needs who asks no questions.
     from mspcharter.power.guarantees.scenarios import plays
+    from mspcharter.wording.guarantees import explanation
 
     for play in plays(judging.decisions):
         for proof in play.proofs:
@@ -166,7 +168,7 @@ def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
                     proof.statement.span,
                     f"`{play.scenario.name}` does not end like this",
                     help="change the rule, or what is expected of it",
-                    consequence=proof.story,
+                    consequence=explanation(play.charter, proof.reason),
                     rests_on=grounds_of(charter),
                 )
 

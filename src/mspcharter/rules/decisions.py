@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import in_days
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Topic
 from mspcharter.model.requirements import AllOf, AnyOf, Condition, Consensus, NoObjection, Objections, Step
@@ -181,7 +182,8 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
     if not limited:
         return
     from mspcharter.power.questions.referral import rulebook
-    from mspcharter.power.timelines.longest import in_days, longest
+    from mspcharter.power.timelines.longest import longest
+    from mspcharter.wording.matters import stage
 
     book = rulebook(charter)
     for decision in limited:
@@ -191,12 +193,12 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
         # What goes round for ever has no time that a longer limit would make room for.
         if way.days is None or way.days <= allowed or way.circle:
             continue
-        steps = "; ".join(f"{leg.what}, {in_days(leg.days)}" for leg in way.legs if leg.days is not None)
+        steps = [f"{stage(charter, leg.stage)}, {in_days(leg.days)}" for leg in way.legs if leg.days is not None]
         body = charter.bodies.get(decision.taken_by or "")
         yield Finding(
             decision.origin.at("settled_within"),
             f"`{decision.name}` must be settled within {in_days(allowed)}, and its steps can take {in_days(way.days)}",
-            help=f"allow it more time, or its steps less: {steps}",
+            help=f"allow it more time, or its steps less: {'; '.join(steps)}",
             consequence="the time is over before the last step has had its own",
             rests_on=(decision.origin.span, *((body.origin.span,) if body is not None else ())),
         )
@@ -209,7 +211,7 @@ def notice_longer_than_window(judging: Judging) -> Iterator[Finding]:
     if not short:
         return
     from mspcharter.power.questions.referral import rulebook
-    from mspcharter.power.timelines.longest import in_days, longest
+    from mspcharter.power.timelines.longest import longest
 
     book = rulebook(charter)
     for decision in short:

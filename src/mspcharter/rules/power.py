@@ -29,12 +29,14 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
 
     for party, cases in captors(judging.decisions):
         from mspcharter.analysis.formula import Choice
+        from mspcharter.power.guarantees.parties import seats_of
         from mspcharter.power.guarantees.strength import voting
-        from mspcharter.power.guarantees.telling import named_seats, outcome
+        from mspcharter.wording.seats import seats
+        from mspcharter.wording.votes import came_to
 
         first = cases[0]
         ballots = voting(first.poll.sizes, party.voters, Choice.YES, Choice.NO)
-        seats = named_seats(charter, first.voters, party.voters)
+        held = seats(charter, seats_of(first.voters, party.voters))
         who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
         yield Finding(
             first.decision.origin.at("requires"),
@@ -48,7 +50,7 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
                     for voter, count in zip(first.voters, party.voters, strict=True)
                 )
             ),
-            consequence=f"with the yes of {seats} alone, `{first.decision.name}` {outcome(charter, first, ballots)}",
+            consequence=f"with the yes of {held} alone, `{first.decision.name}` {came_to(charter, first, ballots)}",
             rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
         )
 
@@ -62,12 +64,14 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
 
     for party, cases in hidden_vetoes(judging.decisions):
         from mspcharter.analysis.formula import Choice
+        from mspcharter.power.guarantees.parties import seats_of
         from mspcharter.power.guarantees.strength import voting
-        from mspcharter.power.guarantees.telling import named_seats, outcome
+        from mspcharter.wording.seats import seats
+        from mspcharter.wording.votes import came_to
 
         first = cases[0]
         ballots = voting(first.poll.sizes, party.voters, Choice.NO, Choice.YES)
-        seats = named_seats(charter, first.voters, party.voters)
+        held = seats(charter, seats_of(first.voters, party.voters))
         who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
         yield Finding(
             first.decision.origin.at("requires"),
@@ -82,7 +86,7 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
                     for voter, count in zip(first.voters, party.voters, strict=True)
                 )
             ),
-            consequence=f"with the no of {seats} alone, `{first.decision.name}` {outcome(charter, first, ballots)}",
+            consequence=f"with the no of {held} alone, `{first.decision.name}` {came_to(charter, first, ballots)}",
             rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
         )
 

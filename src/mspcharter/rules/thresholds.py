@@ -247,10 +247,11 @@ def two_sides_can_pass(judging: Judging) -> Iterator[Finding]:
         sides = two_sides(decisions, case)
         if sides is None or (is_initiative(decisions, case) and not half_is_enough(case)):
             continue
-        from mspcharter.power.guarantees.telling import named_seats
+        from mspcharter.power.guarantees.parties import seats_of
+        from mspcharter.wording.seats import seats
 
-        one = named_seats(charter, case.voters, sides.one)
-        other = named_seats(charter, case.voters, sides.other)
+        one = seats(charter, seats_of(case.voters, sides.one))
+        other = seats(charter, seats_of(case.voters, sides.other))
         yield Finding(
             case.decision.origin.at("requires"),
             f"two sides that have nobody in common can both pass `{case.decision.name}`",

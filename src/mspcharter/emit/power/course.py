@@ -11,6 +11,7 @@ from mspcharter.english import clean, in_days, quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.timelines.process import Matter, Process
+from mspcharter.wording.matters import reason, story, task
 
 _COLUMNS = ("Decision or dispute", "Takes at the most", "The charter allows")
 
@@ -21,7 +22,7 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
     found = [one for one in matters if one.longest.days is not None]
     told = [*_unending(charter, [one for one in matters if one.longest.days is None])]
     if answers.asked:
-        told += [f"{quoted(words.title(charter, one.name))}: {clean(one.longest.story)}" for one in found]
+        told += [f"{quoted(words.title(charter, one.name))}: {clean(story(charter, one.longest))}" for one in found]
     else:
         told += [f"{sentence}." for sentence in _obstacles(charter, answers.process)]
     if not matters:
@@ -49,14 +50,19 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
 def _unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
     """Say why nothing limits how long *matters* take; those with the same reason together."""
     for group in alike(
-        matters, lambda one: (one.always_ends, one.longest.reason, one.always_ends or one.longest.story)
+        matters,
+        lambda one: (
+            one.always_ends,
+            reason(charter, one.longest),
+            one.always_ends or story(charter, one.longest),
+        ),
     ):
         titles = series([quoted(words.title(charter, one.name)) for one in group])
         if group[0].always_ends:
-            reason, _, steps = clean(group[0].longest.reason or "").partition(": ")
-            yield f"{titles}: {reason}{f' ({steps})' if steps else ''}."
+            why, _, steps = clean(reason(charter, group[0].longest) or "").partition(": ")
+            yield f"{titles}: {why}{f' ({steps})' if steps else ''}."
         else:
-            yield f"{titles} may never end. {clean(group[0].longest.story)}"
+            yield f"{titles} may never end. {clean(story(charter, group[0].longest))}"
 
 
 def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
@@ -77,7 +83,8 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
             else f"{bodies[0]} fills seats of its own{closed}"
         )
     for stay in process.mainstays:
-        yield f"Much hangs on {words.title(charter, stay.name)}: {series([clean(what) for what in stay.holds])}"
+        tasks = series([clean(task(charter, held)) for held in stay.holds])
+        yield f"Much hangs on {words.title(charter, stay.name)}: {tasks}"
     for judge in process.judges:
         role = f", as {words.title(charter, judge.role)}," if judge.role is not None else ""
         dispute = quoted(words.title(charter, judge.dispute.name))

@@ -23,6 +23,7 @@ from mspcharter.power.questions.comparison import Witness
 from mspcharter.power.questions.funders import Reach
 from mspcharter.power.questions.matrix import Line
 from mspcharter.power.study import Alliance, Alliances, Study
+from mspcharter.wording.cases import assumption, missing
 
 CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 """The levels of agreement at which the chance of passing is told."""
@@ -34,10 +35,12 @@ def to_json(charter: Charter, answers: Answers) -> str:
         "charter": charter.identity.name if charter.identity is not None else None,
         "level": answers.level,
         "decisions": [
-            _decision(one, line, reach)
+            _decision(charter, one, line, reach)
             for one, line, reach in zip(answers.studies, answers.matrix, answers.reaches, strict=True)
         ],
-        "not_understood": [{"name": one.decision.name, "reason": one.reason} for one in answers.unclear],
+        "not_understood": [
+            {"name": one.decision.name, "reason": missing(charter, one.reason)} for one in answers.unclear
+        ],
         "comparisons": [one._asdict() for one in answers.comparisons],
         "back_doors": [_witness(one) for one in answers.back_doors],
         **outlook(charter, answers),
@@ -45,7 +48,7 @@ def to_json(charter: Charter, answers: Answers) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _decision(study: Study, line: Line, reaches: Sequence[Reach]) -> dict[str, Any]:
+def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reach]) -> dict[str, Any]:
     case, players = study.case, study.players
     names = [player.name for player in players]
 
@@ -92,7 +95,7 @@ def _decision(study: Study, line: Line, reaches: Sequence[Reach]) -> dict[str, A
             one.constituency: {"least": one.least, "seats": one.seats} for one in line.constituencies
         },
         **_indices(study, names),
-        "assumptions": list(case.assumptions),
+        "assumptions": [assumption(charter, one, f"`{one.decision}`") for one in case.assumptions],
     }
 
 

@@ -14,6 +14,7 @@ from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.questions.matrix import Edge, Least, Line
+from mspcharter.wording.cases import route
 
 _INTRODUCTION = "So many yes votes pass a decision when everybody comes and says yes or no."
 _COLUMNS = ("Decision", "Taken by", "Yes votes needed", "Of these, at least", "Fewest that can do")
@@ -80,7 +81,7 @@ def _worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
     """Yield what each amount comes to; decisions of which the same is to be said share a line."""
     found: dict[str, list[str]] = {}
     for line in lines:
-        for step, edges in _by_step(line).items():
+        for step, edges in _by_step(charter, line).items():
             many = len(line.case.decision.requires) > 1 or line.case.decision.electronic_vote is not None
             where = f" ({step})" if many else ""
             said = "; ".join(_sayings(charter, edges))
@@ -89,10 +90,10 @@ def _worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
     yield from (f"{series(titles)}: {said}." for said, titles in found.items())
 
 
-def _by_step(line: Line) -> dict[str, list[Edge]]:
+def _by_step(charter: Charter, line: Line) -> dict[str, list[Edge]]:
     steps: dict[str, list[Edge]] = {}
     for edge in line.edges:
-        steps.setdefault(edge.step, []).append(edge)
+        steps.setdefault(route(charter, edge.route), []).append(edge)
     return steps
 
 

@@ -10,20 +10,24 @@ from mspcharter.emit.document import rulings
 from mspcharter.emit.document.blocks import plain
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
+from mspcharter.power.cases import Route
+from mspcharter.power.guarantees.answers import Cast, Proof, Witness
 from mspcharter.power.guarantees.departures import Departure, Gain
-from mspcharter.power.guarantees.grounds import Cast, Proof, Witness
 from mspcharter.power.guarantees.proofs import Verdict
 from mspcharter.power.guarantees.scenarios import Play, Played
 from mspcharter.power.timelines.process import Matter, Process
+from mspcharter.wording.cases import route
+from mspcharter.wording.guarantees import explanation, note
+from mspcharter.wording.matters import end, reason, story, task
 
 
 def outlook(charter: Charter, answers: Answers) -> dict[str, Any]:
     """Return the promises of *charter* and their proofs, its scenarios, and what time and departures bring."""
     return {
         "guarantees": [_guarantee(charter, one) for one in answers.verdicts],
-        "scenarios": [_scenario(charter, one) for one in answers.plays],
+        "scenarios": [_scenario(one) for one in answers.plays],
         "departures": [_departure(charter, one) for one in answers.departures],
-        "process": _process(answers.process),
+        "process": _process(charter, answers.process),
     }
 
 
@@ -32,59 +36,61 @@ def _guarantee(charter: Charter, verdict: Verdict) -> dict[str, Any]:
         "name": verdict.guarantee.name,
         "title": verdict.guarantee.title,
         "holds": verdict.holds,
-        "witness": _decisive(verdict.proofs, verdict.holds),
+        "witness": _decisive(charter, verdict.proofs, verdict.holds),
         "statements": [_proof(charter, one) for one in verdict.proofs],
     }
 
 
-def _decisive(proofs: Iterable[Proof], holds: bool | None) -> str | None:  # noqa: FBT001 - one of three answers
-    """Return the story of the first proof that makes the whole hold or not."""
-    return next((proof.story for proof in proofs if proof.holds is holds), None)
+def _decisive(charter: Charter, proofs: Iterable[Proof], holds: bool | None) -> str | None:  # noqa: FBT001 - one of three answers
+    """Return the explanation of the first proof that makes the whole hold or not."""
+    return next((explanation(charter, proof.reason) for proof in proofs if proof.holds is holds), None)
 
 
 def _proof(charter: Charter, proof: Proof) -> dict[str, Any]:
     return {
         "text": plain(rulings.statement(charter, proof.statement)),
         "holds": proof.holds,
-        "witness": proof.story,
-        "shown_by": _witness(proof.witness),
+        "witness": explanation(charter, proof.reason),
+        "shown_by": _witness(charter, proof.witness),
     }
 
 
-def _witness(witness: Witness | None) -> dict[str, Any] | None:
+def _witness(charter: Charter, witness: Witness | None) -> dict[str, Any] | None:
     if witness is None:
         return None
     return {
         "subject": witness.subject,
         "who": list(witness.who),
         "voters": [{"voter": name, "count": count} for name, count in witness.voters],
-        "ballots": [_cast(one) for one in witness.ballots],
+        "ballots": [_cast(charter, one) for one in witness.ballots],
     }
 
 
-def _cast(one: Cast) -> dict[str, Any]:
-    return {"way": one.route, "voter": one.voter, "choice": one.choice, "count": one.number}
+def _cast(charter: Charter, one: Cast) -> dict[str, Any]:
+    way = route(charter, one.route) if isinstance(one.route, Route) else one.route
+    return {"way": way, "voter": one.voter, "choice": one.choice, "count": one.number}
 
 
-def _scenario(charter: Charter, play: Play) -> dict[str, Any]:
+def _scenario(play: Play) -> dict[str, Any]:
+    charter = play.charter
     return {
         "name": play.scenario.name,
         "title": play.scenario.title,
         "holds": play.holds,
-        "witness": _decisive(play.proofs, play.holds),
+        "witness": _decisive(charter, play.proofs, play.holds),
         "expectations": [_proof(charter, one) for one in play.proofs],
-        "votes": [_vote(one) for one in play.votes],
-        "notes": list(play.notes),
+        "votes": [_vote(charter, one) for one in play.votes],
+        "notes": [note(charter, one) for one in play.notes],
     }
 
 
-def _vote(one: Played) -> dict[str, Any]:
+def _vote(charter: Charter, one: Played) -> dict[str, Any]:
     return {
         "decision": one.decision,
         "passes": one.passes,
         "step": one.step,
-        "story": one.story,
-        "ballots": [_cast(ballot) for ballot in one.ballots],
+        "story": explanation(charter, one.reason),
+        "ballots": [_cast(charter, ballot) for ballot in one.ballots],
     }
 
 
@@ -105,12 +111,14 @@ def _gain(gain: Gain) -> dict[str, str]:
     return {"decision": gain.decision, "level": gain.level, "party": gain.party}
 
 
-def _process(process: Process) -> dict[str, Any]:
+def _process(charter: Charter, process: Process) -> dict[str, Any]:
     return {
-        "matters": [_matter(one) for one in process.matters],
+        "matters": [_matter(charter, one) for one in process.matters],
         "escalation_circles": [list(circle) for circle in process.escalations],
         "appointment_circles": [{"bodies": list(one.bodies), "closed": one.closed} for one in process.appointments],
-        "mainstays": [{"name": one.name, "holds": list(one.holds)} for one in process.mainstays],
+        "mainstays": [
+            {"name": one.name, "holds": [task(charter, held) for held in one.holds]} for one in process.mainstays
+        ],
         "judges_in_own_cause": [
             {"dispute": one.dispute.name, "step": one.step.name, "partner": one.partner, "role": one.role}
             for one in process.judges
@@ -122,16 +130,16 @@ def _process(process: Process) -> dict[str, Any]:
     }
 
 
-def _matter(one: Matter) -> dict[str, Any]:
+def _matter(charter: Charter, one: Matter) -> dict[str, Any]:
     return {
         "name": one.name,
         "kind": one.kind,
         "longest_days": _days(one.longest.days),
         "allowed_days": _days(one.declared),
         "always_ends": one.always_ends,
-        "ends": list(one.ends),
-        "reason": one.longest.reason,
-        "story": one.longest.story,
+        "ends": [end(name) for name in one.ends],
+        "reason": reason(charter, one.longest),
+        "story": story(charter, one.longest),
     }
 
 

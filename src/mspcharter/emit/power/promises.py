@@ -11,9 +11,10 @@ from mspcharter.english import clean, counted, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.statements import Expectation
 from mspcharter.power.answers import Answers
+from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.departures import Departure, Gain
-from mspcharter.power.guarantees.grounds import Proof
 from mspcharter.power.guarantees.scenarios import Play
+from mspcharter.wording.guarantees import explanation, note
 
 _VERDICTS = {True: "Kept", False: "Broken", None: "Cannot be told"}
 _COMES = {True: "As expected", False: "Not as expected", None: "Cannot be told"}
@@ -48,10 +49,10 @@ def _tally(proofs: Sequence[Proof]) -> str:
 
 
 def _judged(charter: Charter, proof: Proof, verdicts: dict[bool | None, str]) -> str:
-    """Say whether a statement holds; where it does not, with the story that shows it."""
+    """Say whether a statement holds; where it does not, with what shows it."""
     statement = plain(rulings.statement(charter, proof.statement))
     told = f"{verdicts[proof.holds]}: {statement}."
-    return told if proof.holds else f"{told} {clean(proof.story)}."
+    return told if proof.holds else f"{told} {clean(explanation(charter, proof.reason))}."
 
 
 def what_ifs(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -62,10 +63,10 @@ def what_ifs(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield Heading(2, "What if")
     for play in shown:
         yield Heading(3, words.title(charter, play.scenario.name))
-        told = [_judged(charter, proof, _COMES) for proof in play.proofs] or [
-            f"{clean(vote.story)}." for vote in play.votes
+        told = [_judged(play.charter, proof, _COMES) for proof in play.proofs] or [
+            f"{clean(explanation(play.charter, vote.reason))}." for vote in play.votes
         ]
-        told += [f"{clean(note)}." for note in play.notes]
+        told += [f"{clean(note(play.charter, one))}." for one in play.notes]
         yield Bullets(tuple((sentence,) for sentence in told))
 
 
@@ -92,7 +93,7 @@ def if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
     )
     found: dict[tuple[str, ...], list[str]] = {}
     for departure in answers.departures:
-        found.setdefault(tuple(_consequences(charter, departure)), []).append(clean(departure.title))
+        found.setdefault(tuple(_consequences(charter, departure)), []).append(clean(charter.title_of(departure.who)))
     harmless = found.pop((), [])
     told = [f"{series(who)}: {'; '.join(what)}." for what, who in found.items()]
     if harmless:
@@ -122,7 +123,7 @@ def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
     found = list(gains)
     by_party: dict[str, list[str]] = {}
     for gain in [one for one in found if one.level == "constituency"] or found:
-        by_party.setdefault(gain.title, []).append(gain.decision)
+        by_party.setdefault(charter.title_of(gain.party), []).append(gain.decision)
     by_decisions: dict[tuple[str, ...], list[str]] = {}
     for party, decisions in by_party.items():
         by_decisions.setdefault(tuple(dict.fromkeys(decisions)), []).append(party)

@@ -6,7 +6,6 @@ what did we promise, and does it ever end. Whoever stops reading before the anne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
@@ -27,7 +26,9 @@ from mspcharter.emit.power.standing import standing
 from mspcharter.english import clean, in_a_hundred, quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
+from mspcharter.power.cases import Assumption
 from mspcharter.power.study import Study
+from mspcharter.wording.cases import assumption, missing
 
 _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 _TOGETHER = {
@@ -80,7 +81,7 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield Paragraph(("Of these nothing can be said:",))
         yield Bullets(
             tuple(
-                (f"{quoted(words.title(charter, one.decision.name))}, because {clean(one.reason)}.",)
+                (f"{quoted(words.title(charter, one.decision.name))}, because {clean(missing(charter, one.reason))}.",)
                 for one in answers.unclear
             )
         )
@@ -124,9 +125,9 @@ def _rooms(charter: Charter, study: Study) -> Iterator[str]:
         yield f"More than one body has a say, and the seats of all are counted below: {series(told)}."
 
 
-def _assumed(charter: Charter, assumptions: Iterator[str]) -> tuple[str, ...]:
-    """Return each of *assumptions* once, as sentences in which names have become titles."""
-    told = (_NAMED.sub(lambda found: quoted(words.title(charter, found[1])), clean(one)) for one in assumptions)
+def _assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, ...]:
+    """Return each of *assumptions* once, as a sentence."""
+    told = (clean(assumption(charter, one, quoted(words.title(charter, one.decision or "")))) for one in assumptions)
     return tuple(dict.fromkeys(f"{capital(one).rstrip('.')}." for one in told))
 
 
@@ -168,7 +169,3 @@ def _chances(charter: Charter, study: Study) -> tuple[tuple[str, ...], ...]:
 def _is_hard(study: Study) -> bool:
     chance = study.power.pass_chance(_CHANCES[-1]) if isinstance(study.power, Power) else None
     return chance is not None and 0 < chance < Fraction(1, 2)
-
-
-# What an assumption calls by its name in the charter.
-_NAMED = re.compile(r"`([^`]+)`")

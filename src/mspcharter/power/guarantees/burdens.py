@@ -9,24 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.english import short_percent
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget, Rate, Resource
 from mspcharter.model.statements import NoneCarries, NonePays
 from mspcharter.model.values import DAYS, Level, Money, Period, fraction
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees.grounds import Answer, Witness, proved, refuted, untold
+from mspcharter.power.guarantees.answers import Answer, Witness, proved, refuted, unknown
 from mspcharter.power.guarantees.parties import names_at
+from mspcharter.power.guarantees.reasons import Reason, limited
 from mspcharter.record import Record
 
 
 class _Bill(Record):
-    """A whole, and who bears which part of it, where that is known; *verb* says how."""
+    """A whole, and who bears which part of it, where that is known."""
 
-    subject: str | None
-    title: str
-    verb: str
+    subject: limited.Subject
+    bearing: limited.Bearing
     parts: tuple[tuple[str, Fraction | None], ...]
 
 
@@ -34,17 +33,19 @@ def none_pays(decisions: Decisions, statement: NonePays) -> Answer:
     """Judge that no party at a level pays more than so much, by the agreed shares and by what is given."""
     charter = decisions.charter
     budgets = tuple(charter.budgets.values()) if statement.budget is None else (charter.budgets[statement.budget],)
-    title = charter.title_of(statement.budget) if statement.budget is not None else "all costs"
+    subject: limited.Subject = ("costs", None) if statement.budget is None else ("budget", statement.budget)
     agreed = _agreed(charter, budgets)
     given = _given(charter, budgets, statement.budget)
     if agreed:
         # The agreed shares say who pays; what is given besides must be known to count against somebody.
         given = tuple((payer, part) for payer, part in given if part is not None)
     if not agreed and not given:
-        return untold(f"It is not said who pays for {title}")
+        return unknown(limited.PayersUnknown(subject))
+    known: tuple[tuple[tuple[tuple[str, Fraction | None], ...], limited.Bearing], ...]
+    known = ((agreed, "pays"), (given, "gives"))
     bills = [
-        _Bill(statement.budget, title, verb, tuple(part for part in parts if part[0] not in decisions.gone))
-        for parts, verb in ((agreed, "pays"), (given, "gives"))
+        _Bill(subject, bearing, tuple(part for part in parts if part[0] not in decisions.gone))
+        for parts, bearing in known
         if parts
     ]
     return _judged(charter, decisions.membership, bills, statement.level, fraction(statement.most))
@@ -56,8 +57,7 @@ def none_carries(decisions: Decisions, statement: NoneCarries) -> Answer:
     risks = tuple(charter.risks.values()) if statement.risk is None else (charter.risks[statement.risk],)
     bills = [
         _Bill(
-            risk.name,
-            f"the risk “{charter.title_of(risk.name)}”",
+            ("risk", risk.name),
             "carries",
             tuple((share.of, fraction(share.amount)) for share in risk.shared_by if share.of not in decisions.gone),
         )
@@ -67,7 +67,7 @@ def none_carries(decisions: Decisions, statement: NoneCarries) -> Answer:
     answer = _judged(charter, decisions.membership, bills, statement.level, fraction(statement.most))
     silent = [risk for risk in risks if not risk.shared_by]
     if silent and answer.holds:
-        return untold(f"It is not said who shares the risk “{charter.title_of(silent[0].name)}”")
+        return unknown(limited.PayersUnknown(("risk", silent[0].name)))
     return answer
 
 
@@ -88,8 +88,8 @@ def paid(charter: Charter) -> tuple[tuple[str, Fraction], ...]:
 
 
 def _judged(charter: Charter, membership: Membership, bills: Sequence[_Bill], level: Level, most: Fraction) -> Answer:
-    largest: tuple[Fraction, str] = (Fraction(-1), f"no {level} bears a part")
-    unknown: str | None = None
+    largest: tuple[Fraction, Reason] = (Fraction(-1), limited.NoBurden(level, most))
+    open_: Answer | None = None
     for bill in bills:
         # Seats bear nothing; where they are asked for, each bearer is one.
         bearers = dict.fromkeys(bearer for bearer, _ in bill.parts)
@@ -98,14 +98,13 @@ def _judged(charter: Charter, membership: Membership, bills: Sequence[_Bill], le
             few = _sum(part for part, one in theirs if one)
             many = _sum(part for part, one in theirs if one is not False)
             known = all(part is not None for part, one in theirs if one is not False)
-            title = charter.title_of(party)
-            told = f"{title} {bill.verb} {short_percent(few)} of {bill.title}"
-            if few > most:
-                return refuted(f"{told}; {short_percent(most)} is the most allowed", Witness(bill.subject, (party,)))
+            burden = limited.Burden(party, bill.bearing, few, bill.subject, most, few <= most)
+            if not burden.allowed:
+                return refuted(burden, Witness(bill.subject[1], (party,)))
             if many > most or not known:
-                unknown = unknown or f"It cannot be told how much of {bill.title} {title} {bill.verb}"
-            largest = max(largest, (few, told), key=lambda one: one[0])
-    return untold(unknown) if unknown else proved(f"The most: {largest[1]}; {short_percent(most)} is allowed")
+                open_ = open_ or unknown(limited.BurdenUnknown(party, bill.bearing, bill.subject))
+            largest = max(largest, (few, burden), key=lambda one: one[0])
+    return open_ or proved(largest[1])
 
 
 def _bears(membership: Membership, bearer: str, party: str, level: Level) -> bool | None:

@@ -8,9 +8,9 @@ from typing import Literal
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.model.membership import JOINED
 from mspcharter.model.values import Level
-from mspcharter.power.cases import Case
+from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees.grounds import Proof
+from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.scenarios import leavers
 from mspcharter.power.guarantees.strength import voting
@@ -25,7 +25,6 @@ class Gain(Record):
     decision: str
     level: Level
     party: str
-    title: str
 
 
 class Departure(Record):
@@ -36,7 +35,6 @@ class Departure(Record):
     """
 
     who: str
-    title: str
     kind: Literal["stakeholder", "constituency"]
     cannot_meet: tuple[str, ...]
     cannot_pass: tuple[str, ...]
@@ -76,7 +74,6 @@ def _departure(
     after = _state(decisions.without(leavers(decisions.membership, (who,))))
     return Departure(
         who,
-        charter.title_of(who),
         kind,
         tuple(body for body in charter.bodies if body in after.unmet - before.unmet),
         tuple(name for name in charter.decisions if name in after.impossible - before.impossible),
@@ -91,7 +88,7 @@ def _state(decisions: Decisions) -> _State:
     unmet = set()
     for body in charter.bodies:
         quorum = decisions.quorum(body)
-        if not isinstance(quorum, str):
+        if not isinstance(quorum, Missing):
             poll = quorum[1]
             everybody = voting(poll.sizes, poll.sizes, Choice.YES, Choice.YES)
             if not holds(poll.formula, everybody):
@@ -120,7 +117,7 @@ def _judge(decisions: Decisions, case: Case, impossible: set[str], decides: set[
     for level in _LEVELS:
         for party in decisions.parties(case, level):
             if any(party.surely):
-                gain = Gain(name, level, party.name, party.title)
+                gain = Gain(name, level, party.name)
                 if decisions.decides(case, party.surely):
                     decides.add(gain)
                 if decisions.blockade(case, party.surely) is not None:

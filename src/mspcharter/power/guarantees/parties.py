@@ -9,38 +9,60 @@ a seat from a group belongs to none of the group's members alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
-from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.membership import JOINED, Membership
 from mspcharter.model.values import Level, Who
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
-MOST_LISTED = 6
-"""The names that a sentence gives in full; of more, it gives the first and counts the others."""
+Seats: TypeAlias = tuple[tuple[Voter, int], ...]
+"""Voters, with how many there are of each kind."""
 
 
 class Party(Record):
-    """A party, or several that act together, with its voters: so many of each class *surely*, so many *perhaps*."""
+    """A party, or several that act together, with its voters: so many of each class *surely*, so many *perhaps*.
 
-    name: str
-    title: str
+    *who* are the names of those whom the charter declares, or their seats; without them, it is the *seats* themselves.
+    """
+
+    who: tuple[str | Voter, ...]
     surely: tuple[int, ...]
     perhaps: tuple[int, ...]
-    several: bool = False
+    seats: Seats = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of those who act together."""
+        return tuple(one if isinstance(one, str) else one.name for one in self.who) or tuple(
+            voter.name for voter, _ in self.seats
+        )
+
+    @property
+    def name(self) -> str:
+        """Return the name of a single party."""
+        return self.names[0]
+
+    @property
+    def several(self) -> bool:
+        """Say whether it is more than one."""
+        return len(self.who) > 1 or sum(count for _, count in self.seats) > 1
 
 
 def alliance(charter: Charter, membership: Membership, voters: Sequence[Voter], names: Sequence[str]) -> Party:
     """Return those called *names* as one party."""
     parties = [_party(charter, membership, voters, name) for name in names]
     return Party(
-        " and ".join(party.name for party in parties),
-        listed([party.title for party in parties], most=MOST_LISTED),
+        tuple(one for party in parties for one in party.who),
         chaired(voters, [max(counts) for counts in zip(*(party.surely for party in parties), strict=True)]),
         chaired(voters, [max(counts) for counts in zip(*(party.perhaps for party in parties), strict=True)]),
-        len(parties) > 1,
     )
+
+
+def seats_of(voters: Sequence[Voter], who: Sequence[int]) -> Seats:
+    """Return those of *voters* of whom there is any in *who*, with how many."""
+    return tuple((voter, count) for voter, count in zip(voters, who, strict=True) if count)
 
 
 def parties_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level) -> Iterator[Party]:
@@ -49,7 +71,7 @@ def parties_at(charter: Charter, membership: Membership, voters: Sequence[Voter]
         for number, voter in enumerate(voters):
             if voter.kind == "seat" and voter.count:
                 one = chaired(voters, [int(other == number) for other in range(len(voters))])
-                yield Party(voter.name, seat_title(charter, voter), one, one)
+                yield Party((voter,), one, one)
         return
     for name in names_at(charter, membership, level):
         if level == "funder":
@@ -130,17 +152,6 @@ def may_be_theirs(membership: Membership, voter: Voter, stakeholder: str) -> boo
     return voter.seat is not None and membership.holds(voter.seat, stakeholder) is not False
 
 
-def seat_title(charter: Charter, voter: Voter) -> str:
-    """Return what to call a seat, or somebody without one."""
-    if voter.seat is not None and voter.seat.title is not None:
-        return voter.seat.title
-    if voter.kind == "chair":
-        return "the chair"
-    if voter.kind == "lot":
-        return "the lot"
-    return voter.name if " " in voter.name else charter.title_of(voter.name)
-
-
 def name_of(who: Who) -> str:
     """Return what *who* is called."""
     return who.name or who.text or ""
@@ -158,8 +169,8 @@ def _counted(charter: Charter, voters: Sequence[Voter], name: str, theirs: Seque
     surely = [voter.count if one else 0 for voter, one in zip(voters, theirs, strict=True)]
     perhaps = [voter.count if one is not False else 0 for voter, one in zip(voters, theirs, strict=True)]
     seats = [voter for voter in voters if voter.seat is not None and voter.seat.name == name]
-    title = seat_title(charter, seats[0]) if seats and charter.named(name) is None else charter.title_of(name)
-    return Party(name, title, chaired(voters, surely), chaired(voters, perhaps))
+    who = seats[0] if seats and charter.named(name) is None else name
+    return Party((who,), chaired(voters, surely), chaired(voters, perhaps))
 
 
 def _is_outside(membership: Membership, voter: Voter, name: str) -> bool | None:

@@ -1,4 +1,4 @@
-"""Guarantees, proved or refuted: each statement with the story that shows it.
+"""Guarantees, proved or refuted: each statement with the reason that shows it.
 
 What the statements mean is told in the manual, chapter "Red lines and what-ifs".
 """
@@ -24,10 +24,12 @@ from mspcharter.model.statements import (
     Settled,
 )
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees.abilities import ability, every_matters, meeting, none_alone, passing
+from mspcharter.power.guarantees.abilities import ability, every_matters, none_alone, passing
+from mspcharter.power.guarantees.answers import Answer, Proof, unknown
 from mspcharter.power.guarantees.burdens import none_carries, none_pays
 from mspcharter.power.guarantees.deadlines import settled
-from mspcharter.power.guarantees.grounds import Answer, Proof, untold
+from mspcharter.power.guarantees.meetings import meeting
+from mspcharter.power.guarantees.reasons import decided
 from mspcharter.power.guarantees.seating import every_seated, has_seats, none_holds_seats
 from mspcharter.record import Record
 
@@ -40,7 +42,7 @@ class Verdict(Record):
 
     @property
     def holds(self) -> bool | None:
-        """Say whether every statement holds; None where none is refuted and one cannot be told."""
+        """Say whether every statement holds; None where none is refuted and one is unknown."""
         found = [proof.holds for proof in self.proofs]
         return False if False in found else None if None in found else True
 
@@ -54,7 +56,7 @@ def verdicts(decisions: Decisions) -> Iterator[Verdict]:
 def proof(decisions: Decisions, statement: Expectation) -> Proof:
     """Judge *statement*."""
     answer = _answer(decisions, statement)
-    return Proof(answer.holds, statement, answer.witness, answer.tale)
+    return Proof(answer.holds, statement, answer.witness, answer.reason)
 
 
 def _answer(decisions: Decisions, statement: Expectation) -> Answer:
@@ -82,4 +84,4 @@ def _answer(decisions: Decisions, statement: Expectation) -> Answer:
         case Settled():
             return settled(decisions, statement)
         case Outcome():
-            return untold("There is no vote on it")
+            return unknown(decided.NoVote(scenario=False))

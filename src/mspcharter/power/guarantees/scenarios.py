@@ -9,44 +9,61 @@ decision goes vote as their holder, or else their constituency, votes in the fir
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
 from mspcharter.power.cases import Case, Route, Unclear
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees.grounds import Cast, Proof, Witness
-from mspcharter.power.guarantees.parties import MOST_LISTED, is_theirs, seat_title
+from mspcharter.power.guarantees.answers import Cast, Proof, Witness, cast
+from mspcharter.power.guarantees.parties import is_theirs
 from mspcharter.power.guarantees.proofs import proof
-from mspcharter.power.guarantees.telling import outcome
+from mspcharter.power.guarantees.reasons import Reason, decided
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
 
+class TakenToAgree(Record):
+    """A *voter* outside who is not named in a vote, and is taken to agree."""
+
+    voter: Voter
+
+
+class DayIgnored(Record):
+    """The day of a scenario, which changes nothing about who can decide what."""
+
+
+Note: TypeAlias = TakenToAgree | DayIgnored
+
+
 class Played(Record):
-    """A vote as it went: whether the decision *passes*, None where that cannot be told, and at which *step*."""
+    """A vote as it went: whether the decision *passes*, None where that is not known, why, and at which *step*."""
 
     decision: str
     passes: bool | None
-    story: str
+    reason: Reason
     step: int | None = None
     ballots: tuple[Cast, ...] = ()
 
 
 class Play(Record):
-    """A scenario with its votes, a proof for each thing that was expected, and what was taken for granted."""
+    """A scenario with its votes, a proof for each thing that was expected, and what was taken for granted.
+
+    *charter* is the charter as the scenario changes it.
+    """
 
     scenario: Scenario
+    charter: Charter
     votes: tuple[Played, ...]
     proofs: tuple[Proof, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
     @property
     def holds(self) -> bool | None:
-        """Say whether all comes as expected; None where nothing is known to differ and something cannot be told."""
+        """Say whether all comes as expected; None where nothing is known to differ and something is unknown."""
         found = [one.holds for one in self.proofs]
         return False if False in found else None if None in found else True
 
@@ -61,15 +78,15 @@ def play(decisions: Decisions, scenario: Scenario) -> Play:
     """Play *scenario*."""
     charter, gone = decisions.charter, leavers(decisions.membership, scenario.without)
     decisions = decisions.changed(changed(charter, decisions.membership, scenario), gone)
-    notes: dict[str, None] = {}
+    notes: dict[Note, None] = {}
     votes = tuple(_played(decisions, vote, notes) for vote in scenario.vote)
     if scenario.on is not None:
-        notes["The day changes nothing about who can decide what"] = None
+        notes[DayIgnored()] = None
     proofs = tuple(
         _expected(statement, votes) if isinstance(statement, Outcome) else proof(decisions, statement)
         for statement in scenario.expect
     )
-    return Play(scenario, votes, proofs, tuple(notes))
+    return Play(scenario, decisions.charter, votes, proofs, tuple(notes))
 
 
 def leavers(membership: Membership, names: Sequence[str]) -> frozenset[str]:
@@ -120,22 +137,21 @@ def _emptied(membership: Membership, seats: Sequence[Seat], vacant: VacantSeats)
 def _expected(statement: Outcome, votes: Sequence[Played]) -> Proof:
     vote = next((one for one in reversed(votes) if one.decision == statement.decision), None)
     if vote is None:
-        return Proof(None, statement, None, "The scenario has no vote on it")
+        return Proof(None, statement, None, decided.NoVote(scenario=True))
     holds = None if vote.passes is None else vote.passes is statement.passes
     if holds and statement.step is not None:
         holds = vote.step == statement.step
-    return Proof(holds, statement, Witness(vote.decision, ballots=vote.ballots), vote.story)
+    return Proof(holds, statement, Witness(vote.decision, ballots=vote.ballots), vote.reason)
 
 
-def _played(decisions: Decisions, vote: Vote, notes: dict[str, None]) -> Played:
+def _played(decisions: Decisions, vote: Vote, notes: dict[Note, None]) -> Played:
     charter = decisions.charter
     case = decisions.case(charter.decisions[vote.decision])
-    title = f"“{charter.title_of(vote.decision)}”"
     if isinstance(case, Unclear):
-        return Played(vote.decision, None, f"It cannot be told of {title}, because {case.reason}")
+        return Played(vote.decision, None, case)
     held = tuple(route for route in case.routes if (route.manner == "electronic") is vote.electronic)
     if not held:
-        return Played(vote.decision, None, f"{title} has no rule for votes without a meeting")
+        return Played(vote.decision, None, decided.NoElectronicVote(vote.decision))
     case = case._replace(routes=held)
     ballots = _ballots(decisions, case, vote, notes)
     passed = _passed(case, ballots)
@@ -143,13 +159,12 @@ def _played(decisions: Decisions, vote: Vote, notes: dict[str, None]) -> Played:
     if undecided and passed is None:
         helped = [(1, 0, 0, 0) if n in undecided else counts for n, counts in enumerate(ballots)]
         if _passed(case, helped) is not None:
-            who = listed([seat_title(charter, case.voters[n]) for n in undecided], "or", MOST_LISTED)
-            return Played(vote.decision, None, f"{title} is left to {who}", None, _cast(case, ballots))
+            left_to = decided.LeftTo(vote.decision, tuple(case.voters[n] for n in undecided))
+            return Played(vote.decision, None, left_to, None, cast(case, ballots))
     step = None
     if passed is not None and passed.body == case.body.name:
         step = next((n for n, one in enumerate(case.decision.requires, 1) if one is passed.step), None)
-    story = f"{title} {outcome(charter, case, ballots)}"
-    return Played(vote.decision, passed is not None, story, step, _cast(case, ballots))
+    return Played(vote.decision, passed is not None, decided.Voted(case, ballots), step, cast(case, ballots))
 
 
 def _undecided(charter: Charter, case: Case, ballots: Ballots) -> list[int]:
@@ -178,11 +193,11 @@ def _passed(case: Case, ballots: Ballots) -> Route | None:
     return next((route for route in case.routes if holds(route.condition, ballots)), None)
 
 
-def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[str, None]) -> Ballots:
+def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[Note, None]) -> Ballots:
     """Return how all vote: those who are named, those outside who agree, and those who vote as they did before."""
     charter, membership = decisions.charter, decisions.membership
     names = [name for ballot in vote.ballots for name in ballot.who]
-    cast: dict[int, list[int]] = {}
+    made: dict[int, list[int]] = {}
     under: dict[tuple[str | None, str], list[int]] = {}
     for number, voter in enumerate(case.voters):
         found = [
@@ -193,27 +208,27 @@ def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[str, None
         if found:
             under.setdefault((voter.body, max(found)[2]), []).append(number)
         elif voter.kind == "outside" and voter.count and _is_asked(charter, case, voter):
-            notes[f"{seat_title(charter, voter)} is not named, and is taken to agree"] = None
-            cast[number] = [1, 0, 0, 0]
+            notes[TakenToAgree(voter)] = None
+            made[number] = [1, 0, 0, 0]
     for (_, name), numbers in under.items():
-        _fill(case, vote, name, numbers, cast)
+        _fill(case, vote, name, numbers, made)
     for number, voter in enumerate(case.voters):
-        if number not in cast and voter.kind == "seat" and voter.body != case.body.name:
-            choice = _alike(case, voter, cast)
+        if number not in made and voter.kind == "seat" and voter.body != case.body.name:
+            choice = _alike(case, voter, made)
             if choice is not None:
-                cast[number] = [voter.count if other is choice else 0 for other in Choice]
+                made[number] = [voter.count if other is choice else 0 for other in Choice]
     return [
         (one[0], one[1], one[2], voter.count - sum(one[:3]))
         for number, voter in enumerate(case.voters)
-        for one in (cast.get(number, [0, 0, 0, 0]),)
+        for one in (made.get(number, [0, 0, 0, 0]),)
     ]
 
 
-def _fill(case: Case, vote: Vote, name: str, numbers: Sequence[int], cast: dict[int, list[int]]) -> None:
+def _fill(case: Case, vote: Vote, name: str, numbers: Sequence[int], made: dict[int, list[int]]) -> None:
     """Let the voters with *numbers* vote as the lines on *name* say, the first seats first."""
     left = {number: case.voters[number].count for number in numbers}
     for number in numbers:
-        cast[number] = [0, 0, 0, 0]
+        made[number] = [0, 0, 0, 0]
     for ballot in vote.ballots:
         if name not in ballot.who:
             continue
@@ -221,25 +236,25 @@ def _fill(case: Case, vote: Vote, name: str, numbers: Sequence[int], cast: dict[
         for number in numbers:
             # Bound seats vote as one, and count as many as they are.
             some = min(left[number], wanted // max(case.voters[number].seats, 1))
-            cast[number][Choice[ballot.choice.upper()]] += some
+            made[number][Choice[ballot.choice.upper()]] += some
             left[number] -= some
             wanted -= some * max(case.voters[number].seats, 1)
 
 
-def _alike(case: Case, voter: Voter, cast: Mapping[int, Sequence[int]]) -> Choice | None:
+def _alike(case: Case, voter: Voter, made: Mapping[int, Sequence[int]]) -> Choice | None:
     """Return how the holder of *voter*, or else its constituency, votes in the first body; None if not in one way."""
     for trait in ("stakeholder", "constituency"):
         own = getattr(voter, trait)
-        made = {
+        choices = {
             choice
-            for number, counts in cast.items()
+            for number, counts in made.items()
             if own is not None and case.voters[number].body == case.body.name
             if getattr(case.voters[number], trait) == own
             for choice in Choice
             if counts[choice]
         }
-        if made:
-            return made.pop() if len(made) == 1 else None
+        if choices:
+            return choices.pop() if len(choices) == 1 else None
     return None
 
 
@@ -252,12 +267,3 @@ def _exactness(membership: Membership, voter: Voter, name: str) -> tuple[int, in
     if voter.seat is not None and voter.seat.name == name:
         return 3, 0
     return 0, len(membership.sectors_above(name))
-
-
-def _cast(case: Case, ballots: Ballots) -> tuple[Cast, ...]:
-    return tuple(
-        Cast("all", voter.name, choice.name.lower(), counts[choice])
-        for voter, counts in zip(case.voters, ballots, strict=True)
-        for choice in Choice
-        if counts[choice]
-    )

@@ -15,7 +15,7 @@ from mspcharter.analysis.game import yes_no
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, amounts
-from mspcharter.power.cases import Case
+from mspcharter.power.cases import Case, Route
 from mspcharter.power.roll import Roll
 from mspcharter.power.study import fewest_seats, votes_needed
 from mspcharter.power.tallies import Asked, Chamber, asked, groups_in, members
@@ -25,7 +25,7 @@ from mspcharter.record import Record
 class Edge(Record):
     """An amount of a step, and what it comes to: *least* votes are enough, and any less are not."""
 
-    step: str
+    route: Route
     amount: Amount
     asked: Asked
 
@@ -91,4 +91,4 @@ def _edges(charter: Charter, case: Case) -> Iterator[Edge]:
             continue
         for amount in amounts(route.step.condition):
             for one in asked(room, amount):
-                yield Edge(route.label, amount, one)
+                yield Edge(route, amount, one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 from mspcharter.analysis.journey import circles
 from mspcharter.model import Charter
@@ -17,11 +18,18 @@ class AppointmentCircle(Record):
     closed: bool
 
 
+class Task(Record):
+    """What one holds: a *kind* of task for the body, asset, decision or dispute called *name*, or a role."""
+
+    kind: Literal["role", "secretariat", "chair", "custody", "approval", "consent", "last-word", "quorum"]
+    name: str
+
+
 class Mainstay(Record):
     """A stakeholder and what stops if it goes, since nobody stands in for it."""
 
     name: str
-    holds: tuple[str, ...]
+    holds: tuple[Task, ...]
 
 
 def appointment_circles(charter: Charter) -> tuple[AppointmentCircle, ...]:
@@ -45,13 +53,13 @@ def mainstays(charter: Charter, indispensable: Callable[[Body], Iterable[str]] |
 
     *indispensable* names those without whom a body has no quorum.
     """
-    held: dict[str, dict[str, None]] = {}
+    held: dict[str, dict[Task, None]] = {}
     for name, what in _tasks(charter):
         for holder in _alone(charter, name):
             held.setdefault(holder, {})[what] = None
     for body in charter.bodies.values() if indispensable is not None else ():
         for name in indispensable(body) if indispensable is not None else ():
-            held.setdefault(name, {})[f"the quorum of {charter.title_of(body.name)}"] = None
+            held.setdefault(name, {})[Task("quorum", body.name)] = None
     found = [Mainstay(name, tuple(tasks)) for name, tasks in held.items() if len(tasks) > 1]
     return tuple(sorted(found, key=lambda one: -len(one.holds)))
 
@@ -71,29 +79,27 @@ def _is_filled_by(body: Body, circle: tuple[str, ...]) -> bool:
     return bool(voting)
 
 
-def _tasks(charter: Charter) -> Iterator[tuple[str | None, str]]:
-    """Yield who has a task, by name, and the task in words."""
+def _tasks(charter: Charter) -> Iterator[tuple[str | None, Task]]:
+    """Yield who has a task, by name, and the task."""
     for role in charter.roles.values():
-        yield role.name, charter.title_of(role.name)
+        yield role.name, Task("role", role.name)
     for body in charter.bodies.values():
-        title = charter.title_of(body.name)
-        yield body.secretariat, f"the secretariat of {title}"
+        yield body.secretariat, Task("secretariat", body.name)
         if body.chair is not None and body.chair.held_by is not None:
-            yield body.chair.held_by.name, f"the chair of {title}"
+            yield body.chair.held_by.name, Task("chair", body.name)
     for budget in charter.budgets.values():
-        yield budget.custody, f"the custody of {charter.title_of(budget.name)}"
+        yield budget.custody, Task("custody", budget.name)
     for asset in charter.assets.values():
-        yield asset.custody, f"the custody of {charter.title_of(asset.name)}"
+        yield asset.custody, Task("custody", asset.name)
     for decision in charter.decisions.values():
-        title = charter.title_of(decision.name)
         if decision.approved_by is not None:
-            yield decision.approved_by.by.name, f"the approval of “{title}”"
+            yield decision.approved_by.by.name, Task("approval", decision.name)
         for name in decision.consent_of:
-            yield name, f"the consent to “{title}”"
+            yield name, Task("consent", decision.name)
     for dispute in charter.disputes.values():
         for step in dispute.steps:
             if step.final:
-                yield step.by.name, f"the last word in “{charter.title_of(dispute.name)}”"
+                yield step.by.name, Task("last-word", dispute.name)
 
 
 def _alone(charter: Charter, name: str | None) -> tuple[str, ...]:

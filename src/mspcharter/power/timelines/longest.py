@@ -1,6 +1,6 @@
-"""How long a decision or a dispute can take, and the way on which it does, as a story.
+"""How long a decision or a dispute can take, and the way on which it does.
 
-The steps are those of `power.ways`.
+The steps are those of `power.timelines.ways`.
 """
 
 from __future__ import annotations
@@ -12,31 +12,36 @@ from mspcharter.analysis import journey
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.questions.referral import Rulebook
-from mspcharter.power.timelines.ways import NO_QUORUM, Way, decision_way
+from mspcharter.power.timelines.ways import NO_QUORUM, Stage, Way, decision_way
 from mspcharter.record import Record
 
 in_days = english.in_days  # until the checks take it from its home
 
 
 class LegTime(Record):
-    """A step of a longest way in words, and its days; without them nothing says how long it takes."""
+    """A step of a longest way, and its days; without them nothing says how long it takes."""
 
-    what: str
+    stage: Stage
     days: Fraction | None
 
 
 class Longest(Record):
-    """The most days that a matter takes, or None where nothing limits them; why, and the way as a *story*.
+    """The most days that a matter takes, or None where nothing limits them, and the way on which it does.
 
-    *reason* says what has no limit, or which limit takes its place; it is None where the days of the legs add up.
-    *circle* are the legs that are gone through again and again.
+    It is *limited* where a limit on the whole takes the place of the days of its *legs*. *circle* are the stages that
+    repeat without end, because the matter goes *round*, or because a meeting lacks its quorum each time.
     """
 
     days: Fraction | None
     legs: tuple[LegTime, ...]
-    reason: str | None
-    story: str
-    circle: tuple[str, ...] = ()
+    limited: bool
+    round: bool
+    circle: tuple[Stage, ...] = ()
+
+    @property
+    def untimed(self) -> tuple[Stage, ...]:
+        """Return the stages without a time."""
+        return tuple(leg.stage for leg in self.legs if leg.days is None)
 
 
 def longest(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Longest:
@@ -45,36 +50,20 @@ def longest(charter: Charter, decision: Decision, book: Rulebook | None = None) 
 
 
 def longest_of(way: Way) -> Longest:
-    """Return the longest course of *way*, to be told."""
+    """Return the longest course of *way*."""
     course = journey.longest(way.journey)
     passages = course.passages
     circle = passages[len(passages) - course.round :]
     if course.days is None and not circle:
-        # With a meeting that can be called again and again the story is at its end.
+        # With a meeting that can be called again and again the way is at its end.
         first = next((number for number, one in enumerate(passages) if _can_be_called_again(one.leg)), None)
         if first is not None:
             circle = passages[first : first + 1]
             passages = passages[: first + 1]
-    legs = tuple(LegTime(way.words[one.leg.name], one.leg.days) for one in passages if one.leg.days != 0)
-    round_again = tuple(way.words[one.leg.name] for one in circle if one.leg.days != 0)
-    reason = _reason(course, legs, round_again)
-    told = [f"{leg.what} ({in_days(leg.days) if leg.days is not None else 'no time is set'})" for leg in legs]
-    total = in_days(course.days) if course.days is not None else ""
-    last = [reason] if reason is not None else [f"that makes {total} at the most"] if total else []
-    story = " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in (*told, *last))
-    return Longest(course.days, legs, reason, story, round_again)
+    legs = tuple(LegTime(way.stages[one.leg.name], one.leg.days) for one in passages if one.leg.days != 0)
+    again = tuple(way.stages[one.leg.name] for one in circle if one.leg.days != 0)
+    return Longest(course.days, legs, course.days is not None and course.limited, course.round > 0, again)
 
 
 def _can_be_called_again(leg: journey.Leg) -> bool:
     return any(way.event == NO_QUORUM for way in leg.exits)
-
-
-def _reason(course: journey.Course, legs: tuple[LegTime, ...], circle: tuple[str, ...]) -> str | None:
-    if course.days is not None:
-        return f"whatever happens, it must be settled within {in_days(course.days)}" if course.limited else None
-    if course.round:
-        return f"then it begins again ({circle[0]}), and nothing ends it" if circle else "it goes round for ever"
-    if circle:
-        return "too few come, so it is called again, and again too few come: nothing ends it"
-    untimed = [leg.what for leg in legs if leg.days is None]
-    return f"nothing says how long this may take: {'; '.join(untimed)}"

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import deque
 from fractions import Fraction
+from typing import Literal
 
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute, DisputeStep
-from mspcharter.model.charter import in_words
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Condition, Consensus, NoObjection, Objections, Step, Unanimity, amounts
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
@@ -25,17 +25,40 @@ from mspcharter.record import Record
 ADOPTED = "adopted"
 REJECTED = "rejected"
 SETTLED = "settled"
-OPEN = "left open"
+OPEN = "open"
 
-NO_QUORUM = "too few come"
+NO_QUORUM = "no-quorum"
 """The event that has a meeting called again."""
 
 
+class Stage(Record):
+    """What happens on a leg of a journey, to the decision, step or body that *name* is, or *by* whom.
+
+    *again* says that a body does on this step what it did on the step before, by another rule.
+    """
+
+    kind: Literal[
+        "notice",
+        "hearing-opens",
+        "hearing",
+        "approval",
+        "electronic-vote",
+        "taken-over",
+        "consensus",
+        "unanimity",
+        "silence",
+        "vote",
+    ]
+    name: str | None = None
+    by: Who | None = None
+    again: bool = False
+
+
 class Way(Record):
-    """A journey, and each of its legs in words."""
+    """A journey, and what happens on each of its legs."""
 
     journey: Journey
-    words: dict[str, str]
+    stages: dict[str, Stage]
 
 
 def decision_way(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Way:
@@ -50,7 +73,7 @@ def dispute_way(charter: Charter, dispute: Dispute) -> Way | None:
     drawing = _Drawing(charter, rulebook(charter))
     for number, step in enumerate(dispute.steps):
         drawing.hear(dispute, step, dispute.steps[number + 1].name if number + 1 < len(dispute.steps) else None)
-    return drawing.finished(f"step {dispute.steps[0].name}") if dispute.steps else None
+    return drawing.finished(_hearing(dispute.steps[0].name)) if dispute.steps else None
 
 
 class _Drawing:
@@ -60,7 +83,7 @@ class _Drawing:
         self.charter = charter
         self.book = book
         self.legs: dict[str, Leg] = {}
-        self.words: dict[str, str] = {}
+        self.stages: dict[str, Stage] = {}
         self._waiting: deque[tuple[Decision, Decision, str, str]] = deque()
         self._limited: list[tuple[str, str, Fraction]] = []
         self._followed = 0
@@ -74,32 +97,32 @@ class _Drawing:
             Limit(entry, frozenset(name for name in reachable(edges, entry, beyond=then) if name in self.legs), within)
             for entry, then, within in self._limited
         )
-        return Way(Journey(start, self.legs, limits), self.words)
+        return Way(Journey(start, self.legs, limits), self.stages)
 
     def decide(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> str:
         """Have *decision* drawn, on the matter of *origin*, and what follows when it is *adopted* or *rejected*.
 
         Return its start.
         """
-        start = f"{decision.name} raised"
-        if start not in self.words:
-            self.words[start] = f"notice of “{self.charter.title_of(decision.name)}” is given"
+        start = _raised(decision)
+        if start not in self.stages:
+            self.stages[start] = Stage("notice", decision.name)
             self._waiting.append((decision, origin, adopted, rejected))
         return start
 
     def hear(self, dispute: Dispute, step: DisputeStep, following: str | None) -> None:
         """Draw one instance of *dispute*, with the name of the step *following* it."""
-        otherwise = SETTLED if step.final else OPEN if following is None else f"step {following}"
+        otherwise = SETTLED if step.final else OPEN if following is None else _hearing(following)
         known = step.back_to is not None and any(one.name == step.back_to for one in dispute.steps)
-        sent_back = f"step {step.back_to}" if known else None
+        sent_back = _hearing(str(step.back_to)) if known else None
         if sent_back is not None and following is None:
             otherwise = sent_back
-        exits = [Exit("it is settled", SETTLED)]
+        exits = [Exit("settled", SETTLED)]
         if sent_back is not None and sent_back != otherwise:
-            exits.append(Exit("it is sent back", sent_back))
-        exits.append(Exit("the last word is said" if step.final else "it is not settled", otherwise))
+            exits.append(Exit("sent-back", sent_back))
+        exits.append(Exit("final" if step.final else "unsettled", otherwise))
         decision = self._judgement(step.by)
-        name = f"step {step.name}"
+        name = _hearing(step.name)
         if decision is not None and step.within is None:
             exits = [
                 Exit(
@@ -107,9 +130,9 @@ class _Drawing:
                     self.decide(decision, decision, SETTLED, SETTLED if step.final or following is None else otherwise),
                 )
             ]
-            self._leg(name, f"{in_words(step.name)} begins", Fraction(), exits)
+            self._leg(name, Stage("hearing-opens", step.name), Fraction(), exits)
         else:
-            self._leg(name, f"{in_words(step.name)} by {self._who(step.by)}", _days(step.within), exits)
+            self._leg(name, Stage("hearing", step.name, step.by), _days(step.within), exits)
 
     def _judgement(self, by: Who) -> Decision | None:
         """Return the decision by which a dispute that comes before *by* is settled."""
@@ -121,13 +144,13 @@ class _Drawing:
         name = decision.name
         body = self.charter.bodies.get(decision.taken_by or "")
         if decision.settled_within is not None:
-            self._limited.append((f"{name} raised", adopted, days(decision.settled_within)))
+            self._limited.append((_raised(decision), adopted, days(decision.settled_within)))
         passed = adopted
         if decision.approved_by is not None:
-            passed = f"{name} approved"
-            words = f"{self._who(decision.approved_by.by)} must approve"
-            exits = [Exit("approval is given", adopted), Exit("approval is refused", rejected)]
-            self._leg(passed, words, _days(decision.approved_by.within), exits)
+            passed = f"{name}/approved"
+            exits = [Exit("approved", adopted), Exit("refused", rejected)]
+            stage = Stage("approval", by=decision.approved_by.by)
+            self._leg(passed, stage, _days(decision.approved_by.within), exits)
         blocked, tied = rejected, None
         for referral in referrals(self.book, decision, origin):
             to = self._taken_over(decision, origin, referral, passed, rejected)
@@ -135,25 +158,22 @@ class _Drawing:
                 tied = to
             else:
                 blocked = to
-        ladder = [f"{name} {number}" for number in range(1, len(decision.requires) + 1)]
+        ladder = [f"{name}/{number}" for number in range(1, len(decision.requires) + 1)]
         begun = [Exit("", ladder[0] if ladder else blocked)]
         if decision.electronic_vote is not None:
-            begun.append(Exit("it is put to an electronic vote", f"{name} electronic"))
-            exits = [Exit("it passes", passed), Exit("it does not pass", rejected)]
-            self._leg(
-                f"{name} electronic", "members vote by electronic means", _within(decision.electronic_vote), exits
-            )
+            begun.append(Exit("electronic-vote", f"{name}/electronic"))
+            exits = [Exit("passed", passed), Exit("failed", rejected)]
+            self._leg(f"{name}/electronic", Stage("electronic-vote"), _within(decision.electronic_vote), exits)
         notice = decision.notice
-        self._leg(f"{name} raised", self.words[f"{name} raised"], days(notice) if notice else Fraction(), begun)
+        self._leg(_raised(decision), Stage("notice", name), days(notice) if notice else Fraction(), begun)
         for number, step in enumerate(decision.requires, 1):
             otherwise = ladder[number] if number < len(ladder) else blocked
-            exits = [Exit("it passes", passed), Exit("it does not pass", otherwise)]
+            exits = [Exit("passed", passed), Exit("failed", otherwise)]
             if tied is not None and _can_tie(step):
-                exits.append(Exit("neither side wins", tied))
+                exits.append(Exit("tied", tied))
             before = decision.requires[number - 2] if number > 1 else None
             again = before is not None and _acts(before.condition) == _acts(step.condition)
-            self._step(ladder[number - 1], step, body, exits)
-            self.words[ladder[number - 1]] += " again, by the next rule" if again else ""
+            self._step(ladder[number - 1], step, body, exits, again=again)
 
     def _taken_over(self, decision: Decision, origin: Decision, referral: Referral, passed: str, rejected: str) -> str:
         """Return the leg at which *decision* is taken over: by another, or by those who have no rule for it."""
@@ -161,41 +181,44 @@ class _Drawing:
         if answer is not None and self._followed < MOST_REFERRALS:
             self._followed += 1
             return self.decide(answer, origin, passed, rejected)
-        name = f"{decision.name} before {referral.to}"
-        exits = [Exit("it passes", passed), Exit("it does not pass", rejected)]
-        self._leg(name, f"{self.charter.title_of(referral.to)} takes it over", None, exits)
+        name = f"{decision.name}/{referral.to}"
+        exits = [Exit("passed", passed), Exit("failed", rejected)]
+        self._leg(name, Stage("taken-over", referral.to), None, exits)
         return name
 
-    def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit]) -> None:
+    def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit], *, again: bool) -> None:
         acts = _acts(step.condition)
         took = _within(step)
         if took is None and step.meetings is not None and body is not None and body.meets is not None:
             took = step.meetings * days(body.meets.every)
-        if took is None and body is not None and acts != _SILENCE and _quorum_can_fail(body):
+        if took is None and body is not None and acts != "silence" and _quorum_can_fail(body):
             exits = [*exits, Exit(NO_QUORUM, name)]
-        self._leg(name, f"{self.charter.title_of(body.name) if body is not None else 'nobody'} {acts}", took, exits)
+        self._leg(name, Stage(acts, body.name if body is not None else None, again=again), took, exits)
 
-    def _leg(self, name: str, words: str, took: Fraction | None, exits: list[Exit]) -> None:
-        self.words[name] = words
+    def _leg(self, name: str, stage: Stage, took: Fraction | None, exits: list[Exit]) -> None:
+        self.stages[name] = stage
         self.legs[name] = Leg(name, tuple(exits), took)
 
-    def _who(self, who: Who) -> str:
-        return self.charter.title_of(who.name) if who.name is not None else who.text or ""
+
+def _raised(decision: Decision) -> str:
+    return f"{decision.name}/raised"
 
 
-_SILENCE = "waits for objections"
+def _hearing(step: str) -> str:
+    """Return the leg of a step of a dispute, which has a name of its own beside the decisions."""
+    return f"/{step}"
 
 
-def _acts(condition: Condition) -> str:
+def _acts(condition: Condition) -> Literal["consensus", "unanimity", "silence", "vote"]:
     match condition:
         case Consensus():
-            return "tries for consensus"
+            return "consensus"
         case Unanimity():
-            return "tries to agree unanimously"
+            return "unanimity"
         case NoObjection() | Objections():
-            return _SILENCE
+            return "silence"
         case _:
-            return "votes"
+            return "vote"
 
 
 def _quorum_can_fail(body: Body) -> bool:

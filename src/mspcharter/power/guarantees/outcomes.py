@@ -1,0 +1,296 @@
+"""What a vote comes to: the route by which a decision passes, or what each route is short of, in numbers.
+
+The numbers are those that the requirement counts, so that a reader can add them up by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, holds, widened
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body
+from mspcharter.model.membership import Membership
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    Consensus,
+    NoObjection,
+    NotBlocked,
+    Objections,
+    Turnout,
+    Unanimity,
+)
+from mspcharter.model.values import Who, fraction, is_count
+from mspcharter.power.cases import Case, Power, Route
+from mspcharter.power.tallies import Chamber, counted, members, turnout, weight_of
+from mspcharter.power.voters import Voter
+from mspcharter.record import Record
+
+_PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
+
+
+class Tallied(Record):
+    """How much of what an amount counts is *reached*, of a *whole*, and how much is needed: *part*, or *more* than it.
+
+    *unit* is what it counts: the base of the amount, its measure, ``seats`` or ``votes``. *group* is the one that must
+    reach it. What counts is presence or a yes.
+    """
+
+    reached: Fraction
+    whole: Fraction
+    part: Fraction
+    more: bool
+    unit: str
+    present: bool
+    group: str | None = None
+
+
+class InGroups(Record):
+    """In how many groups of a *kind* an amount is *reached*, of how many, and in how many it must be."""
+
+    reached: int
+    groups: int
+    kind: Literal["constituencies", "sectors", "chambers"]
+    least: int
+    present: bool
+
+
+class Objecting(Record):
+    """How many object, where *most* may, or none; *supported* says whether anybody votes yes."""
+
+    number: int
+    most: int | None
+    supported: bool
+
+
+class AllNeeded(Record):
+    """How many of all seats vote yes, where all must."""
+
+    yes: int
+    seats: int
+
+
+class Withheld(Record):
+    """How many seats withhold their yes, where the *fewest* of these blockers can block."""
+
+    number: int
+    fewest: int
+    blocker: str
+
+
+class TakingPart(Record):
+    """How many of all seats take part, and how many must."""
+
+    number: int
+    seats: int
+    least: int
+
+
+class NoRuling(Record):
+    """The one whose ruling is needed does not agree."""
+
+    who: str
+
+
+class Refused(Record):
+    """A holder of a veto or a consent stops it: what is called so, or the seat that holds it."""
+
+    who: str | Voter
+    power: Power
+
+
+Fact: TypeAlias = Tallied | InGroups | Objecting | AllNeeded | Withheld | TakingPart | NoRuling | Refused
+
+
+class Outcome(Record):
+    """What a vote comes to: the *route* by which a decision passes, or all on which it fails, with what they count.
+
+    *not_approved_by* is the one outside without whose approval nothing passes.
+    """
+
+    passes: bool
+    routes: tuple[tuple[Route, tuple[Fact, ...]], ...]
+    not_approved_by: Who | None = None
+
+
+def outcome(charter: Charter, case: Case, ballots: Ballots) -> Outcome:
+    """Return by which route *case* passes with *ballots*, or why it fails on each of them."""
+    agreed = holds(case.agreed, ballots)
+    for route in case.routes:
+        if agreed and holds(route.condition, ballots):
+            facts = tuple(one.fact for one in _parts(charter, case, route, ballots) if one.met and one.counts)
+            return Outcome(passes=True, routes=((route, facts),))
+    if not agreed:
+        approval = case.decision.approved_by
+        assert approval is not None, "where nothing is asked for, it is given"
+        return Outcome(passes=False, routes=(), not_approved_by=approval.by)
+    return Outcome(passes=False, routes=tuple((route, failing(charter, case, route, ballots)) for route in case.routes))
+
+
+def failing(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[Fact, ...]:
+    """Return what *route* is short of."""
+    return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
+
+
+class _Part(Record):
+    """One thing that a route asks for, whether it is *met*, and whether it is a count worth reporting when it is."""
+
+    met: bool
+    fact: Fact
+    counts: bool = True
+
+
+def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iterator[_Part]:
+    body = charter.bodies.get(route.body)
+    if body is None:
+        yield _Part(holds(route.condition, ballots), NoRuling(route.body), counts=False)
+        return
+    decision = charter.decisions[route.decision]
+    seats = {n: voter for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name}
+    room = Chamber(charter, Membership(charter), body, decision, seats)
+    if route.manner == "meeting":
+        yield from _quorum(room, body, ballots)
+    if route.step is not None:
+        yield from _leaves(room, route.step.condition, ballots)
+    for say in route.says:
+        if not holds(say.condition, ballots):
+            yield _Part(met=False, fact=Refused(_holder(charter, case, say.name), say.power), counts=False)
+
+
+def _holder(charter: Charter, case: Case, name: str) -> str | Voter:
+    """Return the seat called *name*, unless something else of that name is declared."""
+    seat = next((voter for voter in case.voters if voter.name == name), None)
+    return seat if seat is not None and charter.named(name) is None else name
+
+
+def _quorum(room: Chamber, body: Body, ballots: Ballots) -> Iterator[_Part]:
+    """Yield who is there, where that is too few: at the first meeting and at a second one."""
+    asked = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
+    missed = [one for one in asked if not _met(counted(room, one, present=True), ballots)]
+    second = body.quorum_at_second_meeting
+    if not missed:
+        return
+    if second is not None:
+        if second.condition is None or _met(counted(room, second.condition, present=True), ballots):
+            return
+        missed = [second.condition]
+    for condition in missed:
+        for one in _leaves(room, condition, ballots, present=True):
+            if not one.met:
+                yield one
+
+
+def _leaves(room: Chamber, condition: Condition, ballots: Ballots, *, present: bool = False) -> Iterator[_Part]:
+    """Yield each part of *condition* that matters: of alternatives, those that are met, if any."""
+    match condition:
+        case AllOf(parts):
+            for part in parts:
+                yield from _leaves(room, part, ballots, present=present)
+        case AnyOf(parts):
+            met = [part for part in parts if _met(counted(room, part, present=present), ballots)]
+            for part in met[:1] or parts:
+                yield from _leaves(room, part, ballots, present=present)
+        case Amount():
+            done = _met(counted(room, condition, present=present), ballots)
+            yield _Part(done, _amount(room, condition, ballots, present=present))
+        case _:
+            counts = not isinstance(condition, NotBlocked | Turnout)
+            yield _Part(_met(counted(room, condition), ballots), _manner(room, condition, ballots), counts)
+
+
+def _manner(room: Chamber, condition: Condition, ballots: Ballots) -> Fact:
+    """Return what a rule that does not count yes votes comes to."""
+    heads = {choice: sum(ballots[n][choice] * voter.seats for n, voter in room.voters.items()) for choice in Choice}
+    seats = sum(voter.count * voter.seats for voter in room.voters.values())
+    match condition:
+        case Consensus() | NoObjection():
+            return Objecting(heads[Choice.NO], None, heads[Choice.YES] > 0)
+        case Objections(most):
+            return Objecting(heads[Choice.NO], most, heads[Choice.YES] > 0)
+        case Unanimity():
+            return AllNeeded(heads[Choice.YES], seats)
+        case NotBlocked(fewest, blocker):
+            return Withheld(seats - heads[Choice.YES], fewest, blocker)
+        case Turnout():
+            return TakingPart(seats - heads[Choice.ABSENT], seats, turnout(room, condition))
+        case _:
+            raise AssertionError(condition)
+
+
+_KINDS: dict[str, Literal["constituencies", "sectors", "chambers"]] = {
+    "constituency": "constituencies",
+    "constituencies": "constituencies",
+    "sector": "sectors",
+    "sectors": "sectors",
+    "chamber": "chambers",
+    "chambers": "chambers",
+}
+
+
+def _amount(room: Chamber, amount: Amount, ballots: Ballots, *, present: bool) -> Fact:
+    match amount.scope:
+        case None:
+            return _number(room, amount, tuple(room.voters), ballots, present=present)
+        case "group":
+            group = str(amount.group)
+            return _number(room, amount, members(room, group), ballots, present=present)._replace(group=group)
+        case scope:
+            parts = counted(room, amount, present=present)
+            every = parts.parts if isinstance(parts, Some) else (parts,)
+            reached = sum(_met(part, ballots) for part in every)
+            least = amount.count if amount.count is not None else len(every)
+            return InGroups(reached, len(every), _KINDS[scope.removeprefix("each ")], least, present)
+
+
+def _number(room: Chamber, amount: Amount, among: Iterable[int], ballots: Ballots, *, present: bool) -> Tallied:
+    """Return how much of what *amount* counts is reached among some, and how much is needed."""
+    measure = _measure(room, amount)
+    voters = [(room.voters[n], ballots[n]) for n in among]
+    against = room.decision is not None and room.decision.abstaining == "counts as no"
+
+    def made(choices: Iterable[Choice]) -> Fraction:
+        return sum(
+            (measure(voter) * sum(counts[choice] for choice in choices) for voter, counts in voters), Fraction(0)
+        )
+
+    reached = made(_PRESENT if present else (Choice.YES,))
+    whole = made(Choice)
+    if amount.base in (None, "all seats", "voting power", "total"):
+        whole += sum((measure(v) / v.seats * v.vacant for v, _ in voters if v.seats), Fraction(0))
+    elif amount.base == "members present" and not present:
+        whole = made(_PRESENT)
+    elif amount.base == "votes cast" and not present:
+        whole = made(_PRESENT if against else (Choice.YES, Choice.NO))
+    part = fraction(amount.quantity) * (1 if is_count(amount.quantity) else whole)
+    return Tallied(reached, whole, part, amount.comparison == "more than", _unit(room, amount), present)
+
+
+def _unit(room: Chamber, amount: Amount) -> str:
+    match amount.base:
+        case "votes cast" | "members present" | "filled seats" | "active members":
+            return amount.base
+        case "all seats":
+            return "seats"
+        case "total":
+            return f"{amount.measure}"
+        case _:
+            return "votes" if amount.base == "voting power" or not room.body.chamber else "seats"
+
+
+def _measure(room: Chamber, amount: Amount) -> Callable[[Voter], Fraction]:
+    """Return what *amount* counts of a voter, as the tallies do."""
+    if amount.base == "total":
+        return lambda voter: Fraction(weight_of(voter, amount.measure))
+    if amount.base in ("votes cast", "voting power") or (amount.base is None and not room.body.chamber):
+        return lambda voter: voter.votes
+    return lambda voter: Fraction(voter.seats)
+
+
+def _met(asked: Formula, ballots: Ballots) -> bool:
+    """Say whether *ballots* reach what is *asked*."""
+    return holds(widened(asked, len(ballots)), ballots)

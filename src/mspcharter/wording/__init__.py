@@ -1,0 +1,1 @@
+"""Every sentence about power, made from the values that `power` answers with; another language is another `wording`."""

@@ -1,0 +1,232 @@
+"""Why a statement of a guarantee or a scenario holds, does not hold, or is not known to hold."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from mspcharter.analysis.formula import Choice
+from mspcharter.english import decimal, in_days, short_percent
+from mspcharter.model import Charter
+from mspcharter.model.statements import Without
+from mspcharter.model.values import Quantity, fraction, is_count
+from mspcharter.power.cases import Unclear
+from mspcharter.power.guarantees.outcomes import outcome
+from mspcharter.power.guarantees.reasons import InEach, Reason, decided, limited, seated
+from mspcharter.power.guarantees.scenarios import DayIgnored, Note
+from mspcharter.wording import matters, outcomes, votes
+from mspcharter.wording.cases import missing
+from mspcharter.wording.seats import names, party, seat, seats
+
+
+def explanation(charter: Charter, reason: Reason) -> str:
+    """Return *reason* as a sentence without its full stop; *charter* is the one that was judged."""
+    match reason:
+        case InEach(number, first):
+            return f"It is so in each of the {number} decisions. {explanation(charter, first)}"
+        case decided.NoDecision() | decided.NoVote() | decided.NoParty() | decided.NoElectronicVote():
+            return _absence(charter, reason)
+        case Unclear() | decided.OpenSeats() | decided.TooManyGroups() | decided.LeftTo():
+            return _unknown(charter, reason)
+        case limited.PayersUnknown() | limited.Burden() | limited.BurdenUnknown() | limited.NoBurden():
+            return _burden(charter, reason)
+        case limited.DurationUnknown() | limited.TooLong() | limited.WithinTime():
+            return _time(charter, reason)
+        case (
+            seated.NoSeat()
+            | seated.MayHaveSeat()
+            | seated.EachSeated()
+            | seated.NoneSeated()
+            | seated.SeatsHeld()
+            | seated.SeatsBetween()
+        ):
+            return _seated(charter, reason)
+        case (
+            seated.QuorumUnknown()
+            | seated.NoVotingSeats()
+            | seated.MeetsWithoutAny()
+            | seated.MayMeetWithout()
+            | seated.MeetsWithout()
+            | seated.NeverMeets()
+            | seated.CannotMeetWithout()
+        ):
+            return _meeting(charter, reason)
+        case _:
+            return _decided(charter, reason)
+
+
+def note(charter: Charter, one: Note) -> str:
+    """Return what a scenario takes for granted."""
+    if isinstance(one, DayIgnored):
+        return "The day changes nothing about who can decide what"
+    return f"{seat(charter, one.voter)} is not named, and is taken to agree"
+
+
+def _absence(
+    charter: Charter, reason: decided.NoDecision | decided.NoVote | decided.NoParty | decided.NoElectronicVote
+) -> str:
+    match reason:
+        case decided.NoDecision():
+            return "There is no decision yet"
+        case decided.NoVote(scenario):
+            return "The scenario has no vote on it" if scenario else "There is no vote on it"
+        case decided.NoParty(level):
+            return f"There is no {level} with a say in it"
+        case decided.NoElectronicVote(decision):
+            return f"“{charter.title_of(decision)}” has no rule for votes without a meeting"
+
+
+def _unknown(charter: Charter, reason: Unclear | decided.OpenSeats | decided.TooManyGroups | decided.LeftTo) -> str:
+    match reason:
+        case Unclear(decision, why):
+            title = decision.title or charter.title_of(decision.name)
+            return f"It cannot be told of “{title}”, because {missing(charter, why)}"
+        case decided.OpenSeats(one, open_):
+            whether = f"whether {seats(charter, open_)} counts among them"
+            return f"It cannot be told of {party(charter, one)}: it depends on {whether}"
+        case decided.TooManyGroups(case, without):
+            of = f" of {votes.titled(charter, case)}" if case is not None else ""
+            return f"It cannot be told{of}: there are too many ways to choose {_few(without)}"
+        case decided.LeftTo(name, voters):
+            holders = names([seat(charter, voter) for voter in voters], "or")
+            return f"“{charter.title_of(name)}” is left to {holders}"
+        case _:
+            raise AssertionError(reason)
+
+
+def _decided(charter: Charter, reason: decided.DecisionReason) -> str:
+    title = votes.titled(charter, reason.case)
+    match reason:
+        case decided.OnlyThey(case, one):
+            return votes.only_they(charter, case, one)
+        case decided.Blocked(case, one, how):
+            return votes.blocked(charter, case, one, how)
+        case decided.NotBlocked(case, one):
+            return votes.not_blocked(charter, case, one)
+        case decided.AllAgree(case):
+            return f"When all vote yes, {title} {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
+        case decided.NeedsTheirYes(case, one):
+            told = votes.result(charter, case, one.surely, Choice.NO)
+            return f"Without the yes of {party(charter, one)}, {title} {told}"
+        case decided.PassesWithout(case, one, ballots):
+            return votes.passes_without(charter, case, one, ballots)
+        case decided.WithoutAny(_, without, passes):
+            return f"{title} {'can' if passes else 'cannot'} pass whichever {_few(without)} withhold their yes"
+        case decided.NotAVoter(_, one):
+            return f"{party(charter, one)} has no vote on {title}"
+        case decided.NeverMatters(case, one):
+            return votes.never_matters(charter, case, one)
+        case decided.EachMatters():
+            return f"Each can turn the result of {title}"
+        case decided.Voted(case, ballots):
+            return f"{title} {outcomes.outcome(charter, outcome(charter, case, ballots))}"
+        case _:
+            assert_never(reason)
+
+
+def _meeting(charter: Charter, reason: seated.MeetingReason) -> str:
+    body = charter.title_of(reason.body)
+    match reason:
+        case seated.QuorumUnknown(_, why):
+            return f"It cannot be told whether {body} can meet, because {missing(charter, why)}"
+        case seated.NoVotingSeats():
+            return f"It cannot be told, because {body} has no voting seats"
+        case seated.MeetsWithoutAny(_, without):
+            return f"{body} has its quorum whichever {_few(without)} stay away"
+        case seated.MayMeetWithout(_, one):
+            who = party(charter, one)
+            return f"It cannot be told whether {body} can meet without {who}: not all seats are known"
+        case seated.MeetsWithout(_, one, rest):
+            who = party(charter, one)
+            return f"Without {who} {rest} voting seats of {body} are left, and they are a quorum"
+        case seated.NeverMeets(_, present):
+            return f"{body} can never meet: even when all {present} voting members come, there is no quorum"
+        case seated.CannotMeetWithout(_, away, present, whole):
+            left = f"{present} of {whole} voting seats are there"
+            return f"{body} cannot meet without {seats(charter, away)}: {left}, and that is no quorum"
+        case _:
+            assert_never(reason)
+
+
+def _seated(charter: Charter, reason: seated.SeatReason) -> str:
+    body = charter.title_of(reason.body)
+    match reason:
+        case seated.NoSeat(one):
+            return f"{party(charter, one)} has no seat in {body}"
+        case seated.MayHaveSeat(one):
+            return f"It cannot be told whether {party(charter, one)} has a seat in {body}: a group fills them"
+        case seated.EachSeated(number):
+            return f"Each of the {number} has a seat in {body}"
+        case seated.NoneSeated(level):
+            return f"There is no {level} with a seat in {body}"
+        case seated.SeatsHeld():
+            return _held(charter, reason, body)
+        case seated.SeatsBetween(one, _, fewest, most, whole, voting):
+            kind = "voting seats" if voting else "seats"
+            return f"{party(charter, one)} has between {fewest} and {most} of the {whole} {kind} in {body}"
+        case _:
+            assert_never(reason)
+
+
+def _held(charter: Charter, reason: seated.SeatsHeld, body: str) -> str:
+    who, of = party(charter, reason.party), f"{reason.held} of the {reason.whole} voting seats in {body}"
+    bound = _bound(reason.bound, reason.whole)
+    match reason.kind:
+        case "least":
+            return f"{who} has {of}; {bound} the least"
+        case "most":
+            return f"{who} has {of}; {bound} the most allowed"
+        case "largest":
+            return f"The most is {of}, held by {who}; {bound} the most allowed"
+
+
+def _bound(quantity: Quantity, whole: int) -> str:
+    """Return what *quantity* of *whole* comes to: ``40% of 9 is 3.6, and that is``."""
+    if is_count(quantity):
+        return f"{quantity} is"
+    return f"{quantity} of {whole} is {decimal(fraction(quantity) * whole, 1)}, and that is"
+
+
+def _burden(charter: Charter, reason: limited.BurdenReason) -> str:
+    match reason:
+        case limited.PayersUnknown(("risk", _) as subject):
+            return f"It is not said who shares {_subject(charter, subject)}"
+        case limited.PayersUnknown(subject):
+            return f"It is not said who pays for {_subject(charter, subject)}"
+        case limited.Burden(one, bearing, part, subject, most, allowed):
+            told = f"{charter.title_of(one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
+            if allowed:
+                return f"The most: {told}; {short_percent(most)} is allowed"
+            return f"{told}; {short_percent(most)} is the most allowed"
+        case limited.BurdenUnknown(one, bearing, subject):
+            return f"It cannot be told how much of {_subject(charter, subject)} {charter.title_of(one)} {bearing}"
+        case limited.NoBurden(level, most):
+            return f"The most: no {level} bears a part; {short_percent(most)} is allowed"
+        case _:
+            assert_never(reason)
+
+
+def _subject(charter: Charter, subject: limited.Subject) -> str:
+    kind, name = subject
+    if name is None:
+        return "all costs"
+    return f"the risk “{charter.title_of(name)}”" if kind == "risk" else charter.title_of(name)
+
+
+def _time(charter: Charter, reason: limited.TimeReason) -> str:
+    title = f"“{charter.title_of(reason.name)}”"
+    match reason:
+        case limited.DurationUnknown(_, longest):
+            why = matters.reason(charter, longest) if longest is not None else None
+            return f"It cannot be told how long {title} takes: {why or 'it has no steps'}"
+        case limited.TooLong(_, longest):
+            start = f"can take {in_days(longest.days)}" if longest.days is not None else "need never end"
+            return f"{title} {start}. {matters.story(charter, longest).rstrip('.')}"
+        case limited.WithinTime(_, days):
+            return f"{title} takes {in_days(days)} at the most"
+        case _:
+            assert_never(reason)
+
+
+def _few(without: Without) -> str:
+    kind = without.of or "seats"
+    return f"{without.count} {kind.removesuffix('s') if without.count == 1 else kind}"

@@ -1,0 +1,52 @@
+"""What to call seats, and those who have a say without one."""
+
+from __future__ import annotations
+
+from mspcharter.english import listed
+from mspcharter.model import Charter
+from mspcharter.model.values import Who
+from mspcharter.power.guarantees.parties import Party, Seats
+from mspcharter.power.voters import Voter
+
+MOST_NAMES = 6
+"""The names in a list of a sentence about a guarantee; of more, the others are counted."""
+
+
+def seat(charter: Charter, voter: Voter) -> str:
+    """Return what to call a seat, or somebody without one."""
+    if voter.seat is not None and voter.seat.title is not None:
+        return voter.seat.title
+    if voter.kind == "chair":
+        return "the chair"
+    if voter.kind == "lot":
+        return "the lot"
+    return voter.name if " " in voter.name else charter.title_of(voter.name)
+
+
+def seats(charter: Charter, several: Seats) -> str:
+    """List seats, with the number of each kind: ``Ministry and 3 × Farmers``."""
+    found: dict[str, int] = {}
+    for voter, count in several:
+        title = seat(charter, voter)
+        found[title] = found.get(title, 0) + count * max(voter.seats, 1)
+    return names([title if count == 1 else f"{count} × {title}" for title, count in found.items()])
+
+
+def called(charter: Charter, one: str | Voter) -> str:
+    """Return the title of what is declared by a name, or of a seat."""
+    return charter.title_of(one) if isinstance(one, str) else seat(charter, one)
+
+
+def party(charter: Charter, one: Party) -> str:
+    """Return what to call those who act together."""
+    return names([called(charter, who) for who in one.who]) if one.who else seats(charter, one.seats)
+
+
+def who(charter: Charter, one: Who) -> str:
+    """Return what to call somebody whom a line names, or describes."""
+    return charter.title_of(one.name) if one.name is not None else one.text or ""
+
+
+def names(titles: list[str], joint: str = "and") -> str:
+    """List *titles* in a sentence; of very many, the first."""
+    return listed(titles, joint, MOST_NAMES) or "nobody"
