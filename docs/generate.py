@@ -19,7 +19,8 @@ from lark import Lark, Token, Tree
 from mspcharter.compiler import CHECKS
 from mspcharter.manual import by_chapter, chapter_of, page_of, title_of
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.semantics.forms import FORMS, Form, Line
+from mspcharter.semantics.forms import FORMS
+from mspcharter.semantics.lines import Form, Line
 
 HERE = Path(__file__).parent
 MANUAL = HERE / "language.md"
@@ -96,7 +97,7 @@ def _section(form: Form) -> Iterator[str]:
     yield "| line | how often | kinds of name | default |"
     yield "| --- | --- | --- | --- |"
     for line in form.lines:
-        often = "required" if line.required is not None else "any number" if line.many else "once"
+        often = "required" if line.required else "any number" if line.repeats else "once"
         yield f"| {_code(_production(form, line))} | {often} | {_kinds(line)} | {_default(form, line)} |"
     yield ""
 
@@ -115,11 +116,8 @@ def _production(form: Form, line: Line) -> str:
 
 
 def _kinds(line: Line) -> str:
-    """Return the kinds of name that *line* takes, where its codec was made for certain kinds."""
-    if not inspect.isfunction(line.codec.read):
-        return ""
-    kinds = inspect.getclosurevars(line.codec.read).nonlocals.get("kinds", ())
-    return ", ".join(kinds)
+    """Return the kinds of name that may stand behind the words of *line*."""
+    return ", ".join(line.kinds)
 
 
 def _default(form: Form, line: Line) -> str:

@@ -256,5 +256,5 @@ def test_no_model_stops_the_reader(value: object, random: Any) -> None:
 def test_every_text_of_a_form_is_known_as_a_text() -> None:
     from mspcharter.emit.json.scalars import PROSE, TEXTS
 
-    texts = {line.attribute for form in FORMS for line in form.lines if line.codec is TEXT}
+    texts = {line.attribute for form in FORMS for line in form.lines if line.value is TEXT}
     assert texts <= PROSE | TEXTS

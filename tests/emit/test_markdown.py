@@ -14,8 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mspcharter.compiler import compile
-from mspcharter.emit.document import words
-from mspcharter.emit.document.blocks import Bullets, Facts, Heading, Link, Paragraph, Steps, Table, Text
+from mspcharter.emit.document.blocks import Bullets, Facts, Heading, Paragraph, Steps, Table
 from mspcharter.emit.document.markdown import markdown
 from mspcharter.emit.document.outline import outline
 from mspcharter.model import Charter
@@ -24,6 +23,9 @@ from mspcharter.model.values import Origin
 from mspcharter.semantics.forms import FORM_OF, FORMS
 from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
 from mspcharter.text import Source, Span
+from mspcharter.wording.facts import prose
+from mspcharter.wording.names import title_of
+from mspcharter.wording.text import Link, Text
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.msp"))
@@ -188,7 +190,7 @@ def test_an_empty_charter_has_a_title_and_no_sections() -> None:
 )
 def test_braces_are_filled_in_once_and_never_for_ever(text: str, shown: str) -> None:
     charter = _charter('charter c\nbody a "A"\n    purpose "see {a.purpose}"\n')
-    assert _plain(words.prose(charter, text)) == shown
+    assert _plain(prose(charter, text)) == shown
 
 
 def _plain(text: Text) -> str:
@@ -244,7 +246,7 @@ def _facts(charter: Charter, value: Any) -> Iterator[str]:
 def _worded(charter: Charter, text: str) -> str:
     named = charter.named(text) is not None or (charter.identity is not None and charter.identity.name == text)
     if named or text in BUILT_IN_SECTORS:
-        return words.title(charter, text)
+        return title_of(charter, text)
     if text in CURRENCIES or text in COUNTRIES:
         return text if text in CURRENCIES else COUNTRIES[text]
     if text in SPOKEN:
@@ -256,7 +258,7 @@ def _worded(charter: Charter, text: str) -> str:
         lines = {line.name: line for budget in charter.budgets.values() for line in budget.spends}
         known = seats.get(text) or lines.get(text)
         return (known.title if known is not None else None) or in_words(text)
-    return _plain(words.prose(charter, text)) if "\n\n" not in text else text.split("\n\n", maxsplit=1)[0]
+    return _plain(prose(charter, text)) if "\n\n" not in text else text.split("\n\n", maxsplit=1)[0]
 
 
 # What reads otherwise in a document than in the model.

@@ -9,7 +9,8 @@ import pytest
 from drawing import strip
 
 from mspcharter.compiler import compile
-from mspcharter.semantics.forms import FORMS, Form, Line
+from mspcharter.semantics.forms import FORMS
+from mspcharter.semantics.lines import Form, Line
 from mspcharter.syntax.parser import parse
 from mspcharter.text import Source
 

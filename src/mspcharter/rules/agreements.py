@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import Declared
 from mspcharter.model.counting import adds_up, all_seats, has_own_numbers
 from mspcharter.model.groups import JOINED
 from mspcharter.model.parties import Document
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted, named
+from mspcharter.rules.shared.findings import named
 from mspcharter.text import Span
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted, listed
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up, voting_seats
 from mspcharter.model.governance import Body, Decision, Seat
@@ -13,9 +14,8 @@ from mspcharter.model.groups import JOINED, single_seats
 from mspcharter.model.values import Share, fraction
 from mspcharter.record import Record
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted, grounds, named
+from mspcharter.rules.shared.findings import grounds, named
 from mspcharter.rules.shared.kinship import Kinship
-from mspcharter.syntax.problems import listed
 from mspcharter.text import Span
 
 

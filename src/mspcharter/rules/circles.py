@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.values import Origin
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import named
-from mspcharter.syntax.problems import listed
 from mspcharter.text import Span
 
 if TYPE_CHECKING:

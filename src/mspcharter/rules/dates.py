@@ -11,6 +11,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import Review
 from mspcharter.model.values import Duration, days
 from mspcharter.rules.judging import Judging
+from mspcharter.semantics.saying import lasting
 
 
 @check("MSP631", Severity.WARNING, kind=Kind.DATED, source="what has a day is kept up")
@@ -24,7 +25,7 @@ def expired_term(judging: Judging) -> Iterator[Finding]:
                 continue
             end = after(seat.since, term)
             if end is not None and end <= day:
-                length = f"{term.count} {term.unit}{'' if term.count == 1 else 's'}"
+                length = lasting(term)
                 yield Finding(
                     seat.span,
                     f"`{seat.name}` in `{body.name}` is held since {seat.since} for {length}: until {end},"

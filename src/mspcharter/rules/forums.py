@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted, listed
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up, voting_seats
 from mspcharter.model.governance import Body, Decision, Seat
@@ -14,9 +15,8 @@ from mspcharter.model.requirements import amounts
 from mspcharter.model.values import Duration, Who, days
 from mspcharter.rules.inclusion import under_represented
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted, is_in_prose, lacking, line_added, named, words_added
+from mspcharter.rules.shared.findings import is_in_prose, lacking, line_added, named, words_added
 from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, SOCIETY, Side, seats_on, stands_on
-from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
     from mspcharter.power.cases import Case

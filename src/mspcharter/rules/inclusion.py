@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.counting import (
@@ -31,7 +32,7 @@ from mspcharter.model.membership import GroupSeats
 from mspcharter.model.parties import Issue, Stakeholder
 from mspcharter.model.values import Who
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted, lacking, named
+from mspcharter.rules.shared.findings import lacking, named
 from mspcharter.rules.shared.homes import homes
 
 

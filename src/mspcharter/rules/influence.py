@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted, precise_percent
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
 from mspcharter.model.groups import belongs, voting_seats_of
@@ -15,7 +16,7 @@ from mspcharter.model.money import Budget
 from mspcharter.model.values import Share, fraction
 from mspcharter.record import Record
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted, grounds, named
+from mspcharter.rules.shared.findings import grounds, named
 
 if TYPE_CHECKING:
     from mspcharter.power.cases import Case
@@ -130,15 +131,14 @@ def _is_told_elsewhere(one: Standing, other: Standing) -> bool:
 
 
 def _told(case: Case, one: Standing) -> Finding:
-    from mspcharter.power.questions.standing import in_percent
 
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
     return Finding(
         case.decision.origin.at("requires"),
-        f"{who} has {in_percent(one.votes)} of the votes in `{case.body.name}`,"
+        f"{who} has {precise_percent(one.votes)} of the votes in `{case.body.name}`,"
         f" and {one.beside(one.votes)} of the power",
         help="bring votes and power closer: change the votes, or what is asked of a part of the body",
-        consequence=f"its vote changes the result in {in_percent(one.decisive)} of all line-ups of the others",
+        consequence=f"its vote changes the result in {precise_percent(one.decisive)} of all line-ups of the others",
         rests_on=grounds(case.body),
     )
 
@@ -211,12 +211,11 @@ def _is_above_equal(decisions: Decisions, case: Case, payer: Payer, one: Standin
 
 
 def _unlike_money(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
-    from mspcharter.power.questions.standing import in_percent
 
     decision = case.decision.name
     return Finding(
         payer.share.span,
-        f"`{payer.name}` pays {in_percent(payer.part)} of `{budget.name}`, and has {one.beside(payer.part)} of the"
+        f"`{payer.name}` pays {precise_percent(payer.part)} of `{budget.name}`, and has {one.beside(payer.part)} of the"
         f" power over `{decision}`",
         help="ask whether that is meant, and say so in a clause; or change the shares, or the rule",
         labels=(Label(case.decision.origin.at("requires"), "the rule by which it is spent"),),

@@ -7,13 +7,14 @@ from itertools import chain, repeat
 from math import floor
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up, all_seats, has_own_numbers, sector_of
 from mspcharter.model.governance import Body, Chair, Limit, Seat, Term
 from mspcharter.model.groups import above, single_seats, widest_sectors_of
-from mspcharter.model.values import Duration, days, fraction, is_count
+from mspcharter.model.values import days, fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted
+from mspcharter.semantics.saying import lasting
 
 
 @check("MSP122", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
@@ -176,9 +177,9 @@ def _seats(charter: Charter, body: Body, term: Term) -> Iterator[Finding]:
     if held == 0 and all(seat.term != term.length for seat in body.seats):
         yield Finding(
             body.origin.at("term"),
-            f"every seat of `{body.name}` has a term of its own, and none of them {_long(term.length)}",
+            f"every seat of `{body.name}` has a term of its own, and none of them {lasting(term.length)}",
             help="leave out the term of the body, or those of the seats that it is meant for",
-            labels=tuple(Label(seat.span, _long(seat.term)) for seat in body.seats if seat.term is not None),
+            labels=tuple(Label(seat.span, lasting(seat.term)) for seat in body.seats if seat.term is not None),
             rests_on=(body.origin.span,),
         )
     elif term.staggered and held == 1:
@@ -198,7 +199,7 @@ def _turn(body: Body, chair: Chair) -> Iterator[Finding]:
         return
     yield Finding(
         body.origin.at("chair"),
-        f"the chair of `{body.name}` is held for {_long(chair.term)}, and passes on every {_long(turn)}",
+        f"the chair of `{body.name}` is held for {lasting(chair.term)}, and passes on every {lasting(turn)}",
         help="let it pass on when a term ends",
         consequence="it passes on in the middle of a term",
         rests_on=(body.origin.span,),
@@ -222,7 +223,7 @@ def _lead(body: Body, chair: Chair, term: Term) -> Iterator[Finding]:
     if days(own) > days(longest):
         yield Finding(
             here,
-            f"the chair of `{body.name}` is held for {_long(own)}, and no seat for more than {_long(longest)}",
+            f"the chair of `{body.name}` is held for {lasting(own)}, and no seat for more than {lasting(longest)}",
             help="shorten the term of the chair, or lengthen that of the seats",
             labels=(label,),
             consequence="a chair loses the seat in the middle of the term",
@@ -235,17 +236,13 @@ def _lead(body: Body, chair: Chair, term: Term) -> Iterator[Finding]:
     ):
         yield Finding(
             here,
-            f"the chair of `{body.name}` may be held {chair.in_a_row} times {_long(own)} in a row, and a seat"
-            f" {term.in_a_row} times {_long(longest)}",
+            f"the chair of `{body.name}` may be held {chair.in_a_row} times {lasting(own)} in a row, and a seat"
+            f" {term.in_a_row} times {lasting(longest)}",
             help="lower the limit of the chair, or raise that of the seats",
             labels=(label,),
             consequence="the limit of the chair is never reached",
             rests_on=(body.origin.span,),
         )
-
-
-def _long(length: Duration) -> str:
-    return f"{length.count} {length.unit}{'' if length.count == 1 else 's'}"
 
 
 @check("MSP611", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")

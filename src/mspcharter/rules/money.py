@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import decimal
 from mspcharter.model.money import Benefit, Budget, Risk
 from mspcharter.model.values import fraction
 from mspcharter.rules.judging import Judging
@@ -38,8 +39,7 @@ def shares_not_whole(judging: Judging) -> Iterator[Finding]:
 
 
 def _percent(part: Fraction) -> str:
-    number = part * 100
-    return f"{number.numerator}%" if number.denominator == 1 else f"{float(number):.2f}%"
+    return f"{decimal(part * 100, 2)}%"
 
 
 @check("MSP402", Severity.ERROR, kind=Kind.SOUNDNESS)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Severity, check
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up, voting_seats
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted, lacking
+from mspcharter.rules.shared.findings import lacking
 
 
 @check("MSP192", Severity.WARNING, kind=Kind.GAP, source="technical charters: intellectual property")

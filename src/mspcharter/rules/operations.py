@@ -9,6 +9,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import line_added
+from mspcharter.semantics.saying import lasting
 
 # The longer half of a year, in days: from July to December.
 HALF_A_YEAR = 184
@@ -40,7 +41,7 @@ def meets_too_rarely(judging: Judging) -> Iterator[Finding]:
         if body.name in overseers or not waiting or body.meets is None:
             continue
         every = body.meets.every
-        length = f"{every.count} {every.unit}{'s' if every.count != 1 else ''}"
+        length = lasting(every)
         yield Finding(
             body.origin.at("meets"),
             f"`{body.name}` meets every {length}, and takes decisions",

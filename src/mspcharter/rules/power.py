@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted, decimal, listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Topic
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named
-from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
     from mspcharter.power.cases import Case
@@ -109,14 +109,10 @@ def powerless_seat(judging: Judging) -> Iterator[Finding]:
             idle.line.span,
             f"the vote of `{idle.line.name}` in `{idle.body.name}` never matters",
             help="give it more votes, ask for more or fewer votes, or seat it without a vote: `non-voting`",
-            consequence=f"with {_number(idle.voter.votes)} of {_number(whole)} votes it turns no decision,"
+            consequence=f"with {decimal(idle.voter.votes, 2)} of {decimal(whole, 2)} votes it turns no decision,"
             f" however the others vote: {named(taken)}",
             rests_on=(*grounds(idle.body), *(case.decision.origin.span for case in idle.cases)),
         )
-
-
-def _number(votes: Fraction) -> str:
-    return f"{int(votes):,}" if votes.denominator == 1 else f"{float(votes):,.2f}"
 
 
 @check("MSP309", Severity.INFO, kind=Kind.POWER, source="principle P3, legitimacy")
@@ -130,7 +126,7 @@ def unequal_votes_equal_power(judging: Judging) -> Iterator[Finding]:
         first = level.voters[0].seat
         if first is None:
             continue
-        votes = listed([_number(voter.votes) for voter in seats.values()], "and")
+        votes = listed([decimal(voter.votes, 2) for voter in seats.values()], "and")
         taken = [case.decision.name for case in level.cases]
         yield Finding(
             first.span,
@@ -153,7 +149,7 @@ def few_can_pass(judging: Judging) -> Iterator[Finding]:
         few = fewest(decisions, case)
         if few is None or few.seats * 4 > few.whole or few.route.step is None:
             continue
-        yes = "1 yes vote" if few.seats == 1 else f"{few.seats} yes votes"
+        yes = counted(few.seats, "yes vote")
         yield Finding(
             few.route.step.span,
             f"`{case.decision.name}` can pass with {yes} of {few.whole}",

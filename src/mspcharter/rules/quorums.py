@@ -7,6 +7,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up, count_of, has_own_numbers, seats_in_words, voting_seats
 from mspcharter.model.governance import Body, Decision, Quorum, Seat
@@ -14,7 +15,7 @@ from mspcharter.model.groups import voting_seats_of
 from mspcharter.model.requirements import AllOf, Amount, Condition, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted, grounds, line_added, named
+from mspcharter.rules.shared.findings import grounds, line_added, named
 
 if TYPE_CHECKING:
     from mspcharter.power.decisions import Decisions

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up
 from mspcharter.model.groups import sectors_above
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, lacking
 from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, Side, is_affected, is_heard
-from mspcharter.syntax.problems import listed
 
 if TYPE_CHECKING:
     from mspcharter.analysis.game import Game

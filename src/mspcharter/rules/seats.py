@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.counting import adds_up, all_seats, has_own_numbers
@@ -12,7 +13,7 @@ from mspcharter.model.governance import Body, Seat
 from mspcharter.model.groups import above, voting_seats_of, widest_sectors_of
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import counted, line_added, named, words_added
+from mspcharter.rules.shared.findings import line_added, named, words_added
 from mspcharter.rules.shared.homes import homes
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
+from mspcharter.english import decimal
 from mspcharter.model import Charter
 from mspcharter.model.counting import adds_up, has_own_numbers, seats_in_words, voting_seats
 from mspcharter.model.governance import Body, Decision
@@ -215,7 +216,7 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
             open_words = _last_words(judging.charter)
         if case.decision.name in open_words:
             continue
-        votes = f"{int(split.votes):,}" if split.votes.denominator == 1 else f"{float(split.votes):,.1f}"
+        votes = decimal(split.votes, 1)
         when = f" with one seat of `{split.without}` empty" if split.without is not None else ""
         last = case.decision.requires[-1]
         yield Finding(

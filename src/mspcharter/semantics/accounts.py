@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from mspcharter.model.accountability import DisputeStep, Measure, Measuring
 from mspcharter.model.governance import Approval, Tie, Topic
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import (
-    Codec,
     Quotation,
     Reading,
     Reference,
+    Speech,
+    Value,
     Words,
     child_of,
     nodes,
     only_node,
     only_token,
     token_of,
+)
+from mspcharter.semantics.saying import (
+    amount,
+    phrase,
+    say_day,
+    say_every,
+    say_money,
+    say_name,
+    say_text,
+    say_who,
+    say_within,
+    say_word,
+)
+from mspcharter.semantics.saying import (
+    commas as said_commas,
 )
 from mspcharter.semantics.values import (
     date_of,
@@ -36,6 +53,10 @@ from mspcharter.semantics.writing import (
     write_within,
 )
 from mspcharter.syntax.tree import Node, Token
+
+_JUDGES = ("body", "role", "stakeholder")
+_APPROVERS = ("stakeholder", "body", "role", "constituency", "sector")
+_INSTANCES = (*ACTORS, "decision")
 
 
 def subjects(reading: Reading, node: Node) -> tuple[str, ...]:
@@ -63,7 +84,7 @@ def tie(reading: Reading, node: Node) -> Tie | None:
     inner = only_node(node)
     match inner.rule:
         case "tie_goes_to":
-            to = reading.refer(only_token(inner), ("body", "role", "stakeholder"))
+            to = reading.refer(only_token(inner), _JUDGES)
             return None if to is None else Tie("goes to", to)
         case "tie_fails":
             return Tie("fails")
@@ -80,7 +101,7 @@ def _write_tie(value: Tie) -> Words:
 
 def approval(reading: Reading, node: Node) -> Approval | None:
     """Read whose approval is needed."""
-    by = who(reading, node.children[0], ("stakeholder", "body", "role", "constituency", "sector"))
+    by = who(reading, node.children[0], _APPROVERS)
     return None if by is None else Approval(by, within(reading, node))
 
 
@@ -132,7 +153,7 @@ def dispute_step(reading: Reading, node: Node) -> DisputeStep | None:
     """Read one instance of a dispute."""
     name, instance = node.children[:2]
     assert isinstance(name, Token)
-    by = who(reading, instance, (*ACTORS, "decision"))
+    by = who(reading, instance, _INSTANCES)
     back = child_of(node, "back_to")
     back_to = back.children[0].text if back is not None else None  # type: ignore[union-attr]
     if by is None:
@@ -148,11 +169,60 @@ def _write_dispute_step(value: DisputeStep) -> Words:
     return words + ([",", "back", "to", Reference(value.back_to)] if value.back_to is not None else [])
 
 
-SUBJECTS = Codec(subjects, lambda value: commas([[one] for one in value]))
-TOPICS = Codec(topics, _write_topics)
-TIE = Codec(tie, _write_tie)
-APPROVAL = Codec(approval, lambda value: [*write_who(value.by), *write_within(value.within)])
-BASELINE = Codec(measure, _write_measure("on"))
-TARGET = Codec(measure, _write_measure("by"))
-MEASURED = Codec(measured, _write_measured)
-DISPUTE_STEP = Codec(dispute_step, _write_dispute_step)
+def _say_topics(value: tuple[Topic, ...]) -> Speech:
+    return said_commas(
+        phrase(say_word(one.subject), ("of ", Quotation(one.text)) if one.text is not None else ()) for one in value
+    )
+
+
+def _say_tie(value: Tie) -> Speech:
+    if value.to is not None:
+        return ("goes to ", Reference(value.to))
+    return (_TIES[value.manner],)
+
+
+def _say_measure(joint: str) -> Callable[[Measure], Speech]:
+    def say(value: Measure) -> Speech:
+        if value.money is not None:
+            measured = say_money(value.money)
+        else:
+            measured = say_text(value.text) if value.text is not None else (amount(value.number or "0"),)
+        return phrase(measured, (f"{joint} ", *say_day(value.on)) if value.on is not None else ())
+
+    return say
+
+
+def _say_measured(value: Measuring) -> Speech:
+    return phrase(say_every(value.every), ("by ", *say_who(value.by)) if value.by is not None else ())
+
+
+def _say_dispute_step(value: DisputeStep) -> Speech:
+    return said_commas(
+        (
+            phrase(say_name(value.name), ("by ", *say_who(value.by)), say_within(value.within)),
+            ("final",) if value.final else (),
+            ("back to ", Reference(value.back_to)) if value.back_to is not None else (),
+        )
+    )
+
+
+_TIES = {
+    "chair decides": "the chair decides",
+    "fails": "the decision fails",
+    "by lot": "settled by lot",
+    "goes to": "goes further",
+}
+
+SUBJECTS = Value(
+    subjects, lambda value: commas([[one] for one in value]), lambda value: said_commas(map(say_word, value))
+)
+TOPICS = Value(topics, _write_topics, _say_topics)
+TIE = Value(tie, _write_tie, _say_tie, {"goes to": _JUDGES})
+APPROVAL = Value(
+    approval, lambda value: [*write_who(value.by), *write_within(value.within)],
+    lambda value: phrase(say_who(value.by), say_within(value.within)), {"": _APPROVERS},
+)  # fmt: skip
+BASELINE = Value(measure, _write_measure("on"), _say_measure("on"))
+TARGET = Value(measure, _write_measure("by"), _say_measure("by"))
+MEASURED = Value(measured, _write_measured, _say_measured, {"by": ACTORS})
+DISPUTE_STEP = Value(dispute_step, _write_dispute_step, _say_dispute_step, {"by": _INSTANCES, "back to": ()})

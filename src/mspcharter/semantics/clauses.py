@@ -1,16 +1,16 @@
-"""How the facts of parties and of money that have a form of their own are read and written."""
+"""How the facts of parties that have a form of their own are read, written and said."""
 
 from __future__ import annotations
 
-from mspcharter.model.money import Audit, Rate, Residual, Response, Spend, Value
 from mspcharter.model.parties import Effort, Form, Related, Representative, SeatCount
 from mspcharter.model.values import Who
 from mspcharter.semantics import iso, problems
 from mspcharter.semantics.reading import (
-    Codec,
     Quotation,
     Reading,
     Reference,
+    Speech,
+    Value,
     Words,
     child_of,
     nodes,
@@ -18,13 +18,23 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
+from mspcharter.semantics.saying import (
+    COMMA,
+    bracketed,
+    joined,
+    phrase,
+    posts,
+    say_budget_line,
+    say_text,
+    say_who,
+    say_word,
+)
+from mspcharter.semantics.saying import (
+    commas as said_commas,
+)
 from mspcharter.semantics.values import (
     budget_line,
     count,
-    day,
-    every,
-    money,
-    money_of,
     quantity_of,
     who,
     word,
@@ -33,8 +43,6 @@ from mspcharter.semantics.writing import (
     commas,
     write_budget_line,
     write_count,
-    write_every,
-    write_money,
     write_who,
 )
 from mspcharter.syntax.tree import Node, Token, meant
@@ -145,80 +153,6 @@ def _write_effort(value: Effort) -> Words:
     return words + (["volunteer"] if value.volunteer else [])
 
 
-def value(reading: Reading, node: Node) -> Value | None:
-    """Read what a resource is worth."""
-    inner = only_node(node)
-    if inner.rule == "fte":
-        fte = quantity_of(reading, only_token(inner))
-        return None if fte is None else Value(fte=fte)
-    found = money_of(reading, inner)
-    return None if found is None else Value(found)
-
-
-def _write_value(value: Value) -> Words:
-    return write_money(value.money) if value.money is not None else [value.fte or "0", "fte"]
-
-
-def spends(reading: Reading, node: Node) -> tuple[Spend, ...]:
-    """Read the lines of a budget; one that could not be understood is left out."""
-    found: dict[str, Spend] = {}
-    for line in nodes(node):
-        title = token_of(line, "TEXT")
-        amount = money(reading, line)
-        if amount is None:
-            continue
-        spend = Spend(only_token(line).text, meant(title) if title else None, amount, reading.span(line))
-        first = found.setdefault(spend.name, spend)
-        if first is not spend:
-            reading.complain(problems.name_taken(spend.name, spend.span, first.span))
-    return tuple(found.values())
-
-
-def write_spend(value: Spend) -> Words:
-    """Write a line of a budget."""
-    title: Words = [Quotation(value.title)] if value.title is not None else []
-    return [Reference(value.name), *title, *write_money(value.money)]
-
-
-def audit(reading: Reading, node: Node) -> Audit | None:
-    """Read how the accounts are audited."""
-    inner = only_node(node)
-    last = inner.children[-1]
-    by = who(reading, last, ACTORS) if isinstance(last, Token) else None
-    return Audit(every(reading, inner), by)
-
-
-def _write_audit(value: Audit) -> Words:
-    words = write_every(value.every) if value.every is not None else []
-    return words + (["by", *write_who(value.by)] if value.by is not None else [])
-
-
-def rate(reading: Reading, node: Node) -> Rate | None:
-    """Read an exchange rate."""
-    amount, worth = (money_of(reading, inner) for inner in nodes(node))
-    return None if amount is None or worth is None else Rate(amount, worth)
-
-
-def response(reading: Reading, node: Node) -> Response:
-    """Read what is done against a risk."""
-    tokens = [child for child in node.children[1:] if isinstance(child, Token) and child.type != "DATE"]
-    by = who(reading, tokens[0], ACTORS) if tokens else None
-    return Response(reading.text(only_token(node)), by, day(reading, node))
-
-
-def _write_response(value: Response) -> Words:
-    words: Words = [Quotation(value.text)]
-    if value.by is not None:
-        words += ["by", *write_who(value.by)]
-    return words + (["before", value.before.isoformat()] if value.before is not None else [])
-
-
-def residual(reading: Reading, node: Node) -> Residual:
-    """Read what is left of a risk."""
-    likelihood, impact = nodes(node)
-    return Residual(word(reading, likelihood), word(reading, impact))  # type: ignore[arg-type]
-
-
 def _write_version(value: str) -> Words:
     return (
         [value]
@@ -227,24 +161,53 @@ def _write_version(value: str) -> Words:
     )
 
 
-VERSION = Codec(version, _write_version)
-FORM = Codec(form, lambda value: [value.kind, *([Quotation(value.text)] if value.text is not None else [])])
-LANGUAGES = Codec(languages, lambda value: commas([[code] for code in value]))
-TERRITORY = Codec(
-    territory, lambda value: commas([[one.name] if one.name else [Quotation(one.text or "")] for one in value])
-)
-FOLLOWS = Codec(follows, lambda value: commas([[one] for one in value]))
-DOCUMENT = Codec(document, write_who)
-SEAT_COUNTS = Codec(
-    seat_counts, lambda value: commas([[*write_count(one.count), "in", Reference(one.body)] for one in value])
-)
-RELATED = Codec(related, lambda value: [Quotation(value.text), value.manner])
-REPRESENTATIVE = Codec(representative, _write_representative)
-DUTIES = Codec(duties, lambda value: [Quotation(value)])
-EFFORT = Codec(effort, _write_effort)
-VALUE = Codec(value, _write_value)
-SPENDS = Codec(spends, write_spend)
-AUDIT = Codec(audit, _write_audit)
-RATE = Codec(rate, lambda value: [*write_money(value.amount), "is", *write_money(value.worth)])
-RESPONSE = Codec(response, _write_response)
-RESIDUAL = Codec(residual, lambda value: [value.likelihood, ",", value.impact])
+def _say_form(value: Form) -> Speech:
+    return phrase(say_word(value.kind), bracketed(say_text(value.text)) if value.text is not None else ())
+
+
+def _say_territory(value: tuple[Who, ...]) -> Speech:
+    return said_commas((one.name,) if one.name else say_text(one.text or "") for one in value)
+
+
+def _say_representative(value: Representative) -> Speech:
+    alternate = bracketed(("alternate: ", Quotation(value.alternate))) if value.alternate is not None else ()
+    return phrase(say_text(value.office), alternate)
+
+
+def _say_effort(value: Effort) -> Speech:
+    return joined(
+        (
+            (posts(value.fte),) if value.fte is not None else (),
+            ("by volunteers",) if value.volunteer else (),
+            ("paid from ", *say_budget_line(value.paid_from)) if value.paid_from is not None else (),
+        ),
+        COMMA,
+    )
+
+
+VERSION = Value(version, _write_version, say_text)
+FORM = Value(form, lambda value: [value.kind, *([Quotation(value.text)] if value.text is not None else [])], _say_form)
+LANGUAGES = Value(
+    languages, lambda value: commas([[code] for code in value]), lambda value: said_commas((code,) for code in value),
+    hint="a language code such as `en`",
+)  # fmt: skip
+TERRITORY = Value(
+    territory, lambda value: commas([[one.name] if one.name else [Quotation(one.text or "")] for one in value]),
+    _say_territory, hint="a country code such as `KE`",
+)  # fmt: skip
+FOLLOWS = Value(
+    follows, lambda value: commas([[one] for one in value]), lambda value: said_commas(map(say_word, value)),
+    hint="a principle set such as `apc`",
+)  # fmt: skip
+DOCUMENT = Value(document, write_who, say_who, {"": ("document",)})
+SEAT_COUNTS = Value(
+    seat_counts, lambda value: commas([[*write_count(one.count), "in", Reference(one.body)] for one in value]),
+    lambda value: said_commas((f"{one.count:,} in ", Reference(one.body)) for one in value), {"N in": ("body",)},
+)  # fmt: skip
+RELATED = Value(
+    related, lambda value: [Quotation(value.text), value.manner],
+    lambda value: phrase(say_text(value.text), f"({value.manner})"),
+)  # fmt: skip
+REPRESENTATIVE = Value(representative, _write_representative, _say_representative)
+DUTIES = Value(duties, lambda value: [Quotation(value)], say_text)
+EFFORT = Value(effort, _write_effort, _say_effort, {"paid from": ("budget",)})

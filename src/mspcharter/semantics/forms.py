@@ -6,15 +6,13 @@ formatter and the reference at the end of the manual all follow it.
 
 from __future__ import annotations
 
-from typing import Any
-
 from mspcharter.model import accountability, governance, money, parties, statements
 from mspcharter.model.charter import KINDS
-from mspcharter.record import Record
-from mspcharter.semantics import accounts, clauses, meetings, requirements, seats
+from mspcharter.semantics import accounts, clauses, limits, means, meetings, requirements, scenarios, seats
 from mspcharter.semantics import statements as said
 from mspcharter.semantics.clauses import ACTORS
-from mspcharter.semantics.reading import Codec
+from mspcharter.semantics.lines import Form, line
+from mspcharter.semantics.reading import Reference
 from mspcharter.semantics.statements import VOTERS
 from mspcharter.semantics.values import (
     BUDGET_LINE,
@@ -36,267 +34,238 @@ from mspcharter.semantics.values import (
 
 PARTIES = ("stakeholder", "constituency")
 VOICES = ("constituency", "sector", "stakeholder")
+# Where a decision goes that is blocked: the words of the line say it in the language, and the value does in English.
+BLOCKED = name("body")._replace(say=lambda value: ("goes to ", Reference(value)))
 HOLDERS = (*VOTERS, "body", "role")
-
-
-class Line(Record):
-    """A line of a declaration.
-
-    *words* begin it and *attribute* holds it in the model; *rule* is its name in the grammar where that differs.
-    *many* lines of it may stand side by side; a *listed* one has its items below it. *required* gives an example.
-    """
-
-    words: str
-    attribute: str
-    codec: Codec[Any]
-    rule: str = ""
-    many: bool = False
-    listed: bool = False
-    required: str | None = None
-
-
-class Form(Record):
-    """A kind of declaration: its keyword, its class in the model, and its lines in the order of the formatter."""
-
-    keyword: str
-    type: Any
-    lines: tuple[Line, ...]
-    rule: str = ""
-
-
-def _line(
-    words: str, codec: Codec[Any], attribute: str = "", *, rule: str = "", many: bool = False, listed: bool = False,
-    required: str | None = None,
-) -> Line:  # fmt: skip
-    field = attribute or words.replace(" ", "_")
-    return Line(words, field, codec, rule or field, many, listed, required)
 
 
 FORMS: tuple[Form, ...] = (
     Form("charter", parties.Identity, (
-        _line("version", clauses.VERSION),
-        _line("status", WORD),
-        _line("in force", PERIOD),
-        _line("form", clauses.FORM),
-        _line("binding", YES_NO),
-        _line("language", clauses.LANGUAGES),
-        _line("currency", CURRENCY),
-        _line("territory", clauses.TERRITORY),
-        _line("follows", clauses.FOLLOWS),
-        _line("vision", TEXT),
-        _line("mission", TEXT),
-        _line("scope", TEXT),
-        _line("supersedes", clauses.DOCUMENT),
-        _line("subordinate to", clauses.DOCUMENT),
+        line("version", clauses.VERSION),
+        line("status", WORD),
+        line("in force", PERIOD),
+        line("form", clauses.FORM),
+        line("binding", YES_NO),
+        line("language", clauses.LANGUAGES),
+        line("currency", CURRENCY),
+        line("territory", clauses.TERRITORY),
+        line("follows", clauses.FOLLOWS),
+        line("vision", TEXT),
+        line("mission", TEXT),
+        line("scope", TEXT),
+        line("supersedes", clauses.DOCUMENT),
+        line("subordinate to", clauses.DOCUMENT),
     )),
     Form("document", parties.Document, (
-        _line("dated", DAY),
-        _line("at", TEXT),
-        _line("prevails", YES_NO),
-        _line("members", names("stakeholder")),
-        _line("seats", clauses.SEAT_COUNTS),
-        _line("says", TEXT),
+        line("dated", DAY),
+        line("at", TEXT, label="To be found at"),
+        line("prevails", YES_NO),
+        line("members", names("stakeholder"), label="Members under it"),
+        line("seats", clauses.SEAT_COUNTS, label="Seats under it"),
+        line("says", TEXT, label="It says"),
     )),
     Form("issue", parties.Issue, (
-        _line("", TEXT, "statement"),
-        _line("affects", names(*VOICES)),
-        _line("because", TEXT),
-        _line("evidence", TEXT),
-        _line("excludes", TEXT),
-        _line("related", clauses.RELATED, many=True),
-    )),
+        line("", TEXT, "statement"),
+        line("affects", names(*VOICES)),
+        line("because", TEXT, label="Why together"),
+        line("evidence", TEXT),
+        line("excludes", TEXT),
+        line("related", clauses.RELATED, repeats=True, label="Related initiatives"),
+    ), sentence=True),
     Form("objective", parties.Objective, (
-        _line("", TEXT, "statement"),
-        _line("kind", WORD),
-        _line("owner", names(*ACTORS)),
-        _line("serves", names(*VOICES)),
-        _line("due", DAY),
-        _line("measured by", names("indicator")),
-    )),
-    Form("sector", parties.Sector, ()),
+        line("", TEXT, "statement"),
+        line("kind", WORD),
+        line("owner", names(*ACTORS)),
+        line("serves", names(*VOICES)),
+        line("due", DAY),
+        line("measured by", names("indicator")),
+    ), sentence=True),
+    Form("sector", parties.Sector, (), {"under": ("sector",)}),
     Form("constituency", parties.Constituency, (
-        _line("members", names("stakeholder")),
-        _line("sector", name("sector")),
-        _line("under", name("constituency")),
-        _line("selects by", TEXT),
-        _line("coordinator", name("stakeholder")),
-        _line("feedback", EVERY),
+        line("members", names("stakeholder")),
+        line("sector", name("sector")),
+        line("under", name("constituency")),
+        line("selects by", TEXT),
+        line("coordinator", name("stakeholder")),
+        line("feedback", EVERY),
     )),
     Form("stakeholder", parties.Stakeholder, (
-        _line("sector", name("sector"), required="sector civil-society"),
-        _line("joins as", WORD),
-        _line("registered as", TEXT),
-        _line("region", somebody("constituency", "sector")),
-        _line("interest", TEXT),
-        _line("expects", TEXT),
-        _line("brings", TEXT),
-        _line("influence", WORD),
-        _line("affected", WORD),
-        _line("part of", names("stakeholder")),
-        _line("competes with", names("stakeholder")),
-        _line("consulted by", somebody("consultation"), many=True),
-        _line("represented by", clauses.REPRESENTATIVE),
+        line("sector", name("sector"), required="sector civil-society"),
+        line("joins as", WORD),
+        line("registered as", TEXT),
+        line("region", somebody("constituency", "sector")),
+        line("interest", TEXT),
+        line("expects", TEXT),
+        line("brings", TEXT),
+        line("influence", WORD),
+        line("affected", WORD),
+        line("part of", names("stakeholder")),
+        line("competes with", names("stakeholder")),
+        line("consulted by", somebody("consultation"), repeats=True),
+        line("represented by", clauses.REPRESENTATIVE),
     )),
     Form("role", parties.Role, (
-        _line("held by", names("stakeholder")),
-        _line("backup", names("stakeholder")),
-        _line("duties", clauses.DUTIES, listed=True),
-        _line("effort", clauses.EFFORT),
-        _line("neutral", YES_NO),
+        line("held by", names("stakeholder")),
+        line("backup", names("stakeholder")),
+        line("duties", clauses.DUTIES, listed=True),
+        line("effort", clauses.EFFORT),
+        line("neutral", YES_NO),
     )),
     Form("champion", parties.Champion, (
-        _line("of", name("stakeholder")),
-        _line("level", WORD),
-        _line("successor", names("stakeholder", "champion")),
+        line("of", name("stakeholder")),
+        line("level", WORD),
+        line("successor", names("stakeholder", "champion")),
     )),
     Form("activity", money.Activity, (
-        _line("for", names("objective"), "for_"),
-        _line("responsible", names(*ACTORS)),
-        _line("accountable", names(*ACTORS)),
-        _line("consulted", names(*ACTORS, "sector")),
-        _line("informed", names(*ACTORS, "sector")),
-        _line("needs", names("resource", "asset")),
-        _line("starts", DAY),
-        _line("due", DAY),
-    )),
+        line("for", names("objective"), "for_"),
+        line("responsible", names(*ACTORS)),
+        line("accountable", names(*ACTORS)),
+        line("consulted", names(*ACTORS, "sector")),
+        line("informed", names(*ACTORS, "sector")),
+        line("needs", names("resource", "asset")),
+        line("starts", DAY),
+        line("due", DAY),
+    ), sentence=True),
     Form("resource", money.Resource, (
-        _line("kind", WORD),
-        _line("from", name("stakeholder"), "from_", required="from NAME"),
-        _line("value", clauses.VALUE),
-        _line("during", PERIOD),
-        _line("for", BUDGET_LINE, "for_"),
-        _line("status", WORD),
-        _line("condition", TEXT),
+        line("kind", WORD),
+        line("from", name("stakeholder"), "from_", required="from NAME"),
+        line("value", means.VALUE),
+        line("during", PERIOD),
+        line("for", BUDGET_LINE, "for_"),
+        line("status", WORD),
+        line("condition", TEXT),
     )),
     Form("budget", money.Budget, (
-        _line("period", PERIOD),
-        _line("spends", clauses.SPENDS, listed=True),
-        _line("shared by", shared("stakeholder", "constituency", "sector")),
-        _line("custody", name("stakeholder", "role")),
-        _line("audited", clauses.AUDIT),
-        _line("rate", clauses.RATE, many=True),
+        line("period", PERIOD),
+        line("spends", means.SPENDS, listed=True),
+        line("shared by", shared("stakeholder", "constituency", "sector")),
+        line("custody", name("stakeholder", "role")),
+        line("audited", means.AUDIT),
+        line("rate", means.RATE, repeats=True, label="Exchange rate"),
     )),
     Form("risk", money.Risk, (
-        _line("likelihood", WORD),
-        _line("impact", WORD),
-        _line("owner", name(*ACTORS)),
-        _line("shared by", shared("stakeholder", "constituency", "sector")),
-        _line("response", clauses.RESPONSE, many=True),
-        _line("residual", clauses.RESIDUAL),
-    )),
+        line("likelihood", WORD),
+        line("impact", WORD),
+        line("owner", name(*ACTORS)),
+        line("shared by", shared("stakeholder", "constituency", "sector")),
+        line("response", means.RESPONSE, repeats=True),
+        line("residual", means.RESIDUAL),
+    ), sentence=True),
     Form("benefit", money.Benefit, (
-        _line("shared by", shared("stakeholder", "constituency", "sector")),
-        _line("reaches", names(*VOICES)),
-        _line("measured by", names("indicator")),
+        line("shared by", shared("stakeholder", "constituency", "sector")),
+        line("reaches", names(*VOICES)),
+        line("measured by", names("indicator")),
     )),
     Form("asset", money.Asset, (
-        _line("kind", WORD),
-        _line("owner", name(*ACTORS)),
-        _line("custody", name("stakeholder", "role")),
-        _line("licence", TEXT),
-        _line("on exit", TEXT),
+        line("kind", WORD),
+        line("owner", name(*ACTORS)),
+        line("custody", name("stakeholder", "role")),
+        line("licence", TEXT),
+        line("on exit", TEXT),
     )),
     Form("body", governance.Body, (
-        _line("purpose", TEXT),
-        _line("under", name("body")),
-        _line("size", COUNT),
-        _line("size at least", COUNT),
-        _line("size at most", COUNT),
-        _line("seats", seats.SEATS, listed=True),
-        _line("chamber", seats.CHAMBER, many=True),
-        _line("term", meetings.TERM),
-        _line("limit", seats.LIMIT, many=True),
-        _line("balance", seats.BALANCE, many=True),
-        _line("chair", meetings.CHAIR),
-        _line("meets", meetings.MEETS),
-        _line("quorum", meetings.QUORUM),
-        _line("quorum to vote", meetings.QUORUM),
-        _line("quorum at second meeting", meetings.QUORUM),
-        _line("vacancy", meetings.VACANCY),
-        _line("inactive", meetings.INACTIVITY),
-        _line("reports to", meetings.REPORTING),
-        _line("secretariat", name("role", "stakeholder")),
+        line("purpose", TEXT),
+        line("under", name("body")),
+        line("size", COUNT, label="Number of seats"),
+        line("size at least", COUNT, label="Seats, at least"),
+        line("size at most", COUNT, label="Seats, at most"),
+        line("seats", seats.SEATS, listed=True),
+        line("chamber", limits.CHAMBER, repeats=True, label="Chambers"),
+        line("term", meetings.TERM),
+        line("limit", limits.LIMIT, repeats=True),
+        line("balance", limits.BALANCE, repeats=True, flat=True),
+        line("chair", meetings.CHAIR),
+        line("meets", meetings.MEETS),
+        line("quorum", meetings.QUORUM),
+        line("quorum to vote", meetings.QUORUM),
+        line("quorum at second meeting", meetings.QUORUM),
+        line("vacancy", meetings.VACANCY),
+        line("inactive", meetings.INACTIVITY),
+        line("reports to", meetings.REPORTING),
+        line("secretariat", name("role", "stakeholder")),
     )),
     Form("decision", governance.Decision, (
-        _line("taken by", name("body"), required="taken by BODY"),
-        _line("about", accounts.TOPICS),
-        _line("requires", requirements.LADDER, required="requires more than 1/2 of all seats"),
-        _line("electronic vote", requirements.STEP),
-        _line("limit", seats.LIMIT, many=True),
-        _line("abstaining", WORD),
-        _line("tie", accounts.TIE),
-        _line("veto", names(*HOLDERS)),
-        _line("consent of", names(*HOLDERS)),
-        _line("approved by", accounts.APPROVAL),
-        _line("proposed by", names(*ACTORS, "sector")),
-        _line("notice", DURATION),
-        _line("settled within", DURATION),
-        Line("if blocked goes to", "if_blocked", name("body"), "if_blocked"),
-    )),
+        line("taken by", name("body"), required="taken by BODY"),
+        line("about", accounts.TOPICS),
+        line("requires", requirements.LADDER, required="requires more than 1/2 of all seats"),
+        line("electronic vote", requirements.STEP),
+        line("limit", limits.LIMIT, repeats=True),
+        line("abstaining", WORD),
+        line("tie", accounts.TIE),
+        line("veto", names(*HOLDERS)),
+        line("consent of", names(*HOLDERS)),
+        line("approved by", accounts.APPROVAL),
+        line("proposed by", names(*ACTORS, "sector")),
+        line("notice", DURATION),
+        line("settled within", DURATION),
+        line("if blocked goes to", BLOCKED, "if_blocked", label="If blocked"),
+    ), sentence=True),
     Form("guarantee", statements.Guarantee, (
-        _line("", said.STATEMENT, "statements", many=True),
-    )),
+        line("", said.STATEMENT, "statements", repeats=True),
+    ), sentence=True),
     Form("scenario", statements.Scenario, (
-        _line("without", names(*VOTERS), rule="without_"),
-        _line("vacant", said.VACANT, rule="vacant_"),
-        _line("adds", said.ADDITION),
-        _line("on", DAY),
-        _line("vote on", said.VOTE, "vote", many=True, listed=True),
-        _line("expect", said.EXPECT, many=True),
-    )),
+        line("without", names(*VOTERS), rule="without_"),
+        line("vacant", scenarios.VACANT, rule="vacant_"),
+        line("adds", scenarios.ADDITION),
+        line("on", DAY),
+        line("vote on", scenarios.VOTE, "vote", repeats=True, listed=True),
+        line("expect", scenarios.EXPECT, repeats=True, flat=True),
+    ), sentence=True),
     Form("indicator", accountability.Indicator, (
-        _line("baseline", accounts.BASELINE),
-        _line("target", accounts.TARGET),
-        _line("source", TEXT),
-        _line("measured", accounts.MEASURED),
-        _line("reported to", names("body", "stakeholder", "constituency")),
+        line("baseline", accounts.BASELINE),
+        line("target", accounts.TARGET),
+        line("source", TEXT),
+        line("measured", accounts.MEASURED),
+        line("reported to", names("body", "stakeholder", "constituency")),
     )),
     Form("review", accountability.Review, (
-        _line("", EVERY, "every", rule="every_"),
-        _line("by", somebody(*ACTORS)),
-        _line("reports to", name("body")),
-        _line("last held", DAY),
-        _line("also when", TEXT),
+        line("", EVERY, "every", rule="every_", label="Takes place"),
+        line("by", somebody(*ACTORS), label="Carried out by"),
+        line("reports to", name("body")),
+        line("last held", DAY),
+        line("also when", TEXT),
     )),
     Form("consultation", accountability.Consultation, (
-        _line("of", names(*VOICES)),
-        _line("before", names("decision")),
-        _line("by", somebody(*ACTORS)),
-        _line("open for", DURATION),
-        _line("answered", WITHIN, "answered_within"),
-    )),
+        line("of", names(*VOICES), label="Who is asked"),
+        line("before", names("decision")),
+        line("by", somebody(*ACTORS), label="Run by"),
+        line("open for", DURATION),
+        line("answered", WITHIN, "answered_within"),
+    ), sentence=True),
     Form("transparency", accountability.Transparency, (
-        _line("publishes", accounts.SUBJECTS),
-        _line("at", TEXT),
-        _line("", WITHIN, "within", rule="within_"),
-        _line("except", TEXT, "except_"),
+        line("publishes", accounts.SUBJECTS),
+        line("at", TEXT),
+        line("", WITHIN, "within", rule="within_", label="Published"),
+        line("except", TEXT, "except_"),
     )),
     Form("conflict", accountability.Conflict, (
-        _line("members", accounts.SUBJECTS),
-        _line("excluded from quorum", YES_NO),
-        _line("register", WORD),
+        line("members", accounts.SUBJECTS, label="Members with an interest"),
+        line("excluded from quorum", YES_NO),
+        line("register", WORD),
     )),
     Form("dispute", accountability.Dispute, (
-        _line("step", accounts.DISPUTE_STEP, "steps", rule="step", many=True),
+        line("step", accounts.DISPUTE_STEP, "steps", rule="step", repeats=True),
     )),
     Form("clause", parties.Clause, (
-        _line("", TEXT, "statement"),
-    )),
+        line("", TEXT, "statement"),
+    ), sentence=True),
     Form("definition", parties.Definition, ()),
     Form("waive", accountability.Waiver, (
-        _line("because", TEXT),
-        _line("agreed by", names("body", "stakeholder", "constituency")),
-        _line("until", DAY),
-    )),
+        line("because", TEXT),
+        line("agreed by", names("body", "stakeholder", "constituency")),
+        line("until", DAY),
+    ), hint="the name of a finding"),
     Form("signatory", accountability.Signatory, (
-        _line("name", TEXT, "person", rule="name"),
-        _line("capacity", TEXT),
-        _line("authority", TEXT),
-        _line("on", DAY),
-        _line("reservation", TEXT),
-    )),
+        line("name", TEXT, "person", rule="name"),
+        line("capacity", TEXT),
+        line("authority", TEXT),
+        line("on", DAY),
+        line("reservation", TEXT),
+    ), {"": ("stakeholder",)}),
 )  # fmt: skip
 
 FORM_OF: dict[str, Form] = {form.keyword: form for form in FORMS}
+
+FORM_OF_TYPE: dict[type, Form] = {form.type: form for form in FORMS}
 
 assert set(KINDS) <= set(FORM_OF), "every kind of the model has its form"

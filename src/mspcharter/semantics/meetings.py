@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mspcharter.english import counted, listed, plural
 from mspcharter.model.governance import (
     Chair,
     Filling,
@@ -16,20 +17,25 @@ from mspcharter.model.governance import (
     Vacancy,
 )
 from mspcharter.semantics.reading import (
-    Codec,
     Reading,
     Reference,
+    Speech,
+    Value,
     Words,
     child_of,
     nodes,
     only_node,
     only_token,
 )
-from mspcharter.semantics.requirements import condition, write_condition
-from mspcharter.semantics.seats import ELECTORS, state, write_filling
+from mspcharter.semantics.requirements import GROUPED, condition, say_presence, write_condition
+from mspcharter.semantics.saying import commas as said_commas
+from mspcharter.semantics.saying import joined, lasting, often, phrase, say_every, say_who, say_within
+from mspcharter.semantics.seats import ELECTORS, FILLED, say_filling, state, write_filling
 from mspcharter.semantics.values import count, duration, every, who, within, word
 from mspcharter.semantics.writing import commas, write_duration, write_every, write_who, write_within
 from mspcharter.syntax.tree import Node, Token
+
+_CHAIRS = (*ELECTORS, "seat", "champion")
 
 
 def term(reading: Reading, node: Node) -> Term | None:
@@ -74,7 +80,7 @@ def _chair_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
             manner = "elected" if clause.rule == "chair_elected_by" else "appointed"
             return "filled", by and Filling(manner, by)  # type: ignore[arg-type]
         case "chair_held_by":
-            return "held_by", who(reading, clause.children[0], (*ELECTORS, "seat", "champion"))
+            return "held_by", who(reading, clause.children[0], _CHAIRS)
         case "chair_for":
             return "term", duration(reading, clause)
         case "chair_at_most":
@@ -187,10 +193,79 @@ def _write_reporting(value: Reporting) -> Words:
     return [Reference(value.to), *(write_every(value.every) if value.every else [])]
 
 
-TERM = Codec(term, _write_term)
-CHAIR = Codec(chair, _write_chair)
-MEETS = Codec(meets, _write_meets)
-QUORUM = Codec(quorum, _write_quorum)
-VACANCY = Codec(vacancy, _write_vacancy)
-INACTIVITY = Codec(inactivity, _write_inactivity)
-REPORTING = Codec(reporting, _write_reporting)
+def _in_a(value: int, period: str) -> str:
+    return f"at most {counted(value, 'term')} in a {period}"
+
+
+def _say_term(value: Term) -> Speech:
+    return said_commas(
+        (
+            (lasting(value.length),),
+            (_in_a(value.in_a_row, "row"),) if value.in_a_row is not None else (),
+            (_in_a(value.in_a_lifetime, "lifetime"),) if value.in_a_lifetime is not None else (),
+            ("renewable",) if value.renewable else (),
+            ("staggered",) if value.staggered else (),
+        )
+    )
+
+
+def _say_chair(value: Chair) -> Speech:
+    held = ("held by ", *say_who(value.held_by)) if value.held_by is not None else ()
+    who = said_commas((say_filling(value.filled) if value.filled is not None else (), held))
+    served = phrase(who, f"for {lasting(value.term)}" if value.term is not None else "")
+    limit = (_in_a(value.in_a_row, "row"),) if value.in_a_row is not None else ()
+    return joined((said_commas((served, limit)), _say_rotation(value.rotates), _say_chair_votes(value)), "; ")
+
+
+def _say_rotation(value: Rotation | None) -> Speech:
+    if value is None:
+        return ()
+    return phrase(
+        "it rotates", f"among {value.among}" if value.among else "", often(value.every) if value.every else ""
+    )
+
+
+def _say_chair_votes(value: Chair) -> Speech:
+    votes = {True: "has a vote", False: "does not vote", None: ""}[value.votes]
+    casting = {True: "has a casting vote", False: "has no casting vote", None: ""}[value.casting_vote]
+    powers = [one for one in (votes, casting) if one]
+    return (f"the chair {listed(powers)}",) if powers else ()
+
+
+def _say_meets(value: Meetings) -> Speech:
+    habits = said_commas(
+        (
+            (often(value.every),),
+            (f"with notice of {lasting(value.notice)}",) if value.notice is not None else (),
+            (f"papers {lasting(value.papers)} before",) if value.papers is not None else (),
+            (f"minutes published within {lasting(value.minutes)}",) if value.minutes is not None else (),
+        )
+    )
+    openness = (f"meetings are {'open' if value.open else 'closed'}",) if value.open is not None else ()
+    return joined((habits, openness), "; ")
+
+
+def _say_quorum(value: Quorum) -> Speech:
+    return ("none",) if value.condition is None else say_presence(value.condition)
+
+
+def _say_vacancy(value: Vacancy) -> Speech:
+    how = ("the same way",) if value.by is None else ("by ", *say_who(value.by))
+    return phrase("filled", how, say_within(value.within))
+
+
+def _say_inactivity(value: Inactivity) -> Speech:
+    return (f"after {value.after:,} missed {plural(value.after, value.of.removesuffix('s'))}",)
+
+
+def _say_reporting(value: Reporting) -> Speech:
+    return phrase((Reference(value.to),), say_every(value.every) if value.every else ())
+
+
+TERM = Value(term, _write_term, _say_term)
+CHAIR = Value(chair, _write_chair, _say_chair, {**FILLED, "held by": _CHAIRS})
+MEETS = Value(meets, _write_meets, _say_meets)
+QUORUM = Value(quorum, _write_quorum, _say_quorum, GROUPED)
+VACANCY = Value(vacancy, _write_vacancy, _say_vacancy, {"filled by": ELECTORS})
+INACTIVITY = Value(inactivity, _write_inactivity, _say_inactivity)
+REPORTING = Value(reporting, _write_reporting, _say_reporting, {"": ("body",)})

@@ -1,13 +1,13 @@
 """What one needs at hand to read a declaration: the names, the file, and a place for complaints.
 
-A `Codec` reads a kind of value from the tree and writes it back in words. Reading and writing stand side by side, so
-that the two cannot drift apart: the model that was read from a file, written out, says the same.
+A `Value` reads a kind of value from the tree, writes it back in the language and says it in English. The three stand
+side by side, so that they cannot drift apart: a model that was read from a file and written out is the same model.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from mspcharter.diagnostics import Diagnostic
@@ -31,15 +31,36 @@ class Quotation(str):
     __slots__ = ()
 
 
+class Comma(str):
+    """What stands between the items of a list in English: a semicolon, where a name among them has a comma."""
+
+    __slots__ = ()
+
+
 Words = list[str]
-"""A fact in words: plain strings for the language's own words, references and quotations for the author's."""
+"""A fact in the language: plain strings for the language's own words, references and quotations for the author's."""
+
+Speech = tuple[str, ...]
+"""A fact in English: plain strings with their spaces, and between them references, quotations and commas."""
+
+Kinds = Mapping[str, tuple[str, ...]]
+"""The kinds that a name may have behind certain words; numbers among them are N, names are NAME."""
 
 
-class Codec(Record, Generic[T]):
-    """How a value is read from its node, and written in words. *read* gives None where it could not be understood."""
+class Value(Record, Generic[T]):
+    """How a value is read from its node, written in the language, and said in English.
+
+    *read* gives None where it could not be understood. *kinds* tells what a name may be behind the words that begin
+    the line (``""``) and behind other words of the line; *rows* tells the same of the rows below it. *hint* describes
+    names that no charter declares, such as the codes of languages.
+    """
 
     read: Callable[[Reading, Node], T | None]
     write: Callable[[Any], Words]
+    say: Callable[[Any], Speech]
+    kinds: Kinds = {}  # noqa: RUF012 - read only
+    rows: Kinds = {}  # noqa: RUF012 - read only
+    hint: str = ""
 
 
 class Prose(Record):

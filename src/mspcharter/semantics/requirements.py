@@ -22,12 +22,15 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.semantics import problems
-from mspcharter.semantics.reading import Codec, Reading, Reference, Words, child_of, nodes, only_node
+from mspcharter.semantics.reading import Kinds, Reading, Reference, Speech, Value, Words, child_of, nodes, only_node
+from mspcharter.semantics.saying import amount
 from mspcharter.semantics.values import count, duration, quantity
 from mspcharter.semantics.writing import write_duration
 from mspcharter.syntax.tree import Node
 
 _GROUPS = ("constituency", "sector", "stakeholder", "seat")
+GROUPED: Kinds = {"of": _GROUPS, "of total": ("measure",)}
+"""What a name may be behind the words of a condition."""
 
 _BASES: dict[str, Base] = {
     "votes_cast": "votes cast",
@@ -222,5 +225,20 @@ def _only_step(reading: Reading, node: Node) -> Step | None:
     return step(reading, only_node(node))
 
 
-LADDER = Codec(ladder, write_ladder)
-STEP = Codec(_only_step, write_step)
+def say_presence(value: Condition) -> Speech:
+    """Say who must be there, in the words of the language."""
+    return _spoken(write_condition(value))
+
+
+def _spoken(words: Words) -> Speech:
+    """Put *words* one after the other, marks close to their words."""
+    pieces: list[str] = []
+    for word in words:
+        if pieces and word not in (",", ")") and pieces[-1] != "(":
+            pieces.append(" ")
+        pieces.append(word if isinstance(word, Reference) else amount(word))
+    return tuple(pieces)
+
+
+LADDER = Value(ladder, write_ladder, lambda value: _spoken(write_ladder(value)), GROUPED, GROUPED)
+STEP = Value(_only_step, write_step, lambda value: _spoken(write_step(value)), GROUPED)

@@ -14,7 +14,8 @@ from mspcharter.model.statements import Guarantee
 from mspcharter.model.values import Origin
 from mspcharter.record import Record
 from mspcharter.semantics import problems
-from mspcharter.semantics.forms import FORM_OF, Form, Line
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.lines import Form, Line
 from mspcharter.semantics.names import Names, Use, normal
 from mspcharter.semantics.reading import BRACES, Prose, Reading
 from mspcharter.spelling import closest
@@ -138,18 +139,18 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
     places: dict[str, list[Span]] = {}
     for field in declaration.fields:
         line = _line_of(form, field.rule)
-        read = line.codec.read(reading, field)
+        read = line.value.read(reading, field)
         places.setdefault(line.attribute, []).append(reading.span(field))
         if read is None:
             continue
-        if line.many:
-            items.setdefault(line.attribute, []).extend(read if line.attribute in _FLAT else (read,))
+        if line.repeats:
+            items.setdefault(line.attribute, []).extend(read if line.flat else (read,))
         else:
             facts.setdefault(line.attribute, read)
     facts |= {attribute: tuple(found) for attribute, found in items.items()}
     spans = {attribute: tuple(found) for attribute, found in places.items()}
     for line in form.lines:
-        if line.required is not None and line.attribute not in spans and not declaration.lost:
+        if line.required and line.attribute not in spans and not declaration.lost:
             here = reading.span(token)
             reading.complain(problems.missing_line(form.keyword, token.text, here, line.words, line.required))
     defaults = tuple(
@@ -159,9 +160,6 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
     )
     return facts, Origin(Span(reading.file, declaration.start, declaration.end), reading.span(token), spans, defaults)
 
-
-# Lines that give several items each, and may stand more than once.
-_FLAT = frozenset({"balance", "expect"})
 
 _RULES: dict[str, dict[str, Line]] = {}
 

@@ -1,41 +1,35 @@
-"""How the seats of bodies are read and written: who fills them, their limits and their balance."""
+"""How the seats of bodies are read, written and said, and who fills them."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from mspcharter.model.governance import (
-    Balance,
-    Chamber,
     Filling,
-    Limit,
     Seat,
     Weight,
 )
 from mspcharter.semantics import problems
 from mspcharter.semantics.names import normal
 from mspcharter.semantics.reading import (
-    Codec,
     Quotation,
     Reading,
     Reference,
+    Speech,
+    Value,
     Words,
-    child_of,
     nodes,
-    only_node,
     only_token,
     token_of,
 )
-from mspcharter.semantics.values import count, day, duration, quantity, quantity_of, who, word
-from mspcharter.semantics.writing import commas, write_count, write_day, write_duration, write_who
-from mspcharter.syntax.tree import Node, Token, meant
+from mspcharter.semantics.saying import lasting, phrase, say_day, say_name, say_text, say_who
+from mspcharter.semantics.values import count, day, duration, who, word
+from mspcharter.semantics.writing import write_count, write_day, write_duration, write_who
+from mspcharter.syntax.tree import Node, meant
 
 ELECTORS = ("stakeholder", "constituency", "body", "sector", "role")
 GROUPS = ("constituency", "sector", "stakeholder")
-
-_LIMITED: dict[str, Literal["seats", "voting seats", "voting power"]] = {
-    "seat_limit": "seats", "share_limit": "seats", "voting_limit": "voting seats", "power_limit": "voting power",
-}  # fmt: skip
+REPRESENTED = ("constituency", "sector")
 
 
 def seats(reading: Reading, node: Node) -> tuple[Seat, ...]:
@@ -92,7 +86,7 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
         case "seat_for_each":
             return "for_each", word(reading, clause) if clause.children else "stakeholder"
         case "seat_from":
-            return "from_", reading.refer(clause.children[0], ("constituency", "sector"))
+            return "from_", reading.refer(clause.children[0], REPRESENTED)
         case "by_lot":
             return "filled", Filling("by lot")
         case "ex_officio":
@@ -166,91 +160,44 @@ def write_filling(value: Filling) -> Words:
     return words
 
 
-def chamber(reading: Reading, node: Node) -> Chamber | None:
-    """Read a chamber and its part of the voting power."""
-    names = [child for child in node.children if isinstance(child, Token) and child.type == "NAME"]
-    amount = token_of(node, "FRACTION")
-    assert amount is not None
-    found = [reading.refer(token, ("constituency", "sector")) for token in names]
-    part = quantity_of(reading, amount)
-    if part is None or found[0] is None or found[-1] is None:
-        return None
-    return Chamber(found[0], part, found[1] if len(found) > 1 else None)
+def say_seat(value: Seat) -> Speech:
+    """Say one line of seats."""
+    each = "" if value.for_each in (None, "stakeholder") else f"{value.for_each} "
+    return phrase(
+        say_name(value.name),
+        say_text(value.title) if value.title is not None else (),
+        f"{value.count:,}",
+        ("for ", Reference(value.for_)) if value.for_ is not None else (),
+        f"for each {each}stakeholder" if value.for_each is not None else "",
+        ("from ", Reference(value.from_)) if value.from_ is not None else (),
+        say_filling(value.filled) if value.filled is not None else (),
+        "" if value.voting else "non-voting",
+        f"with {value.votes:,} votes" if value.votes != 1 else "",
+        *(f"counts {weight.count:,} for {weight.measure}" for weight in value.weights),
+        f"vacant {value.vacant:,}" if value.vacant else "",
+        ("bound by ", Reference(value.bound_by)) if value.bound_by is not None else (),
+        ("paid by ", Reference(value.paid_by)) if value.paid_by is not None else (),
+        f"term {lasting(value.term)}" if value.term is not None else "",
+        ("since ", *say_day(value.since)) if value.since is not None else (),
+        "with alternates" if value.alternates else "",
+    )
 
 
-def _write_chamber(value: Chamber) -> Words:
-    words: Words = [Reference(value.constituency), value.part]
-    return words + (["of", Reference(value.of)] if value.of else [])
+def say_filling(value: Filling) -> Speech:
+    """Say how a seat is filled."""
+    if value.by is None:
+        return (value.manner.replace("-", " "),)
+    confirmed = ("confirmed by ", *say_who(value.confirmed_by)) if value.confirmed_by is not None else ()
+    return phrase((f"{value.manner} by ", *say_who(value.by)), confirmed)
 
 
-def limit(reading: Reading, node: Node) -> Limit | None:
-    """Read the most that one party may hold."""
-    inner = only_node(only_node(node))
-    token = only_token(inner)
-    amount = quantity_of(reading, token)
-    level = child_of(inner, "level")
-    assert level is not None
-    others = [child for child in inner.children[1:] if isinstance(child, Token)]
-    if amount is None:
-        return None
-    per = level.children[0].text  # type: ignore[union-attr]
-    up_to = int(others[0].text.replace("_", "")) if others and len(others[0].text) < 7 else None
-    return Limit(amount, _LIMITED[inner.rule], per, up_to)  # type: ignore[arg-type]
+FILLED = {f"{manner} by": ELECTORS for manner in ("appointed", "elected", "nominated", "confirmed", "selected")}
+"""What a name may be behind the words that say how a seat is filled."""
 
-
-def _write_limit(value: Limit) -> Words:
-    words: Words = [value.amount]
-    if value.of != "seats":
-        words += ["of", *value.of.split(" ")]
-    elif "/" in value.amount or "%" in value.amount:
-        words += ["of", "seats"]
-    else:
-        words.append("seat" if value.amount == "1" else "seats")
-    words += ["per", value.per]
-    return words + (["in", "a", "body", "of", "up", "to", f"{value.up_to}"] if value.up_to is not None else [])
-
-
-def balance(reading: Reading, node: Node) -> tuple[Balance, ...] | None:
-    """Read how seats are spread."""
-    found = [_balance(reading, inner) for inner in nodes(node)]
-    known = tuple(item for item in found if item is not None)
-    return known if len(known) == len(found) else None
-
-
-def _balance(reading: Reading, inner: Node) -> Balance | None:
-    if inner.rule == "balance_equal":
-        return Balance("equal", per=word(reading, inner))  # type: ignore[arg-type]
-    amount = quantity(reading, inner)
-    comparison = "at least" if inner.rule == "balance_at_least" else "at most"
-    subject = inner.children[1]
-    facts: dict[str, Any] = {}
-    if isinstance(subject, Token):
-        facts["group"] = who(reading, subject, GROUPS)
-    elif subject.rule == "person_group":
-        facts["persons"] = only_token(subject).text
-    else:
-        facts["per"] = word(reading, subject)
-    if amount is None or None in facts.values():
-        return None
-    return Balance(comparison, amount, **facts)  # type: ignore[arg-type]
-
-
-def _write_balance(value: tuple[Balance, ...]) -> Words:
-    items = []
-    for one in value:
-        words: Words = one.comparison.split(" ") if one.comparison != "equal" else ["equal"]
-        words += [one.amount] if one.amount is not None else []
-        if one.group is not None:
-            words += write_who(one.group)
-        elif one.persons is not None:
-            words.append(one.persons)
-        elif one.per is not None:
-            words += ["per", one.per]
-        items.append(words)
-    return commas(items)
-
-
-SEATS = Codec(seats, write_seat)
-CHAMBER = Codec(chamber, _write_chamber)
-LIMIT = Codec(limit, _write_limit)
-BALANCE = Codec(balance, _write_balance)
+SEATS = Value(
+    seats, write_seat, say_seat, {},
+    {
+        **FILLED, "for": ("stakeholder",), "from": REPRESENTED, "bound by": ("constituency",),
+        "paid by": ("stakeholder",), "counts N for": (),
+    },
+)  # fmt: skip

@@ -1,13 +1,12 @@
-"""How guarantees and scenarios are read and written."""
+"""How the statements of guarantees and scenarios are read, written and said."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
+from mspcharter.english import counted
 from mspcharter.model.statements import (
     Ability,
-    Addition,
-    Ballot,
     EveryMatters,
     EverySeated,
     Expectation,
@@ -21,15 +20,25 @@ from mspcharter.model.statements import (
     Passing,
     Power,
     Settled,
-    VacantSeats,
-    Vote,
     Without,
 )
 from mspcharter.model.values import Level
 from mspcharter.semantics import problems
-from mspcharter.semantics.reading import Codec, Reading, Reference, Words, child_of, nodes, only_token, token_of
+from mspcharter.semantics.reading import (
+    Kinds,
+    Reading,
+    Reference,
+    Speech,
+    Value,
+    Words,
+    child_of,
+    nodes,
+    only_token,
+    token_of,
+)
+from mspcharter.semantics.saying import amount, joined, lasting, phrase, say_name, say_names
 from mspcharter.semantics.values import count, duration, quantity, word
-from mspcharter.semantics.writing import commas, write_count, write_duration
+from mspcharter.semantics.writing import write_duration
 from mspcharter.syntax.tree import Node, Part, Token
 
 T = TypeVar("T")
@@ -57,7 +66,7 @@ def _statement(reading: Reading, node: Node) -> Expectation:
             return NoneAlone(_level(level), _power(power), _which(reading, which), span)
         case "can" | "cannot":
             alliance, power, which = node.children
-            who = tuple(_known(reading.refer(name, VOTERS)) for name in _names(alliance))
+            who = tuple(_known(reading.refer(name, VOTERS)) for name in names_in(alliance))
             return Ability(who, node.rule == "can", _power(power), _which(reading, which), span)
         case "can_pass" | "cannot_pass":
             decision = _one(reading, node.children[0], "decision")
@@ -112,7 +121,8 @@ def _power(part: Part) -> Power:
     return part.children[0].text  # type: ignore[union-attr, return-value]
 
 
-def _names(part: Part) -> list[Token]:
+def names_in(part: Part) -> list[Token]:
+    """Return the names of a list."""
     assert isinstance(part, Node)
     return [child for child in part.children if isinstance(child, Token) and child.type == "NAME"]
 
@@ -122,7 +132,7 @@ def _which(reading: Reading, part: Part) -> str | None:
 
 
 def _one(reading: Reading, alliance: Part, kind: str) -> str:
-    names = _names(alliance)
+    names = names_in(alliance)
     if len(names) > 1:
         reading.complain(problems.one_of_many(reading.span(alliance), kind))
         raise _Unknown
@@ -143,7 +153,7 @@ def _without(reading: Reading, part: Part) -> Without:
     assert isinstance(part, Node)
     alliance = child_of(part, "alliance")
     if alliance is not None:
-        return Without(tuple(_known(reading.refer(name, VOTERS)) for name in _names(alliance)))
+        return Without(tuple(_known(reading.refer(name, VOTERS)) for name in names_in(alliance)))
     headcount = word(reading, nodes(part)[0])
     of = "seats" if headcount.startswith("seat") else "stakeholders"
     return Without(count=_known(count(reading, part)), of=of)  # type: ignore[arg-type]
@@ -199,71 +209,59 @@ def _and(names: tuple[str, ...]) -> Words:
     return words
 
 
-def _expectations(reading: Reading, node: Node) -> tuple[Expectation, ...]:
-    found = [statement(reading, part) for part in nodes(node)]
-    return tuple(one for one in found if one is not None)
+def say_statement(value: Expectation) -> Speech:
+    """Say what is promised or expected."""
+    match value:
+        case NoneAlone(level, power, decision):
+            return (f"no {level} alone can {power} ", *_say_which(decision, "any"))
+        case Ability(who, able, power, decision):
+            return phrase(_say_alliance(who), f"{'can' if able else 'cannot'} {power}", _say_which(decision, "any"))
+        case Passing(decision, able, without):
+            return phrase((Reference(decision), f" {'can' if able else 'cannot'} pass"), _say_without(without))
+        case Meeting(body, without):
+            return phrase((Reference(body), " can meet"), _say_without(without))
+        case EveryMatters(level, decision):
+            return (f"every {level} matters in ", *_say_which(decision, "every"))
+        case EverySeated(level, body):
+            return (f"every {level} has a seat in ", Reference(body))
+        case HasSeats(who, least, body):
+            return (Reference(who), f" has at least {amount(least)} of the seats in ", Reference(body))
+        case NoneHoldsSeats(level, most, body):
+            return (f"no {level} holds more than {amount(most)} of the seats in ", Reference(body))
+        case NonePays(level, most, budget):
+            return phrase(f"no {level} pays more than {amount(most)}", ("of ", Reference(budget)) if budget else ())
+        case NoneCarries(level, most, risk):
+            return (f"no {level} carries more than {amount(most)} of ", Reference(risk) if risk else "any risk")
+        case Settled(within, decision):
+            return (*_say_which(decision, "every"), f" is settled within {lasting(within)}")
+        case Outcome(decision, passes, step):
+            at = "" if step is None else f"at step {step:,}"
+            return phrase((Reference(decision), " passes" if passes else " fails"), at)
 
 
-def _vacant(reading: Reading, node: Node) -> tuple[VacantSeats, ...]:
-    found = []
-    for part in nodes(node):
-        number, seat = count(reading, part), reading.refer(part.children[1], ("seat",))
-        if number is not None and seat is not None:
-            found.append(VacantSeats(number, seat))
-    return tuple(found)
+def _say_which(decision: str | None, every: str) -> Speech:
+    return (Reference(decision),) if decision is not None else (f"{every} decision",)
 
 
-def _addition(reading: Reading, node: Node) -> Addition | None:
-    number = count(reading, node)
-    from_ = reading.refer(node.children[1], ("constituency", "sector", "stakeholder"))
-    to = reading.refer(node.children[2], ("body",))
-    return None if number is None or from_ is None or to is None else Addition(number, from_, to)
+def _say_alliance(who: tuple[str, ...]) -> Speech:
+    if len(who) == 1:
+        return say_name(who[0])
+    return (*say_names(who[:-1]), " and ", Reference(who[-1]), " together")
 
 
-def _vote(reading: Reading, node: Node) -> Vote | None:
-    name = token_of(node, "NAME")
-    assert name is not None
-    decision = reading.refer(name, ("decision",))
-    numbered: dict[str, bool] = {}
-    ballots = [_ballot(reading, ballot, numbered) for ballot in nodes(node) if ballot.rule == "ballot"]
-    if decision is None:
-        return None
-    known = tuple(ballot for ballot in ballots if ballot is not None)
-    return Vote(decision, known, child_of(node, "electronic") is not None)
+def _say_without(value: Without | None) -> Speech:
+    if value is None:
+        return ()
+    if value.count is not None:
+        return (f"without any {counted(value.count, (value.of or 'seats').removesuffix('s'))}",)
+    return ("without ", *joined(map(say_name, value.names), " and "))
 
 
-def _ballot(reading: Reading, node: Node, numbered: dict[str, bool]) -> Ballot | None:
-    """Read how some vote. Who votes twice is at fault, unless each time a number says how many are meant.
+STATED: Kinds = {
+    "pass": ("decision",), "block": ("decision",), "matters in": ("decision",), "a seat in": ("body",),
+    "of seats in": ("body",), "without": VOTERS, "pays more than N of": ("budget",),
+    "carries more than N of": ("risk",), "NAME and": VOTERS,
+}  # fmt: skip
+"""What a name may be behind the words of a statement, but for the first, which only its verb tells."""
 
-    *numbered* says of those who have voted whether that was by number.
-    """
-    number = token_of(node, "NUMBER")
-    who = []
-    for token in _names(child_of(node, "names") or node):
-        name = reading.refer(token, VOTERS)
-        if name is None:
-            continue
-        if name in numbered and not (number is not None and numbered[name]):
-            reading.complain(problems.named_twice(name, reading.span(token)))
-        numbered[name] = number is not None
-        who.append(name)
-    choice = nodes(node)[-1].children[0].text  # type: ignore[union-attr]
-    if number is None:
-        return Ballot(tuple(who), choice)  # type: ignore[arg-type]
-    counted = count(reading, node)
-    if counted == 0:
-        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is no vote"))
-    return Ballot(tuple(who), choice, counted) if counted and who else None  # type: ignore[arg-type]
-
-
-def write_ballot(value: Ballot) -> Words:
-    """Write how some vote."""
-    number = [] if value.count is None else [*write_count(value.count), "of"]
-    return [*number, *commas([[Reference(name)] for name in value.who]), value.choice]
-
-
-STATEMENT = Codec(statement, write_statement)
-EXPECT = Codec(_expectations, lambda value: commas([write_statement(one) for one in value]))
-VACANT = Codec(_vacant, lambda value: commas([[f"{one.count}", "of", Reference(one.seat)] for one in value]))
-ADDITION = Codec(_addition, lambda value: [f"{value.count}", "from", Reference(value.from_), "to", Reference(value.to)])
-VOTE = Codec(_vote, lambda value: [Reference(value.decision)])
+STATEMENT = Value(statement, write_statement, say_statement, STATED)

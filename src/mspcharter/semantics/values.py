@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from mspcharter.model.parties import BudgetLine
 from mspcharter.model.values import Duration, Money, Period, Quantity, Share, TimeUnit, Who
-from mspcharter.semantics import iso, problems
+from mspcharter.semantics import iso, problems, saying
 from mspcharter.semantics.reading import (
-    Codec,
     Reading,
     Reference,
+    Value,
     child_of,
     nodes,
     only_node,
@@ -251,29 +251,29 @@ def _tokens(part: Part) -> list[Token]:
     return [part] if isinstance(part, Token) else [child for child in part.children if isinstance(child, Token)]
 
 
-# The codecs of the values that a line holds by themselves.
+# The values that a line holds by themselves.
 
-TEXT = Codec(text, write_text)
-WORD = Codec(word, write_word)
-YES_NO = Codec(yes_no, write_yes_no)
-DAY = Codec(day, write_day)
-COUNT = Codec(count, write_count)
-DURATION = Codec(duration, write_duration)
-EVERY = Codec(every, write_every)
-WITHIN = Codec(within, write_within)
-PERIOD = Codec(period, write_period)
-MONEY = Codec(money, write_money)
-CURRENCY = Codec(currency, lambda value: [value])
-BUDGET_LINE = Codec(budget_line, write_budget_line)
-
-
-def name(*kinds: str) -> Codec[str]:
-    """Make the codec of a name of one of *kinds*."""
-    return Codec(lambda reading, node: reading.refer(only_token(node), kinds), write_name)
+TEXT = Value(text, write_text, saying.say_text)
+WORD = Value(word, write_word, saying.say_word)
+YES_NO = Value(yes_no, write_yes_no, saying.say_yes_no)
+DAY = Value(day, write_day, saying.say_day)
+COUNT = Value(count, write_count, saying.say_count)
+DURATION = Value(duration, write_duration, saying.say_duration)
+EVERY = Value(every, write_every, saying.say_every)
+WITHIN = Value(within, write_within, saying.say_within)
+PERIOD = Value(period, write_period, saying.say_period)
+MONEY = Value(money, write_money, saying.say_money)
+CURRENCY = Value(currency, lambda value: [value], lambda value: (value,))
+BUDGET_LINE = Value(budget_line, write_budget_line, saying.say_budget_line, {"": ("budget",)})
 
 
-def names(*kinds: str) -> Codec[tuple[str, ...]]:
-    """Make the codec of a list of names of *kinds*."""
+def name(*kinds: str) -> Value[str]:
+    """Make the value that is a name of one of *kinds*."""
+    return Value(lambda reading, node: reading.refer(only_token(node), kinds), write_name, saying.say_name, {"": kinds})
+
+
+def names(*kinds: str) -> Value[tuple[str, ...]]:
+    """Make the value that is a list of names of *kinds*."""
 
     def read(reading: Reading, node: Node) -> tuple[str, ...] | None:
         tokens = only_node(node).children
@@ -286,14 +286,14 @@ def names(*kinds: str) -> Codec[tuple[str, ...]]:
         known = tuple(name for name in found if name is not None)
         return known if len(known) == len(found) else None
 
-    return Codec(read, lambda value: commas([[Reference(name)] for name in value]))
+    return Value(read, lambda value: commas([[Reference(name)] for name in value]), saying.say_names, {"": kinds})
 
 
-def somebody(*kinds: str) -> Codec[Who]:
-    """Make the codec of somebody who is named, as one of *kinds*, or described."""
-    return Codec(lambda reading, node: who(reading, node.children[0], kinds), write_who)
+def somebody(*kinds: str) -> Value[Who]:
+    """Make the value that is somebody who is named, as one of *kinds*, or described."""
+    return Value(lambda reading, node: who(reading, node.children[0], kinds), write_who, saying.say_who, {"": kinds})
 
 
-def shared(*kinds: str) -> Codec[tuple[Share, ...]]:
-    """Make the codec of shares among *kinds*."""
-    return Codec(lambda reading, node: shares(reading, node, kinds), write_shares)
+def shared(*kinds: str) -> Value[tuple[Share, ...]]:
+    """Make the value that is shares among *kinds*."""
+    return Value(lambda reading, node: shares(reading, node, kinds), write_shares, saying.say_shares, {"": kinds})

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Kind, Label, check
-from mspcharter.english import article, listed
+from mspcharter.english import article
 from mspcharter.syntax import automaton, tables
 from mspcharter.syntax.place import Mishap, Place, shortened, with_hyphens
 from mspcharter.syntax.tree import Declaration, Node
 from mspcharter.text import Source, Span
 
-__all__ = ["PROBLEMS", "Mishap", "declaration_words", "field_words", "listed", "shortened", "tell"]
+__all__ = ["PROBLEMS", "Mishap", "declaration_words", "field_words", "shortened", "tell"]
 
 
 def tell(source: Source, declaration: Declaration, mishaps: Sequence[Mishap]) -> Iterator[Diagnostic]:

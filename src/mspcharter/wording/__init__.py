@@ -1,1 +1,1 @@
-"""Every sentence about power, made from the values that `power` answers with; another language is another `wording`."""
+"""English about a charter: its names, facts and rules, and the sentences about power."""

@@ -1,8 +1,4 @@
-"""What a document is made of, before anyone has chosen its dress.
-
-A text is a row of plain strings and links; nothing in a string means anything but itself, so a dress that escapes
-strings is safe from whatever a charter says.
-"""
+"""What a document is made of, before anyone has chosen its format."""
 
 from __future__ import annotations
 
@@ -10,16 +6,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from mspcharter.record import Record
-
-
-class Link(Record):
-    """Words that lead elsewhere: to an anchor of this document, or to an address that begins with ``http``."""
-
-    text: str
-    target: str
-
-
-Text: TypeAlias = "tuple[str | Link, ...]"
+from mspcharter.wording.text import Text
 
 
 class Heading(Record):
@@ -105,20 +92,6 @@ class Signatures(Record):
 
 
 Block: TypeAlias = "Heading | Paragraph | Note | Bullets | Steps | Facts | Table | Signatures"
-
-
-def plain(text: Text) -> str:
-    """Return *text* without its links."""
-    return "".join(part if isinstance(part, str) else part.text for part in text)
-
-
-def joined(parts: Iterable[Text], joint: str = ", ") -> Text:
-    """Return *parts* as one text, with *joint* between them."""
-    pieces: list[str | Link] = []
-    for number, part in enumerate(parts):
-        pieces += [joint] if number else []
-        pieces += part
-    return tuple(pieces)
 
 
 def table(

@@ -13,10 +13,11 @@ from mspcharter.model import KINDS, Charter
 from mspcharter.model.accountability import Signatory, Waiver
 from mspcharter.model.parties import Definition, Sector
 from mspcharter.model.statements import Vote
-from mspcharter.semantics.forms import FORM_OF, Form, Line
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.lines import Form, Line
 from mspcharter.semantics.reading import Quotation, Reference, Words
 from mspcharter.semantics.requirements import write_step
-from mspcharter.semantics.statements import write_ballot
+from mspcharter.semantics.scenarios import write_ballot
 
 _STEP = "    "
 # Facts stand in a column of their own, behind the longest words that are common.
@@ -71,27 +72,27 @@ def _title(title: str | None) -> Words:
 
 def _line(form: Form, line: Line, fact: Any) -> Iterator[str]:
     """Yield the text of *line*: a line for each of many, and what is listed below its words."""
-    for one in fact if line.many else (fact,):
+    for one in fact if line.repeats else (fact,):
         if isinstance(one, Vote):
             yield from _laid_out(
-                _STEP, [*(["electronic"] if one.electronic else []), *_words(line), *line.codec.write(one)], ""
+                _STEP, [*(["electronic"] if one.electronic else []), *_words(line), *line.value.write(one)], ""
             )
             for ballot in one.ballots:
                 yield _STEP * 2 + _spelled(write_ballot(ballot))
         elif line.listed:
             yield _STEP + line.words
             for item in one:
-                yield from _laid_out(_STEP * 2, line.codec.write(item), "")
+                yield from _laid_out(_STEP * 2, line.value.write(item), "")
         elif form.keyword == "decision" and line.attribute == "requires" and len(one) > 1:
             yield _STEP + line.words
             for number, step in enumerate(one):
                 yield _STEP * 2 + ("else " if number else "") + _spelled(write_step(step))
         else:
-            yield from _fact(line, (one,) if line.attribute in _SEVERAL else one)
+            yield from _fact(line, (one,) if line.flat else one)
 
 
 def _fact(line: Line, fact: Any) -> Iterator[str]:
-    words = line.codec.write(fact)
+    words = line.value.write(fact)
     if not line.words or any(isinstance(word, Quotation) and "\n" in word for word in words):
         yield from _laid_out(_STEP, [*_words(line), *words], _STEP * 2)
     else:
@@ -128,7 +129,3 @@ def _spelled(words: Words) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-# Lines that may stand more than once although each can hold several items.
-_SEVERAL = frozenset({"balance", "expect"})

@@ -16,17 +16,16 @@ from mspcharter.emit.document.blocks import (
     Fact,
     Facts,
     Heading,
-    Link,
     Note,
     Paragraph,
     Signatures,
     Steps,
     Table,
-    Text,
 )
 from mspcharter.emit.document.outline import outline
 from mspcharter.english import clean
 from mspcharter.model import Charter
+from mspcharter.wording.text import Link, Text
 
 
 def markdown(charter: Charter) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mspcharter.emit.document import words
-from mspcharter.emit.document.blocks import plain
-from mspcharter.english import number, plural
+from mspcharter.english import number
 from mspcharter.model import Charter
 from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Filling, Reporting
 from mspcharter.model.values import Who
 from mspcharter.record import Record
+from mspcharter.semantics.saying import often
+from mspcharter.wording.facts import prose
+from mspcharter.wording.names import title_of
+from mspcharter.wording.text import capital, plain
 
 if TYPE_CHECKING:
     from mspcharter.emit.picture.labels import EdgeKind
@@ -56,7 +58,7 @@ def _fillings(charter: Charter) -> Iterator[Arrow]:
 def _filler(charter: Charter, who: Who, arrow: Arrow) -> Arrow:
     if who.name is not None:
         return arrow._replace(tail=key_of(charter, who.name))
-    described = plain(words.capital(words.prose(charter, who.text or ""))) or "…"
+    described = plain(capital(prose(charter, who.text or ""))) or "…"
     return arrow._replace(tail=f"outside {described}", described=described)
 
 
@@ -69,7 +71,7 @@ def _reports(charter: Charter) -> Iterator[Arrow]:
         above = _above(body)
         reports = body.reports_to if body.reports_to is not None and body.reports_to.to != body.name else None
         if reports is not None:
-            label = _often(charter, reports) + (", stands under" if reports.to == above else "")
+            label = _often(reports) + (", stands under" if reports.to == above else "")
             yield Arrow(f"body {body.name}", f"body {reports.to}", "reports", label)
         if above is not None and (reports is None or reports.to != above):
             yield Arrow(f"body {body.name}", f"body {above}", "reports", "stands under")
@@ -79,11 +81,10 @@ def _above(body: Body) -> str | None:
     return body.under if body.under != body.name else None
 
 
-def _often(charter: Charter, reports: Reporting) -> str:
+def _often(reports: Reporting) -> str:
     if reports.every is None:
         return "reports"
-    unit = plural(reports.every.count, reports.every.unit)
-    return f"reports {plain(words.told(charter, ['every', f'{reports.every.count}', unit]))}"
+    return f"reports {often(reports.every)}"
 
 
 def _services(charter: Charter) -> Iterator[Arrow]:
@@ -100,7 +101,7 @@ def _escalations(charter: Charter) -> Iterator[Arrow]:
         for cause, to in (("blocked", decision.if_blocked), ("tied", tied)):
             if to is not None and decision.taken_by is not None and to != decision.taken_by:
                 way = ways.setdefault((f"body {decision.taken_by}", key_of(charter, to)), {})
-                way.setdefault(words.title(charter, decision.name), []).append(cause)
+                way.setdefault(title_of(charter, decision.name), []).append(cause)
     for (tail, head), decisions in ways.items():
         reasons = [f"if {' or '.join(causes)}: {title}" for title, causes in decisions.items()]
         label = "; ".join(reasons) if len(reasons) <= _FEW else f"{len(reasons)} decisions, if blocked or tied"

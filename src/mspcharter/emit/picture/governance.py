@@ -10,9 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mspcharter.emit.document import words
-from mspcharter.emit.document.blocks import plain
-from mspcharter.emit.document.phrases import filling
 from mspcharter.emit.picture.arrows import Arrow, arrows
 from mspcharter.emit.picture.drawing import Diagram, Edge, Group, Key, Line, Node
 from mspcharter.english import counted, number
@@ -21,6 +18,10 @@ from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Chair, Meetings, Quorum, Seat
 from mspcharter.model.parties import Constituency, Stakeholder
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.seats import say_filling
+from mspcharter.wording.facts import fact_of, spoken
+from mspcharter.wording.names import names_of, seat_title, title_of
+from mspcharter.wording.text import plain
 
 if TYPE_CHECKING:
     from mspcharter.emit.picture.labels import Dot
@@ -34,7 +35,7 @@ def governance_diagram(charter: Charter) -> Diagram:
     nodes = (*(_body(charter, body, drawn) for body in charter.bodies.values()), *_offices(charter, ends))
     edges = tuple(Edge(arrow.tail, arrow.head, arrow.kind, arrow.label, arrow.row) for arrow in drawn)
     identity = charter.identity
-    title = words.title(charter, identity.name) if identity is not None else "Charter"
+    title = title_of(charter, identity.name) if identity is not None else "Charter"
     return Diagram(title, _subtitle(charter), groups, nodes, edges, _legend(groups, nodes, edges))
 
 
@@ -55,7 +56,7 @@ def _subtitle(charter: Charter) -> str:
 def _body(charter: Charter, body: Body, drawn: Sequence[Arrow]) -> Node:
     sent = {arrow.row for arrow in drawn if arrow.head == f"body {body.name}"}
     seats = tuple(_seats(charter, seat, arrives=row in sent) for row, seat in enumerate(body.seats))
-    return Node(f"body {body.name}", "body", words.title(charter, body.name), seats, _habits(charter, body))
+    return Node(f"body {body.name}", "body", title_of(charter, body.name), seats, _habits(charter, body))
 
 
 def _seats(charter: Charter, seat: Seat, *, arrives: bool) -> Line:
@@ -72,10 +73,10 @@ def _seats(charter: Charter, seat: Seat, *, arrives: bool) -> Line:
         kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
         notes.append(f"{number(seat.count)} for each {kind}")
     elif seat.filled is not None and not arrives:
-        notes.append(plain(words.told(charter, filling(seat))))
+        notes.append(plain(spoken(charter, say_filling(seat.filled))))
     elif seat.filled is None and (seat.for_ or seat.from_) is not None:
-        notes.append(f"{'for' if seat.for_ else 'from'} {words.title(charter, seat.for_ or seat.from_ or '')}")
-    return Line(words.seat_title(seat), ", ".join(notes), _dots(seat, count - vacant, vacant))
+        notes.append(f"{'for' if seat.for_ else 'from'} {title_of(charter, seat.for_ or seat.from_ or '')}")
+    return Line(seat_title(seat), ", ".join(notes), _dots(seat, count - vacant, vacant))
 
 
 def _dots(seat: Seat, filled: int, vacant: int) -> tuple[Dot, ...]:
@@ -101,8 +102,7 @@ def _habits(charter: Charter, body: Body) -> str:
 
 
 def _said(charter: Charter, attribute: str, value: object) -> str:
-    line = next(line for line in FORM_OF["body"].lines if line.attribute == attribute)
-    return plain(words.fact(charter, line, value))
+    return plain(fact_of(charter, FORM_OF["body"].line(attribute), value))
 
 
 def _groups(charter: Charter, drawn: Sequence[Arrow], ends: Collection[str]) -> Iterator[Group]:
@@ -111,7 +111,7 @@ def _groups(charter: Charter, drawn: Sequence[Arrow], ends: Collection[str]) -> 
     alone = []
     for constituency in charter.constituencies.values():
         inside = [*_inside(charter, constituency, placed)]
-        own = Node(f"party {constituency.name}", "party", words.title(charter, constituency.name))
+        own = Node(f"party {constituency.name}", "party", title_of(charter, constituency.name))
         if inside:
             if own.key in ends:
                 inside.append(own._replace(heading="All of them together"))
@@ -124,7 +124,7 @@ def _groups(charter: Charter, drawn: Sequence[Arrow], ends: Collection[str]) -> 
     others = [end for end in dict.fromkeys(arrow.tail for arrow in drawn) if end.startswith("party ")]
     known = {f"party {name}" for name in charter.stakeholders}
     alone += [
-        Node(end, "party", words.title(charter, end.removeprefix("party ")))
+        Node(end, "party", title_of(charter, end.removeprefix("party ")))
         for end in others
         if end not in placed and end not in known
     ]
@@ -153,7 +153,7 @@ def _inside(charter: Charter, constituency: Constituency, placed: Collection[str
             yield _partner(charter, charter.stakeholders[name])
     for below in charter.constituencies.values():
         if below.under == constituency.name and below.name != constituency.name and not _composed(charter, below):
-            yield Node(f"party {below.name}", "party", words.title(charter, below.name))
+            yield Node(f"party {below.name}", "party", title_of(charter, below.name))
 
 
 def _composed(charter: Charter, constituency: Constituency) -> bool:
@@ -170,17 +170,17 @@ def _stands(charter: Charter, one: Stakeholder, ends: Collection[str]) -> bool:
 def _partner(charter: Charter, one: Stakeholder) -> Node:
     outside = one.joins_as in ("observer", "invited")
     note = one.joins_as if one.joins_as != "full" else ""
-    return Node(f"party {one.name}", "outsider" if outside else "party", words.title(charter, one.name), note=note)
+    return Node(f"party {one.name}", "outsider" if outside else "party", title_of(charter, one.name), note=note)
 
 
 def _offices(charter: Charter, ends: Collection[str]) -> Iterator[Node]:
     for role in charter.roles.values():
         if f"office {role.name}" in ends:
-            note = f"held by {plain(words.names(charter, role.held_by))}" if role.held_by else ""
-            yield Node(f"office {role.name}", "office", words.title(charter, role.name), note=note)
+            note = f"held by {plain(names_of(charter, role.held_by))}" if role.held_by else ""
+            yield Node(f"office {role.name}", "office", title_of(charter, role.name), note=note)
     for name in charter.stakeholders:
         if f"office {name}" in ends:
-            yield Node(f"office {name}", "office", words.title(charter, name), note="secretariat")
+            yield Node(f"office {name}", "office", title_of(charter, name), note="secretariat")
 
 
 def _legend(groups: tuple[Group, ...], nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Key, ...]:

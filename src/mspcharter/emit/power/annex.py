@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.emit.document import words
-from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, Text, table
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.power.figures import headed
 from mspcharter.emit.power.groups import alike, game
 from mspcharter.emit.power.players import number_of_players
@@ -16,6 +15,8 @@ from mspcharter.english import clean, percent, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.study import Study
+from mspcharter.wording.names import title_of
+from mspcharter.wording.text import Text
 
 # The columns, in the order in which they stand, and what each of them is.
 _MEANINGS = {
@@ -54,7 +55,7 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown = [column for column in (*_FIRST, *_SECOND) if any(_columns(group[0]).get(column) for group in groups)]
     yield Bullets(tuple((f"{column}: {_MEANINGS[column]}.",) for column in shown))
     for group in groups:
-        yield Heading(3, headed([words.title(charter, one.case.decision.name) for one in group]))
+        yield Heading(3, headed([title_of(charter, one.case.decision.name) for one in group]))
         if isinstance(group[0].power, Estimate):
             yield Paragraph((_estimated(group[0].power),))
         yield from _tables(group[0])

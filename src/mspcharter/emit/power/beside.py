@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading
 from mspcharter.english import quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.questions.comparison import Comparison, Witness
+from mspcharter.wording.names import title_of
 
 
 def side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -23,7 +23,7 @@ def side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
 def _back_doors(charter: Charter, answers: Answers) -> Iterator[str]:
     shown = [one for one in answers.back_doors if not answers.asked or {one.passed, one.failed} & {*answers.asked}]
     for one in shown:
-        easier, harder = (quoted(words.title(charter, name)) for name in (one.passed, one.failed))
+        easier, harder = (quoted(title_of(charter, name)) for name in (one.passed, one.failed))
         yield (
             f"A back door: {easier} is easier to pass than {harder}. {_those(charter, one)} can pass the first and not"
             " the second; they could change the charter, and with it the rule that stops them."
@@ -32,7 +32,7 @@ def _back_doors(charter: Charter, answers: Answers) -> Iterator[str]:
 
 def _those(charter: Charter, one: Witness) -> str:
     names = [
-        f"{count:,} × {words.title(charter, voter.name)}" if count > 1 else words.title(charter, voter.name)
+        f"{count:,} × {title_of(charter, voter.name)}" if count > 1 else title_of(charter, voter.name)
         for voter, count in one.yes
     ]
     return series(names)
@@ -46,7 +46,7 @@ def _orders(charter: Charter, answers: Answers) -> Iterator[str]:
     asked = {first[name] for name in answers.asked if name in first} or {*first.values()}
 
     def titles(name: str) -> list[str]:
-        return [quoted(words.title(charter, other)) for other in names if first[other] == name]
+        return [quoted(title_of(charter, other)) for other in names if first[other] == name]
 
     for name in dict.fromkeys(first.values()):
         others = sum(first[other] == name for other in names) - 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.power.groups import alike
 from mspcharter.english import clean, in_days, quoted, series
@@ -12,6 +11,7 @@ from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.timelines.process import Matter, Process
 from mspcharter.wording.matters import reason, story, task
+from mspcharter.wording.names import title_of
 
 _COLUMNS = ("Decision or dispute", "Takes at the most", "The charter allows")
 
@@ -22,7 +22,7 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
     found = [one for one in matters if one.longest.days is not None]
     told = [*_unending(charter, [one for one in matters if one.longest.days is None])]
     if answers.asked:
-        told += [f"{quoted(words.title(charter, one.name))}: {clean(story(charter, one.longest))}" for one in found]
+        told += [f"{quoted(title_of(charter, one.name))}: {clean(story(charter, one.longest))}" for one in found]
     else:
         told += [f"{sentence}." for sentence in _obstacles(charter, answers.process)]
     if not matters:
@@ -35,7 +35,7 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
             [
                 Row(
                     (
-                        (words.title(charter, one.name),),
+                        (title_of(charter, one.name),),
                         (in_days(one.longest.days),) if one.longest.days is not None else (),
                         (in_days(one.declared),) if one.declared is not None else (),
                     )
@@ -57,7 +57,7 @@ def _unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
             one.always_ends or story(charter, one.longest),
         ),
     ):
-        titles = series([quoted(words.title(charter, one.name)) for one in group])
+        titles = series([quoted(title_of(charter, one.name)) for one in group])
         if group[0].always_ends:
             why, _, steps = clean(reason(charter, group[0].longest) or "").partition(": ")
             yield f"{titles}: {why}{f' ({steps})' if steps else ''}."
@@ -68,14 +68,14 @@ def _unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
 def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
     """Yield what goes round in circles, hangs on one partner, or has no last word."""
     for circle in process.escalations:
-        titles = [quoted(words.title(charter, name)) for name in circle]
+        titles = [quoted(title_of(charter, name)) for name in circle]
         yield (
             f"{series(titles)} can be referred round and round"
             if len(titles) > 1
             else f"{titles[0]} is referred to itself"
         )
     for one in process.appointments:
-        bodies = [words.title(charter, name) for name in one.bodies]
+        bodies = [title_of(charter, name) for name in one.bodies]
         closed = ", and nobody else fills any" if one.closed else ""
         yield (
             f"{series(bodies)} fill each other's seats{closed}"
@@ -84,14 +84,14 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
         )
     for stay in process.mainstays:
         tasks = series([clean(task(charter, held)) for held in stay.holds])
-        yield f"Much hangs on {words.title(charter, stay.name)}: {tasks}"
+        yield f"Much hangs on {title_of(charter, stay.name)}: {tasks}"
     for judge in process.judges:
-        role = f", as {words.title(charter, judge.role)}," if judge.role is not None else ""
-        dispute = quoted(words.title(charter, judge.dispute.name))
-        yield f"{words.title(charter, judge.partner)}{role} has the last word in {dispute}, its own cases included"
+        role = f", as {title_of(charter, judge.role)}," if judge.role is not None else ""
+        dispute = quoted(title_of(charter, judge.dispute.name))
+        yield f"{title_of(charter, judge.partner)}{role} has the last word in {dispute}, its own cases included"
     for tie in process.open_ties:
-        last = quoted(words.title(charter, tie.decision.name))
+        last = quoted(title_of(charter, tie.decision.name))
         yield (
-            f"The last word in {quoted(words.title(charter, tie.dispute.name))} is {last}, and nothing says what holds"
+            f"The last word in {quoted(title_of(charter, tie.dispute.name))} is {last}, and nothing says what holds"
             " when that ends in a tie"
         )

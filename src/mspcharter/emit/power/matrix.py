@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Choice
-from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Paragraph, Row, table
 from mspcharter.emit.power.players import capital
 from mspcharter.english import counted, quoted, series, votes
@@ -15,6 +14,7 @@ from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.questions.matrix import Edge, Least, Line
 from mspcharter.wording.cases import route
+from mspcharter.wording.names import title_of
 
 _INTRODUCTION = "So many yes votes pass a decision when everybody comes and says yes or no."
 _COLUMNS = ("Decision", "Taken by", "Yes votes needed", "Of these, at least", "Fewest that can do")
@@ -42,8 +42,8 @@ def matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
 def _cells(charter: Charter, line: Line) -> tuple[str, ...]:
     case = line.case
     return (
-        words.title(charter, case.decision.name),
-        words.title(charter, case.body.name),
+        title_of(charter, case.decision.name),
+        title_of(charter, case.body.name),
         votes(line.needed, line.of) if line.needed is not None else "never enough",
         _of_each(charter, [one for one in line.constituencies if one.least]),
         _fewest(line),
@@ -52,7 +52,7 @@ def _cells(charter: Charter, line: Line) -> tuple[str, ...]:
 
 def _of_each(charter: Charter, leasts: Sequence[Least]) -> str:
     """Say how many yes votes must come from each constituency: ``5 of 9 from Public power``."""
-    return "; ".join(f"{one.least:,} of {one.seats:,} from {words.title(charter, one.constituency)}" for one in leasts)
+    return "; ".join(f"{one.least:,} of {one.seats:,} from {title_of(charter, one.constituency)}" for one in leasts)
 
 
 def _fewest(line: Line) -> str:
@@ -86,7 +86,7 @@ def _worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
             where = f" ({step})" if many else ""
             said = "; ".join(_sayings(charter, edges))
             if said:
-                found.setdefault(said, []).append(f"{quoted(words.title(charter, line.case.decision.name))}{where}")
+                found.setdefault(said, []).append(f"{quoted(title_of(charter, line.case.decision.name))}{where}")
     yield from (f"{series(titles)}: {said}." for said, titles in found.items())
 
 
@@ -118,7 +118,7 @@ def _edge(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
         return f"{amount.comparison} {amount.quantity} of each{if_all} means {each}"
     asked = edges[0].asked
     least, whole = int(asked.least), int(asked.whole)
-    group = f" of {words.title(charter, asked.group)}" if asked.group is not None else ""
+    group = f" of {title_of(charter, asked.group)}" if asked.group is not None else ""
     if is_count(amount.quantity):
         return f"{amount.comparison} {amount.quantity} yes of the {counted(whole, 'seat')}{group}"
     unit = asked.unit if asked.unit in ("seats", "votes") else f"({asked.unit})"
@@ -146,4 +146,4 @@ def _in_some(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
 
 
 def _group(charter: Charter, edge: Edge) -> str:
-    return capital(words.title(charter, edge.asked.group or ""))
+    return capital(title_of(charter, edge.asked.group or ""))

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from mspcharter.emit.document import rulings
-from mspcharter.emit.document.blocks import plain
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Route
@@ -16,9 +14,11 @@ from mspcharter.power.guarantees.departures import Departure, Gain
 from mspcharter.power.guarantees.proofs import Verdict
 from mspcharter.power.guarantees.scenarios import Play, Played
 from mspcharter.power.timelines.process import Matter, Process
+from mspcharter.wording import requirements
 from mspcharter.wording.cases import route
 from mspcharter.wording.guarantees import explanation, note
 from mspcharter.wording.matters import end, reason, story, task
+from mspcharter.wording.text import plain
 
 
 def outlook(charter: Charter, answers: Answers) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _decisive(charter: Charter, proofs: Iterable[Proof], holds: bool | None) -> 
 
 def _proof(charter: Charter, proof: Proof) -> dict[str, Any]:
     return {
-        "text": plain(rulings.statement(charter, proof.statement)),
+        "text": plain(requirements.statement(charter, proof.statement)),
         "holds": proof.holds,
         "witness": explanation(charter, proof.reason),
         "shown_by": _witness(charter, proof.witness),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mspcharter.emit.document import words
 from mspcharter.english import clean, series
 from mspcharter.model import Charter
 from mspcharter.power.players import Player
 from mspcharter.power.study import Alliance, Study
+from mspcharter.wording.names import title_of
 
 _PLURALS = {
     "seat": "seats",
@@ -40,8 +40,8 @@ def _title(charter: Charter, study: Study, player: Player) -> str:
     line = lines.get(voters[0].name)
     if line is None or line.for_each is None or len(holders) < len(voters):
         return clean(player.title)
-    where = f" in {words.title(charter, body)}" if body != study.case.body.name else ""
-    return series([words.title(charter, holder) for holder in holders], _MOST_NAMES) + where
+    where = f" in {title_of(charter, body)}" if body != study.case.body.name else ""
+    return series([title_of(charter, holder) for holder in holders], _MOST_NAMES) + where
 
 
 def noun(study: Study) -> str:

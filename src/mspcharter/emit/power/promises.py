@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mspcharter.emit.document import rulings, words
-from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, plain
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph
 from mspcharter.emit.power.players import capital
 from mspcharter.english import clean, counted, quoted, series
 from mspcharter.model import Charter
@@ -14,7 +13,10 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.departures import Departure, Gain
 from mspcharter.power.guarantees.scenarios import Play
+from mspcharter.wording import requirements
 from mspcharter.wording.guarantees import explanation, note
+from mspcharter.wording.names import title_of
+from mspcharter.wording.text import plain
 
 _VERDICTS = {True: "Kept", False: "Broken", None: "Cannot be told"}
 _COMES = {True: "As expected", False: "Not as expected", None: "Cannot be told"}
@@ -33,7 +35,7 @@ def red_lines(charter: Charter, answers: Answers) -> Iterator[Block]:
     every = [proof for _, proofs in shown for proof in proofs]
     yield Paragraph((_tally(every),))
     for guarantee, proofs in shown:
-        yield Heading(3, words.title(charter, guarantee.name))
+        yield Heading(3, title_of(charter, guarantee.name))
         yield Bullets(tuple((_judged(charter, proof, _VERDICTS),) for proof in proofs))
 
 
@@ -50,7 +52,7 @@ def _tally(proofs: Sequence[Proof]) -> str:
 
 def _judged(charter: Charter, proof: Proof, verdicts: dict[bool | None, str]) -> str:
     """Say whether a statement holds; where it does not, with what shows it."""
-    statement = plain(rulings.statement(charter, proof.statement))
+    statement = plain(requirements.statement(charter, proof.statement))
     told = f"{verdicts[proof.holds]}: {statement}."
     return told if proof.holds else f"{told} {clean(explanation(charter, proof.reason))}."
 
@@ -62,7 +64,7 @@ def what_ifs(charter: Charter, answers: Answers) -> Iterator[Block]:
         return
     yield Heading(2, "What if")
     for play in shown:
-        yield Heading(3, words.title(charter, play.scenario.name))
+        yield Heading(3, title_of(charter, play.scenario.name))
         told = [_judged(play.charter, proof, _COMES) for proof in play.proofs] or [
             f"{clean(explanation(play.charter, vote.reason))}." for vote in play.votes
         ]
@@ -104,7 +106,7 @@ def if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     if one.cannot_meet:
-        yield f"{series([words.title(charter, body) for body in one.cannot_meet])} cannot meet any more"
+        yield f"{series([title_of(charter, body) for body in one.cannot_meet])} cannot meet any more"
     if one.cannot_pass:
         every = len(one.cannot_pass) == len(charter.decisions) > 1
         yield (
@@ -115,7 +117,7 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     broken = dict.fromkeys(name for name, _ in one.broken)
     if broken:
         lines = "red line" if len(broken) == 1 else "red lines"
-        yield f"the {lines} {series([quoted(words.title(charter, name)) for name in broken])} would be broken"
+        yield f"the {lines} {series([quoted(title_of(charter, name)) for name in broken])} would be broken"
 
 
 def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
@@ -136,4 +138,4 @@ def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
 def _decisions(charter: Charter, names: Sequence[str]) -> str:
     if len(names) == len(charter.decisions) > 1:
         return "every decision"
-    return series([quoted(words.title(charter, name)) for name in names])
+    return series([quoted(title_of(charter, name)) for name in names])

@@ -11,7 +11,6 @@ from fractions import Fraction
 from itertools import chain
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.power.annex import annex
 from mspcharter.emit.power.beside import side_by_side
@@ -29,6 +28,7 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Assumption
 from mspcharter.power.study import Study
 from mspcharter.wording.cases import assumption, missing
+from mspcharter.wording.names import title_of
 
 _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 _TOGETHER = {
@@ -44,7 +44,7 @@ def report(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield *answers* about *charter* in the order in which they are read."""
     answers = answers._replace(studies=tuple(with_titles(charter, study) for study in answers.studies))
     name = charter.identity.name if charter.identity is not None else ""
-    title = words.title(charter, name) if name else "This charter"
+    title = title_of(charter, name) if name else "This charter"
     yield Heading(1, f"{title}: who can decide, who can block")
     yield Paragraph(
         (
@@ -81,7 +81,7 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield Paragraph(("Of these nothing can be said:",))
         yield Bullets(
             tuple(
-                (f"{quoted(words.title(charter, one.decision.name))}, because {clean(missing(charter, one.reason))}.",)
+                (f"{quoted(title_of(charter, one.decision.name))}, because {clean(missing(charter, one.reason))}.",)
                 for one in answers.unclear
             )
         )
@@ -92,7 +92,7 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
     told: list[tuple[object, str]] = []
     for study, boycott in zip(answers.studies, answers.boycotts, strict=True):
         decision = study.case.decision
-        title = words.title(charter, decision.name)
+        title = title_of(charter, decision.name)
         yield Heading(3, title)
         yield Paragraph((rule(charter, decision, study.case.body),))
         key = said(study, boycott=boycott)
@@ -121,13 +121,13 @@ def _rooms(charter: Charter, study: Study) -> Iterator[str]:
             room: sum(voter.count * voter.seats for voter in study.case.voters if voter.body == room and voter.seat)
             for room in rooms
         }
-        told = [f"{seats[room]:,} in {words.title(charter, room)}" for room in rooms]
+        told = [f"{seats[room]:,} in {title_of(charter, room)}" for room in rooms]
         yield f"More than one body has a say, and the seats of all are counted below: {series(told)}."
 
 
 def _assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, ...]:
     """Return each of *assumptions* once, as a sentence."""
-    told = (clean(assumption(charter, one, quoted(words.title(charter, one.decision or "")))) for one in assumptions)
+    told = (clean(assumption(charter, one, quoted(title_of(charter, one.decision or "")))) for one in assumptions)
     return tuple(dict.fromkeys(f"{capital(one).rstrip('.')}." for one in told))
 
 
@@ -149,7 +149,7 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
         ("Decision", "Even chances", "7 in 10 for it", "9 in 10 for it"),
         [Row(_chances(charter, study)) for study in found],
     )
-    hard = [quoted(words.title(charter, study.case.decision.name)) for study in found if _is_hard(study)]
+    hard = [quoted(title_of(charter, study.case.decision.name)) for study in found if _is_hard(study)]
     told = [f"{series(hard)}: even if nine in ten favour it, it fails more often than it passes."] if hard else []
     told.append(
         "To compare: at even chances a simple majority of twelve passes 39 in 100, the Council of the"
@@ -162,7 +162,7 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
 def _chances(charter: Charter, study: Study) -> tuple[tuple[str, ...], ...]:
     assert isinstance(study.power, Power), "others are not in the table"
     chances = [study.power.pass_chance(chance) for chance in _CHANCES]
-    title = words.title(charter, study.case.decision.name)
+    title = title_of(charter, study.case.decision.name)
     return ((title,), *((in_a_hundred(one),) if one is not None else () for one in chances))
 
 

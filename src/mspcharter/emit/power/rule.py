@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.emit.document import rulings, words
-from mspcharter.emit.document.blocks import plain
 from mspcharter.emit.power.players import capital
 from mspcharter.english import clean, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.values import Who
+from mspcharter.wording import requirements
+from mspcharter.wording.names import title_of
+from mspcharter.wording.text import plain
 
 
 def rule(charter: Charter, decision: Decision, body: Body) -> str:
@@ -19,15 +20,15 @@ def rule(charter: Charter, decision: Decision, body: Body) -> str:
 
 
 def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
-    steps = [plain(rulings.step(charter, step)) for step in decision.requires]
+    steps = [plain(requirements.step(charter, step)) for step in decision.requires]
     if len(steps) > 1:
         ladder = "; or else ".join(f"({number}) {step}" for number, step in enumerate(steps, 1))
-        yield f"{words.title(charter, body.name)} decides, by {ladder}."
+        yield f"{title_of(charter, body.name)} decides, by {ladder}."
     else:
         needed = f", by {steps[0]}" if steps else ""
-        yield f"{words.title(charter, body.name)} decides{needed}."
+        yield f"{title_of(charter, body.name)} decides{needed}."
     if decision.electronic_vote is not None:
-        yield f"Without a meeting: {plain(rulings.step(charter, decision.electronic_vote))}."
+        yield f"Without a meeting: {plain(requirements.step(charter, decision.electronic_vote))}."
 
 
 def _says(charter: Charter, decision: Decision) -> Iterator[str]:
@@ -43,7 +44,7 @@ def _says(charter: Charter, decision: Decision) -> Iterator[str]:
         case None:
             pass
         case tie if tie.to is not None:
-            yield f"A tie goes to {words.title(charter, tie.to)}."
+            yield f"A tie goes to {title_of(charter, tie.to)}."
         case tie:
             yield {
                 "chair decides": "The chair breaks a tie.",
@@ -52,7 +53,7 @@ def _says(charter: Charter, decision: Decision) -> Iterator[str]:
                 "goes to": "A tie goes further.",
             }[tie.manner]
     if decision.if_blocked is not None:
-        yield f"If it is blocked, it goes to {words.title(charter, decision.if_blocked)}."
+        yield f"If it is blocked, it goes to {title_of(charter, decision.if_blocked)}."
 
 
 def _quorum(charter: Charter, body: Body) -> Iterator[str]:
@@ -69,13 +70,13 @@ def _present(charter: Charter, quorum: Quorum) -> str:
     if quorum.condition is None:
         return "whoever comes"
     # A quorum is worded as a requirement is, but nobody votes yes in it.
-    said = plain(rulings.condition(charter, quorum.condition))
+    said = plain(requirements.condition(charter, quorum.condition))
     return said.replace(" yes votes", " members").replace(" yes vote", " member")
 
 
 def _named(charter: Charter, names: Sequence[str]) -> str:
-    return series([words.title(charter, name) for name in names])
+    return series([title_of(charter, name) for name in names])
 
 
 def _who(charter: Charter, who: Who) -> str:
-    return words.title(charter, who.name) if who.name is not None else clean(capital(who.text or ""))
+    return title_of(charter, who.name) if who.name is not None else clean(capital(who.text or ""))

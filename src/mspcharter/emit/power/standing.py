@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.power.figures import headed
 from mspcharter.emit.power.groups import alike, game
@@ -18,6 +17,7 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.players import Player
 from mspcharter.power.study import Study
 from mspcharter.record import Record
+from mspcharter.wording.names import title_of
 
 _INTRODUCTION = (
     "“Decides in” says in how many of the ways in which the others can vote this one vote turns the result; the power"
@@ -48,7 +48,7 @@ def standing(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown: list[list[Player]] = []
     for group in alike([one for one in answers.studies if _is_comparable(one)], game):
         study = group[0]
-        titles = headed([words.title(charter, one.case.decision.name) for one in group])
+        titles = headed([title_of(charter, one.case.decision.name) for one in group])
         lines = standings(study, money)
         players = [one.player for one in lines]
         if len({one.power for one in lines}) == 1 and (players in shown or not any(one.money for one in lines)):
@@ -187,14 +187,14 @@ def _funders(charter: Charter, answers: Answers) -> Iterator[str]:
             reaching = True
             does = "pass" if reach.decides else "block" if reach.blocks else ""
             if does:
-                seats = [words.title(charter, voter.name) for voter, _ in reach.seats]
+                seats = [title_of(charter, voter.name) for voter, _ in reach.seats]
                 key = (reach.funder, does, series(seats))
-                can.setdefault(key, []).append(quoted(words.title(charter, study.case.decision.name)))
+                can.setdefault(key, []).append(quoted(title_of(charter, study.case.decision.name)))
     paid = _money(charter, answers._replace(level="stakeholder"))
     for (funder, does, held), decisions in can.items():
         pays = f" pays {percent(paid[funder])} of the costs and" if paid.get(funder) else ""
         yield (
-            f"{words.title(charter, funder)}{pays} can {does} {series(decisions)} with the seats that it holds, fills"
+            f"{title_of(charter, funder)}{pays} can {does} {series(decisions)} with the seats that it holds, fills"
             f" or pays ({held})."
         )
     if reaching and not can:

@@ -8,20 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mspcharter.emit.document.blocks import (
-    Block,
-    Bullets,
-    Facts,
-    Heading,
-    Note,
-    Paragraph,
-    Signatures,
-    Steps,
-    Table,
-    plain,
-)
+from mspcharter.emit.document.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Signatures, Steps, Table
 from mspcharter.emit.picture.lettering import filled
 from mspcharter.english import cells, clean
+from mspcharter.wording.text import plain
 
 USUAL = 80
 _LEAST = 24

@@ -28,8 +28,6 @@ MOST_NODES = 500
 MOST_STEPS = 10_000
 """The players, times their kinds, whose power is counted in one charter, decision after decision."""
 
-in_percent = precise_percent  # until the checks take it from its home
-
 
 class Standing(Record):
     """The parts of one of the players called *player*: of all votes and seats, and of all power by two indices.

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mspcharter import english
 from mspcharter.analysis import journey
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.questions.referral import Rulebook
 from mspcharter.power.timelines.ways import NO_QUORUM, Stage, Way, decision_way
 from mspcharter.record import Record
-
-in_days = english.in_days  # until the checks take it from its home
 
 
 class LegTime(Record):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from mspcharter.english import decimal
 from mspcharter.model import Charter
 from mspcharter.model.money import Budget, Resource
 from mspcharter.model.values import Money, Period, fraction
@@ -138,8 +139,7 @@ class Giver(Record):
     @property
     def percent(self) -> str:
         """Return the part in percent, rounded to what makes it more than half where it is."""
-        value = self.part * 100
-        return f"{float(value):.1f}%" if value.denominator != 1 else f"{value}%"
+        return f"{decimal(self.part * 100, 1)}%"
 
 
 def largest_giver(charter: Charter) -> Giver | None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mspcharter.diagnostics import Edit, Finding, Fix
+from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.values import NOWHERE, Origin
-from mspcharter.syntax.problems import listed
 from mspcharter.text import Span
 
 
@@ -27,11 +27,6 @@ def lacking(charter: Charter, message: str, advice: str, consequence: str | None
 def named(names: Sequence[str]) -> str:
     """List *names* as the author wrote them."""
     return listed([f"`{name}`" for name in names], "and")
-
-
-def counted(number: int, noun: str) -> str:
-    """Count *noun*: ``1 seat``, ``2 seats``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def is_in_prose(charter: Charter, *words: str) -> bool:

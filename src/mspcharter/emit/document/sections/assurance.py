@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document import words
-from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Signature, Signatures, Steps, Text, plain, table
-from mspcharter.emit.document.sections.clauses import clause, facts, heading, register, somebody, statement
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Signature, Signatures, Steps, table
+from mspcharter.emit.document.sections.clauses import clause, facts, heading, register, statement
 from mspcharter.english import counted, day
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Signatory
+from mspcharter.wording.facts import prose, somebody
+from mspcharter.wording.names import title_of, titles_of
+from mspcharter.wording.text import Text, address, capital, plain, sentence, unhyphened
 
 
 def monitoring(charter: Charter) -> Iterator[Block]:
@@ -29,7 +31,7 @@ def monitoring(charter: Charter) -> Iterator[Block]:
         yield heading(charter, one)
         entries = facts(charter, "transparency", one)
         yield Facts(
-            tuple(entry._replace(text=words.address(entry.text)) if entry.label == "At" else entry for entry in entries)
+            tuple(entry._replace(text=address(entry.text)) if entry.label == "At" else entry for entry in entries)
         )
 
 
@@ -68,10 +70,10 @@ def deviations(charter: Charter) -> Iterator[Block]:
             [
                 Row(
                     (
-                        words.capital(words.word(waiver.name)),
-                        words.titles(charter, [waiver.subject] if waiver.subject else []),
-                        words.capital(words.prose(charter, waiver.because or "")),
-                        words.titles(charter, waiver.agreed_by),
+                        capital(unhyphened(waiver.name)),
+                        titles_of(charter, [waiver.subject] if waiver.subject else []),
+                        capital(prose(charter, waiver.because or "")),
+                        titles_of(charter, waiver.agreed_by),
                         (day(waiver.until),) if waiver.until is not None else (),
                     )
                 )
@@ -87,19 +89,19 @@ def signatures(charter: Charter) -> Iterator[Block]:
 
 
 def _instance(charter: Charter, step: DisputeStep) -> Text:
-    text: Text = (*words.capital(words.word(step.name)), " by ", *somebody(charter, step.by))
+    text: Text = (*capital(unhyphened(step.name)), " by ", *somebody(charter, step.by))
     if step.within is not None:
         text = (*text, f", within {counted(step.within.count, step.within.unit)}")
     if step.final:
         text = (*text, "; final")
     if step.back_to is not None:
-        text = (*text, "; may go back to ", *words.word(step.back_to))
-    return words.sentence(text)
+        text = (*text, "; may go back to ", *unhyphened(step.back_to))
+    return sentence(text)
 
 
 def _signature(charter: Charter, one: Signatory) -> Signature:
     person, capacity, authority, reservation = (
-        plain(words.prose(charter, text or "")) for text in (one.person, one.capacity, one.authority, one.reservation)
+        plain(prose(charter, text or "")) for text in (one.person, one.capacity, one.authority, one.reservation)
     )
     on = day(one.on) if one.on is not None else ""
-    return Signature(words.title(charter, one.name), person, capacity, authority, on, reservation)
+    return Signature(title_of(charter, one.name), person, capacity, authority, on, reservation)

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document import rulings, words
-from mspcharter.emit.document.blocks import (
-    Block,
-    Bullets,
-    Fact,
-    Facts,
-    Heading,
-    Link,
-    Paragraph,
-    Row,
-    Steps,
-    Table,
-    Text,
-    joined,
-    table,
-)
-from mspcharter.emit.document.phrases import filling
-from mspcharter.emit.document.sections.clauses import cell, facts, heading, unlinked
-from mspcharter.english import counted, day, number, plural
+from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, Steps, Table, table
+from mspcharter.emit.document.sections.clauses import cell, facts, heading
+from mspcharter.english import counted, day, number
 from mspcharter.model import Charter
 from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.statements import Ballot, Scenario, Vote
+from mspcharter.semantics.saying import lasting
+from mspcharter.semantics.seats import say_filling
+from mspcharter.wording import requirements
+from mspcharter.wording.facts import prose, spoken
+from mspcharter.wording.names import anchor, seat_title, title_of, titles_of
+from mspcharter.wording.text import Link, Text, capital, joined, sentence, unlinked
 
 
 def bodies(charter: Charter) -> Iterator[Block]:
@@ -34,7 +24,7 @@ def bodies(charter: Charter) -> Iterator[Block]:
     for body in charter.bodies.values():
         yield heading(charter, body)
         if body.purpose:
-            yield Paragraph(words.sentence(words.prose(charter, body.purpose)))
+            yield Paragraph(sentence(prose(charter, body.purpose)))
         if body.seats:
             yield _seats(charter, body)
         entries = facts(charter, "body", body, ["purpose", "seats"])
@@ -54,10 +44,10 @@ def decisions(charter: Charter) -> Iterator[Block]:
     for decision in everything:
         yield heading(charter, decision)
         yield from _decision(charter, decision)
-    terms = list(rulings.meanings(charter))
+    terms = list(requirements.meanings(charter))
     if terms:
         yield Heading(3, "How these rules are read")
-        yield Facts(tuple(Fact(words.capital((term,))[0], (meaning,)) for term, meaning in terms))  # type: ignore[arg-type]
+        yield Facts(tuple(Fact(capital((term,))[0], (meaning,)) for term, meaning in terms))  # type: ignore[arg-type]
 
 
 def red_lines(charter: Charter) -> Iterator[Block]:
@@ -65,7 +55,7 @@ def red_lines(charter: Charter) -> Iterator[Block]:
     for guarantee in charter.guarantees.values():
         yield heading(charter, guarantee)
         if guarantee.statements:
-            yield Bullets(tuple(words.sentence(rulings.statement(charter, one)) for one in guarantee.statements))
+            yield Bullets(tuple(sentence(requirements.statement(charter, one)) for one in guarantee.statements))
     for scenario in charter.scenarios.values():
         yield heading(charter, scenario)
         yield from _scenario(charter, scenario)
@@ -80,18 +70,18 @@ def _seats(charter: Charter, body: Body) -> Table:
 
 def _seat(charter: Charter, seat: Seat, count: int) -> tuple[Text, ...]:
     if seat.for_ is not None:
-        for_: Text = (words.title(charter, seat.for_),)
+        for_: Text = (title_of(charter, seat.for_),)
     elif seat.from_ is not None:
-        for_ = (f"from {words.title(charter, seat.from_)}",)
+        for_ = (f"from {title_of(charter, seat.from_)}",)
     elif seat.for_each is not None:
         kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
         for_ = (f"{number(seat.count)} for each {kind}",)
     else:
         for_ = ()
     return (
-        (words.seat_title(seat),),
+        (seat_title(seat),),
         (number(count),),
-        words.capital(for_),
+        capital(for_),
         _filled(charter, seat),
         (_vote(seat),),
         _further(charter, seat),
@@ -99,7 +89,7 @@ def _seat(charter: Charter, seat: Seat, count: int) -> tuple[Text, ...]:
 
 
 def _filled(charter: Charter, seat: Seat) -> Text:
-    return words.capital(unlinked(words.told(charter, filling(seat)))) if seat.filled is not None else ()
+    return capital(unlinked(spoken(charter, say_filling(seat.filled)))) if seat.filled is not None else ()
 
 
 def _vote(seat: Seat) -> str:
@@ -119,26 +109,26 @@ def _further(charter: Charter, seat: Seat) -> Text:
     if seat.vacant:
         remarks.append((f"{number(seat.vacant)} vacant",))
     if seat.term is not None:
-        remarks.append(words.told(charter, ["term", f"{seat.term.count}", plural(seat.term.count, seat.term.unit)]))
+        remarks.append((f"term {lasting(seat.term)}",))
     if seat.since is not None:
         remarks.append((f"since {day(seat.since)}",))
     if seat.alternates:
         remarks.append(("with alternates",))
     if seat.bound_by is not None:
-        remarks.append((f"bound by {words.title(charter, seat.bound_by)}",))
+        remarks.append((f"bound by {title_of(charter, seat.bound_by)}",))
     if seat.paid_by is not None:
-        remarks.append((f"paid by {words.title(charter, seat.paid_by)}",))
+        remarks.append((f"paid by {title_of(charter, seat.paid_by)}",))
     remarks += [(f"counts {number(weight.count)} for {weight.measure}",) for weight in seat.weights]
-    return words.capital(joined(remarks, "; "))
+    return capital(joined(remarks, "; "))
 
 
 def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:
-    ladder = joined((unlinked(rulings.step(charter, step)) for step in decision.requires), "; else ")
+    ladder = joined((unlinked(requirements.step(charter, step)) for step in decision.requires), "; else ")
     return (
-        (Link(words.title(charter, decision.name), words.anchor(decision.name)),),
+        (Link(title_of(charter, decision.name), anchor(decision.name)),),
         cell(charter, "decision", decision, "about"),
         cell(charter, "decision", decision, "taken_by"),
-        words.capital(ladder),
+        capital(ladder),
         cell(charter, "decision", decision, "tie"),
         cell(charter, "decision", decision, "if_blocked"),
     )
@@ -153,17 +143,17 @@ def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
             if len(decision.requires) > 1
             else ("It passes by:",)
         )
-        yield Steps(tuple(words.sentence(rulings.step(charter, one)) for one in decision.requires))
+        yield Steps(tuple(sentence(requirements.step(charter, one)) for one in decision.requires))
     after = facts(charter, "decision", decision, _EARLIER)
     if decision.electronic_vote is not None:
-        after.insert(0, Fact("Electronic vote", words.capital(rulings.step(charter, decision.electronic_vote))))
+        after.insert(0, Fact("Electronic vote", capital(requirements.step(charter, decision.electronic_vote))))
     yield from [Facts(tuple(after))] if after else []
 
 
 def _scenario(charter: Charter, scenario: Scenario) -> Iterator[Block]:
     changes = facts(charter, "scenario", scenario, ["vote", "expect"])
-    outcome = joined((rulings.statement(charter, one) for one in scenario.expect), "; ")
-    then = [Fact("Then", words.capital(outcome))] if outcome else []
+    outcome = joined((requirements.statement(charter, one) for one in scenario.expect), "; ")
+    then = [Fact("Then", capital(outcome))] if outcome else []
     if scenario.vote:
         yield from [Facts(tuple(changes))] if changes else []
         for vote in scenario.vote:
@@ -174,13 +164,13 @@ def _scenario(charter: Charter, scenario: Scenario) -> Iterator[Block]:
 
 
 def _ballots(charter: Charter, vote: Vote) -> Table:
-    rows = [Row((_voters(charter, ballot), words.capital((ballot.choice,)))) for ballot in vote.ballots]
+    rows = [Row((_voters(charter, ballot), capital((ballot.choice,)))) for ballot in vote.ballots]
     what = "Electronic vote" if vote.electronic else "Vote"
-    return table([f"{what} on “{words.title(charter, vote.decision)}”", "Votes"], rows)
+    return table([f"{what} on “{title_of(charter, vote.decision)}”", "Votes"], rows)
 
 
 def _voters(charter: Charter, ballot: Ballot) -> Text:
-    who = words.titles(charter, ballot.who)
+    who = titles_of(charter, ballot.who)
     return who if ballot.count is None else (f"{number(ballot.count)} of ", *who)
 
 

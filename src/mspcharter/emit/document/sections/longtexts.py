@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Bullets, Paragraph, Steps
 from mspcharter.english import clean
 from mspcharter.model import Charter
+from mspcharter.wording.facts import prose
 
 
 def blocks(charter: Charter, text: str) -> Iterator[Paragraph | Bullets | Steps]:
     """Yield the paragraphs and lists of *text*, with its references filled in."""
     for kind, items in _runs(text):
-        filled = tuple(words.prose(charter, item) for item in items)
+        filled = tuple(prose(charter, item) for item in items)
         yield Paragraph(filled[0]) if kind is Paragraph else Steps(filled) if kind is Steps else Bullets(filled)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from mspcharter.emit.document import words
-from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Table, Text, table
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Table, table
 from mspcharter.emit.document.sections.clauses import cell, facts, heading, register
 from mspcharter.english import whole_percent
 from mspcharter.model import Charter
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Money, Share, fraction, is_count
+from mspcharter.wording.amounts import money, part_of, total
+from mspcharter.wording.facts import prose
+from mspcharter.wording.names import anchor, title_of, titles_of
+from mspcharter.wording.text import Text, capital, unhyphened
 
 
 def resources(charter: Charter) -> Iterator[Block]:
@@ -27,9 +30,9 @@ def resources(charter: Charter) -> Iterator[Block]:
         worth = plan.columns.index("Worth") if "Worth" in plan.columns else None
         if worth is not None:
             amounts = [one.value.money for one in everything if one.value is not None and one.value.money is not None]
-            total: list[Text] = [()] * len(plan.columns)
-            total[0], total[worth] = ("Together",), _money(words.total(amounts))
-            plan = plan._replace(right=(worth,), total=tuple(total) if len(amounts) > 1 else ())
+            closing: list[Text] = [()] * len(plan.columns)
+            closing[0], closing[worth] = ("Together",), _money(total(amounts))
+            plan = plan._replace(right=(worth,), total=tuple(closing) if len(amounts) > 1 else ())
         yield plan
     for budget in charter.budgets.values():
         yield heading(charter, budget)
@@ -48,7 +51,7 @@ def risks(charter: Charter) -> Iterator[Block]:
         several = [one for one in charter.risks.values() if one.shared_by]
         if several:
             yield Heading(3, "Who bears the risks")
-            yield _sharing(charter, {words.title(charter, one.name): one.shared_by for one in several})
+            yield _sharing(charter, {title_of(charter, one.name): one.shared_by for one in several})
     if charter.benefits:
         yield Heading(3, "Benefits")
         yield table(
@@ -56,11 +59,11 @@ def risks(charter: Charter) -> Iterator[Block]:
             [
                 Row(
                     (
-                        (words.title(charter, one.name),),
-                        words.titles(charter, one.reaches),
-                        words.titles(charter, one.measured_by),
+                        (title_of(charter, one.name),),
+                        titles_of(charter, one.reaches),
+                        titles_of(charter, one.measured_by),
                     ),
-                    words.anchor(one.name),
+                    anchor(one.name),
                 )
                 for one in charter.benefits.values()
             ],
@@ -68,7 +71,7 @@ def risks(charter: Charter) -> Iterator[Block]:
         gains = [one for one in charter.benefits.values() if one.shared_by]
         if gains:
             yield Heading(3, "Who has the benefits")
-            yield _sharing(charter, {words.title(charter, one.name): one.shared_by for one in gains})
+            yield _sharing(charter, {title_of(charter, one.name): one.shared_by for one in gains})
 
 
 def work(charter: Charter) -> Iterator[Block]:
@@ -83,7 +86,7 @@ def work(charter: Charter) -> Iterator[Block]:
     )  # fmt: skip
     columns = {"for_": "For", "needs": "Needs", "starts": "Starts", "due": "Due"}
     rows = [
-        Row(((words.title(charter, one.name),), *(cell(charter, "activity", one, key) for key in columns)))
+        Row(((title_of(charter, one.name),), *(cell(charter, "activity", one, key) for key in columns)))
         for one in everything
     ]
     if any(any(row.cells[1:]) for row in rows):
@@ -95,13 +98,13 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
     entries = facts(charter, "budget", budget, ["spends", "shared_by"])
     if entries:
         yield Facts(tuple(entries))
-    whole = words.total(spend.money for spend in budget.spends)
+    whole = total(spend.money for spend in budget.spends)
     if budget.spends:
         rows = [
             Row(
                 (
-                    (words.prose(charter, spend.title) if spend.title else words.capital(words.word(spend.name))),
-                    (words.money(spend.money),),
+                    (prose(charter, spend.title) if spend.title else capital(unhyphened(spend.name))),
+                    (money(spend.money),),
                 )
             )
             for spend in budget.spends
@@ -109,7 +112,7 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
         yield table(["Spent on", "Amount"], rows, right=["Amount"], total=(("Together",), _money(whole)))
     if budget.shared_by:
         rows = [
-            Row(((words.title(charter, share.of),), (f"{share.amount}",), _some(words.part_of(share.amount, whole))))
+            Row(((title_of(charter, share.of),), (f"{share.amount}",), _some(part_of(share.amount, whole))))
             for share in budget.shared_by
         ]
         together: tuple[Text, ...] = (
@@ -126,7 +129,7 @@ def _sharing(charter: Charter, columns: dict[str, tuple[Share, ...]]) -> Table:
     rows = [
         Row(
             (
-                (words.title(charter, party),),
+                (title_of(charter, party),),
                 *(
                     _some(", ".join(share.amount for share in several if share.of == party))
                     for several in columns.values()
@@ -146,7 +149,7 @@ def _sum(several: tuple[Share, ...]) -> str:
 
 
 def _money(amounts: list[Money]) -> Text:
-    return _some(" + ".join(words.money(one) for one in amounts))
+    return _some(" + ".join(money(one) for one in amounts))
 
 
 def _some(text: str) -> Text:

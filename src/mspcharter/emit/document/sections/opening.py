@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document import words
-from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Note, Text, plain
+from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Note
 from mspcharter.emit.document.sections.clauses import facts
 from mspcharter.model import Charter
 from mspcharter.model.parties import Identity
 from mspcharter.model.values import Who
 from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
+from mspcharter.wording.facts import prose
+from mspcharter.wording.names import anchor, title_of
+from mspcharter.wording.text import Text, capital, plain
 
 
 def opening(charter: Charter) -> Iterator[Block]:
@@ -25,7 +27,7 @@ def opening(charter: Charter) -> Iterator[Block]:
 def documents(charter: Charter) -> Iterator[Block]:
     """Yield the other texts that bind the partners."""
     for one in charter.documents.values():
-        yield Heading(3, words.title(charter, one.name), words.anchor(one.name))
+        yield Heading(3, title_of(charter, one.name), anchor(one.name))
         yield Facts((_precedence(charter, one.name), *facts(charter, "document", one, ["prevails"])))
 
 
@@ -34,7 +36,7 @@ def definitions(charter: Charter) -> Iterator[Block]:
     if charter.definitions:
         yield Facts(
             tuple(
-                Fact(words.title(charter, one.name), words.prose(charter, one.meaning), anchor=words.anchor(one.name))
+                Fact(title_of(charter, one.name), prose(charter, one.meaning), anchor=anchor(one.name))
                 for one in charter.definitions.values()
             )
         )
@@ -42,7 +44,7 @@ def definitions(charter: Charter) -> Iterator[Block]:
 
 def _standing(charter: Charter, identity: Identity) -> Iterator[Fact]:
     spelled: dict[str, Text] = {
-        "version": words.prose(charter, identity.version or ""),
+        "version": prose(charter, identity.version or ""),
         "language": (", ".join(LANGUAGES.get(code, code) for code in identity.language),),
         "territory": (", ".join(_place(charter, one) for one in identity.territory),),
         "follows": (", ".join(_PRINCIPLES.get(code, code) for code in identity.follows),),
@@ -57,11 +59,11 @@ def _standing(charter: Charter, identity: Identity) -> Iterator[Fact]:
             label, text = "Legally binding", entry.text
         elif label == "Follows":
             label = "Principles followed"
-        yield Fact(label, words.capital(text), entry.default)
+        yield Fact(label, capital(text), entry.default)
 
 
 def _place(charter: Charter, where: Who) -> str:
-    return COUNTRIES.get(where.name, where.name) if where.name else plain(words.prose(charter, where.text or ""))
+    return COUNTRIES.get(where.name, where.name) if where.name else plain(prose(charter, where.text or ""))
 
 
 def _precedence(charter: Charter, name: str) -> Fact:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document import words
 from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, table
 from mspcharter.emit.document.sections.clauses import cell, clause, facts, heading, register
 from mspcharter.model import Charter
+from mspcharter.wording.facts import prose
+from mspcharter.wording.names import anchor, title_of, titles_of
 
 
 def why(charter: Charter) -> Iterator[Block]:
@@ -15,7 +16,7 @@ def why(charter: Charter) -> Iterator[Block]:
     identity = charter.identity
     if identity is not None:
         told = [
-            Fact(label, words.prose(charter, text))
+            Fact(label, prose(charter, text))
             for label, text in (("Vision", identity.vision), ("Mission", identity.mission), ("Scope", identity.scope))
             if text
         ]
@@ -47,7 +48,7 @@ def partners(charter: Charter) -> Iterator[Block]:
             "region": "Region",
         }  # fmt: skip
         rows = [
-            Row(((words.title(charter, one.name),), *(cell(charter, "stakeholder", one, key) for key in more)))
+            Row(((title_of(charter, one.name),), *(cell(charter, "stakeholder", one, key) for key in more)))
             for one in everyone
         ]
         if any(any(row.cells[1:]) for row in rows):
@@ -59,8 +60,8 @@ def partners(charter: Charter) -> Iterator[Block]:
             ["Sector", "Part of"],
             [
                 Row(
-                    ((words.title(charter, one.name),), words.titles(charter, [one.under] if one.under else [])),
-                    words.anchor(one.name),
+                    ((title_of(charter, one.name),), titles_of(charter, [one.under] if one.under else [])),
+                    anchor(one.name),
                 )
                 for one in charter.sectors.values()
             ],
@@ -79,7 +80,7 @@ def partners(charter: Charter) -> Iterator[Block]:
             yield Facts(tuple(entries))
         if role.duties:
             yield Paragraph(("Duties:",))
-            yield Bullets(tuple(words.prose(charter, duty) for duty in role.duties))
+            yield Bullets(tuple(prose(charter, duty) for duty in role.duties))
     if charter.champions:
         yield Heading(3, "Champions")
         yield register(

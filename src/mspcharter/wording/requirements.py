@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document.blocks import Text, joined
-from mspcharter.emit.document.words import named, names, told
 from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
@@ -22,9 +20,12 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
-from mspcharter.model.statements import Ability, Expectation
+from mspcharter.model.statements import Expectation
 from mspcharter.model.values import is_count
-from mspcharter.semantics.statements import write_statement
+from mspcharter.semantics.statements import say_statement
+from mspcharter.wording.facts import spoken
+from mspcharter.wording.names import named
+from mspcharter.wording.text import Text, joined
 
 
 def step(charter: Charter, value: Step) -> Text:
@@ -62,12 +63,7 @@ def condition(charter: Charter, value: Condition) -> Text:
 
 def statement(charter: Charter, value: Expectation) -> Text:
     """Say what is promised or expected."""
-    if isinstance(value, Ability) and len(value.who) > 1:
-        which = named(charter, value.decision) if value.decision is not None else ("any decision",)
-        can = "can" if value.able else "cannot"
-        together = (*names(charter, value.who[:-1]), " and ", *named(charter, value.who[-1]))
-        return (*together, f" together {can} {value.power} ", *which)
-    return told(charter, write_statement(value))
+    return spoken(charter, say_statement(value))
 
 
 def meanings(charter: Charter) -> Iterator[tuple[str, str]]:

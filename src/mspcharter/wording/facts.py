@@ -1,0 +1,115 @@
+"""Facts of a charter in English: what the values say, with titles, links and texts in their places.
+
+A text is never read for markup here; the paragraphs and lists of a long one are found by the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from mspcharter.english import clean
+from mspcharter.model import Charter
+from mspcharter.model.charter import in_words
+from mspcharter.model.money import Budget
+from mspcharter.model.values import Who
+from mspcharter.semantics.forms import FORM_OF_TYPE
+from mspcharter.semantics.lines import Line
+from mspcharter.semantics.names import normal
+from mspcharter.semantics.reading import BRACES, Comma, Quotation, Reference, Speech
+from mspcharter.wording.names import named, title_of
+from mspcharter.wording.text import Link, Text, joined
+
+Fill = Callable[[Charter, str], Text]
+
+
+def spoken(charter: Charter, speech: Speech) -> Text:
+    """Return *speech* with its references as titles that lead on, and its texts filled in."""
+    return _spoken(charter, speech, prose)
+
+
+def fact_of(charter: Charter, line: Line, held: Any) -> Text:
+    """Return what a *line* says of what is *held* in the model; nothing for what is not there."""
+    return _fact(charter, line, held, prose)
+
+
+def prose(charter: Charter, text: str) -> Text:
+    """Return *text* on one line, with its references filled in: names as titles, facts in words."""
+    pieces: list[str | Link] = []
+    end = 0
+    for match in BRACES.finditer(text):
+        pieces.append(_BREAKS.sub(" ", text[end : match.start()]))
+        pieces += _meant(charter, match[1].strip()) or (match[0],)
+        end = match.end()
+    pieces.append(_BREAKS.sub(" ", text[end:]))
+    return _tidied(pieces)
+
+
+def somebody(charter: Charter, who: Who | None) -> Text:
+    """Return who is named or described."""
+    if who is None:
+        return ()
+    return named(charter, who.name) if who.name is not None else prose(charter, who.text or "")
+
+
+def _fact(charter: Charter, line: Line, held: Any, fill: Fill) -> Text:
+    if held is None or held == ():
+        return ()
+    return joined((_spoken(charter, line.value.say(item), fill) for item in line.items(held)), "; ")
+
+
+def _spoken(charter: Charter, speech: Speech, fill: Fill) -> Text:
+    apart = any(isinstance(one, Reference) and "," in title_of(charter, one) for one in speech)
+    pieces: list[str | Link] = []
+    for one in speech:
+        if isinstance(one, Reference):
+            pieces += _reference(charter, one)
+        elif isinstance(one, Quotation):
+            pieces += fill(charter, one)
+        else:
+            pieces.append("; " if apart and isinstance(one, Comma) else one)
+    return tuple(pieces)
+
+
+def _reference(charter: Charter, written: str) -> Text:
+    name, dot, line = written.partition(".")
+    declared = charter.named(name)
+    if dot and isinstance(declared, Budget):
+        own = next((spend.title for spend in declared.spends if spend.name == line), None)
+        return (f"{clean(own or '') or clean(in_words(line))} (", *named(charter, name), ")")
+    return named(charter, name)
+
+
+def _meant(charter: Charter, written: str) -> Text:
+    """Return what a reference in a text means: a title or a fact, whose own texts are not filled in again."""
+    name, dot, asked = (normal(part.strip()) for part in written.partition("."))
+    own = charter.identity if charter.identity is not None and charter.identity.name == name else None
+    declared: Any = own or charter.named(name)
+    if not dot or declared is None:
+        return named(charter, name)
+    for line in FORM_OF_TYPE[type(declared)].lines:
+        if line.words and line.words.replace(" ", "-") == asked:
+            return _fact(charter, line, getattr(declared, line.attribute), lambda _, inner: (clean(inner),))
+    return ()
+
+
+def _tidied(pieces: list[str | Link]) -> Text:
+    """Join neighbouring strings of *pieces*, cleaned, with the spaces around links kept."""
+    tidy: list[str | Link] = []
+    for piece in pieces:
+        if isinstance(piece, Link):
+            tidy.append(piece)
+        elif tidy and isinstance(tidy[-1], str):
+            tidy[-1] += piece
+        else:
+            tidy.append(piece)
+    for place, piece in enumerate(tidy):
+        if isinstance(piece, str):
+            before = " " if place and piece[:1].isspace() else ""
+            after = " " if place < len(tidy) - 1 and piece[-1:].isspace() and clean(piece) else ""
+            tidy[place] = before + clean(piece) + after
+    return tuple(piece for piece in tidy if piece)
+
+
+_BREAKS = re.compile(r"[\r\n]+")

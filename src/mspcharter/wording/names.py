@@ -1,0 +1,63 @@
+"""What is declared, by its title, and leading to where it is declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mspcharter.english import clean
+from mspcharter.model import Charter
+from mspcharter.model.charter import in_words
+from mspcharter.model.governance import Seat
+from mspcharter.semantics.forms import FORM_OF_TYPE
+from mspcharter.semantics.names import normal
+from mspcharter.semantics.reading import BRACES
+from mspcharter.wording.text import Link, Text, joined, plain
+
+
+def title_of(charter: Charter, name: str) -> str:
+    """Return the display title of what is called *name*, a seat included, on one line and never empty."""
+    own = charter.identity is not None and charter.identity.name == name
+    seat = None if own or charter.named(name) else _seat(charter, name)
+    written = (seat.title if seat is not None else None) or charter.title_of(name)
+    shown = clean(BRACES.sub(lambda match: charter.title_of(normal(match[1].partition(".")[0].strip())), written))
+    return shown or clean(in_words(name)) or "…"
+
+
+def seat_title(seat: Seat) -> str:
+    """Return the display title of *seat*."""
+    return clean(seat.title or "") or clean(in_words(seat.name))
+
+
+def named(charter: Charter, name: str) -> Text:
+    """Return the title of what is called *name*, leading to where it is declared; a sentence in quotation marks."""
+    declared = charter.named(name)
+    if declared is None:
+        return (title_of(charter, name),)
+    shown = title_of(charter, name)
+    form = FORM_OF_TYPE[type(declared)]
+    return (Link(f"“{shown}”" if form.sentence else shown, anchor(name)),)
+
+
+def names_of(charter: Charter, several: Iterable[str]) -> Text:
+    """Return the titles of *several*, leading to where they are declared."""
+    shown = [named(charter, name) for name in several]
+    return joined(shown, "; " if any("," in plain(one) for one in shown) else ", ")
+
+
+def titles_of(charter: Charter, several: Iterable[str]) -> Text:
+    """Return the titles of *several* without links, for where many stand close together."""
+    found = plain(names_of(charter, several))
+    return (found,) if found else ()
+
+
+def anchor(name: str) -> str:
+    """Return the stable mark of what is called *name*; for every valid name it is the name itself."""
+    return _UNSAFE.sub("-", clean(name))
+
+
+def _seat(charter: Charter, name: str) -> Seat | None:
+    return next((seat for body in charter.bodies.values() for seat in body.seats if seat.name == name), None)
+
+
+_UNSAFE = re.compile(r"[\x00-\x2c\x2e\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\xa0]")
