@@ -7,11 +7,12 @@ from fractions import Fraction
 import pytest
 from power.charters import case, charter_of, plan
 
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.matrix import Line, line_of
 
 
 def line(text: str) -> Line:
-    return line_of(charter_of(text), case(text))
+    return line_of(Decisions(charter_of(text)), case(text))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from mspcharter.analysis.formula import Choice, holds
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, players_of
 from mspcharter.power.routes import case_of
 from mspcharter.power.study import Study, study, votes_needed
@@ -67,7 +68,7 @@ def studies(seeds: range) -> Iterator[tuple[Charter, Study, list[One]]]:
             found = case_of(charter, decision)
             if isinstance(found, Unclear):
                 continue
-            told = study(charter, found, LEVELS[random.randrange(4)])
+            told = study(Decisions(charter), found, LEVELS[random.randrange(4)])
             ones = ones_of(told)
             if len(ones) <= MOST_PLAYERS:
                 yield charter, told, ones
@@ -154,7 +155,7 @@ def test_no_motion_passes_with_fewer_votes_than_needed(request: pytest.FixtureRe
             found = case_of(charter, decision)
             if isinstance(found, Unclear) or prod(size + 1 for size in found.poll.sizes) > 300:
                 continue
-            needed, whole = votes_needed(found)
+            needed, whole = votes_needed(Decisions(charter), found)
             own = [voter.votes if voter.body == found.body.name else Fraction(0) for voter in found.voters]
             passing = [
                 sum((vote * count for vote, count in zip(own, yes, strict=True)), Fraction(0))
@@ -200,7 +201,7 @@ def test_the_names_of_players_are_unique_and_their_seats_are_all_there(request: 
 )
 def test_votes_at_the_edge(seats: str, requires: str, body: str, needed: int, fewest: int) -> None:
     text = plan(requires, body=body, seats=f"        {seats}\n")
-    found = study(charter_of(text), case(text), "seat")
+    found = study(Decisions(charter_of(text)), case(text), "seat")
     assert found.votes_needed == needed
     assert found.fewest is not None
     assert found.fewest[0] == fewest
@@ -209,7 +210,7 @@ def test_votes_at_the_edge(seats: str, requires: str, body: str, needed: int, fe
 def test_a_veto_is_stated_or_follows_from_the_numbers() -> None:
     seats = "        chief 1 for ministry, with 5 votes\n        second 1 for operator\n        people 3 from public\n"
     text = plan("at least 6", seats=seats, more="    veto operator\n")
-    found = study(charter_of(text), case(text), "seat")
+    found = study(Decisions(charter_of(text)), case(text), "seat")
     names = [player.name for player in found.players]
     assert [names[number] for number in found.blocks_alone] == ["chief", "second"]
     assert [names[number] for number in found.stated] == ["second"]
@@ -217,6 +218,6 @@ def test_a_veto_is_stated_or_follows_from_the_numbers() -> None:
 
 def test_a_body_of_empty_seats_can_pass_nothing() -> None:
     text = plan("at least 1", seats="        people 2 from public, vacant 2\n")
-    found = study(charter_of(text), case(text), "seat")
+    found = study(Decisions(charter_of(text)), case(text), "seat")
     assert found.players == ()
     assert (found.votes_needed, found.fewest) == (None, None)

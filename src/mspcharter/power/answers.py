@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
-from mspcharter.power.cases import Unclear
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.burdens import paid
 from mspcharter.power.guarantees.departures import Departure, departures
@@ -57,10 +57,10 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
     return Answers(
         level,
         names,
-        tuple(study(charter, case, level, len(cases)) for case in cases),
-        tuple(line_of(charter, case) for case in cases),
+        tuple(study(decisions, case, level, len(cases)) for case in cases),
+        tuple(line_of(decisions, case) for case in cases),
         tuple(reaches(decisions.membership, case) for case in cases),
-        tuple(opponents_should_stay_away(case.poll) is not None for case in cases),
+        tuple(_is_boycotted(decisions, case) for case in cases),
         tuple(case for case in found if isinstance(case, Unclear)),
         () if len(charter.decisions) ** 2 > MOST_QUESTIONS else comparisons(decisions),
         back_doors(decisions),
@@ -70,3 +70,9 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
         left,
         process_of(charter, lambda body: [one.who for one in left if body.name in one.cannot_meet]),
     )
+
+
+def _is_boycotted(decisions: Decisions, case: Case) -> bool:
+    """Say whether somebody who is against *case* does more by staying away than by voting no."""
+    key = ("boycotted", decisions.ground(case))
+    return decisions.memory.once(key, lambda: opponents_should_stay_away(case.poll) is not None)

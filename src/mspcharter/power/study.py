@@ -17,9 +17,9 @@ from mspcharter.analysis.formula import Ballots, Sum, holds
 from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, blocks, given, heeds_abstention, wins, yes_no
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import SAMPLES, Estimate
-from mspcharter.model import Charter
 from mspcharter.power.cases import Case
-from mspcharter.power.players import Player, PlayerLevel, Seating, seated
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.players import Player, PlayerLevel, Seating
 from mspcharter.record import Record
 
 MOST_STATES = 20_000
@@ -86,12 +86,16 @@ class Annex(Record):
     ternary: Ternary | None = None
 
 
-def votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
+def votes_needed(decisions: Decisions, case: Case) -> tuple[Fraction | None, Fraction]:
     """Return the fewest votes of the body that pass a motion when all vote yes or no, and the votes that there are.
 
     No tie is broken for it, and those outside agree. Where the rule is one count of all votes, this is the number that
     it asks for, whether or not votes add up to it.
     """
+    return decisions.memory.once(("votes needed", decisions.ground(case)), lambda: _votes_needed(case))
+
+
+def _votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
     own = [voter.votes if voter.body == case.body.name else Fraction(0) for voter in case.voters]
     everything = sum((votes * voter.count for votes, voter in zip(own, case.voters, strict=True)), Fraction(0))
     game = yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES))
@@ -115,15 +119,21 @@ def _asked(rule: Sum, votes: list[Fraction], sizes: tuple[int, ...]) -> Fraction
     return Fraction(ceil(asked)) if all(own.denominator == 1 for own in votes) else asked
 
 
-def study(charter: Charter, case: Case, level: PlayerLevel, cases: int = 1) -> Study:
+def study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int = 1) -> Study:
     """Answer for *case*, one of so many *cases*, what its players at *level* can do, alone and together."""
-    seating = seated(charter, case, level)
+    key = ("study", decisions.ground(case), level, cases)
+    # What is found out about one decision holds for another with the same rule.
+    return decisions.once(key, lambda: _study(decisions, case, level, cases))._replace(case=case)
+
+
+def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> Study:
+    seating = decisions.seated(case, level)
     game = seating.game
     nodes = _nodes(game, cases)
     alone = [_one(seating, number) for number in range(len(seating.players))]
     blockers = tuple(number for number, yes in enumerate(alone) if blocks(game, yes))
     power = power_of(game, nodes, _samples(game, cases))
-    needed, in_all = votes_needed(case)
+    needed, in_all = votes_needed(decisions, case)
     minimal = minimal_winning(game, nodes)
     whos = [player.members for player in seating.players]
     present = [
@@ -137,7 +147,7 @@ def study(charter: Charter, case: Case, level: PlayerLevel, cases: int = 1) -> S
         seating,
         needed,
         in_all,
-        fewest_seats(case),
+        fewest_seats(decisions, case),
         tuple(number for number, yes in enumerate(alone) if wins(game, yes)),
         blockers,
         tuple(number for number in blockers if any(voter in case.stated for voter in seating.players[number].voters)),
@@ -173,11 +183,12 @@ def _samples(game: Game, cases: int) -> int:
     return max(300, min(SAMPLES, 1_500_000 // (game.players + 4 * len(game.sizes) + 1), SAMPLES * 10 // cases))
 
 
-def fewest_seats(case: Case) -> tuple[int, Ballots] | None:
+def fewest_seats(decisions: Decisions, case: Case) -> tuple[int, Ballots] | None:
     """Return the fewest seats that can pass a motion, and how all vote then; None where none pass, or too many vote."""
     if sum(case.poll.sizes) * len(case.poll.sizes) > MOST_STEPS:
         return None
-    return fewest_yes(case.poll, seats=[voter.seats for voter in case.voters])
+    seats = [voter.seats for voter in case.voters]
+    return decisions.memory.once(("fewest seats", decisions.ground(case)), lambda: fewest_yes(case.poll, seats=seats))
 
 
 def _powerless(game: Game, sample: Estimate) -> tuple[int, ...]:

@@ -11,11 +11,9 @@ from fractions import Fraction
 
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.formula import Ballots
-from mspcharter.analysis.game import yes_no
-from mspcharter.model import Charter
-from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.cases import Case, Route
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.roll import Roll
 from mspcharter.power.study import fewest_seats, votes_needed
 from mspcharter.power.tallies import Asked, Chamber, asked, groups_in, members
@@ -52,23 +50,23 @@ class Line(Record):
     edges: tuple[Edge, ...]
 
 
-def line_of(charter: Charter, case: Case) -> Line:
+def line_of(decisions: Decisions, case: Case) -> Line:
     """Return the line of the voting matrix for *case*."""
-    needed, of = votes_needed(case)
+    needed, of = votes_needed(decisions, case)
     return Line(
         case,
         needed,
         of,
-        tuple(_least(charter, case)),
-        fewest_seats(case),
-        tuple(_edges(charter, case)),
+        tuple(_least(decisions, case)),
+        fewest_seats(decisions, case),
+        tuple(_edges(decisions, case)),
     )
 
 
-def _least(charter: Charter, case: Case) -> Iterator[Least]:
+def _least(decisions: Decisions, case: Case) -> Iterator[Least]:
     """Yield what each constituency with seats in the body must give: nothing passes with less."""
-    game = yes_no(case.poll)
-    room = Roll(charter, Membership(charter), frozenset()).room(case.body, case.decision)
+    game = decisions.game(case)
+    room = Roll(decisions.charter, decisions.membership, frozenset()).room(case.body, case.decision)
     for name, numbers in _groups(room, case).items():
         prices = [voter.seats if number in numbers else 0 for number, voter in enumerate(case.voters)]
         found = cheapest(game.formula, game.sizes, prices)
@@ -83,9 +81,9 @@ def _groups(room: Chamber, case: Case) -> dict[str, tuple[int, ...]]:
     return groups_in(room, "each constituency") | {name: members(room, name) for name in sorted(filter(None, named))}
 
 
-def _edges(charter: Charter, case: Case) -> Iterator[Edge]:
+def _edges(decisions: Decisions, case: Case) -> Iterator[Edge]:
     """Yield what each amount of the decision's own steps comes to."""
-    room = Roll(charter, Membership(charter), frozenset()).room(case.body, case.decision)
+    room = Roll(decisions.charter, decisions.membership, frozenset()).room(case.body, case.decision)
     for route in case.routes:
         if route.step is None or route.body != case.body.name:
             continue
