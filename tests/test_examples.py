@@ -1,4 +1,4 @@
-"""Every example compiles: the mended ones without a word, the drafts without a mistake of form, name or value."""
+"""Every example compiles: the corrected ones without a finding, the drafts without an error in form, name or value."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ def test_an_example_means_something(path: Path) -> None:
     assert [one for one in compiled(str(path)).diagnostics if one.code < "MSP1"] == []
 
 
-def test_the_mended_charter_is_silent() -> None:
+def test_the_corrected_charter_has_no_findings() -> None:
     path = next(path for path in EXAMPLES if path.name == "ke-cctld.msp")
     assert compiled(str(path)).diagnostics == ()

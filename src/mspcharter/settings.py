@@ -68,14 +68,14 @@ class Key(Record):
 
 
 KEYS: tuple[Key, ...] = (
-    Key("check-modules", "modules", "Python modules with further checks, which are installed beside the tool."),
-    Key("select", "checks", "Tell only these checks: names, or beginnings of codes."),
-    Key("add", "checks", "Ask for these checks as well, whichever principles a charter follows."),
-    Key("ignore", "checks", "Never tell these checks."),
-    Key("severity", "severities", "How grave a check is, by its name: error, warning, info."),
-    Key("strict", "yes or no", "Take every charter as agreed: what is missing is an error."),
-    Key("fail-level", "severity", "The least weight of a finding that makes the exit code 1."),
-    Key("on", "day", 'The day at which terms, pledges, reviews and waivers are looked at, or "today".'),
+    Key("check-modules", "modules", "Installed Python modules with further checks."),
+    Key("select", "checks", "Run only these checks: names or first letters of codes."),
+    Key("add", "checks", "Also run these checks, whichever principles a charter follows."),
+    Key("ignore", "checks", "Leave out these checks."),
+    Key("severity", "severities", "The severity of a check, by its name: error, warning or info."),
+    Key("strict", "yes or no", "Treat every charter as agreed: gaps are errors."),
+    Key("fail-level", "severity", "Exit with 1 if a finding has at least this severity."),
+    Key("on", "day", 'The day as of which terms, pledges, reviews and waivers are checked, or "today".'),
 )  # fmt: skip
 
 
@@ -147,10 +147,10 @@ class _Reading:
         if item == "MSP" or any(check.code >= FIRST for check in theirs):
             return True
         if theirs:
-            self.faults.append(f"{where}: `{item}` says that a charter cannot be understood, and is always told")
+            self.faults.append(f"{where}: `{item}` means that a charter cannot be understood, and is always reported")
             return False
         near = closest(item, tuple(check.name for check in self.checks))
-        hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists them"
+        hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists all of them"
         self.faults.append(f"{where}: there is no check `{item}`; {hint}")
         return False
 
@@ -180,5 +180,5 @@ class _Reading:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            self.faults.append(f'`{key.name}` is no day such as `2027-01-31`, and not `"today"`')
+            self.faults.append(f'`{key.name}` is neither a day such as `2027-01-31` nor `"today"`')
             return None

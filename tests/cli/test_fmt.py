@@ -105,7 +105,7 @@ def test_a_declaration_with_an_error_stays_and_is_counted(tmp_path: Path) -> Non
     result = fmt(path)
     assert result.exit_code == 0
     assert result.stderr == (
-        f"mspcharter: {path}: 1 declaration has an error and stays as it is; `mspcharter check` says why\n"
+        f"mspcharter: {path}: 1 declaration has an error and was not changed; `mspcharter check` shows why\n"
     )
     assert path.read_text() == "sector a\n\nstakeholder   b\n  sektor media\n"
     assert "2 declarations have errors" in fmt("-", given=b"sektor a\nsektor b\n").stderr

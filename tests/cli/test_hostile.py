@@ -80,7 +80,7 @@ def test_standard_input_is_a_charter_too() -> None:
 
 def test_what_cannot_be_read_exits_with_2(tmp_path: Path) -> None:
     assert _check(tmp_path / "missing.msp") == (2, f"mspcharter: `{tmp_path / 'missing.msp'}` does not exist\n")
-    assert _check(tmp_path) == (2, f"mspcharter: there is no charter below `{tmp_path}`\n")
+    assert _check(tmp_path) == (2, f"mspcharter: there is no charter in `{tmp_path}`\n")
     os.mkfifo(tmp_path / "pipe.msp")
     assert "is not a plain file" in _check(tmp_path / "pipe.msp")[1]
     assert "is not a plain file" in _check("/dev/zero")[1]

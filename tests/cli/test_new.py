@@ -67,7 +67,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     file.write_text("mine", encoding="utf-8")
     result = CliRunner().invoke(main, ["new", str(file), *OPTIONS])
     assert (result.exit_code, file.read_text(encoding="utf-8")) == (2, "mine")
-    assert "exists already" in result.output
+    assert "already exists" in result.output
 
 
 def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_the_command_line_comes_before_the_file() -> None:
         ("mspcharter.toml", "select = [\n", "`{}` is not TOML: "),
         ("pyproject.toml", "[tool]\nmspcharter = 3\n", "`{}`: `tool.mspcharter` is not a table"),
         ("principles/ours.toml", "title = 3\n", "`title` is not a text"),
-        ("principles/apc.toml", OWN_SET, "a set called `apc` comes with the tool; give this one another name"),
+        ("principles/apc.toml", OWN_SET, "a set called `apc` comes with the tool: give this one another name"),
     ],
 )
 def test_what_is_wrong_with_a_project_is_said_and_nothing_is_checked(file: str, text: str, said: str) -> None:
@@ -212,7 +212,7 @@ def test_fix_mends_in_place_and_keeps_the_mark_and_the_line_ends() -> None:
     path = Path("a.msp")
     path.write_bytes(b"\xef\xbb\xbf" + CHARTER.format("govrnment").replace("\n", "\r\n").encode())
     done = _run("check", "a.msp", "--fix")
-    assert "mspcharter: a.msp: mended 1 finding: unknown-name" in done.stderr
+    assert "mspcharter: a.msp: fixed 1 finding: unknown-name" in done.stderr
     assert path.read_bytes() == b"\xef\xbb\xbf" + CHARTER.format("government").replace("\n", "\r\n").encode()
 
 
@@ -229,7 +229,7 @@ def test_a_patch_ends_its_lines_at_line_feeds_alone() -> None:
     text = CHARTER.format("govrnment") + '    interest "one\u2028two\x0cthree"\n'
     _put("a.msp", text)
     head, hunk, *lines, last = _run("check", "a.msp", "--diff").stdout.partition("\n")[2].split("\n")
-    assert (head, last) == ("+++ a.msp (mended)", "")
+    assert (head, last) == ("+++ a.msp (fixed)", "")
     assert hunk == "@@ -4,5 +4,5 @@"
     assert [line[1:] for line in lines if line[0] in " -"] == text.split("\n")[3:-1]
 
@@ -248,14 +248,14 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(monkeypatch: pytes
     monkeypatch.setattr(fixes, "fixed", while_somebody_writes)
     done = _run("check", "a.msp", "--fix")
     assert done.exit_code == 2
-    assert "was changed meanwhile, and nothing is overwritten" in done.output
+    assert "has changed in the meantime, and nothing was overwritten" in done.output
     assert path.read_text(encoding="utf-8") == "charter other\n"
 
 
 def test_standard_input_is_not_mended_in_place() -> None:
     done = CliRunner().invoke(main, ["check", "-", "--fix"], input=CHARTER.format("govrnment"))
     assert done.exit_code == 2
-    assert "standard input cannot be mended in place" in done.output
+    assert "standard input cannot be fixed in place" in done.output
 
 
 def test_the_day_is_asked_for() -> None:

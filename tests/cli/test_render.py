@@ -114,7 +114,7 @@ def test_the_charter_itself_is_never_overwritten() -> None:
     ]:  # fmt: skip
         done = _render(file, "-o", target)
         assert done.exit_code == 2
-        assert done.stderr.startswith(f"mspcharter: `{target}` is the charter itself, which is not overwritten")
+        assert done.stderr.startswith(f"mspcharter: `{target}` is the charter itself and was not overwritten")
     assert Path("rivers.msp").read_text(encoding="utf-8") == CHARTER
 
 
@@ -162,7 +162,7 @@ def test_a_picture_is_not_printed_to_a_terminal(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("mspcharter.commands.render.terminal", lambda: True)
     done = _render("rivers.msp", "--to", "png")
     assert done.exit_code == 2
-    assert done.stderr == "mspcharter: a png cannot be shown in a terminal: name a file for it with `-o`\n"
+    assert done.stderr == "mspcharter: a terminal cannot show png: name a file with `-o`\n"
     assert _render("rivers.msp", "--to", "png", "-o", "out.png").exit_code == 0
 
 

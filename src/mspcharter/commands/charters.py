@@ -36,7 +36,7 @@ def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
             continue
         own = [file for file in files_below(path, ".msp") if _CHARTER.search(source_at(file).text)]
         if not own:
-            refuse(f"there is no charter below `{path}`")
+            refuse(f"there is no charter in `{path}`")
         found |= dict.fromkeys(own)
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""``mspcharter check``: say what is wrong with charters, and how far the principles are in place."""
+"""``mspcharter check``: report what is wrong with charters, and rate their principles."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from mspcharter.report import REPORTS, Results
 from mspcharter.settings import Misset, Settings, read_settings
 
 
-@click.command("check")
+@click.command("check", short_help="Check charters.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
-@click.option("--format", "form", type=click.Choice(sorted(REPORTS)), default="terminal", help="How to print findings.")
+@click.option("--format", "form", type=click.Choice(sorted(REPORTS)), default="terminal", help="The format.")
 @click.option(
     "--fail-level",
     type=click.Choice([severity.word for severity in Severity]),
-    help="The least weight of a finding that makes the exit code 1.  [default: error]",
+    help="Exit with 1 if a finding has at least this severity.  [default: error]",
 )
-@click.option("--strict", is_flag=True, help="Take every charter as agreed: what is missing is an error.")
-@click.option("--on", metavar="DATE", help="Look at terms, pledges, reviews and waivers on this day, or `today`.")
-@click.option("--select", metavar="CHECKS", help="Tell only these checks: names, or beginnings of codes, with commas.")
-@click.option("--ignore", metavar="CHECKS", help="Never tell these checks.")
-@click.option("--fix", is_flag=True, help="Mend what has one obvious repair, in place, and check what is left.")
-@click.option("--unsafe-fixes", is_flag=True, help="Mend also where the repair is a guess at what was meant.")
-@click.option("--diff", is_flag=True, help="Write nothing; print what mending would change.")
-@click.option("--config", metavar="FILE", type=click.Path(), help="Take the project's settings from this file.")
+@click.option("--strict", is_flag=True, help="Treat every charter as agreed: gaps are errors.")
+@click.option("--on", metavar="DATE", help="Check terms, pledges, reviews and waivers as of this day, or `today`.")
+@click.option("--select", metavar="CHECKS", help="Run only these checks: names or parts of codes, with commas.")
+@click.option("--ignore", metavar="CHECKS", help="Leave out these checks.")
+@click.option("--fix", is_flag=True, help="Make the fixes that have one obvious answer, then check again.")
+@click.option("--unsafe-fixes", is_flag=True, help="Also make the fixes that guess what you meant.")
+@click.option("--diff", is_flag=True, help="Show what the fixes would change, and write nothing.")
+@click.option("--config", metavar="FILE", type=click.Path(), help="Read the settings of the project from this file.")
 def command(files: tuple[str, ...], form: str, config: str | None, **asked: Any) -> None:
-    """Check the charters FILE, all those below a folder, or standard input for -.
+    """Check the charters FILE, every charter in a folder, or standard input (-).
 
-    FILE is the text of a charter (.msp), or a model of one (.json). Exits with 0 when there is nothing to say, with 1
-    when there are findings at or above the fail level, and with 2 when the tool could not run.
+    FILE is the text of a charter (.msp) or its data (.json). The exit code is 0 if no finding reaches the fail level,
+    1 if one does, and 2 if the command could not run.
     """
     chosen = {
         key: asked[key.replace("-", "_")] for key in ("fail-level", "strict", "on") if asked[key.replace("-", "_")]
@@ -81,7 +81,7 @@ def _fixed(path: str, before: Compilation, settings: Settings, *, guesses: bool,
 
     found = fixed(path, settings, guesses=guesses) if path != "-" or not writes else None
     if path == "-" and writes:
-        refuse("standard input cannot be mended in place; `--diff` shows what would change")
+        refuse("standard input cannot be fixed in place; `--diff` shows the changes")
     if found is None or not found.texts:
         return before
     originals = {name: source.text for name, source in before.sources.items()}

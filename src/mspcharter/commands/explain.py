@@ -14,10 +14,10 @@ from mspcharter.manual import by_chapter, page_of, title_of
 from mspcharter.spelling import closest
 
 
-@click.command("explain")
+@click.command("explain", short_help="Explain a finding.")
 @click.argument("finding", required=False)
 def command(finding: str | None) -> None:
-    """Explain the FINDING, given by its name or its code, such as MSP401; without one, list all of them by chapter."""
+    """Explain the FINDING, by its name or a code such as MSP401. Without a finding, list all checks by chapter."""
     known = (*CHECKS, *settings_for("-").checks)
     if finding is None:
         click.echo("\n\n".join(_listed(chapter, checks) for chapter, checks in by_chapter(known).items()))
@@ -28,7 +28,7 @@ def command(finding: str | None) -> None:
             click.echo(manual_page(check), nl=False)
             return
     near = closest(wanted, [name for check in known for name in (check.name, check.code)])
-    suggestion = f"did you mean `{near}`?" if near else "`mspcharter explain` lists them"
+    suggestion = f"did you mean `{near}`?" if near else "`mspcharter explain` lists all of them"
     refuse(f"there is no finding called `{wanted}`; {suggestion}")
 
 
@@ -36,7 +36,7 @@ def manual_page(check: Check) -> str:
     """Return the manual page of *check* as it is read at a terminal."""
     severity = check.severity.word
     if check.rises:
-        severity += " in a draft, more as the charter is agreed"
+        severity += " in a draft, an error once the charter is agreed"
     heading = f"{check.code} {check.name}\n{severity}\n"
     page = page_of(check)
     ground = f"\nSource: {check.source}\n" if check.source and "Source:" not in page else ""

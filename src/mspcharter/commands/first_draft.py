@@ -83,8 +83,8 @@ _LONGEST_NAME = 24
 def _charter(name: str, answers: Answers) -> str:
     currency = f"    currency        {answers.currency}\n" if answers.currency else ""
     return (
-        "# A first draft. `mspcharter check` says what is still missing;\n"
-        "# `mspcharter explain NAME` says why it matters and how others have put it.\n\n"
+        "# A first draft. `mspcharter check` shows what is still missing.\n"
+        "# `mspcharter explain NAME` explains why it matters and shows an example.\n\n"
         f"charter {name} {quoted(answers.title)}\n    version         0.1\n    status          draft\n{currency}"
     )
 
@@ -110,6 +110,6 @@ decision decisions "All decisions"
 """
 
 _NEXT = """\
-# Next, for instance: objectives and their indicators, a budget and who shares it, risks and who bears them,
-# how long a seat is held, how a dispute is settled.
+# Next, for example: objectives and indicators, a budget and who shares its cost, risks and who bears them, terms of
+# office, and a procedure for disputes.
 """

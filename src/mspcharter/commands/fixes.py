@@ -20,16 +20,16 @@ def fixed(path: str, settings: Settings, *, guesses: bool) -> Fixed | None:
 
 def difference(found: Fixed, originals: dict[str, str]) -> str:
     """Return what the fixes would change, as patches are written; paths are shown as they were given."""
-    return "".join(patch(name, originals[name], text, "mended") for name, text in found.texts.items())
+    return "".join(patch(name, originals[name], text, "fixed") for name, text in found.texts.items())
 
 
 def write(found: Fixed, originals: dict[str, str]) -> None:
     """Write what was fixed; exits where a file was changed meanwhile, or cannot be written."""
     if STANDARD_INPUT in found.texts or "<stdin>" in found.texts:
-        refuse("standard input cannot be mended in place; `--diff` shows what would change")
+        refuse("standard input cannot be fixed in place; `--diff` shows the changes")
     for name in found.texts:
         if changed_since(name, originals[name]):
-            refuse(f"`{name}` was changed meanwhile, and nothing is overwritten")
+            refuse(f"`{name}` has changed in the meantime, and nothing was overwritten")
     for name, text in found.texts.items():
         try:
             replace_text(name, text)
@@ -42,4 +42,4 @@ def in_words(found: Fixed) -> str:
     times = {name: found.names.count(name) for name in dict.fromkeys(found.names)}
     listed = ", ".join(f"{name} ({number} times)" if number > 1 else name for name, number in times.items())
     number = len(found.names)
-    return f"mended {number} {'finding' if number == 1 else 'findings'}: {listed}"
+    return f"fixed {number} {'finding' if number == 1 else 'findings'}: {listed}"

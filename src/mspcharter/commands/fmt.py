@@ -1,4 +1,4 @@
-"""``mspcharter fmt``: give charters their one layout."""
+"""``mspcharter fmt``: format charters."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class _Charter(Record):
     printed: bool
 
 
-@click.command("fmt")
+@click.command("fmt", short_help="Format charters.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True))
-@click.option("--check", is_flag=True, help="Write nothing; name the files that would change, and exit with 1.")
-@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--check", is_flag=True, help="List the files that would change, write nothing, and exit with 1.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 def command(files: tuple[str, ...], check: bool, diff: bool) -> None:  # noqa: FBT001 - click's flags
-    """Give the charters FILES their one layout, in place; standard input (-) goes to standard output.
+    """Format the charters FILES in place. Standard input (-) goes to standard output.
 
-    Comments and meaning are kept. A declaration with an error in its form is left as it is, and so is a file that has
-    its layout already. A model of a charter (.json) is printed in the language. Exits with 2 when a file cannot be
-    read or written; nothing is written then unless all could be read.
+    Comments and meaning do not change. A declaration that cannot be read is not changed. The data of a charter (.json)
+    is printed as text. The exit code is 2 if a file cannot be read or written. No file is written unless all files can
+    be read.
     """
     charters = [_formatted(path) for path in dict.fromkeys(files)]
     for charter in charters:
@@ -51,10 +51,10 @@ def command(files: tuple[str, ...], check: bool, diff: bool) -> None:  # noqa: F
         elif not (check or diff):
             _put(charter)
         if charter.kept:
-            kept = "1 declaration has an error and stays as it is" if charter.kept == 1 else (
-                f"{charter.kept} declarations have errors and stay as they are"
+            kept = "1 declaration has an error and was not changed" if charter.kept == 1 else (
+                f"{charter.kept} declarations have errors and were not changed"
             )  # fmt: skip
-            _print(f"mspcharter: {name}: {kept}; `mspcharter check` says why\n", err=True)
+            _print(f"mspcharter: {name}: {kept}; `mspcharter check` shows why\n", err=True)
     if check and any(charter.changed for charter in charters):
         sys.exit(FAILED)
 

@@ -17,46 +17,47 @@ from mspcharter.text import Source
 _FEWEST = 2
 
 
-@click.command("new")
+@click.command("new", short_help="Write a first draft.")
 @click.argument("file", type=click.Path())
-@click.option("--title", help="What the partnership is called.")
-@click.option("--issue", help="What no partner can solve alone, in a sentence.")
+@click.option("--title", help="The name of the partnership.")
+@click.option("--issue", help="The problem that no partner can solve alone, in one sentence.")
 @click.option(
     "--partner", "partners", multiple=True, metavar="NAME:SECTOR",
-    help='A partner and its sector, such as "Farmers Union:civil-society"; once for each.',
+    help='A partner and its sector, such as "Farmers Union:civil-society". Repeat it for each partner.',
 )  # fmt: skip
 @click.option("--currency", help="The currency of the budget (ISO 4217).")
 def command(file: str, title: str | None, issue: str | None, partners: tuple[str, ...], currency: str | None) -> None:
-    """Write the first draft of a charter to FILE, which must not exist yet.
+    """Write a first draft of a charter to FILE, which must not exist yet.
 
-    Asks for what no option gives. The draft compiles; what it still lacks is said by `mspcharter check FILE`.
+    The command asks for everything that you do not give as an option. Then run `mspcharter check FILE` to see what is
+    still missing.
     """
     if exists(file):
-        refuse(f"`{file}` exists already, and nothing is overwritten")
+        refuse(f"`{file}` already exists, and nothing was overwritten")
     asked = title is None or issue is None or not partners
     given = [_partner_of(partner) for partner in partners]
     if currency is not None:
         currency = _currency(currency)
     try:
-        title = title if title is not None else _ask("What is the partnership called?")
-        issue = issue if issue is not None else _ask("What can no partner solve alone? (one sentence)")
+        title = title if title is not None else _ask("What is the name of the partnership?")
+        issue = issue if issue is not None else _ask("Which problem can no partner solve alone? (one sentence)")
         given = given or _ask_partners()
         if currency is None and asked:
-            question = "Its currency (such as KES or EUR; empty for none)"
+            question = "Currency of its budget (such as KES or EUR; leave empty for none)"
             currency = click.prompt(question, default="", show_default=False, value_proc=_currency, err=True)
     except click.Abort:
-        refuse("nothing is written: some questions have no answer; --help lists the options that answer them")
+        refuse("nothing was written, because some questions have no answer; --help lists the options that answer them")
     if not title.strip() or not issue.strip():
         refuse("a charter needs a title and an issue")
     if len(given) < _FEWEST:
-        refuse(f"a partnership has at least {_FEWEST} partners: give --partner once for each")
+        refuse(f"a partnership needs at least {_FEWEST} partners: repeat --partner for each")
     text = first_draft(Answers(title, issue, given, currency or None))
     try:
         create(file, text.encode("utf-8", "replace"))
     except Unreadable as error:
         refuse(f"`{file}` {error}")
-    click.echo(f"{file} is written: {in_words(counts(compile(Source(file, text)).diagnostics))}.")
-    click.echo(f"mspcharter check {file} says what is still missing.")
+    click.echo(f"Wrote {file}: {in_words(counts(compile(Source(file, text)).diagnostics))}.")
+    click.echo(f"Run `mspcharter check {file}` to see what is still missing.")
 
 
 def _ask(question: str) -> str:
@@ -68,10 +69,10 @@ def _ask_partners() -> list[Partner]:
     click.echo(f"Sectors: {', '.join(BUILT_IN_SECTORS)}", err=True)
     partners: list[Partner] = []
     while True:
-        ending = " (empty when all are named)" if len(partners) >= _FEWEST else ""
+        ending = " (leave empty to finish)" if len(partners) >= _FEWEST else ""
         title = click.prompt(f"Partner {len(partners) + 1}{ending}", default="", show_default=False, err=True)
         if title.strip():
-            partners.append(Partner(title, click.prompt("  its sector", value_proc=_sector, err=True)))
+            partners.append(Partner(title, click.prompt("  Sector", value_proc=_sector, err=True)))
         elif ending:
             return partners
 
@@ -79,7 +80,7 @@ def _ask_partners() -> list[Partner]:
 def _partner_of(option: str) -> Partner:
     title, colon, sector = option.rpartition(":")
     if not colon or not title.strip():
-        raise click.BadParameter(f"`{option}` is not of the form NAME:SECTOR", param_hint="--partner")
+        raise click.BadParameter(f"`{option}` does not have the form NAME:SECTOR", param_hint="--partner")
     return Partner(title.strip(), _sector(sector))
 
 
@@ -97,5 +98,5 @@ def _sector(written: str) -> str:
 def _currency(written: str) -> str:
     code = written.strip().upper()
     if code and code not in CURRENCIES:
-        raise click.BadParameter(f"`{written.strip()}` is not a currency of ISO 4217, such as KES or EUR")
+        raise click.BadParameter(f"`{written.strip()}` is not a currency code of ISO 4217, such as KES or EUR")
     return code

@@ -1,4 +1,4 @@
-"""``mspcharter power``: say who can decide and who can block."""
+"""``mspcharter power``: report who can decide and who can block."""
 
 from __future__ import annotations
 
@@ -20,17 +20,23 @@ USUAL = 80
 _FORMS = ("terminal", "markdown", "json")
 
 
-@click.command("power")
+@click.command("power", short_help="Report who can decide and who can block.")
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--decision", "names", metavar="NAME", multiple=True, help="Only this decision; may be given again.")
-@click.option("--by", "level", type=click.Choice(LEVELS), default="seat", show_default=True, help="Who is a player.")
-@click.option("--format", "form", type=click.Choice(_FORMS), default="terminal", show_default=True, help="The form.")
+@click.option("--decision", "names", metavar="NAME", multiple=True, help="Only this decision. You can repeat it.")
+@click.option(
+    "--by",
+    "level",
+    type=click.Choice(LEVELS),
+    default="seat",
+    show_default=True,
+    help="Whose power to report.",
+)
+@click.option("--format", "form", type=click.Choice(_FORMS), default="terminal", show_default=True, help="The format.")
 def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) -> None:
-    """Say what the rules of the charter FILE allow: who can decide, who can block, and how hard a decision is.
+    """Report who can decide and who can block under the charter FILE, and how hard each decision is.
 
-    Facts come first, and no number comes without its meaning. The answers follow from the rules alone; docs/analysis.md
-    says how the rules are read. Exits with 0 when the questions were answered, with 1 when the charter cannot be
-    understood, and with 2 when the tool could not run.
+    The answers follow from the rules of the charter alone; docs/analysis.md explains how each rule is read. The exit
+    code is 0 if the report was written, 1 if the charter cannot be understood, and 2 if the command could not run.
     """
     compilation = compiled(file)
     if not compilation.ok:

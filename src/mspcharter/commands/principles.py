@@ -1,4 +1,4 @@
-"""``mspcharter principles``: show what a charter is held against, and how far it is in place."""
+"""``mspcharter principles``: show the principles that a charter is checked against."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from mspcharter.principles.sets import SOUNDNESS, PrincipleSet
 from mspcharter.spelling import closest
 
 
-@click.command("principles")
+@click.command("principles", short_help="List principle sets, or show one.")
 @click.argument("name", metavar="[SET]", required=False)
 def command(name: str | None) -> None:
-    """List the principle sets that a charter may follow, or show the principles of one SET.
+    """List the principle sets that a charter can follow, or show the principles of one SET.
 
-    The project's own sets are those in the folder `principles` beside its settings.
+    The project's own sets are in the folder `principles` next to its settings.
     """
     own = settings_for("-").sets
     if name is None:
@@ -45,11 +45,11 @@ def _shown(chosen: PrincipleSet) -> str:
         lines += ["", f"{one.id}  {one.title}"]
         lines += [f"    {one.why}"] if one.why else []
         asked = (
-            ("relevant where there is", [line.text for line in one.when]),
+            ("relevant if there is", [line.text for line in one.when]),
             ("needs", [line.text for line in one.needs]),
-            ("speaks for it", [line.text for line in one.evidence]),
-            ("lacks something with", list(one.checks)),
-            ("is not in place with", list(one.breaks)),
+            ("supported by", [line.text for line in one.evidence]),
+            ("partly in place if there is a finding of", list(one.checks)),
+            ("not in place if there is a finding of", list(one.breaks)),
         )
         lines += [f"    {words}: {', '.join(names)}" for words, names in asked if names]
         lines += [f"    source: {one.source}"] if one.source else []

@@ -124,7 +124,7 @@ def _sets(folder: str, known: frozenset[str]) -> dict[str, PrincipleSet]:
         path = os.path.join(folder, file)
         try:
             if name in (*NAMES, SOUNDNESS):
-                raise Faulty((f"a set called `{name}` comes with the tool; give this one another name",))
+                raise Faulty((f"a set called `{name}` comes with the tool: give this one another name",))
             sets[name] = read_set(name, read_source(path).text, known)
         except Faulty as wrong:
             faults += [f"`{path}`: {fault}" for fault in wrong.faults]

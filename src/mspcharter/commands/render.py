@@ -1,4 +1,4 @@
-"""``mspcharter render``: write a charter in another form."""
+"""``mspcharter render``: write a charter in another format."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from mspcharter.model import Charter
 from mspcharter.report.counts import counts, in_words
 
 
-@click.command("render")
+@click.command("render", short_help="Write a document, a diagram or data.")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option(
-    "--to", "form", type=click.Choice(list(EMITTERS)), default="markdown", show_default=True, help="The form."
+    "--to", "form", type=click.Choice(list(EMITTERS)), default="markdown", show_default=True, help="The format."
 )
-@click.option("-o", "--output", metavar="OUT", help="Write to the file OUT, in one step, and not to standard output.")
-@click.option("--dot", "program", metavar="PROGRAM", help="Draw with PROGRAM, which is used as Graphviz's `dot` is.")
+@click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
+@click.option("--dot", "program", metavar="PROGRAM", help="Draw with PROGRAM, used like `dot` of Graphviz.")
 def command(file: str, form: str, output: str | None, program: str | None) -> None:
-    """Render the charter FILE, or standard input for -, in another form.
+    """Write the charter FILE, or standard input (-), as a document, a diagram or data.
 
-    Markdown is the whole document, json the model, and dot, svg and png are the picture of who sits where, who sends
-    them, and who answers to whom. A draft is rendered however unsound it still is; a charter that cannot be
-    understood, or that is agreed and has errors, is not: they are printed in its place. Exits with 0 when the form
-    was written, with 1 when errors stood against it, and with 2 when the tool could not run.
+    markdown is the whole document and json the data. dot, svg and png are a diagram of bodies, seats and who appoints
+    whom. A draft is written even if it has errors. A charter that cannot be understood is not written, nor is an
+    agreed charter with errors: the errors are printed instead. The exit code is 0 if the output was written, 1 if
+    errors prevented it, and 2 if the command could not run.
     """
     emitter = EMITTERS[form]
     if program is not None and not emitter.drawn:
-        refuse(f"`--dot` names a drawing program, and {form} is not drawn: leave it out, or ask for svg or png")
+        refuse(f"`--dot` names a drawing program, but {form} is not drawn: leave it out, or choose svg or png")
     target = None if output is None or output == STANDARD_INPUT else output
     if target is None and not emitter.text and terminal():
-        refuse(f"a {form} cannot be shown in a terminal: name a file for it with `-o`")
+        refuse(f"a terminal cannot show {form}: name a file with `-o`")
     compilation = compiled(file)
     if target is not None:
         _spare(target, [name for name in dict.fromkeys((file, *compilation.sources)) if name != STANDARD_INPUT])
@@ -78,7 +78,7 @@ def _spare(target: str, read: list[str]) -> None:
             if os.path.realpath(name) == os.path.realpath(target) or (
                 os.path.exists(name) and os.path.exists(target) and os.path.samefile(name, target)
             ):
-                refuse(f"`{target}` is the charter itself, which is not overwritten: name another file with `-o`")
+                refuse(f"`{target}` is the charter itself and was not overwritten: name another file with `-o`")
         if os.path.isdir(target):
             refuse(f"`{target}` is a folder: name a file in it")
         if os.path.exists(target) and not os.path.isfile(target):

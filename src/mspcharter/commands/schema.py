@@ -1,17 +1,16 @@
-"""``mspcharter schema``: say what the JSON of a charter, or the settings of a project, may hold."""
+"""``mspcharter schema``: print the schema of a charter as data, or of the settings of a project."""
 
 from __future__ import annotations
 
 import click
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print a JSON Schema.")
 @click.argument("what", type=click.Choice(["charter", "settings"]), default="charter")
 def command(what: str) -> None:
-    """Print the JSON Schema (2020-12) of charters as JSON, or of a project's settings.
+    """Print the JSON Schema (2020-12) of charters as data, or of the settings of a project.
 
-    `mspcharter render --to json` writes such JSON, and `mspcharter check` reads it; settings stand in
-    `mspcharter.toml`.
+    `mspcharter render --to json` writes such data, and `mspcharter check` reads it. Settings are in `mspcharter.toml`.
     """
     if what == "settings":
         from mspcharter.compiler import CHECKS

@@ -1,4 +1,4 @@
-"""``mspcharter scorecard``: write how far the principles are in place, for partners to look at together."""
+"""``mspcharter scorecard``: write the rating of each principle, for the partners to discuss."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from mspcharter.commands.project import settings_for
 from mspcharter.commands.render import write_to
 
 
-@click.command("scorecard")
+@click.command("scorecard", short_help="Rate the principles of a charter.")
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("-o", "--output", metavar="OUT", help="Write to the file OUT, in one step, and not to standard output.")
-@click.option("--config", metavar="FILE", type=click.Path(), help="Take the project's settings from this file.")
+@click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
+@click.option("--config", metavar="FILE", type=click.Path(), help="Read the settings of the project from this file.")
 def command(file: str, output: str | None, config: str | None) -> None:
-    """Rate the charter FILE, or standard input for -, by each principle that it follows, in Markdown.
+    """Rate each principle that the charter FILE, or standard input (-), follows, in Markdown.
 
-    Each principle is in place, partly in place, not in place or not relevant, with the lines that speak for it and
-    with what is missing. Exits with 0 when it was written, with 1 when the charter cannot be understood, and with 2
-    when the tool could not run.
+    Each principle is in place, partly in place, not in place or not relevant. The scorecard lists the lines that
+    support it and what is missing. The exit code is 0 if the scorecard was written, 1 if the charter cannot be
+    understood, and 2 if the command could not run.
     """
     compilation = compiled(file, settings_for(file, config))
     if not compilation.sets:

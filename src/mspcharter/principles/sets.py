@@ -127,7 +127,7 @@ class _Reading:
         lines: dict[str, Any] = {key: tuple(self._lines(key)) for key in _LINES}
         checks: dict[str, Any] = {key: tuple(self._checks(key)) for key in _CHECKS}
         if not self.faults and not any((*lines.values(), *checks.values())):
-            self.faults.append(f"{self.said} asks for nothing: give it `needs`, `evidence` or `checks`")
+            self.faults.append(f"{self.said} asks for nothing: add `needs`, `evidence` or `checks`")
         return Principle(**texts, **lines, **checks)
 
     def _text(self, key: str) -> str:
@@ -157,5 +157,5 @@ class _Reading:
                 yield item
                 continue
             near = closest(item, self.known)
-            hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists them"
+            hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists all of them"
             self.faults.append(f"in {self.said}, `{key}`: there is no check called `{item}`; {hint}")
