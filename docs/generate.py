@@ -17,6 +17,7 @@ from typing import Any
 from lark import Lark, Token, Tree
 
 from mspcharter.compiler import CHECKS
+from mspcharter.emit.json.settings_schema import settings_schema
 from mspcharter.manual import by_chapter, chapter_of, page_of, title_of
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.forms import FORMS
@@ -254,11 +255,12 @@ def _cell(words: str) -> str:
 
 
 def main() -> None:
-    """Write the reference, and the site's pages on the checks."""
+    """Write the reference, and for the site the pages on the checks and the schema of the settings."""
     MANUAL.write_text(with_reference(MANUAL.read_text(encoding="utf-8")), encoding="utf-8")
     for path, text in pages():
         (PAGES / path).parent.mkdir(parents=True, exist_ok=True)
         (PAGES / path).write_text(text, encoding="utf-8")
+    (PAGES / "settings.schema.json").write_text(settings_schema(CHECKS), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -265,19 +265,6 @@ def test_the_day_is_asked_for() -> None:
     assert _run("check", "a.msp", "--on", "soon").exit_code == 2
 
 
-@pytest.mark.parametrize("name", ["apc", "cctld", "ogp", "eiti", "nri", "lf", "soundness"])
-def test_a_principle_set_is_printed(name: str, golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / "principles" / f"{name}.txt", _run("principles", name).stdout)
-
-
-def test_the_sets_are_listed_and_a_wrong_name_is_said() -> None:
-    assert [line.split()[0] for line in _run("principles").stdout.splitlines()] == [
-        "apc", "cctld", "ogp", "eiti", "nri", "lf", "soundness",
-    ]  # fmt: skip
-    done = _run("principles", "cctl")
-    assert (done.exit_code, done.stderr) == (2, "mspcharter: there is no principle set `cctl`; did you mean `cctld`?\n")
-
-
 @pytest.mark.parametrize("name", ["ke-cctld", "ke-cctld-draft"])
 def test_a_scorecard_shows_what_speaks_for_each_principle(name: str, golden: Callable[[Path, str], None]) -> None:
     shutil.copy(EXAMPLES / f"{name}.msp", "charter.msp")

@@ -12,27 +12,6 @@ from mspcharter.rules import RULES
 from mspcharter.rules.thresholds import fraction_without_whom
 from mspcharter.text import Source
 
-REPAIRING = {
-    "closed-meetings": 1,
-    "fraction-without-whom": 4,
-    "seats-differ-from-size": 1,
-    "dispute-without-end": 1,
-    "unexplained-seat": 1,
-    "accounts-not-public": 1,
-    "rules-not-public": 1,
-    "secretariat-undefined": 1,
-    "tie-without-rule": 1,
-    "unused-waiver": 1,
-    "vacancy-without-rule": 1,
-    "forum-without-meetings": 1,
-    "inactive-members-count": 1,
-    "minutes-not-published": 1,
-    "no-audit": 1,
-    "no-quorum": 1,
-    "no-reasoned-response": 1,
-    "representative-without-feedback": 1,
-}
-
 
 def _findings(text: str, rule: Check) -> list[Finding]:
     diagnostics = compile(Source("manual", text), settings=settings_of(text)).diagnostics
@@ -43,7 +22,6 @@ def _findings(text: str, rule: Check) -> list[Finding]:
 def test_each_repair_mends_what_it_was_offered_for(rule: Check) -> None:
     text = strip(drawn_in(rule))
     (finding,) = _findings(text, rule)
-    assert len(finding.fixes) == REPAIRING.get(rule.name, 0)
     for fix in finding.fixes:
         mended = text
         for edit in sorted(fix.edits, reverse=True):
