@@ -65,3 +65,18 @@ def review_not_independent(judging: Judging) -> Iterator[Finding]:
             help='let somebody from outside make it: `by "an independent evaluator"`',
             consequence=f"`{by}` judges its own decisions",
         )
+
+
+@check("MSP513", Severity.WARNING, kind=Kind.GAP, source="principle P5, evaluation")
+def review_unreported(judging: Judging) -> Iterator[Finding]:
+    bodies = tuple(judging.charter.bodies)
+    for review in judging.charter.reviews.values():
+        if review.reports_to is None:
+            words = f"reports to {bodies[0]}" if bodies else "reports to BODY"
+            yield Finding(
+                review.origin.name,
+                f"`{review.name}` reports to nobody",
+                help=f"add a line: `{words}`",
+                fixes=line_added(review.origin, words) if len(bodies) == 1 else (),
+                consequence="nobody has to answer what it finds",
+            )
