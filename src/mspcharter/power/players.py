@@ -23,17 +23,18 @@ LEVELS: tuple[PlayerLevel, ...] = ("seat", "stakeholder", "constituency", "secto
 class Player(Record):
     """A player, or *alike* players whom the rule cannot tell apart; *seats*, *votes* and *members* are those of one.
 
-    *members* are the voters of one such player, a number for each class of the decision's poll.
+    *members* are the voters of one such player, a number for each class of the decision's poll. *holders* hold the
+    seats of a line for each of several partners, if they tell it apart from another player of the same name.
     """
 
     name: str
-    title: str
     level: str
     alike: int
     seats: int
     votes: Fraction
     members: tuple[int, ...]
     voters: tuple[int, ...]
+    holders: tuple[str, ...] = ()
 
 
 def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
@@ -43,7 +44,7 @@ def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player
     for number, voter in enumerate(case.voters):
         if voter.count:
             groups.setdefault(_key(voter, level, given[number]), []).append(number)
-    players = [_player(charter, case, kind, name, numbers) for (kind, name, _), numbers in groups.items()]
+    players = [_player(case, kind, name, numbers) for (kind, name, _), numbers in groups.items()]
     return _told_apart(charter, case, players)
 
 
@@ -55,18 +56,17 @@ def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, obj
     return f"{voter.kind} {voter.body or ''}", voter.name, trait
 
 
-def _player(charter: Charter, case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
+def _player(case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
     voters = [case.voters[number] for number in numbers]
     if kind in ("stakeholder", "constituency", "sector"):
         members = _at(case, {number: case.voters[number].count for number in numbers})
         seats = sum(voter.seats * voter.count for voter in voters)
         votes = sum((voter.votes * voter.count for voter in voters), Fraction(0))
-        return Player(name, charter.title_of(name), kind, 1, seats, votes, members, tuple(numbers))
+        return Player(name, kind, 1, seats, votes, members, tuple(numbers))
     first = voters[0]
     members = _at(case, {numbers[0]: 1})
     count = sum(voter.count for voter in voters)
-    title = _title(charter, case, first)
-    return Player(name, title, first.kind, count, first.seats, first.votes, members, tuple(numbers))
+    return Player(name, first.kind, count, first.seats, first.votes, members, tuple(numbers))
 
 
 def _at(case: Case, held: Mapping[int, int]) -> tuple[int, ...]:
@@ -80,20 +80,21 @@ def _at(case: Case, held: Mapping[int, int]) -> tuple[int, ...]:
 def _told_apart(charter: Charter, case: Case, players: Sequence[Player]) -> tuple[Player, ...]:
     """Give each of *players* a name of its own: with its body in front, or with those who hold the seats behind."""
     names = [_in_its_body(case, player) for player in players]
-    told: list[Player] = []
+    apart: list[Player] = []
     for player, short in zip(players, names, strict=True):
         voter = case.voters[player.voters[0]]
-        name, title, shared = short, player.title, names.count(short) > 1
+        name, shared = short, names.count(short) > 1
+        holders_shown: tuple[str, ...] = ()
         if shared and player.level == "seat":
             seats = [case.voters[number].seat for number in player.voters]
             holders = [seat.for_ for seat in seats if seat is not None and seat.for_ is not None]
             if holders and _is_spelled_out(case, charter, voter):
                 name += f" ({', '.join(holders)})"
-                title += f" ({', '.join(charter.title_of(holder) for holder in holders)})"
+                holders_shown = tuple(holders)
         elif shared:
             name += f" ({player.level})"
-        told.append(player._replace(name=name, title=title))
-    return tuple(told)
+        apart.append(player._replace(name=name, holders=holders_shown))
+    return tuple(apart)
 
 
 def _in_its_body(case: Case, player: Player) -> str:
@@ -106,17 +107,6 @@ def _is_spelled_out(case: Case, charter: Charter, voter: Voter) -> bool:
     """Say whether the seats of *voter* come from a line ``for each`` of several stakeholders."""
     body = charter.bodies.get(voter.body or case.body.name)
     return body is not None and any(line.name == voter.name and line.for_each is not None for line in body.seats)
-
-
-def _title(charter: Charter, case: Case, voter: Voter) -> str:
-    where = f" in {charter.title_of(voter.body)}" if voter.body not in (None, case.body.name) else ""
-    if voter.kind == "chair":
-        return f"The chair's casting vote{where}"
-    if voter.kind == "lot":
-        return "The lot"
-    if voter.seat is not None:
-        return (voter.seat.title or charter.title_of(voter.name)) + where
-    return charter.title_of(voter.name) if " " not in voter.name else voter.name
 
 
 class Seating(Record):

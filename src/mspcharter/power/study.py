@@ -71,6 +71,19 @@ class Study(Record):
         """Return the players."""
         return self.seating.players
 
+    @property
+    def number_of_players(self) -> int:
+        """Return how many players there are, all of each kind counted."""
+        return sum(player.alike for player in self.players)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Return the bodies whose seats have a vote, that which takes the decision first."""
+        found = dict.fromkeys(
+            voter.body for voter in self.case.voters if voter.kind == "seat" and voter.body is not None
+        )
+        return tuple(sorted(found, key=lambda body: body != self.case.body.name))
+
 
 class Annex(Record):
     """The indices that are told last, for each player; None where exactness is out of reach or they say nothing new.

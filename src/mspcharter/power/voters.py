@@ -160,7 +160,7 @@ def _cap(limit: Limit, whole: Fraction, sizes: list[Fraction]) -> Fraction:
     return sizes[-1] if sizes else rest
 
 
-_ALONE = "seat "
+_ALONE = "seat/"
 
 
 def _group(voter: Voter, limit: Limit) -> str | None:

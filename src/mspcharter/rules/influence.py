@@ -131,12 +131,13 @@ def _is_told_elsewhere(one: Standing, other: Standing) -> bool:
 
 
 def _told(case: Case, one: Standing) -> Finding:
+    from mspcharter.wording.influence import power_beside
 
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
     return Finding(
         case.decision.origin.at("requires"),
         f"{who} has {precise_percent(one.votes)} of the votes in `{case.body.name}`,"
-        f" and {one.beside(one.votes)} of the power",
+        f" and {power_beside(one, one.votes)} of the power",
         help="bring votes and power closer: change the votes, or what is asked of a part of the body",
         consequence=f"its vote changes the result in {precise_percent(one.decisive)} of all line-ups of the others",
         rests_on=grounds(case.body),
@@ -211,12 +212,13 @@ def _is_above_equal(decisions: Decisions, case: Case, payer: Payer, one: Standin
 
 
 def _unlike_money(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
+    from mspcharter.wording.influence import power_beside
 
     decision = case.decision.name
     return Finding(
         payer.share.span,
-        f"`{payer.name}` pays {precise_percent(payer.part)} of `{budget.name}`, and has {one.beside(payer.part)} of the"
-        f" power over `{decision}`",
+        f"`{payer.name}` pays {precise_percent(payer.part)} of `{budget.name}`,"
+        f" and has {power_beside(one, payer.part)} of the power over `{decision}`",
         help="ask whether that is meant, and say so in a clause; or change the shares, or the rule",
         labels=(Label(case.decision.origin.at("requires"), "the rule by which it is spent"),),
         consequence=f"`{decision}` can pass while `{payer.name}` says no"

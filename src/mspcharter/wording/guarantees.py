@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from mspcharter.analysis.formula import Choice
-from mspcharter.english import decimal, in_days, short_percent
+from mspcharter.english import clean, counted, decimal, in_days, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.power.cases import Unclear
+from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.outcomes import outcome
 from mspcharter.power.guarantees.reasons import InEach, Reason, decided, limited, seated
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
-from mspcharter.wording import matters, outcomes, votes
+from mspcharter.wording import matters, outcomes, requirements, votes
 from mspcharter.wording.cases import missing
+from mspcharter.wording.players import capital
 from mspcharter.wording.seats import names, party, seat, seats
+from mspcharter.wording.text import plain
 
 
 def explanation(charter: Charter, reason: Reason) -> str:
@@ -230,3 +234,35 @@ def _time(charter: Charter, reason: limited.TimeReason) -> str:
 def _few(without: Without) -> str:
     kind = without.of or "seats"
     return f"{without.count} {kind.removesuffix('s') if without.count == 1 else kind}"
+
+
+_KEPT = {True: "Kept", False: "Broken", None: "Cannot be told"}
+_EXPECTED = {True: "As expected", False: "Not as expected", None: "Cannot be told"}
+
+
+def kept(charter: Charter, proof: Proof) -> str:
+    """Return whether a statement of a guarantee holds, and why not."""
+    return _verdict(charter, proof, _KEPT[proof.holds])
+
+
+def as_expected(charter: Charter, proof: Proof) -> str:
+    """Return whether something comes as a scenario expects it, and why not."""
+    return _verdict(charter, proof, _EXPECTED[proof.holds])
+
+
+def _verdict(charter: Charter, proof: Proof, verdict: str) -> str:
+    statement = plain(requirements.statement(charter, proof.statement))
+    sentence = f"{verdict}: {statement}."
+    return sentence if proof.holds else f"{sentence} {clean(explanation(charter, proof.reason))}."
+
+
+def tally(proofs: Sequence[Proof]) -> str:
+    """Return how many promises the rules keep."""
+    broken = sum(proof.holds is False for proof in proofs)
+    unknown = sum(proof.holds is None for proof in proofs)
+    if not broken and not unknown:
+        return f"The rules keep {'all' if len(proofs) > 1 else 'the'} {counted(len(proofs), 'promise')} made here."
+    told = [f"{counted(len(proofs) - broken - unknown, 'promise')} kept by the rules"]
+    told += [f"{broken:,} broken"] if broken else []
+    told += [f"{unknown:,} of which it cannot be told"] if unknown else []
+    return f"{capital(series(told))}."

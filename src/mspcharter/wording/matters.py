@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from mspcharter.english import in_days
+from collections.abc import Iterator, Sequence
+
+from mspcharter.english import clean, in_days, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
+from mspcharter.power.alike import alike
 from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.longest import Longest
+from mspcharter.power.timelines.process import Matter, Process
 from mspcharter.power.timelines.ways import OPEN, Stage
+from mspcharter.wording.names import title_of
 from mspcharter.wording.seats import who
 
 _ACTS = {
@@ -63,6 +68,14 @@ def reason(charter: Charter, longest: Longest) -> str | None:
     return f"nothing says how long this may take: {untimed(charter, longest)}"
 
 
+def _why(charter: Charter, longest: Longest) -> str:
+    """Return why nothing limits the time, with the steps in brackets."""
+    if longest.round or longest.circle or longest.days is not None:
+        return clean(reason(charter, longest) or "")
+    steps = clean(untimed(charter, longest))
+    return "nothing says how long this may take" + (f" ({steps})" if steps else "")
+
+
 def untimed(charter: Charter, longest: Longest) -> str:
     """List the steps that have no time."""
     return "; ".join(stage(charter, one) for one in longest.untimed)
@@ -90,3 +103,52 @@ def end(name: str) -> str:
 def task(charter: Charter, one: Task) -> str:
     """Return what somebody holds: ``the chair of Board``."""
     return _TASKS[one.kind].format(charter.title_of(one.name))
+
+
+def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
+    """Say why nothing limits how long *matters* take; those with the same reason together."""
+    for group in alike(
+        matters,
+        lambda one: (
+            one.always_ends,
+            reason(charter, one.longest),
+            one.always_ends or story(charter, one.longest),
+        ),
+    ):
+        titles = series([quoted(title_of(charter, one.name)) for one in group])
+        if group[0].always_ends:
+            yield f"{titles}: {_why(charter, group[0].longest)}."
+        else:
+            yield f"{titles} may never end. {clean(story(charter, group[0].longest))}"
+
+
+def obstacles(charter: Charter, process: Process) -> Iterator[str]:
+    """Yield what goes round in circles, hangs on one partner, or has no last word."""
+    for circle in process.escalations:
+        titles = [quoted(title_of(charter, name)) for name in circle]
+        yield (
+            f"{series(titles)} can be referred round and round"
+            if len(titles) > 1
+            else f"{titles[0]} is referred to itself"
+        )
+    for one in process.appointments:
+        bodies = [title_of(charter, name) for name in one.bodies]
+        closed = ", and nobody else fills any" if one.closed else ""
+        yield (
+            f"{series(bodies)} fill each other's seats{closed}"
+            if len(bodies) > 1
+            else f"{bodies[0]} fills seats of its own{closed}"
+        )
+    for stay in process.mainstays:
+        tasks = series([clean(task(charter, held)) for held in stay.holds])
+        yield f"Much hangs on {title_of(charter, stay.name)}: {tasks}"
+    for judge in process.judges:
+        role = f", as {title_of(charter, judge.role)}," if judge.role is not None else ""
+        dispute = quoted(title_of(charter, judge.dispute.name))
+        yield f"{title_of(charter, judge.partner)}{role} has the last word in {dispute}, its own cases included"
+    for tie in process.open_ties:
+        last = quoted(title_of(charter, tie.decision.name))
+        yield (
+            f"The last word in {quoted(title_of(charter, tie.dispute.name))} is {last}, and nothing says what holds"
+            " when that ends in a tie"
+        )

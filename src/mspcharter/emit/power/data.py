@@ -24,6 +24,7 @@ from mspcharter.power.questions.funders import Reach
 from mspcharter.power.questions.matrix import Line
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.wording.cases import assumption, missing
+from mspcharter.wording.players import player as title_of_player
 
 CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 """The levels of agreement at which the chance of passing is told."""
@@ -63,7 +64,7 @@ def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reac
         "players": [
             {
                 "name": player.name,
-                "title": player.title,
+                "title": title_of_player(charter, case, player),
                 "kind": player.level,
                 "seats": player.seats * player.alike,
                 "votes": _number(player.votes * player.alike),

@@ -223,12 +223,11 @@ def _manner(room: Chamber, condition: Condition, ballots: Ballots) -> Fact:
 
 
 _KINDS: dict[str, Literal["constituencies", "sectors", "chambers"]] = {
-    "constituency": "constituencies",
+    "each constituency": "constituencies",
     "constituencies": "constituencies",
-    "sector": "sectors",
+    "each sector": "sectors",
     "sectors": "sectors",
-    "chamber": "chambers",
-    "chambers": "chambers",
+    "each chamber": "chambers",
 }
 
 
@@ -244,7 +243,7 @@ def _amount(room: Chamber, amount: Amount, ballots: Ballots, *, present: bool) -
             every = parts.parts if isinstance(parts, Some) else (parts,)
             reached = sum(_met(part, ballots) for part in every)
             least = amount.count if amount.count is not None else len(every)
-            return InGroups(reached, len(every), _KINDS[scope.removeprefix("each ")], least, present)
+            return InGroups(reached, len(every), _KINDS[scope], least, present)
 
 
 def _number(room: Chamber, amount: Amount, among: Iterable[int], ballots: Ballots, *, present: bool) -> Tallied:

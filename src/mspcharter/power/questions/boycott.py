@@ -70,7 +70,7 @@ def yes_needed(decisions: Decisions, case: Case) -> int | None:
         found = fewest_yes(case.poll, choices, _own_seats(case), allowance)
         return found[0] if found is not None else None
 
-    return decisions.search("yes needed", MOST_STATES, decisions.ground(case), search)
+    return decisions.search("yes-needed", MOST_STATES, decisions.ground(case), search)
 
 
 def _is_boycott(decisions: Decisions, case: Case, who: Sequence[int]) -> bool:

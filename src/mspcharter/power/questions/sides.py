@@ -10,7 +10,17 @@ from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots, Formula, Some, holds
 from mspcharter.analysis.game import FOUR_CHOICES, Game, yes_no
 from mspcharter.model.governance import Decision
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, amounts
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Consensus,
+    NoObjection,
+    NotBlocked,
+    Objections,
+    Unanimity,
+    amounts,
+)
 from mspcharter.model.requirements import Condition as Asked
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.cases import Case, Route
@@ -108,14 +118,14 @@ def _is_most(condition: Asked) -> bool:
         case AnyOf(parts):
             return all(_is_most(part) for part in parts)
         case _:
-            return type(condition).__name__ in ("Consensus", "Unanimity")
+            return isinstance(condition, Consensus | Unanimity)
 
 
 def _lets_pass(condition: Asked) -> bool:
     """Say whether *condition* is that few object, by which both sides may pass what nobody minds."""
     if isinstance(condition, AllOf | AnyOf):
         return any(_lets_pass(part) for part in condition.parts)
-    return type(condition).__name__ in ("NoObjection", "Objections", "NotBlocked")
+    return isinstance(condition, NoObjection | Objections | NotBlocked)
 
 
 def equal_votes(case: Case) -> Split | None:

@@ -15,7 +15,6 @@ from mspcharter.analysis.formula import Sum
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import count
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.english import precise_percent
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel
@@ -63,14 +62,6 @@ class Standing(Record):
     def is_more_than(self, part: Fraction) -> bool:
         """Say whether its power, however it is counted, is more than *part*."""
         return self.least > part
-
-    def beside(self, part: Fraction) -> str:
-        """Tell its power beside *part*, by the index that is nearer to it."""
-        return (
-            f"no more than {precise_percent(self.most)}"
-            if self.is_below(part)
-            else f"at least {precise_percent(self.least)}"
-        )
 
 
 def standings(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Standing, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document.blocks import Block, Bullets, Heading
 from mspcharter.english import quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
@@ -12,15 +11,8 @@ from mspcharter.power.questions.comparison import Comparison, Witness
 from mspcharter.wording.names import title_of
 
 
-def side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield which decisions take the same, which take more, and the back doors."""
-    told = [*_back_doors(charter, answers), *_orders(charter, answers)]
-    if told:
-        yield Heading(2, "The rules side by side")
-        yield Bullets(tuple((sentence,) for sentence in told))
-
-
-def _back_doors(charter: Charter, answers: Answers) -> Iterator[str]:
+def back_doors(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield which decision can be passed more easily by changing the charter first."""
     shown = [one for one in answers.back_doors if not answers.asked or {one.passed, one.failed} & {*answers.asked}]
     for one in shown:
         easier, harder = (quoted(title_of(charter, name)) for name in (one.passed, one.failed))
@@ -38,7 +30,7 @@ def _those(charter: Charter, one: Witness) -> str:
     return series(names)
 
 
-def _orders(charter: Charter, answers: Answers) -> Iterator[str]:
+def orders(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield first which decisions take the same, then what is the next harder of each."""
     pairs = answers.comparisons
     names = [name for name in charter.decisions if any(name in (one.harder, one.easier) for one in pairs)]

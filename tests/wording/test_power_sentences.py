@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from mspcharter.compiler import compile
-from mspcharter.emit.power.players import with_titles
-from mspcharter.emit.power.rule import rule
-from mspcharter.emit.power.sentences import facts
 from mspcharter.model import Charter
 from mspcharter.model.governance import Quorum
 from mspcharter.model.requirements import Amount
@@ -16,6 +13,9 @@ from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import PlayerLevel
 from mspcharter.text import Source
+from mspcharter.wording.decisions import facts
+from mspcharter.wording.players import titled
+from mspcharter.wording.rule import rule
 
 FOLLOWS = "No line of the charter states this veto; it follows from the numbers."
 
@@ -35,7 +35,7 @@ def _charter(seats: str, needs: str, *more: str) -> Charter:
 
 def _facts(charter: Charter, level: PlayerLevel = "seat") -> list[str]:
     found = answers(Decisions(charter), level)
-    return list(facts(with_titles(charter, found.studies[0]), boycott=found.boycotts[0]))
+    return list(facts(titled(charter, found.studies[0]), boycott=found.boycotts[0]))
 
 
 def test_among_equals_any_so_many_decide() -> None:

@@ -1,0 +1,85 @@
+"""What each player of a decision has beside its power: its parts of the seats, of the votes and of the money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from mspcharter.analysis.measures.indices import Power
+from mspcharter.model.membership import Membership
+from mspcharter.power.players import Player, PlayerLevel
+from mspcharter.power.study import Study
+from mspcharter.record import Record
+
+
+class Shares(Record):
+    """The parts that a player has of all *seats*, *votes* and *money*, beside its power; of one of its kind.
+
+    *number* is its place in the list of all players.
+    """
+
+    number: int
+    player: Player
+    seats: Fraction | None
+    votes: Fraction | None
+    money: Fraction | None
+    decides: Fraction
+    power: Fraction
+
+
+def is_comparable(study: Study) -> bool:
+    """Say whether the power of the players of *study* can be compared with their seats.
+
+    Who sits in two bodies is two voters at the level of seats, whose power is not that of a seat of one.
+    """
+    counted_out = isinstance(study.power, Power) and study.power.winning > 0
+    return counted_out and study.number_of_players > 1 and (study.level != "seat" or len(study.bodies) == 1)
+
+
+def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
+    """Return what each player of *study* has beside its power; *money* is what players pay, by their name."""
+    assert isinstance(study.power, Power), "an estimate has no exact parts"
+    voters = [voter for voter in study.case.voters if voter.body == study.case.body.name]
+    seats = sum(voter.seats * voter.count for voter in voters)
+    found = []
+    for number, (player, place) in enumerate(zip(study.players, study.seating.places, strict=True)):
+        held = [(voter, count) for voter, count in zip(study.case.voters, player.members, strict=True) if count]
+        here = [(voter, count) for voter, count in held if voter.body == study.case.body.name and voter.kind == "seat"]
+        payer = _payer(study, player)
+        found.append(
+            Shares(
+                number,
+                player,
+                Fraction(sum(voter.seats * count for voter, count in here), seats) if here and seats else None,
+                sum(voter.votes * count for voter, count in here) / study.votes_in_all
+                if here and study.votes_in_all
+                else None,
+                money.get(payer, Fraction(0)) if payer is not None and money else None,
+                study.power.penrose[place],
+                study.power.banzhaf[place],
+            )
+        )
+    return found
+
+
+def _payer(study: Study, player: Player) -> str | None:
+    """Return under what name *player* pays: its group's, or its holder's where that is one."""
+    if player.level in ("constituency", "sector"):
+        return player.name
+    holders = {study.case.voters[number].stakeholder for number in player.voters}
+    return holders.pop() if len(holders) == 1 else None
+
+
+def money_at(membership: Membership, paid: Iterable[tuple[str, Fraction]], level: PlayerLevel) -> dict[str, Fraction]:
+    """Return what part of all costs each stakeholder, constituency or sector pays, at a *level*."""
+    found: dict[str, Fraction] = {}
+    for payer, part in paid:
+        if level == "constituency":
+            own = membership.widest_constituency(payer)
+        elif level == "sector":
+            own = membership.widest_sector(payer)
+        else:
+            own = membership.head(payer)
+        if own is not None:
+            found[own] = found.get(own, Fraction(0)) + part
+    return found

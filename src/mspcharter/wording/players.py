@@ -1,0 +1,132 @@
+"""What to call the players of a decision: one, several of a kind, an alliance, or all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mspcharter.english import clean, series
+from mspcharter.model import Charter
+from mspcharter.power.cases import Case
+from mspcharter.power.players import Player
+from mspcharter.power.study import Alliance, Study
+from mspcharter.record import Record
+from mspcharter.wording.names import title_of
+
+_PLURALS = {
+    "seat": "seats",
+    "stakeholder": "stakeholders",
+    "constituency": "constituencies",
+    "sector": "sectors",
+    "voter": "voters",
+}
+# Of an alliance, so many names are given; who wants all of them asks for the JSON.
+_MOST_NAMES = 9
+
+
+class Titled(Record):
+    """A study with the titles of its players, each the shortest that a reader knows it by."""
+
+    study: Study
+    titles: tuple[str, ...]
+
+
+def titled(charter: Charter, study: Study) -> Titled:
+    """Return *study* with the titles of its players; seats for each of several partners have those of their holders."""
+    return Titled(study, tuple(_title(charter, study, one) for one in study.players))
+
+
+def _title(charter: Charter, study: Study, one: Player) -> str:
+    voters = [study.case.voters[number] for number in one.voters]
+    body = voters[0].body
+    holders = [voter.seat.for_ for voter in voters if voter.seat is not None and voter.seat.for_ is not None]
+    if one.level == "seat" and body is not None and body in charter.bodies:
+        line = {line.name: line for line in charter.bodies[body].seats}.get(voters[0].name)
+        if line is not None and line.for_each is not None and len(holders) == len(voters):
+            where = f" in {title_of(charter, body)}" if body != study.case.body.name else ""
+            return series([title_of(charter, holder) for holder in holders], _MOST_NAMES) + where
+    return clean(player(charter, study.case, one))
+
+
+def player(charter: Charter, case: Case, one: Player) -> str:
+    """Return the full title of a player in *case*: that of its group, or of its seat with the body and its holders."""
+    voter = case.voters[one.voters[0]]
+    groups = {"stakeholder": voter.stakeholder, "constituency": voter.constituency, "sector": voter.sector}
+    group = groups.get(one.level)
+    if group is not None:
+        return charter.title_of(group)
+    where = f" in {charter.title_of(voter.body)}" if voter.body not in (None, case.body.name) else ""
+    if voter.kind == "chair":
+        return f"The chair's casting vote{where}"
+    if voter.kind == "lot":
+        return "The lot"
+    if voter.seat is None:
+        return charter.title_of(voter.name) if " " not in voter.name else voter.name
+    holders = ", ".join(charter.title_of(holder) for holder in one.holders)
+    return (voter.seat.title or charter.title_of(voter.name)) + where + (f" ({holders})" if holders else "")
+
+
+def noun(study: Study) -> str:
+    """Return what the players of *study* are, in the singular; a voter, where they are not all of one level."""
+    return study.level if all(player.level == study.level for player in study.players) else "voter"
+
+
+def nouns(study: Study) -> str:
+    """Return what the players of *study* are, in the plural."""
+    return _PLURALS[noun(study)]
+
+
+def nobody(study: Study) -> str:
+    """Return what begins a sentence about none of the players."""
+    return "Nobody" if noun(study) in ("seat", "voter") else f"No {noun(study)}"
+
+
+def some(named: Titled, number: int, count: int) -> str:
+    """Name so many of the players of one kind: ``Ministry``, ``2 of 3 Providers``, ``both Scientists``."""
+    one = named.study.players[number]
+    if one.alike == 1:
+        return named.titles[number]
+    kind = _of_kind(named, number)
+    if count < one.alike:
+        return f"{count:,} of {one.alike:,} {kind}"
+    return f"both {kind}" if count == 2 else f"all {count:,} {kind}"
+
+
+def _of_kind(named: Titled, number: int) -> str:
+    """Return the title of players of a kind; where each has a name of its own, these in brackets."""
+    title = named.titles[number]
+    return f"({title})" if len(named.study.players[number].voters) > 1 else title
+
+
+def each(named: Titled, numbers: Iterable[int]) -> tuple[str, bool]:
+    """Name players of each of whom something is said, and say whether a verb after them is in the plural."""
+    study, found = named.study, tuple(numbers)
+    if len(found) == len(study.players) and study.number_of_players > 1:
+        return f"each of the {study.number_of_players:,} {nouns(study)}", False
+    names = [
+        named.titles[number]
+        if study.players[number].alike == 1
+        else f"each of the {study.players[number].alike:,} {_of_kind(named, number)}"
+        for number in found
+    ]
+    return series(names, _MOST_NAMES), len(found) > 1
+
+
+def each_of(named: Titled, number: int) -> str:
+    """Return the title of a player, and how many of its kind there are: ``Farmers (each of 3)``."""
+    alike = named.study.players[number].alike
+    return named.titles[number] + (f" (each of {alike:,})" if alike > 1 else "")
+
+
+def alliance(named: Titled, members: Alliance) -> str:
+    """Name those who act together."""
+    return series([some(named, number, count) for number, count in members], _MOST_NAMES)
+
+
+def size(members: Alliance) -> int:
+    """Return how many players are in an alliance."""
+    return sum(count for _, count in members)
+
+
+def capital(text: str) -> str:
+    """Return *text* with a large first letter."""
+    return text[:1].upper() + text[1:]
