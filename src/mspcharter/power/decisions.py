@@ -19,7 +19,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
-from mspcharter.power.guarantees.parties import Party, parties_at
+from mspcharter.power.guarantees.parties import Party, names_at, parties_at
 from mspcharter.power.guarantees.strength import Blockade, blockade, difference
 from mspcharter.power.known_cases import KnownCases, ground_of
 from mspcharter.power.memory import Memory, searched
@@ -112,9 +112,24 @@ class Decisions:
 
     def parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         """Return the parties at *level* with their voters in *case*."""
-        return self.once(
-            ("parties", self.ground(case), level),
-            lambda: tuple(parties_at(self.charter, self.membership, case.voters, level)),
+        return self.once(("parties", self.ground(case), level), lambda: self._parties(case, level))
+
+    def _parties(self, case: Case, level: Level) -> tuple[Party, ...]:
+        names = self.once(("names", level), lambda: names_at(self.charter, self.membership, level))
+        undeclared = self.once(("undeclared", level), lambda: tuple(n for n in names if self.charter.named(n) is None))
+
+        def found() -> tuple[Party, ...]:
+            # A seat is kept as its number: it stands elsewhere in the next text.
+            numbers = {voter: number for number, voter in enumerate(case.voters)}
+            return tuple(
+                party._replace(who=tuple(one if isinstance(one, str) else numbers[one] for one in party.who))
+                for party in parties_at(self.charter, self.membership, case.voters, level)
+            )
+
+        key = ("parties", self.ground(case), level, names, undeclared, self._parts.partners)
+        return tuple(
+            party._replace(who=tuple(case.voters[one] if isinstance(one, int) else one for one in party.who))
+            for party in self.memory.once(key, found)
         )
 
     @property

@@ -38,9 +38,9 @@ def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
         for party in decisions.parties(case, statement.level):
             if not any(party.perhaps):
                 continue
-            answer = can(decisions, case, party)
+            answer = can(decisions, case, party, shown=False)
             if answer.holds:
-                return refuted(answer.reason, answer.witness)
+                return can(decisions, case, party)._replace(holds=False)
             open_ = open_ or (answer if answer.holds is None else None)
             strongest = max(strongest, (sum(party.surely), answer.reason), key=lambda one: one[0])
         return open_ or proved(strongest[1])
@@ -136,24 +136,31 @@ def _answers(decisions: Decisions, asked: Iterable[Decision], judge: Judge) -> l
     return [unknown(case) if isinstance(case, Unclear) else judge(case) for case in cases]
 
 
-def _can_pass(decisions: Decisions, case: Case, party: Party) -> Answer:
-    """Judge that *party* can pass a decision when all others come and vote no."""
+def _can_pass(decisions: Decisions, case: Case, party: Party, *, shown: bool = True) -> Answer:
+    """Judge that *party* can pass a decision when all others come and vote no; *shown* is how all vote then."""
     sure = decisions.decides(case, party.surely)
     if not sure and party.perhaps != party.surely and decisions.decides(case, party.perhaps):
         return _open_seats(case, party)
+    answer = Answer(sure, decided.OnlyThey(case, party))
+    if not shown:
+        return answer
     ballots = voting(case.poll.sizes, party.surely, Choice.YES, Choice.NO)
-    return Answer(sure, decided.OnlyThey(case, party), witness(case, party.names, party.surely, ballots))
+    return answer._replace(witness=witness(case, party.names, party.surely, ballots))
 
 
-def _can_block(decisions: Decisions, case: Case, party: Party) -> Answer:
-    """Judge that *party* can block a decision that all others want."""
+def _can_block(decisions: Decisions, case: Case, party: Party, *, shown: bool = True) -> Answer:
+    """Judge that *party* can block a decision that all others want; *shown* is how all vote then."""
     how = decisions.blockade(case, party.surely)
     if how is not None:
-        return proved(decided.Blocked(case, party, how), witness(case, party.names, party.surely, how))
+        answer = proved(decided.Blocked(case, party, how))
+        return answer._replace(witness=witness(case, party.names, party.surely, how)) if shown else answer
     if party.perhaps != party.surely and decisions.blockade(case, party.perhaps) is not None:
         return _open_seats(case, party)
+    answer = refuted(decided.NotBlocked(case, party))
+    if not shown:
+        return answer
     ballots = voting(case.poll.sizes, party.surely, Choice.NO, Choice.YES)
-    return refuted(decided.NotBlocked(case, party), witness(case, party.names, party.surely, ballots))
+    return answer._replace(witness=witness(case, party.names, party.surely, ballots))
 
 
 def _open_seats(case: Case, party: Party) -> Answer:
