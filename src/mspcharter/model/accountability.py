@@ -11,7 +11,7 @@ from mspcharter.text import Span
 
 
 class Measure(Record):
-    """A value of an indicator and its day: a number, money, or words where nothing can be counted."""
+    """A value of an indicator and its date: a number, an amount of money, or words."""
 
     number: Quantity | None = None
     money: Money | None = None
@@ -27,7 +27,7 @@ class Measuring(Record):
 
 
 class Indicator(Record):
-    """What shows whether an objective is reached."""
+    """A measure that shows whether an objective is reached."""
 
     name: str
     title: str | None = None
@@ -40,7 +40,7 @@ class Indicator(Record):
 
 
 class Review(Record):
-    """A look at the whole from outside the day's work."""
+    """An evaluation of the whole partnership."""
 
     name: str
     title: str | None = None
@@ -53,7 +53,7 @@ class Review(Record):
 
 
 class Consultation(Record):
-    """A channel for those who hold no seat."""
+    """A channel for those without a seat."""
 
     name: str
     title: str | None = None
@@ -80,7 +80,7 @@ class Transparency(Record):
 
 
 class Conflict(Record):
-    """What a member with an interest of its own does."""
+    """What a member with a conflict of interest must do."""
 
     name: str
     title: str | None = None
@@ -91,7 +91,7 @@ class Conflict(Record):
 
 
 class DisputeStep(Record):
-    """One instance that a dispute comes before; the final one ends it, another may send it back."""
+    """One step of a dispute. The final step ends it; another step can refer it back."""
 
     name: str
     by: Who
@@ -102,7 +102,7 @@ class DisputeStep(Record):
 
 
 class Dispute(Record):
-    """The way that a quarrel takes."""
+    """The steps to settle a dispute, in order."""
 
     name: str
     title: str | None = None
@@ -111,7 +111,7 @@ class Dispute(Record):
 
 
 class Waiver(Record):
-    """A finding that the partners accept, and why; *name* is that of the check, *subject* what it is about."""
+    """A finding that the partners accept, with the reason. *name* is the check, *subject* the part of the charter."""
 
     name: str
     origin: Origin = Origin()
@@ -122,7 +122,7 @@ class Waiver(Record):
 
 
 class Signatory(Record):
-    """Who signs for a stakeholder, and with what authority."""
+    """The person who signs for a stakeholder, with capacity and authority."""
 
     name: str
     origin: Origin = Origin()

@@ -17,7 +17,7 @@ Subject = Literal[
 
 
 class Filling(Record):
-    """How a seat is filled: by whom, and who must confirm; an ex-officio seat and a lot need nobody."""
+    """How a seat is filled: who fills and who confirms it. An ex-officio seat and a lot need neither."""
 
     manner: Literal["appointed", "elected", "selected", "nominated", "by lot", "ex-officio"]
     by: Who | None = None
@@ -25,14 +25,14 @@ class Filling(Record):
 
 
 class Weight(Record):
-    """A further weight of a seat, such as the population behind it, under the name of what it counts."""
+    """A further weight of a seat, such as a population, with its name."""
 
     count: int
     measure: str
 
 
 class Seat(Record):
-    """Seats of one kind in a body: how many, for whom, how they are filled, and *since* when by those there now."""
+    """Seats of one kind in a body: how many, for whom, how they are filled, and *since* when the current term runs."""
 
     name: str
     title: str | None
@@ -66,7 +66,7 @@ class Seat(Record):
 
 
 class Chamber(Record):
-    """A constituency that votes as a chamber, with its part of the voting power, in the body or in a chamber above."""
+    """A constituency that votes as a chamber, with its fraction of the voting power of the body or of another chamber."""
 
     constituency: str
     part: Quantity
@@ -74,7 +74,7 @@ class Chamber(Record):
 
 
 class Term(Record):
-    """How long a seat is held, and how often again."""
+    """The term of office of a seat, and how often it can be renewed."""
 
     length: Duration
     in_a_row: int | None = None
@@ -84,10 +84,10 @@ class Term(Record):
 
 
 class Limit(Record):
-    """The most that one party may hold: seats, a part of the seats, or a part of the voting power.
+    """The most that one party can have: seats, a fraction of the seats, or a fraction of the voting power.
 
-    A limit on seats forbids; one on voting power cuts votes until nobody has more than this part of what is left.
-    Where *up_to* is given, the limit is that of a body of at most so many seats.
+    A limit on seats forbids more seats. A limit on voting power reduces votes until no party has more than this fraction
+    of the votes that remain. With *up_to*, the limit applies to a body of at most this number of seats.
     """
 
     amount: Quantity
@@ -97,7 +97,7 @@ class Limit(Record):
 
 
 class Balance(Record):
-    """How seats are spread: at least or at most a part for a group or per level, or equally per level."""
+    """How seats are distributed: at least or at most a fraction for a group or per level, or equally per level."""
 
     comparison: Literal["at least", "at most", "equal"]
     amount: Quantity | None = None
@@ -107,7 +107,7 @@ class Balance(Record):
 
 
 class Rotation(Record):
-    """How a chair passes on."""
+    """How the chair rotates."""
 
     among: Literal["constituencies", "sectors", "stakeholders", "seats"] | None = None
     every: Duration | None = None
@@ -126,7 +126,7 @@ class Chair(Record):
 
 
 class Meetings(Record):
-    """How often a body meets, and what is sent before and published after."""
+    """How often a body meets, and when notice, papers and minutes are due."""
 
     every: Duration
     notice: Duration | None = None
@@ -136,35 +136,35 @@ class Meetings(Record):
 
 
 class Quorum(Record):
-    """Who must be present; without a condition, nobody in particular."""
+    """Who must be present. Without a condition, there is no quorum."""
 
     condition: Condition | None = None
     span: Span = NOWHERE
 
 
 class Vacancy(Record):
-    """How an empty seat is filled: the same way as before, or by somebody else."""
+    """How a vacant seat is filled: the same way as before, or by another party."""
 
     by: Who | None = None
     within: Duration | None = None
 
 
 class Reporting(Record):
-    """To which body another reports, and how often."""
+    """The body to which a body reports, and how often."""
 
     to: str
     every: Duration | None = None
 
 
 class Inactivity(Record):
-    """After how many missed meetings or votes a member no longer counts."""
+    """The number of missed meetings or votes after which a member is inactive."""
 
     after: int
     of: Literal["meetings", "votes"] = "meetings"
 
 
 class Body(Record):
-    """A board, a council, an assembly: where seats meet and decide."""
+    """A board, a council or an assembly: seats that meet and decide."""
 
     name: str
     title: str | None = None
@@ -191,30 +191,30 @@ class Body(Record):
 
 
 class Tie(Record):
-    """What happens where neither side wins."""
+    """What happens on a tie."""
 
     manner: Literal["chair decides", "fails", "by lot", "goes to"]
     to: str | None = None
 
 
 class Approval(Record):
-    """Somebody outside the body who must agree."""
+    """A party outside the body that must agree."""
 
     by: Who
     within: Duration | None = None
 
 
 class Topic(Record):
-    """What a decision is about: a subject, or the part of it that *text* tells."""
+    """The subject of a decision, or the part of a subject that *text* describes."""
 
     subject: Subject
     text: str | None = None
 
 
 class Decision(Record):
-    """A kind of decision: who takes it, about what, and by which rule.
+    """A type of decision: the body that takes it, its subject and its rule.
 
-    A *limit* of voting power stands in place of those of the body that takes it.
+    A *limit* on voting power replaces those of the body that takes the decision.
     """
 
     name: str

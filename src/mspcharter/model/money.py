@@ -15,7 +15,7 @@ Impact = Literal["negligible", "minor", "moderate", "major", "severe"]
 
 
 class Activity(Record):
-    """A piece of the work plan, and who is responsible, accountable, consulted and informed."""
+    """A part of the work plan, and who is responsible, accountable, consulted and informed."""
 
     name: str
     title: str | None = None
@@ -38,7 +38,7 @@ class Value(Record):
 
 
 class Resource(Record):
-    """What a partner gives."""
+    """A contribution from one partner."""
 
     name: str
     title: str | None = None
@@ -103,7 +103,7 @@ class Asset(Record):
 
 
 class Response(Record):
-    """What is done against a risk, by whom and by when."""
+    """What is done about a risk, by whom and by when."""
 
     text: str
     by: Who | None = None
@@ -111,14 +111,14 @@ class Response(Record):
 
 
 class Residual(Record):
-    """What is left of a risk once its responses work."""
+    """The risk that remains after the responses."""
 
     likelihood: Likelihood
     impact: Impact
 
 
 class Risk(Record):
-    """What may go wrong, and on whom it falls."""
+    """An event that can harm the partnership, and who bears the loss."""
 
     name: str
     title: str | None = None
@@ -132,7 +132,7 @@ class Risk(Record):
 
 
 class Benefit(Record):
-    """What the partners or others gain."""
+    """A gain for the partners or for others."""
 
     name: str
     title: str | None = None

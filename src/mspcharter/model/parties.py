@@ -19,7 +19,7 @@ class Form(Record):
 
 
 class Identity(Record):
-    """The ``charter`` declaration: what the whole is called and where it stands."""
+    """The ``charter`` declaration: the name, status and general terms of the partnership."""
 
     name: str
     title: str | None = None
@@ -48,7 +48,7 @@ class SeatCount(Record):
 
 
 class Document(Record):
-    """Another text that binds the partners, with the facts in it that the charter must agree with."""
+    """Another text that binds the partners, with the facts in it that must agree with the charter."""
 
     name: str
     title: str | None = None
@@ -62,14 +62,14 @@ class Document(Record):
 
 
 class Related(Record):
-    """Another initiative on the same issue, and how this one stands to it."""
+    """Another initiative on the same issue, and the relation of this one to it."""
 
     text: str
     manner: Literal["merged", "coordinated", "independent"]
 
 
 class Issue(Record):
-    """What no party can solve alone."""
+    """The problem that no party can solve alone."""
 
     name: str
     title: str | None = None
@@ -83,7 +83,7 @@ class Issue(Record):
 
 
 class Objective(Record):
-    """What the partners want to have reached."""
+    """A result that the partners want to achieve."""
 
     name: str
     title: str | None = None
@@ -103,7 +103,7 @@ class Objective(Record):
 
 
 class Clause(Record):
-    """Free prose."""
+    """Free text."""
 
     name: str
     title: str | None = None
@@ -112,7 +112,7 @@ class Clause(Record):
 
 
 class Definition(Record):
-    """A word of the charter and its meaning."""
+    """A word and its definition."""
 
     name: str
     title: str | None = None
@@ -130,7 +130,7 @@ class Sector(Record):
 
 
 class Constituency(Record):
-    """A group that is represented as one."""
+    """A group of stakeholders that chooses its representatives together."""
 
     name: str
     title: str | None = None
@@ -144,14 +144,14 @@ class Constituency(Record):
 
 
 class Representative(Record):
-    """Who speaks for a stakeholder, by office, and who stands in."""
+    """The office that represents a stakeholder, and its alternate."""
 
     office: str
     alternate: str | None = None
 
 
 class Stakeholder(Record):
-    """An organisation that takes part, or whose voice is heard."""
+    """An organisation that takes part, or one that should be consulted."""
 
     name: str
     title: str | None = None
@@ -179,7 +179,7 @@ class BudgetLine(Record):
 
 
 class Effort(Record):
-    """The working time behind a role, in full-time equivalents, and what pays for it; nothing pays a volunteer."""
+    """The working time of a role, in full-time equivalents, and what pays for it. A volunteer is not paid."""
 
     fte: Quantity | None = None
     paid_from: BudgetLine | None = None
@@ -187,7 +187,7 @@ class Effort(Record):
 
 
 class Role(Record):
-    """A task that somebody holds."""
+    """A task, and the stakeholders that perform it."""
 
     name: str
     title: str | None = None
@@ -200,7 +200,7 @@ class Role(Record):
 
 
 class Champion(Record):
-    """A senior person who stands for the partnership, known by office."""
+    """A senior official who supports the partnership, named by office."""
 
     name: str
     title: str | None = None

@@ -18,11 +18,11 @@ class Consensus(Record):
 
 
 class Unanimity(Record):
-    """Every voting member says yes."""
+    """Every voting member votes yes."""
 
 
 class NoObjection(Record):
-    """Silence is consent: nobody objects in the time given."""
+    """No objection within the time allowed. Silence means consent."""
 
 
 class Objections(Record):
@@ -46,7 +46,7 @@ class Turnout(Record):
 
 
 class Amount(Record):
-    """A number or a share of yes votes: *quantity* of the *base*, in the part of the body that *scope* names.
+    """A number or a fraction of yes votes: *quantity* of the *base*, in the part of the body that *scope* names.
 
     *measure* is the name of the weight that a base of ``total`` counts, *group* the group of a scope of ``group``,
     *count* the number of constituencies or sectors in which the amount must be reached.
@@ -80,7 +80,7 @@ Condition: TypeAlias = (
 
 
 class Step(Record):
-    """One rung of a ladder, tried for a number of meetings or a length of time before the next."""
+    """One step of a ladder, tried for a number of meetings or a time before the next."""
 
     condition: Condition
     meetings: int | None = None

@@ -13,7 +13,7 @@ Power = Literal["pass", "block"]
 
 
 class Without(Record):
-    """Who is left out: certain names, or any *count* of a kind."""
+    """The parties that are left out: certain names, or any *count* of a kind."""
 
     names: tuple[str, ...] = ()
     count: int | None = None
@@ -57,7 +57,7 @@ class Meeting(Record):
 
 
 class EveryMatters(Record):
-    """Each party at a level can make the difference in a decision; without one, in every decision."""
+    """Each party at a level can change the result of a decision; without a decision, of every decision."""
 
     level: Level
     decision: str | None = None
@@ -73,7 +73,7 @@ class EverySeated(Record):
 
 
 class HasSeats(Record):
-    """A party has at least so much of a body's seats."""
+    """A party has at least a number or a fraction of the seats of a body."""
 
     who: str
     least: Quantity
@@ -82,7 +82,7 @@ class HasSeats(Record):
 
 
 class NoneHoldsSeats(Record):
-    """No party at a level has more than so much of a body's seats."""
+    """No party at a level has more than a number or a fraction of the seats of a body."""
 
     level: Level
     most: Quantity
@@ -91,7 +91,7 @@ class NoneHoldsSeats(Record):
 
 
 class NonePays(Record):
-    """No party at a level pays more than so much of a budget, or of all."""
+    """No party at a level pays more than a share of a budget, or of any budget."""
 
     level: Level
     most: Quantity
@@ -100,7 +100,7 @@ class NonePays(Record):
 
 
 class NoneCarries(Record):
-    """No party at a level carries more than so much of a risk, or of any."""
+    """No party at a level carries more than a share of a risk, or of any risk."""
 
     level: Level
     most: Quantity
@@ -109,7 +109,7 @@ class NoneCarries(Record):
 
 
 class Settled(Record):
-    """A decision, or every one, comes to an end in time."""
+    """A decision, or every decision, is settled within a time."""
 
     within: Duration
     decision: str | None = None
@@ -136,7 +136,7 @@ Expectation: TypeAlias = (
 
 
 class Guarantee(Record):
-    """A red line."""
+    """A red line: statements about the rules that must be true."""
 
     name: str
     title: str | None = None
@@ -145,7 +145,7 @@ class Guarantee(Record):
 
 
 class Ballot(Record):
-    """How certain seats or parties vote: all who are named, or *count* of the seats of a single name."""
+    """How certain seats or parties vote: all that are named, or *count* of the seats of a single name."""
 
     who: tuple[str, ...]
     choice: Literal["yes", "no", "abstain", "absent"]
@@ -153,7 +153,7 @@ class Ballot(Record):
 
 
 class Vote(Record):
-    """A vote on a decision, as it is played through; an *electronic* one is held without a meeting."""
+    """A vote on a decision in a scenario. An *electronic* vote takes place without a meeting."""
 
     decision: str
     ballots: tuple[Ballot, ...] = ()
@@ -161,7 +161,7 @@ class Vote(Record):
 
 
 class VacantSeats(Record):
-    """Seats that stand empty in a scenario."""
+    """Seats that are vacant in a scenario."""
 
     count: int
     seat: str
@@ -176,7 +176,7 @@ class Addition(Record):
 
 
 class Scenario(Record):
-    """What if: a change, and what is expected of it."""
+    """A what-if: a change or a vote, and the expected result."""
 
     name: str
     title: str | None = None

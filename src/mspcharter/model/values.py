@@ -56,7 +56,7 @@ class Period(Record):
 
 
 class Who(Record):
-    """Somebody: declared under a *name*, or only described in a *text*."""
+    """A party: declared under a *name*, or only described in a *text*."""
 
     name: str | None = None
     text: str | None = None
