@@ -29,7 +29,7 @@ SURVIVORS: dict[str, dict[str, str]] = {
     },
     "power.unequal_votes_equal_power": {"line.votes > 1  ->  line.votes >= 1": SPARES},
     "agreements.unexpected_outcome": {
-        "not charter.scenarios or not can_be_judged(charter)"
-        "  ->  not charter.scenarios and (not can_be_judged(charter))": SPARES,
+        "not charter.scenarios or not can_be_judged(charter, judging.membership)"
+        "  ->  not charter.scenarios and (not can_be_judged(charter, judging.membership))": SPARES,
     },
 }

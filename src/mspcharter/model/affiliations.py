@@ -13,9 +13,6 @@ from typing import TypeVar
 from mspcharter.model.charter import Charter
 from mspcharter.model.parties import Constituency, Sector
 
-JOINED = ("founder", "full")
-"""How those join who are partners; associates, observers and guests are none."""
-
 _Answer = TypeVar("_Answer")
 
 
@@ -38,17 +35,21 @@ class Affiliations:
     """
 
     def __init__(self, charter: Charter) -> None:
-        self.stakeholders = charter.stakeholders
-        self.constituencies = charter.constituencies
-        self.sectors = charter.sectors
-        self.roles = charter.roles
+        self.stakeholders = charter.stakeholders.keys()
+        self.constituencies = charter.constituencies.keys()
+        self.sectors = charter.sectors.keys()
+        self.roles = charter.roles.keys()
+        self._stakeholders = charter.stakeholders
+        self._constituencies = charter.constituencies
+        self._sectors = charter.sectors
+        self._roles = charter.roles
         self._resources = charter.resources
         self._heads = _Answers(self._worked_heads)
         self._head = _Answers(self._worked_head)
         self._constituencies_above = _Answers(self._worked_constituencies_above)
         self._sectors_above = _Answers(self._worked_sectors_above)
         self._sector = _Answers(self._worked_sector)
-        self._sectors = _Answers(self._worked_sectors)
+        self._reached = _Answers(self._worked_sectors)
         self._groups = _Answers(self._worked_groups)
 
     def heads(self, name: str) -> tuple[str, ...]:
@@ -65,7 +66,7 @@ class Affiliations:
 
     def holders(self, name: str) -> tuple[str, ...]:
         """Return the holders of the role called *name*; what is no role stands for itself."""
-        return self.roles[name].held_by if name in self.roles else (name,)
+        return self._roles[name].held_by if name in self.roles else (name,)
 
     def one_holder(self, name: str) -> str:
         """Return the one holder of the role called *name*; what is no role, or has several, stands for itself."""
@@ -99,6 +100,10 @@ class Affiliations:
         homes = self.homes(name)
         return self.constituencies_above(homes[0])[-1] if homes else None
 
+    def represented_by(self, name: str) -> frozenset[str]:
+        """Return the constituencies that list *name* as a member or coordinator, and all above them."""
+        return self._represented_by.get(name, frozenset())
+
     def has_known_members(self, name: str) -> bool:
         """Say whether somebody is named as a member of the constituency called *name*, or of a part of it."""
         return name in self._with_members
@@ -113,7 +118,7 @@ class Affiliations:
 
     def sectors_of(self, name: str) -> frozenset[str]:
         """Return the sectors that *name* is known to reach into: one, several, or none where it does not say."""
-        return self._sectors[name]
+        return self._reached[name]
 
     def widest_sectors(self, name: str) -> frozenset[str]:
         """Return the widest sectors that *name* reaches into: registrars count as the private sector."""
@@ -141,7 +146,7 @@ class Affiliations:
     def members(self, name: str) -> tuple[str, ...]:
         """Return the members of the constituency called *name*; a stakeholder is its own only member."""
         if name in self.constituencies:
-            return self.constituencies[name].members
+            return self._constituencies[name].members
         return (name,) if name in self.stakeholders else ()
 
     def comes_from(self, name: str, region: str) -> bool | None:
@@ -161,12 +166,12 @@ class Affiliations:
             if any(group in self.constituencies_above(home) for home in homes):
                 return True
             return False if homes or self.has_known_members(group) else None
-        partner = self.stakeholders.get(name)
+        partner = self._stakeholders.get(name)
         sector = partner.sector if partner is not None else None
         return None if sector is None else group in self.sectors_above(sector)
 
     def _group_in(self, name: str, group: str) -> bool | None:
-        constituency = self.constituencies.get(name)
+        constituency = self._constituencies.get(name)
         if group in self.stakeholders:
             if constituency is None or not constituency.members:
                 return None
@@ -179,14 +184,14 @@ class Affiliations:
     def _worked_heads(self, name: str) -> tuple[str, ...]:
         found = [name]
         for one in found:
-            partner = self.stakeholders.get(one)
+            partner = self._stakeholders.get(one)
             found += [head for head in (partner.part_of if partner is not None else ()) if head not in found]
         return tuple(found)
 
     def _worked_head(self, name: str) -> str:
         seen = [name]
         while True:
-            partner = self.stakeholders.get(seen[-1])
+            partner = self._stakeholders.get(seen[-1])
             upper = next((one for one in partner.part_of if one in self.stakeholders), None) if partner else None
             if upper is None or upper in seen:
                 return seen[-1]
@@ -195,38 +200,48 @@ class Affiliations:
     @cached_property
     def _joined(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
-        for partner in self.stakeholders.values():
+        for partner in self._stakeholders.values():
             found.setdefault(partner.joins_as, []).append(partner.name)
-            if partner.joins_as in JOINED:
+            if partner.is_partner:
                 found.setdefault("stakeholder", []).append(partner.name)
         return {kind: tuple(names) for kind, names in found.items()}
 
     @cached_property
     def _homes(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = {}
-        for constituency in self.constituencies.values():
+        for constituency in self._constituencies.values():
             for member in constituency.members:
                 found.setdefault(member, {})[constituency.name] = None
         return {member: tuple(homes) for member, homes in found.items()}
 
     @cached_property
+    def _represented_by(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for constituency in self._constituencies.values():
+            above = self.constituencies_above(constituency.name)
+            for name in (*constituency.members, constituency.coordinator):
+                if name is not None:
+                    found.setdefault(name, set()).update(above)
+        return {name: frozenset(groups) for name, groups in found.items()}
+
+    @cached_property
     def _with_members(self) -> frozenset[str]:
-        filled = (one.name for one in self.constituencies.values() if one.members)
+        filled = (one.name for one in self._constituencies.values() if one.members)
         return frozenset(above for name in filled for above in self.constituencies_above(name))
 
     def _worked_constituencies_above(self, name: str) -> tuple[str, ...]:
         # Only what is declared is a constituency: what one is under may be misspelt.
-        chain = _chain(name, self.constituencies)
+        chain = _chain(name, self._constituencies)
         return tuple(one for one in chain if one in self.constituencies)
 
     def _worked_sectors_above(self, sector: str) -> tuple[str, ...]:
-        return _chain(sector, self.sectors)
+        return _chain(sector, self._sectors)
 
     def _worked_sector(self, name: str) -> str | None:
         if name not in self.constituencies:
-            return self.stakeholders[name].sector if name in self.stakeholders else name
+            return self._stakeholders[name].sector if name in self.stakeholders else name
         for above in self.constituencies_above(name):
-            constituency = self.constituencies[above]
+            constituency = self._constituencies[above]
             if constituency.sector is not None:
                 return constituency.sector
             shared = self._members_sectors(above)
@@ -244,12 +259,12 @@ class Affiliations:
     def _members_sectors(self, constituency: str) -> set[str | None]:
         """Return the sectors of the members of *constituency*, with None among them if one is not said."""
         return {
-            self.stakeholders[member].sector if member in self.stakeholders else None
-            for member in self.constituencies[constituency].members
+            self._stakeholders[member].sector if member in self.stakeholders else None
+            for member in self._constituencies[constituency].members
         }
 
     def _region(self, stakeholder: str) -> str | None:
-        partner = self.stakeholders.get(stakeholder)
+        partner = self._stakeholders.get(stakeholder)
         region = partner.region if partner is not None else None
         return (region.name or region.text or "") if region is not None else None
 

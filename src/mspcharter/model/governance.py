@@ -189,6 +189,11 @@ class Body(Record):
     reports_to: Reporting | None = None
     secretariat: str | None = None
 
+    @property
+    def has_own_numbers(self) -> bool:
+        """Say whether the seats are all numbered here, so that no other declaration changes their count."""
+        return all(seat.for_each is None for seat in self.seats)
+
 
 class Tie(Record):
     """What happens on a tie."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.model.affiliations import JOINED, Affiliations
+from mspcharter.model.affiliations import Affiliations
 from mspcharter.model.governance import Body, Seat
 from mspcharter.record import Record
 
@@ -52,8 +52,8 @@ class Membership(Affiliations):
         """Return the stakeholder that *seat* surely belongs to."""
         if seat.for_ is not None:
             return seat.for_
-        constituency = self.constituencies.get(seat.from_ or "")
-        return constituency.members[0] if constituency is not None and len(constituency.members) == 1 else None
+        members = self.members(seat.from_ or "")
+        return members[0] if len(members) == 1 else None
 
     def sector_of(self, seat: Seat) -> str | None:
         """Return the one sector of the stakeholder or group that *seat* belongs to."""
@@ -97,6 +97,3 @@ class Membership(Affiliations):
                 if line not in lines:
                     lines.append(line)
         return GroupSeats(surely, perhaps, tuple(lines))
-
-
-__all__ = ["JOINED", "GroupSeats", "Membership"]

@@ -170,6 +170,11 @@ class Stakeholder(Record):
     consulted_by: tuple[Who, ...] = ()
     represented_by: Representative | None = None
 
+    @property
+    def is_partner(self) -> bool:
+        """Say whether it is a partner, a founder or in full; associates, observers and guests are none."""
+        return self.joins_as in ("founder", "full")
+
 
 class BudgetLine(Record):
     """A budget, or one line of it."""

@@ -8,8 +8,7 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import Declared
-from mspcharter.model.counting import adds_up, all_seats, has_own_numbers
-from mspcharter.model.groups import JOINED
+from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Document
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import named
@@ -23,7 +22,7 @@ def against_document(judging: Judging) -> Iterator[Finding]:
     for document in charter.documents.values():
         if document.prevails or (above is not None and above.name == document.name):
             yield from _members(charter, document)
-            yield from _seats(charter, document)
+            yield from _seats(charter, judging.membership, document)
 
 
 def _members(charter: Charter, document: Document) -> Iterator[Finding]:
@@ -33,13 +32,13 @@ def _members(charter: Charter, document: Document) -> Iterator[Finding]:
     joined = [
         partner
         for partner in charter.stakeholders.values()
-        if partner.joins_as in JOINED and "joins_as" in partner.origin.fields
+        if partner.is_partner and "joins_as" in partner.origin.fields
     ]
     outside = [partner for partner in joined if partner.name not in document.members]
     no_partners = [
         partner
         for partner in charter.stakeholders.values()
-        if partner.name in document.members and partner.joins_as not in JOINED
+        if partner.name in document.members and not partner.is_partner
     ]
     if outside:
         yield Finding(
@@ -59,12 +58,12 @@ def _members(charter: Charter, document: Document) -> Iterator[Finding]:
         )
 
 
-def _seats(charter: Charter, document: Document) -> Iterator[Finding]:
+def _seats(charter: Charter, membership: Membership, document: Document) -> Iterator[Finding]:
     for given in document.seats:
         body = charter.bodies.get(given.body)
-        if body is None or (body.size is None and not (body.seats and has_own_numbers(body))):
+        if body is None or (body.size is None and not (body.seats and body.has_own_numbers)):
             continue
-        here = body.size if body.size is not None else all_seats(charter, body)
+        here = body.size if body.size is not None else membership.all_seats(body)
         if here != given.count:
             yield Finding(
                 body.origin.at("size" if body.size is not None else "seats"),
@@ -88,7 +87,7 @@ def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
     unsigned = [
         partner
         for partner in charter.stakeholders.values()
-        if partner.joins_as in JOINED and "joins_as" in partner.origin.fields and partner.name not in signing
+        if partner.is_partner and "joins_as" in partner.origin.fields and partner.name not in signing
     ]
     if unsigned:
         status = identity.status.replace("-", " ")
@@ -114,7 +113,7 @@ def _made_by_law(charter: Charter) -> bool:
 @check("MSP702", Severity.ERROR, kind=Kind.FLAW)
 def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    if not charter.guarantees or not can_be_judged(charter):
+    if not charter.guarantees or not can_be_judged(charter, judging.membership):
         return
     # To judge takes what nobody needs who makes no promises.
     from mspcharter.power.guarantees.proofs import verdicts
@@ -132,9 +131,9 @@ def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
                 )
 
 
-def can_be_judged(charter: Charter) -> bool:
+def can_be_judged(charter: Charter, membership: Membership) -> bool:
     """Say whether every body has all its seats; where a line of seats is missing, nobody's power is known."""
-    return all(adds_up(charter, body) or not body.seats for body in charter.bodies.values())
+    return all(membership.adds_up(body) or not body.seats for body in charter.bodies.values())
 
 
 def grounds_of(charter: Charter) -> tuple[Span, ...]:
@@ -156,7 +155,7 @@ def grounds_of(charter: Charter) -> tuple[Span, ...]:
 @check("MSP703", Severity.ERROR, kind=Kind.FLAW)
 def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    if not charter.scenarios or not can_be_judged(charter):
+    if not charter.scenarios or not can_be_judged(charter, judging.membership):
         return
     # To play takes what nobody needs who asks no questions.
     from mspcharter.power.guarantees.scenarios import plays

@@ -8,14 +8,13 @@ from fractions import Fraction
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, listed
 from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up, voting_seats
 from mspcharter.model.governance import Body, Decision, Seat
-from mspcharter.model.groups import JOINED, single_seats
+from mspcharter.model.membership import Membership
 from mspcharter.model.values import Share, fraction
 from mspcharter.record import Record
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named
-from mspcharter.rules.shared.kinship import Kinship
+from mspcharter.rules.shared.kinship import Near
 from mspcharter.text import Span
 
 
@@ -30,15 +29,15 @@ class Burden(Record):
 
 @check("MSP305", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: voice versus burden")
 def burden_without_vote(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     burdens: dict[str, list[Burden]] = {}
     for burden in _burdens(charter):
         burdens.setdefault(burden.bearer, []).append(burden)
     deciding = {decision.taken_by for decision in charter.decisions.values()}
     bodies = [body for body in charter.bodies.values() if body.name in deciding]
-    if not burdens or not bodies or not all(_is_known(charter, body) for body in bodies):
+    if not burdens or not bodies or not all(_is_known(membership, body) for body in bodies):
         return
-    voices = Kinship(charter).near(_voices(charter, bodies))
+    voices = Near(membership, _voices(charter, membership, bodies))
     nobody_known = voices.has_open_group()
     for bearer, borne in burdens.items():
         if voices.has_kin_of(bearer) or (nobody_known and bearer in charter.stakeholders):
@@ -77,69 +76,62 @@ def _burdens(charter: Charter) -> Iterator[Burden]:
 
 def _is_partner(charter: Charter, name: str | None) -> bool:
     partner = charter.stakeholders.get(name or "")
-    return partner is not None and partner.joins_as in JOINED
+    return partner is not None and partner.is_partner
 
 
-def _is_known(charter: Charter, body: Body) -> bool:
+def _is_known(membership: Membership, body: Body) -> bool:
     """Say whether it is known who sits in *body*: no line of seats is missing, and each says for whom it is."""
-    return adds_up(charter, body) and not any(
+    return membership.adds_up(body) and not any(
         (seat.for_, seat.for_each, seat.from_, seat.filled) == (None, None, None, None)
         for seat in body.seats
         if seat.voting
     )
 
 
-def _voices(charter: Charter, bodies: list[Body]) -> Iterator[str]:
+def _voices(charter: Charter, membership: Membership, bodies: list[Body]) -> Iterator[str]:
     """Yield the names of all who sit and vote in *bodies*, fill a seat there, or can stop what is decided."""
     for body in bodies:
         for line in body.seats:
-            for seat in single_seats(charter, line) if line.voting else ():
-                yield from _behind(charter, seat)
+            for seat in membership.single_seats(line) if line.voting else ():
+                yield from _behind(membership, seat)
     for decision in charter.decisions.values():
-        yield from _with_a_say(charter, decision)
+        yield from _with_a_say(membership, decision)
 
 
-def _behind(charter: Charter, seat: Seat) -> Iterator[str]:
-    filled = seat.filled
-    fillers = (filled.by, filled.confirmed_by) if filled is not None else ()
-    for name in (seat.for_, seat.from_, seat.bound_by, *(who.name for who in fillers if who is not None)):
-        yield from _persons(charter, name)
+def _behind(membership: Membership, seat: Seat) -> Iterator[str]:
+    for name in (seat.for_, seat.from_, seat.bound_by, *seat.chosen_by):
+        if name is not None:
+            yield from membership.holders(name)
 
 
-def _with_a_say(charter: Charter, decision: Decision) -> Iterator[str]:
+def _with_a_say(membership: Membership, decision: Decision) -> Iterator[str]:
     approval = decision.approved_by.by.name if decision.approved_by is not None else None
     for name in (*decision.veto, *decision.consent_of, approval):
-        yield from _persons(charter, name)
-
-
-def _persons(charter: Charter, name: str | None) -> tuple[str, ...]:
-    """Return who is meant by *name*: the holders of a role, or itself."""
-    if name is None:
-        return ()
-    return charter.roles[name].held_by if name in charter.roles else (name,)
+        if name is not None:
+            yield from membership.holders(name)
 
 
 @check("MSP306", Severity.INFO, kind=Kind.FLAW, source="the definition of a partnership: shared risk and cost")
 def power_without_burden(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     shares = _shares(charter)
     sharers = tuple(dict.fromkeys(share.of for share in shares if share.of in charter.stakeholders))
     if len(sharers) < 2:
         return
-    givers = Kinship(charter).near(_givers(charter))
+    givers = Near(membership, _givers(charter))
     # A group of unknown members may be that of anybody.
     if givers.has_open_group():
         return
     # Who gains and gives nothing is told of by another check.
     told = {share.of for benefit in charter.benefits.values() for share in benefit.shared_by}
-    for body, seat, holder in _held(charter):
+    for body, seat, holder in _held(charter, membership):
         partner = charter.stakeholders[holder]
-        if holder in told or partner.joins_as not in JOINED or partner.brings is not None or givers.has_kin_of(holder):
+        if holder in told or not partner.is_partner or partner.brings is not None or givers.has_kin_of(holder):
             continue
         told.add(holder)
         yield Finding(
             seat.span,
-            f"`{holder}` has {seat.count} of {counted(voting_seats(charter, body), 'voting seat')} in `{body.name}`,"
+            f"`{holder}` has {seat.count} of {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`,"
             " and gives, pays and carries nothing",
             help=f"agree what it gives: a share, an activity, or a line `brings` at `{holder}`",
             consequence=f"it votes on costs and risks that fall on {named(sharers)}",
@@ -168,20 +160,13 @@ def _givers(charter: Charter) -> Iterator[str]:
         yield from (name for name in (asset.owner, asset.custody) if name is not None)
 
 
-def _held(charter: Charter) -> Iterator[tuple[Body, Seat, str]]:
+def _held(charter: Charter, membership: Membership) -> Iterator[tuple[Body, Seat, str]]:
     """Yield the voting seats of the bodies that decide, each with the stakeholder that surely holds it."""
     deciding = {decision.taken_by for decision in charter.decisions.values()}
     for body in charter.bodies.values():
         if body.name in deciding:
             for line in body.seats:
-                for seat in single_seats(charter, line) if line.voting else ():
-                    holder = _holder(charter, seat)
+                for seat in membership.single_seats(line) if line.voting else ():
+                    holder = membership.holder(seat)
                     if holder is not None:
                         yield body, seat, holder
-
-
-def _holder(charter: Charter, seat: Seat) -> str | None:
-    if seat.for_ is not None:
-        return seat.for_
-    constituency = charter.constituencies.get(seat.from_ or "")
-    return constituency.members[0] if constituency is not None and len(constituency.members) == 1 else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.model.groups import JOINED
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import named
 
@@ -20,9 +19,9 @@ def competitors_without_safeguard(judging: Judging) -> Iterator[Finding]:
         rivals = [
             name
             for name in partner.competes_with
-            if name in charter.stakeholders and charter.stakeholders[name].joins_as in JOINED
+            if name in charter.stakeholders and charter.stakeholders[name].is_partner
         ]
-        if partner.joins_as in JOINED and rivals:
+        if partner.is_partner and rivals:
             yield Finding(
                 partner.origin.at("competes_with"),
                 f"{named([partner.name, *rivals])} compete, and there is no conflict rule, no dispute path and nobody"

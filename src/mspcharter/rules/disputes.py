@@ -9,7 +9,6 @@ from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, ch
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute
 from mspcharter.model.governance import Decision
-from mspcharter.model.groups import JOINED
 from mspcharter.record import Record
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, lacking, named
@@ -124,7 +123,7 @@ def _able(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Control
 
 def _can_be_party(charter: Charter, decisions: Decisions, case: Case, player: Player) -> bool:
     """Say whether *player* is a partner that may vote on its own quarrel."""
-    if charter.stakeholders[player.name].joins_as not in JOINED:
+    if not charter.stakeholders[player.name].is_partner:
         return False
     kept_out = any(what in conflict.members for conflict in charter.conflicts.values() for what in ("abstain", "leave"))
     return not (kept_out and player.seats and len(decisions.players(case, "stakeholder")) > 1)

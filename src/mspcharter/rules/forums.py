@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, listed
-from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up, voting_seats
 from mspcharter.model.governance import Body, Decision, Seat
-from mspcharter.model.groups import above, single_seats
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import amounts
 from mspcharter.model.values import Duration, Who, days
 from mspcharter.rules.inclusion import under_represented
@@ -25,11 +23,11 @@ if TYPE_CHECKING:
 
 @check("MSP181", Severity.WARNING, kind=Kind.GAP, source="OGP standard 1, a space for dialogue")
 def forum_without_meetings(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     bodies = [body for body in charter.bodies.values() if body.seats]
-    if not bodies or not all(adds_up(charter, body) for body in charter.bodies.values()):
+    if not bodies or not all(membership.adds_up(body) for body in charter.bodies.values()):
         return
-    forums = [body for body in bodies if _sits(charter, body, GOVERNMENT) and _sits(charter, body, SOCIETY)]
+    forums = [body for body in bodies if _sits(membership, body, GOVERNMENT) and _sits(membership, body, SOCIETY)]
     if not forums:
         yield from lacking(
             charter,
@@ -47,9 +45,9 @@ def forum_without_meetings(judging: Judging) -> Iterator[Finding]:
         )
 
 
-def _sits(charter: Charter, body: Body, side: Side) -> bool:
-    seats = (seat for line in body.seats for seat in single_seats(charter, line))
-    return any(stands_on(charter, seat, side) is not False for seat in seats)
+def _sits(membership: Membership, body: Body, side: Side) -> bool:
+    seats = (seat for line in body.seats for seat in membership.single_seats(line))
+    return any(stands_on(membership, seat, side) is not False for seat in seats)
 
 
 @check("MSP182", Severity.WARNING, kind=Kind.GAP, source="OGP standard 4, a reasoned response")
@@ -91,18 +89,18 @@ SIDES: dict[str, Side] = {"government": GOVERNMENT, "companies": BUSINESS, "civi
 
 @check("MSP184", Severity.WARNING, kind=Kind.GAP, source="EITI requirement 1, equal partners")
 def constituencies_not_equal(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
         taken = [decision for decision in charter.decisions.values() if decision.taken_by == body.name]
-        if not taken or not adds_up(charter, body):
+        if not taken or not membership.adds_up(body):
             continue
-        seats = {side: seats_on(charter, body, sectors) for side, sectors in SIDES.items()}
+        seats = {side: seats_on(membership, body, sectors) for side, sectors in SIDES.items()}
         missing = [side for side, (_, perhaps) in seats.items() if perhaps == 0]
         if missing:
             yield Finding(
                 body.origin.at("seats"),
                 f"{listed(missing, 'and')} {'have' if len(missing) > 1 or missing[0] == 'companies' else 'has'}"
-                f" none of the {counted(voting_seats(charter, body), 'voting seat')} in `{body.name}`",
+                f" none of the {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`",
                 help=f"give voting seats to {listed(missing, 'and')}",
                 consequence="two of three sides, or one, vouch for figures that the others have never seen",
             )
@@ -221,7 +219,7 @@ def no_regional_balance(judging: Judging) -> Iterator[Finding]:
     }
     if is_in_prose(charter, "region", "région", "región", "região"):
         return
-    if seated and not any(_spread(charter, body, regions) for body in seated):
+    if seated and not any(_spread(judging.membership, body, regions) for body in seated):
         yield Finding(
             seated[0].origin.name,
             f"nothing spreads the seats of `{seated[0].name}` over regions",
@@ -230,13 +228,13 @@ def no_regional_balance(judging: Judging) -> Iterator[Finding]:
         )
 
 
-def _spread(charter: Charter, body: Body, regions: set[str]) -> bool:
+def _spread(membership: Membership, body: Body, regions: set[str]) -> bool:
     """Say whether *body* is spread over regions: by a balance, by a limit, or by seats that are a region's own."""
     if "region" in (*(one.per for one in body.balance), *(one.per for one in body.limit)):
         return True
     groups = [one.group.name for one in body.balance if one.group is not None]
     groups += [seat.from_ for seat in body.seats]
-    return any(group is not None and regions & {group, *above(charter, group)} for group in groups)
+    return any(group is not None and regions & {group, *membership.constituencies_above(group)} for group in groups)
 
 
 @check("MSP189", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: gender balance")
@@ -256,7 +254,7 @@ def no_gender_balance(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP190", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: bottom-up")
 def not_bottom_up(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
         picked: dict[Who, list[Seat]] = {}
         for seat in body.seats:
@@ -265,10 +263,10 @@ def not_bottom_up(judging: Judging) -> Iterator[Finding]:
                 # A body that elects the members of another is a community, and no hand from above.
                 if filled is not None and filled.manner == "appointed" and filled.by and filled.by.name != body.name:
                     picked.setdefault(filled.by, []).append(seat)
-        total = voting_seats(charter, body)
+        total = membership.voting_seats(body)
         for by, seats in picked.items():
             count = sum(seat.count for seat in seats)
-            if adds_up(charter, body) and 2 * count > total:
+            if membership.adds_up(body) and 2 * count > total:
                 yield Finding(
                     seats[0].span,
                     f"{f'`{by.name}`' if by.name else by.text} picks {count} of {counted(total, 'voting seat')}"

@@ -8,39 +8,19 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.model.counting import (
-    adds_up,
-    all_seats,
-    count_of,
-    has_own_numbers,
-    joining_is_said,
-    sector_of_constituency,
-    voting_seats,
-)
 from mspcharter.model.governance import Body
-from mspcharter.model.groups import (
-    JOINED,
-    above,
-    belongs,
-    sectors_above,
-    sectors_of,
-    single_seats,
-    voting_seats_of,
-    widest_sectors_of,
-)
-from mspcharter.model.membership import GroupSeats
+from mspcharter.model.membership import GroupSeats, Membership
 from mspcharter.model.parties import Issue, Stakeholder
 from mspcharter.model.values import Who
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import lacking, named
-from mspcharter.rules.shared.homes import homes
 
 
 @check("MSP111", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
 def too_few_sectors(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    partners = [name for name, partner in charter.stakeholders.items() if partner.joins_as in JOINED]
-    reached = [widest_sectors_of(charter, name) for name in (*partners, *charter.constituencies)]
+    partners = [name for name, partner in charter.stakeholders.items() if partner.is_partner]
+    reached = [judging.membership.widest_sectors(name) for name in (*partners, *charter.constituencies)]
     # Of a group that does not yet say who belongs to it, nothing is concluded.
     if not reached or not all(reached):
         return
@@ -73,7 +53,7 @@ SIDES = {
 
 @check("MSP112", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
 def affected_without_voice(judging: Judging) -> Iterator[Finding]:
-    for issue, silent in unasked(judging.charter):
+    for issue, silent in unasked(judging.charter, judging.membership):
         yield Finding(
             issue.origin.at("affects"),
             f"nobody asks {named(silent)}, whom `{issue.name}` affects",
@@ -82,13 +62,13 @@ def affected_without_voice(judging: Judging) -> Iterator[Finding]:
         )
 
 
-def unasked(charter: Charter) -> Iterator[tuple[Issue, list[str]]]:
+def unasked(charter: Charter, membership: Membership) -> Iterator[tuple[Issue, list[str]]]:
     """Walk the issues that affect somebody without a seat or a channel, with all whom they affect so."""
-    seats = [seat for body in charter.bodies.values() for line in body.seats for seat in single_seats(charter, line)]
+    seats = [seat for body in charter.bodies.values() for line in body.seats for seat in membership.single_seats(line)]
     # Where a line of seats is missing, or a consultation does not say of whom, the voice may be there.
     if (
         not seats
-        or not all(adds_up(charter, body) for body in charter.bodies.values())
+        or not all(membership.adds_up(body) for body in charter.bodies.values())
         or not all(consultation.of for consultation in charter.consultations.values())
     ):
         return
@@ -98,48 +78,49 @@ def unasked(charter: Charter) -> Iterator[tuple[Issue, list[str]]]:
         silent = [
             name
             for name in issue.affects
-            if not any(belongs(charter, seat, name) is not False for seat in seats)
-            and not any(_speaks_for(charter, one, name) for one in asked)
+            if not any(membership.holds(seat, name) is not False for seat in seats)
+            and not any(_speaks_for(membership, one, name) for one in asked)
         ]
         if silent:
             yield issue, silent
 
 
-def _speaks_for(charter: Charter, one: str, group: str) -> bool:
+def _speaks_for(membership: Membership, one: str, group: str) -> bool:
     """Say whether who asks *one* hears *group*, or a part of it."""
-    if one == group or group in above(charter, one) or one in above(charter, group):
+    if one == group or group in membership.constituencies_above(one) or one in membership.constituencies_above(group):
         return True
-    homes = [name for name, constituency in charter.constituencies.items() if one in constituency.members]
-    if any(group in above(charter, home) for home in homes):
+    if any(group in membership.constituencies_above(home) for home in membership.homes(one)):
         return True
-    return any(group in sectors_above(charter, sector) for sector in sectors_of(charter, one)) or (
-        any(one in sectors_above(charter, sector) for sector in sectors_of(charter, group))
+    return any(group in membership.sectors_above(sector) for sector in membership.sectors_of(one)) or (
+        any(one in membership.sectors_above(sector) for sector in membership.sectors_of(group))
     )
 
 
 @check("MSP113", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
 def under_represented(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     groups = tuple(dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects))
     deciding = {decision.taken_by for decision in charter.decisions.values()}
-    bodies = [body for body in charter.bodies.values() if body.name in deciding and _whole(charter, body)]
-    held = {body.name: {group: voting_seats_of(charter, body, group) for group in groups} for body in bodies}
+    bodies = [body for body in charter.bodies.values() if body.name in deciding and _whole(membership, body)]
+    held = {body.name: {group: membership.seats_of(group, body) for group in groups} for body in bodies}
     for body in bodies:
         if sum(holding.surely > 0 for holding in held[body.name].values()) >= 2:
-            yield from _outnumbered(charter, body, held[body.name])
+            yield from _outnumbered(charter, membership, body, held[body.name])
     if bodies:
         for group in groups:
             if all(held[body.name][group].perhaps == 0 for body in bodies):
-                yield from _only_consulted(charter, bodies[0], group)
+                yield from _only_consulted(charter, membership, bodies[0], group)
 
 
-def _whole(charter: Charter, body: Body) -> bool:
+def _whole(membership: Membership, body: Body) -> bool:
     """Say whether the seats of *body* can be compared: none is missing, and they vote together."""
-    return adds_up(charter, body) and not body.chamber
+    return membership.adds_up(body) and not body.chamber
 
 
-def _outnumbered(charter: Charter, body: Body, held: Mapping[str, GroupSeats]) -> Iterator[Finding]:
-    total = voting_seats(charter, body)
+def _outnumbered(
+    charter: Charter, membership: Membership, body: Body, held: Mapping[str, GroupSeats]
+) -> Iterator[Finding]:
+    total = membership.voting_seats(body)
     largest = max(held, key=lambda group: held[group].surely)
     most = held[largest].surely
     for group, holding in held.items():
@@ -155,12 +136,12 @@ def _outnumbered(charter: Charter, body: Body, held: Mapping[str, GroupSeats]) -
             )
 
 
-def _only_consulted(charter: Charter, body: Body, group: str) -> Iterator[Finding]:
+def _only_consulted(charter: Charter, membership: Membership, body: Body, group: str) -> Iterator[Finding]:
     channel = next((one for one in charter.consultations.values() if group in one.of), None)
     if channel is not None:
         yield Finding(
             body.origin.at("seats"),
-            f"`{group}` is affected and only consulted: 0 of {voting_seats(charter, body)} voting seats"
+            f"`{group}` is affected and only consulted: 0 of {membership.voting_seats(body)} voting seats"
             f" in `{body.name}`",
             help=f"give `{group}` a seat beside its consultation",
             labels=(Label(channel.origin.at("of"), "consulted here"),),
@@ -170,7 +151,7 @@ def _only_consulted(charter: Charter, body: Body, group: str) -> Iterator[Findin
 
 @check("MSP114", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
 def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     weighty = [
         partner
         for partner in charter.stakeholders.values()
@@ -180,26 +161,25 @@ def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
     if (
         not weighty
         or not charter.bodies
-        or not all(adds_up(charter, body) for body in charter.bodies.values())
+        or not all(membership.adds_up(body) for body in charter.bodies.values())
         or not all(consultation.of for consultation in charter.consultations.values())
     ):
         return
-    heard = set(_heard(charter))
+    heard = set(_heard(charter, membership))
     # Whom an affiliate speaks for is heard through it.
-    heard |= {whole for partner in charter.stakeholders.values() if partner.name in heard for whole in partner.part_of}
-    known = homes(charter)
-    open_to = _open_groups(charter, heard)
+    heard |= {head for name in heard if name in membership.stakeholders for head in membership.heads(name)}
+    open_to = _open_groups(membership, heard)
     silent = [
         partner
         for partner in weighty
-        if not heard & _groups(charter, partner, known)
-        and not any(_may_belong(charter, partner, sector) for sector in open_to)
+        if not heard & _groups(membership, partner)
+        and not any(_may_belong(membership, partner, sector) for sector in open_to)
     ]
     if not silent:
         return
-    told = {name for _, names in unasked(charter) for name in names}
+    told = {name for _, names in unasked(charter, membership) for name in names}
     for partner in silent:
-        if not told & _groups(charter, partner, known):
+        if not told & _groups(membership, partner):
             yield Finding(
                 partner.origin.name,
                 f"`{partner.name}` {_weight(partner)}, and has neither a seat nor a channel",
@@ -221,21 +201,19 @@ def _weight(partner: Stakeholder) -> str:
     return "has high influence, is highly affected" if partner.affected == "high" else "has high influence"
 
 
-def _heard(charter: Charter) -> Iterator[str]:
+def _heard(charter: Charter, membership: Membership) -> Iterator[str]:
     """Name all who hold a seat, fill or confirm one, have a right in a decision, serve a body or are consulted."""
     people: list[Who | None] = []
     for body in charter.bodies.values():
         for line in body.seats:
-            for seat in single_seats(charter, line):
+            for seat in membership.single_seats(line):
                 yield from (name for name in (seat.for_, seat.from_, seat.bound_by) if name is not None)
-                if seat.filled is not None:
-                    people += [seat.filled.by, seat.filled.confirmed_by]
+                yield from seat.chosen_by
         if body.chair is not None:
             people.append(body.chair.held_by)
             if body.chair.filled is not None:
                 people.append(body.chair.filled.by)
-        role = charter.roles.get(body.secretariat or "")
-        yield from role.held_by if role is not None else (body.secretariat,) if body.secretariat is not None else ()
+        yield from membership.holders(body.secretariat) if body.secretariat is not None else ()
     for decision in charter.decisions.values():
         yield from (*decision.veto, *decision.consent_of, *decision.proposed_by)
         if decision.approved_by is not None:
@@ -245,35 +223,35 @@ def _heard(charter: Charter) -> Iterator[str]:
     yield from (who.name for who in people if who is not None and who.name is not None)
 
 
-def _groups(charter: Charter, partner: Stakeholder, known: dict[str, set[str]]) -> set[str]:
-    """Return *partner*, what it is part of, its constituencies and its sectors."""
-    groups = {partner.name, *partner.part_of, *known.get(partner.name, ())}
-    return groups | set(sectors_above(charter, partner.sector)) if partner.sector is not None else groups
+def _groups(membership: Membership, partner: Stakeholder) -> frozenset[str]:
+    """Return *partner*, what it is part of, the constituencies that it is in or coordinates, and its sectors."""
+    return membership.groups(partner.name) | membership.represented_by(partner.name)
 
 
-def _open_groups(charter: Charter, heard: set[str]) -> set[str | None]:
+def _open_groups(membership: Membership, heard: set[str]) -> set[str | None]:
     """Return the sectors of all groups that are heard, and whose members nobody names; None for one that has none."""
-    known = {name for one in charter.constituencies.values() if one.members for name in above(charter, one.name)}
-    return {sector_of_constituency(charter, name) for name in charter.constituencies if name in heard - known}
+    silent = (name for name in membership.constituencies if not membership.has_known_members(name))
+    return {membership.sector(name) for name in silent if name in heard}
 
 
-def _may_belong(charter: Charter, partner: Stakeholder, sector: str | None) -> bool:
+def _may_belong(membership: Membership, partner: Stakeholder, sector: str | None) -> bool:
     """Say whether *partner* may be in a group of *sector*: that is not said, or one is a part of the other."""
     if sector is None or partner.sector is None:
         return True
-    return sector in sectors_above(charter, partner.sector) or partner.sector in sectors_above(charter, sector)
+    return sector in membership.sectors_above(partner.sector) or partner.sector in membership.sectors_above(sector)
 
 
 # Told only when all else makes sense: a partner that could not be read is missing from the count.
 @check("MSP213", Severity.ERROR, kind=Kind.FLAW)
 def partners_differ_from_size(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
+    is_said = all("joins_as" in stakeholder.origin.fields for stakeholder in charter.stakeholders.values())
     for body in charter.bodies.values():
-        if body.size is None or has_own_numbers(body) or not joining_is_said(charter):
+        if body.size is None or body.has_own_numbers or not is_said:
             continue
-        seats = all_seats(charter, body)
+        seats = membership.all_seats(body)
         if seats != body.size:
-            parts = ", ".join(f"{seat.name} {count_of(charter, seat)}" for seat in body.seats)
+            parts = ", ".join(f"{seat.name} {membership.count(seat)}" for seat in body.seats)
             yield Finding(
                 body.origin.at("size"),
                 f"with a seat for each partner, `{body.name}` has {seats} seats ({parts}), not {body.size}",

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, precise_percent
 from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up
-from mspcharter.model.groups import belongs, voting_seats_of
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Share, fraction
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
 @check("MSP304", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P2, inclusion")
 def affected_without_influence(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     advising = [body for body in charter.bodies.values() if body.reports_to is not None]
     if not charter.issues or not advising or not judging.decisions.cases:
         return
@@ -38,12 +36,12 @@ def affected_without_influence(judging: Judging) -> Iterator[Finding]:
         # Who is consulted as well is told of by `under-represented`.
         if group in heard or group in asked:
             continue
-        held = {name: voting_seats_of(charter, body, group) for name, body in charter.bodies.items()}
+        held = {name: membership.seats_of(group, body) for name, body in charter.bodies.items()}
         if any(holding.perhaps and name in heard for name, holding in held.items()):
             continue
         for body in advising:
             seats = held[body.name].surely
-            if seats and adds_up(charter, body) and body.reports_to is not None:
+            if seats and membership.adds_up(body) and body.reports_to is not None:
                 yield Finding(
                     held[body.name].lines[0].span,
                     f"`{group}` is affected, and has {counted(seats, 'seat')} only in `{body.name}`,"
@@ -163,7 +161,7 @@ def power_far_from_money(judging: Judging) -> Iterator[Finding]:
     if not cases:
         return
     for payer in _payers(charter, judging.membership, budget):
-        found = [_standing(charter, decisions, case, payer) for case in cases]
+        found = [_standing(judging.membership, decisions, case, payer) for case in cases]
         known = [one for one in found if one is not None]
         if len(known) == len(found) and (
             all(one.is_below(payer.part) for one in known)
@@ -190,13 +188,13 @@ def _payers(charter: Charter, membership: Membership, budget: Budget) -> Iterato
     yield from found.values()
 
 
-def _standing(charter: Charter, decisions: Decisions, case: Case, payer: Payer) -> Standing | None:
+def _standing(membership: Membership, decisions: Decisions, case: Case, payer: Payer) -> Standing | None:
     """Return the power of *payer* in *case*; None where it has none or a veto, or its seats are not known."""
     from mspcharter.power.questions.standing import standings
 
     if case.stated or decisions.decides_alone(case, payer.level):
         return None
-    if any(voter.seat and belongs(charter, voter.seat, payer.name) is None for voter in case.voters):
+    if any(voter.seat and membership.holds(voter.seat, payer.name) is None for voter in case.voters):
         return None
     if any(player.name == payer.name for player in decisions.blocks_alone(case, payer.level)):
         return None

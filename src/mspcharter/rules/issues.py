@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Severity, check
-from mspcharter.model.groups import widest_sectors_of
 from mspcharter.rules.judging import Judging
 
 
@@ -32,7 +31,7 @@ def issue_of_one_sector(judging: Judging) -> Iterator[Finding]:
                 help="add a line such as `affects government, private-sector, consumers`",
             )
             continue
-        reached = [widest_sectors_of(charter, name) for name in issue.affects]
+        reached = [judging.membership.widest_sectors(name) for name in issue.affects]
         # Of a group that does not yet say who belongs to it, nothing is concluded.
         if all(reached) and len(frozenset().union(*reached)) == 1:
             yield Finding(

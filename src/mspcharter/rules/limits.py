@@ -8,10 +8,8 @@ from math import floor
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
-from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up, all_seats, has_own_numbers, sector_of
 from mspcharter.model.governance import Body, Chair, Limit, Seat, Term
-from mspcharter.model.groups import above, single_seats, widest_sectors_of
+from mspcharter.model.membership import Membership
 from mspcharter.model.values import days, fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.semantics.saying import lasting
@@ -24,7 +22,7 @@ def chair_never_rotates(judging: Judging) -> Iterator[Finding]:
         chair = body.chair
         if chair is None or chair.rotates is not None or chair.in_a_row is not None:
             continue
-        if not _mixed(charter, body):
+        if not _mixed(judging.membership, body):
             continue
         holder = chair.held_by.name if chair.held_by is not None else None
         yield Finding(
@@ -35,28 +33,30 @@ def chair_never_rotates(judging: Judging) -> Iterator[Finding]:
         )
 
 
-def _mixed(charter: Charter, body: Body) -> bool:
+def _mixed(membership: Membership, body: Body) -> bool:
     """Say whether two sectors, or two constituencies, sit in *body*."""
-    seats = [seat for line in body.seats for seat in single_seats(charter, line)]
-    holders = [seat.for_ or seat.from_ or "" for seat in seats]
-    sectors = {sector for holder in holders for sector in widest_sectors_of(charter, holder) if holder}
-    constituencies = {above(charter, holder)[-1] for holder in holders if holder in charter.constituencies}
+    seats = [seat for line in body.seats for seat in membership.single_seats(line)]
+    holders = [seat.belongs_to or "" for seat in seats]
+    sectors = {sector for holder in holders for sector in membership.widest_sectors(holder) if holder}
+    constituencies = {
+        membership.constituencies_above(holder)[-1] for holder in holders if holder in membership.constituencies
+    }
     return len(sectors) >= 2 or len(constituencies) >= 2
 
 
 @check("MSP208", Severity.ERROR, kind=Kind.SOUNDNESS)
 def limit_broken(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
         places = chain(body.origin.fields.get("limit", ()), repeat(body.origin.at("limit")))
         for limit, place in zip(body.limit, places, strict=False):
             # Votes above a limit of voting power do not count, so that nobody has them.
             if limit.of == "voting power":
                 continue
-            most = _most(charter, body, limit)
+            most = _most(membership, body, limit)
             if most is None:
                 continue
-            for party, lines in _held(charter, body, limit).items():
+            for party, lines in _held(membership, body, limit).items():
                 held = sum(_size(limit, seat) for seat in lines)
                 if held > most:
                     yield Finding(
@@ -69,13 +69,13 @@ def limit_broken(judging: Judging) -> Iterator[Finding]:
                     )
 
 
-def _most(charter: Charter, body: Body, limit: Limit) -> int | None:
+def _most(membership: Membership, body: Body, limit: Limit) -> int | None:
     """Return the most that *limit* allows in *body*; None where it does not apply, or cannot be told."""
-    if limit.up_to is not None and (not has_own_numbers(body) or all_seats(charter, body) > limit.up_to):
+    if limit.up_to is not None and (not body.has_own_numbers or membership.all_seats(body) > limit.up_to):
         return None
     if is_count(limit.amount):
         return int(fraction(limit.amount))
-    if not has_own_numbers(body):
+    if not body.has_own_numbers:
         return None
     return floor(fraction(limit.amount) * _whole(body, limit))
 
@@ -98,41 +98,30 @@ def _in_words(body: Body, limit: Limit, most: int) -> str:
     return f"{most} per {limit.per}: {limit.amount} of {counted(_whole(body, limit), _unit(limit))}"
 
 
-def _held(charter: Charter, body: Body, limit: Limit) -> Mapping[str, list[Seat]]:
+def _held(membership: Membership, body: Body, limit: Limit) -> Mapping[str, list[Seat]]:
     """Return for each party at the level of *limit* the seats that are surely its own."""
     held: dict[str, list[Seat]] = {}
     for line in body.seats:
-        for seat in single_seats(charter, line):
-            for party in _parties(charter, limit, seat):
+        for seat in membership.single_seats(line):
+            for party in _parties(membership, limit, seat):
                 held.setdefault(party, []).append(seat)
     return held
 
 
-def _parties(charter: Charter, limit: Limit, seat: Seat) -> tuple[str, ...]:
+def _parties(membership: Membership, limit: Limit, seat: Seat) -> tuple[str, ...]:
     match limit.per:
         case "stakeholder":
             return () if seat.for_ is None else (seat.for_,)
         case "affiliation":
-            return () if seat.for_ is None else _affiliation(charter, seat.for_)
-        case "constituency" if seat.for_ is not None:
-            homes = [one.name for one in charter.constituencies.values() if seat.for_ in one.members]
-            return tuple(dict.fromkeys(name for home in homes for name in above(charter, home)))
+            return () if seat.for_ is None else membership.heads(seat.for_)
         case "constituency":
-            return above(charter, seat.from_ or "")
+            homes = membership.homes(seat.belongs_to or "")
+            return tuple(dict.fromkeys(above for home in homes for above in membership.constituencies_above(home)))
         case "sector":
-            sector = sector_of(charter, seat)
+            sector = membership.sector_of(seat)
             return () if sector is None else (sector,)
         case _:
             return ()
-
-
-def _affiliation(charter: Charter, name: str) -> tuple[str, ...]:
-    """Return *name* and all that it is a part of: each counts those below it together."""
-    found = [name]
-    for one in found:
-        partner = charter.stakeholders.get(one)
-        found += [other for other in (partner.part_of if partner is not None else ()) if other not in found]
-    return tuple(found)
 
 
 @check("MSP214", Severity.WARNING, kind=Kind.SOUNDNESS, source="rules that agree with each other")
@@ -141,7 +130,7 @@ def term_does_not_add_up(judging: Judging) -> Iterator[Finding]:
     for body in charter.bodies.values():
         if body.term is not None:
             yield from _limits(body, body.term)
-            yield from _seats(charter, body, body.term)
+            yield from _seats(judging.membership, body, body.term)
         if body.chair is not None:
             yield from _turn(body, body.chair)
             if body.term is not None and _is_a_member(body):
@@ -170,8 +159,8 @@ def _limits(body: Body, term: Term) -> Iterator[Finding]:
         )
 
 
-def _seats(charter: Charter, body: Body, term: Term) -> Iterator[Finding]:
-    if not adds_up(charter, body) or not has_own_numbers(body):
+def _seats(membership: Membership, body: Body, term: Term) -> Iterator[Finding]:
+    if not membership.adds_up(body) or not body.has_own_numbers:
         return
     held = sum(seat.count for seat in body.seats if seat.term is None)
     if held == 0 and all(seat.term != term.length for seat in body.seats):

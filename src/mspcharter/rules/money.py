@@ -212,7 +212,7 @@ def nothing_after_last_contribution(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP416", Severity.WARNING, kind=Kind.GAP, source="principle P6, funding")
 def single_source(judging: Judging) -> Iterator[Finding]:
-    giver = largest_giver(judging.charter)
+    giver = largest_giver(judging.charter, judging.membership)
     if giver is not None and 1 < giver.part * 2 < 2:
         yield Finding(
             giver.span,

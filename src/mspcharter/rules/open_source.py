@@ -7,9 +7,8 @@ from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Severity, check
 from mspcharter.english import counted
-from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up, voting_seats
 from mspcharter.model.governance import Body, Seat
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
@@ -71,7 +70,7 @@ def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
         if "amendment" not in decision.subjects or decision.approved_by or decision.consent_of or decision.veto:
             continue
         body = charter.bodies.get(decision.taken_by or "")
-        light = next((step for step in decision.requires if _is_light(charter, body, step.condition)), None)
+        light = next((step for step in decision.requires if _is_light(judging.membership, body, step.condition)), None)
         if light is not None:
             yield Finding(
                 light.span,
@@ -81,20 +80,20 @@ def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
             )
 
 
-def _is_light(charter: Charter, body: Body | None, condition: Condition) -> bool:
+def _is_light(membership: Membership, body: Body | None, condition: Condition) -> bool:
     """Say whether *condition* surely asks for less than two thirds; of what cannot be told, nothing is said."""
     match condition:
         case AllOf(parts):
             # A few votes of each group, or a turnout, make no majority larger.
             counted = [part for part in parts if not _is_aside(part)]
-            return bool(counted) and all(_is_light(charter, body, part) for part in counted)
+            return bool(counted) and all(_is_light(membership, body, part) for part in counted)
         case AnyOf(parts):
-            return any(_is_light(charter, body, part) for part in parts)
+            return any(_is_light(membership, body, part) for part in parts)
         case Amount() if not is_count(condition.quantity):
             return fraction(condition.quantity) < ENOUGH
-        case Amount() if condition.scope is None and condition.base is None and body and adds_up(charter, body):
+        case Amount() if condition.scope is None and condition.base is None and body and membership.adds_up(body):
             least = fraction(condition.quantity) + (condition.comparison == "more than")
-            return least < ENOUGH * voting_seats(charter, body)
+            return least < ENOUGH * membership.voting_seats(body)
         case _:
             return False
 
@@ -105,14 +104,14 @@ def _is_aside(part: Condition) -> bool:
 
 @check("MSP195", Severity.WARNING, kind=Kind.GAP, source="charters of open-source projects: a limit per employer")
 def no_cap_for_employers(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     if any(one.per in ("affiliation", "stakeholder") for body in charter.bodies.values() for one in body.limit):
         return
     deciding = {decision.taken_by for decision in charter.decisions.values()}
     for body in charter.bodies.values():
-        total = voting_seats(charter, body)
+        total = membership.voting_seats(body)
         loose = sum(seat.count for seat in body.seats if seat.voting and _is_open(seat))
-        if body.name in deciding and adds_up(charter, body) and 2 * loose > total:
+        if body.name in deciding and membership.adds_up(body) and 2 * loose > total:
             yield Finding(
                 body.origin.name,
                 f"one employer can hold {loose} of {counted(total, 'voting seat')} in `{body.name}`",

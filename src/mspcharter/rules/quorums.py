@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up, count_of, has_own_numbers, seats_in_words, voting_seats
 from mspcharter.model.governance import Body, Decision, Quorum, Seat
-from mspcharter.model.groups import voting_seats_of
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, Condition, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, line_added, named
+from mspcharter.rules.shared.findings import grounds, line_added, named, seats_in_words
 
 if TYPE_CHECKING:
     from mspcharter.power.decisions import Decisions
@@ -24,19 +23,19 @@ if TYPE_CHECKING:
 
 @check("MSP201", Severity.ERROR, kind=Kind.SOUNDNESS)
 def unreachable_quorum(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
-        if not adds_up(charter, body) or not has_own_numbers(body):
+        if not membership.adds_up(body) or not body.has_own_numbers:
             continue
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             if quorum is not None:
-                yield from _of(charter, body, quorum)
+                yield from _of(charter, membership, body, quorum)
 
 
-def _of(charter: Charter, body: Body, quorum: Quorum) -> Iterator[Finding]:
+def _of(charter: Charter, membership: Membership, body: Body, quorum: Quorum) -> Iterator[Finding]:
     if quorum.condition is None:
         return
-    seats = voting_seats(charter, body)
+    seats = membership.voting_seats(body)
     for amount in amounts(quorum.condition):
         if amount.scope is not None or not is_count(amount.quantity):
             continue
@@ -44,7 +43,7 @@ def _of(charter: Charter, body: Body, quorum: Quorum) -> Iterator[Finding]:
         if needed > seats:
             yield Finding(
                 amount.span,
-                f"`{body.name}` asks for {needed} of {seats} voting seats ({seats_in_words(charter, body)})",
+                f"`{body.name}` asks for {needed} of {seats} voting seats ({seats_in_words(membership, body)})",
                 help="lower the quorum, or seat more members",
                 labels=(Label(body.origin.at("seats"), f"{seats} voting seats"),),
                 consequence=f"{charter.title_of(body.name)} can never meet",
@@ -68,27 +67,27 @@ def no_quorum(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP225", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
 def quorum_needs_everyone(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
         # A second meeting that needs fewer helps whoever has waited for the first.
-        if body.quorum_at_second_meeting is not None or not adds_up(charter, body) or not has_own_numbers(body):
+        if body.quorum_at_second_meeting is not None or not membership.adds_up(body) or not body.has_own_numbers:
             continue
         for quorum in (body.quorum, body.quorum_to_vote):
-            found = next(_needing_everyone(charter, body, quorum), None) if quorum is not None else None
+            found = next(_needing_everyone(membership, body, quorum), None) if quorum is not None else None
             if found is not None:
                 yield found
                 break
 
 
-def _needing_everyone(charter: Charter, body: Body, quorum: Quorum) -> Iterator[Finding]:
+def _needing_everyone(membership: Membership, body: Body, quorum: Quorum) -> Iterator[Finding]:
     for amount in _needed(quorum.condition):
-        seats = voting_seats(charter, body)
+        seats = membership.voting_seats(body)
         if amount.scope is None and amount.base in (None, "all seats"):
             if seats > 1 and _least(amount, seats) == seats:
                 yield _finding(body, quorum, amount, f"all {seats} voting seats", "a single vacancy")
         elif amount.scope in ("group", "each constituency"):
-            groups = (amount.group,) if amount.scope == "group" else tuple(charter.constituencies)
-            single = [group for group in groups if group is not None and _only_seat(charter, body, amount, group)]
+            groups = (amount.group,) if amount.scope == "group" else tuple(membership.constituencies)
+            single = [group for group in groups if group is not None and _only_seat(membership, body, amount, group)]
             if single and seats > 1:
                 whose = (
                     f"the only seat of {named(single)}" if len(single) == 1 else f"the only seats of {named(single)}"
@@ -111,12 +110,12 @@ def _least(amount: Amount, seats: int) -> int:
     return floor(exact) + 1 if amount.comparison == "more than" else ceil(exact)
 
 
-def _only_seat(charter: Charter, body: Body, amount: Amount, group: str) -> bool:
+def _only_seat(membership: Membership, body: Body, amount: Amount, group: str) -> bool:
     lines = [seat for seat in body.seats if seat.name == group and seat.voting]
     if lines:
         number = lines[0].count
     else:
-        holding = voting_seats_of(charter, body, group)
+        holding = membership.seats_of(group, body)
         number, lines = holding.perhaps, list(holding.lines)
     return number == 1 and _least(amount, 1) == 1 and not any(seat.alternates for seat in lines)
 
@@ -187,14 +186,14 @@ FEW = 15
 
 @check("MSP232", Severity.INFO, kind=Kind.GAP, source="bodies can meet and are filled")
 def inactive_members_count(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     taken: dict[str | None, list[Decision]] = {}
     for decision in charter.decisions.values():
         taken.setdefault(decision.taken_by, []).append(decision)
     for body in charter.bodies.values():
         if body.inactive is not None:
             continue
-        crowd = next((seat for seat in body.seats if seat.voting and count_of(charter, seat) > FEW), None)
+        crowd = next((seat for seat in body.seats if seat.voting and membership.count(seat) > FEW), None)
         found = next(_asking_half(body, taken.get(body.name, []), crowd), None)
         if found is None:
             continue
@@ -206,7 +205,7 @@ def inactive_members_count(judging: Judging) -> Iterator[Finding]:
             fixes=line_added(body.origin, "inactive after 3 missed meetings"),
             labels=()
             if crowd is None
-            else (Label(crowd.span, f"{counted(count_of(charter, crowd), 'seat')} of one kind"),),
+            else (Label(crowd.span, f"{counted(membership.count(crowd), 'seat')} of one kind"),),
             consequence="each member who has fallen silent is a no",
         )
 

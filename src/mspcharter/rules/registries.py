@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import listed
-from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up
-from mspcharter.model.groups import sectors_above
+from mspcharter.model.membership import Membership
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, lacking
 from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, Side, is_affected, is_heard
@@ -89,7 +87,7 @@ def community_cannot_change_rules(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.questions.operators import operators
 
     known = operators(charter, judging.membership)
-    if any(_community_matters(charter, decisions, case, known) for case in cases):
+    if any(_community_matters(judging.membership, decisions, case, known) for case in cases):
         return
     first, *others = cases
     yield Finding(
@@ -103,13 +101,13 @@ def community_cannot_change_rules(judging: Judging) -> Iterator[Finding]:
     )
 
 
-def _community_matters(charter: Charter, decisions: Decisions, case: Case, known: Collection[str]) -> bool:
+def _community_matters(membership: Membership, decisions: Decisions, case: Case, known: Collection[str]) -> bool:
     """Say whether the vote of anybody whom the registry serves can change the result; a holder's seats are one."""
     seating = decisions.seated(case, "stakeholder")
     theirs = {
         place
         for player, place in zip(seating.players, seating.places, strict=True)
-        if any(_is_community(charter, case.voters[number], known) for number in player.voters)
+        if any(_is_community(membership, case.voters[number], known) for number in player.voters)
     }
     return any(_turns(decisions, seating.game, place) for place in sorted(theirs))
 
@@ -128,11 +126,11 @@ def _turns(decisions: Decisions, game: Game, place: int) -> bool:
         return True
 
 
-def _is_community(charter: Charter, voter: Voter, known: Collection[str]) -> bool:
+def _is_community(membership: Membership, voter: Voter, known: Collection[str]) -> bool:
     """Say whether *voter* may be somebody whom the registry serves; a lot is nobody, and a chair has a seat as well."""
     if voter.kind in ("chair", "lot") or voter.stakeholder in known:
         return False
-    return voter.sector is None or STATE.isdisjoint(sectors_above(charter, voter.sector))
+    return voter.sector is None or STATE.isdisjoint(membership.sectors_above(voter.sector))
 
 
 @check("MSP173", Severity.WARNING, kind=Kind.GAP, source="country-code registries: zone data are safe on exit")
@@ -175,18 +173,20 @@ VOICES: dict[str, Side] = {
 
 @check("MSP174", Severity.WARNING, kind=Kind.GAP, source="country-code registries: three voices")
 def voice_missing_in_registry(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     bodies = charter.bodies.values()
     # Where a line of seats is missing, or a consultation does not say of whom, the voice may be there.
     if (
         not any(body.seats for body in bodies)
-        or not all(adds_up(charter, body) for body in bodies)
+        or not all(membership.adds_up(body) for body in bodies)
         or not all(consultation.of for consultation in charter.consultations.values())
     ):
         return
     # Of those whom the issue affects, affected-without-voice tells.
     missing = [
-        voice for voice, side in VOICES.items() if not is_heard(charter, side) and not is_affected(charter, side)
+        voice
+        for voice, side in VOICES.items()
+        if not is_heard(charter, membership, side) and not is_affected(charter, membership, side)
     ]
     if missing:
         yield from lacking(

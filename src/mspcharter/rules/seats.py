@@ -8,13 +8,11 @@ from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, ch
 from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.model.counting import adds_up, all_seats, has_own_numbers
 from mspcharter.model.governance import Body, Seat
-from mspcharter.model.groups import above, voting_seats_of, widest_sectors_of
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import line_added, named, words_added
-from mspcharter.rules.shared.homes import homes
 
 
 @check("MSP121", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
@@ -42,18 +40,16 @@ STATE = frozenset(("government", "parliament", "regulator", "international"))
 
 @check("MSP123", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
 def seat_filled_by_others(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     odd = list(_filled_by_another_name(charter))
     if not odd:
         return
-    known = homes(charter)
-    peopled = {name for one in charter.constituencies.values() if one.members for name in above(charter, one.name)}
     for body, seat, group, by in odd:
         confirmed = seat.filled.confirmed_by.name if seat.filled and seat.filled.confirmed_by else None
         # Who has to be asked at the end chooses too, whether that is the group or a part of it.
-        if confirmed == group or (confirmed is not None and _is_among(charter, group, confirmed, known)):
+        if confirmed == group or (confirmed is not None and _is_among(membership, group, confirmed)):
             continue
-        if _is_another_party(charter, group, by, known, peopled):
+        if _is_another_party(membership, group, by):
             yield Finding(
                 seat.span,
                 f"`{by}` chooses who sits for `{group}`: {counted(seat.count, 'seat')} in `{body.name}`",
@@ -66,7 +62,7 @@ def _filled_by_another_name(charter: Charter) -> Iterator[tuple[Body, Seat, str,
     """Walk the seats of a group that a stakeholder or a constituency fills, and not the group by its own name."""
     for body in charter.bodies.values():
         for seat in body.seats:
-            group = seat.for_ or seat.from_
+            group = seat.belongs_to
             by = seat.filled.by.name if seat.filled is not None and seat.filled.by is not None else None
             if (
                 group is not None
@@ -77,29 +73,29 @@ def _filled_by_another_name(charter: Charter) -> Iterator[tuple[Body, Seat, str,
                 yield body, seat, group, by
 
 
-def _is_another_party(charter: Charter, group: str, other: str, known: dict[str, set[str]], peopled: set[str]) -> bool:
+def _is_another_party(membership: Membership, group: str, other: str) -> bool:
     """Say whether *group* is outside government, and *other* a party that surely has no part in it."""
-    sectors, theirs = widest_sectors_of(charter, group), widest_sectors_of(charter, other)
-    if sectors & STATE or _is_among(charter, group, other, known) or _is_among(charter, other, group, known):
+    sectors, theirs = membership.widest_sectors(group), membership.widest_sectors(other)
+    if sectors & STATE or _is_among(membership, group, other) or _is_among(membership, other, group):
         return False
-    if group in charter.stakeholders or group in peopled:
+    if group in membership.stakeholders or membership.has_known_members(group):
         return True
-    if group in charter.constituencies and other in charter.constituencies:
+    if group in membership.constituencies and other in membership.constituencies:
         return True
     # Whose members nobody names may have this one among them, unless they come from another part of society.
     return bool(sectors and theirs and not sectors & theirs)
 
 
-def _is_among(charter: Charter, group: str, one: str, known: dict[str, set[str]]) -> bool:
+def _is_among(membership: Membership, group: str, one: str) -> bool:
     """Say whether *one* belongs to *group*: a member, a part, the coordinator, or an affiliate."""
-    if one in charter.stakeholders:
-        return group in charter.stakeholders[one].part_of or group in known.get(one, ())
-    return group in above(charter, one)
+    if one in membership.stakeholders:
+        return group in membership.heads(one) or group in membership.represented_by(one)
+    return group in membership.constituencies_above(one)
 
 
 @check("MSP125", Severity.INFO, kind=Kind.GAP, source="principle P3, legitimacy")
 def constituency_without_selection(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     chosen: dict[str, list[Seat]] = {}
     for body in charter.bodies.values():
         for seat in body.seats:
@@ -107,11 +103,12 @@ def constituency_without_selection(judging: Judging) -> Iterator[Finding]:
             if by is not None and by.name is not None and by.name == seat.from_:
                 chosen.setdefault(by.name, []).append(seat)
     # A way that is agreed for the whole holds for its parts, and the parts may each have their own.
-    settled = {name for one in charter.constituencies.values() if one.selects_by for name in above(charter, one.name)}
+    settled = {name for name, one in charter.constituencies.items() if one.selects_by}
+    settled |= {above for name in settled for above in membership.constituencies_above(name)}
     for name, seats in chosen.items():
         constituency = charter.constituencies.get(name)
         # Where there is only one member, it has nobody to choose from but its own.
-        if constituency is None or len(constituency.members) == 1 or settled & {*above(charter, name)}:
+        if constituency is None or len(constituency.members) == 1 or settled & {*membership.constituencies_above(name)}:
             continue
         yield Finding(
             constituency.origin.name,
@@ -127,9 +124,9 @@ def seats_differ_from_size(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for body in charter.bodies.values():
         # Of seats for each partner, see `partners_differ_from_size`.
-        if not body.seats or not has_own_numbers(body):
+        if not body.seats or not body.has_own_numbers:
             continue
-        seats = all_seats(charter, body)
+        seats = judging.membership.all_seats(body)
         if body.size is not None and seats != body.size:
             yield _differing(body, "size", seats, body.size)
         if body.size_at_least is not None and seats < body.size_at_least:
@@ -169,34 +166,32 @@ def body_without_votes(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP206", Severity.ERROR, kind=Kind.SOUNDNESS)
 def group_without_seat(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for decision in charter.decisions.values():
         body = charter.bodies.get(decision.taken_by or "")
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):
                 if body is not None:
-                    yield from _of(charter, body, amount)
+                    yield from _of(charter, membership, body, amount)
     for body in charter.bodies.values():
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                yield from _of(charter, body, amount)
+                yield from _of(charter, membership, body, amount)
 
 
-def _of(charter: Charter, body: Body, amount: Amount) -> Iterator[Finding]:
+def _of(charter: Charter, membership: Membership, body: Body, amount: Amount) -> Iterator[Finding]:
     group = amount.group
     if (
         amount.scope != "group"
         or group is None
-        or not adds_up(charter, body)
+        or not membership.adds_up(body)
         or group in [seat.name for seat in body.seats]
     ):
         return
     declared = charter.named(group)
     # A name that is only that of a seat is one of another body: nobody here can belong to it.
     elsewhere = declared is None and group not in BUILT_IN_SECTORS
-    if not elsewhere and (
-        any(seat.for_each for seat in body.seats) or voting_seats_of(charter, body, group).perhaps > 0
-    ):
+    if not elsewhere and (any(seat.for_each for seat in body.seats) or membership.seats_of(group, body).perhaps > 0):
         return
     yield Finding(
         amount.span,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.groups import sectors_above
+from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Role, Stakeholder
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.contributions import without_part
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @check("MSP141", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
 def government_without_part(judging: Judging) -> Iterator[Finding]:
-    idle = without_part(judging.charter, "government", "parliament")
+    idle = without_part(judging.charter, judging.membership, "government", "parliament")
     if idle is not None:
         yield Finding(
             idle.origin.name,
@@ -35,6 +35,7 @@ def government_without_part(judging: Judging) -> Iterator[Finding]:
 def grassroots_without_part(judging: Judging) -> Iterator[Finding]:
     idle = without_part(
         judging.charter,
+        judging.membership,
         "grassroots",
     )
     if idle is not None:
@@ -49,6 +50,7 @@ def grassroots_without_part(judging: Judging) -> Iterator[Finding]:
 def consumers_without_part(judging: Judging) -> Iterator[Finding]:
     idle = without_part(
         judging.charter,
+        judging.membership,
         "consumers",
     )
     if idle is not None:
@@ -63,6 +65,7 @@ def consumers_without_part(judging: Judging) -> Iterator[Finding]:
 def media_without_part(judging: Judging) -> Iterator[Finding]:
     idle = without_part(
         judging.charter,
+        judging.membership,
         "media",
     )
     if idle is not None:
@@ -75,7 +78,7 @@ def media_without_part(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP145", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
 def business_without_part(judging: Judging) -> Iterator[Finding]:
-    idle = without_part(judging.charter, "private-sector", "incumbent")
+    idle = without_part(judging.charter, judging.membership, "private-sector", "incumbent")
     if idle is not None:
         yield Finding(
             idle.origin.name,
@@ -90,8 +93,8 @@ OPERATION = {"operator", "registry", "registry-operator"}
 
 @check("MSP147", Severity.WARNING, kind=Kind.FLAW, source="the roles of stakeholders: regulators are referees")
 def regulator_as_contestant(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
-    regulators = regulators_of(charter)
+    charter, membership = judging.charter, judging.membership
+    regulators = regulators_of(charter, membership)
     if not regulators:
         return
     rivals: dict[str, list[Stakeholder]] = {}
@@ -103,7 +106,7 @@ def regulator_as_contestant(judging: Judging) -> Iterator[Finding]:
             parts.setdefault(name, []).append(partner)
     run = {holder: role for role in charter.roles.values() if role.name in OPERATION for holder in role.held_by}
     for regulator in regulators:
-        found = _played(charter, regulator, rivals, parts, run)
+        found = _played(membership, regulator, rivals, parts, run)
         if found is not None:
             words, place = found
             yield Finding(
@@ -115,13 +118,13 @@ def regulator_as_contestant(judging: Judging) -> Iterator[Finding]:
             )
 
 
-def regulators_of(charter: Charter) -> tuple[Stakeholder, ...]:
+def regulators_of(charter: Charter, membership: Membership) -> tuple[Stakeholder, ...]:
     """Return the stakeholders that are regulators."""
-    return tuple(one for one in charter.stakeholders.values() if _is_of(charter, one, {"regulator"}))
+    return tuple(one for one in charter.stakeholders.values() if _is_of(membership, one.name, {"regulator"}))
 
 
 def _played(
-    charter: Charter,
+    membership: Membership,
     regulator: Stakeholder,
     rivals: Mapping[str, Sequence[Stakeholder]],
     parts: Mapping[str, Sequence[Stakeholder]],
@@ -134,16 +137,17 @@ def _played(
         place = regulator.origin if regulator.competes_with else rivals[name][0].origin
         return f"competes with {named(list(dict.fromkeys(against)))}", place.at("competes_with")
     for upper in regulator.part_of:
-        if _is_of(charter, charter.stakeholders[upper], MARKET):
+        if _is_of(membership, upper, MARKET):
             return f"is part of `{upper}`, which is in the market", regulator.origin.at("part_of")
     for part in parts.get(name, ()):
-        if _is_of(charter, part, MARKET):
+        if _is_of(membership, part.name, MARKET):
             return f"has `{part.name}`, which is in the market, as a part", part.origin.at("part_of")
     return (f"holds the role `{run[name].name}`", run[name].origin.at("held_by")) if name in run else None
 
 
-def _is_of(charter: Charter, partner: Stakeholder, sectors: set[str]) -> bool:
-    return partner.sector is not None and not sectors.isdisjoint(sectors_above(charter, partner.sector))
+def _is_of(membership: Membership, partner: str, sectors: set[str]) -> bool:
+    sector = membership.sector(partner)
+    return sector is not None and not sectors.isdisjoint(membership.sectors_above(sector))
 
 
 REGULATORS = "regulator"
@@ -154,7 +158,7 @@ MOST_NAMED = 3
 @check("MSP148", Severity.WARNING, kind=Kind.POWER, source="the roles of stakeholders: regulators are referees")
 def regulator_never_outvoted(judging: Judging) -> Iterator[Finding]:
     decisions = judging.decisions
-    regulators = regulators_of(judging.charter)
+    regulators = regulators_of(judging.charter, judging.membership)
     if not regulators or decisions.unclear:
         return
     alone = [one for one in regulators if _is_never_outvoted(decisions, "stakeholder", one.name)]

@@ -98,11 +98,11 @@ def no_benefit(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP432", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: mutual benefit")
 def partner_gives_only(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     if not charter.benefits:
         return
     for partner in charter.stakeholders.values():
-        if partner.joins_as in ("founder", "full") and gives(charter, partner) and not gains(charter, partner):
+        if partner.is_partner and gives(charter, membership, partner) and not gains(charter, membership, partner):
             yield Finding(
                 partner.origin.name,
                 f"`{partner.name}` gives, and no benefit reaches it",
@@ -116,7 +116,7 @@ def partner_gives_only(judging: Judging) -> Iterator[Finding]:
 def partner_gains_only(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for partner in charter.stakeholders.values():
-        if partner.joins_as not in ("founder", "full") or gives(charter, partner):
+        if not partner.is_partner or gives(charter, judging.membership, partner):
             continue
         # To be reached by a benefit is not to take it: the poor of a programme are no free riders.
         share = shares_in(charter.benefits.values(), partner.name)
@@ -132,7 +132,7 @@ def partner_gains_only(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP435", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared cost")
 def cost_not_shared(judging: Judging) -> Iterator[Finding]:
-    giver = largest_giver(judging.charter)
+    giver = largest_giver(judging.charter, judging.membership)
     if giver is not None and giver.part == 1:
         yield Finding(
             giver.span,
@@ -153,7 +153,7 @@ def resources_not_pooled(judging: Judging) -> Iterator[Finding]:
     if (
         len(givers) < 2
         and len(charter.stakeholders) > 1
-        and largest_giver(charter) is None
+        and largest_giver(charter, judging.membership) is None
         and not (form is not None and form.kind == "network")
     ):
         yield from lacking(

@@ -8,30 +8,29 @@ from math import ceil, floor
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.english import decimal
 from mspcharter.model import Charter
-from mspcharter.model.counting import adds_up, has_own_numbers, seats_in_words, voting_seats
 from mspcharter.model.governance import Body, Decision
-from mspcharter.model.groups import belongs, voting_seats_of
+from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, Scope, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, line_added
+from mspcharter.rules.shared.findings import grounds, line_added, seats_in_words
 from mspcharter.text import Span
 
 
 @check("MSP202", Severity.ERROR, kind=Kind.SOUNDNESS)
 def fraction_without_whom(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for decision in charter.decisions.values():
         body = charter.bodies.get(decision.taken_by or "")
         steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ()))
         for amount in (amount for step in steps for amount in amounts(step.condition)):
             if _of_nobody(amount):
-                yield _finding(amount, _readings_of_vote(charter, body, amount))
+                yield _finding(amount, _readings_of_vote(membership, body, amount))
     for body in charter.bodies.values():
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
                 if _of_nobody(amount):
-                    yield _finding(amount, _readings_of_quorum(charter, body, amount))
+                    yield _finding(amount, _readings_of_quorum(membership, body, amount))
 
 
 def _of_nobody(amount: Amount) -> bool:
@@ -51,9 +50,9 @@ def _finding(amount: Amount, readings: dict[str, str]) -> Finding:
     )
 
 
-def _readings_of_vote(charter: Charter, body: Body | None, amount: Amount) -> dict[str, str]:
+def _readings_of_vote(membership: Membership, body: Body | None, amount: Amount) -> dict[str, str]:
     """Tell the four readings apart by the yes votes that each would need."""
-    seats, filled = _heads(charter, body)
+    seats, filled = _heads(membership, body)
     if body is None or seats == 0:
         return dict.fromkeys(("votes cast", "members present", "all seats", "filled seats"), "")
     return {
@@ -64,9 +63,9 @@ def _readings_of_vote(charter: Charter, body: Body | None, amount: Amount) -> di
     }
 
 
-def _readings_of_quorum(charter: Charter, body: Body, amount: Amount) -> dict[str, str]:
+def _readings_of_quorum(membership: Membership, body: Body, amount: Amount) -> dict[str, str]:
     """Tell apart the two readings that a quorum can have."""
-    seats, filled = _heads(charter, body)
+    seats, filled = _heads(membership, body)
     if seats == 0:
         return dict.fromkeys(("all seats", "filled seats"), "")
     return {
@@ -75,10 +74,10 @@ def _readings_of_quorum(charter: Charter, body: Body, amount: Amount) -> dict[st
     }
 
 
-def _heads(charter: Charter, body: Body | None) -> tuple[int, int]:
-    if body is None or not has_own_numbers(body):
+def _heads(membership: Membership, body: Body | None) -> tuple[int, int]:
+    if body is None or not body.has_own_numbers:
         return 0, 0
-    seats = voting_seats(charter, body)
+    seats = membership.voting_seats(body)
     return seats, seats - sum(seat.vacant for seat in body.seats if seat.voting)
 
 
@@ -90,29 +89,29 @@ def _least(amount: Amount, heads: int) -> int:
 
 @check("MSP205", Severity.ERROR, kind=Kind.SOUNDNESS)
 def impossible_threshold(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for decision in charter.decisions.values():
         body = charter.bodies.get(decision.taken_by or "")
-        if body is None or not adds_up(charter, body) or not has_own_numbers(body) or _weighted(body):
+        if body is None or not membership.adds_up(body) or not body.has_own_numbers or _weighted(body):
             continue
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):
-                yield from _of(charter, decision, body, amount)
+                yield from _of(charter, membership, decision, body, amount)
 
 
 def _weighted(body: Body) -> bool:
     return any(seat.votes != 1 for seat in body.seats)
 
 
-def _of(charter: Charter, decision: Decision, body: Body, amount: Amount) -> Iterator[Finding]:
+def _of(charter: Charter, membership: Membership, decision: Decision, body: Body, amount: Amount) -> Iterator[Finding]:
     if not is_count(amount.quantity) or amount.base == "total":
         return
     needed = fraction(amount.quantity) + (amount.comparison == "more than")
     if amount.scope is None:
-        seats = voting_seats(charter, body)
-        whose = f"`{body.name}` has {seats} voting seats ({seats_in_words(charter, body)})"
+        seats = membership.voting_seats(body)
+        whose = f"`{body.name}` has {seats} voting seats ({seats_in_words(membership, body)})"
     elif amount.group is not None and amount.group not in [seat.name for seat in body.seats]:
-        seats = voting_seats_of(charter, body, amount.group).perhaps
+        seats = membership.seats_of(amount.group, body).perhaps
         whose = f"`{amount.group}` has {seats} voting seats in `{body.name}`"
     else:
         return
@@ -135,7 +134,7 @@ def _grounds(charter: Charter, amount: Amount) -> tuple[Span, ...]:
 
 @check("MSP215", Severity.ERROR, kind=Kind.SOUNDNESS)
 def rule_of_another_body(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for decision in charter.decisions.values():
         body = charter.bodies.get(decision.taken_by or "")
         if body is None:
@@ -143,11 +142,11 @@ def rule_of_another_body(judging: Judging) -> Iterator[Finding]:
         yield from _of_itself(decision, body)
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):
-                yield from _of_others(charter, body, amount, decision)
+                yield from _of_others(membership, body, amount, decision)
     for body in charter.bodies.values():
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                yield from _of_others(charter, body, amount, None)
+                yield from _of_others(membership, body, amount, None)
 
 
 def _of_itself(decision: Decision, body: Body) -> Iterator[Finding]:
@@ -168,8 +167,8 @@ def _of_itself(decision: Decision, body: Body) -> Iterator[Finding]:
             )
 
 
-def _of_others(charter: Charter, body: Body, amount: Amount, decision: Decision | None) -> Iterator[Finding]:
-    if not body.seats or any(seat.for_each is not None for seat in body.seats):
+def _of_others(membership: Membership, body: Body, amount: Amount, decision: Decision | None) -> Iterator[Finding]:
+    if not body.seats or not body.has_own_numbers:
         return
     if amount.base == "total" and not any(
         weight.measure == amount.measure for seat in body.seats for weight in seat.weights
@@ -177,7 +176,7 @@ def _of_others(charter: Charter, body: Body, amount: Amount, decision: Decision 
         lacks = f"no seat of `{body.name}` counts for `{amount.measure}`"
     elif amount.scope == "each chamber" and not body.chamber:
         lacks = f"`{body.name}` has no chambers"
-    elif amount.scope in _CONSTITUENCIES and not _has_constituencies(charter, body):
+    elif amount.scope in _CONSTITUENCIES and not _has_constituencies(membership, body):
         lacks = f"no seat of `{body.name}` belongs to a constituency"
     else:
         return
@@ -195,11 +194,11 @@ def _of_others(charter: Charter, body: Body, amount: Amount, decision: Decision 
 _CONSTITUENCIES: tuple[Scope, ...] = ("each constituency", "constituencies")
 
 
-def _has_constituencies(charter: Charter, body: Body) -> bool:
+def _has_constituencies(membership: Membership, body: Body) -> bool:
     return any(
-        belongs(charter, seat, constituency) is not False
+        membership.holds(seat, constituency) is not False
         for seat in body.seats
-        for constituency in charter.constituencies
+        for constituency in membership.constituencies
     )
 
 

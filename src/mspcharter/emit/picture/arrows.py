@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mspcharter.english import number
 from mspcharter.model import Charter
-from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Filling, Reporting
 from mspcharter.model.values import Who
 from mspcharter.record import Record
@@ -49,7 +48,7 @@ def _fillings(charter: Charter) -> Iterator[Arrow]:
             filled = seat.filled
             if filled is None or filled.by is None or seat.for_each is not None:
                 continue
-            verb = f"{_VERBS.get(filled.manner, filled.manner)} {number(count_of(charter, seat))}"
+            verb = f"{_VERBS.get(filled.manner, filled.manner)} {number(seat.count)}"
             yield _filler(charter, filled.by, Arrow("", f"body {body.name}", _kind(filled), verb, row))
             if filled.confirmed_by is not None:
                 yield _filler(charter, filled.confirmed_by, Arrow("", f"body {body.name}", "appoints", "confirms", row))

@@ -14,8 +14,8 @@ from mspcharter.emit.picture.arrows import Arrow, arrows
 from mspcharter.emit.picture.drawing import Diagram, Edge, Group, Key, Line, Node
 from mspcharter.english import counted, number
 from mspcharter.model import Charter
-from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Chair, Meetings, Quorum, Seat
+from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Constituency, Stakeholder
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.seats import say_filling
@@ -55,12 +55,12 @@ def _subtitle(charter: Charter) -> str:
 
 def _body(charter: Charter, body: Body, drawn: Sequence[Arrow]) -> Node:
     sent = {arrow.row for arrow in drawn if arrow.head == f"body {body.name}"}
-    seats = tuple(_seats(charter, seat, arrives=row in sent) for row, seat in enumerate(body.seats))
+    count = Membership(charter).count
+    seats = tuple(_seats(charter, seat, count(seat), arrives=row in sent) for row, seat in enumerate(body.seats))
     return Node(f"body {body.name}", "body", title_of(charter, body.name), seats, _habits(charter, body))
 
 
-def _seats(charter: Charter, seat: Seat, *, arrives: bool) -> Line:
-    count = count_of(charter, seat)
+def _seats(charter: Charter, seat: Seat, count: int, *, arrives: bool) -> Line:
     vacant = min(seat.vacant, count)
     notes = [counted(count, "seat")]
     if vacant:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mspcharter.analysis.formula import Choice, holds
-from mspcharter.model.membership import JOINED
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
@@ -61,7 +60,7 @@ def departures(decisions: Decisions) -> Iterator[Departure]:
     charter = decisions.charter
     before = _state(decisions)
     for partner in charter.stakeholders.values():
-        if partner.joins_as in JOINED:
+        if partner.is_partner:
             yield _departure(decisions, before, partner.name, "stakeholder")
     for constituency in charter.constituencies:
         yield _departure(decisions, before, constituency, "constituency")

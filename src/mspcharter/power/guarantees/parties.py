@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from mspcharter.model import Charter
-from mspcharter.model.membership import JOINED, Membership
+from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level, Who
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
@@ -110,7 +110,7 @@ def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[st
 def partners_at(charter: Charter, membership: Membership, level: Level, gone: frozenset[str]) -> tuple[str, ...]:
     """Return the names of those parties at *level* that are, or have among them, a founder or a full partner."""
     partners = (partner for partner in charter.stakeholders.values() if partner.name not in gone)
-    joined = [partner for partner in partners if partner.joins_as in JOINED]
+    joined = [partner for partner in partners if partner.is_partner]
     match level:
         case "stakeholder" | "affiliation":
             known = names_at(charter, membership, level)

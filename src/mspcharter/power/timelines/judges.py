@@ -38,7 +38,7 @@ def judges_in_own_cause(charter: Charter) -> tuple[Judge, ...]:
         for step in dispute.steps
         if step.final
         for partner, role in _parties(charter, step.by.name)
-        if charter.stakeholders[partner].joins_as in ("founder", "full")
+        if charter.stakeholders[partner].is_partner
     )
 
 

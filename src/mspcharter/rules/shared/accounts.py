@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from mspcharter.english import decimal
 from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget, Resource
 from mspcharter.model.values import Money, Period, fraction
 from mspcharter.record import Record
@@ -142,14 +143,14 @@ class Giver(Record):
         return f"{decimal(self.part * 100, 1)}%"
 
 
-def largest_giver(charter: Charter) -> Giver | None:
+def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
     """Return who gives most, by the shares of the cost that were agreed or else by what is given; None if not known."""
     parts: dict[str, Fraction] = {}
     spans: dict[str, Span] = {}
     shared = [budget for budget in charter.budgets.values() if budget.shared_by]
     if len(shared) == 1 and len(charter.budgets) == 1:
         for share in shared[0].shared_by:
-            head = _head(charter, share.of)
+            head = membership.head(share.of)
             parts[head] = parts.get(head, Fraction(0)) + fraction(share.amount)
             spans.setdefault(head, share.span)
     elif not shared:
@@ -161,7 +162,7 @@ def largest_giver(charter: Charter) -> Giver | None:
                 # Money by the year and money given once cannot be weighed against each other.
                 if worth is None or money is None or money.per != "year" or one.from_ is None:
                     return None
-                head = _head(charter, one.from_)
+                head = membership.head(one.from_)
                 parts[head] = parts.get(head, Fraction(0)) + worth
                 spans.setdefault(head, one.origin.at("value"))
     whole = sum(parts.values(), Fraction(0))
@@ -169,15 +170,3 @@ def largest_giver(charter: Charter) -> Giver | None:
         return None
     name = max(parts, key=lambda one: parts[one])
     return Giver(name, parts[name] / whole, spans[name])
-
-
-def _head(charter: Charter, name: str) -> str:
-    """Return what *name* is part of, as far up as there is only one."""
-    seen = {name}
-    while name in charter.stakeholders and len(charter.stakeholders[name].part_of) == 1:
-        above = charter.stakeholders[name].part_of[0]
-        if above in seen:
-            break
-        seen.add(above)
-        name = above
-    return name

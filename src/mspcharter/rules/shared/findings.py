@@ -12,6 +12,7 @@ from mspcharter.diagnostics import Edit, Finding, Fix
 from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
+from mspcharter.model.membership import Membership
 from mspcharter.model.values import NOWHERE, Origin
 from mspcharter.text import Span
 
@@ -27,6 +28,11 @@ def lacking(charter: Charter, message: str, advice: str, consequence: str | None
 def named(names: Sequence[str]) -> str:
     """List *names* as the author wrote them."""
     return listed([f"`{name}`" for name in names], "and")
+
+
+def seats_in_words(membership: Membership, body: Body) -> str:
+    """List the voting seats of *body*: ``policy 1, regulator 1``."""
+    return ", ".join(f"{seat.name} {membership.count(seat)}" for seat in body.seats if seat.voting)
 
 
 def is_in_prose(charter: Charter, *words: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 
 from mspcharter.model.charter import BUILT_IN_SECTORS, Charter
 from mspcharter.model.governance import Body, Seat
-from mspcharter.model.groups import belongs, sectors_above, sectors_of, single_seats, widest_sectors_of
+from mspcharter.model.membership import Membership
 
 Side = frozenset[str]
 """The sectors that stand on one side."""
@@ -20,45 +20,44 @@ BUSINESS: Side = frozenset(("private-sector", "incumbent"))
 SOCIETY: Side = frozenset(("civil-society", "grassroots", "consumers", "media", "labour", "academia"))
 
 
-def stands_on(charter: Charter, seat: Seat, side: Side) -> bool | None:
+def stands_on(membership: Membership, seat: Seat, side: Side) -> bool | None:
     """Say whether *seat* stands on *side*; None where that cannot be told. A seat of nobody's stands on none."""
-    answers = {belongs(charter, seat, sector) for sector in side}
+    answers = {membership.holds(seat, sector) for sector in side}
     if True in answers or None in answers:
         return True if True in answers else None
-    group = seat.for_ or seat.from_
-    return False if group is None or _is_known(charter, group) else None
+    group = seat.belongs_to
+    return False if group is None or _is_known(membership, group) else None
 
 
-def _is_known(charter: Charter, group: str) -> bool:
+def _is_known(membership: Membership, group: str) -> bool:
     """Say whether *group* reaches only into sectors that every charter knows, so that its sides are known as well."""
-    named = group in charter.stakeholders or group in charter.constituencies
-    widest = widest_sectors_of(charter, group) if named else {sectors_above(charter, group)[-1]}
+    widest = membership.widest_sectors(group)
     return bool(widest) and widest <= frozenset(BUILT_IN_SECTORS)
 
 
-def seats_on(charter: Charter, body: Body, side: Side) -> tuple[int, int]:
+def seats_on(membership: Membership, body: Body, side: Side) -> tuple[int, int]:
     """Return how many voting seats of *body* stand on *side*: how many surely, and how many perhaps."""
     answers = [
-        (stands_on(charter, seat, side), seat.count)
+        (stands_on(membership, seat, side), seat.count)
         for line in body.seats
-        for seat in single_seats(charter, line)
+        for seat in membership.single_seats(line)
         if seat.voting
     ]
     surely = sum(count for answer, count in answers if answer)
     return surely, surely + sum(count for answer, count in answers if answer is None)
 
 
-def is_heard(charter: Charter, side: Side) -> bool:
+def is_heard(charter: Charter, membership: Membership, side: Side) -> bool:
     """Say whether *side* may hold a seat anywhere, with a vote or without, or a channel."""
-    seats = (seat for body in charter.bodies.values() for line in body.seats for seat in single_seats(charter, line))
-    if any(stands_on(charter, seat, side) is not False for seat in seats):
+    seats = (seat for body in charter.bodies.values() for line in body.seats for seat in membership.single_seats(line))
+    if any(stands_on(membership, seat, side) is not False for seat in seats):
         return True
-    return any(_may_be_of(charter, group, side) for group in _asked(charter))
+    return any(_may_be_of(membership, group, side) for group in _asked(charter))
 
 
-def is_affected(charter: Charter, side: Side) -> bool:
+def is_affected(charter: Charter, membership: Membership, side: Side) -> bool:
     """Say whether an issue affects somebody of *side*, so that his voice is asked for there."""
-    return any(_may_be_of(charter, group, side) for issue in charter.issues.values() for group in issue.affects)
+    return any(_may_be_of(membership, group, side) for issue in charter.issues.values() for group in issue.affects)
 
 
 def _asked(charter: Charter) -> Iterator[str]:
@@ -69,8 +68,7 @@ def _asked(charter: Charter) -> Iterator[str]:
             yield partner.name
 
 
-def _may_be_of(charter: Charter, group: str, side: Collection[str]) -> bool:
-    named = group in charter.stakeholders or group in charter.constituencies
-    sectors = sectors_of(charter, group) if named else frozenset((group,))
-    known = {name for sector in sectors for name in sectors_above(charter, sector)}
-    return not known or bool(known & frozenset(side)) or (named and not _is_known(charter, group))
+def _may_be_of(membership: Membership, group: str, side: Collection[str]) -> bool:
+    named = group in membership.stakeholders or group in membership.constituencies
+    known = {name for sector in membership.sectors_of(group) for name in membership.sectors_above(sector)}
+    return not known or bool(known & frozenset(side)) or (named and not _is_known(membership, group))

@@ -8,8 +8,8 @@ from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading
 from mspcharter.emit.document.sections.clauses import cell, facts, heading
 from mspcharter.english import counted, day, number
 from mspcharter.model import Charter
-from mspcharter.model.counting import count_of
 from mspcharter.model.governance import Body, Decision, Seat
+from mspcharter.model.membership import Membership
 from mspcharter.model.statements import Ballot, Scenario, Vote
 from mspcharter.semantics.saying import lasting
 from mspcharter.semantics.seats import say_filling
@@ -62,7 +62,8 @@ def red_lines(charter: Charter) -> Iterator[Block]:
 
 
 def _seats(charter: Charter, body: Body) -> Table:
-    counts = [count_of(charter, seat) for seat in body.seats]
+    membership = Membership(charter)
+    counts = [membership.count(seat) for seat in body.seats]
     total: tuple[Text, ...] = (("Together",), (number(sum(counts)),), (), (), (_together(charter, body),), ())
     rows = [Row(_seat(charter, seat, count)) for seat, count in zip(body.seats, counts, strict=True)]
     return table(["Seat", "Number", "For", "How filled", "Vote", "Further"], rows, right=["Number"], total=total)
@@ -100,7 +101,8 @@ def _vote(seat: Seat) -> str:
 
 
 def _together(charter: Charter, body: Body) -> str:
-    votes = sum(count_of(charter, seat) * seat.votes for seat in body.seats if seat.voting)
+    membership = Membership(charter)
+    votes = sum(membership.count(seat) * seat.votes for seat in body.seats if seat.voting)
     return counted(votes, "vote")
 
 
