@@ -66,7 +66,7 @@ class Seat(Record):
 
 
 class Chamber(Record):
-    """A constituency that votes as a chamber, with its fraction of the voting power of the body or of another chamber."""
+    """A constituency that votes as a chamber, with its fraction of the voting power of the body or another chamber."""
 
     constituency: str
     part: Quantity
@@ -86,8 +86,8 @@ class Term(Record):
 class Limit(Record):
     """The most that one party can have: seats, a fraction of the seats, or a fraction of the voting power.
 
-    A limit on seats forbids more seats. A limit on voting power reduces votes until no party has more than this fraction
-    of the votes that remain. With *up_to*, the limit applies to a body of at most this number of seats.
+    A limit on seats forbids more seats. A limit on voting power reduces votes until no party has more than this
+    fraction of the votes that remain. With *up_to*, the limit applies to a body of at most this number of seats.
     """
 
     amount: Quantity
