@@ -131,9 +131,9 @@ def _can_be_party(charter: Charter, decisions: Decisions, case: Case, player: Pl
 
 def _told_elsewhere(decisions: Decisions) -> Iterator[tuple[str, str]]:
     """Yield the decisions, and who passes or blocks them alone, of which other checks tell."""
-    from mspcharter.power.questions.alone import captors, hidden_vetoes
+    from mspcharter.power.questions.alone import dictators, hidden_vetoes
 
-    for party, cases in (*captors(decisions), *hidden_vetoes(decisions)):
+    for party, cases in (*dictators(decisions), *hidden_vetoes(decisions)):
         yield from ((case.decision.name, party.name) for case in cases)
 
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 )
 def decides_alone(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    from mspcharter.power.questions.alone import captors
+    from mspcharter.power.questions.alone import dictators
 
-    for party, cases in captors(judging.decisions):
+    for party, cases in dictators(judging.decisions):
         from mspcharter.analysis.formula import Choice
         from mspcharter.power.guarantees.parties import seats_of
         from mspcharter.power.guarantees.strength import voting

@@ -20,7 +20,7 @@ from mspcharter.power.questions.sides import MOST_SEATS, is_initiative
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
-Deed: TypeAlias = Literal["pass", "block"]
+Act: TypeAlias = Literal["pass", "block"]
 _LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency", "sector")
 _GROUPS = ("group", "each constituency", "each chamber")
 # From the narrowest to the widest: what no sector can do, none of its constituencies can.
@@ -35,17 +35,17 @@ class Able(Record):
     voters: tuple[int, ...]
 
 
-class Master(Record):
+class Alone(Record):
     """A *party* that can do something alone in *cases*, which are all of one body."""
 
     party: Able
     cases: tuple[Case, ...]
 
 
-def captors(decisions: Decisions) -> tuple[Master, ...]:
+def dictators(decisions: Decisions) -> tuple[Alone, ...]:
     """Return those who can pass decisions alone, where no rule and no guarantee says that they may."""
 
-    def is_said(case: Case, party: Able) -> bool:
+    def is_stated(case: Case, party: Able) -> bool:
         counts = [amount for step in case.decision.requires for amount in amounts(step.condition)]
         named = any(amount.group == party.name for amount in counts)
         # Where the rule keeps other groups apart, a sector that reaches into several of them is no side.
@@ -53,12 +53,12 @@ def captors(decisions: Decisions) -> tuple[Master, ...]:
         return named or apart or is_initiative(decisions, case)
 
     return tuple(
-        master._replace(party=_at_home(decisions, master.cases[0], master.party))
-        for master in _masters(decisions, "pass", is_said)
+        found._replace(party=_at_home(decisions, found.cases[0], found.party))
+        for found in _alone(decisions, "pass", is_stated)
     )
 
 
-def hidden_vetoes(decisions: Decisions) -> tuple[Master, ...]:
+def hidden_vetoes(decisions: Decisions) -> tuple[Alone, ...]:
     """Return those who can block decisions alone, and not pass them, where the charter does not say that they may.
 
     Said openly is what stands beside the count of all votes: a veto, an approval, a part of each group; and consensus,
@@ -66,7 +66,7 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Master, ...]:
     """
     plain: dict[int, tuple[tuple[Voter, ...], Game] | None] = {}
 
-    def is_said(case: Case, party: Able) -> bool:
+    def is_stated(case: Case, party: Able) -> bool:
         if any(party.voters[number] for number in case.stated):
             return True
         if wins(yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES)), party.voters):
@@ -81,27 +81,27 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Master, ...]:
         held = dict(zip(case.voters, party.voters, strict=True))
         return not blocks(count[1], [held.get(voter, 0) for voter in count[0]])
 
-    return _masters(decisions, "block", is_said)
+    return _alone(decisions, "block", is_stated)
 
 
-def _masters(decisions: Decisions, deed: Deed, is_said: Callable[[Case, Able], bool]) -> tuple[Master, ...]:
+def _alone(decisions: Decisions, act: Act, is_stated: Callable[[Case, Able], bool]) -> tuple[Alone, ...]:
     found: dict[tuple[str, str, str], list[tuple[Case, Able]]] = {}
     for case in decisions.cases:
-        for party in _able(decisions, case, deed):
-            if not _is_promised(decisions, case, party, deed) and not is_said(case, party):
+        for party in _able(decisions, case, act):
+            if not _is_promised(decisions, case, party, act) and not is_stated(case, party):
                 found.setdefault((case.body.name, party.level, party.name), []).append((case, party))
-    return tuple(Master(cases[0][1], tuple(case for case, _ in cases)) for cases in found.values())
+    return tuple(Alone(cases[0][1], tuple(case for case, _ in cases)) for cases in found.values())
 
 
-def _able(decisions: Decisions, case: Case, deed: Deed) -> tuple[Able, ...]:
-    """Return who can do *deed* alone in *case*, each at its narrowest level."""
-    key = ("able", deed, decisions.ground(case), decisions.reached(case))
-    return decisions.memory.once(key, lambda: tuple(_narrowest(_all_able(decisions, case, deed))))
+def _able(decisions: Decisions, case: Case, act: Act) -> tuple[Able, ...]:
+    """Return who can do *act* alone in *case*, each at its narrowest level."""
+    key = ("able", act, decisions.ground(case), decisions.reached(case))
+    return decisions.memory.once(key, lambda: tuple(_narrowest(_all_able(decisions, case, act))))
 
 
-def _all_able(decisions: Decisions, case: Case, deed: Deed) -> Iterator[Able]:
-    """Yield who can do *deed* alone in *case*, those of the narrowest level first."""
-    can = partial(decisions.decides if deed == "pass" else decisions.blocks, case)
+def _all_able(decisions: Decisions, case: Case, act: Act) -> Iterator[Able]:
+    """Yield who can do *act* alone in *case*, those of the narrowest level first."""
+    can = partial(decisions.decides if act == "pass" else decisions.blocks, case)
     for level in _LEVELS:
         seated = tuple(_seated(case, level))
         able = [party for party in seated if can(party.voters)]
@@ -141,23 +141,25 @@ def _heads(case: Case, party: Able) -> int:
 
 def _narrowest(able: Iterator[Able]) -> Iterator[Able]:
     """Leave out of *able* whoever only can what somebody can whose voters it has."""
-    told: list[Able] = []
+    found: list[Able] = []
     for party in able:
-        if not any(all(own >= its for own, its in zip(party.voters, one.voters, strict=True)) for one in told):
-            told.append(party)
+        if not any(all(own >= its for own, its in zip(party.voters, one.voters, strict=True)) for one in found):
+            found.append(party)
             yield party
 
 
-def _is_promised(decisions: Decisions, case: Case, party: Able, deed: Deed) -> bool:
-    """Say whether a red line tells of *deed*: it either allows it, or is refuted, which is told there."""
+def _is_promised(decisions: Decisions, case: Case, party: Able, act: Act) -> bool:
+    """Say whether a guarantee is about *act*: it either allows it, or is refuted and reported as such."""
     for guarantee in decisions.charter.guarantees.values():
-        for said in guarantee.statements:
-            if not isinstance(said, Ability | NoneAlone) or said.decision not in (None, case.decision.name):
+        for statement in guarantee.statements:
+            if not isinstance(statement, Ability | NoneAlone) or statement.decision not in (None, case.decision.name):
                 continue
-            if isinstance(said, Ability):
-                if said.who == (party.name,) and (said.power == deed or (said.able and said.power == "pass")):
+            if isinstance(statement, Ability):
+                if statement.who == (party.name,) and (
+                    statement.power == act or (statement.able and statement.power == "pass")
+                ):
                     return True
-            elif said.power == deed and _covers(said.level, party.level):
+            elif statement.power == act and _covers(statement.level, party.level):
                 return True
     return False
 
