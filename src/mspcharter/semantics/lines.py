@@ -32,7 +32,7 @@ class Line(Record):
         return self.value.kinds.get("", ())
 
     def items(self, held: Any) -> tuple[Any, ...]:
-        """Return what the line says as values that its codec writes: several, where it lists or repeats them."""
+        """Return what the line says as items that its value writes: several, where it lists or repeats them."""
         several: bool = self.listed or (self.repeats and not self.flat)
         return tuple(held) if several else (held,)
 

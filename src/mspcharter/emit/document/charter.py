@@ -1,6 +1,6 @@
 """A charter as its own text: what ``mspcharter fmt`` makes of a model, and what the model is judged by.
 
-Nothing here knows any declaration: the table of forms says which lines there are, and the codecs what stands on them.
+Nothing here knows any declaration: the table of forms says which lines there are, and their values say what is on them.
 What nobody wrote stays unwritten, so that the text means the same charter again, defaults included.
 """
 
