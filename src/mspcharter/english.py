@@ -153,6 +153,16 @@ def series(names: Sequence[str], most: int = 9, joint: str = "and") -> str:
     return listed(shown, joint)
 
 
+def headed(titles: Sequence[str]) -> str:
+    """List *titles* in quotation marks for a heading: of many, the first two and the number of the others."""
+    return series([quoted(title) for title in titles], most=3)
+
+
+def capital(text: str) -> str:
+    """Return *text* with a large first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def quoted(title: str) -> str:
     """Return *title* in quotation marks."""
     return f"“{clean(title)}”"

@@ -105,7 +105,7 @@ def votes_needed(decisions: Decisions, case: Case) -> tuple[Fraction | None, Fra
     No tie is broken for it, and those outside agree. Where the rule is one count of all votes, this is the number that
     it asks for, whether or not votes add up to it.
     """
-    return decisions.memory.once(("votes needed", decisions.ground(case)), lambda: _votes_needed(case))
+    return decisions.memory.once(("votes-needed", decisions.ground(case)), lambda: _votes_needed(case))
 
 
 def _votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
@@ -201,7 +201,7 @@ def fewest_seats(decisions: Decisions, case: Case) -> tuple[int, Ballots] | None
     if sum(case.poll.sizes) * len(case.poll.sizes) > MOST_STEPS:
         return None
     seats = [voter.seats for voter in case.voters]
-    return decisions.memory.once(("fewest seats", decisions.ground(case)), lambda: fewest_yes(case.poll, seats=seats))
+    return decisions.memory.once(("fewest-seats", decisions.ground(case)), lambda: fewest_yes(case.poll, seats=seats))
 
 
 def _powerless(game: Game, sample: Estimate) -> tuple[int, ...]:

@@ -117,11 +117,12 @@ def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
         return
     # To judge takes what nobody needs who makes no promises.
     from mspcharter.power.guarantees.proofs import verdicts
-    from mspcharter.wording.guarantees import explanation
 
     for verdict in verdicts(judging.decisions):
         for proof in verdict.proofs:
             if proof.holds is False:
+                from mspcharter.wording.guarantees import explanation
+
                 yield Finding(
                     proof.statement.span,
                     f"`{verdict.guarantee.name}` does not hold",
@@ -159,11 +160,12 @@ def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
         return
     # To play takes what nobody needs who asks no questions.
     from mspcharter.power.guarantees.scenarios import plays
-    from mspcharter.wording.guarantees import explanation
 
     for play in plays(judging.decisions):
         for proof in play.proofs:
             if proof.holds is False:
+                from mspcharter.wording.guarantees import explanation
+
                 yield Finding(
                     proof.statement.span,
                     f"`{play.scenario.name}` does not end like this",

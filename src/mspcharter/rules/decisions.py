@@ -183,7 +183,6 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
         return
     from mspcharter.power.questions.referral import rulebook
     from mspcharter.power.timelines.longest import longest
-    from mspcharter.wording.matters import stage
 
     book = rulebook(charter)
     for decision in limited:
@@ -193,6 +192,8 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
         # What goes round for ever has no time that a longer limit would make room for.
         if way.days is None or way.days <= allowed or way.circle:
             continue
+        from mspcharter.wording.matters import stage
+
         steps = [f"{stage(charter, leg.stage)}, {in_days(leg.days)}" for leg in way.legs if leg.days is not None]
         body = charter.bodies.get(decision.taken_by or "")
         yield Finding(

@@ -11,12 +11,11 @@ from fractions import Fraction
 from math import comb
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.english import counted, odds, series
+from mspcharter.english import capital, counted, odds, series
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.wording.players import (
     Titled,
     alliance,
-    capital,
     each,
     nobody,
     noun,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from mspcharter.analysis.formula import Choice
-from mspcharter.english import clean, counted, decimal, in_days, series, short_percent
+from mspcharter.english import capital, clean, counted, decimal, in_days, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Quantity, fraction, is_count
@@ -17,7 +17,6 @@ from mspcharter.power.guarantees.reasons import InEach, Reason, decided, limited
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
 from mspcharter.wording import matters, outcomes, requirements, votes
 from mspcharter.wording.cases import missing
-from mspcharter.wording.players import capital
 from mspcharter.wording.seats import names, party, seat, seats
 from mspcharter.wording.text import plain
 
@@ -56,6 +55,16 @@ def explanation(charter: Charter, reason: Reason) -> str:
             return _meeting(charter, reason)
         case _:
             return _decided(charter, reason)
+
+
+def sentence(charter: Charter, reason: Reason) -> str:
+    """Return *reason* as a sentence on one line."""
+    return f"{clean(explanation(charter, reason))}."
+
+
+def note_sentence(charter: Charter, one: Note) -> str:
+    """Return what a scenario takes for granted, on one line."""
+    return f"{clean(note(charter, one))}."
 
 
 def note(charter: Charter, one: Note) -> str:
@@ -252,8 +261,8 @@ def as_expected(charter: Charter, proof: Proof) -> str:
 
 def _verdict(charter: Charter, proof: Proof, verdict: str) -> str:
     statement = plain(requirements.statement(charter, proof.statement))
-    sentence = f"{verdict}: {statement}."
-    return sentence if proof.holds else f"{sentence} {clean(explanation(charter, proof.reason))}."
+    judged = f"{verdict}: {statement}."
+    return judged if proof.holds else f"{judged} {sentence(charter, proof.reason)}"
 
 
 def tally(proofs: Sequence[Proof]) -> str:

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Choice
-from mspcharter.english import counted, quoted, series, votes
+from mspcharter.english import capital, counted, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.questions.matrix import Edge, Least, Line
 from mspcharter.wording.cases import route
 from mspcharter.wording.names import title_of
-from mspcharter.wording.players import capital
 
 _INTRODUCTION = "So many yes votes pass a decision when everybody comes and says yes or no."
+EDGES = "Worked out, at the edge between enough and too few:"
 _LAST = "The last column says how few can do when the others abstain or stay away, just as it suits those few."
 
 

@@ -15,6 +15,8 @@ from mspcharter.power.timelines.ways import OPEN, Stage
 from mspcharter.wording.names import title_of
 from mspcharter.wording.seats import who
 
+INTRODUCTION = "Counted from the notice to the last step, if every step takes as long as it may."
+
 _ACTS = {
     "consensus": "tries for consensus",
     "unanimity": "tries to agree unanimously",
@@ -122,8 +124,17 @@ def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
             yield f"{titles} may never end. {clean(story(charter, group[0].longest))}"
 
 
+def longest_way(charter: Charter, one: Matter) -> str:
+    """Return the longest way of a matter behind its title."""
+    return f"{quoted(title_of(charter, one.name))}: {clean(story(charter, one.longest))}"
+
+
 def obstacles(charter: Charter, process: Process) -> Iterator[str]:
     """Yield what goes round in circles, hangs on one partner, or has no last word."""
+    yield from (f"{sentence}." for sentence in _obstacles(charter, process))
+
+
+def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
     for circle in process.escalations:
         titles = [quoted(title_of(charter, name)) for name in circle]
         yield (

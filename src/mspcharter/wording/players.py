@@ -125,8 +125,3 @@ def alliance(named: Titled, members: Alliance) -> str:
 def size(members: Alliance) -> int:
     """Return how many players are in an alliance."""
     return sum(count for _, count in members)
-
-
-def capital(text: str) -> str:
-    """Return *text* with a large first letter."""
-    return text[:1].upper() + text[1:]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import clean, quoted, series
+from mspcharter.english import capital, clean, quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Assumption, Unclear
 from mspcharter.wording.cases import assumption, missing
 from mspcharter.wording.names import title_of
-from mspcharter.wording.players import Titled, capital
+from mspcharter.wording.players import Titled
 
 _TOGETHER = {
     "seat": "Every seat is taken by itself.",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import clean, series
+from mspcharter.english import capital, clean, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.values import Who
 from mspcharter.wording import requirements
 from mspcharter.wording.names import title_of
-from mspcharter.wording.players import capital
 from mspcharter.wording.text import plain
 
 

@@ -8,19 +8,18 @@ from fractions import Fraction
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.power.figures import headed
-from mspcharter.english import percent
+from mspcharter.english import headed, percent
 from mspcharter.model import Charter
 from mspcharter.power.alike import alike, game
 from mspcharter.power.answers import Answers
 from mspcharter.power.study import Study
-from mspcharter.wording import measures
+from mspcharter.wording import headings, measures
 from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, each_of, titled
 
 # The widest table that is still read at a glance; further columns stand in a second one.
-_FIRST = ("Decides", "Banzhaf", "Shapley", "Stops", "Starts")
-_SECOND = ("Holler", "D.–P.", "Johnston", "Owen", "B.–Owen", "Yes–no")
+_FIRST = ("penrose", "banzhaf", "shapley_shubik", "prevent", "initiate")
+_SECOND = ("holler", "deegan_packel", "johnston", "owen", "banzhaf_owen", "yes_minus_no")
 
 
 def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -28,10 +27,10 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     groups = [group for group in alike(answers.studies, game) if group[0].number_of_players > 1 and _says(group[0])]
     if not groups:
         return
-    yield Heading(2, "Annex: measures of voting power")
+    yield Heading(2, headings.ANNEX)
     yield Paragraph((measures.INTRODUCTION,))
     shown = [column for column in (*_FIRST, *_SECOND) if any(_columns(group[0]).get(column) for group in groups)]
-    yield Bullets(tuple((f"{column}: {measures.MEANINGS[column]}.",) for column in shown))
+    yield Bullets(tuple((measures.meaning(column),) for column in shown))
     for group in groups:
         yield Heading(3, headed([title_of(charter, one.case.decision.name) for one in group]))
         if isinstance(group[0].power, Estimate):
@@ -58,7 +57,8 @@ def _tables(named: Titled) -> Iterator[Block]:
                 )
                 for number in range(len(named.titles))
             ]
-            yield table(["", *there], rows, right=there)
+            shown = [measures.NAMES[name] for name in there]
+            yield table(["", *shown], rows, right=shown)
 
 
 def _percent(part: Fraction | None) -> str:
@@ -66,28 +66,28 @@ def _percent(part: Fraction | None) -> str:
 
 
 def _columns(study: Study) -> dict[str, Sequence[Fraction] | None]:
-    """Return what there is to tell of each player, under the heading of its column."""
+    """Return what there is to tell of each player, by the name of the measure."""
     power, more = study.power, study.annex
     placed: Callable[[Sequence[Fraction] | None], list[Fraction] | None] = lambda values: (  # noqa: E731
         [values[place] for place in study.seating.places] if values is not None else None
     )
     exact = (
         {
-            "Banzhaf": placed(power.banzhaf),
-            "Stops": placed(power.prevent),
-            "Starts": placed(power.initiate),
+            "banzhaf": placed(power.banzhaf),
+            "prevent": placed(power.prevent),
+            "initiate": placed(power.initiate),
         }
         if isinstance(power, Power)
         else {}
     )
     return {
-        "Decides": placed(power.penrose),
-        "Shapley": placed(power.shapley_shubik),
-        "Holler": more.holler,
-        "D.–P.": more.deegan_packel,
-        "Johnston": more.johnston,
-        "Owen": more.owen,
-        "B.–Owen": more.banzhaf_owen,
-        "Yes–no": placed(more.ternary.yes_minus_no) if more.ternary is not None else None,
+        "penrose": placed(power.penrose),
+        "shapley_shubik": placed(power.shapley_shubik),
+        "holler": more.holler,
+        "deegan_packel": more.deegan_packel,
+        "johnston": more.johnston,
+        "owen": more.owen,
+        "banzhaf_owen": more.banzhaf_owen,
+        "yes_minus_no": placed(more.ternary.yes_minus_no) if more.ternary is not None else None,
         **exact,
     }

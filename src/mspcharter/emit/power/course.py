@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.english import clean, in_days, quoted
+from mspcharter.english import in_days
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
-from mspcharter.wording.matters import obstacles, story, unending
+from mspcharter.wording import headings
+from mspcharter.wording.matters import INTRODUCTION, longest_way, obstacles, unending
 from mspcharter.wording.names import title_of
-
-_COLUMNS = ("Decision or dispute", "Takes at the most", "The charter allows")
 
 
 def course(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -20,16 +19,16 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
     found = [one for one in matters if one.longest.days is not None]
     told = [*unending(charter, [one for one in matters if one.longest.days is None])]
     if answers.asked:
-        told += [f"{quoted(title_of(charter, one.name))}: {clean(story(charter, one.longest))}" for one in found]
+        told += [longest_way(charter, one) for one in found]
     else:
-        told += [f"{sentence}." for sentence in obstacles(charter, answers.process)]
+        told += obstacles(charter, answers.process)
     if not matters:
         return
-    yield Heading(2, "Does it come to an end?")
+    yield Heading(2, headings.MATTERS)
     if found:
-        yield Paragraph(("Counted from the notice to the last step, if every step takes as long as it may.",))
+        yield Paragraph((INTRODUCTION,))
         yield table(
-            _COLUMNS,
+            headings.MATTERS_COLUMNS,
             [
                 Row(
                     (

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from mspcharter.emit.document.blocks import Block, Bullets, Paragraph, Row, table
 from mspcharter.model import Charter
 from mspcharter.power.questions.matrix import Line
-from mspcharter.wording.matrix import fewest, introduction, needed, of_each, worked_out
+from mspcharter.wording import headings
+from mspcharter.wording.matrix import EDGES, fewest, introduction, needed, of_each, worked_out
 from mspcharter.wording.names import title_of
-
-_COLUMNS = ("Decision", "Taken by", "Yes votes needed", "Of these, at least", "Fewest that can do")
 
 
 def matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
@@ -24,10 +23,10 @@ def matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
         body = rows[0][1]
         rows = [(row[0], "", *row[2:]) for row in rows]
     yield Paragraph((introduction(body, len(rows), fewest=any(row[-1] for row in rows)),))
-    yield table(_COLUMNS, [Row(tuple((cell,) if cell else () for cell in row)) for row in rows])
+    yield table(headings.VOTES_NEEDED_COLUMNS, [Row(tuple((cell,) if cell else () for cell in row)) for row in rows])
     edges = list(worked_out(charter, lines))
     if edges:
-        yield Paragraph(("Worked out, at the edge between enough and too few:",))
+        yield Paragraph((EDGES,))
         yield Bullets(tuple((edge,) for edge in edges))
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph
-from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.model.statements import Expectation
 from mspcharter.power.answers import Answers
 from mspcharter.power.guarantees.scenarios import Play
-from mspcharter.wording import departures
-from mspcharter.wording.guarantees import as_expected, explanation, kept, note, tally
+from mspcharter.wording import departures, headings
+from mspcharter.wording.guarantees import as_expected, kept, note_sentence, sentence, tally
 from mspcharter.wording.names import title_of
 
 
@@ -24,7 +23,7 @@ def red_lines(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown = [(guarantee, proofs) for guarantee, proofs in shown if proofs]
     if not shown:
         return
-    yield Heading(2, "Red lines")
+    yield Heading(2, headings.GUARANTEES)
     every = [proof for _, proofs in shown for proof in proofs]
     yield Paragraph((tally(every),))
     for guarantee, proofs in shown:
@@ -37,13 +36,13 @@ def what_ifs(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown = [play for play in answers.plays if _is_about(play, answers.asked)]
     if not shown:
         return
-    yield Heading(2, "What if")
+    yield Heading(2, headings.SCENARIOS)
     for play in shown:
         yield Heading(3, title_of(charter, play.scenario.name))
         told = [as_expected(play.charter, proof) for proof in play.proofs] or [
-            f"{clean(explanation(play.charter, vote.reason))}." for vote in play.votes
+            sentence(play.charter, vote.reason) for vote in play.votes
         ]
-        told += [f"{clean(note(play.charter, one))}." for one in play.notes]
+        told += [note_sentence(play.charter, one) for one in play.notes]
         yield Bullets(tuple((sentence,) for sentence in told))
 
 
@@ -64,6 +63,6 @@ def if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield what breaks when a partner, or a whole constituency, leaves."""
     if answers.asked or not answers.departures:
         return
-    yield Heading(2, "If one leaves")
+    yield Heading(2, headings.DEPARTURES)
     yield Paragraph((departures.INTRODUCTION,))
     yield Bullets(tuple((sentence,) for sentence in departures.departures(charter, answers.departures)))

@@ -22,6 +22,7 @@ from mspcharter.model import Charter
 from mspcharter.power.alike import said
 from mspcharter.power.answers import Answers
 from mspcharter.power.study import Study
+from mspcharter.wording import headings
 from mspcharter.wording import report as wording
 from mspcharter.wording.comparisons import back_doors, orders
 from mspcharter.wording.decisions import facts
@@ -38,9 +39,9 @@ def report(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield Paragraph((wording.basis(answers),))
     yield from _unread(charter, answers)
     if answers.studies:
-        yield Heading(2, "How many votes it takes")
+        yield Heading(2, headings.VOTES_NEEDED)
         yield from matrix(charter, answers.matrix)
-        yield Heading(2, "Who can decide, who can block")
+        yield Heading(2, headings.WHO_CAN)
         yield from _decisions(charter, answers)
         yield from _how_hard(charter, answers)
         yield from standing(charter, answers)
@@ -80,7 +81,7 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield Bullets(tuple((sentence,) for sentence in found))
     assumptions = wording.assumed(charter, chain.from_iterable(study.case.assumptions for study in answers.studies))
     if assumptions:
-        yield Heading(3, "What was taken for granted, where the charter is silent")
+        yield Heading(3, headings.ASSUMPTIONS)
         yield Bullets(tuple((sentence,) for sentence in assumptions))
 
 
@@ -88,7 +89,7 @@ def _side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield which decisions take the same, which take more, and the back doors."""
     told = [*back_doors(charter, answers), *orders(charter, answers)]
     if told:
-        yield Heading(2, "The rules side by side")
+        yield Heading(2, headings.SIDE_BY_SIDE)
         yield Bullets(tuple((sentence,) for sentence in told))
 
 
@@ -97,10 +98,10 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
     found = [study for study in answers.studies if study.number_of_players > 1 and isinstance(study.power, Power)]
     if not found:
         return
-    yield Heading(2, "How hard it is to pass something")
+    yield Heading(2, headings.HOW_HARD)
     yield Paragraph((wording.HOW_HARD,))
     yield table(
-        ("Decision", "Even chances", "7 in 10 for it", "9 in 10 for it"),
+        headings.HOW_HARD_COLUMNS,
         [Row(_chances(charter, study)) for study in found],
     )
     hard = [title_of(charter, study.case.decision.name) for study in found if _is_hard(study)]

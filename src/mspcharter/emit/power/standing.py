@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
-from mspcharter.emit.power.figures import headed
-from mspcharter.english import odds, percent
+from mspcharter.english import headed, odds, percent
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.alike import alike, game
 from mspcharter.power.answers import Answers
 from mspcharter.power.players import Player
 from mspcharter.power.questions.shares import Shares, is_comparable, money_at, shares_of
-from mspcharter.wording import influence
+from mspcharter.wording import headings, influence
 from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, each_of, titled
-
-_COLUMNS = ("", "Seats", "Votes", "Of the money", "Decides in", "Of the power")
 
 
 def standing(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -38,16 +35,16 @@ def standing(charter: Charter, answers: Answers) -> Iterator[Block]:
             shown.append(players)
     funders = [*influence.funders(charter, answers)]
     if tables or same or funders:
-        yield Heading(2, "Power, beside seats and money")
+        yield Heading(2, headings.INFLUENCE)
     if tables:
         yield Paragraph((influence.INTRODUCTION,))
         yield from tables
     if same:
         if tables:
-            yield Heading(3, "Where all have the same power")
+            yield Heading(3, headings.ALL_ALIKE)
         yield Bullets(tuple((sentence,) for sentence in same))
     if funders:
-        yield Heading(3, "Those who give the means")
+        yield Heading(3, headings.FUNDERS)
         yield Bullets(tuple((sentence,) for sentence in funders))
 
 
@@ -55,7 +52,7 @@ def _table(named: Titled, titles: str, lines: Sequence[Shares]) -> Iterator[Bloc
     yield Heading(3, titles)
     weighted = any(one.seats != one.votes for one in lines)
     rows = [Row(tuple((cell,) if cell else () for cell in _cells(named, one, votes=weighted))) for one in lines]
-    yield table(_COLUMNS, rows, right=_COLUMNS[1:])
+    yield table(headings.INFLUENCE_COLUMNS, rows, right=headings.INFLUENCE_COLUMNS[1:])
     told = tuple((sentence,) for sentence in influence.striking(named, lines))
     if told:
         yield Bullets(told)
