@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mspcharter.emit.picture.drawing import Diagram, Edge, Group, Key, Line, Node
+from mspcharter.emit.picture.diagram import Diagram, Edge, Group, Key, Line, Node
 
 LEGEND = (
     Key("body", "decides"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.semantics import problems as meaning
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax import problems as form
 from mspcharter.syntax.parser import parse
 from mspcharter.syntax.tree import File, Token, meant
@@ -36,7 +37,7 @@ def parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], lis
     declared = size = 0
     while waiting:
         source, folder = waiting.popleft()
-        file, mishaps = parse(source, declared)
+        file, mishaps = parse(source, LANGUAGE, declared)
         files.append(file)
         diagnostics += mishaps
         declared += len(file.declarations)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from sample_diagrams import BASIN, WATER
 
 from mspcharter.emit.picture import drawing, labels
-from mspcharter.emit.picture.drawing import Diagram, DrawingError, Edge, Group, Key, Line, Node, dot, draw
-from mspcharter.emit.picture.labels import EdgeKind, NodeKind
+from mspcharter.emit.picture.diagram import Diagram, Edge, EdgeKind, Group, Key, Line, Node, NodeKind
+from mspcharter.emit.picture.drawing import DrawingError, dot, draw
 from mspcharter.emit.picture.lettering import wrap
 from mspcharter.english import cells, clean
 

@@ -9,7 +9,7 @@ import pytest
 
 from mspcharter.compiler import compile
 from mspcharter.emit import EMITTERS
-from mspcharter.emit.picture.drawing import Diagram, Edge, Node
+from mspcharter.emit.picture.diagram import Diagram, Edge, Node
 from mspcharter.emit.picture.governance import governance_diagram
 from mspcharter.model import Charter
 from mspcharter.text import Source

@@ -16,6 +16,7 @@ from drawing import strip
 from lark import Lark, Token, Tree
 
 from mspcharter.compiler import compile
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax import tables, tree
 from mspcharter.syntax.chapters import COMPILED, chapters
 from mspcharter.syntax.grammar import START, compile_grammar, load
@@ -68,10 +69,10 @@ def _shortened(text: str) -> Iterator[str]:
     """Yield the declaration *text* without its title, without its lines, and without either."""
     heading, line_end, lines = text.partition("\n")
     plain = re.sub(r'^(\S+ +\S+) +".*?"$', r"\1", heading)
-    if not parse_declaration(heading, 0, len(heading))[1]:
+    if not parse_declaration(heading, 0, len(heading), LANGUAGE)[1]:
         yield heading
     for short in (plain, plain + line_end + lines):
-        if short and not parse_declaration(short, 0, len(short))[1]:
+        if short and not parse_declaration(short, 0, len(short), LANGUAGE)[1]:
             yield short
 
 
@@ -102,7 +103,8 @@ def accepted() -> Iterator[tuple[str, int, int]]:
         findings = compile(Source("charter.msp", text), lambda path: Source(path, "")).diagnostics
         wrong = [one.finding.span for one in findings if one.code < "MSP1"]
         for start, end in cut(text):
-            if not any(start <= span.start < end for span in wrong) and not parse_declaration(text, start, end)[1]:
+            faulty = any(start <= span.start < end for span in wrong)
+            if not faulty and not parse_declaration(text, start, end, LANGUAGE)[1]:
                 yield text, start, end
 
 
@@ -163,7 +165,7 @@ def _plain(name: str) -> str:
 
 def by_us(text: str, start: int, end: int) -> object:
     """Let our walk read a declaration; return what it says, in the form of `by_lark`."""
-    declaration, mishaps = parse_declaration(text, start, end)
+    declaration, mishaps = parse_declaration(text, start, end, LANGUAGE)
     assert not mishaps
     name = [declaration.name] if declaration.name else []
     parts = [*name, *declaration.head, *declaration.fields]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mspcharter.compiler import compile
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.parser import parse
 from mspcharter.syntax.tree import Token, meant
 from mspcharter.text import Source
@@ -98,7 +99,7 @@ def test_indented_heading(above: str) -> None:
 )
 def test_only_quotes_and_backslashes_are_escaped(written: str, said: str) -> None:
     """Any other backslash stands for itself."""
-    (declaration,) = parse(Source("charter.msp", f"body one {written}\n"))[0].declarations
+    (declaration,) = parse(Source("charter.msp", f"body one {written}\n"), LANGUAGE)[0].declarations
     (title,) = declaration.head
     assert isinstance(title, Token)
     assert meant(title) == said

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mspcharter.commands import layout
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax import printer
 from mspcharter.syntax.parser import parse
 from mspcharter.syntax.rows import BLANKS
@@ -62,7 +63,7 @@ def test_an_example_keeps_its_meaning_and_no_line_is_too_long(path: Path) -> Non
 
 
 def meaning(text: str) -> list[object]:
-    file, _ = parse(Source("charter.msp", re.sub(f"\\A([{BLANKS}]*\\n)*\ufeff*", "", text)))
+    file, _ = parse(Source("charter.msp", re.sub(f"\\A([{BLANKS}]*\\n)*\ufeff*", "", text)), LANGUAGE)
     return [_declared(file, number) for number in range(len(file.declarations))]
 
 
@@ -194,7 +195,7 @@ def test_no_text_stops_it(text: str) -> None:
 def test_without_an_order_for_all_lines_their_order_is_kept() -> None:
     text = "activity a\n  starts  2027-01-01\n  due  2029-01-01\n"
     kept = "activity a\n    starts 2027-01-01\n    due             2029-01-01\n"
-    assert printer.format(Source("charter.msp", text), {"activity": ["due"]}) == kept
+    assert printer.format(Source("charter.msp", text), LANGUAGE._replace(order={"activity": ["due"]})) == kept
 
 
 # What it does when it is wrong itself

@@ -11,6 +11,7 @@ from drawing import strip
 from mspcharter.compiler import compile
 from mspcharter.semantics.forms import FORMS
 from mspcharter.semantics.lines import Form, Line
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.parser import parse
 from mspcharter.text import Source
 
@@ -27,7 +28,7 @@ def _used() -> Iterator[tuple[str, str]]:
     for text in TEXTS:
         source = Source("charter.msp", text)
         wrong = [one.finding.span.start for one in compile(source).diagnostics if one.code < "MSP1"]
-        for declaration in parse(source)[0].declarations:
+        for declaration in parse(source, LANGUAGE)[0].declarations:
             for field in declaration.fields:
                 if not any(field.start <= start < field.end for start in wrong):
                     yield declaration.keyword or "", field.rule
@@ -37,7 +38,7 @@ def _refused() -> Iterator[tuple[str, str]]:
     """Yield the keyword and the text of every line of a fixture in which there is a mistake."""
     for text in TEXTS:
         source = Source("charter.msp", text)
-        declarations = parse(source)[0].declarations
+        declarations = parse(source, LANGUAGE)[0].declarations
         for one in compile(source).diagnostics:
             start = one.finding.span.start
             for declaration in declarations:

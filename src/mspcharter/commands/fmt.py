@@ -12,6 +12,7 @@ from mspcharter.commands.output import FAILED, for_terminal, refuse
 from mspcharter.commands.patches import patch
 from mspcharter.files import STANDARD_INPUT, begins_with_mark, write_whole
 from mspcharter.record import Record
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.parser import parse
 from mspcharter.syntax.printer import unreadable
 
@@ -71,7 +72,7 @@ def _formatted(path: str) -> _Charter:
             sys.exit(FAILED)
         return _Charter(path, text, text, kept=0, changed=False, printed=True)
     after = formatted(source)
-    kept = len(unreadable(*parse(source)))
+    kept = len(unreadable(*parse(source, LANGUAGE)))
     printed = path == STANDARD_INPUT
     changed = after != source.text or (not printed and begins_with_mark(path))
     return _Charter(source.name, source.text, after, kept, changed, printed)

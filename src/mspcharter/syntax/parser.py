@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.syntax import problems
+from mspcharter.syntax.language import Language
 from mspcharter.syntax.lexer import BLANKS, cut, lex
 from mspcharter.syntax.problems import Mishap
 from mspcharter.syntax.tree import Declaration, File, Node, Token
@@ -25,8 +26,10 @@ LONGEST_DECLARATION = 1_000_000
 """The characters of the longest declaration."""
 
 
-def parse(source: Source, declared: int = 0) -> tuple[File, list[Diagnostic]]:
+def parse(source: Source, language: Language, declared: int = 0) -> tuple[File, list[Diagnostic]]:
     """Read all declarations of *source*, and say what could not be read; other files have *declared* some already.
+
+    *language* tells which lines declarations have.
 
     Reading stops where a charter is larger, or has more mistakes, than any that people write.
     """
@@ -45,13 +48,13 @@ def parse(source: Source, declared: int = 0) -> tuple[File, list[Diagnostic]]:
         if why is not None:
             diagnostics += problems.too_large(source, start, why)
             break
-        declaration, mishaps = parse_declaration(text, start, end)
+        declaration, mishaps = parse_declaration(text, start, end, language)
         if _goes_on(text, unfinished, mishaps):
             # That the line above ends in a comma, say, is told once: by the line that is not indented.
             diagnostics.pop()
         declarations.append(declaration)
-        diagnostics += _repeated(source.name, declaration)
-        diagnostics += problems.tell(source, declaration, mishaps)
+        diagnostics += _repeated(source.name, declaration, language)
+        diagnostics += problems.tell(source, declaration, mishaps, language.name_at)
         unfinished = mishaps
     return File(source.name, tuple(declarations)), diagnostics
 
@@ -65,7 +68,7 @@ def _goes_on(text: str, above: list[Mishap], mishaps: list[Mishap]) -> bool:
     return open_end and not _BLANK_LINE.search(text, last.before.end, mishaps[0].start)
 
 
-def parse_declaration(text: str, start: int, end: int) -> tuple[Declaration, list[Mishap]]:
+def parse_declaration(text: str, start: int, end: int, language: Language) -> tuple[Declaration, list[Mishap]]:
     """Read the one declaration of *text* between *start* and *end*."""
     tokens = lex(text, start, end)
     if _indented(text, start):
@@ -74,7 +77,7 @@ def parse_declaration(text: str, start: int, end: int) -> tuple[Declaration, lis
     node, mishaps = read_tokens(tokens)
     mishaps = [_without_heading(text, mishap) for mishap in _unopened(mishaps)]
     declaration = _declaration(tokens, node, mishaps)
-    orphans = _orphans(text, tokens, declaration, mishaps)
+    orphans = _orphans(text, tokens, declaration, language, mishaps)
     if orphans:
         rest = [*tokens[:orphans], *_closing_layout(tokens, orphans)]
         node, mishaps = read_tokens(rest)
@@ -137,10 +140,12 @@ def _unopened(mishaps: list[Mishap]) -> list[Mishap]:
     return mishaps
 
 
-def _orphans(text: str, tokens: list[Token], declaration: Declaration, mishaps: list[Mishap]) -> int | None:
+def _orphans(
+    text: str, tokens: list[Token], declaration: Declaration, language: Language, mishaps: list[Mishap]
+) -> int | None:
     """Find the line from which on *declaration* has lines that can only be another's, whose heading is missing."""
-    strangers = [mishap.token.start for mishap in mishaps if _is_stranger(declaration, mishap)]
-    twice = list(_twice(declaration))
+    strangers = [mishap.token.start for mishap in mishaps if _is_stranger(declaration, language, mishap)]
+    twice = list(_twice(declaration, language))
     strangers += [field.start for field, _ in twice]
     if not strangers:
         return None
@@ -163,13 +168,13 @@ def _orphans(text: str, tokens: list[Token], declaration: Declaration, mishaps: 
     return None if within else paragraph
 
 
-def _is_stranger(declaration: Declaration, mishap: Mishap) -> bool:
+def _is_stranger(declaration: Declaration, language: Language, mishap: Mishap) -> bool:
     """Say whether the line of *mishap* looks like one of another declaration."""
     if mishap.kind == "field":
         return mishap.token.type == "BLOCK" or mishap.token.text in problems.field_words() - _COMMON
     # Any word may begin a statement, a field of another declaration included.
     first = mishap.line[0].text if mishap.line else ""
-    return mishap.kind == "line" and declaration.keyword in _STATEMENTS and first in problems.field_words()
+    return mishap.kind == "line" and declaration.keyword in language.statements and first in problems.field_words()
 
 
 def _closing_layout(tokens: list[Token], index: int) -> list[Token]:
@@ -178,19 +183,19 @@ def _closing_layout(tokens: list[Token], index: int) -> list[Token]:
     return [Token("_DEDENT", "", end, end), Token("$END", "", end, end)]
 
 
-def _twice(declaration: Declaration) -> Iterator[tuple[Node, Node]]:
+def _twice(declaration: Declaration, language: Language) -> Iterator[tuple[Node, Node]]:
     """Yield each field that may stand once and stands again, with its first."""
-    if declaration.keyword in _STATEMENTS:
+    if declaration.keyword in language.statements:
         return
     seen: dict[str, Node] = {}
     for field in declaration.fields:
         first = seen.setdefault(field.rule, field)
-        if first is not field and field.rule not in _REPEATABLE:
+        if first is not field and field.rule not in language.repeats[declaration.keyword or ""]:
             yield field, first
 
 
-def _repeated(name: str, declaration: Declaration) -> Iterator[Diagnostic]:
-    for field, first in _twice(declaration):
+def _repeated(name: str, declaration: Declaration, language: Language) -> Iterator[Diagnostic]:
+    for field, first in _twice(declaration, language):
         yield from problems.field_given_twice(name, field, first)
     if declaration.keyword == "decision":
         for field in declaration.fields:
@@ -215,8 +220,3 @@ _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
 # Words that begin a line of some declaration, and stand in many another line.
 _COMMON = frozenset({"at", "by", "for"})
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-# Declarations whose lines are all statements of one kind, as many as one likes.
-_STATEMENTS = ("guarantee",)
-_REPEATABLE = frozenset(
-    {"related", "response", "limit", "chamber", "step", "rate", "vote", "expect", "balance", "consulted_by"}
-)

@@ -10,7 +10,7 @@ from mspcharter.english import listed
 from mspcharter.record import Record
 from mspcharter.spelling import closest, nearest_first
 from mspcharter.syntax import automaton
-from mspcharter.syntax.kinds import name_at
+from mspcharter.syntax.language import NameAt
 from mspcharter.syntax.tree import Declaration, Token
 from mspcharter.text import Source, Span
 
@@ -53,8 +53,9 @@ class Advice(Record):
 class Place:
     """A mishap with the text around it, as the messages need it."""
 
-    def __init__(self, source: Source, declaration: Declaration, mishap: Mishap) -> None:
-        """Take *mishap* in the *declaration* of *source*."""
+    def __init__(self, source: Source, declaration: Declaration, mishap: Mishap, name_at: NameAt) -> None:
+        """Take *mishap* in the *declaration* of *source*; *name_at* describes a name that is wanted."""
+        self.name_at = name_at
         self.source = source
         self.declaration = declaration
         self.mishap = mishap
@@ -216,7 +217,7 @@ class Place:
 
     def _spoken(self, kind: str) -> str:
         if kind == "NAME":
-            return name_at(self.declaration.keyword or "", self.mishap.line)
+            return self.name_at(self.declaration.keyword or "", self.mishap.line)
         return _SPOKEN[kind]
 
 

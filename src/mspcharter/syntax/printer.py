@@ -16,24 +16,22 @@ from mspcharter.diagnostics import Diagnostic
 from mspcharter.english import cells
 from mspcharter.record import Record
 from mspcharter.syntax import layout, rows
+from mspcharter.syntax.language import Language
 from mspcharter.syntax.lexer import cut, lex
 from mspcharter.syntax.parser import parse, parse_declaration
 from mspcharter.syntax.rows import Gap, Remark, Row
 from mspcharter.syntax.tree import Declaration, File, Node, Part, Token, meant
 from mspcharter.text import Source
 
-Order = Mapping[str, Sequence[str]]
-"""For each kind of declaration the rules of its lines, in the order in which they are printed."""
 
-
-def format(source: Source, order: Order) -> str:
-    """Return the text of *source* in its one layout, the lines of each declaration in *order*."""
+def format(source: Source, language: Language) -> str:
+    """Return the text of *source* in its one layout, as *language* has it."""
     plain = Source(source.name, _opened(source.text))
-    file, diagnostics = parse(plain)
+    file, diagnostics = parse(plain, language)
     kept = unreadable(file, diagnostics)
     while True:
-        printed = _printed(plain.text, file, order, kept)
-        differing = _differing(plain.text, file, printed, order)
+        printed = _printed(plain.text, file, language, kept)
+        differing = _differing(plain.text, file, printed, language)
         if not differing:
             return printed
         if differing <= kept:
@@ -68,7 +66,7 @@ class _Piece(Record):
     remarks: Sequence[Remark]
 
 
-def _printed(text: str, file: File, order: Order, kept: set[int]) -> str:
+def _printed(text: str, file: File, language: Language, kept: set[int]) -> str:
     """Return *text* with all declarations of *file* but those *kept* laid out anew."""
     line_end = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     cuts = list(cut(text))
@@ -82,7 +80,7 @@ def _printed(text: str, file: File, order: Order, kept: set[int]) -> str:
             written = _as_written(text, start, own, line_end)
         else:
             heading = rows.read(text, start, declaration.end, own)
-            written = _laid_out(heading, declaration, order).replace("\n", line_end)
+            written = _laid_out(heading, declaration, language).replace("\n", line_end)
         pieces.append(_Piece(written, declaration.keyword, number in kept, after.remarks[inside:]))
     parts = []
     for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
@@ -118,20 +116,20 @@ def _may_touch(piece: _Piece, following: _Piece) -> bool:
     return piece.keyword == following.keyword and piece.text.count("\n") == following.text.count("\n") == 1
 
 
-def _laid_out(heading: Row, declaration: Declaration, order: Order) -> str:
+def _laid_out(heading: Row, declaration: Declaration, language: Language) -> str:
     """Return the text of *declaration*, whose rows *heading* has."""
-    places = {rule: place for place, rule in enumerate(order.get(declaration.keyword or "", ()))}
+    places = {rule: place for place, rule in enumerate(language.order.get(declaration.keyword or "", ()))}
     fields = declaration.fields
     if fields and len(fields) == len(heading.rows):
         known = [(row, field) for row, field in zip(heading.rows, fields, strict=True) if field.rule in places]
         for row, field in known:
             row.line = field
             _unfold(row, field)
-            _fold(row, heading)
+            _fold(row, heading, language)
         if len(known) == len(fields):
             _sort(heading, places)
     elif not fields:
-        _fold(heading, heading)
+        _fold(heading, heading, language)
     return layout.page(heading)
 
 
@@ -159,7 +157,7 @@ def _unfold(row: Row, field: Node) -> None:
             row.rows[-1].beside, row.beside = row.beside, ""
 
 
-def _fold(row: Row, heading: Row) -> None:
+def _fold(row: Row, heading: Row, language: Language) -> None:
     """Put the one row below *row* beside it, where there is room and that says the same."""
     if len(row.rows) != 1 or row.beside or row.below:
         return
@@ -175,22 +173,22 @@ def _fold(row: Row, heading: Row) -> None:
     begun = layout.beginning(row) if row.line else layout.spelled(row.tokens) + " "
     line = begun + layout.spelled(below.tokens)
     before = layout.spelled(heading.tokens) + "\n" if row.line else ""
-    if cells(line) <= layout.WIDEST and _reads_as(before + line, row.line):
+    if cells(line) <= layout.WIDEST and _reads_as(before + line, row.line, language):
         row.tokens += below.tokens
         row.beside = below.beside
         row.rows = []
 
 
-def _reads_as(text: str, field: Node | None) -> bool:
+def _reads_as(text: str, field: Node | None, language: Language) -> bool:
     """Say whether *text* is a declaration that says no more than *field*."""
-    declaration, mishaps = parse_declaration(text, 0, len(text))
+    declaration, mishaps = parse_declaration(text, 0, len(text), language)
     said = [_sense(each) for each in declaration.fields]
     return not mishaps and said == ([_sense(field)] if field else [])
 
 
-def _differing(text: str, file: File, printed: str, order: Order) -> set[int]:
+def _differing(text: str, file: File, printed: str, language: Language) -> set[int]:
     """Return the numbers of the declarations that *printed* does not say as *text* does."""
-    again, _ = parse(Source(file.name, printed))
+    again, _ = parse(Source(file.name, printed), language)
     everything = set(range(len(file.declarations)))
     if len(again.declarations) != len(file.declarations):
         return everything
@@ -200,14 +198,14 @@ def _differing(text: str, file: File, printed: str, order: Order) -> set[int]:
     return {
         number
         for number in everything
-        if _meaning(file.declarations[number], order) != _meaning(again.declarations[number], order)
+        if _meaning(file.declarations[number], language) != _meaning(again.declarations[number], language)
         or old[number + 1] != new[number + 1]
     }
 
 
-def _meaning(declaration: Declaration, order: Order) -> object:
+def _meaning(declaration: Declaration, language: Language) -> object:
     """Return what *declaration* says, whatever the order of its lines."""
-    places = {rule: place for place, rule in enumerate(order.get(declaration.keyword or "", ()))}
+    places = {rule: place for place, rule in enumerate(language.order.get(declaration.keyword or "", ()))}
     fields = declaration.fields
     if all(field.rule in places for field in fields):
         fields = tuple(sorted(fields, key=lambda field: places[field.rule]))

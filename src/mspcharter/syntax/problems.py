@@ -8,6 +8,7 @@ from functools import cache
 from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Kind, Label, check
 from mspcharter.english import article
 from mspcharter.syntax import automaton, tables
+from mspcharter.syntax.language import NameAt
 from mspcharter.syntax.place import Mishap, Place, shortened, with_hyphens
 from mspcharter.syntax.tree import Declaration, Node
 from mspcharter.text import Source, Span
@@ -15,12 +16,12 @@ from mspcharter.text import Source, Span
 __all__ = ["PROBLEMS", "Mishap", "declaration_words", "field_words", "shortened", "tell"]
 
 
-def tell(source: Source, declaration: Declaration, mishaps: Sequence[Mishap]) -> Iterator[Diagnostic]:
-    """Turn *mishaps* into findings, each by the check that knows it."""
+def tell(source: Source, declaration: Declaration, mishaps: Sequence[Mishap], name_at: NameAt) -> Iterator[Diagnostic]:
+    """Turn *mishaps* into findings, each by the check that knows it; *name_at* describes a name that is wanted."""
     for mishap in mishaps:
         if is_unnamed(mishap):
             continue  # `semantics` says so, which knows what has a name
-        here = Place(source, declaration, mishap)
+        here = Place(source, declaration, mishap, name_at)
         for diagnostic in _check_of(here)(here):
             yield diagnostic._replace(finding=diagnostic.finding._replace(rests_on=(here.line,)))
 

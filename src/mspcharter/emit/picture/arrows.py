@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from mspcharter.emit.picture.diagram import EdgeKind
 from mspcharter.english import number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Filling, Reporting
@@ -14,9 +14,6 @@ from mspcharter.semantics.saying import often
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import title_of
 from mspcharter.wording.text import capital, plain
-
-if TYPE_CHECKING:
-    from mspcharter.emit.picture.labels import EdgeKind
 
 
 class Arrow(Record):

@@ -17,71 +17,14 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from mspcharter.emit.picture.diagram import Diagram
 from mspcharter.emit.picture.lettering import undrawable
 from mspcharter.emit.picture.placing import Page, boxes, source
 from mspcharter.english import clean
-from mspcharter.record import Record
-
-if TYPE_CHECKING:
-    from mspcharter.emit.picture.labels import Dot, EdgeKind, NodeKind
 
 Form = Literal["svg", "png"]
-
-
-class Line(Record):
-    """A row of a box: a dot for each seat, a text, and a shorter *note* in its own column."""
-
-    text: str
-    note: str = ""
-    dots: tuple[Dot, ...] = ()
-
-
-class Node(Record):
-    """A box; *key* is how edges name it, *note* stands small under the heading."""
-
-    key: str
-    kind: NodeKind
-    heading: str
-    lines: tuple[Line, ...] = ()
-    note: str = ""
-
-
-class Group(Record):
-    """Boxes that belong together, on one ground, under one label."""
-
-    key: str
-    label: str
-    nodes: tuple[Node, ...]
-
-
-class Edge(Record):
-    """An arrow between two boxes; *row*, counted from 0, is the line of the head where it arrives."""
-
-    tail: str
-    head: str
-    kind: EdgeKind
-    label: str = ""
-    row: int | None = None
-
-
-class Diagram(Record):
-    """All that is on the page; the *legend* says what kinds of dots, boxes and arrows mean."""
-
-    title: str
-    subtitle: str = ""
-    groups: tuple[Group, ...] = ()
-    nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge, ...] = ()
-    legend: tuple[Key, ...] = ()
-
-
-class Key(Record):
-    """A line of the legend."""
-
-    kind: Dot | NodeKind | EdgeKind
-    text: str
 
 
 class DrawingError(Exception):

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from mspcharter.emit.picture.arrows import Arrow, arrows
-from mspcharter.emit.picture.drawing import Diagram, Edge, Group, Key, Line, Node
+from mspcharter.emit.picture.diagram import Diagram, Dot, Edge, Group, Key, Line, Node
 from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Chair, Meetings, Quorum, Seat
@@ -22,9 +21,6 @@ from mspcharter.semantics.seats import say_filling
 from mspcharter.wording.facts import fact_of, spoken
 from mspcharter.wording.names import names_of, seat_title, title_of
 from mspcharter.wording.text import plain
-
-if TYPE_CHECKING:
-    from mspcharter.emit.picture.labels import Dot
 
 
 def governance_diagram(charter: Charter) -> Diagram:

@@ -11,12 +11,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Literal
 
+from mspcharter.emit.picture.diagram import Dot, EdgeKind, NodeKind
 from mspcharter.emit.picture.lettering import escape, points, wrap
 from mspcharter.record import Record
-
-Dot = Literal["full", "hollow", "missing"]
-NodeKind = Literal["body", "party", "office", "outsider"]
-EdgeKind = Literal["appoints", "elects", "reports", "escalates", "serves"]
 
 
 class Outline(Record):

@@ -13,13 +13,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mspcharter.emit.picture import labels
+from mspcharter.emit.picture.diagram import Diagram, Edge, Node
 from mspcharter.english import clean
 from mspcharter.record import Record
 
 if TYPE_CHECKING:
     import graphviz
-
-    from mspcharter.emit.picture.drawing import Diagram, Edge, Node
 
 
 class Page(Record):

@@ -1,4 +1,4 @@
-"""The words before a name tell what it may be: syntax's table says the same as what `semantics` looks up."""
+"""The words before a name tell what it may be: the table of forms says the same as what its readers look up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from drawing import strip
 
 from mspcharter.compiler import compile
-from mspcharter.syntax.kinds import kinds_at, name_at
+from mspcharter.semantics.places import name_at, wanted
 from mspcharter.syntax.lexer import cut, lex
 from mspcharter.syntax.problems import declaration_words
 from mspcharter.syntax.tree import Token
@@ -34,7 +34,7 @@ def test_every_use_of_a_name_has_the_kinds_that_the_table_gives_it() -> None:
             use = uses.get(name.start)
             if use is None or keyword not in declaration_words():
                 continue
-            kinds = kinds_at(keyword, line)
+            kinds = wanted(keyword, line).kinds
             if kinds is None:
                 unknown += 1
                 assert keyword in {*BEGINNINGS, "waive"}, (keyword, line, use)
