@@ -32,4 +32,11 @@ SURVIVORS: dict[str, dict[str, str]] = {
         "not charter.scenarios or not can_be_judged(charter, judging.membership)"
         "  ->  not charter.scenarios and (not can_be_judged(charter, judging.membership))": SPARES,
     },
+    "shared.accounts.years_of": {
+        "one.value is not None and one.value.money is not None"
+        "  ->  one.value is not None or one.value.money is not None": "what has no worth has been left out before",
+    },
+    "shared.sides._is_known": {
+        "widest <= frozenset(BUILT_IN_SECTORS)  ->  widest < frozenset(BUILT_IN_SECTORS)": "no group is of them all",
+    },
 }
