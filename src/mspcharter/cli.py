@@ -1,4 +1,4 @@
-"""The command line: it reads, calls and prints, and alone decides how the program exits.
+"""The command line: it reads, calls and prints, and is the only part that decides how the program exits.
 
 Exit codes: 0 for clean, 1 for findings at or above the fail level, 2 where the tool could not run.
 """
@@ -19,7 +19,7 @@ class _Lazy(click.Group):
     """A group that loads a command only when it is called, so that `check` does not pay for the others."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run, and say so where what is printed cannot be written: that is no finding, but a failure to run."""
+        """Run, and report output that cannot be written: this is a failure to run and not a finding."""
         try:
             try:
                 return super().main(*args, **kwargs)
@@ -32,7 +32,7 @@ class _Lazy(click.Group):
             sys.exit(2)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click asks
-        """List the commands in the order in which one meets them."""
+        """List the commands in the order in which users need them."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click asks

@@ -1,4 +1,4 @@
-"""Files at the edge: charters are read, and documents written, here and nowhere else.
+"""Files: the only place where charters are read and documents are written.
 
 A path may lead to anything: a folder, a pipe that never ends, another user's secret behind a link. Only plain files
 of a sensible size are read; what is written replaces its target in one step or not at all.
@@ -23,7 +23,7 @@ _MARK = b"\xef\xbb\xbf"
 
 
 class Unreadable(Exception):
-    """A file cannot be read, and this is why."""
+    """The reason why a file cannot be read."""
 
 
 class NotText(Exception):
@@ -36,7 +36,7 @@ class NotText(Exception):
 
 
 def read_source(path: str) -> Source:
-    """Read the charter at *path*, or from standard input for ``-``; raises Unreadable and NotText."""
+    """Read the charter at *path*, or standard input for ``-``; raise Unreadable or NotText."""
     if path == STANDARD_INPUT:
         if sys.stdin is None:
             raise Unreadable("cannot be read: standard input is closed")
@@ -48,7 +48,7 @@ def read_source(path: str) -> Source:
 
 
 def reader_of_includes(root: str) -> Callable[[str], Source | str]:
-    """Return the reader of files below the folder of the charter at *root*."""
+    """Return a reader for files in the folder of the charter at *root* and below."""
     folder = os.path.dirname(root) if root != STANDARD_INPUT else "."
     real_folder = os.path.realpath(folder or ".")
 
@@ -68,7 +68,7 @@ def reader_of_includes(root: str) -> Callable[[str], Source | str]:
 
 
 def write_whole(path: str, content: bytes) -> None:
-    """Write *content* to *path* in one step: whoever reads it finds the old file or the new one, never half.
+    """Write *content* to *path* in one step: a reader finds either the old file or the whole new one.
 
     A link is followed, and the permissions of what was there are kept; raises OSError where that cannot be done.
     """
@@ -90,7 +90,7 @@ def write_whole(path: str, content: bytes) -> None:
 
 
 def begins_with_mark(path: str) -> bool:
-    """Say whether the file at *path* begins with a byte order mark, which reading it takes off."""
+    """Say whether the file at *path* begins with a byte order mark, which reading removes."""
     try:
         return _content(path).startswith(_MARK)
     except Unreadable:
@@ -98,7 +98,7 @@ def begins_with_mark(path: str) -> bool:
 
 
 def changed_since(path: str, text: str) -> bool:
-    """Say whether the file at *path* holds something else than the *text* that was read from it."""
+    """Say whether the file at *path* differs from the *text* that was read from it."""
     try:
         return _decoded(_content(path)) != text
     except (Unreadable, NotText):
@@ -106,23 +106,23 @@ def changed_since(path: str, text: str) -> bool:
 
 
 def replace_text(path: str, text: str) -> None:
-    """Write *text* in place of what the file at *path* holds, with the byte order mark that it may begin with."""
+    """Replace the content of the file at *path* with *text*; keep its byte order mark, if any."""
     mark = _content(path)[:3]
     write_whole(path, (mark if mark == _MARK else b"") + text.encode("utf-8"))
 
 
 def exists(path: str) -> bool:
-    """Say whether something is at *path*, be it a link that leads nowhere."""
+    """Say whether *path* exists, including a link without a target."""
     return os.path.lexists(path)
 
 
 def is_folder(path: str) -> bool:
-    """Say whether *path* leads to a folder."""
+    """Say whether *path* is a folder."""
     return os.path.isdir(path)
 
 
 def files_below(folder: str, ending: str) -> tuple[str, ...]:
-    """Return the files below *folder* whose names have this *ending*, in order; hidden folders are left out."""
+    """Return the files in *folder* and below whose names have this *ending*, sorted, without hidden folders."""
     found = []
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -131,7 +131,7 @@ def files_below(folder: str, ending: str) -> tuple[str, ...]:
 
 
 def create(path: str, content: bytes) -> None:
-    """Write *content* to *path*, which must not exist yet; raises Unreadable where it does or cannot be written."""
+    """Write *content* to *path*, which must not exist yet; raise Unreadable if it exists or cannot be written."""
     try:
         with open(path, "xb") as file:
             file.write(content)

@@ -1,7 +1,7 @@
-"""What a project asks of its charters: which checks are told, how grave they are, and by which day.
+"""The settings of a project: which checks run, their severity, and the day.
 
 Settings come from ``mspcharter.toml`` or from ``[tool.mspcharter]`` in ``pyproject.toml``, and from the command line.
-One table, KEYS, says what may stand there; reading a file and the JSON Schema for editors both follow it.
+One table, KEYS, lists the settings. Reading a file and the JSON Schema for editors both use it.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from mspcharter.spelling import closest
 class Settings(Record):
     """How charters are checked.
 
-    *check_modules* are Python modules with checks of the project's own. *select* are the only checks that are told,
-    *add* those that are asked for whatever a charter follows, *ignore* those that are never told: each a name, or the
-    beginning of a code. *severity* is by name. *strict* takes every charter as agreed. *on* is the day at which terms,
-    pledges, reviews and waivers are looked at. *sets* are principle sets, and *checks* checks, that do not come with
-    the tool.
+    *check_modules* are Python modules with the project's own checks. *select* are the only checks that run, *add*
+    those that run whatever a charter follows, *ignore* those that are left out: each a name or the first letters of a
+    code. *severity* is by name. *strict* treats every charter as agreed. *on* is the day as of which terms of office,
+    pledges, reviews and waivers are checked. *sets* and *checks* are the project's own principle sets and checks.
     """
 
     check_modules: tuple[str, ...] = ()
@@ -38,29 +37,29 @@ class Settings(Record):
     checks: tuple[Check, ...] = ()
 
     def tells(self, check: Check) -> bool:
-        """Say whether what *check* finds is told at all; that a text cannot be understood always is."""
+        """Say whether findings of *check* are reported; a text that cannot be understood always is."""
         if check.code < FIRST:
             return True
         chosen = self.select is None or matches(check, (*self.select, *self.add))
         return chosen and not matches(check, self.ignore)
 
     def asks(self, check: Check, sets: Collection[PrincipleSet]) -> bool:
-        """Say whether *check* looks for what one of the *sets* asks for, or for what is asked whatever is followed."""
+        """Say whether one of the *sets* names *check*, or it runs whatever the charter follows."""
         asked = matches(check, self.add) or (self.select is not None and check.name in self.select)
         return self.tells(check) and (asked or any(check.name in one.checks for one in sets))
 
 
 FIRST = "MSP1"
-"""Where codes begin of which a project may choose; what is below says that a charter cannot be understood."""
+"""The first code that a project can select; lower codes mean that a charter cannot be understood."""
 
 
 def matches(check: Check, chosen: Collection[str]) -> bool:
-    """Say whether *chosen* names *check*: by its name, or by the beginning of its code."""
+    """Say whether *chosen* names *check*, by its name or the first letters of its code."""
     return any(one == check.name or (one.startswith("MSP") and check.code.startswith(one)) for one in chosen)
 
 
 class Key(Record):
-    """A setting: what it is called, the *kind* of its value, and what it does."""
+    """A setting: its name, the *kind* of its value, and what it does."""
 
     name: str
     kind: str
@@ -80,7 +79,7 @@ KEYS: tuple[Key, ...] = (
 
 
 class Misset(Exception):
-    """Settings say what cannot be; *faults* say what, a line each."""
+    """Settings are wrong; *faults* has a line for each mistake."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("; ".join(faults))
@@ -88,7 +87,7 @@ class Misset(Exception):
 
 
 def read_settings(table: Mapping[str, Any], checks: Collection[Check], today: date) -> Settings:
-    """Return the settings that *table* holds; its checks must be among *checks*. Raise Misset with all its faults."""
+    """Return the settings in *table*; its checks must be among *checks*. Raise Misset with all its faults."""
     reading = _Reading(checks, today)
     names = {key.name: key for key in KEYS}
     values: dict[str, Any] = {}

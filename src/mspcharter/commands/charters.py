@@ -1,4 +1,4 @@
-"""How commands get at charters, and what they report of them."""
+"""How commands read charters and print findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mspcharter.text import Source
 
 
 def compiled(path: str, settings: Settings | None = None) -> Compilation:
-    """Compile the charter at *path*, a text or a model of one; exits where it cannot be read."""
+    """Compile the charter at *path*, a text or a model; exit if it cannot be read."""
     source = source_at(path)
     if is_model(source):
         from mspcharter.commands.models import compiled_model
@@ -25,7 +25,7 @@ def compiled(path: str, settings: Settings | None = None) -> Compilation:
 
 
 def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
-    """Return the charters at *paths*, and those below them where one is a folder; exits where there are none.
+    """Return the charters at *paths*, and those in each folder among them; exit if there are none.
 
     A file below a folder that has no `charter` of its own is a part of another, and is read with that.
     """
@@ -46,7 +46,7 @@ _CHARTER = re.compile(r"^\ufeff?charter\b", re.MULTILINE)
 
 
 def results_of(compilation: Compilation) -> Results:
-    """Return what a report shows of *compilation*."""
+    """Return the results that a report shows for *compilation*."""
     name = next(iter(compilation.sources))
     # A charter that cannot be rated yet is reported all the same.
     cards = compilation.scorecards() if compilation.sets else ()
@@ -54,17 +54,17 @@ def results_of(compilation: Compilation) -> Results:
 
 
 def check_called(name: str) -> Check | None:
-    """Return the check called *name*; None where it is another's."""
+    """Return the check called *name*, or None."""
     return next((check for check in CHECKS if check.name == name), None)
 
 
 def is_model(source: Source) -> bool:
-    """Say whether *source* holds a model as JSON: no charter's own text begins with a brace."""
+    """Say whether *source* is a model in JSON: the text of a charter never begins with a brace."""
     return source.name.endswith(".json") or source.text.lstrip()[:1] == "{"
 
 
 def source_at(path: str) -> Source:
-    """Read the text at *path*; exits where it cannot be read."""
+    """Read the text at *path*; exit if it cannot be read."""
     try:
         return read_source(path)
     except Unreadable as error:
@@ -86,5 +86,5 @@ def worst(diagnostics: tuple[Diagnostic, ...]) -> int:
 
 
 def errors(compilation: Compilation) -> bool:
-    """Say whether *compilation* found an error."""
+    """Say whether *compilation* has an error."""
     return worst(compilation.diagnostics) >= Severity.ERROR

@@ -61,7 +61,7 @@ def command(files: tuple[str, ...], form: str, config: str | None, **asked: Any)
 
 
 def _settings(path: str, config: str | None, chosen: dict[str, object]) -> Settings:
-    """Return the project's settings for the charter at *path*, with what is *chosen* on the command line instead."""
+    """Return the project's settings for the charter at *path*; options *chosen* on the command line replace them."""
     from mspcharter.compiler import CHECKS
 
     project = settings_for(path, config)
@@ -75,7 +75,7 @@ def _settings(path: str, config: str | None, chosen: dict[str, object]) -> Setti
 
 
 def _fixed(path: str, before: Compilation, settings: Settings, *, guesses: bool, writes: bool) -> Compilation:
-    """Fix the charter at *path*, and return it as it is then; without writing, print what would change."""
+    """Fix the charter at *path* and return the fixed charter; without writing, print what would change."""
     # What fixes need is loaded for those who ask for them.
     from mspcharter.commands.fixes import difference, fixed, in_words, write
 

@@ -1,4 +1,4 @@
-"""``mspcharter explain``: the manual page of a finding, offline, also of the checks that a project adds."""
+"""``mspcharter explain``: show the manual page of a check, including checks that a project adds."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def command(finding: str | None) -> None:
 
 
 def manual_page(check: Check) -> str:
-    """Return the manual page of *check* as it is read at a terminal."""
+    """Return the manual page of *check* for a terminal."""
     severity = check.severity.word
     if check.rises:
         severity += " in a draft, an error once the charter is agreed"
@@ -44,7 +44,7 @@ def manual_page(check: Check) -> str:
 
 
 def _listed(chapter: str, checks: Sequence[Check]) -> str:
-    """Return the title of *chapter* and, a line each, its *checks* with what each finds wrong."""
+    """Return the title of *chapter* and a line for each of its *checks*."""
     entries = (
         f"  {check.code}  {check.severity.word:<7}  {check.name}: {title_of(page_of(check))}" for check in checks
     )

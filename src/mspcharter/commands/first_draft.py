@@ -1,4 +1,4 @@
-"""The charter that `new` writes: a first draft out of a few answers, which compiles and says where to go on."""
+"""The charter that `new` writes: a first draft from a few answers, which compiles and suggests the next steps."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from mspcharter.syntax import tables
 
 
 class Partner(Record):
-    """An organisation by its name, and its sector."""
+    """The name and the sector of an organisation."""
 
     title: str
     sector: str
 
 
 class Answers(Record):
-    """What is known on the first day."""
+    """The answers to the questions of `new`."""
 
     title: str
     issue: str
@@ -42,7 +42,7 @@ def first_draft(answers: Answers) -> str:
 
 
 def name_from(title: str, taken: set[str]) -> str:
-    """Make a name out of *title* that is not *taken* yet, and take it."""
+    """Make a name from *title* that is not yet *taken*, and add it to *taken*."""
     plain = unicodedata.normalize("NFKC", title).lower()
     words = "".join(c if _may_stand_in_name(c) else " " for c in plain).split()
     name = ""

@@ -1,4 +1,4 @@
-"""How `check` fixes charters: what would change, and how that gets into the files."""
+"""How `check` fixes charters: compute the changes, show them, and write the files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mspcharter.settings import Settings
 
 
 def fixed(path: str, settings: Settings, *, guesses: bool) -> Fixed | None:
-    """Return what the charter at *path* becomes when it is fixed; None for a model, which has no text to fix."""
+    """Return the fixed texts of the charter at *path*; None for a model, which has no text to fix."""
     source = source_at(path)
     if is_model(source):
         return None
@@ -19,12 +19,12 @@ def fixed(path: str, settings: Settings, *, guesses: bool) -> Fixed | None:
 
 
 def difference(found: Fixed, originals: dict[str, str]) -> str:
-    """Return what the fixes would change, as patches are written; paths are shown as they were given."""
+    """Return the changes of the fixes as a patch; paths are shown as they were given."""
     return "".join(patch(name, originals[name], text, "fixed") for name, text in found.texts.items())
 
 
 def write(found: Fixed, originals: dict[str, str]) -> None:
-    """Write what was fixed; exits where a file was changed meanwhile, or cannot be written."""
+    """Write the fixed files; exit if a file has changed in the meantime or cannot be written."""
     if STANDARD_INPUT in found.texts or "<stdin>" in found.texts:
         refuse("standard input cannot be fixed in place; `--diff` shows the changes")
     for name in found.texts:
@@ -38,7 +38,7 @@ def write(found: Fixed, originals: dict[str, str]) -> None:
 
 
 def in_words(found: Fixed) -> str:
-    """Say what was fixed: how many findings, and which."""
+    """Return a sentence with the number and the names of the fixed findings."""
     times = {name: found.names.count(name) for name in dict.fromkeys(found.names)}
     listed = ", ".join(f"{name} ({number} times)" if number > 1 else name for name, number in times.items())
     number = len(found.names)

@@ -18,7 +18,7 @@ from mspcharter.syntax.printer import unreadable
 
 
 class _Charter(Record):
-    """A charter as it is *written* and as it is *formatted*; *kept* counts the declarations left as they are.
+    """A charter as *written* and as *formatted*; *kept* counts the declarations that were not changed.
 
     *changed* says whether its file would be another; *printed* is one that has no file to go back to.
     """
@@ -61,7 +61,7 @@ def command(files: tuple[str, ...], check: bool, diff: bool) -> None:  # noqa: F
 
 
 def _formatted(path: str) -> _Charter:
-    """Format the charter at *path*; exits where it cannot be read."""
+    """Format the charter at *path*; exit if it cannot be read."""
     source = source_at(path)
     if is_model(source):
         from mspcharter.commands.models import read_model

@@ -1,4 +1,4 @@
-"""The one layout of charters."""
+"""The layout of charters."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from mspcharter.text import Source
 
 
 def formatted(source: Source) -> str:
-    """Return the text of *source* in the one layout, each declaration's lines in the order of the manual."""
+    """Return the formatted text of *source*, with the lines of each declaration in the order of the manual."""
     return format(source, LANGUAGE)

@@ -1,4 +1,4 @@
-"""Charters that come as JSON: they are written out in the language, and the text is judged like any other."""
+"""Charters in JSON: they are written in the language, and the text is checked like any other."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from mspcharter.text import Source
 
 
 class Understood(Record):
-    """The text that a model stands for, and what is found in it, or in the model where it is none."""
+    """The text of a model and its findings, or the findings in the model if it has no text."""
 
     text: str | None
     compilation: Compilation
 
 
 def compiled_model(source: Source, settings: Settings) -> Compilation:
-    """Compile the model that *source* holds; findings show lines of the text that it stands for."""
+    """Compile the model in *source*; findings show lines of its text."""
     return read_model(source, settings).compilation
 
 
 def read_model(source: Source, settings: Settings = Settings()) -> Understood:  # noqa: B008 - a value
-    """Read the model that *source* holds, and compile the text that it stands for."""
+    """Read the model in *source* and compile its text."""
     charter, problems = from_json(source)
     if charter is None:
         return Understood(None, _refused(source, problems))

@@ -1,4 +1,4 @@
-"""How commands print, and how they say that they cannot run."""
+"""How commands print, and how they report that they cannot run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COULD_NOT_RUN = 2
 
 
 def refuse(message: str) -> NoReturn:
-    """Say why the tool could not run, and exit."""
+    """Print the reason why the tool could not run, and exit."""
     click.echo(f"mspcharter: {message}".encode("utf-8", "backslashreplace"), err=True)
     sys.exit(COULD_NOT_RUN)
 
@@ -27,12 +27,12 @@ def print_results(results: Results, form: str, *, err: bool = False) -> None:
 
 
 def colour(form: str) -> bool | None:
-    """Say whether what is printed in *form* has colour; None where the terminal decides."""
+    """Say whether output in *form* has colour; None if the terminal decides."""
     if form != "terminal" or os.environ.get("NO_COLOR"):
         return False
     return True if os.environ.get("FORCE_COLOR") else None
 
 
 def for_terminal(name: str) -> str:
-    """Return the *name* of a file as it may be sent to a terminal."""
+    """Return the *name* of a file in a form that is safe for a terminal."""
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)

@@ -1,4 +1,4 @@
-"""What would change in a text, as patches are written."""
+"""The changes in a text as a patch."""
 
 from __future__ import annotations
 

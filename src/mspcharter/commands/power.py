@@ -15,7 +15,7 @@ from mspcharter.power.players import LEVELS, PlayerLevel
 from mspcharter.spelling import closest
 
 USUAL = 80
-"""How wide what is printed is where nobody looks at a terminal."""
+"""The width of the output if it does not go to a terminal."""
 
 _FORMS = ("terminal", "markdown", "json")
 
@@ -67,7 +67,7 @@ def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) ->
 
 
 def _columns() -> int:
-    """Return how wide the terminal is; where nobody looks at one, the usual width."""
+    """Return the width of the terminal, or the usual width if the output does not go to one."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else USUAL
 
 

@@ -1,4 +1,4 @@
-"""A project's own settings and principle sets: where they are looked for, and what is said when they are wrong.
+"""A project's own settings and principle sets: where they are searched for, and how their mistakes are reported.
 
 Settings stand in ``mspcharter.toml`` or in ``[tool.mspcharter]`` of ``pyproject.toml``, in the folder of the charter or
 in one above it; the first such file counts, and its folder is the project's. Principle sets stand below it, in
@@ -28,13 +28,13 @@ SETS = "principles"
 
 
 def settings_for(path: str, config: str | None = None) -> Settings:
-    """Return the settings for the charter at *path*, from the file *config* where it is given; exits if it is wrong."""
+    """Return the settings for the charter at *path*, from the file *config* if given; exit if they are wrong."""
     folder = os.path.dirname(os.path.abspath(path)) if path != "-" else os.getcwd()
     return _settings_of(os.path.abspath(path) if os.path.isdir(path) else folder, config)
 
 
 def today() -> date:
-    """Return the day by the clock of the machine, which only ``--on today`` asks for."""
+    """Return the current day, which only ``--on today`` needs."""
     return datetime.now().astimezone().date()
 
 
@@ -59,7 +59,7 @@ def _are_texts(value: object) -> bool:
 
 
 def _table(folder: str, config: str | None) -> tuple[str, str, Mapping[str, Any]]:
-    """Return the project's folder, the file of its settings, and what that says."""
+    """Return the folder of the project, the file of its settings, and the settings in it."""
     if config is not None:
         named = _toml(config)
         shared = os.path.basename(config) == SHARED_FILE
@@ -80,7 +80,7 @@ def _table(folder: str, config: str | None) -> tuple[str, str, Mapping[str, Any]
 
 
 def _speaks_of_us(path: str) -> bool:
-    """Say whether the file at *path*, which is shared with other tools, has anything for this one.
+    """Say whether the file at *path*, which is shared with other tools, has settings for this one.
 
     What is wrong with the rest of it is no business of a charter's author.
     """
@@ -113,7 +113,7 @@ def _toml(path: str) -> Mapping[str, Any]:
 
 
 def _sets(folder: str, known: frozenset[str]) -> dict[str, PrincipleSet]:
-    """Read the principle sets in *folder*; exits where one of them is wrong."""
+    """Read the principle sets in *folder*; exit if one of them is wrong."""
     sets: dict[str, PrincipleSet] = {}
     faults: list[str] = []
     files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
@@ -139,7 +139,7 @@ def _sets(folder: str, known: frozenset[str]) -> dict[str, PrincipleSet]:
 
 @cache
 def _own_checks(file: str, modules: tuple[str, ...]) -> tuple[Check, ...]:
-    """Return the checks in *modules*, which the settings in *file* name; exits where one of them cannot be used."""
+    """Return the checks in *modules*, which the settings in *file* name; exit if one of them cannot be used."""
     from importlib import import_module
 
     found: list[Check] = []

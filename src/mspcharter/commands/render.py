@@ -56,12 +56,12 @@ def _is_agreed(compilation: Compilation) -> bool:
 
 
 def terminal() -> bool:
-    """Say whether somebody is looking at what is printed."""
+    """Say whether the output goes to a terminal."""
     return sys.stdout.isatty()
 
 
 def write_to(output: str | None, content: bytes, read: Sequence[str]) -> None:
-    """Write *content* to the file *output*, which is none of those *read*, or print it."""
+    """Write *content* to the file *output*, which must not be one of those *read*, or print it."""
     target = None if output is None or output == STANDARD_INPUT else output
     if target is None:
         sys.stdout.buffer.write(content)
@@ -72,7 +72,7 @@ def write_to(output: str | None, content: bytes, read: Sequence[str]) -> None:
 
 
 def _spare(target: str, read: list[str]) -> None:
-    """Refuse a *target* that is one of the files that were *read*, by whatever name, or that is no plain file."""
+    """Refuse a *target* that is one of the files *read*, by any name, or that is not a plain file."""
     try:
         for name in read:
             if os.path.realpath(name) == os.path.realpath(target) or (

@@ -1,1 +1,1 @@
-"""The principle sets that a charter is held against: data, read from tables that anyone can write, and rated."""
+"""The principle sets that a charter is checked against: data files that anyone can write, and their ratings."""

@@ -1,6 +1,6 @@
-"""What speaks for a principle: a kind of declaration, one of its lines, or one that says a certain thing.
+"""Evidence for a principle: a kind of declaration, one of its lines, or a line with a certain value.
 
-It is written as the charter's author would say it: ``champion``, ``body.meets``, ``role.neutral = yes``.
+It is written in the words of the language: ``champion``, ``body.meets``, ``role.neutral = yes``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mspcharter.text import Span
 
 
 class Evidence(Record):
-    """Declarations of a *keyword*, or that line of them which is called *attribute*, or one that says *value*."""
+    """Declarations of a *keyword*, or their line *attribute*, or that line with the value *value*."""
 
     text: str
     keyword: str
@@ -28,7 +28,7 @@ class Evidence(Record):
 
 
 class Found(Record):
-    """A line of the charter that speaks for a principle: the *name* it belongs to, its *words*, and where it stands."""
+    """A line of the charter that supports a principle: the *name* it belongs to, its *words*, and its place."""
 
     name: str
     words: str
@@ -40,7 +40,7 @@ class Unknown(Exception):
 
 
 def evidence_of(text: str) -> Evidence:
-    """Read ``KEYWORD``, ``KEYWORD.LINE`` or ``KEYWORD.LINE = VALUE``; raise Unknown where the language has none."""
+    """Read ``KEYWORD``, ``KEYWORD.LINE`` or ``KEYWORD.LINE = VALUE``; raise Unknown if it is not in the language."""
     place, _, value = (part.strip() for part in text.partition("="))
     keyword, _, words = (part.strip() for part in place.partition("."))
     form = FORM_OF.get(keyword)
@@ -61,7 +61,7 @@ def _hint(written: str, names: tuple[str, ...]) -> str:
 
 
 def found(charter: Charter, sought: Evidence) -> Iterator[Found]:
-    """Yield the declarations or lines of *charter* that are what is *sought*."""
+    """Yield the declarations or lines of *charter* that match *sought*."""
     words = sought.text.partition(".")[2]
     for declared in _declared(charter, sought.keyword):
         if sought.attribute is None:
@@ -88,13 +88,13 @@ def _declared(charter: Charter, keyword: str) -> Iterator[Any]:
 
 
 def _with_above(charter: Charter, said: tuple[str, ...]) -> tuple[str, ...]:
-    """Add to what is *said* the sectors above the sectors in it: who speaks for a part speaks for the whole."""
+    """Add to the words in *said* the sectors that contain them: evidence for a part is evidence for the whole."""
     membership = Membership(charter)
     return (*said, *(sector for word in said for sector in membership.sectors_above(word)))
 
 
 def _said(held: Any) -> tuple[str, ...]:
-    """Return what a line holds as the words that may stand in it."""
+    """Return the value of a line in the words of the language."""
     if isinstance(held, bool):
         return ("yes",) if held else ("no",)
     if held is None:

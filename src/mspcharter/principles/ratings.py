@@ -1,4 +1,4 @@
-"""How far each principle is in place: four ratings, as practitioners' scorecards have them, with what speaks for each.
+"""The rating of each principle: one of four, as in practitioners' scorecards, with the evidence.
 
 The four values are those of the Partnering Agreement Scorecard (The Partnering Initiative and the Partnerships
 Resource Centre).
@@ -20,10 +20,10 @@ GRADES: tuple[Grade, ...] = ("in place", "partly in place", "not in place", "not
 
 
 class Rating(Record):
-    """How far a *principle* is in place: what speaks for it, what is missing, and what the partners have accepted.
+    """The rating of a *principle*: its evidence, what is missing, and what the partners have accepted.
 
-    *missing* are the findings that count against it, *notes* those that do not, *undeclared* the lines it
-    needs and nobody wrote, *accepted* the findings that were waived.
+    *missing* are the findings that lower the rating, *notes* those that do not, *undeclared* the lines that it needs
+    and the charter does not have, *accepted* the waived findings.
     """
 
     principle: Principle

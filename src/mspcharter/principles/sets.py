@@ -1,8 +1,8 @@
-"""Principle sets: what a charter is held against, as data.
+"""Principle sets: the principles that a charter is checked against, as data.
 
-A set lists principles. A principle names the checks that would find it wanting and the lines of a charter that speak
-for it, so a set can be written by who knows partnerships and not programs. The sets that come with the tool are files
-of the same form as those that users write (docs/principle-sets.md).
+A set lists principles. A principle names the checks that show that it is not in place, and the lines of a charter that
+support it. Writing a set requires knowledge of partnerships and no programming. The sets that come with the tool have
+the same format as those that users write (docs/principle-sets.md).
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from mspcharter.record import Record
 from mspcharter.spelling import closest
 
 SOUNDNESS = "soundness"
-"""The set that every charter is held against, whichever it follows."""
+"""The set that every charter is checked against, whichever it follows."""
 
 DEFAULT = "apc"
 
 
 class Principle(Record):
-    """One thing that partners hold a charter against.
+    """A principle that a charter is checked against.
 
     It is relevant only where one of *when* is declared. Without *needs*, nothing speaks for it; *evidence* does as
     well. A finding of *checks* shows it wanting, and one of *breaks* shows that it is not in place at all.
@@ -41,7 +41,7 @@ class Principle(Record):
 
 
 class PrincipleSet(Record):
-    """Principles that belong together, under the *name* by which a charter follows them."""
+    """Principles that belong together; a charter follows them by their *name*."""
 
     name: str
     title: str
@@ -49,11 +49,11 @@ class PrincipleSet(Record):
     about: str
     principles: tuple[Principle, ...]
     checks: frozenset[str]
-    """The names of all checks that the principles ask for."""
+    """The names of all checks in the principles."""
 
 
 class Faulty(Exception):
-    """A file is no principle set; *faults* say why, a line each."""
+    """A file is not a principle set; *faults* has a line for each mistake."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("; ".join(faults))
@@ -67,9 +67,9 @@ _CHECKS = ("checks", "breaks")
 
 
 def read_set(name: str, text: str, known: Collection[str] | None = None) -> PrincipleSet:
-    """Read the set called *name* from *text*, in TOML; raise Faulty with all that is wrong with it.
+    """Read the set called *name* from *text*, in TOML; raise Faulty with all its mistakes.
 
-    Its checks must be *known*, where that is given: of the tool's own sets it is asked by the tests, not at each start.
+    Its checks must be among *known*, if given. For the tool's own sets, the tests check this instead of each start.
     """
     try:
         table = loads(text)

@@ -1,4 +1,4 @@
-"""TOML as principle sets are written in it, read without the library, which takes longer to load than a set to read.
+"""The part of TOML that principle sets use, read without the library, which loads more slowly than a set is read.
 
 What is read here is a part of TOML: texts and lists of texts without escapes, in tables that are listed. All else is
 left to the library, with every mistake.
@@ -11,7 +11,7 @@ from typing import Any
 
 
 def loads(text: str) -> dict[str, Any]:
-    """Read *text*; raises ValueError where it is not TOML."""
+    """Read *text*; raise ValueError if it is not TOML."""
     table = _plain(text)
     if table is not None:
         return table
@@ -21,7 +21,7 @@ def loads(text: str) -> dict[str, Any]:
 
 
 def _plain(text: str) -> dict[str, Any] | None:
-    """Read *text*; None where it has something else than texts, lists of texts and listed tables."""
+    """Read *text*; None if it contains anything except texts, lists of texts and arrays of tables."""
     if not text.replace("\n", "").isprintable() or "\\" in text:
         return None
     table: dict[str, Any] = {}
