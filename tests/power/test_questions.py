@@ -19,6 +19,7 @@ from mspcharter.power.questions.alone import Alone, dictators, hidden_vetoes
 from mspcharter.power.questions.few import fewest
 from mspcharter.power.questions.idle import idle_seats
 from mspcharter.power.questions.sides import own_routes, poll_of, sits, two_sides
+from mspcharter.power.voters import Voter
 
 MOST_BALLOTS = 3_000
 SEEDS = st.integers(0, 10**6)
@@ -59,9 +60,13 @@ def cast(case: Case, yes: Sequence[int], others: Choice = Choice.NO) -> Ballots:
 
 
 def theirs(case: Case, one: Alone) -> list[int]:
-    """Return the voters of *one* in *case*, which may have others than the first of its cases."""
-    own = {voter for voter, count in zip(one.cases[0].voters, one.party.voters, strict=True) if count}
-    return [voter.count if voter in own else 0 for voter in case.voters]
+    """Return the voters of *one* in *case*, which may have others, or others' votes, than the first of its cases."""
+    own = {place(voter) for voter, some in zip(one.cases[0].voters, one.party.voters, strict=True) if some}
+    return [voter.count if place(voter) in own else 0 for voter in case.voters]
+
+
+def place(voter: Voter) -> tuple[object, ...]:
+    return voter.kind, voter.body, voter.name, voter.seat and voter.seat.for_
 
 
 @given(SEEDS)
@@ -137,10 +142,10 @@ def turns(formula: Formula, sizes: Sequence[int], number: int) -> bool:
 def test_idle_seats_are_those_that_change_no_result(seed: int) -> None:
     decisions = drawn(seed)
     idle = {(one.body.name, one.line.name): one for one in idle_seats(decisions)}
-    for place, one in idle.items():
+    for line, one in idle.items():
         for case in one.cases:
             for number, voter in enumerate(case.voters):
-                if (voter.body, voter.name) == place and voter.count:
+                if (voter.body, voter.name) == line and voter.count:
                     assert not turns(case.poll.formula, case.poll.sizes, number)
     for name, body in decisions.charter.bodies.items():
         cases = decisions.cases_of(name)
