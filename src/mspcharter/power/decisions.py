@@ -155,7 +155,8 @@ class Decisions:
 
     def seated(self, case: Case, level: PlayerLevel) -> Seating:
         """Return the players of *case* at *level* and the game that they play when all come and say yes or no."""
-        return self.once(("seated", self.ground(case), level), lambda: seated(self.charter, case, level))
+        key = ("seated", self.ground(case), level, self._parts.bodies)
+        return self.memory.once(key, lambda: seated(self.charter, case, level))
 
     def game(self, case: Case) -> Game:
         """Return the game that the voters of *case* play, class by class, when all come and say yes or no."""
@@ -163,7 +164,8 @@ class Decisions:
 
     def players(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level*."""
-        return self.once(("players", self.ground(case), level), lambda: players_of(self.charter, case, level))
+        key = ("players", self.ground(case), level, self._parts.bodies)
+        return self.memory.once(key, lambda: players_of(self.charter, case, level))
 
     def decides_alone(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level* who can pass it though all others vote no."""
