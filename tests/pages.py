@@ -1,7 +1,8 @@
 """The examples of a check: those on its page of the manual, and those in its fixture, if it has one.
 
 A page shows a charter with its finding drawn in it and then, after *Prefer*, the declarations that are written
-otherwise, whole: each takes the place of the declaration with the same keyword and name, or comes in addition.
+otherwise, whole: each takes the place of the declaration with the same keyword and name, or comes in addition. Where
+a text cannot be understood, keyword or name may be at fault, so there the whole charter stands after *Prefer*.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from drawing import strip
 
-from mspcharter.diagnostics import Check
+from mspcharter.diagnostics import Check, Kind
 from mspcharter.manual import chapter_of, page_of
 
 FIXTURES = Path(__file__).parent / "rules"
@@ -26,8 +27,10 @@ def drawn_in(check: Check) -> str:
 
 def repaired_in(check: Check) -> str:
     """Return the example on the page of *check*, without the drawing, as it is once it is repaired."""
-    declarations = {_head(one): one for one in _declarations(strip(drawn_in(check)))}
     changed = next(text for prefer, text in _blocks(check) if prefer)
+    if check.kind is Kind.LANGUAGE:
+        return changed
+    declarations = {_head(one): one for one in _declarations(strip(drawn_in(check)))}
     declarations.update((_head(one), one) for one in _declarations(changed))
     return "\n\n".join(declarations.values()) + "\n"
 
