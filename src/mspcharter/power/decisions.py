@@ -26,8 +26,8 @@ from mspcharter.power.memory import Memory, searched
 from mspcharter.power.parts import Parts
 from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
 from mspcharter.power.questions.funders import held_by_funders
+from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
-from mspcharter.power.tallies import Uncounted
 from mspcharter.power.voters import Voter
 
 _Answer = TypeVar("_Answer")

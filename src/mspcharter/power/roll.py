@@ -12,7 +12,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Limit
 from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption
-from mspcharter.power.tallies import Chamber, members
+from mspcharter.power.requirement import Chamber, members
 from mspcharter.power.voters import Voter, voters_of
 
 

@@ -20,8 +20,8 @@ from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObj
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Unclear, Way, route_of
 from mspcharter.power.questions.referral import MOST_REFERRALS, Rulebook, answering, rulebook
+from mspcharter.power.requirement import Chamber, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll
-from mspcharter.power.tallies import Chamber, Uncounted, counted, half, members
 from mspcharter.power.voters import Voter
 
 

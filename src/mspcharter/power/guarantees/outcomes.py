@@ -27,7 +27,7 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Case, Power, Route
-from mspcharter.power.tallies import Chamber, counted, members, turnout, weight_of
+from mspcharter.power.requirement import Chamber, counted, members, turnout, weight_of
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -282,7 +282,7 @@ def _unit(room: Chamber, amount: Amount) -> str:
 
 
 def _measure(room: Chamber, amount: Amount) -> Callable[[Voter], Fraction]:
-    """Return what *amount* counts of a voter, as the tallies do."""
+    """Return what *amount* counts of a voter, as `requirement` does."""
     if amount.base == "total":
         return lambda voter: Fraction(weight_of(voter, amount.measure))
     if amount.base in ("votes cast", "voting power") or (amount.base is None and not room.body.chamber):

@@ -14,9 +14,9 @@ from mspcharter.analysis.formula import Ballots
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.requirement import Asked, Chamber, asked, groups_in, members
 from mspcharter.power.roll import Roll
 from mspcharter.power.study import fewest_seats, votes_needed
-from mspcharter.power.tallies import Asked, Chamber, asked, groups_in, members
 from mspcharter.record import Record
 
 

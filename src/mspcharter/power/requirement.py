@@ -43,7 +43,7 @@ class Uncounted(Exception):
 
 
 class Chamber(Record):
-    """The voters of one body as the tallies need them: each with its number, and how the body treats abstentions."""
+    """The voters of one body as a requirement counts them, by number, and how the body treats abstentions."""
 
     charter: Charter
     membership: Membership
