@@ -1,4 +1,4 @@
-"""Decisions that are played in the same way, so that what holds of both is told once."""
+"""Decisions with the same game, so that what holds of several is written once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def game(study: Study) -> object:
     return study.case.body.name, study.players, counted, study.votes_needed, study.winning, study.blocking
 
 
-def said(study: Study, *, boycott: bool) -> object:
+def facts_of(study: Study, *, boycott: bool) -> object:
     """Return all that the sentences on *study* depend on."""
     return (
         game(study),

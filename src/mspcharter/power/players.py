@@ -45,7 +45,7 @@ def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player
         if voter.count:
             groups.setdefault(_key(voter, level, given[number]), []).append(number)
     players = [_player(case, kind, name, numbers) for (kind, name, _), numbers in groups.items()]
-    return _told_apart(charter, case, players)
+    return _distinguished(charter, case, players)
 
 
 def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, object]:
@@ -77,7 +77,7 @@ def _at(case: Case, held: Mapping[int, int]) -> tuple[int, ...]:
     return tuple(members)
 
 
-def _told_apart(charter: Charter, case: Case, players: Sequence[Player]) -> tuple[Player, ...]:
+def _distinguished(charter: Charter, case: Case, players: Sequence[Player]) -> tuple[Player, ...]:
     """Give each of *players* a name of its own: with its body in front, or with those who hold the seats behind."""
     names = [_in_its_body(case, player) for player in players]
     apart: list[Player] = []

@@ -38,7 +38,7 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
     if study.number_of_players == 1:
         yield f"{capital(named.titles[0])} decides: there is nobody else to ask."
         return
-    told = (
+    sentences = (
         deciders(named),
         *blockers(named),
         absentees(named),
@@ -52,7 +52,7 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
         opposites(named),
         stuck(study),
     )
-    yield from (sentence for sentence in told if sentence is not None)
+    yield from (one for one in sentences if one is not None)
 
 
 def never(study: Study) -> str:

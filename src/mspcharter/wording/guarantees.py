@@ -118,8 +118,8 @@ def _decided(charter: Charter, reason: decided.DecisionReason) -> str:
         case decided.AllAgree(case):
             return f"When all vote yes, {title} {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
         case decided.NeedsTheirYes(case, one):
-            told = votes.result(charter, case, one.surely, Choice.NO)
-            return f"Without the yes of {party(charter, one)}, {title} {told}"
+            result = votes.result(charter, case, one.surely, Choice.NO)
+            return f"Without the yes of {party(charter, one)}, {title} {result}"
         case decided.PassesWithout(case, one, ballots):
             return votes.passes_without(charter, case, one, ballots)
         case decided.WithoutAny(_, without, passes):
@@ -172,7 +172,7 @@ def _seated(charter: Charter, reason: seated.SeatReason) -> str:
         case seated.NoneSeated(level):
             return f"There is no {level} with a seat in {body}"
         case seated.SeatsHeld():
-            return _held(charter, reason, body)
+            return _seats_held(charter, reason, body)
         case seated.SeatsBetween(one, _, fewest, most, whole, voting):
             kind = "voting seats" if voting else "seats"
             return f"{party(charter, one)} has between {fewest} and {most} of the {whole} {kind} in {body}"
@@ -180,7 +180,7 @@ def _seated(charter: Charter, reason: seated.SeatReason) -> str:
             assert_never(reason)
 
 
-def _held(charter: Charter, reason: seated.SeatsHeld, body: str) -> str:
+def _seats_held(charter: Charter, reason: seated.SeatsHeld, body: str) -> str:
     who, of = party(charter, reason.party), f"{reason.held} of the {reason.whole} voting seats in {body}"
     bound = _bound(reason.bound, reason.whole)
     match reason.kind:
@@ -206,10 +206,10 @@ def _burden(charter: Charter, reason: limited.BurdenReason) -> str:
         case limited.PayersUnknown(subject):
             return f"It is not said who pays for {_subject(charter, subject)}"
         case limited.Burden(one, bearing, part, subject, most, allowed):
-            told = f"{charter.title_of(one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
+            burden = f"{charter.title_of(one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
             if allowed:
-                return f"The most: {told}; {short_percent(most)} is allowed"
-            return f"{told}; {short_percent(most)} is the most allowed"
+                return f"The most: {burden}; {short_percent(most)} is allowed"
+            return f"{burden}; {short_percent(most)} is the most allowed"
         case limited.BurdenUnknown(one, bearing, subject):
             return f"It cannot be told how much of {_subject(charter, subject)} {charter.title_of(one)} {bearing}"
         case limited.NoBurden(level, most):
@@ -271,7 +271,7 @@ def tally(proofs: Sequence[Proof]) -> str:
     unknown = sum(proof.holds is None for proof in proofs)
     if not broken and not unknown:
         return f"The rules keep {'all' if len(proofs) > 1 else 'the'} {counted(len(proofs), 'promise')} made here."
-    told = [f"{counted(len(proofs) - broken - unknown, 'promise')} kept by the rules"]
-    told += [f"{broken:,} broken"] if broken else []
-    told += [f"{unknown:,} of which it cannot be told"] if unknown else []
-    return f"{capital(series(told))}."
+    parts = [f"{counted(len(proofs) - broken - unknown, 'promise')} kept by the rules"]
+    parts += [f"{broken:,} broken"] if broken else []
+    parts += [f"{unknown:,} of which it cannot be told"] if unknown else []
+    return f"{capital(series(parts))}."

@@ -86,11 +86,11 @@ def funders(charter: Charter, answers: Answers) -> Iterator[str]:
                 key = (reach.funder, does, series(seats))
                 can.setdefault(key, []).append(quoted(title_of(charter, study.case.decision.name)))
     paid = money_at(Membership(charter), answers.paid, "stakeholder")
-    for (funder, does, held), decisions in can.items():
+    for (funder, does, with_seats), decisions in can.items():
         pays = f" pays {percent(paid[funder])} of the costs and" if paid.get(funder) else ""
         yield (
             f"{title_of(charter, funder)}{pays} can {does} {series(decisions)} with the seats that it holds, fills"
-            f" or pays ({held})."
+            f" or pays ({with_seats})."
         )
     if reaching and not can:
         yield (

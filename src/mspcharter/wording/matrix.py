@@ -53,23 +53,23 @@ def fewest(line: Line) -> str:
         for choice, verb in ((Choice.NO, "oppose"), (Choice.ABSTAIN, "abstain"), (Choice.ABSENT, "stay away"))
         if made[choice]
     ]
-    told = f"{number:,} of {whole:,}"
+    figure = f"{number:,} of {whole:,}"
     if made[Choice.YES] != number:
-        told = f"{made[Choice.YES]:,} of {whole:,} and {number - made[Choice.YES]:,} elsewhere"
-    return f"{told}, if {series(does)}" if does and line.needed != number else told
+        figure = f"{made[Choice.YES]:,} of {whole:,} and {number - made[Choice.YES]:,} elsewhere"
+    return f"{figure}, if {series(does)}" if does and line.needed != number else figure
 
 
 def worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
-    """Yield what each amount comes to; decisions of which the same is to be said share a line."""
+    """Yield what each amount comes to; decisions with the same amounts share a line."""
     found: dict[str, list[str]] = {}
     for line in lines:
         for step, edges in _by_step(charter, line).items():
             many = len(line.case.decision.requires) > 1 or line.case.decision.electronic_vote is not None
             where = f" ({step})" if many else ""
-            said = "; ".join(_sayings(charter, edges))
-            if said:
-                found.setdefault(said, []).append(f"{quoted(title_of(charter, line.case.decision.name))}{where}")
-    yield from (f"{series(titles)}: {said}." for said, titles in found.items())
+            meaning = "; ".join(_meanings(charter, edges))
+            if meaning:
+                found.setdefault(meaning, []).append(f"{quoted(title_of(charter, line.case.decision.name))}{where}")
+    yield from (f"{series(titles)}: {meaning}." for meaning, titles in found.items())
 
 
 def _by_step(charter: Charter, line: Line) -> dict[str, list[Edge]]:
@@ -79,7 +79,7 @@ def _by_step(charter: Charter, line: Line) -> dict[str, list[Edge]]:
     return steps
 
 
-def _sayings(charter: Charter, edges: Sequence[Edge]) -> Iterator[str]:
+def _meanings(charter: Charter, edges: Sequence[Edge]) -> Iterator[str]:
     """Yield what the amounts of one step come to, those of the groups of one amount together."""
     amounts: dict[Amount, list[Edge]] = {}
     for edge in edges:

@@ -85,16 +85,16 @@ def untimed(charter: Charter, longest: Longest) -> str:
 
 def story(charter: Charter, longest: Longest) -> str:
     """Return the longest way, a sentence for each step, and what it comes to."""
-    told = [
+    sentences = [
         f"{stage(charter, leg.stage)} ({in_days(leg.days) if leg.days is not None else 'no time is set'})"
         for leg in longest.legs
     ]
     last = reason(charter, longest)
     if last is not None:
-        told.append(last)
+        sentences.append(last)
     elif longest.days is not None:
-        told.append(f"that makes {in_days(longest.days)} at the most")
-    return " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in told)
+        sentences.append(f"that makes {in_days(longest.days)} at the most")
+    return " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in sentences)
 
 
 def end(name: str) -> str:

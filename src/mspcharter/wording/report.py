@@ -66,14 +66,14 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
             room: sum(voter.count * voter.seats for voter in study.case.voters if voter.body == room and voter.seat)
             for room in study.bodies
         }
-        told = [f"{seats[room]:,} in {title_of(charter, room)}" for room in study.bodies]
-        yield f"More than one body has a say, and the seats of all are counted below: {series(told)}."
+        numbers = [f"{seats[room]:,} in {title_of(charter, room)}" for room in study.bodies]
+        yield f"More than one body has a say, and the seats of all are counted below: {series(numbers)}."
 
 
 def assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, ...]:
     """Return each of *assumptions* once, as a sentence."""
-    told = (clean(assumption(charter, one, quoted(title_of(charter, one.decision or "")))) for one in assumptions)
-    return tuple(dict.fromkeys(f"{capital(one).rstrip('.')}." for one in told))
+    sentences = (clean(assumption(charter, one, quoted(title_of(charter, one.decision or "")))) for one in assumptions)
+    return tuple(dict.fromkeys(f"{capital(one).rstrip('.')}." for one in sentences))
 
 
 def hard(titles: Sequence[str]) -> str:

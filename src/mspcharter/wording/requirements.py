@@ -38,8 +38,8 @@ def step(charter: Charter, value: Step) -> Text:
     return text
 
 
-def condition(charter: Charter, value: Condition) -> Text:
-    """Say what has to hold for a decision to pass."""
+def condition(charter: Charter, value: Condition, noun: str = "yes vote") -> Text:
+    """Say what has to hold for a decision to pass; *noun* is what a plain number counts, in a quorum a member."""
     match value:
         case Consensus():
             return ("consensus",)
@@ -54,11 +54,11 @@ def condition(charter: Charter, value: Condition) -> Text:
         case Turnout(quantity, comparison):
             return (f"{comparison} {quantity} of those entitled to vote take part",)
         case AllOf(parts):
-            return joined((_bracketed(charter, part) for part in parts), " and ")
+            return joined((_bracketed(charter, part, noun) for part in parts), " and ")
         case AnyOf(parts):
-            return joined((condition(charter, part) for part in parts), ", or ")
+            return joined((condition(charter, part, noun) for part in parts), ", or ")
         case Amount():
-            return _amount(charter, value)
+            return _amount(charter, value, noun)
 
 
 def statement(charter: Charter, value: Expectation) -> Text:
@@ -87,19 +87,19 @@ def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
     yield from ((term, meaning) for term, meaning in _MEANINGS.items() if term in used)
 
 
-def _bracketed(charter: Charter, value: Condition) -> Text:
-    text = condition(charter, value)
+def _bracketed(charter: Charter, value: Condition, noun: str) -> Text:
+    text = condition(charter, value, noun)
     return ("(", *text, ")") if isinstance(value, AnyOf) else text
 
 
-def _amount(charter: Charter, value: Amount) -> Text:
+def _amount(charter: Charter, value: Amount, noun: str) -> Text:
     text = f"{value.comparison} {value.quantity}"
     if value.base == "total":
         text += f" of the total {value.measure}"
     elif value.base is not None:
         text += f" of {_BASES[value.base]}"
     elif is_count(value.quantity):
-        text += " yes vote" if value.quantity == "1" else " yes votes"
+        text += f" {noun}" if value.quantity == "1" else f" {noun}s"
     match value.scope:
         case "group":
             return (f"{text} of ", *named(charter, value.group or ""))

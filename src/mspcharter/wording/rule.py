@@ -68,9 +68,7 @@ def _quorum(charter: Charter, body: Body) -> Iterator[str]:
 def _present(charter: Charter, quorum: Quorum) -> str:
     if quorum.condition is None:
         return "whoever comes"
-    # A quorum is worded as a requirement is, but nobody votes yes in it.
-    said = plain(requirements.condition(charter, quorum.condition))
-    return said.replace(" yes votes", " members").replace(" yes vote", " member")
+    return plain(requirements.condition(charter, quorum.condition, "member"))
 
 
 def _named(charter: Charter, names: Sequence[str]) -> str:

@@ -42,8 +42,8 @@ def only_they(charter: Charter, case: Case, one: Party) -> str:
         return f"{who} has no vote on {title}"
     ballots = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
     passes = holds(case.poll.formula, ballots)
-    told = f"with only {_held(charter, case, one, one.surely)} in favour, it {came_to(charter, case, ballots)}"
-    sentence = f"{who} {'can' if passes else 'cannot'} pass {title}: {told}{_chair(charter, case, one)}"
+    consequence = f"with only {_share(charter, case, one, one.surely)} in favour, it {came_to(charter, case, ballots)}"
+    sentence = f"{who} {'can' if passes else 'cannot'} pass {title}: {consequence}{_chair(charter, case, one)}"
     if not passes and passes_if_others_stay_away(case, one.surely):
         return f"{sentence}; only if the others stay away does it pass"
     return sentence
@@ -58,40 +58,40 @@ def blocked(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
     if not how.agreed:
         does = _does_in(one, how.votes[0])
         return f"{start}: if {who} {does}, it {came_to(charter, case, how.votes[0])}{tail}"
-    deeds = [_does_in(one, ballots) for ballots in how.votes]
+    choices = [_does_in(one, ballots) for ballots in how.votes]
     failures = [
         outcomes.failure(charter, route, failing(charter, case, route, ballots))
         for route, ballots in zip(case.routes, how.votes, strict=True)
     ]
-    if len(set(deeds)) == 1:
-        return f"{start}: if {who} {deeds[0]}, it {'; '.join(failures)}{tail}"
-    parts = [f"if {who} {does}, it {fails}" for does, fails in zip(deeds, failures, strict=True)]
+    if len(set(choices)) == 1:
+        return f"{start}: if {who} {choices[0]}, it {'; '.join(failures)}{tail}"
+    parts = [f"if {who} {does}, it {fails}" for does, fails in zip(choices, failures, strict=True)]
     return f"{start}: {'; '.join(parts)}{tail}"
 
 
 def not_blocked(charter: Charter, case: Case, one: Party) -> str:
     """Return that a decision passes though a party is against it."""
     who, title = party(charter, one), titled(charter, case)
-    told = result(charter, case, one.surely, Choice.NO)
+    consequence = result(charter, case, one.surely, Choice.NO)
     if not any(one.surely):
-        return f"{who} has no say in {title}; when all vote yes, it {told}"
-    return f"{who} cannot block {title}: even if {who} {_does(one, Choice.NO)}, it {told}"
+        return f"{who} has no say in {title}; when all vote yes, it {consequence}"
+    return f"{who} cannot block {title}: even if {who} {_does(one, Choice.NO)}, it {consequence}"
 
 
 def passes_without(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
     """Return how a decision passes without the yes of a party."""
     who, title = party(charter, one), titled(charter, case)
     how = _does_in(one, ballots) if any(one.surely) else "has no say in it"
-    told = f"when {who} {how} and all others vote yes, it {came_to(charter, case, ballots)}"
-    return f"{title} can pass without {who}: {told}"
+    consequence = f"when {who} {how} and all others vote yes, it {came_to(charter, case, ballots)}"
+    return f"{title} can pass without {who}: {consequence}"
 
 
 def never_matters(charter: Charter, case: Case, one: Party) -> str:
     """Return that the votes of a party never change the result."""
-    held = _held(charter, case, one, one.perhaps)
+    share = _share(charter, case, one, one.perhaps)
     return (
         f"{party(charter, one)} has a vote on {titled(charter, case)} that can never matter: however the others vote,"
-        f" {held} never changes the result"
+        f" {share} never changes the result"
     )
 
 
@@ -111,7 +111,7 @@ def _does(one: Party, choice: Choice) -> str:
     return (_DO if one.several else _DOES)[choice]
 
 
-def _held(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str:
+def _share(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str:
     """Return the votes of a party in the body that decides, and its seats: ``its 3 of 9 votes (Ministry, Board)``."""
     own = "their" if one.several and sum(some) > 1 else "its"
     here = [count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, some, strict=True)]
@@ -120,10 +120,10 @@ def _held(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str:
     whole = sum((v.votes * v.count + v.vacant_votes * v.vacant for v in voters), Fraction(0))
     if votes == 0:
         return f"{own} say ({seats(charter, seats_of(case.voters, some))})"
-    held = seats(charter, seats_of(case.voters, here))
+    share = seats(charter, seats_of(case.voters, here))
     if votes.denominator == whole.denominator == 1:
-        return f"{own} {int(votes):,} of {int(whole):,} votes ({held})"
-    return f"{own} {percent(votes / whole)} of the voting power ({held})"
+        return f"{own} {int(votes):,} of {int(whole):,} votes ({share})"
+    return f"{own} {percent(votes / whole)} of the voting power ({share})"
 
 
 def _chair(charter: Charter, case: Case, one: Party) -> str:

@@ -17,11 +17,11 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield how long each matter can take, and whatever may keep it from its end."""
     matters = [one for one in answers.process.matters if not answers.asked or one.name in answers.asked]
     found = [one for one in matters if one.longest.days is not None]
-    told = [*unending(charter, [one for one in matters if one.longest.days is None])]
+    sentences = [*unending(charter, [one for one in matters if one.longest.days is None])]
     if answers.asked:
-        told += [longest_way(charter, one) for one in found]
+        sentences += [longest_way(charter, one) for one in found]
     else:
-        told += obstacles(charter, answers.process)
+        sentences += obstacles(charter, answers.process)
     if not matters:
         return
     yield Heading(2, headings.MATTERS)
@@ -40,5 +40,5 @@ def course(charter: Charter, answers: Answers) -> Iterator[Block]:
                 for one in found
             ],
         )
-    if told:
-        yield Bullets(tuple((sentence,) for sentence in told))
+    if sentences:
+        yield Bullets(tuple((sentence,) for sentence in sentences))

@@ -1,6 +1,6 @@
 """The answers of ``power`` as JSON, for other programs; docs/analysis.md says what each figure is.
 
-Fractions are exact and stand as text, ``p/q``. Players are told by their names, which are each given once; in an
+Fractions are exact and stand as text, ``p/q``. Players have their names, each of which is given once; in an
 alliance a name stands as often as players of that kind are in it.
 """
 
@@ -27,7 +27,7 @@ from mspcharter.wording.cases import assumption, missing
 from mspcharter.wording.players import player as title_of_player
 
 CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
-"""The levels of agreement at which the chance of passing is told."""
+"""The levels of agreement for which the chance of passing is given."""
 
 
 def to_json(charter: Charter, answers: Answers) -> str:
@@ -104,8 +104,8 @@ def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
     """Return the indices, one value for one player of each kind; null where exactness is out of reach."""
     power = study.power
 
-    def told(values: Sequence[Fraction] | None) -> dict[str, str] | None:
-        """Tell the values of classes by the names of the players that they are."""
+    def by_class(values: Sequence[Fraction] | None) -> dict[str, str] | None:
+        """Return the values of classes by the names of their players."""
         if values is None:
             return None
         return {name: str(values[place]) for name, place in zip(names, study.seating.places, strict=True)}
@@ -119,12 +119,12 @@ def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
         "johnston": by_player(study.annex.johnston),
         "owen": by_player(study.annex.owen),
         "banzhaf_owen": by_player(study.annex.banzhaf_owen),
-        "with_abstention": _ternary(study.annex.ternary, told),
+        "with_abstention": _ternary(study.annex.ternary, by_class),
     }
     if isinstance(power, Estimate):
         estimate = {
-            "penrose": told(power.penrose),
-            "shapley_shubik": told(power.shapley_shubik),
+            "penrose": by_class(power.penrose),
+            "shapley_shubik": by_class(power.shapley_shubik),
             "power_to_act": str(power.power_to_act),
             "off_by_at_most": str(power.half_width),
             "with_confidence": str(power.confidence),
@@ -132,11 +132,11 @@ def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
         }
         return {"banzhaf": None, "shapley_shubik": None, "power_to_act": None, "estimate": estimate} | annex
     return {
-        "banzhaf": told(power.banzhaf),
-        "shapley_shubik": told(power.shapley_shubik),
-        "penrose": told(power.penrose),
-        "prevent": told(power.prevent),
-        "initiate": told(power.initiate),
+        "banzhaf": by_class(power.banzhaf),
+        "shapley_shubik": by_class(power.shapley_shubik),
+        "penrose": by_class(power.penrose),
+        "prevent": by_class(power.prevent),
+        "initiate": by_class(power.initiate),
         **annex,
         "power_to_act": str(power.power_to_act),
         "pass_chance": {str(chance): _text(power.pass_chance(chance)) for chance in CHANCES},
@@ -144,16 +144,16 @@ def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _ternary(
-    found: Ternary | None, told: Callable[[Sequence[Fraction]], dict[str, str] | None]
+    found: Ternary | None, by_class: Callable[[Sequence[Fraction]], dict[str, str] | None]
 ) -> dict[str, Any] | None:
     """Return the power of those who say yes, abstain or say no with equal chances."""
     if found is None:
         return None
     return {
         "power_to_act": str(found.act),
-        "yes_minus_no": told(found.yes_minus_no),
-        "yes_minus_abstain": told(found.yes_minus_abstain),
-        "normalised": told(found.normalised),
+        "yes_minus_no": by_class(found.yes_minus_no),
+        "yes_minus_abstain": by_class(found.yes_minus_abstain),
+        "normalised": by_class(found.normalised),
     }
 
 

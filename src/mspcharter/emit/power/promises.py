@@ -39,11 +39,11 @@ def what_ifs(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield Heading(2, headings.SCENARIOS)
     for play in shown:
         yield Heading(3, title_of(charter, play.scenario.name))
-        told = [as_expected(play.charter, proof) for proof in play.proofs] or [
+        outcomes = [as_expected(play.charter, proof) for proof in play.proofs] or [
             sentence(play.charter, vote.reason) for vote in play.votes
         ]
-        told += [note_sentence(play.charter, one) for one in play.notes]
-        yield Bullets(tuple((sentence,) for sentence in told))
+        outcomes += [note_sentence(play.charter, one) for one in play.notes]
+        yield Bullets(tuple((one,) for one in outcomes))
 
 
 def _is_about(play: Play, asked: Sequence[str]) -> bool:

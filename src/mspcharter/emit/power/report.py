@@ -1,7 +1,7 @@
-"""The answers as a document, before anyone has chosen its dress: facts first, indices last.
+"""The answers as a document, before it has a format: facts first, indices last.
 
 The order is that in which a reader asks: how many votes does it take, who can do what, how hard is it, is that fair,
-what did we promise, and does it ever end. Whoever stops reading before the annex has missed nothing but figures.
+what did we promise, and does it ever end. A reader who stops before the annex misses figures only.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mspcharter.emit.power.promises import if_one_leaves, red_lines, what_ifs
 from mspcharter.emit.power.standing import standing
 from mspcharter.english import in_a_hundred
 from mspcharter.model import Charter
-from mspcharter.power.alike import said
+from mspcharter.power.alike import facts_of
 from mspcharter.power.answers import Answers
 from mspcharter.power.study import Study
 from mspcharter.wording import headings
@@ -63,19 +63,19 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 
 def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield each decision with its rule and its facts; what holds of several is told of the first."""
-    told: list[tuple[object, str]] = []
+    """Yield each decision with its rule and its facts; what holds of several stands at the first."""
+    shown: list[tuple[object, str]] = []
     for study, boycott in zip(answers.studies, answers.boycotts, strict=True):
         decision = study.case.decision
         title = title_of(charter, decision.name)
         yield Heading(3, title)
         yield Paragraph((rule(charter, decision, study.case.body),))
-        key = said(study, boycott=boycott)
-        before = next((other for known, other in told if known == key), None)
+        key = facts_of(study, boycott=boycott)
+        before = next((other for known, other in shown if known == key), None)
         if before is not None:
             yield Paragraph((wording.same_as(before),))
             continue
-        told.append((key, title))
+        shown.append((key, title))
         named = titled(charter, study)
         found = (*wording.rooms(charter, named), *facts(named, boycott=boycott))
         yield Bullets(tuple((sentence,) for sentence in found))
@@ -87,10 +87,10 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 def _side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield which decisions take the same, which take more, and the back doors."""
-    told = [*back_doors(charter, answers), *orders(charter, answers)]
-    if told:
+    found = [*back_doors(charter, answers), *orders(charter, answers)]
+    if found:
         yield Heading(2, headings.SIDE_BY_SIDE)
-        yield Bullets(tuple((sentence,) for sentence in told))
+        yield Bullets(tuple((sentence,) for sentence in found))
 
 
 def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -105,9 +105,9 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
         [Row(_chances(charter, study)) for study in found],
     )
     hard = [title_of(charter, study.case.decision.name) for study in found if _is_hard(study)]
-    told = [wording.hard(hard)] if hard else []
-    told.append(wording.TO_COMPARE)
-    yield Bullets(tuple((sentence,) for sentence in told))
+    notes = [wording.hard(hard)] if hard else []
+    notes.append(wording.TO_COMPARE)
+    yield Bullets(tuple((note,) for note in notes))
 
 
 def _chances(charter: Charter, study: Study) -> tuple[tuple[str, ...], ...]:

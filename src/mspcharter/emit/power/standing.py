@@ -53,9 +53,9 @@ def _table(named: Titled, titles: str, lines: Sequence[Shares]) -> Iterator[Bloc
     weighted = any(one.seats != one.votes for one in lines)
     rows = [Row(tuple((cell,) if cell else () for cell in _cells(named, one, votes=weighted))) for one in lines]
     yield table(headings.INFLUENCE_COLUMNS, rows, right=headings.INFLUENCE_COLUMNS[1:])
-    told = tuple((sentence,) for sentence in influence.striking(named, lines))
-    if told:
-        yield Bullets(told)
+    notes = tuple((sentence,) for sentence in influence.striking(named, lines))
+    if notes:
+        yield Bullets(notes)
 
 
 def _cells(named: Titled, one: Shares, *, votes: bool) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What becomes of each decision and dispute: how it can end, how long it takes at the most, and who holds it up.
 
-The steps are those of `power.ways`; every answer comes with a story that can be told at a meeting.
+The steps are those of `power.timelines.ways`.
 """
 
 from __future__ import annotations
