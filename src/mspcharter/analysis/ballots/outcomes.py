@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from mspcharter.analysis.ballots.witness import Allowed, cheapest, cheapest_by_class
+from mspcharter.analysis.ballots.witness import Allowed, cheapest
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, after, holds, negated, simplified, sums_of
 from mspcharter.analysis.game import FOUR_CHOICES, Game, split
@@ -17,9 +17,6 @@ from mspcharter.record import Record
 
 ANYTHING = frozenset(Choice)
 PRESENT = frozenset({Choice.YES, Choice.ABSTAIN, Choice.NO})
-FEW_CLASSES = 6
-"""Up to so many classes a line-up is sooner found class by class than player by player."""
-
 NOT_YES = frozenset({Choice.ABSTAIN, Choice.NO, Choice.ABSENT})
 
 
@@ -57,9 +54,7 @@ def fewest_yes(
     came = sum(poll.sizes) + 1
     prices = [(seat * came + 1, 1, 1, 0) for seat in each]
     choices = _all_if_none(poll, allowed)
-    by_class = len(poll.sizes) <= FEW_CLASSES and all(Choice.ABSENT in some for some in choices)
-    search = cheapest_by_class if by_class else cheapest
-    ballots = search(poll, choices, prices, allowance)
+    ballots = cheapest(poll, choices, prices, allowance)
     if ballots is None:
         return None
     return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True)), ballots
@@ -124,10 +119,17 @@ def turned(poll: Game, passing: Choice, failing: Choice, allowed: Allowed | None
     The others choose among *allowed*; without it, as they like.
     """
     choices = _all_if_none(poll, allowed)
+    sums = list(dict.fromkeys(sums_of(poll.formula)))
+    seen = set[tuple[object, ...]]()
     for group, size in enumerate(poll.sizes):
+        # What holds for one class holds for all that nothing tells apart from it.
+        trait = (frozenset(choices[group]), *[one.points[group] for one in sums])
+        if not size or trait in seen:
+            continue
+        seen.add(trait)
         fewer = (*poll.sizes[:group], size - 1, *poll.sizes[group + 1 :])
-        for tally in dict.fromkeys(sums_of(poll.formula)):
-            if size and tally.points[group][passing] > tally.points[group][failing]:
+        for tally in sums:
+            if tally.points[group][passing] > tally.points[group][failing]:
                 turning = _turning(poll.formula, tally, group, passing, failing)
                 others = cheapest(Game(fewer, turning, FOUR_CHOICES), choices)
                 if others is not None:

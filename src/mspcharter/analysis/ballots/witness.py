@@ -14,21 +14,10 @@ from collections.abc import Collection, Sequence
 from heapq import heappop, heappush
 from typing import TypeAlias
 
+from mspcharter.analysis.ballots.by_class import cheapest_in_groups, groups_of
 from mspcharter.analysis.ballots.sheet import Sheet, State, Step, in_order
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.coalitions.search import cheapest as cheapest_line_up
-from mspcharter.analysis.formula import (
-    Ballots,
-    Choice,
-    Formula,
-    Sum,
-    all_of,
-    counted_from_last,
-    each_sum,
-    negated,
-    sums_of,
-    weighted,
-)
+from mspcharter.analysis.formula import Ballots, Choice, sums_of
 from mspcharter.analysis.game import Game
 
 Allowed: TypeAlias = Sequence[Collection[Choice]]
@@ -39,6 +28,9 @@ Prices: TypeAlias = tuple[int, int, int, int]
 
 _Trail: TypeAlias = tuple["_Trail | None", int]
 """The choices made so far, the last one first; each is its place among the choices of its step."""
+
+FEW_CLASSES, MANY_PLAYERS = 12, 40
+"""Up to so many classes of so many players or more, ballots are sooner found class by class than player by player."""
 
 COMPARED = 32
 """With so many states of its layer and form a state is compared; any number gives the same answers."""
@@ -60,6 +52,10 @@ def cheapest(
         _worth_trying(poll, group, allowed[group], prices[group]) if size else ()
         for group, size in enumerate(poll.sizes)
     ]
+    groups = groups_of(poll, choices, prices)
+    asked = [group for group in groups if group.others]
+    if len(asked) <= FEW_CLASSES and sum([group.players for group in asked]) >= MANY_PLAYERS:
+        return cheapest_in_groups(poll, groups, prices, allowance)
     steps = [Step(group, choices[group]) for group in in_order(poll) for _ in range(poll.sizes[group])]
     trail = _search(
         Sheet(poll.formula, steps),
@@ -72,41 +68,6 @@ def cheapest(
     for step, choice in zip(steps, trail, strict=True):
         ballots[step.group][step.choices[choice]] += 1
     return [(yes, abstain, no, absent) for yes, abstain, no, absent in ballots]
-
-
-def cheapest_by_class(
-    poll: Game, allowed: Allowed, prices: Sequence[Prices], allowance: Allowance | None = None
-) -> Ballots | None:
-    """Return *allowed* ballots of the lowest price under which *poll* passes, or None; all may stay away, for nothing.
-
-    Each class is asked how many of its players say yes, abstain and say no, and those are at most all of them: a rule
-    over three times as many classes, for which the search need not go player by player. Raises Exhausted as `cheapest`.
-    """
-    classes = range(len(poll.sizes))
-    present = [
-        negated(weighted(tuple(int(at == number) for at in classes for _ in range(3)), poll.sizes[number] + 1))
-        for number in classes
-    ]
-    rule = all_of([_asked(poll), *present])
-    sizes = [
-        size if choice in choices else 0
-        for size, choices in zip(poll.sizes, allowed, strict=True)
-        for choice in (Choice.YES, Choice.ABSTAIN, Choice.NO)
-    ]
-    found = cheapest_line_up(rule, sizes, [price for three in prices for price in three[:3]], allowance)
-    if found is None:
-        return None
-    said = [found.yes[3 * number : 3 * number + 3] for number in classes]
-    return [(one[0], one[1], one[2], size - sum(one)) for one, size in zip(said, poll.sizes, strict=True)]
-
-
-def _asked(poll: Game) -> Formula:
-    """Return the formula of *poll* over yes, abstaining and no of each class, counted from where all stay away."""
-
-    def apart(one: Sum) -> Sum:
-        return Sum(tuple([(made, 0) for points in one.points for made in points[:3]]), one.least)
-
-    return each_sum(counted_from_last(poll.formula, poll.sizes), apart)
 
 
 def _worth_trying(poll: Game, group: int, allowed: Collection[Choice], prices: Prices) -> tuple[Choice, ...]:

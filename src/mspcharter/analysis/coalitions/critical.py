@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from fractions import Fraction
 from math import comb
-from typing import TypeAlias
 
-from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge
-from mspcharter.analysis.coalitions.stages import Stages
+from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge, diagram_of
 from mspcharter.analysis.game import Game
 
 MOST_TYPES = 50_000
-
-Critical: TypeAlias = "tuple[tuple[int, int], ...]"
-"""The stages whose players are critical, each with how many of them there are."""
 
 
 def johnston(game: Game, most_types: int = MOST_TYPES) -> tuple[Fraction, ...] | None:
@@ -25,18 +19,15 @@ def johnston(game: Game, most_types: int = MOST_TYPES) -> tuple[Fraction, ...] |
     Coalitions are looked at type by type, so many of each class; the answer is None if there are more than so many
     (*most_types*).
     """
-    stages = Stages(game.formula, game.sizes)
-    # What one critical player of a stage gets has the number of critical players under the line.
-    scores: list[defaultdict[int, int]] = [defaultdict(int) for _ in stages.sizes]
-    vulnerable = 0
+    diagram = diagram_of(game, most_types)
+    if diagram is None:
+        return None
+    enumeration = _Enumeration(diagram, most_types)
     try:
-        for ways, critical in _Enumeration(Reduced(stages, most_types), most_types).types():
-            vulnerable += ways
-            breaking = sum(count for _, count in critical)
-            for stage, count in critical:
-                scores[stage][breaking] += ways * count
+        enumeration.go(0, diagram.root, 1, ())
     except TooLarge:
         return None
+    stages, scores, vulnerable = diagram.stages, enumeration.scores, enumeration.vulnerable
     found = [Fraction()] * len(game.sizes)
     for kind, size, score in zip(stages.kinds, stages.sizes, scores, strict=True):
         share = sum((Fraction(held, breaking) for breaking, held in score.items()), Fraction())
@@ -46,42 +37,52 @@ def johnston(game: Game, most_types: int = MOST_TYPES) -> tuple[Fraction, ...] |
 
 
 class _Enumeration:
-    """All types of winning coalitions with critical players; `TooLarge` is raised when that takes too many steps."""
+    """All types of winning coalitions with critical players; `TooLarge` is raised when that takes too many steps.
 
-    def __init__(self, reduced: Reduced, most: int) -> None:
-        self._reduced = reduced
-        self._sizes = reduced.stages.sizes
+    *scores* has for each stage, by the number of critical players in a coalition, how many of them are of that stage.
+    """
+
+    def __init__(self, diagram: Reduced, most: int) -> None:
+        self._children = diagram.children
+        self._sizes = diagram.stages.sizes
+        self._ways = [[comb(size, count) for count in range(size + 1)] for size in self._sizes]
+        self._free = [sum(self._sizes[stage:]) for stage in range(len(self._sizes) + 1)]
         self._left = most
+        self.scores: list[defaultdict[int, int]] = [defaultdict(int) for _ in self._sizes]
+        self.vulnerable = 0
 
-    def types(self) -> Iterator[tuple[int, Critical]]:
-        """Yield each type: how many coalitions are of it, and who is critical in them."""
-        if self._reduced.root > YES:
-            yield from self._from(0, self._reduced.root, 1, ())
+    def go(self, stage: int, node: int, ways: int, lacking: tuple[tuple[int, int, int], ...]) -> None:
+        """Go on from *node*, which is reached in so many *ways*.
 
-    def _from(
-        self, stage: int, node: int, ways: int, lacking: tuple[tuple[int, int, int], ...]
-    ) -> Iterator[tuple[int, Critical]]:
-        """Go on from *node*; *lacking* has, for earlier stages, how many said yes and the node if one had not."""
+        *lacking* has, for earlier stages, how many said yes and the node if one had not.
+        """
         self._left -= 1
         if self._left < 0:
             raise TooLarge
         if node == YES and all(other == NO for _, _, other in lacking):
             # It is decided who is critical, and those who are still to come are not: they say what they want.
-            if lacking:
-                yield ways << sum(self._sizes[stage:]), tuple([(of, count) for of, count, _ in lacking])
+            self._score(ways << self._free[stage], lacking)
             return
         size = self._sizes[stage]
+        children = self._children
+        columns = [(of, said, children[other] if other > YES else None, other) for of, said, other in lacking]
         before = NO
-        for count, after in enumerate(self._after(node, size)):
+        for count, after in enumerate(children[node] if node > YES else (node,) * (size + 1)):
             if after != NO:
                 # Who makes no difference here makes none later.
-                still = [(of, said, self._after(other, size)[count]) for of, said, other in lacking]
-                if count:
+                still = [
+                    (of, said, left)
+                    for of, said, below, other in columns
+                    if (left := other if below is None else below[count]) != after
+                ]
+                if count and before != after:
                     still.append((stage, count, before))
-                yield from self._from(
-                    stage + 1, after, ways * comb(size, count), tuple([one for one in still if one[2] != after])
-                )
+                self.go(stage + 1, after, ways * self._ways[stage][count], tuple(still))
             before = after
 
-    def _after(self, node: int, size: int) -> tuple[int, ...]:
-        return self._reduced.children[node] if node > YES else (node,) * (size + 1)
+    def _score(self, ways: int, critical: tuple[tuple[int, int, int], ...]) -> None:
+        if critical:
+            self.vulnerable += ways
+            breaking = sum([count for _, count, _ in critical])
+            for stage, count, _ in critical:
+                self.scores[stage][breaking] += ways * count

@@ -12,9 +12,8 @@ from fractions import Fraction
 from itertools import islice
 from math import comb, prod
 
-from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge
-from mspcharter.analysis.coalitions.stages import Stages
-from mspcharter.analysis.game import Game, dual
+from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge, diagram_of
+from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counts import unpacked, width
 from mspcharter.record import Record
 
@@ -47,19 +46,27 @@ def minimal_winning(game: Game, most_nodes: int = MOST_NODES, most_listed: int =
     The rule must be monotone: who joins never makes a decision fail. The answer is None if that takes more than so many
     nodes (*most_nodes*).
     """
+    return _minimal(game, diagram_of(game, most_nodes), most_nodes, most_listed)
+
+
+def minimal_blocking(game: Game, most_nodes: int = MOST_NODES, most_listed: int = MOST_LISTED) -> Minimal | None:
+    """Count the minimal coalitions without which the others decide nothing; see `minimal_winning`."""
+    diagram = diagram_of(game, most_nodes)
+    return _minimal(game, diagram.dual() if diagram is not None else None, most_nodes, most_listed)
+
+
+def _minimal(game: Game, diagram: Reduced | None, most_nodes: int, most_listed: int) -> Minimal | None:
+    """Count what *diagram* says of the players of *game*."""
+    if diagram is None:
+        return None
     try:
-        pairs = _Pairs(Reduced(Stages(game.formula, game.sizes), most_nodes), most_nodes)
+        pairs = _Pairs(diagram.fork(), most_nodes)
     except TooLarge:
         return None
     smallest = tuple(islice(pairs.types(game.sizes), most_listed))
     by_size = pairs.by_size()
     holding = pairs.holding(len(game.sizes))
     return Minimal(by_size, holding, smallest, sum(prod(map(comb, game.sizes, yes)) for yes in smallest))
-
-
-def minimal_blocking(game: Game, most_nodes: int = MOST_NODES, most_listed: int = MOST_LISTED) -> Minimal | None:
-    """Count the minimal coalitions without which the others decide nothing; see `minimal_winning`."""
-    return minimal_winning(dual(game), most_nodes, most_listed)
 
 
 def holler(game: Game, minimal: Minimal) -> tuple[Fraction, ...]:

@@ -7,7 +7,10 @@ two nodes of a stage point to the same nodes, so two of them are equal if and on
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mspcharter.analysis.coalitions.stages import Open, Stages
+from mspcharter.analysis.game import Game
 
 NO, YES = 0, 1
 """The nodes of the answers."""
@@ -27,6 +30,23 @@ class Reduced:
         self.known: list[dict[tuple[int, ...], int]] = [{} for _ in stages.sizes]
         self._either: dict[tuple[int, int], int] = {}
         self.root = self._built()
+
+    def fork(self) -> Reduced:
+        """Return a copy that may get nodes of its own."""
+        copy = object.__new__(Reduced)
+        copy.stages, copy.most, copy.root = self.stages, self.most, self.root
+        copy.children, copy.known = [*self.children], [{**nodes} for nodes in self.known]
+        copy._either = {}
+        return copy
+
+    def dual(self) -> Reduced:
+        """Return the diagram of the game of blocking, in which a yes is a no and what passes does not."""
+        copy = object.__new__(Reduced)
+        copy.stages, copy.most, copy.root = self.stages, self.most, _other(self.root)
+        copy.children = [(), (), *[tuple([_other(child) for child in after[::-1]]) for after in self.children[2:]]]
+        copy.known = [{copy.children[node]: node for node in nodes.values()} for nodes in self.known]
+        copy._either = {}
+        return copy
 
     def node(self, stage: int, children: tuple[int, ...]) -> int:
         """Return the node of *stage* that points to *children*."""
@@ -92,3 +112,19 @@ class Reduced:
                 for places in rows[stage]
             ]
         return nodes[0]
+
+
+def _other(node: int) -> int:
+    return node if node > YES else YES - node
+
+
+@lru_cache(maxsize=8)
+def diagram_of(game: Game, most: int) -> Reduced | None:
+    """Return the diagram of *game*, made once for all who ask; None if it takes more than so many nodes (*most*).
+
+    Whoever needs more nodes makes a `Reduced.fork`.
+    """
+    try:
+        return Reduced(Stages(game.formula, game.sizes), most)
+    except TooLarge:
+        return None

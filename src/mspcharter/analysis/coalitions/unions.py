@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from math import comb, factorial
+from math import factorial
 
-from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge
+from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Bloc, Game, voting_as
 from mspcharter.analysis.measures.counts import unpacked, width
+from mspcharter.analysis.measures.diagram import Endings
 from mspcharter.record import Record
 
 MOST_NODES = 50_000
@@ -99,40 +100,8 @@ def _swings(game: Game, unions: Sequence[Bloc], number: int, most_nodes: int) ->
     steps = [1 if kind[0] < len(alone) else own + 1 for kind in stages.kinds]
     bits = width(own + apart)
     fields = (own + 1) * (apart + 1)
-    for stage, packed in _turned(Reduced(stages, most_nodes), [step * bits for step in steps]):
+    for stage, packed in Endings(Reduced(stages, most_nodes), [step * bits for step in steps]).swings():
         if steps[stage] == 1:
             ways = unpacked(packed, fields, bits)
             rows = tuple([ways[first : first + own] for first in range(0, fields, own + 1)])
             yield from ((of, _Swings(rows)) for of in stages.kinds[stage])
-
-
-def _turned(reduced: Reduced, shifts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield each stage with its swings, packed; a yes at a stage shifts by so many bits (*shifts*)."""
-    sizes, children = reduced.stages.sizes, reduced.children
-    ends: dict[int, int] = {NO: 0, YES: 1}
-    # A yes that is certain leaves all the others free.
-    certain = [1]
-    for size, shift in zip(reversed(sizes), reversed(shifts), strict=True):
-        free = certain[-1]
-        for _ in range(size):
-            free += free << shift
-        certain.append(free)
-    certain.reverse()
-    for stage in range(len(sizes) - 1, -1, -1):
-        ends[YES] = certain[stage + 1]
-        for node in reduced.known[stage].values():
-            ends[node] = sum(
-                comb(sizes[stage], yes) * ends[child] << shifts[stage] * yes for yes, child in enumerate(children[node])
-            )
-    ways = {reduced.root: 1}
-    for stage, (size, shift) in enumerate(zip(sizes, shifts, strict=True)):
-        ends[YES] = certain[stage + 1]
-        turned = 0
-        for node in reduced.known[stage].values():
-            reached, after = ways[node], children[node]
-            turned += reached * sum(
-                comb(size - 1, yes) * (ends[after[yes + 1]] - ends[after[yes]]) << shift * yes for yes in range(size)
-            )
-            for yes, child in enumerate(after):
-                ways[child] = ways.get(child, 0) + (reached * comb(size, yes) << shift * yes)
-        yield stage, turned
