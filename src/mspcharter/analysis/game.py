@@ -12,6 +12,7 @@ each class are in it. So a council of 60 seats in five classes has a few thousan
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mspcharter.analysis.formula import (
     Choice,
@@ -57,6 +58,7 @@ class Bloc(Record):
     alike: int = 1
 
 
+@lru_cache(maxsize=64)
 def yes_no(game: Game) -> Game:
     """Return the game that is left of *game* when everybody comes and says yes or no."""
     return Game(game.sizes, _settled(counted_from_last(each_sum(game.formula, _of_two), game.sizes)))

@@ -9,7 +9,14 @@ from math import ceil, lcm
 from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
 from mspcharter.analysis.ballots.ternary import Ternary, ternary
 from mspcharter.analysis.coalitions.critical import johnston
-from mspcharter.analysis.coalitions.facts import Sides, both_win, decisive_line_up, neither_wins, stuck_share
+from mspcharter.analysis.coalitions.facts import (
+    Sides,
+    both_win,
+    decisive_line_up,
+    neither_wins,
+    stuck_share,
+    turns_plainly,
+)
 from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
@@ -170,7 +177,7 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
         tuple(number for number in present if passes_if_others_stay_away(case.poll, whos[number])),
         _sides(seating, opposites),
         _sides(seating, stuck),
-        stuck_share(game, nodes) if stuck is not None else Fraction(0),
+        _stuck_share(game, power, nodes, proper=opposites is None) if stuck is not None else Fraction(0),
         _alliances(seating, minimal),
         _alliances(seating, minimal_blocking(game, nodes)),
         power,
@@ -183,6 +190,16 @@ MOST_NODES = 50_000
 
 MOST_STEPS = 12_000
 """The kinds of voters, times the voters, up to which the fewest yes votes are searched for."""
+
+
+def _stuck_share(game: Game, power: Power | Estimate, nodes: int, *, proper: bool) -> Fraction | None:
+    """Return the share of all line-ups in which neither side wins.
+
+    Where the two sides cannot both win, one of them wins in twice as many line-ups as the one in favour alone.
+    """
+    if proper and isinstance(power, Power):
+        return 1 - 2 * power.power_to_act
+    return stuck_share(game, nodes)
 
 
 def _nodes(game: Game, cases: int) -> int:
@@ -207,7 +224,9 @@ def fewest_seats(decisions: Decisions, case: Case) -> tuple[int, Ballots] | None
 def _powerless(game: Game, sample: Estimate) -> tuple[int, ...]:
     """Return the classes that never matter; one whose vote was seen to decide in a *sample* need not be looked at."""
     unseen = [number for number, swings in enumerate(sample.penrose) if not swings and game.sizes[number]]
-    return tuple(number for number in unseen if decisive_line_up(game, number) is None)
+    return tuple(
+        number for number in unseen if not turns_plainly(game, number) and decisive_line_up(game, number) is None
+    )
 
 
 def _is_missed(poll: Game, who: Sequence[int]) -> bool:

@@ -114,9 +114,8 @@ def _community_matters(membership: Membership, decisions: Decisions, case: Case,
 
 def _turns(decisions: Decisions, game: Game, place: int) -> bool:
     """Say whether a player at *place* ever changes the result of *game*; where that is not known, it may."""
-    from mspcharter.analysis.coalitions.facts import decisive_line_up
+    from mspcharter.analysis.coalitions.facts import decisive_line_up, turns_plainly
     from mspcharter.analysis.coalitions.search import Exhausted
-    from mspcharter.power.questions.idle import turns_plainly
 
     if turns_plainly(game, place):
         return True

@@ -94,4 +94,4 @@ def _ballots(
                 ballots[number][choice] += some
                 room[number] -= some
                 left -= some
-    return [(votes[0], votes[1], votes[2], votes[3]) for votes in ballots]
+    return tuple([(votes[0], votes[1], votes[2], votes[3]) for votes in ballots])

@@ -11,12 +11,27 @@ from collections.abc import Collection, Sequence
 
 from mspcharter.analysis.ballots.witness import Allowed, cheapest
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, after, holds, negated, simplified, sums_of
+from mspcharter.analysis.formula import (
+    Ballots,
+    Choice,
+    Formula,
+    Some,
+    Sum,
+    after,
+    all_of,
+    holds,
+    negated,
+    simplified,
+    sums_of,
+)
 from mspcharter.analysis.game import FOUR_CHOICES, Game, split
 from mspcharter.record import Record
 
 ANYTHING = frozenset(Choice)
 PRESENT = frozenset({Choice.YES, Choice.ABSTAIN, Choice.NO})
+MANY_STEPS = 5_000
+"""From so many players, times classes, on, two searches one after the other are quicker than one for both aims."""
+
 NOT_YES = frozenset({Choice.ABSTAIN, Choice.NO, Choice.ABSENT})
 
 
@@ -50,14 +65,32 @@ def fewest_yes(
     *seats*, or for none, these are counted. Raises Exhausted where to find them takes more than the *allowance*.
     """
     each = seats if seats is not None else [1] * len(poll.sizes)
+    choices = _all_if_none(poll, allowed)
+    if sum(poll.sizes) * len(poll.sizes) > MANY_STEPS:
+        return _fewest_in_two_steps(poll, choices, each, allowance)
     # One yes outweighs all who come, so that it is counted first.
     came = sum(poll.sizes) + 1
-    prices = [(seat * came + 1, 1, 1, 0) for seat in each]
-    choices = _all_if_none(poll, allowed)
-    ballots = cheapest(poll, choices, prices, allowance)
-    if ballots is None:
+    ballots = cheapest(poll, choices, [(seat * came + 1, 1, 1, 0) for seat in each], allowance)
+    return None if ballots is None else (_seats_of(each, ballots), ballots)
+
+
+def _fewest_in_two_steps(
+    poll: Game, choices: Allowed, each: Sequence[int], allowance: Allowance | None
+) -> tuple[int, Ballots] | None:
+    """Return the fewest yes first, when it does not matter who comes, and then how few can come with them."""
+    first = cheapest(poll, choices, [(seat, 0, 0, 0) for seat in each], allowance)
+    if first is None:
         return None
-    return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True)), ballots
+    fewest = _seats_of(each, first)
+    no_more = Sum(tuple([(-seat, 0, 0, 0) for seat in each]), -fewest)
+    both = Game(poll.sizes, all_of((poll.formula, no_more)), FOUR_CHOICES)
+    ballots = cheapest(both, choices, [(1, 1, 1, 0)] * len(poll.sizes), allowance)
+    assert ballots is not None, "as in the first step, whoever comes"
+    return fewest, ballots
+
+
+def _seats_of(each: Sequence[int], ballots: Ballots) -> int:
+    return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True))
 
 
 def most_no_that_pass(poll: Game, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:

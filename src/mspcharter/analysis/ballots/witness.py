@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from heapq import heappop, heappush
 from typing import TypeAlias
 
 from mspcharter.analysis.ballots.by_class import cheapest_in_groups, groups_of
 from mspcharter.analysis.ballots.sheet import Sheet, State, Step, in_order
-from mspcharter.analysis.coalitions.search import Allowance
+from mspcharter.analysis.coalitions.search import SEARCHES_KEPT, Allowance
 from mspcharter.analysis.formula import Ballots, Choice, sums_of
 from mspcharter.analysis.game import Game
 
@@ -46,15 +47,28 @@ def cheapest(
     *prices* are those of the choices of each class; without them, every choice is free. Raises Exhausted where the
     search takes more than the *allowance*.
     """
-    if prices is None:
-        prices = [FREE] * len(poll.sizes)
+    asked = tuple(prices) if prices is not None else (FREE,) * len(poll.sizes)
+    if allowance is None:
+        found = _kept(poll, tuple(map(frozenset, allowed)), asked)
+    else:
+        found = _cheapest(poll, allowed, asked, allowance)
+    return None if found is None else list(found)
+
+
+@lru_cache(maxsize=SEARCHES_KEPT)
+def _kept(poll: Game, allowed: tuple[Collection[Choice], ...], prices: tuple[Prices, ...]) -> Ballots | None:
+    """Return what `cheapest` does: many questions come down to the same search."""
+    return _cheapest(poll, allowed, prices, None)
+
+
+def _cheapest(poll: Game, allowed: Allowed, prices: Sequence[Prices], allowance: Allowance | None) -> Ballots | None:
     choices = [
         _worth_trying(poll, group, allowed[group], prices[group]) if size else ()
         for group, size in enumerate(poll.sizes)
     ]
     groups = groups_of(poll, choices, prices)
-    asked = [group for group in groups if group.others]
-    if len(asked) <= FEW_CLASSES and sum([group.players for group in asked]) >= MANY_PLAYERS:
+    open_to = [group.players for group in groups if group.others]
+    if len(open_to) <= FEW_CLASSES and sum(open_to) >= MANY_PLAYERS:
         return cheapest_in_groups(poll, groups, prices, allowance)
     steps = [Step(group, choices[group]) for group in in_order(poll) for _ in range(poll.sizes[group])]
     trail = _search(
@@ -67,7 +81,7 @@ def cheapest(
     ballots = [[0, 0, 0, 0] for _ in poll.sizes]
     for step, choice in zip(steps, trail, strict=True):
         ballots[step.group][step.choices[choice]] += 1
-    return [(yes, abstain, no, absent) for yes, abstain, no, absent in ballots]
+    return tuple([(yes, abstain, no, absent) for yes, abstain, no, absent in ballots])
 
 
 def _worth_trying(poll: Game, group: int, allowed: Collection[Choice], prices: Prices) -> tuple[Choice, ...]:

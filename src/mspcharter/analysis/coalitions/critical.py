@@ -22,6 +22,8 @@ def johnston(game: Game, most_types: int = MOST_TYPES) -> tuple[Fraction, ...] |
     diagram = diagram_of(game, most_types)
     if diagram is None:
         return None
+    if _fewest_steps(diagram) > most_types:
+        return None
     enumeration = _Enumeration(diagram, most_types)
     try:
         enumeration.go(0, diagram.root, 1, ())
@@ -34,6 +36,22 @@ def johnston(game: Game, most_types: int = MOST_TYPES) -> tuple[Fraction, ...] |
         for number in kind:
             found[number] = share / (size * (vulnerable or 1))
     return tuple(found)
+
+
+def _fewest_steps(diagram: Reduced) -> int:
+    """Return how many steps an enumeration takes at the least: one for each way to a node, or to the first yes."""
+    ways = {diagram.root: 1}
+    steps = 0
+    for nodes in diagram.known:
+        for node in nodes.values():
+            here = ways[node]
+            steps += here
+            for child in diagram.children[node]:
+                if child > YES:
+                    ways[child] = ways.get(child, 0) + here
+                elif child == YES:
+                    steps += here
+    return steps
 
 
 class _Enumeration:

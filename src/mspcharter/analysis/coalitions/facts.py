@@ -6,8 +6,10 @@ many yes votes of each class. A game here is monotone unless the function says o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
 from mspcharter.analysis.coalitions.search import Allowance, find
@@ -78,6 +80,30 @@ def decisive_line_up(game: Game, number: int, allowance: Allowance | None = None
     with_it = given(game, one, _none(game)).formula
     gains = find(all_of([with_it, negated(game.formula)]), others.sizes, allowance)
     return gains if gains is not None else find(all_of([negated(with_it), game.formula]), others.sizes, allowance)
+
+
+def turns_plainly(game: Game, number: int) -> bool:
+    """Say whether a player of class *number* turns *game* on one of a few ways from nobody else to all, one by one."""
+    sizes = game.sizes
+    places = [place for place, size in enumerate(sizes) for _ in range(size - (place == number))]
+    here = sum(place < number for place in places)
+    around = places[here:] + places[:here]
+    for order in (places, places[::-1], places[1::2] + places[::2], around, around[::-1]):
+        # One more yes never hurts, so the first of the others with whom it passes is found by halving.
+        first = bisect_left(range(len(order)), 1, key=partial(wins_with, game, order, number))
+        if wins_with(game, order, number, first) and not wins_with(game, order, None, first):
+            return True
+    return False
+
+
+def wins_with(game: Game, order: Sequence[int], number: int | None, others: int) -> bool:
+    """Say whether the first *others* in an *order* of players, by class, win with one of class *number* beside them."""
+    yes = [0] * len(game.sizes)
+    for place in order[:others]:
+        yes[place] += 1
+    if number is not None:
+        yes[number] += 1
+    return wins(game, yes)
 
 
 def matters_at_least_as_much(game: Game, one: int, other: int, allowance: Allowance | None = None) -> bool:

@@ -64,7 +64,7 @@ class Reduced:
 
     def either(self, stage: int, one: int, other: int) -> int:
         """Return the node of *stage* that answers yes where *one* or *other* does."""
-        if other in {one, NO} or one == YES:
+        if other in (one, NO) or one == YES:
             return one
         if one == NO or other == YES:
             return other

@@ -10,6 +10,7 @@ what is needed. The answer is exact, also for rules that say "not".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import heappop, heappush
 
 from mspcharter.analysis.coalitions.blends import NEVER, Blend, best_blend, offered
@@ -22,6 +23,9 @@ from mspcharter.record import Record
 _PATIENCE = 100
 # One that goes on from so many has them made for each stage anew.
 _LONG = 1_000
+
+
+SEARCHES_KEPT = 512
 
 
 class Exhausted(Exception):
@@ -75,6 +79,20 @@ def cheapest(
     *prices* says for each class what the yes of one player costs: votes, money or heads; none is negative. Raises
     Exhausted where the search takes more than the *allowance*.
     """
+    if allowance is None:
+        return _kept(rule, tuple(sizes), tuple(prices))
+    return _cheapest(rule, sizes, prices, allowance)
+
+
+@lru_cache(maxsize=SEARCHES_KEPT)
+def _kept(rule: Formula, sizes: tuple[int, ...], prices: tuple[int, ...]) -> Cheapest | None:
+    """Return what `cheapest` does: many questions come down to the same search."""
+    return _cheapest(rule, sizes, prices, None)
+
+
+def _cheapest(
+    rule: Formula, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance | None
+) -> Cheapest | None:
     nobody = (0,) * len(sizes)
     if reached(rule, ()):
         return Cheapest(0, nobody)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import factorial
 
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
@@ -59,13 +60,22 @@ _Value = Callable[[_Swings], Fraction]
 
 
 def _values(game: Game, unions: Sequence[Bloc], most_nodes: int, value: _Value) -> Values | None:
+    found = _all_swings(game, tuple(unions), most_nodes)
+    if found is None:
+        return None
+    return tuple([tuple([Fraction() if one is None else value(one) for one in classes]) for classes in found])
+
+
+@lru_cache(maxsize=8)
+def _all_swings(game: Game, unions: tuple[Bloc, ...], most_nodes: int) -> tuple[tuple[_Swings | None, ...], ...] | None:
+    """Return the swings of a player of each class in each of *unions*; both values need the same."""
     found = []
     try:
         for number, union in enumerate(unions):
-            own = dict[int, Fraction]()
+            own = dict[int, _Swings]()
             if union.alike and any(union.members):
-                own = {of: value(swings) for of, swings in _swings(game, unions, number, most_nodes)}
-            found.append(tuple([own.get(of, Fraction()) for of in range(len(game.sizes))]))
+                own = dict(_swings(game, unions, number, most_nodes))
+            found.append(tuple([own.get(of) for of in range(len(game.sizes))]))
     except TooLarge:
         return None
     return tuple(found)

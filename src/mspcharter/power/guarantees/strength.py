@@ -173,10 +173,10 @@ def _stopped(sizes: Sequence[int], condition: Formula, who: Sequence[int]) -> Ba
 def _holds_whatever(condition: Formula, sizes: Sequence[int], who: Sequence[int]) -> bool:
     """Say whether *condition* holds even if *who* did in each of its sums what is worst there: a quick proof."""
     if isinstance(condition, Sum):
-        made = sum(
-            (size - some) * points[Choice.YES] + some * min(points[1:])
-            for points, size, some in zip(condition.points, sizes, who, strict=True)
-        )
+        made = sum([points[Choice.YES] * size for points, size in zip(condition.points, sizes, strict=True)])
+        for points, some in zip(condition.points, who, strict=True):
+            if some:
+                made += some * (min(points[1:]) - points[Choice.YES])
         return made >= condition.least
     if isinstance(condition, Some):
         return sum(_holds_whatever(part, sizes, who) for part in condition.parts) >= condition.quota

@@ -8,10 +8,10 @@ from functools import partial
 from typing import TypeAlias
 
 from mspcharter.analysis.ballots.witness import cheapest
-from mspcharter.analysis.coalitions.facts import matters_at_least_as_much
+from mspcharter.analysis.coalitions.facts import matters_at_least_as_much, turns_plainly, wins_with
 from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.formula import Choice, Some, after, negated
-from mspcharter.analysis.game import FOUR_CHOICES, Game, wins
+from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model.governance import Body, Seat
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -98,38 +98,15 @@ def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
     return decisions.search("idle", MOST_STATES, key, search) is True
 
 
-def turns_plainly(game: Game, number: int) -> bool:
-    """Say whether a player of class *number* turns *game* on one of a few ways from nobody else to all, one by one."""
-    sizes = game.sizes
-    places = [place for place, size in enumerate(sizes) for _ in range(size - (place == number))]
-    here = sum(place < number for place in places)
-    around = places[here:] + places[:here]
-    for order in (places, places[::-1], places[1::2] + places[::2], around, around[::-1]):
-        # One more yes never hurts, so the first of the others with whom it passes is found by halving.
-        first = bisect_left(range(len(order)), 1, key=partial(_wins_with, game, order, number))
-        if _wins_with(game, order, number, first) and not _wins_with(game, order, None, first):
-            return True
-    return False
-
-
 def _outdoes_plainly(game: Game, one: int, other: int) -> bool:
     """Say whether, on one of a few ways through all the others, *one* is enough for them before *other* is."""
     places = [place for place, size in enumerate(game.sizes) for _ in range(size - (place == one) - (place == other))]
     for start in range(len(places)):
         order = places[start:] + places[:start]
-        first = bisect_left(range(len(order)), 1, key=partial(_wins_with, game, order, one))
-        if _wins_with(game, order, one, first) and not _wins_with(game, order, other, first):
+        first = bisect_left(range(len(order)), 1, key=partial(wins_with, game, order, one))
+        if wins_with(game, order, one, first) and not wins_with(game, order, other, first):
             return True
     return False
-
-
-def _wins_with(game: Game, order: Sequence[int], number: int | None, others: int) -> bool:
-    yes = [0] * len(game.sizes)
-    for place in order[:others]:
-        yes[place] += 1
-    if number is not None:
-        yes[number] += 1
-    return wins(game, yes)
 
 
 def levelled(decisions: Decisions) -> Iterator[Level]:
