@@ -26,7 +26,8 @@ def johnston(game: Game, most_types: int = MOST_TYPES) -> tuple[Fraction, ...] |
         return None
     enumeration = _Enumeration(diagram, most_types)
     try:
-        enumeration.go(0, diagram.root, 1, ())
+        if diagram.root > YES:
+            enumeration.go(0, diagram.root, 1, ())
     except TooLarge:
         return None
     stages, scores, vulnerable = diagram.stages, enumeration.scores, enumeration.vulnerable
