@@ -156,7 +156,7 @@ def _followed(charter: Charter, settings: Settings) -> tuple[PrincipleSet, ...]:
 
 def _of_kind(kind: Kind, settings: Settings) -> Iterator[Check]:
     """Yield the checks of a *kind* that is asked whatever a charter follows."""
-    return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind and settings.tells(rule))
+    return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind and settings.reports(rule))
 
 
 def _asked(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:
@@ -166,7 +166,7 @@ def _asked(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...])
         kinds.add(Kind.POWER)
     if settings.on is not None:
         kinds.add(Kind.DATED)
-    return (rule for rule in (*RULES, *settings.checks) if rule.kind in kinds and settings.asks(rule, sets))
+    return (rule for rule in (*RULES, *settings.checks) if rule.kind in kinds and settings.runs(rule, sets))
 
 
 class _Places:

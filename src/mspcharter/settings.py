@@ -36,17 +36,17 @@ class Settings(Record):
     sets: Mapping[str, PrincipleSet] = {}
     checks: tuple[Check, ...] = ()
 
-    def tells(self, check: Check) -> bool:
+    def reports(self, check: Check) -> bool:
         """Say whether findings of *check* are reported; a text that cannot be understood always is."""
         if check.code < FIRST:
             return True
         chosen = self.select is None or matches(check, (*self.select, *self.add))
         return chosen and not matches(check, self.ignore)
 
-    def asks(self, check: Check, sets: Collection[PrincipleSet]) -> bool:
+    def runs(self, check: Check, sets: Collection[PrincipleSet]) -> bool:
         """Say whether one of the *sets* names *check*, or it runs whatever the charter follows."""
-        asked = matches(check, self.add) or (self.select is not None and check.name in self.select)
-        return self.tells(check) and (asked or any(check.name in one.checks for one in sets))
+        added = matches(check, self.add) or (self.select is not None and check.name in self.select)
+        return self.reports(check) and (added or any(check.name in one.checks for one in sets))
 
 
 FIRST = "MSP1"

@@ -32,28 +32,28 @@ from mspcharter.settings import Misset, Settings, read_settings
 @click.option("--unsafe-fixes", is_flag=True, help="Also make the fixes that guess what you meant.")
 @click.option("--diff", is_flag=True, help="Show what the fixes would change, and write nothing.")
 @click.option("--config", metavar="FILE", type=click.Path(), help="Read the settings of the project from this file.")
-def command(files: tuple[str, ...], form: str, config: str | None, **asked: Any) -> None:
+def command(files: tuple[str, ...], form: str, config: str | None, **options: Any) -> None:
     """Check the charters FILE, every charter in a folder, or standard input (-).
 
     FILE is the text of a charter (.msp) or its data (.json). The exit code is 0 if no finding reaches the fail level,
     1 if one does, and 2 if the command could not run.
     """
     chosen = {
-        key: asked[key.replace("-", "_")] for key in ("fail-level", "strict", "on") if asked[key.replace("-", "_")]
+        key: options[key.replace("-", "_")] for key in ("fail-level", "strict", "on") if options[key.replace("-", "_")]
     }
-    chosen |= {key: asked[key].split(",") for key in ("select", "ignore") if asked[key]}
+    chosen |= {key: options[key].split(",") for key in ("select", "ignore") if options[key]}
     failed = differs = False
     found: list[Compilation] = []
     for path in charters_at(files):
         settings = _settings(path, config, chosen)
         compilation = compiled(path, settings)
-        if asked["fix"] or asked["unsafe_fixes"] or asked["diff"]:
-            after = _fixed(path, compilation, settings, guesses=asked["unsafe_fixes"], writes=not asked["diff"])
+        if options["fix"] or options["unsafe_fixes"] or options["diff"]:
+            after = _fixed(path, compilation, settings, guesses=options["unsafe_fixes"], writes=not options["diff"])
             differs |= after is not compilation
             compilation = after
         failed |= worst(compilation.diagnostics) >= settings.fail_level
         found.append(compilation)
-    if asked["diff"]:
+    if options["diff"]:
         sys.exit(FAILED if differs else 0)
     print_results(_together(found), form)
     if failed:

@@ -34,7 +34,7 @@ def command(file: str, title: str | None, issue: str | None, partners: tuple[str
     """
     if exists(file):
         refuse(f"`{file}` already exists, and nothing was overwritten")
-    asked = title is None or issue is None or not partners
+    asks = title is None or issue is None or not partners
     given = [_partner_of(partner) for partner in partners]
     if currency is not None:
         currency = _currency(currency)
@@ -42,7 +42,7 @@ def command(file: str, title: str | None, issue: str | None, partners: tuple[str
         title = title if title is not None else _ask("What is the name of the partnership?")
         issue = issue if issue is not None else _ask("Which problem can no partner solve alone? (one sentence)")
         given = given or _ask_partners()
-        if currency is None and asked:
+        if currency is None and asks:
             question = "Currency of its budget (such as KES or EUR; leave empty for none)"
             currency = click.prompt(question, default="", show_default=False, value_proc=_currency, err=True)
     except click.Abort:

@@ -44,13 +44,13 @@ def _shown(chosen: PrincipleSet) -> str:
             lines += ["", part]
         lines += ["", f"{one.id}  {one.title}"]
         lines += [f"    {one.why}"] if one.why else []
-        asked = (
+        parts = (
             ("relevant if there is", [line.text for line in one.when]),
             ("needs", [line.text for line in one.needs]),
             ("supported by", [line.text for line in one.evidence]),
             ("partly in place if there is a finding of", list(one.checks)),
             ("not in place if there is a finding of", list(one.breaks)),
         )
-        lines += [f"    {words}: {', '.join(names)}" for words, names in asked if names]
+        lines += [f"    {words}: {', '.join(names)}" for words, names in parts if names]
         lines += [f"    source: {one.source}"] if one.source else []
     return "\n".join(lines) + "\n"

@@ -68,10 +68,10 @@ def found(charter: Charter, sought: Evidence) -> Iterator[Found]:
             yield Found(declared.name, sought.keyword, declared.origin.name)
             continue
         written = declared.origin.fields.get(sought.attribute)
-        held = getattr(declared, sought.attribute)
-        if sought.value is not None and sought.value not in _with_above(charter, _said(held)):
+        value = getattr(declared, sought.attribute)
+        if sought.value is not None and sought.value not in _with_above(charter, _words(value)):
             continue
-        if held not in (None, ()) and (written or sought.attribute not in declared.origin.defaults):
+        if value not in (None, ()) and (written or sought.attribute not in declared.origin.defaults):
             yield Found(declared.name, words, written[0] if written else declared.origin.name)
 
 
@@ -87,18 +87,18 @@ def _declared(charter: Charter, keyword: str) -> Iterator[Any]:
         yield from getattr(charter, KINDS[keyword]).values()
 
 
-def _with_above(charter: Charter, said: tuple[str, ...]) -> tuple[str, ...]:
-    """Add to the words in *said* the sectors that contain them: evidence for a part is evidence for the whole."""
+def _with_above(charter: Charter, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Add to *words* the sectors that contain them: evidence for a part is evidence for the whole."""
     membership = Membership(charter)
-    return (*said, *(sector for word in said for sector in membership.sectors_above(word)))
+    return (*words, *(sector for word in words for sector in membership.sectors_above(word)))
 
 
-def _said(held: Any) -> tuple[str, ...]:
+def _words(value: Any) -> tuple[str, ...]:
     """Return the value of a line in the words of the language."""
-    if isinstance(held, bool):
-        return ("yes",) if held else ("no",)
-    if held is None:
+    if isinstance(value, bool):
+        return ("yes",) if value else ("no",)
+    if value is None:
         return ()
-    if isinstance(held, tuple | Record):
-        return tuple(word for one in held for word in _said(one))
-    return (held.isoformat() if isinstance(held, date) else str(held),)
+    if isinstance(value, tuple | Record):
+        return tuple(word for one in value for word in _words(one))
+    return (value.isoformat() if isinstance(value, date) else str(value),)

@@ -43,23 +43,23 @@ class Scorecard(Record):
 
 
 def scorecard(
-    charter: Charter, chosen: PrincipleSet, told: Sequence[Diagnostic], waived: Sequence[Diagnostic],
+    charter: Charter, chosen: PrincipleSet, diagnostics: Sequence[Diagnostic], waived: Sequence[Diagnostic],
     severities: Mapping[str, Severity],
 ) -> Scorecard:  # fmt: skip
-    """Rate the principles of the *chosen* set by what was *told* of *charter* and what was *waived*.
+    """Rate the principles of the *chosen* set by the *diagnostics* of *charter* and the *waived* ones.
 
-    *severities* are those of the checks by themselves: that a charter is agreed makes its gaps more severe, not its
-    principles less in place.
+    *severities* are the default severities of the checks. An agreed charter makes gaps errors and does not change
+    ratings.
     """
-    return Scorecard(chosen, tuple(_rate(charter, one, told, waived, severities) for one in chosen.principles))
+    return Scorecard(chosen, tuple(_rate(charter, one, diagnostics, waived, severities) for one in chosen.principles))
 
 
 def _rate(
-    charter: Charter, principle: Principle, told: Sequence[Diagnostic], waived: Sequence[Diagnostic],
+    charter: Charter, principle: Principle, diagnostics: Sequence[Diagnostic], waived: Sequence[Diagnostic],
     severities: Mapping[str, Severity],
 ) -> Rating:  # fmt: skip
     names = frozenset((*principle.checks, *principle.breaks))
-    own = [one for one in told if one.name in names]
+    own = [one for one in diagnostics if one.name in names]
     missing = tuple(one for one in own if severities[one.name] > Severity.INFO)
     notes = tuple(one for one in own if severities[one.name] == Severity.INFO)
     accepted = tuple(one for one in waived if one.name in names)

@@ -112,35 +112,35 @@ def _unknown_keys(table: Mapping[str, Any], keys: Collection[str], where: str) -
 class _Reading:
     """The reading of one *entry*, with the *faults* found in it."""
 
-    def __init__(self, entry: Mapping[str, Any], said: str, known: Collection[str] | None) -> None:
+    def __init__(self, entry: Mapping[str, Any], label: str, known: Collection[str] | None) -> None:
         self.entry = entry
-        self.said = said
+        self.label = label
         self.known = known
-        self.faults = list(_unknown_keys(entry, (*_TEXTS, *_LINES, *_CHECKS), f"in {said}, "))
+        self.faults = list(_unknown_keys(entry, (*_TEXTS, *_LINES, *_CHECKS), f"in {label}, "))
 
     def principle(self) -> Principle:
         """Return the principle, as far as it can be read."""
         texts: dict[str, Any] = {key: self._text(key) for key in _TEXTS}
         for key in ("id", "title"):
             if not texts[key]:
-                self.faults.append(f"{self.said} has no `{key}`")
+                self.faults.append(f"{self.label} has no `{key}`")
         lines: dict[str, Any] = {key: tuple(self._lines(key)) for key in _LINES}
         checks: dict[str, Any] = {key: tuple(self._checks(key)) for key in _CHECKS}
         if not self.faults and not any((*lines.values(), *checks.values())):
-            self.faults.append(f"{self.said} asks for nothing: add `needs`, `evidence` or `checks`")
+            self.faults.append(f"{self.label} asks for nothing: add `needs`, `evidence` or `checks`")
         return Principle(**texts, **lines, **checks)
 
     def _text(self, key: str) -> str:
         value = self.entry.get(key, "")
         if not isinstance(value, str):
-            self.faults.append(f"in {self.said}, `{key}` is not a text")
+            self.faults.append(f"in {self.label}, `{key}` is not a text")
             return ""
         return " ".join(value.split())
 
     def _list(self, key: str) -> list[str]:
         value = self.entry.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.faults.append(f"in {self.said}, `{key}` is not a list of texts")
+            self.faults.append(f"in {self.label}, `{key}` is not a list of texts")
             return []
         return value
 
@@ -149,7 +149,7 @@ class _Reading:
             try:
                 yield evidence_of(item)
             except Unknown as error:
-                self.faults.append(f"in {self.said}, `{key}`: {error}")
+                self.faults.append(f"in {self.label}, `{key}`: {error}")
 
     def _checks(self, key: str) -> Iterator[str]:
         for item in self._list(key):
@@ -158,4 +158,4 @@ class _Reading:
                 continue
             near = closest(item, self.known)
             hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists all of them"
-            self.faults.append(f"in {self.said}, `{key}`: there is no check called `{item}`; {hint}")
+            self.faults.append(f"in {self.label}, `{key}`: there is no check called `{item}`; {hint}")
