@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mspcharter.power.memory import Memory
 
 MOST_FINDINGS = 5_000
-"""The findings that are told of one charter."""
+"""The findings that are reported of one charter."""
 
 
 class Compilation(Record):
@@ -99,20 +99,20 @@ def compile(
     charter, unresolved, uses = resolve(files, CHECK_NAMES | theirs if theirs else CHECK_NAMES)
     diagnostics += unresolved
     diagnostics += _unknown_sets(charter, settings, sources)
-    told = list(diagnostics)
+    reported = list(diagnostics)
     unread = _Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     judged: set[str] = set()
     judging = Judging(charter, settings.on, memory=memory)
     for rule in _of_kind(Kind.SOUNDNESS, settings):
-        _tell(told, judged, rule, rule(judging), unread)
+        _report(reported, judged, rule, rule(judging), unread)
     sets: tuple[PrincipleSet, ...] = ()
     if not diagnostics and _is_alive(charter):
         sets = _followed(charter, settings)
-        wrong = _Places(one.finding.span for one in told if one.severity is Severity.ERROR)
+        wrong = _Places(one.finding.span for one in reported if one.severity is Severity.ERROR)
         for rule in _asked(charter, settings, sets):
-            _tell(told, judged, rule, rule(judging, severity=_severity(rule, charter, settings)), wrong)
-    told = [_with_severity(one, settings) for one in told]
-    kept, waived, idle = _waivers(told, charter, settings)
+            _report(reported, judged, rule, rule(judging, severity=_severity(rule, charter, settings)), wrong)
+    reported = [_with_severity(one, settings) for one in reported]
+    kept, waived, idle = _waivers(reported, charter, settings)
     if sets:
         # Nobody can say of a check that was not asked, or not heard out, whether its waiver is of use.
         last = Judging(charter, settings.on, tuple(waiver for waiver in idle if waiver.name in judged))
@@ -189,17 +189,19 @@ class _Places:
         return number >= 0 and self._ends[span.file][number] >= span.start
 
 
-def _tell(told: list[Diagnostic], judged: set[str], rule: Check, found: Iterable[Diagnostic], wrong: _Places) -> None:
-    """Add to *told* what *rule* has *found*, and the rule to those *judged* where nothing of it was withheld."""
+def _report(
+    reported: list[Diagnostic], judged: set[str], rule: Check, found: Iterable[Diagnostic], wrong: _Places
+) -> None:
+    """Add to *reported* what *rule* has *found*, and the rule to those *judged* where nothing of it was withheld."""
     all_of_it = tuple(found)
     free = tuple(_independent(all_of_it, wrong))
-    told += free
+    reported += free
     if len(free) == len(all_of_it):
         judged.add(rule.name)
 
 
 def _independent(found: Iterable[Diagnostic], wrong: _Places) -> Iterator[Diagnostic]:
-    """Withhold what rests on a place that is *wrong* already: one cause is told once."""
+    """Withhold what rests on a place that is *wrong* already: one cause is reported once."""
     for diagnostic in found:
         finding = diagnostic.finding
         grounds = (finding.span, *(label.span for label in finding.labels), *finding.rests_on)
@@ -231,7 +233,7 @@ def _with_severity(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
 def _waivers(
     diagnostics: Iterable[Diagnostic], charter: Charter, settings: Settings
 ) -> tuple[list[Diagnostic], list[Diagnostic], tuple[Waiver, ...]]:
-    """Split *diagnostics* into what is told and what the partners have accepted; return also the waivers left idle.
+    """Split *diagnostics* into what is reported and what the partners have accepted; return also the waivers left idle.
 
     A waiver that has expired at the day of the settings accepts nothing any more.
     """
@@ -240,7 +242,7 @@ def _waivers(
     by_name: dict[str, list[tuple[Waiver, _Places]]] = {}
     for waiver in valid:
         by_name.setdefault(waiver.name, []).append((waiver, _Places(_subject(charter, waiver.subject))))
-    told: list[Diagnostic] = []
+    reported: list[Diagnostic] = []
     waived: list[Diagnostic] = []
     used: set[int] = set()
     for diagnostic in diagnostics:
@@ -253,8 +255,8 @@ def _waivers(
         if theirs:
             waived.append(diagnostic._replace(because=next((one.because for one in theirs if one.because), None)))
         else:
-            told.append(diagnostic)
-    return told, waived, tuple(waiver for waiver in valid if id(waiver) not in used)
+            reported.append(diagnostic)
+    return reported, waived, tuple(waiver for waiver in valid if id(waiver) not in used)
 
 
 def _subject(charter: Charter, name: str | None) -> Iterator[Span]:
@@ -275,9 +277,9 @@ def _place_in(sources: Mapping[str, Source]) -> Callable[[Diagnostic], tuple[int
 
 def _in_order(sources: Mapping[str, Source], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort what was *found* by its place; of very much, tell the first."""
-    told = sorted(found, key=_place_in(sources))
-    if len(told) > MOST_FINDINGS:
-        last = told[MOST_FINDINGS].finding.span
-        why = f"there are {len(told) - MOST_FINDINGS:_} more findings"
-        told[MOST_FINDINGS:] = form.too_large(sources[last.file], last.start, why)
-    return tuple(told)
+    reported = sorted(found, key=_place_in(sources))
+    if len(reported) > MOST_FINDINGS:
+        last = reported[MOST_FINDINGS].finding.span
+        why = f"there are {len(reported) - MOST_FINDINGS:_} more findings"
+        reported[MOST_FINDINGS:] = form.too_large(sources[last.file], last.start, why)
+    return tuple(reported)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
@@ -14,7 +14,6 @@ from mspcharter.model.values import Share, fraction
 from mspcharter.record import Record
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named
-from mspcharter.rules.shared.kinship import Near
 from mspcharter.text import Span
 
 
@@ -37,7 +36,7 @@ def burden_without_vote(judging: Judging) -> Iterator[Finding]:
     bodies = [body for body in charter.bodies.values() if body.name in deciding]
     if not burdens or not bodies or not all(_is_known(membership, body) for body in bodies):
         return
-    voices = Near(membership, _voices(charter, membership, bodies))
+    voices = _Near(membership, _voices(charter, membership, bodies))
     nobody_known = voices.has_open_group()
     for bearer, borne in burdens.items():
         if voices.has_kin_of(bearer) or (nobody_known and bearer in charter.stakeholders):
@@ -118,17 +117,17 @@ def power_without_burden(judging: Judging) -> Iterator[Finding]:
     sharers = tuple(dict.fromkeys(share.of for share in shares if share.of in charter.stakeholders))
     if len(sharers) < 2:
         return
-    givers = Near(membership, _givers(charter))
+    givers = _Near(membership, _givers(charter))
     # A group of unknown members may be that of anybody.
     if givers.has_open_group():
         return
     # Who gains and gives nothing is told of by another check.
-    told = {share.of for benefit in charter.benefits.values() for share in benefit.shared_by}
+    reported = {share.of for benefit in charter.benefits.values() for share in benefit.shared_by}
     for body, seat, holder in _held(charter, membership):
         partner = charter.stakeholders[holder]
-        if holder in told or not partner.is_partner or partner.brings is not None or givers.has_kin_of(holder):
+        if holder in reported or not partner.is_partner or partner.brings is not None or givers.has_kin_of(holder):
             continue
-        told.add(holder)
+        reported.add(holder)
         yield Finding(
             seat.span,
             f"`{holder}` has {seat.count} of {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`,"
@@ -170,3 +169,25 @@ def _held(charter: Charter, membership: Membership) -> Iterator[tuple[Body, Seat
                     holder = membership.holder(seat)
                     if holder is not None:
                         yield body, seat, holder
+
+
+class _Near:
+    """Some *names*, and whether another is kin to one of them.
+
+    What one member has, or bears, its group has through it; and what a group has, each member has a part in. So two
+    names are kin when one of them is part of the other, however far up. Two members of one group are none.
+    """
+
+    def __init__(self, membership: Membership, names: Iterable[str]) -> None:
+        self._membership = membership
+        self._names = frozenset(names)
+        self._above = frozenset(above for name in self._names for above in membership.groups(name))
+
+    def has_kin_of(self, name: str) -> bool:
+        """Say whether one of the names is *name*, a part of it, or what it is a part of."""
+        return name in self._above or not self._names.isdisjoint(self._membership.groups(name))
+
+    def has_open_group(self) -> bool:
+        """Say whether one of the names is a constituency of which nobody says who is in it."""
+        constituencies = (name for name in self._names if name in self._membership.constituencies)
+        return any(not self._membership.has_known_members(name) for name in constituencies)

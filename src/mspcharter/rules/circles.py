@@ -76,7 +76,7 @@ def overrule_circle(judging: Judging) -> Iterator[Finding]:
     for first, *others in overrule_circles(charter):
         yield Finding(
             _place(first),
-            f"{listed([_told(one) for one in (first, *others)], 'and')}, so that nobody has the last word",
+            f"{listed([_overruled(one) for one in (first, *others)], 'and')}, so that nobody has the last word",
             help=f"let one of them have it: strike out the say of `{first.body}` or of `{others[-1].body}`",
             labels=tuple(Label(_place(one), f"`{one.decision.name}` waits here") for one in others),
             consequence="each of these bodies can keep the others from ever deciding",
@@ -89,7 +89,7 @@ def _waits(charter: Charter, decision: Decision) -> bool:
     return any(name in charter.bodies for name in (*decision.veto, *decision.consent_of, approval))
 
 
-def _told(one: Overruling) -> str:
+def _overruled(one: Overruling) -> str:
     return f"`{one.decision.name}` {WORDS[one.say]} `{one.body}`"
 
 

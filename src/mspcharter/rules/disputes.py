@@ -70,14 +70,14 @@ class Control(Record):
 def judge_controlled_by_party(judging: Judging) -> Iterator[Finding]:
     charter, decisions = judging.charter, judging.decisions
     last = [(dispute, step) for dispute in charter.disputes.values() for step in dispute.steps if step.final]
-    told: frozenset[tuple[str, str]] | None = None
+    reported: frozenset[tuple[str, str]] | None = None
     for dispute, step in last:
         case = _verdict(decisions, step.by.name)
         for control in _controls(charter, decisions, case) if case is not None else ():
             assert case is not None
             decision, name = case.decision, control.player.name
-            told = told if told is not None else frozenset(_told_elsewhere(decisions))
-            if (decision.name, name) not in told:
+            reported = reported if reported is not None else frozenset(_reported_elsewhere(decisions))
+            if (decision.name, name) not in reported:
                 yield Finding(
                     step.span,
                     f"`{name}` can {'pass' if control.passes else 'stop'} `{decision.name}` alone,"
@@ -129,7 +129,7 @@ def _can_be_party(charter: Charter, decisions: Decisions, case: Case, player: Pl
     return not (kept_out and player.seats and len(decisions.players(case, "stakeholder")) > 1)
 
 
-def _told_elsewhere(decisions: Decisions) -> Iterator[tuple[str, str]]:
+def _reported_elsewhere(decisions: Decisions) -> Iterator[tuple[str, str]]:
     """Yield the decisions, and who passes or blocks them alone, of which other checks tell."""
     from mspcharter.power.questions.alone import dictators, hidden_vetoes
 

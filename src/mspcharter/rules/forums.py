@@ -160,12 +160,12 @@ def _has_a_mandate(seat: Seat) -> bool:
 @check("MSP186", Severity.WARNING, kind=Kind.POWER, source="EITI requirement 1, each constituency a partner")
 def decision_without_each_constituency(judging: Judging) -> Iterator[Finding]:
     decisions = judging.decisions
-    told: dict[str, list[tuple[Case, tuple[str, ...]]]] = {}
+    reported: dict[str, list[tuple[Case, tuple[str, ...]]]] = {}
     for case in decisions.cases:
         outvoted = _outvoted(decisions, case)
         if outvoted:
-            told.setdefault(case.body.name, []).append((case, outvoted))
-    for body, cases in told.items():
+            reported.setdefault(case.body.name, []).append((case, outvoted))
+    for body, cases in reported.items():
         (case, outvoted), *others = cases
         decision = case.decision
         yield Finding(

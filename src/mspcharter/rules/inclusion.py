@@ -177,9 +177,9 @@ def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
     ]
     if not silent:
         return
-    told = {name for _, names in unasked(charter, membership) for name in names}
+    reported = {name for _, names in unasked(charter, membership) for name in names}
     for partner in silent:
-        if not told & _groups(membership, partner):
+        if not reported & _groups(membership, partner):
             yield Finding(
                 partner.origin.name,
                 f"`{partner.name}` {_weight(partner)}, and has neither a seat nor a channel",

@@ -79,12 +79,12 @@ def _who_has_a_say(charter: Charter) -> Iterator[str | None]:
 @check("MSP307", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
 def power_far_from_seats(judging: Judging) -> Iterator[Finding]:
     decisions = judging.decisions
-    told: set[str] = set()
+    reported: set[str] = set()
     for case in decisions.cases:
-        far = _far(decisions, case) if case.body.name not in told else None
+        far = _far(decisions, case) if case.body.name not in reported else None
         if far is not None:
-            told.add(case.body.name)
-            yield _told(case, far)
+            reported.add(case.body.name)
+            yield _unlike_seats(case, far)
 
 
 def _far(decisions: Decisions, case: Case) -> Standing | None:
@@ -101,7 +101,7 @@ def _far(decisions: Decisions, case: Case) -> Standing | None:
             one
             for one in players
             if one.decisive
-            and not any(_is_told_elsewhere(one, other) for other in players)
+            and not any(_is_reported_elsewhere(one, other) for other in players)
             and (_is_below(one) or _is_above(one))
         ),
         None,
@@ -122,13 +122,13 @@ def _has_one_yardstick(case: Case) -> bool:
     return all(body == case.body.name and not seat.weights for body, seat in seated)
 
 
-def _is_told_elsewhere(one: Standing, other: Standing) -> bool:
+def _is_reported_elsewhere(one: Standing, other: Standing) -> bool:
     """Say whether *one* has the very power of *other*, with other votes."""
     alike = (one.shapley_shubik, one.banzhaf) == (other.shapley_shubik, other.banzhaf)
     return alike and one.votes != other.votes
 
 
-def _told(case: Case, one: Standing) -> Finding:
+def _unlike_seats(case: Case, one: Standing) -> Finding:
     from mspcharter.wording.influence import power_beside
 
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"

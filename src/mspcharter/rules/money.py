@@ -50,11 +50,11 @@ def currency_mismatch(judging: Judging) -> Iterator[Finding]:
     home = charter.identity.currency
     label = Label(charter.identity.origin.at("currency"), "the charter's currency")
     # A rate that is missing is told once for each budget.
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for budget in charter.budgets.values():
         for spend in budget.spends:
-            if not _changed(budget, spend.money.currency, home) and (budget.name, spend.money.currency) not in told:
-                told.add((budget.name, spend.money.currency))
+            if not _changed(budget, spend.money.currency, home) and (budget.name, spend.money.currency) not in reported:
+                reported.add((budget.name, spend.money.currency))
                 yield Finding(
                     spend.span,
                     f"`{spend.name}` is in {spend.money.currency}, the charter in {home}, and there is no rate",
@@ -67,10 +67,10 @@ def currency_mismatch(judging: Judging) -> Iterator[Finding]:
         if money is None or money.currency == home:
             continue
         own = charter.budgets.get(resource.for_.budget) if resource.for_ is not None else None
-        if own is not None and (own.name, money.currency) in told:
+        if own is not None and (own.name, money.currency) in reported:
             continue
         if own is not None and not _changed(own, money.currency, home):
-            told.add((own.name, money.currency))
+            reported.add((own.name, money.currency))
             # Told where the rate belongs, and not where the donor's currency is what it is.
             yield Finding(
                 own.origin.name,

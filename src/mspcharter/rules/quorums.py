@@ -138,7 +138,7 @@ def quorum_broken_by_absence(judging: Judging) -> Iterator[Finding]:
         if _counts_heads(body):
             found = _smallest(decisions, body)
             if found is not None:
-                yield _told(decisions, body, found)
+                yield _broken(decisions, body, found)
 
 
 def _counts_heads(body: Body) -> bool:
@@ -162,7 +162,7 @@ def _smallest(decisions: Decisions, body: Body) -> Boycott | None:
     return min(found, key=lambda one: one.seats, default=None)
 
 
-def _told(decisions: Decisions, body: Body, one: Boycott) -> Finding:
+def _broken(decisions: Decisions, body: Body, one: Boycott) -> Finding:
     from mspcharter.power.questions.boycott import yes_needed
 
     decision = one.case.decision

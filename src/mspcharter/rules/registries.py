@@ -33,14 +33,14 @@ def operator_oversees_itself(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.questions.operators import operators, seats_of
 
     for operator, place in operators(charter, judging.membership).items():
-        told: set[str] = set()
+        reported: set[str] = set()
         for case in decisions.cases:
             held = seats_of(judging.membership, case, operator)
-            if case.body.name in told or not _oversees(case, held):
+            if case.body.name in reported or not _oversees(case, held):
                 continue
             passes = decisions.decides(case, held)
             if passes or (decisions.blocks(case, held) and not _is_unanimous(decisions, case)):
-                told.add(case.body.name)
+                reported.add(case.body.name)
                 decision = case.decision
                 yield Finding(
                     decision.origin.at("requires"),

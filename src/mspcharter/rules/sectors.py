@@ -10,7 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Role, Stakeholder
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.contributions import without_part
+from mspcharter.rules.shared.accounts import without_part
 from mspcharter.rules.shared.findings import named
 from mspcharter.text import Span
 

@@ -8,8 +8,7 @@ from typing import get_args
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.model.money import Impact, Likelihood
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.accounts import largest_giver
-from mspcharter.rules.shared.contributions import gains, gives, shares_in
+from mspcharter.rules.shared.accounts import gains, gives, largest_giver, shares_in
 from mspcharter.rules.shared.findings import lacking
 
 

@@ -1,4 +1,4 @@
-"""What a budget spends and what it is given, exactly, in the years that it runs; and who gives the largest part.
+"""What a budget spends and is given, exactly, in the years that it runs, and what each partner gives and gains.
 
 Money per year, month, week or day counts for each day of its period; money that is given once counts for the whole.
 Where a value, a currency or an end is not known, nothing is concluded.
@@ -6,14 +6,16 @@ Where a value, a currency or an end is not known, nothing is concluded.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
 from mspcharter.english import decimal
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.model.money import Budget, Resource
-from mspcharter.model.values import Money, Period, fraction
+from mspcharter.model.money import Benefit, Budget, Resource, Risk
+from mspcharter.model.parties import Stakeholder
+from mspcharter.model.values import Money, Period, Share, fraction
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -170,3 +172,52 @@ def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
         return None
     name = max(parts, key=lambda one: parts[one])
     return Giver(name, parts[name] / whole, spans[name])
+
+
+def gives(charter: Charter, membership: Membership, partner: Stakeholder) -> bool:
+    """Say whether *partner* brings anything: money, work, knowledge, a role, or a part of the cost or of a risk."""
+    groups = membership.groups(partner.name)
+    if partner.brings is not None or any(one.from_ == partner.name for one in charter.resources.values()):
+        return True
+    if any(partner.name in (*one.held_by, *one.backup) for one in charter.roles.values()):
+        return True
+    if any(partner.name in (*one.responsible, *one.accountable) for one in charter.activities.values()):
+        return True
+    if any(one.owner in groups for one in charter.assets.values()):
+        return True
+    bills: tuple[Budget | Risk, ...] = (*charter.budgets.values(), *charter.risks.values())
+    return any(share.of in groups for bill in bills for share in bill.shared_by) or any(
+        one.owner in groups for one in charter.risks.values()
+    )
+
+
+def gains(charter: Charter, membership: Membership, partner: Stakeholder) -> bool:
+    """Say whether *partner* gains anything, or says what it expects."""
+    groups = membership.groups(partner.name)
+    return partner.expects is not None or any(
+        groups & {*(share.of for share in benefit.shared_by), *benefit.reaches} for benefit in charter.benefits.values()
+    )
+
+
+def shares_in(benefits: Iterable[Benefit], name: str) -> Share | None:
+    """Return the first share of *benefits* that is of the partner called *name* itself."""
+    return next((share for benefit in benefits for share in benefit.shared_by if share.of == name), None)
+
+
+def without_part(charter: Charter, membership: Membership, *sectors: str) -> Stakeholder | None:
+    """Return the first partner of *sectors*, if there is any and none of them plays a part."""
+    theirs = [
+        one
+        for one in charter.stakeholders.values()
+        if one.is_partner
+        and one.sector is not None
+        and any(sector in membership.sectors_above(one.sector) for sector in sectors)
+    ]
+    return theirs[0] if theirs and not any(_plays(charter, membership, one) for one in theirs) else None
+
+
+def _plays(charter: Charter, membership: Membership, partner: Stakeholder) -> bool:
+    if gives(charter, membership, partner) or any(one.of == partner.name for one in charter.champions.values()):
+        return True
+    theirs = {partner.name, *membership.homes(partner.name)}
+    return any(theirs & set(one.owner) for one in charter.objectives.values())
