@@ -1,9 +1,9 @@
-"""The manual keeps its word: what it shows compiles, what it calls a mistake is found, and its tables are true.
+"""The documents are correct: examples compile, mistakes are found, and quotations, tables and links are true.
 
-The first block of the manual begins a charter, and each later block continues it, so that whoever types along has a
-charter that means something after every block. A block that begins with ``charter`` is a charter of its own. A block
-``msp FILE`` is a file for the next of those to include. A block ``msp-wrong CODE`` continues what stands before it for
-a moment, to be refused with that code.
+The first block of the manual begins a charter, and each later block continues it. A reader who types the blocks has a
+valid charter after each of them. A block that begins with ``charter`` is a separate charter. A block ``msp FILE`` is a
+file that the next of those includes. A block ``msp-wrong CODE`` continues the charter above it once, and has an error
+with that code.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Block(NamedTuple):
-    """A charter text in the manual, at *line*, with all that it continues before it, and the files it may include."""
+    """A charter text in a document, at *line*, with the text before it and the files that it can include."""
 
     line: int
     wrong: str | None
@@ -42,11 +42,11 @@ class Block(NamedTuple):
     files: dict[str, str]
 
     def findings(self) -> list[Diagnostic]:
-        """Return what is found in the block where it stands."""
+        """Return the findings in the block at its place."""
         return list(self.compiled().diagnostics)
 
     def compiled(self) -> Compilation:
-        """Compile the block where it stands."""
+        """Compile the block at its place."""
 
         def read(path: str) -> Source | str:
             return Source(path, self.files[path]) if path in self.files else "does not exist"
@@ -56,22 +56,22 @@ class Block(NamedTuple):
 
 def _blocks(path: Path) -> Iterator[Block]:
     text = path.read_text(encoding="utf-8")
-    told = ""
+    before = ""
     files: dict[str, str] = {}
     for match in FENCE.finditer(text):
         wrong, word, block = match.groups()
         line = text.count("\n", 0, match.start()) + 1
         alone = block.startswith("charter ")
         if wrong:
-            yield Block(line, word, "" if alone else told, block, files)
+            yield Block(line, word, "" if alone else before, block, files)
         elif word:
             files[word] = block
-        elif alone and told:
+        elif alone and before:
             yield Block(line, None, "", block, files)
             files = {}
         else:
-            yield Block(line, None, told, block, files)
-            told += block + "\n"
+            yield Block(line, None, before, block, files)
+            before += block + "\n"
 
 
 MANUAL, README = ROOT / "docs" / "language.md", ROOT / "README.md"
@@ -84,7 +84,7 @@ def test_every_block_says_what_the_manual_claims(block: Block) -> None:
     assert [one.code for one in errors] == ([block.wrong] if block.wrong else []), errors
 
 
-def test_whoever_types_along_ends_with_a_charter_of_which_nothing_is_left_to_say() -> None:
+def test_a_reader_who_types_all_blocks_has_a_charter_without_findings() -> None:
     last = [block for block in _blocks(MANUAL) if block.before and not block.wrong][-1]
     assert last.findings() == []
 
@@ -110,9 +110,9 @@ def test_the_readme_quotes_how_the_draft_is_rated() -> None:
     draft = "examples/ke-cctld-draft.msp"
     compilation = compile(Source(draft, (ROOT / draft).read_text(encoding="utf-8")))
     cards = ((draft, compilation.scorecards()),)
-    told = report("plain", Results(compilation.diagnostics, compilation.sources, cards))
+    rated = report("plain", Results(compilation.diagnostics, compilation.sources, cards))
     [quoted] = re.findall(r"^```ratings\n(.*?)```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    assert quoted in told
+    assert quoted in rated
 
 
 def _generator() -> ModuleType:
