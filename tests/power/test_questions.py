@@ -61,7 +61,7 @@ def cast(case: Case, yes: Sequence[int], others: Choice = Choice.NO) -> Ballots:
 
 def theirs(case: Case, one: Alone) -> list[int]:
     """Return the voters of *one* in *case*, which may have others, or others' votes, than the first of its cases."""
-    own = {place(voter) for voter, some in zip(one.cases[0].voters, one.party.voters, strict=True) if some}
+    own = {place(voter) for voter, some in zip(one.cases[0].voters, one.party.members, strict=True) if some}
     return [voter.count if place(voter) in own else 0 for voter in case.voters]
 
 

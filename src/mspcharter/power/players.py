@@ -48,6 +48,16 @@ def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player
     return _distinguished(charter, case, players)
 
 
+def groups_at(case: Case, level: PlayerLevel) -> tuple[Player, ...]:
+    """Return the players of *case* that are a stakeholder, a constituency or a sector with a say, as *level* says."""
+    groups: dict[str, dict[int, int]] = {}
+    for number, voter in enumerate(case.voters):
+        group: str | None = getattr(voter, level)
+        if group is not None and voter.count:
+            groups.setdefault(group, {})[number] = voter.count
+    return tuple(one_player(case, name, level, _at(case, counts)) for name, counts in groups.items())
+
+
 def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, object]:
     if level != "seat":
         group: str | None = getattr(voter, level)
@@ -59,14 +69,21 @@ def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, obj
 def _player(case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
     voters = [case.voters[number] for number in numbers]
     if kind in ("stakeholder", "constituency", "sector"):
-        members = _at(case, {number: case.voters[number].count for number in numbers})
-        seats = sum(voter.seats * voter.count for voter in voters)
-        votes = sum((voter.votes * voter.count for voter in voters), Fraction(0))
-        return Player(name, kind, 1, seats, votes, members, tuple(numbers))
+        return one_player(case, name, kind, _at(case, {number: case.voters[number].count for number in numbers}))
     first = voters[0]
     members = _at(case, {numbers[0]: 1})
     count = sum(voter.count for voter in voters)
     return Player(name, first.kind, count, first.seats, first.votes, members, tuple(numbers))
+
+
+def one_player(case: Case, name: str, level: str, members: tuple[int, ...]) -> Player:
+    """Return those voters of *case* who are *members*, so many of each class, as one player."""
+    present = [
+        (number, voter, count) for number, (voter, count) in enumerate(zip(case.voters, members, strict=True)) if count
+    ]
+    seats = sum(voter.seats * count for _, voter, count in present)
+    votes = sum((voter.votes * count for _, voter, count in present), Fraction(0))
+    return Player(name, level, 1, seats, votes, members, tuple(number for number, _, _ in present))
 
 
 def _at(case: Case, held: Mapping[int, int]) -> tuple[int, ...]:

@@ -35,8 +35,8 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
         from mspcharter.wording.votes import came_to
 
         first = cases[0]
-        ballots = voting(first.poll.sizes, party.voters, Choice.YES, Choice.NO)
-        held = seats(charter, seats_of(first.voters, party.voters))
+        ballots = voting(first.poll.sizes, party.members, Choice.YES, Choice.NO)
+        held = seats(charter, seats_of(first.voters, party.members))
         who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
         yield Finding(
             first.decision.origin.at("requires"),
@@ -47,7 +47,7 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
                 for line in first.body.seats
                 if any(
                     count and voter.seat is not None and voter.seat.span == line.span
-                    for voter, count in zip(first.voters, party.voters, strict=True)
+                    for voter, count in zip(first.voters, party.members, strict=True)
                 )
             ),
             consequence=f"with the yes of {held} alone, `{first.decision.name}` {came_to(charter, first, ballots)}",
@@ -70,8 +70,8 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
         from mspcharter.wording.votes import came_to
 
         first = cases[0]
-        ballots = voting(first.poll.sizes, party.voters, Choice.NO, Choice.YES)
-        held = seats(charter, seats_of(first.voters, party.voters))
+        ballots = voting(first.poll.sizes, party.members, Choice.NO, Choice.YES)
+        held = seats(charter, seats_of(first.voters, party.members))
         who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
         yield Finding(
             first.decision.origin.at("requires"),
@@ -83,7 +83,7 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
                 for line in first.body.seats
                 if any(
                     count and voter.seat is not None and voter.seat.span == line.span
-                    for voter, count in zip(first.voters, party.voters, strict=True)
+                    for voter, count in zip(first.voters, party.members, strict=True)
                 )
             ),
             consequence=f"with the no of {held} alone, `{first.decision.name}` {came_to(charter, first, ballots)}",

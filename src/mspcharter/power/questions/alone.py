@@ -15,7 +15,7 @@ from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turno
 from mspcharter.model.statements import Ability, NoneAlone
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.players import PlayerLevel
+from mspcharter.power.players import Player, PlayerLevel, groups_at, one_player
 from mspcharter.power.questions.sides import MOST_SEATS, is_initiative
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
@@ -27,25 +27,17 @@ _GROUPS = ("group", "each constituency", "each chamber")
 _WIDER = ("seat", "stakeholder", "affiliation", "constituency", "sector")
 
 
-class Able(Record):
-    """A party that can do something alone with its *voters*, so many of each class; *level* may be ``funder``."""
-
-    name: str
-    level: str
-    voters: tuple[int, ...]
-
-
 class Alone(Record):
     """A *party* that can do something alone in *cases*, which are all of one body."""
 
-    party: Able
+    party: Player
     cases: tuple[Case, ...]
 
 
 def dictators(decisions: Decisions) -> tuple[Alone, ...]:
     """Return those who can pass decisions alone, where no rule and no guarantee says that they may."""
 
-    def is_stated(case: Case, party: Able) -> bool:
+    def is_stated(case: Case, party: Player) -> bool:
         counts = [amount for step in case.decision.requires for amount in amounts(step.condition)]
         named = any(amount.group == party.name for amount in counts)
         # Where the rule keeps other groups apart, a sector that reaches into several of them is no side.
@@ -66,10 +58,10 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Alone, ...]:
     """
     plain: dict[int, tuple[tuple[Voter, ...], Game] | None] = {}
 
-    def is_stated(case: Case, party: Able) -> bool:
-        if any(party.voters[number] for number in case.stated):
+    def is_stated(case: Case, party: Player) -> bool:
+        if any(party.members[number] for number in case.stated):
             return True
-        if wins(yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES)), party.voters):
+        if wins(yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES)), party.members):
             # Whoever has the majority of a body has no veto that is hidden.
             return True
         ground = decisions.ground(case)
@@ -78,14 +70,14 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Alone, ...]:
         count = plain[ground]
         if count is None:
             return True
-        held = dict(zip(case.voters, party.voters, strict=True))
+        held = dict(zip(case.voters, party.members, strict=True))
         return not blocks(count[1], [held.get(voter, 0) for voter in count[0]])
 
     return _alone(decisions, "block", is_stated)
 
 
-def _alone(decisions: Decisions, act: Act, is_stated: Callable[[Case, Able], bool]) -> tuple[Alone, ...]:
-    found: dict[tuple[str, str, str], list[tuple[Case, Able]]] = {}
+def _alone(decisions: Decisions, act: Act, is_stated: Callable[[Case, Player], bool]) -> tuple[Alone, ...]:
+    found: dict[tuple[str, str, str], list[tuple[Case, Player]]] = {}
     for case in decisions.cases:
         for party in _able(decisions, case, act):
             if not _is_promised(decisions, case, party, act) and not is_stated(case, party):
@@ -93,62 +85,52 @@ def _alone(decisions: Decisions, act: Act, is_stated: Callable[[Case, Able], boo
     return tuple(Alone(cases[0][1], tuple(case for case, _ in cases)) for cases in found.values())
 
 
-def _able(decisions: Decisions, case: Case, act: Act) -> tuple[Able, ...]:
+def _able(decisions: Decisions, case: Case, act: Act) -> tuple[Player, ...]:
     """Return who can do *act* alone in *case*, each at its narrowest level."""
     key = ("able", act, decisions.ground(case), decisions.reached(case))
     return decisions.memory.once(key, lambda: tuple(_narrowest(_all_able(decisions, case, act))))
 
 
-def _all_able(decisions: Decisions, case: Case, act: Act) -> Iterator[Able]:
+def _all_able(decisions: Decisions, case: Case, act: Act) -> Iterator[Player]:
     """Yield who can do *act* alone in *case*, those of the narrowest level first."""
     can = partial(decisions.decides if act == "pass" else decisions.blocks, case)
     for level in _LEVELS:
-        seated = tuple(_seated(case, level))
-        able = [party for party in seated if can(party.voters)]
+        seated = _seated(case, level)
+        able = [party for party in seated if can(party.members)]
         # Where everybody can, the rule asks all to agree, and takes nobody by surprise.
         if len(able) < len(seated):
-            yield from (party for party in able if _heads(case, party) <= MOST_SEATS)
+            yield from (party for party in able if party.seats <= MOST_SEATS)
     for funder, voters in decisions.reached(case):
         if can(voters) and any(
             voter.count > held and voter.body == case.body.name for voter, held in zip(case.voters, voters, strict=True)
         ):
-            yield Able(funder, "funder", voters)
+            yield one_player(case, funder, "funder", voters)
 
 
-def _seated(case: Case, level: PlayerLevel) -> Iterator[Able]:
-    """Yield the parties at *level* that have a seat in the body of *case*."""
-    groups: dict[str, list[int]] = {}
-    for number, voter in enumerate(case.voters):
-        group = getattr(voter, level)
-        if group is not None and voter.count:
-            groups.setdefault(group, []).append(number)
-    for name, numbers in groups.items():
-        if any(case.voters[number].body == case.body.name for number in numbers):
-            yield Able(name, level, tuple(voter.count if n in numbers else 0 for n, voter in enumerate(case.voters)))
+def _seated(case: Case, level: PlayerLevel) -> tuple[Player, ...]:
+    """Return the groups at *level* that have a seat in the body of *case*."""
+    players = groups_at(case, level)
+    return tuple(one for one in players if any(case.voters[number].body == case.body.name for number in one.voters))
 
 
-def _at_home(decisions: Decisions, case: Case, party: Able) -> Able:
+def _at_home(decisions: Decisions, case: Case, party: Player) -> Player:
     """Return *party* with no more than its voters in the body of *case* itself, where those are enough to pass it."""
     own = tuple(
-        count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, party.voters, strict=True)
+        count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, party.members, strict=True)
     )
-    return party._replace(voters=own) if decisions.decides(case, own) else party
+    return one_player(case, party.name, party.level, own) if decisions.decides(case, own) else party
 
 
-def _heads(case: Case, party: Able) -> int:
-    return sum(voter.seats * count for voter, count in zip(case.voters, party.voters, strict=True))
-
-
-def _narrowest(able: Iterator[Able]) -> Iterator[Able]:
+def _narrowest(able: Iterator[Player]) -> Iterator[Player]:
     """Leave out of *able* whoever only can what somebody can whose voters it has."""
-    found: list[Able] = []
+    found: list[Player] = []
     for party in able:
-        if not any(all(own >= its for own, its in zip(party.voters, one.voters, strict=True)) for one in found):
+        if not any(all(own >= its for own, its in zip(party.members, one.members, strict=True)) for one in found):
             found.append(party)
             yield party
 
 
-def _is_promised(decisions: Decisions, case: Case, party: Able, act: Act) -> bool:
+def _is_promised(decisions: Decisions, case: Case, party: Player, act: Act) -> bool:
     """Say whether a guarantee is about *act*: it either allows it, or is refuted and reported as such."""
     for guarantee in decisions.charter.guarantees.values():
         for statement in guarantee.statements:
