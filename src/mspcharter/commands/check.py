@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from mspcharter.commands.charters import charters_at, check_called, compiled, results_of, worst
-from mspcharter.commands.output import FAILED, print_results, refuse
+from mspcharter.commands.output import FAILED, for_terminal, print_results, refuse
+from mspcharter.commands.progress import erase_progress, progress
 from mspcharter.commands.project import settings_for, today
 from mspcharter.compiler import Compilation
 from mspcharter.diagnostics import Severity
@@ -44,15 +45,18 @@ def command(files: tuple[str, ...], form: str, config: str | None, **options: An
     chosen |= {key: options[key].split(",") for key in ("select", "ignore") if options[key]}
     failed = differs = False
     found: list[Compilation] = []
-    for path in charters_at(files):
-        settings = _settings(path, config, chosen)
-        compilation = compiled(path, settings)
-        if options["fix"] or options["unsafe_fixes"] or options["diff"]:
-            after = _fixed(path, compilation, settings, guesses=options["unsafe_fixes"], writes=not options["diff"])
-            differs |= after is not compilation
-            compilation = after
-        failed |= worst(compilation.diagnostics) >= settings.fail_level
-        found.append(compilation)
+    paths = charters_at(files)
+    with progress() as line:
+        for number, path in enumerate(paths, 1):
+            line.text = f"checking {for_terminal(path)}" + (f" ({number} of {len(paths)})" if len(paths) > 1 else "")
+            settings = _settings(path, config, chosen)
+            compilation = compiled(path, settings)
+            if options["fix"] or options["unsafe_fixes"] or options["diff"]:
+                after = _fixed(path, compilation, settings, guesses=options["unsafe_fixes"], writes=not options["diff"])
+                differs |= after is not compilation
+                compilation = after
+            failed |= worst(compilation.diagnostics) >= settings.fail_level
+            found.append(compilation)
     if options["diff"]:
         sys.exit(FAILED if differs else 0)
     print_results(_together(found), form)
@@ -85,6 +89,7 @@ def _fixed(path: str, before: Compilation, settings: Settings, *, guesses: bool,
     if found is None or not found.texts:
         return before
     originals = {name: source.text for name, source in before.sources.items()}
+    erase_progress()
     if not writes:
         click.echo(difference(found, originals), nl=False)
         return found.left

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from mspcharter.commands.progress import end_progress
 from mspcharter.report import Results, report
 
 FAILED = 1
@@ -16,6 +17,7 @@ COULD_NOT_RUN = 2
 
 def refuse(message: str) -> NoReturn:
     """Print the reason why the tool could not run, and exit."""
+    end_progress()
     click.echo(f"mspcharter: {message}".encode("utf-8", "backslashreplace"), err=True)
     sys.exit(COULD_NOT_RUN)
 

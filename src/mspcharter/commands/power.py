@@ -8,8 +8,10 @@ import sys
 import click
 
 from mspcharter.commands.charters import compiled, print_findings
-from mspcharter.commands.output import FAILED, colour, refuse
-from mspcharter.power.answers import answers
+from mspcharter.commands.output import FAILED, colour, for_terminal, refuse
+from mspcharter.commands.progress import progress
+from mspcharter.model import Charter
+from mspcharter.power.answers import Answers, answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, PlayerLevel
 from mspcharter.spelling import closest
@@ -38,7 +40,8 @@ def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) ->
     The answers follow from the rules of the charter alone; docs/analysis.md explains how each rule is read. The exit
     code is 0 if the report was written, 1 if the charter cannot be understood, and 2 if the command could not run.
     """
-    compilation = compiled(file)
+    with progress(f"checking {for_terminal(file)}"):
+        compilation = compiled(file)
     if not compilation.ok:
         print_findings(compilation, "terminal", err=True)
         sys.exit(FAILED)
@@ -48,28 +51,28 @@ def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) ->
             near = closest(name, list(charter.decisions))
             known = ", ".join(f"`{one}`" for one in charter.decisions) or "none"
             refuse(f"there is no decision `{name}`; " + (f"did you mean `{near}`?" if near else f"there are: {known}"))
-    found = answers(Decisions(charter), level, names)
+    with progress(f"working out who can decide in {for_terminal(file)}"):
+        text = _in_form(form, charter, answers(Decisions(charter), level, names))
+    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, color=colour(form))
+
+
+def _in_form(form: str, charter: Charter, found: Answers) -> str:
+    """Return the answers *found* in *form*; the modules of the others are not loaded for it."""
     if form == "json":
         from mspcharter.emit.power.data import to_json
 
-        _print(to_json(charter, found))
-        return
+        return to_json(charter, found)
     from mspcharter.emit.power.report import report
 
     if form == "markdown":
         from mspcharter.emit.document.markdown import in_markdown
 
-        _print(in_markdown(report(charter, found)))
-    else:
-        from mspcharter.emit.power.terminal import in_terminal
+        return in_markdown(report(charter, found))
+    from mspcharter.emit.power.terminal import in_terminal
 
-        _print(in_terminal(report(charter, found), _columns()), color=colour("terminal"))
+    return in_terminal(report(charter, found), _columns())
 
 
 def _columns() -> int:
     """Return the width of the terminal, or the usual width if the output does not go to one."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else USUAL
-
-
-def _print(text: str, *, color: bool | None = False) -> None:
-    click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, color=color)

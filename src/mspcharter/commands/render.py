@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import click
 
 from mspcharter.commands.charters import compiled, errors, print_findings
-from mspcharter.commands.output import FAILED, refuse
+from mspcharter.commands.output import FAILED, for_terminal, refuse
+from mspcharter.commands.progress import progress
 from mspcharter.compiler import Compilation
 from mspcharter.emit import EMITTERS
 from mspcharter.files import STANDARD_INPUT, write_whole
@@ -38,7 +39,8 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
     target = None if output is None or output == STANDARD_INPUT else output
     if target is None and not emitter.text and terminal():
         refuse(f"a terminal cannot show {form}: name a file with `-o`")
-    compilation = compiled(file)
+    with progress(f"checking {for_terminal(file)}"):
+        compilation = compiled(file)
     if target is not None:
         _spare(target, [name for name in dict.fromkeys((file, *compilation.sources)) if name != STANDARD_INPUT])
     if errors(compilation):
@@ -94,7 +96,8 @@ def _rendered(charter: Charter, form: str, program: str | None) -> bytes:
     from mspcharter.emit.picture.drawing import DrawingError
 
     try:
-        return emitter.emit(charter, program)
+        with progress("drawing"):
+            return emitter.emit(charter, program)
     except DrawingError as error:
         refuse(str(error))
 

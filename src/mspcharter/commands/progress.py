@@ -1,0 +1,106 @@
+"""A line about what is going on, for whoever waits at a terminal.
+
+It appears on standard error when a command has taken a second, and goes away before anything else is printed. Where
+standard error is no terminal there is never such a line.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Lock, Thread
+
+DELAY = 1.0
+"""The seconds that pass before there is something to read."""
+
+_PAUSE = 0.1
+_ERASE = "\r\x1b[K"
+_USUAL_COLUMNS = 80
+
+
+class Progress:
+    """The line: what it says, and whether it can be seen."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to say."""
+        self.text = ""
+        self._shown = ""
+        self._over = Event()
+        self._lock = Lock()
+
+    def erase(self) -> None:
+        """Take the line away, because something else is about to be printed."""
+        with self._lock:
+            if self._shown:
+                self._shown = ""
+                _write(_ERASE)
+
+    def end(self) -> None:
+        """Take the line away for good."""
+        self._over.set()
+        self.erase()
+
+    def watch(self) -> None:
+        """Show what the line says, from a thread of its own, until it ends."""
+        pause = DELAY
+        while not self._over.wait(pause):
+            pause = _PAUSE
+            with self._lock:
+                if self.text != self._shown and not self._over.is_set():
+                    self._shown = self.text
+                    _write(_ERASE + self.text[: _columns() - 1])
+
+
+_now: list[Progress] = []
+
+
+@contextmanager
+def progress(text: str = "") -> Iterator[Progress]:
+    """Say *text* while the block runs and somebody waits for it; the block may change it."""
+    line = Progress()
+    line.text = text
+    if not _somebody_looks():
+        yield line
+        return
+    # A daemon, so that an exit never waits for it.
+    Thread(target=line.watch, daemon=True).start()
+    _now.append(line)
+    try:
+        yield line
+    finally:
+        line.end()
+        _now.remove(line)
+
+
+def erase_progress() -> None:
+    """Take away the line that is shown, if there is one; it may come back below what is printed now."""
+    for line in _now:
+        line.erase()
+
+
+def end_progress() -> None:
+    """Take away the line for good, because the command ends here."""
+    for line in _now:
+        line.end()
+
+
+def _somebody_looks() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        # Nobody is there any more to read it.
+        return
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
