@@ -7,8 +7,9 @@ own only once it has been made so often that it pays (docs/decisions/0003-record
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     # For the type checker a record has its fields and nothing else.
@@ -24,6 +25,8 @@ else:
     from _collections import _tuplegetter as _field
 
     _Values = tuple
+
+_Kind = TypeVar("_Kind", bound="Record")
 
 _OFTEN = 100
 """After so many instances, a class gets a constructor of its own."""
@@ -94,6 +97,14 @@ class Record(_Values, metaclass=_RecordType):
     def _asdict(self) -> dict[str, Any]:
         """Return the fields by name."""
         return dict(zip(self._fields, self, strict=True))
+
+
+def maker(cls: type[_Kind]) -> Callable[[tuple[Any, ...]], _Kind]:
+    """Return a function that makes a *cls* out of a tuple of all its fields, unchecked and without a call into Python.
+
+    It is for the inner loops of the lexer and the parser, which do little else than make tokens and nodes.
+    """
+    return partial(_Values.__new__, cls)
 
 
 def _constructor(cls: type[Record]) -> Any:

@@ -29,12 +29,11 @@ def after(states: Sequence[int], kind: str) -> tuple[int, ...] | None:
             return None
         if action > 0:
             return (*stack, action - 1)
-        production = loaded.productions[-action - 1]
-        if production.origin == "start":
+        origin, _, length, _, _ = loaded.productions[-action - 1]
+        if origin == "start":
             return None
-        if production.length:
-            del stack[-production.length :]
-        stack.append(loaded.rows[stack[-1]][production.origin] - 1)
+        del stack[-length:]
+        stack.append(loaded.rows[stack[-1]][origin] - 1)
 
 
 @lru_cache(maxsize=10_000)
@@ -81,9 +80,8 @@ def _ends(states: tuple[int, ...]) -> bool:
             return False
         if action > 0:
             return True
-        production = loaded.productions[-action - 1]
-        if production.origin == "start":
+        origin, _, length, _, _ = loaded.productions[-action - 1]
+        if origin == "start":
             return True
-        if production.length:
-            del stack[-production.length :]
-        stack.append(loaded.rows[stack[-1]][production.origin] - 1)
+        del stack[-length:]
+        stack.append(loaded.rows[stack[-1]][origin] - 1)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from mspcharter.record import maker
 from mspcharter.syntax import tables
 from mspcharter.syntax.tree import Token
 
@@ -42,6 +43,8 @@ _OPEN_BLOCK = ("OPEN_BLOCK", '"""[\\s\\S]*')
 
 # A line with something at its left edge, as far as can be told without the rarer blanks.
 _AT_THE_EDGE = re.compile("^(?![ \\t\\r#]|$)", re.MULTILINE)
+
+_token = maker(Token)
 
 _JOINS_NEXT = frozenset({",", "and", "or"})
 _JOINS_LAST = frozenset({"and", "or"})
@@ -81,22 +84,6 @@ def _indented(text: str, end: int) -> int | None:
     return None
 
 
-def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the words and marks between *start* and *end*, and what stands between lines."""
-    usual = _usual()
-    while True:
-        for match in usual.finditer(text, start, end):
-            if match.lastgroup == "OTHER":
-                other = _pattern().match(text, match.start(), end)
-                assert other is not None, "a stray is any character"
-                yield other
-                start = other.end()
-                break
-            yield match
-        else:
-            return
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     words = dict(tables.load().patterns)
@@ -110,7 +97,7 @@ def _usual() -> re.Pattern[str]:
 
     Python takes 5 ms to compile sets of letters beyond Latin, and most charters have such letters in their texts only.
     """
-    name = "[A-Za-z_](?:-?[0-9A-Za-z_])*(?!-?(?:[0-9A-Za-z_]|[^\\x00-\\x7f]))"
+    name = "[A-Za-z_][0-9A-Za-z_]*+(?:-[0-9A-Za-z_]++)*+(?!-?[^\\x00-\\x7f])"
     breaks = _LINE_BREAK.format("[ \\t\\r]") + "(?![ \\t\\r#\\n]|[^\\x00-\\x7f])"
     return _alternatives("[ \\t\\r]", name, breaks, (("END", "\\Z"), ("OTHER", "[\\s\\S]")))
 
@@ -118,73 +105,112 @@ def _usual() -> re.Pattern[str]:
 def _alternatives(blank: str, name: str, breaks: str, rest: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     loaded = tables.load()
     marks = "".join(re.escape(word) for word in loaded.keywords if not word[0].isalnum())
-    kinds = [("NAME", name), ("MARK", f"[{marks}]")]
+    kinds = [("NAME", name), ("BREAK", breaks), ("MARK", f"[{marks}]")]  # those that come most often first
     for kind, pattern in loaded.patterns:
         if kind == "TEXT":
             kinds.append(_OPEN_BLOCK)  # or else its first two quotes would be an empty text
         if kind != "NAME":
             kinds.append((kind, pattern))
-    kinds += [("BREAK", breaks), ("COMMENT", "#[^\\n]*"), *rest]
+    kinds += [("COMMENT", "#[^\\n]*"), *rest]
     return re.compile(f"{blank}*(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds) + ")")
 
 
-def lex(text: str, start: int, end: int) -> list[Token]:  # noqa: C901 - one loop, for speed
+def lex(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of the declaration between *start* and *end*, layout included, closed by ``$END``."""
+    tokens = _lexed(_usual(), text, start, end)
+    if tokens is None:
+        tokens = _lexed(_pattern(), text, start, end)
+        assert tokens is not None, "a stray is any character"
+    return tokens
+
+
+def _lexed(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Token] | None:
+    """Return the tokens that *pattern* finds; None where it meets what only the full one knows."""
     keywords = tables.load().keywords
+    kinds = _kinds(pattern)
     tokens: list[Token] = []
     add = tokens.append
-    base: int | None = None
-    depth = 0
+    layout = _Layout()
     brackets = 0
     last_text = ""
     last_end = start
     pending = -1  # the indentation of a new line that has been begun but not yet placed
-    for match in _words(text, start, end):
-        kind = match.lastgroup
-        if kind == "BREAK":
-            if tokens:
-                pending = _indentation(match[kind])
+    for match in pattern.finditer(text, start, end):
+        group = match.lastindex or 0
+        kind = kinds[group]
+        begin, finish = match.span(group)
+        word = text[begin:finish]
+        if kind in _BETWEEN:
+            if kind == "BREAK" and tokens:
+                pending = _indentation(word)
+            elif kind == "OTHER":
+                return None
             continue
-        if kind in ("COMMENT", "END", None):
-            continue
-        assert kind is not None
-        word = match[kind]
-        begin, finish = match.span(kind)
         if pending >= 0:
-            if not (brackets or last_text in _JOINS_NEXT or (word in _JOINS_LAST and depth)):
-                add(Token("_NL", "", last_end, last_end))
-                if base is None:
-                    base = pending
-                    depth = 1
-                    add(Token("_INDENT", "", begin, begin))
-                elif pending > base and depth == 1:
-                    depth = 2
-                    add(Token("_INDENT", "", begin, begin))
-                elif pending <= base and depth == 2:
-                    depth = 1
-                    add(Token("_DEDENT", "", last_end, last_end))
+            if not (brackets or last_text in _JOINS_NEXT or (word in _JOINS_LAST and layout.depth)):
+                tokens += layout.line(pending, begin, last_end)
                 brackets = 0
             pending = -1
         if kind == "MARK":
             kind = keywords[word]
-            if word == "(":
-                brackets += 1
-            elif word == ")" and brackets:
-                brackets -= 1
-        elif kind == "OPEN_BLOCK":
-            word = word.rstrip()
-            finish = begin + len(word)
-        elif kind == "WRONG_DASH" and tokens and tokens[-1].end == begin and tokens[-1].type in ("NAME", "NUMBER"):
-            begin = tokens.pop().start
+            brackets = max(0, brackets + _BRACKETS.get(word, 0))
+        elif kind in _ODD:
+            begin, finish = _odd(kind, tokens, begin, word)
             word = text[begin:finish]
-        add(Token(kind, word, begin, finish))
+        add(_token((kind, word, begin, finish)))
         last_text = word
         last_end = finish
-    add(Token("_NL", "", last_end, last_end))
-    for _ in range(depth):
-        add(Token("_DEDENT", "", last_end, last_end))
-    add(Token("$END", "", last_end, last_end))
-    return tokens
+    return tokens + layout.end(last_end)
+
+
+@cache
+def _kinds(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return what *pattern* tells apart, each kind at the number of its group."""
+    return ("", *pattern.groupindex)
+
+
+# What stands between words, and where only the full pattern can go on.
+_BETWEEN = frozenset({"BREAK", "COMMENT", "END", "OTHER"})
+_ODD = frozenset({"OPEN_BLOCK", "WRONG_DASH"})
+_BRACKETS = {"(": 1, ")": -1}
+
+
+def _odd(kind: str, tokens: list[Token], begin: int, word: str) -> tuple[int, int]:
+    """Return where a word that cannot be right begins and ends; a wrong dash takes the name before it along."""
+    end = begin + len(word)
+    if kind == "OPEN_BLOCK":
+        return begin, begin + len(word.rstrip())
+    if tokens and tokens[-1].end == begin and tokens[-1].type in ("NAME", "NUMBER"):
+        return tokens.pop().start, end
+    return begin, end
+
+
+class _Layout:
+    """The indentation of a declaration: the *base* of its fields, and the *depth* of the line being read."""
+
+    def __init__(self) -> None:
+        self.base: int | None = None
+        self.depth = 0
+
+    def line(self, indentation: int, begin: int, last_end: int) -> list[Token]:
+        """Return the layout before a line that begins at *begin*, behind a line that ended at *last_end*."""
+        layout = [Token("_NL", "", last_end, last_end)]
+        if self.base is None:
+            self.base = indentation
+            self.depth = 1
+            layout.append(Token("_INDENT", "", begin, begin))
+        elif indentation > self.base and self.depth == 1:
+            self.depth = 2
+            layout.append(Token("_INDENT", "", begin, begin))
+        elif indentation <= self.base and self.depth == 2:
+            self.depth = 1
+            layout.append(Token("_DEDENT", "", last_end, last_end))
+        return layout
+
+    def end(self, at: int) -> list[Token]:
+        """Return the layout that ends a declaration at *at*."""
+        kinds = ("_NL", *("_DEDENT",) * self.depth, "$END")
+        return [Token(kind, "", at, at) for kind in kinds]
 
 
 def _indentation(line_break: str) -> int:

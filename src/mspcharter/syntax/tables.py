@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from mspcharter.record import Record
 from mspcharter.syntax.chapters import BETWEEN, COMPILED, chapters, stamp
@@ -20,18 +20,13 @@ from mspcharter.syntax.chapters import BETWEEN, COMPILED, chapters, stamp
 T = TypeVar("T")
 
 
-class Production(Record):
-    """A grammar rule, and the node that a reduction by it makes.
+Production: TypeAlias = tuple[str, str, int, "slice | tuple[int, ...]", str]
+"""A grammar rule, and the node that a reduction by it makes: origin, name, length, the children kept, and the shape.
 
-    *shape* is ``node``; ``transparent``, where a single child stands for itself; or ``inline``, a bare list that
-    melts into its parent.
-    """
-
-    origin: str
-    name: str
-    length: int
-    kept: tuple[int, ...]
-    shape: str
+Children are counted from the end of the parser's stack. The shape is ``node``; ``transparent``, where a single child
+stands for itself; or ``inline``, a bare list that melts into its parent. It is a plain tuple, because the parser takes
+one apart for every word.
+"""
 
 
 class Lines(dict[int, T], Generic[T]):
@@ -91,8 +86,12 @@ def read(compiled: str) -> Tables:
 
 
 def _production(line: str) -> Production:
-    origin, name, shape, length, *kept = line.split(" ")
-    return Production(origin, name, int(length), tuple(map(int, kept)), shape)
+    origin, name, shape, words, *places = line.split(" ")
+    length = int(words)
+    kept = tuple(int(place) - length for place in places)
+    if kept and kept[-1] - kept[0] == len(kept) - 1:
+        return origin, name, length, slice(kept[0], kept[-1] + 1 or None), shape
+    return origin, name, length, kept, shape
 
 
 def _row(line: str) -> dict[str, int]:
