@@ -2,8 +2,8 @@
 
 ``python -m bench power`` prints the tables of the governance analysis only.
 
-Absolute times drift from machine to machine, so what counts are ratios between programs that were run in turn.
-The peers, textX and Beancount, are run where they are installed (``pip install textX beancount``).
+Absolute times differ between machines, so compare the ratios between programs that were run in turn.
+The peers, textX and Beancount, run if they are installed (``pip install textX beancount``).
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _cold(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
 def _throughput() -> tuple[Sequence[str], list[Sequence[str]]]:
     rows = []
     compile(Source("warm", inputs.charter(300)))
-    # Of a charter with faults of form only a part is asked; one without is held against every principle.
+    # A charter with errors of form runs only some checks. One without errors is checked against every principle.
     for lines, faulty in product(THROUGHPUT_LINES, (True, False)):
         source = Source("bench.msp", inputs.charter(lines, faulty=faulty))
         seconds = []
@@ -108,7 +108,7 @@ def _program(name: str) -> str | None:
 
 
 def _in_turn(commands: dict[str, list[str]], runs: int, reference: str) -> tuple[Sequence[str], list[Sequence[str]]]:
-    """Run *commands* in turn, so that the drift of the machine falls on all alike."""
+    """Run *commands* in turn, so that changes in the speed of the machine affect all of them."""
     # Compiled modules are cached, as they are for every user after the first run.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     seconds: dict[str, list[float]] = {name: [] for name in commands}

@@ -1,4 +1,4 @@
-"""How fast power is counted, and beside whom: ``python -m bench power``.
+"""The speed of the power analysis, and of similar programs: ``python -m bench power``.
 
 The peers are packages for weighted votes: ``pip install powerindex powerindices power-bdd tucoopy``. Each is asked in a
 process of its own, so that one that does not come back can be stopped, and its own time is taken inside. An answer is
@@ -27,7 +27,7 @@ from mspcharter.analysis.measures.indices import Power, power_of
 Table: TypeAlias = tuple[str, Sequence[str], list[Sequence[str]]]
 
 PATIENCE = 15
-"""Seconds that a program is waited for."""
+"""The time limit for a program, in seconds."""
 
 
 def tables() -> Iterator[Table]:
