@@ -1,7 +1,7 @@
-"""A line about what is going on, for whoever waits at a terminal.
+"""The progress line of a command at a terminal.
 
-It appears on standard error when a command has taken a second, and goes away before anything else is printed. Where
-standard error is no terminal there is never such a line.
+It appears on standard error after a second and disappears before anything else is printed. If standard error is not a
+terminal, there is no such line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from threading import Event, Lock, Thread
 
 DELAY = 1.0
-"""The seconds that pass before there is something to read."""
+"""The seconds before the line appears."""
 
 _PAUSE = 0.1
 _ERASE = "\r\x1b[K"
@@ -21,29 +21,29 @@ _USUAL_COLUMNS = 80
 
 
 class Progress:
-    """The line: what it says, and whether it can be seen."""
+    """The progress line: its text, and whether it is shown."""
 
     def __init__(self) -> None:
-        """Begin with nothing to say."""
+        """Start without a text."""
         self.text = ""
         self._shown = ""
         self._over = Event()
         self._lock = Lock()
 
     def erase(self) -> None:
-        """Take the line away, because something else is about to be printed."""
+        """Erase the line before other output."""
         with self._lock:
             if self._shown:
                 self._shown = ""
                 _write(_ERASE)
 
     def end(self) -> None:
-        """Take the line away for good."""
+        """Erase the line and stop showing it."""
         self._over.set()
         self.erase()
 
     def watch(self) -> None:
-        """Show what the line says, from a thread of its own, until it ends."""
+        """Show the text of the line, from a separate thread, until the end."""
         pause = DELAY
         while not self._over.wait(pause):
             pause = _PAUSE
