@@ -24,7 +24,7 @@ from mspcharter.power.guarantees.strength import Blockade, blockade, difference
 from mspcharter.power.known_cases import KnownCases, ground_of
 from mspcharter.power.memory import Memory, searched
 from mspcharter.power.parts import Parts
-from mspcharter.power.players import LEVELS, Player, PlayerLevel, Seating, players_of, seated
+from mspcharter.power.players import Player, PlayerLevel, Seating, players_of, seated
 from mspcharter.power.questions.funders import held_by_funders
 from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
@@ -249,6 +249,3 @@ class Decisions:
 
         numbers = self.memory.once((power, self.ground(case), level), found)
         return tuple(players[number] for number in numbers)
-
-
-__all__ = ["LEVELS", "Decisions"]
