@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from power.charters import charter_of, plan
+from itertools import product
+from random import Random
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from power.charters import charter_of, plan
+from power.drawn import Drawing
+
+from mspcharter.analysis.game import wins, yes_no
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.questions.comparison import Comparison, back_doors, comparisons
+from mspcharter.power.questions.comparison import Comparison, _implies, back_doors, comparisons
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.power import back_door
 
@@ -65,3 +72,13 @@ def test_a_back_door_that_takes_long_to_find_is_not_told(monkeypatch: pytest.Mon
     assert len([*back_door(Judging(charter))]) == 1
     monkeypatch.setattr("mspcharter.rules.power.MOST_STATES", 0)
     assert not [*back_door(Judging(charter))]
+
+
+@given(st.integers(0, 10**6))
+def test_what_parts_show_of_two_formulas_is_so(seed: int) -> None:
+    cases = Decisions(Drawing(Random(seed)).charter()).cases
+    for one, other in product(cases, cases):
+        games = yes_no(one.poll), yes_no(other.poll)
+        if games[0].sizes == games[1].sizes and _implies(games[0].formula, games[1].formula):
+            for yes in product(*(range(size + 1) for size in games[0].sizes)):
+                assert wins(games[1], yes) or not wins(games[0], yes)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.coalitions.facts import fails
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.formula import Formula, regrouped
+from mspcharter.analysis.formula import Formula, Some, Sum, regrouped
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
@@ -81,7 +81,7 @@ def stronger(decisions: Decisions, one: Case, other: Case, most_states: int | No
     def search(allowance: Allowance | None = None) -> tuple[int, ...] | None:
         passing = _moved(decisions.game(one).formula, [places[_key(voter)] for voter in one.voters], len(voters))
         failing = _moved(decisions.game(other).formula, [places[_key(voter)] for voter in other.voters], len(voters))
-        return fails(passing, failing, sizes, allowance)
+        return None if _implies(passing, failing) else fails(passing, failing, sizes, allowance)
 
     key = (decisions.ground(one), decisions.ground(other))
     if most_states is None:
@@ -92,6 +92,21 @@ def stronger(decisions: Decisions, one: Case, other: Case, most_states: int | No
         return None
     yes = tuple((voter, count) for voter, count in zip(voters, found, strict=True) if count)
     return Witness(one.decision.name, other.decision.name, yes)
+
+
+def _implies(one: Formula, other: Formula) -> bool:
+    """Say whether the parts of two formulas show that *other* holds wherever *one* does; if not, a search may."""
+    if isinstance(other, bool) or isinstance(one, bool):
+        return other is True or one is False
+    if isinstance(one, Sum) and isinstance(other, Sum):
+        # Those who make enough points make enough where each vote counts as much or more, and no more is asked.
+        return one.least >= other.least and all(
+            all(map(int.__ge__, more, fewer)) for more, fewer in zip(other.points, one.points, strict=True)
+        )
+    if isinstance(other, Some) and sum(_implies(one, part) for part in other.parts) >= other.quota:
+        return True
+    # Of so many parts that hold, one is among those that imply the other formula.
+    return isinstance(one, Some) and sum(_implies(part, other) for part in one.parts) > len(one.parts) - one.quota
 
 
 def _key(voter: Voter) -> tuple[object, ...]:
