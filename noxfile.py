@@ -44,6 +44,13 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def site(session: nox.Session) -> None:
+    """Build the pages on the checks, and the schema of the settings, in ``build/checks``."""
+    session.install("-e", ".[dev]")
+    session.run("python", "docs/generate.py")
+
+
+@nox.session
 def grammar(session: nox.Session) -> None:
     """Compile ``grammar/`` into the tables of the parser."""
     session.install("-e", ".[dev]")

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import pytest
 
-from mspcharter.compiler import Compilation, compile
+from mspcharter.compiler import CHECKS, Compilation, compile
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.emit.document.charter import to_msp
 from mspcharter.report import Results, report
@@ -139,6 +139,14 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         if heading:
             headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
             assert heading in {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}, heading
+
+
+def test_the_site_has_a_page_for_each_check_and_an_index() -> None:
+    pages = dict(GENERATE.pages())
+    index = pages.pop("README.md")
+    assert re.findall(r"\]\((.+?)\)", index) == list(pages)
+    shown = [re.findall(r"`(.+?)`", page.splitlines()[2]) for page in pages.values()]
+    assert shown == [[check.code, check.name] for check in CHECKS]
 
 
 def test_the_architecture_names_tests_that_there_are() -> None:
