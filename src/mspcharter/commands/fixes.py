@@ -5,6 +5,7 @@ from __future__ import annotations
 from mspcharter.commands.charters import is_model, source_at
 from mspcharter.commands.output import refuse
 from mspcharter.commands.patches import patch
+from mspcharter.english import counted
 from mspcharter.files import STANDARD_INPUT, changed_since, reader_of_includes, replace_text
 from mspcharter.fixing import Fixed, Options, apply_fixes
 from mspcharter.settings import Settings
@@ -41,5 +42,4 @@ def in_words(found: Fixed) -> str:
     """Return a sentence with the number and the names of the fixed findings."""
     times = {name: found.names.count(name) for name in dict.fromkeys(found.names)}
     listed = ", ".join(f"{name} ({number} times)" if number > 1 else name for name, number in times.items())
-    number = len(found.names)
-    return f"fixed {number} {'finding' if number == 1 else 'findings'}: {listed}"
+    return f"fixed {counted(len(found.names), 'finding')}: {listed}"

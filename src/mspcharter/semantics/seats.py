@@ -78,38 +78,43 @@ def state(reading: Reading, facts: dict[str, Any], clause: Node, fact: str, valu
         facts[fact] = value
 
 
+# The clauses of a seat that name somebody, with the fact that they state and what the name may be.
+_NAMING = {
+    "seat_for": ("for_", ("stakeholder",)),
+    "seat_from": ("from_", REPRESENTED),
+    "bound_by": ("bound_by", ("constituency",)),
+    "paid_by": ("paid_by", ("stakeholder",)),
+}
+# The clauses that always say the same.
+_FIXED: dict[str, tuple[str, Any]] = {
+    "by_lot": ("filled", Filling("by lot")),
+    "ex_officio": ("filled", Filling("ex-officio")),
+    "non_voting": ("voting", False),
+    "with_alternates": ("alternates", True),
+}
+
+
 def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
     """Return the fact that *clause* states of a seat, and its value: none where it could not be understood."""
+    if clause.rule in _FIXED:
+        return _FIXED[clause.rule]
+    if clause.rule in _NAMING:
+        fact, kinds = _NAMING[clause.rule]
+        return fact, reading.refer(clause.children[0], kinds)
     match clause.rule:
-        case "seat_for":
-            return "for_", reading.refer(clause.children[0], ("stakeholder",))
         case "seat_for_each":
             return "for_each", word(reading, clause) if clause.children else "stakeholder"
-        case "seat_from":
-            return "from_", reading.refer(clause.children[0], REPRESENTED)
-        case "by_lot":
-            return "filled", Filling("by lot")
-        case "ex_officio":
-            return "filled", Filling("ex-officio")
-        case "nominated_by":
-            by, confirmed = (who(reading, child, ELECTORS) for child in clause.children)
-            return "filled", Filling("nominated", by, confirmed)
-        case "non_voting":
-            return "voting", False
         case "with_votes":
             return "votes", count(reading, clause)
         case "vacant":
             return "vacant", count(reading, clause)
-        case "bound_by":
-            return "bound_by", reading.refer(clause.children[0], ("constituency",))
-        case "paid_by":
-            return "paid_by", reading.refer(clause.children[0], ("stakeholder",))
         case "seat_term":
             return "term", duration(reading, clause)
         case "seat_since":
             return "since", day(reading, clause)
-        case "with_alternates":
-            return "alternates", True
+        case "nominated_by":
+            by, confirmed = (who(reading, child, ELECTORS) for child in clause.children)
+            return "filled", Filling("nominated", by, confirmed)
         case manner:
             by = who(reading, clause.children[0], ELECTORS)
             return "filled", Filling(manner.removesuffix("_by"), by)  # type: ignore[arg-type]
@@ -117,10 +122,15 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
 
 def write_seat(value: Seat) -> Words:
     """Write one line of seats."""
-    words: Words = [Reference(value.name)]
-    if value.title is not None:
-        words.append(Quotation(value.title))
-    words += write_count(value.count)
+    title: Words = [Quotation(value.title)] if value.title is not None else []
+    return [
+        Reference(value.name), *title, *write_count(value.count),
+        *_write_holders(value), *_write_votes(value), *_write_service(value),
+    ]  # fmt: skip
+
+
+def _write_holders(value: Seat) -> Words:
+    words: Words = []
     if value.for_ is not None:
         words += ["for", Reference(value.for_)]
     if value.for_each is not None:
@@ -129,14 +139,22 @@ def write_seat(value: Seat) -> Words:
         words += ["from", Reference(value.from_)]
     if value.filled is not None:
         words += write_filling(value.filled)
-    if not value.voting:
-        words.append("non-voting")
+    return words
+
+
+def _write_votes(value: Seat) -> Words:
+    words: Words = [] if value.voting else ["non-voting"]
     if value.votes != 1:
         words += ["with", *write_count(value.votes), "votes"]
     for weight in value.weights:
         words += ["counts", *write_count(weight.count), "for", weight.measure]
     if value.vacant:
         words += ["vacant", *write_count(value.vacant)]
+    return words
+
+
+def _write_service(value: Seat) -> Words:
+    words: Words = []
     if value.bound_by is not None:
         words += ["bound", "by", Reference(value.bound_by)]
     if value.paid_by is not None:
@@ -145,9 +163,7 @@ def write_seat(value: Seat) -> Words:
         words += ["term", *write_duration(value.term)]
     if value.since is not None:
         words += ["since", *write_day(value.since)]
-    if value.alternates:
-        words += ["with", "alternates"]
-    return words
+    return words + (["with", "alternates"] if value.alternates else [])
 
 
 def write_filling(value: Filling) -> Words:
@@ -197,7 +213,7 @@ FILLED = {f"{manner} by": ELECTORS for manner in ("appointed", "elected", "nomin
 SEATS = Value(
     seats, write_seat, say_seat, {},
     {
-        **FILLED, "for": ("stakeholder",), "from": REPRESENTED, "bound by": ("constituency",),
-        "paid by": ("stakeholder",), "counts N for": (),
+        **FILLED, "for": _NAMING["seat_for"][1], "from": _NAMING["seat_from"][1], "bound by": _NAMING["bound_by"][1],
+        "paid by": _NAMING["paid_by"][1], "counts N for": (),
     },
 )  # fmt: skip

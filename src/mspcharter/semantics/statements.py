@@ -176,6 +176,17 @@ def write_statement(value: Expectation) -> Words:
             return ["every", level, "has", "a", "seat", "in", Reference(body)]
         case HasSeats(who, least, body):
             return [Reference(who), "has", "at", "least", least, "of", "seats", "in", Reference(body)]
+        case NoneHoldsSeats() | NonePays() | NoneCarries():
+            return _write_most(value)
+        case Settled(within, decision):
+            return [*_write_which(decision, "every"), "is", "settled", "within", *write_duration(within)]
+        case Outcome(decision, passes, step):
+            at: Words = [] if step is None else ["at", "step", f"{step}"]
+            return [Reference(decision), "passes" if passes else "fails", *at]
+
+
+def _write_most(value: NoneHoldsSeats | NonePays | NoneCarries) -> Words:
+    match value:
         case NoneHoldsSeats(level, most, body):
             return ["no", level, "holds", "more", "than", most, "of", "seats", "in", Reference(body)]
         case NonePays(level, most, budget):
@@ -183,11 +194,6 @@ def write_statement(value: Expectation) -> Words:
         case NoneCarries(level, most, risk):
             which: Words = [Reference(risk)] if risk else ["any", "risk"]
             return ["no", level, "carries", "more", "than", most, "of", *which]
-        case Settled(within, decision):
-            return [*_write_which(decision, "every"), "is", "settled", "within", *write_duration(within)]
-        case Outcome(decision, passes, step):
-            at: Words = [] if step is None else ["at", "step", f"{step}"]
-            return [Reference(decision), "passes" if passes else "fails", *at]
 
 
 def _write_which(decision: str | None, every: str) -> Words:
@@ -226,17 +232,23 @@ def say_statement(value: Expectation) -> Speech:
             return (f"every {level} has a seat in ", Reference(body))
         case HasSeats(who, least, body):
             return (Reference(who), f" has at least {amount(least)} of the seats in ", Reference(body))
+        case NoneHoldsSeats() | NonePays() | NoneCarries():
+            return _say_most(value)
+        case Settled(within, decision):
+            return (*_say_which(decision, "every"), f" is settled within {lasting(within)}")
+        case Outcome(decision, passes, step):
+            at = "" if step is None else f"at step {step:,}"
+            return phrase((Reference(decision), " passes" if passes else " fails"), at)
+
+
+def _say_most(value: NoneHoldsSeats | NonePays | NoneCarries) -> Speech:
+    match value:
         case NoneHoldsSeats(level, most, body):
             return (f"no {level} holds more than {amount(most)} of the seats in ", Reference(body))
         case NonePays(level, most, budget):
             return phrase(f"no {level} pays more than {amount(most)}", ("of ", Reference(budget)) if budget else ())
         case NoneCarries(level, most, risk):
             return (f"no {level} carries more than {amount(most)} of ", Reference(risk) if risk else "any risk")
-        case Settled(within, decision):
-            return (*_say_which(decision, "every"), f" is settled within {lasting(within)}")
-        case Outcome(decision, passes, step):
-            at = "" if step is None else f"at step {step:,}"
-            return phrase((Reference(decision), " passes" if passes else " fails"), at)
 
 
 def _say_which(decision: str | None, every: str) -> Speech:

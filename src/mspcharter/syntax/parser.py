@@ -84,7 +84,9 @@ def parse_declaration(text: str, start: int, end: int, language: Language) -> tu
         first, last = tokens[orphans], tokens[-1]
         mishaps = [*mishaps, Mishap("lost", first, tokens[orphans - 1], (0,), first.start, last.end)]
         declaration = _declaration(tokens, node, mishaps)
-    return declaration._replace(unnamed=any(map(problems.is_unnamed, mishaps))), mishaps
+    if any(map(problems.is_unnamed, mishaps)):
+        declaration = declaration._replace(unnamed=True)
+    return declaration, mishaps
 
 
 def _indented(text: str, start: int) -> bool:

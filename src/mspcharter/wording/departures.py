@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mspcharter.english import clean, quoted, series
+from mspcharter.english import clean, plural, quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.guarantees.departures import Departure, Gain
 from mspcharter.wording.names import title_of
@@ -36,8 +36,8 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     yield from _gains(charter, one.blocks, "block")
     broken = dict.fromkeys(name for name, _ in one.broken)
     if broken:
-        lines = "red line" if len(broken) == 1 else "red lines"
-        yield f"the {lines} {series([quoted(title_of(charter, name)) for name in broken])} would be broken"
+        titles = series([quoted(title_of(charter, name)) for name in broken])
+        yield f"the {plural(len(broken), 'red line')} {titles} would be broken"
 
 
 def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:

@@ -121,8 +121,6 @@ class _Fault:
                 words = re.findall("'([^']*)'", self.context["expected"])
                 near = closest(self.input, words) if isinstance(self.input, str) else None
                 return _Said(f"{here} cannot be {written}", near, _one_of(words))
-            case "union_tag_not_found":
-                return _Said(f"{here} does not say its `kind`", None, 'add `"kind": …` to it')
             case "union_tag_invalid":
                 words = re.findall("'([^']*)'", self.context["expected_tags"])
                 return _Said(
@@ -132,26 +130,11 @@ class _Fault:
                 return _Said(
                     f"{written} at {here} is not an amount", None, "write it in quotes, such as `5`, `2/3` or `40%`"
                 )
-            case "string_pattern_mismatch":
-                return _Said(f"{written} is no amount for {here}", None, "such as `2/3`, `40%` or `0.5`")
-            case "greater_than_equal":
-                return _Said(f"{here} is less than nothing")
-            case "less_than_equal" | "string_too_long" | "int_parsing_size":
-                return _Said(f"{here} is more than there is")
             case "too_short":
                 return _Said(f"{here} needs at least {self.context['min_length']} of them")
-            case "name":
-                return _Said(f"{written} at {here} cannot be a name", None, "names are letters, digits and hyphens")
-            case "day":
-                return _Said(
-                    f"{written} at {here} is not a day", None, "dates are year-month-day, such as `2027-01-31`"
-                )
-            case "money":
-                return _Said(
-                    f"{written} at {here} is not an amount of money",
-                    None,
-                    'write digits, such as `"5000"` or `"12.50"`',
-                )
+            case _ if self.type in _SIMPLE:
+                message, help_ = _SIMPLE[self.type]
+                return _Said(message.format(here=here, written=written), None, help_)
             case _ if self.type in _WANTED:
                 helps = "leave it out where there is nothing to say" if self.input is None else None
                 return _Said(f"{here} must be {_WANTED[self.type]}", None, helps)
@@ -216,6 +199,19 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     for inner in typing.get_args(annotation):
         yield from _models_in(inner)
 
+
+# What is wrong with a value, and what to do, where no more need be known than what was written and where.
+_SIMPLE: dict[str, tuple[str, str | None]] = {
+    "union_tag_not_found": ("{here} does not say its `kind`", 'add `"kind": …` to it'),
+    "string_pattern_mismatch": ("{written} is no amount for {here}", "such as `2/3`, `40%` or `0.5`"),
+    "greater_than_equal": ("{here} is less than nothing", None),
+    "less_than_equal": ("{here} is more than there is", None),
+    "string_too_long": ("{here} is more than there is", None),
+    "int_parsing_size": ("{here} is more than there is", None),
+    "name": ("{written} at {here} cannot be a name", "names are letters, digits and hyphens"),
+    "day": ("{written} at {here} is not a day", "dates are year-month-day, such as `2027-01-31`"),
+    "money": ("{written} at {here} is not an amount of money", 'write digits, such as `"5000"` or `"12.50"`'),
+}
 
 _WANTED = {
     "string_type": "a text in quotes",
