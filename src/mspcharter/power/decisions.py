@@ -21,9 +21,8 @@ from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.guarantees.parties import Party, names_at, parties_at
 from mspcharter.power.guarantees.strength import Blockade, blockade, difference
-from mspcharter.power.known_cases import KnownCases, ground_of
+from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
-from mspcharter.power.parts import Parts
 from mspcharter.power.players import Player, PlayerLevel, Seating, players_of, seated
 from mspcharter.power.questions.funders import held_by_funders
 from mspcharter.power.requirement import Uncounted
