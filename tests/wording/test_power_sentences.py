@@ -15,7 +15,7 @@ from mspcharter.power.players import PlayerLevel
 from mspcharter.text import Source
 from mspcharter.wording.decisions import facts
 from mspcharter.wording.players import titled
-from mspcharter.wording.rule import rule
+from mspcharter.wording.requirements import rule
 
 FOLLOWS = "No line of the charter states this veto; it follows from the numbers."
 

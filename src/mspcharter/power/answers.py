@@ -7,8 +7,8 @@ from fractions import Fraction
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees.burdens import paid
 from mspcharter.power.guarantees.departures import Departure, departures
+from mspcharter.power.guarantees.limits import paid
 from mspcharter.power.guarantees.proofs import Verdict, verdicts
 from mspcharter.power.guarantees.scenarios import Play, plays
 from mspcharter.power.players import PlayerLevel

@@ -129,7 +129,7 @@ def _is_reported_elsewhere(one: Standing, other: Standing) -> bool:
 
 
 def _unlike_seats(case: Case, one: Standing) -> Finding:
-    from mspcharter.wording.influence import power_beside
+    from mspcharter.wording.comparisons import power_beside
 
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
     return Finding(
@@ -210,7 +210,7 @@ def _is_above_equal(decisions: Decisions, case: Case, payer: Payer, one: Standin
 
 
 def _unlike_money(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
-    from mspcharter.wording.influence import power_beside
+    from mspcharter.wording.comparisons import power_beside
 
     decision = case.decision.name
     return Finding(

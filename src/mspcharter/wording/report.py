@@ -1,16 +1,36 @@
-"""The sentences of the power report that belong to no single answer: what it rests on, and what it compares with."""
+"""The power report beside its answers: headings, what it rests on and compares with, and the measures in its annex."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, clean, quoted, series
+from mspcharter.analysis.measures.sampling import Estimate
+from mspcharter.english import capital, clean, percent, quoted, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Assumption, Unclear
 from mspcharter.wording.cases import assumption, missing
 from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled
+
+VOTES_NEEDED = "How many votes it takes"
+WHO_CAN = "Who can decide, who can block"
+ASSUMPTIONS = "What was taken for granted, where the charter is silent"
+HOW_HARD_HEADING = "How hard it is to pass something"
+INFLUENCE = "Power, beside seats and money"
+ALL_ALIKE = "Where all have the same power"
+FUNDERS = "Those who give the means"
+SIDE_BY_SIDE = "The rules side by side"
+GUARANTEES = "Red lines"
+SCENARIOS = "What if"
+DEPARTURES = "If one leaves"
+MATTERS = "Does it come to an end?"
+ANNEX = "Annex: measures of voting power"
+
+VOTES_NEEDED_COLUMNS = ("Decision", "Taken by", "Yes votes needed", "Of these, at least", "Fewest that can do")
+HOW_HARD_COLUMNS = ("Decision", "Even chances", "7 in 10 for it", "9 in 10 for it")
+INFLUENCE_COLUMNS = ("", "Seats", "Votes", "Of the money", "Decides in", "Of the power")
+MATTERS_COLUMNS = ("Decision or dispute", "Takes at the most", "The charter allows")
 
 _TOGETHER = {
     "seat": "Every seat is taken by itself.",
@@ -93,3 +113,52 @@ TO_COMPARE = (
     " European Union 13, the Security Council of the United Nations 3. The same rule is harder to meet with more"
     " voters, so compare bodies of like size."
 )
+
+MEASURES_INTRODUCTION = (
+    "Every one says yes or no as by the toss of a fair coin, and by itself. The figures compare rules; they"
+    " foretell nothing. Each is that of one voter of its kind, rounded to a tenth of a percent, and exact"
+    " but where a sample is named."
+)
+MEASURES = {
+    "penrose": "Decides",
+    "banzhaf": "Banzhaf",
+    "shapley_shubik": "Shapley",
+    "prevent": "Stops",
+    "initiate": "Starts",
+    "holler": "Holler",
+    "deegan_packel": "D.–P.",
+    "johnston": "Johnston",
+    "owen": "Owen",
+    "banzhaf_owen": "B.–Owen",
+    "yes_minus_no": "Yes–no",
+}
+"""What to call each measure, in the order in which they stand."""
+
+_MEANINGS = {
+    "penrose": "how often its vote turns the result, of all ways in which the others vote (Penrose; Banzhaf, absolute)",
+    "banzhaf": "its part of all such turns",
+    "shapley_shubik": (
+        "how often it is the one that turns the result when all join one after the other (Shapley and Shubik)"
+    ),
+    "prevent": "of the motions that pass, how many its no would have stopped (Coleman)",
+    "initiate": "of the motions that fail, how many its yes would have saved (Coleman)",
+    "holler": "its part of the places in alliances that are just enough",
+    "deegan_packel": "the same, with each such alliance counting as one and sharing equally (Deegan and Packel)",
+    "johnston": "its part where each alliance counts as one, shared by those whom it cannot spare",
+    "owen": "Shapley and Shubik's when each constituency votes as a bloc",
+    "banzhaf_owen": "Banzhaf's when each constituency votes as a bloc",
+    "yes_minus_no": "how much more often a motion passes with its yes than with its no, if a third of all abstain",
+}
+
+
+def meaning(measure: str) -> str:
+    """Return what a measure is, behind its name."""
+    return f"{MEASURES[measure]}: {_MEANINGS[measure]}."
+
+
+def estimated(power: Estimate) -> str:
+    """Return how far the figures of a sample may be off."""
+    return (
+        f"This is too large to be counted out. The figures are estimates from {power.samples:,} votes drawn at random:"
+        f" surely enough ({short_percent(power.confidence)}) none is off by more than {percent(power.half_width)}."
+    )

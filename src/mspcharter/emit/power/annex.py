@@ -13,7 +13,7 @@ from mspcharter.model import Charter
 from mspcharter.power.alike import alike, game
 from mspcharter.power.answers import Answers
 from mspcharter.power.study import Study
-from mspcharter.wording import headings, measures
+from mspcharter.wording import report as wording
 from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, each_of, titled
 
@@ -27,14 +27,14 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     groups = [group for group in alike(answers.studies, game) if group[0].number_of_players > 1 and _says(group[0])]
     if not groups:
         return
-    yield Heading(2, headings.ANNEX)
-    yield Paragraph((measures.INTRODUCTION,))
+    yield Heading(2, wording.ANNEX)
+    yield Paragraph((wording.MEASURES_INTRODUCTION,))
     shown = [column for column in (*_FIRST, *_SECOND) if any(_columns(group[0]).get(column) for group in groups)]
-    yield Bullets(tuple((measures.meaning(column),) for column in shown))
+    yield Bullets(tuple((wording.meaning(column),) for column in shown))
     for group in groups:
         yield Heading(3, headed([title_of(charter, one.case.decision.name) for one in group]))
         if isinstance(group[0].power, Estimate):
-            yield Paragraph((measures.estimated(group[0].power),))
+            yield Paragraph((wording.estimated(group[0].power),))
         yield from _tables(titled(charter, group[0]))
 
 
@@ -57,7 +57,7 @@ def _tables(named: Titled) -> Iterator[Block]:
                 )
                 for number in range(len(named.titles))
             ]
-            shown = [measures.NAMES[name] for name in there]
+            shown = [wording.MEASURES[name] for name in there]
             yield table(["", *shown], rows, right=shown)
 
 

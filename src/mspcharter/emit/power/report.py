@@ -6,29 +6,29 @@ what did we promise, and does it ever end. A reader who stops before the annex m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain
 
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.power.annex import annex
-from mspcharter.emit.power.course import course
-from mspcharter.emit.power.matrix import matrix
-from mspcharter.emit.power.promises import if_one_leaves, red_lines, what_ifs
-from mspcharter.emit.power.standing import standing
-from mspcharter.english import in_a_hundred
+from mspcharter.english import headed, in_a_hundred, in_days, odds, percent
 from mspcharter.model import Charter
-from mspcharter.power.alike import facts_of
+from mspcharter.model.membership import Membership
+from mspcharter.model.statements import Expectation
+from mspcharter.power.alike import alike, facts_of, game
 from mspcharter.power.answers import Answers
+from mspcharter.power.guarantees.scenarios import Play
+from mspcharter.power.players import Player
+from mspcharter.power.questions.matrix import Line
+from mspcharter.power.questions.shares import Shares, is_comparable, money_at, shares_of
 from mspcharter.power.study import Study
-from mspcharter.wording import headings
+from mspcharter.wording import comparisons, departures, guarantees, matrix, matters, requirements
 from mspcharter.wording import report as wording
-from mspcharter.wording.comparisons import back_doors, orders
 from mspcharter.wording.decisions import facts
 from mspcharter.wording.names import title_of
-from mspcharter.wording.players import titled
-from mspcharter.wording.rule import rule
+from mspcharter.wording.players import Titled, each_of, titled
 
 _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 
@@ -39,19 +39,19 @@ def report(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield Paragraph((wording.basis(answers),))
     yield from _unread(charter, answers)
     if answers.studies:
-        yield Heading(2, headings.VOTES_NEEDED)
-        yield from matrix(charter, answers.matrix)
-        yield Heading(2, headings.WHO_CAN)
+        yield Heading(2, wording.VOTES_NEEDED)
+        yield from _matrix(charter, answers.matrix)
+        yield Heading(2, wording.WHO_CAN)
         yield from _decisions(charter, answers)
         yield from _how_hard(charter, answers)
-        yield from standing(charter, answers)
+        yield from _standing(charter, answers)
         yield from _side_by_side(charter, answers)
     elif not answers.unclear:
         yield Paragraph((wording.NO_DECISION,))
-    yield from red_lines(charter, answers)
-    yield from what_ifs(charter, answers)
-    yield from if_one_leaves(charter, answers)
-    yield from course(charter, answers)
+    yield from _red_lines(charter, answers)
+    yield from _what_ifs(charter, answers)
+    yield from _if_one_leaves(charter, answers)
+    yield from _course(charter, answers)
     yield from annex(charter, answers)
 
 
@@ -69,7 +69,7 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
         decision = study.case.decision
         title = title_of(charter, decision.name)
         yield Heading(3, title)
-        yield Paragraph((rule(charter, decision, study.case.body),))
+        yield Paragraph((requirements.rule(charter, decision, study.case.body),))
         key = facts_of(study, boycott=boycott)
         before = next((other for known, other in shown if known == key), None)
         if before is not None:
@@ -81,15 +81,15 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield Bullets(tuple((sentence,) for sentence in found))
     assumptions = wording.assumed(charter, chain.from_iterable(study.case.assumptions for study in answers.studies))
     if assumptions:
-        yield Heading(3, headings.ASSUMPTIONS)
+        yield Heading(3, wording.ASSUMPTIONS)
         yield Bullets(tuple((sentence,) for sentence in assumptions))
 
 
 def _side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield which decisions take the same, which take more, and the back doors."""
-    found = [*back_doors(charter, answers), *orders(charter, answers)]
+    found = [*comparisons.back_doors(charter, answers), *comparisons.orders(charter, answers)]
     if found:
-        yield Heading(2, headings.SIDE_BY_SIDE)
+        yield Heading(2, wording.SIDE_BY_SIDE)
         yield Bullets(tuple((sentence,) for sentence in found))
 
 
@@ -98,10 +98,10 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
     found = [study for study in answers.studies if study.number_of_players > 1 and isinstance(study.power, Power)]
     if not found:
         return
-    yield Heading(2, headings.HOW_HARD)
+    yield Heading(2, wording.HOW_HARD_HEADING)
     yield Paragraph((wording.HOW_HARD,))
     yield table(
-        headings.HOW_HARD_COLUMNS,
+        wording.HOW_HARD_COLUMNS,
         [Row(_chances(charter, study)) for study in found],
     )
     hard = [title_of(charter, study.case.decision.name) for study in found if _is_hard(study)]
@@ -120,3 +120,169 @@ def _chances(charter: Charter, study: Study) -> tuple[tuple[str, ...], ...]:
 def _is_hard(study: Study) -> bool:
     chance = study.power.pass_chance(_CHANCES[-1]) if isinstance(study.power, Power) else None
     return chance is not None and 0 < chance < Fraction(1, 2)
+
+
+def _matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
+    """Yield the table of votes needed, and the examples at its edges."""
+    rows = [_needed(charter, line) for line in lines]
+    if all(row[-1] == row[2] for row in rows):
+        # Abstaining and staying away make it no easier.
+        rows = [(*row[:-1], "") for row in rows]
+    body = None
+    if len({row[1] for row in rows}) == 1:
+        body = rows[0][1]
+        rows = [(row[0], "", *row[2:]) for row in rows]
+    yield Paragraph((matrix.introduction(body, len(rows), fewest=any(row[-1] for row in rows)),))
+    yield table(wording.VOTES_NEEDED_COLUMNS, [Row(tuple((cell,) if cell else () for cell in row)) for row in rows])
+    edges = list(matrix.worked_out(charter, lines))
+    if edges:
+        yield Paragraph((matrix.EDGES,))
+        yield Bullets(tuple((edge,) for edge in edges))
+
+
+def _needed(charter: Charter, line: Line) -> tuple[str, ...]:
+    case = line.case
+    return (
+        title_of(charter, case.decision.name),
+        title_of(charter, case.body.name),
+        matrix.needed(line),
+        matrix.of_each(charter, [one for one in line.constituencies if one.least]),
+        matrix.fewest(line),
+    )
+
+
+def _standing(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield for each game who has how much of what; decisions that are the same game share a table."""
+    money = money_at(Membership(charter), answers.paid, answers.level)
+    tables: list[Block] = []
+    same: list[str] = []
+    shown: list[list[Player]] = []
+    for group in alike([one for one in answers.studies if is_comparable(one)], game):
+        study = group[0]
+        titles = headed([title_of(charter, one.case.decision.name) for one in group])
+        lines = shares_of(study, money)
+        players = [one.player for one in lines]
+        if len({one.power for one in lines}) == 1 and (players in shown or not any(one.money for one in lines)):
+            same.append(comparisons.all_alike(titles, study, lines[0].decides))
+        else:
+            tables += _table(titled(charter, study), titles, lines)
+            shown.append(players)
+    funders = [*comparisons.funders(charter, answers)]
+    if tables or same or funders:
+        yield Heading(2, wording.INFLUENCE)
+    if tables:
+        yield Paragraph((comparisons.INFLUENCE,))
+        yield from tables
+    if same:
+        if tables:
+            yield Heading(3, wording.ALL_ALIKE)
+        yield Bullets(tuple((sentence,) for sentence in same))
+    if funders:
+        yield Heading(3, wording.FUNDERS)
+        yield Bullets(tuple((sentence,) for sentence in funders))
+
+
+def _table(named: Titled, titles: str, lines: Sequence[Shares]) -> Iterator[Block]:
+    yield Heading(3, titles)
+    weighted = any(one.seats != one.votes for one in lines)
+    rows = [Row(tuple((cell,) if cell else () for cell in _cells(named, one, votes=weighted))) for one in lines]
+    yield table(wording.INFLUENCE_COLUMNS, rows, right=wording.INFLUENCE_COLUMNS[1:])
+    notes = tuple((sentence,) for sentence in comparisons.striking(named, lines))
+    if notes:
+        yield Bullets(notes)
+
+
+def _cells(named: Titled, one: Shares, *, votes: bool) -> tuple[str, ...]:
+    return (
+        each_of(named, one.number),
+        percent(one.seats) if one.seats is not None else "",
+        percent(one.votes) if votes and one.votes is not None else "",
+        percent(one.money) if one.money is not None else "",
+        odds(one.decides),
+        percent(one.power),
+    )
+
+
+def _red_lines(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield each guarantee with its statements, kept or broken; of those asked for, where some were."""
+    shown = [
+        (verdict.guarantee, [one for one in verdict.proofs if _concerns(one.statement, answers.asked)])
+        for verdict in answers.verdicts
+    ]
+    shown = [(guarantee, proofs) for guarantee, proofs in shown if proofs]
+    if not shown:
+        return
+    yield Heading(2, wording.GUARANTEES)
+    every = [proof for _, proofs in shown for proof in proofs]
+    yield Paragraph((guarantees.tally(every),))
+    for guarantee, proofs in shown:
+        yield Heading(3, title_of(charter, guarantee.name))
+        yield Bullets(tuple((guarantees.kept(charter, proof),) for proof in proofs))
+
+
+def _what_ifs(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield each scenario with what was expected of it, and what comes."""
+    shown = [play for play in answers.plays if _is_about(play, answers.asked)]
+    if not shown:
+        return
+    yield Heading(2, wording.SCENARIOS)
+    for play in shown:
+        yield Heading(3, title_of(charter, play.scenario.name))
+        outcomes = [guarantees.as_expected(play.charter, proof) for proof in play.proofs] or [
+            guarantees.sentence(play.charter, vote.reason) for vote in play.votes
+        ]
+        outcomes += [guarantees.note_sentence(play.charter, one) for one in play.notes]
+        yield Bullets(tuple((one,) for one in outcomes))
+
+
+def _is_about(play: Play, asked: Sequence[str]) -> bool:
+    return (
+        not asked
+        or any(vote.decision in asked for vote in play.votes)
+        or any(_concerns(proof.statement, asked) for proof in play.proofs)
+    )
+
+
+def _concerns(statement: Expectation, asked: Sequence[str]) -> bool:
+    """Say whether *statement* is one of those decisions, where only some are asked for."""
+    return not asked or getattr(statement, "decision", None) in asked
+
+
+def _if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield what breaks when a partner, or a whole constituency, leaves."""
+    if answers.asked or not answers.departures:
+        return
+    yield Heading(2, wording.DEPARTURES)
+    yield Paragraph((departures.INTRODUCTION,))
+    yield Bullets(tuple((sentence,) for sentence in departures.departures(charter, answers.departures)))
+
+
+def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield how long each matter can take, and whatever may keep it from its end."""
+    asked = [one for one in answers.process.matters if not answers.asked or one.name in answers.asked]
+    found = [one for one in asked if one.longest.days is not None]
+    sentences = [*matters.unending(charter, [one for one in asked if one.longest.days is None])]
+    if answers.asked:
+        sentences += [matters.longest_way(charter, one) for one in found]
+    else:
+        sentences += matters.obstacles(charter, answers.process)
+    if not asked:
+        return
+    yield Heading(2, wording.MATTERS)
+    if found:
+        yield Paragraph((matters.INTRODUCTION,))
+        yield table(
+            wording.MATTERS_COLUMNS,
+            [
+                Row(
+                    (
+                        (title_of(charter, one.name),),
+                        (in_days(one.longest.days),) if one.longest.days is not None else (),
+                        (in_days(one.declared),) if one.declared is not None else (),
+                    )
+                )
+                for one in found
+            ],
+        )
+    if sentences:
+        yield Bullets(tuple((sentence,) for sentence in sentences))

@@ -26,11 +26,9 @@ from mspcharter.model.statements import (
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.abilities import ability, every_matters, none_alone, passing
 from mspcharter.power.guarantees.answers import Answer, Proof, unknown
-from mspcharter.power.guarantees.burdens import none_carries, none_pays
-from mspcharter.power.guarantees.deadlines import settled
-from mspcharter.power.guarantees.meetings import meeting
+from mspcharter.power.guarantees.bodies import every_seated, has_seats, meeting, none_holds_seats
+from mspcharter.power.guarantees.limits import none_carries, none_pays, settled
 from mspcharter.power.guarantees.reasons import decided
-from mspcharter.power.guarantees.seating import every_seated, has_seats, none_holds_seats
 from mspcharter.record import Record
 
 

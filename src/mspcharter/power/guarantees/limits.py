@@ -1,4 +1,4 @@
-"""Statements about money and risk: that no party at a level pays, or carries, more than so much.
+"""Statements about limits: on what a party pays or carries, and on how long a matter takes.
 
 What a party pays is asked twice: of the shares that were agreed, and of what is given for a budget. A share of a group
 is the group's, and no single member's.
@@ -12,12 +12,14 @@ from fractions import Fraction
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget, Rate, Resource
-from mspcharter.model.statements import NoneCarries, NonePays
-from mspcharter.model.values import DAYS, Level, Money, Period, fraction
+from mspcharter.model.statements import NoneCarries, NonePays, Settled
+from mspcharter.model.values import DAYS, Level, Money, Period, days, fraction
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Answer, Witness, proved, refuted, unknown
 from mspcharter.power.guarantees.parties import names_at
-from mspcharter.power.guarantees.reasons import Reason, limited
+from mspcharter.power.guarantees.reasons import Reason, decided, limited
+from mspcharter.power.timelines.longest import longest_of
+from mspcharter.power.timelines.ways import Way, decision_way, dispute_way
 from mspcharter.record import Record
 
 
@@ -178,3 +180,26 @@ def _amount(charter: Charter, money: Money, period: Period | None, rates: Sequen
 
 def _sum(amounts: Iterator[Fraction | None] | Sequence[Fraction | None]) -> Fraction:
     return sum((amount for amount in amounts if amount is not None), Fraction(0))
+
+
+def settled(decisions: Decisions, statement: Settled) -> Answer:
+    """Judge that the longest way of a decision or a dispute, or of every decision, is no longer than so many days."""
+    within = days(statement.within)
+    slowest: tuple[Fraction, Reason] = (Fraction(-1), decided.NoDecision())
+    open_: Answer | None = None
+    for name, way in _ways(decisions, statement.decision):
+        found = longest_of(way) if way is not None else None
+        if found is None or (found.days is None and not found.circle):
+            open_ = open_ or unknown(limited.DurationUnknown(name, found))
+        elif found.days is None or found.days > within:
+            return refuted(limited.TooLong(name, found), Witness(name))
+        else:
+            slowest = max(slowest, (found.days, limited.WithinTime(name, found.days)), key=lambda one: one[0])
+    return open_ or proved(slowest[1])
+
+
+def _ways(decisions: Decisions, name: str | None) -> list[tuple[str, Way | None]]:
+    charter = decisions.charter
+    if name is not None and name in charter.disputes:
+        return [(name, dispute_way(charter, charter.disputes[name]))]
+    return [(one.name, decision_way(charter, one)) for one in decisions.named(name)]
