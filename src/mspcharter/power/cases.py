@@ -83,6 +83,12 @@ class Case(Record):
     stated: tuple[int, ...]
     assumptions: tuple[Assumption, ...]
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Return the bodies whose seats have a vote, that which takes the decision first."""
+        seated = (voter.body for voter in self.voters if voter.kind == "seat" and voter.body is not None)
+        return tuple(sorted(dict.fromkeys(seated), key=lambda body: body != self.body.name))
+
 
 class Unclear(Record):
     """A decision of which nothing can be said, and why."""

@@ -137,6 +137,19 @@ class Seating(Record):
     game: Game
     places: tuple[int, ...]
 
+    @property
+    def number_of_players(self) -> int:
+        """Return how many players there are, all of each kind counted."""
+        return sum(player.alike for player in self.players)
+
+    @property
+    def owners(self) -> tuple[int, ...]:
+        """Return for each class of the game the number of the player that it belongs to."""
+        ends = (*self.places[1:], len(self.game.sizes))[: len(self.places)]
+        return tuple(
+            number for number, (start, end) in enumerate(zip(self.places, ends, strict=True)) for _ in range(start, end)
+        )
+
 
 def seated(charter: Charter, case: Case, level: PlayerLevel) -> Seating:
     """Return the game that the players of *case* at *level* play when all come and say yes or no."""

@@ -78,19 +78,6 @@ class Study(Record):
         """Return the players."""
         return self.seating.players
 
-    @property
-    def number_of_players(self) -> int:
-        """Return how many players there are, all of each kind counted."""
-        return sum(player.alike for player in self.players)
-
-    @property
-    def bodies(self) -> tuple[str, ...]:
-        """Return the bodies whose seats have a vote, that which takes the decision first."""
-        found = dict.fromkeys(
-            voter.body for voter in self.case.voters if voter.kind == "seat" and voter.body is not None
-        )
-        return tuple(sorted(found, key=lambda body: body != self.case.body.name))
-
 
 class Annex(Record):
     """The indices that are told last, for each player; None where exactness is out of reach or they say nothing new.
@@ -251,21 +238,13 @@ def _others_needed(seating: Seating, number: int) -> Fraction | None:
 
 
 def _votes_by_class(seating: Seating) -> list[Fraction]:
-    return [seating.players[owner].votes for owner in _owners(seating)]
-
-
-def _owners(seating: Seating) -> list[int]:
-    """Return for each class of the game the player that it belongs to."""
-    ends = (*seating.places[1:], len(seating.game.sizes))[: len(seating.places)]
-    return [
-        number for number, (start, end) in enumerate(zip(seating.places, ends, strict=True)) for _ in range(start, end)
-    ]
+    return [seating.players[owner].votes for owner in seating.owners]
 
 
 def _alliance(seating: Seating, yes: tuple[int, ...]) -> Alliance:
     """Return who is in the coalition *yes*, with the classes of one player added up."""
     held: dict[int, int] = {}
-    for owner, count in zip(_owners(seating), yes, strict=True):
+    for owner, count in zip(seating.owners, yes, strict=True):
         if count:
             held[owner] = held.get(owner, 0) + count
     return tuple(held.items())
@@ -304,7 +283,7 @@ def _unions(case: Case, seating: Seating) -> tuple[Bloc, ...]:
     """Return the constituencies as blocs of classes; a player of no constituency, or of several, stands alone."""
     homes: dict[str, list[int]] = {}
     alone: list[int] = []
-    for place, owner in enumerate(_owners(seating)):
+    for place, owner in enumerate(seating.owners):
         player = seating.players[owner]
         own = {case.voters[number].constituency for number in player.voters}
         home = own.pop() if len(own) == 1 and player.level in ("seat", "stakeholder") else None

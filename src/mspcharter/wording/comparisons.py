@@ -37,7 +37,7 @@ def power_beside(one: Standing, part: Fraction) -> str:
 def all_alike(titles: str, study: Study, decides: Fraction) -> str:
     """Return that all players of decisions have the same power."""
     return (
-        f"{titles}: all have the same power; the vote of each of the {study.number_of_players:,}"
+        f"{titles}: all have the same power; the vote of each of the {study.seating.number_of_players:,}"
         f" {nouns(study)} turns the result in {odds(decides)} ways in which the others can vote."
     )
 

@@ -35,7 +35,7 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
     if study.votes_needed is None or study.fewest is None:
         yield never(study)
         return
-    if study.number_of_players == 1:
+    if study.seating.number_of_players == 1:
         yield f"{capital(named.titles[0])} decides: there is nobody else to ask."
         return
     sentences = (
@@ -144,7 +144,7 @@ def _together(named: Titled, found: Alliances | None, verb: str, by_size: tuple[
     study = named.study
     if found is None or not found.smallest:
         return None
-    whole, fewest = study.number_of_players, size(found.smallest[0])
+    whole, fewest = study.seating.number_of_players, size(found.smallest[0])
     if fewest == 1:
         return None
     if fewest == whole:

@@ -100,8 +100,8 @@ def _of_kind(named: Titled, number: int) -> str:
 def each(named: Titled, numbers: Iterable[int]) -> tuple[str, bool]:
     """Name players of each of whom something is said, and say whether a verb after them is in the plural."""
     study, found = named.study, tuple(numbers)
-    if len(found) == len(study.players) and study.number_of_players > 1:
-        return f"each of the {study.number_of_players:,} {nouns(study)}", False
+    if len(found) == len(study.players) and study.seating.number_of_players > 1:
+        return f"each of the {study.seating.number_of_players:,} {nouns(study)}", False
     names = [
         named.titles[number]
         if study.players[number].alike == 1

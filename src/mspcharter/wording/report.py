@@ -81,12 +81,12 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
     if others:
         have = "have a say, and are counted" if len(others) > 1 else "has a say, and is counted"
         yield f"Beside the seats, {series(others)} {have} with the voters below."
-    if len(study.bodies) > 1:
+    if len(study.case.bodies) > 1:
         seats = {
             room: sum(voter.count * voter.seats for voter in study.case.voters if voter.body == room and voter.seat)
-            for room in study.bodies
+            for room in study.case.bodies
         }
-        numbers = [f"{seats[room]:,} in {title_of(charter, room)}" for room in study.bodies]
+        numbers = [f"{seats[room]:,} in {title_of(charter, room)}" for room in study.case.bodies]
         yield f"More than one body has a say, and the seats of all are counted below: {series(numbers)}."
 
 

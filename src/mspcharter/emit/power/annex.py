@@ -24,7 +24,9 @@ _SECOND = ("holler", "deegan_packel", "johnston", "owen", "banzhaf_owen", "yes_m
 
 def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield the indices of each decision; those that are the same game share their tables."""
-    groups = [group for group in alike(answers.studies, game) if group[0].number_of_players > 1 and _says(group[0])]
+    groups = [
+        group for group in alike(answers.studies, game) if group[0].seating.number_of_players > 1 and _says(group[0])
+    ]
     if not groups:
         return
     yield Heading(2, wording.ANNEX)

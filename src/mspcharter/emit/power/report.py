@@ -95,7 +95,9 @@ def _side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield how often a proposal passes, at three levels of agreement."""
-    found = [study for study in answers.studies if study.number_of_players > 1 and isinstance(study.power, Power)]
+    found = [
+        study for study in answers.studies if study.seating.number_of_players > 1 and isinstance(study.power, Power)
+    ]
     if not found:
         return
     yield Heading(2, wording.HOW_HARD_HEADING)

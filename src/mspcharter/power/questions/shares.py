@@ -33,7 +33,9 @@ def is_comparable(study: Study) -> bool:
     Who sits in two bodies is two voters at the level of seats, whose power is not that of a seat of one.
     """
     counted_out = isinstance(study.power, Power) and study.power.winning > 0
-    return counted_out and study.number_of_players > 1 and (study.level != "seat" or len(study.bodies) == 1)
+    return (
+        counted_out and study.seating.number_of_players > 1 and (study.level != "seat" or len(study.case.bodies) == 1)
+    )
 
 
 def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
