@@ -10,7 +10,6 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 
 from mspcharter.analysis.formula import Choice, Formula, Some, Sum, all_of, any_of, sum_over
-from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import (
@@ -42,10 +41,9 @@ class Uncounted(Exception):
         self.reason = reason
 
 
-class Chamber(Record):
+class Room(Record):
     """The voters of one body as a requirement counts them, by number, and how the body treats abstentions."""
 
-    charter: Charter
     membership: Membership
     body: Body
     decision: Decision | None
@@ -56,7 +54,7 @@ class Chamber(Record):
         return sum_over(((number, points(self.voters[number])) for number in among), least)
 
 
-def counted(room: Chamber, condition: Condition, *, present: bool = False) -> Formula:
+def counted(room: Room, condition: Condition, *, present: bool = False) -> Formula:
     """Return *condition* as sums over the voters in *room*; in a quorum it is *present* that counts, and not a yes.
 
     Raise Uncounted where the condition does not say enough.
@@ -82,14 +80,14 @@ def counted(room: Chamber, condition: Condition, *, present: bool = False) -> Fo
             return _amount(room, condition, present=present)
 
 
-def turnout(room: Chamber, asked: Turnout) -> int:
+def turnout(room: Room, asked: Turnout) -> int:
     """Return how many seats must take part: a number, or a part of those that are filled."""
     filled = sum(voter.count * voter.seats for voter in room.voters.values())
     part = fraction(asked.quantity) * (1 if is_count(asked.quantity) else filled)
     return _least(part, strict=asked.comparison == "more than")
 
 
-def half(room: Chamber, amount: Amount) -> Formula:
+def half(room: Room, amount: Amount) -> Formula:
     """Return what holds when *amount*, a majority, is short of nothing but one vote: just half says yes."""
     return _amount(room, amount._replace(comparison="at least"), present=False)
 
@@ -104,7 +102,7 @@ def _heads(*choices: Choice) -> Callable[[Voter], tuple[int, int, int, int]]:
     return points
 
 
-def _at_most(room: Chamber, among: Iterable[int], most: int, choices: tuple[Choice, ...]) -> Sum:
+def _at_most(room: Room, among: Iterable[int], most: int, choices: tuple[Choice, ...]) -> Sum:
     def points(voter: Voter) -> tuple[int, int, int, int]:
         made = [-voter.seats if choice in choices else 0 for choice in Choice]
         return made[0], made[1], made[2], made[3]
@@ -112,12 +110,12 @@ def _at_most(room: Chamber, among: Iterable[int], most: int, choices: tuple[Choi
     return room.sum(points, -most, among)
 
 
-def _somebody(room: Chamber, among: Iterable[int]) -> Sum:
+def _somebody(room: Room, among: Iterable[int]) -> Sum:
     """Return that somebody says yes: nothing is decided that nobody wants."""
     return room.sum(_heads(Choice.YES), 1, among)
 
 
-def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: str) -> Formula:
+def _not_blocked(room: Room, among: tuple[int, ...], fewest: int, blocker: str) -> Formula:
     """Return that fewer than *fewest* withhold their yes; a stakeholder withholds it with any of its seats."""
     withheld = (Choice.ABSTAIN, Choice.NO, Choice.ABSENT)
     held: dict[str, list[int]] = {}
@@ -141,7 +139,7 @@ def _not_blocked(room: Chamber, among: tuple[int, ...], fewest: int, blocker: st
     return Some(tuple(parts), max(0, len(parts) - fewest + 1))
 
 
-def _amount(room: Chamber, amount: Amount, *, present: bool) -> Formula:
+def _amount(room: Room, amount: Amount, *, present: bool) -> Formula:
     match amount.scope:
         case None:
             if amount.base is None and not is_count(amount.quantity):
@@ -159,7 +157,7 @@ def _amount(room: Chamber, amount: Amount, *, present: bool) -> Formula:
             return Some(parts, amount.count) if amount.count <= len(parts) else False
 
 
-def members(room: Chamber, name: str) -> tuple[int, ...]:
+def members(room: Room, name: str) -> tuple[int, ...]:
     """Return the numbers of the voters that surely belong to what is called *name*: a group, a stakeholder, a seat."""
     membership = room.membership
     declared = name in membership.stakeholders or name in membership.constituencies or name in membership.sectors
@@ -171,7 +169,7 @@ def members(room: Chamber, name: str) -> tuple[int, ...]:
     )
 
 
-def groups_in(room: Chamber, scope: str) -> dict[str, tuple[int, ...]]:
+def groups_in(room: Room, scope: str) -> dict[str, tuple[int, ...]]:
     """Return the voters of each constituency, sector or chamber that has seats here, vacant ones included."""
     if scope in ("each constituency", "constituencies"):
         names = {home: None for voter in room.voters.values() for home in room.membership.homes_of(_seat(voter))}
@@ -191,7 +189,7 @@ def _seat(voter: Voter) -> Seat:
     return voter.seat
 
 
-def _of(room: Chamber, amount: Amount, among: tuple[int, ...], *, present: bool) -> Formula:
+def _of(room: Room, amount: Amount, among: tuple[int, ...], *, present: bool) -> Formula:
     """Return that *amount* is reached among these voters."""
     measure = _measure(room, amount)
     counts = (Choice.YES,) if not present else _PRESENT
@@ -224,7 +222,7 @@ class Asked(Record):
     unit: str
 
 
-def asked(room: Chamber, amount: Amount) -> tuple[Asked, ...]:
+def asked(room: Room, amount: Amount) -> tuple[Asked, ...]:
     """Return what *amount* comes to in the whole body, or in each group that it speaks of."""
     measure = _measure(room, amount)
     unit = amount.measure or ("seats" if measure.by_seats else "votes")
@@ -244,7 +242,7 @@ def asked(room: Chamber, amount: Amount) -> tuple[Asked, ...]:
     return tuple(told)
 
 
-def _cast(room: Chamber) -> tuple[Choice, ...]:
+def _cast(room: Room) -> tuple[Choice, ...]:
     """Return which choices are votes cast: an abstention only where the decision counts it as a no."""
     against = room.decision is not None and room.decision.abstaining == "counts as no"
     return _PRESENT if against else (Choice.YES, Choice.NO)
@@ -277,7 +275,7 @@ class _Measure(Record):
         return points
 
 
-def _measure(room: Chamber, amount: Amount) -> _Measure:
+def _measure(room: Room, amount: Amount) -> _Measure:
     """Return what *amount* counts: seats for a part of the seats or of those present, votes otherwise."""
     if amount.base == "total":
         return _Measure(

@@ -12,7 +12,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Limit
 from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption
-from mspcharter.power.requirement import Chamber, members
+from mspcharter.power.requirement import Room, members
 from mspcharter.power.voters import Voter, voters_of
 
 
@@ -38,7 +38,7 @@ class Roll:
         """Say whether the voters of *body* are on the roll."""
         return body in self._rooms
 
-    def room(self, body: Body, decision: Decision | None) -> Chamber:
+    def room(self, body: Body, decision: Decision | None) -> Room:
         """Seat the voters of *body*, with the votes that they have in *decision*."""
         limits = decision.limit if decision is not None else ()
         if (body.name, limits) not in self._seated:
@@ -48,11 +48,9 @@ class Roll:
             self._rooms[body.name] = tuple(range(len(self.voters), len(self.voters) + len(seated)))
             self.voters += seated
         # Who was met before keeps its number, but the limits of one decision are not those of the next.
-        return Chamber(
-            self.charter, self.membership, body, decision, dict(zip(self._rooms[body.name], seated, strict=True))
-        )
+        return Room(self.membership, body, decision, dict(zip(self._rooms[body.name], seated, strict=True)))
 
-    def not_vetoed(self, room: Chamber, name: str) -> Formula:
+    def not_vetoed(self, room: Room, name: str) -> Formula:
         """Return that the holder called *name* does not say no; a group says no with more than half of its seats."""
         held = self._held_by(room, name)
         if self._speaks_as_one(name, held):
@@ -60,7 +58,7 @@ class Roll:
             return sum_over(points, -sum(self.voters[n].count * self.voters[n].seats for n in held))
         return sum_over(((n, (0, 0, -1, 0)) for n in held), 0)
 
-    def consented(self, room: Chamber, name: str) -> Formula:
+    def consented(self, room: Room, name: str) -> Formula:
         """Return that the holder called *name* says yes; a group says yes with more than half of its seats."""
         held = self._held_by(room, name)
         if self._speaks_as_one(name, held):
@@ -74,7 +72,7 @@ class Roll:
         several = sum(self.voters[n].count for n in held) > 1
         return several and not seats and name not in self.charter.stakeholders and name not in self.charter.roles
 
-    def _held_by(self, room: Chamber, name: str) -> tuple[int, ...]:
+    def _held_by(self, room: Room, name: str) -> tuple[int, ...]:
         """Return the voters who hold a say under *name*: here, in another body, or outside of all."""
         role = self.charter.roles.get(name)
         held = members(room, self.membership.one_holder(name))

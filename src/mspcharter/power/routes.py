@@ -20,7 +20,7 @@ from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObj
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Unclear, Way, route_of
 from mspcharter.power.questions.referral import MOST_REFERRALS, Rulebook, answering, rulebook
-from mspcharter.power.requirement import Chamber, Uncounted, counted, half, members
+from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll
 from mspcharter.power.voters import Voter
 
@@ -144,7 +144,7 @@ class _Ways:
         says = self._says(room, decision, frozenset())
         return all_of((steps, *(allows for name, _, allows in says if name not in self.charter.bodies)))
 
-    def _says(self, room: Chamber, decision: Decision, above: frozenset[str]) -> tuple[tuple[str, Power, Formula], ...]:
+    def _says(self, room: Room, decision: Decision, above: frozenset[str]) -> tuple[tuple[str, Power, Formula], ...]:
         """Return when those who hold a veto or a consent let *decision* pass; a body does so by a rule of its own."""
         vetoes = ((name, self._resolved(name, decision, above)) for name in decision.veto)
         consents = ((name, self._resolved(name, decision, above)) for name in decision.consent_of)
@@ -189,7 +189,7 @@ class _Ways:
             number = self.roll.outside(name)
             yield Way(Route(name, decision.name, manner="ruling"), self.roll.yes((number,)))
 
-    def quorum(self, room: Chamber) -> Formula:
+    def quorum(self, room: Room) -> Formula:
         """Return who must be there: at a meeting, or at the second one where fewer will do."""
         body = room.body
         first = [
@@ -204,14 +204,14 @@ class _Ways:
         self.roll.assume(Assumption("second-meeting"))
         return any_of((all_of(first), again))
 
-    def step(self, room: Chamber, condition: Condition, above: frozenset[str]) -> Formula:
+    def step(self, room: Room, condition: Condition, above: frozenset[str]) -> Formula:
         """Return *condition* with the tie that its majority leaves open."""
         decider = None
         for tie in self._ties(room):
             decider = self._decides(room, tie, above)
         return self._with_tie(room, condition, decider)
 
-    def _ties(self, room: Chamber) -> Iterator[Tie]:
+    def _ties(self, room: Room) -> Iterator[Tie]:
         chair = room.body.chair
         assert room.decision is not None
         if room.decision.tie is not None:
@@ -219,14 +219,14 @@ class _Ways:
         elif chair is not None and chair.casting_vote:
             yield Tie("chair decides")
 
-    def _counted(self, room: Chamber, condition: Condition) -> Formula:
+    def _counted(self, room: Room, condition: Condition) -> Formula:
         """Return what *condition* asks of those in *room*, counted once for the routes and the vote of the body."""
         key = (room.body.name, room.decision and room.decision.name, condition)
         if key not in self._known:
             self._known[key] = counted(room, condition)
         return self._known[key]
 
-    def _with_tie(self, room: Chamber, condition: Condition, decider: Formula | None) -> Formula:
+    def _with_tie(self, room: Room, condition: Condition, decider: Formula | None) -> Formula:
         match condition:
             case AllOf(parts):
                 return all_of(self._with_tie(room, part, decider) for part in parts)
@@ -236,7 +236,7 @@ class _Ways:
                 return any_of((self._counted(room, condition), all_of((half(room, condition), decider))))
         return self._counted(room, condition)
 
-    def _decides(self, room: Chamber, tie: Tie, above: frozenset[str]) -> Formula | None:
+    def _decides(self, room: Room, tie: Tie, above: frozenset[str]) -> Formula | None:
         """Return what breaks a tie; nothing does where it fails."""
         match tie.manner:
             case "chair decides":
@@ -253,7 +253,7 @@ class _Ways:
                     return all_of((any_of(way.passes for way in ways), self.approvals(there, above | {decision.name})))
         return None
 
-    def _chair(self, room: Chamber) -> tuple[int, ...]:
+    def _chair(self, room: Room) -> tuple[int, ...]:
         """Return who has the casting vote: the seat of the chair where it is known, or else the chair by itself."""
         chair = room.body.chair
         name = chair.held_by.name if chair is not None and chair.held_by is not None else None

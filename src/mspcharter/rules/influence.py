@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mspcharter.power.cases import Case
     from mspcharter.power.decisions import Decisions
     from mspcharter.power.players import PlayerLevel
-    from mspcharter.power.questions.standing import Standing
+    from mspcharter.power.questions.voting_power import VotingPower
 
 
 @check("MSP304", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P2, inclusion")
@@ -87,15 +87,15 @@ def power_far_from_seats(judging: Judging) -> Iterator[Finding]:
             yield _unlike_seats(case, far)
 
 
-def _far(decisions: Decisions, case: Case) -> Standing | None:
+def _far(decisions: Decisions, case: Case) -> VotingPower | None:
     """Return a player of *case* whose power is far from its votes."""
-    from mspcharter.power.questions.standing import is_even, standings
+    from mspcharter.power.questions.voting_power import is_even, voting_power_of
 
     if not _has_one_yardstick(case) or case.stated or is_even(decisions.seated(case, "stakeholder").game):
         return None
     if decisions.decides_alone(case, "stakeholder") or decisions.blocks_alone(case, "stakeholder"):
         return None
-    players = [one for one in standings(decisions, case, "stakeholder") if one.votes]
+    players = [one for one in voting_power_of(decisions, case, "stakeholder") if one.votes]
     return next(
         (
             one
@@ -108,11 +108,11 @@ def _far(decisions: Decisions, case: Case) -> Standing | None:
     )
 
 
-def _is_below(one: Standing) -> bool:
+def _is_below(one: VotingPower) -> bool:
     return one.is_below(one.votes) and one.is_below(one.seats)
 
 
-def _is_above(one: Standing) -> bool:
+def _is_above(one: VotingPower) -> bool:
     return one.is_above(one.votes) and one.is_above(one.seats)
 
 
@@ -122,13 +122,13 @@ def _has_one_yardstick(case: Case) -> bool:
     return all(body == case.body.name and not seat.weights for body, seat in seated)
 
 
-def _is_reported_elsewhere(one: Standing, other: Standing) -> bool:
+def _is_reported_elsewhere(one: VotingPower, other: VotingPower) -> bool:
     """Say whether *one* has the very power of *other*, with other votes."""
     alike = (one.shapley_shubik, one.banzhaf) == (other.shapley_shubik, other.banzhaf)
     return alike and one.votes != other.votes
 
 
-def _unlike_seats(case: Case, one: Standing) -> Finding:
+def _unlike_seats(case: Case, one: VotingPower) -> Finding:
     from mspcharter.wording.comparisons import power_beside
 
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
@@ -161,7 +161,7 @@ def power_far_from_money(judging: Judging) -> Iterator[Finding]:
     if not cases:
         return
     for payer in _payers(charter, judging.membership, budget):
-        found = [_standing(judging.membership, decisions, case, payer) for case in cases]
+        found = [_voting_power(judging.membership, decisions, case, payer) for case in cases]
         known = [one for one in found if one is not None]
         if len(known) == len(found) and (
             all(one.is_below(payer.part) for one in known)
@@ -188,9 +188,9 @@ def _payers(charter: Charter, membership: Membership, budget: Budget) -> Iterato
     yield from found.values()
 
 
-def _standing(membership: Membership, decisions: Decisions, case: Case, payer: Payer) -> Standing | None:
+def _voting_power(membership: Membership, decisions: Decisions, case: Case, payer: Payer) -> VotingPower | None:
     """Return the power of *payer* in *case*; None where it has none or a veto, or its seats are not known."""
-    from mspcharter.power.questions.standing import standings
+    from mspcharter.power.questions.voting_power import voting_power_of
 
     if case.stated or decisions.decides_alone(case, payer.level):
         return None
@@ -198,18 +198,18 @@ def _standing(membership: Membership, decisions: Decisions, case: Case, payer: P
         return None
     if any(player.name == payer.name for player in decisions.blocks_alone(case, payer.level)):
         return None
-    found = standings(decisions, case, payer.level)
+    found = voting_power_of(decisions, case, payer.level)
     own = [one for one in found if (one.player.level, one.player.name) == (payer.level, payer.name)]
     return next((one for one in own if one.decisive), None)
 
 
-def _is_above_equal(decisions: Decisions, case: Case, payer: Payer, one: Standing) -> bool:
+def _is_above_equal(decisions: Decisions, case: Case, payer: Payer, one: VotingPower) -> bool:
     """Say whether the power of *one* is more than each would have if all had the same."""
     players = sum(player.alike for player in decisions.players(case, payer.level))
     return one.is_more_than(Fraction(1, players))
 
 
-def _unlike_money(budget: Budget, case: Case, payer: Payer, one: Standing) -> Finding:
+def _unlike_money(budget: Budget, case: Case, payer: Payer, one: VotingPower) -> Finding:
     from mspcharter.wording.comparisons import power_beside
 
     decision = case.decision.name

@@ -12,7 +12,7 @@ from mspcharter.power.alike import alike
 from mspcharter.power.answers import Answers
 from mspcharter.power.questions.comparison import Comparison, Witness
 from mspcharter.power.questions.shares import Shares, money_at
-from mspcharter.power.questions.standing import Standing
+from mspcharter.power.questions.voting_power import VotingPower
 from mspcharter.power.study import Study
 from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, nouns
@@ -27,7 +27,7 @@ INFLUENCE = (
 )
 
 
-def power_beside(one: Standing, part: Fraction) -> str:
+def power_beside(one: VotingPower, part: Fraction) -> str:
     """Return the power of a player beside *part*, by the index that is nearer to it."""
     if one.is_below(part):
         return f"no more than {precise_percent(one.most)}"

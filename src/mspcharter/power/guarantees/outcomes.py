@@ -27,7 +27,7 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Case, Power, Route
-from mspcharter.power.requirement import Chamber, counted, members, turnout, weight_of
+from mspcharter.power.requirement import Room, counted, members, turnout, weight_of
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -152,7 +152,7 @@ def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iter
         return
     decision = charter.decisions[route.decision]
     seats = {n: voter for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name}
-    room = Chamber(charter, Membership(charter), body, decision, seats)
+    room = Room(Membership(charter), body, decision, seats)
     if route.manner == "meeting":
         yield from _quorum(room, body, ballots)
     if route.step is not None:
@@ -168,7 +168,7 @@ def _holder(charter: Charter, case: Case, name: str) -> str | Voter:
     return seat if seat is not None and charter.named(name) is None else name
 
 
-def _quorum(room: Chamber, body: Body, ballots: Ballots) -> Iterator[_Part]:
+def _quorum(room: Room, body: Body, ballots: Ballots) -> Iterator[_Part]:
     """Yield who is there, where that is too few: at the first meeting and at a second one."""
     asked = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
     missed = [one for one in asked if not _met(counted(room, one, present=True), ballots)]
@@ -185,7 +185,7 @@ def _quorum(room: Chamber, body: Body, ballots: Ballots) -> Iterator[_Part]:
                 yield one
 
 
-def _leaves(room: Chamber, condition: Condition, ballots: Ballots, *, present: bool = False) -> Iterator[_Part]:
+def _leaves(room: Room, condition: Condition, ballots: Ballots, *, present: bool = False) -> Iterator[_Part]:
     """Yield each part of *condition* that matters: of alternatives, those that are met, if any."""
     match condition:
         case AllOf(parts):
@@ -203,7 +203,7 @@ def _leaves(room: Chamber, condition: Condition, ballots: Ballots, *, present: b
             yield _Part(_met(counted(room, condition), ballots), _manner(room, condition, ballots), counts)
 
 
-def _manner(room: Chamber, condition: Condition, ballots: Ballots) -> Fact:
+def _manner(room: Room, condition: Condition, ballots: Ballots) -> Fact:
     """Return what a rule that does not count yes votes comes to."""
     heads = {choice: sum(ballots[n][choice] * voter.seats for n, voter in room.voters.items()) for choice in Choice}
     seats = sum(voter.count * voter.seats for voter in room.voters.values())
@@ -231,7 +231,7 @@ _KINDS: dict[str, Literal["constituencies", "sectors", "chambers"]] = {
 }
 
 
-def _amount(room: Chamber, amount: Amount, ballots: Ballots, *, present: bool) -> Fact:
+def _amount(room: Room, amount: Amount, ballots: Ballots, *, present: bool) -> Fact:
     match amount.scope:
         case None:
             return _number(room, amount, tuple(room.voters), ballots, present=present)
@@ -246,7 +246,7 @@ def _amount(room: Chamber, amount: Amount, ballots: Ballots, *, present: bool) -
             return InGroups(reached, len(every), _KINDS[scope], least, present)
 
 
-def _number(room: Chamber, amount: Amount, among: Iterable[int], ballots: Ballots, *, present: bool) -> Tallied:
+def _number(room: Room, amount: Amount, among: Iterable[int], ballots: Ballots, *, present: bool) -> Tallied:
     """Return how much of what *amount* counts is reached among some, and how much is needed."""
     measure = _measure(room, amount)
     voters = [(room.voters[n], ballots[n]) for n in among]
@@ -269,7 +269,7 @@ def _number(room: Chamber, amount: Amount, among: Iterable[int], ballots: Ballot
     return Tallied(reached, whole, part, amount.comparison == "more than", _unit(room, amount), present)
 
 
-def _unit(room: Chamber, amount: Amount) -> str:
+def _unit(room: Room, amount: Amount) -> str:
     match amount.base:
         case "votes cast" | "members present" | "filled seats" | "active members":
             return amount.base
@@ -281,7 +281,7 @@ def _unit(room: Chamber, amount: Amount) -> str:
             return "votes" if amount.base == "voting power" or not room.body.chamber else "seats"
 
 
-def _measure(room: Chamber, amount: Amount) -> Callable[[Voter], Fraction]:
+def _measure(room: Room, amount: Amount) -> Callable[[Voter], Fraction]:
     """Return what *amount* counts of a voter, as `requirement` does."""
     if amount.base == "total":
         return lambda voter: Fraction(weight_of(voter, amount.measure))

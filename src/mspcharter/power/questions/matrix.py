@@ -14,7 +14,7 @@ from mspcharter.analysis.formula import Ballots
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.requirement import Asked, Chamber, asked, groups_in, members
+from mspcharter.power.requirement import Asked, Room, asked, groups_in, members
 from mspcharter.power.roll import Roll
 from mspcharter.power.study import fewest_seats, votes_needed
 from mspcharter.record import Record
@@ -74,7 +74,7 @@ def _least(decisions: Decisions, case: Case) -> Iterator[Least]:
             yield Least(name, found.price, sum(case.voters[n].count * case.voters[n].seats for n in numbers))
 
 
-def _groups(room: Chamber, case: Case) -> dict[str, tuple[int, ...]]:
+def _groups(room: Room, case: Case) -> dict[str, tuple[int, ...]]:
     """Return the voters of each constituency with seats here, and of each group that the decision itself speaks of."""
     steps = [route.step for route in case.routes if route.step is not None and route.body == case.body.name]
     named = {amount.group for step in steps for amount in amounts(step.condition) if amount.scope == "group"}

@@ -28,8 +28,8 @@ MOST_STEPS = 10_000
 """The players, times their kinds, whose power is counted in one charter, decision after decision."""
 
 
-class Standing(Record):
-    """The parts of one of the players called *player*: of all votes and seats, and of all power by two indices.
+class VotingPower(Record):
+    """The voting power of one of the players called *player*, by two indices, beside its part of all votes and seats.
 
     *decisive* is in what part of all line-ups of the others its vote changes the result.
     """
@@ -64,12 +64,14 @@ class Standing(Record):
         return self.least > part
 
 
-def standings(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Standing, ...]:
-    """Return the standing of each player of *case* at *level*; none where it is not counted."""
-    return decisions.once(("standing", decisions.ground(case), level), lambda: tuple(_counted(decisions, case, level)))
+def voting_power_of(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[VotingPower, ...]:
+    """Return the voting power of each player of *case* at *level*; none where it is not counted."""
+    return decisions.once(
+        ("voting power", decisions.ground(case), level), lambda: tuple(_counted(decisions, case, level))
+    )
 
 
-def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[Standing]:
+def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[VotingPower]:
     seating = decisions.seated(case, level)
     game = seating.game
     if game.players > MOST_PLAYERS:
@@ -82,7 +84,7 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[S
             return None
         return Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
 
-    power = decisions.search("standing", MOST_STEPS, (decisions.ground(case), level), counted)
+    power = decisions.search("voting power", MOST_STEPS, (decisions.ground(case), level), counted)
     if power is None:
         return
     shapley = power.shapley_shubik
@@ -90,7 +92,9 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[S
     votes = _parts([player.votes for player in seating.players], seating.players)
     seats = _parts([Fraction(player.seats) for player in seating.players], seating.players)
     for number, (player, place) in enumerate(zip(seating.players, seating.places, strict=True)):
-        yield Standing(player, votes[number], seats[number], shapley[place], power.banzhaf[place], power.penrose[place])
+        yield VotingPower(
+            player, votes[number], seats[number], shapley[place], power.banzhaf[place], power.penrose[place]
+        )
 
 
 def is_even(game: Game) -> bool:
