@@ -56,6 +56,10 @@ class Affiliations:
         """Return the stakeholder called *name* and all that it is part of, the nearest first."""
         return self._heads[name]
 
+    def is_head(self, name: str) -> bool:
+        """Say whether the stakeholder called *name* is part of no other."""
+        return self.heads(name) == (name,)
+
     def head(self, name: str) -> str:
         """Return whom the stakeholder called *name* is part of, all the way up; affiliates count together."""
         return self._head[name]
@@ -149,9 +153,15 @@ class Affiliations:
             return self._constituencies[name].members
         return (name,) if name in self.stakeholders else ()
 
+    def region(self, name: str) -> str | None:
+        """Return the region that the stakeholder called *name* comes from; None where that is not said."""
+        partner = self._stakeholders.get(name)
+        region = partner.region if partner is not None else None
+        return (region.name or region.text or "") if region is not None else None
+
     def comes_from(self, name: str, region: str) -> bool | None:
         """Say whether *name* comes from *region*: a group does if all its members do; None where that is not known."""
-        regions = {self._region(member) for member in self.members(name)}
+        regions = {self.region(member) for member in self.members(name)}
         if regions == {region}:
             return True
         return False if regions and not regions & {None, region} else None
@@ -262,11 +272,6 @@ class Affiliations:
             self._stakeholders[member].sector if member in self.stakeholders else None
             for member in self._constituencies[constituency].members
         }
-
-    def _region(self, stakeholder: str) -> str | None:
-        partner = self._stakeholders.get(stakeholder)
-        region = partner.region if partner is not None else None
-        return (region.name or region.text or "") if region is not None else None
 
     def _worked_groups(self, name: str) -> frozenset[str]:
         heads = self.heads(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.model import Charter
 from mspcharter.model.governance import Subject
+from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, line_added
@@ -27,7 +27,11 @@ def no_custody(judging: Judging) -> Iterator[Finding]:
 @check("MSP434", Severity.WARNING, kind=Kind.POWER, source="principle P6, funding")
 def custodian_decides_alone(judging: Judging) -> Iterator[Finding]:
     charter, decisions = judging.charter, judging.decisions
-    kept = [(budget, keeper) for budget in charter.budgets.values() if (keeper := _keeper(charter, budget)) is not None]
+    kept = [
+        (budget, keeper)
+        for budget in charter.budgets.values()
+        if (keeper := _keeper(judging.membership, budget)) is not None
+    ]
     if not kept:
         return
     taken = charter.decisions.values()
@@ -52,12 +56,10 @@ def custodian_decides_alone(judging: Judging) -> Iterator[Finding]:
             )
 
 
-def _keeper(charter: Charter, budget: Budget) -> str | None:
+def _keeper(membership: Membership, budget: Budget) -> str | None:
     """Return the one stakeholder that has the custody of *budget*, by itself or in a role."""
-    role = charter.roles.get(budget.custody or "")
-    if role is not None:
-        return role.held_by[0] if len(role.held_by) == 1 else None
-    return budget.custody
+    holders = membership.holders(budget.custody) if budget.custody is not None else ()
+    return holders[0] if len(holders) == 1 else None
 
 
 @check("MSP437", Severity.WARNING, kind=Kind.GAP, source="principle P6, funding")

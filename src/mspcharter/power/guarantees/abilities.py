@@ -217,7 +217,7 @@ def groups_of(decisions: Decisions, voters: Sequence[Voter], of: str) -> list[tu
         ]
         return seats or nobody
     charter, membership = decisions.charter, decisions.membership
-    heads = [name for name in charter.stakeholders if membership.heads(name) == (name,)]
+    heads = [name for name in membership.stakeholders if membership.is_head(name)]
     groups = [
         tuple(voter.count if is_theirs(charter, membership, voter, name) else 0 for voter in voters) for name in heads
     ]

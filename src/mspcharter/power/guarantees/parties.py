@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.model.values import Level, Who
+from mspcharter.model.values import Level
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -89,7 +89,7 @@ def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[st
         case "stakeholder":
             return tuple(charter.stakeholders)
         case "affiliation":
-            return tuple(partner.name for partner in partners if not partner.part_of)
+            return tuple(filter(membership.is_head, membership.stakeholders))
         case "constituency":
             return tuple(charter.constituencies)
         case "sector":
@@ -98,7 +98,7 @@ def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[st
             said += [name for name in seats if name is not None and name not in charter.constituencies]
             return _once(membership.sectors_above(sector)[-1] for sector in said if sector is not None)
         case "region":
-            return _once(name_of(partner.region) for partner in partners if partner.region is not None)
+            return _once(map(membership.region, membership.stakeholders))
         case "funder":
             return _once(
                 [*membership.givers, *(share.of for budget in charter.budgets.values() for share in budget.shared_by)]
@@ -118,7 +118,7 @@ def partners_at(charter: Charter, membership: Membership, level: Level, gone: fr
         case "sector":
             return _once(membership.sectors_above(one.sector)[-1] for one in joined if one.sector is not None)
         case "region":
-            return _once(name_of(partner.region) for partner in joined if partner.region is not None)
+            return _once(membership.region(partner.name) for partner in joined)
         case _:
             return tuple(name for name in names_at(charter, membership, level) if name not in gone)
 
@@ -152,13 +152,8 @@ def may_be_theirs(membership: Membership, voter: Voter, stakeholder: str) -> boo
     return voter.seat is not None and membership.holds(voter.seat, stakeholder) is not False
 
 
-def name_of(who: Who) -> str:
-    """Return what *who* is called."""
-    return who.name or who.text or ""
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+def _once(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name is not None))
 
 
 def _party(charter: Charter, membership: Membership, voters: Sequence[Voter], name: str) -> Party:
