@@ -16,7 +16,7 @@ from telling import DRAFT, ROOT, github, gitlab, junit, lines, sarif, told_of, t
 
 from mspcharter.cli import main
 from mspcharter.compiler import CHECKS
-from mspcharter.manual import page_of
+from mspcharter.manual import page_of, title_of
 from mspcharter.report import REPORTS, Results, report
 from mspcharter.text import Source
 
@@ -146,11 +146,27 @@ def test_sarif_has_the_rules_that_were_broken_with_their_manuals() -> None:
         check = checks[rule["id"]]
         assert rule["name"] == check.name
         assert rule["help"]["markdown"] == page_of(check)
-        assert rule["fullDescription"]["text"].startswith(rule["shortDescription"]["text"])
+        flaw = f"{title_of(page_of(check))}."
+        assert rule["shortDescription"] == {"text": flaw}
+        assert rule["fullDescription"]["text"].startswith(f"{flaw} ")
         level = "note" if check.severity.word == "info" else check.severity.word
         assert rule["defaultConfiguration"] == {"level": level}
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("charter a\n\nstakeholder b\n    sektor government\n", ""),
+        ("charter a\n\nconstituency b\n    members c\n", " A misspelt name never creates anything: "),
+    ],
+)
+def test_sarif_describes_a_check_by_its_title_and_its_reason(text: str, reason: str) -> None:
+    [rule] = sarif(told_of(text))["tool"]["driver"]["rules"]
+    title, described = rule["shortDescription"]["text"], rule["fullDescription"]["text"]
+    assert described[: len(title + reason)] == title + reason
+    assert reason or described == title
 
 
 def test_sarif_tells_other_places_and_repairs() -> None:

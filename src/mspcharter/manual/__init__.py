@@ -42,3 +42,9 @@ def page_of(check: Check) -> str:
 def title_of(page: str) -> str:
     """Return the title of *page*, which names the flaw."""
     return page.partition("\n")[0].removeprefix("# ")
+
+
+def reason_of(page: str) -> str:
+    """Return the first paragraph of *page*, which says why the flaw matters; empty where only the example speaks."""
+    _, text, *_ = *page.split("\n\n", 2), ""
+    return "" if text.startswith("```") else " ".join(text.split())

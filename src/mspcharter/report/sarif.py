@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from mspcharter.diagnostics import Diagnostic, Fix, Severity
-from mspcharter.manual import page_of
+from mspcharter.manual import page_of, reason_of, title_of
 from mspcharter.report.places import in_full, path_of, prints, tidy
 from mspcharter.report.results import Results
 from mspcharter.text import Source, Span
@@ -76,9 +76,9 @@ def _rule(code: str, name: str, results: Results) -> dict[str, Any]:
         rule["properties"] = {"source": one.source}
     if check is not None:
         page = page_of(check)
-        flaw, *reasons = (" ".join(part.split()) for part in page.split("\n\n")[:2])
+        flaw = f"{title_of(page)}."
         rule["shortDescription"] = {"text": flaw}
-        rule["fullDescription"] = {"text": " ".join((flaw, *reasons))}
+        rule["fullDescription"] = {"text": f"{flaw} {reason_of(page)}".rstrip()}
         rule["help"] = {"text": page, "markdown": page}
     return rule
 
