@@ -22,6 +22,32 @@ def charter(lines: int, *, faulty: bool = True) -> str:
     return "\n".join(parts)
 
 
+def turnout_brackets(members: int) -> str:
+    """Write a charter in which *members* equal members vote, and the more of them vote, the fewer must agree."""
+    return f"""\
+charter brackets "Turnout brackets"
+    follows         soundness
+
+constituency members "Members"
+    selects by      "single transferable vote"
+
+body assembly "Assembly"
+    seats
+        representatives  {members} from members, appointed by members
+    quorum          none
+
+decision appeal "Vote on an appeal"
+    taken by        assembly
+    about           dispute
+    requires
+        turnout at least 20% and more than 1/2 of votes cast
+        or turnout more than 15% and more than 2/3 of votes cast
+        or turnout at least 5% and more than 3/4 of votes cast
+    abstaining      is not counted
+    tie             fails
+"""
+
+
 def _block(number: int, *, faulty: bool) -> str:
     sector = SECTORS[number % len(SECTORS)]
     owner = f"partner-{number}" + ("x" if faulty else "")

@@ -1,4 +1,4 @@
-"""The process: how it ends."""
+"""The process: what it loads, and how it ends."""
 
 from __future__ import annotations
 
@@ -16,6 +16,28 @@ def _run(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False, encoding="utf-8"
     )
+
+
+# Each takes a millisecond or more of a start, and no check of a text needs it.
+NOT_LOADED = frozenset(
+    {
+        "asyncio", "concurrent", "csv", "difflib", "email", "graphviz", "graphviz_pure", "hashlib", "http",
+        "importlib.metadata", "json", "lark", "logging", "pathlib", "pydantic", "random", "shutil", "subprocess",
+        "tempfile", "textwrap", "tomllib", "urllib", "zipfile",
+    }
+)  # fmt: skip
+MOST_MODULES = 170
+"""The modules of our own that a check loads; one more costs a fifth of a millisecond at each start."""
+
+
+@pytest.mark.parametrize("name", ["ke-cctld", "cgi-br"])
+def test_a_check_loads_only_what_it_needs(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.msp"
+    path.write_text(EXAMPLE.with_name(f"{name}.msp").read_text(encoding="utf-8"), encoding="utf-8")
+    listing = "import atexit, sys; atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr))"
+    loaded = _run("check", str(path), before=listing).stderr.split()
+    assert NOT_LOADED.intersection(loaded) == set()
+    assert len([module for module in loaded if module.startswith("mspcharter")]) <= MOST_MODULES
 
 
 def test_all_that_was_printed_arrives(tmp_path: Path) -> None:

@@ -138,9 +138,7 @@ class _Search:
             stage = -behind
             if paid[stage].get(state, spent) < spent:
                 continue
-            self._asked += 1
-            if allowance is not None:
-                allowance.take()
+            self._ask(allowance)
             if self._asked > _PATIENCE:
                 least = self._blended(stage, state)
                 if least == NEVER:
@@ -165,6 +163,12 @@ class _Search:
                 paid[ahead][after] = cost
                 heappush(queue, (cost + self._least(ahead, after), -ahead, pushed, cost, after, (trail, count)))
         return None
+
+    def _ask(self, allowance: Allowance | None) -> None:
+        """Count a state that the search goes on from."""
+        self._asked += 1
+        if allowance is not None:
+            allowance.take()
 
     def _walked(self, trail: _Trail | None) -> list[int]:
         counts: list[int] = []

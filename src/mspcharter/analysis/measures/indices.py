@@ -10,12 +10,15 @@ from fractions import Fraction
 from functools import lru_cache
 from math import comb, lcm
 from operator import mul
+from typing import TYPE_CHECKING
 
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import MOST_NODES, count, count_in_total
 from mspcharter.analysis.measures.counts import Counts
-from mspcharter.analysis.measures.sampling import SAMPLES, Estimate, estimate
 from mspcharter.record import Record
+
+if TYPE_CHECKING:
+    from mspcharter.analysis.measures.sampling import Estimate
 
 NOTHING = Fraction(0)
 
@@ -132,13 +135,18 @@ class Power(Record):
         return tuple([shares[swung] for swung in self.swings])
 
 
-def power_of(game: Game, most_nodes: int = MOST_NODES, samples: int = SAMPLES) -> Power | Estimate:
+def power_of(game: Game, most_nodes: int = MOST_NODES, samples: int | None = None) -> Power | Estimate:
     """Return the power in *game*, exactly if it can be counted; otherwise what so many *samples* say."""
     counts = count(game, most_nodes)
     if counts is not None:
         return Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
     totals = count_in_total(game, most_nodes)
-    return estimate(game, samples) if totals is None else Power(game.sizes, totals.winning, totals.swings, None)
+    if totals is not None:
+        return Power(game.sizes, totals.winning, totals.swings, None)
+    # Random numbers are loaded where a game is too large to count, and for no check.
+    from mspcharter.analysis.measures.sampling import SAMPLES, estimate
+
+    return estimate(game, SAMPLES if samples is None else samples)
 
 
 @lru_cache(maxsize=32)

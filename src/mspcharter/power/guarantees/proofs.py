@@ -5,7 +5,8 @@ What the statements mean is told in the manual, chapter "Red lines and what-ifs"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from mspcharter.model.statements import (
     Ability,
@@ -58,28 +59,21 @@ def proof(decisions: Decisions, statement: Expectation) -> Proof:
 
 
 def _answer(decisions: Decisions, statement: Expectation) -> Answer:
-    match statement:
-        case NoneAlone():
-            return none_alone(decisions, statement)
-        case Ability():
-            return ability(decisions, statement)
-        case Passing():
-            return passing(decisions, statement)
-        case Meeting():
-            return meeting(decisions, statement)
-        case EveryMatters():
-            return every_matters(decisions, statement)
-        case EverySeated():
-            return every_seated(decisions, statement)
-        case HasSeats():
-            return has_seats(decisions, statement)
-        case NoneHoldsSeats():
-            return none_holds_seats(decisions, statement)
-        case NonePays():
-            return none_pays(decisions, statement)
-        case NoneCarries():
-            return none_carries(decisions, statement)
-        case Settled():
-            return settled(decisions, statement)
-        case Outcome():
-            return unknown(decided.NoVote(scenario=False))
+    if isinstance(statement, Outcome):
+        return unknown(decided.NoVote(scenario=False))
+    return _PROOFS[type(statement)](decisions, statement)
+
+
+_PROOFS: Mapping[type, Callable[[Decisions, Any], Answer]] = {
+    NoneAlone: none_alone,
+    Ability: ability,
+    Passing: passing,
+    Meeting: meeting,
+    EveryMatters: every_matters,
+    EverySeated: every_seated,
+    HasSeats: has_seats,
+    NoneHoldsSeats: none_holds_seats,
+    NonePays: none_pays,
+    NoneCarries: none_carries,
+    Settled: settled,
+}

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Sum
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.counting import count
-from mspcharter.analysis.measures.indices import Power
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel
 from mspcharter.record import Record
+
+if TYPE_CHECKING:
+    from mspcharter.analysis.measures.indices import Power
 
 MOST_PLAYERS = 100
 MOST_NODES = 500
@@ -76,6 +78,10 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[V
     game = seating.game
     if game.players > MOST_PLAYERS:
         return
+
+    # Most bodies are even, and a check of them needs no index of power.
+    from mspcharter.analysis.measures.counting import count
+    from mspcharter.analysis.measures.indices import Power
 
     def counted(allowance: Allowance) -> Power | None:
         allowance.take(game.players * len(game.sizes))
