@@ -56,7 +56,7 @@ def ability(decisions: Decisions, statement: Ability) -> Answer:
         answer = can(decisions, case, alliance(decisions.charter, decisions.membership, case.voters, statement.who))
         return answer if statement.able or answer.holds is None else answer._replace(holds=not answer.holds)
 
-    # "cannot block any decision" is said of each; "can block any decision" of one at least.
+    # "cannot block any decision" is about each decision, "can block any decision" about one at least.
     if statement.decision is None and statement.able:
         return _in_one(decisions, judge)
     return _in_all(decisions, statement.decision, judge)
@@ -131,8 +131,8 @@ def _in_one(decisions: Decisions, judge: Judge) -> Answer:
     return answers[0] if answers else refuted(decided.NoDecision())
 
 
-def _answers(decisions: Decisions, asked: Iterable[Decision], judge: Judge) -> list[Answer]:
-    cases = [decisions.case(decision) for decision in asked]
+def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge) -> list[Answer]:
+    cases = [decisions.case(decision) for decision in several]
     return [unknown(case) if isinstance(case, Unclear) else judge(case) for case in cases]
 
 

@@ -93,7 +93,7 @@ def _judged(charter: Charter, membership: Membership, bills: Sequence[_Bill], le
     largest: tuple[Fraction, Reason] = (Fraction(-1), limited.NoBurden(level, most))
     open_: Answer | None = None
     for bill in bills:
-        # Seats bear nothing; where they are asked for, each bearer is one.
+        # Seats bear nothing; at their level, each bearer counts by itself.
         bearers = dict.fromkeys(bearer for bearer, _ in bill.parts)
         for party in bearers if level == "seat" else names_at(charter, membership, level):
             theirs = [(part, _bears(membership, bearer, party, level)) for bearer, part in bill.parts]

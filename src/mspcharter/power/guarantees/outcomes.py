@@ -170,8 +170,8 @@ def _holder(charter: Charter, case: Case, name: str) -> str | Voter:
 
 def _quorum(room: Room, body: Body, ballots: Ballots) -> Iterator[_Part]:
     """Yield who is there, where that is too few: at the first meeting and at a second one."""
-    asked = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
-    missed = [one for one in asked if not _met(counted(room, one, present=True), ballots)]
+    quorums = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
+    missed = [one for one in quorums if not _met(counted(room, one, present=True), ballots)]
     second = body.quorum_at_second_meeting
     if not missed:
         return
@@ -290,6 +290,6 @@ def _measure(room: Room, amount: Amount) -> Callable[[Voter], Fraction]:
     return lambda voter: Fraction(voter.seats)
 
 
-def _met(asked: Formula, ballots: Ballots) -> bool:
-    """Say whether *ballots* reach what is *asked*."""
-    return holds(widened(asked, len(ballots)), ballots)
+def _met(formula: Formula, ballots: Ballots) -> bool:
+    """Say whether *ballots* meet *formula*."""
+    return holds(widened(formula, len(ballots)), ballots)

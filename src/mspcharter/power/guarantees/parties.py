@@ -1,9 +1,9 @@
 """Parties: whom a statement means by a name or a level, and which voters of a poll are theirs.
 
 A seat from a group may be open to several parties. So the answer is two lists: the voters that are surely a party's,
-and those that may be. What holds with the first and with the second is certain; what holds with one of them only
-cannot be told. A single stakeholder has the seats that are given to it by name, with those of all who are part of it;
-a seat from a group belongs to none of the group's members alone.
+and those that may be. A statement is certain if it holds for both lists. If it holds for one of them only, the answer
+is unknown. A single stakeholder has the seats that are given to it by name, with those of all who are part of it; a
+seat from a group belongs to none of the group's members alone.
 """
 
 from __future__ import annotations
@@ -93,10 +93,10 @@ def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[st
         case "constituency":
             return tuple(charter.constituencies)
         case "sector":
-            said = [partner.sector for partner in partners] + [one.sector for one in charter.constituencies.values()]
+            sectors = [partner.sector for partner in partners] + [one.sector for one in charter.constituencies.values()]
             seats = [seat.from_ for body in charter.bodies.values() for seat in body.seats]
-            said += [name for name in seats if name is not None and name not in charter.constituencies]
-            return _once(membership.sectors_above(sector)[-1] for sector in said if sector is not None)
+            sectors += [name for name in seats if name is not None and name not in charter.constituencies]
+            return _once(membership.sectors_above(sector)[-1] for sector in sectors if sector is not None)
         case "region":
             return _once(map(membership.region, membership.stakeholders))
         case "funder":
@@ -133,7 +133,7 @@ def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
 
 
 def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str) -> bool | None:
-    """Say whether *voter* belongs to what is called *name*; None where that cannot be told."""
+    """Say whether *voter* belongs to what is called *name*; None if that is not known."""
     if voter.kind == "outside":
         return name in {voter.name, voter.stakeholder} or _is_outside(membership, voter, name)
     seat = voter.seat

@@ -1,6 +1,6 @@
 """Guarantees, proved or refuted: each statement with the reason that shows it.
 
-What the statements mean is told in the manual, chapter "Red lines and what-ifs".
+The manual explains the statements in its chapter on guarantees and scenarios.
 """
 
 from __future__ import annotations

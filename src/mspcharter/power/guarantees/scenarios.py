@@ -1,9 +1,9 @@
-"""Scenarios, played through: the charter is changed, the votes are cast, and what is expected is held against it.
+"""Scenarios: the charter is changed, the votes are counted, and the results are compared with the expectations.
 
-Whoever is not named in a vote is absent. Somebody outside whose consent or approval is asked for, and who is not
-named, is taken to agree. A seat that is named more exactly votes as it is named: as a seat before its stakeholder,
-its constituency, its sector; of lines that are equally exact, the last counts. Seats of another body to which the
-decision goes vote as their holder, or else their constituency, votes in the first.
+A seat that no line of a vote names is absent. Someone outside the body whose consent or approval is needed agrees
+unless a line says otherwise. If several lines name a seat, the most exact one counts: the seat before its stakeholder,
+its constituency, its sector; of equally exact lines, the last. If the decision goes to another body, each seat there
+votes as its holder votes in the first body, or else as its constituency does.
 """
 
 from __future__ import annotations
@@ -108,9 +108,9 @@ def changed(charter: Charter, membership: Membership, scenario: Scenario) -> Cha
     if scenario.adds is not None:
         body = bodies[scenario.adds.to]
         name = scenario.adds.from_
-        held = {"for_": name} if name in charter.stakeholders else {"from_": name}
+        belonging = {"for_": name} if name in charter.stakeholders else {"from_": name}
         bodies[body.name] = body._replace(
-            seats=(*body.seats, Seat(name, None, scenario.adds.count, **held)),  # type: ignore[arg-type]
+            seats=(*body.seats, Seat(name, None, scenario.adds.count, **belonging)),  # type: ignore[arg-type]
             size=None if body.size is None else body.size + scenario.adds.count,
         )
     return charter._replace(bodies=bodies)
@@ -149,10 +149,10 @@ def _played(decisions: Decisions, vote: Vote, notes: dict[Note, None]) -> Played
     case = decisions.case(charter.decisions[vote.decision])
     if isinstance(case, Unclear):
         return Played(vote.decision, None, case)
-    held = tuple(route for route in case.routes if (route.manner == "electronic") is vote.electronic)
-    if not held:
+    routes = tuple(route for route in case.routes if (route.manner == "electronic") is vote.electronic)
+    if not routes:
         return Played(vote.decision, None, decided.NoElectronicVote(vote.decision))
-    case = case._replace(routes=held)
+    case = case._replace(routes=routes)
     ballots = _ballots(decisions, case, vote, notes)
     passed = _passed(case, ballots)
     undecided = _undecided(charter, case, ballots)

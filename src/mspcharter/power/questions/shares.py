@@ -45,8 +45,8 @@ def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
     seats = sum(voter.seats * voter.count for voter in voters)
     found = []
     for number, (player, place) in enumerate(zip(study.players, study.seating.places, strict=True)):
-        held = [(voter, count) for voter, count in zip(study.case.voters, player.members, strict=True) if count]
-        here = [(voter, count) for voter, count in held if voter.body == study.case.body.name and voter.kind == "seat"]
+        own = [(voter, count) for voter, count in zip(study.case.voters, player.members, strict=True) if count]
+        here = [(voter, count) for voter, count in own if voter.body == study.case.body.name and voter.kind == "seat"]
         payer = _payer(study, player)
         found.append(
             Shares(

@@ -1,1 +1,1 @@
-"""The course of matters: how long each takes, whether it ends, and on whom it hangs."""
+"""Decisions and disputes in time: how long each takes, whether it ends, and who it depends on."""

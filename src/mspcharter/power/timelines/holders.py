@@ -1,4 +1,4 @@
-"""On whom things hang: bodies that fill their own seats, and partners whom much would stop without."""
+"""Dependence on a few: bodies that fill their own seats, and partners with several tasks that no one else can do."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Task(Record):
 
 
 class Mainstay(Record):
-    """A stakeholder and what stops if it goes, since nobody stands in for it."""
+    """A stakeholder and its tasks, which stop if it leaves because no one stands in for it."""
 
     name: str
     holds: tuple[Task, ...]
@@ -49,18 +49,18 @@ def appointment_circles(charter: Charter) -> tuple[AppointmentCircle, ...]:
 
 
 def mainstays(charter: Charter, indispensable: Callable[[Body], Iterable[str]] | None = None) -> tuple[Mainstay, ...]:
-    """Return the stakeholders on whom two things hang or more, those with the most first.
+    """Return the stakeholders with two or more such tasks, those with the most first.
 
     *indispensable* names those without whom a body has no quorum.
     """
-    held: dict[str, dict[Task, None]] = {}
+    tasks: dict[str, dict[Task, None]] = {}
     for name, what in _tasks(charter):
         for holder in _alone(charter, name):
-            held.setdefault(holder, {})[what] = None
+            tasks.setdefault(holder, {})[what] = None
     for body in charter.bodies.values() if indispensable is not None else ():
         for name in indispensable(body) if indispensable is not None else ():
-            held.setdefault(name, {})[Task("quorum", body.name)] = None
-    found = [Mainstay(name, tuple(tasks)) for name, tasks in held.items() if len(tasks) > 1]
+            tasks.setdefault(name, {})[Task("quorum", body.name)] = None
+    found = [Mainstay(name, tuple(own)) for name, own in tasks.items() if len(own) > 1]
     return tuple(sorted(found, key=lambda one: -len(one.holds)))
 
 

@@ -15,7 +15,7 @@ Bearing: TypeAlias = Literal["pays", "gives", "carries"]
 
 
 class PayersUnknown(Record):
-    """It is not said who pays for *subject*, or shares it."""
+    """The charter does not say who pays for *subject*, or shares it."""
 
     subject: Subject
 
