@@ -22,69 +22,50 @@ if TYPE_CHECKING:
 
 @check("MSP141", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
 def government_without_part(judging: Judging) -> Iterator[Finding]:
-    idle = without_part(judging.charter, judging.membership, "government", "parliament")
-    if idle is not None:
-        yield Finding(
-            idle.origin.name,
-            f"`{idle.name}` is here for government, and has no part to play",
-            help="name its champion, an activity that it carries out, or what it brings",
-        )
+    return _without_part(
+        judging,
+        "government",
+        "name its champion, an activity that it carries out, or what it brings",
+        "government",
+        "parliament",
+    )
 
 
 @check("MSP142", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
 def grassroots_without_part(judging: Judging) -> Iterator[Finding]:
-    idle = without_part(
-        judging.charter,
-        judging.membership,
+    return _without_part(
+        judging,
+        "grassroots organisations",
+        "give it a task: to bring local challenges and equity into each plan",
         "grassroots",
     )
-    if idle is not None:
-        yield Finding(
-            idle.origin.name,
-            f"`{idle.name}` is here for grassroots organisations, and has no part to play",
-            help="give it a task: to bring local challenges and equity into each plan",
-        )
 
 
 @check("MSP143", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
 def consumers_without_part(judging: Judging) -> Iterator[Finding]:
-    idle = without_part(
-        judging.charter,
-        judging.membership,
-        "consumers",
-    )
-    if idle is not None:
-        yield Finding(
-            idle.origin.name,
-            f"`{idle.name}` is here for consumers, and has no part to play",
-            help="give it a task: to see that consumer rights are respected",
-        )
+    return _without_part(judging, "consumers", "give it a task: to see that consumer rights are respected", "consumers")
 
 
 @check("MSP144", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
 def media_without_part(judging: Judging) -> Iterator[Finding]:
-    idle = without_part(
-        judging.charter,
-        judging.membership,
-        "media",
-    )
-    if idle is not None:
-        yield Finding(
-            idle.origin.name,
-            f"`{idle.name}` is here for the media, and has no part to play",
-            help="give it a task: articles that everybody understands",
-        )
+    return _without_part(judging, "the media", "give it a task: articles that everybody understands", "media")
 
 
 @check("MSP145", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
 def business_without_part(judging: Judging) -> Iterator[Finding]:
-    idle = without_part(judging.charter, judging.membership, "private-sector", "incumbent")
+    return _without_part(
+        judging,
+        "the private sector",
+        "say what it ventures: a risk that it shares, an activity, a contribution",
+        "private-sector",
+        "incumbent",
+    )
+
+
+def _without_part(judging: Judging, whom: str, help: str, *sectors: str) -> Iterator[Finding]:  # noqa: A002
+    idle = without_part(judging.charter, judging.membership, *sectors)
     if idle is not None:
-        yield Finding(
-            idle.origin.name,
-            f"`{idle.name}` is here for the private sector, and has no part to play",
-            help="say what it ventures: a risk that it shares, an activity, a contribution",
-        )
+        yield Finding(idle.origin.name, f"`{idle.name}` is here for {whom}, and has no part to play", help=help)
 
 
 MARKET = {"private-sector", "incumbent"}
