@@ -17,7 +17,7 @@ from typing import Any
 from lark import Lark, Token, Tree
 
 from mspcharter.compiler import CHECKS
-from mspcharter.emit.json.settings_schema import settings_schema
+from mspcharter.emit.json.schema import settings_schema
 from mspcharter.manual import by_chapter, chapter_of, page_of, title_of
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.forms import FORMS

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from mspcharter.compiler import CHECKS, compile
 from mspcharter.diagnostics import Severity
-from mspcharter.emit.json.settings_schema import settings_schema
+from mspcharter.emit.json.schema import settings_schema
 from mspcharter.settings import KEYS, Misset, Settings, read_settings
 from mspcharter.text import Source
 

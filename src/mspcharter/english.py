@@ -182,6 +182,24 @@ def clean(text: str) -> str:
     return " ".join(re.sub(_UNWANTED, "\ufffd", re.sub(_BREAKS, " ", re.sub(_DIRECTIONS, "", text))).split())
 
 
+def shown(text: str) -> str:
+    """Return *text* as it may be printed: tabs as spaces, invisible characters by number.
+
+    An escape code in a hostile file is shown, and never sent to the terminal.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def _shown(character: str) -> str:
+    if character == "\t":
+        return _TAB
+    if character.isprintable() or character in _JOINERS or unicodedata.category(character) in _PRINTED:
+        return character
+    return f"<U+{ord(character):04X}>"
+
+
 def cells(text: str) -> int:
     """Return the columns of a terminal that *text* takes: two for a wide character, none for an accent or a joiner.
 
@@ -199,6 +217,10 @@ def cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+_TAB = "    "
+# They join the letters of some scripts, and change nothing else.
+_JOINERS = "\u200c\u200d"
+_PRINTED = ("Zs", "Mn", "Mc", "Me")
 _BREAKS = r"[\x00-\x20\x7f-\x9f\u2028\u2029]+"
 # Marks that embed, override or isolate a direction reach beyond the text that holds them; the plain marks
 # (U+200E, U+200F) and joiners do not, and Arabic and Persian need them.

@@ -14,7 +14,7 @@ def command(what: str) -> None:
     """
     if what == "settings":
         from mspcharter.compiler import CHECKS
-        from mspcharter.emit.json.settings_schema import settings_schema
+        from mspcharter.emit.json.schema import settings_schema
 
         click.echo(settings_schema(CHECKS), nl=False)
         return

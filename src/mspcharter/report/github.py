@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Severity
+from mspcharter.english import shown
 from mspcharter.report.places import in_full, path_of
 from mspcharter.report.results import Results
-from mspcharter.report.safe import shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mspcharter.english import shown
 from mspcharter.report.counts import counts, in_words
 from mspcharter.report.ratings import rated
 from mspcharter.report.results import Results
-from mspcharter.report.safe import shown
 from mspcharter.text import Source, Span
 
 

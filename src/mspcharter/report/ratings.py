@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from mspcharter.english import shown
 from mspcharter.principles.ratings import Rating, Scorecard
-from mspcharter.report.safe import shown
 
 _FINE = ("in place", "not relevant")
 

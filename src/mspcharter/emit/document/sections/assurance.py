@@ -20,8 +20,7 @@ def monitoring(charter: Charter) -> Iterator[Block]:
         yield Heading(3, "Indicators")
         yield register(
             charter, "indicator", charter.indicators.values(), "Indicator",
-            {"baseline": "Baseline", "target": "Target", "measured": "Measured", "source": "Source",
-             "reported_to": "Reported to"},
+            "baseline target measured source reported_to",
         )  # fmt: skip
     for review in charter.reviews.values():
         yield from clause(charter, "review", review)
@@ -51,7 +50,7 @@ def leaving(charter: Charter) -> Iterator[Block]:
         yield Heading(3, "Assets")
         yield register(
             charter, "asset", charter.assets.values(), "Asset",
-            {"kind": "Kind", "owner": "Owner", "custody": "In custody of", "licence": "Licence", "on_exit": "On exit"},
+            "kind owner custody licence on_exit", custody="In custody of",
         )  # fmt: skip
 
 

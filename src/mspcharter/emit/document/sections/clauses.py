@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Row, Table, table
-from mspcharter.emit.document.sections import longtexts
+from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, Steps, Table, table
+from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.wording.facts import fact_of
+from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import anchor, title_of
 from mspcharter.wording.text import Text, capital, unlinked
 
@@ -32,8 +33,14 @@ def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()
 
 
 def statement(charter: Charter, text: str | None) -> Iterator[Block]:
-    """Yield the paragraphs and lists of a free *text*."""
-    yield from longtexts.blocks(charter, text or "")
+    """Yield the paragraphs and lists of a free *text*, with its references filled in.
+
+    Nothing else in it is markup. A numbered list counts from 1 as its author does, so no number is shown that was not
+    written.
+    """
+    for kind, items in _runs(text or ""):
+        filled = tuple(prose(charter, item) for item in items)
+        yield Paragraph(filled[0]) if kind is Paragraph else Steps(filled) if kind is Steps else Bullets(filled)
 
 
 def clause(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()) -> Iterator[Any]:
@@ -52,8 +59,17 @@ def cell(charter: Charter, keyword: str, declared: Any, attribute: str) -> Text:
     return (*text, " (default)") if text and attribute in declared.origin.defaults else text
 
 
-def register(charter: Charter, keyword: str, declared: Iterable[Any], first: str, columns: dict[str, str]) -> Table:
-    """Return a table with a row for each of *declared*, headed by its title; *columns* names facts and headings."""
+def columns_of(keyword: str, attributes: str, **headings: str) -> dict[str, str]:
+    """Return the headings of the columns for *attributes*, which are the labels of their lines or else *headings*."""
+    form = FORM_OF[keyword]
+    return {attribute: headings.get(attribute) or form.line(attribute).label for attribute in attributes.split()}
+
+
+def register(
+    charter: Charter, keyword: str, declared: Iterable[Any], first: str, attributes: str, **headings: str
+) -> Table:
+    """Return a table with a row for each of *declared* under its title, and a column for each of *attributes*."""
+    columns = columns_of(keyword, attributes, **headings)
     rows = [
         Row(
             ((title_of(charter, one.name),), *(cell(charter, keyword, one, attribute) for attribute in columns)),
@@ -62,3 +78,40 @@ def register(charter: Charter, keyword: str, declared: Iterable[Any], first: str
         for one in declared
     ]
     return table([first, *columns.values()], rows)
+
+
+def _runs(text: str) -> Iterator[tuple[type, list[str]]]:
+    """Yield the blocks of *text* as its author wrote them; blank lines part paragraphs, but not the items of a list."""
+    kind: type | None = None
+    items: list[str] = []
+    parted = False
+    for line in _BREAK.split(text):
+        if not line.strip(" \t"):
+            parted = True
+            continue
+        found, first, own = _read(line, len(items) + 1 if kind is Steps else 1)
+        if found is kind and found is not Paragraph and not first:
+            items.append(own)
+        elif found is Paragraph and kind is not None and not parted and (kind is Paragraph or not _NUMBER.match(line)):
+            items[-1] += f"\n{own}"
+        else:
+            if kind is not None:
+                yield kind, items
+            kind, items = found, [own]
+        parted = False
+    if kind is not None:
+        yield kind, items
+
+
+def _read(line: str, number: int) -> tuple[type, bool, str]:
+    """Return which block *line* belongs to, whether it must begin one, and what it says; *number* may come next."""
+    if (bullet := _BULLET.match(line)) and clean(bullet[1]):
+        return Bullets, False, bullet[1]
+    if (item := _NUMBER.match(line)) and clean(item[2]) and item[1] in ("1", str(number)):
+        return Steps, item[1] == "1", item[2]
+    return Paragraph, False, line
+
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_BULLET = re.compile(r"[ \t]*[-*][ \t]+(\S.*)", re.DOTALL)
+_NUMBER = re.compile(r"[ \t]*([1-9][0-9]{0,2})\.[ \t]+(\S.*)", re.DOTALL)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Table, table
-from mspcharter.emit.document.sections.clauses import cell, facts, heading, register
-from mspcharter.english import whole_percent
+from mspcharter.emit.document.sections.clauses import cell, columns_of, facts, heading, register
+from mspcharter.english import money, whole_percent
 from mspcharter.model import Charter
 from mspcharter.model.money import Budget
-from mspcharter.model.values import Money, Share, fraction, is_count
-from mspcharter.wording.amounts import money, part_of, total
+from mspcharter.model.values import Money, Quantity, Share, fraction, is_count
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, title_of, titles_of
 from mspcharter.wording.text import Text, capital, unhyphened
@@ -22,16 +23,15 @@ def resources(charter: Charter) -> Iterator[Block]:
     everything = charter.resources.values()
     if everything:
         yield Heading(3, "What the partners contribute")
-        columns = {
-            "kind": "Kind", "from_": "From", "value": "Worth", "during": "During", "for_": "For", "status": "Status",
-            "condition": "Condition",
-        }  # fmt: skip
-        plan = register(charter, "resource", everything, "Contribution", columns)
+        plan = register(
+            charter, "resource", everything, "Contribution", "kind from_ value during for_ status condition",
+            value="Worth",
+        )  # fmt: skip
         worth = plan.columns.index("Worth") if "Worth" in plan.columns else None
         if worth is not None:
             amounts = [one.value.money for one in everything if one.value is not None and one.value.money is not None]
             closing: list[Text] = [()] * len(plan.columns)
-            closing[0], closing[worth] = ("Together",), _money(total(amounts))
+            closing[0], closing[worth] = ("Together",), _money(_total(amounts))
             plan = plan._replace(right=(worth,), total=tuple(closing) if len(amounts) > 1 else ())
         yield plan
     for budget in charter.budgets.values():
@@ -45,8 +45,7 @@ def risks(charter: Charter) -> Iterator[Block]:
         yield Heading(3, "Risks")
         yield register(
             charter, "risk", charter.risks.values(), "Risk",
-            {"likelihood": "Likelihood", "impact": "Impact", "owner": "Owner", "response": "Response",
-             "residual": "What remains"},
+            "likelihood impact owner response residual", residual="What remains",
         )  # fmt: skip
         several = [one for one in charter.risks.values() if one.shared_by]
         if several:
@@ -82,9 +81,9 @@ def work(charter: Charter) -> Iterator[Block]:
     yield Heading(3, "Who does what")
     yield register(
         charter, "activity", everything, "Activity",
-        {"responsible": "Responsible", "accountable": "Accountable", "consulted": "Consulted", "informed": "Informed"},
+        "responsible accountable consulted informed",
     )  # fmt: skip
-    columns = {"for_": "For", "needs": "Needs", "starts": "Starts", "due": "Due"}
+    columns = columns_of("activity", "for_ needs starts due")
     rows = [
         Row(((title_of(charter, one.name),), *(cell(charter, "activity", one, key) for key in columns)))
         for one in everything
@@ -98,13 +97,13 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
     entries = facts(charter, "budget", budget, ["spends", "shared_by"])
     if entries:
         yield Facts(tuple(entries))
-    whole = total(spend.money for spend in budget.spends)
+    whole = _total(spend.money for spend in budget.spends)
     if budget.spends:
         rows = [
             Row(
                 (
                     (prose(charter, spend.title) if spend.title else capital(unhyphened(spend.name))),
-                    (money(spend.money),),
+                    (_written(spend.money),),
                 )
             )
             for spend in budget.spends
@@ -112,7 +111,7 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
         yield table(["Spent on", "Amount"], rows, right=["Amount"], total=(("Together",), _money(whole)))
     if budget.shared_by:
         rows = [
-            Row(((title_of(charter, share.of),), (f"{share.amount}",), _some(part_of(share.amount, whole))))
+            Row(((title_of(charter, share.of),), (f"{share.amount}",), _some(_part_of(share.amount, whole))))
             for share in budget.shared_by
         ]
         together: tuple[Text, ...] = (
@@ -149,8 +148,31 @@ def _sum(several: tuple[Share, ...]) -> str:
 
 
 def _money(amounts: list[Money]) -> Text:
-    return _some(" + ".join(money(one) for one in amounts))
+    return _some(" + ".join(_written(one) for one in amounts))
 
 
 def _some(text: str) -> Text:
     return (text,) if text else ()
+
+
+def _written(value: Money) -> str:
+    return money(value.currency, value.amount, value.per)
+
+
+def _total(amounts: Iterable[Money]) -> list[Money]:
+    """Add up *amounts*, each currency and each pace of payment by itself."""
+    sums: dict[tuple[str, Any], Decimal] = {}
+    for one in amounts:
+        key = (one.currency, one.per)
+        sums[key] = sums.get(key, Decimal(0)) + one.amount
+    return [Money(currency, amount, per) for (currency, per), amount in sums.items()]
+
+
+def _part_of(share: Quantity, whole: list[Money]) -> str:
+    """Return what a *share* of the *whole* comes to, where that can be said to the last digit; else nothing."""
+    if len(whole) != 1 or is_count(share):
+        return ""
+    hundredths = fraction(share) * Fraction(whole[0].amount) * 100
+    if hundredths.denominator != 1:
+        return ""
+    return _written(whole[0]._replace(amount=Decimal(hundredths.numerator) / 100))

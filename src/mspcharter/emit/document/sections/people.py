@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, table
-from mspcharter.emit.document.sections.clauses import cell, clause, facts, heading, register
+from mspcharter.emit.document.sections.clauses import cell, clause, columns_of, facts, heading, register
 from mspcharter.model import Charter
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, title_of, titles_of
@@ -39,14 +39,12 @@ def partners(charter: Charter) -> Iterator[Block]:
         yield Heading(3, "Who takes part")
         yield register(
             charter, "stakeholder", everyone, "Partner",
-            {"sector": "Sector", "joins_as": "Joins as", "interest": "Interest", "expects": "Expects",
-             "brings": "Brings"},
+            "sector joins_as interest expects brings",
         )  # fmt: skip
-        more = {
-            "influence": "Influence", "affected": "Affected", "part_of": "Part of", "competes_with": "Competes with",
-            "consulted_by": "Consulted by", "represented_by": "Represented by", "registered_as": "Registered as",
-            "region": "Region",
-        }  # fmt: skip
+        more = columns_of(
+            "stakeholder",
+            "influence affected part_of competes_with consulted_by represented_by registered_as region",
+        )
         rows = [
             Row(((title_of(charter, one.name),), *(cell(charter, "stakeholder", one, key) for key in more)))
             for one in everyone
@@ -70,8 +68,7 @@ def partners(charter: Charter) -> Iterator[Block]:
         yield Heading(3, "Constituencies")
         yield register(
             charter, "constituency", charter.constituencies.values(), "Constituency",
-            {"members": "Members", "selects_by": "Selects by", "coordinator": "Coordinator", "feedback": "Reports back",
-             "sector": "Sector", "under": "Part of"},
+            "members selects_by coordinator feedback sector under", feedback="Reports back", under="Part of",
         )  # fmt: skip
     for role in charter.roles.values():
         yield heading(charter, role)
@@ -85,5 +82,5 @@ def partners(charter: Charter) -> Iterator[Block]:
         yield Heading(3, "Champions")
         yield register(
             charter, "champion", charter.champions.values(), "Champion",
-            {"of": "Of", "level": "Level", "successor": "Successor"},
+            "of level successor",
         )  # fmt: skip
