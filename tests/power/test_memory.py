@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from power.drawn import Drawing
+from power.drawn import SECTORS, Drawing
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.emit.power.data import to_json
@@ -86,6 +86,12 @@ def altered(charter: Charter, random: Random) -> Charter:
     for name, own in mine.items():
         one = theirs[name] if name in theirs and random.random() < 0.5 else own
         mine[name] = one._replace(title=random.choice((None, "Another title")))
+    if kind == "stakeholders":
+        name = random.choice(list(mine))
+        mine[name] = mine[name]._replace(sector=random.choice(SECTORS), joins_as=random.choice(("full", "observer")))
+    if kind == "constituencies":
+        name = random.choice(list(mine))
+        mine[name] = mine[name]._replace(members=random.choice(list(mine.values())).members)
     return charter._replace(**{kind: mine})
 
 
