@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +78,17 @@ def test_no_sentence_is_written_outside_of_wording(folder: str) -> None:
     assert modules
     found = {str(path.relative_to(SOURCE)): sentences(path.read_text(encoding="utf-8")) for path in modules}
     assert {name: written for name, written in found.items() if written} == {}
+
+
+def test_a_check_makes_no_sentence_about_what_holds() -> None:
+    code = (
+        "import sys\nfrom mspcharter.commands.charters import compiled\n"
+        "compilation = compiled(sys.argv[1])\nassert compilation.ok\nassert compilation.charter.guarantees\n"
+        "print(*(name for name in sys.modules if name.startswith('mspcharter.wording')))\n"
+    )
+    example = SOURCE.parents[1] / "examples" / "ke-cctld.msp"
+    done = subprocess.run([sys.executable, "-c", code, str(example)], capture_output=True, text=True, check=False)
+    assert (done.stderr, done.stdout.split()) == ("", [])
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import assumption, at_route, missing
 from mspcharter.wording.guarantees import explanation
 from mspcharter.wording.matters import reason, stage, story, task
-from mspcharter.wording.outcomes import fact, outcome
+from mspcharter.wording.votes import fact, outcome_of
 
 CHARTER = Charter()
 MILL = Party(("mill",), (), ())
@@ -188,14 +188,16 @@ def test_a_fact_about_a_vote_has_its_numbers(given: Fact, words: str) -> None:
 def test_an_outcome_names_its_route() -> None:
     step = Route("board", "plan", number=2)
     ruling = Route("king", "plan", manner="ruling", referred_to=("board",))
-    assert outcome(CHARTER, Outcome(True, ((step, (AllNeeded(3, 3),)),))) == "passes at step 2: 3 yes of 3, all needed"
-    assert outcome(CHARTER, Outcome(True, ((step, ()),))) == "passes at step 2"
+    assert (
+        outcome_of(CHARTER, Outcome(True, ((step, (AllNeeded(3, 3),)),))) == "passes at step 2: 3 yes of 3, all needed"
+    )
+    assert outcome_of(CHARTER, Outcome(True, ((step, ()),))) == "passes at step 2"
     failed = Outcome(False, ((step, (Objecting(1, None, supported=True),)), (ruling, (NoRuling("king"),))))
-    assert outcome(CHARTER, failed) == (
+    assert outcome_of(CHARTER, failed) == (
         "fails at step 2: 1 objects; fails by a ruling of King in Board: King does not agree"
     )
     refused = Outcome(False, (), Who(None, "the king"))
-    assert outcome(CHARTER, refused) == "fails: the king does not approve it"
+    assert outcome_of(CHARTER, refused) == "fails: the king does not approve it"
     assert at_route(CHARTER, Route("board", "plan", manner="electronic")) == "in the electronic vote"
 
 

@@ -12,10 +12,9 @@ from mspcharter.model.statements import Without
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.power.cases import Unclear
 from mspcharter.power.guarantees.answers import Proof
-from mspcharter.power.guarantees.outcomes import outcome
 from mspcharter.power.guarantees.reasons import InEach, Reason, decided, limited, seated
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
-from mspcharter.wording import matters, outcomes, requirements, votes
+from mspcharter.wording import matters, requirements, votes
 from mspcharter.wording.cases import missing
 from mspcharter.wording.seats import names, party, seat, seats
 from mspcharter.wording.text import plain
@@ -131,7 +130,7 @@ def _decided(charter: Charter, reason: decided.DecisionReason) -> str:
         case decided.EachMatters():
             return f"Each can turn the result of {title}"
         case decided.Voted(case, ballots):
-            return f"{title} {outcomes.outcome(charter, outcome(charter, case, ballots))}"
+            return f"{title} {votes.came_to(charter, case, ballots)}"
         case _:
             assert_never(reason)
 
@@ -241,8 +240,7 @@ def _time(charter: Charter, reason: limited.TimeReason) -> str:
 
 
 def _few(without: Without) -> str:
-    kind = without.of or "seats"
-    return f"{without.count} {kind.removesuffix('s') if without.count == 1 else kind}"
+    return counted(without.count or 0, "stakeholder" if without.of == "stakeholders" else "seat")
 
 
 _KEPT = {True: "Kept", False: "Broken", None: "Cannot be told"}
