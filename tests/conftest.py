@@ -27,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--tries", type=int, default=600, help="how many texts and edits the fuzzers try")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests that run other tools for a minute, so that no worker waits for them at the end."""
+    items.sort(key=lambda item: item.path.name != "test_tidy.py")
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compare a text with the file that holds what is expected, or write that file with ``--update``."""

@@ -7,6 +7,7 @@ said twice, and lines that have lost their heading.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -117,8 +118,12 @@ def _declaration(tokens: list[Token], node: Node | None, mishaps: list[Mishap]) 
 
 def _unread(tokens: list[Token], lost: tuple[tuple[int, int], ...]) -> Iterator[str]:
     """Yield the names that begin a lost line of a list: seats, say, of which nothing is to be denied."""
+    begun = deque(sorted(lost))
+    reach = 0
     for before, token in pairwise(tokens):
-        if token.type == "NAME" and before.type in _LAYOUT and any(start <= token.start < end for start, end in lost):
+        while begun and begun[0][0] <= token.start:
+            reach = max(reach, begun.popleft()[1])
+        if token.start < reach and token.type == "NAME" and before.type in _LAYOUT:
             yield token.text
 
 
