@@ -13,14 +13,14 @@ from mspcharter.model.values import Quantity, Who
 from mspcharter.power.cases import Assumption, Missing, Route, Unclear
 from mspcharter.power.guarantees.outcomes import (
     AllNeeded,
-    Fact,
     InGroups,
     NoRuling,
     Objecting,
-    Outcome,
     Refused,
+    RouteFact,
     TakingPart,
     Tallied,
+    VoteResult,
     Withheld,
 )
 from mspcharter.power.guarantees.parties import Party
@@ -32,7 +32,7 @@ from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import assumption, at_route, missing
 from mspcharter.wording.guarantees import explanation
 from mspcharter.wording.matters import reason, stage, story, task
-from mspcharter.wording.votes import fact, outcome_of
+from mspcharter.wording.votes import fact, vote_result
 
 CHARTER = Charter()
 MILL = Party(("mill",), (), ())
@@ -109,11 +109,11 @@ VOTES = Stage("vote", "board")
         (limited.PayersUnknown(("costs", None)), "It is not said who pays for all costs"),
         (limited.PayersUnknown(("risk", "flood")), "It is not said who shares the risk “Flood”"),
         (
-            limited.Burden("mill", "pays", HALF, ("budget", "purse"), TENTH, allowed=False),
+            limited.BurdenShare("mill", "pays", HALF, ("budget", "purse"), TENTH, allowed=False),
             "Mill pays 50% of Purse; 10% is the most allowed",
         ),
         (
-            limited.Burden("mill", "carries", TENTH, ("risk", "flood"), HALF, allowed=True),
+            limited.BurdenShare("mill", "carries", TENTH, ("risk", "flood"), HALF, allowed=True),
             "The most: Mill carries 10% of the risk “Flood”; 50% is allowed",
         ),
         (
@@ -181,7 +181,7 @@ def test_what_is_missing_is_named(lacking: Missing, words: str) -> None:
         (Refused(Voter("growers", "board"), "consent"), "Growers does not consent"),
     ],
 )
-def test_a_fact_about_a_vote_has_its_numbers(given: Fact, words: str) -> None:
+def test_a_fact_about_a_vote_has_its_numbers(given: RouteFact, words: str) -> None:
     assert fact(CHARTER, given) == words
 
 
@@ -189,15 +189,16 @@ def test_an_outcome_names_its_route() -> None:
     step = Route("board", "plan", number=2)
     ruling = Route("king", "plan", manner="ruling", referred_to=("board",))
     assert (
-        outcome_of(CHARTER, Outcome(True, ((step, (AllNeeded(3, 3),)),))) == "passes at step 2: 3 yes of 3, all needed"
+        vote_result(CHARTER, VoteResult(True, ((step, (AllNeeded(3, 3),)),)))
+        == "passes at step 2: 3 yes of 3, all needed"
     )
-    assert outcome_of(CHARTER, Outcome(True, ((step, ()),))) == "passes at step 2"
-    failed = Outcome(False, ((step, (Objecting(1, None, supported=True),)), (ruling, (NoRuling("king"),))))
-    assert outcome_of(CHARTER, failed) == (
+    assert vote_result(CHARTER, VoteResult(True, ((step, ()),))) == "passes at step 2"
+    failed = VoteResult(False, ((step, (Objecting(1, None, supported=True),)), (ruling, (NoRuling("king"),))))
+    assert vote_result(CHARTER, failed) == (
         "fails at step 2: 1 objects; fails by a ruling of King in Board: King does not agree"
     )
-    refused = Outcome(False, (), Who(None, "the king"))
-    assert outcome_of(CHARTER, refused) == "fails: the king does not approve it"
+    refused = VoteResult(False, (), Who(None, "the king"))
+    assert vote_result(CHARTER, refused) == "fails: the king does not approve it"
     assert at_route(CHARTER, Route("board", "plan", manner="electronic")) == "in the electronic vote"
 
 

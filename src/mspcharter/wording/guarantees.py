@@ -29,7 +29,7 @@ def explanation(charter: Charter, reason: Reason) -> str:
             return _absence(charter, reason)
         case Unclear() | decided.OpenSeats() | decided.TooManyGroups() | decided.LeftTo():
             return _unknown(charter, reason)
-        case limited.PayersUnknown() | limited.Burden() | limited.BurdenUnknown() | limited.NoBurden():
+        case limited.PayersUnknown() | limited.BurdenShare() | limited.BurdenUnknown() | limited.NoBurden():
             return _burden(charter, reason)
         case limited.DurationUnknown() | limited.TooLong() | limited.WithinTime():
             return _time(charter, reason)
@@ -112,7 +112,7 @@ def _decided(charter: Charter, reason: decided.DecisionReason) -> str:
             return votes.only_they(charter, case, one)
         case decided.Blocked(case, one, how):
             return votes.blocked(charter, case, one, how)
-        case decided.NotBlocked(case, one):
+        case decided.CannotBlock(case, one):
             return votes.not_blocked(charter, case, one)
         case decided.AllAgree(case):
             return f"When all vote yes, {title} {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
@@ -204,7 +204,7 @@ def _burden(charter: Charter, reason: limited.BurdenReason) -> str:
             return f"It is not said who shares {_subject(charter, subject)}"
         case limited.PayersUnknown(subject):
             return f"It is not said who pays for {_subject(charter, subject)}"
-        case limited.Burden(one, bearing, part, subject, most, allowed):
+        case limited.BurdenShare(one, bearing, part, subject, most, allowed):
             burden = f"{charter.title_of(one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
             if allowed:
                 return f"The most: {burden}; {short_percent(most)} is allowed"

@@ -13,17 +13,17 @@ from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.outcomes import (
     AllNeeded,
-    Fact,
     InGroups,
     NoRuling,
     Objecting,
-    Outcome,
     Refused,
+    RouteFact,
     TakingPart,
     Tallied,
+    VoteResult,
     Withheld,
     failing,
-    outcome,
+    result_of,
 )
 from mspcharter.power.guarantees.parties import Party, seats_of
 from mspcharter.power.guarantees.strength import Blockade, passes_if_others_stay_away, voting
@@ -47,7 +47,7 @@ def result(charter: Charter, case: Case, some: Sequence[int], theirs: Choice) ->
 
 def came_to(charter: Charter, case: Case, ballots: Ballots) -> str:
     """Return what a vote comes to: ``passes at step 2: 5 yes of 9 votes, 5 needed``."""
-    return outcome_of(charter, outcome(charter, case, ballots))
+    return vote_result(charter, result_of(charter, case, ballots))
 
 
 def only_they(charter: Charter, case: Case, one: Party) -> str:
@@ -147,7 +147,7 @@ def _chair(charter: Charter, case: Case, one: Party) -> str:
     return f" (taking {party(charter, one)} to hold the chair, which is not fixed)" if chaired else ""
 
 
-def outcome_of(charter: Charter, found: Outcome) -> str:
+def vote_result(charter: Charter, found: VoteResult) -> str:
     """Return by which route a decision passes, or why it fails on each of them."""
     if found.not_approved_by is not None:
         return f"fails: {who(charter, found.not_approved_by)} does not approve it"
@@ -158,13 +158,13 @@ def outcome_of(charter: Charter, found: Outcome) -> str:
     return "; ".join(failure(charter, taken, facts) for taken, facts in found.routes)
 
 
-def failure(charter: Charter, taken: Route, facts: tuple[Fact, ...]) -> str:
+def failure(charter: Charter, taken: Route, facts: tuple[RouteFact, ...]) -> str:
     """Return what a route is short of."""
     short_of = ", and ".join(fact(charter, one) for one in facts)
     return f"fails {at_route(charter, taken)}" + (f": {short_of}" if short_of else "")
 
 
-def fact(charter: Charter, one: Fact) -> str:
+def fact(charter: Charter, one: RouteFact) -> str:
     """Return what one part of a rule comes to."""
     match one:
         case Tallied():

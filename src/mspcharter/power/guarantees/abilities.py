@@ -156,7 +156,7 @@ def _can_block(decisions: Decisions, case: Case, party: Party, *, shown: bool = 
         return answer._replace(witness=witness(case, party.names, party.surely, how)) if shown else answer
     if party.perhaps != party.surely and decisions.blockade(case, party.perhaps) is not None:
         return _open_seats(case, party)
-    answer = refuted(decided.NotBlocked(case, party))
+    answer = refuted(decided.CannotBlock(case, party))
     if not shown:
         return answer
     ballots = voting(case.poll.sizes, party.surely, Choice.NO, Choice.YES)

@@ -19,7 +19,7 @@ from mspcharter.power.guarantees.answers import Answer, Witness, proved, refuted
 from mspcharter.power.guarantees.parties import names_at
 from mspcharter.power.guarantees.reasons import Reason, decided, limited
 from mspcharter.power.timelines.longest import longest_of
-from mspcharter.power.timelines.ways import Way, decision_way, dispute_way
+from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
 from mspcharter.record import Record
 
 
@@ -100,7 +100,7 @@ def _judged(charter: Charter, membership: Membership, bills: Sequence[_Bill], le
             few = _sum(part for part, one in theirs if one)
             many = _sum(part for part, one in theirs if one is not False)
             known = all(part is not None for part, one in theirs if one is not False)
-            burden = limited.Burden(party, bill.bearing, few, bill.subject, most, few <= most)
+            burden = limited.BurdenShare(party, bill.bearing, few, bill.subject, most, few <= most)
             if not burden.allowed:
                 return refuted(burden, Witness(bill.subject[1], (party,)))
             if many > most or not known:
@@ -198,7 +198,7 @@ def settled(decisions: Decisions, statement: Settled) -> Answer:
     return open_ or proved(slowest[1])
 
 
-def _ways(decisions: Decisions, name: str | None) -> list[tuple[str, Way | None]]:
+def _ways(decisions: Decisions, name: str | None) -> list[tuple[str, Timeline | None]]:
     charter = decisions.charter
     if name is not None and name in charter.disputes:
         return [(name, dispute_way(charter, charter.disputes[name]))]

@@ -104,35 +104,37 @@ class Refused(Record):
     power: Power
 
 
-Fact: TypeAlias = Tallied | InGroups | Objecting | AllNeeded | Withheld | TakingPart | NoRuling | Refused
+RouteFact: TypeAlias = Tallied | InGroups | Objecting | AllNeeded | Withheld | TakingPart | NoRuling | Refused
 
 
-class Outcome(Record):
+class VoteResult(Record):
     """What a vote comes to: the *route* by which a decision passes, or all on which it fails, with what they count.
 
     *not_approved_by* is the one outside without whose approval nothing passes.
     """
 
     passes: bool
-    routes: tuple[tuple[Route, tuple[Fact, ...]], ...]
+    routes: tuple[tuple[Route, tuple[RouteFact, ...]], ...]
     not_approved_by: Who | None = None
 
 
-def outcome(charter: Charter, case: Case, ballots: Ballots) -> Outcome:
+def result_of(charter: Charter, case: Case, ballots: Ballots) -> VoteResult:
     """Return by which route *case* passes with *ballots*, or why it fails on each of them."""
     agreed = holds(case.agreed, ballots)
     for route in case.routes:
         if agreed and holds(route.condition, ballots):
             facts = tuple(one.fact for one in _parts(charter, case, route, ballots) if one.met and one.counts)
-            return Outcome(passes=True, routes=((route, facts),))
+            return VoteResult(passes=True, routes=((route, facts),))
     if not agreed:
         approval = case.decision.approved_by
         assert approval is not None, "where nothing is asked for, it is given"
-        return Outcome(passes=False, routes=(), not_approved_by=approval.by)
-    return Outcome(passes=False, routes=tuple((route, failing(charter, case, route, ballots)) for route in case.routes))
+        return VoteResult(passes=False, routes=(), not_approved_by=approval.by)
+    return VoteResult(
+        passes=False, routes=tuple((route, failing(charter, case, route, ballots)) for route in case.routes)
+    )
 
 
-def failing(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[Fact, ...]:
+def failing(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
     """Return what *route* is short of."""
     return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
 
@@ -141,7 +143,7 @@ class _Part(Record):
     """One thing that a route asks for, whether it is *met*, and whether it is a count worth reporting when it is."""
 
     met: bool
-    fact: Fact
+    fact: RouteFact
     counts: bool = True
 
 
@@ -203,7 +205,7 @@ def _leaves(room: Room, condition: Condition, ballots: Ballots, *, present: bool
             yield _Part(_met(counted(room, condition), ballots), _manner(room, condition, ballots), counts)
 
 
-def _manner(room: Room, condition: Condition, ballots: Ballots) -> Fact:
+def _manner(room: Room, condition: Condition, ballots: Ballots) -> RouteFact:
     """Return what a rule that does not count yes votes comes to."""
     heads = {choice: sum(ballots[n][choice] * voter.seats for n, voter in room.voters.items()) for choice in Choice}
     seats = sum(voter.count * voter.seats for voter in room.voters.values())
@@ -231,7 +233,7 @@ _KINDS: dict[str, Literal["constituencies", "sectors", "chambers"]] = {
 }
 
 
-def _amount(room: Room, amount: Amount, ballots: Ballots, *, present: bool) -> Fact:
+def _amount(room: Room, amount: Amount, ballots: Ballots, *, present: bool) -> RouteFact:
     match amount.scope:
         case None:
             return _number(room, amount, tuple(room.voters), ballots, present=present)

@@ -11,7 +11,7 @@ from mspcharter.analysis import journey
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.questions.referral import Rulebook
-from mspcharter.power.timelines.ways import NO_QUORUM, Stage, Way, decision_way
+from mspcharter.power.timelines.ways import NO_QUORUM, Stage, Timeline, decision_way
 from mspcharter.record import Record
 
 
@@ -46,7 +46,7 @@ def longest(charter: Charter, decision: Decision, book: Rulebook | None = None) 
     return longest_of(decision_way(charter, decision, book))
 
 
-def longest_of(way: Way) -> Longest:
+def longest_of(way: Timeline) -> Longest:
     """Return the longest course of *way*."""
     course = journey.longest(way.journey)
     passages = course.passages

@@ -18,7 +18,7 @@ from mspcharter.power.questions.referral import Rulebook, escalation_circles, ru
 from mspcharter.power.timelines.holders import AppointmentCircle, Mainstay, appointment_circles, mainstays
 from mspcharter.power.timelines.judges import Judge, OpenTie, judges_in_own_cause, open_ties
 from mspcharter.power.timelines.longest import Longest, longest_of
-from mspcharter.power.timelines.ways import Way, decision_way, dispute_way
+from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
 from mspcharter.record import Record
 
 
@@ -70,6 +70,6 @@ def _dispute(charter: Charter, dispute: Dispute) -> Matter | None:
     return _matter(dispute.name, "dispute", way, None) if way is not None else None
 
 
-def _matter(name: str, kind: Literal["decision", "dispute"], way: Way, declared: Fraction | None) -> Matter:
+def _matter(name: str, kind: Literal["decision", "dispute"], way: Timeline, declared: Fraction | None) -> Matter:
     always_ends = way.journey.start not in endless(way.journey)
     return Matter(name, kind, longest_of(way), declared, ends(way.journey), always_ends)

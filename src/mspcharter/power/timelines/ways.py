@@ -54,21 +54,21 @@ class Stage(Record):
     again: bool = False
 
 
-class Way(Record):
+class Timeline(Record):
     """A journey, and what happens on each of its legs."""
 
     journey: Journey
     stages: dict[str, Stage]
 
 
-def decision_way(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Way:
+def decision_way(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Timeline:
     """Return the way of *decision* to where it is adopted or rejected; *book* is the charter's, where it is at hand."""
     drawing = _Drawing(charter, book or rulebook(charter))
     start = drawing.decide(decision, decision, ADOPTED, REJECTED)
     return drawing.finished(start)
 
 
-def dispute_way(charter: Charter, dispute: Dispute) -> Way | None:
+def dispute_way(charter: Charter, dispute: Dispute) -> Timeline | None:
     """Return the way of *dispute*, to where it is settled or left open; None where it has no steps."""
     drawing = _Drawing(charter, rulebook(charter))
     for number, step in enumerate(dispute.steps):
@@ -88,7 +88,7 @@ class _Drawing:
         self._limited: list[tuple[str, str, Fraction]] = []
         self._followed = 0
 
-    def finished(self, start: str) -> Way:
+    def finished(self, start: str) -> Timeline:
         """Draw what waits, and return the way from *start*."""
         while self._waiting:
             self._decision(*self._waiting.popleft())
@@ -97,7 +97,7 @@ class _Drawing:
             Limit(entry, frozenset(name for name in reachable(edges, entry, beyond=then) if name in self.legs), within)
             for entry, then, within in self._limited
         )
-        return Way(Journey(start, self.legs, limits), self.stages)
+        return Timeline(Journey(start, self.legs, limits), self.stages)
 
     def decide(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> str:
         """Have *decision* drawn, on the matter of *origin*, and what follows when it is *adopted* or *rejected*.

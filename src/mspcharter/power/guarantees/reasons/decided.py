@@ -45,7 +45,7 @@ class Blocked(Record):
     how: Blockade
 
 
-class NotBlocked(Record):
+class CannotBlock(Record):
     """The voters of *party* are against a decision that all others want, and it passes."""
 
     case: Case
@@ -138,7 +138,7 @@ class Voted(Record):
 DecisionReason: TypeAlias = (
     OnlyThey
     | Blocked
-    | NotBlocked
+    | CannotBlock
     | AllAgree
     | NeedsTheirYes
     | PassesWithout

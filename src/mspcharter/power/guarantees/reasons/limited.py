@@ -20,7 +20,7 @@ class PayersUnknown(Record):
     subject: Subject
 
 
-class Burden(Record):
+class BurdenShare(Record):
     """The *party* bears a *part* of *subject*, which is more than the *most* allowed or, being the largest, is not."""
 
     party: str
@@ -67,5 +67,5 @@ class WithinTime(Record):
     days: Fraction
 
 
-BurdenReason: TypeAlias = PayersUnknown | Burden | BurdenUnknown | NoBurden
+BurdenReason: TypeAlias = PayersUnknown | BurdenShare | BurdenUnknown | NoBurden
 TimeReason: TypeAlias = DurationUnknown | TooLong | WithinTime
