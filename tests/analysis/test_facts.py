@@ -22,7 +22,6 @@ NASSAU_1964 = Game((2, 1, 1, 2), weighted((31, 28, 21, 2), 58))
 def test_a_permanent_member_blocks_alone_and_nobody_decides_alone() -> None:
     assert facts.blocks_alone(SECURITY_COUNCIL) == (0,)
     assert facts.decides_alone(SECURITY_COUNCIL) == ()
-    assert not facts.everyone_is_needed(SECURITY_COUNCIL)
 
 
 def test_luxembourg_had_a_vote_and_no_power() -> None:
@@ -32,11 +31,6 @@ def test_luxembourg_had_a_vote_and_no_power() -> None:
 
 def test_three_towns_of_nassau_had_votes_and_no_power() -> None:
     assert facts.powerless(NASSAU_1964) == (2, 3)
-
-
-def test_every_founder_is_needed_where_all_must_agree() -> None:
-    assert facts.everyone_is_needed(Game((2, 3), weighted((1, 1), 5)))
-    assert not facts.everyone_is_needed(Game((2, 3), weighted((1, 1), 6)))
 
 
 def test_who_holds_the_quota_decides_alone() -> None:
@@ -65,11 +59,6 @@ def test_two_thirds_of_all_does_not_protect_what_needs_every_chamber() -> None:
     protected = Some((weighted((1, 0, 0), 2), weighted((0, 1, 0), 2), weighted((0, 0, 1), 2)), 3)
     assert facts.fails(rule, protected, (4, 4, 4)) == (4, 4, 0)
     assert facts.fails(protected, weighted((1, 1, 1), 6), (4, 4, 4)) is None
-
-
-def test_a_coalition_learns_how_many_outsiders_it_needs() -> None:
-    assert facts.fewest_others(SECURITY_COUNCIL, (5, 1)) == (0, 3)
-    assert facts.fewest_others(Game((2, 2), weighted((1, 1), 5)), (2, 0)) is None
 
 
 def test_different_votes_can_have_the_same_power() -> None:
@@ -113,7 +102,6 @@ def tries(request: pytest.FixtureRequest) -> int:
 def _asked_about_any(game: Game) -> None:
     won = {yes: wins(game, yes) for yes, _ in coalitions(game)}
     assert facts.can_pass(game) == any(won.values()), game
-    assert facts.can_fail(game) == (not all(won.values())), game
     present = [number for number, size in enumerate(game.sizes) if size]
     silent = tuple([of for of in present if all(won[yes] == won[more] for yes, more in _with_one_more(game, of))])
     assert facts.powerless(game) == facts.powerless(game, most_nodes=1) == silent, game

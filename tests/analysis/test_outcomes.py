@@ -21,9 +21,7 @@ from mspcharter.analysis.ballots.outcomes import (
     opponents_should_stay_away,
     passes_if_others_stay_away,
     possible,
-    supporters_should_stay_away,
     turned,
-    yes_can_hurt,
 )
 from mspcharter.analysis.ballots.witness import Allowed
 from mspcharter.analysis.formula import Ballots, Choice, Some, Sum, holds, negated
@@ -144,16 +142,16 @@ def test_a_quorum_of_yes_votes_gives_no_reason_to_stay_away() -> None:
 
 def test_more_support_never_hurts_in_a_charter_s_rules() -> None:
     for poll in (CAST, ALL_SEATS, SECURITY_COUNCIL, MEETING, APPROVAL):
-        assert supporters_should_stay_away(poll) is None
-        assert yes_can_hurt(poll) is None
+        assert turned(poll, Choice.ABSENT, Choice.YES) is None
+        assert turned(poll, Choice.NO, Choice.YES) is None
 
 
 def test_a_rule_that_asks_for_some_noes_can_be_hurt_by_a_yes() -> None:
     poll = Game((3,), both(of_all(1, (0, 0, 1, 0), 1), of_all(1, SAYS_YES, 1)), FOUR_CHOICES)
-    turn = yes_can_hurt(poll)
+    turn = turned(poll, Choice.NO, Choice.YES)
     assert turn is not None
     assert turn.passes[0][Choice.NO] == 1
-    assert supporters_should_stay_away(poll) is None
+    assert turned(poll, Choice.ABSENT, Choice.YES) is None
 
 
 def test_players_who_are_certain_are_a_class_of_their_own() -> None:

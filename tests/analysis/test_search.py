@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.analysis.coalitions import search
-from mspcharter.analysis.coalitions.search import Allowance, Cheapest, Exhausted, cheapest, find, smallest_winning
+from mspcharter.analysis.coalitions.search import Allowance, Cheapest, Exhausted, cheapest, find
 from mspcharter.analysis.formula import Formula, all_of, any_of, negated, reached, votes_of, weighted
 from mspcharter.analysis.game import Game, dual, wins
 
 
 def test_the_smallest_coalition_of_the_security_council_has_nine_members() -> None:
     council = Game((5, 10), all_of([weighted((1, 0), 5), weighted((1, 1), 9)]))
-    assert smallest_winning(council) == (5, 4)
+    assert find(council.formula, council.sizes) == (5, 4)
 
 
 def test_what_cannot_pass_has_no_smallest_coalition() -> None:
-    assert smallest_winning(Game((2, 2), weighted((1, 1), 5))) is None
-    assert smallest_winning(Game((), False)) is None
+    assert find(weighted((1, 1), 5), (2, 2)) is None
+    assert find(False, ()) is None
 
 
 def test_the_fewest_votes_are_not_those_of_the_fewest_members() -> None:

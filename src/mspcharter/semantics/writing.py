@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mspcharter.model.parties import BudgetLine
-from mspcharter.model.values import Duration, Money, Period, Quantity, Share, Who
+from mspcharter.model.values import Duration, Money, Period, Share, Who
 from mspcharter.semantics.reading import Quotation, Reference, Words
 
 
@@ -32,11 +32,6 @@ def write_day(value: date) -> Words:
 def write_count(value: int) -> Words:
     """Write a number, its thousands apart."""
     return [f"{value:_}"]
-
-
-def write_quantity(value: Quantity) -> Words:
-    """Write an amount."""
-    return [value]
 
 
 def write_duration(value: Duration) -> Words:

@@ -136,16 +136,6 @@ def opponents_should_stay_away(poll: Game, allowed: Allowed | None = None) -> Tu
     return turned(poll, Choice.NO, Choice.ABSENT, allowed)
 
 
-def supporters_should_stay_away(poll: Game, allowed: Allowed | None = None) -> Turn | None:
-    """Return a motion that passes because one player is absent, and would fail if that player said yes."""
-    return turned(poll, Choice.ABSENT, Choice.YES, allowed)
-
-
-def yes_can_hurt(poll: Game, allowed: Allowed | None = None) -> Turn | None:
-    """Return a motion that passes because one player says no, and would fail if that player said yes."""
-    return turned(poll, Choice.NO, Choice.YES, allowed)
-
-
 def turned(poll: Game, passing: Choice, failing: Choice, allowed: Allowed | None = None) -> Turn | None:
     """Return a motion that passes when one player's choice is *passing* and fails when it is *failing*, if any is.
 

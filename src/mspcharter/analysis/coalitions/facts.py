@@ -30,11 +30,6 @@ def can_pass(game: Game) -> bool:
     return find(game.formula, game.sizes) is not None
 
 
-def can_fail(game: Game) -> bool:
-    """Say whether any line-up fails; the rule may be any."""
-    return find(negated(game.formula), game.sizes) is not None
-
-
 def decides_alone(game: Game) -> tuple[int, ...]:
     """Return the classes of which one player wins against all the others."""
     return tuple([number for number in _present(game) if wins(game, _one(game, number))])
@@ -43,11 +38,6 @@ def decides_alone(game: Game) -> tuple[int, ...]:
 def blocks_alone(game: Game) -> tuple[int, ...]:
     """Return the classes of which every player has a veto; where nothing can pass, that is all of them."""
     return tuple([number for number in _present(game) if blocks(game, _one(game, number))])
-
-
-def everyone_is_needed(game: Game) -> bool:
-    """Say whether all together win, and no player can be missed."""
-    return wins(game, game.sizes) and blocks_alone(game) == _present(game)
 
 
 def powerless(game: Game, most_nodes: int = MOST_NODES) -> tuple[int, ...]:
@@ -118,12 +108,6 @@ def matters_at_least_as_much(game: Game, one: int, other: int, allowance: Allowa
     with_one = given(game, _one(game, one), _none(game)).formula
     with_other = given(game, _one(game, other), _none(game)).formula
     return find(all_of([with_other, negated(with_one)]), sizes, allowance) is None
-
-
-def fewest_others(game: Game, coalition: Sequence[int]) -> LineUp | None:
-    """Return the fewest outsiders with whom *coalition* wins, or None if it does not even with all; any rule."""
-    rest = given(game, coalition, _none(game))
-    return find(rest.formula, rest.sizes)
 
 
 def fails(rule: Formula, other: Formula, sizes: Sequence[int], allowance: Allowance | None = None) -> LineUp | None:

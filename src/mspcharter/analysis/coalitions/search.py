@@ -16,7 +16,6 @@ from heapq import heappop, heappush
 from mspcharter.analysis.coalitions.blends import NEVER, Blend, best_blend, offered
 from mspcharter.analysis.coalitions.stages import Open, Shape, Stages, atoms_of
 from mspcharter.analysis.formula import Formula, reached
-from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
 # A search that goes on from so many states is worth the trouble of better bounds.
@@ -64,11 +63,6 @@ def find(rule: Formula, sizes: Sequence[int], allowance: Allowance | None = None
     """
     found = cheapest(rule, sizes, [1] * len(sizes), allowance)
     return found.yes if found else None
-
-
-def smallest_winning(game: Game) -> tuple[int, ...] | None:
-    """Return a winning coalition of the fewest players that *game* has, as so many of each class; None if none wins."""
-    return find(game.formula, game.sizes)
 
 
 def cheapest(
