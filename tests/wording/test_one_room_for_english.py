@@ -80,6 +80,13 @@ def test_no_sentence_is_written_outside_of_wording(folder: str) -> None:
     assert {name: written for name, written in found.items() if written} == {}
 
 
+@pytest.mark.parametrize("folder", ["power", "analysis"])
+def test_answers_are_worked_out_without_english(folder: str) -> None:
+    modules = {path: path.read_text(encoding="utf-8") for path in sorted((SOURCE / folder).rglob("*.py"))}
+    assert modules
+    assert [str(path) for path, code in modules.items() if "mspcharter.english" in code] == []
+
+
 def test_a_check_makes_no_sentence_about_what_holds() -> None:
     code = (
         "import sys\nfrom mspcharter.commands.charters import compiled\n"

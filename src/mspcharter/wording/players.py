@@ -11,6 +11,7 @@ from mspcharter.power.players import Player
 from mspcharter.power.study import Alliance, Study
 from mspcharter.record import Record
 from mspcharter.wording.names import title_of
+from mspcharter.wording.seats import seat
 
 _PLURALS = {
     "seat": "seats",
@@ -60,7 +61,7 @@ def player(charter: Charter, case: Case, one: Player) -> str:
     if voter.kind == "lot":
         return "The lot"
     if voter.seat is None:
-        return charter.title_of(voter.name) if " " not in voter.name else voter.name
+        return seat(charter, voter)
     holders = ", ".join(charter.title_of(holder) for holder in one.holders)
     return (voter.seat.title or charter.title_of(voter.name)) + where + (f" ({holders})" if holders else "")
 
