@@ -169,4 +169,11 @@ def by_us(text: str, start: int, end: int) -> object:
     assert not mishaps
     name = [declaration.name] if declaration.name else []
     parts = [*name, *declaration.head, *declaration.fields]
-    return declaration.keyword, tuple(tree.said(part) for part in parts)
+    return declaration.keyword, tuple(content(part) for part in parts)
+
+
+def content(part: tree.Part) -> object:
+    """Return *part* without its places, so that two trees are equal when they say the same."""
+    if isinstance(part, tree.Token):
+        return part.type, tree.meant(part)
+    return part.rule, tuple(content(child) for child in part.children)

@@ -10,7 +10,7 @@ from mspcharter.report.results import Results
 Report = Callable[[Results], str]
 
 _MODULES = {
-    "terminal": "terminal", "plain": "plain", "json": "json", "jsonl": "jsonlines", "sarif": "sarif",
+    "terminal": "terminal", "plain": "plain", "json": "json", "jsonl": "json", "sarif": "sarif",
     "github": "github", "gitlab": "gitlab", "junit": "junit",
 }  # fmt: skip
 

@@ -30,8 +30,8 @@ def _commands(results: Results) -> Iterator[str]:
             # GitHub takes columns only of what stands on one line; the last one is included.
             properties |= {"col": start.column, "endColumn": max(start.column, end.column - 1)}
         properties["title"] = f"{one.code} {one.name}"
-        said = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-        yield f"::{_COMMANDS[one.severity]} {said}::{_message(in_full(one))}"
+        pairs = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+        yield f"::{_COMMANDS[one.severity]} {pairs}::{_message(in_full(one))}"
 
 
 def _message(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from mspcharter.diagnostics import Diagnostic, Fix
 from mspcharter.principles.ratings import Rating, Scorecard
 from mspcharter.report.counts import counts
+from mspcharter.report.places import tidy
 from mspcharter.report.results import Results
 from mspcharter.text import Source, Span
 
@@ -93,3 +94,9 @@ def _range(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
     source = sources[span.file]
     start, end = source.position(span.start), source.position(span.end)
     return {"start": start._asdict(), "end": end._asdict()}
+
+
+def jsonl_report(results: Results) -> str:
+    """Return each finding as a JSON object on a line of its own, with the keys of the format ``json``."""
+    lines = (json.dumps(tidy(as_values(one, results.sources)), ensure_ascii=True) for one in results.diagnostics)
+    return "".join(f"{line}\n" for line in lines)

@@ -33,8 +33,8 @@ def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterato
 
 def _counts(card: Scorecard) -> str:
     grades = [rating.grade for rating in card.ratings]
-    said = f"{grades.count('in place')} of {len(grades) - grades.count('not relevant')} principles in place"
-    return said if "not relevant" not in grades else f"{said}, {grades.count('not relevant')} not relevant"
+    line = f"{grades.count('in place')} of {len(grades) - grades.count('not relevant')} principles in place"
+    return line if "not relevant" not in grades else f"{line}, {grades.count('not relevant')} not relevant"
 
 
 def _wanting(rating: Rating) -> Iterator[str]:

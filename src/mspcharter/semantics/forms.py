@@ -9,11 +9,10 @@ from __future__ import annotations
 from mspcharter.model import accountability, governance, money, parties, statements
 from mspcharter.model.charter import KINDS
 from mspcharter.semantics import accounts, clauses, limits, means, meetings, requirements, scenarios, seats
-from mspcharter.semantics import statements as said
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.lines import Form, line
 from mspcharter.semantics.reading import Reference
-from mspcharter.semantics.statements import VOTERS
+from mspcharter.semantics.statements import STATEMENT, VOTERS
 from mspcharter.semantics.values import (
     BUDGET_LINE,
     COUNT,
@@ -32,7 +31,6 @@ from mspcharter.semantics.values import (
     somebody,
 )
 
-PARTIES = ("stakeholder", "constituency")
 VOICES = ("constituency", "sector", "stakeholder")
 # Where a decision goes that is blocked: the words of the line say it in the language, and the value does in English.
 BLOCKED = name("body")._replace(say=lambda value: ("goes to ", Reference(value)))
@@ -201,7 +199,7 @@ FORMS: tuple[Form, ...] = (
         line("if blocked goes to", BLOCKED, "if_blocked", label="If blocked"),
     ), sentence=True),
     Form("guarantee", statements.Guarantee, (
-        line("", said.STATEMENT, "statements", repeats=True),
+        line("", STATEMENT, "statements", repeats=True),
     ), sentence=True),
     Form("scenario", statements.Scenario, (
         line("without", names(*VOTERS), rule="without_"),

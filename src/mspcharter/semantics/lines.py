@@ -31,10 +31,10 @@ class Line(Record):
         """Return the kinds of the name that may stand behind its words."""
         return self.value.kinds.get("", ())
 
-    def items(self, held: Any) -> tuple[Any, ...]:
+    def items(self, content: Any) -> tuple[Any, ...]:
         """Return what the line says as items that its value writes: several, where it lists or repeats them."""
         several: bool = self.listed or (self.repeats and not self.flat)
-        return tuple(held) if several else (held,)
+        return tuple(content) if several else (content,)
 
 
 class Form(Record):

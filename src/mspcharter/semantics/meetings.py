@@ -147,8 +147,8 @@ def quorum(reading: Reading, node: Node) -> Quorum | None:
     rule = only_node(node)
     if rule.rule == "no_quorum":
         return Quorum(None, reading.span(node))
-    asked = condition(reading, only_node(rule))
-    return None if asked is None else Quorum(asked, reading.span(rule))
+    needed = condition(reading, only_node(rule))
+    return None if needed is None else Quorum(needed, reading.span(rule))
 
 
 def _write_quorum(value: Quorum) -> Words:
@@ -210,8 +210,8 @@ def _say_term(value: Term) -> Speech:
 
 
 def _say_chair(value: Chair) -> Speech:
-    held = ("held by ", *say_who(value.held_by)) if value.held_by is not None else ()
-    who = said_commas((say_filling(value.filled) if value.filled is not None else (), held))
+    holder = ("held by ", *say_who(value.held_by)) if value.held_by is not None else ()
+    who = said_commas((say_filling(value.filled) if value.filled is not None else (), holder))
     served = phrase(who, f"for {lasting(value.term)}" if value.term is not None else "")
     limit = (_in_a(value.in_a_row, "row"),) if value.in_a_row is not None else ()
     return joined((said_commas((served, limit)), _say_rotation(value.rotates), _say_chair_votes(value)), "; ")

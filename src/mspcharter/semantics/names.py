@@ -152,20 +152,20 @@ class Names:
     def complaints(self) -> Iterator[Diagnostic]:
         """Yield what is wrong with the names: one finding for each name that is missing, however often it is used."""
         yield from self.taken
-        told: dict[str, list[Span]] = {}
+        absent: dict[str, list[Span]] = {}
         wanted: dict[str, tuple[str, ...]] = {}
         for (name, kinds), spans in self._missing.items():
             bearer = self._bearers.get(name)
             if bearer is None and name in BUILT_IN_SECTORS:
                 bearer = Bearer("sector", Span("", 0, 0))
             if bearer is None:
-                told.setdefault(name, []).extend(spans)
+                absent.setdefault(name, []).extend(spans)
                 wanted.setdefault(name, kinds)
                 continue
             near = self.closest(name, kinds)
             for span in spans:
                 yield from problems.wrong_kind(name, span, (bearer.kind, spoken(kinds)), bearer.span, near)
-        for name, spans in told.items():
+        for name, spans in absent.items():
             near = self.closest(name, wanted[name])
             self._told.add(name)
             yield from problems.unknown_name(name, spans, spoken(wanted[name]), near)

@@ -52,7 +52,7 @@ _SCOPES: dict[str, Scope] = {
 
 
 def condition(reading: Reading, node: Node) -> Condition | None:
-    """Read what is asked for from its own node; None where a part of it could not be understood."""
+    """Read what is needed from its own node; None where a part of it could not be understood."""
     match node.rule:
         case "consensus":
             return Consensus()
@@ -71,7 +71,7 @@ def condition(reading: Reading, node: Node) -> Condition | None:
             return None if fewest is None else NotBlocked(fewest, by)
         case "turnout" | "turnout_more":
             comparison: Comparison = "at least" if node.rule == "turnout" else "more than"
-            turnout = _asked(reading, node, comparison)
+            turnout = _needed(reading, node, comparison)
             return None if turnout is None else Turnout(turnout, comparison)
         case "all_of" | "any_of":
             parts = [condition(reading, part) for part in nodes(node)]
@@ -87,12 +87,12 @@ def condition(reading: Reading, node: Node) -> Condition | None:
 
 def _amount(reading: Reading, node: Node) -> Amount | None:
     comparison: Comparison = "at least" if node.rule == "at_least" else "more than"
-    asked = Quantity("1/2") if node.rule == "majority" else _asked(reading, node, comparison)
+    needed = Quantity("1/2") if node.rule == "majority" else _needed(reading, node, comparison)
     base: Base | None = None
     scope: Scope | None = None
     measure = group = None
     number = None
-    understood = asked is not None
+    understood = needed is not None
     for part in nodes(node):
         if part.rule in _BASES:
             base = _BASES[part.rule]
@@ -107,35 +107,35 @@ def _amount(reading: Reading, node: Node) -> Amount | None:
             elif scope in ("constituencies", "sectors"):
                 number = count(reading, part)
                 understood = understood and number is not None
-    if asked is None or not understood:
+    if needed is None or not understood:
         return None
-    return Amount(comparison, asked, base, measure, scope, group, number, reading.span(node))
+    return Amount(comparison, needed, base, measure, scope, group, number, reading.span(node))
 
 
-def _asked(reading: Reading, node: Node, comparison: Comparison) -> Quantity | None:
-    """Read how much is asked for; what everybody reaches, or nobody, is at fault."""
-    asked = quantity(reading, node)
-    if asked is None:
+def _needed(reading: Reading, node: Node, comparison: Comparison) -> Quantity | None:
+    """Read how much is needed; what everybody reaches, or nobody, is at fault."""
+    needed = quantity(reading, node)
+    if needed is None:
         return None
-    value = fraction(asked)
+    value = fraction(needed)
     if comparison == "at least" and not value:
-        reading.complain(problems.impossible_amount(f"{comparison} {asked}", reading.span(node), "asks for nothing"))
-    elif comparison == "more than" and value == 1 and not is_count(asked):
+        reading.complain(problems.impossible_amount(f"{comparison} {needed}", reading.span(node), "asks for nothing"))
+    elif comparison == "more than" and value == 1 and not is_count(needed):
         why = "is more than there can be"
-        reading.complain(problems.impossible_amount(f"{comparison} {asked}", reading.span(node), why))
-    return asked
+        reading.complain(problems.impossible_amount(f"{comparison} {needed}", reading.span(node), why))
+    return needed
 
 
 def step(reading: Reading, node: Node) -> Step | None:
     """Read one step of a ladder."""
-    asked = condition(reading, only_node(node))
+    needed = condition(reading, only_node(node))
     meetings = within = None
     for limit in nodes(node)[1:]:
         if limit.rule == "for_meetings":
             meetings = count(reading, limit)
         else:
             within = duration(reading, limit)
-    return None if asked is None else Step(asked, meetings, within, reading.span(node))
+    return None if needed is None else Step(needed, meetings, within, reading.span(node))
 
 
 def ladder(reading: Reading, node: Node) -> tuple[Step, ...] | None:
@@ -154,7 +154,7 @@ def _word(node: Node) -> str:
 
 
 def write_condition(value: Condition, above: type | None = None) -> Words:
-    """Write what is asked for as a part of what stands *above*: brackets keep what `and` would tear apart."""
+    """Write what is needed as a part of what stands *above*: brackets keep what `and` would tear apart."""
     match value:
         case Consensus():
             return ["consensus"]
@@ -166,8 +166,8 @@ def write_condition(value: Condition, above: type | None = None) -> Words:
             return ["no", "more", "than", f"{most}", "objections"]
         case NotBlocked(fewest, blocker):
             return ["not", "blocked", "by", "fewer", "than", f"{fewest}", blocker]
-        case Turnout(asked, comparison):
-            return ["turnout", *comparison.split(" "), asked]
+        case Turnout(needed, comparison):
+            return ["turnout", *comparison.split(" "), needed]
         case AllOf(parts):
             words = _joined("and", [write_condition(part, AllOf) for part in parts])
             return ["(", *words, ")"] if above is AllOf else words

@@ -106,8 +106,8 @@ def _text_lines(row: Row) -> Iterator[Line]:
         depth += 1
     margin = " " * INDENT * depth
     yield Line(margin + '"""')
-    said = meant(row.tokens[-1])
-    for line in said.split("\n") if said else ():
+    content = meant(row.tokens[-1])
+    for line in content.split("\n") if content else ():
         yield Line(margin + line if line else "")
     yield Line(margin + '"""', row.beside)
 

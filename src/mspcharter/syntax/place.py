@@ -187,14 +187,14 @@ class Place:
         more = _MORE_OF_NAME.fullmatch(rest)
         if more is not None:
             written = "-".join([name.text, *more[1].split()]).lower()
-            said, advice = f"{written} {more[2]}", f"join the words of the name with hyphens: `{shortened(written)}`"
+            correct, advice = f"{written} {more[2]}", f"join the words of the name with hyphens: `{shortened(written)}`"
         else:
             # Of `mow Ministry of Water` the name is no part of the title; of `Ministry of Water` it is.
             apart = name.text.islower() and rest[0].isupper()
             title = rest if apart else self.source.text[name.start : end].strip()
             title = title.replace('"', "").replace("\\", "")
-            said, advice = f'{name.text.lower()} "{title}"', "put the title in quotes"
-        fix = Fix(f"write `{said}`", (Edit(Span(self.source.name, name.start, end), said),))
+            correct, advice = f'{name.text.lower()} "{title}"', "put the title in quotes"
+        fix = Fix(f"write `{correct}`", (Edit(Span(self.source.name, name.start, end), correct),))
         return Advice(self.span, f"`{self.written}` cannot stand after the name", advice, (fix,))
 
     def expected(self) -> str:
@@ -208,12 +208,12 @@ class Place:
             for word in nearest_first(self.token.text.lower(), kinds)
             for phrase in automaton.phrases(self.mishap.states, kinds[word])
         ]
-        said = list(things)[:3] if words else list(things)[:_MOST_EXPECTED]
-        said += words[: _MOST_EXPECTED - len(said)]
-        more = len(words) + len(things) - len(said)
+        shown = list(things)[:3] if words else list(things)[:_MOST_EXPECTED]
+        shown += words[: _MOST_EXPECTED - len(shown)]
+        more = len(words) + len(things) - len(shown)
         if more > 0:
-            return ", ".join(said) + f" … ({more} more)"
-        return listed(said, "or")
+            return ", ".join(shown) + f" … ({more} more)"
+        return listed(shown, "or")
 
     def _spoken(self, kind: str) -> str:
         if kind == "NAME":

@@ -182,8 +182,8 @@ def _fold(row: Row, heading: Row, language: Language) -> None:
 def _reads_as(text: str, field: Node | None, language: Language) -> bool:
     """Say whether *text* is a declaration that says no more than *field*."""
     declaration, mishaps = parse_declaration(text, 0, len(text), language)
-    said = [_sense(each) for each in declaration.fields]
-    return not mishaps and said == ([_sense(field)] if field else [])
+    fields = [_sense(each) for each in declaration.fields]
+    return not mishaps and fields == ([_sense(field)] if field else [])
 
 
 def _differing(text: str, file: File, printed: str, language: Language) -> set[int]:

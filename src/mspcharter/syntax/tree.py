@@ -72,13 +72,6 @@ def tokens(part: Part) -> Iterator[Token]:
             stack.extend(reversed(here.children))
 
 
-def said(part: Part) -> object:
-    """Return *part* without its places, so that two trees are equal when they say the same."""
-    if isinstance(part, Token):
-        return part.type, meant(part)
-    return part.rule, tuple(said(child) for child in part.children)
-
-
 def meant(token: Token) -> str:
     """Return what *token* says once quotes, escapes and common indentation are taken off."""
     if token.type == "TEXT":

@@ -29,9 +29,9 @@ def spoken(charter: Charter, speech: Speech) -> Text:
     return _spoken(charter, speech, prose)
 
 
-def fact_of(charter: Charter, line: Line, held: Any) -> Text:
-    """Return what a *line* says of what is *held* in the model; nothing for what is not there."""
-    return _fact(charter, line, held, prose)
+def fact_of(charter: Charter, line: Line, content: Any) -> Text:
+    """Return what a *line* says of what is *content* in the model; nothing for what is not there."""
+    return _fact(charter, line, content, prose)
 
 
 def prose(charter: Charter, text: str) -> Text:
@@ -53,10 +53,10 @@ def somebody(charter: Charter, who: Who | None) -> Text:
     return named(charter, who.name) if who.name is not None else prose(charter, who.text or "")
 
 
-def _fact(charter: Charter, line: Line, held: Any, fill: Fill) -> Text:
-    if held is None or held == ():
+def _fact(charter: Charter, line: Line, content: Any, fill: Fill) -> Text:
+    if content is None or content == ():
         return ()
-    return joined((_spoken(charter, line.value.say(item), fill) for item in line.items(held)), "; ")
+    return joined((_spoken(charter, line.value.say(item), fill) for item in line.items(content)), "; ")
 
 
 def _spoken(charter: Charter, speech: Speech, fill: Fill) -> Text:
@@ -83,13 +83,13 @@ def _reference(charter: Charter, written: str) -> Text:
 
 def _meant(charter: Charter, written: str) -> Text:
     """Return what a reference in a text means: a title or a fact, whose own texts are not filled in again."""
-    name, dot, asked = (normal(part.strip()) for part in written.partition("."))
+    name, dot, wanted = (normal(part.strip()) for part in written.partition("."))
     own = charter.identity if charter.identity is not None and charter.identity.name == name else None
     declared: Any = own or charter.named(name)
     if not dot or declared is None:
         return named(charter, name)
     for line in FORM_OF_TYPE[type(declared)].lines:
-        if line.words and line.words.replace(" ", "-") == asked:
+        if line.words and line.words.replace(" ", "-") == wanted:
             return _fact(charter, line, getattr(declared, line.attribute), lambda _, inner: (clean(inner),))
     return ()
 

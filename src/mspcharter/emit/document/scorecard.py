@@ -62,9 +62,9 @@ def _evidence(charter: Charter, rating: Rating) -> Iterator[str]:
         kinds.setdefault(line.words, []).append(line)
     # Lines of the same declarations are told together: a reader looks for the declaration.
     holders: dict[tuple[str, ...], list[str]] = {}
-    for said, lines in kinds.items():
+    for shown, lines in kinds.items():
         names = tuple(dict.fromkeys(charter.title_of(line.name) for line in lines))
-        holders.setdefault(names, []).append(said)
+        holders.setdefault(names, []).append(shown)
     for names, words in holders.items():
         more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
         yield f"{', '.join(names[:_MOST_NAMES])}{more} ({', '.join(words)})"

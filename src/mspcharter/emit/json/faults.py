@@ -50,7 +50,7 @@ def faults(file: str, errors: Sequence[Any], place: Place) -> Iterator[Diagnosti
     """Say each of pydantic's *errors* at its place, the first in the text first."""
     found = [_Fault(file, error, place) for error in errors[:_MOST_TOLD]]
     for fault in sorted(found, key=lambda fault: fault.span.start):
-        message, near, helps = fault.said()
+        message, near, helps = fault.explanation()
         fixes: tuple[Fix, ...] = ()
         if near is not None:
             helps = f"did you mean `{near}`?"
@@ -74,7 +74,7 @@ def lost(file: str, path: Path, place: Place) -> Iterator[Diagnostic]:
     )
 
 
-class _Said(Record):
+class _Explanation(Record):
     """A message, what was most likely meant, and what helps where nothing is near."""
 
     message: str
@@ -105,41 +105,43 @@ class _Fault:
         else:
             self.span = _span(file, place)
 
-    def said(self) -> _Said:
+    def explanation(self) -> _Explanation:
         """Say what is wrong."""
         here = _named(self.path)
         written = f"`{shortened(str(self.input))}`" if isinstance(self.input, str) else "this"
         match self.type:
             case "missing":
-                return _Said(f"{here} does not say `{self.key}`", None, f'add `"{self.key}": …` to it')
+                return _Explanation(f"{here} does not say `{self.key}`", None, f'add `"{self.key}": …` to it')
             case "extra_forbidden":
                 keys = [field.alias or "" for model in self.models for field in model.model_fields.values()]
                 near = closest(self.key, keys)
                 parent = _named(self.path[:-1])
-                return _Said(f"{parent} has no fact `{shortened(self.key)}`", near, _one_of(keys) or "leave it out")
+                return _Explanation(
+                    f"{parent} has no fact `{shortened(self.key)}`", near, _one_of(keys) or "leave it out"
+                )
             case "literal_error":
                 words = re.findall("'([^']*)'", self.context["expected"])
                 near = closest(self.input, words) if isinstance(self.input, str) else None
-                return _Said(f"{here} cannot be {written}", near, _one_of(words))
+                return _Explanation(f"{here} cannot be {written}", near, _one_of(words))
             case "union_tag_invalid":
                 words = re.findall("'([^']*)'", self.context["expected_tags"])
-                return _Said(
+                return _Explanation(
                     f"{here} cannot be of the kind `{shortened(str(self.context['tag']))}`", None, _one_of(words)
                 )
             case "string_pattern_mismatch" if self.context["pattern"] == QUANTITY:
-                return _Said(
+                return _Explanation(
                     f"{written} at {here} is not an amount", None, "write it in quotes, such as `5`, `2/3` or `40%`"
                 )
             case "too_short":
-                return _Said(f"{here} needs at least {self.context['min_length']} of them")
+                return _Explanation(f"{here} needs at least {self.context['min_length']} of them")
             case _ if self.type in _SIMPLE:
                 message, help_ = _SIMPLE[self.type]
-                return _Said(message.format(here=here, written=written), None, help_)
+                return _Explanation(message.format(here=here, written=written), None, help_)
             case _ if self.type in _WANTED:
                 helps = "leave it out where there is nothing to say" if self.input is None else None
-                return _Said(f"{here} must be {_WANTED[self.type]}", None, helps)
+                return _Explanation(f"{here} must be {_WANTED[self.type]}", None, helps)
             case _:
-                return _Said(f"{here} {self.words}")
+                return _Explanation(f"{here} {self.words}")
 
 
 def _tell(file: str, place: Place, message: str, helps: str) -> Iterator[Diagnostic]:

@@ -97,8 +97,8 @@ def _run(command: str, form: str, text: str) -> bytes:
     except OSError as error:
         raise DrawingError(f"the drawing program `{command}` did not start: {error.strerror}") from error
     if done.returncode or not done.stdout:
-        told = clean(done.stderr.decode(errors="replace"))[-200:] or "it gave no reason"
-        raise DrawingError(f"the drawing program `{command}` failed: {told}")
+        reason = clean(done.stderr.decode(errors="replace"))[-200:] or "it gave no reason"
+        raise DrawingError(f"the drawing program `{command}` failed: {reason}")
     return done.stdout
 
 

@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from mspcharter.emit.picture.arrows import Arrow, arrows
-from mspcharter.emit.picture.diagram import Diagram, Dot, Edge, Group, Key, Line, Node
+from mspcharter.emit.picture.diagram import Diagram, Dot, Edge, EdgeKind, Group, Key, Line, Node
 from mspcharter.english import counted, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Chair, Meetings, Quorum, Seat
+from mspcharter.model.governance import Body, Chair, Filling, Meetings, Quorum, Reporting, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Constituency, Stakeholder
+from mspcharter.model.values import Who
+from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.saying import often
 from mspcharter.semantics.seats import say_filling
-from mspcharter.wording.facts import fact_of, spoken
+from mspcharter.wording.facts import fact_of, prose, spoken
 from mspcharter.wording.names import names_of, seat_title, title_of
-from mspcharter.wording.text import plain
+from mspcharter.wording.text import capital, plain
 
 
 def governance_diagram(charter: Charter) -> Diagram:
     """Return the picture of how *charter* is governed."""
-    drawn = _worth_drawing(arrows(charter))
+    drawn = _worth_drawing(_arrows(charter))
     ends = {end for arrow in drawn for end in (arrow.tail, arrow.head)}
     groups = tuple(_groups(charter, drawn, ends))
     nodes = (*(_body(charter, body, drawn) for body in charter.bodies.values()), *_offices(charter, ends))
@@ -35,7 +37,7 @@ def governance_diagram(charter: Charter) -> Diagram:
     return Diagram(title, _subtitle(charter), groups, nodes, edges, _legend(groups, nodes, edges))
 
 
-def _worth_drawing(drawn: Sequence[Arrow]) -> tuple[Arrow, ...]:
+def _worth_drawing(drawn: Sequence[_Arrow]) -> tuple[_Arrow, ...]:
     """Leave out who is only described and fills but one line of seats: the line itself can say so."""
     fills = Counter(arrow.tail for arrow in drawn)
     confirm = {arrow.tail for arrow in drawn if arrow.label == "confirms"}
@@ -49,7 +51,7 @@ def _subtitle(charter: Charter) -> str:
     return f"{_SUBTITLE} {f'Version {version}, {status}' if version else status.capitalize()}."
 
 
-def _body(charter: Charter, body: Body, drawn: Sequence[Arrow]) -> Node:
+def _body(charter: Charter, body: Body, drawn: Sequence[_Arrow]) -> Node:
     sent = {arrow.row for arrow in drawn if arrow.head == f"body {body.name}"}
     count = Membership(charter).count
     seats = tuple(_seats(charter, seat, count(seat), arrives=row in sent) for row, seat in enumerate(body.seats))
@@ -83,25 +85,25 @@ def _dots(seat: Seat, filled: int, vacant: int) -> tuple[Dot, ...]:
 
 def _habits(charter: Charter, body: Body) -> str:
     """Say in few words when *body* meets, who must be there, and who leads it."""
-    told = []
+    habits = []
     if body.meets is not None:
-        told.append(f"meets {_said(charter, 'meets', Meetings(body.meets.every))}")
+        habits.append(f"meets {_fact(charter, 'meets', Meetings(body.meets.every))}")
     if body.quorum is not None:
-        told.append(f"quorum {_said(charter, 'quorum', Quorum(body.quorum.condition))}")
+        habits.append(f"quorum {_fact(charter, 'quorum', Quorum(body.quorum.condition))}")
     if body.chair is not None and (body.chair.filled is not None or body.chair.held_by is not None):
         filled = body.chair.filled
         if filled is not None and filled.by is not None and filled.by.name == body.name:
-            told.append(f"chair {filled.manner} by its own members")
+            habits.append(f"chair {filled.manner} by its own members")
         else:
-            told.append(f"chair {_said(charter, 'chair', Chair(filled, body.chair.held_by))}")
-    return "; ".join(told)
+            habits.append(f"chair {_fact(charter, 'chair', Chair(filled, body.chair.held_by))}")
+    return "; ".join(habits)
 
 
-def _said(charter: Charter, attribute: str, value: object) -> str:
+def _fact(charter: Charter, attribute: str, value: object) -> str:
     return plain(fact_of(charter, FORM_OF["body"].line(attribute), value))
 
 
-def _groups(charter: Charter, drawn: Sequence[Arrow], ends: Collection[str]) -> Iterator[Group]:
+def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) -> Iterator[Group]:
     """Yield the partners in their constituencies, then who stands alone, further partners, and outsiders."""
     placed: set[str] = set()
     alone = []
@@ -185,6 +187,100 @@ def _legend(groups: tuple[Group, ...], nodes: tuple[Node, ...], edges: tuple[Edg
     used |= {dot for node in everything for line in node.lines for dot in line.dots}
     return tuple(key for key in _LEGEND if key.kind in used)
 
+
+class _Arrow(Record):
+    """An arrow between the keys of two boxes; a tail that is only described in words has these in *described*."""
+
+    tail: str
+    head: str
+    kind: EdgeKind
+    label: str
+    row: int | None = None
+    described: str = ""
+
+
+def _arrows(charter: Charter) -> tuple[_Arrow, ...]:
+    """Return every arrow that *charter* gives cause for, in the order of its text."""
+    return (*_fillings(charter), *_reports(charter), *_services(charter), *_escalations(charter))
+
+
+def key_of(charter: Charter, name: str) -> str:
+    """Return the key of the box of who is called *name*: a body, an office, or a partner or a group of them."""
+    if name in charter.bodies:
+        return f"body {name}"
+    return f"office {name}" if name in charter.roles else f"party {name}"
+
+
+def _fillings(charter: Charter) -> Iterator[_Arrow]:
+    for body in charter.bodies.values():
+        for row, seat in enumerate(body.seats):
+            filled = seat.filled
+            if filled is None or filled.by is None or seat.for_each is not None:
+                continue
+            verb = f"{_VERBS.get(filled.manner, filled.manner)} {number(seat.count)}"
+            yield _filler(charter, filled.by, _Arrow("", f"body {body.name}", _kind(filled), verb, row))
+            if filled.confirmed_by is not None:
+                yield _filler(
+                    charter, filled.confirmed_by, _Arrow("", f"body {body.name}", "appoints", "confirms", row)
+                )
+
+
+def _filler(charter: Charter, who: Who, arrow: _Arrow) -> _Arrow:
+    if who.name is not None:
+        return arrow._replace(tail=key_of(charter, who.name))
+    described = plain(capital(prose(charter, who.text or ""))) or "…"
+    return arrow._replace(tail=f"outside {described}", described=described)
+
+
+def _kind(filled: Filling) -> EdgeKind:
+    return "elects" if filled.manner == "elected" else "appoints"
+
+
+def _reports(charter: Charter) -> Iterator[_Arrow]:
+    for body in charter.bodies.values():
+        above = _above(body)
+        reports = body.reports_to if body.reports_to is not None and body.reports_to.to != body.name else None
+        if reports is not None:
+            label = _often(reports) + (", stands under" if reports.to == above else "")
+            yield _Arrow(f"body {body.name}", f"body {reports.to}", "reports", label)
+        if above is not None and (reports is None or reports.to != above):
+            yield _Arrow(f"body {body.name}", f"body {above}", "reports", "stands under")
+
+
+def _above(body: Body) -> str | None:
+    return body.under if body.under != body.name else None
+
+
+def _often(reports: Reporting) -> str:
+    if reports.every is None:
+        return "reports"
+    return f"reports {often(reports.every)}"
+
+
+def _services(charter: Charter) -> Iterator[_Arrow]:
+    for body in charter.bodies.values():
+        if body.secretariat is not None:
+            yield _Arrow(f"office {body.secretariat}", f"body {body.name}", "serves", "serves")
+
+
+def _escalations(charter: Charter) -> Iterator[_Arrow]:
+    """Yield one arrow from a body to another, for all decisions that may take this way."""
+    ways: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for decision in charter.decisions.values():
+        tied = decision.tie.to if decision.tie is not None else None
+        for cause, to in (("blocked", decision.if_blocked), ("tied", tied)):
+            if to is not None and decision.taken_by is not None and to != decision.taken_by:
+                way = ways.setdefault((f"body {decision.taken_by}", key_of(charter, to)), {})
+                way.setdefault(title_of(charter, decision.name), []).append(cause)
+    for (tail, head), decisions in ways.items():
+        reasons = [f"if {' or '.join(causes)}: {title}" for title, causes in decisions.items()]
+        label = "; ".join(reasons) if len(reasons) <= _FEW else f"{len(reasons)} decisions, if blocked or tied"
+        yield _Arrow(tail, head, "escalates", label)
+
+
+_VERBS = {"elected": "elects", "nominated": "nominates", "selected": "selects", "appointed": "appoints"}
+# More titles than this would hide the arrow that they stand on.
+_FEW = 2
 
 _SUBTITLE = "Who sits where, who sends them, and who answers to whom."
 # More dots than this could not be counted; the number stands beside them.

@@ -15,13 +15,13 @@ def why(charter: Charter) -> Iterator[Block]:
     """Yield the vision and the issues."""
     identity = charter.identity
     if identity is not None:
-        told = [
+        aims = [
             Fact(label, prose(charter, text))
             for label, text in (("Vision", identity.vision), ("Mission", identity.mission), ("Scope", identity.scope))
             if text
         ]
-        if told:
-            yield Facts(tuple(told))
+        if aims:
+            yield Facts(tuple(aims))
     for issue in charter.issues.values():
         yield from clause(charter, "issue", issue)
 
