@@ -9,7 +9,7 @@ from analysis.strategies import coalitions, odd_games, random_odd_games
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mspcharter.analysis.coalitions import search
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.search import Allowance, Cheapest, Exhausted, cheapest, find
 from mspcharter.analysis.formula import Formula, all_of, any_of, negated, reached, votes_of, weighted
 from mspcharter.analysis.game import Game, dual, wins
@@ -48,8 +48,8 @@ def test_prices_are_the_lowest_of_asking_all(tries: int) -> None:
 @given(odd_games(), st.lists(st.integers(0, 4), min_size=6, max_size=6))
 def test_prices_are_the_lowest_where_bounds_are_blended_from_the_first(game: Game, prices: list[int]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "_PATIENCE", 0)
-        patch.setattr(search, "_LONG", 2)
+        patch.setattr(budget, "PATIENCE", 0)
+        patch.setattr(budget, "LONG_SEARCH", 2)
         both_sides = Game(game.sizes, all_of([game.formula, negated(dual(game).formula)]))
         for asked in (game, both_sides):
             _agrees(asked, prices[: len(game.sizes)])

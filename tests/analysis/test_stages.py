@@ -9,7 +9,7 @@ import pytest
 from analysis.strategies import odd_games, random_odd_games
 from hypothesis import given
 
-from mspcharter.analysis.coalitions import stages as module
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.formula import Some, all_of, any_of, weighted
 from mspcharter.analysis.game import Game, wins
@@ -70,7 +70,7 @@ def test_the_stages_answer_as_the_rule_does(tries: int) -> None:
 
 
 def test_large_weights_are_rounded_less_and_answer_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MOST_SUMS", 8)
+    monkeypatch.setattr(budget, "ROUNDED_SUMS", 8)
     random = Random(10)
     for _ in range(200):
         weights = tuple(random.choice((0, 1, 6, 10, 350)) for _ in range(5))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mspcharter.analysis import budget
 from mspcharter.compiler import compile
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.questions.boycott import MOST_STEPS, boycotts, yes_needed
+from mspcharter.power.questions.boycott import boycotts, yes_needed
 from mspcharter.text import Source
 
 BODY = """charter example
@@ -43,7 +44,7 @@ def test_how_many_yes_are_needed_is_not_said_where_somebody_outside_has_a_say() 
     assert yes_needed(decisions, case) is None
 
 
-@pytest.mark.parametrize(("seats", "found"), [(MOST_STEPS, 1), (MOST_STEPS + 1, 0)])
+@pytest.mark.parametrize(("seats", "found"), [(budget.BOYCOTT_STEPS, 1), (budget.BOYCOTT_STEPS + 1, 0)])
 def test_few_are_searched_for_in_a_body_of_moderate_size(seats: int, found: int) -> None:
     decisions = _decisions(seats, seats - 1)
     (case,) = decisions.cases

@@ -70,7 +70,7 @@ def test_the_body_to_which_a_matter_goes_is_not_compared_with_the_one_it_comes_f
 def test_a_back_door_that_takes_long_to_find_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
     charter = charter_of(plan("at least 7") + CHANGE + "at least 5\n")
     assert len([*back_door(Judging(charter))]) == 1
-    monkeypatch.setattr("mspcharter.rules.power.MOST_STATES", 0)
+    monkeypatch.setattr("mspcharter.analysis.budget.BACK_DOOR_STATES", 0)
     assert not [*back_door(Judging(charter))]
 
 

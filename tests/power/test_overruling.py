@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from mspcharter.analysis import budget
 from mspcharter.compiler import compile
 from mspcharter.power.questions.overruling import overrule_circles
-from mspcharter.power.questions.referral import MOST_REFERRALS
 from mspcharter.text import Source
 
 
-@pytest.mark.parametrize(("bodies", "found"), [(2, 1), (MOST_REFERRALS + 1, 1), (MOST_REFERRALS + 2, 0)])
+@pytest.mark.parametrize(("bodies", "found"), [(2, 1), (budget.REFERRALS + 1, 1), (budget.REFERRALS + 2, 0)])
 def test_a_circle_is_followed_as_far_as_any_referral(bodies: int, found: int) -> None:
     charter = compile(Source("circle", _circle_of(bodies))).charter
     assert len(overrule_circles(charter)) == found

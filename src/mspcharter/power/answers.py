@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
@@ -43,16 +44,12 @@ class Answers(Record):
     process: Process
 
 
-MOST_QUESTIONS = 900
-"""The pairs of decisions, or of partners and decisions, up to which each is looked at."""
-
-
 def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = ()) -> Answers:
     """Answer for the *decisions* of these *names*, or for all of them, with players taken at *level*."""
     charter = decisions.charter
     found = [decisions.case(one) for one in charter.decisions.values() if not names or one.name in names]
     cases = [case for case in found if not isinstance(case, Unclear)]
-    many = len(charter.stakeholders) * len(charter.decisions) > MOST_QUESTIONS
+    many = len(charter.stakeholders) * len(charter.decisions) > budget.QUESTIONS
     left = () if many else tuple(departures(decisions))
     return Answers(
         level,
@@ -62,7 +59,7 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
         tuple(reaches(decisions.membership, case) for case in cases),
         tuple(_is_boycotted(decisions, case) for case in cases),
         tuple(case for case in found if isinstance(case, Unclear)),
-        () if len(charter.decisions) ** 2 > MOST_QUESTIONS else comparisons(decisions),
+        () if len(charter.decisions) ** 2 > budget.QUESTIONS else comparisons(decisions),
         back_doors(decisions),
         paid(charter),
         tuple(verdicts(decisions)),

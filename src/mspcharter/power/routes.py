@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from typing import Literal
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.formula import Formula, all_of, any_of, negated, opposed, widened
 from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model import Charter
@@ -19,7 +20,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Unclear, Way, route_of
-from mspcharter.power.questions.referral import MOST_REFERRALS, Rulebook, answering, rulebook
+from mspcharter.power.questions.referral import Rulebook, answering, rulebook
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll
 from mspcharter.power.voters import Voter
@@ -101,7 +102,7 @@ class _Ways:
 
     def answer(self, body: str, above: frozenset[str]) -> Decision | None:
         """Return by which decision *body* settles the matter that was first asked for; none after many referrals."""
-        if self.origin is None or len(above) > MOST_REFERRALS:
+        if self.origin is None or len(above) > budget.REFERRALS:
             return None
         self.asked[body] = None
         return answering(self.book, body, self.origin)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, lcm
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
 from mspcharter.analysis.ballots.ternary import Ternary, ternary
 from mspcharter.analysis.coalitions.critical import johnston
@@ -23,14 +24,11 @@ from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
 from mspcharter.analysis.formula import Ballots, Sum, holds
 from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, blocks, given, heeds_abstention, wins, yes_no
 from mspcharter.analysis.measures.indices import Power, power_of
-from mspcharter.analysis.measures.sampling import SAMPLES, Estimate
+from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel, Seating
 from mspcharter.record import Record
-
-MOST_STATES = 20_000
-"""The states that a count of abstentions may take; there is no figure where it takes more."""
 
 Alliance = tuple[tuple[int, int], ...]
 """Players who act together: the number of a player in the list of all, and how many of its kind."""
@@ -172,13 +170,6 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
     )
 
 
-MOST_NODES = 50_000
-"""The nodes that counting may take for one decision of a council of some sixty seats."""
-
-MOST_STEPS = 12_000
-"""The kinds of voters, times the voters, up to which the fewest yes votes are searched for."""
-
-
 def _stuck_share(game: Game, power: Power | Estimate, nodes: int, *, proper: bool) -> Fraction | None:
     """Return the share of all line-ups in which neither side wins.
 
@@ -191,18 +182,19 @@ def _stuck_share(game: Game, power: Power | Estimate, nodes: int, *, proper: boo
 
 def _nodes(game: Game, cases: int) -> int:
     """Return how many nodes counting may take: fewer where each is heavy, or where there is much to count."""
-    heavy = MOST_NODES * 4_000 // (game.players**2 + 1)
-    return max(500, min(MOST_NODES, heavy, MOST_NODES * 10 // cases))
+    heavy = budget.STUDY_NODES * 4_000 // (game.players**2 + 1)
+    return max(500, min(budget.STUDY_NODES, heavy, budget.STUDY_NODES * 10 // cases))
 
 
 def _samples(game: Game, cases: int) -> int:
     """Return how many coalitions may be asked at random, in place of counting them."""
-    return max(300, min(SAMPLES, 1_500_000 // (game.players + 4 * len(game.sizes) + 1), SAMPLES * 10 // cases))
+    drawn = 1_500_000 // (game.players + 4 * len(game.sizes) + 1)
+    return max(300, min(budget.SAMPLES, drawn, budget.SAMPLES * 10 // cases))
 
 
 def fewest_seats(decisions: Decisions, case: Case) -> tuple[int, Ballots] | None:
     """Return the fewest seats that can pass a motion, and how all vote then; None where none pass, or too many vote."""
-    if sum(case.poll.sizes) * len(case.poll.sizes) > MOST_STEPS:
+    if sum(case.poll.sizes) * len(case.poll.sizes) > budget.STUDY_STEPS:
         return None
     seats = [voter.seats for voter in case.voters]
     return decisions.memory.once(("fewest-seats", decisions.ground(case)), lambda: fewest_yes(case.poll, seats=seats))
@@ -271,7 +263,7 @@ def _annex(case: Case, seating: Seating, minimal: Minimal | None, nodes: int) ->
         _at(places, found) if found is not None else None,
         _within(seating, unions, owen(game, unions, nodes)) if unions else None,
         _within(seating, unions, banzhaf_owen(game, unions, nodes)) if unions else None,
-        ternary(seating.poll, min(MOST_STATES, nodes)) if heeds_abstention(seating.poll) else None,
+        ternary(seating.poll, min(budget.STUDY_STATES, nodes)) if heeds_abstention(seating.poll) else None,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from mspcharter.analysis import budget
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, decimal, listed
 from mspcharter.model import Charter
@@ -178,9 +179,6 @@ def _advice(few: Few) -> str:
 
 WHOLE = Topic("amendment", None)
 
-MOST_STATES = 6_000
-"""The states that the search for back doors may go on from in one charter; what takes more is not told."""
-
 
 @check("MSP311", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
 def back_door(judging: Judging) -> Iterator[Finding]:
@@ -217,7 +215,7 @@ def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tu
             continue
         ground = decisions.ground(case)
         if ground not in known:
-            known[ground] = stronger(decisions, change, case, MOST_STATES)
+            known[ground] = stronger(decisions, change, case, budget.BACK_DOOR_STATES)
         witness = known[ground]
         if witness is not None and all(voter.kind != "outside" for voter, _ in witness.yes):
             yield case, witness

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from mspcharter.analysis import budget
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import listed
 from mspcharter.model.membership import Membership
@@ -68,9 +69,6 @@ def _is_unanimous(decisions: Decisions, case: Case) -> bool:
 
 STATE = {"government", "parliament", "regulator"}
 
-MOST_STATES = 2_000
-"""The states that all searches for a vote which changes the result go on from in one charter."""
-
 
 @check(
     "MSP172",
@@ -120,7 +118,7 @@ def _turns(decisions: Decisions, game: Game, place: int) -> bool:
     if turns_plainly(game, place):
         return True
     try:
-        return decisive_line_up(game, place, decisions.allowance("turns", MOST_STATES)) is not None
+        return decisive_line_up(game, place, decisions.allowance("turns", budget.COMMUNITY_STATES)) is not None
     except Exhausted:
         return True
 

@@ -16,6 +16,7 @@ from math import lcm, prod
 from operator import mul
 from typing import TypeAlias
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.sheet import Points, Sheet, State, Step, in_order
 from mspcharter.analysis.formula import Choice, Formula, Some, Sum, sums_of
 from mspcharter.analysis.game import Game
@@ -24,14 +25,8 @@ from mspcharter.record import Record
 Chances: TypeAlias = Sequence[tuple[Fraction, Fraction, Fraction, Fraction]]
 """For each class, how likely each of its players is to make each of the four choices; they make one."""
 
-MOST_STATES = 200_000
-"""So many states are visited before a count is given up; one that carries many sums counts for several."""
 
-WIDEST_CARRIED = 1 << 20
-"""A tally whose sums, side by side, take more bits than this is not carried."""
-
-
-def pass_chance(poll: Game, chances: Chances, most_states: int = MOST_STATES) -> Fraction | None:
+def pass_chance(poll: Game, chances: Chances, most_states: int = budget.VOTED_STATES) -> Fraction | None:
     """Return the chance that *poll* passes, or None if that takes more than *most_states* states."""
     count = _Count(poll, [_likely(poll, chances, group) for group in in_order(poll) for _ in range(poll.sizes[group])])
     if isinstance(count.sheet.start, bool):
@@ -49,7 +44,7 @@ def pass_chance(poll: Game, chances: Chances, most_states: int = MOST_STATES) ->
 
 
 def chance_by_choice(
-    poll: Game, chances: Chances, most_states: int = MOST_STATES
+    poll: Game, chances: Chances, most_states: int = budget.VOTED_STATES
 ) -> list[tuple[Fraction, Fraction, Fraction, Fraction]] | None:
     """Return, for each class, the chance that *poll* passes once one of its players has made each choice.
 
@@ -117,7 +112,7 @@ class _Count:
         # One bit more than the largest count, so that all fields can be added up as a remainder; whole bytes, so that
         # they are quickly cut apart.
         self.width = (prod(vote.scale for vote in votes).bit_length() + 8) // 8 * 8
-        carried = _carried(poll.formula, steps, WIDEST_CARRIED // self.width)
+        carried = _carried(poll.formula, steps, budget.CARRIED_BITS // self.width)
         self.sheet = Sheet(poll.formula, steps, carried)
         made = [[carried[step.group][choice] if carried else 0 for choice in step.choices] for step in steps]
         self.shifts = [[(points - min(some)) * self.width for points in some] for some in made]

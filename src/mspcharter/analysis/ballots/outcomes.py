@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.witness import Allowed, cheapest
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import (
@@ -29,9 +30,6 @@ from mspcharter.record import Record
 
 ANYTHING = frozenset(Choice)
 PRESENT = frozenset({Choice.YES, Choice.ABSTAIN, Choice.NO})
-MANY_STEPS = 5_000
-"""From so many players, times classes, on, two searches one after the other are quicker than one for both aims."""
-
 NOT_YES = frozenset({Choice.ABSTAIN, Choice.NO, Choice.ABSENT})
 
 
@@ -66,11 +64,13 @@ def fewest_yes(
     """
     each = seats if seats is not None else [1] * len(poll.sizes)
     choices = _all_if_none(poll, allowed)
-    if sum(poll.sizes) * len(poll.sizes) > MANY_STEPS:
+    if sum(poll.sizes) * len(poll.sizes) > budget.TWO_SEARCHES_STEPS:
         return _fewest_in_two_steps(poll, choices, each, allowance)
     # One yes outweighs all who come, so that it is counted first.
     came = sum(poll.sizes) + 1
-    ballots = cheapest(poll, choices, [(seat * came + 1, 1, 1, 0) for seat in each], allowance)
+    prices = [(seat * came + 1, 1, 1, 0) for seat in each]
+    by_class = len(poll.sizes) <= budget.FEW_PRICED_CLASSES
+    ballots = cheapest(poll, choices, prices, allowance, by_class=by_class)
     return None if ballots is None else (_seats_of(each, ballots), ballots)
 
 

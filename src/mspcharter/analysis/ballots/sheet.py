@@ -12,15 +12,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.formula import Choice, Formula, Sum, simplified, sums_of
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
 Points: TypeAlias = tuple[tuple[int, ...], ...]
 """For each class, the points of its four choices."""
-
-WIDEST_ROUNDED = 1 << 13
-"""Sums in a wider range than this are not rounded: to know which can be made would take longer than it saves."""
 
 
 class Step(Record):
@@ -131,7 +129,7 @@ class _Span:
             self._high.append(self._high[-1] + max(made))
         self._low.reverse()
         self._high.reverse()
-        self._sums = _sums(tally, steps) if self._high[0] - self._low[0] <= WIDEST_ROUNDED else None
+        self._sums = _sums(tally, steps) if self._high[0] - self._low[0] <= budget.ROUNDED_RANGE else None
 
     def settled(self, layer: int, need: int) -> int:
         """Return the need that stands for *need*, and for all that ask the same of the players from *layer* on."""

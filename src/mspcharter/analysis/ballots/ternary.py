@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mspcharter.analysis.ballots.chances import MOST_STATES, chance_by_choice, pass_chance
+from mspcharter.analysis import budget
+from mspcharter.analysis.ballots.chances import chance_by_choice, pass_chance
 from mspcharter.analysis.formula import Choice
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
@@ -30,7 +31,7 @@ class Ternary(Record):
     """The players' shares of all *yes_minus_no*; zero for all, where nobody has any power."""
 
 
-def ternary(poll: Game, most_states: int = MOST_STATES) -> Ternary | None:
+def ternary(poll: Game, most_states: int = budget.VOTED_STATES) -> Ternary | None:
     """Return the ternary power in *poll*, or None if it takes more than *most_states* states."""
     chances = [EVENLY] * len(poll.sizes)
     act, passes = pass_chance(poll, chances, most_states), chance_by_choice(poll, chances, most_states)

@@ -6,13 +6,12 @@ from collections import defaultdict
 from fractions import Fraction
 from math import comb
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge, diagram_of
 from mspcharter.analysis.game import Game
 
-MOST_TYPES = 50_000
 
-
-def johnston(game: Game, most_types: int = MOST_TYPES) -> tuple[Fraction, ...] | None:
+def johnston(game: Game, most_types: int = budget.CRITICAL_TYPES) -> tuple[Fraction, ...] | None:
     """Return for one player of each class its share in the coalitions that it can break, as critical as others there.
 
     The index of Johnston, "On the measurement of power: some reactions to Laver" (1978). The rule must be monotone.

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
 from mspcharter.analysis.coalitions.search import Allowance, find
 from mspcharter.analysis.coalitions.stages import Stages
@@ -21,8 +22,6 @@ from mspcharter.record import Record
 
 LineUp = tuple[int, ...]
 """So many yes votes of each class."""
-
-MOST_NODES = 20_000
 
 
 def can_pass(game: Game) -> bool:
@@ -40,7 +39,7 @@ def blocks_alone(game: Game) -> tuple[int, ...]:
     return tuple([number for number in _present(game) if blocks(game, _one(game, number))])
 
 
-def powerless(game: Game, most_nodes: int = MOST_NODES) -> tuple[int, ...]:
+def powerless(game: Game, most_nodes: int = budget.FACT_NODES) -> tuple[int, ...]:
     """Return the classes whose players never matter: no line-up of the others waits for one; the rule may be any.
 
     They are read off the rule's diagram if it has at most so many nodes (*most_nodes*), and searched for otherwise.
@@ -149,7 +148,7 @@ def neither_wins(game: Game) -> Sides | None:
     return None if one is None else Sides(one, _without(game, one))
 
 
-def stuck_share(game: Game, most_nodes: int = MOST_NODES) -> Fraction | None:
+def stuck_share(game: Game, most_nodes: int = budget.FACT_NODES) -> Fraction | None:
     """Return the share of all line-ups in which neither those for nor those against win; any rule.
 
     None if counting takes more than so many nodes (*most_nodes*).

@@ -12,13 +12,11 @@ from fractions import Fraction
 from itertools import islice
 from math import comb, prod
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge, diagram_of
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counts import unpacked, width
 from mspcharter.record import Record
-
-MOST_NODES = 50_000
-MOST_LISTED = 100
 
 
 class Minimal(Record):
@@ -40,7 +38,9 @@ class Minimal(Record):
         return sum(self.by_size)
 
 
-def minimal_winning(game: Game, most_nodes: int = MOST_NODES, most_listed: int = MOST_LISTED) -> Minimal | None:
+def minimal_winning(
+    game: Game, most_nodes: int = budget.MINIMAL_NODES, most_listed: int = budget.MINIMAL_LISTED
+) -> Minimal | None:
     """Count the minimal winning coalitions of *game*, and list the types of the smallest.
 
     The rule must be monotone: who joins never makes a decision fail. The answer is None if that takes more than so many
@@ -49,7 +49,9 @@ def minimal_winning(game: Game, most_nodes: int = MOST_NODES, most_listed: int =
     return _minimal(game, diagram_of(game, most_nodes), most_nodes, most_listed)
 
 
-def minimal_blocking(game: Game, most_nodes: int = MOST_NODES, most_listed: int = MOST_LISTED) -> Minimal | None:
+def minimal_blocking(
+    game: Game, most_nodes: int = budget.MINIMAL_NODES, most_listed: int = budget.MINIMAL_LISTED
+) -> Minimal | None:
     """Count the minimal coalitions without which the others decide nothing; see `minimal_winning`."""
     diagram = diagram_of(game, most_nodes)
     return _minimal(game, diagram.dual() if diagram is not None else None, most_nodes, most_listed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.stages import Open, Stages
 from mspcharter.analysis.game import Game
 
@@ -118,7 +119,7 @@ def _other(node: int) -> int:
     return node if node > YES else YES - node
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=budget.DIAGRAMS_KEPT)
 def diagram_of(game: Game, most: int) -> Reduced | None:
     """Return the diagram of *game*, made once for all who ask; None if it takes more than so many nodes (*most*).
 

@@ -13,18 +13,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.blends import NEVER, Blend, best_blend, offered
 from mspcharter.analysis.coalitions.stages import Open, Shape, Stages, atoms_of
 from mspcharter.analysis.formula import Formula, reached
 from mspcharter.record import Record
-
-# A search that goes on from so many states is worth the trouble of better bounds.
-_PATIENCE = 100
-# One that goes on from so many has them made for each stage anew.
-_LONG = 1_000
-
-
-SEARCHES_KEPT = 512
 
 
 class Exhausted(Exception):
@@ -78,7 +71,7 @@ def cheapest(
     return _cheapest(rule, sizes, prices, allowance)
 
 
-@lru_cache(maxsize=SEARCHES_KEPT)
+@lru_cache(maxsize=budget.SEARCHES_KEPT)
 def _kept(rule: Formula, sizes: tuple[int, ...], prices: tuple[int, ...]) -> Cheapest | None:
     """Return what `cheapest` does: many questions come down to the same search."""
     return _cheapest(rule, sizes, prices, None)
@@ -133,7 +126,7 @@ class _Search:
             if paid[stage].get(state, spent) < spent:
                 continue
             self._ask(allowance)
-            if self._asked > _PATIENCE:
+            if self._asked > budget.PATIENCE:
                 least = self._blended(stage, state)
                 if least == NEVER:
                     continue
@@ -209,7 +202,7 @@ class _Search:
     def _blended(self, stage: int, state: _State) -> int:
         """Return a price as `_least` does, that of a blend of what is needed; each formula has its own."""
         formula, lacks = state
-        key = (formula, stage if self._asked > _LONG else 0)
+        key = (formula, stage if self._asked > budget.LONG_SEARCH else 0)
         blends = self._blends.get(key)
         if blends is None:
             # What shows that it is impossible at any price is not what shows that it is dear.

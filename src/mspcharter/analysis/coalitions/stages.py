@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from math import gcd
 from typing import TypeAlias
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.formula import Formula as Rule
 from mspcharter.analysis.formula import Sum
 
@@ -22,9 +23,6 @@ HELD = 0
 
 LOST = -1
 """Stands for the points of a threshold that is out of reach, whatever the others say."""
-
-# Beyond so many different sums it costs more to round the points up than it saves.
-_MOST_SUMS = 1 << 14
 
 Shape: TypeAlias = "int | tuple[int, tuple[Shape, ...]]"
 """The number of a threshold; or a gate: how many of its parts must hold, and the parts."""
@@ -202,8 +200,8 @@ def _more_sums(sums: Sequence[int], weight: int, size: int) -> Sequence[int]:
         step = sums.step if sums[-1] else weight
         if weight % step == 0 and weight <= sums[-1] + step:
             return range(0, most + 1, step)
-    if len(sums) * (size + 1) > _MOST_SUMS:
-        return range(0, most + 1, gcd(weight, *(sums if len(sums) <= _MOST_SUMS else (1,))))
+    if len(sums) * (size + 1) > budget.ROUNDED_SUMS:
+        return range(0, most + 1, gcd(weight, *(sums if len(sums) <= budget.ROUNDED_SUMS else (1,))))
     found = {more + weight * count for count in range(size + 1) for more in sums}
     return sorted(found)
 

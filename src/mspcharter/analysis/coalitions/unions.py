@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import factorial
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Bloc, Game, voting_as
@@ -19,13 +20,11 @@ from mspcharter.analysis.measures.counts import unpacked, width
 from mspcharter.analysis.measures.diagram import Endings
 from mspcharter.record import Record
 
-MOST_NODES = 50_000
-
 Values = tuple[tuple[Fraction, ...], ...]
 """For each kind of union, the value of one of its players of each class; 0 where it has none."""
 
 
-def owen(game: Game, unions: Sequence[Bloc], most_nodes: int = MOST_NODES) -> Values | None:
+def owen(game: Game, unions: Sequence[Bloc], most_nodes: int = budget.UNION_NODES) -> Values | None:
     """Return the Shapley–Shubik index of players who join by *unions*, one union after the other.
 
     Owen, "Values of games with a priori unions" (1977). The rule must be monotone, and the unions hold every player
@@ -34,7 +33,7 @@ def owen(game: Game, unions: Sequence[Bloc], most_nodes: int = MOST_NODES) -> Va
     return _values(game, unions, most_nodes, _by_order)
 
 
-def banzhaf_owen(game: Game, unions: Sequence[Bloc], most_nodes: int = MOST_NODES) -> Values | None:
+def banzhaf_owen(game: Game, unions: Sequence[Bloc], most_nodes: int = budget.UNION_NODES) -> Values | None:
     """Return the Penrose–Banzhaf measure of players where other *unions*, and own colleagues, are in by a fair coin.
 
     Owen, "Modification of the Banzhaf–Coleman index for games with a priori unions" (1982). See `owen` for the rest.
@@ -66,7 +65,7 @@ def _values(game: Game, unions: Sequence[Bloc], most_nodes: int, value: _Value) 
     return tuple([tuple([Fraction() if one is None else value(one) for one in classes]) for classes in found])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=budget.DIAGRAMS_KEPT)
 def _all_swings(game: Game, unions: tuple[Bloc, ...], most_nodes: int) -> tuple[tuple[_Swings | None, ...], ...] | None:
     """Return the swings of a player of each class in each of *unions*; both values need the same."""
     found = []

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import gcd
 from typing import TypeVar
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.formula import Formula, Some, Sum
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counts import Counts, Totals
@@ -18,42 +19,30 @@ from mspcharter.analysis.measures.halves import count_in_halves
 from mspcharter.analysis.measures.weighted import count_by_size, count_in_all
 from mspcharter.record import Record
 
-MOST_NODES = 100_000
-"""The nodes that a diagram may have: a few seconds of work."""
-
-# A node of the diagram takes as long as so many sums of weights.
-_NODE = 20
-# The sums and the bits that can be added up in a few seconds.
-_MOST_SUMS = 1_000_000
-_MOST_BITS = 100_000_000_000
-_MOST_IN_HALVES = 36
-# A diagram is often smaller than the bound on its nodes, but not by more.
-_HOPE = 10
-
 _Value = TypeVar("_Value")
 
 
-def count(game: Game, most_nodes: int = MOST_NODES) -> Counts | None:
+def count(game: Game, most_nodes: int = budget.COUNTED_NODES) -> Counts | None:
     """Count the winning coalitions and the swings of *game* by size; return nothing where that takes too long."""
     vote = _vote(game)
     if vote is None:
         return count_on_diagram(game, most_nodes)
     nodes, players = vote.most_nodes, game.players
-    if vote.stop * players < nodes * _NODE and vote.stop * players**3 <= _MOST_BITS:
+    if vote.stop * players < nodes * budget.NODE_IN_SUMS and vote.stop * players**3 <= budget.WEIGHED_BITS:
         found = count_by_size(vote.weights, vote.sizes, vote.quota)
-    elif nodes > most_nodes and players <= _MOST_IN_HALVES:
+    elif nodes > most_nodes and players <= budget.PLAYERS_IN_HALVES:
         found = count_in_halves(vote.weights, vote.sizes, vote.quota)
-    elif nodes > most_nodes * _HOPE:
+    elif nodes > most_nodes * budget.NODES_HOPED_FOR:
         return None
     else:
         return count_on_diagram(game, most_nodes)
     return Counts(found.winning, vote.by_class(found.swings, (0,) * players))
 
 
-def count_in_total(game: Game, most_nodes: int = MOST_NODES) -> Totals | None:
+def count_in_total(game: Game, most_nodes: int = budget.COUNTED_NODES) -> Totals | None:
     """Count the same of all sizes together, which can be done for one weighted vote of a thousand players."""
     vote = _vote(game)
-    if vote is not None and vote.stop <= _MOST_SUMS and vote.stop * game.players**2 <= _MOST_BITS:
+    if vote is not None and vote.stop <= budget.WEIGHED_SUMS and vote.stop * game.players**2 <= budget.WEIGHED_BITS:
         found = count_in_all(vote.weights, vote.sizes, vote.quota)
         return Totals(found.winning, vote.by_class(found.swings, 0))
     counts = count(game, most_nodes)

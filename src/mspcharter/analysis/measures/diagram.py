@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import comb
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, diagram_of
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counts import Counts, unpacked, width
-
-# A node of many players holds long numbers: in all of them there may be so many bits.
-_MOST_BITS = 1 << 31
 
 
 def count_on_diagram(game: Game, most_nodes: int) -> Counts | None:
@@ -24,7 +22,7 @@ def count_on_diagram(game: Game, most_nodes: int) -> Counts | None:
     diagram = diagram_of(game, most_nodes)
     bits = width(game.players)
     players = game.players
-    if diagram is None or len(diagram.children) > _MOST_BITS // (bits * (players + 1)):
+    if diagram is None or len(diagram.children) > budget.COUNTED_BITS // (bits * (players + 1)):
         return None
     endings = Endings(diagram, [bits] * len(diagram.stages.sizes))
     by_class = [(0,) * players] * len(game.sizes)

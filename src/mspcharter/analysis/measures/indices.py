@@ -12,8 +12,9 @@ from math import comb, lcm
 from operator import mul
 from typing import TYPE_CHECKING
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.counting import MOST_NODES, count, count_in_total
+from mspcharter.analysis.measures.counting import count, count_in_total
 from mspcharter.analysis.measures.counts import Counts
 from mspcharter.record import Record
 
@@ -135,7 +136,7 @@ class Power(Record):
         return tuple([shares[swung] for swung in self.swings])
 
 
-def power_of(game: Game, most_nodes: int = MOST_NODES, samples: int | None = None) -> Power | Estimate:
+def power_of(game: Game, most_nodes: int = budget.COUNTED_NODES, samples: int = budget.SAMPLES) -> Power | Estimate:
     """Return the power in *game*, exactly if it can be counted; otherwise what so many *samples* say."""
     counts = count(game, most_nodes)
     if counts is not None:
@@ -144,9 +145,9 @@ def power_of(game: Game, most_nodes: int = MOST_NODES, samples: int | None = Non
     if totals is not None:
         return Power(game.sizes, totals.winning, totals.swings, None)
     # Random numbers are loaded where a game is too large to count, and for no check.
-    from mspcharter.analysis.measures.sampling import SAMPLES, estimate
+    from mspcharter.analysis.measures.sampling import estimate
 
-    return estimate(game, SAMPLES if samples is None else samples)
+    return estimate(game, samples)
 
 
 @lru_cache(maxsize=32)

@@ -12,13 +12,13 @@ from math import ceil, log, sqrt
 from operator import mul
 from random import Random
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.formula import sums_of
 from mspcharter.analysis.game import Game, wins
 from mspcharter.record import Record
 
 _Thresholds = Sequence[tuple[tuple[int, ...], int]]
 
-SAMPLES = 10_000
 CONFIDENCE = Fraction(99, 100)
 
 
@@ -36,7 +36,7 @@ class Estimate(Record):
     samples: int
 
 
-def estimate(game: Game, samples: int = SAMPLES, confidence: Fraction = CONFIDENCE, seed: int = 1) -> Estimate:
+def estimate(game: Game, samples: int = budget.SAMPLES, confidence: Fraction = CONFIDENCE, seed: int = 1) -> Estimate:
     """Ask so many *samples* of coalitions who wins and whose vote decides, for one player of each class of *game*.
 
     For Penrose every player agrees with chance 1/2; for Shapley and Shubik with a chance that is itself drawn for each

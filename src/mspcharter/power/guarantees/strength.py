@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block, can_pass_without
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, after, holds, negated, sums_of, votes_of
@@ -17,9 +18,6 @@ from mspcharter.analysis.game import FOUR_CHOICES, Game, wins, yes_no
 from mspcharter.power.cases import Case
 from mspcharter.power.guarantees.parties import chaired
 from mspcharter.record import Record
-
-MOST_CROWDS = 50_000
-"""So many ways to leave some out are looked at one by one; beyond that, the answer is that it cannot be told."""
 
 _WITHHELD = (Choice.NO, Choice.ABSENT, Choice.ABSTAIN)
 
@@ -94,7 +92,7 @@ def blocked_by_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> 
         if out is not None and sum(out) <= number and blockade(case, out) is not None:
             return out
     for looked, who in enumerate(crowds_of(_traits(case, crowds), crowds, number)):
-        if looked > MOST_CROWDS:
+        if looked > budget.CROWDS:
             return True
         leaders = chaired(case.voters, who)
         if blockade(case, leaders) is not None:
@@ -105,7 +103,7 @@ def blocked_by_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> 
 def passes_without_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
     """Return *number* of *crowds* without whose yes *case* can pass; see `blocked_by_any`."""
     for looked, who in enumerate(crowds_of(_traits(case, crowds), crowds, number)):
-        if looked > MOST_CROWDS:
+        if looked > budget.CROWDS:
             return True
         leaders = chaired(case.voters, who)
         if passes_somehow_without(case, leaders) is not None:
@@ -123,7 +121,7 @@ def kept_away(poll: Game, crowds: Sequence[Sequence[int]], number: int) -> Seque
         for crowd in crowds
     ]
     for looked, who in enumerate(crowds_of(traits, crowds, number)):
-        if looked > MOST_CROWDS:
+        if looked > budget.CROWDS:
             return True
         if not holds(poll.formula, voting(poll.sizes, who, Choice.ABSENT, Choice.YES)):
             return who

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Literal, TypeAlias
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.game import FOUR_CHOICES, Game, blocks, wins, yes_no
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.statements import Ability, NoneAlone
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import Player, PlayerLevel, groups_at, one_player
-from mspcharter.power.questions.sides import MOST_SEATS, is_initiative
+from mspcharter.power.questions.sides import is_initiative
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -99,7 +100,7 @@ def _all_able(decisions: Decisions, case: Case, act: Act) -> Iterator[Player]:
         able = [party for party in seated if can(party.members)]
         # Where everybody can, the rule asks all to agree, and takes nobody by surprise.
         if len(able) < len(seated):
-            yield from (party for party in able if party.seats <= MOST_SEATS)
+            yield from (party for party in able if party.seats <= budget.COUNCIL_SEATS)
     for funder, voters in decisions.reached(case):
         if can(voters) and any(
             voter.count > held and voter.body == case.body.name for voter, held in zip(case.voters, voters, strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.search import Allowance
@@ -21,11 +22,6 @@ from mspcharter.power.players import PlayerLevel, traits
 from mspcharter.record import Record
 
 LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency")
-MOST_STEPS = 400
-"""The voters, times their kinds, up to which the fewest who stay away are searched for."""
-
-MOST_STATES = 2_500
-"""The states that all such searches go on from in one charter; so many again for how many yes votes are needed."""
 
 
 class Boycott(Record):
@@ -70,7 +66,7 @@ def yes_needed(decisions: Decisions, case: Case) -> int | None:
         found = fewest_yes(case.poll, choices, _own_seats(case), allowance)
         return found[0] if found is not None else None
 
-    return decisions.search("yes-needed", MOST_STATES, decisions.ground(case), search)
+    return decisions.search("yes-needed", budget.BOYCOTT_STATES, decisions.ground(case), search)
 
 
 def _is_boycott(decisions: Decisions, case: Case, who: Sequence[int]) -> bool:
@@ -111,11 +107,11 @@ def _fewest(decisions: Decisions, case: Case, seats: Sequence[int]) -> tuple[int
         ballots = cheapest(stopped, choices, [(0, 0, 0, own) for own in seats], allowance)
         return None if ballots is None else tuple(counts[Choice.ABSENT] for counts in ballots)
 
-    return decisions.search("boycott", MOST_STATES, decisions.ground(case), search)
+    return decisions.search("boycott", budget.BOYCOTT_STATES, decisions.ground(case), search)
 
 
 def _is_small(case: Case) -> bool:
-    return sum(case.poll.sizes) * len(case.poll.sizes) <= MOST_STEPS
+    return sum(case.poll.sizes) * len(case.poll.sizes) <= budget.BOYCOTT_STEPS
 
 
 def _own_seats(case: Case) -> list[int]:

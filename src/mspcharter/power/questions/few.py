@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.analysis.game import Game
@@ -19,11 +20,8 @@ from mspcharter.model.requirements import Condition as Asked
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import traits
-from mspcharter.power.questions.sides import MOST_SEATS, own_routes, poll_of, sits
+from mspcharter.power.questions.sides import own_routes, poll_of, sits
 from mspcharter.record import Record
-
-MOST_TRIED = 30_000
-"""The ballots, times their kinds of voters, that are tried in one charter to find how few can pass a motion."""
 
 
 class Few(Record):
@@ -45,14 +43,14 @@ def fewest(decisions: Decisions, case: Case) -> Few | None:
     """
     routes = [route for route in own_routes(case) if route.step is not None and _is_relative(route.step.condition)]
     whole = sum((voter.count + voter.vacant) * voter.seats for voter in case.voters if voter.body == case.body.name)
-    if not routes or whole > MOST_SEATS:
+    if not routes or whole > budget.COUNCIL_SEATS:
         return None
     says = "abstaining" in case.decision.origin.fields
 
     def search(allowance: Allowance) -> tuple[int, int, tuple[int, ...]] | None:
         return _fewest(case, [poll_of(case, [route]) for route in routes], allowance, says=says)
 
-    found = decisions.search("fewest", MOST_TRIED, (decisions.ground(case), says), search)
+    found = decisions.search("fewest", budget.FEW_TRIED, (decisions.ground(case), says), search)
     return Few(found[0], whole, routes[found[1]], found[2]) if found is not None else None
 
 

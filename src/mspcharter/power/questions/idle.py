@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.facts import matters_at_least_as_much, turns_plainly, wins_with
 from mspcharter.analysis.coalitions.search import Allowance, Exhausted
@@ -17,12 +18,6 @@ from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
-
-MOST_STEPS = 400
-"""The kinds of voters, times the voters, up to which a seat is proved to be idle; beyond, nothing is said."""
-
-MOST_STATES = 2_500
-"""The states that all searches after one question go on from in one charter."""
 
 Key: TypeAlias = tuple[str | None, str, str | None]
 
@@ -83,7 +78,7 @@ def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
     one = tuple(int(place == number) for place in range(len(sizes)))
     key = (decisions.ground(case), number)
     turns = decisions.memory.once(("turns", *key), lambda: turns_plainly(decisions.game(case), number))
-    if turns or sum(sizes) * len(sizes) > MOST_STEPS:
+    if turns or sum(sizes) * len(sizes) > budget.IDLE_STEPS:
         return False
     others = tuple(size - own for size, own in zip(sizes, one, strict=True))
 
@@ -95,7 +90,7 @@ def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
                 return False
         return True
 
-    return decisions.search("idle", MOST_STATES, key, search) is True
+    return decisions.search("idle", budget.IDLE_STATES, key, search) is True
 
 
 def _outdoes_plainly(game: Game, one: int, other: int) -> bool:
@@ -144,7 +139,7 @@ def _alike(decisions: Decisions, cases: Sequence[Case], voters: Sequence[Voter])
 
 def _is_settled(decisions: Decisions, case: Case) -> bool:
     """Say whether one seat decides *case*, nothing can pass it, or it is too large to be looked at."""
-    large = sum(case.poll.sizes) * len(case.poll.sizes) > MOST_STEPS
+    large = sum(case.poll.sizes) * len(case.poll.sizes) > budget.IDLE_STEPS
     return large or not decisions.can_pass(case) or bool(decisions.decides_alone(case, "seat"))
 
 
@@ -164,7 +159,7 @@ def _are_even(decisions: Decisions, case: Case, one: Voter, other: Voter) -> boo
             game, first, second, allowance
         )
 
-    found = decisions.search("even", MOST_STATES, key, search)
+    found = decisions.search("even", budget.IDLE_STATES, key, search)
     if found is None:
         raise Exhausted
     return found

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.journey import circles, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.power.questions.referral import MOST_REFERRALS, Rulebook, answering, referrals, rulebook
+from mspcharter.power.questions.referral import Rulebook, answering, referrals, rulebook
 from mspcharter.record import Record
 
 Say = Literal["veto", "consent_of", "approved_by"]
@@ -60,7 +61,7 @@ def _ways(book: Rulebook, origin: Decision) -> dict[str, dict[str, Overruling]]:
     """Return for each decision that the matter of *origin* comes to, which it waits for, and how."""
     ways: dict[str, dict[str, Overruling]] = {}
     waiting = [origin]
-    while waiting and len(ways) <= MOST_REFERRALS:
+    while waiting and len(ways) <= budget.REFERRALS:
         decision = waiting.pop()
         after = ways[decision.name] = {}
         for body, say in says(decision):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.journey import circles, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Topic
 from mspcharter.record import Record
-
-MOST_REFERRALS = 10
-"""How often a matter is followed from one body to the next; a longer row would have every charter cost its square."""
 
 
 class Referral(Record):
@@ -86,7 +84,7 @@ def escalation_circles(charter: Charter) -> tuple[tuple[Decision, ...], ...]:
             continue
         edges: dict[str, list[str]] = {}
         waiting = [origin]
-        while waiting and len(edges) <= MOST_REFERRALS:
+        while waiting and len(edges) <= budget.REFERRALS:
             decision = waiting.pop()
             answers = (referral.answer for referral in referrals(book, decision, origin))
             meant = [answer for answer in answers if answer is not None and _is_meant(answer, origin)]

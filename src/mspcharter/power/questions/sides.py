@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.facts import Sides, both_win
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots, Formula, Some, holds
@@ -27,15 +28,6 @@ from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
-
-MOST_STEPS = 2_000
-"""The kinds of voters, times the voters, up to which a vote is searched through; beyond, nothing is said."""
-
-MOST_STATES = 3_000
-"""The states that all searches for two sides go on from in one charter."""
-
-MOST_SEATS = 60
-"""The seats up to which a body is a council; what needs an accident in a crowd of members needs no rule."""
 
 _OF_THOSE_THERE = ("votes cast", "members present", "filled seats", "active members")
 
@@ -69,7 +61,7 @@ def half_is_enough(case: Case) -> bool:
 def two_sides(decisions: Decisions, case: Case) -> Sides | None:
     """Return two sides without a common voter that both pass *case* by votes in its own body; None if none can."""
     routes = [route for route in own_routes(case) if route.step is not None and not _lets_pass(route.step.condition)]
-    if not routes or _size(case) > MOST_STEPS or _asks_for_most(case, routes):
+    if not routes or _size(case) > budget.SIDES_STEPS or _asks_for_most(case, routes):
         return None
 
     def search(allowance: Allowance) -> Sides | None:
@@ -78,7 +70,7 @@ def two_sides(decisions: Decisions, case: Case) -> Sides | None:
         allowance.take(len(poll.sizes))
         return both_win(yes_no(poll), allowance)
 
-    return decisions.search("sides", MOST_STATES, decisions.ground(case), search)
+    return decisions.search("sides", budget.SIDES_STATES, decisions.ground(case), search)
 
 
 def own_routes(case: Case) -> list[Route]:
@@ -146,7 +138,11 @@ def equal_votes(case: Case) -> Split | None:
         return None
     own = [sits(case, voter) for voter in case.voters]
     counts = [voter.count if mine else 0 for voter, mine in zip(case.voters, own, strict=True)]
-    if not 1 < sum(count * voter.seats for count, voter in zip(counts, case.voters, strict=True)) <= MOST_SEATS:
+    if (
+        not 1
+        < sum(count * voter.seats for count, voter in zip(counts, case.voters, strict=True))
+        <= budget.COUNCIL_SEATS
+    ):
         return None
     weights = [voter.votes if amount.base == "votes cast" else Fraction(voter.seats) for voter in case.voters]
     found = _split(case, counts, weights, None)
@@ -192,7 +188,7 @@ def _split(case: Case, counts: list[int], weights: list[Fraction], without: str 
             for some in range(count + 1)
             if (total + one * some) * 2 <= whole
         }
-        if len(reached) > MOST_STEPS:
+        if len(reached) > budget.SIDES_STEPS:
             return None
     half = reached.get(whole // 2)
     if half is None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Sum
 from mspcharter.analysis.game import Game
@@ -21,13 +22,6 @@ from mspcharter.record import Record
 
 if TYPE_CHECKING:
     from mspcharter.analysis.measures.indices import Power
-
-MOST_PLAYERS = 100
-MOST_NODES = 500
-"""Up to here counting takes a few milliseconds."""
-
-MOST_STEPS = 10_000
-"""The players, times their kinds, whose power is counted in one charter, decision after decision."""
 
 
 class VotingPower(Record):
@@ -76,7 +70,7 @@ def voting_power_of(decisions: Decisions, case: Case, level: PlayerLevel) -> tup
 def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[VotingPower]:
     seating = decisions.seated(case, level)
     game = seating.game
-    if game.players > MOST_PLAYERS:
+    if game.players > budget.STANDING_PLAYERS:
         return
 
     # Most bodies are even, and a check of them needs no index of power.
@@ -85,12 +79,12 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[V
 
     def counted(allowance: Allowance) -> Power | None:
         allowance.take(game.players * len(game.sizes))
-        counts = count(game, MOST_NODES)
+        counts = count(game, budget.STANDING_NODES)
         if counts is None:
             return None
         return Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)
 
-    power = decisions.search("voting power", MOST_STEPS, (decisions.ground(case), level), counted)
+    power = decisions.search("voting power", budget.STANDING_STEPS, (decisions.ground(case), level), counted)
     if power is None:
         return
     shapley = power.shapley_shubik

@@ -13,13 +13,14 @@ from collections import deque
 from fractions import Fraction
 from typing import Literal
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Condition, Consensus, NoObjection, Objections, Step, Unanimity, amounts
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
-from mspcharter.power.questions.referral import MOST_REFERRALS, Referral, Rulebook, referrals, rulebook
+from mspcharter.power.questions.referral import Referral, Rulebook, referrals, rulebook
 from mspcharter.record import Record
 
 ADOPTED = "adopted"
@@ -178,7 +179,7 @@ class _Drawing:
     def _taken_over(self, decision: Decision, origin: Decision, referral: Referral, passed: str, rejected: str) -> str:
         """Return the leg at which *decision* is taken over: by another, or by those who have no rule for it."""
         answer = referral.answer
-        if answer is not None and self._followed < MOST_REFERRALS:
+        if answer is not None and self._followed < budget.REFERRALS:
             self._followed += 1
             return self.decide(answer, origin, passed, rejected)
         name = f"{decision.name}/{referral.to}"

@@ -1,0 +1,116 @@
+"""How far every search and every count goes before it says that it does not know.
+
+All bounds are amounts of work and none is a time, so that the same charter has the same answers on every machine. One
+state or node takes some microseconds to some tens of them; a step is a player times the classes that there are. Who
+runs out of a bound leaves the figure out, says that it is a sample, or reports nothing; nobody guesses.
+"""
+
+from __future__ import annotations
+
+# What a game allows: counts and indices.
+
+COUNTED_NODES = 100_000
+"""The nodes of a diagram on which coalitions are counted: a few seconds of work."""
+
+COUNTED_BITS = 1 << 31
+"""The bits in all nodes of that diagram: a node of many players holds long numbers."""
+
+WEIGHED_SUMS, WEIGHED_BITS = 1_000_000, 100_000_000_000
+"""The different sums of weights, and the bits in them, that are added up for one weighted vote in a few seconds."""
+
+NODE_IN_SUMS = 20
+"""A node of a diagram takes as long as so many sums of weights."""
+
+PLAYERS_IN_HALVES = 36
+"""The players whose coalitions are counted in two halves, of 2^18 coalitions each."""
+
+NODES_HOPED_FOR = 10
+"""A diagram is often smaller than the bound on its nodes that is known before, but not by more than so many times."""
+
+MINIMAL_NODES = 50_000
+"""The nodes, and the pairs of them, on which minimal coalitions are counted."""
+
+MINIMAL_LISTED = 100
+"""The types of minimal coalitions that are listed; all of them are counted."""
+
+CRITICAL_TYPES = 50_000
+"""The types of coalitions that are looked at for Johnston's index."""
+
+UNION_NODES = 50_000
+"""The nodes on which the values of Owen are counted, anew for each union."""
+
+SAMPLES = 10_000
+"""The coalitions that are asked at random where none of the above is enough; the half-width follows from them."""
+
+VOTED_STATES = 200_000
+"""The states of a count of votes by chance; one that carries many sums counts for several."""
+
+CARRIED_BITS = 1 << 20
+"""A sum whose values, side by side, take more bits than this has a place in the states instead."""
+
+ROUNDED_SUMS = 1 << 14
+"""Beyond so many different sums it costs more to round the points of a game of yes and no than it saves."""
+
+ROUNDED_RANGE = 1 << 13
+"""The same for the range of a sum of four choices, in points."""
+
+# What can happen: searches for a witness. Without an allowance a search goes on until it is sure.
+
+FACT_NODES = 20_000
+"""The nodes of a diagram from which facts are read; beyond, each is searched for."""
+
+PATIENCE, LONG_SEARCH = 100, 1_000
+"""A search that goes on from so many states gets better bounds, and from so many has them made anew for each stage."""
+
+COMPARED_STATES = 32
+"""With so many states of its layer and form a state is compared; any number gives the same answers."""
+
+FEW_CLASSES, MANY_PLAYERS, FEW_PRICED_CLASSES = 12, 40, 6
+"""Up to so many classes of so many players or more, ballots are searched class by class and not player by player; up to
+the last number whatever their players, where fewest yes are searched for."""
+
+TWO_SEARCHES_STEPS = 5_000
+"""From so many steps on, the fewest yes and the fewest who come are two searches, one after the other."""
+
+SEARCHES_KEPT, DIAGRAMS_KEPT = 512, 8
+"""The latest searches and diagrams that are kept, for the next question that needs the same."""
+
+# The report on power: for one decision.
+
+STUDY_NODES, STUDY_STATES, STUDY_STEPS = 50_000, 20_000, 12_000
+"""The nodes of every count, the states of a count of abstentions, and the steps up to which fewest yes are found."""
+
+QUESTIONS = 900
+"""The pairs of decisions, or of partners and decisions, up to which each is looked at."""
+
+CROWDS = 50_000
+"""The ways to leave some out that are looked at one by one; beyond, it cannot be told."""
+
+REFERRALS = 10
+"""The bodies through which a matter is followed when one refers it to the next."""
+
+# Checks: for all decisions of a charter together, so that no check takes long.
+
+IDLE_STEPS, IDLE_STATES = 400, 2_500
+"""Seats that never matter, and seats that are worth the same."""
+
+BOYCOTT_STEPS, BOYCOTT_STATES = 400, 2_500
+"""Who stops a decision by staying away; so many states again for how many yes votes are needed."""
+
+SIDES_STEPS, SIDES_STATES = 2_000, 3_000
+"""Two sides that both win."""
+
+COUNCIL_SEATS = 60
+"""The seats up to which a body is a council; what needs an accident in a crowd of members needs no rule."""
+
+FEW_TRIED = 30_000
+"""Votes of few who pass a decision."""
+
+STANDING_PLAYERS, STANDING_NODES, STANDING_STEPS = 100, 500, 10_000
+"""Power beside votes: the players and nodes of one game, a few milliseconds, and the steps of all."""
+
+BACK_DOOR_STATES = 6_000
+"""Who can change the rules and could not pass what they protect."""
+
+COMMUNITY_STATES = 2_000
+"""Whether those whom a registry serves ever change a result."""
