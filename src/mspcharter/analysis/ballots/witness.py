@@ -75,13 +75,16 @@ def _kept(
 def _cheapest(
     poll: Game, allowed: Allowed, prices: Sequence[Prices], allowance: Allowance | None, *, by_class: bool
 ) -> Ballots | None:
+    if by_class:
+        single = _groups_of(poll, [sorted(some) for some in allowed], prices, merged=False)
+        return _cheapest_in_groups(poll, single, prices, allowance)
     choices = [
         _worth_trying(poll, group, allowed[group], prices[group]) if size else ()
         for group, size in enumerate(poll.sizes)
     ]
-    groups = _groups_of(poll, choices, prices)
+    groups = _groups_of(poll, choices, prices, merged=True)
     open_to = [group.players for group in groups if group.others]
-    if by_class or (len(open_to) <= budget.FEW_CLASSES and sum(open_to) >= budget.MANY_PLAYERS):
+    if len(open_to) <= budget.FEW_CLASSES and sum(open_to) >= budget.MANY_PLAYERS:
         return _cheapest_in_groups(poll, groups, prices, allowance)
     steps = [Step(group, choices[group]) for group in in_order(poll) for _ in range(poll.sizes[group])]
     trail = _search(
@@ -178,14 +181,16 @@ class _Group(Record):
     others: tuple[Choice, ...]
 
 
-def _groups_of(game: Game, choices: Sequence[Sequence[Choice]], prices: Sequence[Prices]) -> tuple[_Group, ...]:
-    """Return the classes of *game* that have players, those together that nothing tells apart."""
+def _groups_of(
+    game: Game, choices: Sequence[Sequence[Choice]], prices: Sequence[Prices], *, merged: bool
+) -> tuple[_Group, ...]:
+    """Return the classes of *game* that have players; if *merged*, those together that nothing tells apart."""
     alike: dict[tuple[object, ...], list[int]] = {}
     sums = list(dict.fromkeys(sums_of(game.formula)))
     for number, size in enumerate(game.sizes):
         if size:
             key = (tuple([one.points[number] for one in sums]), tuple(choices[number]), prices[number])
-            alike.setdefault(key, []).append(number)
+            alike.setdefault(key if merged else (number,), []).append(number)
     found = []
     for numbers in alike.values():
         first = numbers[0]
