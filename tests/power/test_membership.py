@@ -14,6 +14,7 @@ from mspcharter.model.governance import Body, Filling, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Resource
 from mspcharter.model.parties import Constituency, Role, Sector, Stakeholder
+from mspcharter.model.values import Who
 
 P, G, S = ("p1", "p2", "p3", "p4"), ("g1", "g2", "g3"), ("s1", "s2", "s3")
 
@@ -120,6 +121,64 @@ def test_a_seat_belongs_to_whom_the_census_says(seed: int) -> None:
             assert (membership.holds(seat, name) is True) is census.is_of(place, name), (seat, name)
 
 
+@given(communities())
+def test_the_widest_sector_is_the_only_one_that_is_reached(charter: Charter) -> None:
+    membership = Membership(charter)
+    for name in (*P, *G, *S):
+        widest = membership.widest_sectors(name)
+        assert membership.widest_sector(name) == (next(iter(widest)) if len(widest) == 1 else None)
+        assert widest == {membership.sectors_above(sector)[-1] for sector in membership.sectors_of(name)}
+    for line in charter.bodies["board"].seats:
+        group = line.belongs_to
+        assert membership.sector_of(line) == (membership.sector(group) if group is not None else None)
+        assert membership.widest_sector_of(line) == (membership.widest_sector(group) if group is not None else None)
+
+
+def test_a_group_comes_from_a_region_if_all_its_members_do() -> None:
+    south, north = Who(name="south"), Who(text="the north")
+    charter = Charter(
+        stakeholders={
+            "a": Stakeholder("a", region=south),
+            "b": Stakeholder("b", region=south),
+            "c": Stakeholder("c", region=north),
+            "d": Stakeholder("d"),
+        },
+        constituencies={
+            name: Constituency(name, members=members)
+            for name, members in {"one": ("a", "b"), "both": ("a", "c"), "some": ("a", "d"), "none": ()}.items()
+        },
+    )
+    membership = Membership(charter)
+    assert [membership.region(name) for name in "abcde"] == ["south", "south", "the north", None, None]
+    names = ("a", "c", "d", "one", "both", "some", "none")
+    assert [membership.comes_from(name, "south") for name in names] == [True, False, None, True, None, None, None]
+    assert [membership.comes_from(name, "east") for name in names] == [False, False, None, False, False, None, None]
+
+
+def test_seats_add_up_where_they_make_the_size() -> None:
+    membership = Membership(Charter(stakeholders={"a": Stakeholder("a"), "b": Stakeholder("b", joins_as="observer")}))
+    seats = (Seat("x", None, 2), Seat("y", None, 1, for_each="stakeholder"))
+    assert [membership.adds_up(Body("board", seats=seats, size=size)) for size in (None, 3, 4)] == [True, True, False]
+    assert not membership.adds_up(Body("board"))
+    assert not membership.adds_up(Body("board", size=3))
+    both = membership.seats_of("a", Body("board", seats=(Seat("z", None, 3, for_each="stakeholder"), seats[0])))
+    assert (both.surely, both.perhaps, [line.name for line in both.lines]) == (3, 5, ["z", "x"])
+
+
+def test_a_seat_that_is_bound_is_of_the_group_that_binds_it() -> None:
+    membership = Membership(
+        Charter(
+            stakeholders={"a": Stakeholder("a", sector="media")},
+            constituencies={"part": Constituency("part", under="whole"), "whole": Constituency("whole")},
+        )
+    )
+    bound, chosen = Seat("x", None, 1, bound_by="part"), Seat("y", None, 1, filled=Filling("elected", Who(name="a")))
+    assert membership.homes_of(bound) == ("part",)
+    assert membership.homes_of(chosen) == ()
+    assert [membership.holds(bound, name) for name in ("part", "whole", "a", "media")] == [True, True, None, False]
+    assert [membership.holds(chosen, name) for name in ("part", "a", "media")] == [False, False, False]
+
+
 def test_a_group_of_unknown_members_may_have_anybody_and_one_with_members_may_not() -> None:
     board = Body(
         "board",
@@ -144,6 +203,7 @@ def test_a_group_of_unknown_members_may_have_anybody_and_one_with_members_may_no
     assert [membership.holds(seat, "c") for seat in (x, y, z, w)] == [None, False, True, None]
     assert [membership.belongs("a", group) for group in ("open", "closed", "single")] == [False, True, False]
     assert [membership.belongs("d", group) for group in ("open", "closed", "single")] == [None, False, False]
+    assert [membership.holder(seat) for seat in (x, y, z, w)] == [None, None, "c", None]
     theirs = membership.seats_of("c", board)
     assert (theirs.surely, theirs.perhaps) == (1, 3)
 
@@ -154,8 +214,12 @@ def test_affiliates_count_with_their_head_and_come_from_where_it_is_said() -> No
             "group": Stakeholder("group"),
             "firm": Stakeholder("firm", part_of=("group",), sector="private-sector"),
             "shop": Stakeholder("shop", part_of=("firm",)),
+            "other": Stakeholder("other"),
         },
-        constituencies={"traders": Constituency("traders", members=("shop",), coordinator="firm")},
+        constituencies={
+            "traders": Constituency("traders", members=("shop",), coordinator="firm"),
+            "pair": Constituency("pair", members=("firm", "other")),
+        },
         roles={"keeper": Role("keeper", held_by=("shop",)), "watch": Role("watch", held_by=("firm", "shop"))},
         resources={"cash": Resource("cash", from_="shop"), "room": Resource("room", from_="group")},
     )
@@ -163,10 +227,12 @@ def test_affiliates_count_with_their_head_and_come_from_where_it_is_said() -> No
     assert membership.heads("shop") == ("shop", "firm", "group")
     assert membership.acts_for("shop", "group") is True
     assert membership.acts_for("traders", "group") is True
+    assert membership.acts_for("pair", "group") is False
+    assert [membership.is_head(name) for name in ("group", "firm")] == [True, False]
     assert membership.belongs("shop", "group") is False
     assert membership.funders == {"group": 0}
     assert membership.givers == ("shop", "group")
-    assert membership.represented_by("firm") == {"traders"}
-    assert membership.homes("firm") == ()
+    assert membership.represented_by("firm") == {"traders", "pair"}
+    assert membership.homes("firm") == ("pair",)
     assert [membership.one_holder(name) for name in ("keeper", "watch", "firm")] == ["shop", "watch", "firm"]
-    assert membership.groups("shop") == {"shop", "firm", "group", "traders"}
+    assert membership.groups("shop") == {"shop", "firm", "group", "traders", "pair"}

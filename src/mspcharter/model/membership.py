@@ -69,7 +69,7 @@ class Membership(Affiliations):
             return (str(seat.from_),)
         if seat.for_ is not None:
             return self.homes(seat.for_)
-        return (seat.bound_by,) if seat.bound_by is not None and seat.bound_by in self.constituencies else ()
+        return self.homes(seat.bound_by) if seat.bound_by is not None else ()
 
     def holds(self, seat: Seat, name: str) -> bool | None:
         """Say whether *seat* belongs to the stakeholder or group called *name*; None where that is not known."""
