@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from mspcharter.analysis.measures.indices import Power
-from mspcharter.power.study import Study
+if TYPE_CHECKING:
+    from mspcharter.power.study import Study
 
 _T = TypeVar("_T")
 
@@ -27,6 +27,9 @@ def alike(items: Iterable[_T], key: Callable[[_T], object]) -> list[list[_T]]:
 
 def game(study: Study) -> object:
     """Return what makes the game of *study*: its players, and all that is counted of it."""
+    # A check groups sentences, and needs no index of power for that.
+    from mspcharter.analysis.measures.indices import Power
+
     power = study.power
     counted = (power.winning, power.swings) if isinstance(power, Power) else power
     return study.case.body.name, study.players, counted, study.votes_needed, study.winning, study.blocking
