@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from mspcharter.diagnostics import Diagnostic
@@ -137,8 +138,9 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
     facts: dict[str, Any] = {}
     items: dict[str, list[Any]] = {}
     places: dict[str, list[Span]] = {}
+    plan = _plan(form.keyword)
     for field in declaration.fields:
-        line = _line_of(form, field.rule)
+        line = plan.lines[field.rule] if plan.lines else form.lines[0]
         read = line.value.read(reading, field)
         places.setdefault(line.attribute, []).append(reading.span(field))
         if read is None:
@@ -149,28 +151,36 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
             facts.setdefault(line.attribute, read)
     facts |= {attribute: tuple(found) for attribute, found in items.items()}
     spans = {attribute: tuple(found) for attribute, found in places.items()}
-    for line in form.lines:
-        if line.required and line.attribute not in spans and not declaration.lost:
+    for line in plan.required:
+        if line.attribute not in spans and not declaration.lost:
             here = reading.span(token)
             reading.complain(problems.missing_line(form.keyword, token.text, here, line.words, line.required))
-    defaults = tuple(
-        attribute
-        for attribute, default in form.type._field_defaults.items()
-        if attribute not in ("origin", "title") and attribute not in spans and default not in (None, ())
-    )
+    defaults = tuple([attribute for attribute in plan.defaults if attribute not in spans])
     return facts, Origin(Span(reading.file, declaration.start, declaration.end), reading.span(token), spans, defaults)
 
 
-_RULES: dict[str, dict[str, Line]] = {}
+class _Plan(Record):
+    """What is the same for all declarations of a form, worked out once.
+
+    *lines* are by their rules; there are none where all lines are statements, which have rules of their own.
+    *defaults* are the attributes that say something when nobody writes them.
+    """
+
+    lines: dict[str, Line]
+    required: tuple[Line, ...]
+    defaults: tuple[str, ...]
 
 
-def _line_of(form: Form, rule: str) -> Line:
-    if form.type is Guarantee:
-        return form.lines[0]
-    known = _RULES.get(form.keyword)
-    if known is None:
-        known = _RULES[form.keyword] = {line.rule: line for line in form.lines}
-    return known[rule]
+@cache
+def _plan(keyword: str) -> _Plan:
+    form = FORM_OF[keyword]
+    stated = form.type is Guarantee
+    defaults = form.type._field_defaults.items()
+    return _Plan(
+        {} if stated else {line.rule: line for line in form.lines},
+        tuple(line for line in form.lines if line.required),
+        tuple(name for name, value in defaults if name not in ("origin", "title") and value not in (None, ())),
+    )
 
 
 def _word(keyword: str) -> str:
