@@ -107,7 +107,7 @@ class Place:
         """Say whether the line is one of *keywords* and a name: with a title, if the word may be one of *fields*."""
         if self.token.text not in keywords or self.mishap.depth > 1:
             return False
-        heading = _HEADING.match(self.source.text, self.token.end)
+        heading = re.compile(_HEADING).match(self.source.text, self.token.end)
         return heading is not None and (heading[1] is not None or self.token.text not in fields)
 
     def unindented(self) -> tuple[Fix, ...]:
@@ -121,7 +121,7 @@ class Place:
 
     def _spaced_percent(self) -> Advice | None:
         number = self.token if self.token.type == "NUMBER" else self.mishap.before
-        sign = _SPACED_PERCENT.match(self.source.text, number.end) if number.type == "NUMBER" else None
+        sign = re.compile(_SPACED_PERCENT).match(self.source.text, number.end) if number.type == "NUMBER" else None
         if sign is None or (number is not self.token and self.token.start != sign.end() - 1):
             return None
         span = Span(self.source.name, number.start, sign.end())
@@ -184,7 +184,7 @@ class Place:
         """Tell what to do with words after a name: they are its title, or more of the name if a title follows."""
         name, end = self.mishap.before, self.mishap.end
         rest = self.source.text[self.token.start : end].strip()
-        more = _MORE_OF_NAME.fullmatch(rest)
+        more = re.fullmatch(_MORE_OF_NAME, rest)
         if more is not None:
             written = "-".join([name.text, *more[1].split()]).lower()
             correct, advice = f"{written} {more[2]}", f"join the words of the name with hyphens: `{shortened(written)}`"
@@ -233,9 +233,10 @@ def shortened(text: str) -> str:
     return visible[:40] + "…" if len(visible) > 40 else visible
 
 
-_SPACED_PERCENT = re.compile("[ \t\u00a0\u2007\u202f]+%")
-_MORE_OF_NAME = re.compile(r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")')
-_HEADING = re.compile(r'[^\S\n]+[^\W\d][\w-]*(?:[^\S\n]+("(?:[^"\\\n]|\\.)*"))?[^\S\n]*(?:#|\n|\Z)')
+# Patterns are compiled where a mistake asks for them: a charter without one needs none.
+_SPACED_PERCENT = "[ \t\u00a0\u2007\u202f]+%"
+_MORE_OF_NAME = r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")'
+_HEADING = r'[^\S\n]+[^\W\d][\w-]*(?:[^\S\n]+("(?:[^"\\\n]|\\.)*"))?[^\S\n]*(?:#|\n|\Z)'
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 _BASES = {"cast": "votes", "present": "members"}
 
