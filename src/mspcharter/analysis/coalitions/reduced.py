@@ -72,13 +72,16 @@ class Reduced:
         pair = (one, other) if one < other else (other, one)
         found = self._either.get(pair)
         if found is None:
-            below = stage + 1
-            found = self._either[pair] = self.node(
-                stage,
-                tuple(
-                    [self.either(below, a, b) for a, b in zip(self.children[one], self.children[other], strict=True)]
-                ),
-            )
+            below, row = stage + 1, []
+            # Most children are answers, or equal: to ask for them here saves nine calls of ten.
+            for a, b in zip(self.children[one], self.children[other], strict=True):
+                if b in (a, NO) or a == YES:
+                    row.append(a)
+                elif a == NO or b == YES:
+                    row.append(b)
+                else:
+                    row.append(self.either(below, a, b))
+            found = self._either[pair] = self.node(stage, tuple(row))
         return found
 
     def _built(self) -> int:
