@@ -88,6 +88,22 @@ def test_settings_are_found_above_the_charter() -> None:
     assert set(everything) - set(_found("deep/down/a.msp")) == {"no-champion"}
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[ tool . "mspcharter" ]\nselect = ["no-champion"]\n',
+        '[tool]\nmspcharter = { select = ["no-champion"] }\n',
+        '["tool"]\nmspcharter.select = ["no-champion"]\n',
+        "tool.mspcharter.select = ['no-champion']\n",
+        'tool = { mspcharter = { select = ["no-champion"] } }\n',
+    ],
+)
+def test_a_shared_file_may_write_its_table_in_any_way(table: str) -> None:
+    _put("pyproject.toml", table)
+    _put("a.msp", CHARTER.format("government"))
+    assert _found("a.msp") == ["no-champion"]
+
+
 def test_settings_may_stand_in_pyproject() -> None:
     _put("a.msp", CHARTER.format("government"))
     _put("pyproject.toml", '[tool.mspcharter]\nselect = ["no-champion"]\n')

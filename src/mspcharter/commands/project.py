@@ -9,6 +9,7 @@ charter must not run what lies beside it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -88,7 +89,11 @@ def _speaks_of_us(path: str) -> bool:
         text = read_source(path).text
     except (Unreadable, NotText):
         return False
-    return "tool" in text and "mspcharter" in text
+    # A table `tool.mspcharter` in whatever way it is written; TOML takes longer to load than a page to check.
+    return "mspcharter" in text and re.search(_TABLE, text) is not None
+
+
+_TABLE = r"""\btool["']?\s*(?:\.\s*["']?mspcharter|\]|=)"""
 
 
 def _tool(path: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
