@@ -28,8 +28,8 @@ else:
 
 _Kind = TypeVar("_Kind", bound="Record")
 
-_OFTEN = 100
-"""After so many instances, a class gets a constructor of its own."""
+_OFTEN = 400
+"""After so many instances, a class gets a constructor of its own, which takes as long to make as 150 instances."""
 
 
 @dataclass_transform(frozen_default=True)
