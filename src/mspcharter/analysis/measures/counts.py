@@ -6,6 +6,7 @@ multiplies one long number faster than many short ones.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from struct import unpack
 
 from mspcharter.record import Record
@@ -45,3 +46,12 @@ def unpacked(packed: int, fields: int, bits: int) -> tuple[int, ...]:
         return tuple([number - half for number in unpack(f"<{fields}Q", text)])
     step = bits // 8
     return tuple([int.from_bytes(text[at : at + step], "little") - half for at in range(0, len(text), step)])
+
+
+@lru_cache(maxsize=128)
+def binomials(size: int) -> tuple[int, ...]:
+    """Return in how many ways none, one, two … of *size* players can be chosen, each number from the one before."""
+    found = [1]
+    for chosen in range(size):
+        found.append(found[-1] * (size - chosen) // (chosen + 1))
+    return tuple(found)

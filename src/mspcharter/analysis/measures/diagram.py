@@ -9,12 +9,11 @@ place of players, and with gates that count).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import comb
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, diagram_of
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.counts import Counts, unpacked, width
+from mspcharter.analysis.measures.counts import Counts, binomials, unpacked, width
 
 
 def count_on_diagram(game: Game, most_nodes: int) -> Counts | None:
@@ -45,7 +44,8 @@ class Endings:
         for stage in range(len(sizes) - 1, -1, -1):
             ends[YES] = self._certain[stage + 1]
             shift = shifts[stage]
-            choices = [comb(sizes[stage], yes) for yes in range(sizes[stage], -1, -1)]
+            # They read the same in both directions.
+            choices = binomials(sizes[stage])
             for node in diagram.known[stage].values():
                 ended = 0
                 for many, child in zip(choices, reversed(children[node]), strict=True):
@@ -60,8 +60,8 @@ class Endings:
         ways = {self._diagram.root: 1}
         for stage, (size, shift) in enumerate(zip(sizes, self._shifts, strict=True)):
             ends[YES] = self._certain[stage + 1]
-            choices = [(comb(size, yes), shift * yes) for yes in range(size + 1)]
-            others = [comb(size - 1, yes) for yes in range(size - 1, -1, -1)]
+            choices = [(many, shift * yes) for yes, many in enumerate(binomials(size))]
+            others = binomials(size - 1)
             swung = 0
             for node in self._diagram.known[stage].values():
                 reached, after = ways[node], children[node]
