@@ -95,17 +95,31 @@ def half(room: Room, amount: Amount) -> Formula:
 def _heads(*choices: Choice) -> Callable[[Voter], tuple[int, int, int, int]]:
     """Return what counts the seats of those who make one of *choices*."""
 
+    yes, abstain, no, absent = _each(choices)
+
     def points(voter: Voter) -> tuple[int, int, int, int]:
-        made = [voter.seats if choice in choices else 0 for choice in Choice]
-        return made[0], made[1], made[2], made[3]
+        seats = voter.seats
+        return seats * yes, seats * abstain, seats * no, seats * absent
 
     return points
 
 
+def _each(choices: tuple[Choice, ...]) -> tuple[int, int, int, int]:
+    """Return 1 for each choice that is among *choices*, and 0 for each other."""
+    return (
+        int(Choice.YES in choices),
+        int(Choice.ABSTAIN in choices),
+        int(Choice.NO in choices),
+        int(Choice.ABSENT in choices),
+    )
+
+
 def _at_most(room: Room, among: Iterable[int], most: int, choices: tuple[Choice, ...]) -> Sum:
+    made = _heads(*choices)
+
     def points(voter: Voter) -> tuple[int, int, int, int]:
-        made = [-voter.seats if choice in choices else 0 for choice in Choice]
-        return made[0], made[1], made[2], made[3]
+        yes, abstain, no, absent = made(voter)
+        return -yes, -abstain, -no, -absent
 
     return room.sum(points, -most, among)
 
@@ -205,10 +219,11 @@ def _of(room: Room, amount: Amount, among: tuple[int, ...], *, present: bool) ->
     cast = _PRESENT if amount.base == "members present" else _cast(room)
     over, under = part.numerator, part.denominator
 
+    yes, abstain, no, absent = _each(cast)
+
     def points(voter: Voter) -> tuple[int, int, int, int]:
         one = measure.one(voter)
-        made = [one * ((under if choice is Choice.YES else 0) - (over if choice in cast else 0)) for choice in Choice]
-        return made[0], made[1], made[2], made[3]
+        return one * (under - over * yes), -one * over * abstain, -one * over * no, -one * over * absent
 
     return all_of((room.sum(points, 1 if strict else 0, among), room.sum(measure.of(counts), 1, among)))
 
@@ -268,9 +283,11 @@ class _Measure(Record):
     def of(self, choices: tuple[Choice, ...]) -> Callable[[Voter], tuple[int, int, int, int]]:
         """Return the points of those who make one of *choices*."""
 
+        yes, abstain, no, absent = _each(choices)
+
         def points(voter: Voter) -> tuple[int, int, int, int]:
-            made = [self.one(voter) if choice in choices else 0 for choice in Choice]
-            return made[0], made[1], made[2], made[3]
+            one = self.one(voter)
+            return one * yes, one * abstain, one * no, one * absent
 
         return points
 
@@ -287,8 +304,13 @@ def _measure(room: Room, amount: Amount) -> _Measure:
     if not by_votes:
         return _Measure(lambda voter: voter.seats, 1, lambda _: 1, by_seats=True)
     votes = [votes for voter in room.voters.values() for votes in (voter.votes, voter.vacant_votes)]
-    scale = lcm(*(vote.denominator for vote in votes))
-    return _Measure(lambda voter: int(voter.votes * scale), scale, lambda voter: int(voter.vacant_votes * scale))
+    scale = lcm(*[vote.denominator for vote in votes])
+    return _Measure(lambda voter: _scaled(voter.votes, scale), scale, lambda voter: _scaled(voter.vacant_votes, scale))
+
+
+def _scaled(votes: Fraction, scale: int) -> int:
+    """Return *votes* times *scale*, a multiple of their denominator; a product of fractions takes ten times as long."""
+    return votes.numerator * (scale // votes.denominator)
 
 
 def weight_of(voter: Voter, measure: str | None) -> int:
