@@ -104,7 +104,8 @@ def _fewest(decisions: Decisions, case: Case, seats: Sequence[int]) -> tuple[int
     def search(allowance: Allowance) -> tuple[int, ...] | None:
         choices = [(Choice.YES, Choice.ABSENT) if own else (Choice.YES,) for own in seats]
         stopped = Game(case.poll.sizes, negated(case.poll.formula), FOUR_CHOICES)
-        ballots = cheapest(stopped, choices, [(0, 0, 0, own) for own in seats], allowance)
+        # With two choices, a class is a class of yes and no: to search by class is three times as fast.
+        ballots = cheapest(stopped, choices, [(0, 0, 0, own) for own in seats], allowance, by_class=True)
         return None if ballots is None else tuple(counts[Choice.ABSENT] for counts in ballots)
 
     return decisions.search("boycott", budget.BOYCOTT_STATES, decisions.ground(case), search)
