@@ -94,7 +94,6 @@ def half(room: Room, amount: Amount) -> Formula:
 
 def _heads(*choices: Choice) -> Callable[[Voter], tuple[int, int, int, int]]:
     """Return what counts the seats of those who make one of *choices*."""
-
     yes, abstain, no, absent = _each(choices)
 
     def points(voter: Voter) -> tuple[int, int, int, int]:
@@ -282,7 +281,6 @@ class _Measure(Record):
 
     def of(self, choices: tuple[Choice, ...]) -> Callable[[Voter], tuple[int, int, int, int]]:
         """Return the points of those who make one of *choices*."""
-
         yes, abstain, no, absent = _each(choices)
 
         def points(voter: Voter) -> tuple[int, int, int, int]:
