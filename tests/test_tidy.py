@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[1]
 LONGEST_MODULE = 320
+LARGEST_FOLDER = 30
 NOT_OURS = {"__pycache__", "build", "dist", "htmlcov", "node_modules"}
 DOT_FILES_OF_OURS = {".ci", ".gitattributes", ".github", ".gitignore", ".pre-commit-hooks.yaml"}
 
@@ -57,7 +59,7 @@ def _run(*command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_layer_imports_upward(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_imports_go_down_and_never_round(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(ROOT / "src")
     monkeypatch.chdir(ROOT)
     failed = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
@@ -84,6 +86,11 @@ def test_every_module_says_what_it_is() -> None:
 def test_no_module_is_too_long() -> None:
     lengths = {str(path.relative_to(ROOT)): path.read_bytes().count(b"\n") for path in _modules("src", "tests")}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+
+
+def test_no_folder_has_too_many_files() -> None:
+    sizes = Counter(str(path.parent.relative_to(ROOT)) for path in _texts())
+    assert {name: files for name, files in sizes.items() if files > LARGEST_FOLDER} == {}
 
 
 def test_no_path_of_a_machine_is_written_down() -> None:

@@ -13,9 +13,9 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from mspcharter.analysis.coalitions.counts import Counts
 from mspcharter.analysis.formula import Formula, Some, negated, weighted
 from mspcharter.analysis.game import Game, wins
-from mspcharter.analysis.measures.counts import Counts
 
 MOST_PLAYERS = 10
 

@@ -8,9 +8,9 @@ import pytest
 from analysis.strategies import brute_force, games, odd_games, random_games, random_odd_games
 from hypothesis import given
 
+from mspcharter.analysis.coalitions.diagram import count_on_diagram
 from mspcharter.analysis.formula import Some, all_of, any_of, negated, weighted
 from mspcharter.analysis.game import Game, dual
-from mspcharter.analysis.measures.diagram import count_on_diagram
 from mspcharter.analysis.measures.halves import count_in_halves
 
 ENOUGH = 1_000_000

@@ -16,8 +16,8 @@ from mspcharter.model.statements import Ability, EveryMatters, Meeting, NoneAlon
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof, verdicts
-from mspcharter.power.guarantees.strength import crowds_of, difference
 from mspcharter.power.routes import case_of, quorum_of
+from mspcharter.power.strength import crowds_of, difference
 from mspcharter.wording.guarantees import explanation
 
 NOT_YES = (Choice.NO, Choice.ABSTAIN, Choice.ABSENT)

@@ -23,8 +23,8 @@ from mspcharter.power.guarantees.outcomes import (
     VoteResult,
     Withheld,
 )
-from mspcharter.power.guarantees.parties import Party
 from mspcharter.power.guarantees.reasons import InEach, Reason, decided, limited, seated
+from mspcharter.power.parties import Party
 from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.longest import LegTime, Longest
 from mspcharter.power.timelines.ways import Stage

@@ -19,14 +19,14 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
-from mspcharter.power.guarantees.parties import Party, names_at, parties_at
-from mspcharter.power.guarantees.strength import Blockade, blockade, difference
+from mspcharter.power.funders import held_by_funders
 from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
+from mspcharter.power.parties import Party, names_at, parties_at
 from mspcharter.power.players import Player, PlayerLevel, Seating, players_of, seated
-from mspcharter.power.questions.funders import held_by_funders
 from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
+from mspcharter.power.strength import Blockade, blockade, difference
 from mspcharter.power.voters import Voter
 
 _Answer = TypeVar("_Answer")

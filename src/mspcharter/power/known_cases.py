@@ -17,7 +17,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Step
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.memory import Memory, said
-from mspcharter.power.questions.referral import Rulebook, answering, rulebook
+from mspcharter.power.referral import Rulebook, answering, rulebook
 from mspcharter.power.routes import case_and_referrals
 from mspcharter.power.voters import Voter, voters_of
 from mspcharter.record import Record

@@ -20,7 +20,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Unclear, Way, route_of
-from mspcharter.power.questions.referral import Rulebook, answering, rulebook
+from mspcharter.power.referral import Rulebook, answering, rulebook
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll
 from mspcharter.power.voters import Voter

@@ -181,7 +181,7 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
     limited = [decision for decision in charter.decisions.values() if decision.settled_within is not None]
     if not limited:
         return
-    from mspcharter.power.questions.referral import rulebook
+    from mspcharter.power.referral import rulebook
     from mspcharter.power.timelines.longest import longest
 
     book = rulebook(charter)
@@ -211,7 +211,7 @@ def notice_longer_than_window(judging: Judging) -> Iterator[Finding]:
     short = [decision for decision in charter.decisions.values() if _wants_time(charter, decision)]
     if not short:
         return
-    from mspcharter.power.questions.referral import rulebook
+    from mspcharter.power.referral import rulebook
     from mspcharter.power.timelines.longest import longest
 
     book = rulebook(charter)

@@ -156,7 +156,7 @@ def escalation_circle(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not any(_passes_on(decision) for decision in charter.decisions.values()):
         return
-    from mspcharter.power.questions.referral import escalation_circles
+    from mspcharter.power.referral import escalation_circles
 
     for circle in escalation_circles(charter):
         first, *others = circle

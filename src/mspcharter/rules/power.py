@@ -30,8 +30,8 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
 
     for party, cases in dictators(judging.decisions):
         from mspcharter.analysis.formula import Choice
-        from mspcharter.power.guarantees.parties import seats_of
-        from mspcharter.power.guarantees.strength import voting
+        from mspcharter.power.parties import seats_of
+        from mspcharter.power.strength import voting
         from mspcharter.wording.seats import seats
         from mspcharter.wording.votes import came_to
 
@@ -65,8 +65,8 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
 
     for party, cases in hidden_vetoes(judging.decisions):
         from mspcharter.analysis.formula import Choice
-        from mspcharter.power.guarantees.parties import seats_of
-        from mspcharter.power.guarantees.strength import voting
+        from mspcharter.power.parties import seats_of
+        from mspcharter.power.strength import voting
         from mspcharter.wording.seats import seats
         from mspcharter.wording.votes import came_to
 

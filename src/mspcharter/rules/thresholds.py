@@ -247,7 +247,7 @@ def two_sides_can_pass(judging: Judging) -> Iterator[Finding]:
         sides = two_sides(decisions, case)
         if sides is None or (is_initiative(decisions, case) and not half_is_enough(case)):
             continue
-        from mspcharter.power.guarantees.parties import seats_of
+        from mspcharter.power.parties import seats_of
         from mspcharter.wording.seats import seats
 
         one = seats(charter, seats_of(case.voters, sides.one))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.values import Who
-from mspcharter.power.guarantees.parties import Party, Seats
+from mspcharter.power.parties import Party, Seats
 from mspcharter.power.voters import Voter
 
 MOST_NAMES = 6

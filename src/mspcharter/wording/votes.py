@@ -25,8 +25,8 @@ from mspcharter.power.guarantees.outcomes import (
     failing,
     result_of,
 )
-from mspcharter.power.guarantees.parties import Party, seats_of
-from mspcharter.power.guarantees.strength import Blockade, passes_if_others_stay_away, voting
+from mspcharter.power.parties import Party, seats_of
+from mspcharter.power.strength import Blockade, passes_if_others_stay_away, voting
 from mspcharter.wording.cases import at_route
 from mspcharter.wording.seats import called, names, party, seats, who
 

@@ -12,12 +12,12 @@ from fractions import Fraction
 from functools import partial
 
 from mspcharter.analysis import budget
+from mspcharter.analysis.coalitions.diagram import count_on_diagram
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
 from mspcharter.analysis.coalitions.search import Allowance, find
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.formula import Formula, all_of, negated
 from mspcharter.analysis.game import Game, blocks, dual, given, wins
-from mspcharter.analysis.measures.diagram import count_on_diagram
 from mspcharter.record import Record
 
 LineUp = tuple[int, ...]

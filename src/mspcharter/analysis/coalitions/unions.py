@@ -13,11 +13,11 @@ from functools import lru_cache
 from math import factorial
 
 from mspcharter.analysis import budget
+from mspcharter.analysis.coalitions.counts import unpacked, width
+from mspcharter.analysis.coalitions.diagram import Endings
 from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Bloc, Game, voting_as
-from mspcharter.analysis.measures.counts import unpacked, width
-from mspcharter.analysis.measures.diagram import Endings
 from mspcharter.record import Record
 
 Values = tuple[tuple[Fraction, ...], ...]

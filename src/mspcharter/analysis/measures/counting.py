@@ -11,10 +11,10 @@ from math import gcd
 from typing import TypeVar
 
 from mspcharter.analysis import budget
+from mspcharter.analysis.coalitions.counts import Counts, Totals
+from mspcharter.analysis.coalitions.diagram import count_on_diagram
 from mspcharter.analysis.formula import Formula, Some, Sum
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.counts import Counts, Totals
-from mspcharter.analysis.measures.diagram import count_on_diagram
 from mspcharter.analysis.measures.halves import count_in_halves
 from mspcharter.analysis.measures.weighted import count_by_size, count_in_all
 from mspcharter.record import Record

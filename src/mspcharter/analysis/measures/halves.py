@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
-from mspcharter.analysis.measures.counts import Counts, unpacked
+from mspcharter.analysis.coalitions.counts import Counts, unpacked
 
 
 def count_in_halves(weights: Sequence[int], sizes: Sequence[int], quota: int) -> Counts:

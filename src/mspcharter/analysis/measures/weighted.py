@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import comb
 
-from mspcharter.analysis.measures.counts import Counts, Totals, unpacked, width
+from mspcharter.analysis.coalitions.counts import Counts, Totals, unpacked, width
 
 
 def count_by_size(weights: Sequence[int], sizes: Sequence[int], quota: int) -> Counts:

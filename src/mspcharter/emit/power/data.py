@@ -19,8 +19,8 @@ from mspcharter.emit.power.outlook import outlook
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Case
+from mspcharter.power.funders import Reach
 from mspcharter.power.questions.comparison import Witness
-from mspcharter.power.questions.funders import Reach
 from mspcharter.power.questions.matrix import Line
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.wording.cases import assumption, missing

@@ -10,7 +10,8 @@ from mspcharter.model.statements import Ability, EveryMatters, NoneAlone, Passin
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Answer, proved, refuted, unknown, witness
-from mspcharter.power.guarantees.parties import (
+from mspcharter.power.guarantees.reasons import InEach, Reason, decided
+from mspcharter.power.parties import (
     Party,
     alliance,
     is_theirs,
@@ -18,8 +19,7 @@ from mspcharter.power.guarantees.parties import (
     partners_at,
     seats_of,
 )
-from mspcharter.power.guarantees.reasons import InEach, Reason, decided
-from mspcharter.power.guarantees.strength import (
+from mspcharter.power.strength import (
     blocked_by_any,
     passes_somehow_without,
     passes_without_any,

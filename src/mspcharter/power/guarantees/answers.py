@@ -8,9 +8,9 @@ from typing import Literal
 from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.model.statements import Expectation
 from mspcharter.power.cases import Case, Route
-from mspcharter.power.guarantees.parties import seats_of
 from mspcharter.power.guarantees.reasons import Reason
-from mspcharter.power.guarantees.strength import Blockade
+from mspcharter.power.parties import seats_of
+from mspcharter.power.strength import Blockade
 from mspcharter.record import Record
 
 

@@ -14,7 +14,8 @@ from mspcharter.power.cases import Missing
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.abilities import groups_of
 from mspcharter.power.guarantees.answers import Answer, Witness, proved, refuted, unknown
-from mspcharter.power.guarantees.parties import (
+from mspcharter.power.guarantees.reasons import decided, seated
+from mspcharter.power.parties import (
     Party,
     alliance,
     is_theirs,
@@ -23,8 +24,7 @@ from mspcharter.power.guarantees.parties import (
     partners_at,
     seats_of,
 )
-from mspcharter.power.guarantees.reasons import decided, seated
-from mspcharter.power.guarantees.strength import kept_away, voting
+from mspcharter.power.strength import kept_away, voting
 from mspcharter.power.voters import Voter, voters_of
 
 

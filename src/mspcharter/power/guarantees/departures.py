@@ -12,7 +12,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.scenarios import leavers
-from mspcharter.power.guarantees.strength import voting
+from mspcharter.power.strength import voting
 from mspcharter.record import Record
 
 _LEVELS: tuple[Level, ...] = ("sector", "constituency")

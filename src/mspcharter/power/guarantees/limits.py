@@ -16,8 +16,8 @@ from mspcharter.model.statements import NoneCarries, NonePays, Settled
 from mspcharter.model.values import DAYS, Level, Money, Period, days, fraction
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Answer, Witness, proved, refuted, unknown
-from mspcharter.power.guarantees.parties import names_at
 from mspcharter.power.guarantees.reasons import Reason, decided, limited
+from mspcharter.power.parties import names_at
 from mspcharter.power.timelines.longest import longest_of
 from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
 from mspcharter.record import Record

@@ -19,9 +19,9 @@ from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
 from mspcharter.power.cases import Case, Route, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Cast, Proof, Witness, cast
-from mspcharter.power.guarantees.parties import is_theirs
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.reasons import Reason, decided
+from mspcharter.power.parties import is_theirs
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 

@@ -17,8 +17,8 @@ from mspcharter.analysis.formula import Choice, holds, negated
 from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees.strength import voting
 from mspcharter.power.players import PlayerLevel, traits
+from mspcharter.power.strength import voting
 from mspcharter.record import Record
 
 LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency")

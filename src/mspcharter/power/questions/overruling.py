@@ -14,7 +14,7 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.journey import circles, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.power.questions.referral import Rulebook, answering, referrals, rulebook
+from mspcharter.power.referral import Rulebook, answering, referrals, rulebook
 from mspcharter.record import Record
 
 Say = Literal["veto", "consent_of", "approved_by"]

@@ -6,7 +6,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
-from mspcharter.power.questions.referral import rulebook
+from mspcharter.power.referral import rulebook
 from mspcharter.record import Record
 
 

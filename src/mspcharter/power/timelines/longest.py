@@ -10,7 +10,7 @@ from fractions import Fraction
 from mspcharter.analysis import journey
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.power.questions.referral import Rulebook
+from mspcharter.power.referral import Rulebook
 from mspcharter.power.timelines.ways import NO_QUORUM, Stage, Timeline, decision_way
 from mspcharter.record import Record
 

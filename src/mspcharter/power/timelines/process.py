@@ -14,7 +14,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.values import days
-from mspcharter.power.questions.referral import Rulebook, escalation_circles, rulebook
+from mspcharter.power.referral import Rulebook, escalation_circles, rulebook
 from mspcharter.power.timelines.holders import AppointmentCircle, Mainstay, appointment_circles, mainstays
 from mspcharter.power.timelines.judges import Judge, OpenTie, judges_in_own_cause, open_ties
 from mspcharter.power.timelines.longest import Longest, longest_of

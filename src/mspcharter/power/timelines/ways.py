@@ -20,7 +20,7 @@ from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Condition, Consensus, NoObjection, Objections, Step, Unanimity, amounts
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
-from mspcharter.power.questions.referral import Referral, Rulebook, referrals, rulebook
+from mspcharter.power.referral import Referral, Rulebook, referrals, rulebook
 from mspcharter.record import Record
 
 ADOPTED = "adopted"

@@ -8,8 +8,8 @@ from mspcharter.analysis.formula import Ballots
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.guarantees.parties import Party, Seats
-from mspcharter.power.guarantees.strength import Blockade
+from mspcharter.power.parties import Party, Seats
+from mspcharter.power.strength import Blockade
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 

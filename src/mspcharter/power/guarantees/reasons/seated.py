@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Level, Quantity
 from mspcharter.power.cases import Missing
-from mspcharter.power.guarantees.parties import Party, Seats
+from mspcharter.power.parties import Party, Seats
 from mspcharter.record import Record
 
 

@@ -16,7 +16,7 @@ from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, after, holds, negated, sums_of, votes_of
 from mspcharter.analysis.game import FOUR_CHOICES, Game, wins, yes_no
 from mspcharter.power.cases import Case
-from mspcharter.power.guarantees.parties import chaired
+from mspcharter.power.parties import chaired
 from mspcharter.record import Record
 
 _WITHHELD = (Choice.NO, Choice.ABSENT, Choice.ABSTAIN)

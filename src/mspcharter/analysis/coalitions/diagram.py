@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis import budget
+from mspcharter.analysis.coalitions.counts import Counts, binomials, unpacked, width
 from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, diagram_of
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.counts import Counts, binomials, unpacked, width
 
 
 def count_on_diagram(game: Game, most_nodes: int) -> Counts | None:
