@@ -136,7 +136,7 @@ def create(path: str, content: bytes) -> None:
         with open(path, "xb") as file:
             file.write(content)
     except FileExistsError:
-        raise Unreadable("exists already, and nothing is overwritten") from None
+        raise Unreadable("already exists, and nothing was overwritten") from None
     except FileNotFoundError:
         raise Unreadable("is in a folder that does not exist") from None
     except (OSError, ValueError) as error:
@@ -177,5 +177,5 @@ def _decoded(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-        why = "is not UTF-8" + (" but UTF-16" if wide else "") + "; save it as UTF-8 text"
+        why = ("is UTF-16, not UTF-8" if wide else "is not UTF-8") + "; save it as UTF-8 text"
         raise NotText(content[: error.start].decode("utf-8-sig", "ignore"), why) from None

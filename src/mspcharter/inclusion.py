@@ -23,7 +23,7 @@ MOST_FILES = 500
 MOST_CHARACTERS = 16 * 1024 * 1024
 """The characters that included files may have together."""
 
-ESCAPES = "leads out of the charter's folder"
+ESCAPES = "is outside the charter's folder"
 """What a reader says of a file that is elsewhere, though its path is not: a link may lead anywhere."""
 
 
@@ -51,9 +51,9 @@ def parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], lis
                 diagnostics += meaning.include_cycle(written, span)
             elif len(paths) > MOST_FILES or size > MOST_CHARACTERS:
                 why = (
-                    f"there are more than {MOST_FILES:_} files"
+                    f"there are more than {MOST_FILES:_} included files"
                     if len(paths) > MOST_FILES
-                    else "these files are too much"
+                    else f"the included files have more than {MOST_CHARACTERS:_} characters"
                 )
                 diagnostics += form.too_large(source, token.start, why)
                 return sources, files, diagnostics

@@ -94,7 +94,7 @@ def read_settings(table: Mapping[str, Any], checks: Collection[Check], today: da
     for written, value in table.items():
         if written not in names:
             near = closest(written, tuple(names))
-            hint = f"did you mean `{near}`?" if near else f"there are {', '.join(f'`{name}`' for name in names)}"
+            hint = f"did you mean `{near}`?" if near else f"the settings are {', '.join(f'`{name}`' for name in names)}"
             reading.faults.append(f"there is no setting `{written}`; {hint}")
             continue
         values[written.replace("-", "_")] = reading.value(names[written], value)
@@ -124,12 +124,12 @@ class _Reading:
         if key.kind == "day":
             return self._day(key, value)
         if not isinstance(value, bool):
-            self.faults.append(f"`{key.name}` is neither true nor false")
+            self.faults.append(f"`{key.name}` must be true or false")
         return value
 
     def _checks(self, key: Key, value: Any) -> Iterator[str]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.faults.append(f'`{key.name}` is not a list of checks, such as `["MSP3", "no-champion"]`')
+            self.faults.append(f'`{key.name}` must be a list of checks, such as `["MSP3", "no-champion"]`')
             return
         for item in value:
             if self._is_known(f"`{key.name}`", item):
@@ -138,7 +138,7 @@ class _Reading:
     def _modules(self, key: Key, value: Any) -> tuple[str, ...]:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        self.faults.append(f'`{key.name}` is not a list of modules, such as `["our_network.checks"]`')
+        self.faults.append(f'`{key.name}` must be a list of modules, such as `["our_network.checks"]`')
         return ()
 
     def _is_known(self, where: str, item: str) -> bool:
@@ -146,7 +146,7 @@ class _Reading:
         if item == "MSP" or any(check.code >= FIRST for check in theirs):
             return True
         if theirs:
-            self.faults.append(f"{where}: `{item}` means that a charter cannot be understood, and is always reported")
+            self.faults.append(f"{where}: `{item}` is an error in the text of a charter, which is always reported")
             return False
         near = closest(item, tuple(check.name for check in self.checks))
         hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists all of them"
@@ -155,7 +155,7 @@ class _Reading:
 
     def _severities(self, key: Key, value: Any) -> Iterator[tuple[str, Severity]]:
         if not isinstance(value, dict):
-            self.faults.append(f'`{key.name}` is not a table, such as `no-champion = "info"`')
+            self.faults.append(f'`{key.name}` must be a table, such as `no-champion = "info"`')
             return
         for name, word in value.items():
             severity = self._severity(f"`{key.name}.{name}`", word)
@@ -168,7 +168,7 @@ class _Reading:
         words = {severity.word: severity for severity in Severity}
         if value in words if isinstance(value, str) else False:
             return words[value]
-        self.faults.append(f"{where} is none of {', '.join(f'`{word}`' for word in words)}")
+        self.faults.append(f"{where} must be one of {', '.join(f'`{word}`' for word in words)}")
         return None
 
     def _day(self, key: Key, value: Any) -> date | None:
@@ -179,5 +179,5 @@ class _Reading:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
-            self.faults.append(f'`{key.name}` is neither a day such as `2027-01-31` nor `"today"`')
+            self.faults.append(f'`{key.name}` must be a day such as `2027-01-31`, or `"today"`')
             return None

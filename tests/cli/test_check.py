@@ -40,7 +40,7 @@ def test_json_has_these_keys_and_no_other_order() -> None:
             "code": "MSP003",
             "name": "unknown-declaration",
             "severity": "error",
-            "message": "`bdy` is not something that a charter declares",
+            "message": "`bdy` is not a kind of declaration",
             "help": "did you mean `body`?",
             "consequence": None,
             "file": "a.msp",
@@ -134,7 +134,7 @@ def test_the_terminal_shows_the_first_two_hundred() -> None:
 
 def test_plain_lines_begin_with_their_place() -> None:
     assert _report("charter a\n    status ended\n\nbody a\n", "plain") == (
-        "a.msp:4:6: error: `a` is already taken [MSP020 name-taken]\n"
+        "a.msp:4:6: error: the name `a` is already used [MSP020 name-taken]\n"
         "  a.msp:1:9: first declared here\n"
         "  help: give one of the two another name\n"
         "1 error\n"

@@ -54,7 +54,7 @@ def test_a_clean_charter_exits_with_0(tmp_path: Path) -> None:
 def test_a_charter_with_an_error_exits_with_1(tmp_path: Path) -> None:
     code, printed = _check(_written(tmp_path, GOOD + "bdy board\n"))
     assert code == 1
-    assert "charter.msp:3:1: error: `bdy` is not something that a charter declares [MSP003" in printed
+    assert "charter.msp:3:1: error: `bdy` is not a kind of declaration [MSP003" in printed
 
 
 def test_the_fail_level_decides_on_warnings(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_bytes_that_are_no_text_are_told_by_line_and_column(tmp_path: Path, cont
 
 def test_utf_16_is_called_by_its_name(tmp_path: Path) -> None:
     code, printed = _check(_written(tmp_path, GOOD.encode("utf-16")))
-    assert (code, "is not UTF-8 but UTF-16; save it as UTF-8 text" in printed) == (2, True)
+    assert (code, "is UTF-16, not UTF-8; save it as UTF-8 text" in printed) == (2, True)
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_are_no_mistake(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_an_include_that_leads_elsewhere_is_not_read(tmp_path: Path) -> None:
     assert code == 1
     assert printed.count(": error: ") == len(lines)
     assert "secret` is" not in printed
-    for words in ("leads out of the charter's folder", "is a folder", "is not a plain file", "does not exist"):
+    for words in ("is outside the charter's folder", "is a folder", "is not a plain file", "does not exist"):
         assert words in printed
 
 
@@ -210,7 +210,7 @@ def test_files_that_include_each_other_are_read_once(tmp_path: Path) -> None:
     code, printed = _check(_written(tmp_path, GOOD + 'include "a.msp"\n'))
     assert code == 1
     assert printed.count("MSP042") == 2
-    assert f"{tmp_path / 'b.msp'}:1:9: error: `a.msp` is included already" in printed
+    assert f"{tmp_path / 'b.msp'}:1:9: error: `a.msp` is already included" in printed
 
 
 def test_included_files_below_the_folder_join_the_charter(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_ten_thousand_includes_are_too_many(tmp_path: Path) -> None:
     text = GOOD + "".join(f'include "{number}.msp"\n' for number in range(10_000))
     code, printed = _check(_written(tmp_path, text))
     assert code == 1
-    assert "there are more than 500 files: nothing from here on is read" in printed
+    assert "there are more than 500 included files: nothing from here on is reported" in printed
 
 
 def test_an_included_file_that_is_no_text_is_told(tmp_path: Path) -> None:
@@ -234,7 +234,7 @@ def test_an_included_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     _written(tmp_path, b"sector a\n" * 2_000_000, "large.msp")
     code, printed = _check(_written(tmp_path, GOOD + 'include "wide.msp"\ninclude "large.msp"\n'))
     assert code == 1
-    assert "`wide.msp` is not UTF-8 but UTF-16" in printed
+    assert "`wide.msp` is UTF-16, not UTF-8" in printed
     assert "`large.msp` is larger than 16 MB" in printed
 
 

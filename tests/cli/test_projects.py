@@ -205,7 +205,7 @@ def test_a_check_of_ones_own_that_contradicts_is_asked_whatever_is_followed() ->
             WATCHFUL.format(kind="GAP", name="no_champion"),
             "`no-champion` (NET001) of `watchful` has a name",
         ),
-        ('"watchful"', "", '`check-modules` is not a list of modules, such as `["our_network.checks"]`'),
+        ('"watchful"', "", '`check-modules` must be a list of modules, such as `["our_network.checks"]`'),
     ],
 )
 def test_what_is_wrong_with_modules_of_checks_is_said(modules: str, text: str, fault: str) -> None:

@@ -122,7 +122,7 @@ def test_a_fact_that_the_language_cannot_say_is_a_finding() -> None:
     model = json.dumps({"format": "mspcharter/1", "identity": {"name": "a"}, "bodies": [body]})
     result = _run("check", "-", "--format", "json", stdin=model)
     (finding,) = json.loads(result.stdout)["findings"]
-    assert finding["message"] == "`bodies[0].limit[0].up_to` cannot be said in a charter"
+    assert finding["message"] == "`bodies[0].limit[0].up_to` cannot be written in a charter"
 
 
 def test_checking_a_text_does_not_load_pydantic() -> None:

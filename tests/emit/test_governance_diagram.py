@@ -131,9 +131,9 @@ def test_arrows_say_who_sends_whom_who_serves_and_where_a_blocked_decision_goes(
         Edge("party coast", "body council", "appoints", "selects 2", 3),
         Edge("party media", "body council", "appoints", "appoints 1", 5),
         Edge("body council", "body bureau", "elects", "elects 1", 0),
-        Edge("body bureau", "body council", "reports", "reports every month, stands under"),
+        Edge("body bureau", "body council", "reports", "reports every month, is under"),
         Edge("body panel", "body bureau", "reports", "reports"),
-        Edge("body panel", "body council", "reports", "stands under"),
+        Edge("body panel", "body council", "reports", "is under"),
         Edge("office office", "body council", "serves", "serves"),
         Edge("office host", "body bureau", "serves", "serves"),
         Edge("body bureau", "body council", "escalates", "if blocked or tied: First"),
@@ -149,10 +149,10 @@ def test_partners_stand_in_their_groups() -> None:
         "Riverains": [
             "Coordination nationale des organisations paysannes et des producteurs agricoles",
             "اتحاد جمعيات مستخدمي المياه في الحوض الأدنى",
-            "All of them together",
+            "The whole constituency",
         ],
         "Other constituencies": ["Côtes", "Media"],
-        "Further partners": ["Bailleurs de fonds"],
+        "Other partners": ["Bailleurs de fonds"],
         "Outside": ["The Minister"],
     }
 

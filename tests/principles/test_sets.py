@@ -74,7 +74,7 @@ def test_every_check_that_is_asked_for_stands_in_a_set() -> None:
             "there is nothing called `zzzzzz`; there are `title`, `source`, `about`, `principle`",
         ),
         (BEGIN + 'need = ["issue"]', "in `A`, there is nothing called `need`; did you mean `needs`?"),
-        (BEGIN, "`A` asks for nothing: add `needs`, `evidence` or `checks`"),
+        (BEGIN, "`A` requires nothing: add `needs`, `evidence` or `checks`"),
         ('title = "Ours"\n[[principle]]\ntitle = "a"\nneeds = ["issue"]', "principle 1 has no `id`"),
         ('title = "Ours"\n[[principle]]\nid = "A"\nneeds = ["issue"]', "`A` has no `title`"),
         (BEGIN + 'why = 1\nneeds = ["issue"]', "in `A`, `why` is not a text"),

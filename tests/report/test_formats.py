@@ -204,7 +204,7 @@ def test_github_tells_columns_only_within_a_line() -> None:
     assert one.properties == {
         "file": "a.msp", "line": "4", "endLine": "4", "col": "6", "endColumn": "6", "title": "MSP020 name-taken",
     }  # fmt: skip
-    assert one.message == "`a` is already taken\nhelp: give one of the two another name"
+    assert one.message == "the name `a` is already used\nhelp: give one of the two another name"
     told = told_of_draft()
     spans = [one.finding.span for one in told.diagnostics]
     several = ["\n" in told.sources[DRAFT].text[span.start : span.end] for span in spans]

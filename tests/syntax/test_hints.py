@@ -77,7 +77,7 @@ def test_crooked_quotes(written: str) -> None:
     text = f"body one {written}  # '\n"
     assert mended(text) == (
         text.replace(written, '"Water all year"'),
-        'write texts between straight quotes: "…"',
+        'put the text in straight quotes: "…"',
         "safe",
     )
 

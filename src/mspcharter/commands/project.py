@@ -158,9 +158,8 @@ def _own_checks(file: str, modules: tuple[str, ...]) -> tuple[Check, ...]:
             refuse(f"`{file}`: the module `{module}` has no check made with `@check`")
         for check in checks:
             if check.name in used or check.code in used:
-                refuse(
-                    f"`{file}`: the check `{check.name}` ({check.code}) of `{module}` has a name or code that is used"
-                )
+                reason = "has a name or code that is already used"
+                refuse(f"`{file}`: the check `{check.name}` ({check.code}) of `{module}` {reason}")
             used |= {check.name, check.code}
             found.append(check)
     return tuple(found)

@@ -127,7 +127,7 @@ class _Reading:
         lines: dict[str, Any] = {key: tuple(self._lines(key)) for key in _LINES}
         checks: dict[str, Any] = {key: tuple(self._checks(key)) for key in _CHECKS}
         if not self.faults and not any((*lines.values(), *checks.values())):
-            self.faults.append(f"{self.label} asks for nothing: add `needs`, `evidence` or `checks`")
+            self.faults.append(f"{self.label} requires nothing: add `needs`, `evidence` or `checks`")
         return Principle(**texts, **lines, **checks)
 
     def _text(self, key: str) -> str:

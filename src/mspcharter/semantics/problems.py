@@ -33,7 +33,7 @@ def _respelled(span: Span, near: str | None) -> tuple[str | None, tuple[Fix, ...
 @check("MSP020", kind=Kind.LANGUAGE)
 def name_taken(name: str, span: Span, first: Span) -> Iterator[Finding]:
     yield Finding(
-        span, f"`{name}` is already taken", "give one of the two another name",
+        span, f"the name `{name}` is already used", "give one of the two another name",
         labels=(Label(first, "first declared here"),),
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def wrong_kind(name: str, span: Span, kinds: tuple[str, str], declared: Span, ne
 def odd_name(name: str, span: Span) -> Iterator[Finding]:
     odd = next((c for c in name if not (c.isalnum() or c in "-_" or is_mark(c))), name[:1])
     shown = odd if odd.isprintable() else f"U+{ord(odd):04X}"
-    yield Finding(span, f"`{shown}` cannot be part of a name", "names are letters, digits and hyphens")
+    yield Finding(span, f"`{shown}` cannot be part of a name", "use only letters, digits and hyphens")
 
 
 @check("MSP024", kind=Kind.LANGUAGE)
@@ -89,7 +89,7 @@ def unknown_reference(name: str, uses: Sequence[Prose], near: str | None) -> Ite
     edits = tuple(Edit(use.span, (near or "") + use.written[len(name) :]) for use in uses)
     yield Finding(
         first.span,
-        f"`{{{shortened(first.written)}}}` refers to nothing",
+        f"`{{{shortened(first.written)}}}` refers to something that is not declared",
         suggestion or "declare it, or remove the braces",
         labels=tuple(Label(other.span, "and here") for other in others[:5]),
         fixes=(Fix(f"write `{near}`", edits, safe=True),) if near else (),
@@ -99,7 +99,7 @@ def unknown_reference(name: str, uses: Sequence[Prose], near: str | None) -> Ite
 @check("MSP026", kind=Kind.LANGUAGE)
 def unknown_fact(name: str, fact: str, span: Span, facts: Sequence[str] | None) -> Iterator[Finding]:
     if facts is None:
-        message = f"`{name}` does not say its `{fact}`"
+        message = f"`{name}` does not state `{fact}`"
         yield Finding(span, message, f"add a line `{fact.replace('-', ' ')}` to it, or refer to another fact")
         return
     near = closest(fact, facts)
@@ -110,34 +110,36 @@ def unknown_fact(name: str, fact: str, span: Span, facts: Sequence[str] | None) 
 
 @check("MSP027", kind=Kind.LANGUAGE)
 def missing_line(keyword: str, name: str, span: Span, words: str, example: str) -> Iterator[Finding]:
-    yield Finding(span, f"{keyword} `{name}` does not say `{words}`", f"add a line such as `{example}`")
+    yield Finding(span, f"{keyword} `{name}` has no line `{words}`", f"add a line such as `{example}`")
 
 
 @check("MSP028", kind=Kind.LANGUAGE)
 def no_charter(span: Span) -> Iterator[Finding]:
     yield Finding(
         span,
-        "nothing here says which charter this is",
+        "this text has no `charter` declaration",
         'begin with a line such as `charter our-partnership "Our partnership"`',
     )
 
 
 @check("MSP029", kind=Kind.LANGUAGE)
 def second_charter(span: Span, first: Span) -> Iterator[Finding]:
-    advice = "keep one; other files of it hold only the other declarations"
-    yield Finding(span, "there is a charter already", advice, labels=(Label(first, "first here"),))
+    advice = "keep one; an included file has no `charter` declaration"
+    yield Finding(
+        span, "there is already a `charter` declaration", advice, labels=(Label(first, "first declared here"),)
+    )
 
 
 @check("MSP030", kind=Kind.LANGUAGE)
 def unknown_currency(written: str, span: Span, near: str | None) -> Iterator[Finding]:
     suggestion, fixes = _respelled(span, near)
     advice = suggestion or "write its ISO 4217 code, such as `KES` or `EUR`"
-    yield Finding(span, f"`{shortened(written)}` is not a currency", advice, fixes=fixes)
+    yield Finding(span, f"`{shortened(written)}` is not a currency code", advice, fixes=fixes)
 
 
 @check("MSP031", kind=Kind.LANGUAGE)
 def impossible_date(written: str, span: Span) -> Iterator[Finding]:
-    yield Finding(span, f"there is no day {written}", "dates are written year-month-day, such as `2027-01-31`")
+    yield Finding(span, f"the date {written} does not exist", "write year-month-day, such as `2027-01-31`")
 
 
 @check("MSP032", kind=Kind.LANGUAGE)
@@ -158,42 +160,42 @@ def unknown_code(written: str, span: Span, what: str, example: str, near: str | 
 
 @check("MSP035", kind=Kind.LANGUAGE)
 def one_of_many(span: Span, what: str) -> Iterator[Finding]:
-    yield Finding(span, f"this can be said of one {what} only", "write one statement for each")
+    yield Finding(span, f"this statement can name only one {what}", "write a separate statement for each")
 
 
 @check("MSP036", kind=Kind.LANGUAGE)
 def clause_given_twice(span: Span) -> Iterator[Finding]:
-    yield Finding(span, "this line says so already, or says otherwise", "keep one of the two")
+    yield Finding(span, "this repeats or contradicts an earlier part of the line", "keep one of the two")
 
 
 @check("MSP037", kind=Kind.LANGUAGE)
 def named_twice(name: str, span: Span) -> Iterator[Finding]:
-    yield Finding(span, f"`{name}` is named twice", "keep one of the two")
+    yield Finding(span, f"`{name}` is listed twice", "keep one of the two")
 
 
 @check("MSP038", kind=Kind.LANGUAGE)
 def endless_reference(written: str, span: Span) -> Iterator[Finding]:
-    message = f"`{{{shortened(written)}}}` stands for a text that refers to something itself"
-    yield Finding(span, message, "refer to what that text refers to")
+    message = f"`{{{shortened(written)}}}` refers to a text that itself has a reference"
+    yield Finding(span, message, "use the reference of that text instead")
 
 
 @check("MSP040", kind=Kind.LANGUAGE)
 def include_not_found(path: str, span: Span, why: str) -> Iterator[Finding]:
-    yield Finding(span, f"`{shortened(path)}` {why}", "the path is relative to this file")
+    yield Finding(span, f"`{shortened(path)}` {why}", "write the path relative to this file")
 
 
 @check("MSP041", kind=Kind.LANGUAGE)
 def include_escapes(path: str, span: Span) -> Iterator[Finding]:
     yield Finding(
         span,
-        f"`{shortened(path)}` leads out of the charter's folder",
-        "keep included files beside the charter or below it",
+        f"`{shortened(path)}` is outside the charter's folder",
+        "move the file to the charter's folder or to a folder below it",
     )
 
 
 @check("MSP042", kind=Kind.LANGUAGE)
 def include_cycle(path: str, span: Span) -> Iterator[Finding]:
-    yield Finding(span, f"`{shortened(path)}` is included already", "each file joins the charter once")
+    yield Finding(span, f"`{shortened(path)}` is already included", "include each file only once")
 
 
 @check("MSP043", kind=Kind.LANGUAGE)

@@ -81,7 +81,7 @@ def _ballot(reading: Reading, node: Node, numbered: dict[str, bool]) -> Ballot |
         return Ballot(tuple(who), choice)  # type: ignore[arg-type]
     counted = count(reading, node)
     if counted == 0:
-        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is no vote"))
+        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is not a number of votes"))
     return Ballot(tuple(who), choice, counted) if counted and who else None  # type: ignore[arg-type]
 
 

@@ -60,7 +60,7 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
     if number == 0:
         zero = token_of(node, "NUMBER")
         assert zero is not None
-        reading.complain(problems.impossible_amount(zero.text, reading.span(zero), "is no seat"))
+        reading.complain(problems.impossible_amount(zero.text, reading.span(zero), "is not a number of seats"))
     holders = [clause for clause in nodes(node) if clause.rule in ("seat_for", "seat_for_each", "seat_from")]
     if len(holders) > 1:
         reading.complain(problems.clause_given_twice(reading.span(holders[1])))

@@ -145,7 +145,9 @@ def _step(reading: Reading, node: Node) -> int | None:
     if number is None:
         return None
     if not (step := _known(count(reading, node))):
-        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is no step: the first is 1"))
+        reading.complain(
+            problems.impossible_amount(number.text, reading.span(number), "is not a step: the first step is 1")
+        )
     return step
 
 

@@ -130,7 +130,7 @@ def money_of(reading: Reading, found: Node) -> Money | None:
     known = currency_of(reading, code)
     digits = number.text.replace("_", "")
     if len(digits) > _MOST_DIGITS:
-        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is more than there is"))
+        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is too large"))
         return None
     per = child_of(found, "per")
     return None if known is None else Money(known, Decimal(digits), _unit(only_node(per)) if per else None)
@@ -207,7 +207,7 @@ def count_of(reading: Reading, token: Token) -> int | None:
         reading.complain(problems.impossible_amount(token.text, reading.span(token), "is not a whole number"))
         return None
     if len(digits) > _MOST_DIGITS:
-        reading.complain(problems.impossible_amount(token.text, reading.span(token), "is more than there is"))
+        reading.complain(problems.impossible_amount(token.text, reading.span(token), "is too large"))
         return None
     return int(digits)
 
@@ -217,11 +217,11 @@ def quantity_of(reading: Reading, token: Token) -> Quantity | None:
     written = token.text.replace("_", "")
     why = None
     if len(written) > _MOST_DIGITS:
-        why = "is more than there is"
+        why = "is too large"
     elif token.type == "FRACTION":
         above, below = written.split("/")
         if int(below) == 0:
-            why = "is a part of nothing"
+            why = "divides by zero"
         elif int(above) > int(below):
             why = "is more than the whole"
     elif token.type == "PERCENT" and Fraction(written[:-1]) > 100:
@@ -236,7 +236,7 @@ def _duration(reading: Reading, found: Node) -> Duration | None:
     number = count(reading, found)
     if number == 0:
         reading.complain(
-            problems.impossible_amount(f"0 {_unit(found.children[1])}s", reading.span(found), "is no time at all")
+            problems.impossible_amount(f"0 {_unit(found.children[1])}s", reading.span(found), "is not a length of time")
         )
         return None
     return None if number is None else Duration(number, _unit(found.children[1]))

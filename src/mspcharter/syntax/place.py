@@ -125,13 +125,15 @@ class Place:
         if sign is None or (number is not self.token and self.token.start != sign.end() - 1):
             return None
         span = Span(self.source.name, number.start, sign.end())
-        return self._rewritten(span, f"`{shortened(number.text)} %` has a space in it", f"{number.text}%")
+        return self._rewritten(
+            span, f"`{shortened(number.text)} %` has a space before the percent sign", f"{number.text}%"
+        )
 
     def _fraction_sign(self) -> Advice | None:
         plain = _FRACTIONS.get(self.token.text)
         if plain is None or self.mishap.before.end == self.token.start:
             return None
-        return self._rewritten(self.span, f"`{self.written}` is written as one sign", plain)
+        return self._rewritten(self.span, f"`{self.written}` is a single character", plain)
 
     def _bare_amount(self) -> Advice | None:
         if self.token.type not in ("NUMBER", "PERCENT", "FRACTION") or not {"at", "more"} <= set(self.keywords):
@@ -139,7 +141,7 @@ class Place:
         fix = Fix(f"write `at least {self.written}`", (Edit(self.span._replace(end=self.span.start), "at least "),))
         return Advice(
             self.span,
-            f"`{self.written}` does not say whether more is needed",
+            f"`{self.written}` has neither `at least` nor `more than` before it",
             f"write `at least {self.written}` or `more than {self.written}`",
             (fix,),
         )
@@ -151,18 +153,18 @@ class Place:
         if before.text == "the" and token.text == "seats":
             span = Span(self.source.name, before.start, before.end)
             fix = Fix("write `all seats`", (Edit(span, "all"),))
-            return Advice(span, "`the` cannot stand here", "write `all seats` or `filled seats`", (fix,))
+            return Advice(span, "`the` is not allowed here", "write `all seats` or `filled seats`", (fix,))
         if before.text == "the":
             fix = Fix("leave out `the`", (Edit(Span(self.source.name, before.start, token.start), ""),), safe=True)
             return Advice(
-                Span(self.source.name, before.start, before.end), "`the` cannot stand here", "leave out `the`", (fix,)
+                Span(self.source.name, before.start, before.end), "`the` is not allowed here", "leave out `the`", (fix,)
             )
         meant = closest(before.text, [word for word in (_BASES.get(token.text),) if word])
         if meant is None or meant == before.text:
             return None
         span = Span(self.source.name, before.start, before.end)
         fix = Fix(f"write `{meant}`", (Edit(span, meant),), safe=True)
-        return Advice(span, f"`{shortened(before.text)}` cannot stand here", f"did you mean `{meant}`?", (fix,))
+        return Advice(span, f"`{shortened(before.text)}` is not allowed here", f"did you mean `{meant}`?", (fix,))
 
     def _rewritten(self, span: Span, message: str, plain: str) -> Advice:
         fix = Fix(f"write `{plain}`", (Edit(span, plain),), safe=True)
@@ -195,7 +197,7 @@ class Place:
             title = title.replace('"', "").replace("\\", "")
             correct, advice = f'{name.text.lower()} "{title}"', "put the title in quotes"
         fix = Fix(f"write `{correct}`", (Edit(Span(self.source.name, name.start, end), correct),))
-        return Advice(self.span, f"`{self.written}` cannot stand after the name", advice, (fix,))
+        return Advice(self.span, f"`{self.written}` is not allowed after the name", advice, (fix,))
 
     def expected(self) -> str:
         """Say what would be valid here in the user's words: at most five things, likest first."""

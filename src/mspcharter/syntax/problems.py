@@ -55,8 +55,8 @@ def too_large(source: Source, start: int, why: str) -> Iterator[Finding]:
     end = source.text.find("\n", start, start + _LONGEST_LINE)
     yield Finding(
         Span(source.name, start, end if end >= 0 else min(start + _LONGEST_LINE, len(source.text))),
-        f"{why}: nothing from here on is read",
-        "split it into several charters, or mend what is above first",
+        f"{why}: nothing from here on is reported",
+        "split it into several charters, or correct the findings above first",
     )
 
 
@@ -64,10 +64,10 @@ def too_large(source: Source, start: int, why: str) -> Iterator[Finding]:
 def unknown_declaration(here: Place) -> Iterator[Finding]:
     suggestion, fixes = here.respelled()
     if here.token.text in field_words():
-        suggestion, fixes = "indent the line if it belongs to what stands above it", ()
+        suggestion, fixes = "indent the line if it belongs to the declaration above", ()
     elif suggestion is None:
-        suggestion = "start the line with what it declares: " + here.expected()
-    yield Finding(here.span, f"`{here.written}` is not something that a charter declares", suggestion, fixes=fixes)
+        suggestion = "begin the line with a kind of declaration: " + here.expected()
+    yield Finding(here.span, f"`{here.written}` is not a kind of declaration", suggestion, fixes=fixes)
 
 
 @check("MSP004", kind=Kind.LANGUAGE)
@@ -102,7 +102,7 @@ def unexpected_word(here: Place) -> Iterator[Finding]:
         yield from _not_in_quotes(here)
     else:
         yield Finding(
-            here.span, f"`{here.written}` cannot stand here", suggestion or f"expected {here.expected()}", fixes=fixes
+            here.span, f"`{here.written}` is not allowed here", suggestion or f"expected {here.expected()}", fixes=fixes
         )
 
 
@@ -117,13 +117,13 @@ def _not_in_quotes(here: Place) -> Iterator[Finding]:
 @check("MSP007", kind=Kind.LANGUAGE)
 def unclosed_text(here: Place) -> Iterator[Finding]:
     if here.mishap.kind == "unopened":
-        yield Finding(here.span, "this text is not opened", 'put """ on a line above it')
+        yield Finding(here.span, "this text has no opening quotes", 'write """ on a line above it')
         return
     quotes = '"""' if here.token.type == "OPEN_BLOCK" else '"'
     start = here.token.start
     yield Finding(
         Span(here.source.name, start, start + len(quotes)),
-        "this text is not closed",
+        "this text has no closing quotes",
         f"end it with {quotes}"
         + (" before the next line at the left edge" if len(quotes) > 1 else " on the same line"),
     )
@@ -138,14 +138,14 @@ def stray_character(here: Place) -> Iterator[Finding]:
     elif token.type == "CURLY_TEXT":
         fix = Fix("use straight quotes", (Edit(here.span, here.straight),), safe=True)
         yield Finding(
-            here.span, f"these quotes are {here.crooked}", 'write texts between straight quotes: "…"', fixes=(fix,)
+            here.span, f"these quotes are {here.crooked}", 'put the text in straight quotes: "…"', fixes=(fix,)
         )
     elif token.type == "WRONG_DASH":
         plain = with_hyphens(token.text)
         sensible = all(part.isalnum() for part in plain.split("-"))
         fixes = (Fix(f"write `{plain}`", (Edit(here.span, plain),), safe=True),) if sensible else ()
         yield Finding(
-            here.span, f"`{here.written}` has a dash in it that is no hyphen", "use the plain `-`", fixes=fixes
+            here.span, f"`{here.written}` has a dash instead of a hyphen", "write the hyphen `-`", fixes=fixes
         )
     else:
         yield Finding(
@@ -157,25 +157,30 @@ def stray_character(here: Place) -> Iterator[Finding]:
 def needless_list(here: Place) -> Iterator[Finding]:
     yield Finding(
         here.line,
-        "these lines are indented under a line that takes no list",
-        "indent them like the other lines; or end the line above with a comma to go on",
+        "these lines are indented under a line that cannot have a list",
+        "indent them like the other lines, or end the line above with a comma to continue it",
     )
 
 
 @check("MSP010", kind=Kind.LANGUAGE)
 def missing_list(here: Place) -> Iterator[Finding]:
-    yield Finding(here.line, f"nothing is listed under `{here.written}`", "list the items below, indented further")
+    yield Finding(here.line, f"nothing is listed under `{here.written}`", "write the items below it, indented further")
 
 
 @check("MSP011", kind=Kind.LANGUAGE)
 def lost_heading(here: Place) -> Iterator[Finding]:
     if here.begins(declaration_words(), field_words() if here.mishap.kind == "lost" else frozenset()):
-        yield Finding(here.span, "this line begins a declaration", "move it to the left edge", fixes=here.unindented())
+        yield Finding(
+            here.span,
+            "this line begins a declaration and must not be indented",
+            "move it to the left edge",
+            fixes=here.unindented(),
+        )
         return
     yield Finding(
         here.span,
-        "these lines belong to nothing: the line that names what they describe is missing",
-        "write that line above, at the left edge, such as `stakeholder NAME`",
+        "the first line of this declaration is missing",
+        "write it above these lines, at the left edge: for example `stakeholder NAME`",
     )
 
 
@@ -183,15 +188,15 @@ def lost_heading(here: Place) -> Iterator[Finding]:
 def field_given_twice(name: str, field: Node, first: Node) -> Iterator[Finding]:
     yield Finding(
         Span(name, field.start, field.end),
-        "this is said twice",
+        "this line is given twice",
         "keep one of the two lines",
-        labels=(Label(Span(name, first.start, first.end), "first said here"),),
+        labels=(Label(Span(name, first.start, first.end), "first given here"),),
     )
 
 
 @check("MSP013", kind=Kind.LANGUAGE)
 def brackets_too_deep(here: Place) -> Iterator[Finding]:
-    yield Finding(here.span, "these brackets are nested too deep", "say it in several decisions")
+    yield Finding(here.span, "these brackets are nested too deeply", "use fewer brackets, or write several decisions")
 
 
 @check("MSP014", kind=Kind.LANGUAGE)
@@ -200,8 +205,8 @@ def ladder_step_without_else(name: str, step: Node) -> Iterator[Finding]:
     fix = Fix("begin it with `else`", (Edit(Span(name, step.start, step.start), "else "),), safe=False)
     yield Finding(
         span,
-        "a second step begins with `else`",
-        "write `else` if it is tried when the first fails, or join the two with `and`",
+        "a step after the first must begin with `else`",
+        "write `else` if this step is tried when the step before it fails, or join the two with `and`",
         fixes=(fix,),
     )
 
@@ -211,7 +216,7 @@ def ladder_begins_with_else(name: str, step: Node) -> Iterator[Finding]:
     edit = Edit(Span(name, step.start, step.children[0].start), "")
     fix = Fix("remove `else`", (edit,), safe=True)
     span = Span(name, step.start, step.start + 4)
-    yield Finding(span, "the first step has no step before it", "remove `else`", fixes=(fix,))
+    yield Finding(span, "the first step cannot begin with `else`", "remove `else`", fixes=(fix,))
 
 
 PROBLEMS: tuple[Check, ...] = (

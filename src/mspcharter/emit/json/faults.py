@@ -11,7 +11,7 @@ from mspcharter.diagnostics import Diagnostic, Edit, Fix, Label
 from mspcharter.emit.json.counterparts import FORMAT, counterparts, tag
 from mspcharter.emit.json.jsontext import NotJson, Place
 from mspcharter.emit.json.scalars import QUANTITY
-from mspcharter.english import listed
+from mspcharter.english import counted, listed
 from mspcharter.model import Charter
 from mspcharter.record import Record
 from mspcharter.semantics import problems
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 
-# A page that nobody reads to its end says less than its beginning.
-_MOST_TOLD = 50
+# More errors would not help: few readers go through a longer list.
+_MOST_REPORTED = 50
 
 
 def not_json(file: str, error: NotJson) -> Iterator[Diagnostic]:
@@ -38,17 +38,17 @@ def not_a_model(file: str, value: object, place: Place) -> Iterator[Diagnostic]:
     """Say that JSON is something else than the model of a charter; nothing where it says that it is one."""
     begins = f'a model begins with `{{"format": "{FORMAT}"`'
     if not isinstance(value, dict):
-        yield from _tell(file, place, "this JSON is not an object, so not the model of a charter", begins)
+        yield from _tell(file, place, "this JSON is not an object, so it is not the model of a charter", begins)
     elif "format" not in value:
         yield from _tell(file, place, "this JSON does not say that it is the model of a charter", begins)
     elif value["format"] != FORMAT:
-        written = f"`{shortened(str(value['format']))}` is not a format that can be read here"
+        written = f"`{shortened(str(value['format']))}` is a format that cannot be read"
         yield from problems.unreadable_model(_span(file, place.parts["format"]), written, f"write `{FORMAT}`")
 
 
 def faults(file: str, errors: Sequence[Any], place: Place) -> Iterator[Diagnostic]:
     """Say each of pydantic's *errors* at its place, the first in the text first."""
-    found = [_Fault(file, error, place) for error in errors[:_MOST_TOLD]]
+    found = [_Fault(file, error, place) for error in errors[:_MOST_REPORTED]]
     for fault in sorted(found, key=lambda fault: fault.span.start):
         message, near, helps = fault.explanation()
         fixes: tuple[Fix, ...] = ()
@@ -62,14 +62,16 @@ def taken_twice(file: str, name: str, path: Path, first: Path, place: Place) -> 
     """Say that two things of one list bear the same name."""
     label = Label(_span(file, _at(place, first)), "first declared here")
     help_ = "give one of the two another name"
-    yield from problems.unreadable_model(_span(file, _at(place, path)), f"`{name}` is already taken", help_, (label,))
+    yield from problems.unreadable_model(
+        _span(file, _at(place, path)), f"the name `{name}` is already used", help_, (label,)
+    )
 
 
 def lost(file: str, path: Path, place: Place) -> Iterator[Diagnostic]:
     """Say that a fact cannot be written in the language, so that the two forms of the charter would differ."""
     yield from problems.unreadable_model(
         _span(file, _at(place, path)),
-        f"{_named(path)} cannot be said in a charter",
+        f"{_named(path)} cannot be written in a charter",
         "see what `mspcharter schema` allows",
     )
 
@@ -111,13 +113,13 @@ class _Fault:
         written = f"`{shortened(str(self.input))}`" if isinstance(self.input, str) else "this"
         match self.type:
             case "missing":
-                return _Explanation(f"{here} does not say `{self.key}`", None, f'add `"{self.key}": …` to it')
+                return _Explanation(f"{here} has no key `{self.key}`", None, f'add `"{self.key}": …` to it')
             case "extra_forbidden":
                 keys = [field.alias or "" for model in self.models for field in model.model_fields.values()]
                 near = closest(self.key, keys)
                 parent = _named(self.path[:-1])
                 return _Explanation(
-                    f"{parent} has no fact `{shortened(self.key)}`", near, _one_of(keys) or "leave it out"
+                    f"{parent} cannot have the key `{shortened(self.key)}`", near, _one_of(keys) or "leave the key out"
                 )
             case "literal_error":
                 words = re.findall("'([^']*)'", self.context["expected"])
@@ -133,12 +135,12 @@ class _Fault:
                     f"{written} at {here} is not an amount", None, "write it in quotes, such as `5`, `2/3` or `40%`"
                 )
             case "too_short":
-                return _Explanation(f"{here} needs at least {self.context['min_length']} of them")
+                return _Explanation(f"{here} needs at least {counted(self.context['min_length'], 'item')}")
             case _ if self.type in _SIMPLE:
                 message, help_ = _SIMPLE[self.type]
                 return _Explanation(message.format(here=here, written=written), None, help_)
             case _ if self.type in _WANTED:
-                helps = "leave it out where there is nothing to say" if self.input is None else None
+                helps = "leave the key out if there is nothing to state" if self.input is None else None
                 return _Explanation(f"{here} must be {_WANTED[self.type]}", None, helps)
             case _:
                 return _Explanation(f"{here} {self.words}")
@@ -204,20 +206,23 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 # What is wrong with a value, and what to do, where no more need be known than what was written and where.
 _SIMPLE: dict[str, tuple[str, str | None]] = {
-    "union_tag_not_found": ("{here} does not say its `kind`", 'add `"kind": …` to it'),
-    "string_pattern_mismatch": ("{written} is no amount for {here}", "such as `2/3`, `40%` or `0.5`"),
-    "greater_than_equal": ("{here} is less than nothing", None),
-    "less_than_equal": ("{here} is more than there is", None),
-    "string_too_long": ("{here} is more than there is", None),
-    "int_parsing_size": ("{here} is more than there is", None),
-    "name": ("{written} at {here} cannot be a name", "names are letters, digits and hyphens"),
-    "day": ("{written} at {here} is not a day", "dates are year-month-day, such as `2027-01-31`"),
+    "union_tag_not_found": ("{here} has no key `kind`", 'add `"kind": …` to it'),
+    "string_pattern_mismatch": (
+        "{written} is not an amount for {here}",
+        "write an amount such as `2/3`, `40%` or `0.5`",
+    ),
+    "greater_than_equal": ("{here} is negative", None),
+    "less_than_equal": ("{here} is too large", None),
+    "string_too_long": ("{here} is too large", None),
+    "int_parsing_size": ("{here} is too large", None),
+    "name": ("{written} at {here} cannot be a name", "use only letters, digits and hyphens"),
+    "day": ("{written} at {here} is not a date", "write year-month-day, such as `2027-01-31`"),
     "money": ("{written} at {here} is not an amount of money", 'write digits, such as `"5000"` or `"12.50"`'),
 }
 
 _WANTED = {
     "string_type": "a text in quotes",
-    "string_unicode": "a text of whole characters",
+    "string_unicode": "a text without half characters",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "bool_type": "`true` or `false`",

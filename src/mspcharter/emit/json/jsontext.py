@@ -67,7 +67,9 @@ class _Open:
         self.key = _meant(token)
         if self.key in self.keys:
             name = self.key[:40]
-            raise NotJson(f"`{name}` is given twice", token.start, token.end, "keep one", self.keys[self.key])
+            raise NotJson(
+                f"`{name}` is given twice", token.start, token.end, "keep one of the two", self.keys[self.key]
+            )
         self.keys[self.key] = (token.start, token.end)
         colon = next(tokens)
         if colon.text != ":":
@@ -113,7 +115,7 @@ def read_json(text: str) -> tuple[Any, Place]:
         # A value begins at *token*.
         if token.kind == "mark" and token.text in "{[":
             if len(stack) >= DEEPEST:
-                raise NotJson("this is nested deeper than any charter", token.start, token.end)
+                raise NotJson("this is nested too deeply", token.start, token.end)
             opened = _Open(token)
             stack.append(opened)
             token = next(tokens)
@@ -159,7 +161,7 @@ def _scalar(token: _Token, stack: list[_Open]) -> Any:
         return _meant(token)
     if token.kind == "number":
         if len(token.text) > _LONGEST_NUMBER or re.search("[eE][-+]?[0-9]{3}", token.text):
-            raise NotJson("this number is more than any charter counts", token.start, token.end)
+            raise NotJson("this number is too large", token.start, token.end)
         return int(token.text) if token.text.removeprefix("-").isdecimal() else Decimal(token.text)
     if token.kind == "word" and token.text in _WORDS:
         return _WORDS[token.text]
@@ -177,7 +179,10 @@ def _meant(token: _Token) -> str:
         return plain.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
         raise NotJson(
-            "this text holds half of a character", token.start, token.end, "escape both halves, or write it as it is"
+            "this text contains half of a character",
+            token.start,
+            token.end,
+            "escape both halves, or write the character itself",
         ) from None
 
 
@@ -193,7 +198,7 @@ def _unexpected(token: _Token, helps: str) -> NotJson:
     if token.kind == "open":
         if token.text.endswith('"') and len(token.text) > 1:
             helps = 'write line breaks as `\\n`, quotes as `\\"` and backslashes as `\\\\`'
-            return NotJson("this text holds a character that JSON must escape", start, end, helps)
-        return NotJson("this text is not closed", start, start + 1, 'end it with `"` on the same line')
+            return NotJson("this text contains a character that must be escaped in JSON", start, end, helps)
+        return NotJson("this text has no closing quotes", start, start + 1, 'end it with `"` on the same line')
     shown = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in token.text[:40])
-    return NotJson(f"`{shown}` cannot stand here", start, end, helps)
+    return NotJson(f"`{shown}` is not allowed here", start, end, helps)

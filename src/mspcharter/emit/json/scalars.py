@@ -57,7 +57,7 @@ def _prose(text: str) -> str:
     if "\n" not in text:
         return text
     if '"""' in text:
-        raise PydanticCustomError("quotes", "holds three quotes in a row, which end a text of several lines")
+        raise PydanticCustomError("quotes", "contains three quotes in a row, which end a text of several lines")
     return meant(Token("BLOCK", f'"""\n{text}\n"""', 0, 0))
 
 

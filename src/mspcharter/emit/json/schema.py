@@ -30,7 +30,7 @@ def json_schema() -> str:
         "$id": ID,
         "title": "Charter of a multi-stakeholder partnership",
         **_plain(found, "description"),
-        "description": "A charter in the language of mspcharter, as data. Facts that are not there are not stated.",
+        "description": "A charter in the language of mspcharter, as data. A missing fact is not stated in the charter.",
     }
     definitions = document.pop("$defs") | {"Name": {"description": _LETTERS, **_NAME}}
     return json.dumps({**document, "$defs": dict(sorted(definitions.items()))}, indent=2) + "\n"
@@ -42,7 +42,7 @@ def settings_schema(checks: Iterable[Check]) -> str:
     document = {
         "$schema": DIALECT,
         "title": "Settings of mspcharter",
-        "description": "What stands in mspcharter.toml, or in [tool.mspcharter] of pyproject.toml.",
+        "description": "The content of mspcharter.toml, or of [tool.mspcharter] in pyproject.toml.",
         "type": "object",
         "additionalProperties": False,
         "properties": {key.name: {"description": key.says, **_value(key, names)} for key in KEYS},

@@ -112,7 +112,7 @@ def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) ->
         own = Node(f"party {constituency.name}", "party", title_of(charter, constituency.name))
         if inside:
             if own.key in ends:
-                inside.append(own._replace(heading="All of them together"))
+                inside.append(own._replace(heading="The whole constituency"))
             yield Group(f"group {constituency.name}", own.heading, tuple(inside))
         elif constituency.under is None or constituency.under == constituency.name:
             alone.append(own)
@@ -138,7 +138,7 @@ def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) ->
         if f"party {one.name}" not in placed and _stands(charter, one, ends)
     ]
     if rest:
-        yield Group("rest", "Further partners" if placed else "Partners", tuple(_partner(charter, one) for one in rest))
+        yield Group("rest", "Other partners" if placed else "Partners", tuple(_partner(charter, one) for one in rest))
     outside = {arrow.tail: arrow.described for arrow in drawn if arrow.described}
     if outside:
         yield Group("outside", "Outside", tuple(Node(key, "outsider", text) for key, text in outside.items()))
@@ -241,10 +241,10 @@ def _reports(charter: Charter) -> Iterator[_Arrow]:
         above = _above(body)
         reports = body.reports_to if body.reports_to is not None and body.reports_to.to != body.name else None
         if reports is not None:
-            label = _often(reports) + (", stands under" if reports.to == above else "")
+            label = _often(reports) + (", is under" if reports.to == above else "")
             yield _Arrow(f"body {body.name}", f"body {reports.to}", "reports", label)
         if above is not None and (reports is None or reports.to != above):
-            yield _Arrow(f"body {body.name}", f"body {above}", "reports", "stands under")
+            yield _Arrow(f"body {body.name}", f"body {above}", "reports", "is under")
 
 
 def _above(body: Body) -> str | None:
@@ -282,18 +282,18 @@ _VERBS = {"elected": "elects", "nominated": "nominates", "selected": "selects", 
 # More titles than this would hide the arrow that they stand on.
 _FEW = 2
 
-_SUBTITLE = "Who sits where, who sends them, and who answers to whom."
+_SUBTITLE = "Seats, who fills them, and who reports to whom."
 # More dots than this could not be counted; the number stands beside them.
 _DOTS = 999
 
 _LEGEND = (
     Key("body", "body that decides"),
-    Key("party", "partner, or a group of them"),
+    Key("party", "partner or group of partners"),
     Key("outsider", "observer or outsider"),
     Key("office", "secretariat or office"),
     Key("appoints", "appoints"),
     Key("elects", "elects"),
-    Key("reports", "reports to, stands under"),
+    Key("reports", "reports to, is under"),
     Key("escalates", "decides if blocked or tied"),
     Key("serves", "serves"),
     Key("full", "seat with a vote"),
