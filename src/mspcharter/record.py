@@ -89,10 +89,12 @@ class Record(_Values, metaclass=_RecordType):
 
     def _replace(self, **changed: Any) -> Self:
         """Return a copy in which the fields of *changed* are different."""
-        values = _Values.__new__(type(self), [changed.pop(*pair) for pair in zip(self._fields, self, strict=True)])
-        if changed:
-            raise TypeError(f"{type(self).__name__} has no place for {sorted(changed)}")
-        return values
+        fields, values = self._fields, [*self]
+        for field, value in changed.items():
+            if field not in fields:
+                raise TypeError(f"{type(self).__name__} has no place for {field!r}")
+            values[fields.index(field)] = value
+        return _Values.__new__(type(self), values)
 
     def _asdict(self) -> dict[str, Any]:
         """Return the fields by name."""

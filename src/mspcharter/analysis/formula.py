@@ -119,6 +119,19 @@ def reached(formula: Formula, votes: Votes) -> bool:
     return formula
 
 
+def enough(quota: int, parts: Sequence[Formula], answer: Callable[[Formula], bool]) -> bool:
+    """Say whether the *answer* is yes for at least *quota* of *parts*, of which no more are asked than it takes."""
+    spare = len(parts) - quota
+    for part in parts:
+        if quota <= 0 or spare < 0:
+            break
+        if answer(part):
+            quota -= 1
+        else:
+            spare -= 1
+    return quota <= 0
+
+
 def each_sum(formula: Formula, change: Callable[[Sum], Formula]) -> Formula:
     """Return *formula* with every sum replaced by what *change* makes of it."""
     if isinstance(formula, Sum):
@@ -177,7 +190,12 @@ def counted_from_last(formula: Formula, sizes: Sequence[int]) -> Formula:
 
 def widened(formula: Formula, classes: int) -> Formula:
     """Return *formula* over so many *classes*; those at the end that it does not know make no points."""
-    return each_sum(formula, lambda one: Sum(one.points + (_NOTHING,) * (classes - len(one.points)), one.least))
+
+    def wide(one: Sum) -> Sum:
+        missing = classes - len(one.points)
+        return Sum(one.points + (_NOTHING,) * missing, one.least) if missing else one
+
+    return each_sum(formula, wide)
 
 
 def regrouped(formula: Formula, held: Sequence[Sequence[tuple[int, int]]]) -> Formula:

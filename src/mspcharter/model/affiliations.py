@@ -51,6 +51,8 @@ class Affiliations:
         self._sector = _Answers(self._worked_sector)
         self._reached = _Answers(self._worked_sectors)
         self._groups = _Answers(self._worked_groups)
+        self._partners_in = _Answers(lambda group: _Answers(lambda name: self._partner_in(name, group)))
+        self._groups_in = _Answers(lambda group: _Answers(lambda name: self._group_in(name, group)))
 
     def heads(self, name: str) -> tuple[str, ...]:
         """Return the stakeholder called *name* and all that it is part of, the nearest first."""
@@ -138,7 +140,7 @@ class Affiliations:
 
     def belongs(self, name: str, group: str) -> bool | None:
         """Say whether *name*, a stakeholder or a group, belongs to *group*; None where that is not known."""
-        return self._partner_in(name, group) if name in self.stakeholders else self._group_in(name, group)
+        return self._partners_in[group][name] if name in self.stakeholders else self._groups_in[group][name]
 
     def acts_for(self, name: str, party: str) -> bool | None:
         """Say whether *name*, a stakeholder or a group, counts with *party*: as `belongs`, with all affiliates."""

@@ -74,11 +74,11 @@ class Membership(Affiliations):
     def holds(self, seat: Seat, name: str) -> bool | None:
         """Say whether *seat* belongs to the stakeholder or group called *name*; None where that is not known."""
         if seat.for_ is not None:
-            return self._partner_in(seat.for_, name)
+            return self._partners_in[name][seat.for_]
         if name in self.constituencies and seat.bound_by is not None and seat.from_ not in self.constituencies:
             return name in self.constituencies_above(seat.bound_by)
         if seat.from_ is not None:
-            return self._group_in(seat.from_, name)
+            return self._groups_in[name][seat.from_]
         # Nobody knows whom those send who fill a seat that is of nobody.
         chosen = name not in self.stakeholders or (seat.filled is not None and seat.filled.by is not None)
         return False if chosen else None

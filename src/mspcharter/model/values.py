@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NewType
 
 from mspcharter.record import Record
@@ -70,6 +71,7 @@ class Share(Record):
     span: Span = NOWHERE
 
 
+@lru_cache(maxsize=512)
 def fraction(quantity: Quantity) -> Fraction:
     """Return the value of *quantity*: a percentage as a fraction of one, a count as it is."""
     if quantity.endswith("%"):

@@ -119,15 +119,15 @@ class Decisions:
 
         def found() -> tuple[Party, ...]:
             # A seat is kept as its number: it stands elsewhere in the next text.
-            numbers = {voter: number for number, voter in enumerate(case.voters)}
+            numbers = {id(voter): number for number, voter in enumerate(case.voters)}
             return tuple(
-                party._replace(who=tuple(one if isinstance(one, str) else numbers[one] for one in party.who))
+                party if isinstance(party.who[0], str) else party._replace(who=(numbers[id(party.who[0])],))
                 for party in parties_at(self.charter, self.membership, case.voters, level)
             )
 
         key = ("parties", self.ground(case), level, names, undeclared, self._parts.partners)
         return tuple(
-            party._replace(who=tuple(case.voters[one] if isinstance(one, int) else one for one in party.who))
+            party._replace(who=(case.voters[party.who[0]],)) if isinstance(party.who[0], int) else party
             for party in self.memory.once(key, found)
         )
 

@@ -7,6 +7,7 @@ the text. So whoever edits one decision has the answers about all others at once
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from fractions import Fraction
 from itertools import count
 from typing import Any, TypeVar, cast
 
@@ -23,8 +24,8 @@ class Memory:
     """Answers by their keys; those that one compilation does not ask for are forgotten in the next but one."""
 
     def __init__(self) -> None:
-        self._answers: dict[Hashable, object] = {}
-        self._before: dict[Hashable, object] = {}
+        self._answers: dict[Hashable, Any] = {}
+        self._before: dict[Hashable, Any] = {}
         self._numbers = count()
 
     def turn(self) -> None:
@@ -36,7 +37,8 @@ class Memory:
         answers = self._answers
         if key not in answers:
             answers[key] = self._before[key] if key in self._before else work()
-        return cast("_Answer", answers[key])
+        answer: _Answer = answers[key]
+        return answer
 
     def recall(self, key: Hashable) -> object | None:
         """Return the answer under *key*; None where there is none."""
@@ -54,26 +56,29 @@ class Memory:
         return self.once((Memory.number, value), self._numbers.__next__)
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
 _kept: dict[type[Record], tuple[int, ...]] = {}
 
 
 def said(value: Any) -> Hashable:
     """Return what *value* says: a record without its titles and places, and all that is in it likewise."""
+    plain: Hashable = value
     kind = type(value)
-    if kind is str or kind is int or value is None:
-        return cast("Hashable", value)
+    if kind in _PLAIN:
+        return plain
     if kind is tuple:
-        return tuple([said(one) for one in value])
+        return tuple([one if type(one) in _PLAIN else said(one) for one in value])
     if isinstance(value, Record):
         places = _kept.get(kind)
         if places is None:
             places = tuple(place for place, field in enumerate(kind._fields) if field not in _UNSAID)
             _kept[kind] = places
         fields: Any = value
-        return (kind, *[said(fields[place]) for place in places])
+        return (kind, *[one if type(one := fields[place]) in _PLAIN else said(one) for place in places])
     if isinstance(value, Mapping):
         return tuple([(name, said(one)) for name, one in value.items()])
-    return cast("Hashable", value)
+    # A fraction is hashed slowly.
+    return value.as_integer_ratio() if kind is Fraction else plain
 
 
 class _Search(Record):

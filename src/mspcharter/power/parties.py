@@ -125,11 +125,14 @@ def partners_at(charter: Charter, membership: Membership, level: Level, gone: fr
 
 def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
     """Add the casting vote of a chair who is not fixed: whoever has a seat in the body may be in the chair."""
-    seated = {voter.body for voter, count in zip(voters, counts, strict=True) if voter.kind == "seat" and count}
-    return tuple(
-        voter.count if voter.kind == "chair" and voter.body in seated else count
-        for voter, count in zip(voters, counts, strict=True)
-    )
+    led = list(counts)
+    for number, chair in enumerate(voters):
+        if chair.kind == "chair" and any(
+            count and voter.kind == "seat" and voter.body == chair.body
+            for voter, count in zip(voters, counts, strict=True)
+        ):
+            led[number] = chair.count
+    return tuple(led)
 
 
 def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str) -> bool | None:

@@ -13,7 +13,7 @@ from mspcharter.analysis.formula import Formula, Sum
 from mspcharter.analysis.game import Bloc, Game, voting_as, yes_no
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
-from mspcharter.power.voters import Voter
+from mspcharter.power.voters import Voter, votes_together
 from mspcharter.record import Record
 
 PlayerLevel: TypeAlias = Literal["seat", "stakeholder", "constituency", "sector"]
@@ -55,7 +55,7 @@ def groups_at(case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         group: str | None = getattr(voter, level)
         if group is not None and voter.count:
             groups.setdefault(group, {})[number] = voter.count
-    return tuple(one_player(case, name, level, _at(case, counts)) for name, counts in groups.items())
+    return tuple(_together(case, name, level, counts) for name, counts in groups.items())
 
 
 def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, object]:
@@ -69,7 +69,7 @@ def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, obj
 def _player(case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
     voters = [case.voters[number] for number in numbers]
     if kind in ("stakeholder", "constituency", "sector"):
-        return one_player(case, name, kind, _at(case, {number: case.voters[number].count for number in numbers}))
+        return _together(case, name, kind, {number: case.voters[number].count for number in numbers})
     first = voters[0]
     members = _at(case, {numbers[0]: 1})
     count = sum(voter.count for voter in voters)
@@ -78,12 +78,14 @@ def _player(case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
 
 def one_player(case: Case, name: str, level: str, members: tuple[int, ...]) -> Player:
     """Return those voters of *case* who are *members*, so many of each class, as one player."""
-    present = [
-        (number, voter, count) for number, (voter, count) in enumerate(zip(case.voters, members, strict=True)) if count
-    ]
-    seats = sum(voter.seats * count for _, voter, count in present)
-    votes = sum((voter.votes * count for _, voter, count in present), Fraction(0))
-    return Player(name, level, 1, seats, votes, members, tuple(number for number, _, _ in present))
+    return _together(case, name, level, {number: count for number, count in enumerate(members) if count})
+
+
+def _together(case: Case, name: str, level: str, counts: Mapping[int, int]) -> Player:
+    """Return the voters of *case* with the numbers in *counts*, so many of each, as one player."""
+    held = [(case.voters[number], count) for number, count in counts.items()]
+    seats = sum([voter.seats * count for voter, count in held])
+    return Player(name, level, 1, seats, votes_together(held), _at(case, counts), tuple(counts))
 
 
 def _at(case: Case, held: Mapping[int, int]) -> tuple[int, ...]:
@@ -110,7 +112,7 @@ def _distinguished(charter: Charter, case: Case, players: Sequence[Player]) -> t
                 holders_shown = tuple(holders)
         elif shared:
             name += f" ({player.level})"
-        apart.append(player._replace(name=name, holders=holders_shown))
+        apart.append(player if name == player.name else player._replace(name=name, holders=holders_shown))
     return tuple(apart)
 
 

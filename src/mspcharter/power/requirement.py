@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import lcm
 
 from mspcharter.analysis.formula import Choice, Formula, Some, Sum, all_of, any_of, sum_over
 from mspcharter.model.governance import Body, Decision, Seat
@@ -26,7 +26,7 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.cases import Missing
-from mspcharter.power.voters import Voter
+from mspcharter.power.voters import Voter, scaled
 from mspcharter.record import Record
 
 _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
@@ -83,8 +83,8 @@ def counted(room: Room, condition: Condition, *, present: bool = False) -> Formu
 def turnout(room: Room, asked: Turnout) -> int:
     """Return how many seats must take part: a number, or a part of those that are filled."""
     filled = sum(voter.count * voter.seats for voter in room.voters.values())
-    part = fraction(asked.quantity) * (1 if is_count(asked.quantity) else filled)
-    return _least(part, strict=asked.comparison == "more than")
+    whole = 1 if is_count(asked.quantity) else filled
+    return _least(fraction(asked.quantity), whole, strict=asked.comparison == "more than")
 
 
 def half(room: Room, amount: Amount) -> Formula:
@@ -153,18 +153,19 @@ def _not_blocked(room: Room, among: tuple[int, ...], fewest: int, blocker: str) 
 
 
 def _amount(room: Room, amount: Amount, *, present: bool) -> Formula:
+    measure = _measure(room, amount)
     match amount.scope:
         case None:
             if amount.base is None and not is_count(amount.quantity):
                 raise Uncounted(Missing("base"))
-            found = _of(room, amount, tuple(room.voters), present=present)
+            found = _of(room, amount, measure, tuple(room.voters), present=present)
             # A part of no seats is nothing, and nothing is decided that nobody wants.
             return found._replace(least=1) if isinstance(found, Sum) and not present and found.least < 1 else found
         case "group":
-            return _of(room, amount, members(room, str(amount.group)), present=present)
+            return _of(room, amount, measure, members(room, str(amount.group)), present=present)
         case scope:
             groups = groups_in(room, scope).values()
-            parts = tuple(_of(room, amount._replace(scope=None), numbers, present=present) for numbers in groups)
+            parts = tuple(_of(room, amount, measure, numbers, present=present) for numbers in groups)
             if amount.count is None:
                 return all_of(parts)
             return Some(parts, amount.count) if amount.count <= len(parts) else False
@@ -202,19 +203,16 @@ def _seat(voter: Voter) -> Seat:
     return voter.seat
 
 
-def _of(room: Room, amount: Amount, among: tuple[int, ...], *, present: bool) -> Formula:
-    """Return that *amount* is reached among these voters."""
-    measure = _measure(room, amount)
+def _of(room: Room, amount: Amount, measure: _Measure, among: tuple[int, ...], *, present: bool) -> Formula:
+    """Return that *amount*, in its *measure*, is reached among these voters."""
     counts = (Choice.YES,) if not present else _PRESENT
-    strict = amount.comparison == "more than"
+    part, strict = fraction(amount.quantity), amount.comparison == "more than"
     if is_count(amount.quantity):
-        least = _least(fraction(amount.quantity) * measure.scale, strict=strict)
-        return room.sum(measure.of(counts), least, among)
-    part = fraction(amount.quantity)
+        return room.sum(measure.of(counts), _least(part, measure.scale, strict=strict), among)
     if present or amount.base in (None, "all seats", "filled seats", "active members", "voting power", "total"):
         everybody = amount.base in (None, "all seats", "voting power", "total")
         whole = sum(measure.whole(room.voters[number], vacant=everybody) for number in among)
-        return room.sum(measure.of(counts), _least(part * whole, strict=strict), among)
+        return room.sum(measure.of(counts), _least(part, whole, strict=strict), among)
     cast = _PRESENT if amount.base == "members present" else _cast(room)
     over, under = part.numerator, part.denominator
 
@@ -250,8 +248,8 @@ def asked(room: Room, amount: Amount) -> tuple[Asked, ...]:
     told = []
     for group, numbers in groups.items():
         whole = sum(measure.whole(room.voters[number], vacant=vacant) for number in numbers)
-        part = fraction(amount.quantity) * (measure.scale if is_count(amount.quantity) else whole)
-        least = _least(part, strict=amount.comparison == "more than")
+        of = measure.scale if is_count(amount.quantity) else whole
+        least = _least(fraction(amount.quantity), of, strict=amount.comparison == "more than")
         told.append(Asked(group, Fraction(least, measure.scale), Fraction(whole, measure.scale), unit))
     return tuple(told)
 
@@ -262,9 +260,11 @@ def _cast(room: Room) -> tuple[Choice, ...]:
     return _PRESENT if against else (Choice.YES, Choice.NO)
 
 
-def _least(amount: Fraction, *, strict: bool) -> int:
-    """Return the least whole number that is at least *amount*, or more than it where it has to be more."""
-    return floor(amount) + 1 if strict else ceil(amount)
+def _least(part: Fraction, whole: int, *, strict: bool) -> int:
+    """Return the least whole number that is at least *part* of *whole*, or more than it where it has to be more."""
+    # In whole numbers: a product of fractions takes ten times as long.
+    share, rest = divmod(part.numerator * whole, part.denominator)
+    return share + 1 if strict or rest else share
 
 
 class _Measure(Record):
@@ -303,12 +303,7 @@ def _measure(room: Room, amount: Amount) -> _Measure:
         return _Measure(lambda voter: voter.seats, 1, lambda _: 1, by_seats=True)
     votes = [votes for voter in room.voters.values() for votes in (voter.votes, voter.vacant_votes)]
     scale = lcm(*[vote.denominator for vote in votes])
-    return _Measure(lambda voter: _scaled(voter.votes, scale), scale, lambda voter: _scaled(voter.vacant_votes, scale))
-
-
-def _scaled(votes: Fraction, scale: int) -> int:
-    """Return *votes* times *scale*, a multiple of their denominator; a product of fractions takes ten times as long."""
-    return votes.numerator * (scale // votes.denominator)
+    return _Measure(lambda voter: scaled(voter.votes, scale), scale, lambda voter: scaled(voter.vacant_votes, scale))
 
 
 def weight_of(voter: Voter, measure: str | None) -> int:

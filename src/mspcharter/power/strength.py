@@ -13,7 +13,19 @@ from functools import partial
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block, can_pass_without
 from mspcharter.analysis.ballots.witness import cheapest
-from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, after, holds, negated, sums_of, votes_of
+from mspcharter.analysis.formula import (
+    Ballots,
+    Choice,
+    Formula,
+    Some,
+    Sum,
+    after,
+    enough,
+    holds,
+    negated,
+    sums_of,
+    votes_of,
+)
 from mspcharter.analysis.game import FOUR_CHOICES, Game, wins, yes_no
 from mspcharter.power.cases import Case
 from mspcharter.power.parties import chaired
@@ -177,7 +189,7 @@ def _holds_whatever(condition: Formula, sizes: Sequence[int], who: Sequence[int]
                 made += some * (min(points[1:]) - points[Choice.YES])
         return made >= condition.least
     if isinstance(condition, Some):
-        return sum(_holds_whatever(part, sizes, who) for part in condition.parts) >= condition.quota
+        return enough(condition.quota, condition.parts, lambda part: _holds_whatever(part, sizes, who))
     return condition
 
 

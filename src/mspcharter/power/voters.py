@@ -6,7 +6,9 @@ needed. Seats of one line that nothing tells apart are one kind of voter.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
+from math import lcm
 from typing import Literal
 
 from mspcharter.model.governance import Body, Limit, Seat
@@ -36,6 +38,17 @@ class Voter(Record):
     sector: str | None = None
 
 
+def scaled(votes: Fraction, scale: int) -> int:
+    """Return *votes* times *scale*, a multiple of their denominator; a product of fractions takes ten times as long."""
+    return votes.numerator * (scale // votes.denominator)
+
+
+def votes_together(held: Collection[tuple[Voter, int]]) -> Fraction:
+    """Return the votes of all these voters, so many of each kind."""
+    scale = lcm(*[voter.votes.denominator for voter, _ in held])
+    return Fraction(sum([scaled(voter.votes, scale) * count for voter, count in held]), scale)
+
+
 def voters_of(
     membership: Membership, body: Body, gone: frozenset[str] = frozenset(), limits: tuple[Limit, ...] = ()
 ) -> tuple[Voter, ...]:
@@ -56,14 +69,15 @@ def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str])
         return None
     empty = seat.count if any(membership.holds(seat, name) for name in gone) else seat.vacant
     holder, homes = membership.holder(seat), membership.homes_of(seat)
+    votes = Fraction(seat.votes)
     voter = Voter(
         seat.name,
         body.name,
         seat=seat,
         count=max(0, seat.count - empty),
         vacant=min(seat.count, empty),
-        votes=Fraction(seat.votes),
-        vacant_votes=Fraction(seat.votes),
+        votes=votes,
+        vacant_votes=votes,
         stakeholder=membership.head(holder) if holder is not None else None,
         constituency=membership.constituencies_above(homes[0])[-1] if homes else None,
         sector=membership.widest_sector_of(seat),

@@ -101,8 +101,8 @@ def _far(decisions: Decisions, case: Case) -> VotingPower | None:
             one
             for one in players
             if one.decisive
-            and not any(_is_reported_elsewhere(one, other) for other in players)
             and (_is_below(one) or _is_above(one))
+            and not any(_is_reported_elsewhere(one, other) for other in players)
         ),
         None,
     )

@@ -17,7 +17,7 @@ from mspcharter.text import Span
 if TYPE_CHECKING:
     from mspcharter.power.cases import Case
     from mspcharter.power.decisions import Decisions
-    from mspcharter.power.players import PlayerLevel
+    from mspcharter.power.players import Player, PlayerLevel
 
 
 @check("MSP141", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
@@ -162,12 +162,14 @@ def regulator_never_outvoted(judging: Judging) -> Iterator[Finding]:
 
 def _is_never_outvoted(decisions: Decisions, level: PlayerLevel, name: str) -> bool:
     """Say whether the player called *name* passes or stops each decision alone, and not everybody does."""
-    able = [_able(decisions, case, level) for case in decisions.cases]
-    return all(name in names for names, _ in able) and not all(everybody for _, everybody in able)
+    for case in decisions.cases:
+        players = [one for one in decisions.players(case, level) if one.name == name and one.level == level]
+        if not any(_passes_or_stops(decisions, case, one) for one in players):
+            return False
+    return not all(
+        _passes_or_stops(decisions, case, one) for case in decisions.cases for one in decisions.players(case, level)
+    )
 
 
-def _able(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[frozenset[str], bool]:
-    """Return who passes or stops *case* alone, and whether all can."""
-    players = (*decisions.decides_alone(case, level), *decisions.blocks_alone(case, level))
-    names = frozenset(player.name for player in players if player.level == level)
-    return names, all(player in players for player in decisions.players(case, level))
+def _passes_or_stops(decisions: Decisions, case: Case, player: Player) -> bool:
+    return decisions.decides(case, player.members) or decisions.blocks(case, player.members)

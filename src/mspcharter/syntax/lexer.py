@@ -194,23 +194,23 @@ class _Layout:
 
     def line(self, indentation: int, begin: int, last_end: int) -> list[Token]:
         """Return the layout before a line that begins at *begin*, behind a line that ended at *last_end*."""
-        layout = [Token("_NL", "", last_end, last_end)]
+        layout = [_token(("_NL", "", last_end, last_end))]
         if self.base is None:
             self.base = indentation
             self.depth = 1
-            layout.append(Token("_INDENT", "", begin, begin))
+            layout.append(_token(("_INDENT", "", begin, begin)))
         elif indentation > self.base and self.depth == 1:
             self.depth = 2
-            layout.append(Token("_INDENT", "", begin, begin))
+            layout.append(_token(("_INDENT", "", begin, begin)))
         elif indentation <= self.base and self.depth == 2:
             self.depth = 1
-            layout.append(Token("_DEDENT", "", last_end, last_end))
+            layout.append(_token(("_DEDENT", "", last_end, last_end)))
         return layout
 
     def end(self, at: int) -> list[Token]:
         """Return the layout that ends a declaration at *at*."""
         kinds = ("_NL", *("_DEDENT",) * self.depth, "$END")
-        return [Token(kind, "", at, at) for kind in kinds]
+        return [_token((kind, "", at, at)) for kind in kinds]
 
 
 def _indentation(line_break: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.coalitions.facts import fails
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.formula import Formula, Some, Sum, regrouped
+from mspcharter.analysis.formula import Formula, Some, Sum, enough, regrouped
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
@@ -103,10 +103,12 @@ def _implies(one: Formula, other: Formula) -> bool:
         return one.least >= other.least and all(
             all(map(int.__ge__, more, fewer)) for more, fewer in zip(other.points, one.points, strict=True)
         )
-    if isinstance(other, Some) and sum(_implies(one, part) for part in other.parts) >= other.quota:
+    if isinstance(other, Some) and enough(other.quota, other.parts, lambda part: _implies(one, part)):
         return True
     # Of so many parts that hold, one is among those that imply the other formula.
-    return isinstance(one, Some) and sum(_implies(part, other) for part in one.parts) > len(one.parts) - one.quota
+    return isinstance(one, Some) and enough(
+        len(one.parts) - one.quota + 1, one.parts, lambda part: _implies(part, other)
+    )
 
 
 def _key(voter: Voter) -> tuple[object, ...]:

@@ -87,14 +87,12 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[V
     power = decisions.search("voting power", budget.STANDING_STEPS, (decisions.ground(case), level), counted)
     if power is None:
         return
-    shapley = power.shapley_shubik
+    shapley, banzhaf, penrose = power.shapley_shubik, power.banzhaf, power.penrose
     assert shapley is not None, "swings are known by size"
     votes = _parts([player.votes for player in seating.players], seating.players)
     seats = _parts([Fraction(player.seats) for player in seating.players], seating.players)
     for number, (player, place) in enumerate(zip(seating.players, seating.places, strict=True)):
-        yield VotingPower(
-            player, votes[number], seats[number], shapley[place], power.banzhaf[place], power.penrose[place]
-        )
+        yield VotingPower(player, votes[number], seats[number], shapley[place], banzhaf[place], penrose[place])
 
 
 def is_even(game: Game) -> bool:
