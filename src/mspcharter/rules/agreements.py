@@ -1,4 +1,4 @@
-"""What the partners put their names to: documents above the charter, guarantees and signatures."""
+"""Agreements: documents that prevail over the charter, guarantees, scenarios and signatures."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def against_document(judging: Judging) -> Iterator[Finding]:
 def _members(charter: Charter, document: Document) -> Iterator[Finding]:
     if not document.members:
         return
-    # Only those who say how they join: of the others, nothing is concluded.
+    # Only partners with a line `joins as`: the others may not have decided yet.
     joined = [
         partner
         for partner in charter.stakeholders.values()
@@ -43,18 +43,18 @@ def _members(charter: Charter, document: Document) -> Iterator[Finding]:
     if outside:
         yield Finding(
             document.origin.at("members"),
-            f"`{document.name}` prevails and knows {counted(len(document.members), 'member')},"
-            f" and not {named([partner.name for partner in outside])}",
-            help="amend the document, or let them join as associates",
+            f"`{document.name}` prevails over this charter and lists {counted(len(document.members), 'member')},"
+            f" but not {named([partner.name for partner in outside])}",
+            help="amend the document, or let them join as associates: `joins as associate`",
             labels=tuple(Label(one.origin.at("joins_as"), f"`{one.name}` joins here") for one in outside),
-            consequence="in law, they are no members, and their votes can be contested",
+            consequence="they may not be members in law, and their votes can be contested",
         )
     for partner in no_partners:
         yield Finding(
             partner.origin.at("joins_as"),
-            f"`{partner.name}` is a member in `{document.name}`, and joins this charter as {partner.joins_as}",
-            help="let it join as a full member, or amend the document",
-            labels=(Label(document.origin.at("members"), "its members"),),
+            f"`{partner.name}` is a member in `{document.name}`, but joins this charter as {partner.joins_as}",
+            help="let it join as a full member, `joins as full`, or amend the document",
+            labels=(Label(document.origin.at("members"), "members listed here"),),
         )
 
 
@@ -67,11 +67,11 @@ def _seats(charter: Charter, membership: Membership, document: Document) -> Iter
         if here != given.count:
             yield Finding(
                 body.origin.at("size" if body.size is not None else "seats"),
-                f"`{body.name}` has {counted(here, 'seat')}, and `{document.name}`, which prevails, gives it"
-                f" {given.count}",
-                help="amend the document, or seat as many as it allows",
-                labels=(Label(document.origin.at("seats"), f"{given.count} here"),),
-                consequence="what the body decides can be contested",
+                f"`{body.name}` has {counted(here, 'seat')}, but `{document.name}`, which prevails, gives it"
+                f" {counted(given.count, 'seat')}",
+                help="amend the document, or change the seats to match it",
+                labels=(Label(document.origin.at("seats"), f"{counted(given.count, 'seat')} here"),),
+                consequence=f"decisions of `{body.name}` can be contested",
                 rests_on=() if body.size is not None else (body.origin.span,),
             )
 
@@ -83,7 +83,7 @@ def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
     if identity is None or identity.status not in ("agreed", "in-force") or _made_by_law(charter):
         return
     signing = {signatory.name for signatory in charter.signatories}
-    # Only those who say how they join: of the others, nothing is concluded.
+    # Only partners with a line `joins as`: the others may not have decided yet.
     unsigned = [
         partner
         for partner in charter.stakeholders.values()
@@ -93,10 +93,10 @@ def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
         status = identity.status.replace("-", " ")
         yield Finding(
             identity.origin.at("status"),
-            f"this charter is {status}, and nobody signs for {named([one.name for one in unsigned])}",
-            help="declare who signs, and by what authority: `signatory NAME`, with `capacity` and `authority`",
+            f"this charter is {status}, but it names no signatory for {named([one.name for one in unsigned])}",
+            help="declare who signs and with what authority: `signatory NAME`, with `capacity` and `authority`",
             labels=tuple(Label(one.origin.at("joins_as"), f"`{one.name}` joins here") for one in unsigned),
-            consequence="a partner that has not signed is not bound",
+            consequence="a partner that has not signed may not be bound",
         )
 
 
@@ -105,7 +105,7 @@ def _made_by_law(charter: Charter) -> bool:
     form, above = charter.identity.form, charter.identity.subordinate_to
     if form is not None:
         return form.kind == "statutory"
-    # A text above the charter that knows no members is a law; articles of a company know them.
+    # A superior text that names no members is taken for a law; the articles of a company name them.
     document = charter.documents.get(above.name or "") if above is not None else None
     return document is not None and not document.members
 
@@ -115,7 +115,7 @@ def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.guarantees or not can_be_judged(charter, judging.membership):
         return
-    # To judge takes what nobody needs who makes no promises.
+    # Loaded only for charters with guarantees, to keep the start of `check` fast.
     from mspcharter.power.guarantees.proofs import verdicts
 
     for verdict in verdicts(judging.decisions):
@@ -125,20 +125,20 @@ def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
 
                 yield Finding(
                     proof.statement.span,
-                    f"`{verdict.guarantee.name}` does not hold",
-                    help="change the rule that allows this, or the red line",
+                    f"the rules do not fulfil the guarantee `{verdict.guarantee.name}`",
+                    help="change the rule that allows this, or change the guarantee",
                     consequence=explanation(charter, proof.reason),
                     rests_on=grounds_of(charter),
                 )
 
 
 def can_be_judged(charter: Charter, membership: Membership) -> bool:
-    """Say whether every body has all its seats; where a line of seats is missing, nobody's power is known."""
+    """Return whether all seats of every body are declared; otherwise no one's power can be computed."""
     return all(membership.adds_up(body) or not body.seats for body in charter.bodies.values())
 
 
 def grounds_of(charter: Charter) -> tuple[Span, ...]:
-    """Return what statements about power rest on: where anything of it is in error, they are not judged."""
+    """Return the places on which statements about power rest; an error in one of them suppresses the finding."""
     declared: tuple[Declared, ...] = (
         *charter.bodies.values(),
         *charter.decisions.values(),
@@ -158,7 +158,7 @@ def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.scenarios or not can_be_judged(charter, judging.membership):
         return
-    # To play takes what nobody needs who asks no questions.
+    # Loaded only for charters with scenarios, to keep the start of `check` fast.
     from mspcharter.power.guarantees.scenarios import plays
 
     for play in plays(judging.decisions):
@@ -168,8 +168,8 @@ def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
 
                 yield Finding(
                     proof.statement.span,
-                    f"`{play.scenario.name}` does not end like this",
-                    help="change the rule, or what is expected of it",
+                    f"the scenario `{play.scenario.name}` does not end as expected",
+                    help="change the rule, or change what the scenario expects",
                     consequence=explanation(play.charter, proof.reason),
                     rests_on=grounds_of(charter),
                 )
@@ -181,9 +181,9 @@ def signatory_without_authority(judging: Judging) -> Iterator[Finding]:
         if signatory.authority is None:
             yield Finding(
                 signatory.origin.name,
-                f"nobody says by what authority somebody signs for `{signatory.name}`",
+                f"the charter does not say by what authority the signatory of `{signatory.name}` signs",
                 help='add a line such as `authority "Resolution of the board"`',
-                consequence=f"`{signatory.name}` can say later that it never agreed",
+                consequence=f"`{signatory.name}` can later dispute that the signature binds it",
             )
 
 
@@ -197,8 +197,8 @@ def signatures_on_a_draft(judging: Judging) -> Iterator[Finding]:
     if signed:
         yield Finding(
             identity.origin.at("status"),
-            f"this charter is a draft, and is signed for {named([one.name for one in signed])}",
-            help="set `status agreed`, or take the days of the signatures away until it is",
+            f"this charter is a draft, but it is signed for {named([one.name for one in signed])}",
+            help="set `status agreed`, or remove the dates of the signatures until the text is agreed",
             labels=tuple(Label(one.origin.at("on"), f"signed on {one.on}") for one in signed),
-            consequence="nobody can tell which version was signed",
+            consequence="it is unclear which version was signed",
         )

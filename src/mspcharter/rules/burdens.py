@@ -1,4 +1,4 @@
-"""Whether those who bear a burden decide, and those who decide bear one."""
+"""Burdens and votes: parties that bear costs or risks without a vote, and voters that bear none."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from mspcharter.text import Span
 
 
 class Burden(Record):
-    """What *bearer* bears, in words, and where that is written; *weight* is the part of the whole, if one is said."""
+    """A burden of *bearer* in *words*, at *span*; *weight* is the share of the cost or risk, 0 if none is given."""
 
     bearer: str
     words: str
@@ -36,28 +36,28 @@ def burden_without_vote(judging: Judging) -> Iterator[Finding]:
     bodies = [body for body in charter.bodies.values() if body.name in deciding]
     if not burdens or not bodies or not all(_is_known(membership, body) for body in bodies):
         return
-    voices = _Near(membership, _voices(charter, membership, bodies))
-    nobody_known = voices.has_open_group()
+    voices = _Relatives(membership, _voices(charter, membership, bodies))
+    open_group = voices.has_open_group()
     for bearer, borne in burdens.items():
-        if voices.has_kin_of(bearer) or (nobody_known and bearer in charter.stakeholders):
+        if voices.has_relative_of(bearer) or (open_group and bearer in charter.stakeholders):
             continue
         first, *others = sorted(borne, key=lambda one: -one.weight)
         yield Finding(
             first.span,
             f"`{bearer}` {listed([one.words for one in (first, *others)], 'and')},"
-            f" and has no vote in {named([body.name for body in bodies])}",
-            help=f"give `{bearer}` a voting seat, or take the burden off it",
+            f" but has no vote in {named([body.name for body in bodies])}",
+            help=f"give `{bearer}` a voting seat, or remove its burden",
             labels=tuple(Label(one.span, f"`{bearer}` {one.words}") for one in others),
-            consequence=f"others decide how much falls on `{bearer}`",
+            consequence=f"others decide how much `{bearer}` has to bear",
             rests_on=tuple(place for body in bodies for place in grounds(body)),
         )
 
 
 def _burdens(charter: Charter) -> Iterator[Burden]:
-    """Yield what each party bears; of owners and givers, only partners, since others have chosen to stay outside."""
+    """Yield what each party bears; owners and givers only if they are partners, since others chose to stay outside."""
     for budget in charter.budgets.values():
         for share in budget.shared_by:
-            # A donor that joins as an associate pays, and wants no vote.
+            # A donor that joins as an associate pays without asking for a vote.
             if share.of in charter.stakeholders and not _is_partner(charter, share.of):
                 continue
             part = fraction(share.amount)
@@ -79,7 +79,7 @@ def _is_partner(charter: Charter, name: str | None) -> bool:
 
 
 def _is_known(membership: Membership, body: Body) -> bool:
-    """Say whether it is known who sits in *body*: no line of seats is missing, and each says for whom it is."""
+    """Return whether the members of *body* are known: all lines of seats are declared, and each names its holder."""
     return membership.adds_up(body) and not any(
         (seat.for_, seat.for_each, seat.from_, seat.filled) == (None, None, None, None)
         for seat in body.seats
@@ -88,7 +88,7 @@ def _is_known(membership: Membership, body: Body) -> bool:
 
 
 def _voices(charter: Charter, membership: Membership, bodies: list[Body]) -> Iterator[str]:
-    """Yield the names of all who sit and vote in *bodies*, fill a seat there, or can stop what is decided."""
+    """Yield the parties that vote in *bodies*, fill a seat there, or can stop one of the decisions."""
     for body in bodies:
         for line in body.seats:
             for seat in membership.single_seats(line) if line.voting else ():
@@ -117,23 +117,25 @@ def power_without_burden(judging: Judging) -> Iterator[Finding]:
     sharers = tuple(dict.fromkeys(share.of for share in shares if share.of in charter.stakeholders))
     if len(sharers) < 2:
         return
-    givers = _Near(membership, _givers(charter))
-    # A group of unknown members may be that of anybody.
+    givers = _Relatives(membership, _givers(charter))
+    # Any partner may belong to a group whose members are not named.
     if givers.has_open_group():
         return
-    # Who gains and gives nothing is told of by another check.
+    # A partner that gains and gives nothing has a finding of another check.
     reported = {share.of for benefit in charter.benefits.values() for share in benefit.shared_by}
-    for body, seat, holder in _held(charter, membership):
+    held = list(_held_seats(charter, membership))
+    for body, seat, holder in held:
         partner = charter.stakeholders[holder]
-        if holder in reported or not partner.is_partner or partner.brings is not None or givers.has_kin_of(holder):
+        if holder in reported or not partner.is_partner or partner.brings is not None or givers.has_relative_of(holder):
             continue
         reported.add(holder)
+        count = sum(one.count for where, one, who in held if where is body and who == holder)
         yield Finding(
             seat.span,
-            f"`{holder}` has {seat.count} of {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`,"
-            " and gives, pays and carries nothing",
-            help=f"agree what it gives: a share, an activity, or a line `brings` at `{holder}`",
-            consequence=f"it votes on costs and risks that fall on {named(sharers)}",
+            f"`{holder}` has {count} of {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`,"
+            " but the charter names nothing that it pays, gives or bears",
+            help=f'agree on its contribution: a share, an activity, or a line `brings "..."` for `{holder}`',
+            consequence=f"it votes on costs and risks that {named(sharers)} bear",
             rests_on=(*grounds(body), partner.origin.span),
         )
 
@@ -145,7 +147,7 @@ def _shares(charter: Charter) -> list[Share]:
 
 
 def _givers(charter: Charter) -> Iterator[str]:
-    """Yield the names of all who bear or give anything."""
+    """Yield the names of all parties that bear or give anything."""
     yield from (share.of for share in _shares(charter))
     for risk in charter.risks.values():
         helpers = (response.by.name for response in risk.response if response.by is not None)
@@ -159,8 +161,8 @@ def _givers(charter: Charter) -> Iterator[str]:
         yield from (name for name in (asset.owner, asset.custody) if name is not None)
 
 
-def _held(charter: Charter, membership: Membership) -> Iterator[tuple[Body, Seat, str]]:
-    """Yield the voting seats of the bodies that decide, each with the stakeholder that surely holds it."""
+def _held_seats(charter: Charter, membership: Membership) -> Iterator[tuple[Body, Seat, str]]:
+    """Yield each voting seat of a deciding body whose holder is known, with that stakeholder."""
     deciding = {decision.taken_by for decision in charter.decisions.values()}
     for body in charter.bodies.values():
         if body.name in deciding:
@@ -171,11 +173,11 @@ def _held(charter: Charter, membership: Membership) -> Iterator[tuple[Body, Seat
                         yield body, seat, holder
 
 
-class _Near:
-    """Some *names*, and whether another is kin to one of them.
+class _Relatives:
+    """A set of *names*, and whether another name is related to one of them.
 
-    What one member has, or bears, its group has through it; and what a group has, each member has a part in. So two
-    names are kin when one of them is part of the other, however far up. Two members of one group are none.
+    A group shares what its members have or bear, and each member shares what its group has. So two names are related
+    if one of them belongs to the other, at any level. Two members of one group are not related by that.
     """
 
     def __init__(self, membership: Membership, names: Iterable[str]) -> None:
@@ -183,11 +185,11 @@ class _Near:
         self._names = frozenset(names)
         self._above = frozenset(above for name in self._names for above in membership.groups(name))
 
-    def has_kin_of(self, name: str) -> bool:
-        """Say whether one of the names is *name*, a part of it, or what it is a part of."""
+    def has_relative_of(self, name: str) -> bool:
+        """Return whether one of the names is *name*, belongs to it, or contains it."""
         return name in self._above or not self._names.isdisjoint(self._membership.groups(name))
 
     def has_open_group(self) -> bool:
-        """Say whether one of the names is a constituency of which nobody says who is in it."""
+        """Return whether one of the names is a constituency whose members are not named."""
         constituencies = (name for name in self._names if name in self._membership.constituencies)
         return any(not self._membership.has_known_members(name) for name in constituencies)

@@ -1,4 +1,4 @@
-"""Those who carry a partnership: its champions and its roles."""
+"""Champions and roles."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def no_champion(judging: Judging) -> Iterator[Finding]:
     if not charter.champions:
         yield from lacking(
             charter,
-            "no champion is named",
+            "the charter names no champion",
             "declare one: `champion NAME`, with `of`, `level` and `successor`",
-            "nobody of weight has promised to open doors",
+            "no senior person has agreed to speak for the partnership",
         )
 
 
@@ -27,25 +27,25 @@ def champion_without_successor(judging: Judging) -> Iterator[Finding]:
         if not champion.successor:
             yield Finding(
                 champion.origin.name,
-                f"nobody is named to follow `{champion.name}`",
+                f"`{champion.name}` has no successor",
                 help="add a line such as `successor NAME`",
-                consequence="the partnership loses its voice when the office changes hands",
+                consequence="the partnership loses its champion when the office holder changes",
             )
 
 
 @check("MSP133", Severity.INFO, kind=Kind.GAP, source="volunteerism is not sustainable: a challenge named by APC")
 def volunteers_only(judging: Judging) -> Iterator[Finding]:
     roles = list(judging.charter.roles.values())
-    # Of a role that does not say, nothing is concluded.
+    # A role without a line `effort` may be paid.
     if not roles or not all(role.effort is not None and role.effort.volunteer for role in roles):
         return
     first, *others = roles
     yield Finding(
         first.origin.at("effort"),
-        f"{'every role is' if others else 'the one role is'} held by volunteers",
-        help="pay for a part of the work: `effort 0.5 fte paid from BUDGET`",
+        f"{'every role is' if others else 'the only role is'} held by volunteers",
+        help="pay for part of the work: `effort 0.5 fte paid from BUDGET`",
         labels=tuple(Label(role.origin.at("effort"), f"`{role.name}` too") for role in others),
-        consequence="the work stops with the first busy month",
+        consequence="the work may stop when the volunteers have no time",
     )
 
 
@@ -55,9 +55,9 @@ def champion_without_weight(judging: Judging) -> Iterator[Finding]:
     if champions and all(champion.level in (None, "other") for champion in champions):
         yield Finding(
             champions[0].origin.name,
-            "no champion is said to be a minister, an executive or a director",
-            help="say how senior: `level minister`, `level executive` or `level director`",
-            consequence="nobody who decides elsewhere has promised to speak for the partnership",
+            "no champion is declared as a minister, an executive or a director",
+            help="state the level: `level minister`, `level executive` or `level director`",
+            consequence="the champions may have no influence on decisions outside the partnership",
         )
 
 
@@ -67,9 +67,9 @@ def role_without_effort(judging: Judging) -> Iterator[Finding]:
         if role.effort is None:
             yield Finding(
                 role.origin.name,
-                f"`{role.name}` does not say how much work it is",
+                f"`{role.name}` does not state its effort",
                 help="add a line such as `effort 0.5 fte paid from BUDGET.LINE`, or `effort volunteer`",
-                consequence="it is done by whoever cannot say no",
+                consequence="the time for this work is neither planned nor paid for",
             )
 
 
@@ -79,14 +79,14 @@ def role_without_backup(judging: Judging) -> Iterator[Finding]:
         if len(role.held_by) == 1 and not role.backup:
             yield Finding(
                 role.origin.name,
-                f"nobody stands in for `{role.held_by[0]}` as `{role.name}`",
-                help="add a line: `backup NAME`",
-                consequence=f"the work stops on the day that `{role.held_by[0]}` leaves",
+                f"`{role.held_by[0]}` is the only holder of `{role.name}`, and has no backup",
+                help="add a line such as `backup NAME`",
+                consequence=f"the work stops if `{role.held_by[0]}` leaves",
             )
 
 
 FEWEST_ROLES = 3
-"""With fewer roles, half of them are one, and nothing can be said."""
+"""With fewer roles, one role is already half of them."""
 
 
 @check("MSP137", Severity.WARNING, kind=Kind.GAP, source="challenge C6, volunteers")
@@ -95,12 +95,13 @@ def one_holder_of_most_roles(judging: Judging) -> Iterator[Finding]:
     if len(roles) < FEWEST_ROLES:
         return
     for partner in dict.fromkeys(holder for role in roles for holder in role.held_by):
-        # Who shares a task does not carry it alone.
+        # A role with several holders does not depend on one of them.
         theirs = [role for role in roles if role.held_by == (partner,)]
         if len(theirs) * 2 > len(roles):
             yield Finding(
                 theirs[0].origin.at("held_by"),
-                f"`{partner}` alone holds {len(theirs)} of {len(roles)} roles: {named([role.name for role in theirs])}",
-                help="give some of them to others, or name a `backup` that shares the work",
-                consequence=f"when `{partner}` leaves, most of the work stops",
+                f"`{partner}` alone holds {len(theirs)} of {len(roles)} roles that have a holder:"
+                f" {named([role.name for role in theirs])}",
+                help=f"give some of these roles to others, or share them: `held by {partner}, NAME`",
+                consequence=f"most of the work depends on `{partner}`",
             )

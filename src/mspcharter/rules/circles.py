@@ -1,4 +1,4 @@
-"""What waits for itself: orders, vetoes and appointments that lead back to where they began."""
+"""Circles: hierarchies, vetoes and appointments that lead back to their beginning."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def circular_order(judging: Judging) -> Iterator[Finding]:
             yield Finding(
                 first[1],
                 f"`{first[0]}` {words} {path}",
-                help="take one of them out of the circle",
+                help=f"remove one of these lines: `{field.replace('_', ' ')}`",
                 labels=tuple(Label(span, f"`{name}`") for name, span in others),
             )
 
@@ -59,7 +59,7 @@ def _circles(above: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
 
 
 WORDS = {
-    "veto": "meets the veto of",
+    "veto": "is subject to the veto of",
     "consent_of": "needs the consent of",
     "approved_by": "needs the approval of",
     None: "may be passed on to",
@@ -76,10 +76,10 @@ def overrule_circle(judging: Judging) -> Iterator[Finding]:
     for first, *others in overrule_circles(charter):
         yield Finding(
             _place(first),
-            f"{listed([_overruled(one) for one in (first, *others)], 'and')}, so that nobody has the last word",
-            help=f"let one of them have it: strike out the say of `{first.body}` or of `{others[-1].body}`",
+            f"{listed([_overruled(one) for one in (first, *others)], 'and')}, so no body has the last word",
+            help=f"remove the line that names `{first.body}`, or the line that names `{others[-1].body}`",
             labels=tuple(Label(_place(one), f"`{one.decision.name}` waits here") for one in others),
-            consequence="each of these bodies can keep the others from ever deciding",
+            consequence="these bodies can block each other indefinitely",
             rests_on=tuple(one.decision.origin.span for one in (first, *others)),
         )
 
@@ -94,7 +94,7 @@ def _overruled(one: Overruling) -> str:
 
 
 def _place(one: Overruling) -> Span:
-    """Return the line by which *one* waits."""
+    """Return the line that makes *one* wait."""
     if one.say is not None:
         return one.decision.origin.at(one.say)
     return one.decision.origin.at("if_blocked" if one.decision.if_blocked == one.body else "tie")
@@ -116,9 +116,9 @@ def appointment_circle(judging: Judging) -> Iterator[Finding]:
             f"{named(circle.bodies)} fill all of each other's seats"
             if others
             else f"`{first.name}` fills all of its own seats",
-            help="let somebody else choose some of them, or confirm the choice",
+            help="let another party fill some of these seats, or confirm the choice",
             labels=tuple(Label(body.origin.at("seats"), f"the seats of `{body.name}`") for body in others),
-            consequence="nobody outside can change who sits there, or fill the seats when all are empty",
+            consequence="no one outside can replace these members, or fill the seats if all become vacant",
         )
 
 

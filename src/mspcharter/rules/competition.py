@@ -1,4 +1,4 @@
-"""Partners that compete, and other initiatives on the same issue."""
+"""Competing partners, and other initiatives on the same issue."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def competitors_without_safeguard(judging: Judging) -> Iterator[Finding]:
         if partner.is_partner and rivals:
             yield Finding(
                 partner.origin.at("competes_with"),
-                f"{named([partner.name, *rivals])} compete, and there is no conflict rule, no dispute path and nobody"
-                " neutral",
+                f"{named([partner.name, *rivals])} compete, and the charter has no conflict-of-interest rule,"
+                " no dispute path and no neutral facilitator",
                 help="declare `conflict NAME`, `dispute NAME`, or a role that is `neutral yes`",
-                labels=tuple(Label(charter.stakeholders[name].origin.name, "its rival") for name in rivals),
-                consequence=f"`{partner.name}` can vote on what harms {named(rivals)}, and nobody stands between them",
+                labels=tuple(Label(charter.stakeholders[name].origin.name, "its competitor") for name in rivals),
+                consequence=f"no rule keeps `{partner.name}` from decisions that harm {named(rivals)}",
             )
 
 
@@ -38,9 +38,9 @@ def related_initiatives_unsaid(judging: Judging) -> Iterator[Finding]:
         if not issue.related:
             yield Finding(
                 issue.origin.name,
-                f"`{issue.name}` names no other initiative",
+                f"`{issue.name}` does not name any related initiative",
                 help='add a line for each: `related "..." coordinated`, or `merged`, or `independent`',
-                consequence="the same people are asked to several tables for one issue",
+                consequence="several initiatives may ask the same people to work on the same issue",
             )
 
 
@@ -51,7 +51,7 @@ def rival_initiative(judging: Judging) -> Iterator[Finding]:
             if related.manner == "independent":
                 yield Finding(
                     issue.origin.fields["related"][number] if "related" in issue.origin.fields else issue.origin.name,
-                    f"{related.text} works on `{issue.name}` as well, and independently",
-                    help="agree how the two stand to each other: `coordinated`, or `merged`",
-                    consequence="whoever does not like a decision here can look for another one there",
+                    f"{related.text} also works on `{issue.name}`, independently of this partnership",
+                    help="agree on how the two work together: `coordinated` or `merged`",
+                    consequence="a party that disagrees with a decision here can turn to the other initiative",
                 )

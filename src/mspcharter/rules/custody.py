@@ -1,4 +1,4 @@
-"""Who keeps the money, and who looks into the books."""
+"""Custody and audit of the money."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def no_custody(judging: Judging) -> Iterator[Finding]:
         if budget.spends and budget.custody is None:
             yield Finding(
                 budget.origin.name,
-                f"nobody is said to keep the money of `{budget.name}`",
-                help="add a line: `custody NAME`",
-                consequence="whoever receives it keeps it",
+                f"the charter does not say who holds the money of `{budget.name}`",
+                help="add a line such as `custody NAME`",
+                consequence="no one is accountable for holding the money",
             )
 
 
@@ -44,20 +44,22 @@ def custodian_decides_alone(judging: Judging) -> Iterator[Finding]:
         for case in cases
     ]
     for budget, keeper in kept:
-        if all(judging.membership.head(keeper) in names for names in masters):
+        head = judging.membership.head(keeper)
+        if all(head in names for names in masters):
             decision = cases[0].decision
+            group = "" if head == keeper else f" its group `{head}`"
             yield Finding(
                 budget.origin.at("custody"),
-                f"`{keeper}` keeps the money of `{budget.name}`, and can pass `{decision.name}` alone",
-                help="let somebody keep the money who does not decide, or let others decide with it",
-                labels=(Label(decision.origin.at("requires"), f"the yes of `{keeper}` is enough"),),
-                consequence=f"`{keeper}` can spend it all, and nobody else is asked",
+                f"`{keeper}` holds the money of `{budget.name}`, and{group} can pass `{decision.name}` alone",
+                help="let a party that does not decide alone hold the money, or let others decide with it",
+                labels=(Label(decision.origin.at("requires"), f"the yes votes of `{head}` are enough"),),
+                consequence=f"`{head}` can spend all of it without the agreement of any other party",
                 rests_on=(decision.origin.span, *grounds(cases[0].body)),
             )
 
 
 def _keeper(membership: Membership, budget: Budget) -> str | None:
-    """Return the one stakeholder that has the custody of *budget*, by itself or in a role."""
+    """Return the one stakeholder that has custody of *budget*, in its own name or through a role."""
     holders = membership.holders(budget.custody) if budget.custody is not None else ()
     return holders[0] if len(holders) == 1 else None
 
@@ -68,8 +70,8 @@ def no_audit(judging: Judging) -> Iterator[Finding]:
         if budget.spends and budget.audited is None:
             yield Finding(
                 budget.origin.name,
-                f"`{budget.name}` is never audited",
+                f"the charter provides for no audit of `{budget.name}`",
                 help='add a line such as `audited every 1 year by "an independent auditor"`',
                 fixes=line_added(budget.origin, 'audited every 1 year by "an independent auditor"'),
-                consequence="that the money was spent as agreed is a matter of belief",
+                consequence="partners cannot verify that the money was spent as agreed",
             )

@@ -1,4 +1,4 @@
-"""What has run out at a day: terms, pledges, reviews, and the charter itself."""
+"""Dates that have passed: terms, pledges, reviews, and the charter itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mspcharter.rules.judging import Judging
 from mspcharter.semantics.saying import lasting
 
 
-@check("MSP631", Severity.WARNING, kind=Kind.DATED, source="what has a day is kept up")
+@check("MSP631", Severity.WARNING, kind=Kind.DATED, source="dates kept up to date")
 def expired_term(judging: Judging) -> Iterator[Finding]:
     day = judging.today
     for body in judging.charter.bodies.values():
@@ -28,11 +28,11 @@ def expired_term(judging: Judging) -> Iterator[Finding]:
                 length = lasting(term)
                 yield Finding(
                     seat.span,
-                    f"`{seat.name}` in `{body.name}` is held since {seat.since} for {length}: until {end},"
-                    f" and this is {day}",
-                    help="fill it again, and set `since` to the day that the new term began",
+                    f"the term of `{seat.name}` in `{body.name}`, {length} from {seat.since}, ended on {end}"
+                    f" (checked as of {day})",
+                    help="fill the seat again, and set `since` to the first day of the new term",
                     labels=() if own else (Label(body.origin.at("term"), f"the term of `{body.name}`"),),
-                    consequence=f"what `{body.name}` decides can be called into question",
+                    consequence=f"decisions of `{body.name}` can be contested",
                 )
 
 
@@ -40,7 +40,7 @@ def expired_term(judging: Judging) -> Iterator[Finding]:
 def overdue_pledge(judging: Judging) -> Iterator[Finding]:
     day = judging.today
     for resource in judging.charter.resources.values():
-        # Without a line of its own, nobody has said that it is no more than a pledge.
+        # `pledged` is also the value of a missing line, which says nothing.
         if resource.status != "pledged" or "status" not in resource.origin.fields or resource.during is None:
             continue
         start = resource.during.start
@@ -48,10 +48,11 @@ def overdue_pledge(judging: Judging) -> Iterator[Finding]:
             giver = f" by `{resource.from_}`" if resource.from_ is not None else ""
             yield Finding(
                 resource.origin.at("status"),
-                f"`{resource.name}` is for the time from {start}, and on {day} it is only pledged{giver}",
-                help="set `status committed` or `received` once it is, or plan without it",
-                labels=(Label(resource.origin.at("during"), "its time"),),
-                consequence="what it pays for rests on nothing",
+                f"`{resource.name}` is meant for the period from {start}, but is only pledged{giver}"
+                f" (checked as of {day})",
+                help="set `status committed` or `status received` once this is true, or plan without it",
+                labels=(Label(resource.origin.at("during"), "its period"),),
+                consequence="the work that depends on it is not secured",
             )
 
 
@@ -61,7 +62,7 @@ def overdue_review(judging: Judging) -> Iterator[Finding]:
     identity = charter.identity
     start = identity.in_force.start if identity is not None and identity.in_force is not None else None
     for review in charter.reviews.values():
-        # The first is due once the charter is as old as the time between two.
+        # The first review is due one interval after the charter came into force.
         begun = review.last_held or start
         if review.every is None or begun is None:
             continue
@@ -69,39 +70,39 @@ def overdue_review(judging: Judging) -> Iterator[Finding]:
         if due is not None and due < day:
             yield Finding(
                 review.origin.at("every"),
-                f"`{review.name}` was due by {due}, and this is {day}",
-                help="hold it, and set `last held` to its day",
+                f"`{review.name}` was due by {due} (checked as of {day})",
+                help="hold the review, and set `last held` to its date",
                 labels=(_since(charter, review),),
-                consequence="faults are found when it is too late to mend them",
+                consequence="problems may be found too late to correct them",
             )
 
 
 def _since(charter: Charter, review: Review) -> Label:
     if review.last_held is not None:
-        return Label(review.origin.at("last_held"), "the last one")
+        return Label(review.origin.at("last_held"), "the last review")
     assert charter.identity is not None
-    return Label(charter.identity.origin.at("in_force"), "in force since then, and no review is said to be held")
+    return Label(charter.identity.origin.at("in_force"), "in force since this date, without a review so far")
 
 
-@check("MSP634", Severity.WARNING, kind=Kind.DATED, source="what has a day is kept up")
+@check("MSP634", Severity.WARNING, kind=Kind.DATED, source="dates kept up to date")
 def expired_charter(judging: Judging) -> Iterator[Finding]:
     day = judging.today
     identity = judging.charter.identity
     if identity is None or identity.in_force is None or identity.in_force.end is None:
         return
     end = identity.in_force.end
-    # Of a charter that has ended, nothing is asked: see the compiler.
+    # The compiler leaves out checks of charters with the status `ended`.
     if end < day:
         yield Finding(
             identity.origin.at("in_force"),
-            f"this charter was in force until {end}, and this is {day}",
-            help="agree on a later day, or set `status ended`",
-            consequence="what is decided under it since then binds nobody",
+            f"this charter was in force until {end} (checked as of {day})",
+            help="agree on a later end date, or set `status ended`",
+            consequence="decisions taken since then may not be binding",
         )
 
 
 def after(day: date, length: Duration) -> date | None:
-    """Return the day that comes *length* after *day*; None where no calendar has one."""
+    """Return the date *length* after *day*; None if it is beyond the calendar."""
     from calendar import monthrange
 
     months = {"month": 1, "year": 12}.get(length.unit)

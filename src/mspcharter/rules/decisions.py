@@ -1,4 +1,4 @@
-"""Which decisions a charter names, who takes them, and how long they take."""
+"""Decisions: their subjects, the bodies that take them, and their time limits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import in_days
+from mspcharter.english import in_days, listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Topic
 from mspcharter.model.requirements import AllOf, AnyOf, Condition, Consensus, NoObjection, Objections, Step
@@ -22,38 +22,38 @@ def facilitator_missing(judging: Judging) -> Iterator[Finding]:
         (decision, step)
         for decision in charter.decisions.values()
         for step in decision.requires
-        if _asks_for_consensus(step.condition)
+        if _requires_consensus(step.condition)
     ]
     if not steps or any(role.neutral for role in charter.roles.values()):
         return
-    # A role that does not say may be the neutral one: it is asked, and the decision is left alone.
+    # A role without a line `neutral` may be the neutral one, so the finding is about the role.
     unsaid = [role for role in charter.roles.values() if role.neutral is None]
     (decision, step), *others = steps
     if not unsaid:
         yield Finding(
             step.span,
-            f"`{decision.name}` asks for consensus, and nobody is charged to find it",
-            help="declare a role that is `neutral yes`, and give it to somebody without a seat",
+            f"`{decision.name}` requires consensus, but the charter has no neutral role to facilitate it",
+            help="declare a role with `neutral yes`, and give it to a party without a seat",
             labels=tuple(Label(other.span, f"`{one.name}` too") for one, other in others),
-            consequence="every proposal is somebody's",
+            consequence="every proposal comes from a party with an interest in the outcome",
         )
     for role in unsaid:
         if any(body.secretariat == role.name for body in charter.bodies.values()):
             yield Finding(
                 role.origin.name,
                 f"`{role.name}` does not say whether it is neutral",
-                help="add a line `neutral yes`, or `neutral no`",
-                labels=(Label(step.span, "consensus is asked for here"),),
-                consequence="where nobody is neutral, every proposal is somebody's",
+                help="add a line: `neutral yes` or `neutral no`",
+                labels=(Label(step.span, "consensus is required here"),),
+                consequence="without a neutral role, every proposal comes from a party with an interest in the outcome",
             )
 
 
-def _asks_for_consensus(condition: Condition) -> bool:
+def _requires_consensus(condition: Condition) -> bool:
     match condition:
         case Consensus():
             return True
         case AllOf(parts) | AnyOf(parts):
-            return any(_asks_for_consensus(part) for part in parts)
+            return any(_requires_consensus(part) for part in parts)
         case _:
             return False
 
@@ -65,7 +65,7 @@ def two_rules_for_one_subject(judging: Judging) -> Iterator[Finding]:
     for decision in charter.decisions.values():
         clashes: dict[str, list[str]] = {}
         for topic in decision.about:
-            # What is left over may be settled once in each body.
+            # Each body may have a rule for anything else.
             body = decision.taken_by if topic.subject == "anything-else" else None
             first = settled.setdefault((topic, body), decision)
             if first is not decision:
@@ -73,10 +73,10 @@ def two_rules_for_one_subject(judging: Judging) -> Iterator[Finding]:
         for name, subjects in clashes.items():
             yield Finding(
                 decision.origin.at("about"),
-                f"`{decision.name}` and `{name}` both settle {named(subjects)}",
-                help='keep one rule for each subject, or say what part each is about: `about budget of "…"`',
-                labels=(Label(charter.decisions[name].origin.at("about"), f"`{name}` settles it here"),),
-                consequence="each side can quote the rule that suits it",
+                f"`{decision.name}` and `{name}` both decide on {named(subjects)}",
+                help='keep one rule for each subject, or say which part each rule covers: `about budget of "…"`',
+                labels=(Label(charter.decisions[name].origin.at("about"), f"the rule of `{name}`"),),
+                consequence="in a disagreement, each side can rely on a different rule",
             )
 
 
@@ -88,26 +88,26 @@ def decision_without_subject(judging: Judging) -> Iterator[Finding]:
                 decision.origin.name,
                 f"`{decision.name}` does not say what it is about",
                 help="add a line such as `about budget, policy` or `about anything-else`",
-                consequence="nobody can tell which decisions follow this rule",
+                consequence="it is unclear which decisions follow this rule",
             )
 
 
 @check("MSP223", Severity.INFO, kind=Kind.GAP, source="no more than a talk shop: a challenge named by APC")
 def body_that_decides_nothing(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    busy = set(_who_is_turned_to(charter))
+    busy = set(_names_with_a_task(charter))
     for body in charter.bodies.values():
         if body.seats and body.name not in busy and body.reports_to is None:
             yield Finding(
                 body.origin.name,
-                f"`{body.name}` decides nothing",
-                help="say what it decides: `decision NAME`, `taken by` it; or whom it advises: `reports to`",
-                consequence="it is a place to talk",
+                f"`{body.name}` takes no decision and reports to no body",
+                help=f"add a decision with `taken by {body.name}`, or the body that it advises: `reports to NAME`",
+                consequence="its meetings have no effect on any decision",
             )
 
 
-def _who_is_turned_to(charter: Charter) -> Iterator[str | None]:
-    """Yield all that decide, agree, propose, or are asked when others cannot."""
+def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
+    """Yield all names that decide, agree, propose, elect, receive reports, or take over when others cannot decide."""
     for decision in charter.decisions.values():
         yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of)
         yield from decision.proposed_by
@@ -118,7 +118,7 @@ def _who_is_turned_to(charter: Charter) -> Iterator[str | None]:
     for body in charter.bodies.values():
         fillings = (seat.filled for seat in body.seats if seat.filled is not None)
         for filling in (*fillings, *((body.chair.filled,) if body.chair and body.chair.filled else ())):
-            # That a body elects its own members or chair gives it nothing to do.
+            # Electing its own members or chair is not a task of a body.
             yield from (who.name for who in (filling.by, filling.confirmed_by) if who and who.name != body.name)
         yield body.reports_to.to if body.reports_to is not None else None
 
@@ -135,9 +135,9 @@ def subject_without_rule(judging: Judging) -> Iterator[Finding]:
     if open_:
         yield from lacking(
             charter,
-            f"no decision is about {named(open_)}",
+            f"no decision is about {listed([f'`{subject}`' for subject in open_], 'or')}",
             "declare who decides and how: `decision NAME`, with `about`, `taken by` and `requires`",
-            "the rule will be sought in the middle of the quarrel",
+            "the partners have to agree on a rule when they already disagree",
         )
 
 
@@ -151,12 +151,12 @@ def vote_without_window(judging: Judging) -> Iterator[Finding]:
             continue
         vote = decision.electronic_vote
         if vote is not None and vote.within is None:
-            yield _finding(decision, vote, f"the electronic vote on `{decision.name}` is open without end")
+            yield _finding(decision, vote, f"the electronic vote on `{decision.name}` has no closing date")
         for step in decision.requires:
-            # Silence at a meeting ends with it; `notice` gives those who would object their time.
+            # At a meeting, the time for objections ends with the meeting; `notice` also sets a time for them.
             ends = step.within is not None or step.meetings is not None or decision.notice is not None
             if not ends and _is_silence(step.condition):
-                yield _finding(decision, step, f"nobody says how long `{decision.name}` waits for objections")
+                yield _finding(decision, step, f"`{decision.name}` has no closing date for objections")
 
 
 def _is_silence(condition: Condition) -> bool:
@@ -169,8 +169,8 @@ def _finding(decision: Decision, step: Step, message: str) -> Finding:
     return Finding(
         step.span,
         message,
-        help="say when it closes: add `, within 7 days`, or `settled within 30 days`",
-        consequence="a late vote can turn the result, and whoever counts chooses when to close",
+        help="set a time limit: add `, within 7 days`, or a line `settled within 30 days`",
+        consequence="late answers can change the result, and the person who counts them chooses when to close",
         rests_on=(decision.origin.span,),
     )
 
@@ -189,7 +189,7 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
         assert decision.settled_within is not None
         way = longest(charter, decision, book)
         allowed = days(decision.settled_within)
-        # What goes round for ever has no time that a longer limit would make room for.
+        # No time limit is long enough for a circle: see `escalation_circle`.
         if way.days is None or way.days <= allowed or way.circle:
             continue
         from mspcharter.wording.matters import stage
@@ -198,9 +198,9 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
         body = charter.bodies.get(decision.taken_by or "")
         yield Finding(
             decision.origin.at("settled_within"),
-            f"`{decision.name}` must be settled within {in_days(allowed)}, and its steps can take {in_days(way.days)}",
-            help=f"allow it more time, or its steps less: {'; '.join(steps)}",
-            consequence="the time is over before the last step has had its own",
+            f"`{decision.name}` must be settled within {in_days(allowed)}, but its steps can take {in_days(way.days)}",
+            help=f"extend the time limit, or shorten the steps: {'; '.join(steps)}",
+            consequence="the time limit can pass before the last step is complete",
             rests_on=(decision.origin.span, *((body.origin.span,) if body is not None else ())),
         )
 
@@ -208,7 +208,7 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
 @check("MSP623", Severity.WARNING, kind=Kind.SOUNDNESS)
 def notice_longer_than_window(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    short = [decision for decision in charter.decisions.values() if _wants_time(charter, decision)]
+    short = [decision for decision in charter.decisions.values() if _lacks_time(charter, decision)]
     if not short:
         return
     from mspcharter.power.referral import rulebook
@@ -219,23 +219,23 @@ def notice_longer_than_window(judging: Judging) -> Iterator[Finding]:
         assert decision.settled_within is not None
         allowed = days(decision.settled_within)
         own = longest(charter, decision, book).days
-        # That its steps take longer is told by itself, and mended in the same line.
+        # `decision_longer_than_its_time` reports the same line, with the same fix.
         if own is not None and own > allowed:
             continue
         body = charter.bodies[decision.taken_by or ""]
         yield Finding(
             decision.origin.at("settled_within"),
-            f"`{decision.name}` must be settled within {in_days(allowed)}, and a meeting of `{body.name}` takes"
+            f"`{decision.name}` must be settled within {in_days(allowed)}, but a meeting of `{body.name}` needs"
             f" {in_days(_notice(body))} of notice",
-            help="allow more time, a `notice` of its own, or an `electronic vote`",
-            labels=(Label(body.origin.at("meets"), f"how `{body.name}` is called"),),
-            consequence="no meeting that is called for it can be held in time",
+            help="extend the time limit, or give the decision a `notice` of its own or an `electronic vote`",
+            labels=(Label(body.origin.at("meets"), f"the notice for `{body.name}`"),),
+            consequence="a meeting called for this decision cannot take place in time",
             rests_on=(decision.origin.span,),
         )
 
 
-def _wants_time(charter: Charter, decision: Decision) -> bool:
-    """Say whether *decision* can be taken at a meeting alone, and has less time than it takes to call one."""
+def _lacks_time(charter: Charter, decision: Decision) -> bool:
+    """Return whether *decision* needs a meeting and has less time than the notice of a meeting."""
     body = charter.bodies.get(decision.taken_by or "")
     if body is None or decision.settled_within is None or days(decision.settled_within) >= _notice(body):
         return False

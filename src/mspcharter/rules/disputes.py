@@ -1,4 +1,4 @@
-"""Disputes: the path that a quarrel takes, and who has the last word."""
+"""Disputes: their steps, and the party that has the last word."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def dispute_without_end(judging: Judging) -> Iterator[Finding]:
                 yield Finding(
                     step.span,
                     f"`{dispute.name}` has no step `{step.back_to}` to go back to",
-                    help=f"its steps are {named(names)}",
+                    help=f"name one of its steps: {named(names)}",
                     rests_on=(dispute.origin.span,),
                 )
         if dispute.steps and not any(step.final for step in dispute.steps):
@@ -40,10 +40,10 @@ def dispute_without_end(judging: Judging) -> Iterator[Finding]:
 def _endless(charter: Charter, dispute: Dispute) -> Iterator[Finding]:
     last = dispute.steps[-1]
     if last.back_to is not None:
-        message = f"`{dispute.name}` goes back from `{last.name}` to `{last.back_to}`, and so round for ever"
+        message = f"`{dispute.name}` goes back from `{last.name}` to `{last.back_to}`, and has no final step"
         fixes: tuple[Fix, ...] = ()
     elif last.by.name in charter.decisions:
-        # A decision that is taken ends the dispute.
+        # A decision ends the dispute.
         return
     else:
         message = f"`{dispute.name}` ends with `{last.name}`, which is not final"
@@ -52,15 +52,15 @@ def _endless(charter: Charter, dispute: Dispute) -> Iterator[Finding]:
     yield Finding(
         last.span,
         message,
-        help="say which step is `final`",
+        help="mark the last step: `, final`",
         fixes=fixes,
-        consequence="the stronger side only has to wait",
+        consequence="a party that gains from delay never has to settle",
         rests_on=(dispute.origin.span,),
     )
 
 
 class Control(Record):
-    """That *player* passes the verdicts alone, or else stops those that it does not like."""
+    """The *player* that can pass every ruling alone if *passes*, and otherwise can only stop one."""
 
     player: Player
     passes: bool
@@ -80,19 +80,19 @@ def judge_controlled_by_party(judging: Judging) -> Iterator[Finding]:
             if (decision.name, name) not in reported:
                 yield Finding(
                     step.span,
-                    f"`{name}` can {'pass' if control.passes else 'stop'} `{decision.name}` alone,"
-                    f" which is the last word in `{dispute.name}`",
-                    help="give the last word to somebody whom no partner controls",
-                    labels=(Label(decision.origin.at("requires"), "the rule of the last word"),),
-                    consequence=f"a quarrel with `{name}` is settled by `{name}`"
+                    f"`{name}` can {'pass' if control.passes else 'block'} `{decision.name}` alone,"
+                    f" the final decision in `{dispute.name}`",
+                    help="give the final step to a party that no partner controls",
+                    labels=(Label(decision.origin.at("requires"), "the rule of the final decision"),),
+                    consequence=f"`{name}` can decide a dispute to which it is a party"
                     if control.passes
-                    else f"no verdict is passed against `{name}`",
+                    else f"`{name}` can prevent any ruling against it",
                     rests_on=(dispute.origin.span, *grounds(case.body), decision.origin.span),
                 )
 
 
 def _verdict(decisions: Decisions, name: str | None) -> Case | None:
-    """Return the last word as a case: the decision called *name*, or that of the body on disputes, or on all else."""
+    """Return the final decision: the one called *name*, or the rule of that body for disputes or anything else."""
     for case in decisions.cases:
         if case.decision.name == name:
             return case
@@ -102,7 +102,7 @@ def _verdict(decisions: Decisions, name: str | None) -> Case | None:
 
 
 def _controls(charter: Charter, decisions: Decisions, case: Case) -> tuple[Control, ...]:
-    """Return the partners that control *case*, or else the groups that do, where it is not of one group alone."""
+    """Return the partners that control *case*; if none, the groups that do, unless all voters are of one group."""
     alone = _able(decisions, case, "stakeholder")
     if alone:
         return tuple(one for one in alone if _can_be_party(charter, decisions, case, one.player))
@@ -112,7 +112,7 @@ def _controls(charter: Charter, decisions: Decisions, case: Case) -> tuple[Contr
 
 
 def _able(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Control, ...]:
-    """Return who can pass or stop *case* alone at *level*; not where all can, since each agreed to it."""
+    """Return the players at *level* that can pass or stop *case* alone; stopping counts only if not all can."""
     passing, stopping = decisions.decides_alone(case, level), decisions.blocks_alone(case, level)
     others = sum(player.alike for player in decisions.players(case, level)) > sum(player.alike for player in stopping)
     found = [Control(player, passes=True) for player in passing]
@@ -122,7 +122,7 @@ def _able(decisions: Decisions, case: Case, level: PlayerLevel) -> tuple[Control
 
 
 def _can_be_party(charter: Charter, decisions: Decisions, case: Case, player: Player) -> bool:
-    """Say whether *player* is a partner that may vote on its own quarrel."""
+    """Return whether *player* is a partner that may vote on its own dispute."""
     if not charter.stakeholders[player.name].is_partner:
         return False
     kept_out = any(what in conflict.members for conflict in charter.conflicts.values() for what in ("abstain", "leave"))
@@ -130,7 +130,7 @@ def _can_be_party(charter: Charter, decisions: Decisions, case: Case, player: Pl
 
 
 def _reported_elsewhere(decisions: Decisions) -> Iterator[tuple[str, str]]:
-    """Yield the decisions, and who passes or blocks them alone, of which other checks tell."""
+    """Yield the pairs of decision and player that `decides-alone` and `hidden-veto` report."""
     from mspcharter.power.questions.alone import dictators, hidden_vetoes
 
     for party, cases in (*dictators(decisions), *hidden_vetoes(decisions)):
@@ -145,9 +145,9 @@ def no_dispute_path(judging: Judging) -> Iterator[Finding]:
     if not charter.disputes and not any("dispute" in one.subjects or not one.about for one in decisions):
         yield from lacking(
             charter,
-            "nothing is said about disputes between partners",
-            "declare the path: `dispute NAME`, with a line for each `step`, the last one `final`",
-            "the side that can wait wins",
+            "the charter has no procedure for disputes between partners",
+            "declare one: `dispute NAME`, with a line for each `step`, and `final` on the last",
+            "a dispute can last as long as one side refuses to settle",
         )
 
 
@@ -160,15 +160,17 @@ def escalation_circle(judging: Judging) -> Iterator[Finding]:
 
     for circle in escalation_circles(charter):
         first, *others = circle
-        path = ", which goes on to ".join(f"`{one.name}`" for one in (*others, first))
+        path = ", which is passed on to ".join(f"`{one.name}`" for one in (*others, first))
         yield Finding(
             _place(first),
-            f"`{first.name}` goes on to {path}, and so round for ever"
+            f"`{first.name}` is passed on to {path}"
             if others
-            else f"`{first.name}` goes to `{first.taken_by}` when it is blocked, which has just failed to settle it",
-            help="let one of them end it" if others else "name another body, or let it end there",
-            labels=tuple(Label(_place(one), f"`{one.name}` goes on here") for one in others),
-            consequence="whoever can block it keeps it from ever being decided",
+            else f"`{first.name}` is passed on to `{first.taken_by}`, the body that could not decide it",
+            help="remove one of these lines, so that the matter ends there"
+            if others
+            else "name another body, or remove the line",
+            labels=tuple(Label(_place(one), f"`{one.name}` is passed on here") for one in others),
+            consequence="those who can block it can keep it undecided indefinitely",
             rests_on=tuple(one.origin.span for one in circle),
         )
 
@@ -193,10 +195,10 @@ def judge_in_own_cause(judging: Judging) -> Iterator[Finding]:
         speaker = f"`{judge.partner}`" + (f", as `{judge.role}`," if judge.role is not None else "")
         yield Finding(
             judge.step.span,
-            f"{speaker} has the last word in `{judge.dispute.name}`, and can be a party to one",
-            help="give the last word to somebody who is no partner"
+            f"{speaker} has the last word in `{judge.dispute.name}`, and can be a party to the dispute",
+            help="give the final step to someone who is not a partner"
             + (f", or name a `backup` for `{judge.role}`" if judge.role is not None else ""),
-            consequence=f"a quarrel with `{judge.partner}` is settled by `{judge.partner}`",
+            consequence=f"`{judge.partner}` may decide a dispute to which it is a party",
             rests_on=(judge.dispute.origin.span, charter.stakeholders[judge.partner].origin.span),
         )
 
@@ -212,9 +214,9 @@ def last_word_without_tie(judging: Judging) -> Iterator[Finding]:
     for one in open_ties(charter):
         yield Finding(
             one.decision.origin.name,
-            f"`{one.decision.name}` is the last word in `{one.dispute.name}`,"
-            " and does not say what holds when neither side wins",
-            help="say it: `tie fails`, `tie chair decides`, or to whom it `goes to`",
-            labels=(Label(one.step.span, "the last word"),),
-            consequence="the quarrel may never end",
+            f"`{one.decision.name}` is the final decision in `{one.dispute.name}`,"
+            " but has no rule for a vote that neither side wins",
+            help="add a line: `tie fails`, `tie chair decides` or `tie goes to NAME`",
+            labels=(Label(one.step.span, "the final step"),),
+            consequence="the dispute may never be settled",
         )

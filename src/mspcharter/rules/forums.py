@@ -1,4 +1,4 @@
-"""Forums of many stakeholders: national and regional initiatives that discuss and recommend."""
+"""Requirements of open government, extractive transparency and Internet governance forums."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ def forum_without_meetings(judging: Judging) -> Iterator[Finding]:
     if not forums:
         yield from lacking(
             charter,
-            "government and civil society sit together in no body",
-            "give both of them seats in one body, and say how often it meets: `meets every 3 months`",
-            "each will speak about the other, and not with it",
+            "no body has seats for both government and civil society",
+            "give both of them seats in one body, and state how often it meets: `meets every 3 months`",
+            "government and civil society have no regular place to talk to each other",
         )
     elif not any(body.meets for body in forums):
         yield Finding(
             forums[0].origin.name,
             f"`{forums[0].name}` does not say how often it meets",
-            help="add a line such as `meets every 3 months`; six months are the longest that the standards allow",
+            help="add a line such as `meets every 3 months`; the standards require a meeting every six months",
             fixes=line_added(forums[0].origin, "meets every 3 months"),
-            consequence="government and civil society need not meet again before the plan is over",
+            consequence="government and civil society may not meet again before the plan ends",
         )
 
 
@@ -56,9 +56,9 @@ def no_reasoned_response(judging: Judging) -> Iterator[Finding]:
     if not charter.consultations:
         yield from lacking(
             charter,
-            "nobody is consulted, so no contribution is ever answered",
-            "declare it: `consultation NAME` with `of`, `open for` and `answered within`",
-            "who contributes never learns what became of it",
+            "the charter has no consultation, so no contribution has to be answered",
+            "declare one: `consultation NAME` with `of`, `open for` and `answered within`",
+            "contributors may never learn what happened to their contributions",
         )
     for consultation in charter.consultations.values():
         if consultation.answered_within is None:
@@ -67,20 +67,20 @@ def no_reasoned_response(judging: Judging) -> Iterator[Finding]:
                 f"`{consultation.name}` does not say when contributions are answered",
                 help="add a line such as `answered within 30 days`",
                 fixes=line_added(consultation.origin, "answered within 30 days"),
-                consequence="who contributes never learns what became of it",
+                consequence="contributors may never learn what happened to their contributions",
             )
 
 
 @check("MSP183", Severity.WARNING, kind=Kind.GAP, source="OGP standard 2, a public repository")
 def no_repository(judging: Judging) -> Iterator[Finding]:
     promises = list(judging.charter.transparency.values())
-    # One place is enough to look in; that nothing is public at all, no-transparency tells.
+    # One place is enough; `no-transparency` reports a charter that publishes nothing.
     if promises and not any(promise.at for promise in promises):
         yield Finding(
             promises[0].origin.name,
-            f"`{promises[0].name}` does not say where the documents can be found",
+            f"`{promises[0].name}` does not say where the documents are published",
             help='add a line such as `at "https://example.org"`',
-            consequence="what is public and stands nowhere is read by nobody",
+            consequence="the public may not find the documents",
         )
 
 
@@ -102,27 +102,27 @@ def constituencies_not_equal(judging: Judging) -> Iterator[Finding]:
                 f"{listed(missing, 'and')} {'have' if len(missing) > 1 or missing[0] == 'companies' else 'has'}"
                 f" none of the {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`",
                 help=f"give voting seats to {listed(missing, 'and')}",
-                consequence="two of three sides, or one, vouch for figures that the others have never seen",
+                consequence=f"`{body.name}` decides without a vote of {listed(missing, 'or')}",
             )
-        elif not body.chamber and not any(_asks_each(decision) for decision in taken):
+        elif not body.chamber and not any(_requires_each(decision) for decision in taken):
             yield from _outnumbered(judging, body, seats)
 
 
 def _outnumbered(judging: Judging, body: Body, seats: dict[str, tuple[int, int]]) -> Iterator[Finding]:
     smallest = min(seats, key=lambda side: seats[side][1])
     largest = max(seats, key=lambda side: seats[side][0])
-    # What is more unequal still, and told as such, is told once.
+    # `under_represented` reports stronger differences.
     if seats[largest][0] > 2 * seats[smallest][1] and not any(under_represented.find(judging)):
         yield Finding(
             body.origin.at("seats"),
             f"`{body.name}` has {counted(seats[largest][0], 'voting seat')} of {largest}"
             f" and {seats[smallest][1]} of {smallest}",
-            help=f"give {smallest} more seats, or let nothing pass without a vote `of each constituency`",
-            consequence=f"{smallest} can be outvoted by {largest} two to one",
+            help=f"give {smallest} more seats, or require votes of each side: `and at least 1 of each constituency`",
+            consequence=f"{largest} can outvote {smallest} by more than two to one",
         )
 
 
-def _asks_each(decision: Decision) -> bool:
+def _requires_each(decision: Decision) -> bool:
     return any(
         amount.scope in ("each constituency", "each sector", "each chamber")
         for step in decision.requires
@@ -139,20 +139,20 @@ def mandate_without_length(judging: Judging) -> Iterator[Finding]:
     deciding = {decision.taken_by for decision in charter.decisions.values()}
     for body in charter.bodies.values():
         endless = [seat for seat in body.seats if _has_a_mandate(seat)]
-        # To what meets less often than once a year, members are sent meeting by meeting.
+        # Bodies that meet less often than once a year usually have members sent for each meeting.
         seldom = body.meets is not None and days(body.meets.every) > days(YEAR)
         if body.name in deciding and body.term is None and endless and not seldom:
             yield Finding(
                 body.origin.name,
-                f"nobody says how long {named([seat.name for seat in endless])} sit{'s' * (len(endless) == 1)}"
-                f" in `{body.name}`",
-                help="say how long a member serves, and how often again: `term 3 years, at most 2 in a row`",
-                consequence="no group is ever asked whether its members still speak for it",
+                f"{named([seat.name for seat in endless])} in `{body.name}`"
+                f" {'has' if len(endless) == 1 else 'have'} no term of office",
+                help="add a term and its limit: `term 3 years, at most 2 in a row`",
+                consequence="constituencies have no fixed date to renew or replace their members",
             )
 
 
 def _has_a_mandate(seat: Seat) -> bool:
-    """Say whether somebody is given *seat* for a time that nobody names; who sits by office sits as long as that."""
+    """Return whether *seat* votes without a term of its own; an ex-officio seat lasts as long as the office."""
     by_office = seat.filled is not None and seat.filled.manner == "ex-officio"
     return seat.voting and seat.term is None and not by_office
 
@@ -170,10 +170,10 @@ def decision_without_each_constituency(judging: Judging) -> Iterator[Finding]:
         decision = case.decision
         yield Finding(
             decision.requires[-1].span,
-            f"`{decision.name}` can pass in `{body}` though every seat of {_either(outvoted)} votes no",
-            help="let nothing pass without each: `and at least 1 of each constituency`",
+            f"`{decision.name}` can pass in `{body}` even if every seat of {_either(outvoted)} votes no",
+            help="require a vote of each: `and at least 1 of each constituency`",
             labels=tuple(Label(one.decision.requires[-1].span, f"`{one.decision.name}` too") for one, _ in others),
-            consequence="a constituency that is outvoted is no partner any more, and leaves",
+            consequence="a whole constituency can be outvoted, and may leave the partnership",
         )
 
 
@@ -193,7 +193,7 @@ def _either(names: tuple[str, ...]) -> str:
 @check("MSP187", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: open and transparent")
 def closed_meetings(judging: Judging) -> Iterator[Finding]:
     meeting = [body for body in judging.charter.bodies.values() if body.meets is not None]
-    # One body that meets in the open is where the community can listen.
+    # One body with open meetings is enough.
     if not meeting or any(body.meets is not None and body.meets.open for body in meeting):
         return
     body = meeting[0]
@@ -201,10 +201,14 @@ def closed_meetings(judging: Judging) -> Iterator[Finding]:
     closed = body.meets.open is False
     yield Finding(
         body.origin.at("meets"),
-        f"the meetings of `{body.name}` are closed" if closed else f"nobody says that `{body.name}` meets in the open",
-        help="write `open` in place of `closed`" if closed else "add `, open` to the line",
+        f"the meetings of `{body.name}` are closed"
+        if closed
+        else f"the charter does not say that the meetings of `{body.name}` are open",
+        help="replace `closed` with `open`" if closed else "add `, open` to the line",
         fixes=() if closed else words_added(body.origin.at("meets"), "open"),
-        consequence="the community learns what was decided, and not why",
+        consequence="the community cannot follow how decisions are made"
+        if closed
+        else "the community may not be able to follow how decisions are made",
     )
 
 
@@ -222,14 +226,14 @@ def no_regional_balance(judging: Judging) -> Iterator[Finding]:
     if seated and not any(_spread(judging.membership, body, regions) for body in seated):
         yield Finding(
             seated[0].origin.name,
-            f"nothing spreads the seats of `{seated[0].name}` over regions",
+            f"no rule spreads the seats of `{seated[0].name}` across regions",
             help="add a line such as `balance at most 1/2 per region`",
-            consequence="everybody may come from one city",
+            consequence="all members may come from one city",
         )
 
 
 def _spread(membership: Membership, body: Body, regions: set[str]) -> bool:
-    """Say whether *body* is spread over regions: by a balance, by a limit, or by seats that are a region's own."""
+    """Return whether a balance, a limit or seats reserved for a region spread *body* across regions."""
     if "region" in (*(one.per for one in body.balance), *(one.per for one in body.limit)):
         return True
     groups = [one.group.name for one in body.balance if one.group is not None]
@@ -246,9 +250,9 @@ def no_gender_balance(judging: Judging) -> Iterator[Finding]:
     if seated and not any(one.persons in ("women", "men") for body in seated for one in body.balance):
         yield Finding(
             seated[0].origin.name,
-            f"nothing balances the seats of `{seated[0].name}` by gender",
+            f"no rule balances the seats of `{seated[0].name}` by gender",
             help="add a line such as `balance at least 1/3 women`",
-            consequence="everybody may be a man",
+            consequence="all members may be men",
         )
 
 
@@ -256,22 +260,22 @@ def no_gender_balance(judging: Judging) -> Iterator[Finding]:
 def not_bottom_up(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
-        picked: dict[Who, list[Seat]] = {}
+        appointed: dict[Who, list[Seat]] = {}
         for seat in body.seats:
             if seat.voting and seat.for_ is None and seat.from_ is None and seat.for_each is None:
                 filled = seat.filled
-                # A body that elects the members of another is a community, and no hand from above.
+                # Members elected by another body count as chosen by the community.
                 if filled is not None and filled.manner == "appointed" and filled.by and filled.by.name != body.name:
-                    picked.setdefault(filled.by, []).append(seat)
+                    appointed.setdefault(filled.by, []).append(seat)
         total = membership.voting_seats(body)
-        for by, seats in picked.items():
+        for by, seats in appointed.items():
             count = sum(seat.count for seat in seats)
             if membership.adds_up(body) and 2 * count > total:
                 yield Finding(
                     seats[0].span,
-                    f"{f'`{by.name}`' if by.name else by.text} picks {count} of {counted(total, 'voting seat')}"
-                    f" in `{body.name}`, and they are of no group",
-                    help="say `from NAME` for whom the seats are, and let that group elect to them",
-                    labels=tuple(Label(seat.span, "and these") for seat in seats[1:]),
-                    consequence="the team answers upward, and not to the community",
+                    f"{f'`{by.name}`' if by.name else by.text} appoints {count} of {counted(total, 'voting seat')}"
+                    f" in `{body.name}`, and these seats belong to no group",
+                    help="reserve the seats for a group that elects the members: `from NAME, elected by NAME`",
+                    labels=tuple(Label(seat.span, "these seats too") for seat in seats[1:]),
+                    consequence="most members depend on one authority instead of the community",
                 )

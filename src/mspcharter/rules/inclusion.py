@@ -1,4 +1,4 @@
-"""Who is in: the sectors, those whom the issue affects, and how many of each."""
+"""Inclusion: sectors, affected groups, and their seats."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ def too_few_sectors(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     partners = [name for name, partner in charter.stakeholders.items() if partner.is_partner]
     reached = [judging.membership.widest_sectors(name) for name in (*partners, *charter.constituencies)]
-    # Of a group that does not yet say who belongs to it, nothing is concluded.
+    # A group whose members are not named may be of any sector.
     if not reached or not all(reached):
         return
     sectors = frozenset().union(*reached)
     if len(sectors) < 3:
         yield from lacking(
             charter,
-            f"the partners come from {counted(len(sectors), 'sector')}: {named(sorted(sectors))}",
-            "seek partners from three sectors at least, with government, business and civil society among them",
-            "those who are missing will not feel bound",
+            f"the partners and constituencies come from {counted(len(sectors), 'sector')}: {named(sorted(sectors))}",
+            "include at least three sectors, with government, business and civil society among them",
+            "the sectors that are missing may not accept the results",
         )
     elif sectors <= frozenset(BUILT_IN_SECTORS):
-        # A sector of the charter's own may stand on any of the three sides.
+        # A sector that the charter declares itself may belong to any of the three sides.
         absent = [side for side, members in SIDES.items() if not sectors & members]
         if absent:
             yield from lacking(
                 charter,
-                f"no partner comes from {' or '.join(absent)}",
-                f"seek a partner from {' and from '.join(absent)}",
-                "those who are missing will not feel bound",
+                f"no partner or constituency comes from {' or '.join(absent)}",
+                f"add a partner from {' and from '.join(absent)}",
+                "the sectors that are missing may not accept the results",
             )
 
 
@@ -53,19 +53,19 @@ SIDES = {
 
 @check("MSP112", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
 def affected_without_voice(judging: Judging) -> Iterator[Finding]:
-    for issue, silent in unasked(judging.charter, judging.membership):
+    for issue, silent in unheard(judging.charter, judging.membership):
         yield Finding(
             issue.origin.at("affects"),
-            f"nobody asks {named(silent)}, whom `{issue.name}` affects",
-            help="give each a seat or a channel: `consultation NAME` with `of`, or `consulted by` at a stakeholder",
-            consequence="they are spoken about, and not with",
+            f"`{issue.name}` affects {named(silent)}, but the charter gives them neither a seat nor a consultation",
+            help="give each a seat, a `consultation NAME` with `of`, or, as a stakeholder, a line `consulted by`",
+            consequence="decisions about the issue can be taken without hearing them",
         )
 
 
-def unasked(charter: Charter, membership: Membership) -> Iterator[tuple[Issue, list[str]]]:
-    """Walk the issues that affect somebody without a seat or a channel, with all whom they affect so."""
+def unheard(charter: Charter, membership: Membership) -> Iterator[tuple[Issue, list[str]]]:
+    """Yield each issue that affects groups without a seat or a consultation, with the names of these groups."""
     seats = [seat for body in charter.bodies.values() for line in body.seats for seat in membership.single_seats(line)]
-    # Where a line of seats is missing, or a consultation does not say of whom, the voice may be there.
+    # A missing line of seats, or a consultation without a line `of`, may be theirs.
     if (
         not seats
         or not all(membership.adds_up(body) for body in charter.bodies.values())
@@ -86,7 +86,7 @@ def unasked(charter: Charter, membership: Membership) -> Iterator[tuple[Issue, l
 
 
 def _speaks_for(membership: Membership, one: str, group: str) -> bool:
-    """Say whether who asks *one* hears *group*, or a part of it."""
+    """Return whether a consultation of *one* also reaches *group*, or a part of it."""
     if one == group or group in membership.constituencies_above(one) or one in membership.constituencies_above(group):
         return True
     if any(group in membership.constituencies_above(home) for home in membership.homes(one)):
@@ -113,7 +113,7 @@ def under_represented(judging: Judging) -> Iterator[Finding]:
 
 
 def _whole(membership: Membership, body: Body) -> bool:
-    """Say whether the seats of *body* can be compared: none is missing, and they vote together."""
+    """Return whether the seats of *body* can be compared: all are declared, and it has no chambers."""
     return membership.adds_up(body) and not body.chamber
 
 
@@ -128,10 +128,10 @@ def _outnumbered(
         if holding.perhaps > 0 and holding.perhaps * len(held) * 2 < total and holding.perhaps * 4 <= most:
             yield Finding(
                 holding.lines[0].span,
-                f"`{group}` has {holding.perhaps} of {total} voting seats in `{body.name}`, `{largest}` {most}",
-                help=f"give `{group}` more seats, `{largest}` fewer, or each group a chamber of its own",
-                labels=tuple(Label(line.span, f"of `{largest}`") for line in held[largest].lines),
-                consequence=f"`{group}` can be outvoted on everything that the issue means for it",
+                f"`{group}` has {holding.perhaps} of {total} voting seats in `{body.name}`, and `{largest}` has {most}",
+                help=f"give `{group}` more seats, `{largest}` fewer, or each group its own chamber",
+                labels=tuple(Label(line.span, f"seats of `{largest}`") for line in held[largest].lines),
+                consequence=f"`{group}` may be outvoted on matters that affect it",
                 rests_on=tuple(issue.origin.at("affects") for issue in charter.issues.values()),
             )
 
@@ -141,9 +141,9 @@ def _only_consulted(charter: Charter, membership: Membership, body: Body, group:
     if channel is not None:
         yield Finding(
             body.origin.at("seats"),
-            f"`{group}` is affected and only consulted: 0 of {membership.voting_seats(body)} voting seats"
-            f" in `{body.name}`",
-            help=f"give `{group}` a seat beside its consultation",
+            f"`{group}` is affected, but has 0 of {membership.voting_seats(body)} voting seats in `{body.name}`"
+            " and is only consulted",
+            help=f"give `{group}` a voting seat in addition to its consultation",
             labels=(Label(channel.origin.at("of"), "consulted here"),),
             rests_on=tuple(issue.origin.at("affects") for issue in charter.issues.values()),
         )
@@ -157,7 +157,7 @@ def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
         for partner in charter.stakeholders.values()
         if "high" in (partner.influence, partner.affected) and not partner.consulted_by
     ]
-    # Where a line of seats is missing, or a consultation does not say of whom, the voice may be there.
+    # A missing line of seats, or a consultation without a line `of`, may be theirs.
     if (
         not weighty
         or not charter.bodies
@@ -166,7 +166,7 @@ def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
     ):
         return
     heard = set(_heard(charter, membership))
-    # Whom an affiliate speaks for is heard through it.
+    # A group of affiliates is heard through each of them.
     heard |= {head for name in heard if name in membership.stakeholders for head in membership.heads(name)}
     open_to = _open_groups(membership, heard)
     silent = [
@@ -177,32 +177,32 @@ def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
     ]
     if not silent:
         return
-    reported = {name for _, names in unasked(charter, membership) for name in names}
+    reported = {name for _, names in unheard(charter, membership) for name in names}
     for partner in silent:
         if not reported & _groups(membership, partner):
             yield Finding(
                 partner.origin.name,
-                f"`{partner.name}` {_weight(partner)}, and has neither a seat nor a channel",
-                help="give it a seat, or say how it is heard: a line `consulted by`, or a `consultation` of it",
+                f"`{partner.name}` {_weight(partner)}, but has no seat, no part in a decision and no consultation",
+                help="give it a seat, or consult it: a line `consulted by`, or a `consultation` of it",
                 labels=tuple(
-                    Label(partner.origin.at(field), "said here")
+                    Label(partner.origin.at(field), "declared here")
                     for field in ("influence", "affected")
                     if getattr(partner, field) == "high"
                 ),
-                consequence="it can stop from outside what was decided without it"
+                consequence="it may obstruct from outside decisions in which it had no part"
                 if partner.influence == "high"
-                else "it bears what is decided, and nobody asks it",
+                else "it bears the results of decisions without being heard",
             )
 
 
 def _weight(partner: Stakeholder) -> str:
     if partner.influence != "high":
         return "is highly affected"
-    return "has high influence, is highly affected" if partner.affected == "high" else "has high influence"
+    return "has high influence and is highly affected" if partner.affected == "high" else "has high influence"
 
 
 def _heard(charter: Charter, membership: Membership) -> Iterator[str]:
-    """Name all who hold a seat, fill or confirm one, have a right in a decision, serve a body or are consulted."""
+    """Yield the names that hold, fill or confirm a seat, have a right in a decision, serve a body or are consulted."""
     people: list[Who | None] = []
     for body in charter.bodies.values():
         for line in body.seats:
@@ -229,32 +229,32 @@ def _groups(membership: Membership, partner: Stakeholder) -> frozenset[str]:
 
 
 def _open_groups(membership: Membership, heard: set[str]) -> set[str | None]:
-    """Return the sectors of all groups that are heard, and whose members nobody names; None for one that has none."""
+    """Return the sector of each group that is heard and whose members are not named; None for one without a sector."""
     silent = (name for name in membership.constituencies if not membership.has_known_members(name))
     return {membership.sector(name) for name in silent if name in heard}
 
 
 def _may_belong(membership: Membership, partner: Stakeholder, sector: str | None) -> bool:
-    """Say whether *partner* may be in a group of *sector*: that is not said, or one is a part of the other."""
+    """Return whether *partner* may belong to a group of *sector*: one contains the other, or one is unknown."""
     if sector is None or partner.sector is None:
         return True
     return sector in membership.sectors_above(partner.sector) or partner.sector in membership.sectors_above(sector)
 
 
-# Told only when all else makes sense: a partner that could not be read is missing from the count.
+# Reported only without other errors: a partner that could not be read is missing from the count.
 @check("MSP213", Severity.ERROR, kind=Kind.FLAW)
 def partners_differ_from_size(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
-    is_said = all("joins_as" in stakeholder.origin.fields for stakeholder in charter.stakeholders.values())
+    all_known = all("joins_as" in stakeholder.origin.fields for stakeholder in charter.stakeholders.values())
     for body in charter.bodies.values():
-        if body.size is None or body.has_own_numbers or not is_said:
+        if body.size is None or body.has_own_numbers or not all_known:
             continue
         seats = membership.all_seats(body)
         if seats != body.size:
             parts = ", ".join(f"{seat.name} {membership.count(seat)}" for seat in body.seats)
             yield Finding(
                 body.origin.at("size"),
-                f"with a seat for each partner, `{body.name}` has {seats} seats ({parts}), not {body.size}",
-                help="change the size, or leave it out: it follows from the seats",
-                labels=(Label(body.origin.at("seats"), f"{seats} seats"),),
+                f"`{body.name}` has {counted(seats, 'seat')} ({parts}), but states a size of {body.size}",
+                help="correct the size, or remove it: it follows from the seats",
+                labels=(Label(body.origin.at("seats"), counted(seats, "seat")),),
             )

@@ -1,4 +1,4 @@
-"""Whether the say in decisions follows the seats, the money and the issue."""
+"""Influence on decisions, compared with seats, money and the issue."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def affected_without_influence(judging: Judging) -> Iterator[Finding]:
     groups = dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects)
     asked = {name for consultation in charter.consultations.values() for name in consultation.of}
     for group in groups:
-        # Who is consulted as well is told of by `under-represented`.
+        # `under-represented` reports a group that is consulted.
         if group in heard or group in asked:
             continue
         held = {name: membership.seats_of(group, body) for name, body in charter.bodies.items()}
@@ -44,10 +44,10 @@ def affected_without_influence(judging: Judging) -> Iterator[Finding]:
             if seats and membership.adds_up(body) and body.reports_to is not None:
                 yield Finding(
                     held[body.name].lines[0].span,
-                    f"`{group}` is affected, and has {counted(seats, 'seat')} only in `{body.name}`,"
-                    " which decides nothing",
-                    help=f"give `{group}` a vote in {named(_deciding(charter))}, or `{body.name}` a `consent of`",
-                    consequence=f"`{body.reports_to.to}` can decide against all of its votes",
+                    f"`{group}` is affected, but has no seat where decisions are taken:"
+                    f" it has {counted(seats, 'seat')} in `{body.name}`, which only advises",
+                    help=f"give `{group}` a vote in {named(_deciding(charter))}, or add `consent of {body.name}`",
+                    consequence=f"the advice of `{body.name}` need not be followed",
                     rests_on=(
                         body.origin.span,
                         *(issue.origin.at("affects") for issue in charter.issues.values()),
@@ -61,7 +61,7 @@ def _deciding(charter: Charter) -> list[str]:
 
 
 def _who_has_a_say(charter: Charter) -> Iterator[str | None]:
-    """Yield all who decide, agree, propose, are asked when others cannot, or choose those who do."""
+    """Yield the names that decide, agree, propose, take over when others cannot decide, or fill seats elsewhere."""
     for decision in charter.decisions.values():
         yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of, *decision.proposed_by)
         yield decision.tie.to if decision.tie is not None else None
@@ -71,7 +71,7 @@ def _who_has_a_say(charter: Charter) -> Iterator[str | None]:
     for body in charter.bodies.values():
         for line in body.seats:
             for who in (line.filled.by, line.filled.confirmed_by) if line.filled is not None else ():
-                # That a group fills its own seats in a body that advises gives it nothing to do elsewhere.
+                # Electing its own members gives an advisory body no influence elsewhere.
                 if who is not None and who.name in charter.bodies and who.name != body.name:
                     yield who.name
 
@@ -117,13 +117,13 @@ def _is_above(one: VotingPower) -> bool:
 
 
 def _has_one_yardstick(case: Case) -> bool:
-    """Say whether votes are all that seats here have: they vote in one body, and nothing else of them is counted."""
+    """Return whether votes are the only measure: all voters sit in one body, without other weights."""
     seated = [(voter.body, voter.seat) for voter in case.voters if voter.seat is not None]
     return all(body == case.body.name and not seat.weights for body, seat in seated)
 
 
 def _is_reported_elsewhere(one: VotingPower, other: VotingPower) -> bool:
-    """Say whether *one* has the very power of *other*, with other votes."""
+    """Return whether *one* has exactly the power of *other* with a different number of votes."""
     alike = (one.shapley_shubik, one.banzhaf) == (other.shapley_shubik, other.banzhaf)
     return alike and one.votes != other.votes
 
@@ -132,18 +132,19 @@ def _unlike_seats(case: Case, one: VotingPower) -> Finding:
     from mspcharter.wording.comparisons import power_beside
 
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
+    decisive = precise_percent(one.decisive)
     return Finding(
         case.decision.origin.at("requires"),
         f"{who} has {precise_percent(one.votes)} of the votes in `{case.body.name}`,"
-        f" and {power_beside(one, one.votes)} of the power",
-        help="bring votes and power closer: change the votes, or what is asked of a part of the body",
-        consequence=f"its vote changes the result in {precise_percent(one.decisive)} of all line-ups of the others",
+        f" but {power_beside(one, one.votes)} of the power over `{case.decision.name}`",
+        help="change the number of votes, or the rule, so that power is closer to votes",
+        consequence=f"its vote changes the result in {decisive} of the ways in which the others can vote",
         rests_on=grounds(case.body),
     )
 
 
 class Payer(Record):
-    """Who pays: the *share* where that is written first, and the *part* of the cost that it has with all its own."""
+    """A party that pays: its first *share* in the text, and its total *part* of the cost, affiliates included."""
 
     share: Share
     level: PlayerLevel
@@ -216,11 +217,11 @@ def _unlike_money(budget: Budget, case: Case, payer: Payer, one: VotingPower) ->
     return Finding(
         payer.share.span,
         f"`{payer.name}` pays {precise_percent(payer.part)} of `{budget.name}`,"
-        f" and has {power_beside(one, payer.part)} of the power over `{decision}`",
-        help="ask whether that is meant, and say so in a clause; or change the shares, or the rule",
-        labels=(Label(case.decision.origin.at("requires"), "the rule by which it is spent"),),
-        consequence=f"`{decision}` can pass while `{payer.name}` says no"
+        f" but has {power_beside(one, payer.part)} of the power over `{decision}`",
+        help="if this is intended, say so in a clause; otherwise change the shares or the rule",
+        labels=(Label(case.decision.origin.at("requires"), "the rule for spending it"),),
+        consequence=f"`{decision}` can pass although `{payer.name}` votes no"
         if one.is_below(payer.part)
-        else f"`{payer.name}` has a large say in what others pay",
+        else f"`{payer.name}` has a large influence on money that others pay",
         rests_on=(budget.origin.span, *grounds(case.body)),
     )

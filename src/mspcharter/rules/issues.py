@@ -1,4 +1,4 @@
-"""What a partnership is for: the issue that it was founded for, its reasons and its bounds."""
+"""The issue of a partnership: its effects, its reason and its scope."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def no_issue(judging: Judging) -> Iterator[Finding]:
     if charter.identity is not None and not charter.issues:
         yield Finding(
             charter.identity.origin.name,
-            "no issue says what this partnership is about",
-            help="declare what no party can solve alone: `issue NAME`, with `affects` and `because`",
-            consequence="each partner works on an issue of its own",
+            "the charter names no issue",
+            help="declare the issue that no party can solve alone: `issue NAME`, with `affects` and `because`",
+            consequence="the partners may disagree about what the partnership is for",
         )
 
 
@@ -32,13 +32,13 @@ def issue_of_one_sector(judging: Judging) -> Iterator[Finding]:
             )
             continue
         reached = [judging.membership.widest_sectors(name) for name in issue.affects]
-        # Of a group that does not yet say who belongs to it, nothing is concluded.
+        # A group whose members are not named may be of any sector.
         if all(reached) and len(frozenset().union(*reached)) == 1:
             yield Finding(
                 issue.origin.at("affects"),
-                f"`{issue.name}` affects one sector only, `{next(iter(reached[0]))}`",
-                help="name the others whom it touches, or leave it to that sector",
-                consequence="the others have no reason to take part",
+                f"`{issue.name}` affects only one sector: `{next(iter(reached[0]))}`",
+                help="add the other groups that it affects, or leave the issue to that sector",
+                consequence="other sectors have no reason to take part",
             )
 
 
@@ -48,9 +48,9 @@ def issue_without_reason(judging: Judging) -> Iterator[Finding]:
         if issue.because is None:
             yield Finding(
                 issue.origin.name,
-                f"`{issue.name}` does not say why no party can settle it alone",
-                help='add a line: `because "..."`',
-                consequence="who doubts that the partnership is needed finds no answer",
+                f"`{issue.name}` does not say why no party can solve it alone",
+                help='add a line such as `because "..."`',
+                consequence="the charter does not explain why the partnership is needed",
             )
 
 
@@ -60,7 +60,7 @@ def issue_without_bounds(judging: Judging) -> Iterator[Finding]:
         if issue.excludes is None:
             yield Finding(
                 issue.origin.name,
-                f"`{issue.name}` does not say what is left out of it",
-                help='add a line: `excludes "..."`',
-                consequence="each partner draws the edge where it likes",
+                f"`{issue.name}` does not say what it excludes",
+                help='add a line such as `excludes "..."`',
+                consequence="the partners may disagree about what the issue includes",
             )

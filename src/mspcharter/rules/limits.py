@@ -1,4 +1,4 @@
-"""Terms and other limits that a charter sets to those who hold its seats."""
+"""Limits on seats and terms of office."""
 
 from __future__ import annotations
 
@@ -27,14 +27,16 @@ def chair_never_rotates(judging: Judging) -> Iterator[Finding]:
         holder = chair.held_by.name if chair.held_by is not None else None
         yield Finding(
             body.origin.at("chair"),
-            f"the chair of `{body.name}` never has to pass on" + (f" from `{holder}`" if holder else ""),
-            help="let it rotate, `rotates among constituencies every 1 year`, or limit it, `at most 1 in a row`",
-            consequence="one party can hold the chair for ever",
+            f"the chair of `{body.name}`"
+            + (f", held by `{holder}`," if holder else "")
+            + " has no rotation and no term limit",
+            help="add a rotation, `rotates among constituencies every 1 year`, or a limit, `at most 1 in a row`",
+            consequence="one party can hold the chair indefinitely",
         )
 
 
 def _mixed(membership: Membership, body: Body) -> bool:
-    """Say whether two sectors, or two constituencies, sit in *body*."""
+    """Return whether at least two sectors or two constituencies have seats in *body*."""
     seats = [seat for line in body.seats for seat in membership.single_seats(line)]
     holders = [seat.belongs_to or "" for seat in seats]
     sectors = {sector for holder in holders for sector in membership.widest_sectors(holder) if holder}
@@ -50,27 +52,27 @@ def limit_broken(judging: Judging) -> Iterator[Finding]:
     for body in charter.bodies.values():
         places = chain(body.origin.fields.get("limit", ()), repeat(body.origin.at("limit")))
         for limit, place in zip(body.limit, places, strict=False):
-            # Votes above a limit of voting power do not count, so that nobody has them.
+            # Votes above a limit of voting power are not counted, so no seats can exceed it.
             if limit.of == "voting power":
                 continue
             most = _most(membership, body, limit)
             if most is None:
                 continue
-            for party, lines in _held(membership, body, limit).items():
+            for party, lines in _seats_by_party(membership, body, limit).items():
                 held = sum(_size(limit, seat) for seat in lines)
                 if held > most:
                     yield Finding(
                         place,
-                        f"`{party}` holds {counted(held, _unit(limit))} in `{body.name}`, and the limit is"
+                        f"`{party}` holds {counted(held, _unit(limit))} in `{body.name}`, but the limit is"
                         f" {_in_words(body, limit, most)}",
                         help="raise the limit, or give some of the seats to others",
-                        labels=tuple(Label(seat.span, f"of `{party}`") for seat in lines),
+                        labels=tuple(Label(seat.span, f"seats of `{party}`") for seat in lines),
                         rests_on=(body.origin.span,),
                     )
 
 
 def _most(membership: Membership, body: Body, limit: Limit) -> int | None:
-    """Return the most that *limit* allows in *body*; None where it does not apply, or cannot be told."""
+    """Return the most that *limit* allows in *body*; None if it does not apply or is unknown."""
     if limit.up_to is not None and (not body.has_own_numbers or membership.all_seats(body) > limit.up_to):
         return None
     if is_count(limit.amount):
@@ -98,7 +100,7 @@ def _in_words(body: Body, limit: Limit, most: int) -> str:
     return f"{most} per {limit.per}: {limit.amount} of {counted(_whole(body, limit), _unit(limit))}"
 
 
-def _held(membership: Membership, body: Body, limit: Limit) -> Mapping[str, list[Seat]]:
+def _seats_by_party(membership: Membership, body: Body, limit: Limit) -> Mapping[str, list[Seat]]:
     """Return for each party at the level of *limit* the seats that are surely its own."""
     held: dict[str, list[Seat]] = {}
     for line in body.seats:
@@ -143,18 +145,18 @@ def _limits(body: Body, term: Term) -> Iterator[Finding]:
     if row is not None and lifetime is not None and lifetime < row:
         yield Finding(
             here,
-            f"`{body.name}` allows {row} terms in a row, and {lifetime} in a lifetime",
-            help="let the limit of a lifetime be the larger, or leave one of them out",
-            consequence=f"nobody can serve {row} terms in a row",
+            f"`{body.name}` allows {counted(row, 'term')} in a row, but only {lifetime} in a lifetime",
+            help="raise the limit in a lifetime, or remove one of the limits",
+            consequence=f"no member can serve {counted(row, 'term')} in a row",
             rests_on=(body.origin.span,),
         )
     if term.renewable and 1 in (row, lifetime):
         limit = "in a row" if row == 1 else "in a lifetime"
         yield Finding(
             here,
-            f"the term of `{body.name}` is renewable, and at most 1 {limit}",
-            help="leave out `renewable`, or allow more terms",
-            consequence="one reader may serve again, and another may not",
+            f"the term of `{body.name}` is renewable, but the limit is 1 term {limit}",
+            help="remove `renewable`, or allow more terms",
+            consequence="it is unclear whether a member may serve a second term",
             rests_on=(body.origin.span,),
         )
 
@@ -166,18 +168,19 @@ def _seats(membership: Membership, body: Body, term: Term) -> Iterator[Finding]:
     if held == 0 and all(seat.term != term.length for seat in body.seats):
         yield Finding(
             body.origin.at("term"),
-            f"every seat of `{body.name}` has a term of its own, and none of them {lasting(term.length)}",
-            help="leave out the term of the body, or those of the seats that it is meant for",
+            f"the term of `{body.name}`, {lasting(term.length)}, applies to no seat:"
+            " every seat has another term of its own",
+            help="remove the term of the body, or remove the terms of the seats to which it should apply",
             labels=tuple(Label(seat.span, lasting(seat.term)) for seat in body.seats if seat.term is not None),
             rests_on=(body.origin.span,),
         )
     elif term.staggered and held == 1:
         yield Finding(
             body.origin.at("term"),
-            f"the terms of `{body.name}` are staggered, and 1 seat has this term",
-            help="leave out `staggered`, or seat more members for this term",
+            f"the terms of `{body.name}` are staggered, but only 1 seat has this term",
+            help="remove `staggered`, or give this term to more seats",
             labels=(Label(body.origin.at("seats"), "its seats"),),
-            consequence="a single term ends all at once",
+            consequence="the term of a single seat cannot be staggered",
             rests_on=(body.origin.span,),
         )
 
@@ -188,15 +191,15 @@ def _turn(body: Body, chair: Chair) -> Iterator[Finding]:
         return
     yield Finding(
         body.origin.at("chair"),
-        f"the chair of `{body.name}` is held for {lasting(chair.term)}, and passes on every {lasting(turn)}",
-        help="let it pass on when a term ends",
-        consequence="it passes on in the middle of a term",
+        f"the chair of `{body.name}` has a term of {lasting(chair.term)}, but rotates every {lasting(turn)}",
+        help="let the chair rotate when a term ends",
+        consequence="the chair changes in the middle of a term",
         rests_on=(body.origin.span,),
     )
 
 
 def _is_a_member(body: Body) -> bool:
-    """Say whether it is surely one of those with a term who leads *body*: they choose, and all of them have terms."""
+    """Return whether the chair of *body* is surely a member with a term: members elect it, and all have terms."""
     assert body.chair is not None
     filled = body.chair.filled
     by_themselves = filled is not None and filled.by is not None and filled.by.name == body.name
@@ -212,10 +215,11 @@ def _lead(body: Body, chair: Chair, term: Term) -> Iterator[Finding]:
     if days(own) > days(longest):
         yield Finding(
             here,
-            f"the chair of `{body.name}` is held for {lasting(own)}, and no seat for more than {lasting(longest)}",
-            help="shorten the term of the chair, or lengthen that of the seats",
+            f"the chair of `{body.name}` has a term of {lasting(own)}, but no seat has a term of more than"
+            f" {lasting(longest)}",
+            help="shorten the term of the chair, or extend the term of the seats",
             labels=(label,),
-            consequence="a chair loses the seat in the middle of the term",
+            consequence="the chair's seat can end in the middle of the term as chair",
             rests_on=(body.origin.span,),
         )
     elif (
@@ -225,11 +229,11 @@ def _lead(body: Body, chair: Chair, term: Term) -> Iterator[Finding]:
     ):
         yield Finding(
             here,
-            f"the chair of `{body.name}` may be held {chair.in_a_row} times {lasting(own)} in a row, and a seat"
-            f" {term.in_a_row} times {lasting(longest)}",
-            help="lower the limit of the chair, or raise that of the seats",
+            f"the chair of `{body.name}` may serve {counted(chair.in_a_row, 'term')} of {lasting(own)} in a row, but a"
+            f" member only {counted(term.in_a_row, 'term')} of {lasting(longest)}",
+            help="lower the limit of the chair, or raise the limit of the seats",
             labels=(label,),
-            consequence="the limit of the chair is never reached",
+            consequence="no chair can reach this limit",
             rests_on=(body.origin.span,),
         )
 
@@ -241,7 +245,7 @@ def term_without_limit(judging: Judging) -> Iterator[Finding]:
         if term is not None and term.in_a_row is None and term.in_a_lifetime is None:
             yield Finding(
                 body.origin.at("term"),
-                f"the term of `{body.name}` has no limit on serving again",
-                help="say how often: `at most 2 in a row`",
-                consequence="the same members can hold their seats for ever",
+                f"the term of `{body.name}` has no limit on the number of terms",
+                help="add a limit: `, at most 2 in a row`",
+                consequence="the same members can hold their seats indefinitely",
             )
