@@ -25,7 +25,7 @@ def drawn_in(check: Check) -> str:
     return _blocks(check)[0][1]
 
 
-def repaired_in(check: Check) -> str:
+def corrected_in(check: Check) -> str:
     """Return the example on the page of *check*, without the drawing, as it is once it is repaired."""
     changed = next(text for prefer, text in _blocks(check) if prefer)
     if check.kind is Kind.LANGUAGE:

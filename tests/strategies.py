@@ -1,7 +1,7 @@
 """Random charters that make sense, for laws that hold for every charter.
 
 They are drawn from the annotations of the model, so a new fact is drawn as soon as it is there. What annotations do
-not say stands in the tables: which kind a name must be of, and in `fitting` which facts exclude each other.
+not say stands in the tables: which kind a name must be of, and in `consistency` which facts exclude each other.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from fitting import FIXES, NUMBERS, PARTS
+from consistency import ADJUSTMENTS, NUMBERS, PARTS
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
@@ -108,8 +108,8 @@ class _Drawing:
                 given[attribute] = self.fact(type_, attribute, hint)
         if "origin" in type_._fields:
             given["origin"] = Origin(defaults=tuple(filled))
-        if type_ in FIXES:
-            given |= FIXES[type_](self, given)
+        if type_ in ADJUSTMENTS:
+            given |= ADJUSTMENTS[type_](self, given)
         return type_(**{attribute: value for attribute, value in given.items() if attribute in type_._fields})
 
     def fact(self, type_: type, attribute: str, hint: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from drawing import ASKED, draw, settings_of, strip
-from pages import drawn_in, repaired_in
+from pages import corrected_in, drawn_in
 
 from mspcharter import manual
 from mspcharter.compiler import CHECKS, compile
@@ -31,7 +31,7 @@ def test_a_page_keeps_its_word(rule: Check, golden: Callable[[Path, str], None])
         PAGES / chapter_of(rule) / f"{rule.name}.md", page_of(rule).replace(example, draw(strip(example), rule.name))
     )
     assert _codes(strip(example), rule) == [rule.code]
-    assert _codes(repaired_in(rule), rule) == []
+    assert _codes(corrected_in(rule), rule) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -109,7 +109,7 @@ def compile(
     if not diagnostics and _is_alive(charter):
         sets = _followed(charter, settings)
         wrong = _Places(one.finding.span for one in reported if one.severity is Severity.ERROR)
-        for rule in _asked(charter, settings, sets):
+        for rule in _chosen_checks(charter, settings, sets):
             _report(reported, judged, rule, rule(judging, severity=_severity(rule, charter, settings)), wrong)
     reported = [_with_severity(one, settings) for one in reported]
     kept, waived, idle = _waivers(reported, charter, settings)
@@ -159,7 +159,7 @@ def _of_kind(kind: Kind, settings: Settings) -> Iterator[Check]:
     return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind and settings.reports(rule))
 
 
-def _asked(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:
+def _chosen_checks(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:
     """Yield the checks that the *sets* ask for, where the charter and the settings have what they need."""
     kinds = {Kind.GAP, Kind.FLAW}
     if charter.decisions:

@@ -37,9 +37,9 @@ def parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], lis
     declared = size = 0
     while waiting:
         source, folder = waiting.popleft()
-        file, mishaps = parse(source, LANGUAGE, declared)
+        file, syntax_errors = parse(source, LANGUAGE, declared)
         files.append(file)
-        diagnostics += mishaps
+        diagnostics += syntax_errors
         declared += len(file.declarations)
         for token in _includes(file):
             span = Span(source.name, token.start, token.end)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from reports import DRAFT, ROOT, github, gitlab, junit, lines, results_for, results_of_draft, sarif, without_manuals
 from schemas import GITLAB, JUNIT, SARIF
-from telling import DRAFT, ROOT, github, gitlab, junit, lines, sarif, told_of, told_of_draft, without_manuals
 
 from mspcharter.cli import main
 from mspcharter.compiler import CHECKS
@@ -45,7 +45,7 @@ BECAUSE = "the law says who appoints them"
 
 @pytest.mark.parametrize("form", sorted(ENDINGS))
 def test_each_format_tells_the_draft_as_it_is_drawn(form: str, golden: Callable[[Path, str], None]) -> None:
-    told = without_manuals(told_of_draft())
+    told = without_manuals(results_of_draft())
     printed = report(form, told)
     if form == "sarif":
         log = json.loads(printed)
@@ -58,7 +58,7 @@ def test_each_format_tells_the_draft_as_it_is_drawn(form: str, golden: Callable[
     "path", sorted((ROOT / "examples").glob("*.msp")), ids=lambda path: path.stem if isinstance(path, Path) else None
 )
 def test_the_readers_schemas_accept_the_examples(path: Path) -> None:
-    told = told_of(path.read_text(encoding="utf-8"), f"examples/{path.name}")
+    told = results_for(path.read_text(encoding="utf-8"), f"examples/{path.name}")
     SARIF.validate(json.loads(report("sarif", told)))
     GITLAB.validate(gitlab(told))
     JUNIT.validate(report("junit", told))
@@ -66,7 +66,7 @@ def test_the_readers_schemas_accept_the_examples(path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "charter a\n", "bdy board\n", WAIVED, "charter a\n    status ended\n"])
 def test_the_readers_schemas_accept_little(text: str) -> None:
-    told = told_of(text)
+    told = results_for(text)
     SARIF.validate(json.loads(report("sarif", told)))
     GITLAB.validate(gitlab(told))
     JUNIT.validate(report("junit", told))
@@ -80,7 +80,7 @@ def test_the_schemas_refuse_what_is_wrong() -> None:
 
 
 def test_every_format_tells_every_finding() -> None:
-    told = told_of_draft()
+    told = results_of_draft()
     number = len(told.diagnostics)
     assert number > 5
     assert len(sarif(told)["results"]) == len(gitlab(told)) == len(lines(told)) == len(github(told)) == number
@@ -95,13 +95,13 @@ def test_a_finding_keeps_its_print_when_lines_come_above_it(form: str) -> None:
             return [one["fingerprint"] for one in gitlab(told)]
         return [one["partialFingerprints"]["finding/v1"] for one in sarif(told)["results"]]
 
-    before, after = prints(told_of_draft()), prints(told_of_draft("# one\n\n# two\n"))
+    before, after = prints(results_of_draft()), prints(results_of_draft("# one\n\n# two\n"))
     assert before == after
     assert len(set(before)) == len(before)
 
 
 def test_twins_have_prints_and_tests_of_their_own() -> None:
-    told = told_of("charter a\n    status ended\n\nbdy board\nbdy board\n")
+    told = results_for("charter a\n    status ended\n\nbdy board\nbdy board\n")
     assert len({one["fingerprint"] for one in gitlab(told)}) == 2
     names = [case.get("name", "") for case in junit(told).iter("testcase")]
     assert names[1] == names[0] + " (2)"
@@ -111,7 +111,7 @@ def test_twins_have_prints_and_tests_of_their_own() -> None:
 
 
 def test_sarif_says_where_in_characters() -> None:
-    run = sarif(told_of('charter a "😀" x\n    status ended\n', "my folder/Verträge#1.msp"))
+    run = sarif(results_for('charter a "😀" x\n    status ended\n', "my folder/Verträge#1.msp"))
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert place["artifactLocation"]["uri"] == "my%20folder/Vertr%C3%A4ge%231.msp"
@@ -132,12 +132,12 @@ def test_sarif_says_where_in_characters() -> None:
     ],
 )
 def test_sarif_names_files_by_address(name: str, uri: str) -> None:
-    place = sarif(told_of("bdy board\n", name))["results"][0]["locations"][0]["physicalLocation"]
+    place = sarif(results_for("bdy board\n", name))["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": uri}
 
 
 def test_sarif_has_the_rules_that_were_broken_with_their_manuals() -> None:
-    told = told_of_draft()
+    told = results_of_draft()
     run = sarif(told)
     rules = run["tool"]["driver"]["rules"]
     assert {rule["id"] for rule in rules} == {one.code for one in told.diagnostics}
@@ -156,18 +156,18 @@ def test_sarif_has_the_rules_that_were_broken_with_their_manuals() -> None:
 
 
 def test_sarif_describes_a_check_by_its_title_and_its_reason() -> None:
-    [without] = sarif(told_of("charter a\n\nstakeholder b\n    sektor government\n"))["tool"]["driver"]["rules"]
+    [without] = sarif(results_for("charter a\n\nstakeholder b\n    sektor government\n"))["tool"]["driver"]["rules"]
     assert without["fullDescription"] == without["shortDescription"]
-    [rule] = sarif(told_of("charter a\n\nconstituency b\n    members c\n"))["tool"]["driver"]["rules"]
+    [rule] = sarif(results_for("charter a\n\nconstituency b\n    members c\n"))["tool"]["driver"]["rules"]
     title, reason = rule["help"]["text"].split("\n\n")[:2]
     assert rule["fullDescription"]["text"] == f"{title.removeprefix('# ')}. {' '.join(reason.split())}"
 
 
 def test_sarif_tells_other_places_and_repairs() -> None:
-    result = sarif(told_of("charter a\n    status ended\n\nbody a\n"))["results"][0]
+    result = sarif(results_for("charter a\n    status ended\n\nbody a\n"))["results"][0]
     assert result["relatedLocations"][0]["message"] == {"text": "first declared here"}
     assert result["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"] == 9
-    fix = sarif(told_of("charter a\n    status ended\n\nbdy board\n"))["results"][0]["fixes"][0]
+    fix = sarif(results_for("charter a\n    status ended\n\nbdy board\n"))["results"][0]["fixes"][0]
     assert fix["properties"] == {"safe": True}
     assert fix["artifactChanges"] == [
         {
@@ -183,14 +183,14 @@ def test_sarif_tells_other_places_and_repairs() -> None:
 
 
 def test_sarif_keeps_what_is_waived_as_suppressed() -> None:
-    told = told_of(WAIVED)
+    told = results_for(WAIVED)
     assert [one.name for one in told.waived] == ["unexplained-seat"]
     waived = [one for one in sarif(told)["results"] if "suppressions" in one]
     assert [one["suppressions"] for one in waived] == [[{"kind": "inSource", "justification": BECAUSE}]]
 
 
 def test_json_and_junit_say_why_a_finding_is_accepted() -> None:
-    told = told_of(WAIVED)
+    told = results_for(WAIVED)
     assert [one["because"] for one in json.loads(report("json", told))["accepted"]] == [BECAUSE]
     assert f'message="accepted: {BECAUSE}"' in report("junit", told)
 
@@ -199,20 +199,20 @@ def test_json_and_junit_say_why_a_finding_is_accepted() -> None:
 
 
 def test_github_tells_columns_only_within_a_line() -> None:
-    one = github(told_of("charter a\n    status ended\n\nbody a\n"))[0]
+    one = github(results_for("charter a\n    status ended\n\nbody a\n"))[0]
     assert one.command == "error"
     assert one.properties == {
         "file": "a.msp", "line": "4", "endLine": "4", "col": "6", "endColumn": "6", "title": "MSP020 name-taken",
     }  # fmt: skip
     assert one.message == "the name `a` is already used\nhelp: give one of the two another name"
-    told = told_of_draft()
+    told = results_of_draft()
     spans = [one.finding.span for one in told.diagnostics]
     several = ["\n" in told.sources[DRAFT].text[span.start : span.end] for span in spans]
     assert [("col" not in one.properties) for one in github(told)] == several
 
 
 def test_junit_has_a_test_for_each_principle() -> None:
-    told = told_of(WAIVED)
+    told = results_for(WAIVED)
     suites = {suite.get("name"): suite for suite in junit(told)}
     assert list(suites) == ["a.msp", "a.msp: apc", "a.msp: soundness"]
     assert suites["a.msp"].get("skipped") == "1"
@@ -229,14 +229,14 @@ def test_junit_has_a_test_for_each_principle() -> None:
 
 
 def test_junit_counts_what_it_has() -> None:
-    for suite in junit(told_of_draft()):
+    for suite in junit(results_of_draft()):
         assert suite.get("tests") == str(len(suite))
         assert suite.get("failures") == str(len(list(suite.iter("failure"))))
         assert suite.get("skipped") == str(len(list(suite.iter("skipped"))))
 
 
 def test_a_note_is_a_test_that_passed_and_said_something() -> None:
-    told = told_of_draft()
+    told = results_of_draft()
     notes = [one for one in told.diagnostics if one.severity.word == "info"]
     said = [printed.text or "" for printed in junit(told).iter("system-out")]
     assert len(said) == len(notes) > 0
@@ -247,7 +247,7 @@ def test_findings_in_included_files_keep_their_file() -> None:
     def read(path: str) -> Source:
         return Source(f"folder/{path}", "bdy board\n")
 
-    told = told_of('charter a\n    status ended\n\ninclude "parts/a b.msp"\n', "folder/a.msp", read)
+    told = results_for('charter a\n    status ended\n\ninclude "parts/a b.msp"\n', "folder/a.msp", read)
     uri = sarif(told)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "folder/parts/a%20b.msp"
     assert gitlab(told)[0]["location"] == {"path": "folder/parts/a b.msp", "lines": {"begin": 1, "end": 1}}
@@ -258,7 +258,7 @@ def test_findings_in_included_files_keep_their_file() -> None:
 
 
 def test_jsonl_has_the_keys_of_json() -> None:
-    told = told_of_draft()
+    told = results_of_draft()
     document: Any = json.loads(report("json", told))
     assert lines(told) == document["findings"]
 

@@ -8,8 +8,8 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reports import github, gitlab, junit, lines, sarif
 from schemas import GITLAB, JUNIT, SARIF
-from telling import github, gitlab, junit, lines, sarif
 
 from mspcharter.diagnostics import Diagnostic, Edit, Finding, Fix, Label, Severity
 from mspcharter.report import REPORTS, Results, report

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from telling import ROOT
+from reports import ROOT
 
 from mspcharter.cli import main
 from mspcharter.report import REPORTS

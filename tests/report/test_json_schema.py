@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from telling import told_of
+from reports import results_for
 
 from mspcharter.report import report
 
@@ -24,7 +24,7 @@ def test_the_schema_is_one() -> None:
 
 @pytest.mark.parametrize("path", CHARTERS, ids=lambda path: path.stem)
 def test_what_is_told_of_examples_is_as_the_schema_says(path: Path) -> None:
-    told = told_of(path.read_text(encoding="utf-8"))
+    told = results_for(path.read_text(encoding="utf-8"))
     Draft202012Validator(SCHEMA).validate(json.loads(report("json", told)))
     for line in report("jsonl", told).splitlines():
         Draft202012Validator(FINDING).validate(json.loads(line))
@@ -35,4 +35,4 @@ BROKEN = ["", "charter", "body a\n    seats\n        b 1 from c\n", "charter a\n
 
 @pytest.mark.parametrize("text", BROKEN)
 def test_what_is_told_of_broken_charters_is_as_the_schema_says(text: str) -> None:
-    Draft202012Validator(SCHEMA).validate(json.loads(report("json", told_of(text))))
+    Draft202012Validator(SCHEMA).validate(json.loads(report("json", results_for(text))))

@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 from drawing import settings_of, strip
-from pages import drawn_in, fixture_of, repaired_in
+from pages import corrected_in, drawn_in, fixture_of
 from rules.survivors import SURVIVORS
 
 from mspcharter import compiler
@@ -142,7 +142,7 @@ def _in_place(function: FunctionType, code: CodeType) -> Iterator[Any]:
 def _examples(rule: Check) -> tuple[list[Judging], list[list[Diagnostic]]]:
     """Return what *rule* is asked of in the charters of its fixture and on its page, and what it finds there."""
     asked = []
-    for text in (strip(drawn_in(rule)), repaired_in(rule), *fixture_of(rule)):
+    for text in (strip(drawn_in(rule)), corrected_in(rule), *fixture_of(rule)):
         asked += _asked(rule, text)
     return asked, [list(rule(judging)) for judging in asked]
 

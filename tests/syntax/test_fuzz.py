@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from time import process_time
 
 import pytest
-from laws import edits, texts
+from random_texts import edits, texts
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Edit, Finding

@@ -121,7 +121,7 @@ def by_lark(text: str, start: int, end: int) -> tuple[object, list[Any]]:
     for token in lex(text, start, end):
         if token.type == "$END":
             reduced += _reductions(parser, "$END")
-            return _said(parser.feed_eof()), reduced  # type: ignore[no-untyped-call]
+            return _comments_in(parser.feed_eof()), reduced  # type: ignore[no-untyped-call]
         names = {_plain(name): name for name in actions[parser.parser_state.position] if _plain(name).isupper()}
         kind = token.type
         if kind == "NAME":
@@ -149,9 +149,9 @@ def _reductions(parser: Any, kind: str) -> Iterator[Any]:
         stack.append(states[stack[-1]][argument.origin.name][1])
 
 
-def _said(part: Any) -> object:
+def _comments_in(part: Any) -> object:
     if isinstance(part, Tree):
-        return _plain(str(part.data)), tuple(_said(child) for child in part.children)
+        return _plain(str(part.data)), tuple(_comments_in(child) for child in part.children)
     word = tables.load().keywords.get(str(part))
     kind = "NAME" if _plain(part.type) in (word, "CURRENCY_CODE") else _plain(part.type)
     return kind, tree.meant(tree.Token(kind, str(part), 0, 0))
@@ -165,8 +165,8 @@ def _plain(name: str) -> str:
 
 def by_us(text: str, start: int, end: int) -> object:
     """Let our walk read a declaration; return what it says, in the form of `by_lark`."""
-    declaration, mishaps = parse_declaration(text, start, end, LANGUAGE)
-    assert not mishaps
+    declaration, mistakes = parse_declaration(text, start, end, LANGUAGE)
+    assert not mistakes
     name = [declaration.name] if declaration.name else []
     parts = [*name, *declaration.head, *declaration.fields]
     return declaration.keyword, tuple(content(part) for part in parts)

@@ -11,7 +11,7 @@ from mspcharter.syntax.tree import Token, meant
 from mspcharter.text import Source
 
 
-def mended(text: str) -> tuple[str, str | None, str]:
+def fixed_text(text: str) -> tuple[str, str | None, str]:
     """Return *text* with the fix of its first mistake, the help, and whether the fix is safe."""
     first = next(one.finding for one in compile(Source("charter.msp", text)).diagnostics if one.code < "MSP020")
     fix = first.fixes[0]
@@ -40,7 +40,7 @@ def mended(text: str) -> tuple[str, str | None, str]:
 )
 def test_slips_in_a_rule(written: str, meant: str, advice: str, safety: str) -> None:
     """An amount, or what it is of, is written as in speech."""
-    assert mended(f"decision one\n    requires {written}\n") == (
+    assert fixed_text(f"decision one\n    requires {written}\n") == (
         f"decision one\n    requires {meant}\n",
         advice,
         safety,
@@ -49,7 +49,7 @@ def test_slips_in_a_rule(written: str, meant: str, advice: str, safety: str) -> 
 
 def test_quorum_without_at_least() -> None:
     """A bare number does not say which side of it is enough."""
-    text, advice, _ = mended("body one\n    quorum 3\n")
+    text, advice, _ = fixed_text("body one\n    quorum 3\n")
     assert text == "body one\n    quorum at least 3\n"
     assert advice == "write `at least 3` or `more than 3`"
 
@@ -65,7 +65,7 @@ def test_quorum_without_at_least() -> None:
 )
 def test_names_of_several_words(written: str, meant: str) -> None:
     """Words after a name are its title, or more of the name where a title follows."""
-    assert mended(f"stakeholder {written}\n")[0] == f"stakeholder {meant}\n"
+    assert fixed_text(f"stakeholder {written}\n")[0] == f"stakeholder {meant}\n"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_names_of_several_words(written: str, meant: str) -> None:
 def test_crooked_quotes(written: str) -> None:
     """A text whose end is clear is put between straight quotes."""
     text = f"body one {written}  # '\n"
-    assert mended(text) == (
+    assert fixed_text(text) == (
         text.replace(written, '"Water all year"'),
         'put the text in straight quotes: "…"',
         "safe",
@@ -84,14 +84,14 @@ def test_crooked_quotes(written: str) -> None:
 
 def test_apostrophes_within_single_quotes() -> None:
     """An apostrophe ends no text."""
-    assert mended("body one 'the people's water'\n")[0] == 'body one "the people\'s water"\n'
+    assert fixed_text("body one 'the people's water'\n")[0] == 'body one "the people\'s water"\n'
 
 
 @pytest.mark.parametrize("above", ["charter one\n\n", "charter one\n    status ended\n", "body two\n\n", ""])
 def test_indented_heading(above: str) -> None:
     """A heading belongs at the left edge."""
     heading = 'stakeholder bank "Donor Bank"\n    sector donor\n'
-    assert mended(f"{above}    {heading}") == (above + heading, "move it to the left edge", "unsafe")
+    assert fixed_text(f"{above}    {heading}") == (above + heading, "move it to the left edge", "unsafe")
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def languages(reading: Reading, node: Node) -> tuple[str, ...] | None:
     tokens = [child for child in only_node(node).children if isinstance(child, Token)]
     odd = [token for token in tokens if not 2 <= len(token.text.split("-")[0]) <= 3 or not token.text.isascii()]
     for token in odd:
-        reading.complain(
+        reading.report(
             problems.unknown_code(token.text, reading.span(token), "a language code", "`en` or `pt-BR`", None)
         )
     return None if odd else tuple(token.text for token in tokens)
@@ -85,7 +85,7 @@ def territory(reading: Reading, node: Node) -> tuple[Who, ...] | None:
         else:
             upper = token.text.upper()
             near = upper if upper in iso.COUNTRIES else None
-            reading.complain(
+            reading.report(
                 problems.unknown_code(
                     token.text, reading.span(token), "a country code", '`KE`, or a text such as "East Africa"', near
                 )

@@ -26,9 +26,9 @@ from mspcharter.semantics.values import (
     WORD,
     YES_NO,
     name,
+    named_or_described,
     names,
     shared,
-    somebody,
 )
 
 VOICES = ("constituency", "sector", "stakeholder")
@@ -91,7 +91,7 @@ FORMS: tuple[Form, ...] = (
         line("sector", name("sector"), required="sector civil-society"),
         line("joins as", WORD),
         line("registered as", TEXT),
-        line("region", somebody("constituency", "sector")),
+        line("region", named_or_described("constituency", "sector")),
         line("interest", TEXT),
         line("expects", TEXT),
         line("brings", TEXT),
@@ -99,7 +99,7 @@ FORMS: tuple[Form, ...] = (
         line("affected", WORD),
         line("part of", names("stakeholder")),
         line("competes with", names("stakeholder")),
-        line("consulted by", somebody("consultation"), repeats=True),
+        line("consulted by", named_or_described("consultation"), repeats=True),
         line("represented by", clauses.REPRESENTATIVE),
     )),
     Form("role", parties.Role, (
@@ -218,7 +218,7 @@ FORMS: tuple[Form, ...] = (
     )),
     Form("review", accountability.Review, (
         line("", EVERY, "every", rule="every_", label="Takes place"),
-        line("by", somebody(*ACTORS), label="Carried out by"),
+        line("by", named_or_described(*ACTORS), label="Carried out by"),
         line("reports to", name("body")),
         line("last held", DAY),
         line("also when", TEXT),
@@ -226,7 +226,7 @@ FORMS: tuple[Form, ...] = (
     Form("consultation", accountability.Consultation, (
         line("of", names(*VOICES), label="Who is asked"),
         line("before", names("decision")),
-        line("by", somebody(*ACTORS), label="Run by"),
+        line("by", named_or_described(*ACTORS), label="Run by"),
         line("open for", DURATION),
         line("answered", WITHIN, "answered_within"),
     ), sentence=True),

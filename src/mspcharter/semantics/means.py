@@ -75,7 +75,7 @@ def spends(reading: Reading, node: Node) -> tuple[Spend, ...]:
         spend = Spend(only_token(line).text, meant(title) if title else None, amount, reading.span(line))
         first = found.setdefault(spend.name, spend)
         if first is not spend:
-            reading.complain(problems.name_taken(spend.name, spend.span, first.span))
+            reading.report(problems.name_taken(spend.name, spend.span, first.span))
     return tuple(found.values())
 
 

@@ -88,7 +88,7 @@ class Reading:
         """Return where *part* stands."""
         return Span(self.file, part.start, part.end)
 
-    def complain(self, diagnostics: Iterable[Diagnostic]) -> None:
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Note what is wrong."""
         self.diagnostics += diagnostics
 

@@ -119,10 +119,10 @@ def _needed(reading: Reading, node: Node, comparison: Comparison) -> Quantity | 
         return None
     value = fraction(needed)
     if comparison == "at least" and not value:
-        reading.complain(problems.impossible_amount(f"{comparison} {needed}", reading.span(node), "requires nothing"))
+        reading.report(problems.impossible_amount(f"{comparison} {needed}", reading.span(node), "requires nothing"))
     elif comparison == "more than" and value == 1 and not is_count(needed):
         why = "can never be reached"
-        reading.complain(problems.impossible_amount(f"{comparison} {needed}", reading.span(node), why))
+        reading.report(problems.impossible_amount(f"{comparison} {needed}", reading.span(node), why))
     return needed
 
 

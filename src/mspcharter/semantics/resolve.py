@@ -64,7 +64,7 @@ class _Resolver:
             if declaration.name is None:
                 if declaration.unnamed:
                     span = Span(file.name, declaration.start, declaration.start + len(_word(keyword)))
-                    reading.complain(problems.unnamed_declaration(_word(keyword), span))
+                    reading.report(problems.unnamed_declaration(_word(keyword), span))
                 continue
             self._add(reading, keyword, declaration, declaration.name)
 
@@ -74,7 +74,7 @@ class _Resolver:
         facts, origin = _facts(reading, form, declaration, token)
         if keyword == "charter":
             if self._identity is not None:
-                reading.complain(problems.second_charter(origin.name, self._identity.origin.name))
+                reading.report(problems.second_charter(origin.name, self._identity.origin.name))
                 return
             self._identity = Identity(name, _title(reading, declaration), origin, **facts)
         elif keyword == "waive":
@@ -98,7 +98,7 @@ class _Resolver:
         subject = None
         if self._checks and name not in self._checks:
             near = closest(name, self._checks)
-            reading.complain(
+            reading.report(
                 problems.unknown_code(name, origin.name, "the name of a finding", "the name that `check` prints", near)
             )
         if declaration.head:
@@ -154,7 +154,7 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
     for line in plan.required:
         if line.attribute not in spans and not declaration.lost:
             here = reading.span(token)
-            reading.complain(problems.missing_line(form.keyword, token.text, here, line.words, line.required))
+            reading.report(problems.missing_line(form.keyword, token.text, here, line.words, line.required))
     defaults = tuple([attribute for attribute in plan.defaults if attribute not in spans])
     return facts, Origin(Span(reading.file, declaration.start, declaration.end), reading.span(token), spans, defaults)
 

@@ -73,7 +73,7 @@ def _ballot(reading: Reading, node: Node, numbered: dict[str, bool]) -> Ballot |
         if name is None:
             continue
         if name in numbered and not (number is not None and numbered[name]):
-            reading.complain(problems.named_twice(name, reading.span(token)))
+            reading.report(problems.named_twice(name, reading.span(token)))
         numbered[name] = number is not None
         who.append(name)
     choice = nodes(node)[-1].children[0].text  # type: ignore[union-attr]
@@ -81,7 +81,7 @@ def _ballot(reading: Reading, node: Node, numbered: dict[str, bool]) -> Ballot |
         return Ballot(tuple(who), choice)  # type: ignore[arg-type]
     counted = count(reading, node)
     if counted == 0:
-        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is not a number of votes"))
+        reading.report(problems.impossible_amount(number.text, reading.span(number), "is not a number of votes"))
     return Ballot(tuple(who), choice, counted) if counted and who else None  # type: ignore[arg-type]
 
 

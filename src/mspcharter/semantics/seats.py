@@ -41,7 +41,7 @@ def seats(reading: Reading, node: Node) -> tuple[Seat, ...]:
             continue
         first = seen.setdefault(seat.name, seat)
         if first is not seat:
-            reading.complain(problems.name_taken(seat.name, seat.span, first.span))
+            reading.report(problems.name_taken(seat.name, seat.span, first.span))
     return tuple(seen.values())
 
 
@@ -60,10 +60,10 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
     if number == 0:
         zero = token_of(node, "NUMBER")
         assert zero is not None
-        reading.complain(problems.impossible_amount(zero.text, reading.span(zero), "is not a number of seats"))
+        reading.report(problems.impossible_amount(zero.text, reading.span(zero), "is not a number of seats"))
     holders = [clause for clause in nodes(node) if clause.rule in ("seat_for", "seat_for_each", "seat_from")]
     if len(holders) > 1:
-        reading.complain(problems.clause_given_twice(reading.span(holders[1])))
+        reading.report(problems.clause_given_twice(reading.span(holders[1])))
     if number is None or None in facts.values():
         return None
     name, span = normal(own.text), reading.span(node)
@@ -73,7 +73,7 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
 def state(reading: Reading, facts: dict[str, Any], clause: Node, fact: str, value: Any) -> None:
     """Note among *facts* the one that *clause* states; a line that states it already is at fault."""
     if fact in facts:
-        reading.complain(problems.clause_given_twice(reading.span(clause)))
+        reading.report(problems.clause_given_twice(reading.span(clause)))
     else:
         facts[fact] = value
 

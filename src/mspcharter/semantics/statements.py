@@ -134,7 +134,7 @@ def _which(reading: Reading, part: Part) -> str | None:
 def _one(reading: Reading, alliance: Part, kind: str) -> str:
     names = names_in(alliance)
     if len(names) > 1:
-        reading.complain(problems.one_of_many(reading.span(alliance), kind))
+        reading.report(problems.one_of_many(reading.span(alliance), kind))
         raise _Unknown
     return _known(reading.refer(names[0], (kind,)))
 
@@ -145,7 +145,7 @@ def _step(reading: Reading, node: Node) -> int | None:
     if number is None:
         return None
     if not (step := _known(count(reading, node))):
-        reading.complain(
+        reading.report(
             problems.impossible_amount(number.text, reading.span(number), "is not a step: the first step is 1")
         )
     return step

@@ -111,7 +111,7 @@ def period(reading: Reading, node: Node) -> Period | None:
     if len(days) == 1:
         return Period(days[0])
     if days[1] is not None and days[1] < days[0]:
-        reading.complain(problems.backwards_period(reading.span(inner)))
+        reading.report(problems.backwards_period(reading.span(inner)))
         return None
     return Period(days[0], days[1])
 
@@ -130,7 +130,7 @@ def money_of(reading: Reading, found: Node) -> Money | None:
     known = currency_of(reading, code)
     digits = number.text.replace("_", "")
     if len(digits) > _MOST_DIGITS:
-        reading.complain(problems.impossible_amount(number.text, reading.span(number), "is too large"))
+        reading.report(problems.impossible_amount(number.text, reading.span(number), "is too large"))
         return None
     per = child_of(found, "per")
     return None if known is None else Money(known, Decimal(digits), _unit(only_node(per)) if per else None)
@@ -146,7 +146,7 @@ def currency_of(reading: Reading, token: Token) -> str | None:
     if token.text in iso.CURRENCIES:
         return token.text
     near = token.text.upper() if token.text.upper() in iso.CURRENCIES else closest(token.text, iso.CURRENCIES)
-    reading.complain(problems.unknown_currency(token.text, reading.span(token), near))
+    reading.report(problems.unknown_currency(token.text, reading.span(token), near))
     return None
 
 
@@ -196,7 +196,7 @@ def date_of(reading: Reading, token: Token) -> date | None:
     try:
         return date.fromisoformat(token.text)
     except ValueError:
-        reading.complain(problems.impossible_date(token.text, reading.span(token)))
+        reading.report(problems.impossible_date(token.text, reading.span(token)))
         return None
 
 
@@ -204,10 +204,10 @@ def count_of(reading: Reading, token: Token) -> int | None:
     """Read the whole number that *token* writes."""
     digits = token.text.replace("_", "")
     if "." in digits:
-        reading.complain(problems.impossible_amount(token.text, reading.span(token), "is not a whole number"))
+        reading.report(problems.impossible_amount(token.text, reading.span(token), "is not a whole number"))
         return None
     if len(digits) > _MOST_DIGITS:
-        reading.complain(problems.impossible_amount(token.text, reading.span(token), "is too large"))
+        reading.report(problems.impossible_amount(token.text, reading.span(token), "is too large"))
         return None
     return int(digits)
 
@@ -227,7 +227,7 @@ def quantity_of(reading: Reading, token: Token) -> Quantity | None:
     elif token.type == "PERCENT" and Fraction(written[:-1]) > 100:
         why = "is more than the whole"
     if why is not None:
-        reading.complain(problems.impossible_amount(token.text, reading.span(token), why))
+        reading.report(problems.impossible_amount(token.text, reading.span(token), why))
         return None
     return Quantity(written)
 
@@ -235,7 +235,7 @@ def quantity_of(reading: Reading, token: Token) -> Quantity | None:
 def _duration(reading: Reading, found: Node) -> Duration | None:
     number = count(reading, found)
     if number == 0:
-        reading.complain(
+        reading.report(
             problems.impossible_amount(f"0 {_unit(found.children[1])}s", reading.span(found), "is not a length of time")
         )
         return None
@@ -281,7 +281,7 @@ def names(*kinds: str) -> Value[tuple[str, ...]]:
         seen: set[str] = set()
         for name, token in zip(found, tokens, strict=True):
             if name is not None and name in seen:
-                reading.complain(problems.named_twice(name, reading.span(token)))
+                reading.report(problems.named_twice(name, reading.span(token)))
             seen.add(name or "")
         known = tuple(name for name in found if name is not None)
         return known if len(known) == len(found) else None
@@ -289,7 +289,7 @@ def names(*kinds: str) -> Value[tuple[str, ...]]:
     return Value(read, lambda value: commas([[Reference(name)] for name in value]), saying.say_names, {"": kinds})
 
 
-def somebody(*kinds: str) -> Value[Who]:
+def named_or_described(*kinds: str) -> Value[Who]:
     """Make the value that is somebody who is named, as one of *kinds*, or described."""
     return Value(lambda reading, node: who(reading, node.children[0], kinds), write_who, saying.say_who, {"": kinds})
 

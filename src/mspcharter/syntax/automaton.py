@@ -1,4 +1,4 @@
-"""What the parser's states accept: questions about a place in a declaration, answered from the tables alone."""
+"""What the parser accepts in a given state, from the tables alone."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from functools import cache, lru_cache
 
 from mspcharter.syntax import tables
 
-# A phrase of the language has at most so many words, as in `quorum at second meeting`.
+# The most words of a phrase, such as `quorum at second meeting`.
 _LONGEST_PHRASE = 4
 _MOST_BRANCHES = 3
 
 
 @lru_cache(maxsize=10_000)
 def accepted(states: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the kinds of token that could really be shifted where the parser is in *states*."""
+    """Return the kinds of token that the parser can shift in *states*."""
     row = tables.load().rows[states[-1]]
     return tuple(kind for kind in row if _is_terminal(kind) and _shifts(states, kind))
 
 
 def after(states: Sequence[int], kind: str) -> tuple[int, ...] | None:
-    """Return the states after *kind* was shifted in *states*; None where it cannot be."""
+    """Return the states after shifting *kind* in *states*; None if it is not allowed there."""
     loaded = tables.load()
     stack = list(states)
     while True:
@@ -38,7 +38,7 @@ def after(states: Sequence[int], kind: str) -> tuple[int, ...] | None:
 
 @lru_cache(maxsize=10_000)
 def phrases(states: tuple[int, ...], kind: str) -> tuple[str, ...]:
-    """Return the keyword *kind* with the words that must follow it: `at` is `at least` or `at most`."""
+    """Return the keyword *kind* with the words that must follow it: for `at`, these are `at least` and `at most`."""
     spelled = spelling()
     ways: list[tuple[tuple[str, ...], tuple[int, ...] | None]] = [((spelled[kind],), after(states, kind))]
     finished = []

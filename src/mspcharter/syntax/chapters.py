@@ -1,4 +1,4 @@
-"""The files of the grammar, where there is a checkout that has them, and the file that they are compiled into."""
+"""The files of the grammar, which only a checkout has, and the file that they are compiled into."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _HERE = path.dirname(__file__)
 COMPILED = path.join(_HERE, "tables.txt")
 
 BETWEEN = "\n%%\n"
-"""What stands between the parts of the compiled file."""
+"""The separator between the parts of the compiled file."""
 
 _GRAMMAR = path.join(_HERE, "..", "..", "..", "grammar")
 

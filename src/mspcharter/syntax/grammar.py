@@ -3,7 +3,7 @@
 Lark reads the grammar, expands it and finds its LALR(1) states; a conflict is an error here, never a silent choice.
 The parser needs only the tables, which are kept as a text beside this file, so that checking a charter loads neither
 Lark nor the grammar. Run ``python -m mspcharter.syntax.grammar`` after a change to the grammar; a test compares.
-The reasons stand in docs/decisions/0001-parser.md.
+The reasons are in docs/decisions/0001-parser.md.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def load(texts: Mapping[str, str]) -> Lark:
                 texts[START],
                 parser="lalr",
                 lexer="basic",
-                debug=True,  # only then does Lark tell of the conflicts that it settles
+                debug=True,  # only then does Lark log the conflicts that it resolves
                 maybe_placeholders=False,
                 import_paths=[chapter],
             )
@@ -86,7 +86,7 @@ def _in_ascii(pattern: str) -> str:
 
 
 def _production(rule: Any) -> str:
-    """Return how a reduction by *rule* makes a node: origin, name, shape, length, and the children that are kept."""
+    """Return what a reduction by *rule* makes: origin, name, shape, length, and the children that are kept."""
     origin = str(rule.origin.name)
     kept = [
         index
@@ -104,11 +104,11 @@ def _production(rule: Any) -> str:
 
 
 def _rows(lark: Lark) -> list[dict[str, int]]:
-    """Return the actions of each state, numbered as they are met from the start.
+    """Return the actions of each state; states are numbered in the order in which they are reached from the start.
 
     A shift or a goto is the next state plus one; a reduction is minus the number of its rule, less one.
     """
-    table = lark.parser.parser._parse_table  # noqa: SLF001 - Lark has no public door to it
+    table = lark.parser.parser._parse_table  # noqa: SLF001 - Lark has no public access to it
     numbers = {rule: number for number, rule in enumerate(lark.rules)}
     order = [table.start_states["start"]]
     known = {order[0]: 0}

@@ -1,7 +1,7 @@
-"""The page: how a row is laid out in lines, and what stands in columns.
+"""The layout of a row in lines and columns.
 
-A field's value begins at one column in every declaration, so that the eye finds it; the tables below it begin there
-too. What is too wide for its column pushes only itself.
+The value of a field begins at the same column in every declaration, and so do the tables below it. An entry that is too
+wide for its column moves only the rest of its own line.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ INDENT = 4
 VALUE = 16
 WIDEST = 100
 
-# A column that needs more filling than this is no column: what comes next follows after one space.
+# Columns that would need more padding than this are not aligned: the next entry follows after one space.
 _SLACK = 32
 
-# Where the words that begin a line are not those before its first value.
+# Lines whose leading words are not simply those before the first value: how many words there are.
 _PHRASES = {"if_blocked": 2, "inactive": 1, "answered_within": 2, "every_": 1, "within_": 1}
 
 _CONDITIONS = ("requires", "electronic_vote", "quorum", "quorum_to_vote", "quorum_at_second_meeting")
@@ -74,7 +74,7 @@ def remarks(remarks: Sequence[Remark], depth: int) -> Iterator[Line]:
     """Lay out *remarks*, without repeating empty lines."""
     for number, remark in enumerate(remarks):
         if remark.text or not number or remarks[number - 1].text:
-            # A line that was taken out of force at the left edge is there again once its `#` is removed.
+            # A field that is commented out at the left edge keeps its indentation, so that removing `#` restores it.
             outside = not remark.column and remark.text.startswith(("#  ", "#\t"))
             yield Line("" if not remark.text else remark.text if outside else " " * INDENT * depth + remark.text)
 

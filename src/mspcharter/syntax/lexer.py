@@ -1,9 +1,9 @@
 """Cut a charter into declarations, and a declaration into words and layout.
 
-A line that begins at column 0 begins a declaration; nothing that went wrong above it can reach below. Inside a
-declaration two indentations matter: that of the fields, taken from the first of them, and anything deeper, which is
-a list under a field. A line goes on in the next one after a comma, an `and`, an `or` or an open bracket, and where the
-next one begins with `and` or `or`.
+A line that begins at column 0 begins a declaration, so a mistake above it has no effect below. Inside a declaration two
+indentations matter: that of the fields, taken from the first of them, and anything deeper, which is a list under a
+field. A line continues on the next one after a comma, an `and`, an `or` or an open bracket, and if the next one begins
+with `and` or `or`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LINE_BREAK = "\\n(?:{0}*(?:#[^\\n]*)?\\n)*{0}*"
 
 _ENDS = f"(?={_BLANK}*(?:[,)#\\n]|\\Z))"
 
-# What cannot be right, in forms that say what was meant.
+# Tokens that are never valid, by the mistake that they show.
 _STRAYS = (
     (
         "CURLY_TEXT",
@@ -41,7 +41,7 @@ _STRAYS = (
 
 _OPEN_BLOCK = ("OPEN_BLOCK", '"""[\\s\\S]*')
 
-# A line with something at its left edge, as far as can be told without the rarer blanks.
+# A line with a character at its left edge; the rarer blanks are checked later.
 _AT_THE_EDGE = re.compile("^(?![ \\t\\r#]|$)", re.MULTILINE)
 
 _token = maker(Token)
@@ -74,7 +74,7 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _indented(text: str, end: int) -> int | None:
-    """Return where the first indented line above *end* starts that says something."""
+    """Return the start of the first indented line above *end* that is neither empty nor a comment."""
     start = 0
     for line in text[:end].split("\n"):
         words = line.lstrip(BLANKS)
@@ -93,7 +93,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _usual() -> re.Pattern[str]:
-    """Return a pattern that finds what a charter usually says, and calls everything else OTHER.
+    """Return a pattern for the usual tokens of a charter, which calls everything else OTHER.
 
     Python takes 5 ms to compile sets of letters beyond Latin, and most charters have such letters in their texts only.
     """
@@ -125,7 +125,7 @@ def lex(text: str, start: int, end: int) -> list[Token]:
 
 
 def _lexed(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Token] | None:
-    """Return the tokens that *pattern* finds; None where it meets what only the full one knows."""
+    """Return the tokens that *pattern* finds; None at a token that only the full pattern knows."""
     keywords = tables.load().keywords
     kinds = _kinds(pattern)
     tokens: list[Token] = []
@@ -165,18 +165,18 @@ def _lexed(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[To
 
 @cache
 def _kinds(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Return what *pattern* tells apart, each kind at the number of its group."""
+    """Return the kinds of token of *pattern*, each at the number of its group."""
     return ("", *pattern.groupindex)
 
 
-# What stands between words, and where only the full pattern can go on.
+# What stands between words, and OTHER, for which the full pattern is needed.
 _BETWEEN = frozenset({"BREAK", "COMMENT", "END", "OTHER"})
 _ODD = frozenset({"OPEN_BLOCK", "WRONG_DASH"})
 _BRACKETS = {"(": 1, ")": -1}
 
 
 def _odd(kind: str, tokens: list[Token], begin: int, word: str) -> tuple[int, int]:
-    """Return where a word that cannot be right begins and ends; a wrong dash takes the name before it along."""
+    """Return where a token that is never valid begins and ends; a wrong dash includes the name before it."""
     end = begin + len(word)
     if kind == "OPEN_BLOCK":
         return begin, begin + len(word.rstrip())

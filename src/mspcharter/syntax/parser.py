@@ -1,7 +1,7 @@
-"""From text to tree. Never fails: what cannot be read becomes a finding, and all the rest is kept.
+"""From text to tree. This never fails: what cannot be read becomes a finding, and everything else is kept.
 
-Each declaration is read by itself (`walk.py`). What is judged here takes more than one line to see: a line that is
-said twice, and lines that have lost their heading.
+Each declaration is read by itself (`walk.py`). This module finds the errors that show only across several lines: a line
+that is given twice, and lines whose heading is missing.
 """
 
 from __future__ import annotations
@@ -15,92 +15,92 @@ from mspcharter.diagnostics import Diagnostic
 from mspcharter.syntax import problems
 from mspcharter.syntax.language import Language
 from mspcharter.syntax.lexer import BLANKS, cut, lex
-from mspcharter.syntax.problems import Mishap
+from mspcharter.syntax.problems import Mistake
 from mspcharter.syntax.tree import Declaration, File, Node, Token
-from mspcharter.syntax.walk import MOST_MISHAPS, OF_HEADING, first_name, read_tokens
+from mspcharter.syntax.walk import MOST_MISTAKES, OF_HEADING, first_name, read_tokens
 from mspcharter.text import Source
 
 MOST_DECLARATIONS = 50_000
-"""The declarations of the largest charter; one of a hundred thousand lines has ten thousand."""
+"""The most declarations that are read; a charter of a hundred thousand lines has ten thousand."""
 
 LONGEST_DECLARATION = 1_000_000
-"""The characters of the longest declaration."""
+"""The most characters of a declaration that is read."""
 
 
 def parse(source: Source, language: Language, declared: int = 0) -> tuple[File, list[Diagnostic]]:
-    """Read all declarations of *source*, and say what could not be read; other files have *declared* some already.
+    """Read all declarations of *source* and report what could not be read; other files already *declared* some.
 
-    *language* tells which lines declarations have.
+    *language* has the lines of each kind of declaration.
 
     Reading stops where a charter is larger, or has more mistakes, than any that people write.
     """
     text = source.text
     declarations: list[Declaration] = []
     diagnostics: list[Diagnostic] = []
-    unfinished: list[Mishap] = []
+    unfinished: list[Mistake] = []
     for start, end in cut(text):
         why = None
         if declared + len(declarations) >= MOST_DECLARATIONS:
             why = f"there are more than {MOST_DECLARATIONS:_} declarations"
         elif end - start > LONGEST_DECLARATION:
             why = f"this declaration has more than {LONGEST_DECLARATION:_} characters"
-        elif len(diagnostics) >= MOST_MISHAPS:
-            why = f"there are more than {MOST_MISHAPS:_} mistakes above"
+        elif len(diagnostics) >= MOST_MISTAKES:
+            why = f"there are more than {MOST_MISTAKES:_} mistakes above"
         if why is not None:
             diagnostics += problems.too_large(source, start, why)
             break
-        declaration, mishaps = parse_declaration(text, start, end, language)
-        if _goes_on(text, unfinished, mishaps):
-            # That the line above ends in a comma, say, is told once: by the line that is not indented.
+        declaration, mistakes = parse_declaration(text, start, end, language)
+        if _goes_on(text, unfinished, mistakes):
+            # An open end of the line above, such as a comma, is reported once: at the line that is not indented.
             diagnostics.pop()
         declarations.append(declaration)
         diagnostics += _repeated(source.name, declaration, language)
-        diagnostics += problems.tell(source, declaration, mishaps, language.name_at)
-        unfinished = mishaps
+        diagnostics += problems.diagnose(source, declaration, mistakes, language.name_at)
+        unfinished = mistakes
     return File(source.name, tuple(declarations)), diagnostics
 
 
-def _goes_on(text: str, above: list[Mishap], mishaps: list[Mishap]) -> bool:
-    """Say whether a line at the left edge was to go on from the one *above*, whose last mishap is its open end."""
-    if not above or not mishaps or mishaps[0].kind != "keyword":
+def _goes_on(text: str, above: list[Mistake], mistakes: list[Mistake]) -> bool:
+    """Say whether a line at the left edge continues the one *above*, whose last mistake is its open end."""
+    if not above or not mistakes or mistakes[0].kind != "keyword":
         return False
     last = above[-1]
     open_end = last.token.type == "_NL" and last.before.text in (",", "and", "or", "(")
-    return open_end and not _BLANK_LINE.search(text, last.before.end, mishaps[0].start)
+    return open_end and not _BLANK_LINE.search(text, last.before.end, mistakes[0].start)
 
 
-def parse_declaration(text: str, start: int, end: int, language: Language) -> tuple[Declaration, list[Mishap]]:
+def parse_declaration(text: str, start: int, end: int, language: Language) -> tuple[Declaration, list[Mistake]]:
     """Read the one declaration of *text* between *start* and *end*."""
     tokens = lex(text, start, end)
     if _indented(text, start):
-        lost = Mishap("lost", tokens[0], tokens[0], (0,), tokens[0].start, tokens[-1].end)
+        lost = Mistake("lost", tokens[0], tokens[0], (0,), tokens[0].start, tokens[-1].end)
         return _declaration(tokens, None, [lost]), [lost]
-    node, mishaps = read_tokens(tokens)
-    mishaps = [_without_heading(text, mishap) for mishap in _unopened(mishaps)]
-    declaration = _declaration(tokens, node, mishaps)
-    orphans = _orphans(text, tokens, declaration, language, mishaps)
+    node, mistakes = read_tokens(tokens)
+    mistakes = [_without_heading(text, mistake) for mistake in _unopened(mistakes)]
+    declaration = _declaration(tokens, node, mistakes)
+    orphans = _orphans(text, tokens, declaration, language, mistakes)
     if orphans:
         rest = [*tokens[:orphans], *_closing_layout(tokens, orphans)]
-        node, mishaps = read_tokens(rest)
+        node, mistakes = read_tokens(rest)
         first, last = tokens[orphans], tokens[-1]
-        mishaps = [*mishaps, Mishap("lost", first, tokens[orphans - 1], (0,), first.start, last.end)]
-        declaration = _declaration(tokens, node, mishaps)
-    if any(map(problems.is_unnamed, mishaps)):
+        mistakes = [*mistakes, Mistake("lost", first, tokens[orphans - 1], (0,), first.start, last.end)]
+        declaration = _declaration(tokens, node, mistakes)
+    if any(map(problems.is_unnamed, mistakes)):
         declaration = declaration._replace(unnamed=True)
-    return declaration, mishaps
+    return declaration, mistakes
 
 
 def _indented(text: str, start: int) -> bool:
-    """Say whether what begins at *start* is no declaration, but lines above the first that belong to none."""
+    """Say whether indented lines, which belong to no declaration, begin at *start*."""
     return text[start] in BLANKS
 
 
-def _declaration(tokens: list[Token], node: Node | None, mishaps: list[Mishap]) -> Declaration:
+def _declaration(tokens: list[Token], node: Node | None, mistakes: list[Mistake]) -> Declaration:
     start, end = tokens[0].start, tokens[-1].end
-    lost = tuple((mishap.start, mishap.end) for mishap in mishaps)
+    lost = tuple((mistake.start, mistake.end) for mistake in mistakes)
     unread = tuple(_unread(tokens, lost)) if lost else ()
     if node is None:
-        heading = tokens[0] if not mishaps or mishaps[0].kind != "lost" else None
+        heading = tokens[0] if not mistakes or mistakes[0].kind != "lost" else None
         keyword = heading.text if heading and heading.text in problems.declaration_words() else None
         keyword = _RULES.get(keyword or "", keyword)
         named = heading is not None and heading.text not in problems.field_words()
@@ -108,7 +108,7 @@ def _declaration(tokens: list[Token], node: Node | None, mishaps: list[Mishap]) 
         return Declaration(keyword, name, (), (), start, end, broken=True, lost=lost, unread=unread)
     head = tuple(child for child in node.children if isinstance(child, Token))
     fields = tuple(child for child in node.children if isinstance(child, Node))
-    broken = any(mishap.kind in OF_HEADING for mishap in mishaps)
+    broken = any(mistake.kind in OF_HEADING for mistake in mistakes)
     name = head[0] if head and head[0].type == "NAME" else None
     if name is not None and not name.text:
         name = None
@@ -117,7 +117,7 @@ def _declaration(tokens: list[Token], node: Node | None, mishaps: list[Mishap]) 
 
 
 def _unread(tokens: list[Token], lost: tuple[tuple[int, int], ...]) -> Iterator[str]:
-    """Yield the names that begin a lost line of a list: seats, say, of which nothing is to be denied."""
+    """Yield the names that begin a lost line of a list, such as a seat: none of them is reported as missing."""
     begun = deque(sorted(lost))
     reach = 0
     for before, token in pairwise(tokens):
@@ -127,31 +127,35 @@ def _unread(tokens: list[Token], lost: tuple[tuple[int, int], ...]) -> Iterator[
             yield token.text
 
 
-def _without_heading(text: str, mishap: Mishap) -> Mishap:
-    """Tell lines below a finished heading that takes none from lines whose own heading has gone."""
-    if mishap.kind == "list" and mishap.before.end and _BLANK_LINE.search(text, mishap.before.end, mishap.token.start):
-        return mishap._replace(kind="lost")
-    return mishap
+def _without_heading(text: str, mistake: Mistake) -> Mistake:
+    """Return *mistake* as one of lines without their heading, if a blank line separates them from the line above."""
+    if (
+        mistake.kind == "list"
+        and mistake.before.end
+        and _BLANK_LINE.search(text, mistake.before.end, mistake.token.start)
+    ):
+        return mistake._replace(kind="lost")
+    return mistake
 
 
-def _unopened(mishaps: list[Mishap]) -> list[Mishap]:
-    """Take lines of prose above lone closing quotes for what they are: one text that was not opened."""
-    for number, mishap in enumerate(mishaps):
-        if mishap.token.type == "OPEN_BLOCK" and mishap.kind == "field":
+def _unopened(mistakes: list[Mistake]) -> list[Mistake]:
+    """Replace the mistakes in lines of prose above lone closing quotes by one: a text without opening quotes."""
+    for number, mistake in enumerate(mistakes):
+        if mistake.token.type == "OPEN_BLOCK" and mistake.kind == "field":
             first = number
-            while first and mishaps[first - 1].kind == "field":
+            while first and mistakes[first - 1].kind == "field":
                 first -= 1
             if first < number:
-                opening = mishaps[first]._replace(kind="unopened", end=mishap.end)
-                return [*mishaps[:first], opening, *mishaps[number + 1 :]]
-    return mishaps
+                opening = mistakes[first]._replace(kind="unopened", end=mistake.end)
+                return [*mistakes[:first], opening, *mistakes[number + 1 :]]
+    return mistakes
 
 
 def _orphans(
-    text: str, tokens: list[Token], declaration: Declaration, language: Language, mishaps: list[Mishap]
+    text: str, tokens: list[Token], declaration: Declaration, language: Language, mistakes: list[Mistake]
 ) -> int | None:
-    """Find the line from which on *declaration* has lines that can only be another's, whose heading is missing."""
-    strangers = [mishap.token.start for mishap in mishaps if _is_stranger(declaration, language, mishap)]
+    """Find the first of the lines in *declaration* that belong to another one, whose heading is missing."""
+    strangers = [mistake.token.start for mistake in mistakes if _is_stranger(declaration, language, mistake)]
     twice = list(_twice(declaration, language))
     strangers += [field.start for field, _ in twice]
     if not strangers:
@@ -170,18 +174,18 @@ def _orphans(
             paragraph = index if _BLANK_LINE.search(text, tokens[index - 1].end, token.start) else paragraph
     if paragraph is None:
         return None
-    # What is said twice within these lines is no sign that they are another's.
+    # A line given twice within these lines does not show that they belong to another declaration.
     within = any(field.start == worst and first.start >= tokens[paragraph].start for field, first in twice)
     return None if within else paragraph
 
 
-def _is_stranger(declaration: Declaration, language: Language, mishap: Mishap) -> bool:
-    """Say whether the line of *mishap* looks like one of another declaration."""
-    if mishap.kind == "field":
-        return mishap.token.type == "BLOCK" or mishap.token.text in problems.field_words() - _COMMON
+def _is_stranger(declaration: Declaration, language: Language, mistake: Mistake) -> bool:
+    """Say whether the line of *mistake* looks like one of another declaration."""
+    if mistake.kind == "field":
+        return mistake.token.type == "BLOCK" or mistake.token.text in problems.field_words() - _COMMON
     # Any word may begin a statement, a field of another declaration included.
-    first = mishap.line[0].text if mishap.line else ""
-    return mishap.kind == "line" and declaration.keyword in language.statements and first in problems.field_words()
+    first = mistake.line[0].text if mistake.line else ""
+    return mistake.kind == "line" and declaration.keyword in language.statements and first in problems.field_words()
 
 
 def _closing_layout(tokens: list[Token], index: int) -> list[Token]:
@@ -224,6 +228,6 @@ def _ladder_problems(name: str, requires: Node) -> Iterator[Diagnostic]:
 # Keywords whose rule in the grammar has another name.
 _RULES = {"term": "definition"}
 _LAYOUT = ("_NL", "_INDENT", "_DEDENT")
-# Words that begin a line of some declaration, and stand in many another line.
+# Words that begin a line of some declarations and also occur inside many other lines.
 _COMMON = frozenset({"at", "by", "for"})
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")

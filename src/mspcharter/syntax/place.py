@@ -1,4 +1,4 @@
-"""A place that could not be read, and what would be valid there in the author's words."""
+"""A place in the text that could not be read, and what would be valid there, in the author's words."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from mspcharter.text import Source, Span
 _MOST_EXPECTED = 5
 
 
-class Mishap(Record):
-    """A place that the parser could not read: the *token* at fault, the one *before*, and the parser's *states* there.
+class Mistake(Record):
+    """A syntax error: the *token* at fault, the one *before*, and the parser's *states* there.
 
     *kind* is ``keyword`` or ``heading`` for a declaration's first line; ``field`` for a line whose first word is
-    wrong and ``line`` for one that goes wrong later; ``list`` and ``no-list`` for indented lines too many or
-    missing; ``lost`` for lines whose heading has gone, and ``unopened`` for those of a text without opening quotes.
-    *start* and *end* enclose all that is lost because of it. *line* is what was read of the line.
+    wrong and ``line`` for one that goes wrong later; ``list`` for indented lines that are not allowed and
+    ``no-list`` for missing ones; ``lost`` for lines without a heading, ``unopened`` for a text without opening quotes.
+    *start* and *end* enclose all that is not read because of it. *line* is what was read of the line.
     """
 
     kind: str
@@ -42,7 +42,7 @@ class Mishap(Record):
 
 
 class Advice(Record):
-    """What is wrong at a place where the mistake is a common one, and how to mend it."""
+    """The message for a common mistake, and how to fix it."""
 
     span: Span
     message: str
@@ -51,27 +51,27 @@ class Advice(Record):
 
 
 class Place:
-    """A mishap with the text around it, as the messages need it."""
+    """A mistake and the text around it, from which its message is made."""
 
-    def __init__(self, source: Source, declaration: Declaration, mishap: Mishap, name_at: NameAt) -> None:
-        """Take *mishap* in the *declaration* of *source*; *name_at* describes a name that is wanted."""
+    def __init__(self, source: Source, declaration: Declaration, mistake: Mistake, name_at: NameAt) -> None:
+        """Take *mistake* in the *declaration* of *source*; *name_at* describes a name that is wanted."""
         self.name_at = name_at
         self.source = source
         self.declaration = declaration
-        self.mishap = mishap
-        self.token = mishap.token
-        self.accepted = mishap.accepted
+        self.mistake = mistake
+        self.token = mistake.token
+        self.accepted = mistake.accepted
 
     @property
     def span(self) -> Span:
         """The word at fault; where a line stops too early, its last word."""
-        token = self.token if self.token.start < self.token.end else self.mishap.before
+        token = self.token if self.token.start < self.token.end else self.mistake.before
         return Span(self.source.name, token.start, token.end)
 
     @property
     def line(self) -> Span:
-        """All that is lost because of it."""
-        return Span(self.source.name, self.mishap.start, self.mishap.end)
+        """All that is not read because of the mistake."""
+        return Span(self.source.name, self.mistake.start, self.mistake.end)
 
     @property
     def written(self) -> str:
@@ -93,7 +93,7 @@ class Place:
 
     @property
     def wants_text(self) -> bool:
-        """Whether a word stands where only a text can."""
+        """Whether a word stands where only a text is allowed."""
         return self.token.type == "NAME" and "TEXT" in self.accepted and set(self.accepted) <= _TEXT_OR_LAYOUT
 
     def respelled(self) -> tuple[str | None, tuple[Fix, ...]]:
@@ -105,7 +105,7 @@ class Place:
 
     def begins(self, keywords: frozenset[str], fields: frozenset[str]) -> bool:
         """Say whether the line is one of *keywords* and a name: with a title, if the word may be one of *fields*."""
-        if self.token.text not in keywords or self.mishap.depth > 1:
+        if self.token.text not in keywords or self.mistake.depth > 1:
             return False
         heading = re.compile(_HEADING).match(self.source.text, self.token.end)
         return heading is not None and (heading[1] is not None or self.token.text not in fields)
@@ -116,11 +116,11 @@ class Place:
         return (Fix("move it to the left edge", (Edit(Span(self.source.name, margin, self.token.start), ""),)),)
 
     def known(self) -> Advice | None:
-        """Recognise the mistakes that people make in amounts and in what they are of."""
+        """Return advice if this is a common mistake in an amount or its base."""
         return self._spaced_percent() or self._fraction_sign() or self._bare_amount() or self._base()
 
     def _spaced_percent(self) -> Advice | None:
-        number = self.token if self.token.type == "NUMBER" else self.mishap.before
+        number = self.token if self.token.type == "NUMBER" else self.mistake.before
         sign = re.compile(_SPACED_PERCENT).match(self.source.text, number.end) if number.type == "NUMBER" else None
         if sign is None or (number is not self.token and self.token.start != sign.end() - 1):
             return None
@@ -131,7 +131,7 @@ class Place:
 
     def _fraction_sign(self) -> Advice | None:
         plain = _FRACTIONS.get(self.token.text)
-        if plain is None or self.mishap.before.end == self.token.start:
+        if plain is None or self.mistake.before.end == self.token.start:
             return None
         return self._rewritten(self.span, f"`{self.written}` is a single character", plain)
 
@@ -147,8 +147,8 @@ class Place:
         )
 
     def _base(self) -> Advice | None:
-        before, token = self.mishap.before, self.token
-        if self.mishap.kind != "line" or {before.type, token.type} != {"NAME"}:
+        before, token = self.mistake.before, self.token
+        if self.mistake.kind != "line" or {before.type, token.type} != {"NAME"}:
             return None
         if before.text == "the" and token.text == "seats":
             span = Span(self.source.name, before.start, before.end)
@@ -183,15 +183,15 @@ class Place:
         return "curly on one side" if '"' in (self.token.text[0], self.token.text[-1]) else "curly"
 
     def title(self) -> Advice:
-        """Tell what to do with words after a name: they are its title, or more of the name if a title follows."""
-        name, end = self.mishap.before, self.mishap.end
+        """Return advice on words after a name: they are its title, or part of the name if a title follows."""
+        name, end = self.mistake.before, self.mistake.end
         rest = self.source.text[self.token.start : end].strip()
         more = re.fullmatch(_MORE_OF_NAME, rest)
         if more is not None:
             written = "-".join([name.text, *more[1].split()]).lower()
             correct, advice = f"{written} {more[2]}", f"join the words of the name with hyphens: `{shortened(written)}`"
         else:
-            # Of `mow Ministry of Water` the name is no part of the title; of `Ministry of Water` it is.
+            # In `mow Ministry of Water` the name is not part of the title; in `Ministry of Water` it is.
             apart = name.text.islower() and rest[0].isupper()
             title = rest if apart else self.source.text[name.start : end].strip()
             title = title.replace('"', "").replace("\\", "")
@@ -200,7 +200,7 @@ class Place:
         return Advice(self.span, f"`{self.written}` is not allowed after the name", advice, (fix,))
 
     def expected(self) -> str:
-        """Say what would be valid here in the user's words: at most five things, likest first."""
+        """Return what would be valid here in the user's words: at most five things, the most similar first."""
         if {"DAYS", "YEARS"} <= set(self.accepted):
             return "`hours`, `days`, `weeks`, `months` or `years`"
         things = dict.fromkeys(self._spoken(kind) for kind in self.accepted if kind in _SPOKEN or kind == "NAME")
@@ -208,7 +208,7 @@ class Place:
         words = [
             f"`{phrase}`"
             for word in nearest_first(self.token.text.lower(), kinds)
-            for phrase in automaton.phrases(self.mishap.states, kinds[word])
+            for phrase in automaton.phrases(self.mistake.states, kinds[word])
         ]
         shown = list(things)[:3] if words else list(things)[:_MOST_EXPECTED]
         shown += words[: _MOST_EXPECTED - len(shown)]
@@ -219,7 +219,7 @@ class Place:
 
     def _spoken(self, kind: str) -> str:
         if kind == "NAME":
-            return self.name_at(self.declaration.keyword or "", self.mishap.line)
+            return self.name_at(self.declaration.keyword or "", self.mistake.line)
         return _SPOKEN[kind]
 
 
@@ -229,13 +229,13 @@ def with_hyphens(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """Cut *text* to what a message can hold, and show characters that cannot be seen."""
+    """Cut *text* to a length that fits a message, and show invisible characters by number."""
     text = (text.strip(" \n") or text).partition("\n")[0]
     visible = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:60])
     return visible[:40] + "…" if len(visible) > 40 else visible
 
 
-# Patterns are compiled where a mistake asks for them: a charter without one needs none.
+# Patterns are compiled only for a mistake: a charter without mistakes needs none of them.
 _SPACED_PERCENT = "[ \t\u00a0\u2007\u202f]+%"
 _MORE_OF_NAME = r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")'
 _HEADING = r'[^\S\n]+[^\W\d][\w-]*(?:[^\S\n]+("(?:[^"\\\n]|\\.)*"))?[^\S\n]*(?:#|\n|\Z)'

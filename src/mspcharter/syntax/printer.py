@@ -1,8 +1,8 @@
-"""From a charter to the same charter in its one layout: the formatter, which checks itself.
+"""The formatter: it prints a charter in the standard layout and checks the result.
 
-It works on tokens and the gaps between them, so no comment is lost. A declaration that could not be read in full stays
-as it is, letter for letter. What is printed is read back, and a declaration that would then say anything else, or
-have other comments, is left as it was written too.
+It works on tokens and the gaps between them, so no comment is lost. A declaration that could not be read in full is not
+changed. The output is read back. A declaration that would then have another meaning or other comments is not changed
+either.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from mspcharter.text import Source
 
 
 def format(source: Source, language: Language) -> str:
-    """Return the text of *source* in its one layout, as *language* has it."""
+    """Return the text of *source* in the standard layout of *language*."""
     plain = Source(source.name, _opened(source.text))
     file, diagnostics = parse(plain, language)
     kept = unreadable(file, diagnostics)
@@ -46,7 +46,7 @@ def _opened(text: str) -> str:
 
 
 def unreadable(file: File, diagnostics: Sequence[Diagnostic]) -> set[int]:
-    """Return the numbers of the declarations of *file* that have an error of form, and so are left as they are."""
+    """Return the numbers of the declarations of *file* with a syntax error, which are not changed."""
     starts = sorted(diagnostic.finding.span.start for diagnostic in diagnostics)
     return {
         number
@@ -58,7 +58,7 @@ def unreadable(file: File, diagnostics: Sequence[Diagnostic]) -> set[int]:
 
 
 class _Piece(Record):
-    """A declaration as it is printed, and the remarks between it and the next; *plain* if it stays as it is."""
+    """A declaration as it is printed, and the remarks between it and the next; *plain* if it is not changed."""
 
     text: str
     keyword: str | None
@@ -110,7 +110,7 @@ def _between(piece: _Piece, following: _Piece | None) -> Iterator[layout.Line]:
 
 
 def _may_touch(piece: _Piece, following: _Piece) -> bool:
-    """Say whether no empty line need stand between two pieces: lines of one kind, or what is left as it is."""
+    """Say whether two pieces need no empty line between them: lines of one kind, or pieces that are not changed."""
     if piece.plain or following.plain:
         return True
     return piece.keyword == following.keyword and piece.text.count("\n") == following.text.count("\n") == 1
@@ -134,7 +134,7 @@ def _laid_out(heading: Row, declaration: Declaration, language: Language) -> str
 
 
 def _sort(heading: Row, places: Mapping[str, int]) -> None:
-    """Put the rows of *heading* in their order; the empty lines of another order would group what is not together."""
+    """Put the rows of *heading* in order; if the order changes, drop empty lines, which grouped the old order."""
     ordered = sorted(heading.rows, key=lambda row: places[row.line.rule] if row.line else 0)
     if ordered != heading.rows:
         for row in ordered:
@@ -143,7 +143,7 @@ def _sort(heading: Row, places: Mapping[str, int]) -> None:
 
 
 def _unfold(row: Row, field: Node) -> None:
-    """Give each row of the list that *row* announces, or that it has on one line, what it stands for."""
+    """Give each row of the list of *row*, below it or on its line, the node that it was read as."""
     if field.rule in ("seats", "spends") and len(field.children) == len(row.rows):
         for below, item in zip(row.rows, field.children, strict=True):
             below.line = item if isinstance(item, Node) else None
@@ -158,7 +158,7 @@ def _unfold(row: Row, field: Node) -> None:
 
 
 def _fold(row: Row, heading: Row, language: Language) -> None:
-    """Put the one row below *row* beside it, where there is room and that says the same."""
+    """Put the only row below *row* beside it, if there is room and the meaning stays the same."""
     if len(row.rows) != 1 or row.beside or row.below:
         return
     below = row.rows[0]
@@ -180,14 +180,14 @@ def _fold(row: Row, heading: Row, language: Language) -> None:
 
 
 def _reads_as(text: str, field: Node | None, language: Language) -> bool:
-    """Say whether *text* is a declaration that says no more than *field*."""
-    declaration, mishaps = parse_declaration(text, 0, len(text), language)
+    """Say whether *text* is a declaration with nothing but *field*."""
+    declaration, mistakes = parse_declaration(text, 0, len(text), language)
     fields = [_sense(each) for each in declaration.fields]
-    return not mishaps and fields == ([_sense(field)] if field else [])
+    return not mistakes and fields == ([_sense(field)] if field else [])
 
 
 def _differing(text: str, file: File, printed: str, language: Language) -> set[int]:
-    """Return the numbers of the declarations that *printed* does not say as *text* does."""
+    """Return the numbers of the declarations that differ in meaning or comments between *text* and *printed*."""
     again, _ = parse(Source(file.name, printed), language)
     everything = set(range(len(file.declarations)))
     if len(again.declarations) != len(file.declarations):
@@ -204,7 +204,7 @@ def _differing(text: str, file: File, printed: str, language: Language) -> set[i
 
 
 def _meaning(declaration: Declaration, language: Language) -> object:
-    """Return what *declaration* says, whatever the order of its lines."""
+    """Return the meaning of *declaration*, independent of the order of its lines."""
     places = {rule: place for place, rule in enumerate(language.order.get(declaration.keyword or "", ()))}
     fields = declaration.fields
     if all(field.rule in places for field in fields):
@@ -239,11 +239,11 @@ def _comments(text: str) -> list[Counter[str]]:
             if token.start < token.end or token.type == "$END":
                 until = end if token.type == "$END" else token.start
                 if text.find("#", last_end, until) >= 0:
-                    count.update(_said(rows.gap(text, last_end, until)))
+                    count.update(_comments_in(rows.gap(text, last_end, until)))
                 last_end = token.end
         counts.append(count)
     return counts
 
 
-def _said(between: Gap) -> Iterator[str]:
+def _comments_in(between: Gap) -> Iterator[str]:
     return filter(None, (between.beside, *(remark.text for remark in between.remarks)))

@@ -1,4 +1,4 @@
-"""The errors of the written form, MSP002 to MSP019: the compiler's voice on spelling, on one page."""
+"""The messages of syntax errors, MSP002 to MSP019."""
 
 from __future__ import annotations
 
@@ -9,44 +9,46 @@ from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Kind, 
 from mspcharter.english import article
 from mspcharter.syntax import automaton, tables
 from mspcharter.syntax.language import NameAt
-from mspcharter.syntax.place import Mishap, Place, shortened, with_hyphens
+from mspcharter.syntax.place import Mistake, Place, shortened, with_hyphens
 from mspcharter.syntax.tree import Declaration, Node
 from mspcharter.text import Source, Span
 
-__all__ = ["PROBLEMS", "Mishap", "declaration_words", "field_words", "shortened", "tell"]
+__all__ = ["PROBLEMS", "Mistake", "declaration_words", "diagnose", "field_words", "shortened"]
 
 
-def tell(source: Source, declaration: Declaration, mishaps: Sequence[Mishap], name_at: NameAt) -> Iterator[Diagnostic]:
-    """Turn *mishaps* into findings, each by the check that knows it; *name_at* describes a name that is wanted."""
-    for mishap in mishaps:
-        if is_unnamed(mishap):
-            continue  # `semantics` says so, which knows what has a name
-        here = Place(source, declaration, mishap, name_at)
+def diagnose(
+    source: Source, declaration: Declaration, mistakes: Sequence[Mistake], name_at: NameAt
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each of *mistakes*; *name_at* describes a name that is expected."""
+    for mistake in mistakes:
+        if is_unnamed(mistake):
+            continue  # reported by `semantics`, which knows which declarations have a name
+        here = Place(source, declaration, mistake, name_at)
         for diagnostic in _check_of(here)(here):
             yield diagnostic._replace(finding=diagnostic.finding._replace(rests_on=(here.line,)))
 
 
-def is_unnamed(mishap: Mishap) -> bool:
-    """Say whether *mishap* is a heading that stops before the name."""
+def is_unnamed(mistake: Mistake) -> bool:
+    """Say whether *mistake* is a heading that stops before the name."""
     nameless = ("include", "waive", "signatory")
-    bare = mishap.kind == "heading" and mishap.token.type == "_NL" and len(mishap.line) == 1
-    return bare and mishap.line[0].text not in nameless
+    bare = mistake.kind == "heading" and mistake.token.type == "_NL" and len(mistake.line) == 1
+    return bare and mistake.line[0].text not in nameless
 
 
 def _check_of(here: Place) -> Check:
-    mishap = here.mishap
-    kind, token = mishap.kind, mishap.token
+    mistake = here.mistake
+    kind, token = mistake.kind, mistake.token
     if kind in _BY_KIND:
         return _BY_KIND[kind]
     if token.type in _BY_TOKEN:
         return _BY_TOKEN[token.type]
     if kind == "keyword":
         return unknown_declaration
-    if token.type == "LPAR" and "LPAR" in mishap.accepted:
+    if token.type == "LPAR" and "LPAR" in mistake.accepted:
         return brackets_too_deep
     if kind == "field" and here.begins(declaration_words(), frozenset()):
         return lost_heading
-    listed_text = mishap.depth > 1 and token.type == "NAME" and "TEXT" in mishap.accepted
+    listed_text = mistake.depth > 1 and token.type == "NAME" and "TEXT" in mistake.accepted
     return unknown_field if kind == "field" and not listed_text else unexpected_word
 
 
@@ -72,14 +74,14 @@ def unknown_declaration(here: Place) -> Iterator[Finding]:
 
 @check("MSP004", kind=Kind.LANGUAGE)
 def unfinished_line(here: Place) -> Iterator[Finding]:
-    last = here.mishap.before.text
+    last = here.mistake.before.text
     yield Finding(here.span, f"something is missing after `{shortened(last)}`", f"expected {here.expected()}")
 
 
 @check("MSP005", kind=Kind.LANGUAGE)
 def unknown_field(here: Place) -> Iterator[Finding]:
     suggestion, fixes = here.respelled()
-    where = article(here.declared) if here.mishap.depth < 2 else "this list"
+    where = article(here.declared) if here.mistake.depth < 2 else "this list"
     yield Finding(
         here.span,
         f"{where} has no line that begins with `{here.written}`",
@@ -92,7 +94,7 @@ def unknown_field(here: Place) -> Iterator[Finding]:
 def unexpected_word(here: Place) -> Iterator[Finding]:
     suggestion, fixes = here.respelled()
     known = here.known()
-    titled = here.mishap.kind == "heading" and here.mishap.before.type == "NAME" and "TEXT" in here.accepted
+    titled = here.mistake.kind == "heading" and here.mistake.before.type == "NAME" and "TEXT" in here.accepted
     if titled and here.token.type == "NAME":
         title = here.title()
         yield Finding(title.span, title.message, title.help, fixes=title.fixes)
@@ -107,7 +109,7 @@ def unexpected_word(here: Place) -> Iterator[Finding]:
 
 
 def _not_in_quotes(here: Place) -> Iterator[Finding]:
-    words = here.source.text[here.token.start : here.mishap.end].partition("\n")[0].partition("#")[0].rstrip()
+    words = here.source.text[here.token.start : here.mistake.end].partition("\n")[0].partition("#")[0].rstrip()
     span = Span(here.source.name, here.token.start, here.token.start + len(words))
     fix = Fix("put it in quotes", (Edit(span, f'"{words}"'),), safe=True)
     fixes = (fix,) if not any(mark in words for mark in '"\\,') else ()
@@ -116,7 +118,7 @@ def _not_in_quotes(here: Place) -> Iterator[Finding]:
 
 @check("MSP007", kind=Kind.LANGUAGE)
 def unclosed_text(here: Place) -> Iterator[Finding]:
-    if here.mishap.kind == "unopened":
+    if here.mistake.kind == "unopened":
         yield Finding(here.span, "this text has no opening quotes", 'write """ on a line above it')
         return
     quotes = '"""' if here.token.type == "OPEN_BLOCK" else '"'
@@ -169,7 +171,7 @@ def missing_list(here: Place) -> Iterator[Finding]:
 
 @check("MSP011", kind=Kind.LANGUAGE)
 def lost_heading(here: Place) -> Iterator[Finding]:
-    if here.begins(declaration_words(), field_words() if here.mishap.kind == "lost" else frozenset()):
+    if here.begins(declaration_words(), field_words() if here.mistake.kind == "lost" else frozenset()):
         yield Finding(
             here.span,
             "this line begins a declaration and must not be indented",

@@ -1,7 +1,7 @@
-"""A declaration as the rows of an outline, with the comments that stand in and around them.
+"""A declaration as the rows of an outline, with the comments in and around them.
 
-The tree has no comments, and the formatter may lose none. They stand in the gaps between the tokens: each is found
-there, and belongs from then on to the row on which it ends, or above which it stands.
+The tree has no comments, and the formatter must not lose any. Each comment is found in a gap between tokens. It belongs
+to the row on whose line it ends, or to the row below it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mspcharter.record import Record
 from mspcharter.syntax.lexer import lex
 from mspcharter.syntax.tree import Node, Token
 
-# What the lexer takes for blank between words; see there.
+# The blanks between words, as in the lexer.
 BLANKS = " \t\r\u00a0\u2007\u202f\ufeff\u200b"
 
 
@@ -102,7 +102,7 @@ def read(text: str, start: int, end: int, after: Gap) -> Row:
 
 
 def _placed(rows: Sequence[Row], between: Gap, edge: int, depth: int) -> list[Remark]:
-    """Give the last of *rows* its share of *between*, and return what belongs to the next, at *depth*."""
+    """Give the last of *rows* its comments in *between*, and return those of the next row, at *depth*."""
     rows[-1].beside = between.beside
     inside = 0
     if len(rows) - 1 > depth:

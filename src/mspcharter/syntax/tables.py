@@ -1,11 +1,11 @@
-"""The grammar as the parser walks it: patterns, keywords, rules and states.
+"""The compiled grammar that the parser uses: patterns, keywords, rules and states.
 
-The tables are read from a text in five parts: the stamp of the grammar that they come from, the patterns, the
-keywords, the productions and the rows, each on a line of words. A line is read when it is first needed: a charter
-visits a tenth of the states, and to read all of them takes as long as to parse two hundred lines.
+The tables are a text in five parts: the stamp of the grammar, the patterns, the keywords, the productions and the rows,
+each on a line of words. A line is read when it is first needed: a charter visits a tenth of the states, and reading all
+of them takes as long as parsing two hundred lines.
 
-In a checkout the tables are compared with the grammar. Where that has been changed since, Lark compiles it anew in
-memory: whoever edits the grammar sees the new language at once.
+In a checkout the tables are compared with the grammar. If the grammar has changed, Lark compiles it again in memory, so
+that an edit of the grammar takes effect at once.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ Production: TypeAlias = tuple[str, str, int, "slice | tuple[int, ...]", str]
 """A grammar rule, and the node that a reduction by it makes: origin, name, length, the children kept, and the shape.
 
 Children are counted from the end of the parser's stack. The shape is ``node``; ``transparent``, where a single child
-stands for itself; or ``inline``, a bare list that melts into its parent. It is a plain tuple, because the parser takes
-one apart for every word.
+stands for itself; or ``inline``, a list that becomes part of its parent. It is a plain tuple, because the parser
+unpacks one for every word.
 """
 
 
 class Lines(dict[int, T], Generic[T]):
-    """What the lines of a text say, by number; each is read when it is first asked for."""
+    """The values of the lines of a text, by number; each line is read when it is first needed."""
 
     def __init__(self, lines: Sequence[str], read: Callable[[str], T]) -> None:
         """Keep *lines* and the function that reads one."""
@@ -39,12 +39,12 @@ class Lines(dict[int, T], Generic[T]):
         self._read = read
 
     def __missing__(self, number: int) -> T:
-        """Read line *number*, and keep what it says."""
+        """Read line *number* and keep its value."""
         value = self[number] = self._read(self._lines[number])
         return value
 
     def every(self) -> Iterator[T]:
-        """Yield what each line says, in order."""
+        """Yield the value of each line, in order."""
         return (self[number] for number in range(len(self._lines)))
 
 

@@ -1,7 +1,7 @@
 """The syntax tree: what was written, and where, as plain values.
 
-A declaration is its keyword, its name and title, and its fields. Fields and what stands in them are nodes named as in
-the grammar; a new form in the grammar needs no new class here. What a node means is read in `semantics`.
+A declaration has a keyword, a name, a title and fields. Fields and their parts are nodes, named as in the grammar, so a
+new form in the grammar needs no new class here. `semantics` reads what a node means.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mspcharter.record import Record
 
 
 class Token(Record):
-    """A word, a number or a text, as it was spelled."""
+    """A word, a number or a text, as it was written."""
 
     type: str
     text: str
@@ -23,7 +23,7 @@ class Token(Record):
 
 
 class Node(Record):
-    """What a rule of the grammar covers: its name there, and the parts that carry meaning."""
+    """The text that a rule of the grammar matches: the name of the rule, and the parts that carry meaning."""
 
     rule: str
     children: tuple[Part, ...]
@@ -73,7 +73,7 @@ def tokens(part: Part) -> Iterator[Token]:
 
 
 def meant(token: Token) -> str:
-    """Return what *token* says once quotes, escapes and common indentation are taken off."""
+    """Return the text of *token* without quotes, escapes and common indentation."""
     if token.type == "TEXT":
         inner = token.text[1:-1]
         return _unescaped(inner) if "\\" in inner else inner
@@ -88,11 +88,11 @@ def _unescaped(text: str) -> str:
 
 def _dedented(text: str) -> str:
     lines = [line.rstrip() for line in text.expandtabs(4).split("\n")]
-    # What stands on the line of the opening quotes has no indentation of its own.
+    # Text on the line of the opening quotes has no indentation of its own.
     margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line]
     margin = min(margins, default=0)
     return "\n".join([lines[0].strip(), *(line[margin:] for line in lines[1:])]).strip("\n")
 
 
-# Any other backslash is one that somebody wrote, as in a path.
+# Any other backslash belongs to the text, as in a path.
 _ESCAPE = re.compile(r'\\(["\\])')

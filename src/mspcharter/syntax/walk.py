@@ -1,7 +1,7 @@
-"""The walk over the tables: from the tokens of one declaration to its tree.
+"""The parser: from the tokens of one declaration to its tree, by the tables of the grammar.
 
-It differs from Lark's own walk in three ways, which are why it is ours: a word is a keyword only where one may stand;
-a line that cannot be read is dropped by going back to where it began; and what would have been accepted is known.
+It differs from Lark's own parser in three ways. A word is a keyword only where a keyword is allowed. A line that cannot
+be read is dropped by going back to where it began. And a mistake knows what would have been accepted.
 """
 
 from __future__ import annotations
@@ -12,38 +12,38 @@ from typing import Any
 from mspcharter.record import Record, maker
 from mspcharter.spelling import closest
 from mspcharter.syntax import automaton, problems, tables
-from mspcharter.syntax.place import Mishap, with_hyphens
+from mspcharter.syntax.place import Mistake, with_hyphens
 from mspcharter.syntax.tree import Node, Token
 
 OF_HEADING = ("heading", "keyword")
-"""The kinds of mishap that leave a declaration without a first line."""
+"""The kinds of mistakes in the first line of a declaration."""
 
-MOST_MISHAPS = 1_000
-"""The mistakes in one declaration that are told; whoever has made so many starts afresh."""
+MOST_MISTAKES = 1_000
+"""The most mistakes that are reported in one declaration."""
 
 _node = maker(Node)
 
-# No charter nests its brackets so deep; beyond, recursion over the tree would have no bound.
+# No charter nests its brackets deeper than this, and it bounds the recursion over the tree.
 _DEEPEST = 40
 
 
-def read_tokens(tokens: list[Token]) -> tuple[Node | None, list[Mishap]]:
-    """Read *tokens*; a heading that cannot be read is mended once, to get at the fields below it."""
+def read_tokens(tokens: list[Token]) -> tuple[Node | None, list[Mistake]]:
+    """Read *tokens*; if the heading cannot be read, replace it once by one that can, to read the fields below it."""
     node = _plain_walk(tokens)
     if node is not None:
         return node, []
-    node, mishaps = _walk(tokens)
-    if node is None and mishaps and mishaps[-1].kind in OF_HEADING:
-        mended = _mended(tokens, mishaps[-1])
-        if mended is not None:
-            node, further = _walk(mended)
-            mishaps += [mishap for mishap in further if mishap.kind not in OF_HEADING]
-    return node, mishaps
+    node, mistakes = _walk(tokens)
+    if node is None and mistakes and mistakes[-1].kind in OF_HEADING:
+        readable = _with_readable_heading(tokens, mistakes[-1])
+        if readable is not None:
+            node, further = _walk(readable)
+            mistakes += [mistake for mistake in further if mistake.kind not in OF_HEADING]
+    return node, mistakes
 
 
-def _walk(tokens: list[Token]) -> tuple[Node | None, list[Mishap]]:
+def _walk(tokens: list[Token]) -> tuple[Node | None, list[Mistake]]:
     walk = _Walk(tokens)
-    return walk.walk(), walk.mishaps
+    return walk.walk(), walk.mistakes
 
 
 def first_name(tokens: list[Token]) -> Token | None:
@@ -56,10 +56,10 @@ def first_name(tokens: list[Token]) -> Token | None:
     return None
 
 
-def _mended(tokens: list[Token], mishap: Mishap) -> list[Token] | None:
-    """Return *tokens* with a heading that can be read: the keyword as meant, and the first name or none."""
+def _with_readable_heading(tokens: list[Token], mistake: Mistake) -> list[Token] | None:
+    """Return *tokens* with a heading that can be read: the keyword that was meant, and the first name, if any."""
     first = tokens[0]
-    if mishap.kind == "keyword":
+    if mistake.kind == "keyword":
         keyword = closest(first.text.lower(), sorted(problems.declaration_words())) if first.type == "NAME" else None
         return None if keyword is None else [first._replace(text=keyword), *tokens[1:]]
     name = first_name(tokens) or Token("NAME", "", first.end, first.end)
@@ -68,10 +68,10 @@ def _mended(tokens: list[Token], mishap: Mishap) -> list[Token] | None:
 
 
 def _plain_walk(tokens: list[Token]) -> Node | None:
-    """Read *tokens* in which nothing is wrong; None where something is, or may be.
+    """Read *tokens* without mistakes; return None if there is, or may be, a mistake.
 
-    This is `_Walk` without what it keeps to go back to: most declarations have no mistake, and are read in a half of
-    the time. A list that melts into its parent grows in place.
+    This is `_Walk` without the marks to go back to. Most declarations have no mistake, and this takes half of the time.
+    An inline list grows in place.
     """
     loaded = tables.load()
     rows, keywords, productions = loaded.rows, loaded.keywords, loaded.productions
@@ -118,7 +118,7 @@ def _kept(values: list[Any], kept: slice | tuple[int, ...]) -> list[Any]:
 
 
 def _reduced(name: str, shape: str, children: list[Any], begin: int, end: int) -> object:
-    """Return what a reduction makes of *children*: a node, a list, or the only child itself."""
+    """Return the result of a reduction of *children*: a node, a list, or the only child itself."""
     if list in map(type, children):
         if shape == "inline" and type(children[0]) is list:
             grown = children[0]
@@ -134,7 +134,7 @@ def _reduced(name: str, shape: str, children: list[Any], begin: int, end: int) -
 
 
 class _Mark(Record):
-    """Where the parser stood before a line, and the *sizes* of the lists among its values: enough to go back there."""
+    """The state of the parser before a line, to go back to it, with the *sizes* of the lists among its values."""
 
     at: int
     states: list[int]
@@ -145,19 +145,19 @@ class _Mark(Record):
 
 
 class _Recovery(Record):
-    """What went wrong, the mark to go back to, if any, and the token to go on from; none where there is no going on."""
+    """A mistake, the mark to go back to, if any, and the token to *resume* at; None if the parser cannot go on."""
 
-    mishap: Mishap
+    mistake: Mistake
     mark: _Mark | None
     resume: int | None
 
 
 class _Walk:
-    """The walk over *tokens* in which something is wrong: it drops a line that cannot be read, and goes on below."""
+    """The parser of *tokens* with mistakes: it drops a line that cannot be read, and goes on below it."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
-        self.mishaps: list[Mishap] = []
+        self.mistakes: list[Mistake] = []
         self.states = [0]
         self.values: list[Any] = []
         self.starts: list[int] = []
@@ -169,7 +169,7 @@ class _Walk:
         self.fresh = True  # the next token begins a line
 
     def walk(self) -> Node | None:
-        """Return the tree of what could be read; none where the heading, or all too much, could not."""
+        """Return the tree of what could be read; None if its heading could not, or if there are too many mistakes."""
         rows = tables.load().rows
         while True:
             token = self.tokens[self.index]
@@ -197,7 +197,7 @@ class _Walk:
         self.index += 1
 
     def _reduce(self, number: int) -> bool:
-        """Put what a production makes of the last values in their place; say whether that is the whole."""
+        """Replace the last values by the node of a production; return True at the end of the declaration."""
         loaded = tables.load()
         origin, name, length, kept, shape = loaded.productions[number]
         if origin == "start":
@@ -210,7 +210,7 @@ class _Walk:
         return False
 
     def _mark(self) -> None:
-        """Keep where the parser stands at the beginning of a line."""
+        """Keep the state of the parser at the beginning of a line."""
         sizes = [len(value) for value in self.values if type(value) is list]
         here = _Mark(self.index, self.states[:], self.values[:], self.starts[:], self.ends[:], sizes)
         self.marks[self.depth :] = [here]
@@ -218,7 +218,7 @@ class _Walk:
         self.brackets = 0
 
     def _go_back(self, mark: _Mark) -> None:
-        """Stand where the parser stood at *mark*; a list has only grown since."""
+        """Restore the state of the parser at *mark*; lists have only grown since then."""
         self.states, self.starts, self.ends = mark.states[:], mark.starts[:], mark.ends[:]
         self.values = mark.values[:]
         lists = (value for value in self.values if type(value) is list)
@@ -226,57 +226,57 @@ class _Walk:
             del grown[size:]
 
     def _recover(self, kind: str) -> bool:
-        """Note what is wrong at this token, and go on at a line that can be read; say whether there is one."""
+        """Note the mistake at this token and go on at the next line that can be read; return False if there is none."""
         self.fresh = True
-        if kind == "_DEDENT" and self.mishaps:
-            # The one text that had to stand in this list was lost: the line above goes with it, without another word.
+        if kind == "_DEDENT" and self.mistakes:
+            # The only text of this list could not be read, so the line above is dropped too, without another mistake.
             self.depth -= 1
             if not self.depth:
                 return False
             self._go_back(self.marks[self.depth])
             self.index += 1
             return True
-        mishap, mark, resume = self._mishap()
-        self.mishaps.append(mishap)
-        if resume is None or len(self.mishaps) >= MOST_MISHAPS:
+        mistake, mark, resume = self._mistake()
+        self.mistakes.append(mistake)
+        if resume is None or len(self.mistakes) >= MOST_MISTAKES:
             return False
         if mark is not None:
             self._go_back(mark)
         self.index = resume
         return True
 
-    def _mishap(self) -> _Recovery:
-        """Say what went wrong at this token, and where to go on: the next line of the same list, or nowhere."""
+    def _mistake(self) -> _Recovery:
+        """Return the mistake at this token, and where to go on: the next line of the same list, or nowhere."""
         tokens, index, depth, marks = self.tokens, self.index, self.depth, self.marks
         token = tokens[index]
         before = tokens[index - 1] if index else token
         here = tuple(self.states)
         if token.type == "_INDENT":
-            # The line itself is good; the list under it belongs to nothing.
+            # The line itself is correct, but it cannot have a list under it.
             close, first = _list_end(tokens, index), tokens[index + 1]
-            mishap = Mishap("list", first, before, here, first.start, tokens[close].end, tokens[:1])
-            return _Recovery(mishap, None, close + 1)
+            mistake = Mistake("list", first, before, here, first.start, tokens[close].end, tokens[:1])
+            return _Recovery(mistake, None, close + 1)
         if depth == 0:
             kind = "keyword" if index == 0 else "heading"
             if before.type == "_NL":
                 before = tokens[index - 2]  # the text that may stand below the heading is missing
             end = max(next(other for other in tokens if other.type == "_NL").end, before.end)
-            return _Recovery(Mishap(kind, token, before, here, tokens[0].start, end, tokens[:index]), None, None)
+            return _Recovery(Mistake(kind, token, before, here, tokens[0].start, end, tokens[:index]), None, None)
         if before.type == "_NL" and automaton.accepted(here) == ("_INDENT",):
-            # What the line above announces is missing below it.
+            # The list that the line above begins is missing.
             mark = next(mark for mark in reversed(marks) if mark.at < index)
             first, last = tokens[mark.at], tokens[index - 2]
             below = automaton.after(here, "_INDENT")
             listed = below is None or not set(automaton.accepted(below)) <= {"TEXT", "BLOCK"}
             kind, at = ("no-list", first) if listed else ("line", before)
             line = tokens[mark.at : index - 1]
-            return _Recovery(Mishap(kind, at, last, below or here, first.start, before.end, line), mark, index)
+            return _Recovery(Mistake(kind, at, last, below or here, first.start, before.end, line), mark, index)
         mark = marks[min(depth, len(marks) - 1)]
         kind = "field" if mark.at == index else "line"
         after = _line_end(tokens, index)
         line = tokens[mark.at : index]
         start, end = tokens[mark.at].start, tokens[after - 1].end
-        return _Recovery(Mishap(kind, token, before, here, start, end, line, depth), mark, after)
+        return _Recovery(Mistake(kind, token, before, here, start, end, line, depth), mark, after)
 
 
 _DEEPER = {"_INDENT": 1, "_DEDENT": -1}
@@ -284,7 +284,7 @@ _LAYOUT = frozenset({"_INDENT", "_DEDENT", "_NL"})
 
 
 def _kind(token: Token, row: Mapping[str, int]) -> str:
-    """Return what *token* is where the actions of *row* are possible: a word is a keyword only where one may stand."""
+    """Return the kind of *token* in a state with the actions of *row*: a word is a keyword only if one is allowed."""
     if token.type != "NAME":
         return token.type
     keyword = tables.load().keywords.get(token.text)

@@ -145,7 +145,7 @@ def _measure(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     return {**one, "number": Quantity("5")} if all(value is None for value in one.values()) else one
 
 
-FIXES: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
+ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     Period: _period,
     Duration: lambda drawing, given: {"count": given["count"] or drawing.pick([1, 30])},
     Money: lambda drawing, _: {"currency": drawing.pick(["KES", "EUR"])},

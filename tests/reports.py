@@ -26,14 +26,14 @@ class Annotation(NamedTuple):
     message: str
 
 
-def told_of(text: str, name: str = "a.msp", read: Reader | None = None) -> Results:
+def results_for(text: str, name: str = "a.msp", read: Reader | None = None) -> Results:
     """Return what is told of the charter *text*."""
     return results_of(compile(Source(name, text), read))
 
 
-def told_of_draft(before: str = "") -> Results:
+def results_of_draft(before: str = "") -> Results:
     """Return what is told of the draft among the examples, with the lines *before* put above it."""
-    return told_of(before + (ROOT / DRAFT).read_text(encoding="utf-8"), DRAFT)
+    return results_for(before + (ROOT / DRAFT).read_text(encoding="utf-8"), DRAFT)
 
 
 def without_manuals(what: Results) -> Results:
