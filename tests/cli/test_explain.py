@@ -17,7 +17,7 @@ from mspcharter.manual import chapter_of, page_of, title_of
 def test_a_finding_is_explained_by_code_or_name(asked: str) -> None:
     result = CliRunner().invoke(main, ["explain", asked])
     assert result.exit_code == 0
-    assert result.output.startswith("MSP401 shares-not-whole\nerror\n\nShares that do not make a whole\n")
+    assert result.output.startswith("MSP401 shares-not-whole\nerror\n\nShares that do not add up to 100%\n")
     assert "\nPrefer:\n" in result.output
 
 

@@ -1,13 +1,13 @@
-"""Money: what is spent, what is given, and whether the two meet."""
+"""Money: spending, contributions, and whether the contributions cover the spending."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import decimal
-from mspcharter.model.money import Benefit, Budget, Risk
+from mspcharter.english import counted, number
+from mspcharter.model.money import Benefit, Budget, Resource, Risk
 from mspcharter.model.values import fraction
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.accounts import home_of, in_words, largest_giver, resources_of, years_of
@@ -22,24 +22,32 @@ from mspcharter.rules.shared.findings import lacking
 )
 def shares_not_whole(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    all_shared: list[Budget | Risk | Benefit] = [*charter.budgets.values(), *charter.risks.values()]
-    for shared in (*all_shared, *charter.benefits.values()):
+    all_shared: list[tuple[str, Budget | Risk | Benefit]] = [
+        *(("pays", budget) for budget in charter.budgets.values()),
+        *(("bears", risk) for risk in charter.risks.values()),
+        *(("receives", benefit) for benefit in charter.benefits.values()),
+    ]
+    for does, shared in all_shared:
         total = sum((fraction(share.amount) for share in shared.shared_by), Fraction())
         if shared.shared_by and total != 1:
             parts = " + ".join(f"{share.amount}" for share in shared.shared_by)
+            sum_of = f" ({parts})" if len(shared.shared_by) > 1 else ""
             missing = 1 - total
             yield Finding(
                 shared.origin.at("shared_by"),
-                f"the shares of `{shared.name}` make {_percent(total)}, not 100% ({parts})",
-                help="let the shares make 100%",
-                consequence=f"nobody bears {_percent(missing)} of it"
+                f"the shares of `{shared.name}` add up to {_percent(total)}, not 100%{sum_of}",
+                help="change the shares so that they add up to 100%",
+                consequence=f"no one {does} the remaining {_percent(missing)}"
                 if missing > 0
-                else "more is shared than there is",
+                else "the partners can dispute whose share is too large",
             )
 
 
 def _percent(part: Fraction) -> str:
-    return f"{decimal(part * 100, 2)}%"
+    """Return *part* exactly: in percent if that has a few decimals, else as a fraction."""
+    hundredths = part * 100
+    written = f"{hundredths.numerator / hundredths.denominator:.10g}"
+    return f"{written}%" if Fraction(written) == hundredths else f"{part}"
 
 
 @check("MSP402", Severity.ERROR, kind=Kind.SOUNDNESS)
@@ -49,7 +57,7 @@ def currency_mismatch(judging: Judging) -> Iterator[Finding]:
         return
     home = charter.identity.currency
     label = Label(charter.identity.origin.at("currency"), "the charter's currency")
-    # A rate that is missing is told once for each budget.
+    # A missing rate is reported once for each budget.
     reported: set[tuple[str, str]] = set()
     for budget in charter.budgets.values():
         for spend in budget.spends:
@@ -57,7 +65,7 @@ def currency_mismatch(judging: Judging) -> Iterator[Finding]:
                 reported.add((budget.name, spend.money.currency))
                 yield Finding(
                     spend.span,
-                    f"`{spend.name}` is in {spend.money.currency}, the charter in {home}, and there is no rate",
+                    f"`{spend.name}` is in {spend.money.currency}, and `{budget.name}` has no exchange rate to {home}",
                     help=f"add a line `rate {spend.money.currency} 1 is {home} …` to the budget",
                     labels=(label,),
                     rests_on=(budget.origin.span,),
@@ -71,10 +79,10 @@ def currency_mismatch(judging: Judging) -> Iterator[Finding]:
             continue
         if own is not None and not _changed(own, money.currency, home):
             reported.add((own.name, money.currency))
-            # Told where the rate belongs, and not where the donor's currency is what it is.
+            # Report it where the rate belongs: the donor's currency is not wrong.
             yield Finding(
                 own.origin.name,
-                f"`{own.name}` has no rate for {money.currency}, in which `{resource.name}` is given",
+                f"`{resource.name}` is in {money.currency}, and `{own.name}` has no exchange rate to {home}",
                 help=f"add a line `rate {money.currency} 1 is {home} …`",
                 labels=(Label(resource.origin.at("value"), f"in {money.currency}"), label),
                 rests_on=(own.origin.span,),
@@ -84,15 +92,16 @@ def currency_mismatch(judging: Judging) -> Iterator[Finding]:
         ):
             yield Finding(
                 resource.origin.at("value"),
-                f"`{resource.name}` is in {money.currency}, the charter in {home}, and there is no rate",
-                help=f"say which budget it is for, and add a line `rate {money.currency} 1 is {home} …` there",
+                f"`{resource.name}` is in {money.currency}, and no budget has an exchange rate to {home}",
+                help="name its budget, `for BUDGET`, and add to that budget a line"
+                f" `rate {money.currency} 1 is {home} …`",
                 labels=(label,),
                 rests_on=tuple(budget.origin.span for budget in charter.budgets.values()),
             )
 
 
 def _changed(budget: Budget, currency: str, home: str) -> bool:
-    """Say whether *budget* knows what *currency* is worth in the currency of the charter, or need not know."""
+    """Say whether *budget* has an exchange rate between *currency* and *home*, or needs none."""
     pairs = [{rate.amount.currency, rate.worth.currency} for rate in budget.rate]
     return currency == home or {currency, home} in pairs
 
@@ -103,9 +112,9 @@ def no_budget(judging: Judging) -> Iterator[Finding]:
     if not charter.budgets:
         yield from lacking(
             charter,
-            "there is no budget",
+            "the charter has no budget",
             "declare one: `budget NAME`, with `period`, `spends` and `shared by`",
-            "whoever pays decides, and nobody has agreed to it",
+            "the partner that pays can decide on spending without the agreement of the others",
         )
 
 
@@ -122,10 +131,10 @@ def coordination_unfunded(judging: Judging) -> Iterator[Finding]:
         first, *others = budgets
         yield Finding(
             first.origin.at("spends"),
-            "no line of the budget is for coordination",
+            "no budget line mentions coordination",
             help="add a line such as `coordination KES 600_000 per year`",
             labels=tuple(Label(budget.origin.at("spends"), "nor here") for budget in others),
-            consequence="the partner who calls the meetings pays for them",
+            consequence="the partner that calls the meetings may have to pay for them",
         )
 
 
@@ -148,9 +157,9 @@ def resource_without_value(judging: Judging) -> Iterator[Finding]:
         if resource.value is None:
             yield Finding(
                 resource.origin.name,
-                f"nobody can tell what `{resource.name}` is worth",
+                f"`{resource.name}` has no value",
                 help="add a line such as `value KES 800_000 per year`",
-                consequence="who gives in kind counts for nothing when the cost is shared",
+                consequence="this contribution cannot be counted when the partners share the cost",
             )
 
 
@@ -166,15 +175,16 @@ def budget_not_covered(judging: Judging) -> Iterator[Finding]:
         if not short:
             continue
         first = short[0]
-        pledged = f", pledged {in_words(home, first.pledged)}" if first.pledged else ""
-        more = ", and in other years" if len(short) > 1 else ""
-        when = f"in {first.year}{more}" if first.year is not None else "in all"
+        facts = [f"it spends {in_words(home, first.spends)}", f"{in_words(home, first.firm)} is committed or received"]
+        facts += [f"{in_words(home, first.pledged)} is only pledged"] if first.pledged else []
+        more = f"; {counted(len(short) - 1, 'other year')} also short" if len(short) > 1 else ""
+        when = f"in {first.year}" if first.year is not None else "in all"
         yield Finding(
             budget.origin.at("spends"),
-            f"`{budget.name}` is short of {in_words(home, first.spends - first.firm)} {when}: it spends"
-            f" {in_words(home, first.spends)}, committed {in_words(home, first.firm)}{pledged}",
-            help="spend less, or find who commits the rest: `status committed`",
-            consequence="some of what is planned is not done, and nobody has said what",
+            f"`{budget.name}` is short of {in_words(home, first.spends - first.firm)} {when}:"
+            f" {', '.join(facts[:-1])}, and {facts[-1]}{more}",
+            help="spend less, or find partners that commit the rest: `status committed`",
+            consequence="some of the planned work cannot be paid for, and the charter does not say which",
             rests_on=tuple(one.origin.span for one in resources_of(charter, budget)),
         )
 
@@ -191,7 +201,7 @@ def nothing_after_last_contribution(judging: Judging) -> Iterator[Finding]:
     planned = [
         one.period.end for one in charter.budgets.values() if one.period is not None and one.period.end is not None
     ]
-    # Where a budget goes on after the last contribution, it is told of its own years that they are short.
+    # If a budget continues after the last contribution, budget-not-covered reports its own years.
     if (
         not money
         or len(ends) < len(money)
@@ -203,10 +213,10 @@ def nothing_after_last_contribution(judging: Judging) -> Iterator[Finding]:
     giver = next(one for one in money if one.during is not None and one.during.end == last)
     yield Finding(
         identity.origin.at("in_force"),
-        f"the charter runs to {end}, and the last contribution ends on {last}",
-        help="plan the years after it, or let the charter end with its money",
+        f"the charter is in force until {end}, and the last contribution with a value ends on {last}",
+        help=f"plan contributions for the time after {last}, or let the charter end on that day",
         labels=(Label(giver.origin.at("during"), "the last one ends here"),),
-        consequence=f"who pays after {last} is not said",
+        consequence=f"the charter does not say who pays after {last}",
     )
 
 
@@ -216,9 +226,9 @@ def single_source(judging: Judging) -> Iterator[Finding]:
     if giver is not None and 1 < giver.part * 2 < 2:
         yield Finding(
             giver.span,
-            f"`{giver.name}` gives {giver.percent} of the money",
-            help="find others, until nobody gives more than half",
-            consequence=f"when `{giver.name}` leaves, most of the money leaves",
+            f"`{giver.name}` {giver.share}",
+            help="find other contributors, until no partner gives more than half",
+            consequence=f"if `{giver.name}` leaves, more than half of the funding is lost",
         )
 
 
@@ -238,9 +248,9 @@ def monitoring_unfunded(judging: Judging) -> Iterator[Finding]:
     if not any(word in line for line in (*lines, *(line or "" for line in given)) for word in MONITORING):
         yield Finding(
             budgets[0].origin.at("spends"),
-            "no line of the budget is for measuring and reviewing",
+            "no budget line mentions monitoring or review",
             help="add a line such as `monitoring KES 600_000 per year`",
-            consequence="what was to be measured is not",
+            consequence="there may be no money for the indicators and reviews that the charter plans",
         )
 
 
@@ -253,10 +263,10 @@ def only_in_kind(judging: Judging) -> Iterator[Finding]:
     if resources and all(one.kind not in (None, "cash") for one in resources):
         yield Finding(
             resources[0].origin.at("kind"),
-            "nobody gives money: all contributions are in kind",
-            help="find who pays the invoices: `kind cash`",
+            f"{_every_contribution(resources)} in kind, and the budget spends money",
+            help="find a partner that contributes money: `kind cash`",
             labels=tuple(Label(one.origin.at("kind"), "in kind as well") for one in resources[1:]),
-            consequence="what has to be bought is not bought",
+            consequence="there is no money for what has to be bought",
         )
 
 
@@ -264,16 +274,21 @@ def only_in_kind(judging: Judging) -> Iterator[Finding]:
 def only_pledges(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     resources = [one for one in charter.resources.values() if one.value is not None]
-    # Where the years of a budget can be added up, they are told to be short.
+    # If the years of a budget can be added up, budget-not-covered reports them.
     if any(years_of(charter, budget) for budget in charter.budgets.values()):
         return
     if resources and all(one.status == "pledged" for one in resources):
         first = resources[0]
-        many = len(resources)
-        said = "the only contribution is a pledge" if many == 1 else f"all {many} contributions are pledges"
         yield Finding(
             first.origin.fields["status"][0] if "status" in first.origin.fields else first.origin.name,
-            f"nothing is committed: {said}",
-            help="let one partner commit, and the others follow: `status committed`",
-            consequence="on the first day there is no money",
+            f"{_every_contribution(resources, ' with a value')} only pledged",
+            help="let one partner commit its contribution first: `status committed`",
+            consequence="the partnership may have no money on its first day",
         )
+
+
+def _every_contribution(resources: Sequence[Resource], which: str = "") -> str:
+    many = len(resources)
+    if many == 1:
+        return f"the only contribution{which} is"
+    return f"{'both' if many == 2 else f'all {number(many)}'} contributions{which} are"

@@ -15,9 +15,9 @@ def no_monitoring(judging: Judging) -> Iterator[Finding]:
     if not charter.indicators:
         yield from lacking(
             charter,
-            "nothing is measured",
+            "the charter has no indicator",
             "declare what shows success: `indicator NAME`, with `baseline`, `target`, `source` and `measured`",
-            "nobody can tell whether the partnership gets anywhere",
+            "the partners cannot show whether the partnership makes progress",
         )
 
 
@@ -30,10 +30,10 @@ def results_unreported(judging: Judging) -> Iterator[Finding]:
             words = f"reported to {bodies[0]}" if bodies else "reported to BODY"
             yield Finding(
                 indicator.origin.name,
-                f"`{indicator.name}` is reported to nobody",
+                f"the charter does not say to whom `{indicator.name}` is reported",
                 help=f"add a line: `{words}`",
                 fixes=line_added(indicator.origin, words) if len(bodies) == 1 else (),
-                consequence="those who decide do not learn whether it was reached",
+                consequence="the bodies that decide may not learn whether the target is reached",
             )
 
 
@@ -43,9 +43,9 @@ def no_review(judging: Judging) -> Iterator[Finding]:
     if not charter.reviews:
         yield from lacking(
             charter,
-            "no review is planned",
+            "the charter plans no review",
             "declare one: `review NAME`, with `every`, `by` and `reports to`",
-            "what no longer fits stays until somebody leaves",
+            "rules that no longer fit stay in force until a partner complains or leaves",
         )
 
 
@@ -61,9 +61,9 @@ def review_not_independent(judging: Judging) -> Iterator[Finding]:
             continue
         yield Finding(
             review.origin.at("by"),
-            f"`{review.name}` is made by `{by}`, which it is about",
-            help='let somebody from outside make it: `by "an independent evaluator"`',
-            consequence=f"`{by}` judges its own decisions",
+            f"`{by}` takes decisions, and also carries out the review `{review.name}`",
+            help='give the review to an outside party: `by "an independent evaluator"`',
+            consequence=f"`{by}` reviews its own decisions",
         )
 
 
@@ -75,8 +75,8 @@ def review_unreported(judging: Judging) -> Iterator[Finding]:
             words = f"reports to {bodies[0]}" if bodies else "reports to BODY"
             yield Finding(
                 review.origin.name,
-                f"`{review.name}` reports to nobody",
+                f"the charter does not say to whom `{review.name}` reports",
                 help=f"add a line: `{words}`",
                 fixes=line_added(review.origin, words) if len(bodies) == 1 else (),
-                consequence="nobody has to answer what it finds",
+                consequence="no body has to respond to its findings",
             )

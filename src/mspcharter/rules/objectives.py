@@ -1,4 +1,4 @@
-"""What a partnership wants to reach: whose gain it is, who answers for it, by when, and how it is seen."""
+"""Objectives: whom they serve, who owns them, when they are due, and how they are measured."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def objective_for_nobody(judging: Judging) -> Iterator[Finding]:
             yield Finding(
                 objective.origin.name,
                 f"`{objective.name}` does not say whom it serves",
-                help="name those who are better off: `serves NAME`",
-                consequence="nobody can be asked whether it was reached",
+                help="name the group that benefits: `serves NAME`",
+                consequence="there is no group to ask whether the objective was reached",
             )
 
 
@@ -43,9 +43,9 @@ def objective_without_indicator(judging: Judging) -> Iterator[Finding]:
         if charter.indicators and not objective.measured_by:
             yield Finding(
                 objective.origin.name,
-                f"nothing measures `{objective.name}`",
+                f"`{objective.name}` has no indicator",
                 help="add a line such as `measured by INDICATOR`",
-                consequence="nobody can tell whether it is reached",
+                consequence="the partners cannot show whether it is reached",
             )
 
 
@@ -55,9 +55,9 @@ def objective_without_owner(judging: Judging) -> Iterator[Finding]:
         if not objective.owner:
             yield Finding(
                 objective.origin.name,
-                f"nobody owns `{objective.name}`",
+                f"`{objective.name}` has no owner",
                 help="add a line such as `owner NAME`",
-                consequence="everybody wants it and nobody does it",
+                consequence="no one is responsible for reaching it",
             )
 
 
@@ -67,9 +67,9 @@ def objective_without_date(judging: Judging) -> Iterator[Finding]:
         if objective.due is None:
             yield Finding(
                 objective.origin.name,
-                f"`{objective.name}` has no day by which it is due",
+                f"`{objective.name}` has no due date",
                 help="add a line such as `due 2030-12-31`",
-                consequence="it is never late",
+                consequence="no one can say that it is late",
             )
 
 
@@ -80,9 +80,9 @@ def incomplete_indicator(judging: Judging) -> Iterator[Finding]:
         if missing:
             yield Finding(
                 indicator.origin.name,
-                f"`{indicator.name}` does not say its {named(missing)}",
+                f"`{indicator.name}` has no {named(missing, 'or')}",
                 help="add a line for each: " + ", ".join(f"`{LINES[word]}`" for word in missing),
-                consequence="its progress cannot be shown",
+                consequence="progress cannot be shown or checked",
             )
 
 
@@ -110,10 +110,10 @@ def objective_after_the_end(judging: Judging) -> Iterator[Finding]:
         yield Finding(
             identity.origin.at("in_force"),
             f"the charter is in force until {end}, and {named([name for name, _, _ in late])}"
-            f" {'goes' if len(late) == 1 else 'go'} on until later",
-            help="let the charter run as long as its work, or bring the work forward",
+            f" {'has a later date' if len(late) == 1 else 'have later dates'}",
+            help="extend `in force`, or bring the dates forward",
             labels=tuple(Label(span, f"{day}") for _, day, span in late),
-            consequence="when it is due, nobody is bound to it",
+            consequence="the charter no longer binds the partners when that date comes",
         )
 
 

@@ -1,4 +1,4 @@
-"""Projects in the open: their licences, votes and employers."""
+"""Open-source projects: licences, votes between meetings, amendments and employers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Severity, check
-from mspcharter.english import counted
+from mspcharter.english import counted, number
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
@@ -24,16 +24,16 @@ def no_licence(judging: Judging) -> Iterator[Finding]:
         if asset.licence is None:
             yield Finding(
                 asset.origin.name,
-                f"nobody says under which licence `{asset.name}` is used",
+                f"the charter does not say under which licence `{asset.name}` may be used",
                 help='add a line such as `licence "Apache-2.0"`',
-                consequence="whoever owns it can take it away from those who build on it",
+                consequence="its owner can withdraw it from those who build on it",
             )
     if not works and not any(asset.licence for asset in assets):
         yield from lacking(
             charter,
-            "nobody says under which licence the work is used",
+            "the charter does not say under which licence the work may be used",
             "declare it: `asset NAME` with `kind intellectual-property`, `owner` and `licence`",
-            "whoever owns the work can take it away from those who build on it",
+            "the owner of the work can withdraw it from those who build on it",
         )
 
 
@@ -43,7 +43,7 @@ def no_electronic_vote(judging: Judging) -> Iterator[Finding]:
     if any(decision.electronic_vote for decision in charter.decisions.values()):
         return
     for decision in charter.decisions.values():
-        # Only who counts those present, or the votes that they cast under a quorum, needs a meeting.
+        # Only a count of members present, or of votes cast under a quorum, needs a meeting.
         body = charter.bodies.get(decision.taken_by or "")
         has_quorum = body is not None and body.quorum is not None and body.quorum.condition is not None
         for step in decision.requires:
@@ -51,9 +51,9 @@ def no_electronic_vote(judging: Judging) -> Iterator[Finding]:
             if "members present" in bases or (has_quorum and "votes cast" in bases):
                 yield Finding(
                     step.span,
-                    f"`{decision.name}` can be voted on in a meeting only",
+                    f"`{decision.name}` can be voted on only in a meeting",
                     help="add a line such as `electronic vote more than 1/2 of all seats`",
-                    consequence="what cannot wait for a meeting is settled by whoever does it first",
+                    consequence="a matter that cannot wait for a meeting may be settled without a vote",
                 )
                 return
 
@@ -66,7 +66,7 @@ ENOUGH = Fraction(66, 100)
 def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for decision in charter.decisions.values():
-        # Where somebody else must agree, there is a second lock, and this one may be light.
+        # If another party must agree, that protects the charter, and the vote may ask for less.
         if "amendment" not in decision.subjects or decision.approved_by or decision.consent_of or decision.veto:
             continue
         body = charter.bodies.get(decision.taken_by or "")
@@ -74,17 +74,17 @@ def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
         if light is not None:
             yield Finding(
                 light.span,
-                f"`{decision.name}` changes the charter with less than two thirds",
-                help="ask for `at least 2/3 of all seats`, or for the approval of somebody outside: `approved by`",
-                consequence="who is bound by a rule can change it by the vote that the rule asks for",
+                f"`{decision.name}` can change the charter without a two-thirds majority",
+                help="require `at least 2/3 of all seats`, or the approval of another party: `approved by NAME`",
+                consequence="a large minority cannot stop a change of the rules that protect it",
             )
 
 
 def _is_light(membership: Membership, body: Body | None, condition: Condition) -> bool:
-    """Say whether *condition* surely asks for less than two thirds; of what cannot be told, nothing is said."""
+    """Say whether *condition* surely requires less than two thirds; false where that is not known."""
     match condition:
         case AllOf(parts):
-            # A few votes of each group, or a turnout, make no majority larger.
+            # A few votes of each group, or a turnout, do not make a majority larger.
             counted = [part for part in parts if not _is_aside(part)]
             return bool(counted) and all(_is_light(membership, body, part) for part in counted)
         case AnyOf(parts):
@@ -114,14 +114,14 @@ def no_cap_for_employers(judging: Judging) -> Iterator[Finding]:
         if body.name in deciding and membership.adds_up(body) and 2 * loose > total:
             yield Finding(
                 body.origin.name,
-                f"one employer can hold {loose} of {counted(total, 'voting seat')} in `{body.name}`",
-                help="set a limit: `limit 1/3 of seats per affiliation`",
-                consequence="a firm that hires well decides alone",
+                f"people of one employer can hold {number(loose)} of {counted(total, 'voting seat')} in `{body.name}`",
+                help="limit the seats of each employer: `limit 1/3 of seats per affiliation`",
+                consequence="one employer could have a majority of the voting seats",
             )
             return
 
 
 def _is_open(seat: Seat) -> bool:
-    """Say whether anybody's people may come to *seat*: it is chosen from many, and not sent by one who owns it."""
+    """Say whether people of any employer may fill *seat*: its holder is chosen, and it belongs to no single partner."""
     chosen = seat.filled is not None and seat.filled.manner in ("elected", "selected", "nominated", "by lot")
     return chosen and seat.for_ is None and seat.for_each is None

@@ -1,4 +1,4 @@
-"""What partners and the public can read, and what those who represent others report back."""
+"""Transparency, conflicts of interest, and how representatives report back."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def minutes_not_published(judging: Judging) -> Iterator[Finding]:
         if body.meets is not None and body.meets.minutes is None:
             yield Finding(
                 body.origin.at("meets"),
-                f"the minutes of `{body.name}` are not published",
+                f"the charter does not require the minutes of `{body.name}` to be published",
                 help="add `minutes published within 14 days`",
                 fixes=words_added(body.origin.at("meets"), "minutes published within 14 days"),
-                consequence="those who were not there have to believe what they are told",
+                consequence="members who were absent cannot check what was decided",
             )
 
 
@@ -31,9 +31,9 @@ def no_transparency(judging: Judging) -> Iterator[Finding]:
     if not charter.transparency:
         yield from lacking(
             charter,
-            "nothing is said to be public",
+            "the charter does not say what is public",
             "declare it: `transparency NAME`, with `publishes` and `at`",
-            "rumour takes the place of minutes",
+            "partners and the public cannot check what the partnership does",
         )
 
 
@@ -43,8 +43,8 @@ def no_conflict_rule(judging: Judging) -> Iterator[Finding]:
     if not charter.conflicts:
         yield from lacking(
             charter,
-            "nothing is said about conflicts of interest",
-            "declare it: `conflict NAME`, with `members declare, abstain`",
+            "the charter has no conflict-of-interest rule",
+            "declare one: `conflict NAME`, with `members declare, abstain`",
             "members can vote on their own contracts",
         )
 
@@ -57,11 +57,11 @@ def representative_without_feedback(judging: Judging) -> Iterator[Finding]:
         if lines and constituency.feedback is None:
             yield Finding(
                 constituency.origin.name,
-                f"those who sit for `{constituency.name}` never have to report back to it",
+                f"the representatives of `{constituency.name}` have no duty to report back to it",
                 help="add a line such as `feedback every 3 months`",
                 fixes=line_added(constituency.origin, "feedback every 3 months"),
                 labels=tuple(Label(seat.span, "its seats") for seat in lines),
-                consequence="its seats speak for their holders",
+                consequence=f"`{constituency.name}` may not learn what its representatives decide",
             )
 
 
@@ -72,10 +72,10 @@ def rules_not_public(judging: Judging) -> Iterator[Finding]:
         place = openness[0].origin.fields.get("publishes", (None,))[0]
         yield Finding(
             place or openness[0].origin.name,
-            "the charter itself is not published",
-            help="add `charter` to what is published",
+            "the charter itself is not among the published documents",
+            help="add `charter` to the line `publishes`",
             fixes=words_added(place, "charter") if place is not None else (),
-            consequence="who is not at the table cannot know by which rules it decides",
+            consequence="the public cannot know the rules by which decisions are taken",
         )
 
 
@@ -87,8 +87,8 @@ def accounts_not_public(judging: Judging) -> Iterator[Finding]:
         place = openness[0].origin.fields.get("publishes", (None,))[0]
         yield Finding(
             place or openness[0].origin.name,
-            "neither the budget nor the accounts are published",
-            help="add `accounts` to what is published",
+            "neither the budget nor the accounts are among the published documents",
+            help="add `accounts` to the line `publishes`",
             fixes=words_added(place, "accounts") if place is not None else (),
-            consequence="nobody outside can see what the money became",
+            consequence="the public cannot see how the money is spent",
         )

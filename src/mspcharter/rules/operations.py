@@ -1,4 +1,4 @@
-"""The work between decisions: meetings, the secretariat, and activities."""
+"""Work between decisions: meetings, the secretariat and activities."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import line_added
-from mspcharter.semantics.saying import lasting
+from mspcharter.semantics.saying import lasting, often
 
 # The longer half of a year, in days: from July to December.
 HALF_A_YEAR = 184
@@ -33,7 +33,7 @@ def meets_too_rarely(judging: Judging) -> Iterator[Finding]:
     overseers |= {body.under for body in charter.bodies.values() if body.under is not None}
     taken: dict[str | None, list[Decision]] = {}
     for decision in charter.decisions.values():
-        # What is voted on between meetings does not wait for one.
+        # A decision with an electronic vote need not wait for a meeting.
         if decision.electronic_vote is None and set(decision.subjects) - SELDOM:
             taken.setdefault(decision.taken_by, []).append(decision)
     for body in rare:
@@ -41,13 +41,12 @@ def meets_too_rarely(judging: Judging) -> Iterator[Finding]:
         if body.name in overseers or not waiting or body.meets is None:
             continue
         every = body.meets.every
-        length = lasting(every)
         yield Finding(
             body.origin.at("meets"),
-            f"`{body.name}` meets every {length}, and takes decisions",
+            f"`{body.name}` takes decisions, and meets only once {often(every)}",
             help="let it meet at least twice a year: `meets every 6 months`",
             labels=tuple(Label(decision.origin.name, "waits for a meeting") for decision in waiting),
-            consequence=f"what comes up the day after a meeting waits {length}",
+            consequence=f"a matter that comes up after a meeting can wait up to {lasting(every)}",
         )
 
 
@@ -66,10 +65,10 @@ def secretariat_undefined(judging: Judging) -> Iterator[Finding]:
             words = f"secretariat {role.name}"
             yield Finding(
                 role.origin.name,
-                f"no body has `{role.name}` as its secretariat",
-                help=f"add a line to the body that it works for: `{words}`",
+                f"no body names `{role.name}` as its secretariat",
+                help=f"add a line to the body that it serves: `{words}`",
                 fixes=line_added(only.origin, words) if only is not None else (),
-                consequence="nobody can tell it what to do, and everybody may",
+                consequence="it is not clear which body directs the secretariat",
             )
             return
 
@@ -81,11 +80,11 @@ def activity_without_one_accountable(judging: Judging) -> Iterator[Finding]:
         if answering != 1:
             yield Finding(
                 activity.origin.at("accountable"),
-                f"{answering} parties answer for `{activity.name}`, and it should be one"
+                f"{answering} parties are accountable for `{activity.name}`, instead of one"
                 if answering
-                else f"nobody answers for `{activity.name}`",
-                help="name one party that is `accountable`; the others are `responsible` or `consulted`",
-                consequence="when it fails, each can point at another",
+                else f"no party is accountable for `{activity.name}`",
+                help="name one party as `accountable`, and the others as `responsible` or `consulted`",
+                consequence="if the activity fails, it is not clear which party must answer for it",
             )
 
 
@@ -95,7 +94,7 @@ def activity_without_date(judging: Judging) -> Iterator[Finding]:
         if activity.due is None:
             yield Finding(
                 activity.origin.name,
-                f"`{activity.name}` has no day by which it is due",
+                f"`{activity.name}` has no due date",
                 help="add a line such as `due 2028-06-30`",
-                consequence="nobody can say that it is late",
+                consequence="no one can say that it is late",
             )

@@ -1,4 +1,4 @@
-"""Who can pass and who can block a decision, whatever the others do."""
+"""Power: who can pass or block a decision alone, and whose vote has no effect."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.analysis import budget
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import counted, decimal, listed
+from mspcharter.english import counted, decimal, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Topic
 from mspcharter.rules.judging import Judging
@@ -42,7 +42,7 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
         yield Finding(
             first.decision.origin.at("requires"),
             f"{who} alone can pass {named([case.decision.name for case in cases])} in `{first.body.name}`",
-            help="ask for more votes, for some of each group, or seat fewer of its members",
+            help="require more votes, require votes of each group, or give it fewer seats",
             labels=tuple(
                 Label(line.span, f"of `{party.name}`")
                 for line in first.body.seats
@@ -51,13 +51,18 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
                     for voter, count in zip(first.voters, party.members, strict=True)
                 )
             ),
-            consequence=f"with the yes of {held} alone, `{first.decision.name}` {came_to(charter, first, ballots)}",
+            consequence=f"with {held} for it and all others against it,"
+            f" `{first.decision.name}` {came_to(charter, first, ballots)}",
             rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
         )
 
 
 @check(
-    "MSP302", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy: who can block is said"
+    "MSP302",
+    Severity.WARNING,
+    kind=Kind.POWER,
+    rises=True,
+    source="principle P3, legitimacy: the charter says who can block",
 )
 def hidden_veto(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
@@ -77,8 +82,8 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
         yield Finding(
             first.decision.origin.at("requires"),
             f"{who} alone can block {named([case.decision.name for case in cases])} in `{first.body.name}`,"
-            " which is said nowhere",
-            help=f"ask for fewer votes, seat others beside it, or say it: `veto {party.name}`",
+            " and the charter does not say so",
+            help=f"require fewer votes, give others more seats, or state the veto: `veto {party.name}`",
             labels=tuple(
                 Label(line.span, f"of `{party.name}`")
                 for line in first.body.seats
@@ -87,7 +92,8 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
                     for voter, count in zip(first.voters, party.members, strict=True)
                 )
             ),
-            consequence=f"with the no of {held} alone, `{first.decision.name}` {came_to(charter, first, ballots)}",
+            consequence=f"with {held} against it and all others for it,"
+            f" `{first.decision.name}` {came_to(charter, first, ballots)}",
             rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
         )
 
@@ -97,7 +103,7 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
     Severity.WARNING,
     kind=Kind.POWER,
     rises=True,
-    source="principle P3, legitimacy: nobody seated who is powerless",
+    source="principle P3, legitimacy: no voting seat without power",
 )
 def powerless_seat(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.questions.idle import idle_seats
@@ -108,10 +114,10 @@ def powerless_seat(judging: Judging) -> Iterator[Finding]:
         whole = sum((voter.votes * voter.count for voter in voters), Fraction(0))
         yield Finding(
             idle.line.span,
-            f"the vote of `{idle.line.name}` in `{idle.body.name}` never matters",
-            help="give it more votes, ask for more or fewer votes, or seat it without a vote: `non-voting`",
-            consequence=f"with {decimal(idle.voter.votes, 2)} of {decimal(whole, 2)} votes it turns no decision,"
-            f" however the others vote: {named(taken)}",
+            f"the vote of `{idle.line.name}` in `{idle.body.name}` can never change a result",
+            help="give it more votes, require more or fewer votes, or make the seat `non-voting`",
+            consequence=f"a seat with {decimal(idle.voter.votes, 2)} of {decimal(whole, 2)} votes never changes"
+            f" the result of {named(taken)}, however the others vote",
             rests_on=(*grounds(idle.body), *(case.decision.origin.span for case in idle.cases)),
         )
 
@@ -131,9 +137,9 @@ def unequal_votes_equal_power(judging: Judging) -> Iterator[Finding]:
         taken = [case.decision.name for case in level.cases]
         yield Finding(
             first.span,
-            f"{named(list(seats))} have {votes} votes in `{level.body.name}`, and the same power",
-            help="give them equal votes, or ask for a number of votes that tells them apart",
-            consequence=f"each can take the place of the other in every vote on {named(taken)}",
+            f"{named(list(seats))} have {votes} votes in `{level.body.name}`, but the same power",
+            help="give them equal votes, or require a number of votes for which the difference counts",
+            consequence=f"in every vote on {named(taken)}, one can replace another without changing the result",
             rests_on=(*grounds(level.body), *(case.decision.origin.span for case in level.cases)),
         )
 
@@ -150,10 +156,9 @@ def few_can_pass(judging: Judging) -> Iterator[Finding]:
         few = fewest(decisions, case)
         if few is None or few.seats * 4 > few.whole or few.route.step is None:
             continue
-        yes = counted(few.seats, "yes vote")
         yield Finding(
             few.route.step.span,
-            f"`{case.decision.name}` can pass with {yes} of {few.whole}",
+            f"{few.seats} of {counted(few.whole, 'voting seat')} can pass `{case.decision.name}`",
             help=_advice(few),
             consequence=_worst(few),
             rests_on=(*grounds(case.body), case.decision.origin.span),
@@ -161,20 +166,17 @@ def few_can_pass(judging: Judging) -> Iterator[Finding]:
 
 
 def _worst(few: Few) -> str:
-    """Tell who is there in the worst case, and how they vote."""
+    """Return an example of a vote that passes with *few* yes votes."""
     yes, abstain, no, absent = few.choices
-    parts = [f"{yes} yes", *([f"{no} no"] if no else []), *([f"{abstain} abstain"] if abstain else [])]
-    if absent:
-        parts.append(f"{absent} stay away")
-    if few.whole > sum(few.choices):
-        parts.append(f"{few.whole - sum(few.choices)} vacant")
-    return "the worst case: " + ", ".join(parts)
+    vacant = few.whole - sum(few.choices)
+    seats = ((yes, "yes"), (no, "no"), (abstain, "abstaining"), (absent, "absent"), (vacant, "vacant"))
+    return "for example, it passes with " + ", ".join(f"{number(count)} {how}" for count, how in seats if count)
 
 
 def _advice(few: Few) -> str:
     if few.choices[1]:
-        return "say how abstentions count: `abstaining counts as no`, or ask for a least number of yes votes"
-    return "raise the quorum, ask for `turnout at least 50%`, or for votes `of all seats`"
+        return "add `abstaining counts as no`, or require a minimum number of yes votes"
+    return "raise the quorum, or require `turnout at least 50%` or a majority `of all seats`"
 
 
 WHOLE = Topic("amendment", None)
@@ -195,16 +197,19 @@ def back_door(judging: Judging) -> Iterator[Finding]:
             names = [case.decision.name for case, _ in found]
             yield Finding(
                 change.decision.origin.at("requires"),
-                f"`{change.decision.name}` can pass where {named(names)} cannot, whose rules it can change",
-                help=f"ask for as much in `{change.decision.name}`, and for the yes of the same groups",
-                labels=tuple(Label(case.decision.origin.at("requires"), "asks for more") for case, _ in found),
-                consequence=f"{_who(witness)} can change the rule of `{first.decision.name}`, and then pass it",
+                f"`{change.decision.name}` can change the rule of {named(names)},"
+                f" and can pass with votes that do not pass {'it' if len(names) == 1 else 'them'}",
+                help=f"require at least as many votes for `{change.decision.name}`, and the yes of the same groups",
+                labels=tuple(
+                    Label(case.decision.origin.at("requires"), "needs other or more votes") for case, _ in found
+                ),
+                consequence=f"{_who(witness)} can first change the rule of `{first.decision.name}`, and then pass it",
                 rests_on=(*grounds(change.body), change.decision.origin.span),
             )
 
 
 def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tuple[Case, Witness]]:
-    """Yield the cases of the same body that some cannot pass who can pass *change*, and who they are."""
+    """Yield the other cases of the body of *change*, each with voters who can pass *change* and not this case."""
     from mspcharter.power.questions.comparison import stronger
 
     known: dict[int, Witness | None] = {}
@@ -236,4 +241,4 @@ def _is_filled_by(charter: Charter, name: str | None, master: str) -> bool:
 
 
 def _who(witness: Witness) -> str:
-    return listed([f"{count} of `{voter.name}`" for voter, count in witness.yes], "and")
+    return listed([f"{number(count)} of `{voter.name}`" for voter, count in witness.yes], "and")

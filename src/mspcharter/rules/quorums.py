@@ -1,4 +1,4 @@
-"""How many must be there for a body to decide."""
+"""Quorums: how many members must be present for a body to decide."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import counted
+from mspcharter.english import counted, decimal, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum, Seat
 from mspcharter.model.membership import Membership
@@ -29,10 +29,10 @@ def unreachable_quorum(judging: Judging) -> Iterator[Finding]:
             continue
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             if quorum is not None:
-                yield from _of(charter, membership, body, quorum)
+                yield from _unreachable(charter, membership, body, quorum)
 
 
-def _of(charter: Charter, membership: Membership, body: Body, quorum: Quorum) -> Iterator[Finding]:
+def _unreachable(charter: Charter, membership: Membership, body: Body, quorum: Quorum) -> Iterator[Finding]:
     if quorum.condition is None:
         return
     seats = membership.voting_seats(body)
@@ -43,10 +43,13 @@ def _of(charter: Charter, membership: Membership, body: Body, quorum: Quorum) ->
         if needed > seats:
             yield Finding(
                 amount.span,
-                f"`{body.name}` asks for {needed} of {seats} voting seats ({seats_in_words(membership, body)})",
+                f"`{body.name}` has {_voting_seats(seats)} ({seats_in_words(membership, body)}),"
+                f" and its quorum requires {decimal(needed, 1)}",
                 help="lower the quorum, or seat more members",
-                labels=(Label(body.origin.at("seats"), f"{seats} voting seats"),),
-                consequence=f"{charter.title_of(body.name)} can never meet",
+                labels=(Label(body.origin.at("seats"), _voting_seats(seats)),),
+                consequence="this part of the quorum can never be met"
+                if amount is not quorum.condition
+                else f"no meeting of {charter.title_of(body.name)} can reach this quorum",
                 rests_on=(body.origin.span,),
             )
 
@@ -59,9 +62,9 @@ def no_quorum(judging: Judging) -> Iterator[Finding]:
             yield Finding(
                 body.origin.name,
                 f"`{body.name}` has no quorum",
-                help="add a line such as `quorum more than 1/2 of all seats`, or `quorum none` where none is meant",
+                help="add a line such as `quorum more than 1/2 of all seats`, or `quorum none` if none is meant",
                 fixes=line_added(body.origin, "quorum more than 1/2 of all seats"),
-                consequence="a single member who comes is a meeting",
+                consequence="a meeting is valid with a single member present",
             )
 
 
@@ -69,7 +72,7 @@ def no_quorum(judging: Judging) -> Iterator[Finding]:
 def quorum_needs_everyone(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
-        # A second meeting that needs fewer helps whoever has waited for the first.
+        # A lower quorum at a second meeting helps if the first meeting fails.
         if body.quorum_at_second_meeting is not None or not membership.adds_up(body) or not body.has_own_numbers:
             continue
         for quorum in (body.quorum, body.quorum_to_vote):
@@ -84,7 +87,7 @@ def _needing_everyone(membership: Membership, body: Body, quorum: Quorum) -> Ite
         seats = membership.voting_seats(body)
         if amount.scope is None and amount.base in (None, "all seats"):
             if seats > 1 and _least(amount, seats) == seats:
-                yield _finding(body, quorum, amount, f"all {seats} voting seats", "a single vacancy")
+                yield _finding(body, quorum, amount, f"all {_voting_seats(seats)}", "a single vacancy")
         elif amount.scope in ("group", "each constituency"):
             groups = (amount.group,) if amount.scope == "group" else tuple(membership.constituencies)
             single = [group for group in groups if group is not None and _only_seat(membership, body, amount, group)]
@@ -96,7 +99,7 @@ def _needing_everyone(membership: Membership, body: Body, quorum: Quorum) -> Ite
 
 
 def _needed(condition: Condition | None) -> Iterator[Amount]:
-    """Yield the amounts that must all be there."""
+    """Yield the amounts that must all be reached."""
     if isinstance(condition, Amount):
         yield condition
     elif isinstance(condition, AllOf):
@@ -108,6 +111,10 @@ def _least(amount: Amount, seats: int) -> int:
     """Return the fewest of *seats* that reach *amount*."""
     exact = fraction(amount.quantity) * (1 if is_count(amount.quantity) else seats)
     return floor(exact) + 1 if amount.comparison == "more than" else ceil(exact)
+
+
+def _voting_seats(seats: int) -> str:
+    return counted(seats, "voting seat")
 
 
 def _only_seat(membership: Membership, body: Body, amount: Amount, group: str) -> bool:
@@ -125,9 +132,9 @@ def _finding(body: Body, quorum: Quorum, amount: Amount, whom: str, when: str) -
     return Finding(
         amount.span,
         f"`{body.name}` cannot {act} without {whom}",
-        help="ask for fewer, or let fewer do at a second meeting: `quorum at second meeting`",
+        help="lower the quorum, or add a lower one for a second meeting: `quorum at second meeting`",
         labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
-        consequence=f"{when}, or one member who stays away, stops `{body.name}`",
+        consequence=f"{when} or one absent member stops `{body.name}`",
     )
 
 
@@ -142,7 +149,7 @@ def quorum_broken_by_absence(judging: Judging) -> Iterator[Finding]:
 
 
 def _counts_heads(body: Body) -> bool:
-    """Say whether *body* has a quorum in which those who stay away for long are still missed."""
+    """Say whether *body* has a quorum that counts inactive members."""
     quorums = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
     forgets = body.inactive is not None and any(
         amount.base == "active members" for condition in quorums for amount in amounts(condition)
@@ -166,22 +173,22 @@ def _broken(decisions: Decisions, body: Body, one: Boycott) -> Finding:
     from mspcharter.power.questions.boycott import yes_needed
 
     decision = one.case.decision
-    seats = f"{one.seats} of {counted(one.of, 'seat')}"
+    seats = f"{number(one.seats)} of {counted(one.of, 'seat')}"
     who = f"`{one.who}`, with {seats}," if one.who is not None else seats
     needed = yes_needed(decisions, one.case)
     instead = f", `at least {needed} of all seats`," if needed is not None else ""
     return Finding(
         body.origin.at("quorum" if body.quorum is not None and body.quorum.condition else "quorum_to_vote"),
-        f"{who} can stop `{decision.name}` by staying away, and not by voting no",
-        help=f"ask for yes votes{instead} in place of a quorum, or let fewer do at a second meeting",
-        labels=(Label(decision.origin.at("requires"), "their no does not stop this"),),
-        consequence="those who would be outvoted keep the others from deciding by not coming",
+        f"{who} can stop `{decision.name}` by staying away, although they cannot stop it by voting no",
+        help=f"require yes votes{instead} in place of a quorum, or add a lower quorum for a second meeting",
+        labels=(Label(decision.origin.at("requires"), "their no votes do not stop this"),),
+        consequence="members who would lose the vote can prevent it by not attending",
         rests_on=(*grounds(body), decision.origin.span),
     )
 
 
 FEW = 15
-"""Up to so many, everybody knows who has fallen silent, and speaks to them."""
+"""Up to this number of seats, the members know who is inactive and can ask them to attend."""
 
 
 @check("MSP232", Severity.INFO, kind=Kind.GAP, source="bodies can meet and are filled")
@@ -200,13 +207,11 @@ def inactive_members_count(judging: Judging) -> Iterator[Finding]:
         amount, what = found
         yield Finding(
             amount.span,
-            f"{what} counts all seats of `{body.name}`, also those of members who no longer answer",
-            help="say when a member no longer counts: `inactive after 3 missed meetings`",
+            f"{what} counts {_seats_counted(amount)} of `{body.name}`, including those of inactive members",
+            help="exclude inactive members: `inactive after 3 missed meetings`",
             fixes=line_added(body.origin, "inactive after 3 missed meetings"),
-            labels=()
-            if crowd is None
-            else (Label(crowd.span, f"{counted(membership.count(crowd), 'seat')} of one kind"),),
-            consequence="each member who has fallen silent is a no",
+            labels=() if crowd is None else (Label(crowd.span, counted(membership.count(crowd), "seat")),),
+            consequence="each inactive member makes the required number harder to reach",
         )
 
 
@@ -222,6 +227,10 @@ def _asking_half(body: Body, taken: Sequence[Decision], crowd: Seat | None) -> I
         if decision.electronic_vote is not None:
             asked = amounts(decision.electronic_vote.condition)
             yield from ((one, f"the electronic vote on `{decision.name}`") for one in asked if _is_half(one))
+
+
+def _seats_counted(amount: Amount) -> str:
+    return "all filled seats" if amount.base == "filled seats" else "all seats"
 
 
 def _is_half(amount: Amount) -> bool:

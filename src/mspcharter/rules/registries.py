@@ -1,4 +1,4 @@
-"""Registries of country domains: their community, their operator and their data."""
+"""Country-code registries: their operator, their community and their zone data."""
 
 from __future__ import annotations
 
@@ -46,23 +46,25 @@ def operator_oversees_itself(judging: Judging) -> Iterator[Finding]:
                 yield Finding(
                     decision.origin.at("requires"),
                     f"`{operator}` runs the registry, and its seats in `{case.body.name}`"
-                    f" {'pass' if passes else 'stop'} `{decision.name}` alone",
-                    help="seat others beside it, and let others fill the seats of those who oversee it",
+                    f" can {'pass' if passes else 'block'} `{decision.name}` alone",
+                    help="give others more seats, and let others fill the seats of the body that oversees it",
                     labels=(Label(place, "the operator"),),
-                    consequence=f"nobody can make `{operator}` do what it does not like",
+                    consequence=f"`{operator}` can decide this against all others"
+                    if passes
+                    else f"the others can never decide this against `{operator}`",
                     rests_on=(*grounds(case.body), decision.origin.span),
                 )
 
 
 def _oversees(case: Case, held: tuple[int, ...]) -> bool:
-    """Say whether the body of *case* stands over those who have *held* so many of its voters."""
+    """Say whether the body of *case* oversees the operator, which has *held* voters of each class."""
     own = [(voter.count, count) for voter, count in zip(case.voters, held, strict=True) if voter.body == case.body.name]
     is_management = all(count == every for every, count in own) and (case.body.under or case.body.reports_to)
     return not is_management and not OVERSIGHT.isdisjoint(case.decision.subjects)
 
 
 def _is_unanimous(decisions: Decisions, case: Case) -> bool:
-    """Say whether every voter can stop *case*."""
+    """Say whether every voter can block *case*."""
     players = decisions.players(case, "seat")
     return len(decisions.blocks_alone(case, "seat")) == len(players)
 
@@ -90,28 +92,28 @@ def community_cannot_change_rules(judging: Judging) -> Iterator[Finding]:
     first, *others = cases
     yield Finding(
         first.decision.origin.at("requires"),
-        f"nobody's vote matters in `{first.decision.name}` but that of government"
-        + (", regulator and operator" if known else " and regulator"),
-        help=f"give users and industry votes in `{first.body.name}`, or let the change need their consent",
+        f"only votes of government, parliament{', the regulator or the operator' if known else ' or the regulator'}"
+        f" can change the result of `{first.decision.name}`",
+        help=f"give users and industry votes in `{first.body.name}`, or require their consent: `consent of NAME`",
         labels=tuple(Label(case.decision.origin.at("requires"), "nor here") for case in others),
-        consequence="those whom the registry serves can neither change its rules nor keep them from being changed",
+        consequence="the community of the registry can neither change its rules nor stop a change",
         rests_on=tuple(place for case in cases for place in (*grounds(case.body), case.decision.origin.span)),
     )
 
 
 def _community_matters(membership: Membership, decisions: Decisions, case: Case, known: Collection[str]) -> bool:
-    """Say whether the vote of anybody whom the registry serves can change the result; a holder's seats are one."""
+    """Say whether a vote of the community can change the result; all seats of one holder count as one player."""
     seating = decisions.seated(case, "stakeholder")
     theirs = {
         place
         for player, place in zip(seating.players, seating.places, strict=True)
         if any(_is_community(membership, case.voters[number], known) for number in player.voters)
     }
-    return any(_turns(decisions, seating.game, place) for place in sorted(theirs))
+    return any(_can_change_result(decisions, seating.game, place) for place in sorted(theirs))
 
 
-def _turns(decisions: Decisions, game: Game, place: int) -> bool:
-    """Say whether a player at *place* ever changes the result of *game*; where that is not known, it may."""
+def _can_change_result(decisions: Decisions, game: Game, place: int) -> bool:
+    """Say whether a player at *place* can change the result of *game*; true where that is not known."""
     from mspcharter.analysis.coalitions.facts import decisive_line_up, turns_plainly
     from mspcharter.analysis.coalitions.search import Exhausted
 
@@ -124,7 +126,7 @@ def _turns(decisions: Decisions, game: Game, place: int) -> bool:
 
 
 def _is_community(membership: Membership, voter: Voter, known: Collection[str]) -> bool:
-    """Say whether *voter* may be somebody whom the registry serves; a lot is nobody, and a chair has a seat as well."""
+    """Say whether *voter* may belong to the community; a lot belongs to no one, and a chair also has a seat."""
     if voter.kind in ("chair", "lot") or voter.stakeholder in known:
         return False
     return voter.sector is None or STATE.isdisjoint(membership.sectors_above(voter.sector))
@@ -135,13 +137,13 @@ def zone_data_unsafe_on_exit(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     data = [asset for asset in charter.assets.values() if asset.kind == "data"]
     if not data:
-        # An asset that does not say what it is may be the zone.
+        # An asset without a kind may be the zone.
         if all(asset.kind is not None for asset in charter.assets.values()):
             yield from lacking(
                 charter,
-                "no data are declared, so nobody says where the zone goes when the operator leaves",
+                "the charter declares no data, so it does not say where the zone data go when the operator leaves",
                 "declare them: `asset zone-data` with `kind data`, `custody` and `on exit`",
-                "who holds the only copy of the zone can leave with it",
+                "an operator that has the only copy of the zone data can leave with it",
             )
         return
     zones = [asset for asset in data if "zone" in f"{asset.name} {asset.title or ''}".lower()] or data
@@ -152,12 +154,14 @@ def zone_data_unsafe_on_exit(judging: Judging) -> Iterator[Finding]:
     yield Finding(
         asset.origin.name,
         f"`{asset.name}` has no {' and no '.join(f'`{line}`' for line in missing)}",
-        help='say who keeps a copy, `custody NAME`, and where it goes, `on exit "…"`'
+        help='say who keeps a copy, `custody NAME`, and where it goes when the operator leaves, `on exit "…"`'
         if len(missing) == 2
         else "say who keeps a copy: `custody NAME`"
         if missing == ["custody"]
         else 'say where the data go when the operator leaves: `on exit "…"`',
-        consequence="who holds the only copy of the zone can leave with it",
+        consequence="an operator that has the only copy of the zone data can leave with it"
+        if "custody" in missing
+        else "the next operator may not receive the zone data",
     )
 
 
@@ -172,14 +176,14 @@ VOICES: dict[str, Side] = {
 def voice_missing_in_registry(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     bodies = charter.bodies.values()
-    # Where a line of seats is missing, or a consultation does not say of whom, the voice may be there.
+    # If a line of seats is missing, or a consultation names no group, the voice may be there.
     if (
         not any(body.seats for body in bodies)
         or not all(membership.adds_up(body) for body in bodies)
         or not all(consultation.of for consultation in charter.consultations.values())
     ):
         return
-    # Of those whom the issue affects, affected-without-voice tells.
+    # affected-without-voice reports the groups that the issue affects.
     missing = [
         voice
         for voice, side in VOICES.items()
@@ -190,6 +194,6 @@ def voice_missing_in_registry(judging: Judging) -> Iterator[Finding]:
             charter,
             f"{listed(missing, 'and')} {'have' if len(missing) > 1 or missing[0][0] == 'u' else 'has'} neither a seat"
             " nor a channel",
-            "give each a seat or a channel: `consultation NAME` with `of`, or `consulted by` at a stakeholder",
-            "the registry will be run without those who can make it fail",
+            "give each a seat or a channel: `consultation NAME` with `of`, or `consulted by` in a stakeholder",
+            "the registry is run without a group on whose trust it depends",
         )

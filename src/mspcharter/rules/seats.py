@@ -1,11 +1,11 @@
-"""The seats of a body: who fills them, how they are counted, and what becomes of an empty one."""
+"""Seats of a body: who fills them, how many there are, and how vacancies are filled."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
-from mspcharter.english import counted
+from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Seat
@@ -22,15 +22,21 @@ def unexplained_seat(judging: Judging) -> Iterator[Finding]:
             if seat.filled is None:
                 yield Finding(
                     seat.span,
-                    f"nobody says who fills `{seat.name}`, {counted(seat.count, 'seat')} in `{body.name}`",
-                    help="say `appointed by`, `elected by`, `selected by`, `nominated by`, `by lot` or `ex-officio`",
+                    f"the charter does not say who fills {_the_seats(seat)} of `{seat.name}` in `{body.name}`",
+                    help="add `appointed by`, `elected by`, `selected by`, `nominated by`, `by lot` or `ex-officio`",
                     fixes=_likely(seat),
-                    consequence="whoever claims the seat first holds it",
+                    consequence="this seat can be disputed, and so can the decisions that depend on its vote"
+                    if seat.count == 1
+                    else "these seats can be disputed, and so can the decisions that depend on their votes",
                 )
 
 
+def _the_seats(seat: Seat) -> str:
+    return "the seat" if seat.count == 1 else f"the {counted(seat.count, 'seat')}"
+
+
 def _likely(seat: Seat) -> tuple[Fix, ...]:
-    """Offer the likely way: a partner appoints to its own seat, a group elects to its seats."""
+    """Offer the likely fix: a partner appoints to its own seat, and a group elects to its seats."""
     words = f"appointed by {seat.for_}" if seat.for_ else f"elected by {seat.from_}" if seat.from_ else None
     return () if words is None else words_added(seat.span, words)
 
@@ -46,20 +52,20 @@ def seat_filled_by_others(judging: Judging) -> Iterator[Finding]:
         return
     for body, seat, group, by in odd:
         confirmed = seat.filled.confirmed_by.name if seat.filled and seat.filled.confirmed_by else None
-        # Who has to be asked at the end chooses too, whether that is the group or a part of it.
+        # The party that confirms chooses as well, whether it is the group or a part of it.
         if confirmed == group or (confirmed is not None and _is_among(membership, group, confirmed)):
             continue
         if _is_another_party(membership, group, by):
             yield Finding(
                 seat.span,
-                f"`{by}` chooses who sits for `{group}`: {counted(seat.count, 'seat')} in `{body.name}`",
-                help=f"let `{group}` choose, and `{by}` confirm at most",
-                consequence=f"who sits for `{group}` is in debt to `{by}`",
+                f"`{by}` chooses who represents `{group}` in `{body.name}` ({counted(seat.count, 'seat')})",
+                help=f"let `{group}` choose; `{by}` may confirm: `nominated by {group} confirmed by {by}`",
+                consequence=f"the representatives of `{group}` depend on `{by}` for their seats",
             )
 
 
 def _filled_by_another_name(charter: Charter) -> Iterator[tuple[Body, Seat, str, str]]:
-    """Walk the seats of a group that a stakeholder or a constituency fills, and not the group by its own name."""
+    """Yield the seats of a group that another stakeholder or constituency fills."""
     for body in charter.bodies.values():
         for seat in body.seats:
             group = seat.belongs_to
@@ -74,7 +80,7 @@ def _filled_by_another_name(charter: Charter) -> Iterator[tuple[Body, Seat, str,
 
 
 def _is_another_party(membership: Membership, group: str, other: str) -> bool:
-    """Say whether *group* is outside government, and *other* a party that surely has no part in it."""
+    """Say whether *group* is outside government, and *other* surely does not belong to it."""
     sectors, theirs = membership.widest_sectors(group), membership.widest_sectors(other)
     if sectors & STATE or _is_among(membership, group, other) or _is_among(membership, other, group):
         return False
@@ -82,7 +88,7 @@ def _is_another_party(membership: Membership, group: str, other: str) -> bool:
         return True
     if group in membership.constituencies and other in membership.constituencies:
         return True
-    # Whose members nobody names may have this one among them, unless they come from another part of society.
+    # A group without named members may include this one, unless their sectors differ.
     return bool(sectors and theirs and not sectors & theirs)
 
 
@@ -102,20 +108,20 @@ def constituency_without_selection(judging: Judging) -> Iterator[Finding]:
             by = seat.filled.by if seat.filled is not None else None
             if by is not None and by.name is not None and by.name == seat.from_:
                 chosen.setdefault(by.name, []).append(seat)
-    # A way that is agreed for the whole holds for its parts, and the parts may each have their own.
+    # A procedure of the whole group holds for its parts, and each part may have its own.
     settled = {name for name, one in charter.constituencies.items() if one.selects_by}
     settled |= {above for name in settled for above in membership.constituencies_above(name)}
     for name, seats in chosen.items():
         constituency = charter.constituencies.get(name)
-        # Where there is only one member, it has nobody to choose from but its own.
+        # A single member chooses among its own people.
         if constituency is None or len(constituency.members) == 1 or settled & {*membership.constituencies_above(name)}:
             continue
         yield Finding(
             constituency.origin.name,
-            f"`{name}` does not say how it selects those who sit for it",
-            help='add a line: `selects by "..."`, with who may stand, who may vote, and who counts',
+            f"`{name}` does not say how it selects its representatives",
+            help='add a line: `selects by "..."`, with who may stand, who may vote and who counts the votes',
             labels=tuple(Label(seat.span, "its seats") for seat in seats),
-            consequence=f"whoever calls a meeting of `{name}` makes the choice",
+            consequence=f"the person who calls a meeting of `{name}` may decide who represents it",
         )
 
 
@@ -136,16 +142,17 @@ def seats_differ_from_size(judging: Judging) -> Iterator[Finding]:
 
 
 def _differing(body: Body, words: str, seats: int, size: int) -> Finding:
-    """Return the finding that *body* has so many *seats*, and a *size* that the line of these *words* gives."""
+    """Return the finding that *body* has this number of *seats*, and another *size* in the line of these *words*."""
     here = body.origin.at(words.replace(" ", "_"))
-    number = here._replace(start=here.end - len(f"{size}"))
+    lines = ", ".join(f"{seat.name} {number(seat.count)}" for seat in body.seats)
+    figure = here._replace(start=here.end - len(f"{size}"))
     return Finding(
         here,
-        f"`{body.name}` has {seats} seats ({', '.join(f'{seat.name} {seat.count}' for seat in body.seats)}),"
-        f" not{words.removeprefix('size')} {size}",
-        help="change the size, or the seats",
-        labels=(Label(body.origin.at("seats"), f"{seats} seats"),),
-        fixes=(Fix(f"write `{words} {seats}`", (Edit(number, f"{seats}"),)),),
+        f"`{body.name}` has {counted(seats, 'seat')} ({lines}),"
+        f" and its size is{words.removeprefix('size')} {number(size)}",
+        help="change the size or the seats",
+        labels=(Label(body.origin.at("seats"), counted(seats, "seat")),),
+        fixes=(Fix(f"write `{words} {seats}`", (Edit(figure, f"{seats}"),)),),
         rests_on=(body.origin.span,),
     )
 
@@ -158,8 +165,8 @@ def body_without_votes(judging: Judging) -> Iterator[Finding]:
             yield Finding(
                 body.origin.at("seats"),
                 f"no seat in `{body.name}` has a vote",
-                help="take `non-voting` away from a seat, or add seats that vote",
-                consequence=f"{charter.title_of(body.name)} can never decide anything",
+                help="remove `non-voting` from a seat, or add seats with a vote",
+                consequence=f"{charter.title_of(body.name)} can never take a decision",
                 rests_on=(body.origin.span,),
             )
 
@@ -172,14 +179,14 @@ def group_without_seat(judging: Judging) -> Iterator[Finding]:
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):
                 if body is not None:
-                    yield from _of(charter, membership, body, amount)
+                    yield from _without_seat(charter, membership, body, amount)
     for body in charter.bodies.values():
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                yield from _of(charter, membership, body, amount)
+                yield from _without_seat(charter, membership, body, amount)
 
 
-def _of(charter: Charter, membership: Membership, body: Body, amount: Amount) -> Iterator[Finding]:
+def _without_seat(charter: Charter, membership: Membership, body: Body, amount: Amount) -> Iterator[Finding]:
     group = amount.group
     if (
         amount.scope != "group"
@@ -189,14 +196,14 @@ def _of(charter: Charter, membership: Membership, body: Body, amount: Amount) ->
     ):
         return
     declared = charter.named(group)
-    # A name that is only that of a seat is one of another body: nobody here can belong to it.
+    # The name of a seat in another body: no seat here can belong to it.
     elsewhere = declared is None and group not in BUILT_IN_SECTORS
     if not elsewhere and (any(seat.for_each for seat in body.seats) or membership.seats_of(group, body).perhaps > 0):
         return
     yield Finding(
         amount.span,
         f"`{group}` has no voting seat in `{body.name}`",
-        help=f"give `{group}` a seat there, or name a group that has one",
+        help=f"give `{group}` a voting seat there, or name a group that has one",
         labels=(Label(body.origin.at("seats"), f"no seat of `{group}`"),),
         consequence="this part of the rule can never be met",
         rests_on=(body.origin.span, *((declared.origin.span,) if declared is not None else ())),
@@ -210,8 +217,9 @@ def vacant_beyond_seats(judging: Judging) -> Iterator[Finding]:
             if seat.for_each is None and seat.vacant > seat.count:
                 yield Finding(
                     seat.span,
-                    f"`{seat.name}` has {counted(seat.count, 'seat')}, of which {seat.vacant} are said to be vacant",
-                    help="lower the number of vacant seats, or raise that of the seats",
+                    f"`{seat.name}` has {counted(seat.count, 'seat')},"
+                    f" and its line marks {number(seat.vacant)} as vacant",
+                    help="lower the number of vacant seats, or add seats",
                 )
 
 
@@ -224,15 +232,16 @@ def vacancy_without_rule(judging: Judging) -> Iterator[Finding]:
         if chosen:
             yield Finding(
                 body.origin.name,
-                f"nobody says how a seat of `{body.name}` is filled when its holder leaves before the end of the term",
+                f"the charter does not say how a seat of `{body.name}` is filled if its holder leaves before the end of"
+                " the term",
                 help="add a line such as `vacancy filled the same way within 60 days`",
                 labels=(Label(body.origin.at("seats"), f"chosen for a term: {named([seat.name for seat in chosen])}"),),
                 fixes=line_added(body.origin, "vacancy filled the same way"),
-                consequence="the seat stays empty, or somebody fills it who was not asked to",
+                consequence="the seat stays empty, or the choice of the next holder can be disputed",
             )
 
 
 def _is_chosen_for_a_term(body: Body, seat: Seat) -> bool:
-    """Say whether somebody chooses the holder of *seat* once in a term, and not whenever it pleases them."""
+    """Say whether the holder of *seat* is chosen for a term."""
     chosen = seat.filled is not None and seat.filled.manner in ("elected", "selected", "nominated", "appointed")
     return chosen and (seat.term is not None or body.term is not None)

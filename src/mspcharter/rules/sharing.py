@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import number
 from mspcharter.model.money import Impact, Likelihood
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.accounts import gains, gives, largest_giver, shares_in
@@ -18,9 +19,9 @@ def no_risk(judging: Judging) -> Iterator[Finding]:
     if not charter.risks:
         yield from lacking(
             charter,
-            "no risk is named",
-            "declare the gravest ones: `risk NAME`, with `owner`, `shared by` and `response`",
-            "what goes wrong falls on whoever stands nearest",
+            "the charter names no risk",
+            "declare the most serious ones: `risk NAME`, with `owner`, `shared by` and `response`",
+            "if something goes wrong, the partners have not agreed who bears the loss",
         )
 
 
@@ -30,9 +31,9 @@ def risk_without_owner(judging: Judging) -> Iterator[Finding]:
         if risk.owner is None:
             yield Finding(
                 risk.origin.name,
-                f"nobody watches over `{risk.name}`",
+                f"`{risk.name}` has no owner",
                 help="add a line such as `owner NAME`",
-                consequence="nobody has to notice when it comes true",
+                consequence="no one has to watch the risk and report it",
             )
 
 
@@ -42,7 +43,7 @@ def risk_without_response(judging: Judging) -> Iterator[Finding]:
         if not risk.response:
             yield Finding(
                 risk.origin.name,
-                f"nothing is done against `{risk.name}`",
+                f"`{risk.name}` has no response",
                 help='add a line such as `response "what is done" by NAME before DATE`',
             )
 
@@ -56,9 +57,9 @@ def risk_not_shared(judging: Judging) -> Iterator[Finding]:
         if bearers == 0 or (bearers == 1 and risk.shared_by[0].of in charter.stakeholders):
             yield Finding(
                 risk.origin.at("shared_by"),
-                f"`{risk.name}` falls on `{risk.shared_by[0].of}` alone"
+                f"`{risk.shared_by[0].of}` bears the risk `{risk.name}` alone"
                 if bearers
-                else f"nobody has said who bears `{risk.name}`",
+                else f"the charter does not say who bears the risk `{risk.name}`",
                 help="share it: `shared by NAME 60%, NAME 40%`",
             )
 
@@ -76,10 +77,11 @@ def residual_not_lower(judging: Judging) -> Iterator[Finding]:
         if before and likelier >= 0 and graver >= 0:
             yield Finding(
                 risk.origin.at("residual"),
-                f"`{risk.name}` is as grave after its responses as before: {risk.likelihood}, {risk.impact}",
-                help="say what the responses change, or find better ones",
+                f"`{risk.name}` is no lower after its responses: {risk.likelihood}, {risk.impact} before;"
+                f" {risk.residual.likelihood}, {risk.residual.impact} after",
+                help="correct `residual`, or plan responses that lower the risk",
                 labels=(Label(risk.origin.at("impact"), "before"),),
-                consequence="the work spent on it is spent for nothing",
+                consequence="the responses take work and do not lower the risk",
             )
 
 
@@ -89,9 +91,9 @@ def no_benefit(judging: Judging) -> Iterator[Finding]:
     if not charter.benefits:
         yield from lacking(
             charter,
-            "no benefit is named",
+            "the charter names no benefit",
             "declare what is gained: `benefit NAME`, with `shared by` or `reaches`",
-            "nobody can tell whether the partnership pays for each of them",
+            "the partners cannot tell what each of them gains",
         )
 
 
@@ -104,9 +106,9 @@ def partner_gives_only(judging: Judging) -> Iterator[Finding]:
         if partner.is_partner and gives(charter, membership, partner) and not gains(charter, membership, partner):
             yield Finding(
                 partner.origin.name,
-                f"`{partner.name}` gives, and no benefit reaches it",
-                help=f"let a benefit be `shared by` or reach `{partner.name}`, or say what it `expects`",
-                consequence="it has no reason to stay when money is short",
+                f"`{partner.name}` contributes, and no benefit reaches it",
+                help=f"add `{partner.name}` to `shared by` or `reaches` of a benefit, or say what it `expects`",
+                consequence="it may leave when money is short",
                 rests_on=tuple(one.origin.span for one in charter.benefits.values()),
             )
 
@@ -117,15 +119,15 @@ def partner_gains_only(judging: Judging) -> Iterator[Finding]:
     for partner in charter.stakeholders.values():
         if not partner.is_partner or gives(charter, judging.membership, partner):
             continue
-        # To be reached by a benefit is not to take it: the poor of a programme are no free riders.
+        # A group that a benefit reaches has no share in it: beneficiaries of a programme are no free riders.
         share = shares_in(charter.benefits.values(), partner.name)
         if share is not None:
             yield Finding(
                 share.span,
-                f"`{partner.name}` takes {share.amount} of a benefit, and gives nothing",
-                help=f"say what `{partner.name}` brings, if only work or knowledge",
+                f"`{partner.name}` receives {share.amount} of a benefit, and contributes nothing",
+                help=f'say what `{partner.name}` contributes, such as work or knowledge: `brings "…"`',
                 labels=(Label(partner.origin.name, "declared here"),),
-                consequence="those who pay for it will ask why",
+                consequence="the partners that contribute may object",
             )
 
 
@@ -135,9 +137,9 @@ def cost_not_shared(judging: Judging) -> Iterator[Finding]:
     if giver is not None and giver.part == 1:
         yield Finding(
             giver.span,
-            f"`{giver.name}` gives all of the money",
-            help="let each partner give something, if only in kind, and say what it is worth",
-            consequence=f"`{giver.name}` can end the partnership by leaving it, and nobody else can",
+            f"`{giver.name}` {giver.share}",
+            help="let each partner contribute, in money or in kind, and give the value",
+            consequence=f"if `{giver.name}` leaves, all of the funding is lost",
         )
 
 
@@ -148,7 +150,7 @@ def resources_not_pooled(judging: Judging) -> Iterator[Finding]:
     givers |= {one.name for one in charter.stakeholders.values() if one.brings is not None}
     givers |= {share.of for budget in charter.budgets.values() for share in budget.shared_by}
     form = charter.identity.form if charter.identity is not None else None
-    # Of one that gives all the money, it is told that the cost is not shared.
+    # cost-not-shared reports a partner that gives everything.
     if (
         len(givers) < 2
         and len(charter.stakeholders) > 1
@@ -157,7 +159,8 @@ def resources_not_pooled(judging: Judging) -> Iterator[Finding]:
     ):
         yield from lacking(
             charter,
-            f"of {len(charter.stakeholders)} partners, {'only one brings' if givers else 'none brings'} anything",
-            "say what each brings: `resource NAME` with `from`, `kind` and `value`, or `brings` of a stakeholder",
-            "together they can do no more than apart",
+            f"there are {number(len(charter.stakeholders))} stakeholders, and"
+            f" {f'only `{givers.pop()}`' if givers else 'none of them'} contributes resources",
+            "say what each contributes: `resource NAME` with `from`, `kind` and `value`, or `brings` in a stakeholder",
+            "the partnership has no shared resources to work with",
         )

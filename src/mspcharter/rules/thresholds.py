@@ -1,4 +1,4 @@
-"""How many votes a decision needs, and of whom."""
+"""Thresholds: how many votes a decision needs, and of which base."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
-from mspcharter.english import decimal
+from mspcharter.english import counted, decimal, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.membership import Membership
@@ -24,16 +24,16 @@ def fraction_without_whom(judging: Judging) -> Iterator[Finding]:
         body = charter.bodies.get(decision.taken_by or "")
         steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ()))
         for amount in (amount for step in steps for amount in amounts(step.condition)):
-            if _of_nobody(amount):
+            if _has_no_base(amount):
                 yield _finding(amount, _readings_of_vote(membership, body, amount))
     for body in charter.bodies.values():
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                if _of_nobody(amount):
+                if _has_no_base(amount):
                     yield _finding(amount, _readings_of_quorum(membership, body, amount))
 
 
-def _of_nobody(amount: Amount) -> bool:
+def _has_no_base(amount: Amount) -> bool:
     return not is_count(amount.quantity) and amount.base is None and amount.scope is None
 
 
@@ -41,36 +41,40 @@ def _finding(amount: Amount, readings: dict[str, str]) -> Finding:
     end = amount.span._replace(start=amount.span.end)
     return Finding(
         amount.span,
-        f"{amount.comparison} {amount.quantity} of whom? This can be read in {len(readings)} ways",
-        help="say of whom: " + ", ".join(f"`of {base}`" for base in readings),
+        f"`{amount.comparison} {amount.quantity}` has no base, and can be read in {len(readings)} ways",
+        help="add a base: " + ", ".join(f"`of {base}`" for base in readings),
         fixes=tuple(
             Fix(f"write `of {base}`{meaning}", (Edit(end, f" of {base}"),)) for base, meaning in readings.items()
         ),
-        consequence="the partners will read it differently when it matters",
+        consequence="the partners can disagree on whether it is met",
     )
 
 
 def _readings_of_vote(membership: Membership, body: Body | None, amount: Amount) -> dict[str, str]:
-    """Tell the four readings apart by the yes votes that each would need."""
+    """Return the four possible bases, each with the yes votes that it would need."""
     seats, filled = _heads(membership, body)
     if body is None or seats == 0:
         return dict.fromkeys(("votes cast", "members present", "all seats", "filled seats"), "")
     return {
-        "votes cast": f": from {_least(amount, 1)} to {_least(amount, filled)} yes votes, by how many vote yes or no",
-        "members present": f": {_least(amount, filled)} yes votes when all {filled} are present, fewer otherwise",
-        "all seats": f": {_least(amount, seats)} yes votes, always, of {seats} seats",
-        "filled seats": f": {_least(amount, filled)} yes votes while {filled} of {seats} seats are filled",
+        "votes cast": f": from {number(_least(amount, 1))} to {number(_least(amount, filled))} yes votes,"
+        " depending on how many vote yes or no",
+        "members present": f": {number(_least(amount, filled))} yes votes if all {number(filled)} are present,"
+        " at most as many if not",
+        "all seats": f": always {number(_least(amount, seats))} yes votes, of {number(seats)} seats",
+        "filled seats": f": {number(_least(amount, filled))} yes votes while"
+        f" {number(filled)} of {number(seats)} seats are filled",
     }
 
 
 def _readings_of_quorum(membership: Membership, body: Body, amount: Amount) -> dict[str, str]:
-    """Tell apart the two readings that a quorum can have."""
+    """Return the two possible bases of a quorum, each with the members that it would need."""
     seats, filled = _heads(membership, body)
     if seats == 0:
         return dict.fromkeys(("all seats", "filled seats"), "")
     return {
-        "all seats": f": {_least(amount, seats)} of {seats} present",
-        "filled seats": f": {_least(amount, filled)} present while {filled} of {seats} seats are filled",
+        "all seats": f": {number(_least(amount, seats))} of {number(seats)} present",
+        "filled seats": f": {number(_least(amount, filled))} present while"
+        f" {number(filled)} of {number(seats)} seats are filled",
     }
 
 
@@ -109,19 +113,19 @@ def _of(charter: Charter, membership: Membership, decision: Decision, body: Body
     needed = fraction(amount.quantity) + (amount.comparison == "more than")
     if amount.scope is None:
         seats = membership.voting_seats(body)
-        whose = f"`{body.name}` has {seats} voting seats ({seats_in_words(membership, body)})"
+        whose = f"`{body.name}` has {counted(seats, 'voting seat')} ({seats_in_words(membership, body)})"
     elif amount.group is not None and amount.group not in [seat.name for seat in body.seats]:
         seats = membership.seats_of(amount.group, body).perhaps
-        whose = f"`{amount.group}` has {seats} voting seats in `{body.name}`"
+        whose = f"`{amount.group}` has {counted(seats, 'voting seat')} in `{body.name}`"
     else:
         return
-    # A group without any seat is told by `group_without_seat`.
+    # `group_without_seat` reports a group without any seat.
     if needed > seats > 0:
         yield Finding(
             amount.span,
-            f"`{decision.name}` asks for {needed} yes votes, and {whose}",
-            help="ask for fewer, or seat more members",
-            labels=(Label(body.origin.at("seats"), f"{seats} voting seats"),),
+            f"`{decision.name}` requires {counted(needed, 'yes vote')}, and {whose}",
+            help="require fewer votes, or seat more members",
+            labels=(Label(body.origin.at("seats"), counted(seats, "voting seat")),),
             consequence="this part of the rule can never be met",
             rests_on=(body.origin.span, *_grounds(charter, amount)),
         )
@@ -139,17 +143,17 @@ def rule_of_another_body(judging: Judging) -> Iterator[Finding]:
         body = charter.bodies.get(decision.taken_by or "")
         if body is None:
             continue
-        yield from _of_itself(decision, body)
+        yield from _own_approvals(decision, body)
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):
-                yield from _of_others(membership, body, amount, decision)
+                yield from _not_of_this_body(membership, body, amount, decision)
     for body in charter.bodies.values():
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
-                yield from _of_others(membership, body, amount, None)
+                yield from _not_of_this_body(membership, body, amount, None)
 
 
-def _of_itself(decision: Decision, body: Body) -> Iterator[Finding]:
+def _own_approvals(decision: Decision, body: Body) -> Iterator[Finding]:
     approved = decision.approved_by.by.name if decision.approved_by is not None else None
     for field, says in (
         ("veto", "has a veto against" if body.name in decision.veto else None),
@@ -160,33 +164,35 @@ def _of_itself(decision: Decision, body: Body) -> Iterator[Finding]:
             yield Finding(
                 decision.origin.at(field),
                 f"`{body.name}` takes `{decision.name}`, and {says} it as well",
-                help="name the body that is meant, or take the line out",
+                help="name the body that is meant, or remove the line",
                 labels=(Label(decision.origin.at("taken_by"), f"taken by `{body.name}`"),),
-                consequence="the line adds nothing, or another body has lost its say",
+                consequence="the line adds nothing, or the body that was meant has no say",
                 rests_on=(decision.origin.span, body.origin.span),
             )
 
 
-def _of_others(membership: Membership, body: Body, amount: Amount, decision: Decision | None) -> Iterator[Finding]:
+def _not_of_this_body(
+    membership: Membership, body: Body, amount: Amount, decision: Decision | None
+) -> Iterator[Finding]:
     if not body.seats or not body.has_own_numbers:
         return
     if amount.base == "total" and not any(
         weight.measure == amount.measure for seat in body.seats for weight in seat.weights
     ):
-        lacks = f"no seat of `{body.name}` counts for `{amount.measure}`"
+        lacks, by = f"no seat of `{body.name}` has a weight of `{amount.measure}`", "by it"
     elif amount.scope == "each chamber" and not body.chamber:
-        lacks = f"`{body.name}` has no chambers"
+        lacks, by = f"`{body.name}` has no chambers", "by chamber"
     elif amount.scope in _CONSTITUENCIES and not _has_constituencies(membership, body):
-        lacks = f"no seat of `{body.name}` belongs to a constituency"
+        lacks, by = f"no seat of `{body.name}` belongs to a constituency", "by constituency"
     else:
         return
     rule = f"`{decision.name}`" if decision is not None else "its quorum"
     yield Finding(
         amount.span,
-        f"{lacks}, and {rule} goes by {'it' if amount.base == 'total' else 'them'}",
+        f"{lacks}, and {rule} counts {by}",
         help="count what this body has, or name the body that is meant",
         labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
-        consequence="nobody can tell whether it is met",
+        consequence="the members cannot tell whether it is met",
         rests_on=(body.origin.span, *((decision.origin.span,) if decision is not None else ())),
     )
 
@@ -206,31 +212,31 @@ def _has_constituencies(membership: Membership, body: Body) -> bool:
 def tie_without_rule(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.questions.sides import equal_votes
 
-    open_words: frozenset[str] | None = None
+    final: frozenset[str] | None = None
     for case in judging.decisions.cases:
         split = equal_votes(case)
         if split is None:
             continue
-        if open_words is None:
-            open_words = _last_words(judging.charter)
-        if case.decision.name in open_words:
+        if final is None:
+            final = _final_decisions(judging.charter)
+        if case.decision.name in final:
             continue
         votes = decimal(split.votes, 1)
         when = f" with one seat of `{split.without}` empty" if split.without is not None else ""
         last = case.decision.requires[-1]
         yield Finding(
             last.span,
-            f"`{case.decision.name}` can be {votes} to {votes}{when}, and nothing is said of a tie",
-            help="say it: `tie fails`, `tie chair decides`, or to whom it `goes to`",
-            consequence="neither side wins, and each may read the silence its own way",
-            # That is how it is read where nothing is said; the partners may have meant another way.
+            f"a vote on `{case.decision.name}` can end {votes} to {votes}{when}, and the charter has no rule for a tie",
+            help="add `tie fails`, `tie chair decides`, or `tie goes to NAME`",
+            consequence="the members can disagree on whether the motion has passed",
+            # This is the default reading; the partners may have meant another rule.
             fixes=line_added(case.decision.origin, "tie fails"),
             rests_on=(*grounds(case.body), case.decision.origin.span),
         )
 
 
-def _last_words(charter: Charter) -> frozenset[str]:
-    """Return the decisions that end a dispute: of these, `last-word-without-tie` tells."""
+def _final_decisions(charter: Charter) -> frozenset[str]:
+    """Return the decisions that end a dispute, which `last-word-without-tie` reports."""
     if not charter.disputes:
         return frozenset()
     from mspcharter.power.timelines.judges import open_ties
@@ -254,8 +260,8 @@ def two_sides_can_pass(judging: Judging) -> Iterator[Finding]:
         other = seats(charter, seats_of(case.voters, sides.other))
         yield Finding(
             case.decision.origin.at("requires"),
-            f"two sides that have nobody in common can both pass `{case.decision.name}`",
-            help="ask for `more than 1/2`, or for more",
-            consequence=f"{one} can pass it, and so can {other} its opposite",
+            f"two groups without a common member can both pass `{case.decision.name}`",
+            help="require `more than 1/2`, or more",
+            consequence=f"{one} can pass it, and {other} can then pass the opposite",
             rests_on=(*grounds(case.body), case.decision.origin.span),
         )

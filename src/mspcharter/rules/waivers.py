@@ -1,4 +1,4 @@
-"""Deviations that the partners have agreed on."""
+"""Waivers: deviations on which the partners have agreed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from mspcharter.rules.judging import Judging
 @check("MSP901", Severity.WARNING, kind=Kind.WAIVER, source="agreed deviations")
 def unused_waiver(judging: Judging) -> Iterator[Finding]:
     for waiver in judging.unused:
-        about = f" about `{waiver.subject}`" if waiver.subject is not None else ""
+        about = f" for `{waiver.subject}`" if waiver.subject is not None else ""
         yield Finding(
             waiver.origin.name,
-            f"nothing{about} is found as `{waiver.name}`",
-            help="take the waiver away, or name what it is meant for",
-            # It may have been meant for another place, so that to remove it is a guess.
+            f"`{waiver.name}` has no finding{about}, so its waiver has no effect",
+            help="remove the waiver, or name what it is meant for",
+            # It may be meant for another place, so removing it is a guess.
             fixes=(Fix("remove the waiver", (Edit(waiver.origin.span, ""),)),),
-            consequence="the day that the fault comes back, nobody is told",
+            consequence="if the fault comes back, it will not be reported",
         )
 
 
@@ -31,9 +31,9 @@ def expired_waiver(judging: Judging) -> Iterator[Finding]:
         if waiver.until is not None and waiver.until < day:
             yield Finding(
                 waiver.origin.at("until"),
-                f"the waiver of `{waiver.name}` ended on {waiver.until}, and this is {day}",
-                help="mend what was waived, or agree on a later day",
-                consequence=f"`{waiver.name}` is told again",
+                f"the waiver of `{waiver.name}` ended on {waiver.until}, and the charter is checked on {day}",
+                help="correct what was waived, or agree on a later day: `until DATE`",
+                consequence=f"`{waiver.name}` is reported again",
             )
 
 
@@ -41,11 +41,11 @@ def expired_waiver(judging: Judging) -> Iterator[Finding]:
 def waiver_without_reason(judging: Judging) -> Iterator[Finding]:
     day = judging.day
     for waiver in judging.charter.waivers:
-        # Of one that has ended, it is enough to say that.
+        # For a waiver that has ended, expired-waiver is enough.
         if waiver.because is None and (day is None or waiver.until is None or waiver.until >= day):
             yield Finding(
                 waiver.origin.name,
-                f"nobody says why `{waiver.name}` is waived",
+                f"the waiver of `{waiver.name}` gives no reason",
                 help='add a line such as `because "our law rules the quorum"`',
-                consequence="who comes later cannot tell a choice from an oversight",
+                consequence="later readers cannot tell a choice from an oversight",
             )

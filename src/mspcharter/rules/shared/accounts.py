@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
-from mspcharter.english import decimal
+from mspcharter.english import decimal, money
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Benefit, Budget, Resource, Risk
@@ -128,21 +129,34 @@ def _next(day: date) -> date:
 
 
 def in_words(home: str, amount: Fraction) -> str:
-    """Write *amount* as authors do: ``KES 4_500_000``; parts of one are rounded."""
-    return f"{home} {round(amount):_}"
+    """Write *amount* to the cent: ``KES 4,500,000``, ``KES 182.50``; a rounded amount says "about"."""
+    cents = round(amount * 100)
+    if amount and not cents:
+        return f"less than {home} 0.01"
+    about = "" if cents == amount * 100 else "about "
+    return about + money(home, Decimal(cents) / 100)
 
 
 class Giver(Record):
-    """The partner called *name*, which gives this *part* of the money; *span* is where that is said."""
+    """The partner called *name*, and the *part* that it gives: of the cost that is *agreed*, or of all contributions.
+
+    *span* is the first line about it.
+    """
 
     name: str
     part: Fraction
+    agreed: bool
     span: Span
 
     @property
-    def percent(self) -> str:
-        """Return the part in percent, rounded to what makes it more than half where it is."""
-        return f"{decimal(self.part * 100, 1)}%"
+    def share(self) -> str:
+        """Return what the partner gives: ``gives 50.1% of the contributions``; a rounded half or whole says so."""
+        does, whole = ("bears", "the cost") if self.agreed else ("gives", "the contributions")
+        if self.part == 1:
+            return f"{does} all of {whole}"
+        tenths = round(self.part * 1000)
+        around = {500: "just over 50", 1000: "just under 100"}.get(tenths, decimal(self.part * 100, 1))
+        return f"{does} {around}% of {whole}"
 
 
 def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
@@ -156,8 +170,12 @@ def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
             parts[head] = parts.get(head, Fraction(0)) + fraction(share.amount)
             spans.setdefault(head, share.span)
     elif not shared:
+        homes = {budget.name: home_of(charter, budget) for budget in charter.budgets.values()}
+        # Amounts in different currencies cannot be added up.
+        if len(set(homes.values())) > 1:
+            return None
         for budget in charter.budgets.values():
-            home = home_of(charter, budget)
+            home = homes[budget.name]
             for one in resources_of(charter, budget):
                 money = one.value.money if one.value is not None else None
                 worth = in_currency(money, home, budget) if money is not None and home is not None else None
@@ -171,7 +189,7 @@ def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
     if not whole:
         return None
     name = max(parts, key=lambda one: parts[one])
-    return Giver(name, parts[name] / whole, spans[name])
+    return Giver(name, parts[name] / whole, bool(shared), spans[name])
 
 
 def gives(charter: Charter, membership: Membership, partner: Stakeholder) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mspcharter.diagnostics import Edit, Finding, Fix
-from mspcharter.english import listed
+from mspcharter.english import listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.membership import Membership
@@ -25,14 +25,14 @@ def lacking(charter: Charter, message: str, advice: str, consequence: str | None
     return (Finding(identity.origin.name, message, advice, consequence=consequence),)
 
 
-def named(names: Sequence[str]) -> str:
+def named(names: Sequence[str], joint: str = "and") -> str:
     """List *names* as the author wrote them."""
-    return listed([f"`{name}`" for name in names], "and")
+    return listed([f"`{name}`" for name in names], joint)
 
 
 def seats_in_words(membership: Membership, body: Body) -> str:
     """List the voting seats of *body*: ``policy 1, regulator 1``."""
-    return ", ".join(f"{seat.name} {membership.count(seat)}" for seat in body.seats if seat.voting)
+    return ", ".join(f"{seat.name} {number(membership.count(seat))}" for seat in body.seats if seat.voting)
 
 
 def is_in_prose(charter: Charter, *words: str) -> bool:
