@@ -47,10 +47,10 @@ def custodian_decides_alone(judging: Judging) -> Iterator[Finding]:
         head = judging.membership.head(keeper)
         if all(head in names for names in masters):
             decision = cases[0].decision
-            group = "" if head == keeper else f" its group `{head}`"
+            parent = "" if head == keeper else f" its parent `{head}`"
             yield Finding(
                 budget.origin.at("custody"),
-                f"`{keeper}` holds the money of `{budget.name}`, and{group} can pass `{decision.name}` alone",
+                f"`{keeper}` holds the money of `{budget.name}`, and{parent} can pass `{decision.name}` alone",
                 help="let a party that does not decide alone hold the money, or let others decide with it",
                 labels=(Label(decision.origin.at("requires"), f"the yes votes of `{head}` are enough"),),
                 consequence=f"`{head}` can spend all of it without the agreement of any other party",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import in_days, listed
+from mspcharter.english import in_days
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Topic
 from mspcharter.model.requirements import AllOf, AnyOf, Condition, Consensus, NoObjection, Objections, Step
@@ -135,7 +135,7 @@ def subject_without_rule(judging: Judging) -> Iterator[Finding]:
     if open_:
         yield from lacking(
             charter,
-            f"no decision is about {listed([f'`{subject}`' for subject in open_], 'or')}",
+            f"no decision is about {named(open_, 'or')}",
             "declare who decides and how: `decision NAME`, with `about`, `taken by` and `requires`",
             "the partners have to agree on a rule when they already disagree",
         )

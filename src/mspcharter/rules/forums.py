@@ -170,7 +170,7 @@ def decision_without_each_constituency(judging: Judging) -> Iterator[Finding]:
         decision = case.decision
         yield Finding(
             decision.requires[-1].span,
-            f"`{decision.name}` can pass in `{body}` even if every seat of {_either(outvoted)} votes no",
+            f"`{decision.name}` can pass in `{body}` even if every seat of {named(outvoted, 'or')} votes no",
             help="require a vote of each: `and at least 1 of each constituency`",
             labels=tuple(Label(one.decision.requires[-1].span, f"`{one.decision.name}` too") for one, _ in others),
             consequence="a whole constituency can be outvoted, and may leave the partnership",
@@ -184,10 +184,6 @@ def _outvoted(decisions: Decisions, case: Case) -> tuple[str, ...]:
         return ()
     needed = {one.name for one in decisions.blocks_alone(case, "constituency")}
     return tuple(name for name in players if name not in needed)
-
-
-def _either(names: tuple[str, ...]) -> str:
-    return listed([f"`{name}`" for name in names], "or")
 
 
 @check("MSP187", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: open and transparent")

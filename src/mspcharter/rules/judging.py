@@ -1,4 +1,4 @@
-"""What a check may ask."""
+"""The input of a check: a charter, and what is computed from it when a check needs it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class Judging:
-    """A *charter* that is judged on a *day*, if one is given; *unused* are its waivers that accept nothing.
+    """A *charter*, the *day* on which it is checked, if there is one, and its *unused* waivers, which accept nothing.
 
-    What is known of its decisions, if anything, is in the *memory*.
+    *memory* keeps results about decisions from earlier runs, if there are any.
     """
 
     def __init__(
@@ -35,19 +35,19 @@ class Judging:
 
     @property
     def today(self) -> date:
-        """Return the day; a check of the kind `DATED` is asked only where there is one."""
+        """Return the day; checks of the kind `DATED` run only if there is one."""
         assert self.day is not None
         return self.day
 
     @cached_property
     def membership(self) -> Membership:
-        """Return who belongs to whom in the charter."""
+        """Return the memberships of the charter: who belongs to which group."""
         return Membership(self.charter)
 
     @cached_property
     def decisions(self) -> Decisions:
-        """Return the decisions of the charter, worked out as far as they are asked for."""
-        # Most charters are judged without them, and to load what works them out takes time.
+        """Return the decisions of the charter; each is computed when it is first needed."""
+        # Loaded only when a check needs it, to keep the start of `check` fast.
         from mspcharter.power.decisions import Decisions
 
         return Decisions(self.charter, memory=self._memory)

@@ -1,1 +1,1 @@
-"""What several chapters of checks ask of a charter, and the parts of findings that they share."""
+"""Questions about a charter, and parts of findings, that several chapters of checks share."""

@@ -1,7 +1,7 @@
-"""What a budget spends and is given, exactly, in the years that it runs, and what each partner gives and gains.
+"""The spending and income of a budget for each year, exactly, and what each partner gives and gains.
 
-Money per year, month, week or day counts for each day of its period; money that is given once counts for the whole.
-Where a value, a currency or an end is not known, nothing is concluded.
+Money per year, month, week or day counts for each day of its period; a single payment counts for the whole period.
+The result is None if a value, a currency or an end date is unknown.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FIRM = ("committed", "received")
 
 
 class Year(Record):
-    """What a budget *spends* in a year, or in all, and what is *firm* and *pledged* for it, in its own currency."""
+    """What a budget *spends* in a *year* (None: in all), and its *firm* and *pledged* income, in its own currency."""
 
     year: int | None
     spends: Fraction
@@ -33,7 +33,7 @@ class Year(Record):
 
 
 def resources_of(charter: Charter, budget: Budget) -> tuple[Resource, ...]:
-    """Return what is given for *budget*; of what names no budget, all, where there is only one."""
+    """Return the resources for *budget*; those that name no budget belong to the only one, if there is only one."""
     only = len(charter.budgets) == 1
     return tuple(
         one for one in charter.resources.values() if (one.for_.budget == budget.name if one.for_ is not None else only)
@@ -41,7 +41,7 @@ def resources_of(charter: Charter, budget: Budget) -> tuple[Resource, ...]:
 
 
 def home_of(charter: Charter, budget: Budget) -> str | None:
-    """Return the currency in which *budget* is added up: the charter's, or the only one that it spends."""
+    """Return the currency of *budget*: the one of the charter, or the only one in which it spends."""
     if charter.identity is not None and charter.identity.currency is not None:
         return charter.identity.currency
     currencies = {spend.money.currency for spend in budget.spends}
@@ -49,7 +49,7 @@ def home_of(charter: Charter, budget: Budget) -> str | None:
 
 
 def years_of(charter: Charter, budget: Budget) -> tuple[Year, ...] | None:
-    """Return the years of *budget*; None where something that counts is not known."""
+    """Return the years of *budget*; None if a value, a currency or an end date is unknown."""
     period, home = budget.period, home_of(charter, budget)
     if period is None or period.end is None or home is None or not budget.spends:
         return None
@@ -57,7 +57,7 @@ def years_of(charter: Charter, budget: Budget) -> tuple[Year, ...] | None:
     given = [(one, _worth(one, home, budget), one.during or period) for one in resources_of(charter, budget)]
     if any(amount is None for amount, _, _ in spent) or any(worth is None for _, worth, _ in given):
         return None
-    # What comes or goes once belongs to no year, so the years are looked at as one.
+    # A single payment belongs to no year, so the whole period counts as one.
     once = any(unit is None for _, unit, _ in spent) or any(
         one.value is not None and one.value.money is not None and one.value.money.per is None for one, _, _ in given
     )
@@ -78,7 +78,7 @@ def years_of(charter: Charter, budget: Budget) -> tuple[Year, ...] | None:
 
 
 def in_currency(money: Money, home: str, budget: Budget) -> Fraction | None:
-    """Return the amount of *money* in the currency *home*, by the rates of *budget*; None where it has none."""
+    """Return the amount of *money* in the currency *home*, by the rates of *budget*; None without a rate."""
     amount = Fraction(money.amount)
     if money.currency == home:
         return amount
@@ -101,7 +101,7 @@ def _within(period: Period, year: int) -> Period:
 
 
 def _in(span: Period, amount: Fraction, unit: str | None, own: Period) -> Fraction:
-    """Return what *amount* per *unit*, which runs for its *own* period, comes to within *span*."""
+    """Return the total within *span* of *amount* per *unit*, paid during its *own* period."""
     assert span.end is not None
     start, end = max(span.start, own.start), min(span.end, own.end or span.end)
     if end < start:
@@ -117,7 +117,7 @@ def _in(span: Period, amount: Fraction, unit: str | None, own: Period) -> Fracti
 
 
 def _part(start: date, end: date, year: int) -> Fraction:
-    """Return the part of *year* from *start* to *end*: in months where both are whole, in days otherwise."""
+    """Return the fraction of *year* from *start* to *end*: in months if they are whole months, in days otherwise."""
     first, last = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
     if first.day == 1 and ((last.month == 12 and last.day == 31) or _next(last).day == 1):
         return Fraction(last.month - first.month + 1, 12)
@@ -160,7 +160,7 @@ class Giver(Record):
 
 
 def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
-    """Return who gives most, by the shares of the cost that were agreed or else by what is given; None if not known."""
+    """Return the largest giver by the agreed shares of costs, or else by resources; None if unknown."""
     parts: dict[str, Fraction] = {}
     spans: dict[str, Span] = {}
     shared = [budget for budget in charter.budgets.values() if budget.shared_by]
@@ -179,7 +179,7 @@ def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
             for one in resources_of(charter, budget):
                 money = one.value.money if one.value is not None else None
                 worth = in_currency(money, home, budget) if money is not None and home is not None else None
-                # Money by the year and money given once cannot be weighed against each other.
+                # Yearly and single payments cannot be compared.
                 if worth is None or money is None or money.per != "year" or one.from_ is None:
                     return None
                 head = membership.head(one.from_)
@@ -193,7 +193,7 @@ def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
 
 
 def gives(charter: Charter, membership: Membership, partner: Stakeholder) -> bool:
-    """Say whether *partner* brings anything: money, work, knowledge, a role, or a part of the cost or of a risk."""
+    """Return whether *partner* contributes: money, work, an asset, a role, a share of a cost or risk, or `brings`."""
     groups = membership.groups(partner.name)
     if partner.brings is not None or any(one.from_ == partner.name for one in charter.resources.values()):
         return True
@@ -210,7 +210,7 @@ def gives(charter: Charter, membership: Membership, partner: Stakeholder) -> boo
 
 
 def gains(charter: Charter, membership: Membership, partner: Stakeholder) -> bool:
-    """Say whether *partner* gains anything, or says what it expects."""
+    """Return whether *partner* has a benefit, or a line `expects`."""
     groups = membership.groups(partner.name)
     return partner.expects is not None or any(
         groups & {*(share.of for share in benefit.shared_by), *benefit.reaches} for benefit in charter.benefits.values()
@@ -218,12 +218,12 @@ def gains(charter: Charter, membership: Membership, partner: Stakeholder) -> boo
 
 
 def shares_in(benefits: Iterable[Benefit], name: str) -> Share | None:
-    """Return the first share of *benefits* that is of the partner called *name* itself."""
+    """Return the first share of *benefits* in the name of the partner *name*."""
     return next((share for benefit in benefits for share in benefit.shared_by if share.of == name), None)
 
 
 def without_part(charter: Charter, membership: Membership, *sectors: str) -> Stakeholder | None:
-    """Return the first partner of *sectors*, if there is any and none of them plays a part."""
+    """Return the first partner of *sectors* if none of these partners has a part; None otherwise."""
     theirs = [
         one
         for one in charter.stakeholders.values()

@@ -1,7 +1,6 @@
-"""The parts of findings that many checks share: what a whole charter lacks, names in a row, repairs, grounds.
+"""Parts of findings that many checks share: missing declarations, lists of names, fixes and grounds.
 
-One step at a time: a draft that does not yet say what it is for is asked for that, and for its budget afterwards.
-A charter that claims to be agreed is asked for everything.
+While a draft has no issue, other missing declarations are not reported. In a charter with another status, all are.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from mspcharter.text import Span
 
 
 def lacking(charter: Charter, message: str, advice: str, consequence: str | None = None) -> tuple[Finding, ...]:
-    """Say at the charter's name what the whole of it lacks; nothing while it is too early to ask."""
+    """Return a finding at the charter's name about a missing declaration; none for a draft without an issue."""
     identity = charter.identity
     if identity is None or (not charter.issues and identity.status == "draft"):
         return ()
@@ -36,7 +35,7 @@ def seats_in_words(membership: Membership, body: Body) -> str:
 
 
 def is_in_prose(charter: Charter, *words: str) -> bool:
-    """Say whether a clause speaks of one of *words*, so that a reader would not say that nobody thought of it."""
+    """Return whether a clause contains one of *words*, in lower case, in its title or statement."""
     return any(
         word in f"{clause.title or ''} {clause.statement or ''}".lower()
         for clause in charter.clauses.values()
@@ -45,23 +44,23 @@ def is_in_prose(charter: Charter, *words: str) -> bool:
 
 
 def line_below(origin: Origin) -> Span | None:
-    """Return the empty place behind the last line of a declaration; None where nobody wrote it as a text."""
+    """Return the empty place after the last line of a declaration; None if the charter has no source text."""
     if origin.name == NOWHERE:
         return None
     return origin.span._replace(start=origin.span.end)
 
 
 def line_added(origin: Origin, words: str) -> tuple[Fix, ...]:
-    """Return the repair that adds a line of *words* to a declaration: the partners decide whether they mean it."""
+    """Return the fix that adds a line of *words* to a declaration; it is unsafe, since the partners decide on it."""
     below = line_below(origin)
     return () if below is None else (Fix(f"add `{words}`", (Edit(below, f"\n    {words}"),)),)
 
 
 def words_added(line: Span, words: str) -> tuple[Fix, ...]:
-    """Return the repair that adds *words* to a *line*, after a comma."""
+    """Return the fix that adds *words* to a *line*, after a comma."""
     return (Fix(f"add `{words}`", (Edit(line._replace(start=line.end), f", {words}"),)),)
 
 
 def grounds(body: Body) -> tuple[Span, ...]:
-    """Return the lines of *body* that say who votes and who must be there; its purpose and meetings do not matter."""
+    """Return the lines of *body* on which findings about votes rest: its seats and its quorum."""
     return tuple(body.origin.at(field) for field in ("seats", "quorum") if field in body.origin.fields)

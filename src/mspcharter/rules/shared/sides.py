@@ -1,7 +1,7 @@
-"""On which side of a table a seat stands, where a guide asks for sides: of government, of business, of society.
+"""Whether a seat belongs to government, business or civil society, for guides that ask for these three sides.
 
-A sector of the charter's own, and a group that does not say of which sector it is, may stand on any side. So the answer
-is yes, no, or nobody knows; a check that misses a side asks for a no.
+A sector that the charter declares itself, and a group without a sector, may belong to any side. So an answer is yes,
+no or unknown, and a check reports a side as missing only if every answer is no.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 
 Side = frozenset[str]
-"""The sectors that stand on one side."""
+"""The sectors that belong to one side."""
 
 GOVERNMENT: Side = frozenset(("government", "parliament", "regulator"))
 BUSINESS: Side = frozenset(("private-sector", "incumbent"))
@@ -21,7 +21,7 @@ SOCIETY: Side = frozenset(("civil-society", "grassroots", "consumers", "media", 
 
 
 def stands_on(membership: Membership, seat: Seat, side: Side) -> bool | None:
-    """Say whether *seat* stands on *side*; None where that cannot be told. A seat of nobody's stands on none."""
+    """Return whether *seat* belongs to *side*; None if unknown. A seat without a holder or group belongs to no side."""
     answers = {membership.holds(seat, sector) for sector in side}
     if True in answers or None in answers:
         return True if True in answers else None
@@ -30,13 +30,13 @@ def stands_on(membership: Membership, seat: Seat, side: Side) -> bool | None:
 
 
 def _is_known(membership: Membership, group: str) -> bool:
-    """Say whether *group* reaches only into sectors that every charter knows, so that its sides are known as well."""
+    """Return whether all sectors of *group* are built-in ones, so that its sides are known."""
     widest = membership.widest_sectors(group)
     return bool(widest) and widest <= frozenset(BUILT_IN_SECTORS)
 
 
 def seats_on(membership: Membership, body: Body, side: Side) -> tuple[int, int]:
-    """Return how many voting seats of *body* stand on *side*: how many surely, and how many perhaps."""
+    """Count the voting seats of *body* on *side*: those that surely belong to it, and those that may."""
     answers = [
         (stands_on(membership, seat, side), seat.count)
         for line in body.seats
@@ -48,7 +48,7 @@ def seats_on(membership: Membership, body: Body, side: Side) -> tuple[int, int]:
 
 
 def is_heard(charter: Charter, membership: Membership, side: Side) -> bool:
-    """Say whether *side* may hold a seat anywhere, with a vote or without, or a channel."""
+    """Return whether *side* may have a seat in any body, voting or not, or a consultation."""
     seats = (seat for body in charter.bodies.values() for line in body.seats for seat in membership.single_seats(line))
     if any(stands_on(membership, seat, side) is not False for seat in seats):
         return True
@@ -56,7 +56,7 @@ def is_heard(charter: Charter, membership: Membership, side: Side) -> bool:
 
 
 def is_affected(charter: Charter, membership: Membership, side: Side) -> bool:
-    """Say whether an issue affects somebody of *side*, so that his voice is asked for there."""
+    """Return whether an issue may affect a group of *side*."""
     return any(_may_be_of(membership, group, side) for issue in charter.issues.values() for group in issue.affects)
 
 
