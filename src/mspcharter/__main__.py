@@ -29,9 +29,9 @@ def run() -> NoReturn:
 
 def _leave(code: int) -> NoReturn:
     """End the process with *code*, without taking every module and tree apart, which takes as long as to load click."""
-    atexit._run_exitfuncs()  # noqa: SLF001 - what others have asked for at the end is done
+    atexit._run_exitfuncs()  # noqa: SLF001 - the handlers that other code has registered
     for stream in (sys.stdout, sys.stderr):
-        # What cannot be written any more was said by the command line, or cannot be said at all.
+        # The command line has already reported an error of writing, if it could.
         if stream is not None and not stream.closed:
             try:
                 stream.flush()

@@ -1,4 +1,4 @@
-"""The whole way from text to findings, on one page."""
+"""All steps from text to findings."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ MOST_FINDINGS = 5_000
 
 
 class Compilation(Record):
-    """A charter, the texts it came from, and what is wrong with it, in the order of the text.
+    """A charter, its source texts, and its findings in the order of the text.
 
-    *waived* is what the partners have agreed to accept. *sets* are the principle sets that the charter was held
-    against; there are none where it was not, because something in it cannot be understood, or because it has ended.
+    *waived* are the findings that the partners accept. *sets* are the principle sets that the charter was checked
+    against. There are none if the charter has an error that keeps it from being understood, or if it has ended.
     """
 
     sources: Mapping[str, Source]
@@ -52,11 +52,11 @@ class Compilation(Record):
 
     @property
     def ok(self) -> bool:
-        """Say whether the charter means something: no error of form, names or values is left."""
+        """Say whether the charter can be understood: it has no error of form, names or values."""
         return not any(diagnostic.code < "MSP1" for diagnostic in self.diagnostics)
 
     def scorecards(self) -> tuple[Scorecard, ...]:
-        """Rate the principles of every set that the charter was held against."""
+        """Rate the principles of every set that the charter was checked against."""
         return tuple(
             scorecard(self.charter, chosen, self.diagnostics, self.waived, self.severities) for chosen in self.sets
         )
@@ -84,16 +84,16 @@ def compile(
     settings: Settings = Settings(),  # noqa: B008 - a value
     memory: Memory | None = None,
 ) -> Compilation:
-    """Compile *source* and what it includes; principles are judged only once the charter makes sense.
+    """Compile *source* and what it includes; principles are checked only if the charter can be understood.
 
-    Whoever compiles a charter again and again, as an editor does, passes the same *memory* each time. It changes no
-    result: what was found out about decisions that are still the same is not worked out again.
+    A caller that compiles a charter repeatedly, as an editor does, passes the same *memory* each time. It does not
+    change any result: decisions that are still the same are not analysed again.
     """
     if memory is not None:
         memory.turn()
     sources, files, diagnostics = parse_all(source, read)
     if any(diagnostic.name == form.too_large.name for diagnostic in diagnostics):
-        # Of a charter that was read in part, only the form can be judged.
+        # A charter that was read only in part has no other findings.
         return Compilation(sources, tuple(files), Charter(), _in_order(sources, diagnostics), ())
     theirs = {check.name for check in settings.checks}
     charter, unresolved, uses = resolve(files, CHECK_NAMES | theirs if theirs else CHECK_NAMES)
@@ -114,7 +114,7 @@ def compile(
     reported = [_with_severity(one, settings) for one in reported]
     kept, waived, idle = _waivers(reported, charter, settings)
     if sets:
-        # Nobody can say of a check that was not asked, or not heard out, whether its waiver is of use.
+        # If a check did not run, or a finding of it was not reported, its waiver may still be needed.
         last = Judging(charter, settings.on, tuple(waiver for waiver in idle if waiver.name in judged))
         for rule in _of_kind(Kind.WAIVER, settings):
             kept += (_with_severity(one, settings) for one in rule(last))
@@ -131,7 +131,7 @@ SEVERITIES: Mapping[str, Severity] = {check.name: check.severity for check in CH
 
 
 def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    """Say which principle sets the charter follows that nobody knows."""
+    """Report the unknown principle sets that the charter follows."""
     identity = charter.identity
     if identity is None:
         return
@@ -147,7 +147,7 @@ def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, So
 
 
 def _followed(charter: Charter, settings: Settings) -> tuple[PrincipleSet, ...]:
-    """Return the sets that *charter* is held against: those it follows, and the soundness that all are held to."""
+    """Return the sets that *charter* is checked against: those it follows, and the set for all charters."""
     follows = charter.identity.follows if charter.identity is not None else (DEFAULT,)
     own = settings.sets
     names = dict.fromkeys((*follows, SOUNDNESS))
@@ -155,12 +155,12 @@ def _followed(charter: Charter, settings: Settings) -> tuple[PrincipleSet, ...]:
 
 
 def _of_kind(kind: Kind, settings: Settings) -> Iterator[Check]:
-    """Yield the checks of a *kind* that is asked whatever a charter follows."""
+    """Yield the checks of a *kind* that runs whatever a charter follows."""
     return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind and settings.reports(rule))
 
 
 def _chosen_checks(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:
-    """Yield the checks that the *sets* ask for, where the charter and the settings have what they need."""
+    """Yield the checks that the *sets* name, if the charter and the settings have what they need."""
     kinds = {Kind.GAP, Kind.FLAW}
     if charter.decisions:
         kinds.add(Kind.POWER)
@@ -170,7 +170,7 @@ def _chosen_checks(charter: Charter, settings: Settings, sets: tuple[PrincipleSe
 
 
 class _Places:
-    """A set of spans that can quickly tell whether another overlaps one of them."""
+    """A set of spans with a quick test whether another span overlaps one of them."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._starts: dict[str, list[int]] = {}
@@ -192,7 +192,7 @@ class _Places:
 def _report(
     reported: list[Diagnostic], judged: set[str], rule: Check, found: Iterable[Diagnostic], wrong: _Places
 ) -> None:
-    """Add to *reported* what *rule* has *found*, and the rule to those *judged* where nothing of it was withheld."""
+    """Add what *rule* has *found* to *reported*, and the rule to *judged* if all of it was added."""
     all_of_it = tuple(found)
     free = tuple(_independent(all_of_it, wrong))
     reported += free
@@ -201,7 +201,7 @@ def _report(
 
 
 def _independent(found: Iterable[Diagnostic], wrong: _Places) -> Iterator[Diagnostic]:
-    """Withhold what rests on a place that is *wrong* already: one cause is reported once."""
+    """Yield the findings that do not depend on a place with an error: one cause gives one finding."""
     for diagnostic in found:
         finding = diagnostic.finding
         grounds = (finding.span, *(label.span for label in finding.labels), *finding.rests_on)
@@ -210,12 +210,12 @@ def _independent(found: Iterable[Diagnostic], wrong: _Places) -> Iterator[Diagno
 
 
 def _is_alive(charter: Charter) -> bool:
-    """Say whether the partnership goes on; of one that has ended, nothing is missing any more."""
+    """Say whether the partnership has not ended; nothing is missing in the charter of one that has."""
     return charter.identity is None or charter.identity.status != "ended"
 
 
 def _severity(rule: Check, charter: Charter, settings: Settings) -> Severity:
-    """Return the severity of what *rule* finds: of a gap, the higher the further the charter is agreed."""
+    """Return the severity of the findings of *rule*; that of a gap increases with the status of the charter."""
     status = charter.identity.status if charter.identity is not None else "draft"
     if settings.strict:
         status = "agreed"
@@ -225,7 +225,7 @@ def _severity(rule: Check, charter: Charter, settings: Settings) -> Severity:
 
 
 def _with_severity(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
-    """Return *diagnostic* with the severity that the project gives its check."""
+    """Return *diagnostic* with the severity that the settings give its check."""
     severity = settings.severity.get(diagnostic.name)
     return diagnostic if severity is None else diagnostic._replace(severity=severity)
 
@@ -233,9 +233,9 @@ def _with_severity(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
 def _waivers(
     diagnostics: Iterable[Diagnostic], charter: Charter, settings: Settings
 ) -> tuple[list[Diagnostic], list[Diagnostic], tuple[Waiver, ...]]:
-    """Split *diagnostics* into what is reported and what the partners have accepted; return also the waivers left idle.
+    """Split *diagnostics* into reported and waived findings, and return the unused waivers too.
 
-    A waiver that has expired at the day of the settings accepts nothing any more.
+    A waiver that has expired on the day of the settings has no effect.
     """
     day = settings.on
     valid = [waiver for waiver in charter.waivers if day is None or waiver.until is None or waiver.until >= day]
@@ -276,7 +276,7 @@ def _place_in(sources: Mapping[str, Source]) -> Callable[[Diagnostic], tuple[int
 
 
 def _in_order(sources: Mapping[str, Source], found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sort what was *found* by its place; of very much, tell the first."""
+    """Sort the findings by place and cut a very long list."""
     reported = sorted(found, key=_place_in(sources))
     if len(reported) > MOST_FINDINGS:
         last = reported[MOST_FINDINGS].finding.span

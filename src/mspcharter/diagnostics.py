@@ -1,7 +1,7 @@
-"""What can be wrong with a charter, and how we say so.
+"""Checks, findings and diagnostics.
 
-Mistakes of spelling and breaches of a principle are the same thing here: a check finds them, a finding says where
-and what, and a diagnostic is a finding signed with the check it came from. Renderers see only diagnostics.
+A misspelt word and a missing audit are handled in the same way. A check finds the problem. A finding states what is
+wrong and where. A diagnostic is a finding with the code and name of its check. Reports see only diagnostics.
 """
 
 from __future__ import annotations
@@ -28,33 +28,33 @@ class Severity(IntEnum):
 
 
 class Kind(Enum):
-    """When a check is asked."""
+    """When a check runs."""
 
     LANGUAGE = "while a text is read: it cannot be understood"
     SOUNDNESS = "of every charter, however unfinished: it contradicts itself"
-    GAP = "where a principle asks for it: something is missing, which weighs more as the charter is agreed"
-    FLAW = "where a principle asks for it: something is there and is not as it should be"
-    POWER = "as a flaw, where decisions are taken: it needs them worked out"
-    DATED = "as a flaw, where a day is given: something has run out"
+    GAP = "where a principle requires it: something is missing, which is more severe once the charter is agreed"
+    FLAW = "where a principle requires it: something is stated and is not as it should be"
+    POWER = "as a flaw, if there are decisions: it needs their analysis"
+    DATED = "as a flaw, if a day is given: something has expired"
     WAIVER = "last, once it is known which waivers accept a finding"
 
 
 class Label(Record):
-    """A second place that a finding speaks of, and what is to be seen there."""
+    """A second place that a finding refers to, and a text about it."""
 
     span: Span
     text: str
 
 
 class Edit(Record):
-    """The text that is to stand in place of *span*."""
+    """The text that replaces *span*."""
 
     span: Span
     text: str
 
 
 class Fix(Record):
-    """A repair; a safe one says what the author meant, an unsafe one is a guess at it."""
+    """A fix: a safe one does what the author meant, an unsafe one guesses."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -62,10 +62,10 @@ class Fix(Record):
 
 
 class Finding(Record):
-    """One thing that is wrong: the words at fault, and a sentence.
+    """A problem: the words at fault, and a message.
 
-    *consequence* says what can or cannot happen because of it. *rests_on* are further places that the finding was
-    worked out from: where one of them is already in error, the finding is withheld, so that one cause is told once.
+    *consequence* is what can or cannot happen because of it. *rests_on* are further places that the finding depends on.
+    If one of them already has an error, the finding is not reported, so that one cause gives one finding.
     """
 
     span: Span
@@ -78,7 +78,7 @@ class Finding(Record):
 
 
 class Diagnostic(Record):
-    """A finding, signed by the check that made it; *because* is why the partners accept it, where they do."""
+    """A finding with the check that made it; *because* is the reason if the partners accept it."""
 
     code: str
     name: str
@@ -89,7 +89,7 @@ class Diagnostic(Record):
 
 
 class Check:
-    """A way for a charter to be wrong: a code, a severity, and the function that finds it.
+    """A check: a code, a severity, and the function that finds the problem.
 
     The function's name with dashes is the check's name. A check of a charter is given a `Judging`.
     """
@@ -104,7 +104,7 @@ class Check:
         rises: bool = False,
         source: str | None = None,
     ) -> None:
-        """Give *find* its code, severity, kind and source; the severity of one that *rises* does so with the status."""
+        """Make a check of *find*; if it *rises*, its severity increases with the status of the charter."""
         self.code = code
         self.severity = severity
         self.find = find
@@ -114,13 +114,13 @@ class Check:
         self.name = find.__name__.replace("_", "-")
 
     def __call__(self, *subject: object, severity: Severity | None = None) -> Iterator[Diagnostic]:
-        """Check *subject*, and sign every finding."""
+        """Check *subject* and yield a diagnostic for every finding."""
         for finding in self.find(*subject):
             yield Diagnostic(self.code, self.name, severity or self.severity, finding, self.source)
 
 
 def checks_of(module: ModuleType) -> tuple[Check, ...]:
-    """Return the checks that *module* defines, in the order in which it does; not those that it imports."""
+    """Return the checks that *module* defines, in their order, without those that it imports."""
     defined = (value for value in vars(module).values() if isinstance(value, Check))
     return tuple(check for check in defined if check.find.__module__ == module.__name__)
 
@@ -133,7 +133,7 @@ def check(
     rises: bool = False,
     source: str | None = None,
 ) -> Callable[[Callable[..., Iterable[Finding]]], Check]:
-    """Make a check out of the function that finds it."""
+    """Make a check of the function that finds the problem."""
 
     def sign(find: Callable[..., Iterable[Finding]]) -> Check:
         return Check(code, severity, find, kind=kind, rises=rises, source=source)

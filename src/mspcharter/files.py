@@ -1,7 +1,7 @@
 """Files: the only place where charters are read and documents are written.
 
-A path may lead to anything: a folder, a pipe that never ends, another user's secret behind a link. Only plain files
-of a sensible size are read; what is written replaces its target in one step or not at all.
+A path may lead to a folder, to a pipe that never ends, or through a link to another user's file. Only plain files up to
+a limited size are read. Output replaces its target in one step or not at all.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The fixes that the findings of a charter offer, applied to its texts.
 
-Only what is obvious is fixed: a finding that offers several fixes is a choice, and choices are the author's. What was
-fixed may show further findings, so a charter is compiled again after each round, and a fix that would bring a new
-error is taken back. Edits are made in the text itself, so comments and layout stay.
+A finding with several fixes is a choice for the author, so none of them is applied. A fix may reveal further findings,
+so the charter is compiled again after each round. A fix that would cause a new error is undone. Edits are made in the
+text itself, so comments and layout do not change.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from mspcharter.settings import Settings
 from mspcharter.text import Source
 
 MOST_ROUNDS = 20
-"""The rounds after which fixing ends, whatever is left: each shows what the one before it hid."""
+"""The most rounds of fixing: each round may reveal findings that the one before it hid."""
 
 _COMMENT = re.compile(r"(?:[ \t]*#[^\r\n]*)?")
 
 
 class Fixed(Record):
-    """What became of a charter: the *texts* that changed, by file, the *names* of what was fixed, and what is left."""
+    """The result: the *texts* that changed, by file, the *names* of the fixed findings, and what is *left*."""
 
     texts: Mapping[str, str]
     names: tuple[str, ...]
@@ -32,7 +32,7 @@ class Fixed(Record):
 
 
 class Options(Record):
-    """How to fix: how included files are read, how charters are checked, and whether guesses are made as well."""
+    """How to fix: how included files are read, the settings, and whether unsafe fixes are applied too."""
 
     read: Reader | None = None
     settings: Settings = Settings()
@@ -40,7 +40,7 @@ class Options(Record):
 
 
 def apply_fixes(source: Source, options: Options = Options()) -> Fixed:  # noqa: B008 - a value
-    """Apply the fixes of what is found in *source* and in what it includes, until there is none left to apply."""
+    """Apply the fixes for *source* and what it includes, until there is none left to apply."""
     trial = _Trial(source, options)
     best = trial.compiled({})
     texts: dict[str, str] = {}
@@ -65,7 +65,7 @@ def apply_fixes(source: Source, options: Options = Options()) -> Fixed:  # noqa:
 
 
 class _Trial:
-    """Where a charter is compiled with some of its texts replaced."""
+    """Compiles a charter with some of its texts replaced."""
 
     def __init__(self, source: Source, options: Options) -> None:
         self.source = source
@@ -149,7 +149,7 @@ def _severities(compilation: Compilation) -> list[int]:
 
 
 def _errors(compilation: Compilation) -> int:
-    """Count the errors of form and names; what is asked only of a whole charter may come after them."""
+    """Count the errors of form and names; checks of the whole charter run only after them."""
     if not compilation.sets:
         return sum(one.severity is Severity.ERROR and one.code < "MSP1" for one in compilation.diagnostics)
     return 0

@@ -1,4 +1,4 @@
-"""A charter's files: the one that is checked, and those that it includes, each parsed once."""
+"""The files of a charter: the one that is checked, and those that it includes, each parsed once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mspcharter.syntax.tree import File, Token, meant
 from mspcharter.text import Source, Span
 
 Reader = Callable[[str], "Source | str"]
-"""Reads an included file by its path below the charter's folder; says in a few words why it cannot."""
+"""Reads an included file by its path below the charter's folder; returns the reason if it cannot."""
 
 
 MOST_FILES = 500
@@ -24,7 +24,7 @@ MOST_CHARACTERS = 16 * 1024 * 1024
 """The characters that included files may have together."""
 
 ESCAPES = "is outside the charter's folder"
-"""What a reader says of a file that is elsewhere, though its path is not: a link may lead anywhere."""
+"""The reason for a file outside the folder, to which a link in the folder may lead."""
 
 
 def parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], list[File], list[Diagnostic]]:

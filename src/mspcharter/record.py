@@ -1,4 +1,4 @@
-"""The one kind of value: immutable records that cost almost nothing to define.
+"""The base of all values: immutable records that are cheap to define.
 
 A run of ``check`` defines some two hundred classes before it reads a line. A `typing.NamedTuple` compiles a constructor
 for each of them, a frozen dataclass half a dozen methods. A record shares one constructor with all others, and gets its
@@ -29,7 +29,7 @@ else:
 _Kind = TypeVar("_Kind", bound="Record")
 
 _OFTEN = 400
-"""After so many instances, a class gets a constructor of its own, which takes as long to make as 150 instances."""
+"""The instances after which a class gets its own constructor, which takes as long to make as 150 instances."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -49,7 +49,7 @@ class _RecordType(type):
 
 
 class Record(_Values, metaclass=_RecordType):
-    """An immutable value with named fields, equal to another of its class that holds the same."""
+    """An immutable value with named fields, equal to another of its class with equal fields."""
 
     _fields: ClassVar[tuple[str, ...]] = ()
     _field_defaults: ClassVar[dict[str, Any]] = {}

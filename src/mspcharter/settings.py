@@ -37,14 +37,14 @@ class Settings(Record):
     checks: tuple[Check, ...] = ()
 
     def reports(self, check: Check) -> bool:
-        """Say whether findings of *check* are reported; a text that cannot be understood always is."""
+        """Say whether findings of *check* are reported; errors in the text always are."""
         if check.code < FIRST:
             return True
         chosen = self.select is None or matches(check, (*self.select, *self.add))
         return chosen and not matches(check, self.ignore)
 
     def runs(self, check: Check, sets: Collection[PrincipleSet]) -> bool:
-        """Say whether one of the *sets* names *check*, or it runs whatever the charter follows."""
+        """Say whether *check* runs: one of the *sets* names it, or the settings add it."""
         added = matches(check, self.add) or (self.select is not None and check.name in self.select)
         return self.reports(check) and (added or any(check.name in one.checks for one in sets))
 

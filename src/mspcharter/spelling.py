@@ -1,12 +1,12 @@
-"""The names that somebody may have meant.
+"""Suggestions for misspelt names.
 
 Two words are near when one becomes the other by few edits, one for every three letters and never more than six; an
 edit adds, drops or changes a letter, or swaps two neighbours.
-Capitals do not count, and the beginning of a long word is near to it however much is missing.
+Case does not count, and the beginning of a long word is near to it however much is missing.
 
-A charter may hold a hundred thousand names and a word of ten thousand letters, so most pairs must be told apart
-without measuring them: by their lengths, then by the letters that one lacks.
-The rest is measured a whole word in each step (Hyyrö, "A bit-vector algorithm for computing Levenshtein and
+A charter may have a hundred thousand names and a word of ten thousand letters, so most pairs must be ruled out without
+measuring them: by their lengths, then by the letters that one lacks.
+The other pairs are measured a whole word at a time (Hyyrö, "A bit-vector algorithm for computing Levenshtein and
 Damerau edit distances", 2003), and only until too many edits are certain.
 It is not ``difflib``, which alone takes longer to load than a charter to check.
 """
@@ -16,13 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 LONGEST = 64
-"""The letters of the longest word that is still compared; nobody mistypes a longer one by accident."""
+"""The letters of the longest word that is compared."""
 
 MOST_EDITS = 6
-"""The edits between two words that are still near, however long they are."""
+"""The most edits between two near words of any length."""
 
 BEGINNING = 3
-"""The letters that a beginning must have to speak for its word."""
+"""The fewest letters of a beginning that stands for its word."""
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
@@ -68,7 +68,7 @@ def _near(word: str, candidates: Iterable[str]) -> Iterator[tuple[int, int, int,
 
 
 def _begins(written: str, meant: str) -> bool:
-    """Say whether one word is the beginning of the other, and long enough to tell."""
+    """Say whether one word is the beginning of the other and long enough to stand for it."""
     if len(written) <= len(meant):
         return len(written) >= BEGINNING and meant.startswith(written)
     return len(meant) >= BEGINNING and 2 * len(meant) >= len(written) and written.startswith(meant)

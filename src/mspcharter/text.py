@@ -1,8 +1,7 @@
 """Source text, and places in it.
 
-Everything that is said about a charter is said about a range of its text. A span counts characters from the
-beginning of one source; lines and columns are worked out only when somebody is shown a place, because most
-places are never shown.
+Every finding refers to a range of the text. A span counts characters from the beginning of one source. Lines and
+columns are computed only for a place that is shown, because most places never are.
 """
 
 from __future__ import annotations

@@ -142,7 +142,7 @@ def test_a_file_that_is_not_there_is_refused() -> None:
 def test_a_missing_drawing_program_is_named() -> None:
     done = _render("rivers.msp", "--to", "svg", "--dot", "no-such-program", "-o", "out.svg")
     assert done.exit_code == 2
-    assert done.stderr.startswith("mspcharter: the drawing program `no-such-program` is not here")
+    assert done.stderr.startswith("mspcharter: the drawing program `no-such-program` was not found")
     assert not Path("out.svg").exists()
 
 

@@ -79,7 +79,7 @@ def _document() -> Any:
     return json.loads(to_json(_charter(SMALL)))
 
 
-def _complaints(document: object) -> list[str]:
+def _errors(document: object) -> list[str]:
     source = Source("charter.json", document if isinstance(document, str) else json.dumps(document, indent=1))
     charter, problems = from_json(source)
     assert charter is None
@@ -145,7 +145,7 @@ def test_a_text_of_several_lines_is_read_like_a_block() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "value", "complaint"),
+    ("path", "value", "error"),
     [
         (["format"], "mspcharter/2", "2: `mspcharter/2` is a format that cannot be read (write `mspcharter/1`)"),
         (["bodis"], [], "the model cannot have the key `bodis` (did you mean `bodies`?)"),
@@ -174,17 +174,17 @@ def test_a_text_of_several_lines_is_read_like_a_block() -> None:
         (["stakeholders", 1, "name"], "city", "the name `city` is already used (give one of the two another name)"),
     ],
 )  # fmt: skip
-def test_a_fault_is_said_in_plain_words(path: list[str | int], value: object, complaint: str) -> None:
+def test_a_fault_is_said_in_plain_words(path: list[str | int], value: object, error: str) -> None:
     document = inner = _document()
     for part in path[:-1]:
         inner = inner[part]
     inner[path[-1]] = value
-    (found,) = _complaints(document)
-    assert complaint in found
+    (found,) = _errors(document)
+    assert error in found
 
 
 @pytest.mark.parametrize(
-    ("text", "complaint"),
+    ("text", "error"),
     [
         ("", "1: the model stops before it is complete"),
         ("[]", "1: this JSON is not an object, so it is not the model of a charter"),
@@ -208,9 +208,9 @@ def test_a_fault_is_said_in_plain_words(path: list[str | int], value: object, co
     ],
     ids=lambda text: text[:20],
 )
-def test_what_is_no_model_is_said_in_plain_words(text: str, complaint: str) -> None:
-    (found,) = _complaints(text)
-    assert found.startswith(complaint)
+def test_what_is_no_model_is_said_in_plain_words(text: str, error: str) -> None:
+    (found,) = _errors(text)
+    assert found.startswith(error)
 
 
 _VALUES = st.recursive(

@@ -160,7 +160,7 @@ def test_arrows_lead_back_to_those_who_sent() -> None:
 
 
 def test_a_program_that_is_not_here_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(DrawingError, match="`no-such-dot` is not here: check its name"):
+    with pytest.raises(DrawingError, match="`no-such-dot` was not found: check its name"):
         draw(WATER, "svg", "no-such-dot")
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     with pytest.raises(DrawingError, match="pip install graphviz-pure"):

@@ -41,14 +41,14 @@ def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-# The one declaration that every charter has, and its parts have not; a byte order mark may stand before it.
+# The declaration that every charter has and included files do not; a byte order mark may stand before it.
 _CHARTER = re.compile(r"^\ufeff?charter\b", re.MULTILINE)
 
 
 def results_of(compilation: Compilation) -> Results:
     """Return the results that a report shows for *compilation*."""
     name = next(iter(compilation.sources))
-    # A charter that cannot be rated yet is reported all the same.
+    # A charter that cannot be rated is reported too.
     cards = compilation.scorecards() if compilation.sets else ()
     return Results(compilation.diagnostics, compilation.sources, ((name, cards),), compilation.waived, check_called)
 

@@ -28,7 +28,7 @@ class Answers(Record):
 
 def first_draft(answers: Answers) -> str:
     """Write the charter of *answers*."""
-    # A word of the language is no good name: where both may stand, it is read as the language's own.
+    # A keyword is not used as a name: where both are allowed, it is read as the keyword.
     taken = {"board", "decisions", "purpose", *tables.load().keywords}
     charter = name_from(answers.title, taken)
     names = [name_from(partner.title, taken) for partner in answers.partners]
@@ -72,7 +72,7 @@ def _may_stand_in_name(character: str) -> bool:
 def quoted(text: str) -> str:
     """Put *text* in quotes, on one line."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    # Braces would refer to something; what somebody answers refers to nothing.
+    # Braces would be a reference, and an answer has none.
     line = line.replace("{", "(").replace("}", ")")
     return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
 

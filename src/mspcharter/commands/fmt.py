@@ -20,7 +20,7 @@ from mspcharter.syntax.printer import unreadable
 class _Charter(Record):
     """A charter as *written* and as *formatted*; *kept* counts the declarations that were not changed.
 
-    *changed* says whether its file would be another; *printed* is one that has no file to go back to.
+    *changed* means that its file would change; *printed* means that it goes to standard output.
     """
 
     name: str

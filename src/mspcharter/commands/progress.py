@@ -58,10 +58,10 @@ _now: list[Progress] = []
 
 @contextmanager
 def progress(text: str = "") -> Iterator[Progress]:
-    """Say *text* while the block runs and somebody waits for it; the block may change it."""
+    """Show *text* at a terminal while the block runs; the block may change it."""
     line = Progress()
     line.text = text
-    if not _somebody_looks():
+    if not _is_at_terminal():
         yield line
         return
     # A daemon, so that an exit never waits for it.
@@ -75,18 +75,18 @@ def progress(text: str = "") -> Iterator[Progress]:
 
 
 def erase_progress() -> None:
-    """Take away the line that is shown, if there is one; it may come back below what is printed now."""
+    """Erase the line if it is shown; it may appear again below the output."""
     for line in _now:
         line.erase()
 
 
 def end_progress() -> None:
-    """Take away the line for good, because the command ends here."""
+    """Erase the line at the end of the command."""
     for line in _now:
         line.end()
 
 
-def _somebody_looks() -> bool:
+def _is_at_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
@@ -95,7 +95,7 @@ def _write(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
     except (OSError, ValueError):
-        # Nobody is there any more to read it.
+        # The terminal has been closed.
         return
 
 

@@ -70,7 +70,7 @@ def _table(folder: str, config: str | None) -> tuple[str, str, Mapping[str, Any]
         own, shared_path = os.path.join(at, OWN_FILE), os.path.join(at, SHARED_FILE)
         if os.path.isfile(own):
             return at, own, _toml(own)
-        if os.path.isfile(shared_path) and _speaks_of_us(shared_path):
+        if os.path.isfile(shared_path) and _has_our_settings(shared_path):
             tool = _tool(shared_path, _toml(shared_path))
             if tool:
                 return at, shared_path, tool
@@ -80,10 +80,10 @@ def _table(folder: str, config: str | None) -> tuple[str, str, Mapping[str, Any]
         at = above
 
 
-def _speaks_of_us(path: str) -> bool:
+def _has_our_settings(path: str) -> bool:
     """Say whether the file at *path*, which is shared with other tools, has settings for this one.
 
-    What is wrong with the rest of it is no business of a charter's author.
+    Mistakes elsewhere in it do not concern a charter's author.
     """
     try:
         text = read_source(path).text

@@ -1,6 +1,6 @@
-"""A charter in other forms: the table of formats.
+"""The formats of a charter.
 
-Each emitter loads what it needs when it is called, so that Markdown does not pay for pictures.
+Each emitter loads what it needs when it is called, so that Markdown does not load the libraries for pictures.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mspcharter.record import Record
 
 
 class Emitter(Record):
-    """A form of a charter, and how it is made; one that is *drawn* takes the name of the drawing program."""
+    """A format of a charter and its function, which takes the name of the drawing program if it is *drawn*."""
 
     emit: Callable[[Charter, str | None], bytes]
     text: bool = True

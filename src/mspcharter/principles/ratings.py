@@ -79,7 +79,7 @@ def _rate(
     else:
         grade = "in place"
     if grade == "not in place" and not missing and not needed:
-        # Any of these would speak for it.
+        # Any of these would be evidence for it.
         undeclared = tuple(sought.text for sought in principle.evidence)
     return Rating(principle, grade, tuple(dict.fromkeys(evidence)), missing, notes, undeclared, accepted)
 

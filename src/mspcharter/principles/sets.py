@@ -24,8 +24,9 @@ DEFAULT = "apc"
 class Principle(Record):
     """A principle that a charter is checked against.
 
-    It is relevant only where one of *when* is declared. Without *needs*, nothing speaks for it; *evidence* does as
-    well. A finding of *checks* shows it wanting, and one of *breaks* shows that it is not in place at all.
+    It is relevant only if one of *when* is declared. It is in place only with the lines of *needs*; *evidence* supports
+    it too. A finding of *checks* shows that it is not fully in place, and one of *breaks* that it is not in place at
+    all.
     """
 
     id: str

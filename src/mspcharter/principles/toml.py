@@ -1,7 +1,7 @@
-"""The part of TOML that principle sets use, read without the library, which loads more slowly than a set is read.
+"""Read the part of TOML that principle sets use, without the library, which takes longer to load than a set to read.
 
-What is read here is a part of TOML: texts and lists of texts without escapes, in tables that are listed. All else is
-left to the library, with every mistake.
+This module reads texts and lists of texts without escapes, in arrays of tables. Everything else, including every
+mistake, is left to the library.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _list(written: str, further: Iterator[str]) -> list[str] | None:
         else:
             return None
         written += "]"
-    # Texts and what stands between them take turns.
+    # Texts alternate with what stands between them.
     parts = written[1:-1].split('"')
     between = [part.strip() for part in parts[::2]]
     texts = parts[1::2]

@@ -1,4 +1,4 @@
-"""Reports of what was found in charters: the table of formats."""
+"""Report formats for findings."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _MODULES = {
 }  # fmt: skip
 
 REPORTS: tuple[str, ...] = tuple(_MODULES)
-"""The formats; that of each is the function NAME_report."""
+"""The names of the formats; the function of each is NAME_report."""
 
 
 def report(form: str, results: Results) -> str:
-    """Return *results* in *form*, one of REPORTS; the others are not loaded for it."""
+    """Return *results* in *form*, one of REPORTS; only its module is loaded."""
     assert form in REPORTS
     made: Report = getattr(import_module(f"mspcharter.report.{_MODULES[form]}"), f"{form}_report")
     return made(results)

@@ -27,7 +27,7 @@ def _commands(results: Results) -> Iterator[str]:
         start, end = (results.sources[span.file].position(at) for at in (span.start, span.end))
         properties = {"file": path_of(span.file), "line": start.line, "endLine": end.line}
         if start.line == end.line:
-            # GitHub takes columns only of what stands on one line; the last one is included.
+            # GitHub takes columns only within one line; the last column is included.
             properties |= {"col": start.column, "endColumn": max(start.column, end.column - 1)}
         properties["title"] = f"{one.code} {one.name}"
         pairs = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
@@ -35,7 +35,7 @@ def _commands(results: Results) -> Iterator[str]:
 
 
 def _message(text: str) -> str:
-    # What is left after `shown` are the line ends of our own; a name that has one shows it by number.
+    # After `shown`, the only line ends are our own; a line end in a name is shown by number.
     return "%0A".join(shown(line).replace("%", "%25") for line in text.split("\n"))
 
 

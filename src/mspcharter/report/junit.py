@@ -1,8 +1,8 @@
 """Findings as JUnit XML, which build servers show as tests: one for each finding, and one for each principle rated.
 
-A finding, or a principle that is not wholly in place, is a test that failed; one that is waived or not relevant is a
-test that was skipped, and a note one that passed and printed something. A test's name has no line in it, so that it
-stays the same test when lines come or go above.
+A finding, or a principle that is not fully in place, is a failed test. A waived finding, or a principle that is not
+relevant, is a skipped test. A note is a passed test with output. The name of a test has no line number, so that it
+stays the same test when lines are added or removed above.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from mspcharter.report.results import Results
 
 
 class _Case(Record):
-    """A test: its *name*, the *group* it belongs to, and what *became* of it, with a *word* on it and the *whole*.
+    """A test: its *name*, its *group*, its *outcome*, a *summary* and the *whole* message.
 
-    *place* is where it is, as attributes.
+    *place* is its file and line, as attributes.
     """
 
     name: str
     group: str
-    became: str = ""
+    outcome: str = ""
     word: str = ""
     whole: str = ""
     place: str = ""
@@ -43,7 +43,7 @@ def junit_report(results: Results) -> str:
 def _suites(results: Results) -> dict[str, list[_Case]]:
     suites: dict[str, list[_Case]] = {path_of(name): [] for name in results.sources}
     seen: Counter[tuple[str, str]] = Counter()
-    for became, diagnostics in (("failure", results.diagnostics), ("skipped", results.waived)):
+    for outcome, diagnostics in (("failure", results.diagnostics), ("skipped", results.waived)):
         for one in diagnostics:
             group = path_of(one.finding.span.file)
             name = f"{one.code} {one.name}: {one.finding.message}"
@@ -51,7 +51,7 @@ def _suites(results: Results) -> dict[str, list[_Case]]:
             if seen[group, name] > 1:
                 name += f" ({seen[group, name]})"
                 seen[group, name] += 1
-            kept = became if became == "skipped" or one.severity > Severity.INFO else "system-out"
+            kept = outcome if outcome == "skipped" or one.severity > Severity.INFO else "system-out"
             suites[group].append(_case(results, one, name, kept))
     for name, cases in suites.items():
         if not cases:
@@ -63,14 +63,14 @@ def _suites(results: Results) -> dict[str, list[_Case]]:
     return suites
 
 
-def _case(results: Results, one: Diagnostic, name: str, became: str) -> _Case:
+def _case(results: Results, one: Diagnostic, name: str, outcome: str) -> _Case:
     span = one.finding.span
     line, column = results.sources[span.file].position(span.start)
     path = path_of(span.file)
     whole = f"{path}:{line}:{column}: {one.severity.word}: {in_full(one)}"
     place = f' file={_attribute(path)} line="{line}"'
     message = f"accepted: {one.because}" if one.because else one.finding.message
-    return _Case(name, path, became, message, whole, place)
+    return _Case(name, path, outcome, message, whole, place)
 
 
 def _rated(rating: Rating, group: str) -> _Case:
@@ -85,8 +85,8 @@ def _rated(rating: Rating, group: str) -> _Case:
 
 
 def _suite(name: str, cases: list[_Case]) -> str:
-    failures = sum(case.became == "failure" for case in cases)
-    skipped = sum(case.became == "skipped" for case in cases)
+    failures = sum(case.outcome == "failure" for case in cases)
+    skipped = sum(case.outcome == "skipped" for case in cases)
     lines = "".join(f"    {line}\n" for case in cases for line in _lines(case))
     counts = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
     return f"  <testsuite name={_attribute(name)} {counts}>\n{lines}  </testsuite>\n"
@@ -94,12 +94,12 @@ def _suite(name: str, cases: list[_Case]) -> str:
 
 def _lines(case: _Case) -> Iterator[str]:
     opening = f"<testcase name={_attribute(case.name)} classname={_attribute(case.group)}{case.place}"
-    if not case.became:
+    if not case.outcome:
         yield f"{opening}/>"
         return
     yield f"{opening}>"
-    word = "" if case.became == "system-out" else f" message={_attribute(case.word)}"
-    yield f"  <{case.became}{word}>{escape(_printable(case.whole))}</{case.became}>"
+    word = "" if case.outcome == "system-out" else f" message={_attribute(case.word)}"
+    yield f"  <{case.outcome}{word}>{escape(_printable(case.whole))}</{case.outcome}>"
     yield "</testcase>"
 
 

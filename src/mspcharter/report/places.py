@@ -1,4 +1,4 @@
-"""Where a finding is, as other programs ask for it: a path with slashes, and a print that outlives other edits."""
+"""The place of a finding for other programs: a path with slashes, and a fingerprint that other edits do not change."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def path_of(name: str) -> str:
 
 
 def prints(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> Iterator[str]:
-    """Yield for each of *diagnostics* a print that no other has.
+    """Yield a unique fingerprint for each of *diagnostics*.
 
-    It is made of what was found in which words, and not of where these stand: lines that come or go above leave it as
-    it is. Where two findings would have one print, they are told apart by their order.
+    It depends on the finding and its line, and is independent of the line number: lines that are added or removed above
+    do not change it. Findings that would have the same fingerprint are numbered in their order.
     """
     seen: dict[str, int] = {}
     for one in diagnostics:
@@ -33,9 +33,9 @@ def prints(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> 
 
 
 def tidy(value: Any) -> Any:
-    """Return *value*, of those that JSON knows, with half characters shown by number.
+    """Return *value*, made of JSON types, with half characters (lone surrogates) shown by number.
 
-    They come from names of files that are no text, and not every program can read them, even escaped.
+    They come from file names that are not text. Some programs cannot read them, even escaped.
     """
     if isinstance(value, str):
         return _HALF.sub(lambda found: f"<U+{ord(found[0]):04X}>", value)

@@ -1,4 +1,4 @@
-"""The ratings of the principles for a reader: a line for each that is not in place, and one for those that are."""
+"""The ratings of the principles as text: a line for each that is not in place, and one line for all that are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FINE = ("in place", "not relevant")
 
 
 def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterator[str]:
-    """Yield the lines that tell the *cards* of a *charter*, which is named where there are *several*."""
+    """Yield the lines for the *cards* of a *charter*, with its name if there are *several*."""
     for card in cards:
         where = f" of {shown(charter)}" if several else ""
         yield f"{card.set.name}{where}: {_counts(card)}"

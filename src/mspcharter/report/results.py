@@ -1,4 +1,4 @@
-"""What a report shows: findings, the texts they are in, and how the principles are rated."""
+"""The content of a report: findings, the texts they are in, and the ratings of the principles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mspcharter.text import Source
 class Results(Record):
     """The findings of one charter or of several, those that were *waived*, and the *scorecards* of each charter.
 
-    *checks* gives a check by its name, or None where it is another's.
+    *checks* returns a check by its name, or None if it is unknown.
     """
 
     diagnostics: Sequence[Diagnostic]

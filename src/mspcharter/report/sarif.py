@@ -55,7 +55,7 @@ def sarif_report(results: Results) -> str:
 
 
 def _version() -> dict[str, str]:
-    """Return the version of the tool; nothing where it runs from a checkout that was never installed."""
+    """Return the version of the tool; nothing if it runs from a checkout that was never installed."""
     try:
         return {"version": version("mspcharter")}
     except PackageNotFoundError:
@@ -69,7 +69,7 @@ def _rule(code: str, name: str, results: Results) -> dict[str, Any]:
         "id": code,
         "name": name,
         "shortDescription": {"text": name.replace("-", " ")},
-        # By itself; a result can weigh more, where the charter is agreed, or less, where the project says so.
+        # The default; a result is more severe if the charter is agreed, and the settings can change it.
         "defaultConfiguration": {"level": _LEVELS[one.severity if check is None else check.severity]},
     }
     if one.source is not None:
@@ -104,7 +104,7 @@ def _result(one: Diagnostic, place: int, mark: str, sources: Mapping[str, Source
 
 
 def _unlinked(text: str) -> str:
-    """Return *text* without links: viewers make them of brackets in a message, and a charter's words are no links."""
+    """Return *text* without links: viewers turn brackets into links, and a charter's words are not links."""
     return text.replace("](", "]\\(")
 
 
@@ -132,7 +132,7 @@ def _fix(fix: Fix, sources: Mapping[str, Source]) -> dict[str, Any]:
 
 
 def _artifact(name: str) -> dict[str, Any]:
-    """Return where the file called *name* is: relative as it was given, or a whole address where it was given so."""
+    """Return the address of the file called *name*: relative or absolute, as it was given."""
     path = path_of(name)
     drive, rest = (path[:2], path[2:]) if _DRIVE.match(path) else ("", path)
     quoted = drive + quote(rest.encode("utf-8", "backslashreplace"), safe="/")

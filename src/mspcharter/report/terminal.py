@@ -18,7 +18,7 @@ _QUIET = "34"
 _GRADES = {"partly in place": "33", "not in place": "31", "in place": "32", "not relevant": "34"}
 _BOLD = "1"
 
-# A page that nobody reads to its end says less than its beginning.
+# Few readers go through a longer list.
 _MOST_SHOWN = 200
 
 # Of a longer line, only what is around the words at fault is shown.
@@ -27,7 +27,7 @@ _BEFORE = 60
 
 
 def terminal_report(results: Results) -> str:
-    """Return findings as framed extracts of the text, and the ratings, in colour; what prints them may strip it."""
+    """Return findings as framed extracts of the text, and the ratings, in colour; the caller may strip the colour."""
     diagnostics = results.diagnostics
     parts = [_framed(diagnostic, results.sources) for diagnostic in diagnostics[:_MOST_SHOWN]]
     if len(diagnostics) > _MOST_SHOWN:
@@ -41,7 +41,7 @@ def terminal_report(results: Results) -> str:
 
 
 def _tinted(line: str) -> str:
-    """Give a line of the ratings the colour of what it says."""
+    """Give a line of the ratings the colour of its grade."""
     if not line.startswith(" "):
         return _styled(line, _BOLD)
     grade = next((grade for grade in _GRADES if f" {grade}" in line.partition(":")[0]), None)

@@ -34,7 +34,7 @@ from mspcharter.semantics.saying import (
     say_word,
 )
 from mspcharter.semantics.saying import (
-    commas as said_commas,
+    commas as say_commas,
 )
 from mspcharter.semantics.values import (
     date_of,
@@ -170,7 +170,7 @@ def _write_dispute_step(value: DisputeStep) -> Words:
 
 
 def _say_topics(value: tuple[Topic, ...]) -> Speech:
-    return said_commas(
+    return say_commas(
         phrase(say_word(one.subject), ("of ", Quotation(one.text)) if one.text is not None else ()) for one in value
     )
 
@@ -197,7 +197,7 @@ def _say_measured(value: Measuring) -> Speech:
 
 
 def _say_dispute_step(value: DisputeStep) -> Speech:
-    return said_commas(
+    return say_commas(
         (
             phrase(say_name(value.name), ("by ", *say_who(value.by)), say_within(value.within)),
             ("final",) if value.final else (),
@@ -214,7 +214,7 @@ _TIES = {
 }
 
 SUBJECTS = Value(
-    subjects, lambda value: commas([[one] for one in value]), lambda value: said_commas(map(say_word, value))
+    subjects, lambda value: commas([[one] for one in value]), lambda value: say_commas(map(say_word, value))
 )
 TOPICS = Value(topics, _write_topics, _say_topics)
 TIE = Value(tie, _write_tie, _say_tie, {"goes to": _JUDGES})

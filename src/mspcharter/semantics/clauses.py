@@ -1,4 +1,4 @@
-"""How the facts of parties that have a form of their own are read, written and said."""
+"""Read, write and put into English the facts of parties that have a form of their own."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from mspcharter.semantics.saying import (
     say_word,
 )
 from mspcharter.semantics.saying import (
-    commas as said_commas,
+    commas as say_commas,
 )
 from mspcharter.semantics.values import (
     budget_line,
@@ -95,7 +95,7 @@ def territory(reading: Reading, node: Node) -> tuple[Who, ...] | None:
 
 
 def follows(reading: Reading, node: Node) -> tuple[str, ...] | None:  # noqa: ARG001 - as every reader
-    """Read the principle sets that a charter claims; which there are depends on the project."""
+    """Read the principle sets that a charter follows; those that exist depend on the project."""
     return tuple(token.text for token in only_node(node).children if isinstance(token, Token)) or None
 
 
@@ -120,7 +120,7 @@ def related(reading: Reading, node: Node) -> Related:
 
 
 def representative(reading: Reading, node: Node) -> Representative:
-    """Read who speaks for a stakeholder."""
+    """Read who represents a stakeholder."""
     offices = [reading.text(child) for child in node.children]
     return Representative(offices[0], offices[1] if len(offices) > 1 else None)
 
@@ -166,7 +166,7 @@ def _say_form(value: Form) -> Speech:
 
 
 def _say_territory(value: tuple[Who, ...]) -> Speech:
-    return said_commas((one.name,) if one.name else say_text(one.text or "") for one in value)
+    return say_commas((one.name,) if one.name else say_text(one.text or "") for one in value)
 
 
 def _say_representative(value: Representative) -> Speech:
@@ -188,7 +188,7 @@ def _say_effort(value: Effort) -> Speech:
 VERSION = Value(version, _write_version, say_text)
 FORM = Value(form, lambda value: [value.kind, *([Quotation(value.text)] if value.text is not None else [])], _say_form)
 LANGUAGES = Value(
-    languages, lambda value: commas([[code] for code in value]), lambda value: said_commas((code,) for code in value),
+    languages, lambda value: commas([[code] for code in value]), lambda value: say_commas((code,) for code in value),
     hint="a language code such as `en`",
 )  # fmt: skip
 TERRITORY = Value(
@@ -196,13 +196,13 @@ TERRITORY = Value(
     _say_territory, hint="a country code such as `KE`",
 )  # fmt: skip
 FOLLOWS = Value(
-    follows, lambda value: commas([[one] for one in value]), lambda value: said_commas(map(say_word, value)),
+    follows, lambda value: commas([[one] for one in value]), lambda value: say_commas(map(say_word, value)),
     hint="a principle set such as `apc`",
 )  # fmt: skip
 DOCUMENT = Value(document, write_who, say_who, {"": ("document",)})
 SEAT_COUNTS = Value(
     seat_counts, lambda value: commas([[*write_count(one.count), "in", Reference(one.body)] for one in value]),
-    lambda value: said_commas((f"{one.count:,} in ", Reference(one.body)) for one in value), {"N in": ("body",)},
+    lambda value: say_commas((f"{one.count:,} in ", Reference(one.body)) for one in value), {"N in": ("body",)},
 )  # fmt: skip
 RELATED = Value(
     related, lambda value: [Quotation(value.text), value.manner],

@@ -1,6 +1,6 @@
-"""The declarations, field by field: what each line is called, where it goes in the model, and how it is read.
+"""The table of declarations: the words of each line, its field in the model, and how it is read.
 
-This is the one table that says what the language can declare. Reading a file, writing a model back, the order of the
+This is the only table of what the language can declare. Reading a file, writing a model back, the order of the
 formatter and the reference at the end of the manual all follow it.
 """
 
@@ -32,7 +32,7 @@ from mspcharter.semantics.values import (
 )
 
 VOICES = ("constituency", "sector", "stakeholder")
-# Where a decision goes that is blocked: the words of the line say it in the language, and the value does in English.
+# In the language the words of the line say where a blocked decision goes; in English its value does.
 BLOCKED = name("body")._replace(say=lambda value: ("goes to ", Reference(value)))
 HOLDERS = (*VOTERS, "body", "role")
 

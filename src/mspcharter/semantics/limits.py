@@ -1,4 +1,4 @@
-"""How chambers, limits and balances of bodies are read, written and said."""
+"""Read, write and put into English the chambers, limits and balances of bodies."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from mspcharter.semantics.reading import (
     token_of,
 )
 from mspcharter.semantics.saying import amount, phrase, say_who
-from mspcharter.semantics.saying import commas as said_commas
+from mspcharter.semantics.saying import commas as say_commas
 from mspcharter.semantics.seats import GROUPS, REPRESENTED
 from mspcharter.semantics.values import quantity, quantity_of, who, word
 from mspcharter.semantics.writing import commas, write_who
@@ -134,7 +134,7 @@ def _say_limit(value: Limit) -> Speech:
 
 
 def _say_balance(value: tuple[Balance, ...]) -> Speech:
-    return said_commas(
+    return say_commas(
         phrase(
             one.comparison,
             amount(one.amount) if one.amount is not None else "",

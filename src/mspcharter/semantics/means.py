@@ -1,4 +1,4 @@
-"""How the facts of money and risks that have a form of their own are read, written and said."""
+"""Read, write and put into English the facts of money and risks that have a form of their own."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from mspcharter.semantics.saying import (
     say_who,
 )
 from mspcharter.semantics.saying import (
-    commas as said_commas,
+    commas as say_commas,
 )
 from mspcharter.semantics.values import (
     day,
@@ -140,7 +140,7 @@ def _say_audit(value: Audit) -> Speech:
 
 
 def _say_response(value: Response) -> Speech:
-    details = said_commas(
+    details = say_commas(
         (
             ("by ", *say_who(value.by)) if value.by is not None else (),
             ("before ", *say_day(value.before)) if value.before is not None else (),

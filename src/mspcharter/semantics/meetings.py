@@ -28,7 +28,7 @@ from mspcharter.semantics.reading import (
     only_token,
 )
 from mspcharter.semantics.requirements import GROUPED, condition, say_presence, write_condition
-from mspcharter.semantics.saying import commas as said_commas
+from mspcharter.semantics.saying import commas as say_commas
 from mspcharter.semantics.saying import joined, lasting, often, phrase, say_every, say_who, say_within
 from mspcharter.semantics.seats import ELECTORS, FILLED, say_filling, state, write_filling
 from mspcharter.semantics.values import count, duration, every, who, within, word
@@ -198,7 +198,7 @@ def _in_a(value: int, period: str) -> str:
 
 
 def _say_term(value: Term) -> Speech:
-    return said_commas(
+    return say_commas(
         (
             (lasting(value.length),),
             (_in_a(value.in_a_row, "row"),) if value.in_a_row is not None else (),
@@ -211,10 +211,10 @@ def _say_term(value: Term) -> Speech:
 
 def _say_chair(value: Chair) -> Speech:
     holder = ("held by ", *say_who(value.held_by)) if value.held_by is not None else ()
-    who = said_commas((say_filling(value.filled) if value.filled is not None else (), holder))
+    who = say_commas((say_filling(value.filled) if value.filled is not None else (), holder))
     served = phrase(who, f"for {lasting(value.term)}" if value.term is not None else "")
     limit = (_in_a(value.in_a_row, "row"),) if value.in_a_row is not None else ()
-    return joined((said_commas((served, limit)), _say_rotation(value.rotates), _say_chair_votes(value)), "; ")
+    return joined((say_commas((served, limit)), _say_rotation(value.rotates), _say_chair_votes(value)), "; ")
 
 
 def _say_rotation(value: Rotation | None) -> Speech:
@@ -233,7 +233,7 @@ def _say_chair_votes(value: Chair) -> Speech:
 
 
 def _say_meets(value: Meetings) -> Speech:
-    habits = said_commas(
+    habits = say_commas(
         (
             (often(value.every),),
             (f"with notice of {lasting(value.notice)}",) if value.notice is not None else (),

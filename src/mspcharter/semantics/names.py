@@ -1,7 +1,7 @@
-"""Names: who bears them, and every place that uses one.
+"""Names: where they are declared, and every place that uses one.
 
-All names are gathered before any is looked up, so the order of declarations is free. A declaration that could not be
-read still bears its name: what refers to it is not at fault.
+All names are collected before any is looked up, so declarations can be in any order. A declaration that could not be
+read still declares its name, so that a reference to it is not an error.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Declaration, File, Node, Token
 from mspcharter.text import Span
 
-# Declarations whose first word is no name of their own: it refers to something, or there is none.
+# Declarations without a name of their own: their first word is a reference, or there is none.
 NAMELESS = frozenset({"include", "waive", "signatory"})
 
 UNKNOWN_KIND = "?"
 
-# After so many comparisons of names, which take half a second, nothing more is suggested.
+# The most comparisons of names for suggestions, which take half a second.
 _MOST_GUESSES = 100_000
 
 
@@ -34,8 +34,8 @@ class Use(Record):
     kinds: tuple[str, ...]
 
 
-class Bearer(Record):
-    """What bears a name: its kind, and where it is named."""
+class Declared(Record):
+    """The declaration of a name: its kind, and where the name stands."""
 
     kind: str
     span: Span
@@ -46,8 +46,8 @@ class Names:
 
     def __init__(self, files: Iterable[File]) -> None:
         """Gather the names that *files* declare."""
-        self._bearers: dict[str, Bearer] = {}
-        self._seats: dict[str, Bearer] = {}
+        self._declared: dict[str, Declared] = {}
+        self._seats: dict[str, Declared] = {}
         self._measures: set[str] = set()
         self._lines: dict[str, set[str]] = {}
         self._of_kind: dict[str, list[str]] = {}
@@ -56,10 +56,10 @@ class Names:
         self._missing: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
         self._missing_lines: dict[tuple[str, str], list[Span]] = {}
         self._unread: set[str] = set()
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._guesses = _MOST_GUESSES
         found = [(file.name, declaration) for file in files for declaration in file.declarations]
-        # One that could not be read takes no name from one that could.
+        # Of two declarations of a name, one that could be read goes first.
         for file_name, declaration in sorted(found, key=lambda one: one[1].broken):
             self._gather(file_name, declaration)
 
@@ -69,7 +69,7 @@ class Names:
             return
         span = Span(file, name.start, name.end)
         known = normal(name.text)
-        first = self._bearers.get(known)
+        first = self._declared.get(known)
         if not name.text.isascii() and any(not (c.isalnum() or c in "-_" or problems.is_mark(c)) for c in name.text):
             self.taken += problems.odd_name(name.text, span)
         if first is not None and declaration.broken:
@@ -78,7 +78,7 @@ class Names:
             self.taken += problems.name_taken(name.text, span, first.span)
             return
         kind = declaration.keyword or UNKNOWN_KIND
-        self._bearers[known] = Bearer(kind, span)
+        self._declared[known] = Declared(kind, span)
         self._of_kind.setdefault(kind, []).append(known)
         self._unread.update(normal(unread) for unread in declaration.unread)
         for field in declaration.fields:
@@ -86,18 +86,18 @@ class Names:
                 for seat in field.children:
                     if isinstance(seat, Node) and isinstance(seat.children[0], Token):
                         own = seat.children[0]
-                        self._seats.setdefault(normal(own.text), Bearer("seat", Span(file, own.start, own.end)))
+                        self._seats.setdefault(normal(own.text), Declared("seat", Span(file, own.start, own.end)))
                         self._measures.update(_measures(seat))
             elif kind == "budget" and field.rule == "spends":
                 lines = [spend.children[0] for spend in field.children if isinstance(spend, Node)]
                 self._lines[known] = {normal(line.text) for line in lines if isinstance(line, Token)}
 
     def look_up(self, name: str, span: Span, kinds: tuple[str, ...]) -> str | None:
-        """Find what *name* means at *span*, where one of *kinds* is wanted; a name that is not there is noted."""
+        """Return *name* in its normal form if it is one of *kinds*, else None; note its use at *span*."""
         known = normal(name)
         self.uses.append(Use(known, span, kinds))
-        bearer = self._bearers.get(known)
-        if bearer is not None and (bearer.kind in kinds or bearer.kind == UNKNOWN_KIND):
+        declared = self._declared.get(known)
+        if declared is not None and (declared.kind in kinds or declared.kind == UNKNOWN_KIND):
             return known
         if "sector" in kinds and known in BUILT_IN_SECTORS:
             return known
@@ -105,13 +105,13 @@ class Names:
             return known
         if "measure" in kinds and known in self._measures:
             return known
-        # Of a seat whose line could not be read, nothing is denied.
-        if not (bearer is None and known in self._unread and "seat" in kinds):
+        # A seat whose line could not be read is not reported as missing.
+        if not (declared is None and known in self._unread and "seat" in kinds):
             self._missing.setdefault((known, kinds), []).append(span)
         return None
 
     def look_up_line(self, budget: str, line: str, span: Span) -> bool:
-        """Say whether *budget* has a line called *line*, used at *span*; one that is not there is noted."""
+        """Say whether *budget* has a line called *line*, used at *span*; note a missing line."""
         lines = self._lines.get(budget)
         known = normal(line)
         if lines is None or known in lines or known in self._unread:
@@ -120,7 +120,7 @@ class Names:
         return False
 
     def closest(self, name: str, kinds: tuple[str, ...] | None = None) -> str | None:
-        """Return the name of one of *kinds* that *name* was meant to be; after very many questions, None."""
+        """Return the name of one of *kinds* that *name* was meant to be; None after very many comparisons."""
         return self._guess(name, self.all(kinds) or self.all()) if self._guesses > 0 else None
 
     def _guess(self, name: str, candidates: Collection[str]) -> str | None:
@@ -128,14 +128,14 @@ class Names:
         return closest(name, candidates) if self._guesses > 0 else None
 
     def is_missing(self, name: str) -> bool:
-        """Say whether it is told already, or not to be denied, that nothing bears *name*."""
-        return name in self._unread or name in self._told
+        """Say whether *name* is already reported as missing, or may be in a line that could not be read."""
+        return name in self._unread or name in self._reported
 
     def kind_of(self, name: str) -> str | None:
-        """Return the kind of what bears *name*, a built-in sector included."""
-        bearer = self._bearers.get(normal(name))
-        if bearer is not None:
-            return bearer.kind
+        """Return the kind of the declaration called *name*, built-in sectors included."""
+        declared = self._declared.get(normal(name))
+        if declared is not None:
+            return declared.kind
         return "sector" if normal(name) in BUILT_IN_SECTORS else None
 
     def all(self, kinds: tuple[str, ...] | None = None) -> list[str]:
@@ -149,25 +149,25 @@ class Names:
             found += sorted(self._measures)
         return found
 
-    def complaints(self) -> Iterator[Diagnostic]:
-        """Yield what is wrong with the names: one finding for each name that is missing, however often it is used."""
+    def errors(self) -> Iterator[Diagnostic]:
+        """Yield the errors in names: one finding for each missing name, however often it is used."""
         yield from self.taken
         absent: dict[str, list[Span]] = {}
         wanted: dict[str, tuple[str, ...]] = {}
         for (name, kinds), spans in self._missing.items():
-            bearer = self._bearers.get(name)
-            if bearer is None and name in BUILT_IN_SECTORS:
-                bearer = Bearer("sector", Span("", 0, 0))
-            if bearer is None:
+            declared = self._declared.get(name)
+            if declared is None and name in BUILT_IN_SECTORS:
+                declared = Declared("sector", Span("", 0, 0))
+            if declared is None:
                 absent.setdefault(name, []).extend(spans)
                 wanted.setdefault(name, kinds)
                 continue
             near = self.closest(name, kinds)
             for span in spans:
-                yield from problems.wrong_kind(name, span, (bearer.kind, spoken(kinds)), bearer.span, near)
+                yield from problems.wrong_kind(name, span, (declared.kind, spoken(kinds)), declared.span, near)
         for name, spans in absent.items():
             near = self.closest(name, wanted[name])
-            self._told.add(name)
+            self._reported.add(name)
             yield from problems.unknown_name(name, spans, spoken(wanted[name]), near)
         for (budget, line), spans in self._missing_lines.items():
             near = self._guess(line, self._lines[budget])
@@ -182,7 +182,7 @@ def _measures(seat: Node) -> Iterator[str]:
 
 
 def spoken(kinds: tuple[str, ...]) -> str:
-    """Say *kinds* in words: at most three."""
+    """Return at most three of *kinds* in words."""
     return listed([kind.replace("definition", "term") for kind in kinds[:3]], "or")
 
 

@@ -1,4 +1,4 @@
-"""What may stand where: the kinds of the name that a place takes, read off the table of forms."""
+"""The kinds of name that each place of a declaration takes, from the table of forms."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Wanted(Record):
 
 
 def wanted(keyword: str, line: Sequence[Token]) -> Wanted:
-    """Return what a name may be that follows *line*, the tokens of a line, in a declaration that *keyword* begins."""
+    """Return the kinds of a name that follows *line*, the tokens of a line, in a declaration of *keyword*."""
     form = FORM_OF.get(keyword)
     if form is None:
         return Wanted()
@@ -35,14 +35,14 @@ def wanted(keyword: str, line: Sequence[Token]) -> Wanted:
     begun, length = _line_of(form, words)
     kinds = _behind(begun.value.kinds, words[length:], names[length:]) if begun is not None else None
     if kinds is None:
-        # What is listed below a line does not begin with its words.
+        # A row below a line does not begin with the words of the line.
         rows = ({**one.value.rows, "": ()} if length else one.value.rows for one in form.lines if one.value.rows)
         kinds = next((found for one in rows if (found := _behind(one, words, names))), None)
     return Wanted(kinds, begun.value.hint if begun is not None else "")
 
 
 def name_at(keyword: str, line: Sequence[Token]) -> str:
-    """Describe the name that is wanted behind *line* in a declaration that *keyword* begins."""
+    """Describe the name that is expected after *line* in a declaration of *keyword*."""
     kinds, hint = wanted(keyword, line)
     if hint or not kinds:
         return hint or "a name"
@@ -52,7 +52,7 @@ def name_at(keyword: str, line: Sequence[Token]) -> str:
 
 
 def _line_of(form: Form, words: Sequence[str]) -> tuple[Line | None, int]:
-    """Return the line of *form* that *words* begin, and how many of them do; ``electronic`` may stand before."""
+    """Return the line of *form* that begins with *words*, and how many of them; ``electronic`` may come before."""
     for start in (0, 1):
         for line in sorted(form.lines, key=lambda line: -len(line.words)):
             begin = line.words.split()
@@ -62,7 +62,7 @@ def _line_of(form: Form, words: Sequence[str]) -> tuple[Line | None, int]:
 
 
 def _behind(kinds: Kinds, words: Sequence[str], names: Sequence[bool]) -> tuple[str, ...] | None:
-    """Return what *kinds* tell of the last of *words* that they know; of a list, the words before its first name."""
+    """Return the *kinds* after the last known ones of *words*; in a list, after the words before its first name."""
     for end in range(len(words), 0, -1):
         for start in range(max(end - _LONGEST, 0), end):
             last = words[start:end]
@@ -80,4 +80,4 @@ LANGUAGE = Language(
     statements=frozenset(form.keyword for form in FORMS if any(line.repeats and not line.words for line in form.lines)),
     name_at=name_at,
 )
-"""What the table of forms tells the parser and the formatter."""
+"""The facts of the table of forms that the parser and the formatter need."""

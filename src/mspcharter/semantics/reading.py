@@ -1,7 +1,7 @@
-"""What one needs at hand to read a declaration: the names, the file, and a place for complaints.
+"""How declarations are read: the names, the file, and the diagnostics.
 
-A `Value` reads a kind of value from the tree, writes it back in the language and says it in English. The three stand
-side by side, so that they cannot drift apart: a model that was read from a file and written out is the same model.
+A `Value` reads a kind of value from the tree, writes it in the language and puts it into English. The three are defined
+together, so that they agree: a model that is read from a file, written and read again is the same model.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Quotation(str):
 
 
 class Comma(str):
-    """What stands between the items of a list in English: a semicolon, where a name among them has a comma."""
+    """The separator of items in a list in English: a semicolon if a name among them has a comma."""
 
     __slots__ = ()
 
@@ -44,14 +44,14 @@ Speech = tuple[str, ...]
 """A fact in English: plain strings with their spaces, and between them references, quotations and commas."""
 
 Kinds = Mapping[str, tuple[str, ...]]
-"""The kinds that a name may have behind certain words; numbers among them are N, names are NAME."""
+"""The kinds that a name may have after certain words; a number among them is N, a name is NAME."""
 
 
 class Value(Record, Generic[T]):
-    """How a value is read from its node, written in the language, and said in English.
+    """How a value is read from its node, written in the language, and put into English.
 
-    *read* gives None where it could not be understood. *kinds* tells what a name may be behind the words that begin
-    the line (``""``) and behind other words of the line; *rows* tells the same of the rows below it. *hint* describes
+    *read* returns None if the value could not be understood. *kinds* has the kinds of a name after the words that begin
+    the line (``""``) and after other words of the line; *rows* has the same for the rows below it. *hint* describes
     names that no charter declares, such as the codes of languages.
     """
 
@@ -64,7 +64,7 @@ class Value(Record, Generic[T]):
 
 
 class Prose(Record):
-    """A reference inside a text: what stands between the braces, and where."""
+    """A reference inside a text: the text between the braces, and its place."""
 
     written: str
     span: Span
@@ -89,16 +89,16 @@ class Reading:
         return Span(self.file, part.start, part.end)
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Note what is wrong."""
+        """Add *diagnostics* to those of the file."""
         self.diagnostics += diagnostics
 
     def refer(self, token: Part, kinds: tuple[str, ...]) -> str | None:
-        """Look up the name that *token* writes, where one of *kinds* is wanted."""
+        """Look up the name in *token*, which must be of one of *kinds*."""
         assert isinstance(token, Token)
         return self.names.look_up(token.text, Span(self.file, token.start, token.end), kinds)
 
     def text(self, token: Part) -> str:
-        """Return what the text *token* says, and note the references in it."""
+        """Return the text of *token*, and note the references in it."""
         assert isinstance(token, Token)
         if "{" in token.text:
             for match in BRACES.finditer(token.text):

@@ -30,7 +30,7 @@ from mspcharter.syntax.tree import Node
 
 _GROUPS = ("constituency", "sector", "stakeholder", "seat")
 GROUPED: Kinds = {"of": _GROUPS, "of total": ("measure",)}
-"""What a name may be behind the words of a condition."""
+"""The kinds of a name after the words of a condition."""
 
 _BASES: dict[str, Base] = {
     "votes_cast": "votes cast",
@@ -113,7 +113,7 @@ def _amount(reading: Reading, node: Node) -> Amount | None:
 
 
 def _needed(reading: Reading, node: Node, comparison: Comparison) -> Quantity | None:
-    """Read how much is needed; what everybody reaches, or nobody, is at fault."""
+    """Read how much is needed; report an amount that is always or never reached."""
     needed = quantity(reading, node)
     if needed is None:
         return None
@@ -154,7 +154,7 @@ def _word(node: Node) -> str:
 
 
 def write_condition(value: Condition, above: type | None = None) -> Words:
-    """Write what is needed as a part of what stands *above*: brackets keep what `and` would tear apart."""
+    """Write a condition as a part of the one *above*, in brackets if they are needed to keep the meaning."""
     match value:
         case Consensus():
             return ["consensus"]
@@ -226,12 +226,12 @@ def _only_step(reading: Reading, node: Node) -> Step | None:
 
 
 def say_presence(value: Condition) -> Speech:
-    """Say who must be there, in the words of the language."""
+    """Say who must be present, in the words of the language."""
     return _spoken(write_condition(value))
 
 
 def _spoken(words: Words) -> Speech:
-    """Put *words* one after the other, marks close to their words."""
+    """Join *words* with spaces, except before a comma or inside brackets."""
     pieces: list[str] = []
     for word in words:
         if pieces and word not in (",", ")") and pieces[-1] != "(":

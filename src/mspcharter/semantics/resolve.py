@@ -25,7 +25,7 @@ from mspcharter.text import Span
 
 
 class Resolution(Record):
-    """A charter, what is wrong with its names and values, and every use of a name, for editors."""
+    """A charter, the errors in its names and values, and every use of a name, for editors."""
 
     charter: Charter
     diagnostics: list[Diagnostic]
@@ -110,7 +110,7 @@ class _Resolver:
         charter = Charter(
             self._identity, **self._collections, waivers=tuple(self._waivers), signatories=tuple(self._signatories)
         )
-        diagnostics = list(self._names.complaints())
+        diagnostics = list(self._names.errors())
         unread = {
             normal(declaration.name.text)
             for file in files
@@ -134,7 +134,7 @@ class _Resolver:
 
 
 def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token) -> tuple[dict[str, Any], Origin]:
-    """Read the lines of *declaration*, and note where they stand and which facts were left to their defaults."""
+    """Read the lines of *declaration* with their places, and note which facts have their defaults."""
     facts: dict[str, Any] = {}
     items: dict[str, list[Any]] = {}
     places: dict[str, list[Span]] = {}
@@ -160,10 +160,10 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
 
 
 class _Plan(Record):
-    """What is the same for all declarations of a form, worked out once.
+    """The facts that all declarations of a form share, worked out once.
 
-    *lines* are by their rules; there are none where all lines are statements, which have rules of their own.
-    *defaults* are the attributes that say something when nobody writes them.
+    *lines* are by their rules; there are none if all lines are statements, which have rules of their own.
+    *defaults* are the attributes that have a value if they are not written.
     """
 
     lines: dict[str, Line]
@@ -207,13 +207,13 @@ def _definition(reading: Reading, declaration: Declaration) -> tuple[str | None,
 
 
 def _refers_on(charter: Charter, name: str, title: str) -> bool:
-    """Say whether the *title* of what is called *name* refers to itself, or to a title that refers on."""
+    """Say whether the *title* of *name* refers to itself, or to a title that has a reference too."""
     inner = [normal(match[1].partition(".")[0]) for match in BRACES.finditer(title)]
     return any(other == name or BRACES.search(charter.title_of(other)) for other in inner)
 
 
 def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Iterator[Diagnostic]:
-    """Check the references inside texts: a name, or one of its facts; of those *unread* no fact is denied."""
+    """Check the references inside texts: a name, or one of its facts; facts of those *unread* are not reported."""
     names = reading.names
     unknown: dict[str, list[Prose]] = {}
     for reference in reading.prose:

@@ -1,6 +1,6 @@
-"""How values are said in English.
+"""How values are put into English.
 
-What is said has gaps: references, quotations and commas, which `wording` fills with titles, links and texts.
+The result has gaps: references, quotations and commas, which `wording` fills with titles, links and texts.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def say_names(value: Iterable[str]) -> Speech:
 
 
 def say_who(value: Who) -> Speech:
-    """Say somebody who is named or described."""
+    """Say a party that is named or described."""
     return say_name(value.name) if value.name is not None else say_text(value.text or "")
 
 

@@ -1,4 +1,4 @@
-"""How scenarios are read, written and said: who is away, who comes, and how they vote."""
+"""Read, write and put into English scenarios: who is absent, who attends, and how they vote."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mspcharter.semantics.reading import (
     nodes,
     token_of,
 )
-from mspcharter.semantics.saying import commas as said_commas
+from mspcharter.semantics.saying import commas as say_commas
 from mspcharter.semantics.saying import say_name
 from mspcharter.semantics.seats import GROUPS
 from mspcharter.semantics.statements import STATED, VOTERS, names_in, say_statement, statement, write_statement
@@ -62,9 +62,9 @@ def _vote(reading: Reading, node: Node) -> Vote | None:
 
 
 def _ballot(reading: Reading, node: Node, numbered: dict[str, bool]) -> Ballot | None:
-    """Read how some vote. Who votes twice is at fault, unless each time a number says how many are meant.
+    """Read how some vote. Report a party that votes twice, unless each time with a number.
 
-    *numbered* says of those who have voted whether that was by number.
+    *numbered* has those who have voted, and whether that was by number.
     """
     number = token_of(node, "NUMBER")
     who = []
@@ -93,11 +93,11 @@ def write_ballot(value: Ballot) -> Words:
 
 EXPECT = Value(
     _expectations, lambda value: commas([write_statement(one) for one in value]),
-    lambda value: said_commas(map(say_statement, value)), STATED,
+    lambda value: say_commas(map(say_statement, value)), STATED,
 )  # fmt: skip
 VACANT = Value(
     _vacant, lambda value: commas([[f"{one.count}", "of", Reference(one.seat)] for one in value]),
-    lambda value: said_commas((f"{one.count:,} of ", Reference(one.seat)) for one in value), {"N of": ("seat",)},
+    lambda value: say_commas((f"{one.count:,} of ", Reference(one.seat)) for one in value), {"N of": ("seat",)},
 )  # fmt: skip
 ADDITION = Value(
     _addition, lambda value: [f"{value.count}", "from", Reference(value.from_), "to", Reference(value.to)],

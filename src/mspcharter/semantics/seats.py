@@ -1,4 +1,4 @@
-"""How the seats of bodies are read, written and said, and who fills them."""
+"""Read, write and put into English the seats of bodies and who fills them."""
 
 from __future__ import annotations
 
@@ -71,21 +71,21 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
 
 
 def state(reading: Reading, facts: dict[str, Any], clause: Node, fact: str, value: Any) -> None:
-    """Note among *facts* the one that *clause* states; a line that states it already is at fault."""
+    """Add the fact that *clause* states to *facts*; report a fact that the line already states."""
     if fact in facts:
         reading.report(problems.clause_given_twice(reading.span(clause)))
     else:
         facts[fact] = value
 
 
-# The clauses of a seat that name somebody, with the fact that they state and what the name may be.
+# The clauses of a seat with a name: the fact that they state, and the kinds of the name.
 _NAMING = {
     "seat_for": ("for_", ("stakeholder",)),
     "seat_from": ("from_", REPRESENTED),
     "bound_by": ("bound_by", ("constituency",)),
     "paid_by": ("paid_by", ("stakeholder",)),
 }
-# The clauses that always say the same.
+# The clauses with a fixed meaning.
 _FIXED: dict[str, tuple[str, Any]] = {
     "by_lot": ("filled", Filling("by lot")),
     "ex_officio": ("filled", Filling("ex-officio")),
@@ -208,7 +208,7 @@ def say_filling(value: Filling) -> Speech:
 
 
 FILLED = {f"{manner} by": ELECTORS for manner in ("appointed", "elected", "nominated", "confirmed", "selected")}
-"""What a name may be behind the words that say how a seat is filled."""
+"""The kinds of a name after the words that state how a seat is filled."""
 
 SEATS = Value(
     seats, write_seat, say_seat, {},

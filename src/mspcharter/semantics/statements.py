@@ -1,4 +1,4 @@
-"""How the statements of guarantees and scenarios are read, written and said."""
+"""Read, write and put into English the statements of guarantees and scenarios."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ VOTERS = ("seat", "stakeholder", "constituency", "sector")
 
 
 class _Unknown(Exception):
-    """A name or an amount of a statement could not be understood, so nothing is said."""
+    """A name or an amount of a statement could not be understood."""
 
 
 def statement(reading: Reading, node: Node) -> Expectation | None:
@@ -276,6 +276,6 @@ STATED: Kinds = {
     "of seats in": ("body",), "without": VOTERS, "pays more than N of": ("budget",),
     "carries more than N of": ("risk",), "NAME and": VOTERS,
 }  # fmt: skip
-"""What a name may be behind the words of a statement, but for the first, which only its verb tells."""
+"""The kinds of a name after the words of a statement, except the first name, whose kind depends on the verb."""
 
 STATEMENT = Value(statement, write_statement, say_statement, STATED)

@@ -39,7 +39,7 @@ from mspcharter.semantics.writing import (
 from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Node, Part, Token
 
-# More digits than any charter needs, and few enough that nothing slows down.
+# The most digits of a number: more than a charter needs, and few enough to stay fast.
 _MOST_DIGITS = 15
 
 
@@ -151,7 +151,7 @@ def currency_of(reading: Reading, token: Token) -> str | None:
 
 
 def who(reading: Reading, part: Part, kinds: tuple[str, ...]) -> Who | None:
-    """Read somebody from *part*: a name that must be declared, or a description."""
+    """Read a party from *part*: a name that must be declared, or a description."""
     assert isinstance(part, Token)
     if part.type == "NAME":
         found = reading.refer(part, kinds)
@@ -251,7 +251,7 @@ def _tokens(part: Part) -> list[Token]:
     return [part] if isinstance(part, Token) else [child for child in part.children if isinstance(child, Token)]
 
 
-# The values that a line holds by themselves.
+# The values of lines with a single value.
 
 TEXT = Value(text, write_text, saying.say_text)
 WORD = Value(word, write_word, saying.say_word)
@@ -268,12 +268,12 @@ BUDGET_LINE = Value(budget_line, write_budget_line, saying.say_budget_line, {"":
 
 
 def name(*kinds: str) -> Value[str]:
-    """Make the value that is a name of one of *kinds*."""
+    """Make the value for a name of one of *kinds*."""
     return Value(lambda reading, node: reading.refer(only_token(node), kinds), write_name, saying.say_name, {"": kinds})
 
 
 def names(*kinds: str) -> Value[tuple[str, ...]]:
-    """Make the value that is a list of names of *kinds*."""
+    """Make the value for a list of names of *kinds*."""
 
     def read(reading: Reading, node: Node) -> tuple[str, ...] | None:
         tokens = only_node(node).children
@@ -290,10 +290,10 @@ def names(*kinds: str) -> Value[tuple[str, ...]]:
 
 
 def named_or_described(*kinds: str) -> Value[Who]:
-    """Make the value that is somebody who is named, as one of *kinds*, or described."""
+    """Make the value for a party: a name of one of *kinds*, or a description."""
     return Value(lambda reading, node: who(reading, node.children[0], kinds), write_who, saying.say_who, {"": kinds})
 
 
 def shared(*kinds: str) -> Value[tuple[Share, ...]]:
-    """Make the value that is shares among *kinds*."""
+    """Make the value for shares among *kinds*."""
     return Value(lambda reading, node: shares(reading, node, kinds), write_shares, saying.say_shares, {"": kinds})

@@ -68,7 +68,7 @@ def write_name(value: str) -> Words:
 
 
 def write_who(value: Who) -> Words:
-    """Write somebody."""
+    """Write a party that is named or described."""
     return [Reference(value.name)] if value.name is not None else [Quotation(value.text or "")]
 
 

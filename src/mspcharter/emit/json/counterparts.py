@@ -1,8 +1,8 @@
-"""The model's classes once more, as pydantic knows them: what the JSON of a charter may hold.
+"""The model's classes as pydantic models: what the JSON of a charter may contain.
 
-Nothing is said twice. Each counterpart is made from the annotations of its class, so a new fact in the model is a new
-key in the document and in the schema. What annotations cannot say stands in the tables at the end. Pydantic takes
-longer to load than a charter to check, so it is loaded when a counterpart is first asked for.
+No fact is defined twice. Each counterpart is made from the annotations of its class, so a new fact in the model is a
+new key in the document and in the schema. What annotations cannot say stands in the tables at the end. Pydantic takes
+longer to load than a charter to check, so it is loaded when a counterpart is first needed.
 """
 
 from __future__ import annotations
@@ -49,17 +49,17 @@ def key(attribute: str) -> str:
 
 
 def tag(type_: type) -> str:
-    """Return the word that tells *type_* from others that may stand in its place."""
+    """Return the word that distinguishes *type_* from others that may be in its place."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type_.__name__).lower()
 
 
 def facts(type_: Any) -> tuple[str, ...]:
-    """Return the attributes of *type_* that its document states; where it was written is none of them."""
+    """Return the attributes of *type_* that are part of its JSON; where it was written is not."""
     return tuple(attribute for attribute in type_._fields if attribute not in ("origin", "span"))
 
 
 def defaults(type_: Any) -> dict[str, object]:
-    """Return the facts that hold where nobody wrote them."""
+    """Return the facts that have a default."""
     given: dict[str, object] = type_._field_defaults
     return {
         attribute: value
@@ -76,13 +76,13 @@ def types_of(type_: Any) -> dict[str, Any]:
 
 @cache
 def tagged() -> frozenset[type]:
-    """Return the classes that stand in each other's place, and so say their kind."""
+    """Return the classes that can be in the same place, so that their JSON has a kind."""
     return frozenset(member for alias in _ALIASES for member in typing.get_args(_names()[alias]))
 
 
 @cache
 def _names() -> dict[str, Any]:
-    """Return what the annotations of the model's modules mean."""
+    """Return the types of the names in the annotations of the model's modules."""
     names: dict[str, Any] = dict(vars(record))
     for module in (values, requirements, statements, parties, money, governance, accountability, charter):
         names |= vars(module)
@@ -93,7 +93,7 @@ def _names() -> dict[str, Any]:
 
 
 class _Maker:
-    """The counterparts while they are being made; classes that hold themselves are named until they are done."""
+    """The counterparts while they are being made; a class that contains itself has only a name until it is done."""
 
     def __init__(self) -> None:
         self.made: dict[type, type[BaseModel]] = {}
@@ -201,8 +201,8 @@ def _some(model: BaseModel) -> BaseModel:
 
 
 _ALIASES = ("Condition", "Statement", "Expectation")
-_DEFAULTS = "The facts that nobody wrote: defaults that the language filled in."
-# What is said in one of several ways.
+_DEFAULTS = "The facts that were not written: defaults that the language filled in."
+# Facts that can be given in one of several ways.
 _CHOICES: dict[type, tuple[str, ...]] = {
     values.Who: ("name", "text"),
     accountability.Measure: ("number", "money", "text"),
@@ -211,5 +211,5 @@ _CHOICES: dict[type, tuple[str, ...]] = {
 }
 _NEVER_EMPTY = frozenset({governance.Chair, money.Audit, parties.Effort})
 
-# How many things a list needs at least, where it is no list without.
+# The fewest items of a list, for lists that need more than one.
 _LEAST = {"parts": 2}

@@ -1,7 +1,7 @@
 """The JSON of a charter, for other programs, and the way back from it.
 
-Keys are the model's own words. Where something was written is left out, but not which facts nobody wrote: a charter
-that comes back from JSON says as much as the text it was made from, and no more.
+Keys are the model's own words. The places of facts are left out. The list of defaults is kept, so that a charter read
+from JSON has the same facts as its text.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 def to_json(charter: Charter) -> str:
-    """Return *charter* as JSON: all its facts, defaults and what was left to them included."""
+    """Return *charter* as JSON: all its facts with the defaults, and which facts are defaults."""
     document = counterparts()[Charter].model_validate(plain(charter))
     return document.model_dump_json(by_alias=True, exclude_unset=True, indent=2) + "\n"
 
 
 def from_json(source: Source) -> tuple[Charter | None, list[Diagnostic]]:
-    """Read the charter that *source* holds as JSON, or say what keeps it from being one."""
+    """Read the charter that *source* has as JSON; return None and diagnostics if it is not a charter."""
     from pydantic import ValidationError
 
     try:
@@ -49,7 +49,7 @@ def from_json(source: Source) -> tuple[Charter | None, list[Diagnostic]]:
 
 
 def differences(source: Source, written: Charter, understood: Charter) -> list[Diagnostic]:
-    """Say where *understood* is not what was *written* in the model that *source* holds: the language has no words."""
+    """Report where *understood* differs from what was *written* in the model: the language cannot express it."""
     path = _first_difference(plain(written), plain(understood))
     if path is None:
         return []
@@ -58,7 +58,7 @@ def differences(source: Source, written: Charter, understood: Charter) -> list[D
 
 
 def plain(value: Any) -> Any:
-    """Return *value* in the terms of JSON, but for amounts and days; what is not stated is left out."""
+    """Return *value* as JSON types, except amounts and days; facts that are not stated are left out."""
     if isinstance(value, Mapping):
         return [plain(one) for one in value.values()]
     if hasattr(value, "_fields"):
@@ -66,7 +66,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [plain(one) for one in value]
     if isinstance(value, str):
-        # Half a character, which only a program can have put there, is shown by its number.
+        # A lone surrogate, which only a program can have written, is shown by its number.
         return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
     assert isinstance(value, bool | int | Decimal | date), f"{type(value).__name__} has no form in JSON"
     return value
@@ -98,13 +98,13 @@ def _restored(type_: Any, document: BaseModel) -> Any:
             given[attribute] = None
     if "origin" in type_._fields:
         left = getattr(document, "defaults_", None) or ()
-        # A fact that differs from the default was stated by somebody, whatever else the document says of it.
-        unsaid = tuple(
+        # A fact that differs from its default was stated, even if the document lists it as a default.
+        unstated = tuple(
             attribute
             for attribute, default in defaults(type_).items()
             if attribute not in given or (key(attribute) in left and given[attribute] == default)
         )
-        given["origin"] = Origin(defaults=unsaid)
+        given["origin"] = Origin(defaults=unstated)
     return type_(**given)
 
 
@@ -115,7 +115,7 @@ def _value(value: Any, types: Mapping[Any, Any]) -> Any:
 
 
 def _repeated(file: str, value: dict[str, Any], place: Place) -> Iterator[Diagnostic]:
-    """Find names that stand twice in a list, where one would hide the other."""
+    """Report names that occur twice in a list, where one would hide the other."""
     for collection, default in Charter._field_defaults.items():
         if not isinstance(default, dict):
             continue

@@ -1,4 +1,4 @@
-"""What is wrong with the JSON of a charter, in plain words, and where it stands in the text."""
+"""The messages for errors in the JSON of a charter, with their places in the text."""
 
 from __future__ import annotations
 
@@ -29,25 +29,25 @@ _MOST_REPORTED = 50
 
 
 def not_json(file: str, error: NotJson) -> Iterator[Diagnostic]:
-    """Say that a text is no JSON at all."""
+    """Report that a text is not JSON."""
     labels = (Label(Span(file, *error.also), "first given here"),) if error.also is not None else ()
-    yield from problems.unreadable_model(Span(file, error.start, error.end), error.says, error.helps, labels)
+    yield from problems.unreadable_model(Span(file, error.start, error.end), error.message, error.help_, labels)
 
 
 def not_a_model(file: str, value: object, place: Place) -> Iterator[Diagnostic]:
-    """Say that JSON is something else than the model of a charter; nothing where it says that it is one."""
+    """Report that JSON is not the model of a charter, if its `format` is missing or another."""
     begins = f'a model begins with `{{"format": "{FORMAT}"`'
     if not isinstance(value, dict):
-        yield from _tell(file, place, "this JSON is not an object, so it is not the model of a charter", begins)
+        yield from _unreadable(file, place, "this JSON is not an object, so it is not the model of a charter", begins)
     elif "format" not in value:
-        yield from _tell(file, place, "this JSON does not say that it is the model of a charter", begins)
+        yield from _unreadable(file, place, "this JSON does not say that it is the model of a charter", begins)
     elif value["format"] != FORMAT:
         written = f"`{shortened(str(value['format']))}` is a format that cannot be read"
         yield from problems.unreadable_model(_span(file, place.parts["format"]), written, f"write `{FORMAT}`")
 
 
 def faults(file: str, errors: Sequence[Any], place: Place) -> Iterator[Diagnostic]:
-    """Say each of pydantic's *errors* at its place, the first in the text first."""
+    """Report pydantic's *errors* at their places, in the order of the text."""
     found = [_Fault(file, error, place) for error in errors[:_MOST_REPORTED]]
     for fault in sorted(found, key=lambda fault: fault.span.start):
         message, near, helps = fault.explanation()
@@ -59,7 +59,7 @@ def faults(file: str, errors: Sequence[Any], place: Place) -> Iterator[Diagnosti
 
 
 def taken_twice(file: str, name: str, path: Path, first: Path, place: Place) -> Iterator[Diagnostic]:
-    """Say that two things of one list bear the same name."""
+    """Report that two items of one list have the same name."""
     label = Label(_span(file, _at(place, first)), "first declared here")
     help_ = "give one of the two another name"
     yield from problems.unreadable_model(
@@ -68,7 +68,7 @@ def taken_twice(file: str, name: str, path: Path, first: Path, place: Place) -> 
 
 
 def lost(file: str, path: Path, place: Place) -> Iterator[Diagnostic]:
-    """Say that a fact cannot be written in the language, so that the two forms of the charter would differ."""
+    """Report that a fact cannot be written in the language, so that the two forms of the charter would differ."""
     yield from problems.unreadable_model(
         _span(file, _at(place, path)),
         f"{_named(path)} cannot be written in a charter",
@@ -77,7 +77,7 @@ def lost(file: str, path: Path, place: Place) -> Iterator[Diagnostic]:
 
 
 class _Explanation(Record):
-    """A message, what was most likely meant, and what helps where nothing is near."""
+    """A message, the name that was probably meant, and the help if there is none."""
 
     message: str
     near: str | None = None
@@ -108,7 +108,7 @@ class _Fault:
             self.span = _span(file, place)
 
     def explanation(self) -> _Explanation:
-        """Say what is wrong."""
+        """Return the explanation of the error."""
         here = _named(self.path)
         written = f"`{shortened(str(self.input))}`" if isinstance(self.input, str) else "this"
         match self.type:
@@ -146,7 +146,7 @@ class _Fault:
                 return _Explanation(f"{here} {self.words}")
 
 
-def _tell(file: str, place: Place, message: str, helps: str) -> Iterator[Diagnostic]:
+def _unreadable(file: str, place: Place, message: str, helps: str) -> Iterator[Diagnostic]:
     yield from problems.unreadable_model(Span(file, place.start, place.start + 1), message, helps)
 
 
@@ -156,7 +156,7 @@ def _one_of(words: Iterable[str]) -> str | None:
 
 
 def _named(path: Path) -> str:
-    """Return *path* as people write it."""
+    """Return *path* as text."""
     if not path:
         return "the model"
     written = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
@@ -204,7 +204,7 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(inner)
 
 
-# What is wrong with a value, and what to do, where no more need be known than what was written and where.
+# Message and help for errors that need only the value and its place.
 _SIMPLE: dict[str, tuple[str, str | None]] = {
     "union_tag_not_found": ("{here} has no key `kind`", 'add `"kind": …` to it'),
     "string_pattern_mismatch": (

@@ -1,7 +1,7 @@
-"""JSON with places: what stands in a JSON text, and where each value of it stands.
+"""JSON with places: the content of a JSON text, and the place of each value.
 
-Python's own reader knows no places, takes a key that is given twice, takes ``NaN``, and follows brackets until its
-stack is full. This one keeps a stack of its own and says in plain words what it cannot read.
+Python's own reader has no places, accepts a key that is given twice, accepts ``NaN``, and follows brackets until its
+stack is full. This one keeps its own stack and reports errors in plain words.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LONGEST_NUMBER = 30
 
 
 class Place(Record):
-    """Where a value stands; *keys* and *parts* say the same of what an object or a list holds."""
+    """The place of a value; *keys* and *parts* are the places of the keys and values in an object or a list."""
 
     start: int
     end: int
@@ -28,14 +28,14 @@ class Place(Record):
 
 
 class NotJson(Exception):
-    """A text is no JSON: between *start* and *end* stands what *says* so, and perhaps what *helps*."""
+    """A text is not JSON: the error is between *start* and *end*, with a *message* and perhaps a *help*."""
 
-    def __init__(self, says: str, start: int, end: int, helps: str | None = None, also: Any = None) -> None:
-        super().__init__(says)
-        self.says = says
+    def __init__(self, message: str, start: int, end: int, help_: str | None = None, also: Any = None) -> None:
+        super().__init__(message)
+        self.message = message
         self.start = start
         self.end = max(end, start)
-        self.helps = helps
+        self.help_ = help_
         self.also: tuple[int, int] | None = also
 
 
@@ -47,7 +47,7 @@ class _Token(Record):
 
 
 class _Open:
-    """An object or a list whose end is not yet read."""
+    """An object or a list whose end has not been read yet."""
 
     def __init__(self, token: _Token) -> None:
         self.start = token.start
@@ -58,7 +58,7 @@ class _Open:
         self.key = ""
 
     def lead(self, token: _Token, tokens: Iterator[_Token]) -> _Token:
-        """Read what stands before a value from *token* on, the key of an object, and return where the value begins."""
+        """Read what comes before a value, the key of an object, from *token* on, and return the start of the value."""
         if isinstance(self.value, list):
             return token
         if token.kind != "text":
@@ -77,7 +77,7 @@ class _Open:
         return next(tokens)
 
     def put(self, value: Any, place: Place) -> None:
-        """Take *value* in, under the key that was read last or at the end."""
+        """Add *value* under the last key or at the end."""
         if isinstance(self.value, dict):
             self.value[self.key] = value
             self.parts[self.key] = place
@@ -107,7 +107,7 @@ _WORDS = {"true": True, "false": False, "null": None}
 
 
 def read_json(text: str) -> tuple[Any, Place]:
-    """Return what *text* holds, and where; raises NotJson. Numbers that are not whole are exact decimals."""
+    """Return the content of *text* and its places; raise NotJson. Numbers that are not whole are exact decimals."""
     tokens = _tokens(text)
     stack: list[_Open] = []
     token = next(tokens)
@@ -125,7 +125,7 @@ def read_json(text: str) -> tuple[Any, Place]:
             value, place = stack.pop().close(token.end)
         else:
             value, place = _scalar(token, stack), Place(token.start, token.end, {}, {})
-        # It is complete, and so may be what holds it.
+        # It is complete, and so may be the object or list around it.
         while stack:
             holder = stack[-1]
             holder.put(value, place)
@@ -191,14 +191,14 @@ def _character(match: re.Match[str]) -> str:
     return chr(int(escape[1:], 16)) if escape[0] == "u" else _ESCAPED.get(escape, escape)
 
 
-def _unexpected(token: _Token, helps: str) -> NotJson:
+def _unexpected(token: _Token, help_: str) -> NotJson:
     start, end = token.start, token.end
     if token.kind == "end":
-        return NotJson("the model stops before it is complete", start, end, helps)
+        return NotJson("the model stops before it is complete", start, end, help_)
     if token.kind == "open":
         if token.text.endswith('"') and len(token.text) > 1:
-            helps = 'write line breaks as `\\n`, quotes as `\\"` and backslashes as `\\\\`'
-            return NotJson("this text contains a character that must be escaped in JSON", start, end, helps)
+            help_ = 'write line breaks as `\\n`, quotes as `\\"` and backslashes as `\\\\`'
+            return NotJson("this text contains a character that must be escaped in JSON", start, end, help_)
         return NotJson("this text has no closing quotes", start, start + 1, 'end it with `"` on the same line')
     shown = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in token.text[:40])
-    return NotJson(f"`{shown}` is not allowed here", start, end, helps)
+    return NotJson(f"`{shown}` is not allowed here", start, end, help_)

@@ -1,6 +1,6 @@
 """The single values of a charter's JSON: which strings are names, texts, amounts and days, and how they are checked.
 
-What is read here is written into the language's text, so a name must be a name: nothing may break out of its place.
+Strings are written into a text of the language, so each must stay within its place: a name must be a valid name.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _one_line(text: str) -> str:
 
 
 def _prose(text: str) -> str:
-    """Return *text* as the language would read it from a block: without the indentation that all its lines share."""
+    """Return *text* as the language would read it from a block: without the common indentation of its lines."""
     from pydantic_core import PydanticCustomError
 
     if "\n" not in text:
@@ -96,7 +96,7 @@ def _money(written: object) -> Decimal:
     return Decimal(plain)
 
 
-# The language reads no number with more digits.
+# The largest number in the language.
 LARGEST = 10**15 - 1
 _MOST_DIGITS = 15
 
@@ -104,10 +104,10 @@ QUANTITY = "^([0-9]+(\\.[0-9]+)?%?|[0-9]+/[0-9]+)$"
 _NUMBER = "^[0-9]+(\\.[0-9]+)?$"
 _PART = "^([0-9]+(\\.[0-9]+)?%|[0-9]+/[0-9]+)$"
 MONEY = "^[0-9]+(\\.[0-9]+)?$"
-# Which letters a name may have is told exactly by the language's own pattern, which Unicode makes long.
+# A short approximation: the exact pattern of the language is long because of Unicode.
 NAME = "^[^\\s0-9!-/:-@\\[-\\^`{-~](-?[^\\s!-/:-@\\[-\\^`{-~])*$"
 
-# Amounts of which the language knows fewer forms.
+# Amounts with fewer forms in the language.
 _QUANTITIES: dict[tuple[type, str], str] = {
     (values.Share, "amount"): _PART,
     (governance.Chamber, "part"): "^[0-9]+/[0-9]+$",

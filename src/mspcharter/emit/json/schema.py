@@ -21,7 +21,7 @@ def json_schema() -> str:
     from pydantic.json_schema import GenerateJsonSchema
 
     class Generator(GenerateJsonSchema):
-        # The discriminator of OpenAPI means nothing to JSON Schema.
+        # The discriminator of OpenAPI has no meaning in JSON Schema.
         ignored_warning_kinds = frozenset({"skipped-discriminator"})  # type: ignore[assignment]
 
     found = counterparts()[Charter].model_json_schema(by_alias=True, schema_generator=Generator)
@@ -65,7 +65,7 @@ def _value(key: Key, names: list[str]) -> dict[str, Any]:
 
 
 def _plain(schema: Any, *also: str) -> Any:
-    """Return *schema* without what says nothing: titles that repeat a key, defaults of null, and *also*."""
+    """Return *schema* without redundant members: titles that repeat a key, defaults of null, and *also*."""
     if isinstance(schema, list):
         return [_plain(one) for one in schema]
     if not isinstance(schema, dict):

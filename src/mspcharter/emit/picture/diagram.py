@@ -1,4 +1,4 @@
-"""What a picture shows: boxes, the rows within them, the arrows between them, and a legend."""
+"""The content of a picture: boxes, the rows within them, the arrows between them, and a legend."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Line(Record):
 
 
 class Node(Record):
-    """A box; *key* is how edges name it, *note* stands small under the heading."""
+    """A box; edges refer to its *key*, and *note* is small text under the heading."""
 
     key: str
     kind: NodeKind
@@ -30,7 +30,7 @@ class Node(Record):
 
 
 class Group(Record):
-    """Boxes that belong together, on one ground, under one label."""
+    """Boxes that belong together, in a frame with a label."""
 
     key: str
     label: str
@@ -55,7 +55,7 @@ class Key(Record):
 
 
 class Diagram(Record):
-    """All that is on the page; the *legend* says what kinds of dots, boxes and arrows mean."""
+    """A page; the *legend* explains the kinds of dots, boxes and arrows."""
 
     title: str
     subtitle: str = ""

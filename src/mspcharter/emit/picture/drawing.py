@@ -1,14 +1,13 @@
-"""Pictures of who is who: boxes, the rows within them, and the arrows between them.
+"""Draw a diagram: boxes, the rows within them, and the arrows between them.
 
-This module knows organisations as a draughtsman does: there are bodies, parties, offices and outsiders, and five
-ways to be joined.
-What they mean is for the caller to say, and so is every word on the page.
+There are four kinds of boxes (bodies, parties, offices and outsiders) and five kinds of arrows. The caller gives their
+meaning and every word on the page.
 
-The picture is printed on A4 and signed, hence two rules.
-Nothing is said by colour alone: a kind of box has its own outline, a kind of arrow its own line and its own head.
-Nothing is smaller than nine points: a picture that would be is laid out for A3 instead.
+The picture is printed on A4 and signed, so there are two rules.
+Colour is never the only sign: each kind of box has its own outline, and each kind of arrow its own line and head.
+No text is smaller than nine points: a picture that does not fit on A4 is laid out for A3.
 
-The layout is made by graphviz-pure, a program that its wheel puts beside Python, so no Graphviz need be installed.
+The layout is made by graphviz-pure, a program that is installed with its wheel, so Graphviz itself is not needed.
 """
 
 from __future__ import annotations
@@ -28,11 +27,11 @@ Form = Literal["svg", "png"]
 
 
 class DrawingError(Exception):
-    """The picture could not be drawn; the message says why, and what to do."""
+    """The picture could not be drawn; the message gives the reason and what to do."""
 
 
 def dot(diagram: Diagram) -> str:
-    """Return *diagram* in the language of Graphviz, laid out for A4 held upright."""
+    """Return *diagram* in the language of Graphviz, laid out for A4 in portrait format."""
     return source(diagram, _SHEETS[0][0])
 
 
@@ -60,7 +59,7 @@ def _scale(plain: bytes) -> float:
     # The first line of this form is `graph scale width height`.
     word, scale, *_ = [*plain.split(maxsplit=2), b"", b""]
     if word != b"graph":
-        raise DrawingError("the drawing program answered with something that is not a picture")
+        raise DrawingError("the output of the drawing program is not a picture")
     return float(scale)
 
 
@@ -84,7 +83,7 @@ def _located(program: str | None) -> str:
         found = shutil.which("graphviz-pure", path=sysconfig.get_path("scripts")) or shutil.which("graphviz-pure")
         advice = "install it with `pip install graphviz-pure`, or name the `dot` of a Graphviz you have"
     if not found:
-        raise DrawingError(f"the drawing program `{program or 'graphviz-pure'}` is not here: {advice}")
+        raise DrawingError(f"the drawing program `{program or 'graphviz-pure'}` was not found: {advice}")
     return found
 
 
@@ -104,9 +103,9 @@ def _run(command: str, form: str, text: str) -> bytes:
 
 _SECONDS = 30
 
-# The smallest letters have 10 points and are read at 9.
+# The smallest letters have 10 points and may be scaled down to 9.
 _LEAST = 0.9
-# A4 held upright and on its side, then A3, all less a margin of 10 mm.
+# A4 in portrait and landscape format, then A3, all less a margin of 10 mm.
 _SHEETS = (
     (Page(7.48, 10.9, 3, 20, gap=0.8), Page(10.9, 7.48, 4, 30, gap=0.8)),
     (Page(7.48, 10.9, 3, 20), Page(10.9, 7.48, 4, 30)),

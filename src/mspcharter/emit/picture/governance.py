@@ -1,7 +1,8 @@
-"""Who sits where, who sends them, and who answers to whom, as a picture.
+"""The governance of a partnership as a picture: seats, who fills them, and who reports to whom.
 
-Partners stand in the groups that they belong to; a body shows its seats, a line for each kind; arrows say who fills
-them, who reports to whom, and where a blocked or tied decision goes. What the charter does not say is not drawn.
+Partners are in the groups that they belong to. A body has a line for each kind of seat. Arrows show who fills the
+seats, who reports to whom, and where a blocked or tied decision goes. Facts that the charter does not state are not
+drawn.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def governance_diagram(charter: Charter) -> Diagram:
 
 
 def _worth_drawing(drawn: Sequence[_Arrow]) -> tuple[_Arrow, ...]:
-    """Leave out who is only described and fills but one line of seats: the line itself can say so."""
+    """Leave out a party that is only described and fills one line of seats: the note of the line names it."""
     fills = Counter(arrow.tail for arrow in drawn)
     confirm = {arrow.tail for arrow in drawn if arrow.label == "confirms"}
     return tuple(arrow for arrow in drawn if not arrow.described or fills[arrow.tail] > 1 or arrow.tail in confirm)
@@ -84,7 +85,7 @@ def _dots(seat: Seat, filled: int, vacant: int) -> tuple[Dot, ...]:
 
 
 def _habits(charter: Charter, body: Body) -> str:
-    """Say in few words when *body* meets, who must be there, and who leads it."""
+    """Return when *body* meets, its quorum, and how its chair is filled, in a few words."""
     habits = []
     if body.meets is not None:
         habits.append(f"meets {_fact(charter, 'meets', Meetings(body.meets.every))}")
@@ -104,7 +105,7 @@ def _fact(charter: Charter, attribute: str, value: object) -> str:
 
 
 def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) -> Iterator[Group]:
-    """Yield the partners in their constituencies, then who stands alone, further partners, and outsiders."""
+    """Yield the partners in their constituencies, then empty constituencies, other partners, and outsiders."""
     placed: set[str] = set()
     alone = []
     for constituency in charter.constituencies.values():
@@ -118,7 +119,7 @@ def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) ->
             alone.append(own)
         placed |= {node.key for node in inside} | {own.key}
     placed |= {node.key for node in alone}
-    # Sectors may fill seats as well, although nobody declares the built-in ones.
+    # Sectors may fill seats too, and built-in sectors are not declared.
     others = [end for end in dict.fromkeys(arrow.tail for arrow in drawn) if end.startswith("party ")]
     known = {f"party {name}" for name in charter.stakeholders}
     alone += [
@@ -145,7 +146,7 @@ def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) ->
 
 
 def _inside(charter: Charter, constituency: Constituency, placed: Collection[str]) -> Iterator[Node]:
-    """Yield who stands within *constituency*: its members, and those below it that have nobody to show themselves."""
+    """Yield the boxes within *constituency*: its members, and the constituencies below it that have no members."""
     for name in constituency.members:
         if f"party {name}" not in placed and name in charter.stakeholders:
             yield _partner(charter, charter.stakeholders[name])
@@ -160,7 +161,7 @@ def _composed(charter: Charter, constituency: Constituency) -> bool:
 
 
 def _stands(charter: Charter, one: Stakeholder, ends: Collection[str]) -> bool:
-    """Say whether *one* is drawn among the partners: not where it only appears as the holder of an office."""
+    """Say whether *one* is drawn among the partners: not if it appears only as the holder of an office."""
     holds = any(one.name in role.held_by for role in charter.roles.values() if f"office {role.name}" in ends)
     return f"party {one.name}" in ends or not (holds or f"office {one.name}" in ends)
 
@@ -200,12 +201,12 @@ class _Arrow(Record):
 
 
 def _arrows(charter: Charter) -> tuple[_Arrow, ...]:
-    """Return every arrow that *charter* gives cause for, in the order of its text."""
+    """Return all arrows for *charter*, in the order of its text."""
     return (*_fillings(charter), *_reports(charter), *_services(charter), *_escalations(charter))
 
 
 def key_of(charter: Charter, name: str) -> str:
-    """Return the key of the box of who is called *name*: a body, an office, or a partner or a group of them."""
+    """Return the key of the box called *name*: a body, an office, a partner or a group of partners."""
     if name in charter.bodies:
         return f"body {name}"
     return f"office {name}" if name in charter.roles else f"party {name}"
@@ -264,7 +265,7 @@ def _services(charter: Charter) -> Iterator[_Arrow]:
 
 
 def _escalations(charter: Charter) -> Iterator[_Arrow]:
-    """Yield one arrow from a body to another, for all decisions that may take this way."""
+    """Yield one arrow from a body to another, for all decisions that can be referred in this way."""
     ways: dict[tuple[str, str], dict[str, list[str]]] = {}
     for decision in charter.decisions.values():
         tied = decision.tie.to if decision.tie is not None else None
@@ -279,11 +280,11 @@ def _escalations(charter: Charter) -> Iterator[_Arrow]:
 
 
 _VERBS = {"elected": "elects", "nominated": "nominates", "selected": "selects", "appointed": "appoints"}
-# More titles than this would hide the arrow that they stand on.
+# More titles than this would hide the arrow.
 _FEW = 2
 
 _SUBTITLE = "Seats, who fills them, and who reports to whom."
-# More dots than this could not be counted; the number stands beside them.
+# More dots than this could not be counted; the number is given beside them.
 _DOTS = 999
 
 _LEGEND = (

@@ -1,8 +1,8 @@
-"""What stands in a box, on an arrow and in the legend, as the HTML-like labels of Graphviz.
+"""The text of boxes, arrows and the legend, as the HTML-like labels of Graphviz.
 
-Every text that comes in is cleaned, wrapped and escaped here, and nowhere else.
-The colours are tints and shades of Okabe and Ito's palette, which holds for every common kind of colour vision;
-words keep a contrast of at least 4.5 to 1, lines of 3 to 1.
+Every text is cleaned, wrapped and escaped here, and nowhere else.
+The colours are tints and shades of Okabe and Ito's palette, which suits every common kind of colour vision. Words have
+a contrast of at least 4.5 to 1, lines of 3 to 1.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mspcharter.record import Record
 
 
 class Outline(Record):
-    """How a kind of box is told from the others: the colour of its line, its tint, and the line itself."""
+    """How a kind of box is drawn: the colour of its line, its tint, and the style of the line."""
 
     line: str
     tint: str
@@ -25,7 +25,7 @@ class Outline(Record):
 
 
 class Stroke(Record):
-    """How a kind of arrow is told from the others; *start* and *end* are signs that look like its two ends."""
+    """How a kind of arrow is drawn; *start* and *end* are signs that look like its two ends."""
 
     line: str
     ink: str
@@ -66,7 +66,7 @@ def ground(text: str, measure: int) -> str:
 
 
 def banner(title: str, subtitle: str) -> str:
-    """Return what stands above the whole picture."""
+    """Return the label above the picture."""
     lines = [_cell(wrap(title, _TITLE), _Type(17, _INK, bold=True))]
     if subtitle:
         lines.append(_cell(wrap(subtitle, _TITLE * 3 // 2), _Type(10.5, _GREY)))
@@ -74,7 +74,7 @@ def banner(title: str, subtitle: str) -> str:
 
 
 def legend(keys: Sequence[tuple[Dot | NodeKind | EdgeKind, str]], columns: int) -> str:
-    """Return what stands below the whole picture: a sample and a text for each key."""
+    """Return the legend below the picture: a sample and a text for each key."""
     pairs = [_sample(kind) + _cell(wrap(text, _LEGEND), _ASIDE) + '<td width="10"></td>' for kind, text in keys]
     return _block(*("".join(pairs[at : at + columns]) for at in range(0, len(pairs), columns)))
 

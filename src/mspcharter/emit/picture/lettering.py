@@ -1,6 +1,6 @@
-"""Text made safe and fit for a picture: cleaned, wrapped, measured and escaped.
+"""Text for a picture: cleaned, wrapped, measured and escaped.
 
-Names in a charter are written by anybody, in any script, and end up in DOT, in XML and on paper.
+Names in a charter can be in any script, and are written to DOT, to XML and on paper.
 The program that lays out the picture measures only plain English letters and takes every other one for a space,
 so what is written here is also measured here, and boxes are given their width.
 """
@@ -17,7 +17,7 @@ from mspcharter.english import cell, cells, clean
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break *text* into as few lines of at most *width* cells as it needs, and those about equally long."""
+    """Break *text* into the fewest lines of at most *width* cells, of about equal length."""
     words = clean(text).split(" ")
     lines = _rows(words, width)
     longest = max(map(cells, words))
@@ -30,17 +30,17 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def filled(text: str, width: int) -> list[str]:
-    """Break *text* into lines of at most *width* cells, each as full as it can be."""
+    """Break *text* into lines of at most *width* cells, each as full as possible."""
     return _rows(clean(text).split(" "), width)
 
 
 def points(text: str, size: float) -> int:
-    """Return about how wide *text* is, in points, in Helvetica of this *size*; rather more than less."""
+    """Return an upper estimate of the width of *text* in points, in Helvetica of this *size*."""
     return math.ceil(sum(map(_em, text)) * size)
 
 
 def escape(text: str) -> str:
-    """Return *text* so that an HTML-like label shows it, backslashes included, and never obeys it."""
+    """Escape *text*, backslashes included, so that an HTML-like label shows it as it is."""
     return html.escape(text).replace("\\", "\\\\")
 
 
@@ -88,7 +88,7 @@ def _em(character: str) -> float:
     return 0.75 if base.isupper() else 0.57 if base.isascii() else 0.64
 
 
-# One character as a reader sees it, near enough: a letter with the marks, selectors and joined emoji that follow.
+# One visible character, approximately: a letter with the marks, selectors and joined emoji that follow.
 _MARK = (
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
     r"\u0e31-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u20d0-\u20ff\u302a-\u302f\u3099\u309a"

@@ -1,9 +1,9 @@
-"""Where everything stands on the page, as Graphviz is told it.
+"""The Graphviz source of a diagram, with the place of each box on the page.
 
-Parties and outsiders stand on the left, bodies and offices beside them, and what joins the latter on the right:
-three narrow columns are a page held upright, where a chain of bodies from left to right would be a ribbon.
-Graphviz lays out such columns well if no arrow stays within one, so an arrow between two bodies makes its way by its
-own label, which stands in the next column.
+Parties and outsiders are on the left, bodies and offices in the middle, and the labels of arrows between them on the
+right. Three narrow columns fill a page in portrait format; a chain of bodies from left to right would not.
+Graphviz lays out such columns well if no arrow stays within one. So an arrow between two bodies goes through its own
+label, which is in the next column.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class Page(Record):
-    """The room on a sheet, in inches; the columns of the legend; how many cells a line of text may fill.
+    """The room on a sheet in inches, the columns of the legend, and the most cells in a line of text.
 
-    The *gap* between columns, in inches, is what arrows have to bend in: the more, the easier they are to follow.
+    Arrows bend in the *gap* between columns, in inches: the wider it is, the easier they are to follow.
     """
 
     width: float
@@ -73,7 +73,7 @@ def _rank(node: Node) -> bool:
 
 
 def _add(nodes: tuple[Node, ...], names: dict[str, str], page: Page, place: graphviz.Digraph) -> None:
-    # In a picture that grows to the right, Graphviz starts a column from its foot.
+    # In a picture from left to right, Graphviz fills a column from the bottom.
     for node in sorted(nodes, key=_rank)[::-1]:
         rows = [(line.text, line.note, line.dots) for line in node.lines]
         label = labels.box(node.kind, node.heading, node.note, rows, page.measure)
@@ -102,7 +102,7 @@ def _join(diagram: Diagram, names: dict[str, str], page: Page, place: graphviz.D
             place.edge(f"{head}:e", tail, label=label, arrowtail=stroke.head, arrowhead=stroke.tail, **line)
             entered.add(edge.tail)
         else:
-            # An arrow within a column bends out of it: by way of its own label, which stands in the next.
+            # An arrow within a column goes through its own label, which is in the next column.
             bend = f"{tail}-{head} {number}"
             place.node(bend, label=label)
             for end, shape in zip(_ends(edge, order), (stroke.tail, stroke.head), strict=True):
@@ -124,7 +124,7 @@ def _ends(edge: Edge, order: dict[str, int]) -> tuple[tuple[str, bool], tuple[st
 
 
 def _exit(rows: int, end: tuple[str, bool], total: int, left: int) -> str:
-    """Name the row whose right side an arrow uses: each another, from the bottom row up or from the top row down."""
+    """Name the row whose right side an arrow uses: a different one for each, from the bottom or from the top."""
     if not rows:
         return ":e"
     row = rows - left if end[1] else total - left
@@ -132,7 +132,7 @@ def _exit(rows: int, end: tuple[str, bool], total: int, left: int) -> str:
 
 
 def _names(diagram: Diagram) -> dict[str, str]:
-    """Name each key as DOT can, still so that a reader of the SVG, who is shown the names, knows them again."""
+    """Return a valid DOT name for each key that a reader of the SVG, which shows the names, can recognise."""
     names: dict[str, str] = {}
     taken: set[str] = set()
     for node in boxes(diagram):
@@ -150,7 +150,7 @@ def _names(diagram: Diagram) -> dict[str, str]:
 _NOT_WORD = re.compile(r"\W+")
 
 # graphviz-pure measures Helvetica by its own tables and paints it in Arimo, which has the same widths;
-# in SVG it becomes "Helvetica,sans-Serif", which every reader has in some guise, Arial for one.
+# in SVG it becomes "Helvetica,sans-Serif", which every system has in some form, such as Arial.
 _FONT = {"fontname": "Helvetica", "fontsize": "10"}
 _GRAPH = _FONT | {
     "charset": "UTF-8",
