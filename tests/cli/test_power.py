@@ -47,7 +47,7 @@ def test_facts_are_what_one_gets_without_asking() -> None:
     done = _power("rivers.msp")
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith("Rivers: who can decide, who can block\n=====================================\n")
-    assert "  - Any 3 of the 5 seats can pass it together; fewer cannot.\n" in done.stdout
+    assert "  - If all 5 seats vote yes or no, any 3 of them can pass it, and fewer cannot.\n" in done.stdout
     assert max(map(len, done.stdout.split("\n"))) <= 80
 
 
@@ -79,13 +79,13 @@ def test_the_same_charter_is_told_in_the_same_words() -> None:
 def test_one_decision_may_be_asked_for() -> None:
     done = _power("rivers.msp", "--decision", "policy")
     assert done.exit_code == 0
-    assert "It takes all 5 seats to pass it." in done.stdout
+    assert "If all 5 seats vote yes or no, it passes only with the yes of all." in done.stdout
     assert "\nApprove the budget\n" not in done.stdout
 
 
 def test_players_may_be_taken_together() -> None:
     done = _power("rivers.msp", "--by", "constituency", "--decision", "policy")
-    assert "Shore decides: there is nobody else to ask." in done.stdout
+    assert "Shore decides alone, because no one else has a vote." in done.stdout
 
 
 def test_a_decision_that_there_is_not_is_refused_with_the_likeliest() -> None:
@@ -103,7 +103,7 @@ def test_where_nothing_is_alike_all_decisions_are_named() -> None:
 def test_a_charter_without_decisions_has_nothing_to_tell() -> None:
     done = _power("-", given=DRAFT)
     assert done.exit_code == 0
-    assert "No decision is declared in this charter, so that nobody can pass or block anything" in " ".join(
+    assert "This charter declares no decision, so there is nothing to pass or to block." in " ".join(
         done.stdout.split()
     )
 
@@ -113,7 +113,7 @@ def test_a_draft_with_errors_of_substance_is_answered() -> None:
     done = _power("-", given=unsound)
     assert CliRunner().invoke(main, ["check", "-"], input=unsound).exit_code == 1
     assert done.exit_code == 0
-    assert "Any 3 of the 5 seats can pass it together" in done.stdout
+    assert "If all 5 seats vote yes or no, any 3 of them can pass it" in done.stdout
 
 
 def test_a_charter_that_cannot_be_understood_is_not_answered() -> None:

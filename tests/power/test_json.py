@@ -122,7 +122,7 @@ def test_decisions_can_be_asked_for_one_by_one() -> None:
 
 def test_what_is_not_clear_is_listed_with_a_reason() -> None:
     found = printed(TWO + WORSE)
-    reason = "the rule gives a fraction and does not say of whom"
+    reason = "the rule gives a fraction and does not say of what"
     assert found["not_understood"] == [{"name": "muddle", "reason": reason}]
     assert [one["name"] for one in found["decisions"]] == ["plan", "other"]
 

@@ -27,14 +27,14 @@ def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
     assert why(plan.longest) is None
     assert plan.always_ends
     assert way(plan.longest) == (
-        "The board tries for consensus (42 days). The board votes (7 days). That makes 49 days at the most."
+        "The board tries for consensus (42 days). The board votes (7 days). Together, this takes at most 49 days."
     )
 
 
 def test_meetings_of_a_body_that_never_says_when_it_meets_take_any_time() -> None:
     plan = course("\ndecision plan\n    taken by assembly\n    requires consensus, for 2 meetings\n").matters[0]
     assert plan.longest.days is None
-    assert why(plan.longest) == "nothing says how long this may take: The assembly tries for consensus"
+    assert why(plan.longest) == "the charter sets no time limit for this: The assembly tries for consensus"
     assert plan.always_ends
 
 
@@ -44,8 +44,8 @@ def test_a_meeting_without_a_quorum_is_called_again_for_ever() -> None:
     assert not plan.always_ends
     assert circle(plan.longest) == ["The board votes"]
     assert way(plan.longest) == (
-        "The board tries for consensus (30 days). The board votes (no time is set)."
-        " Too few come, so it is called again, and again too few come: nothing ends it."
+        "The board tries for consensus (30 days). The board votes (no time limit)."
+        " Each meeting can lack its quorum and be called again, and nothing ends this."
     )
 
 
@@ -56,7 +56,7 @@ def test_a_time_for_the_whole_ends_what_its_steps_do_not() -> None:
     )
     assert plan.longest.days == plan.declared == 90
     assert plan.always_ends
-    assert way(plan.longest).endswith("Whatever happens, it must be settled within 90 days.")
+    assert way(plan.longest).endswith("In any case, it must be settled within 90 days.")
 
 
 def test_steps_that_take_longer_than_the_whole_may_are_counted_in_full() -> None:
@@ -79,7 +79,7 @@ def test_a_second_meeting_that_needs_no_quorum_ends_the_wait() -> None:
 def test_silence_needs_no_meeting() -> None:
     plan = decision("    requires no objection\n")
     assert plan.always_ends
-    assert why(plan.longest) == "nothing says how long this may take: The board waits for objections"
+    assert why(plan.longest) == "the charter sets no time limit for this: The board waits for objections"
 
 
 def test_what_a_body_tries_is_told() -> None:
@@ -143,7 +143,7 @@ def test_board_and_assembly_send_it_back_and_forth() -> None:
     assert circle(plan.longest) == ["The board votes", "The assembly tries for consensus"]
     assert way(plan.longest) == (
         "The board votes (5 days). The assembly tries for consensus (9 days)."
-        " Then it begins again (The board votes), and nothing ends it."
+        " Then it begins again (The board votes), and nothing ends this."
     )
 
 

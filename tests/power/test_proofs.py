@@ -63,44 +63,45 @@ STORIES = (
     f"""{HALF}
 state and growers together can pass plan
 True
-State and Growers can pass “The plan”: with only their 7 of 9 votes (4 × Ministries and 3 × Farmers)
- in favour, it passes in the vote: 7 yes of 9 votes, 5 needed""",
+State and Growers can pass “The plan” even if all others vote no: with only their 7 of 9 votes (4 ×
+ Ministries and 3 × Farmers) in favour, it passes in the vote: 7 yes of 9 votes, 5 needed""",
     f"""{HALF}
 state can pass plan
 False
-State cannot pass “The plan”: with only its 4 of 9 votes (4 × Ministries) in favour, it fails in the vote:
- 4 yes of 9 votes, 5 needed""",
+State cannot pass “The plan” if all others vote no: with only its 4 of 9 votes (4 × Ministries) in favour, it
+ fails in the vote: 4 yes of 9 votes, 5 needed""",
     """more than 1/2 of votes cast
 growers and eaters can block plan
 True
-Growers and Eaters can block “The plan”: if Growers and Eaters vote no, it fails in the vote:
- 4 yes of 9 votes cast, 5 needed""",
+Growers and Eaters can block “The plan” even if all others vote yes: if Growers and Eaters vote no, it fails
+ in the vote: 4 yes of 9 votes cast, 5 needed""",
     """at least 1/3 of votes cast
 plan can pass without growers and eaters
 False
-Growers and Eaters can block “The plan”: if Growers and Eaters stay away, it fails in the vote:
- 4 present of 9 seats, 5 needed""",
+Growers and Eaters can block “The plan” even if all others vote yes: if Growers and Eaters stay away, it
+ fails in the vote: 4 present of 9 seats, 5 needed""",
     """consensus else more than 2/3 of votes cast
 growers can block plan
 True
-Growers can block “The plan”: if Growers votes no, it fails at step 1: 3 object; fails at step 2:
- 6 yes of 9 votes cast, 7 needed""",
+Growers can block “The plan” even if all others vote yes: if Growers votes no, it fails at step 1: 3
+ objections; fails at step 2: 6 yes of 9 votes cast, 7 needed""",
     f"""{HALF}
 board can meet without any 5 seats
 False
-Board cannot meet without 4 × Ministries and Farmers: 4 of 9 voting seats are there, and that is no quorum""",
+Board cannot meet without 4 × Ministries and Farmers: 4 of 9 voting seats remain, which is not a quorum""",
     f"""{HALF}
 eaters has at least 1/3 of seats in board
 False
-Eaters has 2 of the 9 voting seats in Board; 1/3 of 9 is 3, and that is the least""",
+Eaters has 2 of the 9 voting seats in Board; at least 1/3 of 9, which is 3, are required""",
     """at least 10 of all seats
 plan can pass
 False
-When all vote yes, “The plan” fails in the vote: 9 yes of 9 seats, 10 needed""",
+If all vote yes, “The plan” fails in the vote: 9 yes of 9 seats, 10 needed""",
     """consensus else more than 1/2 of votes cast
 plan can pass without eaters
 True
-Eaters cannot block “The plan”: even if Eaters votes no, it passes at step 2: 7 yes of 9 votes cast, 5 needed""",
+Eaters cannot block “The plan” if all others vote yes: if Eaters votes no, it passes at step 2:
+ 7 yes of 9 votes cast, 5 needed""",
 )
 
 
@@ -113,7 +114,7 @@ def test_a_story_shows_the_numbers(text: str) -> None:
 def test_what_nothing_ends_is_not_settled() -> None:
     holds, story = told(HALF, "plan is settled within 10 days")
     assert holds is False
-    assert story.startswith("“The plan” need never end.")
+    assert story.startswith("“The plan” may never end.")
 
 
 def test_a_proof_that_depends_on_seats_of_unknown_holders_is_not_given() -> None:
@@ -129,7 +130,7 @@ def test_a_proof_that_depends_on_seats_of_unknown_holders_is_not_given() -> None
     [verdict] = verdicts(Decisions(unknown))
     assert [one.holds for one in verdict.proofs] == [None, False]
     assert verdict.holds is False
-    assert "depends on whether 5 × Extra" in explanation(unknown, verdict.proofs[0].reason)
+    assert "depends on whether these seats are theirs: 5 × Extra" in explanation(unknown, verdict.proofs[0].reason)
 
 
 def test_another_rule_turns_a_red_line() -> None:

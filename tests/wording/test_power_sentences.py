@@ -1,4 +1,4 @@
-"""Facts as sentences: what holds is said, what does not apply is left out, and one is not told of as several."""
+"""Facts as sentences: each fact has its sentence, facts that do not apply have none, and numbers agree."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from mspcharter.wording.decisions import facts
 from mspcharter.wording.players import titled
 from mspcharter.wording.requirements import rule
 
-FOLLOWS = "No line of the charter states this veto; it follows from the numbers."
+FOLLOWS = "The charter does not state this veto. It follows from the voting rule."
+STATED = "The charter provides for this by a veto, a consent or an approval."
 
 
 def _charter(seats: str, needs: str, *more: str) -> Charter:
@@ -41,84 +42,93 @@ def _facts(charter: Charter, level: PlayerLevel = "seat") -> list[str]:
 def test_among_equals_any_so_many_decide() -> None:
     found = _facts(_charter('people "People" 5 from shore', "more than 1/2 of all seats"))
     assert found == [
-        "Nobody can pass it alone, block it alone or stop it by staying away.",
-        "Every vote can matter: for each, the others can split so that it decides.",
-        "Any 3 of the 5 seats can pass it together; fewer cannot.",
-        "Any 3 of the 5 seats can block it together; fewer cannot.",
+        "If all 5 seats vote yes or no, no seat can pass it or block it alone. No seat can stop it alone by staying"
+        " away.",
+        "Each seat can be decisive: the others can vote so that its vote changes the result.",
+        "If all 5 seats vote yes or no, any 3 of them can pass it, and fewer cannot.",
+        "If all 5 seats vote yes or no, any 3 of them can block it, and fewer cannot.",
     ]
 
 
 def test_whoever_has_most_votes_decides_and_the_others_never_matter() -> None:
     found = _facts(_charter("town 1 for city, with 3 votes; docks 1 for port", "more than 1/2 of voting power"))
     assert found == [
-        "Town can pass it alone: its yes is enough, whatever the others say.",
-        "Town can block it alone: its no, or its absence, is enough. " + FOLLOWS,
-        "Docks has a vote that never matters: however the others split, the result is the same.",
+        "Town can pass it alone: if all vote, its yes is enough, even against the no of all others.",
+        "Town can block it alone: its no or its absence is enough, even if all others vote yes. " + FOLLOWS,
+        "If both seats vote yes or no, the vote of Docks never changes the result.",
     ]
 
 
 def test_a_veto_that_the_charter_states_is_told_as_such() -> None:
     charter = _charter("town 1 for city; people 4 from shore", "more than 1/2 of all seats", "veto city")
-    assert "Town can block it alone: its no is enough. The charter states this veto." in _facts(charter)
-    assert "A veto is held by City." in rule(charter, charter.decisions["act"], charter.bodies["board"])
+    assert f"Town can block it alone: its no is enough, even if all others vote yes. {STATED}" in _facts(charter)
+    assert "City may veto it." in rule(charter, charter.decisions["act"], charter.bodies["board"])
 
 
 def test_unanimity_is_a_veto_of_each() -> None:
     found = _facts(_charter("town 1 for city; docks 1 for port", "unanimity"))
-    assert found[0].startswith("Each of the 2 seats can block it alone: one no, or one absence, is enough.")
-    assert "It takes both seats to pass it." in found
-    assert (
-        "In 1 in 2 ways to split, neither side is strong enough to have its way, and the charter names no next step."
-        in found
+    assert found[0].startswith(
+        "Each of the 2 seats can block it alone: one no or one absence is enough, even if all others vote yes."
     )
+    assert "If both seats vote yes or no, it passes only with the yes of both." in found
+    assert "In 1 of 2 possible splits, neither side can win. The charter sets no next step for it." in found
 
 
 def test_who_is_alone_decides_alone() -> None:
     assert _facts(_charter("town 1 for city", "more than 1/2 of all seats")) == [
-        "Town decides: there is nobody else to ask."
+        "Town decides alone, because no one else has a vote."
     ]
 
 
 def test_what_asks_for_more_than_there_is_never_passes() -> None:
     assert _facts(_charter("people 3 from shore", "at least 5 of all seats")) == [
-        "It can never pass: even the yes of all is not enough."
+        "It can never pass: even the yes of all voters is not enough."
     ]
 
 
 def test_without_a_quorum_whoever_comes_decides() -> None:
     found = _facts(_charter("people 3 from shore", "more than 1/2 of votes cast"))
-    assert "If all others stay away, any single seat can pass it: no quorum stands in the way." in found
+    assert "If all others stay away, any single seat can pass it, because the charter sets no quorum." in found
 
 
 def test_two_groups_that_pass_opposite_decisions_are_named() -> None:
     found = _facts(_charter("town 1 for city; docks 1 for port; people 2 from shore", "at least 2 of all seats"))
-    assert "Two separate groups can pass opposite decisions: Town and Docks; against both People." in found
+    assert (
+        "Two separate groups can each pass it if all vote yes or no, and so pass opposite decisions: Town and Docks;"
+        " against both People."
+    ) in found
 
 
-@pytest.mark.parametrize(("level", "who"), [("seat", "Nobody"), ("sector", "Nobody"), ("stakeholder", "Nobody")])
-def test_players_of_several_kinds_are_just_somebody(level: PlayerLevel, who: str) -> None:
+@pytest.mark.parametrize(("level", "who"), [("seat", "seat"), ("sector", "voter"), ("stakeholder", "voter")])
+def test_players_of_several_levels_are_voters(level: PlayerLevel, who: str) -> None:
     charter = _charter("town 1 for city; docks 1 for port; people 3 from shore", "at least 4 of all seats")
-    assert _facts(charter, level)[0].startswith(f"{who} can pass it alone")
+    assert _facts(charter, level)[0].startswith(
+        f"If all 5 {who}s vote yes or no, no {who} can pass it or block it alone."
+    )
 
 
 def test_at_the_level_of_sectors_it_is_sectors_that_can() -> None:
     charter = _charter("town 2 for city; docks 2 for port", "at least 2 of all seats")
     found = _facts(charter, "sector")
-    assert found[0] == "Each of the 2 sectors can pass it alone: one yes is enough, whatever the others say."
+    assert (
+        found[0]
+        == "Each of the 2 sectors can pass it alone: if all vote, one yes is enough, even against the no of all others."
+    )
 
 
 def test_absence_may_be_stronger_than_a_no() -> None:
     free = _charter("people 5 from shore", "more than 1/2 of votes cast")
     quorum = Quorum(Amount("at least", Quantity("4"), "all seats"))
     bound = free._replace(bodies={"board": free.bodies["board"]._replace(quorum=quorum)})
-    assert any(one.startswith("Those against can do more by staying away") for one in _facts(bound))
-    assert not any(one.startswith("Those against can do more") for one in _facts(free))
+    assert any("can stop it by staying away, but not by attending and voting no" in one for one in _facts(bound))
+    assert not any("can stop it by staying away, but" in one for one in _facts(free))
 
 
 def test_a_ladder_is_told_step_by_step_and_the_quorum_last() -> None:
     ladder = "\n        consensus, for 2 meetings\n        else at least 2/3 of all seats"
     charter = _charter("people 5 from shore", ladder, "tie fails")
     assert rule(charter, charter.decisions["act"], charter.bodies["board"]) == (
-        "Board decides, by (1) consensus, for 2 meetings; or else (2) at least 2/3 of all seats. A tie fails. No quorum"
-        " is asked for."
+        "Board decides by (1) consensus, for 2 meetings; otherwise (2) at least 2/3 of all seats. A tie fails. No"
+        " quorum"
+        " is required."
     )

@@ -45,58 +45,68 @@ VOTES = Stage("vote", "board")
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (decided.NoDecision(), "There is no decision yet"),
-        (decided.NoVote(scenario=True), "The scenario has no vote on it"),
-        (decided.NoVote(scenario=False), "There is no vote on it"),
-        (decided.NoParty("sector"), "There is no sector with a say in it"),
+        (decided.NoDecision(), "The charter declares no decision"),
+        (decided.NoVote(scenario=True), "The scenario has no vote on this decision"),
+        (decided.NoVote(scenario=False), "There is no vote on this decision"),
+        (decided.NoParty("sector"), "No sector has a vote on it"),
         (decided.NoElectronicVote("plan"), "“Plan” has no rule for votes without a meeting"),
         (
             decided.OpenSeats(MILL, ((Voter("growers", "board"), 3),)),
-            "It cannot be told of Mill: it depends on whether 3 × Growers counts among them",
+            "This cannot be determined for Mill: it depends on whether these seats are theirs: 3 × Growers",
         ),
-        (decided.TooManyGroups(None, ONE), "It cannot be told: there are too many ways to choose 1 seat"),
-        (decided.LeftTo("plan", (Voter("lot", None, "lot"),)), "“Plan” is left to the lot"),
-        (InEach(3, decided.NoDecision()), "It is so in each of the 3 decisions. There is no decision yet"),
+        (decided.TooManyGroups(None, ONE), "This cannot be determined: there are too many ways to choose 1 seat"),
+        (
+            decided.LeftTo("plan", (Voter("lot", None, "lot"),)),
+            "“Plan” depends on the lot, and the scenario does not give that answer",
+        ),
+        (
+            InEach(3, decided.NoDecision()),
+            "This holds for each of the 3 decisions. For example: The charter declares no decision",
+        ),
         (
             seated.QuorumUnknown("board", Missing("base")),
-            "It cannot be told whether Board can meet, because the rule gives a fraction and does not say of whom",
+            "This cannot be determined for Board, because the rule gives a fraction and does not say of what",
         ),
-        (seated.NoVotingSeats("board"), "It cannot be told, because Board has no voting seats"),
-        (seated.MeetsWithoutAny("board", TWO), "Board has its quorum whichever 2 stakeholders stay away"),
+        (seated.NoVotingSeats("board"), "This cannot be determined, because Board has no voting seats"),
+        (
+            seated.MeetsWithoutAny("board", TWO),
+            "Board has its quorum whichever 2 stakeholders stay away, if all others attend",
+        ),
         (
             seated.MayMeetWithout("board", MILL),
-            "It cannot be told whether Board can meet without Mill: not all seats are known",
+            "This cannot be determined: the charter does not say which seats of Board belong to Mill",
         ),
         (
             seated.MeetsWithout("board", MILL, 4),
-            "Without Mill 4 voting seats of Board are left, and they are a quorum",
+            "Without Mill, 4 voting seats of Board remain, which is a quorum",
         ),
         (
             seated.NeverMeets("board", 3),
-            "Board can never meet: even when all 3 voting members come, there is no quorum",
+            "Board can never meet: there is no quorum even if each of its 3 voting seats attends",
         ),
         (
             seated.CannotMeetWithout("board", ((Voter("growers", "board"), 1),), 2, 3),
-            "Board cannot meet without Growers: 2 of 3 voting seats are there, and that is no quorum",
+            "Board cannot meet without Growers: 2 of 3 voting seats remain, which is not a quorum",
         ),
         (seated.NoSeat(MILL, "board"), "Mill has no seat in Board"),
         (
             seated.MayHaveSeat(MILL, "board"),
-            "It cannot be told whether Mill has a seat in Board: a group fills them",
+            "It cannot be determined whether Mill has a seat in Board, because a group fills the seats",
         ),
         (seated.EachSeated(4, "board"), "Each of the 4 has a seat in Board"),
-        (seated.NoneSeated("sector", "board"), "There is no sector with a seat in Board"),
+        (seated.NoneSeated("sector", "board"), "No sector has a seat in Board"),
         (
             seated.SeatsHeld(MILL, "board", 2, 9, Quantity("40%"), "least"),
-            "Mill has 2 of the 9 voting seats in Board; 40% of 9 is 3.6, and that is the least",
+            "Mill has 2 of the 9 voting seats in Board; at least 40% of 9, which is 3.6, are required",
         ),
         (
             seated.SeatsHeld(MILL, "board", 5, 9, Quantity("4"), "most"),
-            "Mill has 5 of the 9 voting seats in Board; 4 is the most allowed",
+            "Mill has 5 of the 9 voting seats in Board; at most 4 are allowed",
         ),
         (
             seated.SeatsHeld(MILL, "board", 4, 8, Quantity("1/2"), "largest"),
-            "The most is 4 of the 8 voting seats in Board, held by Mill; 1/2 of 8 is 4, and that is the most allowed",
+            "The largest number is 4 of the 8 voting seats in Board, held by Mill; at most 1/2 of 8, which is 4,"
+            " are allowed",
         ),
         (
             seated.SeatsBetween(MILL, "board", 1, 3, 9, voting=True),
@@ -106,31 +116,31 @@ VOTES = Stage("vote", "board")
             seated.SeatsBetween(MILL, "board", 1, 3, 9, voting=False),
             "Mill has between 1 and 3 of the 9 seats in Board",
         ),
-        (limited.PayersUnknown(("costs", None)), "It is not said who pays for all costs"),
-        (limited.PayersUnknown(("risk", "flood")), "It is not said who shares the risk “Flood”"),
+        (limited.PayersUnknown(("costs", None)), "The charter does not say who pays for all costs"),
+        (limited.PayersUnknown(("risk", "flood")), "The charter does not say who shares the risk “Flood”"),
         (
             limited.BurdenShare("mill", "pays", HALF, ("budget", "purse"), TENTH, allowed=False),
-            "Mill pays 50% of Purse; 10% is the most allowed",
+            "Mill pays 50% of Purse; at most 10% is allowed",
         ),
         (
             limited.BurdenShare("mill", "carries", TENTH, ("risk", "flood"), HALF, allowed=True),
-            "The most: Mill carries 10% of the risk “Flood”; 50% is allowed",
+            "The largest share: Mill carries 10% of the risk “Flood”; at most 50% is allowed",
         ),
         (
             limited.BurdenUnknown("mill", "gives", ("costs", None)),
-            "It cannot be told how much of all costs Mill gives",
+            "It cannot be determined how much of all costs Mill gives",
         ),
-        (limited.NoBurden("sector", HALF), "The most: no sector bears a part; 50% is allowed"),
-        (limited.DurationUnknown("plan", None), "It cannot be told how long “Plan” takes: it has no steps"),
+        (limited.NoBurden("sector", HALF), "No sector bears a share; at most 50% is allowed"),
+        (limited.DurationUnknown("plan", None), "It cannot be determined how long “Plan” takes: it has no steps"),
         (
             limited.DurationUnknown("plan", Longest(None, (LegTime(VOTES, None),), limited=False, round=False)),
-            "It cannot be told how long “Plan” takes: nothing says how long this may take: Board votes",
+            "It cannot be determined how long “Plan” takes: the charter sets no time limit for this: Board votes",
         ),
         (
             limited.TooLong("plan", Longest(Fraction(9), (LegTime(VOTES, Fraction(9)),), limited=False, round=False)),
-            "“Plan” can take 9 days. Board votes (9 days). That makes 9 days at the most",
+            "“Plan” can take 9 days. Board votes (9 days). Together, this takes at most 9 days",
         ),
-        (limited.WithinTime("plan", Fraction(1)), "“Plan” takes 1 day at the most"),
+        (limited.WithinTime("plan", Fraction(1)), "“Plan” takes at most 1 day"),
     ],
 )
 def test_a_reason_has_its_sentence(given: Reason, sentence: str) -> None:
@@ -140,10 +150,10 @@ def test_a_reason_has_its_sentence(given: Reason, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("lacking", "words"),
     [
-        (Missing("body"), "no body is said to take it"),
+        (Missing("body"), "the charter does not say which body takes it"),
         (Missing("seats", "board"), "Board has no voting seats"),
-        (Missing("requirement"), "it does not say what it requires"),
-        (Missing("base"), "the rule gives a fraction and does not say of whom"),
+        (Missing("requirement"), "the charter does not say what it requires"),
+        (Missing("base"), "the rule gives a fraction and does not say of what"),
     ],
 )
 def test_what_is_missing_is_named(lacking: Missing, words: str) -> None:
@@ -153,7 +163,7 @@ def test_what_is_missing_is_named(lacking: Missing, words: str) -> None:
     )
     assert missing(CHARTER, lacking) == words
     unclear = Unclear(charter.decisions["plan"], lacking)
-    assert explanation(CHARTER, unclear) == f"It cannot be told of “Plan”, because {words}"
+    assert explanation(CHARTER, unclear) == f"This cannot be determined for “Plan”, because {words}"
 
 
 @pytest.mark.parametrize(
@@ -168,14 +178,14 @@ def test_what_is_missing_is_named(lacking: Missing, words: str) -> None:
             Tallied(Fraction(1, 3), Fraction(1), HALF, True, "votes", False),
             "33.3% yes of the votes, more than 50% needed",
         ),
-        (InGroups(1, 3, "sectors", 2, present=True), "enough presence in 1 of the 3 sectors, and 2 are needed"),
-        (Objecting(0, None, supported=True), "nobody objects"),
-        (Objecting(0, None, supported=False), "nobody says yes"),
-        (Objecting(1, None, supported=True), "1 objects"),
-        (Objecting(2, 1, supported=True), "2 object, at most 1 may"),
-        (AllNeeded(2, 3), "2 yes of 3, all needed"),
-        (Withheld(2, 2, "stakeholders"), "2 withhold their yes, and 2 stakeholders can block"),
-        (TakingPart(2, 5, 3), "2 of 5 take part, 3 must"),
+        (InGroups(1, 3, "sectors", 2, present=True), "1 of 3 sectors has enough members present, 2 needed"),
+        (Objecting(0, None, supported=True), "no objection"),
+        (Objecting(0, None, supported=False), "no yes vote"),
+        (Objecting(1, None, supported=True), "1 objection"),
+        (Objecting(2, 1, supported=True), "2 objections, at most 1 allowed"),
+        (AllNeeded(2, 3), "2 yes of 3 seats, all needed"),
+        (Withheld(2, 2, "stakeholders"), "2 seats withhold their yes, 2 stakeholders can block"),
+        (TakingPart(2, 5, 3), "2 of 5 seats take part, 3 needed"),
         (NoRuling("king"), "King does not agree"),
         (Refused("king", "veto"), "King vetoes it"),
         (Refused(Voter("growers", "board"), "consent"), "Growers does not consent"),
@@ -190,12 +200,12 @@ def test_an_outcome_names_its_route() -> None:
     ruling = Route("king", "plan", manner="ruling", referred_to=("board",))
     assert (
         vote_result(CHARTER, VoteResult(True, ((step, (AllNeeded(3, 3),)),)))
-        == "passes at step 2: 3 yes of 3, all needed"
+        == "passes at step 2: 3 yes of 3 seats, all needed"
     )
     assert vote_result(CHARTER, VoteResult(True, ((step, ()),))) == "passes at step 2"
     failed = VoteResult(False, ((step, (Objecting(1, None, supported=True),)), (ruling, (NoRuling("king"),))))
     assert vote_result(CHARTER, failed) == (
-        "fails at step 2: 1 objects; fails by a ruling of King in Board: King does not agree"
+        "fails at step 2: 1 objection; fails by a ruling of King in Board: King does not agree"
     )
     refused = VoteResult(False, (), Who(None, "the king"))
     assert vote_result(CHARTER, refused) == "fails: the king does not approve it"
@@ -207,21 +217,24 @@ def test_an_outcome_names_its_route() -> None:
     [
         (
             Assumption("say-without-rule", "board"),
-            "By which rule Board uses its say is not said; it is taken to speak as one",
+            "The charter does not say by which rule Board gives its answer; it is counted as one voter",
         ),
-        (Assumption("say-by-rule", "board", "plan"), "Board uses its say as it decides `plan`"),
+        (Assumption("say-by-rule", "board", "plan"), "Board gives its answer by the rule of `plan`"),
         (
             Assumption("settles-without-rule", "board"),
-            "By which rule Board settles what is blocked is not said; nothing is taken to pass there",
+            "The charter does not say by which rule Board settles what is blocked; nothing is assumed to pass there",
         ),
-        (Assumption("settles-by-rule", "board", "plan"), "What is blocked goes to Board, which decides it as `plan`"),
+        (
+            Assumption("settles-by-rule", "board", "plan"),
+            "What is blocked goes to Board, which decides it by the rule of `plan`",
+        ),
         (
             Assumption("second-meeting"),
-            "A body that lacks its quorum meets again, with the quorum of a second meeting",
+            "A body without a quorum meets again, with the quorum of a second meeting",
         ),
         (
             Assumption("chair-not-fixed", "board"),
-            "Which seat chairs Board is not fixed; the casting vote is taken as one more vote of its own",
+            "The charter does not fix which seat chairs Board; the casting vote is counted as a separate voter",
         ),
     ],
 )
@@ -251,13 +264,13 @@ def test_a_stage_says_what_happens(given: Stage, words: str) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (Longest(Fraction(9), (), limited=True, round=False), "whatever happens, it must be settled within 9 days"),
+        (Longest(Fraction(9), (), limited=True, round=False), "in any case, it must be settled within 9 days"),
         (Longest(Fraction(9), (), limited=False, round=False), None),
-        (Longest(None, (), False, True, (VOTES,)), "then it begins again (Board votes), and nothing ends it"),
-        (Longest(None, (), limited=False, round=True), "it goes round for ever"),
+        (Longest(None, (), False, True, (VOTES,)), "then it begins again (Board votes), and nothing ends this"),
+        (Longest(None, (), limited=False, round=True), "it is referred in a circle without end"),
         (
             Longest(None, (), False, False, (VOTES,)),
-            "too few come, so it is called again, and again too few come: nothing ends it",
+            "each meeting can lack its quorum and be called again, and nothing ends this",
         ),
     ],
 )

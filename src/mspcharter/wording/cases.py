@@ -1,4 +1,4 @@
-"""How a decision is read: the ways in which it can pass, what was assumed, and why nothing can be said of it."""
+"""How a decision is read: the ways in which it can pass, the assumptions, and why it cannot be analysed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from mspcharter.power.cases import Assumption, Missing, Route
 
 
 def route(charter: Charter, taken: Route) -> str:
-    """Return what to call one way to pass a decision: ``step 2``, ``the vote in Board``."""
+    """Return the name of one way to pass a decision: ``step 2``, ``the vote in Board``."""
     match taken.manner:
         case "electronic":
             label = "the electronic vote"
@@ -25,31 +25,34 @@ def at_route(charter: Charter, taken: Route) -> str:
 
 
 def missing(charter: Charter, one: Missing) -> str:
-    """Return what a charter leaves out, in words that follow "because"."""
+    """Return what a charter leaves out, as a clause after "because"."""
     match one.what:
         case "body":
-            return "no body is said to take it"
+            return "the charter does not say which body takes it"
         case "seats":
             return f"{charter.title_of(one.body or '')} has no voting seats"
         case "requirement":
-            return "it does not say what it requires"
+            return "the charter does not say what it requires"
         case "base":
-            return "the rule gives a fraction and does not say of whom"
+            return "the rule gives a fraction and does not say of what"
 
 
 def assumption(charter: Charter, one: Assumption, rule: str) -> str:
-    """Return what is assumed where the charter is silent; *rule* is what to call the decision that a body uses."""
+    """Return an assumption where the charter is silent; *rule* is the name of the decision whose rule a body uses."""
     body = charter.title_of(one.body) if one.body is not None else ""
     match one.kind:
         case "say-without-rule":
-            return f"By which rule {body} uses its say is not said; it is taken to speak as one"
+            return f"The charter does not say by which rule {body} gives its answer; it is counted as one voter"
         case "say-by-rule":
-            return f"{body} uses its say as it decides {rule}"
+            return f"{body} gives its answer by the rule of {rule}"
         case "settles-without-rule":
-            return f"By which rule {body} settles what is blocked is not said; nothing is taken to pass there"
+            return (
+                f"The charter does not say by which rule {body} settles what is blocked; nothing is assumed to pass"
+                " there"
+            )
         case "settles-by-rule":
-            return f"What is blocked goes to {body}, which decides it as {rule}"
+            return f"What is blocked goes to {body}, which decides it by the rule of {rule}"
         case "second-meeting":
-            return "A body that lacks its quorum meets again, with the quorum of a second meeting"
+            return "A body without a quorum meets again, with the quorum of a second meeting"
         case "chair-not-fixed":
-            return f"Which seat chairs {body} is not fixed; the casting vote is taken as one more vote of its own"
+            return f"The charter does not fix which seat chairs {body}; the casting vote is counted as a separate voter"

@@ -1,7 +1,7 @@
 """One sentence for each fact about a decision, in words that need no mathematics.
 
-Each function returns its sentence, or nothing where the fact is not one. Facts are of a full house in which everybody
-says yes or no, unless a sentence speaks of those who stay away.
+Each function returns its sentence, or None where the fact does not apply. The facts assume that all voters attend and
+vote yes or no, unless a sentence speaks of absence.
 """
 
 from __future__ import annotations
@@ -10,39 +10,39 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import comb
 
+from mspcharter.analysis.formula import holds
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.english import capital, counted, odds, series
+from mspcharter.english import capital, counted, odds
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.wording.players import (
     Titled,
     alliance,
     each,
-    nobody,
     noun,
     nouns,
     size,
 )
 
-# So many alliances are listed in full; of more, one is shown.
+# Up to this many coalitions are listed in full; of more, one is shown.
 _FEW = 3
-# So many alliances, or ways to choose them, are counted for the reader.
+# Below this number, possible groups are counted for the reader; above it, they are a share.
 _COUNTED = 1_000
 
 
 def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
-    """Yield what is to be said of a decision, the weightiest first; *boycott* is a fact of its poll."""
+    """Yield the facts about a decision, the most important first; *boycott* is a fact of its poll."""
     study = named.study
-    if study.votes_needed is None or study.fewest is None:
+    if not _passes_at_all(study) or (study.votes_needed is None and study.fewest is not None):
         yield never(study)
         return
     if study.seating.number_of_players == 1:
-        yield f"{capital(named.titles[0])} decides: there is nobody else to ask."
+        yield f"{capital(named.titles[0])} decides alone, because no one else has a vote."
         return
     sentences = (
         deciders(named),
         *blockers(named),
         absentees(named),
-        nobodies(study),
+        no_one(study),
         powerless(named),
         passing(named),
         blocking(named),
@@ -55,21 +55,40 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
     yield from (one for one in sentences if one is not None)
 
 
+def _passes_at_all(study: Study) -> bool:
+    """Return whether any vote passes a motion; in a body too large for the search, whether all votes together do."""
+    everyone = [(size, 0, 0, 0) for size in study.case.poll.sizes]
+    return study.fewest is not None or holds(study.case.poll.formula, everyone)
+
+
 def never(study: Study) -> str:
-    """Say that nothing can pass."""
+    """Return that no vote passes it, or none in which all members of the body vote yes or no."""
     if study.fewest is not None:
-        return "It cannot pass while everybody votes yes or no; it takes some who abstain or stay away."
-    return "It can never pass: even the yes of all is not enough."
+        return (
+            "It cannot pass by a vote in which all members of the body vote yes or no. It can pass only in another way,"
+            " for example if some abstain or stay away, or after it is referred."
+        )
+    return "It can never pass: even the yes of all voters is not enough."
+
+
+def _if_all_vote(study: Study) -> str:
+    """Return the condition under which coalitions are counted, as the start of a sentence."""
+    return f"If {_all(study)} {nouns(study)} vote yes or no"
+
+
+def _all(study: Study) -> str:
+    whole = study.seating.number_of_players
+    return "both" if whole == 2 else f"all {whole:,}"
 
 
 def deciders(named: Titled) -> str | None:
-    """Say who passes it alone."""
+    """Return who passes it alone."""
     study = named.study
     if not study.decides_alone:
         return None
     who, several = each(named, study.decides_alone)
     own = "one yes" if several or who.startswith("each") else "its yes"
-    return f"{capital(who)} can pass it alone: {own} is enough, whatever the others say."
+    return f"{capital(who)} can pass it alone: if all vote, {own} is enough, even against the no of all others."
 
 
 def blockers(named: Titled) -> Iterator[str]:
@@ -78,92 +97,99 @@ def blockers(named: Titled) -> Iterator[str]:
     stated = tuple(number for number in study.blocks_alone if number in study.stated)
     follows = tuple(number for number in study.blocks_alone if number not in study.stated)
     for numbers, why in (
-        (stated, "The charter states this veto."),
-        (follows, "No line of the charter states this veto; it follows from the numbers."),
+        (stated, "The charter provides for this by a veto, a consent or an approval."),
+        (follows, "The charter does not state this veto. It follows from the voting rule."),
     ):
         if numbers:
             who, several = each(named, numbers)
             can = "can each" if several and "each of" not in who else "can"
             no, absence = ("one no", "one absence") if several or who.startswith("each") else ("its no", "its absence")
-            how = f", or {absence}," if set(numbers) <= set(study.blocks_by_staying_away) else ""
-            yield f"{capital(who)} {can} block it alone: {no}{how} is enough. {why}"
+            how = f" or {absence}" if set(numbers) <= set(study.blocks_by_staying_away) else ""
+            yield f"{capital(who)} {can} block it alone: {no}{how} is enough, even if all others vote yes. {why}"
 
 
 def absentees(named: Titled) -> str | None:
-    """Say who stops it by staying away, and could not by voting no."""
+    """Return who stops it by staying away, and cannot by voting no."""
     study = named.study
     only = tuple(number for number in study.blocks_by_staying_away if number not in study.blocks_alone)
     if not only:
         return None
     who, several = each(named, only)
     verb, are = ("can each", "any of them is") if several else ("can", "it is")
-    return f"{capital(who)} {verb} stop it by staying away: while {are} absent, nothing passes."
+    return f"{capital(who)} {verb} stop it by staying away, though not by voting no: nothing passes while {are} absent."
 
 
-def nobodies(study: Study) -> str | None:
-    """Say what nobody can do."""
-    cannot = []
-    if not study.decides_alone:
-        cannot.append("pass it alone")
-    if not study.blocks_alone:
-        cannot.append("block it alone")
-        if not study.blocks_by_staying_away:
-            cannot.append("stop it by staying away")
-    return f"{nobody(study)} can {series(cannot, joint='or')}." if cannot else None
+def no_one(study: Study) -> str | None:
+    """Return what no single player can do."""
+    one = f"no {noun(study)} can"
+    acts = [act for act, able in (("pass it", study.decides_alone), ("block it", study.blocks_alone)) if not able]
+    if not acts:
+        return None
+    sentence = f"{_if_all_vote(study)}, {one} {' or '.join(acts)} alone."
+    if study.blocks_alone or study.blocks_by_staying_away:
+        return sentence
+    return f"{sentence} {capital(one)} stop it alone by staying away."
 
 
 def powerless(named: Titled) -> str | None:
-    """Say whose vote never matters, or that every vote can."""
+    """Return whose vote never changes the result when all vote yes or no, or that every vote can."""
     study = named.study
+    start = _if_all_vote(study)
     if not study.powerless:
-        return "Every vote can matter: for each, the others can split so that it decides."
+        return f"Each {noun(study)} can be decisive: the others can vote so that its vote changes the result."
     elsewhere = [
         number
         for number, player in enumerate(study.players)
         if not any(study.case.voters[voter].body == study.case.body.name for voter in player.voters)
     ]
     if len(elsewhere) > 1 and [*study.powerless] == elsewhere:
-        return "Whoever has no seat in this body has a say that never matters: its seats settle it without them."
+        return f"{start}, those without a seat in this body never change the result: its own seats settle it."
     who, several = each(named, study.powerless)
-    have, votes = ("have", "votes that never matter") if several else ("has", "a vote that never matters")
-    return f"{capital(who)} {have} {votes}: however the others split, the result is the same."
+    have, the = ("the votes of", "never change") if several else ("the vote of", "never changes")
+    return f"{start}, {have} {who} {the} the result."
 
 
 def passing(named: Titled) -> str | None:
-    """Say which alliances are just enough to pass it."""
-    return _together(named, named.study.winning, "pass", _passing_by_size(named.study))
+    """Return which coalitions are just enough to pass it."""
+    return _together(named, named.study.winning, ("it passes", "yes", "pass it"), _passing_by_size(named.study))
 
 
 def blocking(named: Titled) -> str | None:
-    """Say which alliances are just enough to block it."""
-    return _together(named, named.study.blocking, "block", _blocking_by_size(named.study))
+    """Return which coalitions are just enough to block it."""
+    return _together(named, named.study.blocking, ("it is blocked", "no", "block it"), _blocking_by_size(named.study))
 
 
-def _together(named: Titled, found: Alliances | None, verb: str, by_size: tuple[int, ...] | None) -> str | None:
-    """Say how many it takes, and who they may be; nothing where one alone is enough."""
+def _together(
+    named: Titled, found: Alliances | None, words: tuple[str, str, str], by_size: tuple[int, ...] | None
+) -> str | None:
+    """Return how many voters are needed, and an example; None where one alone is enough."""
     study = named.study
     if found is None or not found.smallest:
         return None
     whole, fewest = study.seating.number_of_players, size(found.smallest[0])
     if fewest == 1:
         return None
+    result, vote, act = words
+    start = _if_all_vote(study)
     if fewest == whole:
-        everybody = "both" if whole == 2 else f"all {whole:,}"
-        return f"It takes {everybody} {nouns(study)} to {verb} it."
+        return f"{start}, {result} only with the {vote} of {'both' if whole == 2 else 'all'}."
     ways = comb(whole, fewest)
     there = by_size[fewest] if by_size is not None else None
     if there == ways:
-        return f"Any {fewest:,} of the {whole:,} {nouns(study)} can {verb} it together; fewer cannot."
+        return f"{start}, any {fewest:,} of them can {act}, and fewer cannot."
     if found.more == 0 and len(found.smallest) <= _FEW:
+        groups = "all of one of these groups vote" if len(found.smallest) > 1 else "these vote"
         listed = "; or ".join(alliance(named, one) for one in found.smallest)
-        return f"To {verb} it takes these, and none of them can be missing: {listed}."
-    some = f"; {_part(there, ways)} ways to choose so many will do" if there is not None and there * 2 > ways else ""
-    start = f"It takes at least {fewest:,} of the {whole:,} {nouns(study)} to {verb} it{some}."
-    return f"{start} For instance: {alliance(named, found.smallest[0])}."
+        return f"{start}, {result} if {groups} {vote}, and only then: {listed}."
+    some = _enough(there, ways, fewest) if there is not None and there * 2 > ways else ""
+    example = alliance(named, found.smallest[0])
+    return f"{start}, at least {fewest:,} of them are needed to {act}{some}. One such group: {example}."
 
 
-def _part(some: int, whole: int) -> str:
-    return f"{some:,} of the {whole:,}" if whole < _COUNTED else odds(Fraction(some, whole))
+def _enough(there: int, ways: int, fewest: int) -> str:
+    """Return how many of the groups of that size are enough."""
+    part = f"{there:,} of the {ways:,}" if ways < _COUNTED else f"{odds(Fraction(there, ways))} of the"
+    return f"; {part} possible groups of {fewest:,} are enough"
 
 
 def _passing_by_size(study: Study) -> tuple[int, ...] | None:
@@ -180,7 +206,7 @@ def _blocking_by_size(study: Study) -> tuple[int, ...] | None:
 
 
 def nearest(named: Titled) -> str | None:
-    """Say who comes nearest to passing it alone, where one does."""
+    """Return who comes closest to passing it alone, where one does."""
     study = named.study
     needed = [
         (others, player, title)
@@ -193,40 +219,52 @@ def nearest(named: Titled) -> str | None:
     if fewest == next_fewest or first.alike > 1 or fewest > first.votes:
         return None
     own = counted(first.votes, "vote")
-    return f"{title} comes nearest to passing it alone: to its {own} it needs {int(fewest):,} more."
+    if fewest == 0:
+        return f"{title} comes closest to passing it alone: it needs the yes of others, but no further votes."
+    return (
+        f"{title} comes closest to passing it alone: if all vote yes or no, it has {own} and needs at least"
+        f" {int(fewest):,} more."
+    )
 
 
 def alone_in_the_room(named: Titled) -> str | None:
-    """Say who can pass it if all others stay away."""
+    """Return who can pass it if all others stay away."""
     study = named.study
-    found = tuple(number for number in study.decides_if_others_stay_away if number not in study.decides_alone)
+    # Of those without a seat, it is not worked out whether they can.
+    seated = [number for number, player in enumerate(study.players) if player.level not in ("outside", "chair", "lot")]
+    able = study.decides_if_others_stay_away
+    found = tuple(number for number in able if number not in study.decides_alone)
     if not found:
         return None
-    if len(found) == len(study.players):
-        why = ": no quorum stands in the way" if study.case.body.quorum is None else ""
-        return f"If all others stay away, any single {noun(study)} can pass it{why}."
+    start = "If all others stay away,"
+    if len(able) == len(study.players):
+        why = ", because the charter sets no quorum" if study.case.body.quorum is None else ""
+        return f"{start} any single {noun(study)} can pass it{why}."
+    if len(able) * 2 > len(seated) == len(study.players) > _FEW:
+        rest = [number for number in seated if number not in able]
+        return f"{start} any single {noun(study)} can pass it, except {each(named, rest)[0]}."
     who, several = each(named, found)
-    if len(found) * 2 > len(study.players) and len(study.players) > _FEW:
-        rest = [number for number in range(len(study.players)) if number not in found]
-        return f"If all others stay away, a single {noun(study)} can pass it, though not {each(named, rest)[0]}."
-    return f"If all others stay away, {who} can {'each ' if several else ''}pass it alone."
+    return f"{start} {who} can {'each ' if several else ''}pass it alone."
 
 
 def against_by_absence() -> str:
-    """Say that absence is a stronger weapon than a no."""
+    """Return that absence can do more than a no."""
     return (
-        "Those against can do more by staying away than by voting no: whoever comes helps to make up the numbers that"
-        " must be there."
+        "In some votes, a member who is against it can stop it by staying away, but not by attending and voting no:"
+        " attendance counts towards what the rule requires."
     )
 
 
 def opposites(named: Titled) -> str | None:
-    """Say that two groups can pass opposite decisions; not where one body has the last word over the other."""
+    """Return that two groups can pass opposite decisions; not where one body has the last word over the other."""
     study = named.study
     if study.opposites is None or any(route.body != study.case.body.name for route in study.case.routes):
         return None
     one, other = study.opposites
-    return f"Two separate groups can pass opposite decisions: {_side(named, one)}; against {_side(named, other)}."
+    return (
+        "Two separate groups can each pass it if all vote yes or no, and so pass opposite decisions:"
+        f" {_side(named, one)}; against {_side(named, other)}."
+    )
 
 
 def _side(named: Titled, members: Alliance) -> str:
@@ -236,12 +274,14 @@ def _side(named: Titled, members: Alliance) -> str:
 
 
 def stuck(study: Study) -> str | None:
-    """Say how often neither side can have its way, and whether the charter knows what comes then."""
+    """Return how often neither side can win, and whether the charter says what happens then."""
     if study.stuck is None:
         return None
     decision = study.case.decision
-    then = "" if decision.if_blocked is not None or decision.tie is not None else ", and the charter names no next step"
+    then = (
+        "" if decision.if_blocked is not None or decision.tie is not None else " The charter sets no next step for it."
+    )
     if study.stuck_share is None:
-        return f"There are ways to split in which neither side is strong enough to have its way{then}."
-    share = odds(study.stuck_share)
-    return f"In {share} ways to split, neither side is strong enough to have its way{then}."
+        return f"In some possible splits into yes and no, neither side can win.{then}"
+    share = odds(study.stuck_share).replace(" in ", " of ")
+    return f"In {share} possible splits, neither side can win.{then}"

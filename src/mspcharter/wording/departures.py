@@ -1,4 +1,4 @@
-"""What changes if somebody leaves."""
+"""What changes if a partner or a constituency leaves."""
 
 from __future__ import annotations
 
@@ -9,39 +9,43 @@ from mspcharter.model import Charter
 from mspcharter.power.guarantees.departures import Departure, Gain
 from mspcharter.wording.names import title_of
 
-INTRODUCTION = "What would change if one partner, or a whole constituency, withdrew and its seats stayed empty."
+INTRODUCTION = "What would change if one partner or one whole constituency left and its seats stayed vacant."
 
 
 def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
-    """Yield what breaks when a partner, or a whole constituency, leaves; those of whom the same is true together."""
+    """Yield what breaks if a partner or a constituency leaves; those with the same consequences share a sentence."""
     found: dict[tuple[str, ...], list[str]] = {}
     for one in several:
         found.setdefault(tuple(_consequences(charter, one)), []).append(clean(charter.title_of(one.who)))
     harmless = found.pop((), [])
-    yield from (f"{series(who)}: {'; '.join(what)}." for what, who in found.items())
+    yield from (f"If {series(who, joint='or')} leaves: {'; '.join(what)}." for what, who in found.items())
     if harmless:
-        who = series(harmless) if found else "Whoever leaves"
-        yield f"{who}: nothing changes in who can meet, pass or block."
+        who = f"If {series(harmless, joint='or')} leaves" if found else "Whichever of them leaves"
+        yield (
+            f"{who}, no body loses the ability to meet, no decision becomes impossible, no constituency or sector"
+            " becomes"
+            " able to pass or block a decision alone, and no further guarantee is broken."
+        )
 
 
 def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     if one.cannot_meet:
-        yield f"{series([title_of(charter, body) for body in one.cannot_meet])} cannot meet any more"
+        yield f"{series([title_of(charter, body) for body in one.cannot_meet])} can no longer meet"
     if one.cannot_pass:
         every = len(one.cannot_pass) == len(charter.decisions) > 1
         yield (
-            "nothing can pass any more" if every else f"{_decisions(charter, one.cannot_pass)} can never pass any more"
+            "no decision can pass any longer" if every else f"{_decisions(charter, one.cannot_pass)} can no longer pass"
         )
     yield from _gains(charter, one.decides, "pass")
     yield from _gains(charter, one.blocks, "block")
     broken = dict.fromkeys(name for name, _ in one.broken)
     if broken:
         titles = series([quoted(title_of(charter, name)) for name in broken])
-        yield f"the {plural(len(broken), 'red line')} {titles} would be broken"
+        yield f"the {plural(len(broken), 'guarantee')} {titles} would be broken"
 
 
 def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
-    """Yield who could do something alone, those who could do the same together; sectors, if no constituency can."""
+    """Yield which parties could do something alone, grouped by decision; sectors, if no constituency could."""
     found = list(gains)
     by_party: dict[str, list[str]] = {}
     for gain in [one for one in found if one.level == "constituency"] or found:
@@ -51,8 +55,8 @@ def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
         by_decisions.setdefault(tuple(dict.fromkeys(decisions)), []).append(party)
     for names, parties in by_decisions.items():
         who = series(parties)
-        alone = "each alone" if len(parties) > 1 else "alone"
-        yield f"{who} could {alone} {verb} {_decisions(charter, names)}"
+        each = "each " if len(parties) > 1 else ""
+        yield f"{who} could {each}{verb} {_decisions(charter, names)} alone"
 
 
 def _decisions(charter: Charter, names: Sequence[str]) -> str:

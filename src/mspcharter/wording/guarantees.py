@@ -24,7 +24,7 @@ def explanation(charter: Charter, reason: Reason) -> str:
     """Return *reason* as a sentence without its full stop; *charter* is the one that was judged."""
     match reason:
         case InEach(number, first):
-            return f"It is so in each of the {number} decisions. {explanation(charter, first)}"
+            return f"This holds for each of the {number} decisions. For example: {explanation(charter, first)}"
         case decided.NoDecision() | decided.NoVote() | decided.NoParty() | decided.NoElectronicVote():
             return _absence(charter, reason)
         case Unclear() | decided.OpenSeats() | decided.TooManyGroups() | decided.LeftTo():
@@ -62,15 +62,15 @@ def sentence(charter: Charter, reason: Reason) -> str:
 
 
 def note_sentence(charter: Charter, one: Note) -> str:
-    """Return what a scenario takes for granted, on one line."""
+    """Return an assumption of a scenario, on one line."""
     return f"{clean(note(charter, one))}."
 
 
 def note(charter: Charter, one: Note) -> str:
-    """Return what a scenario takes for granted."""
+    """Return an assumption of a scenario."""
     if isinstance(one, DayIgnored):
-        return "The day changes nothing about who can decide what"
-    return f"{seat(charter, one.voter)} is not named, and is taken to agree"
+        return "The date is not taken into account"
+    return f"The scenario gives no vote for {seat(charter, one.voter)}, which is assumed to agree"
 
 
 def _absence(
@@ -78,11 +78,11 @@ def _absence(
 ) -> str:
     match reason:
         case decided.NoDecision():
-            return "There is no decision yet"
+            return "The charter declares no decision"
         case decided.NoVote(scenario):
-            return "The scenario has no vote on it" if scenario else "There is no vote on it"
+            return "The scenario has no vote on this decision" if scenario else "There is no vote on this decision"
         case decided.NoParty(level):
-            return f"There is no {level} with a say in it"
+            return f"No {level} has a vote on it"
         case decided.NoElectronicVote(decision):
             return f"“{charter.title_of(decision)}” has no rule for votes without a meeting"
 
@@ -91,16 +91,18 @@ def _unknown(charter: Charter, reason: Unclear | decided.OpenSeats | decided.Too
     match reason:
         case Unclear(decision, why):
             title = decision.title or charter.title_of(decision.name)
-            return f"It cannot be told of “{title}”, because {missing(charter, why)}"
+            return f"This cannot be determined for “{title}”, because {missing(charter, why)}"
         case decided.OpenSeats(one, open_):
-            whether = f"whether {seats(charter, open_)} counts among them"
-            return f"It cannot be told of {party(charter, one)}: it depends on {whether}"
+            return (
+                f"This cannot be determined for {party(charter, one)}: it depends on whether these seats are theirs:"
+                f" {seats(charter, open_)}"
+            )
         case decided.TooManyGroups(case, without):
-            of = f" of {votes.titled(charter, case)}" if case is not None else ""
-            return f"It cannot be told{of}: there are too many ways to choose {_few(without)}"
+            for_ = f" for {votes.titled(charter, case)}" if case is not None else ""
+            return f"This cannot be determined{for_}: there are too many ways to choose {_few(without)}"
         case decided.LeftTo(name, voters):
             holders = names([seat(charter, voter) for voter in voters], "or")
-            return f"“{charter.title_of(name)}” is left to {holders}"
+            return f"“{charter.title_of(name)}” depends on {holders}, and the scenario does not give that answer"
         case _:
             raise AssertionError(reason)
 
@@ -115,20 +117,20 @@ def _decided(charter: Charter, reason: decided.DecisionReason) -> str:
         case decided.CannotBlock(case, one):
             return votes.not_blocked(charter, case, one)
         case decided.AllAgree(case):
-            return f"When all vote yes, {title} {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
+            return f"If all vote yes, {title} {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
         case decided.NeedsTheirYes(case, one):
-            result = votes.result(charter, case, one.surely, Choice.NO)
-            return f"Without the yes of {party(charter, one)}, {title} {result}"
+            return votes.needs_yes(charter, case, one)
         case decided.PassesWithout(case, one, ballots):
             return votes.passes_without(charter, case, one, ballots)
         case decided.WithoutAny(_, without, passes):
-            return f"{title} {'can' if passes else 'cannot'} pass whichever {_few(without)} withhold their yes"
+            whichever = f"pass whichever {_few(without)} {_withhold(without)} yes"
+            return f"{title} can {whichever}, if all others vote yes" if passes else f"{title} cannot {whichever}"
         case decided.NotAVoter(_, one):
             return f"{party(charter, one)} has no vote on {title}"
         case decided.NeverMatters(case, one):
             return votes.never_matters(charter, case, one)
         case decided.EachMatters():
-            return f"Each can turn the result of {title}"
+            return f"Each can be decisive for {title}: the others can vote so that its vote changes the result"
         case decided.Voted(case, ballots):
             return f"{title} {votes.came_to(charter, case, ballots)}"
         case _:
@@ -139,22 +141,29 @@ def _meeting(charter: Charter, reason: seated.MeetingReason) -> str:
     body = charter.title_of(reason.body)
     match reason:
         case seated.QuorumUnknown(_, why):
-            return f"It cannot be told whether {body} can meet, because {missing(charter, why)}"
+            return f"This cannot be determined for {body}, because {missing(charter, why)}"
         case seated.NoVotingSeats():
-            return f"It cannot be told, because {body} has no voting seats"
+            return f"This cannot be determined, because {body} has no voting seats"
         case seated.MeetsWithoutAny(_, without):
-            return f"{body} has its quorum whichever {_few(without)} stay away"
+            stay = "stays" if without.count == 1 else "stay"
+            return f"{body} has its quorum whichever {_few(without)} {stay} away, if all others attend"
         case seated.MayMeetWithout(_, one):
             who = party(charter, one)
-            return f"It cannot be told whether {body} can meet without {who}: not all seats are known"
+            return f"This cannot be determined: the charter does not say which seats of {body} belong to {who}"
         case seated.MeetsWithout(_, one, rest):
             who = party(charter, one)
-            return f"Without {who} {rest} voting seats of {body} are left, and they are a quorum"
+            remain = "remains" if rest == 1 else "remain"
+            return f"Without {who}, {counted(rest, 'voting seat')} of {body} {remain}, which is a quorum"
         case seated.NeverMeets(_, present):
-            return f"{body} can never meet: even when all {present} voting members come, there is no quorum"
+            return (
+                f"{body} can never meet: there is no quorum even if each of its {counted(present, 'voting seat')}"
+                " attends"
+            )
         case seated.CannotMeetWithout(_, away, present, whole):
-            left = f"{present} of {whole} voting seats are there"
-            return f"{body} cannot meet without {seats(charter, away)}: {left}, and that is no quorum"
+            return (
+                f"{body} cannot meet without {seats(charter, away)}: {present} of {counted(whole, 'voting seat')}"
+                f" {'remains' if present == 1 else 'remain'}, which is not a quorum"
+            )
         case _:
             assert_never(reason)
 
@@ -165,11 +174,14 @@ def _seated(charter: Charter, reason: seated.SeatReason) -> str:
         case seated.NoSeat(one):
             return f"{party(charter, one)} has no seat in {body}"
         case seated.MayHaveSeat(one):
-            return f"It cannot be told whether {party(charter, one)} has a seat in {body}: a group fills them"
+            return (
+                f"It cannot be determined whether {party(charter, one)} has a seat in {body}, because a group fills"
+                " the seats"
+            )
         case seated.EachSeated(number):
             return f"Each of the {number} has a seat in {body}"
         case seated.NoneSeated(level):
-            return f"There is no {level} with a seat in {body}"
+            return f"No {level} has a seat in {body}"
         case seated.SeatsHeld():
             return _seats_held(charter, reason, body)
         case seated.SeatsBetween(one, _, fewest, most, whole, voting):
@@ -184,35 +196,35 @@ def _seats_held(charter: Charter, reason: seated.SeatsHeld, body: str) -> str:
     bound = _bound(reason.bound, reason.whole)
     match reason.kind:
         case "least":
-            return f"{who} has {of}; {bound} the least"
+            return f"{who} has {of}; at least {bound} are required"
         case "most":
-            return f"{who} has {of}; {bound} the most allowed"
+            return f"{who} has {of}; at most {bound} are allowed"
         case "largest":
-            return f"The most is {of}, held by {who}; {bound} the most allowed"
+            return f"The largest number is {of}, held by {who}; at most {bound} are allowed"
 
 
 def _bound(quantity: Quantity, whole: int) -> str:
-    """Return what *quantity* of *whole* comes to: ``40% of 9 is 3.6, and that is``."""
+    """Return how many of *whole* seats a bound is: ``40% of 9, which is 3.6,``."""
     if is_count(quantity):
-        return f"{quantity} is"
-    return f"{quantity} of {whole} is {decimal(fraction(quantity) * whole, 1)}, and that is"
+        return f"{quantity}"
+    return f"{quantity} of {whole}, which is {decimal(fraction(quantity) * whole, 1)},"
 
 
 def _burden(charter: Charter, reason: limited.BurdenReason) -> str:
     match reason:
         case limited.PayersUnknown(("risk", _) as subject):
-            return f"It is not said who shares {_subject(charter, subject)}"
+            return f"The charter does not say who shares {_subject(charter, subject)}"
         case limited.PayersUnknown(subject):
-            return f"It is not said who pays for {_subject(charter, subject)}"
+            return f"The charter does not say who pays for {_subject(charter, subject)}"
         case limited.BurdenShare(one, bearing, part, subject, most, allowed):
             burden = f"{charter.title_of(one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
             if allowed:
-                return f"The most: {burden}; {short_percent(most)} is allowed"
-            return f"{burden}; {short_percent(most)} is the most allowed"
+                return f"The largest share: {burden}; at most {short_percent(most)} is allowed"
+            return f"{burden}; at most {short_percent(most)} is allowed"
         case limited.BurdenUnknown(one, bearing, subject):
-            return f"It cannot be told how much of {_subject(charter, subject)} {charter.title_of(one)} {bearing}"
+            return f"It cannot be determined how much of {_subject(charter, subject)} {charter.title_of(one)} {bearing}"
         case limited.NoBurden(level, most):
-            return f"The most: no {level} bears a part; {short_percent(most)} is allowed"
+            return f"No {level} bears a share; at most {short_percent(most)} is allowed"
         case _:
             assert_never(reason)
 
@@ -229,22 +241,26 @@ def _time(charter: Charter, reason: limited.TimeReason) -> str:
     match reason:
         case limited.DurationUnknown(_, longest):
             why = matters.reason(charter, longest) if longest is not None else None
-            return f"It cannot be told how long {title} takes: {why or 'it has no steps'}"
+            return f"It cannot be determined how long {title} takes: {why or 'it has no steps'}"
         case limited.TooLong(_, longest):
-            start = f"can take {in_days(longest.days)}" if longest.days is not None else "need never end"
+            start = f"can take {in_days(longest.days)}" if longest.days is not None else "may never end"
             return f"{title} {start}. {matters.story(charter, longest).rstrip('.')}"
         case limited.WithinTime(_, days):
-            return f"{title} takes {in_days(days)} at the most"
+            return f"{title} takes at most {in_days(days)}"
         case _:
             assert_never(reason)
+
+
+def _withhold(without: Without) -> str:
+    return "withholds its" if without.count == 1 else "withhold their"
 
 
 def _few(without: Without) -> str:
     return counted(without.count or 0, "stakeholder" if without.of == "stakeholders" else "seat")
 
 
-_KEPT = {True: "Kept", False: "Broken", None: "Cannot be told"}
-_EXPECTED = {True: "As expected", False: "Not as expected", None: "Cannot be told"}
+_KEPT = {True: "Kept", False: "Broken", None: "Cannot be determined"}
+_EXPECTED = {True: "As expected", False: "Not as expected", None: "Cannot be determined"}
 
 
 def kept(charter: Charter, proof: Proof) -> str:
@@ -253,7 +269,7 @@ def kept(charter: Charter, proof: Proof) -> str:
 
 
 def as_expected(charter: Charter, proof: Proof) -> str:
-    """Return whether something comes as a scenario expects it, and why not."""
+    """Return whether an expectation of a scenario is met, and why not."""
     return _verdict(charter, proof, _EXPECTED[proof.holds])
 
 
@@ -264,12 +280,13 @@ def _verdict(charter: Charter, proof: Proof, verdict: str) -> str:
 
 
 def tally(proofs: Sequence[Proof]) -> str:
-    """Return how many promises the rules keep."""
+    """Return how many statements of the guarantees the rules keep."""
     broken = sum(proof.holds is False for proof in proofs)
     unknown = sum(proof.holds is None for proof in proofs)
     if not broken and not unknown:
-        return f"The rules keep {'all' if len(proofs) > 1 else 'the'} {counted(len(proofs), 'promise')} made here."
-    parts = [f"{counted(len(proofs) - broken - unknown, 'promise')} kept by the rules"]
-    parts += [f"{broken:,} broken"] if broken else []
-    parts += [f"{unknown:,} of which it cannot be told"] if unknown else []
+        return "The rules keep " + (f"all {len(proofs):,} statements." if len(proofs) > 1 else "the statement.")
+    kept = len(proofs) - broken - unknown
+    parts = [f"the rules keep {kept:,} of {counted(len(proofs), 'statement')}"]
+    parts += [f"they break {broken:,}"] if broken else []
+    parts += [f"{unknown:,} cannot be determined"] if unknown else []
     return f"{capital(series(parts))}."

@@ -1,11 +1,11 @@
-"""The yes votes that decisions need: how many, of whom, and what is just too few."""
+"""The yes votes that decisions need: how many in all, how many of each group, and what the thresholds mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.analysis.formula import Choice
+from mspcharter.analysis.formula import Choice, holds
 from mspcharter.english import capital, counted, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
@@ -14,33 +14,39 @@ from mspcharter.power.questions.matrix import Edge, Least, Line
 from mspcharter.wording.cases import route
 from mspcharter.wording.names import title_of
 
-_INTRODUCTION = "So many yes votes pass a decision when everybody comes and says yes or no."
-EDGES = "Worked out, at the edge between enough and too few:"
-_LAST = "The last column says how few can do when the others abstain or stay away, just as it suits those few."
+_INTRODUCTION = (
+    "“Yes votes needed”: with fewer, the body cannot pass the decision if every member attends and votes yes or no."
+    " Casting votes are not counted."
+)
+EDGES = "What the thresholds mean in numbers:"
+_LAST = "“Fewest seats”: the fewest seats whose yes can pass it if others abstain or stay away."
 
 
 def introduction(body: str | None, decisions: int, *, fewest: bool) -> str:
-    """Return what the table says of so many *decisions*, all taken by one *body*, with a column for the *fewest*."""
-    sentences = [_INTRODUCTION]
+    """Return what the columns of the table mean, and the *body* that takes all *decisions*, if it is one."""
+    sentences = [_INTRODUCTION, _LAST] if fewest else [_INTRODUCTION]
     if body is not None:
-        sentences.append(f"All are taken by {body}." if decisions > 1 else f"It is taken by {body}.")
-    return " ".join([*sentences, _LAST] if fewest else sentences)
+        sentences.insert(0, f"{body} takes all these decisions." if decisions > 1 else f"{body} takes this decision.")
+    return " ".join(sentences)
 
 
 def needed(line: Line) -> str:
-    """Return the yes votes that a decision needs: ``5 of 9``."""
-    return votes(line.needed, line.of) if line.needed is not None else "never enough"
+    """Return the yes votes that a decision needs: ``5 of 9``; the column names the unit."""
+    return votes(line.needed, line.of) if line.needed is not None else "all are not enough"
 
 
 def of_each(charter: Charter, leasts: Sequence[Least]) -> str:
-    """Say how many yes votes must come from each constituency: ``5 of 9 from Public power``."""
-    return "; ".join(f"{one.least:,} of {one.seats:,} from {title_of(charter, one.constituency)}" for one in leasts)
+    """Return how many seats of each constituency must vote yes: ``5 of 9 seats of Public power``."""
+    return "; ".join(
+        f"{one.least:,} of {counted(one.seats, 'seat')} of {title_of(charter, one.constituency)}" for one in leasts
+    )
 
 
 def fewest(line: Line) -> str:
-    """Say how few can pass it, and what the others do meanwhile."""
+    """Return the fewest seats that can pass it, with an example of how the others vote."""
     if line.fewest is None:
-        return "none"
+        everyone = [(size, 0, 0, 0) for size in line.case.poll.sizes]
+        return "not calculated" if holds(line.case.poll.formula, everyone) else "none"
     number, ballots = line.fewest
     made = dict.fromkeys(Choice, 0)
     for voter, counts in zip(line.case.voters, ballots, strict=True):
@@ -49,18 +55,22 @@ def fewest(line: Line) -> str:
                 made[choice] += counts[choice] * voter.seats
     whole = sum(made.values())
     does = [
-        f"{made[choice]:,} {verb}{'s' if made[choice] == 1 and choice is not Choice.ABSENT else ''}"
-        for choice, verb in ((Choice.NO, "oppose"), (Choice.ABSTAIN, "abstain"), (Choice.ABSENT, "stay away"))
+        f"{made[choice]:,} {one if made[choice] == 1 else several}"
+        for choice, one, several in (
+            (Choice.NO, "votes no", "vote no"),
+            (Choice.ABSTAIN, "abstains", "abstain"),
+            (Choice.ABSENT, "stays away", "stay away"),
+        )
         if made[choice]
     ]
     figure = f"{number:,} of {whole:,}"
     if made[Choice.YES] != number:
         figure = f"{made[Choice.YES]:,} of {whole:,} and {number - made[Choice.YES]:,} elsewhere"
-    return f"{figure}, if {series(does)}" if does and line.needed != number else figure
+    return f"{figure}, for example if {series(does)}" if does and line.needed != number else figure
 
 
 def worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
-    """Yield what each amount comes to; decisions with the same amounts share a line."""
+    """Yield what each threshold is in numbers; decisions with the same thresholds share a line."""
     found: dict[str, list[str]] = {}
     for line in lines:
         for step, edges in _by_step(charter, line).items():
@@ -80,7 +90,7 @@ def _by_step(charter: Charter, line: Line) -> dict[str, list[Edge]]:
 
 
 def _meanings(charter: Charter, edges: Sequence[Edge]) -> Iterator[str]:
-    """Yield what the amounts of one step come to, those of the groups of one amount together."""
+    """Yield what the thresholds of one step are in numbers; the groups of one threshold share a clause."""
     amounts: dict[Amount, list[Edge]] = {}
     for edge in edges:
         amounts.setdefault(edge.amount, []).append(edge)
@@ -94,7 +104,7 @@ def _meanings(charter: Charter, edges: Sequence[Edge]) -> Iterator[str]:
 
 
 def _edge(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
-    if_all = {"votes cast": ", if all vote,", "members present": ", if all are there,"}.get(amount.base or "", "")
+    if_all = {"votes cast": ", if all vote,", "members present": ", if all attend,"}.get(amount.base or "", "")
     if len(edges) > 1:
         each = series([f"{_group(charter, one)} {int(one.asked.least):,} of {int(one.asked.whole):,}" for one in edges])
         return f"{amount.comparison} {amount.quantity} of each{if_all} means {each}"
@@ -102,29 +112,30 @@ def _edge(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
     least, whole = int(asked.least), int(asked.whole)
     group = f" of {title_of(charter, asked.group)}" if asked.group is not None else ""
     if is_count(amount.quantity):
-        return f"{amount.comparison} {amount.quantity} yes of the {counted(whole, 'seat')}{group}"
+        noun = "vote" if asked.unit == "votes" else "seat"
+        return f"{amount.comparison} {counted(int(amount.quantity), 'yes vote')} of the {counted(whole, noun)}{group}"
     unit = asked.unit if asked.unit in ("seats", "votes") else f"({asked.unit})"
     share = f"{amount.comparison} {amount.quantity} of {whole:,} {unit}{group}"
     if least > whole:
         return f"{share} is more than there are"
-    return f"{share}{if_all} means {least:,}, because {_too_few(amount, least - 1, whole)}"
+    return f"{share}{if_all} means at least {least:,}, because {_too_few(amount, least - 1, whole)}"
 
 
 def _too_few(amount: Amount, fewer: int, whole: int) -> str:
-    """Say that one less is too few."""
+    """Return the reason why one less is too few."""
     if Fraction(fewer, whole) == fraction(amount.quantity):
-        return f"{fewer:,} of {whole:,} is just {amount.quantity} and not more"
+        return f"{fewer:,} of {whole:,} is exactly {amount.quantity} and not more"
     compared = "not more" if amount.comparison == "more than" else "less"
     return f"{fewer:,} of {whole:,} is {compared} than {amount.quantity}"
 
 
 def _in_some(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
-    """Say what an amount comes to that some of the groups must reach."""
+    """Return what a threshold is in numbers that some of the groups must reach."""
+    some = f"in each of at least {amount.count} of the {len(edges)} {amount.scope}"
     if is_count(amount.quantity):
-        return f"{amount.comparison} {amount.quantity} yes from any {amount.count} of the {len(edges)} {amount.scope}"
+        return f"{amount.comparison} {counted(int(amount.quantity), 'yes vote')} {some}"
     each = series([f"{_group(charter, one)} {votes(one.asked.least, one.asked.whole)}" for one in edges])
-    some = f"any {amount.count} of the {len(edges)} {amount.scope}"
-    return f"{amount.comparison} {amount.quantity} of {some}, that is {each}"
+    return f"{amount.comparison} {amount.quantity} {some}, that is {each}"
 
 
 def _group(charter: Charter, edge: Edge) -> str:

@@ -1,4 +1,4 @@
-"""How a decision or a dispute comes to its end: what happens on the way, how long it takes, and why it may not end."""
+"""How a decision or a dispute ends: its steps, how long it takes, and why it may never end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mspcharter.power.timelines.ways import OPEN, Stage
 from mspcharter.wording.names import title_of
 from mspcharter.wording.seats import who
 
-INTRODUCTION = "Counted from the notice to the last step, if every step takes as long as it may."
+INTRODUCTION = "From the notice to the last step, if each step takes as long as the charter allows."
 
 _ACTS = {
     "consensus": "tries for consensus",
@@ -36,7 +36,7 @@ _TASKS = {
 
 
 def stage(charter: Charter, one: Stage) -> str:
-    """Return what happens on one step of the way."""
+    """Return what happens at one step."""
     by = who(charter, one.by) if one.by is not None else ""
     name = one.name or ""
     match one.kind:
@@ -60,14 +60,14 @@ def stage(charter: Charter, one: Stage) -> str:
 def reason(charter: Charter, longest: Longest) -> str | None:
     """Return why nothing limits the time, or which limit takes its place; None where the days of the steps add up."""
     if longest.days is not None:
-        return f"whatever happens, it must be settled within {in_days(longest.days)}" if longest.limited else None
+        return f"in any case, it must be settled within {in_days(longest.days)}" if longest.limited else None
     if longest.round and longest.circle:
-        return f"then it begins again ({stage(charter, longest.circle[0])}), and nothing ends it"
+        return f"then it begins again ({stage(charter, longest.circle[0])}), and nothing ends this"
     if longest.round:
-        return "it goes round for ever"
+        return "it is referred in a circle without end"
     if longest.circle:
-        return "too few come, so it is called again, and again too few come: nothing ends it"
-    return f"nothing says how long this may take: {untimed(charter, longest)}"
+        return "each meeting can lack its quorum and be called again, and nothing ends this"
+    return f"the charter sets no time limit for this: {untimed(charter, longest)}"
 
 
 def _why(charter: Charter, longest: Longest) -> str:
@@ -75,7 +75,7 @@ def _why(charter: Charter, longest: Longest) -> str:
     if longest.round or longest.circle or longest.days is not None:
         return clean(reason(charter, longest) or "")
     steps = clean(untimed(charter, longest))
-    return "nothing says how long this may take" + (f" ({steps})" if steps else "")
+    return "the charter sets no time limit" + (f" ({steps})" if steps else "")
 
 
 def untimed(charter: Charter, longest: Longest) -> str:
@@ -84,31 +84,31 @@ def untimed(charter: Charter, longest: Longest) -> str:
 
 
 def story(charter: Charter, longest: Longest) -> str:
-    """Return the longest way, a sentence for each step, and what it comes to."""
+    """Return the longest way, a sentence for each step, and its total."""
     sentences = [
-        f"{stage(charter, leg.stage)} ({in_days(leg.days) if leg.days is not None else 'no time is set'})"
+        f"{stage(charter, leg.stage)} ({in_days(leg.days) if leg.days is not None else 'no time limit'})"
         for leg in longest.legs
     ]
     last = reason(charter, longest)
     if last is not None:
         sentences.append(last)
     elif longest.days is not None:
-        sentences.append(f"that makes {in_days(longest.days)} at the most")
+        sentences.append(f"together, this takes at most {in_days(longest.days)}")
     return " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in sentences)
 
 
 def end(name: str) -> str:
-    """Return what to call an end of a matter."""
+    """Return the name of an end of a matter."""
     return "left open" if name == OPEN else name
 
 
 def task(charter: Charter, one: Task) -> str:
-    """Return what somebody holds: ``the chair of Board``."""
+    """Return the name of a task: ``the chair of Board``."""
     return _TASKS[one.kind].format(charter.title_of(one.name))
 
 
 def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
-    """Say why nothing limits how long *matters* take; those with the same reason together."""
+    """Yield why nothing limits how long *matters* take; those with the same reason share a sentence."""
     for group in alike(
         matters,
         lambda one: (
@@ -125,12 +125,12 @@ def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
 
 
 def longest_way(charter: Charter, one: Matter) -> str:
-    """Return the longest way of a matter behind its title."""
+    """Return the title of a matter and its longest way."""
     return f"{quoted(title_of(charter, one.name))}: {clean(story(charter, one.longest))}"
 
 
 def obstacles(charter: Charter, process: Process) -> Iterator[str]:
-    """Yield what goes round in circles, hangs on one partner, or has no last word."""
+    """Yield circular referrals and appointments, partners on which much depends, and steps that may not be final."""
     yield from (f"{sentence}." for sentence in _obstacles(charter, process))
 
 
@@ -138,28 +138,29 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
     for circle in process.escalations:
         titles = [quoted(title_of(charter, name)) for name in circle]
         yield (
-            f"{series(titles)} can be referred round and round"
+            f"{series(titles)} can be referred to one another without end"
             if len(titles) > 1
             else f"{titles[0]} is referred to itself"
         )
     for one in process.appointments:
         bodies = [title_of(charter, name) for name in one.bodies]
-        closed = ", and nobody else fills any" if one.closed else ""
+        closed = ", and no one else fills any of them" if one.closed else ""
         yield (
             f"{series(bodies)} fill each other's seats{closed}"
             if len(bodies) > 1
-            else f"{bodies[0]} fills seats of its own{closed}"
+            else f"{bodies[0]} fills some of its own seats{closed}"
         )
     for stay in process.mainstays:
         tasks = series([clean(task(charter, held)) for held in stay.holds])
-        yield f"Much hangs on {title_of(charter, stay.name)}: {tasks}"
+        yield f"Much depends on {title_of(charter, stay.name)}: {tasks}"
     for judge in process.judges:
         role = f", as {title_of(charter, judge.role)}," if judge.role is not None else ""
         dispute = quoted(title_of(charter, judge.dispute.name))
-        yield f"{title_of(charter, judge.partner)}{role} has the last word in {dispute}, its own cases included"
+        yield f"{title_of(charter, judge.partner)}{role} has the last word in {dispute}, even if it is a party itself"
     for tie in process.open_ties:
         last = quoted(title_of(charter, tie.decision.name))
         yield (
-            f"The last word in {quoted(title_of(charter, tie.dispute.name))} is {last}, and nothing says what holds"
-            " when that ends in a tie"
+            f"The last word in {quoted(title_of(charter, tie.dispute.name))} is {last}, and the charter does not say"
+            " what"
+            " happens if that ends in a tie"
         )

@@ -1,4 +1,4 @@
-"""What to call the players of a decision: one, several of a kind, an alliance, or all of them."""
+"""Names of the players of a decision: one, several of a kind, a coalition, or all of them."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _PLURALS = {
     "sector": "sectors",
     "voter": "voters",
 }
-# Of an alliance, so many names are given; who wants all of them asks for the JSON.
+# The most names in a list of a coalition; the JSON has all of them.
 _MOST_NAMES = 9
 
 
 class Titled(Record):
-    """A study with the titles of its players, each the shortest that a reader knows it by."""
+    """A study with the titles of its players, each as short as is clear."""
 
     study: Study
     titles: tuple[str, ...]
 
 
 def titled(charter: Charter, study: Study) -> Titled:
-    """Return *study* with the titles of its players; seats for each of several partners have those of their holders."""
+    """Return *study* with the titles of its players; the seats of several partners have the titles of their holders."""
     return Titled(study, tuple(_title(charter, study, one) for one in study.players))
 
 
@@ -76,13 +76,8 @@ def nouns(study: Study) -> str:
     return _PLURALS[noun(study)]
 
 
-def nobody(study: Study) -> str:
-    """Return what begins a sentence about none of the players."""
-    return "Nobody" if noun(study) in ("seat", "voter") else f"No {noun(study)}"
-
-
 def some(named: Titled, number: int, count: int) -> str:
-    """Name so many of the players of one kind: ``Ministry``, ``2 of 3 Providers``, ``both Scientists``."""
+    """Name *count* of the players of one kind: ``Ministry``, ``2 of 3 Providers``, ``both Scientists``."""
     one = named.study.players[number]
     if one.alike == 1:
         return named.titles[number]
@@ -93,13 +88,13 @@ def some(named: Titled, number: int, count: int) -> str:
 
 
 def _of_kind(named: Titled, number: int) -> str:
-    """Return the title of players of a kind; where each has a name of its own, these in brackets."""
+    """Return the title of the players of a kind; if each has its own name, the names in brackets."""
     title = named.titles[number]
     return f"({title})" if len(named.study.players[number].voters) > 1 else title
 
 
 def each(named: Titled, numbers: Iterable[int]) -> tuple[str, bool]:
-    """Name players of each of whom something is said, and say whether a verb after them is in the plural."""
+    """Return the names of players for a statement about each of them, and whether its verb is in the plural."""
     study, found = named.study, tuple(numbers)
     if len(found) == len(study.players) and study.seating.number_of_players > 1:
         return f"each of the {study.seating.number_of_players:,} {nouns(study)}", False
@@ -119,10 +114,10 @@ def each_of(named: Titled, number: int) -> str:
 
 
 def alliance(named: Titled, members: Alliance) -> str:
-    """Name those who act together."""
+    """Name the members of a coalition."""
     return series([some(named, number, count) for number, count in members], _MOST_NAMES)
 
 
 def size(members: Alliance) -> int:
-    """Return how many players are in an alliance."""
+    """Return how many players are in a coalition."""
     return sum(count for _, count in members)

@@ -1,11 +1,11 @@
-"""The power report beside its answers: headings, what it rests on and compares with, and the measures in its annex."""
+"""The frame of the power report: headings, columns, what it is based on, and the measures in its annex."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.english import capital, clean, percent, quoted, series, short_percent
+from mspcharter.english import capital, clean, counted, percent, quoted, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Assumption, Unclear
@@ -13,32 +13,41 @@ from mspcharter.wording.cases import assumption, missing
 from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled
 
-VOTES_NEEDED = "How many votes it takes"
-WHO_CAN = "Who can decide, who can block"
-ASSUMPTIONS = "What was taken for granted, where the charter is silent"
-HOW_HARD_HEADING = "How hard it is to pass something"
-INFLUENCE = "Power, beside seats and money"
-ALL_ALIKE = "Where all have the same power"
-FUNDERS = "Those who give the means"
-SIDE_BY_SIDE = "The rules side by side"
-GUARANTEES = "Red lines"
-SCENARIOS = "What if"
-DEPARTURES = "If one leaves"
-MATTERS = "Does it come to an end?"
+VOTES_NEEDED = "Votes needed to pass a decision"
+WHO_CAN = "Who can pass or block a decision"
+ASSUMPTIONS = "Assumptions where the charter is silent"
+HOW_HARD_HEADING = "How often proposals pass"
+INFLUENCE = "Power compared with seats and money"
+ALL_ALIKE = "Decisions in which all have the same power"
+FUNDERS = "Partners that provide resources"
+SIDE_BY_SIDE = "Decisions compared"
+SIDE_BY_SIDE_BASIS = "These comparisons assume that all vote yes or no."
+GUARANTEES = "Guarantees"
+SCENARIOS = "Scenarios"
+DEPARTURES = "If a partner or a constituency leaves"
+MATTERS = "How long decisions and disputes take"
 ANNEX = "Annex: measures of voting power"
 
-VOTES_NEEDED_COLUMNS = ("Decision", "Taken by", "Yes votes needed", "Of these, at least", "Fewest that can do")
-HOW_HARD_COLUMNS = ("Decision", "Even chances", "7 in 10 for it", "9 in 10 for it")
-INFLUENCE_COLUMNS = ("", "Seats", "Votes", "Of the money", "Decides in", "Of the power")
-MATTERS_COLUMNS = ("Decision or dispute", "Takes at the most", "The charter allows")
+VOTES_NEEDED_COLUMNS = (
+    "Decision",
+    "Taken by",
+    "Yes votes needed",
+    "Including at least",
+    "Fewest seats",
+)
+HOW_HARD_COLUMNS = ("Decision", "50% support", "70% support", "90% support")
+INFLUENCE_COLUMNS = ("", "Seats", "Votes", "Costs", "Decisive in", "Power")
+MATTERS_COLUMNS = ("Decision or dispute", "Takes at most", "The charter allows")
 
 _TOGETHER = {
-    "seat": "Every seat is taken by itself.",
-    "stakeholder": "All seats of a stakeholder, and of those that are part of it, are taken to vote as one.",
-    "constituency": "All seats of a constituency are taken to vote as one.",
-    "sector": "All seats of a sector are taken to vote as one.",
+    "seat": "Each seat is counted separately.",
+    "stakeholder": (
+        "All seats of a stakeholder, and of the stakeholders that are part of it, are assumed to vote together."
+    ),
+    "constituency": "All seats of a constituency are assumed to vote together.",
+    "sector": "All seats of a sector are assumed to vote together.",
 }
-_NOT_ALL_KNOWN = " A seat of which that is not known is taken by itself."
+_NOT_ALL_KNOWN = " A seat that the charter assigns to none is counted separately."
 
 
 def title(charter: Charter) -> str:
@@ -48,10 +57,10 @@ def title(charter: Charter) -> str:
 
 
 def basis(answers: Answers) -> str:
-    """Return what the report rests on, and how votes are taken together."""
+    """Return what the report is based on, and which votes are counted together."""
     return (
-        "What follows is worked out from the rules of the charter alone: what they allow, and what they forbid. It"
-        " says nothing of what anybody wants. " + _TOGETHER[answers.level] + _or_by_itself(answers)
+        "This report is based only on the rules of the charter: what they allow and what they forbid. It assumes"
+        " nothing about what members want. " + _TOGETHER[answers.level] + _or_by_itself(answers)
     )
 
 
@@ -61,17 +70,17 @@ def _or_by_itself(answers: Answers) -> str:
 
 
 def unread(charter: Charter, one: Unclear) -> str:
-    """Return why nothing can be said of a decision."""
+    """Return why a decision cannot be analysed."""
     return f"{quoted(title_of(charter, one.decision.name))}, because {clean(missing(charter, one.reason))}."
 
 
 def same_as(title: str) -> str:
-    """Return that the facts of the decision called *title* are those of another as well."""
-    return f"All that is said of {quoted(title)} holds here too."
+    """Return that the findings on the decision called *title* apply here as well."""
+    return f"The findings are the same as for {quoted(title)}."
 
 
 def rooms(charter: Charter, named: Titled) -> Iterator[str]:
-    """Say whose seats are counted where a decision can be settled in more than one body."""
+    """Yield which seats and voters are counted, if they are not those of one body only."""
     study = named.study
     others = [
         title
@@ -79,15 +88,15 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
         if player.level in ("outside", "chair", "lot")
     ]
     if others:
-        have = "have a say, and are counted" if len(others) > 1 else "has a say, and is counted"
-        yield f"Beside the seats, {series(others)} {have} with the voters below."
+        are = "are" if len(others) > 1 else "is"
+        yield f"{capital(series(others))} {are} counted among the voters below, in addition to the seats."
     if len(study.case.bodies) > 1:
         seats = {
             room: sum(voter.count * voter.seats for voter in study.case.voters if voter.body == room and voter.seat)
             for room in study.case.bodies
         }
         numbers = [f"{seats[room]:,} in {title_of(charter, room)}" for room in study.case.bodies]
-        yield f"More than one body has a say, and the seats of all are counted below: {series(numbers)}."
+        yield f"More than one body has a say. The seats of each are counted below: {series(numbers)}."
 
 
 def assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, ...]:
@@ -97,27 +106,29 @@ def assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, .
 
 
 def hard(titles: Sequence[str]) -> str:
-    """Return that decisions fail more often than they pass, though many favour them."""
+    """Return that decisions fail more often than they pass, though each voter supports most proposals."""
     named = series([quoted(title) for title in titles])
-    return f"{named}: even if nine in ten favour it, it fails more often than it passes."
+    verbs = "fail more often than they pass" if len(titles) > 1 else "fails more often than it passes"
+    return f"{named} {verbs}, even if each voter supports 90% of proposals."
 
 
-NO_DECISION = "No decision is declared in this charter, so that nobody can pass or block anything by it."
-UNREAD = "Of these nothing can be said:"
+NO_DECISION = "This charter declares no decision, so there is nothing to pass or to block."
+UNREAD = "These decisions cannot be analysed:"
 HOW_HARD = (
-    "Of a hundred proposals, so many would pass if each voter, by itself, were for a proposal with even"
-    " chances; for 7 in 10 of them; for 9 in 10."
+    "Share of proposals that would pass if each voter supports 50%, 70% or 90% of them, independently of the others,"
+    " and all vote yes or no."
 )
 TO_COMPARE = (
-    "To compare: at even chances a simple majority of twelve passes 39 in 100, the Council of the"
-    " European Union 13, the Security Council of the United Nations 3. The same rule is harder to meet with more"
-    " voters, so compare bodies of like size."
+    "For comparison, at 50% support: a simple majority of twelve passes 39 in 100 proposals, the Council of the"
+    " European Union 13 in 100, the Security Council of the United Nations 3 in 100. The figures also depend on the"
+    " number of voters, so compare bodies of similar size."
 )
 
 MEASURES_INTRODUCTION = (
-    "Every one says yes or no as by the toss of a fair coin, and by itself. The figures compare rules; they"
-    " foretell nothing. Each is that of one voter of its kind, rounded to a tenth of a percent, and exact"
-    " but where a sample is named."
+    "Each member is assumed to vote yes or no independently, with equal chances, unless a measure says otherwise. The"
+    " figures compare rules. They do not predict votes. Each figure is that of one voter of its kind. Before"
+    " rounding to"
+    " a tenth of a percent it is exact, unless a sample is named."
 )
 MEASURES = {
     "penrose": "Decides",
@@ -132,33 +143,50 @@ MEASURES = {
     "banzhaf_owen": "B.–Owen",
     "yes_minus_no": "Yes–no",
 }
-"""What to call each measure, in the order in which they stand."""
+"""The short name of each measure, in the order of the tables."""
 
 _MEANINGS = {
-    "penrose": "how often its vote turns the result, of all ways in which the others vote (Penrose; Banzhaf, absolute)",
-    "banzhaf": "its part of all such turns",
-    "shapley_shubik": (
-        "how often it is the one that turns the result when all join one after the other (Shapley and Shubik)"
+    "penrose": (
+        "the share of all ways in which the others can vote where its vote changes the result (absolute Banzhaf or"
+        " Penrose index)"
     ),
-    "prevent": "of the motions that pass, how many its no would have stopped (Coleman)",
-    "initiate": "of the motions that fail, how many its yes would have saved (Coleman)",
-    "holler": "its part of the places in alliances that are just enough",
-    "deegan_packel": "the same, with each such alliance counting as one and sharing equally (Deegan and Packel)",
-    "johnston": "its part where each alliance counts as one, shared by those whom it cannot spare",
-    "owen": "Shapley and Shubik's when each constituency votes as a bloc",
-    "banzhaf_owen": "Banzhaf's when each constituency votes as a bloc",
-    "yes_minus_no": "how much more often a motion passes with its yes than with its no, if a third of all abstain",
+    "banzhaf": "its share of all such changes (normalised Banzhaf index)",
+    "shapley_shubik": (
+        "the share of all orders of joining in which it turns a losing group into a winning one (Shapley–Shubik index)"
+    ),
+    "prevent": "the share of passing motions that its no would have stopped (Coleman)",
+    "initiate": "the share of failing motions that its yes would have passed (Coleman)",
+    "holler": (
+        "its share of all places in minimal winning groups, which can pass a motion and need each member (Holler)"
+    ),
+    "deegan_packel": (
+        "its share if each minimal winning group counts equally and is shared equally by its members (Deegan and"
+        " Packel)"
+    ),
+    "johnston": (
+        "its share if each winning group that needs a member counts equally, shared equally by the members that it"
+        " needs"
+        " (Johnston)"
+    ),
+    "owen": "the Shapley–Shubik index if the members of a constituency join together (Owen)",
+    "banzhaf_owen": "the Banzhaf index if the other constituencies vote as blocs (Owen)",
+    "yes_minus_no": (
+        "how much more often a motion passes with its yes than with its no, if the others vote yes, abstain or vote no"
+        " with equal chances"
+    ),
 }
 
 
 def meaning(measure: str) -> str:
-    """Return what a measure is, behind its name."""
+    """Return the name of a measure and its definition."""
     return f"{MEASURES[measure]}: {_MEANINGS[measure]}."
 
 
 def estimated(power: Estimate) -> str:
-    """Return how far the figures of a sample may be off."""
+    """Return the margin of error of the figures of a sample."""
     return (
-        f"This is too large to be counted out. The figures are estimates from {power.samples:,} votes drawn at random:"
-        f" surely enough ({short_percent(power.confidence)}) none is off by more than {percent(power.half_width)}."
+        "This decision has too many voters for exact figures. The figures are estimates from"
+        f" {counted(power.samples, 'random vote')}: with a confidence of {short_percent(power.confidence)}, none"
+        " differs from the exact figure by more than"
+        f" {percent(power.half_width)}."
     )

@@ -1,4 +1,4 @@
-"""What decisions ask for and red lines promise, in plain words."""
+"""Requirements of decisions, and statements of guarantees and scenarios, in plain words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from mspcharter.wording.text import Text, joined, plain
 
 
 def step(charter: Charter, value: Step) -> Text:
-    """Say what one step of a ladder asks for, and for how long it is tried."""
+    """Return what one step of a decision requires, and for how long it is tried."""
     text = condition(charter, value.condition)
     if value.meetings is not None:
         text = (*text, f", for {counted(value.meetings, 'meeting')}")
@@ -39,7 +39,7 @@ def step(charter: Charter, value: Step) -> Text:
 
 
 def condition(charter: Charter, value: Condition, noun: str = "yes vote") -> Text:
-    """Say what has to hold for a decision to pass; *noun* is what a plain number counts, in a quorum a member."""
+    """Return what a decision or a quorum requires; *noun* is what a plain number counts."""
     match value:
         case Consensus():
             return ("consensus",)
@@ -52,7 +52,7 @@ def condition(charter: Charter, value: Condition, noun: str = "yes vote") -> Tex
         case NotBlocked(fewest, blocker):
             return (f"not blocked by fewer than {fewest:,} {blocker}",)
         case Turnout(quantity, comparison):
-            return (f"{comparison} {quantity} of those entitled to vote take part",)
+            return (f"a turnout of {comparison} {quantity} of those entitled to vote",)
         case AllOf(parts):
             return joined((_bracketed(charter, part, noun) for part in parts), " and ")
         case AnyOf(parts):
@@ -62,7 +62,7 @@ def condition(charter: Charter, value: Condition, noun: str = "yes vote") -> Tex
 
 
 def statement(charter: Charter, value: Expectation) -> Text:
-    """Say what is promised or expected."""
+    """Return a statement of a guarantee, or an expectation of a scenario."""
     return spoken(charter, say_statement(value))
 
 
@@ -141,46 +141,48 @@ _BASES = {
     "total": "the total",
 }
 
-# As the language defines them (its manual, "Requirements").
+# As the manual of the language defines them, in "Requirements".
 _MEANINGS = {
     "consensus": "No voting member who is present objects.",
-    "unanimity": "Every voting member says yes.",
-    "votes cast": "The votes for and against; abstentions only where a decision says that they count.",
-    "all seats": "All voting seats, those that stand vacant included.",
-    "filled seats": "All voting seats but those that stand vacant.",
-    "voting power": "The votes of all seats, added up.",
-    "limit of voting power": "Votes above it do not count: nobody has a larger part of the votes that are left.",
-    "veto": "A no of the one who holds it stops the decision; abstaining does not.",
-    "consent": "A yes that the decision cannot do without.",
+    "unanimity": "Every voting member votes yes.",
+    "votes cast": "The votes for and against. Abstentions are included only if the decision counts them as no.",
+    "all seats": "All voting seats, including vacant ones.",
+    "filled seats": "All voting seats except vacant ones.",
+    "voting power": "The sum of the votes of all seats.",
+    "limit of voting power": (
+        "Votes above the limit do not count, so that no one has a larger share of the votes that remain."
+    ),
+    "veto": "A no from its holder stops the decision. An abstention does not.",
+    "consent": "A yes without which the decision does not pass.",
 }
 
 
 def rule(charter: Charter, decision: Decision, body: Body) -> str:
     """Return the rule of *decision*, which *body* takes, in words."""
-    return " ".join((*_needs(charter, decision, body), *_says(charter, decision), *_quorum(charter, body)))
+    return " ".join((*_needs(charter, decision, body), *_conditions(charter, decision), *_quorum(charter, body)))
 
 
 def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
     steps = [plain(step(charter, one)) for one in decision.requires]
     if len(steps) > 1:
-        ladder = "; or else ".join(f"({number}) {asked}" for number, asked in enumerate(steps, 1))
-        yield f"{title_of(charter, body.name)} decides, by {ladder}."
+        ladder = "; otherwise ".join(f"({number}) {required}" for number, required in enumerate(steps, 1))
+        yield f"{title_of(charter, body.name)} decides by {ladder}."
     else:
-        needed = f", by {steps[0]}" if steps else ""
+        needed = f" by {steps[0]}" if steps else ""
         yield f"{title_of(charter, body.name)} decides{needed}."
     if decision.electronic_vote is not None:
-        yield f"Without a meeting: {plain(step(charter, decision.electronic_vote))}."
+        yield f"By electronic vote: {plain(step(charter, decision.electronic_vote))}."
 
 
-def _says(charter: Charter, decision: Decision) -> Iterator[str]:
+def _conditions(charter: Charter, decision: Decision) -> Iterator[str]:
     if decision.veto:
-        yield f"A veto is held by {_named(charter, decision.veto)}."
+        yield f"{_named(charter, decision.veto)} may veto it."
     if decision.consent_of:
-        yield f"It needs the consent of {_named(charter, decision.consent_of)}."
+        yield f"{_named(charter, decision.consent_of)} must consent to it."
     if decision.approved_by is not None:
-        yield f"It must be approved by {_who(charter, decision.approved_by.by)}."
+        yield f"{_who(charter, decision.approved_by.by)} must approve it."
     if decision.abstaining == "counts as no":
-        yield "Abstaining counts as a no."
+        yield "An abstention counts as a no."
     match decision.tie:
         case None:
             pass
@@ -191,7 +193,7 @@ def _says(charter: Charter, decision: Decision) -> Iterator[str]:
                 "chair decides": "The chair breaks a tie.",
                 "by lot": "A tie is broken by lot.",
                 "fails": "A tie fails.",
-                "goes to": "A tie goes further.",
+                "goes to": "A tie goes to another body.",
             }[tie.manner]
     if decision.if_blocked is not None:
         yield f"If it is blocked, it goes to {title_of(charter, decision.if_blocked)}."
@@ -200,7 +202,7 @@ def _says(charter: Charter, decision: Decision) -> Iterator[str]:
 def _quorum(charter: Charter, body: Body) -> Iterator[str]:
     quorum = body.quorum_to_vote or body.quorum
     if quorum is None or quorum.condition is None:
-        yield "No quorum is asked for."
+        yield "No quorum is required."
         return
     again = body.quorum_at_second_meeting
     second = f"; at a second meeting, {_present(charter, again)}" if again is not None else ""
@@ -209,7 +211,7 @@ def _quorum(charter: Charter, body: Body) -> Iterator[str]:
 
 def _present(charter: Charter, quorum: Quorum) -> str:
     if quorum.condition is None:
-        return "whoever comes"
+        return "any number of members"
     return plain(condition(charter, quorum.condition, "member"))
 
 

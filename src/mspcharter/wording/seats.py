@@ -1,4 +1,4 @@
-"""What to call seats, and those who have a say without one."""
+"""Names of seats, and of voters without a seat."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from mspcharter.power.parties import Party, Seats
 from mspcharter.power.voters import Voter
 
 MOST_NAMES = 6
-"""The names in a list of a sentence about a guarantee; of more, the others are counted."""
+"""The most names in a list of a sentence about a guarantee; the others are counted."""
 
 
 def seat(charter: Charter, voter: Voter) -> str:
-    """Return what to call a seat, or somebody without one."""
+    """Return the name of a seat, or of a voter without one."""
     if voter.seat is not None and voter.seat.title is not None:
         return voter.seat.title
     if voter.kind == "chair":
@@ -38,15 +38,15 @@ def called(charter: Charter, one: str | Voter) -> str:
 
 
 def party(charter: Charter, one: Party) -> str:
-    """Return what to call those who act together."""
+    """Return the name of a party."""
     return names([called(charter, who) for who in one.who]) if one.who else seats(charter, one.seats)
 
 
 def who(charter: Charter, one: Who) -> str:
-    """Return what to call somebody whom a line names, or describes."""
+    """Return the name or the description of a person or an organisation."""
     return charter.title_of(one.name) if one.name is not None else one.text or ""
 
 
 def names(titles: list[str], joint: str = "and") -> str:
-    """List *titles* in a sentence; of very many, the first."""
-    return listed(titles, joint, MOST_NAMES) or "nobody"
+    """List *titles* in a sentence; of more than `MOST_NAMES`, the first ones."""
+    return listed(titles, joint, MOST_NAMES) or "no one"

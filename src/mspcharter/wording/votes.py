@@ -1,4 +1,4 @@
-"""How a party passes or blocks a decision, or fails to, and what a vote comes to: "passes: 5 yes of 9, 5 needed"."""
+"""How a party passes or blocks a decision, or fails to, and the result of a vote: "passes: 5 yes of 9, 5 needed"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import percent, short_percent
+from mspcharter.english import counted, percent, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.outcomes import (
@@ -40,13 +40,13 @@ def titled(charter: Charter, case: Case) -> str:
 
 
 def result(charter: Charter, case: Case, some: Sequence[int], theirs: Choice) -> str:
-    """Return what it comes to when *some* make their choice, and all others the opposite one."""
+    """Return the result if *some* make their choice, and all others the opposite one."""
     others = Choice.NO if theirs is Choice.YES else Choice.YES
     return came_to(charter, case, voting(case.poll.sizes, some, theirs, others))
 
 
 def came_to(charter: Charter, case: Case, ballots: Ballots) -> str:
-    """Return what a vote comes to: ``passes at step 2: 5 yes of 9 votes, 5 needed``."""
+    """Return the result of a vote: ``passes at step 2: 5 yes of 9 votes, 5 needed``."""
     return vote_result(charter, result_of(charter, case, ballots))
 
 
@@ -58,18 +58,21 @@ def only_they(charter: Charter, case: Case, one: Party) -> str:
     ballots = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
     passes = holds(case.poll.formula, ballots)
     consequence = f"with only {_share(charter, case, one, one.surely)} in favour, it {came_to(charter, case, ballots)}"
-    sentence = f"{who} {'can' if passes else 'cannot'} pass {title}: {consequence}{_chair(charter, case, one)}"
+    against = "even if all others vote no" if passes else "if all others vote no"
+    sentence = (
+        f"{who} {'can' if passes else 'cannot'} pass {title} {against}: {consequence}{_chair(charter, case, one)}"
+    )
     if not passes and passes_if_others_stay_away(case, one.surely):
-        return f"{sentence}; only if the others stay away does it pass"
+        return f"{sentence}; if all others stay away, it passes"
     return sentence
 
 
 def blocked(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
-    """Return how a party blocks a decision that all others want."""
+    """Return how a party blocks a decision for which all others vote yes."""
     who, title = party(charter, one), titled(charter, case)
     if not any(one.surely):
-        return f"{title} can never pass: with the yes of all, it {came_to(charter, case, how.votes[0])}"
-    start, tail = f"{who} can block {title}", _chair(charter, case, one)
+        return f"{title} can never pass: if all vote yes, it {came_to(charter, case, how.votes[0])}"
+    start, tail = f"{who} can block {title} even if all others vote yes", _chair(charter, case, one)
     if not how.agreed:
         does = _does_in(one, how.votes[0])
         return f"{start}: if {who} {does}, it {came_to(charter, case, how.votes[0])}{tail}"
@@ -85,33 +88,44 @@ def blocked(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
 
 
 def not_blocked(charter: Charter, case: Case, one: Party) -> str:
-    """Return that a decision passes though a party is against it."""
+    """Return that a decision passes although a party is against it."""
     who, title = party(charter, one), titled(charter, case)
     consequence = result(charter, case, one.surely, Choice.NO)
     if not any(one.surely):
-        return f"{who} has no say in {title}; when all vote yes, it {consequence}"
-    return f"{who} cannot block {title}: even if {who} {_does(one, Choice.NO)}, it {consequence}"
+        return f"{who} has no vote on {title}; if all vote yes, it {consequence}"
+    return f"{who} cannot block {title} if all others vote yes: if {who} {_does(one, Choice.NO)}, it {consequence}"
 
 
 def passes_without(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
     """Return how a decision passes without the yes of a party."""
     who, title = party(charter, one), titled(charter, case)
-    how = _does_in(one, ballots) if any(one.surely) else "has no say in it"
-    consequence = f"when {who} {how} and all others vote yes, it {came_to(charter, case, ballots)}"
-    return f"{title} can pass without {who}: {consequence}"
+    result = came_to(charter, case, ballots)
+    if not any(one.surely):
+        return f"{title} can pass without {who}, who has no vote on it: if all others vote yes, it {result}"
+    return f"{title} can pass without {who}: if {who} {_does_in(one, ballots)} and all others vote yes, it {result}"
+
+
+def needs_yes(charter: Charter, case: Case, one: Party) -> str:
+    """Return that a decision cannot pass unless some of a party vote yes."""
+    who, title = party(charter, one), titled(charter, case)
+    consequence = result(charter, case, one.surely, Choice.NO)
+    if not any(one.surely):
+        return f"{title} can never pass: if all vote yes, it {consequence}"
+    does = _does(one, Choice.NO)
+    return f"{title} cannot pass without the yes of {who}: if {who} {does} and all others vote yes, it {consequence}"
 
 
 def never_matters(charter: Charter, case: Case, one: Party) -> str:
     """Return that the votes of a party never change the result."""
     share = _share(charter, case, one, one.perhaps)
     return (
-        f"{party(charter, one)} has a vote on {titled(charter, case)} that can never matter: however the others vote,"
-        f" {share} never changes the result"
+        f"{party(charter, one)} can never be decisive for {titled(charter, case)}: if all others vote yes or no, the"
+        f" result is the same with {share} in favour and against"
     )
 
 
 def _does_in(one: Party, ballots: Ballots) -> str:
-    """Return what the voters of a party do: ``votes no``, ``splits: 2 stay away and 1 votes no``."""
+    """Return what the voters of a party do: ``votes no``, ``splits (2 stay away and 1 votes no)``."""
     made = {
         choice: sum(counts[choice] for counts, some in zip(ballots, one.surely, strict=True) if some)
         for choice in (Choice.NO, Choice.ABSENT, Choice.ABSTAIN)
@@ -119,7 +133,8 @@ def _does_in(one: Party, ballots: Ballots) -> str:
     done = [choice for choice, count in made.items() if count]
     if len(done) == 1:
         return _does(one, done[0])
-    return "splits: " + names([f"{made[choice]} {(_DOES if made[choice] == 1 else _DO)[choice]}" for choice in done])
+    parts = names([f"{made[choice]} {(_DOES if made[choice] == 1 else _DO)[choice]}" for choice in done])
+    return f"{'split' if one.several else 'splits'} ({parts})"
 
 
 def _does(one: Party, choice: Choice) -> str:
@@ -142,9 +157,9 @@ def _share(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str
 
 
 def _chair(charter: Charter, case: Case, one: Party) -> str:
-    """Return that the casting vote of a chair who is not fixed was counted with a party."""
+    """Return that the casting vote of an unknown chair is counted with a party."""
     chaired = any(voter.kind == "chair" for voter, _ in seats_of(case.voters, one.surely))
-    return f" (taking {party(charter, one)} to hold the chair, which is not fixed)" if chaired else ""
+    return f" (assuming that {party(charter, one)} has the chair, which the charter does not fix)" if chaired else ""
 
 
 def vote_result(charter: Charter, found: VoteResult) -> str:
@@ -159,27 +174,29 @@ def vote_result(charter: Charter, found: VoteResult) -> str:
 
 
 def failure(charter: Charter, taken: Route, facts: tuple[RouteFact, ...]) -> str:
-    """Return what a route is short of."""
+    """Return what a route lacks."""
     short_of = ", and ".join(fact(charter, one) for one in facts)
     return f"fails {at_route(charter, taken)}" + (f": {short_of}" if short_of else "")
 
 
 def fact(charter: Charter, one: RouteFact) -> str:
-    """Return what one part of a rule comes to."""
+    """Return the figures of one part of a rule."""
     match one:
         case Tallied():
             return _tallied(charter, one)
         case InGroups(reached, groups, kind, least, present):
-            enough = "presence" if present else "yes"
-            return f"enough {enough} in {reached} of the {groups} {kind}, and {least} are needed"
+            verb = "has" if reached == 1 else "have"
+            what = "enough members present" if present else "enough yes votes"
+            return f"{reached} of {groups} {kind} {verb} {what}, {least} needed"
         case Objecting():
             return _objecting(one)
         case AllNeeded(yes, seats):
-            return f"{yes} yes of {seats}, all needed"
+            return f"{yes} yes of {counted(seats, 'seat')}, all needed"
         case Withheld(number, fewest, blocker):
-            return f"{number} withhold their yes, and {fewest} {blocker} can block"
+            withhold = "withholds its" if number == 1 else "withhold their"
+            return f"{counted(number, 'seat')} {withhold} yes, {fewest} {blocker} can block"
         case TakingPart(number, seats, least):
-            return f"{number} of {seats} take part, {least} must"
+            return f"{number} of {counted(seats, 'seat')} {'takes' if number == 1 else 'take'} part, {least} needed"
         case NoRuling(holder):
             return f"{charter.title_of(holder)} does not agree"
         case Refused(holder, power):
@@ -189,12 +206,12 @@ def fact(charter: Charter, one: RouteFact) -> str:
 
 
 def _objecting(one: Objecting) -> str:
-    objecting = "1 objects" if one.number == 1 else f"{one.number} object"
+    objections = counted(one.number, "objection")
     if one.most is not None:
-        return f"{objecting}, at most {one.most} may"
+        return f"{objections}, at most {one.most} allowed"
     if one.number:
-        return objecting
-    return "nobody objects" if one.supported else "nobody says yes"
+        return objections
+    return "no objection" if one.supported else "no yes vote"
 
 
 def _tallied(charter: Charter, one: Tallied) -> str:

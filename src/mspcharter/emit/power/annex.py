@@ -1,4 +1,4 @@
-"""The annex: the indices of voting power, for those who know them; nothing in the text before rests on them."""
+"""The annex: the indices of voting power. The text before it does not depend on them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ from mspcharter.wording import report as wording
 from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, each_of, titled
 
-# The widest table that is still read at a glance; further columns stand in a second one.
+# The columns of the first table, as many as fit one line of a terminal; the others form a second table.
 _FIRST = ("penrose", "banzhaf", "shapley_shubik", "prevent", "initiate")
 _SECOND = ("holler", "deegan_packel", "johnston", "owen", "banzhaf_owen", "yes_minus_no")
 
 
 def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield the indices of each decision; those that are the same game share their tables."""
+    """Yield the indices of each decision; decisions with the same game share their tables."""
     groups = [
-        group for group in alike(answers.studies, game) if group[0].seating.number_of_players > 1 and _says(group[0])
+        group
+        for group in alike(answers.studies, game)
+        if group[0].seating.number_of_players > 1 and _has_power(group[0])
     ]
     if not groups:
         return
@@ -40,8 +42,8 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield from _tables(titled(charter, group[0]))
 
 
-def _says(study: Study) -> bool:
-    """Say whether there is anything to tell: where nothing passes, nobody has power."""
+def _has_power(study: Study) -> bool:
+    """Return whether any motion passes; otherwise no player has power."""
     return isinstance(study.power, Estimate) or study.power.winning > 0
 
 
@@ -68,7 +70,7 @@ def _percent(part: Fraction | None) -> str:
 
 
 def _columns(study: Study) -> dict[str, Sequence[Fraction] | None]:
-    """Return what there is to tell of each player, by the name of the measure."""
+    """Return the values of each player, by the name of the measure."""
     power, more = study.power, study.annex
     placed: Callable[[Sequence[Fraction] | None], list[Fraction] | None] = lambda values: (  # noqa: E731
         [values[place] for place in study.seating.places] if values is not None else None

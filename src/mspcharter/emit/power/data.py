@@ -1,7 +1,7 @@
 """The answers of ``power`` as JSON, for other programs; docs/analysis.md says what each figure is.
 
-Fractions are exact and stand as text, ``p/q``. Players have their names, each of which is given once; in an
-alliance a name stands as often as players of that kind are in it.
+Fractions are exact and are written as text, ``p/q``. Each player has a unique name. In a coalition, a name is repeated
+for each player of that kind.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 
 
 def to_json(charter: Charter, answers: Answers) -> str:
-    """Return *answers* about *charter* as JSON, always in the same order."""
+    """Return *answers* about *charter* as JSON, in a stable order."""
     document = {
         "charter": charter.identity.name if charter.identity is not None else None,
         "level": answers.level,
@@ -146,7 +146,7 @@ def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
 def _ternary(
     found: Ternary | None, by_class: Callable[[Sequence[Fraction]], dict[str, str] | None]
 ) -> dict[str, Any] | None:
-    """Return the power of those who say yes, abstain or say no with equal chances."""
+    """Return the power of players who vote yes, abstain or vote no with equal chances."""
     if found is None:
         return None
     return {

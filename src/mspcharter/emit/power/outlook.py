@@ -1,4 +1,4 @@
-"""What becomes of promises, what-ifs, departures and matters, as JSON: the further part of `data`."""
+"""Guarantees, scenarios, departures and timelines as JSON: a part of `data`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from mspcharter.wording.text import plain
 
 
 def outlook(charter: Charter, answers: Answers) -> dict[str, Any]:
-    """Return the promises of *charter* and their proofs, its scenarios, and what time and departures bring."""
+    """Return the guarantees of *charter* with their proofs, its scenarios, departures and timelines."""
     return {
         "guarantees": [_guarantee(charter, one) for one in answers.verdicts],
         "scenarios": [_scenario(one) for one in answers.plays],
@@ -42,7 +42,7 @@ def _guarantee(charter: Charter, verdict: Verdict) -> dict[str, Any]:
 
 
 def _decisive(charter: Charter, proofs: Iterable[Proof], holds: bool | None) -> str | None:  # noqa: FBT001 - one of three answers
-    """Return the explanation of the first proof that makes the whole hold or not."""
+    """Return the explanation of the first proof that decides whether all of them hold."""
     return next((explanation(charter, proof.reason) for proof in proofs if proof.holds is holds), None)
 
 

@@ -1,7 +1,7 @@
-"""The answers as a document, before it has a format: facts first, indices last.
+"""The answers as a document without a format: facts first, indices last.
 
-The order is that in which a reader asks: how many votes does it take, who can do what, how hard is it, is that fair,
-what did we promise, and does it ever end. A reader who stops before the annex misses figures only.
+The order is that of a reader's questions: how many votes are needed, who can pass and block what, how often proposals
+pass, how power is shared, whether the guarantees hold, and how long decisions take. The annex has only indices.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ def report(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield from _side_by_side(charter, answers)
     elif not answers.unclear:
         yield Paragraph((wording.NO_DECISION,))
-    yield from _red_lines(charter, answers)
-    yield from _what_ifs(charter, answers)
+    yield from _guarantees(charter, answers)
+    yield from _scenarios(charter, answers)
     yield from _if_one_leaves(charter, answers)
     yield from _course(charter, answers)
     yield from annex(charter, answers)
@@ -63,7 +63,7 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 
 def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield each decision with its rule and its facts; what holds of several stands at the first."""
+    """Yield each decision with its rule and its facts; facts of several decisions stand at the first."""
     shown: list[tuple[object, str]] = []
     for study, boycott in zip(answers.studies, answers.boycotts, strict=True):
         decision = study.case.decision
@@ -86,15 +86,16 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 
 def _side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield which decisions take the same, which take more, and the back doors."""
+    """Yield which decisions need the same votes, which are harder, and the back doors."""
     found = [*comparisons.back_doors(charter, answers), *comparisons.orders(charter, answers)]
     if found:
         yield Heading(2, wording.SIDE_BY_SIDE)
+        yield Paragraph((wording.SIDE_BY_SIDE_BASIS,))
         yield Bullets(tuple((sentence,) for sentence in found))
 
 
 def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield how often a proposal passes, at three levels of agreement."""
+    """Yield how often a proposal passes, at three levels of support."""
     found = [
         study for study in answers.studies if study.seating.number_of_players > 1 and isinstance(study.power, Power)
     ]
@@ -125,7 +126,7 @@ def _is_hard(study: Study) -> bool:
 
 
 def _matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
-    """Yield the table of votes needed, and the examples at its edges."""
+    """Yield the table of votes needed, and what the thresholds mean."""
     rows = [_needed(charter, line) for line in lines]
     if all(row[-1] == row[2] for row in rows):
         # Abstaining and staying away make it no easier.
@@ -154,7 +155,7 @@ def _needed(charter: Charter, line: Line) -> tuple[str, ...]:
 
 
 def _standing(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield for each game who has how much of what; decisions that are the same game share a table."""
+    """Yield the shares of seats, votes, costs and power for each game; decisions with the same game share a table."""
     money = money_at(Membership(charter), answers.paid, answers.level)
     tables: list[Block] = []
     same: list[str] = []
@@ -205,8 +206,8 @@ def _cells(named: Titled, one: Shares, *, votes: bool) -> tuple[str, ...]:
     )
 
 
-def _red_lines(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield each guarantee with its statements, kept or broken; of those asked for, where some were."""
+def _guarantees(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield each guarantee with its statements, kept or broken; those on the requested decisions, if there are any."""
     shown = [
         (verdict.guarantee, [one for one in verdict.proofs if _concerns(one.statement, answers.asked)])
         for verdict in answers.verdicts
@@ -222,8 +223,8 @@ def _red_lines(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield Bullets(tuple((guarantees.kept(charter, proof),) for proof in proofs))
 
 
-def _what_ifs(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield each scenario with what was expected of it, and what comes."""
+def _scenarios(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield each scenario with its expectations and its results."""
     shown = [play for play in answers.plays if _is_about(play, answers.asked)]
     if not shown:
         return
@@ -246,12 +247,12 @@ def _is_about(play: Play, asked: Sequence[str]) -> bool:
 
 
 def _concerns(statement: Expectation, asked: Sequence[str]) -> bool:
-    """Say whether *statement* is one of those decisions, where only some are asked for."""
+    """Return whether *statement* is about one of the requested decisions, if only some were requested."""
     return not asked or getattr(statement, "decision", None) in asked
 
 
 def _if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield what breaks when a partner, or a whole constituency, leaves."""
+    """Yield what breaks if a partner or a constituency leaves."""
     if answers.asked or not answers.departures:
         return
     yield Heading(2, wording.DEPARTURES)
@@ -260,7 +261,7 @@ def _if_one_leaves(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 
 def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield how long each matter can take, and whatever may keep it from its end."""
+    """Yield how long each matter can take, and what may keep it from ending."""
     asked = [one for one in answers.process.matters if not answers.asked or one.name in answers.asked]
     found = [one for one in asked if one.longest.days is not None]
     sentences = [*matters.unending(charter, [one for one in asked if one.longest.days is None])]

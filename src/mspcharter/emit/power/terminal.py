@@ -1,7 +1,7 @@
 """Blocks for a terminal: plain lines that never exceed its width.
 
-Nothing but letters, spaces and a few lines are sent, whatever a charter says. Headings may be bold; what prints them
-may strip that. Cells of tables are wrapped; where a terminal is too narrow for a table, its rows become lists.
+The output holds only printable text, rules and bold headings, whatever a charter says; the printer may strip the bold.
+Cells of tables are wrapped. If a terminal is too narrow for a table, its rows become lists.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mspcharter.wording.text import plain
 
 USUAL = 80
 _LEAST = 24
-# Beyond this, the eye loses the line.
+# Longer lines are hard to read.
 _MOST = 100
 _GAP = "  "
 _NARROWEST = 8
@@ -89,12 +89,12 @@ def _padded(text: str, width: int, *, right: bool) -> str:
 
 
 def _widths(grid: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """Return how wide each column is: as wide as it needs, or less for the widest; None where nothing will do."""
+    """Return the width of each column, reduced for the widest ones; None where the table does not fit."""
     columns = list(zip(*grid, strict=True))
     needed = [max(cells(cell) for cell in column) for column in columns]
     least = [min(need, max(_NARROWEST, *map(_longest, column))) for need, column in zip(needed, columns, strict=True)]
     room = width - len(_GAP) * (len(columns) - 1)
-    # Titles may hold long words, which can be broken; a first column gives way before there is no table.
+    # Titles may have long words, which can be broken; the first column is reduced before the table is given up.
     least[0] = min(least[0], max(_NARROWEST, room - sum(least[1:])))
     if sum(least) > room:
         return None
