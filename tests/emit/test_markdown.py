@@ -155,7 +155,7 @@ def test_rules_are_put_in_plain_words() -> None:
         "More than 1/2 of the votes cast of Farmers.",
         "At least 2 yes votes in each of at least 3 sectors.",
         "No more than 1 objection, for 1 meeting.",
-        "(consensus, or at least 1/2 of those entitled to vote take part) and more than 1/2 of the members present.",
+        "(consensus, or a turnout of at least 1/2 of those entitled to vote) and more than 1/2 of the members present.",
     ]
 
 

@@ -17,6 +17,7 @@ from mspcharter.wording.decisions import facts
 from mspcharter.wording.players import titled
 from mspcharter.wording.requirements import rule
 
+NO_ABSENCE = "No seat can stop it alone by staying away."
 FOLLOWS = "The charter does not state this veto. It follows from the voting rule."
 STATED = "The charter provides for this by a veto, a consent or an approval."
 
@@ -42,8 +43,7 @@ def _facts(charter: Charter, level: PlayerLevel = "seat") -> list[str]:
 def test_among_equals_any_so_many_decide() -> None:
     found = _facts(_charter('people "People" 5 from shore', "more than 1/2 of all seats"))
     assert found == [
-        "If all 5 seats vote yes or no, no seat can pass it or block it alone. No seat can stop it alone by staying"
-        " away.",
+        f"If all 5 seats vote yes or no, no seat can pass it or block it alone. {NO_ABSENCE}",
         "Each seat can be decisive: the others can vote so that its vote changes the result.",
         "If all 5 seats vote yes or no, any 3 of them can pass it, and fewer cannot.",
         "If all 5 seats vote yes or no, any 3 of them can block it, and fewer cannot.",

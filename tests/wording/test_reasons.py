@@ -105,8 +105,7 @@ VOTES = Stage("vote", "board")
         ),
         (
             seated.SeatsHeld(MILL, "board", 4, 8, Quantity("1/2"), "largest"),
-            "The largest number is 4 of the 8 voting seats in Board, held by Mill; at most 1/2 of 8, which is 4,"
-            " are allowed",
+            "The most is 4 of the 8 voting seats in Board, held by Mill; at most 1/2 of 8, which is 4, are allowed",
         ),
         (
             seated.SeatsBetween(MILL, "board", 1, 3, 9, voting=True),

@@ -200,7 +200,7 @@ def _seats_held(charter: Charter, reason: seated.SeatsHeld, body: str) -> str:
         case "most":
             return f"{who} has {of}; at most {bound} are allowed"
         case "largest":
-            return f"The largest number is {of}, held by {who}; at most {bound} are allowed"
+            return f"The most is {of}, held by {who}; at most {bound} are allowed"
 
 
 def _bound(quantity: Quantity, whole: int) -> str:
