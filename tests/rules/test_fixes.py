@@ -44,7 +44,7 @@ def test_the_four_readings_differ_by_their_yes_votes(amount: str, cast: int, sea
     body = "body board\n    seats\n        growers 10 from farmers, elected by farmers, vacant 2"
     assert _titles(body, amount) == [
         f"write `of votes cast`: from 1 to {cast} yes votes, depending on how many vote yes or no",
-        f"write `of members present`: {filled} yes votes if all 8 are present, at most as many if not",
+        f"write `of members present`: {filled} yes votes if all 8 are present, {filled} or fewer if not",
         f"write `of all seats`: always {seats} yes votes, of 10 seats",
         f"write `of filled seats`: {filled} yes votes while 8 of 10 seats are filled",
     ]

@@ -37,21 +37,21 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
 
         first = cases[0]
         ballots = voting(first.poll.sizes, party.members, Choice.YES, Choice.NO)
-        held = seats(charter, seats_of(first.voters, party.members))
+        whose = seats(charter, seats_of(first.voters, party.members))
         who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
         yield Finding(
             first.decision.origin.at("requires"),
             f"{who} alone can pass {named([case.decision.name for case in cases])} in `{first.body.name}`",
             help="require more votes, require votes of each group, or give it fewer seats",
             labels=tuple(
-                Label(line.span, f"of `{party.name}`")
+                Label(line.span, f"a seat of `{party.name}`")
                 for line in first.body.seats
                 if any(
                     count and voter.seat is not None and voter.seat.span == line.span
                     for voter, count in zip(first.voters, party.members, strict=True)
                 )
             ),
-            consequence=f"with {held} for it and all others against it,"
+            consequence=f"with {whose} for it and all others against it,"
             f" `{first.decision.name}` {came_to(charter, first, ballots)}",
             rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
         )
@@ -77,7 +77,7 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
 
         first = cases[0]
         ballots = voting(first.poll.sizes, party.members, Choice.NO, Choice.YES)
-        held = seats(charter, seats_of(first.voters, party.members))
+        whose = seats(charter, seats_of(first.voters, party.members))
         who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
         yield Finding(
             first.decision.origin.at("requires"),
@@ -85,14 +85,14 @@ def hidden_veto(judging: Judging) -> Iterator[Finding]:
             " and the charter does not say so",
             help=f"require fewer votes, give others more seats, or state the veto: `veto {party.name}`",
             labels=tuple(
-                Label(line.span, f"of `{party.name}`")
+                Label(line.span, f"a seat of `{party.name}`")
                 for line in first.body.seats
                 if any(
                     count and voter.seat is not None and voter.seat.span == line.span
                     for voter, count in zip(first.voters, party.members, strict=True)
                 )
             ),
-            consequence=f"with {held} against it and all others for it,"
+            consequence=f"with {whose} against it and all others for it,"
             f" `{first.decision.name}` {came_to(charter, first, ballots)}",
             rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
         )
@@ -170,7 +170,7 @@ def _worst(few: Few) -> str:
     yes, abstain, no, absent = few.choices
     vacant = few.whole - sum(few.choices)
     seats = ((yes, "yes"), (no, "no"), (abstain, "abstaining"), (absent, "absent"), (vacant, "vacant"))
-    return "for example, it passes with " + ", ".join(f"{number(count)} {how}" for count, how in seats if count)
+    return "for example, it passes with " + listed([f"{number(count)} {how}" for count, how in seats if count])
 
 
 def _advice(few: Few) -> str:

@@ -36,11 +36,11 @@ def operator_oversees_itself(judging: Judging) -> Iterator[Finding]:
     for operator, place in operators(charter, judging.membership).items():
         reported: set[str] = set()
         for case in decisions.cases:
-            held = seats_of(judging.membership, case, operator)
-            if case.body.name in reported or not _oversees(case, held):
+            seats = seats_of(judging.membership, case, operator)
+            if case.body.name in reported or not _oversees(case, seats):
                 continue
-            passes = decisions.decides(case, held)
-            if passes or (decisions.blocks(case, held) and not _is_unanimous(decisions, case)):
+            passes = decisions.decides(case, seats)
+            if passes or (decisions.blocks(case, seats) and not _is_unanimous(decisions, case)):
                 reported.add(case.body.name)
                 decision = case.decision
                 yield Finding(
@@ -56,9 +56,11 @@ def operator_oversees_itself(judging: Judging) -> Iterator[Finding]:
                 )
 
 
-def _oversees(case: Case, held: tuple[int, ...]) -> bool:
-    """Say whether the body of *case* oversees the operator, which has *held* voters of each class."""
-    own = [(voter.count, count) for voter, count in zip(case.voters, held, strict=True) if voter.body == case.body.name]
+def _oversees(case: Case, seats: tuple[int, ...]) -> bool:
+    """Say whether the body of *case* oversees the operator, which has this number of *seats* in each class."""
+    own = [
+        (voter.count, count) for voter, count in zip(case.voters, seats, strict=True) if voter.body == case.body.name
+    ]
     is_management = all(count == every for every, count in own) and (case.body.under or case.body.reports_to)
     return not is_management and not OVERSIGHT.isdisjoint(case.decision.subjects)
 
@@ -150,7 +152,7 @@ def zone_data_unsafe_on_exit(judging: Judging) -> Iterator[Finding]:
     if any(asset.custody and asset.on_exit for asset in zones):
         return
     asset = zones[0]
-    missing = [line for line, said in (("custody", asset.custody), ("on exit", asset.on_exit)) if not said]
+    missing = [line for line, value in (("custody", asset.custody), ("on exit", asset.on_exit)) if not value]
     yield Finding(
         asset.origin.name,
         f"`{asset.name}` has no {' and no '.join(f'`{line}`' for line in missing)}",
@@ -192,8 +194,7 @@ def voice_missing_in_registry(judging: Judging) -> Iterator[Finding]:
     if missing:
         yield from lacking(
             charter,
-            f"{listed(missing, 'and')} {'have' if len(missing) > 1 or missing[0][0] == 'u' else 'has'} neither a seat"
-            " nor a channel",
+            f"there is neither a seat nor a channel {listed([f'for {voice}' for voice in missing], 'or')}",
             "give each a seat or a channel: `consultation NAME` with `of`, or `consulted by` in a stakeholder",
             "the registry is run without a group on whose trust it depends",
         )

@@ -44,7 +44,9 @@ def grassroots_without_part(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP143", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")
 def consumers_without_part(judging: Judging) -> Iterator[Finding]:
-    return _without_part(judging, "from consumers", "give it a task, such as to monitor consumer rights", "consumers")
+    return _without_part(
+        judging, "that represents consumers", "give it a task, such as to monitor consumer rights", "consumers"
+    )
 
 
 @check("MSP144", Severity.INFO, kind=Kind.GAP, source="roles of stakeholders")

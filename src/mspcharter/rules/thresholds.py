@@ -59,7 +59,7 @@ def _readings_of_vote(membership: Membership, body: Body | None, amount: Amount)
         "votes cast": f": from {number(_least(amount, 1))} to {number(_least(amount, filled))} yes votes,"
         " depending on how many vote yes or no",
         "members present": f": {number(_least(amount, filled))} yes votes if all {number(filled)} are present,"
-        " at most as many if not",
+        f" {number(_least(amount, filled))} or fewer if not",
         "all seats": f": always {number(_least(amount, seats))} yes votes, of {number(seats)} seats",
         "filled seats": f": {number(_least(amount, filled))} yes votes while"
         f" {number(filled)} of {number(seats)} seats are filled",
@@ -113,9 +113,10 @@ def _of(charter: Charter, membership: Membership, decision: Decision, body: Body
     needed = fraction(amount.quantity) + (amount.comparison == "more than")
     if amount.scope is None:
         seats = membership.voting_seats(body)
-        whose = f"`{body.name}` has {counted(seats, 'voting seat')} ({seats_in_words(membership, body)})"
+        of_group, whose = "", f"`{body.name}` has {counted(seats, 'voting seat')} ({seats_in_words(membership, body)})"
     elif amount.group is not None and amount.group not in [seat.name for seat in body.seats]:
         seats = membership.seats_of(amount.group, body).perhaps
+        of_group = f" of `{amount.group}`"
         whose = f"`{amount.group}` has {counted(seats, 'voting seat')} in `{body.name}`"
     else:
         return
@@ -123,7 +124,7 @@ def _of(charter: Charter, membership: Membership, decision: Decision, body: Body
     if needed > seats > 0:
         yield Finding(
             amount.span,
-            f"`{decision.name}` requires {counted(needed, 'yes vote')}, and {whose}",
+            f"`{decision.name}` requires {counted(needed, 'yes vote')}{of_group}, and {whose}",
             help="require fewer votes, or seat more members",
             labels=(Label(body.origin.at("seats"), counted(seats, "voting seat")),),
             consequence="this part of the rule can never be met",
@@ -155,15 +156,15 @@ def rule_of_another_body(judging: Judging) -> Iterator[Finding]:
 
 def _own_approvals(decision: Decision, body: Body) -> Iterator[Finding]:
     approved = decision.approved_by.by.name if decision.approved_by is not None else None
-    for field, says in (
+    for field, does in (
         ("veto", "has a veto against" if body.name in decision.veto else None),
         ("consent_of", "must consent to" if body.name in decision.consent_of else None),
         ("approved_by", "must approve" if body.name == approved else None),
     ):
-        if says is not None:
+        if does is not None:
             yield Finding(
                 decision.origin.at(field),
-                f"`{body.name}` takes `{decision.name}`, and {says} it as well",
+                f"`{body.name}` takes `{decision.name}`, and {does} it as well",
                 help="name the body that is meant, or remove the line",
                 labels=(Label(decision.origin.at("taken_by"), f"taken by `{body.name}`"),),
                 consequence="the line adds nothing, or the body that was meant has no say",
