@@ -21,7 +21,7 @@ from mspcharter.emit.json.schema import settings_schema
 from mspcharter.manual import by_chapter, chapter_of, page_of, title_of
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.forms import FORMS
-from mspcharter.semantics.lines import Form, Line
+from mspcharter.semantics.reading import Form, Line
 
 HERE = Path(__file__).parent
 MANUAL = HERE / "language.md"

@@ -13,8 +13,8 @@ from typing import Any
 
 from mspcharter.compiler import CHECKS
 from mspcharter.manual import chapter_of
-from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.evidence import Unknown, evidence_of
+from mspcharter.principles.sets import NAMES, builtin_set
 
 HERE = Path(__file__).parent
 STATEMENTS = HERE / "statements.toml"

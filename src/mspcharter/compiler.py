@@ -12,9 +12,8 @@ from mspcharter.diagnostics import Check, Diagnostic, Kind, Severity
 from mspcharter.inclusion import Reader, parse_all
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Waiver
-from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.ratings import Scorecard, scorecard
-from mspcharter.principles.sets import DEFAULT, SOUNDNESS, PrincipleSet
+from mspcharter.principles.sets import DEFAULT, NAMES, SOUNDNESS, PrincipleSet, builtin_set
 from mspcharter.record import Record
 from mspcharter.rules import RULES
 from mspcharter.rules.judging import Judging

@@ -13,7 +13,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from mspcharter.analysis.coalitions.counts import Counts
+from mspcharter.analysis.coalitions.diagram import Counts
 from mspcharter.analysis.formula import Formula, Some, negated, weighted
 from mspcharter.analysis.game import Game, wins
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from mspcharter.analysis.coalitions.diagram import count_on_diagram
 from mspcharter.analysis.formula import Some, all_of, any_of, negated, weighted
 from mspcharter.analysis.game import Game, dual
-from mspcharter.analysis.measures.halves import count_in_halves
+from mspcharter.analysis.measures.counting import count_in_halves
 
 ENOUGH = 1_000_000
 # Citizens of the 27 countries of the European Union in 2023, in thousands (Eurostat, rounded).

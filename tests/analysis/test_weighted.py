@@ -9,13 +9,10 @@ import pytest
 from analysis.strategies import brute_force, random_games
 from analysis.test_diagram import CITIZENS
 
-from mspcharter.analysis.coalitions.counts import Counts, Totals
-from mspcharter.analysis.coalitions.diagram import count_on_diagram
+from mspcharter.analysis.coalitions.diagram import Counts, Totals, count_on_diagram
 from mspcharter.analysis.formula import Some, weighted
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.counting import count, count_in_total
-from mspcharter.analysis.measures.halves import count_in_halves
-from mspcharter.analysis.measures.weighted import count_by_size, count_in_all
+from mspcharter.analysis.measures.counting import count, count_by_size, count_in_all, count_in_halves, count_in_total
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mspcharter.cli import main
-from mspcharter.principles.builtin import builtin_set
+from mspcharter.principles.sets import builtin_set
 
 FULL_SET = """title = "Our network's rules"
 about = "What we expect of each other."

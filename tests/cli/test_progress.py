@@ -17,13 +17,13 @@ ERASE = "\r\x1b[K"
 # A command that takes long: it waits before it takes the line away, so that no test depends on the machine's speed.
 PROGRAM = """
 import sys, time
-from mspcharter.commands import progress
-progress.DELAY = {delay}
-slow = progress.Progress.end
+from mspcharter.commands import output
+output.DELAY = {delay}
+slow = output.Progress.end
 def end(line):
     time.sleep({waits})
     slow(line)
-progress.Progress.end = end
+output.Progress.end = end
 from mspcharter.__main__ import run
 run()
 """

@@ -9,10 +9,9 @@ import pytest
 
 from mspcharter.compiler import CHECK_NAMES, Compilation, compile
 from mspcharter.diagnostics import Kind
-from mspcharter.principles.builtin import NAMES, builtin_set
 from mspcharter.principles.evidence import evidence_of, found
 from mspcharter.principles.ratings import GRADES
-from mspcharter.principles.sets import SOUNDNESS, Faulty, PrincipleSet, read_set
+from mspcharter.principles.sets import NAMES, SOUNDNESS, Faulty, PrincipleSet, builtin_set, read_set
 from mspcharter.rules import RULES
 from mspcharter.settings import Settings
 from mspcharter.text import Source

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mspcharter.principles import toml
-from mspcharter.principles.builtin import FOLDER
+from mspcharter.principles.sets import FOLDER
 
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(Path(FOLDER).glob("*.toml"))]
 ODD = [

@@ -10,8 +10,8 @@ from drawing import strip
 
 from mspcharter.compiler import compile
 from mspcharter.semantics.forms import FORMS
-from mspcharter.semantics.lines import Form, Line
 from mspcharter.semantics.places import LANGUAGE
+from mspcharter.semantics.reading import Form, Line
 from mspcharter.syntax.parser import parse
 from mspcharter.text import Source
 

@@ -11,6 +11,7 @@ from mspcharter.model import Charter
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Quantity, Who
 from mspcharter.power.cases import Assumption, Missing, Route, Unclear
+from mspcharter.power.guarantees import limited, reasons
 from mspcharter.power.guarantees.outcomes import (
     AllNeeded,
     InGroups,
@@ -23,11 +24,10 @@ from mspcharter.power.guarantees.outcomes import (
     VoteResult,
     Withheld,
 )
-from mspcharter.power.guarantees.reasons import InEach, Reason, decided, limited, seated
+from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.parties import Party
 from mspcharter.power.timelines.holders import Task
-from mspcharter.power.timelines.longest import LegTime, Longest
-from mspcharter.power.timelines.ways import Stage
+from mspcharter.power.timelines.ways import LegTime, Longest, Stage
 from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import assumption, at_route, missing
 from mspcharter.wording.guarantees import explanation
@@ -45,74 +45,74 @@ VOTES = Stage("vote", "board")
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (decided.NoDecision(), "The charter declares no decision"),
-        (decided.NoVote(scenario=True), "The scenario has no vote on this decision"),
-        (decided.NoVote(scenario=False), "There is no vote on this decision"),
-        (decided.NoParty("sector"), "No sector has a vote on it"),
-        (decided.NoElectronicVote("plan"), "“Plan” has no rule for votes without a meeting"),
+        (reasons.NoDecision(), "The charter declares no decision"),
+        (reasons.NoVote(scenario=True), "The scenario has no vote on this decision"),
+        (reasons.NoVote(scenario=False), "There is no vote on this decision"),
+        (reasons.NoParty("sector"), "No sector has a vote on it"),
+        (reasons.NoElectronicVote("plan"), "“Plan” has no rule for votes without a meeting"),
         (
-            decided.OpenSeats(MILL, ((Voter("growers", "board"), 3),)),
+            reasons.OpenSeats(MILL, ((Voter("growers", "board"), 3),)),
             "This cannot be determined for Mill: it depends on whether these seats are theirs: 3 × Growers",
         ),
-        (decided.TooManyGroups(None, ONE), "This cannot be determined: there are too many ways to choose 1 seat"),
+        (reasons.TooManyGroups(None, ONE), "This cannot be determined: there are too many ways to choose 1 seat"),
         (
-            decided.LeftTo("plan", (Voter("lot", None, "lot"),)),
+            reasons.LeftTo("plan", (Voter("lot", None, "lot"),)),
             "“Plan” depends on the lot, and the scenario does not give that answer",
         ),
         (
-            InEach(3, decided.NoDecision()),
+            InEach(3, reasons.NoDecision()),
             "This holds for each of the 3 decisions. For example: The charter declares no decision",
         ),
         (
-            seated.QuorumUnknown("board", Missing("base")),
+            reasons.QuorumUnknown("board", Missing("base")),
             "This cannot be determined for Board, because the rule gives a fraction and does not say of what",
         ),
-        (seated.NoVotingSeats("board"), "This cannot be determined, because Board has no voting seats"),
+        (reasons.NoVotingSeats("board"), "This cannot be determined, because Board has no voting seats"),
         (
-            seated.MeetsWithoutAny("board", TWO),
+            reasons.MeetsWithoutAny("board", TWO),
             "Board has its quorum whichever 2 stakeholders stay away, if all others attend",
         ),
         (
-            seated.MayMeetWithout("board", MILL),
+            reasons.MayMeetWithout("board", MILL),
             "This cannot be determined: the charter does not say which seats of Board belong to Mill",
         ),
         (
-            seated.MeetsWithout("board", MILL, 4),
+            reasons.MeetsWithout("board", MILL, 4),
             "Without Mill, 4 voting seats of Board remain, which is a quorum",
         ),
         (
-            seated.NeverMeets("board", 3),
+            reasons.NeverMeets("board", 3),
             "Board can never meet: there is no quorum even if each of its 3 voting seats attends",
         ),
         (
-            seated.CannotMeetWithout("board", ((Voter("growers", "board"), 1),), 2, 3),
+            reasons.CannotMeetWithout("board", ((Voter("growers", "board"), 1),), 2, 3),
             "Board cannot meet without Growers: 2 of 3 voting seats remain, which is not a quorum",
         ),
-        (seated.NoSeat(MILL, "board"), "Mill has no seat in Board"),
+        (reasons.NoSeat(MILL, "board"), "Mill has no seat in Board"),
         (
-            seated.MayHaveSeat(MILL, "board"),
+            reasons.MayHaveSeat(MILL, "board"),
             "It cannot be determined whether Mill has a seat in Board, because a group fills the seats",
         ),
-        (seated.EachSeated(4, "board"), "Each of the 4 has a seat in Board"),
-        (seated.NoneSeated("sector", "board"), "No sector has a seat in Board"),
+        (reasons.EachSeated(4, "board"), "Each of the 4 has a seat in Board"),
+        (reasons.NoneSeated("sector", "board"), "No sector has a seat in Board"),
         (
-            seated.SeatsHeld(MILL, "board", 2, 9, Quantity("40%"), "least"),
+            reasons.SeatsHeld(MILL, "board", 2, 9, Quantity("40%"), "least"),
             "Mill has 2 of the 9 voting seats in Board; at least 40% of 9, which is 3.6, are required",
         ),
         (
-            seated.SeatsHeld(MILL, "board", 5, 9, Quantity("4"), "most"),
+            reasons.SeatsHeld(MILL, "board", 5, 9, Quantity("4"), "most"),
             "Mill has 5 of the 9 voting seats in Board; at most 4 are allowed",
         ),
         (
-            seated.SeatsHeld(MILL, "board", 4, 8, Quantity("1/2"), "largest"),
+            reasons.SeatsHeld(MILL, "board", 4, 8, Quantity("1/2"), "largest"),
             "The most is 4 of the 8 voting seats in Board, held by Mill; at most 1/2 of 8, which is 4, are allowed",
         ),
         (
-            seated.SeatsBetween(MILL, "board", 1, 3, 9, voting=True),
+            reasons.SeatsBetween(MILL, "board", 1, 3, 9, voting=True),
             "Mill has between 1 and 3 of the 9 voting seats in Board",
         ),
         (
-            seated.SeatsBetween(MILL, "board", 1, 3, 9, voting=False),
+            reasons.SeatsBetween(MILL, "board", 1, 3, 9, voting=False),
             "Mill has between 1 and 3 of the 9 seats in Board",
         ),
         (limited.PayersUnknown(("costs", None)), "The charter does not say who pays for all costs"),

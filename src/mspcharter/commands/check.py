@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from mspcharter.commands.charters import charters_at, check_called, compiled, results_of, worst
-from mspcharter.commands.output import FAILED, for_terminal, print_results, refuse
-from mspcharter.commands.progress import erase_progress, progress
+from mspcharter.commands.output import FAILED, erase_progress, for_terminal, print_results, progress, refuse
 from mspcharter.commands.project import settings_for, today
 from mspcharter.compiler import Compilation
 from mspcharter.diagnostics import Severity

@@ -9,7 +9,7 @@ from mspcharter.commands.output import refuse
 from mspcharter.compiler import compile
 from mspcharter.files import Unreadable, create, exists
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.report.counts import counts, in_words
+from mspcharter.report.results import counts, in_words
 from mspcharter.semantics.iso import CURRENCIES
 from mspcharter.spelling import closest
 from mspcharter.text import Source

@@ -1,15 +1,115 @@
-"""How commands print, and how they report that they cannot run."""
+"""How commands print, how they show their progress, and how they report that they cannot run.
+
+The progress line appears on standard error after a second and disappears before anything else is printed. If standard
+error is not a terminal, there is no such line.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Lock, Thread
 from typing import NoReturn
 
 import click
 
-from mspcharter.commands.progress import end_progress
 from mspcharter.report import Results, report
+
+DELAY = 1.0
+"""The seconds before the line appears."""
+
+_PAUSE = 0.1
+_ERASE = "\r\x1b[K"
+_USUAL_COLUMNS = 80
+
+
+class Progress:
+    """The progress line: its text, and whether it is shown."""
+
+    def __init__(self) -> None:
+        """Start without a text."""
+        self.text = ""
+        self._shown = ""
+        self._over = Event()
+        self._lock = Lock()
+
+    def erase(self) -> None:
+        """Erase the line before other output."""
+        with self._lock:
+            if self._shown:
+                self._shown = ""
+                _write(_ERASE)
+
+    def end(self) -> None:
+        """Erase the line and stop showing it."""
+        self._over.set()
+        self.erase()
+
+    def watch(self) -> None:
+        """Show the text of the line, from a separate thread, until the end."""
+        pause = DELAY
+        while not self._over.wait(pause):
+            pause = _PAUSE
+            with self._lock:
+                if self.text != self._shown and not self._over.is_set():
+                    self._shown = self.text
+                    _write(_ERASE + self.text[: _columns() - 1])
+
+
+_now: list[Progress] = []
+
+
+@contextmanager
+def progress(text: str = "") -> Iterator[Progress]:
+    """Show *text* at a terminal while the block runs; the block may change it."""
+    line = Progress()
+    line.text = text
+    if not _is_at_terminal():
+        yield line
+        return
+    # A daemon, so that an exit never waits for it.
+    Thread(target=line.watch, daemon=True).start()
+    _now.append(line)
+    try:
+        yield line
+    finally:
+        line.end()
+        _now.remove(line)
+
+
+def erase_progress() -> None:
+    """Erase the line if it is shown; it may appear again below the output."""
+    for line in _now:
+        line.erase()
+
+
+def end_progress() -> None:
+    """Erase the line at the end of the command."""
+    for line in _now:
+        line.end()
+
+
+def _is_at_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        # The terminal has been closed.
+        return
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_COLUMNS
+    except (OSError, ValueError):
+        return _USUAL_COLUMNS
+
 
 FAILED = 1
 COULD_NOT_RUN = 2

@@ -8,8 +8,7 @@ import sys
 import click
 
 from mspcharter.commands.charters import compiled, print_findings
-from mspcharter.commands.output import FAILED, colour, for_terminal, refuse
-from mspcharter.commands.progress import progress
+from mspcharter.commands.output import FAILED, colour, for_terminal, progress, refuse
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers, answers
 from mspcharter.power.decisions import Decisions

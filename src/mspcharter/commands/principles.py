@@ -6,8 +6,7 @@ import click
 
 from mspcharter.commands.output import refuse
 from mspcharter.commands.project import settings_for
-from mspcharter.principles.builtin import NAMES, builtin_set
-from mspcharter.principles.sets import SOUNDNESS, PrincipleSet
+from mspcharter.principles.sets import NAMES, SOUNDNESS, PrincipleSet, builtin_set
 from mspcharter.spelling import closest
 
 

@@ -19,8 +19,7 @@ from mspcharter.commands.output import refuse
 from mspcharter.compiler import CHECKS
 from mspcharter.diagnostics import Check, checks_of
 from mspcharter.files import NotText, Unreadable, read_source
-from mspcharter.principles.builtin import NAMES
-from mspcharter.principles.sets import SOUNDNESS, Faulty, PrincipleSet, read_set
+from mspcharter.principles.sets import NAMES, SOUNDNESS, Faulty, PrincipleSet, read_set
 from mspcharter.settings import Misset, Settings, read_settings
 
 OWN_FILE = "mspcharter.toml"

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 import click
 
 from mspcharter.commands.charters import compiled, errors, print_findings
-from mspcharter.commands.output import FAILED, for_terminal, refuse
-from mspcharter.commands.progress import progress
+from mspcharter.commands.output import FAILED, for_terminal, progress, refuse
 from mspcharter.compiler import Compilation
 from mspcharter.emit import EMITTERS
 from mspcharter.files import STANDARD_INPUT, write_whole
 from mspcharter.model import Charter
-from mspcharter.report.counts import counts, in_words
+from mspcharter.report.results import counts, in_words
 
 
 @click.command("render", short_help="Write a document, a diagram or data.")

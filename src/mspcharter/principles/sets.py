@@ -8,6 +8,8 @@ the same format as those that users write (docs/principle-sets.md).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from os import path
 from typing import Any
 
 from mspcharter.principles.evidence import Evidence, Unknown, evidence_of
@@ -160,3 +162,17 @@ class _Reading:
             near = closest(item, self.known)
             hint = f"did you mean `{near}`?" if near else "`mspcharter explain` lists all of them"
             self.faults.append(f"in {self.label}, `{key}`: there is no check called `{item}`; {hint}")
+
+
+NAMES: tuple[str, ...] = ("apc", "cctld", "ogp", "eiti", "nri", "lf")
+"""The sets that a charter can follow, in the order in which they are listed."""
+
+FOLDER = path.join(path.dirname(__file__), "sets")
+
+
+@cache
+def builtin_set(name: str) -> PrincipleSet:
+    """Return the set called *name*: one of NAMES, or soundness, which applies to every charter."""
+    assert name in (*NAMES, SOUNDNESS)
+    with open(path.join(FOLDER, f"{name}.toml"), encoding="utf-8") as file:
+        return read_set(name, file.read())

@@ -11,9 +11,8 @@ from typing import Any
 
 from mspcharter.diagnostics import Diagnostic, Fix
 from mspcharter.principles.ratings import Rating, Scorecard
-from mspcharter.report.counts import counts
 from mspcharter.report.places import tidy
-from mspcharter.report.results import Results
+from mspcharter.report.results import Results, counts
 from mspcharter.text import Source, Span
 
 

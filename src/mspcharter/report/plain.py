@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mspcharter.english import shown
-from mspcharter.report.counts import counts, in_words
-from mspcharter.report.ratings import rated
-from mspcharter.report.results import Results
+from mspcharter.report.results import Results, counts, in_words, rated
 from mspcharter.text import Source, Span
 
 

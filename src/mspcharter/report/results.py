@@ -1,11 +1,13 @@
-"""The content of a report: findings, the texts they are in, and the ratings of the principles."""
+"""What a report shows: findings, their texts and their number, and how the principles are rated."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from mspcharter.diagnostics import Check, Diagnostic
-from mspcharter.principles.ratings import Scorecard
+from mspcharter.diagnostics import Check, Diagnostic, Severity
+from mspcharter.english import counted, shown
+from mspcharter.principles.ratings import Rating, Scorecard
 from mspcharter.record import Record
 from mspcharter.text import Source
 
@@ -21,3 +23,77 @@ class Results(Record):
     scorecards: Sequence[tuple[str, Sequence[Scorecard]]] = ()
     waived: Sequence[Diagnostic] = ()
     checks: Callable[[str], Check | None] | None = None
+
+
+class Counts(Record):
+    """How many findings there are of each severity, and how many have a fix."""
+
+    errors: int
+    warnings: int
+    infos: int
+    fixable: int
+
+
+def counts(diagnostics: Sequence[Diagnostic]) -> Counts:
+    """Count *diagnostics*."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    return Counts(
+        severities.count(Severity.ERROR),
+        severities.count(Severity.WARNING),
+        severities.count(Severity.INFO),
+        sum(1 for diagnostic in diagnostics if diagnostic.finding.fixes),
+    )
+
+
+def in_words(counts: Counts) -> str:
+    """Return *counts* as one line."""
+    parts = [
+        counted(number, word)
+        for number, word in ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "note"))
+        if number
+    ]
+    if not parts:
+        return "no findings"
+    fixable = f"; {counts.fixable} with a suggested fix" if counts.fixable else ""
+    return ", ".join(parts) + fixable
+
+
+_FINE = ("in place", "not relevant")
+
+
+def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterator[str]:
+    """Yield the lines for the *cards* of a *charter*, with its name if there are *several*."""
+    for card in cards:
+        where = f" of {shown(charter)}" if several else ""
+        yield f"{card.set.name}{where}: {_counts(card)}"
+        if all(rating.grade in _FINE for rating in card.ratings):
+            continue
+        for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
+            own = list(ratings)
+            if part:
+                yield f"  {part}"
+            for rating in own:
+                if rating.grade in ("partly in place", "not in place"):
+                    yield from _wanting(rating)
+            for grade in _FINE:
+                ids = [rating.principle.id for rating in own if rating.grade == grade]
+                if ids:
+                    yield f"    {', '.join(ids)} {grade}"
+
+
+def _counts(card: Scorecard) -> str:
+    grades = [rating.grade for rating in card.ratings]
+    line = f"{grades.count('in place')} of {len(grades) - grades.count('not relevant')} principles in place"
+    return line if "not relevant" not in grades else f"{line}, {grades.count('not relevant')} not relevant"
+
+
+def _wanting(rating: Rating) -> Iterator[str]:
+    principle = rating.principle
+    yield f"    {principle.id} {rating.grade}: {shown(principle.title)}"
+    names = [one.name for one in rating.missing]
+    counted = [
+        f"{name} ({names.count(name)} times)" if names.count(name) > 1 else name for name in dict.fromkeys(names)
+    ]
+    counted += [f"no `{text}`" for text in rating.undeclared if not names]
+    if counted:
+        yield f"       missing: {', '.join(counted)}"

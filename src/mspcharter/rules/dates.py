@@ -11,7 +11,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import Review
 from mspcharter.model.values import Duration, days
 from mspcharter.rules.judging import Judging
-from mspcharter.semantics.saying import lasting
+from mspcharter.semantics.writing import lasting
 
 
 @check("MSP631", Severity.WARNING, kind=Kind.DATED, source="dates kept up to date")

@@ -182,7 +182,7 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
     if not limited:
         return
     from mspcharter.power.referral import rulebook
-    from mspcharter.power.timelines.longest import longest
+    from mspcharter.power.timelines.ways import longest
 
     book = rulebook(charter)
     for decision in limited:
@@ -212,7 +212,7 @@ def notice_longer_than_window(judging: Judging) -> Iterator[Finding]:
     if not short:
         return
     from mspcharter.power.referral import rulebook
-    from mspcharter.power.timelines.longest import longest
+    from mspcharter.power.timelines.ways import longest
 
     book = rulebook(charter)
     for decision in short:

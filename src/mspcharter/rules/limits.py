@@ -12,7 +12,7 @@ from mspcharter.model.governance import Body, Chair, Limit, Seat, Term
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import days, fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.semantics.saying import lasting
+from mspcharter.semantics.writing import lasting
 
 
 @check("MSP122", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")

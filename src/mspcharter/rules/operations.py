@@ -9,7 +9,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import line_added
-from mspcharter.semantics.saying import lasting, often
+from mspcharter.semantics.writing import lasting, often
 
 # The longer half of a year, in days: from July to December.
 HALF_A_YEAR = 184

@@ -21,21 +21,6 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.saying import (
-    amount,
-    phrase,
-    say_day,
-    say_every,
-    say_money,
-    say_name,
-    say_text,
-    say_who,
-    say_within,
-    say_word,
-)
-from mspcharter.semantics.saying import (
-    commas as say_commas,
-)
 from mspcharter.semantics.values import (
     date_of,
     every,
@@ -46,7 +31,18 @@ from mspcharter.semantics.values import (
     word,
 )
 from mspcharter.semantics.writing import (
-    commas,
+    amount,
+    phrase,
+    say_commas,
+    say_day,
+    say_every,
+    say_money,
+    say_name,
+    say_text,
+    say_who,
+    say_within,
+    say_word,
+    write_commas,
     write_every,
     write_money,
     write_who,
@@ -76,7 +72,9 @@ def _topic(reading: Reading, node: Node) -> Topic:
 
 
 def _write_topics(value: tuple[Topic, ...]) -> Words:
-    return commas([[one.subject, *(["of", Quotation(one.text)] if one.text is not None else [])] for one in value])
+    return write_commas(
+        [[one.subject, *(["of", Quotation(one.text)] if one.text is not None else [])] for one in value]
+    )
 
 
 def tie(reading: Reading, node: Node) -> Tie | None:
@@ -214,7 +212,7 @@ _TIES = {
 }
 
 SUBJECTS = Value(
-    subjects, lambda value: commas([[one] for one in value]), lambda value: say_commas(map(say_word, value))
+    subjects, lambda value: write_commas([[one] for one in value]), lambda value: say_commas(map(say_word, value))
 )
 TOPICS = Value(topics, _write_topics, _say_topics)
 TIE = Value(tie, _write_tie, _say_tie, {"goes to": _JUDGES})

@@ -18,20 +18,6 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.saying import (
-    COMMA,
-    bracketed,
-    joined,
-    phrase,
-    posts,
-    say_budget_line,
-    say_text,
-    say_who,
-    say_word,
-)
-from mspcharter.semantics.saying import (
-    commas as say_commas,
-)
 from mspcharter.semantics.values import (
     budget_line,
     count,
@@ -40,8 +26,18 @@ from mspcharter.semantics.values import (
     word,
 )
 from mspcharter.semantics.writing import (
-    commas,
+    COMMA,
+    bracketed,
+    joined,
+    phrase,
+    posts,
+    say_budget_line,
+    say_commas,
+    say_text,
+    say_who,
+    say_word,
     write_budget_line,
+    write_commas,
     write_count,
     write_who,
 )
@@ -188,20 +184,22 @@ def _say_effort(value: Effort) -> Speech:
 VERSION = Value(version, _write_version, say_text)
 FORM = Value(form, lambda value: [value.kind, *([Quotation(value.text)] if value.text is not None else [])], _say_form)
 LANGUAGES = Value(
-    languages, lambda value: commas([[code] for code in value]), lambda value: say_commas((code,) for code in value),
+    languages,
+    lambda value: write_commas([[code] for code in value]),
+    lambda value: say_commas((code,) for code in value),
     hint="a language code such as `en`",
-)  # fmt: skip
+)
 TERRITORY = Value(
-    territory, lambda value: commas([[one.name] if one.name else [Quotation(one.text or "")] for one in value]),
+    territory, lambda value: write_commas([[one.name] if one.name else [Quotation(one.text or "")] for one in value]),
     _say_territory, hint="a country code such as `KE`",
 )  # fmt: skip
 FOLLOWS = Value(
-    follows, lambda value: commas([[one] for one in value]), lambda value: say_commas(map(say_word, value)),
+    follows, lambda value: write_commas([[one] for one in value]), lambda value: say_commas(map(say_word, value)),
     hint="a principle set such as `apc`",
 )  # fmt: skip
 DOCUMENT = Value(document, write_who, say_who, {"": ("document",)})
 SEAT_COUNTS = Value(
-    seat_counts, lambda value: commas([[*write_count(one.count), "in", Reference(one.body)] for one in value]),
+    seat_counts, lambda value: write_commas([[*write_count(one.count), "in", Reference(one.body)] for one in value]),
     lambda value: say_commas((f"{one.count:,} in ", Reference(one.body)) for one in value), {"N in": ("body",)},
 )  # fmt: skip
 RELATED = Value(

@@ -10,8 +10,7 @@ from mspcharter.model import accountability, governance, money, parties, stateme
 from mspcharter.model.charter import KINDS
 from mspcharter.semantics import accounts, clauses, limits, means, meetings, requirements, scenarios, seats
 from mspcharter.semantics.clauses import ACTORS
-from mspcharter.semantics.lines import Form, line
-from mspcharter.semantics.reading import Reference
+from mspcharter.semantics.reading import Form, Reference, line
 from mspcharter.semantics.statements import STATEMENT, VOTERS
 from mspcharter.semantics.values import (
     BUDGET_LINE,

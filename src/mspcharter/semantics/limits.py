@@ -23,11 +23,9 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.saying import amount, phrase, say_who
-from mspcharter.semantics.saying import commas as say_commas
 from mspcharter.semantics.seats import GROUPS, REPRESENTED
 from mspcharter.semantics.values import quantity, quantity_of, who, word
-from mspcharter.semantics.writing import commas, write_who
+from mspcharter.semantics.writing import amount, phrase, say_commas, say_who, write_commas, write_who
 from mspcharter.syntax.tree import Node, Token
 
 _LIMITED: dict[str, Literal["seats", "voting seats", "voting power"]] = {
@@ -116,7 +114,7 @@ def _write_balance(value: tuple[Balance, ...]) -> Words:
         elif one.per is not None:
             words += ["per", one.per]
         items.append(words)
-    return commas(items)
+    return write_commas(items)
 
 
 def _say_chamber(value: Chamber) -> Speech:

@@ -18,21 +18,6 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.saying import (
-    COMMA,
-    bracketed,
-    phrase,
-    posts,
-    say_day,
-    say_every,
-    say_money,
-    say_name,
-    say_text,
-    say_who,
-)
-from mspcharter.semantics.saying import (
-    commas as say_commas,
-)
 from mspcharter.semantics.values import (
     day,
     every,
@@ -43,6 +28,17 @@ from mspcharter.semantics.values import (
     word,
 )
 from mspcharter.semantics.writing import (
+    COMMA,
+    bracketed,
+    phrase,
+    posts,
+    say_commas,
+    say_day,
+    say_every,
+    say_money,
+    say_name,
+    say_text,
+    say_who,
     write_every,
     write_money,
     write_who,

@@ -28,11 +28,23 @@ from mspcharter.semantics.reading import (
     only_token,
 )
 from mspcharter.semantics.requirements import GROUPED, condition, say_presence, write_condition
-from mspcharter.semantics.saying import commas as say_commas
-from mspcharter.semantics.saying import joined, lasting, often, phrase, say_every, say_who, say_within
 from mspcharter.semantics.seats import ELECTORS, FILLED, say_filling, state, write_filling
 from mspcharter.semantics.values import count, duration, every, who, within, word
-from mspcharter.semantics.writing import commas, write_duration, write_every, write_who, write_within
+from mspcharter.semantics.writing import (
+    joined,
+    lasting,
+    often,
+    phrase,
+    say_commas,
+    say_every,
+    say_who,
+    say_within,
+    write_commas,
+    write_duration,
+    write_every,
+    write_who,
+    write_within,
+)
 from mspcharter.syntax.tree import Node, Token
 
 _CHAIRS = (*ELECTORS, "seat", "champion")
@@ -61,7 +73,7 @@ def _write_term(value: Term) -> Words:
     if value.in_a_lifetime is not None:
         clauses.append(["at", "most", f"{value.in_a_lifetime}", "in", "a", "lifetime"])
     clauses += [[flag] for flag in ("renewable", "staggered") if getattr(value, flag)]
-    return commas(clauses)
+    return write_commas(clauses)
 
 
 def chair(reading: Reading, node: Node) -> Chair | None:
@@ -112,7 +124,7 @@ def _write_chair(value: Chair) -> Words:
         clauses.append(["votes"] if value.votes else ["does", "not", "vote"])
     if value.casting_vote is not None:
         clauses.append(["casting", "vote"] if value.casting_vote else ["no", "casting", "vote"])
-    return commas(clauses)
+    return write_commas(clauses)
 
 
 def meets(reading: Reading, node: Node) -> Meetings | None:
@@ -139,7 +151,7 @@ def _write_meets(value: Meetings) -> Words:
         clauses.append(["minutes", "published", *write_within(value.minutes)])
     if value.open is not None:
         clauses.append(["open" if value.open else "closed"])
-    return commas(clauses)
+    return write_commas(clauses)
 
 
 def quorum(reading: Reading, node: Node) -> Quorum | None:

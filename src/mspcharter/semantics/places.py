@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from mspcharter.english import article, listed
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF, FORMS
-from mspcharter.semantics.lines import Form, Line
-from mspcharter.semantics.reading import Kinds
-from mspcharter.syntax.language import Language
-from mspcharter.syntax.tree import Token
+from mspcharter.semantics.reading import Form, Kinds, Line
+from mspcharter.syntax.tree import Language, Token
 
 _LONGEST = 5
 _AMOUNTS = frozenset({"NUMBER", "FRACTION", "PERCENT"})

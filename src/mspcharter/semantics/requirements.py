@@ -23,9 +23,8 @@ from mspcharter.model.requirements import (
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.semantics import problems
 from mspcharter.semantics.reading import Kinds, Reading, Reference, Speech, Value, Words, child_of, nodes, only_node
-from mspcharter.semantics.saying import amount
 from mspcharter.semantics.values import count, duration, quantity
-from mspcharter.semantics.writing import write_duration
+from mspcharter.semantics.writing import amount, write_duration
 from mspcharter.syntax.tree import Node
 
 _GROUPS = ("constituency", "sector", "stakeholder", "seat")

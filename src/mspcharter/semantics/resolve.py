@@ -16,9 +16,8 @@ from mspcharter.model.values import Origin
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.lines import Form, Line
 from mspcharter.semantics.names import Names, Use, normal
-from mspcharter.semantics.reading import BRACES, Prose, Reading
+from mspcharter.semantics.reading import BRACES, Form, Line, Prose, Reading
 from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Declaration, File, Token
 from mspcharter.text import Span

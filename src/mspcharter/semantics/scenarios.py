@@ -19,12 +19,10 @@ from mspcharter.semantics.reading import (
     nodes,
     token_of,
 )
-from mspcharter.semantics.saying import commas as say_commas
-from mspcharter.semantics.saying import say_name
 from mspcharter.semantics.seats import GROUPS
 from mspcharter.semantics.statements import STATED, VOTERS, names_in, say_statement, statement, write_statement
 from mspcharter.semantics.values import count
-from mspcharter.semantics.writing import commas, write_count
+from mspcharter.semantics.writing import say_commas, say_name, write_commas, write_count
 from mspcharter.syntax.tree import Node
 
 
@@ -88,15 +86,15 @@ def _ballot(reading: Reading, node: Node, numbered: dict[str, bool]) -> Ballot |
 def write_ballot(value: Ballot) -> Words:
     """Write how some vote."""
     number = [] if value.count is None else [*write_count(value.count), "of"]
-    return [*number, *commas([[Reference(name)] for name in value.who]), value.choice]
+    return [*number, *write_commas([[Reference(name)] for name in value.who]), value.choice]
 
 
 EXPECT = Value(
-    _expectations, lambda value: commas([write_statement(one) for one in value]),
+    _expectations, lambda value: write_commas([write_statement(one) for one in value]),
     lambda value: say_commas(map(say_statement, value)), STATED,
 )  # fmt: skip
 VACANT = Value(
-    _vacant, lambda value: commas([[f"{one.count}", "of", Reference(one.seat)] for one in value]),
+    _vacant, lambda value: write_commas([[f"{one.count}", "of", Reference(one.seat)] for one in value]),
     lambda value: say_commas((f"{one.count:,} of ", Reference(one.seat)) for one in value), {"N of": ("seat",)},
 )  # fmt: skip
 ADDITION = Value(

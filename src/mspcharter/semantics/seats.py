@@ -22,9 +22,19 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.saying import lasting, phrase, say_day, say_name, say_text, say_who
 from mspcharter.semantics.values import count, day, duration, who, word
-from mspcharter.semantics.writing import write_count, write_day, write_duration, write_who
+from mspcharter.semantics.writing import (
+    lasting,
+    phrase,
+    say_day,
+    say_name,
+    say_text,
+    say_who,
+    write_count,
+    write_day,
+    write_duration,
+    write_who,
+)
 from mspcharter.syntax.tree import Node, meant
 
 ELECTORS = ("stakeholder", "constituency", "body", "sector", "role")

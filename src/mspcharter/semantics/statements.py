@@ -36,9 +36,8 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.saying import amount, joined, lasting, phrase, say_name, say_names
 from mspcharter.semantics.values import count, duration, quantity, word
-from mspcharter.semantics.writing import write_duration
+from mspcharter.semantics.writing import amount, joined, lasting, phrase, say_name, say_names, write_duration
 from mspcharter.syntax.tree import Node, Part, Token
 
 T = TypeVar("T")

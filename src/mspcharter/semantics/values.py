@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from mspcharter.model.parties import BudgetLine
 from mspcharter.model.values import Duration, Money, Period, Quantity, Share, TimeUnit, Who
-from mspcharter.semantics import iso, problems, saying
+from mspcharter.semantics import iso, problems, writing
 from mspcharter.semantics.reading import (
     Reading,
     Reference,
@@ -20,8 +20,8 @@ from mspcharter.semantics.reading import (
     token_of,
 )
 from mspcharter.semantics.writing import (
-    commas,
     write_budget_line,
+    write_commas,
     write_count,
     write_day,
     write_duration,
@@ -253,23 +253,25 @@ def _tokens(part: Part) -> list[Token]:
 
 # The values of lines with a single value.
 
-TEXT = Value(text, write_text, saying.say_text)
-WORD = Value(word, write_word, saying.say_word)
-YES_NO = Value(yes_no, write_yes_no, saying.say_yes_no)
-DAY = Value(day, write_day, saying.say_day)
-COUNT = Value(count, write_count, saying.say_count)
-DURATION = Value(duration, write_duration, saying.say_duration)
-EVERY = Value(every, write_every, saying.say_every)
-WITHIN = Value(within, write_within, saying.say_within)
-PERIOD = Value(period, write_period, saying.say_period)
-MONEY = Value(money, write_money, saying.say_money)
+TEXT = Value(text, write_text, writing.say_text)
+WORD = Value(word, write_word, writing.say_word)
+YES_NO = Value(yes_no, write_yes_no, writing.say_yes_no)
+DAY = Value(day, write_day, writing.say_day)
+COUNT = Value(count, write_count, writing.say_count)
+DURATION = Value(duration, write_duration, writing.say_duration)
+EVERY = Value(every, write_every, writing.say_every)
+WITHIN = Value(within, write_within, writing.say_within)
+PERIOD = Value(period, write_period, writing.say_period)
+MONEY = Value(money, write_money, writing.say_money)
 CURRENCY = Value(currency, lambda value: [value], lambda value: (value,))
-BUDGET_LINE = Value(budget_line, write_budget_line, saying.say_budget_line, {"": ("budget",)})
+BUDGET_LINE = Value(budget_line, write_budget_line, writing.say_budget_line, {"": ("budget",)})
 
 
 def name(*kinds: str) -> Value[str]:
     """Make the value for a name of one of *kinds*."""
-    return Value(lambda reading, node: reading.refer(only_token(node), kinds), write_name, saying.say_name, {"": kinds})
+    return Value(
+        lambda reading, node: reading.refer(only_token(node), kinds), write_name, writing.say_name, {"": kinds}
+    )
 
 
 def names(*kinds: str) -> Value[tuple[str, ...]]:
@@ -286,14 +288,16 @@ def names(*kinds: str) -> Value[tuple[str, ...]]:
         known = tuple(name for name in found if name is not None)
         return known if len(known) == len(found) else None
 
-    return Value(read, lambda value: commas([[Reference(name)] for name in value]), saying.say_names, {"": kinds})
+    return Value(
+        read, lambda value: write_commas([[Reference(name)] for name in value]), writing.say_names, {"": kinds}
+    )
 
 
 def named_or_described(*kinds: str) -> Value[Who]:
     """Make the value for a party: a name of one of *kinds*, or a description."""
-    return Value(lambda reading, node: who(reading, node.children[0], kinds), write_who, saying.say_who, {"": kinds})
+    return Value(lambda reading, node: who(reading, node.children[0], kinds), write_who, writing.say_who, {"": kinds})
 
 
 def shared(*kinds: str) -> Value[tuple[Share, ...]]:
     """Make the value for shares among *kinds*."""
-    return Value(lambda reading, node: shares(reading, node, kinds), write_shares, saying.say_shares, {"": kinds})
+    return Value(lambda reading, node: shares(reading, node, kinds), write_shares, writing.say_shares, {"": kinds})

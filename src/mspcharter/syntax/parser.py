@@ -13,10 +13,9 @@ from itertools import pairwise
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.syntax import problems
-from mspcharter.syntax.language import Language
 from mspcharter.syntax.lexer import BLANKS, cut, lex
 from mspcharter.syntax.problems import Mistake
-from mspcharter.syntax.tree import Declaration, File, Node, Token
+from mspcharter.syntax.tree import Declaration, File, Language, Node, Token
 from mspcharter.syntax.walk import MOST_MISTAKES, OF_HEADING, first_name, read_tokens
 from mspcharter.text import Source
 

@@ -9,9 +9,8 @@ from mspcharter.diagnostics import Edit, Fix
 from mspcharter.english import listed
 from mspcharter.record import Record
 from mspcharter.spelling import closest, nearest_first
-from mspcharter.syntax import automaton
-from mspcharter.syntax.language import NameAt
-from mspcharter.syntax.tree import Declaration, Token
+from mspcharter.syntax import tables
+from mspcharter.syntax.tree import Declaration, NameAt, Token
 from mspcharter.text import Source, Span
 
 _MOST_EXPECTED = 5
@@ -38,7 +37,7 @@ class Mistake(Record):
     @property
     def accepted(self) -> tuple[str, ...]:
         """The kinds of token that could stand here."""
-        return automaton.accepted(self.states)
+        return tables.accepted(self.states)
 
 
 class Advice(Record):
@@ -81,7 +80,7 @@ class Place:
     @property
     def keywords(self) -> list[str]:
         """The keywords that would be valid here."""
-        spelled = automaton.spelling()
+        spelled = tables.spelling()
         return [spelled[kind] for kind in self.accepted if kind in spelled]
 
     @property
@@ -204,11 +203,11 @@ class Place:
         if {"DAYS", "YEARS"} <= set(self.accepted):
             return "`hours`, `days`, `weeks`, `months` or `years`"
         things = dict.fromkeys(self._spoken(kind) for kind in self.accepted if kind in _SPOKEN or kind == "NAME")
-        kinds = {word: kind for kind, word in automaton.spelling().items() if kind in self.accepted}
+        kinds = {word: kind for kind, word in tables.spelling().items() if kind in self.accepted}
         words = [
             f"`{phrase}`"
             for word in nearest_first(self.token.text.lower(), kinds)
-            for phrase in automaton.phrases(self.mistake.states, kinds[word])
+            for phrase in tables.phrases(self.mistake.states, kinds[word])
         ]
         shown = list(things)[:3] if words else list(things)[:_MOST_EXPECTED]
         shown += words[: _MOST_EXPECTED - len(shown)]

@@ -16,11 +16,10 @@ from mspcharter.diagnostics import Diagnostic
 from mspcharter.english import cells
 from mspcharter.record import Record
 from mspcharter.syntax import layout, rows
-from mspcharter.syntax.language import Language
 from mspcharter.syntax.lexer import cut, lex
 from mspcharter.syntax.parser import parse, parse_declaration
 from mspcharter.syntax.rows import Gap, Remark, Row
-from mspcharter.syntax.tree import Declaration, File, Node, Part, Token, meant
+from mspcharter.syntax.tree import Declaration, File, Language, Node, Part, Token, meant
 from mspcharter.text import Source
 
 

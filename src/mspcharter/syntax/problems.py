@@ -7,10 +7,9 @@ from functools import cache
 
 from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Kind, Label, check
 from mspcharter.english import article
-from mspcharter.syntax import automaton, tables
-from mspcharter.syntax.language import NameAt
+from mspcharter.syntax import tables
 from mspcharter.syntax.place import Mistake, Place, shortened, with_hyphens
-from mspcharter.syntax.tree import Declaration, Node
+from mspcharter.syntax.tree import Declaration, NameAt, Node
 from mspcharter.text import Source, Span
 
 __all__ = ["PROBLEMS", "Mistake", "declaration_words", "diagnose", "field_words", "shortened"]
@@ -278,5 +277,5 @@ def field_words() -> frozenset[str]:
 
 
 def _spelled(kinds: Iterable[str]) -> list[str]:
-    spelled = automaton.spelling()
+    spelled = tables.spelling()
     return [spelled[kind] for kind in kinds if kind in spelled]

@@ -7,7 +7,7 @@ new form in the grammar needs no new class here. `semantics` reads what a node m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from mspcharter.record import Record
@@ -96,3 +96,20 @@ def _dedented(text: str) -> str:
 
 # Any other backslash belongs to the text, as in a path.
 _ESCAPE = re.compile(r'\\(["\\])')
+
+
+NameAt = Callable[[str, Sequence[Token]], str]
+"""Describe the name that is expected in a declaration of this keyword, after these tokens of its line."""
+
+
+class Language(Record):
+    """The lines of each kind of declaration, by their rules in the grammar.
+
+    *order* is the order in which they are printed, and *repeats* are those that may occur several times. *statements*
+    are the declarations with any number of lines of one kind. *name_at* describes a name for a message.
+    """
+
+    order: Mapping[str, Sequence[str]]
+    repeats: Mapping[str, frozenset[str]]
+    statements: frozenset[str]
+    name_at: NameAt

@@ -11,7 +11,7 @@ from typing import Any
 
 from mspcharter.record import Record, maker
 from mspcharter.spelling import closest
-from mspcharter.syntax import automaton, problems, tables
+from mspcharter.syntax import problems, tables
 from mspcharter.syntax.place import Mistake, with_hyphens
 from mspcharter.syntax.tree import Node, Token
 
@@ -262,12 +262,12 @@ class _Walk:
                 before = tokens[index - 2]  # the text that may stand below the heading is missing
             end = max(next(other for other in tokens if other.type == "_NL").end, before.end)
             return _Recovery(Mistake(kind, token, before, here, tokens[0].start, end, tokens[:index]), None, None)
-        if before.type == "_NL" and automaton.accepted(here) == ("_INDENT",):
+        if before.type == "_NL" and tables.accepted(here) == ("_INDENT",):
             # The list that the line above begins is missing.
             mark = next(mark for mark in reversed(marks) if mark.at < index)
             first, last = tokens[mark.at], tokens[index - 2]
-            below = automaton.after(here, "_INDENT")
-            listed = below is None or not set(automaton.accepted(below)) <= {"TEXT", "BLOCK"}
+            below = tables.after(here, "_INDENT")
+            listed = below is None or not set(tables.accepted(below)) <= {"TEXT", "BLOCK"}
             kind, at = ("no-list", first) if listed else ("line", before)
             line = tokens[mark.at : index - 1]
             return _Recovery(Mistake(kind, at, last, below or here, first.start, before.end, line), mark, index)

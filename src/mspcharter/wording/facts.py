@@ -15,9 +15,8 @@ from mspcharter.model.charter import in_words
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Who
 from mspcharter.semantics.forms import FORM_OF_TYPE
-from mspcharter.semantics.lines import Line
 from mspcharter.semantics.names import normal
-from mspcharter.semantics.reading import BRACES, Comma, Quotation, Reference, Speech
+from mspcharter.semantics.reading import BRACES, Comma, Line, Quotation, Reference, Speech
 from mspcharter.wording.names import named, title_of
 from mspcharter.wording.text import Link, Text, joined
 

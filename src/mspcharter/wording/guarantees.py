@@ -11,8 +11,9 @@ from mspcharter.model import Charter
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.power.cases import Unclear
+from mspcharter.power.guarantees import limited, reasons
 from mspcharter.power.guarantees.answers import Proof
-from mspcharter.power.guarantees.reasons import InEach, Reason, decided, limited, seated
+from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
 from mspcharter.wording import matters, requirements, votes
 from mspcharter.wording.cases import missing
@@ -25,31 +26,31 @@ def explanation(charter: Charter, reason: Reason) -> str:
     match reason:
         case InEach(number, first):
             return f"This holds for each of the {number} decisions. For example: {explanation(charter, first)}"
-        case decided.NoDecision() | decided.NoVote() | decided.NoParty() | decided.NoElectronicVote():
+        case reasons.NoDecision() | reasons.NoVote() | reasons.NoParty() | reasons.NoElectronicVote():
             return _absence(charter, reason)
-        case Unclear() | decided.OpenSeats() | decided.TooManyGroups() | decided.LeftTo():
+        case Unclear() | reasons.OpenSeats() | reasons.TooManyGroups() | reasons.LeftTo():
             return _unknown(charter, reason)
         case limited.PayersUnknown() | limited.BurdenShare() | limited.BurdenUnknown() | limited.NoBurden():
             return _burden(charter, reason)
         case limited.DurationUnknown() | limited.TooLong() | limited.WithinTime():
             return _time(charter, reason)
         case (
-            seated.NoSeat()
-            | seated.MayHaveSeat()
-            | seated.EachSeated()
-            | seated.NoneSeated()
-            | seated.SeatsHeld()
-            | seated.SeatsBetween()
+            reasons.NoSeat()
+            | reasons.MayHaveSeat()
+            | reasons.EachSeated()
+            | reasons.NoneSeated()
+            | reasons.SeatsHeld()
+            | reasons.SeatsBetween()
         ):
             return _seated(charter, reason)
         case (
-            seated.QuorumUnknown()
-            | seated.NoVotingSeats()
-            | seated.MeetsWithoutAny()
-            | seated.MayMeetWithout()
-            | seated.MeetsWithout()
-            | seated.NeverMeets()
-            | seated.CannotMeetWithout()
+            reasons.QuorumUnknown()
+            | reasons.NoVotingSeats()
+            | reasons.MeetsWithoutAny()
+            | reasons.MayMeetWithout()
+            | reasons.MeetsWithout()
+            | reasons.NeverMeets()
+            | reasons.CannotMeetWithout()
         ):
             return _meeting(charter, reason)
         case _:
@@ -74,92 +75,92 @@ def note(charter: Charter, one: Note) -> str:
 
 
 def _absence(
-    charter: Charter, reason: decided.NoDecision | decided.NoVote | decided.NoParty | decided.NoElectronicVote
+    charter: Charter, reason: reasons.NoDecision | reasons.NoVote | reasons.NoParty | reasons.NoElectronicVote
 ) -> str:
     match reason:
-        case decided.NoDecision():
+        case reasons.NoDecision():
             return "The charter declares no decision"
-        case decided.NoVote(scenario):
+        case reasons.NoVote(scenario):
             return "The scenario has no vote on this decision" if scenario else "There is no vote on this decision"
-        case decided.NoParty(level):
+        case reasons.NoParty(level):
             return f"No {level} has a vote on it"
-        case decided.NoElectronicVote(decision):
+        case reasons.NoElectronicVote(decision):
             return f"“{charter.title_of(decision)}” has no rule for votes without a meeting"
 
 
-def _unknown(charter: Charter, reason: Unclear | decided.OpenSeats | decided.TooManyGroups | decided.LeftTo) -> str:
+def _unknown(charter: Charter, reason: Unclear | reasons.OpenSeats | reasons.TooManyGroups | reasons.LeftTo) -> str:
     match reason:
         case Unclear(decision, why):
             title = decision.title or charter.title_of(decision.name)
             return f"This cannot be determined for “{title}”, because {missing(charter, why)}"
-        case decided.OpenSeats(one, open_):
+        case reasons.OpenSeats(one, open_):
             return (
                 f"This cannot be determined for {party(charter, one)}: it depends on whether these seats are theirs:"
                 f" {seats(charter, open_)}"
             )
-        case decided.TooManyGroups(case, without):
+        case reasons.TooManyGroups(case, without):
             for_ = f" for {votes.titled(charter, case)}" if case is not None else ""
             return f"This cannot be determined{for_}: there are too many ways to choose {_few(without)}"
-        case decided.LeftTo(name, voters):
+        case reasons.LeftTo(name, voters):
             holders = names([seat(charter, voter) for voter in voters], "or")
             return f"“{charter.title_of(name)}” depends on {holders}, and the scenario does not give that answer"
         case _:
             raise AssertionError(reason)
 
 
-def _decided(charter: Charter, reason: decided.DecisionReason) -> str:
+def _decided(charter: Charter, reason: reasons.DecisionReason) -> str:
     title = votes.titled(charter, reason.case)
     match reason:
-        case decided.OnlyThey(case, one):
+        case reasons.OnlyThey(case, one):
             return votes.only_they(charter, case, one)
-        case decided.Blocked(case, one, how):
+        case reasons.Blocked(case, one, how):
             return votes.blocked(charter, case, one, how)
-        case decided.CannotBlock(case, one):
+        case reasons.CannotBlock(case, one):
             return votes.not_blocked(charter, case, one)
-        case decided.AllAgree(case):
+        case reasons.AllAgree(case):
             return f"If all vote yes, {title} {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
-        case decided.NeedsTheirYes(case, one):
+        case reasons.NeedsTheirYes(case, one):
             return votes.needs_yes(charter, case, one)
-        case decided.PassesWithout(case, one, ballots):
+        case reasons.PassesWithout(case, one, ballots):
             return votes.passes_without(charter, case, one, ballots)
-        case decided.WithoutAny(_, without, passes):
+        case reasons.WithoutAny(_, without, passes):
             whichever = f"pass whichever {_few(without)} {_withhold(without)} yes"
             return f"{title} can {whichever}, if all others vote yes" if passes else f"{title} cannot {whichever}"
-        case decided.NotAVoter(_, one):
+        case reasons.NotAVoter(_, one):
             return f"{party(charter, one)} has no vote on {title}"
-        case decided.NeverMatters(case, one):
+        case reasons.NeverMatters(case, one):
             return votes.never_matters(charter, case, one)
-        case decided.EachMatters():
+        case reasons.EachMatters():
             return f"Each can be decisive for {title}: the others can vote so that its vote changes the result"
-        case decided.Voted(case, ballots):
+        case reasons.Voted(case, ballots):
             return f"{title} {votes.came_to(charter, case, ballots)}"
         case _:
             assert_never(reason)
 
 
-def _meeting(charter: Charter, reason: seated.MeetingReason) -> str:
+def _meeting(charter: Charter, reason: reasons.MeetingReason) -> str:
     body = charter.title_of(reason.body)
     match reason:
-        case seated.QuorumUnknown(_, why):
+        case reasons.QuorumUnknown(_, why):
             return f"This cannot be determined for {body}, because {missing(charter, why)}"
-        case seated.NoVotingSeats():
+        case reasons.NoVotingSeats():
             return f"This cannot be determined, because {body} has no voting seats"
-        case seated.MeetsWithoutAny(_, without):
+        case reasons.MeetsWithoutAny(_, without):
             stay = "stays" if without.count == 1 else "stay"
             return f"{body} has its quorum whichever {_few(without)} {stay} away, if all others attend"
-        case seated.MayMeetWithout(_, one):
+        case reasons.MayMeetWithout(_, one):
             who = party(charter, one)
             return f"This cannot be determined: the charter does not say which seats of {body} belong to {who}"
-        case seated.MeetsWithout(_, one, rest):
+        case reasons.MeetsWithout(_, one, rest):
             who = party(charter, one)
             remain = "remains" if rest == 1 else "remain"
             return f"Without {who}, {counted(rest, 'voting seat')} of {body} {remain}, which is a quorum"
-        case seated.NeverMeets(_, present):
+        case reasons.NeverMeets(_, present):
             return (
                 f"{body} can never meet: there is no quorum even if each of its {counted(present, 'voting seat')}"
                 " attends"
             )
-        case seated.CannotMeetWithout(_, away, present, whole):
+        case reasons.CannotMeetWithout(_, away, present, whole):
             return (
                 f"{body} cannot meet without {seats(charter, away)}: {present} of {counted(whole, 'voting seat')}"
                 f" {'remains' if present == 1 else 'remain'}, which is not a quorum"
@@ -168,30 +169,30 @@ def _meeting(charter: Charter, reason: seated.MeetingReason) -> str:
             assert_never(reason)
 
 
-def _seated(charter: Charter, reason: seated.SeatReason) -> str:
+def _seated(charter: Charter, reason: reasons.SeatReason) -> str:
     body = charter.title_of(reason.body)
     match reason:
-        case seated.NoSeat(one):
+        case reasons.NoSeat(one):
             return f"{party(charter, one)} has no seat in {body}"
-        case seated.MayHaveSeat(one):
+        case reasons.MayHaveSeat(one):
             return (
                 f"It cannot be determined whether {party(charter, one)} has a seat in {body}, because a group fills"
                 " the seats"
             )
-        case seated.EachSeated(number):
+        case reasons.EachSeated(number):
             return f"Each of the {number} has a seat in {body}"
-        case seated.NoneSeated(level):
+        case reasons.NoneSeated(level):
             return f"No {level} has a seat in {body}"
-        case seated.SeatsHeld():
+        case reasons.SeatsHeld():
             return _seats_held(charter, reason, body)
-        case seated.SeatsBetween(one, _, fewest, most, whole, voting):
+        case reasons.SeatsBetween(one, _, fewest, most, whole, voting):
             kind = "voting seats" if voting else "seats"
             return f"{party(charter, one)} has between {fewest} and {most} of the {whole} {kind} in {body}"
         case _:
             assert_never(reason)
 
 
-def _seats_held(charter: Charter, reason: seated.SeatsHeld, body: str) -> str:
+def _seats_held(charter: Charter, reason: reasons.SeatsHeld, body: str) -> str:
     who, of = party(charter, reason.party), f"{reason.held} of the {reason.whole} voting seats in {body}"
     bound = _bound(reason.bound, reason.whole)
     match reason.kind:

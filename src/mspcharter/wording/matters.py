@@ -9,9 +9,8 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
 from mspcharter.power.alike import alike
 from mspcharter.power.timelines.holders import Task
-from mspcharter.power.timelines.longest import Longest
 from mspcharter.power.timelines.process import Matter, Process
-from mspcharter.power.timelines.ways import OPEN, Stage
+from mspcharter.power.timelines.ways import OPEN, Longest, Stage
 from mspcharter.wording.names import title_of
 from mspcharter.wording.seats import who
 

@@ -6,18 +6,171 @@ large weights. The game alone says which is taken, so that the same game always 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import gcd
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import comb, gcd
+from operator import add
 from typing import TypeVar
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.counts import Counts, Totals
-from mspcharter.analysis.coalitions.diagram import count_on_diagram
+from mspcharter.analysis.coalitions.diagram import Counts, Totals, count_on_diagram, unpacked, width
 from mspcharter.analysis.formula import Formula, Some, Sum
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.halves import count_in_halves
-from mspcharter.analysis.measures.weighted import count_by_size, count_in_all
 from mspcharter.record import Record
+
+
+def count_in_halves(weights: Sequence[int], sizes: Sequence[int], quota: int) -> Counts:
+    """Count the coalitions of a vote with such *weights*, each held by so many (*sizes*), and a *quota*."""
+    owners = [number for number, size in enumerate(sizes) for _ in range(size)]
+    players = len(owners)
+    bits = (players + 9) // 8 * 8
+    # Every other one, so that each class has players in both halves and is counted where it comes first.
+    halves = (owners[::2], owners[1::2])
+    held: dict[int, int] = {}
+    whole = 0
+    for own, other in (halves, halves[::-1]):
+        if own:
+            whole, with_them = _half(
+                [weights[number] for number in own], [weights[number] for number in other], quota, bits
+            )
+            held.update(zip(own, with_them, strict=True))
+    winning = unpacked(whole, players + 1, bits)
+    swings = [(0,) * players] * len(sizes)
+    for number, packed in held.items():
+        # Those who win with the player, less those of them who would win without it.
+        swings[number] = unpacked((packed >> bits) + packed - whole, players + 1, bits)[:players]
+    return Counts(winning, tuple(swings))
+
+
+def _half(own: list[int], other: list[int], quota: int, bits: int) -> tuple[int, list[int]]:
+    """Return the winning coalitions, and those of them with each of *own*, packed by size."""
+    ordered = sorted(zip(*_coalitions(other, bits), strict=True))
+    from_heaviest = [0, *accumulate((one for _, one in reversed(ordered)), add)]
+    sums = [weight for weight, _ in ordered]
+    most = len(sums)
+    ended = [
+        from_heaviest[most - bisect_left(sums, quota - weight)] * one
+        for weight, one in zip(*_coalitions(own, bits), strict=True)
+    ]
+    whole = sum(ended)
+    with_them = []
+    # The last half of the list are those with the last player; then both halves are laid on each other without it.
+    for _ in own:
+        middle = len(ended) // 2
+        with_them.append(sum(ended[middle:]))
+        ended = list(map(add, ended[:middle], ended[middle:]))
+    return whole, with_them[::-1]
+
+
+def _coalitions(weights: list[int], bits: int) -> tuple[list[int], list[int]]:
+    """Return what each coalition weighs, and a one in the field of its size; the last player changes slowest."""
+    sums, ones = [0], [1]
+    for weight in weights:
+        sums += [before + weight for before in sums]
+        ones += [one << bits for one in ones]
+    return sums, ones
+
+
+def count_by_size(weights: Sequence[int], sizes: Sequence[int], quota: int) -> Counts:
+    """Count the coalitions of a vote with such *weights*, none negative, and a *quota* that can be missed and met.
+
+    It takes time in proportion to the cube of the number of players, times the quota.
+    """
+    players = sum(sizes)
+    bits = width(players)
+    stop = _nearer(weights, sizes, quota)
+    lighter = list(accumulate(_weighing_by_size(weights, sizes, stop, bits), initial=0))
+    losing = unpacked(lighter[stop], players + 1, bits)
+    held = {weight for weight, size in zip(weights, sizes, strict=True) if size}
+    found = {weight: unpacked(_swings(lighter, stop, weight, bits), players, bits) for weight in held}
+    nothing = (0,) * players
+    swings = tuple([found[weight] if size else nothing for weight, size in zip(weights, sizes, strict=True)])
+    if stop == quota:
+        return Counts(tuple([comb(players, yes) - lost for yes, lost in enumerate(losing)]), swings)
+    # In the dual a coalition wins if the others lose without it, and a swing among s is one among the others.
+    return Counts(losing[::-1], tuple([swung[::-1] for swung in swings]))
+
+
+def count_in_all(weights: Sequence[int], sizes: Sequence[int], quota: int) -> Totals:
+    """Count the same as `count_by_size`, but of all sizes together.
+
+    It takes time in proportion to the square of the number of players, times the quota.
+    """
+    players = sum(sizes)
+    bits = (players + 8) // 8 * 8
+    stop = _nearer(weights, sizes, quota)
+    lighter = list(accumulate(_weighing(weights, sizes, stop, bits), initial=0))
+    found = {weight: _swings(lighter, stop, weight, 0) for weight in {*weights}}
+    losing = lighter[stop]
+    swings = tuple([found[weight] if size else 0 for weight, size in zip(weights, sizes, strict=True)])
+    return Totals((1 << players) - losing if stop == quota else losing, swings)
+
+
+def _nearer(weights: Sequence[int], sizes: Sequence[int], quota: int) -> int:
+    """Return the smaller of *quota* and of the weight that blocks."""
+    whole = sum(weight * size for weight, size in zip(weights, sizes, strict=True))
+    assert 0 < quota <= whole, "some win and some lose"
+    return min(quota, whole + 1 - quota)
+
+
+def _swings(lighter: Sequence[int], stop: int, weight: int, bits: int) -> int:
+    """Return the swings of a player of *weight*, given how many coalitions are *lighter* than each weight.
+
+    With fields of so many *bits* they are by size: each time that the player is taken out, a coalition loses one.
+    """
+    if not weight:
+        return 0
+    taken_out = 0
+    for limit in range(stop % weight, stop, weight):
+        taken_out = lighter[limit] - (taken_out << bits)
+    return lighter[stop] - taken_out - (taken_out << bits)
+
+
+def _weighing(weights: Sequence[int], sizes: Sequence[int], stop: int, bits: int) -> list[int]:
+    """Return how many coalitions weigh each weight below *stop*.
+
+    The product lies in one integer, a field for each weight. It reads the same in both directions, so that once it
+    reaches the stop it can be turned around for nothing; from then on whatever falls off its low end is too heavy.
+    """
+    ascending = sorted(weight for weight, size in zip(weights, sizes, strict=True) for _ in range(size))
+    # A number longer than any before it lies in memory that the system has to clear, and a product that grows would
+    # always be one. So the longest comes first, and its room is used again: half of the time is saved.
+    product = 1 << 2 * stop * bits
+    product, whole, done = 1, 0, 0
+    for weight in ascending:
+        if whole >= stop:
+            break
+        product += product << weight * bits
+        whole += weight
+        done += 1
+    beyond = (whole + 1 - stop) * bits
+    turned = product >> beyond if beyond > 0 else product << -beyond
+    for weight in ascending[done:]:
+        turned += turned >> weight * bits
+    step = bits // 8
+    text = turned.to_bytes(stop * step, "big")
+    return [int.from_bytes(text[at : at + step], "big") for at in range(0, len(text), step)]
+
+
+def _weighing_by_size(weights: Sequence[int], sizes: Sequence[int], stop: int, bits: int) -> Iterator[int]:
+    """Yield which coalitions weigh each weight below *stop*, packed by their size."""
+    heaviest = max(weights)
+    # It takes so many of the heaviest to make a weight: no field is kept for less, and a third of the work is saved.
+    weighing = [1]
+    for weight, size in sorted(zip(weights, sizes, strict=True)):
+        shifts = [0] * weight + [bits] * (heaviest - weight)
+        shifts = (shifts * (stop // heaviest + 2))[weight : weight + stop]
+        for _ in range(size):
+            longer = weighing + [0] * min(weight, stop - len(weighing))
+            longer[weight:] = [
+                without + (with_it << shift)
+                for without, with_it, shift in zip(longer[weight:], weighing, shifts, strict=False)
+            ]
+            weighing = longer
+    for weight, packed in enumerate(weighing):
+        yield packed << weight // heaviest * bits
+
 
 _Value = TypeVar("_Value")
 

@@ -13,7 +13,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.counts import Counts
+from mspcharter.analysis.coalitions.diagram import Counts
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import count, count_in_total
 from mspcharter.record import Record

@@ -14,8 +14,7 @@ from mspcharter.model.accountability import Signatory, Waiver
 from mspcharter.model.parties import Definition, Sector
 from mspcharter.model.statements import Vote
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.lines import Form, Line
-from mspcharter.semantics.reading import Quotation, Reference, Words
+from mspcharter.semantics.reading import Form, Line, Quotation, Reference, Words
 from mspcharter.semantics.requirements import write_step
 from mspcharter.semantics.scenarios import write_ballot
 

@@ -19,8 +19,8 @@ from mspcharter.model.parties import Constituency, Stakeholder
 from mspcharter.model.values import Who
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.saying import often
 from mspcharter.semantics.seats import say_filling
+from mspcharter.semantics.writing import often
 from mspcharter.wording.facts import fact_of, prose, spoken
 from mspcharter.wording.names import names_of, seat_title, title_of
 from mspcharter.wording.text import capital, plain

@@ -9,8 +9,9 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Ability, EveryMatters, NoneAlone, Passing, Without
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.answers import Answer, proved, refuted, unknown, witness
-from mspcharter.power.guarantees.reasons import InEach, Reason, decided
+from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.parties import (
     Party,
     alliance,
@@ -33,7 +34,7 @@ def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
     can = _can_pass if statement.power == "pass" else _can_block
 
     def judge(case: Case) -> Answer:
-        strongest: tuple[int, Reason] = (-1, decided.NoParty(statement.level))
+        strongest: tuple[int, Reason] = (-1, reasons.NoParty(statement.level))
         open_: Answer | None = None
         for party in decisions.parties(case, statement.level):
             if not any(party.perhaps):
@@ -99,9 +100,9 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
             if decisions.difference(case, widest) is not None:
                 open_ = open_ or _open_seats(case, party._replace(perhaps=widest))
             else:
-                useless = decided.NeverMatters if any(party.perhaps) else decided.NotAVoter
+                useless = reasons.NeverMatters if any(party.perhaps) else reasons.NotAVoter
                 return refuted(useless(case, party), witness(case, party.names, widest))
-        return open_ or proved(decided.EachMatters(case))
+        return open_ or proved(reasons.EachMatters(case))
 
     return _in_all(decisions, statement.decision, judge)
 
@@ -118,7 +119,7 @@ def _in_all(decisions: Decisions, name: str | None, judge: Judge) -> Answer:
                 return answer
     if len(answers) > 1:
         return proved(InEach(len(answers), answers[0].reason))
-    return answers[0] if answers else proved(decided.NoDecision())
+    return answers[0] if answers else proved(reasons.NoDecision())
 
 
 def _in_one(decisions: Decisions, judge: Judge) -> Answer:
@@ -128,7 +129,7 @@ def _in_one(decisions: Decisions, judge: Judge) -> Answer:
         for answer in answers:
             if answer.holds is verdict:
                 return answer
-    return answers[0] if answers else refuted(decided.NoDecision())
+    return answers[0] if answers else refuted(reasons.NoDecision())
 
 
 def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge) -> list[Answer]:
@@ -141,7 +142,7 @@ def _can_pass(decisions: Decisions, case: Case, party: Party, *, shown: bool = T
     sure = decisions.decides(case, party.surely)
     if not sure and party.perhaps != party.surely and decisions.decides(case, party.perhaps):
         return _open_seats(case, party)
-    answer = Answer(sure, decided.OnlyThey(case, party))
+    answer = Answer(sure, reasons.OnlyThey(case, party))
     if not shown:
         return answer
     ballots = voting(case.poll.sizes, party.surely, Choice.YES, Choice.NO)
@@ -152,11 +153,11 @@ def _can_block(decisions: Decisions, case: Case, party: Party, *, shown: bool = 
     """Judge that *party* can block a decision that all others want; *shown* is how all vote then."""
     how = decisions.blockade(case, party.surely)
     if how is not None:
-        answer = proved(decided.Blocked(case, party, how))
+        answer = proved(reasons.Blocked(case, party, how))
         return answer._replace(witness=witness(case, party.names, party.surely, how)) if shown else answer
     if party.perhaps != party.surely and decisions.blockade(case, party.perhaps) is not None:
         return _open_seats(case, party)
-    answer = refuted(decided.CannotBlock(case, party))
+    answer = refuted(reasons.CannotBlock(case, party))
     if not shown:
         return answer
     ballots = voting(case.poll.sizes, party.surely, Choice.NO, Choice.YES)
@@ -166,25 +167,25 @@ def _can_block(decisions: Decisions, case: Case, party: Party, *, shown: bool = 
 def _open_seats(case: Case, party: Party) -> Answer:
     """Answer that it depends on seats of which the holder is not known."""
     more = [many - few for many, few in zip(party.perhaps, party.surely, strict=True)]
-    return unknown(decided.OpenSeats(party, seats_of(case.voters, more)))
+    return unknown(reasons.OpenSeats(party, seats_of(case.voters, more)))
 
 
 def _can_pass_at_all(case: Case, statement: Passing) -> Answer:
     ballots = voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)
     passes = holds(case.poll.formula, ballots)
     shown = witness(case, ("all",), case.poll.sizes, ballots)
-    return Answer(passes is statement.able, decided.AllAgree(case), shown)
+    return Answer(passes is statement.able, reasons.AllAgree(case), shown)
 
 
 def _only_with(case: Case, party: Party) -> Answer:
     """Judge that a decision cannot pass unless some of *party* say yes."""
     ballots = passes_somehow_without(case, party.surely)
     if ballots is None:
-        return proved(decided.NeedsTheirYes(case, party), witness(case, party.names, party.surely))
+        return proved(reasons.NeedsTheirYes(case, party), witness(case, party.names, party.surely))
     if passes_somehow_without(case, party.perhaps) is None:
         return _open_seats(case, party)
     shown = witness(case, party.names, party.surely, ballots)
-    return refuted(decided.PassesWithout(case, party, ballots), shown)
+    return refuted(reasons.PassesWithout(case, party, ballots), shown)
 
 
 def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bool) -> Answer:
@@ -193,14 +194,14 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
     number = without.count or 0
     found = blocked_by_any(case, groups, number) if able else passes_without_any(case, groups, number)
     if found is True:
-        return unknown(decided.TooManyGroups(case, without))
+        return unknown(reasons.TooManyGroups(case, without))
     if found is False:
-        return proved(decided.WithoutAny(case, without, able))
+        return proved(reasons.WithoutAny(case, without, able))
     party = Party((), tuple(found), tuple(found), seats_of(case.voters, found))
     if able:
         how = decisions.blockade(case, found)
         assert how is not None, "they were found because they block"
-        return refuted(decided.Blocked(case, party, how), witness(case, party.names, found, how))
+        return refuted(reasons.Blocked(case, party, how), witness(case, party.names, found, how))
     return _only_with(case, party)
 
 

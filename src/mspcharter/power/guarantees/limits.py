@@ -15,11 +15,11 @@ from mspcharter.model.money import Budget, Rate, Resource
 from mspcharter.model.statements import NoneCarries, NonePays, Settled
 from mspcharter.model.values import DAYS, Level, Money, Period, days, fraction
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees import limited, reasons
 from mspcharter.power.guarantees.answers import Answer, Witness, proved, refuted, unknown
-from mspcharter.power.guarantees.reasons import Reason, decided, limited
+from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.parties import names_at
-from mspcharter.power.timelines.longest import longest_of
-from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
+from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way, longest_of
 from mspcharter.record import Record
 
 
@@ -185,7 +185,7 @@ def _sum(amounts: Iterator[Fraction | None] | Sequence[Fraction | None]) -> Frac
 def settled(decisions: Decisions, statement: Settled) -> Answer:
     """Judge that the longest way of a decision or a dispute, or of every decision, is no longer than so many days."""
     within = days(statement.within)
-    slowest: tuple[Fraction, Reason] = (Fraction(-1), decided.NoDecision())
+    slowest: tuple[Fraction, Reason] = (Fraction(-1), reasons.NoDecision())
     open_: Answer | None = None
     for name, way in _ways(decisions, statement.decision):
         found = longest_of(way) if way is not None else None

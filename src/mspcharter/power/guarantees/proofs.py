@@ -25,11 +25,11 @@ from mspcharter.model.statements import (
     Settled,
 )
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.abilities import ability, every_matters, none_alone, passing
 from mspcharter.power.guarantees.answers import Answer, Proof, unknown
 from mspcharter.power.guarantees.bodies import every_seated, has_seats, meeting, none_holds_seats
 from mspcharter.power.guarantees.limits import none_carries, none_pays, settled
-from mspcharter.power.guarantees.reasons import decided
 from mspcharter.record import Record
 
 
@@ -60,7 +60,7 @@ def proof(decisions: Decisions, statement: Expectation) -> Proof:
 
 def _answer(decisions: Decisions, statement: Expectation) -> Answer:
     if isinstance(statement, Outcome):
-        return unknown(decided.NoVote(scenario=False))
+        return unknown(reasons.NoVote(scenario=False))
     return _PROOFS[type(statement)](decisions, statement)
 
 

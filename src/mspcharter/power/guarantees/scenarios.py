@@ -18,9 +18,10 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.statements import Outcome, Scenario, VacantSeats, Vote
 from mspcharter.power.cases import Case, Route, Unclear
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.answers import Cast, Proof, Witness, cast
 from mspcharter.power.guarantees.proofs import proof
-from mspcharter.power.guarantees.reasons import Reason, decided
+from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.parties import is_theirs
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
@@ -137,7 +138,7 @@ def _emptied(membership: Membership, seats: Sequence[Seat], vacant: VacantSeats)
 def _expected(statement: Outcome, votes: Sequence[Played]) -> Proof:
     vote = next((one for one in reversed(votes) if one.decision == statement.decision), None)
     if vote is None:
-        return Proof(None, statement, None, decided.NoVote(scenario=True))
+        return Proof(None, statement, None, reasons.NoVote(scenario=True))
     holds = None if vote.passes is None else vote.passes is statement.passes
     if holds and statement.step is not None:
         holds = vote.step == statement.step
@@ -151,7 +152,7 @@ def _played(decisions: Decisions, vote: Vote, notes: dict[Note, None]) -> Played
         return Played(vote.decision, None, case)
     routes = tuple(route for route in case.routes if (route.manner == "electronic") is vote.electronic)
     if not routes:
-        return Played(vote.decision, None, decided.NoElectronicVote(vote.decision))
+        return Played(vote.decision, None, reasons.NoElectronicVote(vote.decision))
     case = case._replace(routes=routes)
     ballots = _ballots(decisions, case, vote, notes)
     passed = _passed(case, ballots)
@@ -159,12 +160,12 @@ def _played(decisions: Decisions, vote: Vote, notes: dict[Note, None]) -> Played
     if undecided and passed is None:
         helped = [(1, 0, 0, 0) if n in undecided else counts for n, counts in enumerate(ballots)]
         if _passed(case, helped) is not None:
-            left_to = decided.LeftTo(vote.decision, tuple(case.voters[n] for n in undecided))
+            left_to = reasons.LeftTo(vote.decision, tuple(case.voters[n] for n in undecided))
             return Played(vote.decision, None, left_to, None, cast(case, ballots))
     step = None
     if passed is not None and passed.body == case.body.name:
         step = next((n for n, one in enumerate(case.decision.requires, 1) if one is passed.step), None)
-    return Played(vote.decision, passed is not None, decided.Voted(case, ballots), step, cast(case, ballots))
+    return Played(vote.decision, passed is not None, reasons.Voted(case, ballots), step, cast(case, ballots))
 
 
 def _undecided(charter: Charter, case: Case, ballots: Ballots) -> list[int]:

@@ -11,8 +11,8 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.statements import Ballot, Scenario, Vote
-from mspcharter.semantics.saying import lasting
 from mspcharter.semantics.seats import say_filling
+from mspcharter.semantics.writing import lasting
 from mspcharter.wording import requirements
 from mspcharter.wording.facts import prose, spoken
 from mspcharter.wording.names import anchor, seat_title, title_of, titles_of
