@@ -38,10 +38,10 @@ def burden_without_vote(judging: Judging) -> Iterator[Finding]:
         return
     voices = _Relatives(membership, _voices(charter, membership, bodies))
     open_group = voices.has_open_group()
-    for bearer, borne in burdens.items():
+    for bearer, own in burdens.items():
         if voices.has_relative_of(bearer) or (open_group and bearer in charter.stakeholders):
             continue
-        first, *others = sorted(borne, key=lambda one: -one.weight)
+        first, *others = sorted(own, key=lambda one: -one.weight)
         yield Finding(
             first.span,
             f"`{bearer}` {listed([one.words for one in (first, *others)], 'and')},"
@@ -123,13 +123,13 @@ def power_without_burden(judging: Judging) -> Iterator[Finding]:
         return
     # A partner that gains and gives nothing has a finding of another check.
     reported = {share.of for benefit in charter.benefits.values() for share in benefit.shared_by}
-    held = list(_held_seats(charter, membership))
-    for body, seat, holder in held:
+    held_seats = list(_held_seats(charter, membership))
+    for body, seat, holder in held_seats:
         partner = charter.stakeholders[holder]
         if holder in reported or not partner.is_partner or partner.brings is not None or givers.has_relative_of(holder):
             continue
         reported.add(holder)
-        count = sum(one.count for where, one, who in held if where is body and who == holder)
+        count = sum(one.count for where, one, who in held_seats if where is body and who == holder)
         yield Finding(
             seat.span,
             f"`{holder}` has {count} of {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`,"

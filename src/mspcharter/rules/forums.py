@@ -13,7 +13,7 @@ from mspcharter.model.requirements import amounts
 from mspcharter.model.values import Duration, Who, days
 from mspcharter.rules.inclusion import under_represented
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import is_in_prose, lacking, line_added, named, words_added
+from mspcharter.rules.shared.findings import at_least, at_most, is_in_prose, lacking, line_added, named, words_added
 from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, SOCIETY, Side, seats_on, stands_on
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def _outnumbered(judging: Judging, body: Body, seats: dict[str, tuple[int, int]]
     if seats[largest][0] > 2 * seats[smallest][1] and not any(under_represented.find(judging)):
         yield Finding(
             body.origin.at("seats"),
-            f"`{body.name}` has {counted(seats[largest][0], 'voting seat')} of {largest}"
-            f" and {seats[smallest][1]} of {smallest}",
+            f"`{body.name}` has {at_least(*seats[largest])} voting seats of {largest}"
+            f" and {at_most(*seats[smallest])} of {smallest}",
             help=f"give {smallest} more seats, or require votes of each side: `and at least 1 of each constituency`",
             consequence=f"{largest} can outvote {smallest} by more than two to one",
         )

@@ -13,7 +13,7 @@ from mspcharter.model.membership import GroupSeats, Membership
 from mspcharter.model.parties import Issue, Stakeholder
 from mspcharter.model.values import Who
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import lacking, named
+from mspcharter.rules.shared.findings import at_least, at_most, lacking, named
 
 
 @check("MSP111", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
@@ -53,10 +53,10 @@ SIDES = {
 
 @check("MSP112", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
 def affected_without_voice(judging: Judging) -> Iterator[Finding]:
-    for issue, silent in unheard(judging.charter, judging.membership):
+    for issue, groups in unheard(judging.charter, judging.membership):
         yield Finding(
             issue.origin.at("affects"),
-            f"`{issue.name}` affects {named(silent)}, but the charter gives them neither a seat nor a consultation",
+            f"`{issue.name}` affects {named(groups)}, but the charter gives them neither a seat nor a consultation",
             help="give each a seat, a `consultation NAME` with `of`, or, as a stakeholder, a line `consulted by`",
             consequence="decisions about the issue can be taken without hearing them",
         )
@@ -72,17 +72,17 @@ def unheard(charter: Charter, membership: Membership) -> Iterator[tuple[Issue, l
         or not all(consultation.of for consultation in charter.consultations.values())
     ):
         return
-    asked = {name for consultation in charter.consultations.values() for name in consultation.of}
-    asked |= {partner.name for partner in charter.stakeholders.values() if partner.consulted_by}
+    consulted = {name for consultation in charter.consultations.values() for name in consultation.of}
+    consulted |= {partner.name for partner in charter.stakeholders.values() if partner.consulted_by}
     for issue in charter.issues.values():
-        silent = [
+        missing = [
             name
             for name in issue.affects
             if not any(membership.holds(seat, name) is not False for seat in seats)
-            and not any(_speaks_for(membership, one, name) for one in asked)
+            and not any(_speaks_for(membership, one, name) for one in consulted)
         ]
-        if silent:
-            yield issue, silent
+        if missing:
+            yield issue, missing
 
 
 def _speaks_for(membership: Membership, one: str, group: str) -> bool:
@@ -102,13 +102,13 @@ def under_represented(judging: Judging) -> Iterator[Finding]:
     groups = tuple(dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects))
     deciding = {decision.taken_by for decision in charter.decisions.values()}
     bodies = [body for body in charter.bodies.values() if body.name in deciding and _whole(membership, body)]
-    held = {body.name: {group: membership.seats_of(group, body) for group in groups} for body in bodies}
+    seats = {body.name: {group: membership.seats_of(group, body) for group in groups} for body in bodies}
     for body in bodies:
-        if sum(holding.surely > 0 for holding in held[body.name].values()) >= 2:
-            yield from _outnumbered(charter, membership, body, held[body.name])
+        if sum(holding.surely > 0 for holding in seats[body.name].values()) >= 2:
+            yield from _outnumbered(charter, membership, body, seats[body.name])
     if bodies:
         for group in groups:
-            if all(held[body.name][group].perhaps == 0 for body in bodies):
+            if all(seats[body.name][group].perhaps == 0 for body in bodies):
                 yield from _only_consulted(charter, membership, bodies[0], group)
 
 
@@ -118,19 +118,20 @@ def _whole(membership: Membership, body: Body) -> bool:
 
 
 def _outnumbered(
-    charter: Charter, membership: Membership, body: Body, held: Mapping[str, GroupSeats]
+    charter: Charter, membership: Membership, body: Body, seats: Mapping[str, GroupSeats]
 ) -> Iterator[Finding]:
     total = membership.voting_seats(body)
-    largest = max(held, key=lambda group: held[group].surely)
-    most = held[largest].surely
-    for group, holding in held.items():
-        # An equal share is total / len(held); the comparison is multiplied out.
-        if holding.perhaps > 0 and holding.perhaps * len(held) * 2 < total and holding.perhaps * 4 <= most:
+    largest = max(seats, key=lambda group: seats[group].surely)
+    most = seats[largest].surely
+    for group, holding in seats.items():
+        # An equal share is total / len(seats); the comparison is multiplied out.
+        if holding.perhaps > 0 and holding.perhaps * len(seats) * 2 < total and holding.perhaps * 4 <= most:
             yield Finding(
                 holding.lines[0].span,
-                f"`{group}` has {holding.perhaps} of {total} voting seats in `{body.name}`, and `{largest}` has {most}",
+                f"`{group}` has {at_most(holding.surely, holding.perhaps)} of {total} voting seats in `{body.name}`,"
+                f" and `{largest}` has {at_least(most, seats[largest].perhaps)}",
                 help=f"give `{group}` more seats, `{largest}` fewer, or each group its own chamber",
-                labels=tuple(Label(line.span, f"seats of `{largest}`") for line in held[largest].lines),
+                labels=tuple(Label(line.span, f"seats of `{largest}`") for line in seats[largest].lines),
                 consequence=f"`{group}` may be outvoted on matters that affect it",
                 rests_on=tuple(issue.origin.at("affects") for issue in charter.issues.values()),
             )
@@ -152,14 +153,14 @@ def _only_consulted(charter: Charter, membership: Membership, body: Body, group:
 @check("MSP114", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
 def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
-    weighty = [
+    influential = [
         partner
         for partner in charter.stakeholders.values()
         if "high" in (partner.influence, partner.affected) and not partner.consulted_by
     ]
     # A missing line of seats, or a consultation without a line `of`, may be theirs.
     if (
-        not weighty
+        not influential
         or not charter.bodies
         or not all(membership.adds_up(body) for body in charter.bodies.values())
         or not all(consultation.of for consultation in charter.consultations.values())
@@ -169,16 +170,16 @@ def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
     # A group of affiliates is heard through each of them.
     heard |= {head for name in heard if name in membership.stakeholders for head in membership.heads(name)}
     open_to = _open_groups(membership, heard)
-    silent = [
+    unheard_partners = [
         partner
-        for partner in weighty
+        for partner in influential
         if not heard & _groups(membership, partner)
         and not any(_may_belong(membership, partner, sector) for sector in open_to)
     ]
-    if not silent:
+    if not unheard_partners:
         return
     reported = {name for _, names in unheard(charter, membership) for name in names}
-    for partner in silent:
+    for partner in unheard_partners:
         if not reported & _groups(membership, partner):
             yield Finding(
                 partner.origin.name,
@@ -230,8 +231,8 @@ def _groups(membership: Membership, partner: Stakeholder) -> frozenset[str]:
 
 def _open_groups(membership: Membership, heard: set[str]) -> set[str | None]:
     """Return the sector of each group that is heard and whose members are not named; None for one without a sector."""
-    silent = (name for name in membership.constituencies if not membership.has_known_members(name))
-    return {membership.sector(name) for name in silent if name in heard}
+    unnamed = (name for name in membership.constituencies if not membership.has_known_members(name))
+    return {membership.sector(name) for name in unnamed if name in heard}
 
 
 def _may_belong(membership: Membership, partner: Stakeholder, sector: str | None) -> bool:

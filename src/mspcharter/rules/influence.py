@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import counted, precise_percent
+from mspcharter.english import precise_percent
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Share, fraction
 from mspcharter.record import Record
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, named
+from mspcharter.rules.shared.findings import at_least, grounds, named
 
 if TYPE_CHECKING:
     from mspcharter.power.cases import Case
@@ -31,21 +31,22 @@ def affected_without_influence(judging: Judging) -> Iterator[Finding]:
         return
     heard = set(_who_has_a_say(charter))
     groups = dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects)
-    asked = {name for consultation in charter.consultations.values() for name in consultation.of}
+    consulted = {name for consultation in charter.consultations.values() for name in consultation.of}
     for group in groups:
         # `under-represented` reports a group that is consulted.
-        if group in heard or group in asked:
+        if group in heard or group in consulted:
             continue
-        held = {name: membership.seats_of(group, body) for name, body in charter.bodies.items()}
-        if any(holding.perhaps and name in heard for name, holding in held.items()):
+        seats = {name: membership.seats_of(group, body) for name, body in charter.bodies.items()}
+        if any(holding.perhaps and name in heard for name, holding in seats.items()):
             continue
         for body in advising:
-            seats = held[body.name].surely
-            if seats and membership.adds_up(body) and body.reports_to is not None:
+            own = seats[body.name]
+            if own.surely and membership.adds_up(body) and body.reports_to is not None:
                 yield Finding(
-                    held[body.name].lines[0].span,
+                    own.lines[0].span,
                     f"`{group}` is affected, but has no seat where decisions are taken:"
-                    f" it has {counted(seats, 'seat')} in `{body.name}`, which only advises",
+                    f" it has {at_least(own.surely, own.perhaps)} {'seat' if own.surely == 1 else 'seats'}"
+                    f" in `{body.name}`, which only advises",
                     help=f"give `{group}` a vote in {named(_deciding(charter))}, or add `consent of {body.name}`",
                     consequence=f"the advice of `{body.name}` need not be followed",
                     rests_on=(

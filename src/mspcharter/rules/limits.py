@@ -59,11 +59,11 @@ def limit_broken(judging: Judging) -> Iterator[Finding]:
             if most is None:
                 continue
             for party, lines in _seats_by_party(membership, body, limit).items():
-                held = sum(_size(limit, seat) for seat in lines)
-                if held > most:
+                count = sum(_size(limit, seat) for seat in lines)
+                if count > most:
                     yield Finding(
                         place,
-                        f"`{party}` holds {counted(held, _unit(limit))} in `{body.name}`, but the limit is"
+                        f"`{party}` holds {counted(count, _unit(limit))} in `{body.name}`, but the limit is"
                         f" {_in_words(body, limit, most)}",
                         help="raise the limit, or give some of the seats to others",
                         labels=tuple(Label(seat.span, f"seats of `{party}`") for seat in lines),
@@ -102,12 +102,12 @@ def _in_words(body: Body, limit: Limit, most: int) -> str:
 
 def _seats_by_party(membership: Membership, body: Body, limit: Limit) -> Mapping[str, list[Seat]]:
     """Return for each party at the level of *limit* the seats that are surely its own."""
-    held: dict[str, list[Seat]] = {}
+    seats: dict[str, list[Seat]] = {}
     for line in body.seats:
         for seat in membership.single_seats(line):
             for party in _parties(membership, limit, seat):
-                held.setdefault(party, []).append(seat)
-    return held
+                seats.setdefault(party, []).append(seat)
+    return seats
 
 
 def _parties(membership: Membership, limit: Limit, seat: Seat) -> tuple[str, ...]:
@@ -164,8 +164,8 @@ def _limits(body: Body, term: Term) -> Iterator[Finding]:
 def _seats(membership: Membership, body: Body, term: Term) -> Iterator[Finding]:
     if not membership.adds_up(body) or not body.has_own_numbers:
         return
-    held = sum(seat.count for seat in body.seats if seat.term is None)
-    if held == 0 and all(seat.term != term.length for seat in body.seats):
+    without_own = sum(seat.count for seat in body.seats if seat.term is None)
+    if without_own == 0 and all(seat.term != term.length for seat in body.seats):
         yield Finding(
             body.origin.at("term"),
             f"the term of `{body.name}`, {lasting(term.length)}, applies to no seat:"
@@ -174,7 +174,7 @@ def _seats(membership: Membership, body: Body, term: Term) -> Iterator[Finding]:
             labels=tuple(Label(seat.span, lasting(seat.term)) for seat in body.seats if seat.term is not None),
             rests_on=(body.origin.span,),
         )
-    elif term.staggered and held == 1:
+    elif term.staggered and without_own == 1:
         yield Finding(
             body.origin.at("term"),
             f"the terms of `{body.name}` are staggered, but only 1 seat has this term",

@@ -43,6 +43,16 @@ def is_in_prose(charter: Charter, *words: str) -> bool:
     )
 
 
+def at_least(surely: int, perhaps: int) -> str:
+    """Return the number of seats of a group: ``5``, or ``at least 5`` if other seats may belong to it."""
+    return f"{surely}" if surely == perhaps else f"at least {surely}"
+
+
+def at_most(surely: int, perhaps: int) -> str:
+    """Return the number of seats of a group: ``5``, or ``at most 5`` if some of them may belong to others."""
+    return f"{perhaps}" if surely == perhaps else f"at most {perhaps}"
+
+
 def line_below(origin: Origin) -> Span | None:
     """Return the empty place after the last line of a declaration; None if the charter has no source text."""
     if origin.name == NOWHERE:
