@@ -94,7 +94,7 @@ def _voices(charter: Charter, membership: Membership, bodies: list[Body]) -> Ite
             for seat in membership.single_seats(line) if line.voting else ():
                 yield from _behind(membership, seat)
     for decision in charter.decisions.values():
-        yield from _with_a_say(membership, decision)
+        yield from _able_to_stop(membership, decision)
 
 
 def _behind(membership: Membership, seat: Seat) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _behind(membership: Membership, seat: Seat) -> Iterator[str]:
             yield from membership.holders(name)
 
 
-def _with_a_say(membership: Membership, decision: Decision) -> Iterator[str]:
+def _able_to_stop(membership: Membership, decision: Decision) -> Iterator[str]:
     approval = decision.approved_by.by.name if decision.approved_by is not None else None
     for name in (*decision.veto, *decision.consent_of, approval):
         if name is not None:

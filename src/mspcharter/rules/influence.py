@@ -29,7 +29,7 @@ def affected_without_influence(judging: Judging) -> Iterator[Finding]:
     advising = [body for body in charter.bodies.values() if body.reports_to is not None]
     if not charter.issues or not advising or not judging.decisions.cases:
         return
-    heard = set(_who_has_a_say(charter))
+    heard = set(_names_with_influence(charter))
     groups = dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects)
     consulted = {name for consultation in charter.consultations.values() for name in consultation.of}
     for group in groups:
@@ -61,7 +61,7 @@ def _deciding(charter: Charter) -> list[str]:
     return list(dict.fromkeys(one.taken_by for one in charter.decisions.values() if one.taken_by is not None))
 
 
-def _who_has_a_say(charter: Charter) -> Iterator[str | None]:
+def _names_with_influence(charter: Charter) -> Iterator[str | None]:
     """Yield the names that decide, agree, propose, take over when others cannot decide, or fill seats elsewhere."""
     for decision in charter.decisions.values():
         yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of, *decision.proposed_by)
@@ -85,7 +85,7 @@ def power_far_from_seats(judging: Judging) -> Iterator[Finding]:
         far = _far(decisions, case) if case.body.name not in reported else None
         if far is not None:
             reported.add(case.body.name)
-            yield _unlike_seats(case, far)
+            yield _far_from_seats(case, far)
 
 
 def _far(decisions: Decisions, case: Case) -> VotingPower | None:
@@ -129,7 +129,7 @@ def _is_reported_elsewhere(one: VotingPower, other: VotingPower) -> bool:
     return alike and one.votes != other.votes
 
 
-def _unlike_seats(case: Case, one: VotingPower) -> Finding:
+def _far_from_seats(case: Case, one: VotingPower) -> Finding:
     from mspcharter.wording.comparisons import power_beside
 
     who = f"`{one.player.name}`" if one.player.alike == 1 else f"each of {one.player.alike} `{one.player.name}`"
@@ -172,7 +172,7 @@ def power_far_from_money(judging: Judging) -> Iterator[Finding]:
                 for one, case in zip(known, cases, strict=True)
             )
         ):
-            yield _unlike_money(budget, cases[0], payer, known[0])
+            yield _far_from_money(budget, cases[0], payer, known[0])
 
 
 def _payers(charter: Charter, membership: Membership, budget: Budget) -> Iterator[Payer]:
@@ -211,7 +211,7 @@ def _is_above_equal(decisions: Decisions, case: Case, payer: Payer, one: VotingP
     return one.is_more_than(Fraction(1, players))
 
 
-def _unlike_money(budget: Budget, case: Case, payer: Payer, one: VotingPower) -> Finding:
+def _far_from_money(budget: Budget, case: Case, payer: Payer, one: VotingPower) -> Finding:
     from mspcharter.wording.comparisons import power_beside
 
     decision = case.decision.name
