@@ -1,4 +1,4 @@
-"""What all tests share: golden files that ``--update`` writes anew, and how hard the random tests try."""
+"""Options and fixtures of all tests: golden files, which ``--update`` rewrites, and the tries of random tests."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Facts of a charter that exclude or need each other, which the annotations of the model do not say.
+"""Facts of a charter that exclude or need each other, which the annotations of the model do not state.
 
-A random charter is drawn fact by fact; each function here says what must be drawn otherwise, given the other facts.
+A random charter is drawn fact by fact. Each function here returns the facts that must change to agree with the others.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ class Drawing(Protocol):
         """Draw a name that *attribute* may hold."""
 
     def who(self, attribute: str) -> Who:
-        """Draw somebody for *attribute*."""
+        """Draw a party for *attribute*."""
 
 
 def _only(drawing: Drawing, given: dict[str, Any], *choices: str) -> dict[str, Any]:
-    """Keep one of *choices*, or of those that are there."""
+    """Keep one of *choices* that has a value."""
     there = [choice for choice in choices if given[choice] not in (None, ())]
     kept = drawing.pick(there) if there else None
     return {choice: given[choice] if choice == kept else () if given[choice] == () else None for choice in choices}
@@ -131,7 +131,7 @@ def _ballot(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _vote(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
-    """Let nobody vote twice, unless by number."""
+    """Keep one ballot for each name, unless ballots have numbers."""
     kept: list[statements.Ballot] = []
     for ballot in given["ballots"]:
         others = [one for one in kept if ballot.count is None or one.count is None]

@@ -1,9 +1,9 @@
-"""Expectations drawn where the user would see them.
+"""Expected findings, drawn in the text where the user would see them.
 
 A fixture is a file of charters between ``---`` lines, with the findings drawn under the words they are about. To test,
-the drawings are stripped, the charters compiled, and the findings drawn again: what differs is the failure.
-A charter that has the line ``# on 2027-01-31`` is looked at on that day, and one that has ``# asks NAME, NAME`` is
-asked for nothing but what it names.
+the drawings are stripped, the charters compiled, and the findings drawn again. A difference is a failure.
+A charter with the line ``# on 2027-01-31`` is checked as of that day. In one with ``# asks NAME, NAME``, only the named
+checks are drawn, except for soundness.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mspcharter.settings import Settings
 from mspcharter.text import Source
 
 ASKED = tuple(rule for rule in RULES if rule.kind is not Kind.SOUNDNESS)
-"""The rules that are asked only of a charter without errors of form; any short example gives findings of some."""
+"""The checks that run only on a charter without language errors; every short example has findings of some."""
 
 _DRAWING = re.compile(r"^[ \t]*(\^+|~+|-+) MSP\d{3} .*\n?", re.MULTILINE)
 _DAY = re.compile(r"^# on (\d{4}-\d\d-\d\d)$", re.MULTILINE)
@@ -27,17 +27,17 @@ _MARKS = {Severity.ERROR: "^", Severity.WARNING: "~", Severity.INFO: "-"}
 
 
 def strip(text: str) -> str:
-    """Take the drawings out of *text*."""
+    """Remove the drawings from *text*."""
     return _DRAWING.sub("", text)
 
 
 def redraw(fixture: str, rule: str | None = None) -> str:
-    """Draw the findings of every charter in *fixture* anew; in that of a *rule*, only the gaps that are its own."""
+    """Draw the findings of every charter in *fixture* again; with a *rule*, draw no gaps of other rules."""
     return "---\n".join(draw(strip(charter), rule) for charter in fixture.split("---\n"))
 
 
 def settings_of(text: str) -> Settings:
-    """Return the settings that *text* is compiled with: on the day that a comment of its own names."""
+    """Return the settings for *text*: the day in its comment, if any."""
     day = _DAY.search(text)
     return Settings(on=date.fromisoformat(day[1])) if day else Settings()
 

@@ -1,8 +1,8 @@
-"""The examples of a check: those on its page of the manual, and those in its fixture, if it has one.
+"""The examples of a check: on its page of the manual, and in its fixture, if it has one.
 
-A page shows a charter with its finding drawn in it and then, after *Prefer*, the declarations that are written
-otherwise, whole: each takes the place of the declaration with the same keyword and name, or comes in addition. Where
-a text cannot be understood, keyword or name may be at fault, so there the whole charter stands after *Prefer*.
+A page shows a charter with its finding drawn in it. After *Prefer* it shows the changed declarations in full. Each
+replaces the declaration with the same keyword and name, or is added. For a language error the keyword or the name may
+be wrong, so the whole charter stands after *Prefer*.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def drawn_in(check: Check) -> str:
 
 
 def corrected_in(check: Check) -> str:
-    """Return the example on the page of *check*, without the drawing, as it is once it is repaired."""
+    """Return the corrected example on the page of *check*, without the drawing."""
     changed = next(text for prefer, text in _blocks(check) if prefer)
     if check.kind is Kind.LANGUAGE:
         return changed
@@ -36,7 +36,7 @@ def corrected_in(check: Check) -> str:
 
 
 def fixture_of(check: Check) -> list[str]:
-    """Return the charters in the fixture of *check*, without the drawings; none where its page says it all."""
+    """Return the charters in the fixture of *check*, without the drawings; none if its page is enough."""
     path = FIXTURES / chapter_of(check) / f"{check.name}.msp"
     return [strip(text) for text in path.read_text(encoding="utf-8").split("---\n")] if path.exists() else []
 

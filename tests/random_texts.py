@@ -1,7 +1,7 @@
-"""Texts that no one would write on purpose, and edits of those that people do write.
+"""Random texts, and example charters with random edits, for tests of properties that every text must have.
 
-What holds for every text is tested on these: random words of the language and of none, and charters with lines,
-words and characters dropped, doubled, swapped and strewn in.
+The texts have words of the language and other words. The edits drop, double, swap and insert lines, words and
+characters.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ODD = [
 
 
 def words() -> list[str]:
-    """Return the words that random texts are made of: all keywords, some names, and what is odd."""
+    """Return the words that random texts are made of: all keywords, and some names and values."""
     return [
         *tables.load().keywords,
         "board",
@@ -73,7 +73,7 @@ def edits(tries: int, seed: int = 1) -> Iterator[str]:
 
 
 def _page(chance: random.Random) -> str:
-    """Take some declarations out of an example, or, now and then, the whole of it."""
+    """Return some declarations of an example, or sometimes all of it."""
     text = chance.choice(CHARTERS)
     if chance.random() < 0.02:
         return text

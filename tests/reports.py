@@ -1,4 +1,4 @@
-"""What the tests of reports share: what there is to tell, and reports taken apart as their readers would."""
+"""Helpers for the tests of reports: results to report, and reports parsed as their readers parse them."""
 
 from __future__ import annotations
 
@@ -27,53 +27,53 @@ class Annotation(NamedTuple):
 
 
 def results_for(text: str, name: str = "a.msp", read: Reader | None = None) -> Results:
-    """Return what is told of the charter *text*."""
+    """Return the results for the charter *text*."""
     return results_of(compile(Source(name, text), read))
 
 
 def results_of_draft(before: str = "") -> Results:
-    """Return what is told of the draft among the examples, with the lines *before* put above it."""
+    """Return the results for the draft among the examples, with the lines *before* above it."""
     return results_for(before + (ROOT / DRAFT).read_text(encoding="utf-8"), DRAFT)
 
 
-def without_manuals(what: Results) -> Results:
-    """Return *what* is told without the manual of each check."""
-    assert what.checks is check_called
-    return what._replace(checks=None)
+def without_manuals(results: Results) -> Results:
+    """Return *results* without the manual page of each check."""
+    assert results.checks is check_called
+    return results._replace(checks=None)
 
 
-def sarif(what: Results) -> Any:
-    """Return the one run of the SARIF of *what* is told."""
-    log = json.loads(report("sarif", what))
+def sarif(results: Results) -> Any:
+    """Return the single run in the SARIF report of *results*."""
+    log = json.loads(report("sarif", results))
     assert len(log["runs"]) == 1
     return log["runs"][0]
 
 
-def gitlab(what: Results) -> Any:
-    """Return the entries of GitLab's report of *what* is told."""
-    return json.loads(report("gitlab", what))
+def gitlab(results: Results) -> Any:
+    """Return the entries in the GitLab report of *results*."""
+    return json.loads(report("gitlab", results))
 
 
-def lines(what: Results) -> list[Any]:
-    """Return the objects on the lines of *what* is told."""
-    printed = report("jsonl", what)
+def lines(results: Results) -> list[Any]:
+    """Return the objects in the JSON Lines report of *results*."""
+    printed = report("jsonl", results)
     assert printed == "" or printed.endswith("\n")
     return [json.loads(line) for line in printed.split("\n")[:-1]]
 
 
-def junit(what: Results) -> Element:
-    """Return the JUnit report of *what* is told, as an XML parser reads it."""
-    return fromstring(report("junit", what).encode("utf-8"))
+def junit(results: Results) -> Element:
+    """Return the JUnit report of *results*, as an XML parser reads it."""
+    return fromstring(report("junit", results).encode("utf-8"))
 
 
-# What GitHub's runner takes for a command: it stands at the beginning of a line, and ends with it.
+# A command of GitHub's runner: it begins and ends with its line.
 _COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.*)")
 _UNESCAPED = {"%0D": "\r", "%0A": "\n", "%3A": ":", "%2C": ",", "%25": "%"}
 
 
-def github(what: Results) -> list[Annotation]:
-    """Return the annotations of *what* is told, as GitHub's runner reads them."""
-    printed = report("github", what)
+def github(results: Results) -> list[Annotation]:
+    """Return the annotations in the GitHub report of *results*, as GitHub's runner reads them."""
+    printed = report("github", results)
     found = []
     for line in re.split(r"\r\n|\r|\n", printed)[:-1]:
         match = _COMMAND.fullmatch(line)

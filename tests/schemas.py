@@ -1,4 +1,4 @@
-"""The schemas that readers of reports have published, ready to be asked (tests/report/schemas says whose they are)."""
+"""Validators for the published schemas of report formats (tests/report/schemas gives their sources)."""
 
 from __future__ import annotations
 

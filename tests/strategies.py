@@ -1,7 +1,7 @@
-"""Random charters that make sense, for laws that hold for every charter.
+"""Random valid charters, for tests of properties that every charter must have.
 
-They are drawn from the annotations of the model, so a new fact is drawn as soon as it is there. What annotations do
-not say stands in the tables: which kind a name must be of, and in `consistency` which facts exclude each other.
+They are drawn from the annotations of the model, so a new fact is drawn as soon as it exists. Tables give what the
+annotations do not: the kind of each name, and in `consistency` which facts exclude each other.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ RECURSIVE = (requirements.AllOf, requirements.AnyOf)
 
 
 def texts() -> st.SearchStrategy[str]:
-    """Draw texts of one line, with what may break a text out of its quotes."""
+    """Draw texts of one line, with characters that could end the quotes."""
     odd = st.sampled_from(['"', '""', "\\", "# ", "é", "\t", "\u2028", " ", "'", "\r", "\x0c", "”", "🌊", ", ", "\\n"])
     plain = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="{}\n"), max_size=5)
     return st.lists(odd | plain, max_size=4).map("".join)
@@ -62,7 +62,7 @@ def _dedented(text: str) -> str:
 
 @st.composite
 def charters(draw: st.DrawFn) -> Charter:
-    """Draw charters in which every name is declared and every value is one that the language can say."""
+    """Draw charters in which every name is declared and the language can express every value."""
     return _Drawing(draw).charter()
 
 

@@ -1,4 +1,4 @@
-"""The real systems among the examples, and what the tests ask of them."""
+"""Helpers for the tests of the real systems among the examples."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def decision(charter: Charter, name: str) -> Case:
 
 
 def allowed(case: Case, choices: frozenset[Choice]) -> Allowed:
-    """Return what everybody may do: those with seats one of *choices*, those outside agree."""
+    """Return the choices that each voter may make: those with seats one of *choices*, those outside agree."""
     return tuple(choices if voter.kind == "seat" else YES for voter in case.voters)
 
 
 def yes_needed(case: Case, choices: frozenset[Choice] = YES_OR_NO, *, step: int | None = None) -> int:
-    """Return with how few yes votes of seats *case* can pass, at one *step* or at any, if all do one of *choices*."""
+    """Return the fewest yes votes of seats that can pass *case*, at one *step* or any, if all make one of *choices*."""
     poll = case.poll if step is None else Game(case.poll.sizes, case.routes[step - 1].condition, FOUR_CHOICES)
     found = fewest_yes(poll, allowed(case, choices))
     assert found is not None
@@ -53,7 +53,7 @@ def yes_needed(case: Case, choices: frozenset[Choice] = YES_OR_NO, *, step: int 
 
 
 def quorum(charter: Charter, body: str) -> int:
-    """Return how many must be there before *body* may decide anything."""
+    """Return how many must be present for a decision of *body*."""
     voters, poll = quorum_of(charter, charter.bodies[body])
     there = tuple(frozenset({Choice.YES, Choice.ABSENT}) for _ in voters)
     found = fewest_yes(poll, there)
@@ -64,7 +64,7 @@ def quorum(charter: Charter, body: str) -> int:
 def passes(case: Case, **votes: tuple[int, int, int]) -> bool:
     """Say whether *case* passes when of each line of seats so many say yes, abstain and say no; the others stay away.
 
-    Whoever is outside and has to agree does.
+    Parties outside the body that must agree do so.
     """
     ballots = []
     for voter in case.voters:
@@ -91,8 +91,8 @@ def board(seats: int, rule: str, *lines: str) -> Case:
     return decision(compile(Source("board.msp", text)).charter, "motion")
 
 
-def told(name: str, of: str, level: str = "seat") -> dict[str, Any]:
-    """Return what the command `power` says of the decision *of* in the system called *name*, asked at *level*."""
+def power_report(name: str, of: str, level: str = "seat") -> dict[str, Any]:
+    """Return the power report on the decision *of* in the system called *name*, at *level*."""
     path = str(SYSTEMS / f"{name}.msp")
     result = CliRunner().invoke(main, ["power", path, "--decision", of, "--by", level, "--format", "json"])
     found: list[dict[str, Any]] = json.loads(result.stdout)["decisions"]

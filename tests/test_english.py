@@ -1,4 +1,4 @@
-"""Numbers in words: exact where they can be, rounded where they say so, and nothing that is there is shown as none."""
+"""Numbers in words: exact if possible, marked if rounded, and never shown as zero if they are not."""
 
 from __future__ import annotations
 

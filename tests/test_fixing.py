@@ -1,4 +1,4 @@
-"""Mending: what has one obvious repair is repaired, nothing else changes, and no repair brings an error."""
+"""Fixing: a finding with one obvious fix is fixed, nothing else changes, and no fix causes an error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every page of the manual keeps its word: its example has the finding drawn in it, the repaired one none."""
+"""Every page of the manual is correct: its example has the finding drawn in it, and the corrected one has none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every finding on the real systems has been looked at by somebody who says why an expert would agree with it."""
+"""Every finding on the real systems has been reviewed, with the reason why an expert would agree with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A project's settings: what they do to findings, and what is said when they are wrong."""
+"""A project's settings: their effect on findings, and the messages about wrong ones."""
 
 from __future__ import annotations
 

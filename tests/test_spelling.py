@@ -1,4 +1,4 @@
-"""What somebody may have meant: the measure against its textbook form, and the promises about time and order."""
+"""Suggestions for misspelt names: the distance compared with its textbook form, time and order."""
 
 from time import process_time
 

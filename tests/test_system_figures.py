@@ -1,12 +1,13 @@
-"""The figures that real systems work with: how many must be there, how many must say yes, who stops what.
+"""The figures of real systems: how many must be present, how many yes votes are needed, and who can block what.
 
-The systems are those of examples/systems/, where their sources stand; each charter made up here says whose trap it is.
+The systems are in examples/systems/, with their sources. Each charter made up here names the system with that
+difficulty.
 """
 
 from __future__ import annotations
 
 import pytest
-from systems import board, decision, passes, quorum, system, told, yes_needed
+from systems import board, decision, passes, power_report, quorum, system, yes_needed
 
 from mspcharter.analysis.ballots.outcomes import PRESENT
 from mspcharter.analysis.formula import Choice
@@ -245,7 +246,7 @@ def test_a_cap_that_is_a_part_is_rounded_down(part: str, seats: int, most: int) 
     ],
 )
 def test_the_command_says_how_many_votes_it_takes(name: str, of: str, votes: int) -> None:
-    assert told(name, of)["votes_needed"] == votes
+    assert power_report(name, of)["votes_needed"] == votes
 
 
 @pytest.mark.parametrize(
@@ -263,14 +264,14 @@ def test_the_command_says_how_many_votes_it_takes(name: str, of: str, votes: int
 def test_the_command_says_which_group_decides_and_which_blocks(
     name: str, of: str, decide: list[str], block: list[str]
 ) -> None:
-    found = told(name, of, "constituency")
+    found = power_report(name, of, "constituency")
     assert found["decides_alone"] == decide
     assert found["blocks_alone"] == block
 
 
 def test_governments_of_both_groups_decide_together_at_the_global_fund() -> None:
-    assert told("global-fund-board", "any-decision", "sector")["decides_alone"] == ["government"]
+    assert power_report("global-fund-board", "any-decision", "sector")["decides_alone"] == ["government"]
 
 
 def test_the_chair_of_the_eiti_cannot_tip_the_constituencies() -> None:
-    assert told("eiti-association", "board-decision", "constituency")["powerless"] == ["chairing"]
+    assert power_report("eiti-association", "board-decision", "constituency")["powerless"] == ["chairing"]

@@ -1,4 +1,4 @@
-"""The real systems among the examples: each compiles, is laid out, says where its facts come from, and counts right."""
+"""The real systems among the examples: each compiles, is formatted, gives its sources, and has the right figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from math import comb, prod
 from pathlib import Path
 
 import pytest
-from systems import decision, passes, quorum, system, told, yes_needed
+from systems import decision, passes, power_report, quorum, system, yes_needed
 
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.coalitions.minimal import minimal_blocking, minimal_winning
@@ -152,7 +152,7 @@ def test_848_line_ups_of_the_security_council_pass() -> None:
 
 def test_the_power_of_the_security_council_is_the_published_one() -> None:
     # 848 and 84 of 5080 swings; 421 and 4 of 2145 orders (Straffin 1983, Taylor and Pacelli 2008).
-    substance = told("security-council", "substance")
+    substance = power_report("security-council", "substance")
     permanent = ["cn", "fr", "ru", "gb", "us"]
     elected = ["africa", "asia", "eastern", "latin", "west"]
     assert substance["vetoes"] == permanent
@@ -163,8 +163,8 @@ def test_the_power_of_the_security_council_is_the_published_one() -> None:
 
 def test_the_expert_of_brazil_matters_as_a_seat_and_not_beside_four_blocs() -> None:
     # No sum of 9, 4, 4 and 3 is the 10 that one more vote would make a majority.
-    assert told("cgi-br-committee", "deliberation")["powerless"] == []
-    assert told("cgi-br-committee", "deliberation", "constituency")["powerless"] == ["expert"]
+    assert power_report("cgi-br-committee", "deliberation")["powerless"] == []
+    assert power_report("cgi-br-committee", "deliberation", "constituency")["powerless"] == ["expert"]
 
 
 def test_the_security_council_has_210_smallest_alliances_and_125_that_block() -> None:

@@ -1,4 +1,4 @@
-"""The code base's promises about itself: what a reviewer would otherwise have to look for."""
+"""Rules for the code base that a reviewer would otherwise have to check."""
 
 import ast
 import re

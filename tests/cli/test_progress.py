@@ -1,4 +1,4 @@
-"""The line of progress: for whoever waits at a terminal, and for nobody else."""
+"""The progress line, which appears only at a terminal."""
 
 from __future__ import annotations
 

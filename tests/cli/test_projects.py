@@ -75,9 +75,9 @@ def test_each_of_several_charters_has_its_ratings() -> None:
 def test_ratings_are_named_where_another_charter_cannot_be_rated() -> None:
     Path("good.msp").write_text("charter good\n", encoding="utf-8")
     Path("bad.msp").write_text("charter bad\n    nonsense\n", encoding="utf-8")
-    told = _run("check", "--format", "plain", "good.msp", "bad.msp").stdout
-    assert "apc of good.msp: " in told
-    assert "of bad.msp" not in told
+    printed = _run("check", "--format", "plain", "good.msp", "bad.msp").stdout
+    assert "apc of good.msp: " in printed
+    assert "of bad.msp" not in printed
 
 
 def test_settings_are_found_above_the_charter() -> None:

@@ -1,4 +1,4 @@
-"""A picture says what it was told, to every reader, whatever the names in it."""
+"""A picture shows its diagram correctly in every format, whatever the names in it."""
 
 from __future__ import annotations
 

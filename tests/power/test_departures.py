@@ -1,4 +1,4 @@
-"""If one leaves: what breaks, and that what was broken before is not told again."""
+"""If one leaves: what breaks, and that what was broken before is not reported again."""
 
 from __future__ import annotations
 

@@ -88,9 +88,9 @@ def passes(text: str, decision: str = "plan", **said: str) -> bool:
     found = case(text, decision)
     ballots = []
     for voter in found.voters:
-        told = said.get(voter.name, "-" * voter.count)
-        assert len(told) == voter.count, voter
-        ballots.append((told.count("y"), told.count("a"), told.count("n"), told.count("-")))
+        choices = said.get(voter.name, "-" * voter.count)
+        assert len(choices) == voter.count, voter
+        ballots.append((choices.count("y"), choices.count("a"), choices.count("n"), choices.count("-")))
     return holds(found.poll.formula, ballots)
 
 

@@ -47,7 +47,7 @@ decision plan "The plan"
 """
 
 
-def told(rule: str, guarantee: str) -> tuple[bool | None, str]:
+def answer(rule: str, guarantee: str) -> tuple[bool | None, str]:
     """Return whether *guarantee* holds of a board of 4, 3 and 2 seats that decides by *rule*, and the story."""
     charter = charter_of(BOARD.format(rule=rule) + f"guarantee line\n    {guarantee}")
     [verdict] = verdicts(Decisions(charter))
@@ -108,11 +108,11 @@ Eaters cannot block “The plan” if all others vote yes: if Eaters votes no, i
 @pytest.mark.parametrize("text", STORIES, ids=lambda text: text.split("\n")[1])
 def test_a_story_shows_the_numbers(text: str) -> None:
     rule, guarantee, holds, *story = text.split("\n")
-    assert told(rule, guarantee) == (holds == "True", "".join(story))
+    assert answer(rule, guarantee) == (holds == "True", "".join(story))
 
 
 def test_what_nothing_ends_is_not_settled() -> None:
-    holds, story = told(HALF, "plan is settled within 10 days")
+    holds, story = answer(HALF, "plan is settled within 10 days")
     assert holds is False
     assert story.startswith("“The plan” may never end.")
 
@@ -146,8 +146,8 @@ def test_another_rule_turns_a_red_line() -> None:
         "plan cannot pass without growers": ("at least 7 of all seats", "at least 6 of all seats"),
     }
     for line, (keeps, breaks) in lines.items():
-        assert told(keeps, line)[0] is True, line
-        assert told(breaks, line)[0] is False, line
+        assert answer(keeps, line)[0] is True, line
+        assert answer(breaks, line)[0] is False, line
 
 
 def test_the_example_keeps_its_red_lines_and_loses_them_with_another_rule() -> None:

@@ -17,8 +17,8 @@ def votes(found: Case, **said: str) -> Ballots:
     """Return ballots in which each line of seats says as many of each choice as *said*: yes, abstain, no, absent."""
     ballots = []
     for voter in found.voters:
-        told = said.get(voter.name, "")
-        counts = [told.count(letter) for letter in "yan-"]
+        choices = said.get(voter.name, "")
+        counts = [choices.count(letter) for letter in "yan-"]
         assert sum(counts) == voter.count, f"{voter.name} has {voter.count} seats"
         ballots.append((counts[0], counts[1], counts[2], counts[3]))
     return ballots

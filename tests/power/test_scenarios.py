@@ -72,7 +72,7 @@ def test_who_is_named_more_exactly_votes_as_it_is_named(ballots: str, story: str
     assert explanation(play.charter, vote.reason).startswith(f"“The plan” {story}")
 
 
-def told(play: Play) -> str:
+def sentence_of(play: Play) -> str:
     return explanation(play.charter, play.votes[0].reason)
 
 
@@ -82,7 +82,7 @@ def test_what_is_blocked_is_voted_on_by_the_same_people() -> None:
         "unanimity\n    if blocked goes to assembly",
     )
     assert play.holds is True
-    assert told(play) == "“The plan” passes in the vote in Assembly: 2 yes of 3 votes, 2 needed"
+    assert sentence_of(play) == "“The plan” passes in the vote in Assembly: 2 yes of 3 votes, 2 needed"
     assert play.votes[0].step is None
 
 
@@ -106,7 +106,7 @@ def test_a_lot_leaves_the_result_open() -> None:
         "    expect plan passes",
         "more than 1/2 of filled seats\n    tie by lot",
     )
-    assert (play.holds, told(play)) == (
+    assert (play.holds, sentence_of(play)) == (
         None,
         "“The plan” depends on the lot, and the scenario does not give that answer",
     )
@@ -155,7 +155,7 @@ def test_an_expectation_without_a_vote_or_with_an_unclear_decision_is_left_open(
     play = played("    on 2030-01-01\n    expect last can pass")
     assert [note(play.charter, one) for one in play.notes] == ["The date is not taken into account"]
     play = played("    electronic vote on plan\n        state yes\n    expect plan passes")
-    assert (play.holds, told(play)) == (
+    assert (play.holds, sentence_of(play)) == (
         None,
         "“The plan” has no rule for votes without a meeting",
     )

@@ -1,4 +1,4 @@
-"""A principle set is read as its author meant it, and all that is wrong with it is told at once."""
+"""A principle set is read as its author meant it, and all its mistakes are reported at once."""
 
 from __future__ import annotations
 

@@ -45,8 +45,8 @@ BECAUSE = "the law says who appoints them"
 
 @pytest.mark.parametrize("form", sorted(ENDINGS))
 def test_each_format_tells_the_draft_as_it_is_drawn(form: str, golden: Callable[[Path, str], None]) -> None:
-    told = without_manuals(results_of_draft())
-    printed = report(form, told)
+    results = without_manuals(results_of_draft())
+    printed = report(form, results)
     if form == "sarif":
         log = json.loads(printed)
         log["runs"][0]["tool"]["driver"].pop("version", None)
@@ -58,19 +58,19 @@ def test_each_format_tells_the_draft_as_it_is_drawn(form: str, golden: Callable[
     "path", sorted((ROOT / "examples").glob("*.msp")), ids=lambda path: path.stem if isinstance(path, Path) else None
 )
 def test_the_readers_schemas_accept_the_examples(path: Path) -> None:
-    told = results_for(path.read_text(encoding="utf-8"), f"examples/{path.name}")
-    SARIF.validate(json.loads(report("sarif", told)))
-    GITLAB.validate(gitlab(told))
-    JUNIT.validate(report("junit", told))
+    results = results_for(path.read_text(encoding="utf-8"), f"examples/{path.name}")
+    SARIF.validate(json.loads(report("sarif", results)))
+    GITLAB.validate(gitlab(results))
+    JUNIT.validate(report("junit", results))
 
 
 @pytest.mark.parametrize("text", ["", "charter a\n", "bdy board\n", WAIVED, "charter a\n    status ended\n"])
 def test_the_readers_schemas_accept_little(text: str) -> None:
-    told = results_for(text)
-    SARIF.validate(json.loads(report("sarif", told)))
-    GITLAB.validate(gitlab(told))
-    JUNIT.validate(report("junit", told))
-    assert len(sarif(told)["results"]) == len(told.diagnostics) + len(told.waived)
+    results = results_for(text)
+    SARIF.validate(json.loads(report("sarif", results)))
+    GITLAB.validate(gitlab(results))
+    JUNIT.validate(report("junit", results))
+    assert len(sarif(results)["results"]) == len(results.diagnostics) + len(results.waived)
 
 
 def test_the_schemas_refuse_what_is_wrong() -> None:
@@ -80,20 +80,22 @@ def test_the_schemas_refuse_what_is_wrong() -> None:
 
 
 def test_every_format_tells_every_finding() -> None:
-    told = results_of_draft()
-    number = len(told.diagnostics)
+    results = results_of_draft()
+    number = len(results.diagnostics)
     assert number > 5
-    assert len(sarif(told)["results"]) == len(gitlab(told)) == len(lines(told)) == len(github(told)) == number
-    suites = junit(told)
-    assert sum(len(suite) for suite in suites) == number + sum(len(card.ratings) for card in told.scorecards[0][1])
+    assert (
+        len(sarif(results)["results"]) == len(gitlab(results)) == len(lines(results)) == len(github(results)) == number
+    )
+    suites = junit(results)
+    assert sum(len(suite) for suite in suites) == number + sum(len(card.ratings) for card in results.scorecards[0][1])
 
 
 @pytest.mark.parametrize("form", ["sarif", "gitlab"])
 def test_a_finding_keeps_its_print_when_lines_come_above_it(form: str) -> None:
-    def prints(told: Results) -> list[str]:
+    def prints(results: Results) -> list[str]:
         if form == "gitlab":
-            return [one["fingerprint"] for one in gitlab(told)]
-        return [one["partialFingerprints"]["finding/v1"] for one in sarif(told)["results"]]
+            return [one["fingerprint"] for one in gitlab(results)]
+        return [one["partialFingerprints"]["finding/v1"] for one in sarif(results)["results"]]
 
     before, after = prints(results_of_draft()), prints(results_of_draft("# one\n\n# two\n"))
     assert before == after
@@ -101,9 +103,9 @@ def test_a_finding_keeps_its_print_when_lines_come_above_it(form: str) -> None:
 
 
 def test_twins_have_prints_and_tests_of_their_own() -> None:
-    told = results_for("charter a\n    status ended\n\nbdy board\nbdy board\n")
-    assert len({one["fingerprint"] for one in gitlab(told)}) == 2
-    names = [case.get("name", "") for case in junit(told).iter("testcase")]
+    results = results_for("charter a\n    status ended\n\nbdy board\nbdy board\n")
+    assert len({one["fingerprint"] for one in gitlab(results)}) == 2
+    names = [case.get("name", "") for case in junit(results).iter("testcase")]
     assert names[1] == names[0] + " (2)"
 
 
@@ -137,10 +139,10 @@ def test_sarif_names_files_by_address(name: str, uri: str) -> None:
 
 
 def test_sarif_has_the_rules_that_were_broken_with_their_manuals() -> None:
-    told = results_of_draft()
-    run = sarif(told)
+    results = results_of_draft()
+    run = sarif(results)
     rules = run["tool"]["driver"]["rules"]
-    assert {rule["id"] for rule in rules} == {one.code for one in told.diagnostics}
+    assert {rule["id"] for rule in rules} == {one.code for one in results.diagnostics}
     checks = {check.code: check for check in CHECKS}
     for rule in rules:
         check = checks[rule["id"]]
@@ -183,16 +185,16 @@ def test_sarif_tells_other_places_and_repairs() -> None:
 
 
 def test_sarif_keeps_what_is_waived_as_suppressed() -> None:
-    told = results_for(WAIVED)
-    assert [one.name for one in told.waived] == ["unexplained-seat"]
-    waived = [one for one in sarif(told)["results"] if "suppressions" in one]
+    results = results_for(WAIVED)
+    assert [one.name for one in results.waived] == ["unexplained-seat"]
+    waived = [one for one in sarif(results)["results"] if "suppressions" in one]
     assert [one["suppressions"] for one in waived] == [[{"kind": "inSource", "justification": BECAUSE}]]
 
 
 def test_json_and_junit_say_why_a_finding_is_accepted() -> None:
-    told = results_for(WAIVED)
-    assert [one["because"] for one in json.loads(report("json", told))["accepted"]] == [BECAUSE]
-    assert f'message="accepted: {BECAUSE}"' in report("junit", told)
+    results = results_for(WAIVED)
+    assert [one["because"] for one in json.loads(report("json", results))["accepted"]] == [BECAUSE]
+    assert f'message="accepted: {BECAUSE}"' in report("junit", results)
 
 
 # The others
@@ -205,19 +207,19 @@ def test_github_tells_columns_only_within_a_line() -> None:
         "file": "a.msp", "line": "4", "endLine": "4", "col": "6", "endColumn": "6", "title": "MSP020 name-taken",
     }  # fmt: skip
     assert one.message == "the name `a` is already used\nhelp: give one of the two another name"
-    told = results_of_draft()
-    spans = [one.finding.span for one in told.diagnostics]
-    several = ["\n" in told.sources[DRAFT].text[span.start : span.end] for span in spans]
-    assert [("col" not in one.properties) for one in github(told)] == several
+    results = results_of_draft()
+    spans = [one.finding.span for one in results.diagnostics]
+    several = ["\n" in results.sources[DRAFT].text[span.start : span.end] for span in spans]
+    assert [("col" not in one.properties) for one in github(results)] == several
 
 
 def test_junit_has_a_test_for_each_principle() -> None:
-    told = results_for(WAIVED)
-    suites = {suite.get("name"): suite for suite in junit(told)}
+    results = results_for(WAIVED)
+    suites = {suite.get("name"): suite for suite in junit(results)}
     assert list(suites) == ["a.msp", "a.msp: apc", "a.msp: soundness"]
     assert suites["a.msp"].get("skipped") == "1"
     grades = {
-        card.set.name: [rating.grade for rating in card.ratings] for _, cards in told.scorecards for card in cards
+        card.set.name: [rating.grade for rating in card.ratings] for _, cards in results.scorecards for card in cards
     }
     for name, ratings in grades.items():
         suite = suites[f"a.msp: {name}"]
@@ -236,9 +238,9 @@ def test_junit_counts_what_it_has() -> None:
 
 
 def test_a_note_is_a_test_that_passed_and_said_something() -> None:
-    told = results_of_draft()
-    notes = [one for one in told.diagnostics if one.severity.word == "info"]
-    said = [printed.text or "" for printed in junit(told).iter("system-out")]
+    results = results_of_draft()
+    notes = [one for one in results.diagnostics if one.severity.word == "info"]
+    said = [printed.text or "" for printed in junit(results).iter("system-out")]
     assert len(said) == len(notes) > 0
     assert all(note.finding.message in text for note, text in zip(notes, said, strict=True))
 
@@ -247,20 +249,20 @@ def test_findings_in_included_files_keep_their_file() -> None:
     def read(path: str) -> Source:
         return Source(f"folder/{path}", "bdy board\n")
 
-    told = results_for('charter a\n    status ended\n\ninclude "parts/a b.msp"\n', "folder/a.msp", read)
-    uri = sarif(told)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    results = results_for('charter a\n    status ended\n\ninclude "parts/a b.msp"\n', "folder/a.msp", read)
+    uri = sarif(results)["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "folder/parts/a%20b.msp"
-    assert gitlab(told)[0]["location"] == {"path": "folder/parts/a b.msp", "lines": {"begin": 1, "end": 1}}
-    assert github(told)[0].properties["file"] == "folder/parts/a b.msp"
-    assert lines(told)[0]["file"] == "folder/parts/a b.msp"
-    suites = {suite.get("name"): suite.get("failures") for suite in junit(told)}
+    assert gitlab(results)[0]["location"] == {"path": "folder/parts/a b.msp", "lines": {"begin": 1, "end": 1}}
+    assert github(results)[0].properties["file"] == "folder/parts/a b.msp"
+    assert lines(results)[0]["file"] == "folder/parts/a b.msp"
+    suites = {suite.get("name"): suite.get("failures") for suite in junit(results)}
     assert suites == {"folder/a.msp": "0", "folder/parts/a b.msp": "1"}
 
 
 def test_jsonl_has_the_keys_of_json() -> None:
-    told = results_of_draft()
-    document: Any = json.loads(report("json", told))
-    assert lines(told) == document["findings"]
+    results = results_of_draft()
+    document: Any = json.loads(report("json", results))
+    assert lines(results) == document["findings"]
 
 
 # The command

@@ -27,7 +27,7 @@ LONE = re.compile("[\ud800-\udfff]")
 
 
 @st.composite
-def _told(draw: st.DrawFn) -> Results:
+def _results(draw: st.DrawFn) -> Results:
     names = draw(st.lists(TEXTS.filter(bool), min_size=1, max_size=2, unique=True))
     sources = {name: Source(name, draw(TEXTS)) for name in names}
 
@@ -56,22 +56,22 @@ def _told(draw: st.DrawFn) -> Results:
 
 
 @pytest.mark.parametrize("form", REPORTS)
-@given(told=_told())
+@given(results=_results())
 @settings(max_examples=60)
-def test_a_report_is_the_same_each_time_and_can_be_written(form: str, told: Results) -> None:
-    printed = report(form, told)
-    assert printed == report(form, told)
+def test_a_report_is_the_same_each_time_and_can_be_written(form: str, results: Results) -> None:
+    printed = report(form, results)
+    assert printed == report(form, results)
     printed.encode("utf-8")
 
 
-@given(_told())
-def test_sarif_keeps_its_form(told: Results) -> None:
-    printed = report("sarif", told)
+@given(_results())
+def test_sarif_keeps_its_form(results: Results) -> None:
+    printed = report("sarif", results)
     log = json.loads(printed)
     SARIF.validate(log)
     assert not LONE.search(json.dumps(log, ensure_ascii=False))
-    run = sarif(told)
-    assert len(run["results"]) == len(told.diagnostics) + len(told.waived)
+    run = sarif(results)
+    assert len(run["results"]) == len(results.diagnostics) + len(results.waived)
     for result in run["results"]:
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert re.fullmatch(r"(?:file:)?(?:[\w.~/:@!$&'()*+,;=-]|%[0-9A-F]{2})+", uri, re.ASCII)
@@ -80,40 +80,40 @@ def test_sarif_keeps_its_form(told: Results) -> None:
         assert (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
 
 
-@given(_told())
-def test_github_reads_one_command_for_each_finding(told: Results) -> None:
-    found = github(told)
-    assert len(found) == len(told.diagnostics)
-    for annotation, one in zip(found, told.diagnostics, strict=True):
+@given(_results())
+def test_github_reads_one_command_for_each_finding(results: Results) -> None:
+    found = github(results)
+    assert len(found) == len(results.diagnostics)
+    for annotation, one in zip(found, results.diagnostics, strict=True):
         assert set(annotation.properties) <= {"file", "line", "endLine", "col", "endColumn", "title"}
         assert annotation.properties["title"] == "MSP001 some-check"
         said = [one.finding.message, one.finding.consequence, one.finding.help]
         assert annotation.message.count("\n") == sum((text or "").count("\n") + (text is not None) for text in said) - 1
-    assert not re.search("[\0-\x09\x0b-\x1f\x7f\x85\u2028\u202e]", report("github", told))
+    assert not re.search("[\0-\x09\x0b-\x1f\x7f\x85\u2028\u202e]", report("github", results))
 
 
-@given(_told())
-def test_gitlab_keeps_its_form(told: Results) -> None:
-    entries = gitlab(told)
+@given(_results())
+def test_gitlab_keeps_its_form(results: Results) -> None:
+    entries = gitlab(results)
     GITLAB.validate([{**one, "description": one["description"] or "nothing"} for one in entries])
-    assert len({one["fingerprint"] for one in entries}) == len(told.diagnostics)
+    assert len({one["fingerprint"] for one in entries}) == len(results.diagnostics)
     assert not LONE.search(json.dumps(entries, ensure_ascii=False))
 
 
-@given(_told())
-def test_junit_keeps_its_form(told: Results) -> None:
-    JUNIT.validate(report("junit", told))
-    root = junit(told)
-    failed = [one for one in told.diagnostics if one.severity > Severity.INFO]
+@given(_results())
+def test_junit_keeps_its_form(results: Results) -> None:
+    JUNIT.validate(report("junit", results))
+    root = junit(results)
+    failed = [one for one in results.diagnostics if one.severity > Severity.INFO]
     assert len(list(root.iter("failure"))) == len(failed)
-    assert len(list(root.iter("skipped"))) == len(told.waived)
+    assert len(list(root.iter("skipped"))) == len(results.waived)
     assert sum(int(suite.get("tests", "")) for suite in root) == len(list(root.iter("testcase")))
     names = [(case.get("classname"), case.get("name")) for case in root.iter("testcase")]
     assert len(set(names)) == len(names)
 
 
-@given(_told())
-def test_json_lines_keep_their_form(told: Results) -> None:
-    found = lines(told)
-    assert len(found) == len(told.diagnostics)
+@given(_results())
+def test_json_lines_keep_their_form(results: Results) -> None:
+    found = lines(results)
+    assert len(found) == len(results.diagnostics)
     assert not LONE.search(json.dumps(found, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""What other tools are told to run: the hooks of pre-commit, and the examples of the manual."""
+"""The commands that other tools run: the hooks of pre-commit, and the examples of the manual."""
 
 from __future__ import annotations
 
@@ -136,5 +136,5 @@ def test_what_a_job_uploads_is_what_it_has_written() -> None:
 
 
 def test_every_format_has_its_paragraph() -> None:
-    told = set(re.findall(r"`(\w+)`", " ".join(re.findall(r"^### .*$", PAGE, re.MULTILINE))))
-    assert told == set(REPORTS) - {"terminal"}
+    formats = set(re.findall(r"`(\w+)`", " ".join(re.findall(r"^### .*$", PAGE, re.MULTILINE))))
+    assert formats == set(REPORTS) - {"terminal"}

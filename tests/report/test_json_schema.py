@@ -1,4 +1,4 @@
-"""What other programs read: every key of `check --format json`, as docs/schema/findings.schema.json says."""
+"""Every key of `check --format json` is as docs/schema/findings.schema.json describes it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def test_the_schema_is_one() -> None:
 
 @pytest.mark.parametrize("path", CHARTERS, ids=lambda path: path.stem)
 def test_what_is_told_of_examples_is_as_the_schema_says(path: Path) -> None:
-    told = results_for(path.read_text(encoding="utf-8"))
-    Draft202012Validator(SCHEMA).validate(json.loads(report("json", told)))
-    for line in report("jsonl", told).splitlines():
+    results = results_for(path.read_text(encoding="utf-8"))
+    Draft202012Validator(SCHEMA).validate(json.loads(report("json", results)))
+    for line in report("jsonl", results).splitlines():
         Draft202012Validator(FINDING).validate(json.loads(line))
 
 

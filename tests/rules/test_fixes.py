@@ -1,4 +1,4 @@
-"""A repair that a rule offers mends what it was offered for, and says what it would mean."""
+"""A fix that a rule offers removes its finding, and its title says what it would mean."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def test_each_repair_mends_what_it_was_offered_for(rule: Check) -> None:
     text = strip(drawn_in(rule))
     (finding,) = _findings(text, rule)
     for fix in finding.fixes:
-        mended = text
+        fixed = text
         for edit in sorted(fix.edits, reverse=True):
-            mended = mended[: edit.span.start] + edit.text + mended[edit.span.end :]
-        assert _findings(mended, rule) == []
+            fixed = fixed[: edit.span.start] + edit.text + fixed[edit.span.end :]
+        assert _findings(fixed, rule) == []
 
 
 def _titles(body: str, amount: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A mistake stays where it is: whatever line is taken out of a charter, what is said of it is said there.
 
-Names that went missing with the line are told where they are used, and nowhere is anything else denied.
+Names that are missing with the line are reported where they are used, and nothing else is reported as missing.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _is_said(line: str) -> bool:
 
 
 # A promise, a budget and what power costs rest on the whole charter: without a line that nothing else misses, they do
-# not come out any more, and are told where they stand.
+# not add up any more, and are reported in their places.
 SUMS = {"MSP308", "MSP414", "MSP702", "MSP703"}
 
 INSIDE = [number for number, line in enumerate(LINES) if _is_said(line) and line.startswith(" ")]

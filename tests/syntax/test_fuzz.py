@@ -60,13 +60,13 @@ def _spans(compilation: Compilation) -> Iterator[Span]:
 
 def _mends(text: str, code: str, finding: Finding, edits: tuple[Edit, ...]) -> None:
     """Assert that *edits* of *text*, made alone, take the *finding* away."""
-    mended = text
+    fixed = text
     for edit in sorted(edits, key=lambda one: -one.span.start):
-        mended = mended[: edit.span.start] + edit.text + mended[edit.span.end :]
-    assert mended != text, (text, finding)
-    left = compile(Source("charter.msp", mended)).diagnostics
+        fixed = fixed[: edit.span.start] + edit.text + fixed[edit.span.end :]
+    assert fixed != text, (text, finding)
+    left = compile(Source("charter.msp", fixed)).diagnostics
     again = [one for one in left if one.code == code and one.finding.span.start == finding.span.start]
-    assert all(one.finding.message != finding.message for one in again), (text, finding, mended)
+    assert all(one.finding.message != finding.message for one in again), (text, finding, fixed)
 
 
 def test_the_reports_of_an_odd_charter_can_be_read_by_machines() -> None:

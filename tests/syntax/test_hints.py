@@ -1,4 +1,4 @@
-"""What a common slip is told, and that following its fix says what was meant."""
+"""The messages for common mistakes, and that their fixes do what was meant."""
 
 from __future__ import annotations
 

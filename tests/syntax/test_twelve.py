@@ -1,4 +1,4 @@
-"""Twelve mistakes in twelve declarations give twelve findings: none hides another, and none is told twice."""
+"""Twelve mistakes in twelve declarations give twelve findings: none hides another, and none is reported twice."""
 
 from __future__ import annotations
 
