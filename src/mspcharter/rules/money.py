@@ -181,7 +181,7 @@ def budget_not_covered(judging: Judging) -> Iterator[Finding]:
         when = f"in {first.year}" if first.year is not None else "in all"
         yield Finding(
             budget.origin.at("spends"),
-            f"`{budget.name}` is short of {in_words(home, first.spends - first.firm)} {when}:"
+            f"`{budget.name}` is short by {in_words(home, first.spends - first.firm)} {when}:"
             f" {', '.join(facts[:-1])}, and {facts[-1]}{more}",
             help="spend less, or find partners that commit the rest: `status committed`",
             consequence="some of the planned work cannot be paid for, and the charter does not say which",
