@@ -136,8 +136,8 @@ def test_a_default_is_marked() -> None:
     )
     assert "- **Status:** Draft (default)" in document
     assert "| Media | Full (default) |" in document
-    assert "- **Abstaining:** Is not counted (default)" in document
-    assert "nobody wrote it" in document
+    assert "- **Abstaining:** An abstention is neither a yes nor a no, and is not a vote cast (default)" in document
+    assert "“(default)” marks a fact that the charter does not state" in document
 
 
 def test_rules_are_put_in_plain_words() -> None:
@@ -169,7 +169,7 @@ def test_shares_come_to_amounts_where_they_can() -> None:
     document = markdown(charter)
     assert "| A | 33.5% | EUR 33.50 |" in document
     assert "| E | 1/3 |  |" in document
-    assert "| **Together** | **EUR 1 + USD 1** |" in document
+    assert "| **Total** | **EUR 1 + USD 1** |" in document
     assert "- **Effort:** By volunteers" in document
     assert "| 1 full-time post |" in document
 
@@ -263,6 +263,9 @@ def _worded(charter: Charter, text: str) -> str:
 
 # What reads otherwise in a document than in the model.
 SPOKEN = {
+    "is not counted": "an abstention is neither a yes nor a no, and is not a vote cast",
+    "counts as no": "an abstention counts as a vote against",
+    "counts for quorum only": "a member who abstains counts as present and casts no vote",
     "en": "English", "fr": "French", "pt": "Portuguese", "each constituency": "each constituency", "goes to": "goes to",
     "equal": "equal", "by lot": "by lot", "ex-officio": "ex officio", "non-voting": "non-voting", "apc": "APC",
     "group": "of",

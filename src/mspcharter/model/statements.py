@@ -136,7 +136,7 @@ Expectation: TypeAlias = (
 
 
 class Guarantee(Record):
-    """A red line: statements about the rules that must be true."""
+    """A guarantee: statements about the rules that must be true."""
 
     name: str
     title: str | None = None

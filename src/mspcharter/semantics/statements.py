@@ -228,7 +228,7 @@ def say_statement(value: Expectation) -> Speech:
         case Meeting(body, without):
             return phrase((Reference(body), " can meet"), _say_without(without))
         case EveryMatters(level, decision):
-            return (f"every {level} matters in ", *_say_which(decision, "every"))
+            return ("for ", *_say_which(decision, "every"), f", each {level} can be decisive")
         case EverySeated(level, body):
             return (f"every {level} has a seat in ", Reference(body))
         case HasSeats(who, least, body):

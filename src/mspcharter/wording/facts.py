@@ -1,6 +1,6 @@
-"""Facts of a charter in English: what the values say, with titles, links and texts in their places.
+"""Facts of a charter in English, with titles, links and texts filled in.
 
-A text is never read for markup here; the paragraphs and lists of a long one are found by the document.
+Texts are not read for markup here. The document finds the paragraphs and lists of a long one.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from mspcharter.english import clean
+from mspcharter.english import clean, listed
 from mspcharter.model import Charter
+from mspcharter.model.accountability import Conflict
 from mspcharter.model.charter import in_words
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Who
@@ -52,9 +53,18 @@ def somebody(charter: Charter, who: Who | None) -> Text:
     return named(charter, who.name) if who.name is not None else prose(charter, who.text or "")
 
 
+def duties(conflict: Conflict) -> str:
+    """Return what a member with a conflict of interest must do, as a sentence."""
+    acts = [_DUTIES[one] for one in conflict.members]
+    acts += ["is not counted towards the quorum"] if conflict.excluded_from_quorum else []
+    return f"A member with a conflict of interest in an item {listed(acts)}."
+
+
 def _fact(charter: Charter, line: Line, content: Any, fill: Fill) -> Text:
     if content is None or content == ():
         return ()
+    if line.attribute in _SENTENCES:
+        return (_SENTENCES[line.attribute][content],)
     return joined((_spoken(charter, line.value.say(item), fill) for item in line.items(content)), "; ")
 
 
@@ -112,3 +122,12 @@ def _tidied(pieces: list[str | Link]) -> Text:
 
 
 _BREAKS = re.compile(r"[\r\n]+")
+_DUTIES = {"declare": "declares it", "leave": "leaves the room", "abstain": "does not vote"}
+# What the words of a line mean, for readers who do not know the language.
+_SENTENCES: dict[str, dict[Any, str]] = {
+    "abstaining": {
+        "is not counted": "an abstention is neither a yes nor a no, and is not a vote cast",
+        "counts as no": "an abstention counts as a vote against",
+        "counts for quorum only": "a member who abstains counts as present and casts no vote",
+    },
+}

@@ -131,6 +131,9 @@ def _terms(value: Condition) -> Iterator[str]:
             pass
 
 
+STEPS = "The steps are taken in this order. The decision is made at the first that succeeds."
+ONE_STEP = "The decision requires:"
+
 _BASES = {
     "votes cast": "the votes cast",
     "members present": "the members present",

@@ -1,4 +1,4 @@
-"""What a document is made of, before anyone has chosen its format."""
+"""The blocks of a document, independent of its format."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Steps(Record):
 
 
 class Fact(Record):
-    """One fact of a clause under its label; a *default* is one that nobody wrote."""
+    """One fact of a clause under its label; a *default* is one that the charter does not state."""
 
     label: str
     text: Text

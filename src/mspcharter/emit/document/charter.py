@@ -1,7 +1,7 @@
-"""A charter as its own text: what ``mspcharter fmt`` makes of a model, and what the model is judged by.
+"""A charter written in the charter language, from its model.
 
-Nothing here knows any declaration: the table of forms says which lines there are, and their values say what is on them.
-What nobody wrote stays unwritten, so that the text means the same charter again, defaults included.
+The table of forms defines the lines of each declaration, and their values define the content. Defaults are not
+written, so that the text compiles to the same charter.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The document in Markdown: CommonMark with the tables of GitHub.
 
-Every string is escaped, so that no title or text of a charter, hostile or careless, can become markup: a star stays a
-star, and an address that somebody wrote stays words. What a long text has of lists comes here as blocks.
-Anchors are the only HTML; their names are made here.
+Every string is escaped, so that no title or text of a charter can become markup: a star stays a star, and a written
+address stays plain text. Lists in a long text arrive as blocks. Anchors are the only HTML; their names are made here.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ def in_markdown(blocks: Iterable[Block]) -> str:
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    """Write *blocks*; a list right after another has other marks, or Markdown would take the two for one.
+    """Write *blocks*; a list directly after another has other marks, because Markdown would join the two.
 
     Facts that follow facts are one list.
     """
@@ -111,7 +110,7 @@ def _table(columns: Iterable[str], rows: Iterable[list[str]], right: tuple[int, 
 
 
 def _line(text: Text) -> str:
-    """Write *text* as a line of its own, the first sign of which must not make it a list or a heading."""
+    """Write *text* as a line of its own, and escape a first character that would make it a list or a heading."""
     return _OPENING.sub(r"\1\\\2", _inline(text), count=1)
 
 
@@ -129,7 +128,7 @@ def _mark(anchor: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return *text*, of one line, so that Markdown shows it and never obeys it; spaces at its ends are kept."""
+    """Return *text*, of one line, escaped for Markdown; spaces at its ends are kept."""
     inner = clean(text)
     if not inner:
         return " " if text else ""

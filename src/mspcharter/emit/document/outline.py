@@ -1,8 +1,8 @@
-"""The charter as a document, before anyone has chosen its dress: what is said, in which order, under which number.
+"""The charter as a document without a format: its parts, their order and their numbers.
 
-The order is that in which partners read: why, what for, who, how it is decided, who pays and who bears the risk, and
-where to sign. A section in which nothing would stand is left out. Numbers follow the order of the text and may shift
-as it grows; anchors are the declared names and do not.
+The order is that of a reader's questions: why, what for, who, how decisions are made, who pays, who bears the risk, and
+where to sign. An empty part is left out. Numbers follow the order of the text and may change as it grows; anchors are
+the declared names and do not change.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _parts(charter: Charter) -> Iterator[Block]:
 
 
 def _cited(block: Block, numbers: dict[str, str]) -> Block:
-    """Add, in running text, the number of the clause that a link leads to: on paper a link leads nowhere."""
+    """Return *block* with the number of each linked clause in its running text, for readers of a printed copy."""
     return Paragraph(_with_numbers(block.text, numbers)) if isinstance(block, Paragraph) else block
 
 
@@ -79,24 +79,23 @@ def _has_default(block: Block) -> bool:
             return False
 
 
-_DEFAULTS = (
-    "Where “(default)” follows a fact, nobody wrote it: it is what the charter language takes if nothing is said."
-)
+_DEFAULTS = "“(default)” marks a fact that the charter does not state. The charter language supplies it."
 
 SECTIONS: tuple[tuple[str, str, Section, bool], ...] = (
     ("Documents that bind the partners", "documents", opening.documents, False),
     ("Definitions", "definitions", opening.definitions, False),
-    ("Why we work together", "why", people.why, True),
+    ("Why the partners work together", "why", people.why, True),
     ("Objectives", "objectives", people.objectives, True),
     ("Partners", "partners", people.partners, True),
     ("Governance", "governance", governance.bodies, True),
     ("Decisions", "decisions", governance.decisions, True),
-    ("Red lines", "red-lines", governance.red_lines, True),
+    ("Guarantees", "guarantees", governance.guarantees, True),
+    ("Scenarios", "scenarios", governance.scenarios, True),
     ("Resources, budget and cost sharing", "resources", means.resources, True),
     ("Risks and benefits", "risks", means.risks, True),
     ("Work plan", "work", means.work, True),
     ("Monitoring, review and openness", "monitoring", assurance.monitoring, True),
-    ("Conflicts of interest and disputes", "disputes", assurance.quarrels, True),
+    ("Conflicts of interest and disputes", "disputes", assurance.conflicts_and_disputes, True),
     ("Assets and exit", "assets", assurance.leaving, True),
     ("Further clauses", "clauses", assurance.further, True),
     ("Agreed deviations", "deviations", assurance.deviations, True),

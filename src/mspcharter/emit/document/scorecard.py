@@ -1,6 +1,6 @@
-"""The scorecard of a charter: how far each principle is in place, what speaks for it, and what is missing.
+"""The scorecard of a charter: the rating of each principle, its evidence, and what is missing.
 
-It is the sheet that partners fill in by hand at a review of their agreement, with the evidence beside each rating.
+It is the form that partners complete by hand when they review their agreement.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mspcharter.model import Charter
 from mspcharter.principles.evidence import Found
 from mspcharter.principles.ratings import GRADES, Rating, Scorecard
 
-# Of what speaks for a principle, the first of each kind is shown; a reader wants to see that it is there.
+# The most names for one kind of evidence; the others are counted.
 _MOST_NAMES = 3
 
 
@@ -24,7 +24,7 @@ def scorecard_of(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block
     yield Heading(1, f"Scorecard of {title}")
     if identity is not None:
         version = f"version {identity.version}, " if identity.version else ""
-        yield Paragraph((f"Of the charter, {version}status {identity.status}.",))
+        yield Paragraph((f"Charter {version}status: {identity.status.replace('-', ' ')}.",))
     for card in cards:
         yield Heading(2, card.set.title)
         if card.set.source:
@@ -34,7 +34,7 @@ def scorecard_of(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block
             if part:
                 yield Heading(3, part)
             rows = tuple(_row(charter, rating) for rating in ratings)
-            yield Table(("No.", "Principle", "Rating", "What speaks for it", "What is missing"), rows)
+            yield Table(("No.", "Principle", "Rating", "Evidence", "What is missing"), rows)
 
 
 def _counted(card: Scorecard) -> str:
@@ -60,7 +60,7 @@ def _evidence(charter: Charter, rating: Rating) -> Iterator[str]:
     kinds: dict[str, list[Found]] = {}
     for line in rating.evidence:
         kinds.setdefault(line.words, []).append(line)
-    # Lines of the same declarations are told together: a reader looks for the declaration.
+    # Lines of the same declarations share an entry, because a reader looks for the declaration.
     holders: dict[tuple[str, ...], list[str]] = {}
     for shown, lines in kinds.items():
         names = tuple(dict.fromkeys(charter.title_of(line.name) for line in lines))
@@ -82,5 +82,5 @@ def _missing(rating: Rating) -> Iterator[str]:
 
 
 def _prose(message: str) -> str:
-    """Return *message* without the marks that set names apart on a terminal."""
+    """Return *message* without the backticks around names."""
     return message.replace("`", "")

@@ -1,1 +1,1 @@
-"""What the partners rule out or foresee: red lines proved or refuted, what-ifs played, and who may leave."""
+"""Guarantees proved or refuted, scenarios played, and the departures of partners."""

@@ -1,21 +1,21 @@
-"""How the partnership is watched, how quarrels end, what happens on leaving, and who signs."""
+"""Monitoring, conflicts of interest, disputes, assets, further clauses, deviations and signatures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Signature, Signatures, Steps, table
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph, Row, Signature, Signatures, Steps, table
 from mspcharter.emit.document.sections.clauses import clause, facts, heading, register, statement
 from mspcharter.english import counted, day
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Signatory
-from mspcharter.wording.facts import prose, somebody
+from mspcharter.wording.facts import duties, prose, somebody
 from mspcharter.wording.names import title_of, titles_of
 from mspcharter.wording.text import Text, address, capital, plain, sentence, unhyphened
 
 
 def monitoring(charter: Charter) -> Iterator[Block]:
-    """Yield what is measured, reviewed, asked and published."""
+    """Yield the indicators, reviews, consultations and publications."""
     if charter.indicators:
         yield Heading(3, "Indicators")
         yield register(
@@ -34,10 +34,18 @@ def monitoring(charter: Charter) -> Iterator[Block]:
         )
 
 
-def quarrels(charter: Charter) -> Iterator[Block]:
-    """Yield what members with interests of their own do, and the way that a quarrel takes."""
+def conflicts_and_disputes(charter: Charter) -> Iterator[Block]:
+    """Yield the duties of members with a conflict of interest, and the steps of disputes."""
     for conflict in charter.conflicts.values():
-        yield from clause(charter, "conflict", conflict)
+        yield heading(charter, conflict)
+        if conflict.members:
+            yield Paragraph((duties(conflict),))
+        in_sentence = (
+            ("members", "excluded_from_quorum") if conflict.members and conflict.excluded_from_quorum else ("members",)
+        )
+        entries = facts(charter, "conflict", conflict, in_sentence)
+        if entries:
+            yield Facts(tuple(entries))
     for dispute in charter.disputes.values():
         yield heading(charter, dispute)
         if dispute.steps:
@@ -45,7 +53,7 @@ def quarrels(charter: Charter) -> Iterator[Block]:
 
 
 def leaving(charter: Charter) -> Iterator[Block]:
-    """Yield what belongs to whom, and what becomes of it."""
+    """Yield the assets, their owners and what happens to them on exit."""
     if charter.assets:
         yield Heading(3, "Assets")
         yield register(
@@ -55,7 +63,7 @@ def leaving(charter: Charter) -> Iterator[Block]:
 
 
 def further(charter: Charter) -> Iterator[Block]:
-    """Yield the clauses that are free prose."""
+    """Yield the clauses in free text."""
     for one in charter.clauses.values():
         yield heading(charter, one)
         yield from statement(charter, one.statement)
@@ -65,7 +73,7 @@ def deviations(charter: Charter) -> Iterator[Block]:
     """Yield the findings that the partners accept, and why."""
     if charter.waivers:
         yield table(
-            ["Accepted", "About", "Because", "Agreed by", "Until"],
+            ["Accepted finding", "About", "Reason", "Agreed by", "Until"],
             [
                 Row(
                     (

@@ -16,12 +16,12 @@ from mspcharter.wording.text import Text, capital, unlinked
 
 
 def heading(charter: Charter, declared: Any) -> Heading:
-    """Return the heading of the clause that *declared* is."""
+    """Return the heading of the clause for *declared*."""
     return Heading(3, title_of(charter, declared.name), anchor(declared.name))
 
 
 def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()) -> list[Fact]:
-    """Return the facts of *declared* in the order of the language, *but* for some that are told elsewhere."""
+    """Return the facts of *declared* in the order of the language, except those in *but*."""
     found = []
     for line in FORM_OF[keyword].lines:
         if line.attribute in but:
@@ -35,8 +35,7 @@ def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()
 def statement(charter: Charter, text: str | None) -> Iterator[Block]:
     """Yield the paragraphs and lists of a free *text*, with its references filled in.
 
-    Nothing else in it is markup. A numbered list counts from 1 as its author does, so no number is shown that was not
-    written.
+    Nothing else in it is markup. A numbered list starts at 1 and keeps the numbers of its author.
     """
     for kind, items in _runs(text or ""):
         filled = tuple(prose(charter, item) for item in items)

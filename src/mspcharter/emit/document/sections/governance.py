@@ -1,4 +1,4 @@
-"""Who sits where, who decides what and how, and what the partners rule out."""
+"""Bodies and their seats, decisions and their rules, guarantees and scenarios."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def bodies(charter: Charter) -> Iterator[Block]:
 
 
 def decisions(charter: Charter) -> Iterator[Block]:
-    """Yield all decisions at a glance, then each in full, then what their words mean."""
+    """Yield a table of all decisions, then each in full, then what their terms mean."""
     everything = charter.decisions.values()
     if everything:
-        yield Heading(3, "All decisions at a glance")
+        yield Heading(3, "All decisions")
         yield table(
-            ["Decision", "About", "Taken by", "Requires", "Tie", "If blocked"],
+            ["Decision", "About", "Taken by", "Requires", "On a tie", "If blocked"],
             [Row(_glance(charter, one)) for one in everything],
         )
     for decision in everything:
@@ -46,16 +46,20 @@ def decisions(charter: Charter) -> Iterator[Block]:
         yield from _decision(charter, decision)
     terms = list(requirements.meanings(charter))
     if terms:
-        yield Heading(3, "How these rules are read")
+        yield Heading(3, "Terms used in these rules")
         yield Facts(tuple(Fact(capital((term,))[0], (meaning,)) for term, meaning in terms))  # type: ignore[arg-type]
 
 
-def red_lines(charter: Charter) -> Iterator[Block]:
-    """Yield the guarantees and the scenarios."""
+def guarantees(charter: Charter) -> Iterator[Block]:
+    """Yield the guarantees with their statements."""
     for guarantee in charter.guarantees.values():
         yield heading(charter, guarantee)
         if guarantee.statements:
             yield Bullets(tuple(sentence(requirements.statement(charter, one)) for one in guarantee.statements))
+
+
+def scenarios(charter: Charter) -> Iterator[Block]:
+    """Yield the scenarios with their votes and their expected results."""
     for scenario in charter.scenarios.values():
         yield heading(charter, scenario)
         yield from _scenario(charter, scenario)
@@ -64,9 +68,9 @@ def red_lines(charter: Charter) -> Iterator[Block]:
 def _seats(charter: Charter, body: Body) -> Table:
     membership = Membership(charter)
     counts = [membership.count(seat) for seat in body.seats]
-    total: tuple[Text, ...] = (("Together",), (number(sum(counts)),), (), (), (_together(charter, body),), ())
+    total: tuple[Text, ...] = (("Total",), (number(sum(counts)),), (), (), (_together(charter, body),), ())
     rows = [Row(_seat(charter, seat, count)) for seat, count in zip(body.seats, counts, strict=True)]
-    return table(["Seat", "Number", "For", "How filled", "Vote", "Further"], rows, right=["Number"], total=total)
+    return table(["Seat", "Number", "For", "How filled", "Vote", "Other"], rows, right=["Number"], total=total)
 
 
 def _seat(charter: Charter, seat: Seat, count: int) -> tuple[Text, ...]:
@@ -140,11 +144,8 @@ def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
     before = facts(charter, "decision", decision, _LATER)
     yield from [Facts(tuple(before))] if before else []
     if decision.requires:
-        yield Paragraph(
-            ("It passes when one of these steps does, tried in this order:",)
-            if len(decision.requires) > 1
-            else ("It passes by:",)
-        )
+        several = len(decision.requires) > 1
+        yield Paragraph((requirements.STEPS if several else requirements.ONE_STEP,))
         yield Steps(tuple(sentence(requirements.step(charter, one)) for one in decision.requires))
     after = facts(charter, "decision", decision, _EARLIER)
     if decision.electronic_vote is not None:
@@ -155,7 +156,7 @@ def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
 def _scenario(charter: Charter, scenario: Scenario) -> Iterator[Block]:
     changes = facts(charter, "scenario", scenario, ["vote", "expect"])
     outcome = joined((requirements.statement(charter, one) for one in scenario.expect), "; ")
-    then = [Fact("Then", capital(outcome))] if outcome else []
+    then = [Fact("Expected result", capital(outcome))] if outcome else []
     if scenario.vote:
         yield from [Facts(tuple(changes))] if changes else []
         for vote in scenario.vote:

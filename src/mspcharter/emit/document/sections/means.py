@@ -1,4 +1,4 @@
-"""What the partners give, pay, risk and gain, and the work they share."""
+"""Contributions, budgets, risks, benefits and the work plan."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mspcharter.wording.text import Text, capital, unhyphened
 
 
 def resources(charter: Charter) -> Iterator[Block]:
-    """Yield what each partner gives, what is spent on what, and who bears the cost."""
+    """Yield the contributions of the partners, and the budgets with their cost sharing."""
     everything = charter.resources.values()
     if everything:
         yield Heading(3, "What the partners contribute")
@@ -31,7 +31,7 @@ def resources(charter: Charter) -> Iterator[Block]:
         if worth is not None:
             amounts = [one.value.money for one in everything if one.value is not None and one.value.money is not None]
             closing: list[Text] = [()] * len(plan.columns)
-            closing[0], closing[worth] = ("Together",), _money(_total(amounts))
+            closing[0], closing[worth] = ("Total",), _money(_total(amounts))
             plan = plan._replace(right=(worth,), total=tuple(closing) if len(amounts) > 1 else ())
         yield plan
     for budget in charter.budgets.values():
@@ -40,12 +40,12 @@ def resources(charter: Charter) -> Iterator[Block]:
 
 
 def risks(charter: Charter) -> Iterator[Block]:
-    """Yield the risks with those who bear them, and the benefits with those who have them."""
+    """Yield the risks and who bears them, and the benefits and who receives them."""
     if charter.risks:
         yield Heading(3, "Risks")
         yield register(
             charter, "risk", charter.risks.values(), "Risk",
-            "likelihood impact owner response residual", residual="What remains",
+            "likelihood impact owner response residual", residual="Remaining risk",
         )  # fmt: skip
         several = [one for one in charter.risks.values() if one.shared_by]
         if several:
@@ -69,16 +69,16 @@ def risks(charter: Charter) -> Iterator[Block]:
         )
         gains = [one for one in charter.benefits.values() if one.shared_by]
         if gains:
-            yield Heading(3, "Who has the benefits")
+            yield Heading(3, "Who receives the benefits")
             yield _sharing(charter, {title_of(charter, one.name): one.shared_by for one in gains})
 
 
 def work(charter: Charter) -> Iterator[Block]:
-    """Yield who does what, and when."""
+    """Yield the activities, their responsible parties and their dates."""
     everything = charter.activities.values()
     if not everything:
         return
-    yield Heading(3, "Who does what")
+    yield Heading(3, "Responsibilities")
     yield register(
         charter, "activity", everything, "Activity",
         "responsible accountable consulted informed",
@@ -89,7 +89,7 @@ def work(charter: Charter) -> Iterator[Block]:
         for one in everything
     ]
     if any(any(row.cells[1:]) for row in rows):
-        yield Heading(3, "What for, with what, and by when")
+        yield Heading(3, "Purpose, resources and dates")
         yield table(["Activity", *columns.values()], rows)
 
 
@@ -108,14 +108,14 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
             )
             for spend in budget.spends
         ]
-        yield table(["Spent on", "Amount"], rows, right=["Amount"], total=(("Together",), _money(whole)))
+        yield table(["Spent on", "Amount"], rows, right=["Amount"], total=(("Total",), _money(whole)))
     if budget.shared_by:
         rows = [
             Row(((title_of(charter, share.of),), (f"{share.amount}",), _some(_part_of(share.amount, whole))))
             for share in budget.shared_by
         ]
         together: tuple[Text, ...] = (
-            ("Together",),
+            ("Total",),
             (_sum(budget.shared_by),),
             _money(whole) if len(whole) == 1 else (),
         )
@@ -123,7 +123,7 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
 
 
 def _sharing(charter: Charter, columns: dict[str, tuple[Share, ...]]) -> Table:
-    """Return who has which share of each of several things: a column for each, a row for each party."""
+    """Return a table of shares: a column for each thing shared, a row for each party."""
     parties = list(dict.fromkeys(share.of for several in columns.values() for share in several))
     rows = [
         Row(
@@ -137,7 +137,7 @@ def _sharing(charter: Charter, columns: dict[str, tuple[Share, ...]]) -> Table:
         )
         for party in parties
     ]
-    together: tuple[Text, ...] = (("Together",), *((_sum(several),) for several in columns.values()))
+    together: tuple[Text, ...] = (("Total",), *((_sum(several),) for several in columns.values()))
     return table(["Party", *columns], rows, right=list(columns), total=together)
 
 
@@ -160,7 +160,7 @@ def _written(value: Money) -> str:
 
 
 def _total(amounts: Iterable[Money]) -> list[Money]:
-    """Add up *amounts*, each currency and each pace of payment by itself."""
+    """Return the sums of *amounts*, one for each currency and payment interval."""
     sums: dict[tuple[str, Any], Decimal] = {}
     for one in amounts:
         key = (one.currency, one.per)
@@ -169,7 +169,7 @@ def _total(amounts: Iterable[Money]) -> list[Money]:
 
 
 def _part_of(share: Quantity, whole: list[Money]) -> str:
-    """Return what a *share* of the *whole* comes to, where that can be said to the last digit; else nothing."""
+    """Return the amount of a *share* of the *whole* if it is exact in hundredths; otherwise an empty text."""
     if len(whole) != 1 or is_count(share):
         return ""
     hundredths = fraction(share) * Fraction(whole[0].amount) * 100

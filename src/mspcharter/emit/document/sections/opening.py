@@ -1,4 +1,4 @@
-"""What stands before the first part: where the charter stands, what else binds, and what its words mean."""
+"""What stands before the first part: the status of the charter, other binding documents, and definitions."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def opening(charter: Charter) -> Iterator[Block]:
 
 
 def documents(charter: Charter) -> Iterator[Block]:
-    """Yield the other texts that bind the partners."""
+    """Yield the other documents that bind the partners."""
     for one in charter.documents.values():
         yield Heading(3, title_of(charter, one.name), anchor(one.name))
         yield Facts((_precedence(charter, one.name), *facts(charter, "document", one, ["prevails"])))
 
 
 def definitions(charter: Charter) -> Iterator[Block]:
-    """Yield the defined words."""
+    """Yield the defined terms."""
     if charter.definitions:
         yield Facts(
             tuple(
@@ -73,11 +73,11 @@ def _precedence(charter: Charter, name: str) -> Fact:
 
 
 _STANDINGS = {
-    "draft": "This is a draft. Nothing in it binds anyone yet.",
-    "negotiation": "This text is under negotiation. Nothing in it binds anyone yet.",
-    "agreed": "This text is agreed.",
+    "draft": "This charter is a draft. It does not bind anyone yet.",
+    "negotiation": "This charter is under negotiation. It does not bind anyone yet.",
+    "agreed": "This charter is agreed.",
     "in-force": "This charter is in force.",
-    "ended": "This charter has ended. It is kept for the record.",
+    "ended": "This charter has ended. It is kept as a record.",
 }
 
 _PRINCIPLES = {
@@ -87,7 +87,7 @@ _PRINCIPLES = {
     "eiti": "EITI (Extractive Industries Transparency Initiative)",
     "nri": "NRI (national and regional Internet governance initiatives)",
     "lf": "LF (Linux Foundation charters)",
-    "soundness": "Soundness of the rules alone",
+    "soundness": "Soundness of the rules only",
 }
 
 LANGUAGES = {

@@ -1,4 +1,4 @@
-"""Why the partners work together, what they want to reach, and who they are."""
+"""Why the partners work together, their objectives, and who they are."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ def why(charter: Charter) -> Iterator[Block]:
 
 
 def objectives(charter: Charter) -> Iterator[Block]:
-    """Yield what is to be reached."""
+    """Yield the objectives."""
     for objective in charter.objectives.values():
         yield from clause(charter, "objective", objective)
 
 
 def partners(charter: Charter) -> Iterator[Block]:
-    """Yield who takes part, in which group, and in which role."""
+    """Yield the partners, their groups and their roles."""
     everyone = charter.stakeholders.values()
     if everyone:
-        yield Heading(3, "Who takes part")
+        yield Heading(3, "List of partners")
         yield register(
             charter, "stakeholder", everyone, "Partner",
             "sector joins_as interest expects brings",
@@ -50,7 +50,7 @@ def partners(charter: Charter) -> Iterator[Block]:
             for one in everyone
         ]
         if any(any(row.cells[1:]) for row in rows):
-            yield Heading(3, "How the partners stand to the issue and to each other")
+            yield Heading(3, "Influence, interests and relations")
             yield table(["Partner", *more.values()], rows)
     if charter.sectors:
         yield Heading(3, "Sectors")
