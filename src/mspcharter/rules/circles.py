@@ -66,7 +66,7 @@ WORDS = {
 }
 
 
-@check("MSP313", Severity.WARNING, kind=Kind.FLAW, source="what every charter needs: a last word")
+@check("MSP313", Severity.WARNING, kind=Kind.FLAW, source="what every charter needs: a final decision")
 def overrule_circle(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not any(_waits(charter, decision) for decision in charter.decisions.values()):
@@ -76,7 +76,7 @@ def overrule_circle(judging: Judging) -> Iterator[Finding]:
     for first, *others in overrule_circles(charter):
         yield Finding(
             _place(first),
-            f"{listed([_overruled(one) for one in (first, *others)], 'and')}, so no body has the last word",
+            f"{listed([_overruled(one) for one in (first, *others)], 'and')}, so no body takes the final decision",
             help=f"remove the line that names `{first.body}`, or the line that names `{others[-1].body}`",
             labels=tuple(Label(_place(one), f"`{one.decision.name}` waits here") for one in others),
             consequence="these bodies can block each other indefinitely",

@@ -1,4 +1,4 @@
-"""Disputes: their steps, and the party that has the last word."""
+"""Disputes: their steps, and the party that takes the final decision."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def no_dispute_path(judging: Judging) -> Iterator[Finding]:
     if not charter.disputes and not any("dispute" in one.subjects or not one.about for one in decisions):
         yield from lacking(
             charter,
-            "the charter has no procedure for disputes between partners",
+            "the charter has no path for disputes between partners",
             "declare one: `dispute NAME`, with a line for each `step`, and `final` on the last",
             "a dispute can last as long as one side refuses to settle",
         )
@@ -195,7 +195,7 @@ def judge_in_own_cause(judging: Judging) -> Iterator[Finding]:
         speaker = f"`{judge.partner}`" + (f", as `{judge.role}`," if judge.role is not None else "")
         yield Finding(
             judge.step.span,
-            f"{speaker} has the last word in `{judge.dispute.name}`, and can be a party to the dispute",
+            f"{speaker} takes the final decision in `{judge.dispute.name}`, and can be a party to the dispute",
             help="give the final step to someone who is not a partner"
             + (f", or name a `backup` for `{judge.role}`" if judge.role is not None else ""),
             consequence=f"`{judge.partner}` may decide a dispute to which it is a party",
