@@ -2,7 +2,7 @@
 
 All bounds are amounts of work and none is a time, so that the same charter has the same answers on every machine. One
 state or node takes some microseconds to some tens of them; a step is a player times the classes that there are. Who
-runs out of a bound leaves the figure out, says that it is a sample, or reports nothing; nobody guesses.
+runs out of a bound leaves the figure out, says that it is a sample, or reports nothing. It never guesses.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ QUESTIONS = 900
 """The pairs of decisions, or of partners and decisions, up to which each is looked at."""
 
 CROWDS = 50_000
-"""The ways to leave some out that are looked at one by one; beyond, it cannot be told."""
+"""The most ways to leave some out that are tried one by one; with more, the answer is not known."""
 
 REFERRALS = 10
 """The bodies through which a matter is followed when one refers it to the next."""

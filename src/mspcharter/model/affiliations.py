@@ -1,7 +1,7 @@
 """Who is part of whom: partners, constituencies and sectors, each with all above them.
 
-A constituency may be declared before its members are known. So many answers are yes, no, or None where the charter
-does not say.
+A constituency may be declared before its members are known. So there is a third answer
+besides yes and no: None, if the charter does not state it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _Answer = TypeVar("_Answer")
 
 
 class _Answers(dict[str, _Answer]):
-    """Answers by name, each worked out when it is first asked for."""
+    """Answers by name, each worked out when it is first needed."""
 
     def __init__(self, work: Callable[[str], _Answer]) -> None:
         self._work = work
@@ -71,11 +71,11 @@ class Affiliations:
         return self._joined.get(kind, ())
 
     def holders(self, name: str) -> tuple[str, ...]:
-        """Return the holders of the role called *name*; what is no role stands for itself."""
+        """Return the holders of the role called *name*; a name that is not a role stands for itself."""
         return self._roles[name].held_by if name in self.roles else (name,)
 
     def one_holder(self, name: str) -> str:
-        """Return the one holder of the role called *name*; what is no role, or has several, stands for itself."""
+        """Return the only holder of the role called *name*; any other name, or a role with several, is returned."""
         holders = self.holders(name)
         return holders[0] if len(holders) == 1 else name
 
@@ -111,7 +111,7 @@ class Affiliations:
         return self._represented_by.get(name, frozenset())
 
     def has_known_members(self, name: str) -> bool:
-        """Say whether somebody is named as a member of the constituency called *name*, or of a part of it."""
+        """Say whether the constituency called *name*, or a part of it, has a named member."""
         return name in self._with_members
 
     def sectors_above(self, sector: str) -> tuple[str, ...]:
@@ -156,7 +156,7 @@ class Affiliations:
         return (name,) if name in self.stakeholders else ()
 
     def region(self, name: str) -> str | None:
-        """Return the region that the stakeholder called *name* comes from; None where that is not said."""
+        """Return the region that the stakeholder called *name* comes from; None if it is not stated."""
         partner = self._stakeholders.get(name)
         region = partner.region if partner is not None else None
         return (region.name or region.text or "") if region is not None else None
@@ -242,7 +242,7 @@ class Affiliations:
         return frozenset(above for name in filled for above in self.constituencies_above(name))
 
     def _worked_constituencies_above(self, name: str) -> tuple[str, ...]:
-        # Only what is declared is a constituency: what one is under may be misspelt.
+        # The name after `under` may be misspelt, so only a declared one is a constituency.
         chain = _chain(name, self._constituencies)
         return tuple(one for one in chain if one in self.constituencies)
 
@@ -269,7 +269,7 @@ class Affiliations:
         return frozenset(sector for sector in own if sector is not None)
 
     def _members_sectors(self, constituency: str) -> set[str | None]:
-        """Return the sectors of the members of *constituency*, with None among them if one is not said."""
+        """Return the sectors of the members of *constituency*, with None among them if one is not stated."""
         return {
             self._stakeholders[member].sector if member in self.stakeholders else None
             for member in self._constituencies[constituency].members

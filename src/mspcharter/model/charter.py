@@ -74,7 +74,7 @@ class Charter(Record):
     signatories: tuple[Signatory, ...] = ()
 
     def named(self, name: str) -> Declared | None:
-        """Return what is declared under *name*; built-in sectors, which nobody declares, give None."""
+        """Return what is declared under *name*; None for built-in sectors, which are not declared."""
         for collection in KINDS.values():
             found: Declared | None = getattr(self, collection).get(name)
             if found is not None:

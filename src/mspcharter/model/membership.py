@@ -1,7 +1,7 @@
 """Who belongs to whom in a charter: `Affiliations`, and the seats that belong to partners and groups.
 
-A seat ``from`` a constituency may go to any of its members. So seats are counted twice: how many are surely somebody's,
-and how many may be.
+A seat ``from`` a constituency may go to any of its members. So seats are counted twice: how many surely belong to
+a party, and how many perhaps.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Membership(Affiliations):
         return line.count if line.for_each is None else line.count * len(self.joined(line.for_each))
 
     def single_seats(self, line: Seat) -> Iterator[Seat]:
-        """Spell out a line of seats ``for each stakeholder``: one seat for every partner that is meant."""
+        """Expand a line of seats ``for each stakeholder`` into one seat for every partner."""
         if line.for_each is None:
             yield line
         elif line.count:
@@ -79,7 +79,7 @@ class Membership(Affiliations):
             return name in self.constituencies_above(seat.bound_by)
         if seat.from_ is not None:
             return self._groups_in[name][seat.from_]
-        # Nobody knows whom those send who fill a seat that is of nobody.
+        # A seat without a holder can go to anyone whom the party that fills it chooses.
         chosen = name not in self.stakeholders or (seat.filled is not None and seat.filled.by is not None)
         return False if chosen else None
 

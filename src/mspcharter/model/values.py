@@ -21,7 +21,7 @@ Level = Literal["seat", "stakeholder", "affiliation", "constituency", "sector", 
 
 
 class Origin(Record):
-    """Where a declaration was written, and which of its facts are defaults that nobody wrote."""
+    """Where a declaration was written, and which of its facts are defaults."""
 
     span: Span = NOWHERE
     name: Span = NOWHERE

@@ -1,4 +1,4 @@
-"""All that is asked of a charter's rules, answered once for every form in which it is told."""
+"""All answers about a charter's rules, computed once for every report format."""
 
 from __future__ import annotations
 

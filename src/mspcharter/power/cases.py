@@ -70,7 +70,7 @@ class Case(Record):
     """A decision as a poll: its *voters* in the order of the poll's classes, its *routes*, and what was assumed.
 
     *agreed* says that those outside approve who must. *own_vote* is what the body's own vote asks for, where no tie is
-    broken and nobody is asked afterwards. *stated* are the voters whose veto, consent or approval the charter states.
+    broken and no one is asked afterwards. *stated* are the voters whose veto, consent or approval the charter states.
     """
 
     decision: Decision
@@ -91,7 +91,7 @@ class Case(Record):
 
 
 class Unclear(Record):
-    """A decision of which nothing can be said, and why."""
+    """A decision that cannot be analysed, and the reason."""
 
     decision: Decision
     reason: Missing

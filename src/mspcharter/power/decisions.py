@@ -197,9 +197,9 @@ class Decisions:
         return self.once(("reached", self.ground(case)), lambda: tuple(held_by_funders(self.membership, case)))
 
     def allowance(self, question: str, most_states: int) -> Allowance:
-        """Return how far all searches after one *question* may go together, so that no charter is checked for long.
+        """Return the allowance of all searches for one *question* together, so that no charter is checked for long.
 
-        Nothing is told of what is still open when nothing is left of it.
+        When it is used up, what is still open is not reported.
         """
         return self.once(("allowance", question), lambda: Allowance(most_states))
 

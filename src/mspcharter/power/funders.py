@@ -1,4 +1,4 @@
-"""What a funder can do with all the seats that it holds, fills or pays, whoever sits in them."""
+"""What a funder can do with all the seats that it holds, fills or pays for."""
 
 from __future__ import annotations
 

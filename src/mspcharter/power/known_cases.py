@@ -16,7 +16,7 @@ from mspcharter.model.governance import Body, Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Step
 from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.memory import Memory, said
+from mspcharter.power.memory import Memory, content
 from mspcharter.power.referral import Rulebook, answering, rulebook
 from mspcharter.power.routes import case_and_referrals
 from mspcharter.power.voters import Voter, voters_of
@@ -43,7 +43,7 @@ class Parts:
         """Return the number of all who can hold a seat or a say."""
         charter = self.charter
         groups = (charter.stakeholders, charter.constituencies, charter.sectors, charter.roles)
-        return self._memory.number(tuple(said(group) for group in groups))
+        return self._memory.number(tuple(content(group) for group in groups))
 
     @cached_property
     def membership(self) -> Membership:
@@ -59,7 +59,7 @@ class Parts:
     def body(self, name: str) -> int:
         """Return the number of a body, with its seats."""
         if name not in self._bodies:
-            self._bodies[name] = self._memory.number(said(self.charter.bodies[name]))
+            self._bodies[name] = self._memory.number(content(self.charter.bodies[name]))
         return self._bodies[name]
 
     def answer(self, body: str, origin: Decision) -> int | None:
@@ -68,7 +68,7 @@ class Parts:
         if found is None:
             return None
         if found.name not in self._decisions:
-            self._decisions[found.name] = self._memory.number(said(found))
+            self._decisions[found.name] = self._memory.number(content(found))
         return self._decisions[found.name]
 
     def voters(self, body: str, gone: frozenset[str]) -> tuple[Voter, ...]:
@@ -87,7 +87,7 @@ class Parts:
         tie, approval, body = decision.tie, decision.approved_by, decision.taken_by or ""
         others = (decision.if_blocked, tie.to if tie is not None else None, approval.by.name if approval else None)
         rule = (
-            decision.taken_by, said(decision.requires), said(decision.electronic_vote), decision.limit,
+            decision.taken_by, content(decision.requires), content(decision.electronic_vote), decision.limit,
             decision.abstaining, tie, decision.veto, decision.consent_of, decision.if_blocked, approval,
         )  # fmt: skip
         names = self.charter.bodies
@@ -196,9 +196,9 @@ class KnownCases:
 
 def ground_of(case: Case, memory: Memory) -> int:
     """Return a number that *case* shares with those that have the same voters and the same routes."""
-    routes = tuple((one.body, one.manner, one.condition, one.says, said(one.step)) for one in case.routes)
+    routes = tuple((one.body, one.manner, one.condition, one.says, content(one.step)) for one in case.routes)
     return memory.number(
-        (case.body.name, said(case.voters), case.poll, case.agreed, case.own_vote, case.stated, routes)
+        (case.body.name, content(case.voters), case.poll, case.agreed, case.own_vote, case.stated, routes)
     )
 
 

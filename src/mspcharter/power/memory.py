@@ -1,7 +1,7 @@
-"""What has been found out about decisions, kept from one compilation to the next.
+"""Answers about decisions, kept from one compilation to the next.
 
-Answers are kept under what they depend on: what a declaration says, and neither how it is titled nor where it stands in
-the text. So whoever edits one decision has the answers about all others at once.
+The key of an answer is what it depends on: the content of declarations, without titles and places in the text. So after
+an edit of one decision, the answers about all others are still known.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mspcharter.record import Record
 
 _Answer = TypeVar("_Answer")
 
-_UNSAID = frozenset({"title", "purpose", "origin", "span"})
+_IGNORED = frozenset({"title", "purpose", "origin", "span"})
 """The fields that change nothing about who can decide what."""
 
 
@@ -60,23 +60,23 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 _kept: dict[type[Record], tuple[int, ...]] = {}
 
 
-def said(value: Any) -> Hashable:
-    """Return what *value* says: a record without its titles and places, and all that is in it likewise."""
+def content(value: Any) -> Hashable:
+    """Return the content of *value* as a key: a record without titles and places, and its fields likewise."""
     plain: Hashable = value
     kind = type(value)
     if kind in _PLAIN:
         return plain
     if kind is tuple:
-        return tuple([one if type(one) in _PLAIN else said(one) for one in value])
+        return tuple([one if type(one) in _PLAIN else content(one) for one in value])
     if isinstance(value, Record):
         places = _kept.get(kind)
         if places is None:
-            places = tuple(place for place, field in enumerate(kind._fields) if field not in _UNSAID)
+            places = tuple(place for place, field in enumerate(kind._fields) if field not in _IGNORED)
             _kept[kind] = places
         fields: Any = value
-        return (kind, *[one if type(one := fields[place]) in _PLAIN else said(one) for place in places])
+        return (kind, *[one if type(one := fields[place]) in _PLAIN else content(one) for place in places])
     if isinstance(value, Mapping):
-        return tuple([(name, said(one)) for name, one in value.items()])
+        return tuple([(name, content(one)) for name, one in value.items()])
     # A fraction is hashed slowly.
     return value.as_integer_ratio() if kind is Fraction else plain
 

@@ -124,7 +124,7 @@ def partners_at(charter: Charter, membership: Membership, level: Level, gone: fr
 
 
 def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
-    """Add the casting vote of a chair who is not fixed: whoever has a seat in the body may be in the chair."""
+    """Add the casting vote of a chair who is not fixed: every holder of a seat in the body may be the chair."""
     led = list(counts)
     for number, chair in enumerate(voters):
         if chair.kind == "chair" and any(

@@ -124,7 +124,7 @@ def _at_most(room: Room, among: Iterable[int], most: int, choices: tuple[Choice,
 
 
 def _somebody(room: Room, among: Iterable[int]) -> Sum:
-    """Return that somebody says yes: nothing is decided that nobody wants."""
+    """Return the condition that at least one voter votes yes: nothing passes without a yes."""
     return room.sum(_heads(Choice.YES), 1, among)
 
 
@@ -146,7 +146,7 @@ def _not_blocked(room: Room, among: tuple[int, ...], fewest: int, blocker: str) 
     alone = [number for number in among if all(number not in numbers for numbers in held.values())]
     for number in alone:
         voter = room.voters[number]
-        # Whoever holds it, each seat is one that withholds its yes, also where it is bound to the one beside it.
+        # Each seat withholds its yes on its own, whoever holds it, even if it is bound to the seat beside it.
         seats = range(1, voter.count * voter.seats + 1)
         parts += [room.sum(_heads(Choice.YES), least, (number,)) for least in seats]
     return Some(tuple(parts), max(0, len(parts) - fewest + 1))
@@ -159,7 +159,7 @@ def _amount(room: Room, amount: Amount, *, present: bool) -> Formula:
             if amount.base is None and not is_count(amount.quantity):
                 raise Uncounted(Missing("base"))
             found = _of(room, amount, measure, tuple(room.voters), present=present)
-            # A part of no seats is nothing, and nothing is decided that nobody wants.
+            # A fraction of no seats is zero, and nothing passes without a yes.
             return found._replace(least=1) if isinstance(found, Sum) and not present and found.least < 1 else found
         case "group":
             return _of(room, amount, measure, members(room, str(amount.group)), present=present)
@@ -245,13 +245,13 @@ def asked(room: Room, amount: Amount) -> tuple[Asked, ...]:
         groups = {amount.group: members(room, str(amount.group))}
     else:
         groups = dict(groups_in(room, amount.scope).items())
-    told = []
+    needs = []
     for group, numbers in groups.items():
         whole = sum(measure.whole(room.voters[number], vacant=vacant) for number in numbers)
         of = measure.scale if is_count(amount.quantity) else whole
         least = _least(fraction(amount.quantity), of, strict=amount.comparison == "more than")
-        told.append(Asked(group, Fraction(least, measure.scale), Fraction(whole, measure.scale), unit))
-    return tuple(told)
+        needs.append(Asked(group, Fraction(least, measure.scale), Fraction(whole, measure.scale), unit))
+    return tuple(needs)
 
 
 def _cast(room: Room) -> tuple[Choice, ...]:

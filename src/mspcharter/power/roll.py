@@ -17,7 +17,7 @@ from mspcharter.power.voters import Voter, voters_of
 
 
 class Roll:
-    """The voters met so far; whoever is *gone* has left, with the seats empty and the say unused."""
+    """The voters met so far; parties in *gone* have left, so their seats are empty and their consent is never given."""
 
     def __init__(self, charter: Charter, membership: Membership, gone: frozenset[str]) -> None:
         self.charter = charter
@@ -111,6 +111,6 @@ class Roll:
         return self._outside[key]
 
     def yes(self, numbers: tuple[int, ...]) -> Formula:
-        """Return that all these say yes; of those who are gone, nobody can have it."""
+        """Return the condition that all these vote yes; those who are gone cannot."""
         asked = sum(self.voters[n].count for n in numbers)
         return sum_over(((n, (1, 0, 0, 0)) for n in numbers), asked) if asked else False

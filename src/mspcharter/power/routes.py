@@ -2,7 +2,7 @@
 
 Every way in which a decision can pass is a route: each step of its ladder, an electronic vote, and the body to which
 it goes when it is blocked. A decision passes when one of its routes does, and everybody outside agrees who must.
-What each form of the language means here, and what is assumed, is told in docs/analysis.md.
+docs/analysis.md explains what each form of the language means here, and what is assumed.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
 def quorum_of(
     charter: Charter, body: Body, gone: frozenset[str] = frozenset(), membership: Membership | None = None
 ) -> tuple[tuple[Voter, ...], Game]:
-    """Return the voters of *body*, and its quorum as a poll in which whoever is not absent counts.
+    """Return the voters of *body*, and its quorum as a poll in which all who are not absent count.
 
     Raise Uncounted where the quorum does not say of whom it is a part.
     """
@@ -119,7 +119,7 @@ class _Ways:
             raise Uncounted(Missing("requirement"))
         quorum = self.quorum(room)
         says = self._says(room, decision, above)
-        # Where nobody holds a seat, nothing is decided, whatever is asked for.
+        # Without holders of seats nothing can be decided, whatever the rule.
         held = any(voter.count for voter in room.voters.values())
         own = all_of((held, *(allows for _, _, allows in says)))
         many = len(decision.requires) > 1

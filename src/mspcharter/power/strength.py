@@ -53,7 +53,7 @@ def voting(sizes: Sequence[int], who: Sequence[int], theirs: Choice, others: Cho
 
 
 def passes_if_others_stay_away(case: Case, who: Sequence[int]) -> bool:
-    """Say whether the yes of *who* is enough when nobody else comes."""
+    """Say whether the yes of *who* is enough when all others are absent."""
     return holds(case.poll.formula, voting(case.poll.sizes, who, Choice.YES, Choice.ABSENT))
 
 
@@ -94,7 +94,7 @@ def difference(poll: Game, who: Sequence[int]) -> Ballots | None:
 
 
 def blocked_by_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
-    """Return the voters of *number* of *crowds* who can block *case*; False if none can, True if it cannot be told."""
+    """Return the voters of *number* of *crowds* who can block *case*; False if none can, True if it is not known."""
     number = min(number, len(crowds))
     fewest = [_fewest_out(case, route.condition, crowds) for route in case.routes]
     if case.agreed is True and any(out is not None and sum(out) > number for out in fewest):
@@ -143,7 +143,7 @@ def kept_away(poll: Game, crowds: Sequence[Sequence[int]], number: int) -> Seque
 def crowds_of(traits: Sequence[object], crowds: Sequence[Sequence[int]], number: int) -> Iterator[tuple[int, ...]]:
     """Yield the voters of every *number* of *crowds*, of those with the same *traits* only as many as are needed.
 
-    Fewer than *number* are all of them; where there are none, nobody is left out.
+    If there are fewer than *number*, they are all left out; if there are none, no one is.
     """
     assert crowds, "somebody can be left out, or a crowd of nobody"
     alike: dict[object, list[int]] = {}

@@ -35,7 +35,7 @@ Alliance = tuple[tuple[int, int], ...]
 
 
 class Alliances(Record):
-    """Alliances of which nobody can leave: how many there are, and the *smallest*, of which *more* are not listed."""
+    """Alliances that every member is needed for: how many there are, and the *smallest*; *more* are not listed."""
 
     number: int
     smallest: tuple[Alliance, ...]
@@ -43,7 +43,7 @@ class Alliances(Record):
 
 
 class Study(Record):
-    """The answers for one decision at one level; players are told by their number in *players*.
+    """The answers for one decision at one level; players are given by their number in *players*.
 
     *votes_needed* votes of *votes_in_all* pass a motion when all vote yes or no; None where no motion passes. *fewest*
     is how few seats can pass one, with the ballots by which they do. *stated* are those of *blocks_alone* whose veto
@@ -78,7 +78,7 @@ class Study(Record):
 
 
 class Annex(Record):
-    """The indices that are told last, for each player; None where exactness is out of reach or they say nothing new.
+    """Further indices, for each player; None if they cannot be computed exactly or add nothing new.
 
     *ternary* has a number for each class of the game, and is there if abstaining is not the same as saying no.
     """
@@ -300,8 +300,8 @@ def _within(seating: Seating, unions: tuple[Bloc, ...], values: Values | None) -
     """Return the value of each player in the union that it belongs to."""
     if values is None:
         return None
-    told = []
+    shares = []
     for place in seating.places:
         union = next(number for number, bloc in enumerate(unions) if bloc.members[place])
-        told.append(values[union][place])
-    return tuple(told)
+        shares.append(values[union][place])
+    return tuple(shares)

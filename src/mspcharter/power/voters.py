@@ -52,7 +52,7 @@ def votes_together(held: Collection[tuple[Voter, int]]) -> Fraction:
 def voters_of(
     membership: Membership, body: Body, gone: frozenset[str] = frozenset(), limits: tuple[Limit, ...] = ()
 ) -> tuple[Voter, ...]:
-    """Return the voters of *body*, vacant seats beside them; whoever is *gone* leaves its seats empty.
+    """Return the voters of *body*, vacant seats beside them; seats of parties in *gone* are empty.
 
     *limits*, of one decision, stand in place of those of the body.
     """
@@ -84,7 +84,7 @@ def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str])
     )
     if seat.bound_by is None or voter.count <= 1:
         return voter
-    # Bound seats vote alike, so that nobody can split them.
+    # Bound seats vote alike, so they cannot be split.
     return voter._replace(count=1, seats=voter.count, votes=voter.votes * voter.count)
 
 
@@ -127,13 +127,13 @@ def _in_chamber(membership: Membership, body: Body, voter: Voter, voters: tuple[
     filled = sum((other.votes * other.count for other in there), Fraction(0))
     if filled:
         return voter._replace(votes=part * voter.votes / filled, vacant_votes=Fraction(0))
-    # The part is there though nobody votes with it: the others do not grow by an empty chamber.
+    # The share stays even without voters: the other shares do not grow because of an empty chamber.
     empty = sum((other.vacant_votes * other.vacant for other in there), Fraction(0))
     return voter._replace(votes=Fraction(0), vacant_votes=part * voter.vacant_votes / empty)
 
 
 def _capped(limit: Limit, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
-    """Cut the votes of those who hold more than *limit* allows: afterwards nobody has more of what is left."""
+    """Cut the votes of those who hold more than *limit* allows of the votes that remain after the cut."""
     held: dict[str, list[Fraction]] = {}
     for voter in voters:
         group = _group(voter, limit)

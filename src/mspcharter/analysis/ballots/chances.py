@@ -63,7 +63,7 @@ def chance_by_choice(
     if layers is None:
         return None
     found = _answers(count, layers)
-    # The chance of passing at all, for classes in which nobody is.
+    # The chance of passing at all, for empty classes.
     chance = sum(map(mul, chances[votes[0].step.group], found[0]), Fraction(0))
     return [found[first[group]] if group in first else (chance,) * 4 for group in range(len(poll.sizes))]
 

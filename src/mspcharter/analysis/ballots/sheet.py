@@ -38,7 +38,7 @@ class State(Record):
 class Sheet:
     """A condition, and the *steps* in which its points are counted.
 
-    Tallies of the points in *carried* are left to whoever counts: they never close, and their needs are in no state.
+    Tallies of the points in *carried* are left to the caller: they never close, and their needs are in no state.
     """
 
     def __init__(self, condition: Formula, steps: Sequence[Step], carried: Points | None = None) -> None:

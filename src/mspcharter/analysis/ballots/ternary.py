@@ -28,7 +28,7 @@ class Ternary(Record):
     yes_minus_no: tuple[Fraction, ...]
     yes_minus_abstain: tuple[Fraction, ...]
     normalised: tuple[Fraction, ...]
-    """The players' shares of all *yes_minus_no*; zero for all, where nobody has any power."""
+    """The players' shares of all *yes_minus_no*; zero for all if none has any power."""
 
 
 def ternary(poll: Game, most_states: int = budget.VOTED_STATES) -> Ternary | None:

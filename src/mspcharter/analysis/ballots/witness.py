@@ -108,7 +108,7 @@ def _worth_trying(poll: Game, group: int, allowed: Collection[Choice], prices: P
     merits = {choice: (*(points[choice] for points in made), -prices[choice]) for choice in sorted(allowed)}
     kept = list[Choice]()
     for choice in sorted(merits, key=lambda choice: (-sum(merits[choice]), choice)):
-        # Whoever is at least as good everywhere has at least as large a sum, and so was looked at before.
+        # A choice that is at least as good everywhere has at least as large a sum, and so was tried before.
         if not any(all(map(int.__ge__, merits[other], merits[choice])) for other in kept):
             kept.append(choice)
     return tuple(kept)

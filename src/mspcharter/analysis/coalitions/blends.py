@@ -14,9 +14,9 @@ from functools import cmp_to_key
 from mspcharter.analysis.coalitions.stages import Open, Stages
 
 NEVER = -1
-"""The price of what cannot be had."""
+"""The price of a choice that is not allowed."""
 
-# How finely multipliers are told apart, how often they are mended, and how far at first.
+# The resolution of multipliers, how often they are improved, and the size of the first step.
 _FINE, _ROUNDS, _STRIDE = 1 << 12, 24, 1 << 14
 
 

@@ -1,4 +1,4 @@
-"""What is certain about a game, whoever is likely to vote how: who decides, who blocks, who never matters.
+"""Facts about a game that do not depend on how players are likely to vote: who decides, who blocks, who is powerless.
 
 No fact needs a model of chance. Each is an evaluation, or a search whose find is the witness: line-ups are given as so
 many yes votes of each class. A game here is monotone unless the function says otherwise.

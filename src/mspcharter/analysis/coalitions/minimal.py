@@ -1,4 +1,4 @@
-"""Minimal winning coalitions: those that decide, and of which nobody can leave.
+"""Minimal winning coalitions: those that decide, and that every member is needed for.
 
 They are counted, not looked at one by one: a diagram of pairs asks of each line-up whether it wins while those line-ups
 lose that lack one of its players. The pair holds a node of the rule's diagram, and the node of what must lose, which is
@@ -124,7 +124,7 @@ class _Pairs:
                     before = after
                     if after == lost:
                         continue
-                    # Where those here decide, it is enough that nobody after them says yes.
+                    # If those here decide, no player after them needs to say yes.
                     steps.append((count, ahead.setdefault((after, lost), len(ahead)) if after > YES else -1))
                 row.append(steps)
             self.rows.append(row)

@@ -126,7 +126,7 @@ def _other(node: int) -> int:
 def diagram_of(game: Game, most: int) -> Reduced | None:
     """Return the diagram of *game*, made once for all who ask; None if it takes more than so many nodes (*most*).
 
-    Whoever needs more nodes makes a `Reduced.fork`.
+    A caller that needs more nodes makes a `Reduced.fork`.
     """
     try:
         return Reduced(Stages(game.formula, game.sizes), most)

@@ -142,7 +142,7 @@ class _Search:
                 cost = spent + count * price
                 pushed += 1
                 if after is True:
-                    # Nobody after needs to say yes, and no state is left to ask.
+                    # No player after this needs to say yes, and no state is left to search.
                     heappush(queue, (cost, -len(self.prices) - 1, pushed, cost, None, (trail, count)))
                     continue
                 if paid[ahead].get(after, cost + 1) <= cost:

@@ -128,7 +128,7 @@ class Power(Record):
         return tuple(sorted(map(tuple, groups.values()), key=lambda group: (-self.swings[group[0]], group)))
 
     def _shares(self, whole: int, times: int = 1) -> tuple[Fraction, ...]:
-        """Return *times* the swings as parts of the *whole*; nobody has a part of nothing."""
+        """Return *times* the swings as shares of the *whole*; all are zero if the whole is."""
         if not whole:
             return (NOTHING,) * len(self.swings)
         # Many players have the same power, and to reduce a fraction of long numbers takes long.

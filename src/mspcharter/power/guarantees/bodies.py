@@ -94,7 +94,7 @@ def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
 
 
 def _voters(decisions: Decisions, body: str) -> tuple[Voter, ...]:
-    """Return the seats of *body* that have a vote, vacant ones too; those of whoever is gone have nobody's name."""
+    """Return the voting seats of *body*, vacant ones too; seats of parties that are gone have no name."""
     charter, membership = decisions.charter, decisions.membership
     voters = voters_of(membership, charter.bodies[body])
     return tuple(
@@ -111,7 +111,7 @@ def _voters(decisions: Decisions, body: str) -> tuple[Voter, ...]:
 
 
 def _left(seat: Seat) -> Seat:
-    """Return *seat* as its holder leaves it: it is of nobody, and nobody is known to fill it."""
+    """Return *seat* after its holder has left: without a holder, and without a party that fills it."""
     return seat._replace(title=None, for_=None, from_=None, filled=None, bound_by=None)
 
 

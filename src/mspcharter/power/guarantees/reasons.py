@@ -71,7 +71,7 @@ class NeedsTheirYes(Record):
 
 
 class PassesWithout(Record):
-    """A decision passes with *ballots*, in which nobody of *party* votes yes."""
+    """A decision passes with *ballots*, in which no one of *party* votes yes."""
 
     case: Case
     party: Party

@@ -91,7 +91,7 @@ def play(decisions: Decisions, scenario: Scenario) -> Play:
 
 
 def leavers(membership: Membership, names: Sequence[str]) -> frozenset[str]:
-    """Return all who leave with those called *names*: the members of a group, and whoever is part of a partner."""
+    """Return all who leave with those called *names*: the members of a group, and all parts of a partner."""
     gone = (partner for partner in membership.stakeholders if any(membership.acts_for(partner, name) for name in names))
     return frozenset((*names, *gone))
 

@@ -1,7 +1,7 @@
-"""Who passes or blocks decisions alone, body by body, where the charter does not say so openly.
+"""Who can pass or block decisions alone, body by body, if the charter does not state it.
 
-A party is told at the narrowest level: where an organisation can do it, so can its constituency and its sector, which
-is no second fault. Where all who vote are of one party, nobody has captured anything.
+A party is reported at the narrowest level: if an organisation can do it, so can its constituency and its sector, which
+is not a second finding. If all voters are of one party, nothing is reported.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Alone, ...]:
         if any(party.members[number] for number in case.stated):
             return True
         if wins(yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES)), party.members):
-            # Whoever has the majority of a body has no veto that is hidden.
+            # The veto of a party with the majority of a body is not hidden.
             return True
         ground = decisions.ground(case)
         if ground not in plain:
@@ -98,7 +98,7 @@ def _all_able(decisions: Decisions, case: Case, act: Act) -> Iterator[Player]:
     for level in _LEVELS:
         seated = _seated(case, level)
         able = [party for party in seated if can(party.members)]
-        # Where everybody can, the rule asks all to agree, and takes nobody by surprise.
+        # If everyone can, the rule requires all to agree, which is plain to see.
         if len(able) < len(seated):
             yield from (party for party in able if party.seats <= budget.COUNCIL_SEATS)
     for funder, voters in decisions.reached(case):
@@ -123,7 +123,7 @@ def _at_home(decisions: Decisions, case: Case, party: Player) -> Player:
 
 
 def _narrowest(able: Iterator[Player]) -> Iterator[Player]:
-    """Leave out of *able* whoever only can what somebody can whose voters it has."""
+    """Yield those of *able* that do not contain all voters of an earlier one."""
     found: list[Player] = []
     for party in able:
         if not any(all(own >= its for own, its in zip(party.members, one.members, strict=True)) for one in found):

@@ -26,7 +26,7 @@ class Witness(Record):
 
 
 class Comparison(Record):
-    """Two decisions of one body: whoever can pass the *harder* can pass the *easier*; *alike* if also the other way."""
+    """Two decisions of one body: all who can pass the *harder* can pass the *easier*; *alike* if also the other way."""
 
     harder: str
     easier: str

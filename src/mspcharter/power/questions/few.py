@@ -1,8 +1,8 @@
-"""How few can pass a motion: the worst case of a rule that counts those who vote, or those who are there.
+"""The fewest who can pass a motion: the worst case of a rule that counts those who vote or those who are present.
 
 A quorum that others fill who abstain, or a majority of the few who came, lets one or two of many decide (Maniquet and
-Morelli, "Approval quorums dominate participation quorums", 2015). Sought is a vote of one or two alike seats; that they
-are alike makes the search short, and no such vote is told unless it is shown.
+Morelli, "Approval quorums dominate participation quorums", 2015). The search is for a vote of one or two alike seats,
+which keeps it short. Such a vote is reported only with its ballots.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _fewest(
 
 
 def _choices(case: Case, ballots: Ballots) -> tuple[int, ...]:
-    """Return how many seats of the body itself make each choice; whoever has a say from elsewhere has none."""
+    """Return how many seats of the body itself make each choice; voters from outside have no seat."""
     own = [
         [voter.seats * count for count in counts]
         for voter, counts in zip(case.voters, ballots, strict=True)

@@ -40,7 +40,7 @@ class Level(Record):
 
 
 def idle_seats(decisions: Decisions) -> tuple[Idle, ...]:
-    """Return the lines of seats of which none can turn a decision, whoever else votes how, comes or stays away."""
+    """Return the lines of seats that cannot change any decision, however the others vote and whoever attends."""
     return decisions.once(("idle",), lambda: tuple(_idle(decisions)))
 
 
@@ -52,7 +52,7 @@ def _idle(decisions: Decisions) -> Iterator[Idle]:
         if decisions.ground(case) in looked:
             continue
         looked.add(decisions.ground(case))
-        # That one seat decides, or that nothing can pass, is told as that.
+        # Other checks report that one seat decides alone, or that nothing can pass.
         known = decisions.can_pass(case) and not decisions.decides_alone(case, "seat")
         for number, voter in enumerate(case.voters):
             if voter.kind != "seat" or not voter.count:

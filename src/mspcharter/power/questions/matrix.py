@@ -1,7 +1,7 @@
 """The voting matrix: for each decision the yes votes it needs, over all and in each group, worked out at the edge.
 
-"Two thirds" is a rule; "six of nine, and five are too few" is what the partners will quarrel about. The numbers are
-those of a full house; how few can do when others abstain or stay away is told beside them.
+"Two thirds" is a rule; "6 of 9 votes" is what the partners will discuss. The numbers are for full attendance. Beside
+them stands the fewest yes votes that can be enough when others abstain or stay away.
 """
 
 from __future__ import annotations

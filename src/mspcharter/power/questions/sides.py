@@ -114,7 +114,7 @@ def _is_most(condition: Asked) -> bool:
 
 
 def _lets_pass(condition: Asked) -> bool:
-    """Say whether *condition* is that few object, by which both sides may pass what nobody minds."""
+    """Say whether *condition* is that few object, by which both sides can pass a proposal without objections."""
     if isinstance(condition, AllOf | AnyOf):
         return any(_lets_pass(part) for part in condition.parts)
     return isinstance(condition, NoObjection | Objections | NotBlocked)
@@ -200,7 +200,7 @@ def _split(case: Case, counts: list[int], weights: list[Fraction], without: str 
 
 
 def _ballots(case: Case, counts: list[int], yes: tuple[int, ...] | list[int]) -> Ballots:
-    """Return the ballots in which *yes* of *counts* say yes and the others no; whoever is asked outside agrees."""
+    """Return the ballots in which *yes* of *counts* vote yes and the others no; parties outside the body agree."""
     return [
         (some, 0, count - some, size - count) if sits(case, voter) else (size, 0, 0, 0)
         for voter, size, count, some in zip(case.voters, case.poll.sizes, counts, yes, strict=True)

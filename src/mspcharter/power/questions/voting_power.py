@@ -1,8 +1,9 @@
-"""How much each player of a decision weighs: its part of the votes and the seats beside its part of the power.
+"""The share of each player of a decision in the votes and seats, beside its share of the power.
 
-Two indices of power answer different questions, Shapley and Shubik's about who turns the scale when all join in turn,
-Banzhaf's about who does when all toss a coin. What both of them say is no matter of taste; so a check that compares
-power with something else asks both. Parts are exact, and nothing is told where counting would take long.
+Two indices of power answer different questions: Shapley and Shubik's who is decisive when all join one after the other,
+Banzhaf's who is decisive when each votes yes or no with equal chances. A result on which both agree does not depend on
+the choice of an index, so a check that compares power uses both. Shares are exact; none is reported if counting would
+take long.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def _counted(decisions: Decisions, case: Case, level: PlayerLevel) -> Iterator[V
 
 
 def is_even(game: Game) -> bool:
-    """Say whether *game* is one count in which all weigh the same, so that all have the same power."""
+    """Say whether *game* is one count with equal weights, so that all players have the same power."""
     return isinstance(game.formula, Sum) and len(set(game.formula.weights)) == 1
 
 

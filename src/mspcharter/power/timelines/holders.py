@@ -12,7 +12,7 @@ from mspcharter.record import Record
 
 
 class AppointmentCircle(Record):
-    """Bodies that fill each other's seats, or one that fills its own; *closed* where nobody else fills any of them."""
+    """Bodies that fill each other's seats, or one that fills its own; *closed* if no one else fills any of them."""
 
     bodies: tuple[str, ...]
     closed: bool
@@ -65,7 +65,7 @@ def mainstays(charter: Charter, indispensable: Callable[[Body], Iterable[str]] |
 
 
 def _is_filled_by(body: Body, circle: tuple[str, ...]) -> bool:
-    """Say whether nobody but the *circle* has a say in who sits in *body*, even when all its seats are empty."""
+    """Say whether only the *circle* decides who sits in *body*, even when all its seats are empty."""
     vacancy = body.vacancy.by if body.vacancy is not None else None
     if vacancy is not None and vacancy.name not in circle:
         return False
@@ -103,7 +103,7 @@ def _tasks(charter: Charter) -> Iterator[tuple[str | None, Task]]:
 
 
 def _alone(charter: Charter, name: str | None) -> tuple[str, ...]:
-    """Return the stakeholder that is meant by *name*, or holds the role of that name with nobody to stand in."""
+    """Return the stakeholder called *name*, or the only holder of the role of that name if it has no backup."""
     if name is None:
         return ()
     if name in charter.stakeholders:
