@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
-from mspcharter.english import counted, decimal, number
+from mspcharter.english import counted, decimal, number, plural
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, Scope, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, line_added, seats_in_words
+from mspcharter.rules.shared.findings import at_most, grounds, line_added, seats_in_words
 from mspcharter.text import Span
 
 
@@ -100,33 +100,37 @@ def impossible_threshold(judging: Judging) -> Iterator[Finding]:
             continue
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):
-                yield from _of(charter, membership, decision, body, amount)
+                yield from _impossible(charter, membership, decision, body, amount)
 
 
 def _weighted(body: Body) -> bool:
     return any(seat.votes != 1 for seat in body.seats)
 
 
-def _of(charter: Charter, membership: Membership, decision: Decision, body: Body, amount: Amount) -> Iterator[Finding]:
+def _impossible(
+    charter: Charter, membership: Membership, decision: Decision, body: Body, amount: Amount
+) -> Iterator[Finding]:
     if not is_count(amount.quantity) or amount.base == "total":
         return
     needed = fraction(amount.quantity) + (amount.comparison == "more than")
     if amount.scope is None:
         seats = membership.voting_seats(body)
-        of_group, whose = "", f"`{body.name}` has {counted(seats, 'voting seat')} ({seats_in_words(membership, body)})"
+        shown = counted(seats, "voting seat")
+        whose = f", and `{body.name}` has {shown} ({seats_in_words(membership, body)})"
     elif amount.group is not None and amount.group not in [seat.name for seat in body.seats]:
-        seats = membership.seats_of(amount.group, body).perhaps
-        of_group = f" of `{amount.group}`"
-        whose = f"`{amount.group}` has {counted(seats, 'voting seat')} in `{body.name}`"
+        theirs = membership.seats_of(amount.group, body)
+        seats = theirs.perhaps
+        shown = f"{at_most(theirs.surely, seats)} {plural(seats, 'voting seat')}"
+        whose = f" of `{amount.group}`, which has {shown} in `{body.name}`"
     else:
         return
     # `group_without_seat` reports a group without any seat.
     if needed > seats > 0:
         yield Finding(
             amount.span,
-            f"`{decision.name}` requires {counted(needed, 'yes vote')}{of_group}, and {whose}",
+            f"`{decision.name}` requires {counted(needed, 'yes vote')}{whose}",
             help="require fewer votes, or seat more members",
-            labels=(Label(body.origin.at("seats"), counted(seats, "voting seat")),),
+            labels=(Label(body.origin.at("seats"), shown),),
             consequence="this part of the rule can never be met",
             rests_on=(body.origin.span, *_grounds(charter, amount)),
         )

@@ -45,12 +45,12 @@ def is_in_prose(charter: Charter, *words: str) -> bool:
 
 def at_least(surely: int, perhaps: int) -> str:
     """Return the number of seats of a group: ``5``, or ``at least 5`` if other seats may belong to it."""
-    return f"{surely}" if surely == perhaps else f"at least {surely}"
+    return number(surely) if surely == perhaps else f"at least {number(surely)}"
 
 
 def at_most(surely: int, perhaps: int) -> str:
     """Return the number of seats of a group: ``5``, or ``at most 5`` if some of them may belong to others."""
-    return f"{perhaps}" if surely == perhaps else f"at most {perhaps}"
+    return number(perhaps) if surely == perhaps else f"at most {number(perhaps)}"
 
 
 def line_below(origin: Origin) -> Span | None:
