@@ -13,7 +13,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.values import Share, fraction
 from mspcharter.record import Record
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, named
+from mspcharter.rules.shared.findings import at_least, grounds, named
 from mspcharter.text import Span
 
 
@@ -123,16 +123,16 @@ def power_without_burden(judging: Judging) -> Iterator[Finding]:
         return
     # A partner that gains and gives nothing has a finding of another check.
     reported = {share.of for benefit in charter.benefits.values() for share in benefit.shared_by}
-    held_seats = list(_held_seats(charter, membership))
-    for body, seat, holder in held_seats:
+    for body, seat, holder in _held_seats(charter, membership):
         partner = charter.stakeholders[holder]
         if holder in reported or not partner.is_partner or partner.brings is not None or givers.has_relative_of(holder):
             continue
         reported.add(holder)
-        count = sum(one.count for where, one, who in held_seats if where is body and who == holder)
+        own = membership.seats_of(holder, body)
         yield Finding(
             seat.span,
-            f"`{holder}` has {count} of {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`,"
+            f"`{holder}` has {at_least(own.surely, own.perhaps)} of"
+            f" {counted(membership.voting_seats(body), 'voting seat')} in `{body.name}`,"
             " but the charter names nothing that it pays, gives or bears",
             help=f'agree on its contribution: a share, an activity, or a line `brings "..."` for `{holder}`',
             consequence=f"it votes on costs and risks that {named(sharers)} bear",
