@@ -122,7 +122,7 @@ def _most(charter: Charter, name: str) -> int:
 
 
 def _emptied(membership: Membership, seats: Sequence[Seat], vacant: VacantSeats) -> Iterator[Seat]:
-    """Yield *seats* with the given numbers, by name, *vacant*, the first seats first."""
+    """Yield *seats* with so many of one name *vacant*, the first ones first."""
     left = vacant.count
     for line in seats:
         if line.name != vacant.seat:
