@@ -107,6 +107,20 @@ def test_players_of_several_levels_are_voters(level: PlayerLevel, who: str) -> N
     )
 
 
+def test_a_rule_without_a_yes_vote_passes_everything() -> None:
+    assert _facts(_charter('people "People" 3 from shore', "turnout at least 1/2")) == [
+        "If all 3 seats vote yes or no, it passes even if all of them vote no: the rule requires no yes vote."
+    ]
+
+
+def test_a_search_that_is_given_up_is_no_proof_that_nothing_passes() -> None:
+    charter = _charter('people "People" 3 from shore', "more than 1/2 of all seats")
+    study = answers(Decisions(charter), "seat").studies[0]._replace(fewest=None)
+    assert "If all 3 seats vote yes or no, any 2 of them can pass it, and fewer cannot." in facts(
+        titled(charter, study)
+    )
+
+
 def test_at_the_level_of_sectors_it_is_sectors_that_can() -> None:
     charter = _charter("town 2 for city; docks 2 for port", "at least 2 of all seats")
     found = _facts(charter, "sector")

@@ -38,6 +38,9 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
     if study.seating.number_of_players == 1:
         yield f"{capital(named.titles[0])} decides alone, because no one else has a vote."
         return
+    if study.winning is not None and study.winning.smallest and not size(study.winning.smallest[0]):
+        yield f"{_if_all_vote(study)}, it passes even if all of them vote no: the rule requires no yes vote."
+        return
     sentences = (
         deciders(named),
         *blockers(named),

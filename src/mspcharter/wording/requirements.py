@@ -50,7 +50,7 @@ def condition(charter: Charter, value: Condition, noun: str = "yes vote") -> Tex
         case Objections(most):
             return (f"no more than {counted(most, 'objection')}",)
         case NotBlocked(fewest, blocker):
-            return (f"not blocked by fewer than {fewest:,} {blocker}",)
+            return (f"fewer than {fewest:,} {blocker} withholding their yes",)
         case Turnout(quantity, comparison):
             return (f"a turnout of {comparison} {quantity} of those entitled to vote",)
         case AllOf(parts):
