@@ -1,7 +1,7 @@
 """The manual: a page in Markdown for each check, in a folder for each chapter.
 
-A page has a title that names the flaw, then why it matters, an example with its finding drawn below the words that it
-is about, the declarations that repair it, when to waive the check, and the source.
+A page has a title that names the problem, the reason why it matters, an example with its finding drawn below the words
+at fault, the declarations that fix it, when to waive the check, and the source.
 """
 
 from __future__ import annotations

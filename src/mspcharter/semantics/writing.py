@@ -1,6 +1,6 @@
-"""How values are written in the words of the language, and how they are said in English.
+"""How values are written in the words of the language, and how they are put into English.
 
-What is said has gaps: references, quotations and commas, which `wording` fills with titles, links and texts.
+The English has gaps: references, quotations and commas, which `wording` fills with titles, links and texts.
 """
 
 from __future__ import annotations

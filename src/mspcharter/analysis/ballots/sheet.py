@@ -1,7 +1,7 @@
 """The sheet on which a poll is counted, one player after the other.
 
-What matters of the votes so far is only how many points every open tally still needs. Needs that nothing can tell
-apart are made the same: one that is met whatever comes, or missed whatever comes, closes its tally; any other is
+What matters of the votes so far is only how many points every open tally still needs. Needs that lead to the
+same result are merged: one that is met whatever comes, or missed whatever comes, closes its tally; any other is
 raised to the next sum that the players to come can make; and a tally that no longer matters is forgotten. So very
 different votes lead to few states. Bolus (2011) does this for one threshold of a simple game; here points may also be
 negative, and there are as many sums_of as the rule has.

@@ -122,7 +122,7 @@ def _most(charter: Charter, name: str) -> int:
 
 
 def _emptied(membership: Membership, seats: Sequence[Seat], vacant: VacantSeats) -> Iterator[Seat]:
-    """Yield *seats* with so many of one name *vacant*, the first ones first."""
+    """Yield *seats* with those of *vacant* empty, the first seats first."""
     left = vacant.count
     for line in seats:
         if line.name != vacant.seat:

@@ -52,10 +52,10 @@ def dictators(decisions: Decisions) -> tuple[Alone, ...]:
 
 
 def hidden_vetoes(decisions: Decisions) -> tuple[Alone, ...]:
-    """Return those who can block decisions alone, and not pass them, where the charter does not say that they may.
+    """Return those who can block decisions alone but not pass them, and to whom the charter does not give this right.
 
-    Said openly is what stands beside the count of all votes: a veto, an approval, a part of each group; and consensus,
-    by which everybody may block. A veto is hidden if it is there though nothing but the count is asked for.
+    Stated rights to block are a veto, an approval or a share of each group beside the count of all votes, and
+    consensus, by which everyone may block. A veto is hidden if it exists although the rule has only the count of votes.
     """
     plain: dict[int, tuple[tuple[Voter, ...], Game] | None] = {}
 

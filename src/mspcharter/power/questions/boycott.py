@@ -1,8 +1,8 @@
-"""Who can keep a body from deciding by staying away, though their no would not.
+"""Who can block a decision by staying away, although their no vote would not block it.
 
-A quorum counts heads, whoever they are: those who would lose the vote can break it by not coming. So a few may have a
-veto that they use only from outside the room (Maniquet and Morelli, "Approval quorums dominate participation quorums",
-2015). A count of yes votes asks for as much, and leaves nobody that choice.
+A quorum counts all who attend: those who would lose the vote can break the quorum by staying away. So a few members may
+have a veto that they can use only by absence (Maniquet and Morelli, "Approval quorums dominate participation quorums",
+2015). A minimum number of yes votes protects as well, and does not give this choice.
 """
 
 from __future__ import annotations

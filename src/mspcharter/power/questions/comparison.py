@@ -1,7 +1,7 @@
-"""Rules side by side: which decision is harder than which, and where the charter can be changed more easily than used.
+"""Comparison of rules: which decision is harder to pass, and where changing the charter is easier than meeting a rule.
 
-A clause that asks for much is worth no more than the rule by which it can be struck out: whoever can amend the charter
-can first lower the bar, and then pass what the bar was to stop.
+A strict rule protects no more than the rule by which it can be deleted: those who can amend the charter can first lower
+a threshold, and then pass the decision that the threshold was to stop.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Who runs the registry, and which seats it has in the bodies that stand over it.
+"""The operator of the registry, and its seats in the bodies that oversee it.
 
-A charter has no keyword for the operator. It is whoever owns the zone data, or keeps them where no owner is named; who
-holds a role that is called after the work; and a stakeholder of that name.
+A charter has no keyword for the operator. These count as operators: the owner of the zone data, or their custodian if
+no owner is named; the holder of a role named after the work; and a stakeholder of that name.
 """
 
 from __future__ import annotations

@@ -123,8 +123,8 @@ def _lets_pass(condition: Asked) -> bool:
 def equal_votes(case: Case) -> Split | None:
     """Return a vote in which neither side of *case* wins because the votes are equal; None if there is a rule for it.
 
-    It is looked for with all who are there now, and with one fewer. A part of all seats is a number that the rule says:
-    whoever has less has lost.
+    The search is with all present members, and with one fewer. A fraction of all seats is a fixed number
+    of votes: a motion with fewer has failed.
     """
     amount = _majority(case.decision)
     chair = case.body.chair
