@@ -143,7 +143,7 @@ def listed(words: Sequence[str], joint: str = "and", most: int | None = None) ->
 
 
 def series(names: Sequence[str], most: int = 9, joint: str = "and") -> str:
-    """List titles that anybody may have written, as `listed` does.
+    """List titles written by users, as `listed` does.
 
     Names with commas of their own are kept apart by semicolons, unless they stand in quotation marks.
     """

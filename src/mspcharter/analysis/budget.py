@@ -19,7 +19,7 @@ WEIGHED_SUMS, WEIGHED_BITS = 1_000_000, 100_000_000_000
 """The different sums of weights, and the bits in them, that are added up for one weighted vote in a few seconds."""
 
 NODE_IN_SUMS = 20
-"""A node of a diagram takes as long as so many sums of weights."""
+"""The sums of weights that take as long as one node of a diagram."""
 
 PLAYERS_IN_HALVES = 36
 """The players whose coalitions are counted in two halves, of 2^18 coalitions each."""
@@ -63,14 +63,14 @@ PATIENCE, LONG_SEARCH = 100, 1_000
 """A search that goes on from so many states gets better bounds, and from so many has them made anew for each stage."""
 
 COMPARED_STATES = 32
-"""With so many states of its layer and form a state is compared; any number gives the same answers."""
+"""The states of its layer and form that a state is compared with; any number gives the same answers."""
 
 FEW_CLASSES, MANY_PLAYERS, FEW_PRICED_CLASSES = 12, 40, 6
 """Up to so many classes of so many players or more, ballots are searched class by class and not player by player; up to
 the last number whatever their players, where fewest yes are searched for."""
 
 TWO_SEARCHES_STEPS = 5_000
-"""From so many steps on, the fewest yes and the fewest who come are two searches, one after the other."""
+"""The steps from which the fewest yes and the fewest who attend are two searches, one after the other."""
 
 SEARCHES_KEPT, DIAGRAMS_KEPT = 512, 8
 """The latest searches and diagrams that are kept, for the next question that needs the same."""

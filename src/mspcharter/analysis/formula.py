@@ -1,6 +1,6 @@
 """A formula: what the choices of all players together must come to, so that a motion passes.
 
-A formula is a sum of points that must reach a number, or so many parts that must hold, each a formula again. More
+A formula is a sum of points that must reach a number, or a number of parts that must hold, each a formula again. More
 points never turn it from true to false, so its opposite is a formula of the same kind, with every point counted
 against instead of for. Every function on formulas stands here, once.
 """
@@ -189,7 +189,7 @@ def counted_from_last(formula: Formula, sizes: Sequence[int]) -> Formula:
 
 
 def widened(formula: Formula, classes: int) -> Formula:
-    """Return *formula* over so many *classes*; those at the end that it does not know make no points."""
+    """Return *formula* over *classes* classes; those at the end that it does not know make no points."""
 
     def wide(one: Sum) -> Sum:
         missing = classes - len(one.points)

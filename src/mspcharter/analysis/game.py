@@ -36,7 +36,7 @@ FOUR_CHOICES: tuple[Choice, ...] = tuple(Choice)
 
 
 class Game(Record):
-    """Classes of players, each with so many (*sizes*), and the *formula* over their *choices*: two, or all four.
+    """Classes of players, with their *sizes*, and the *formula* over their *choices*: two, or all four.
 
     Where there are two choices, a no makes no points: `wins` and the counting of coalitions look at the yes alone.
     """
@@ -52,7 +52,7 @@ class Game(Record):
 
 
 class Bloc(Record):
-    """Players who vote as one: so many (*members*) of each class; there are *alike* blocs of this kind."""
+    """Players who vote as one: *members* are their numbers in each class; there are *alike* blocs of this kind."""
 
     members: tuple[int, ...]
     alike: int = 1

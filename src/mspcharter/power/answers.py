@@ -70,6 +70,6 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
 
 
 def _is_boycotted(decisions: Decisions, case: Case) -> bool:
-    """Say whether somebody who is against *case* does more by staying away than by voting no."""
+    """Say whether opponents of *case* achieve more by staying away than by voting no."""
     key = ("boycotted", decisions.ground(case))
     return decisions.memory.once(key, lambda: opponents_should_stay_away(case.poll) is not None)

@@ -175,7 +175,7 @@ class Decisions:
         return self._alone("block", case, level) if self.can_pass(case) else ()
 
     def decides(self, case: Case, voters: Sequence[int]) -> bool:
-        """Say whether *voters*, so many of each class, pass *case* though all others vote no."""
+        """Say whether *voters* (numbers of each class) pass *case* though all others vote no."""
         return wins(self.game(case), voters)
 
     def blocks(self, case: Case, voters: Sequence[int]) -> bool:
@@ -183,7 +183,7 @@ class Decisions:
         return self.can_pass(case) and wins(self._dual(case), voters)
 
     def blockade(self, case: Case, voters: Sequence[int]) -> Blockade | None:
-        """Return how *voters*, so many of each class, block what all others want, each route as they like best."""
+        """Return how *voters* (numbers of each class) block what all others want, each route as they like best."""
         key = ("blockade", self.ground(case), tuple(voters))
         return self.memory.once(key, lambda: blockade(case, voters))
 

@@ -12,7 +12,7 @@ from mspcharter.record import Record
 
 
 class Reach(Record):
-    """The seats of a decision within the reach of one *funder*: so many of each kind of voter, and what they can do."""
+    """The seats of a decision in the reach of one *funder*: the number of each kind of voter, and what they can do."""
 
     funder: str
     seats: tuple[tuple[Voter, int], ...]

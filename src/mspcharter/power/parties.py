@@ -22,7 +22,7 @@ Seats: TypeAlias = tuple[tuple[Voter, int], ...]
 
 
 class Party(Record):
-    """A party, or several that act together, with its voters: so many of each class *surely*, so many *perhaps*.
+    """A party, or several that act together, with its voters: the numbers of each class *surely* and *perhaps*.
 
     *who* are the names of those whom the charter declares, or their seats; without them, it is the *seats* themselves.
     """
@@ -172,7 +172,7 @@ def _counted(charter: Charter, voters: Sequence[Voter], name: str, theirs: Seque
 
 
 def _is_outside(membership: Membership, voter: Voter, name: str) -> bool | None:
-    """Say whether somebody outside, who is no seat, belongs to what is called *name*."""
+    """Say whether a voter from outside, without a seat, belongs to the party called *name*."""
     exact = voter.name if voter.name in membership.stakeholders else voter.stakeholder
     if exact is not None:
         return membership.belongs(exact, name)

@@ -77,12 +77,12 @@ def _player(case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
 
 
 def one_player(case: Case, name: str, level: str, members: tuple[int, ...]) -> Player:
-    """Return those voters of *case* who are *members*, so many of each class, as one player."""
+    """Return those voters of *case* who are *members* (numbers of each class) as one player."""
     return _together(case, name, level, {number: count for number, count in enumerate(members) if count})
 
 
 def _together(case: Case, name: str, level: str, counts: Mapping[int, int]) -> Player:
-    """Return the voters of *case* with the numbers in *counts*, so many of each, as one player."""
+    """Return the voters of *case* with the numbers of each in *counts* as one player."""
     held = [(case.voters[number], count) for number, count in counts.items()]
     seats = sum([voter.seats * count for voter, count in held])
     return Player(name, level, 1, seats, votes_together(held), _at(case, counts), tuple(counts))

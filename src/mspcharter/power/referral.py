@@ -12,7 +12,7 @@ from mspcharter.record import Record
 
 
 class Referral(Record):
-    """That a decision goes to somebody: to a body, which settles it by the decision *answer*, or to a party.
+    """The fact that a decision is referred: to a body, which settles it by the decision *answer*, or to a party.
 
     Without an answer the charter does not say by which rule a body settles it.
     """

@@ -85,7 +85,7 @@ class Roll:
         return held
 
     def outside(self, name: str) -> int:
-        """Return the number of somebody who has a say but no seat."""
+        """Return the number of a party that has a say but no seat."""
         holder = self.membership.one_holder(name)
         partner = self.charter.stakeholders.get(holder)
         return self.alone(

@@ -42,7 +42,7 @@ class Blockade(Record):
 
 
 def voting(sizes: Sequence[int], who: Sequence[int], theirs: Choice, others: Choice) -> Ballots:
-    """Return the ballots in which *who*, so many of each class, choose *theirs* and all others *others*."""
+    """Return the ballots in which *who* (numbers of each class) choose *theirs* and all others *others*."""
     ballots = []
     for size, some in zip(sizes, who, strict=True):
         counts = [0, 0, 0, 0]

@@ -125,7 +125,7 @@ def _asked(rule: Sum, votes: list[Fraction], sizes: tuple[int, ...]) -> Fraction
 
 
 def study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int = 1) -> Study:
-    """Answer for *case*, one of so many *cases*, what its players at *level* can do, alone and together."""
+    """Answer for *case*, one of *cases* cases, what its players at *level* can do, alone and together."""
     key = ("study", decisions.ground(case), level, cases)
     # What is found out about one decision holds for another with the same rule.
     return decisions.once(key, lambda: _study(decisions, case, level, cases))._replace(case=case)

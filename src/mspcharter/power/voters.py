@@ -18,7 +18,7 @@ from mspcharter.record import Record
 
 
 class Voter(Record):
-    """A kind of voter: *count* of them are there, each with so many *seats* and *votes*; the rest says whose they are.
+    """A kind of voter: *count* of them, each with *seats* seats and *votes* votes; the rest says whose they are.
 
     *seat* is a spelled-out line of seats; *vacant_votes* are those of each seat of it that is vacant. Somebody outside
     has none, and neither has the chair's casting vote or a lot.
@@ -44,7 +44,7 @@ def scaled(votes: Fraction, scale: int) -> int:
 
 
 def votes_together(held: Collection[tuple[Voter, int]]) -> Fraction:
-    """Return the votes of all these voters, so many of each kind."""
+    """Return the votes of all these voters together."""
     scale = lcm(*[voter.votes.denominator for voter, _ in held])
     return Fraction(sum([scaled(voter.votes, scale) * count for voter, count in held]), scale)
 

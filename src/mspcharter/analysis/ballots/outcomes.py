@@ -104,12 +104,12 @@ def _count_of(choice: Choice, ballots: Ballots) -> tuple[int, Ballots]:
 
 
 def can_pass_without(poll: Game, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
-    """Return a mix of *choices* of *who*, so many of each class, with which all the others' yes still passes."""
+    """Return a mix of *choices* of *who* (numbers of each class) with which all the others' yes still passes."""
     return _behaviour(poll, who, choices)
 
 
 def can_block(poll: Game, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:
-    """Return a mix of *choices* of *who*, so many of each class, with which a motion fails that all others want."""
+    """Return a mix of *choices* of *who* (numbers of each class) with which a motion fails that all others want."""
     return _behaviour(Game(poll.sizes, negated(poll.formula), FOUR_CHOICES), who, choices)
 
 
@@ -120,13 +120,13 @@ def _behaviour(poll: Game, who: Sequence[int], choices: Collection[Choice]) -> B
 
 
 def blocks_by_staying_away(poll: Game, who: Sequence[int]) -> bool:
-    """Say whether nothing passes while *who*, so many of each class, are absent, whatever all the others do."""
+    """Say whether nothing passes while *who* (numbers of each class) are absent, whatever all the others do."""
     allowed: Allowed = [ANYTHING] * len(who) + [(Choice.ABSENT,)] * len(who)
     return cheapest(split(poll, who), allowed) is None
 
 
 def passes_if_others_stay_away(poll: Game, who: Sequence[int]) -> bool:
-    """Say whether the yes of *who*, so many of each class, is enough when all the others are absent."""
+    """Say whether the yes of *who* (numbers of each class) is enough when all the others are absent."""
     ballots = [(some, 0, 0, size - some) for some, size in zip(who, poll.sizes, strict=True)]
     return holds(poll.formula, ballots)
 

@@ -80,7 +80,7 @@ def count_on_diagram(game: Game, most_nodes: int) -> Counts | None:
 
 
 class Endings:
-    """In how many ways each node of *diagram* ends in a yes, packed; a yes at a stage shifts by so many bits."""
+    """In how many ways each node of *diagram* ends in a yes, packed; a yes at a stage shifts by a number of bits."""
 
     def __init__(self, diagram: Reduced, shifts: Sequence[int]) -> None:
         self._diagram = diagram

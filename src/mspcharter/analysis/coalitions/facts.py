@@ -21,7 +21,7 @@ from mspcharter.analysis.game import Game, blocks, dual, given, wins
 from mspcharter.record import Record
 
 LineUp = tuple[int, ...]
-"""So many yes votes of each class."""
+"""The number of yes votes of each class."""
 
 
 def can_pass(game: Game) -> bool:
@@ -42,7 +42,7 @@ def blocks_alone(game: Game) -> tuple[int, ...]:
 def powerless(game: Game, most_nodes: int = budget.FACT_NODES) -> tuple[int, ...]:
     """Return the classes whose players never matter: no line-up of the others waits for one; the rule may be any.
 
-    They are read off the rule's diagram if it has at most so many nodes (*most_nodes*), and searched for otherwise.
+    They are read off the rule's diagram if it has at most *most_nodes* nodes, and searched for otherwise.
     """
     stages = Stages(game.formula, game.sizes)
     try:
@@ -118,7 +118,7 @@ def fails(rule: Formula, other: Formula, sizes: Sequence[int], allowance: Allowa
 
 
 class Sides(Record):
-    """Two sides that have no player in common, each with so many of each class."""
+    """Two sides without a common player, each as numbers of each class."""
 
     one: LineUp
     other: LineUp
@@ -151,7 +151,7 @@ def neither_wins(game: Game) -> Sides | None:
 def stuck_share(game: Game, most_nodes: int = budget.FACT_NODES) -> Fraction | None:
     """Return the share of all line-ups in which neither those for nor those against win; any rule.
 
-    None if counting takes more than so many nodes (*most_nodes*).
+    None if counting takes more than *most_nodes* nodes.
     """
     stuck = Game(game.sizes, all_of([negated(game.formula), dual(game).formula]))
     counts = count_on_diagram(stuck, most_nodes)

@@ -149,7 +149,7 @@ class _Pairs:
             after = self.ways[stage] = found
 
     def by_size(self) -> tuple[int, ...]:
-        """Return how many minimal winning coalitions have so many players."""
+        """Return how many minimal winning coalitions have each number of players."""
         return self._unpacked(self.ways[0][0] if self.rows else int(self.whole))
 
     def holding(self, classes: int) -> tuple[tuple[int, ...], ...]:

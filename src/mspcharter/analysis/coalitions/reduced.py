@@ -22,7 +22,7 @@ class TooLarge(Exception):
 
 
 class Reduced:
-    """The diagram of *stages* with at most so many nodes (*most*); `TooLarge` is raised when they do not do."""
+    """The diagram of *stages* with at most *most* nodes; `TooLarge` is raised when they do not do."""
 
     def __init__(self, stages: Stages, most: int) -> None:
         self.stages = stages
@@ -124,7 +124,7 @@ def _other(node: int) -> int:
 
 @lru_cache(maxsize=budget.DIAGRAMS_KEPT)
 def diagram_of(game: Game, most: int) -> Reduced | None:
-    """Return the diagram of *game*, made once for all who ask; None if it takes more than so many nodes (*most*).
+    """Return the diagram of *game*, made once for all who ask; None if it takes more than *most* nodes.
 
     A caller that needs more nodes makes a `Reduced.fork`.
     """

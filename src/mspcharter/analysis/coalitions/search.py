@@ -25,7 +25,7 @@ class Exhausted(Exception):
 
 
 class Allowance:
-    """So many states from which several searches may go on, all together; by work and not by a clock."""
+    """The states that several searches may use together: a bound on work, independent of time."""
 
     def __init__(self, most_states: int) -> None:
         self._left = most_states
@@ -36,14 +36,14 @@ class Allowance:
         return self._left
 
     def take(self, states: int = 1) -> None:
-        """Use up so many *states*; raises Exhausted where they are not left, and ever after."""
+        """Use up *states* states; raise Exhausted if they are not left, and at every later call."""
         self._left -= states
         if self._left < 0:
             raise Exhausted
 
 
 class Cheapest(Record):
-    """A line-up with so many of each class that say *yes*, and its *price*, below which there is none."""
+    """The cheapest line-up: the numbers of each class that vote *yes*, and its *price*."""
 
     price: int
     yes: tuple[int, ...]

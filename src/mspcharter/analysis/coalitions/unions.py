@@ -27,7 +27,7 @@ def owen(game: Game, unions: Sequence[Bloc], most_nodes: int = budget.UNION_NODE
     """Return the Shapley–Shubik index of players who join by *unions*, one union after the other.
 
     Owen, "Values of games with a priori unions" (1977). The rule must be monotone, and the unions hold every player
-    between them. The answer is None if it takes more than so many nodes (*most_nodes*).
+    between them. The answer is None if it takes more than *most_nodes* nodes.
     """
     return _values(game, unions, most_nodes, _by_order)
 
@@ -41,7 +41,7 @@ def banzhaf_owen(game: Game, unions: Sequence[Bloc], most_nodes: int = budget.UN
 
 
 class _Swings(Record):
-    """How often a player decides, after so many other unions (row) and so many members of its own (column)."""
+    """How often a player decides, after a number of other unions (row) and of members of its own (column)."""
 
     joint: tuple[tuple[int, ...], ...]
 

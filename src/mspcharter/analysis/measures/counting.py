@@ -21,7 +21,7 @@ from mspcharter.record import Record
 
 
 def count_in_halves(weights: Sequence[int], sizes: Sequence[int], quota: int) -> Counts:
-    """Count the coalitions of a vote with such *weights*, each held by so many (*sizes*), and a *quota*."""
+    """Count the coalitions of a vote with *weights*, the number of players of each (*sizes*), and a *quota*."""
     owners = [number for number, size in enumerate(sizes) for _ in range(size)]
     players = len(owners)
     bits = (players + 9) // 8 * 8

@@ -25,7 +25,7 @@ NOTHING = Fraction(0)
 
 
 class Power(Record):
-    """The power in a game, for one player of each of its classes (of so many, *sizes*)."""
+    """The power in a game, for one player of each of its classes; *sizes* are their numbers of players."""
 
     sizes: tuple[int, ...]
     winning: int
@@ -137,7 +137,7 @@ class Power(Record):
 
 
 def power_of(game: Game, most_nodes: int = budget.COUNTED_NODES, samples: int = budget.SAMPLES) -> Power | Estimate:
-    """Return the power in *game*, exactly if it can be counted; otherwise what so many *samples* say."""
+    """Return the power in *game*, exactly if it can be counted; otherwise as estimated from *samples* samples."""
     counts = count(game, most_nodes)
     if counts is not None:
         return Power(game.sizes, sum(counts.winning), tuple(map(sum, counts.swings)), counts)

@@ -37,7 +37,7 @@ class Estimate(Record):
 
 
 def estimate(game: Game, samples: int = budget.SAMPLES, confidence: Fraction = CONFIDENCE, seed: int = 1) -> Estimate:
-    """Ask so many *samples* of coalitions who wins and whose vote decides, for one player of each class of *game*.
+    """Estimate from *samples* random coalitions whose vote decides, for one player of each class of *game*.
 
     For Penrose every player agrees with chance 1/2; for Shapley and Shubik with a chance that is itself drawn for each
     coalition (Straffin 1977, "Homogeneity, independence, and power indices").

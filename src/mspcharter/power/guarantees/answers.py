@@ -15,7 +15,7 @@ from mspcharter.record import Record
 
 
 class Cast(Record):
-    """How so many voters of one kind vote: on one *route*, on all of them, or on an approval from outside."""
+    """How a number of voters of one kind vote: on one *route*, on all of them, or on an approval from outside."""
 
     route: Route | Literal["all", "approval"]
     voter: str

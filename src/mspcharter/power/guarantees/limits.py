@@ -183,7 +183,7 @@ def _sum(amounts: Iterator[Fraction | None] | Sequence[Fraction | None]) -> Frac
 
 
 def settled(decisions: Decisions, statement: Settled) -> Answer:
-    """Judge that the longest way of a decision or a dispute, or of every decision, is no longer than so many days."""
+    """Judge that the longest way of a decision or a dispute, or of every decision, takes at most a number of days."""
     within = days(statement.within)
     slowest: tuple[Fraction, Reason] = (Fraction(-1), reasons.NoDecision())
     open_: Answer | None = None

@@ -25,7 +25,7 @@ LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency")
 
 
 class Boycott(Record):
-    """That so many *seats* of all *of* stop *case* by staying away: those of the party *who*, or whosever they are."""
+    """The fact that *seats* of all *of* stop *case* by staying away: those of the party *who*, or any."""
 
     case: Case
     who: str | None

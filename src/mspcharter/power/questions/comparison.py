@@ -18,7 +18,7 @@ from mspcharter.record import Record
 
 
 class Witness(Record):
-    """Those who can pass the decision *passed* and not the decision *failed*: so many of each kind of voter."""
+    """Those who can pass the decision *passed* and not the decision *failed*: the number of each kind of voter."""
 
     passed: str
     failed: str

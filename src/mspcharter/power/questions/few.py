@@ -91,12 +91,12 @@ def _choices(case: Case, ballots: Ballots) -> tuple[int, ...]:
 
 
 def _passes(case: Case, poll: Game, own: list[int], yes: tuple[int, int], there: int) -> bool:
-    """Say whether *yes* pass it while so many others are *there* and abstain: the more, the sooner for a quorum."""
+    """Say whether *yes* pass it while *there* others attend and abstain, which helps to reach a quorum."""
     return holds(poll.formula, _vote(case, own, yes, there, Choice.ABSTAIN))
 
 
 def _vote(case: Case, own: list[int], yes: tuple[int, int], there: int, choice: Choice) -> Ballots:
-    """Return the ballots in which *yes*, so many of a class, say yes, and the next who are *there* make a *choice*."""
+    """Return the ballots in which *yes* (a class and a number) vote yes, and *there* others make a *choice*."""
     ballots = []
     for number, (voter, size) in enumerate(zip(case.voters, case.poll.sizes, strict=True)):
         counts = [0, 0, 0, 0]

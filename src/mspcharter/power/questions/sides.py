@@ -33,7 +33,7 @@ _OF_THOSE_THERE = ("votes cast", "members present", "filled seats", "active memb
 
 
 class Split(Record):
-    """A vote that is equal: so many *votes* on each side, *without* somebody whose seat is empty."""
+    """A tied vote, with *votes* on each side, *without* a party whose seat is empty."""
 
     votes: Fraction
     without: str | None
