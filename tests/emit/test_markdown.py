@@ -45,6 +45,18 @@ def test_the_examples_read_as_they_always_have(path: Path, golden: Callable[[Pat
     golden(ROOT / "tests/golden" / f"{path.stem}.md", markdown(_example(path)))
 
 
+def test_every_line_reads_as_it_always_has(golden: Callable[[Path, str], None]) -> None:
+    golden(ROOT / "tests/golden/everything.md", markdown(_charter(EVERYTHING)))
+
+
+def test_seats_of_one_name_in_two_bodies_keep_their_titles() -> None:
+    document = markdown(_example(ROOT / "tests/emit/power/reports/twins.msp"))
+    assert "**Chair:** Held by Councillors" in document
+    assert "**Veto:** Clerks" in document
+    assert re.search(r"Vote on “Ban”.*\n.*\n\| Councillors \| Yes \|\n\| Clerks \| No \|", document)
+    assert re.search(r"Vote on “Law”.*\n.*\n\| Senators \| Yes \|", document)
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_fact_of_an_example_stands_in_its_document(path: Path) -> None:
     charter = _example(path)

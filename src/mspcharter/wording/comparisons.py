@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.english import counted, odds, percent, precise_percent, quoted, series
+from mspcharter.english import clean, counted, odds, percent, precise_percent, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.alike import alike
@@ -16,6 +16,7 @@ from mspcharter.power.questions.voting_power import VotingPower
 from mspcharter.power.study import Study
 from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, nouns
+from mspcharter.wording.seats import seat
 
 # Power is reported if it is less than half or more than twice the share of the votes.
 _FAR = (Fraction(1, 2), Fraction(2))
@@ -78,7 +79,7 @@ def funders(charter: Charter, answers: Answers) -> Iterator[str]:
             reaching = True
             does = "pass" if reach.decides else "block" if reach.blocks else ""
             if does:
-                seats = [title_of(charter, voter.name) for voter, _ in reach.seats]
+                seats = [clean(seat(charter, voter)) for voter, _ in reach.seats]
                 key = (reach.funder, does, series(seats))
                 can.setdefault(key, []).append(quoted(title_of(charter, study.case.decision.name)))
     paid = money_at(Membership(charter), answers.paid, "stakeholder")
@@ -110,11 +111,8 @@ def back_doors(charter: Charter, answers: Answers) -> Iterator[str]:
 
 
 def _those(charter: Charter, one: Witness) -> str:
-    names = [
-        f"{count:,} × {title_of(charter, voter.name)}" if count > 1 else title_of(charter, voter.name)
-        for voter, count in one.yes
-    ]
-    return series(names)
+    titles = [(clean(seat(charter, voter)), count) for voter, count in one.yes]
+    return series([f"{count:,} × {title}" if count > 1 else title for title, count in titles])
 
 
 def orders(charter: Charter, answers: Answers) -> Iterator[str]:

@@ -13,12 +13,13 @@ from mspcharter.english import clean, listed
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Conflict
 from mspcharter.model.charter import in_words
+from mspcharter.model.governance import Body
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Who
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.semantics.names import normal
 from mspcharter.semantics.reading import BRACES, Comma, Line, Quotation, Reference, Speech
-from mspcharter.wording.names import named, title_of
+from mspcharter.wording.names import named, title_of, within
 from mspcharter.wording.text import Link, Text, joined
 
 Fill = Callable[[Charter, str], Text]
@@ -97,6 +98,8 @@ def _meant(charter: Charter, written: str) -> Text:
     declared: Any = own or charter.named(name)
     if not dot or declared is None:
         return named(charter, name)
+    if isinstance(declared, Body):
+        charter = within(charter, declared.name)
     for line in FORM_OF_TYPE[type(declared)].lines:
         if line.words and line.words.replace(" ", "-") == wanted:
             return _fact(charter, line, getattr(declared, line.attribute), lambda _, inner: (clean(inner),))

@@ -24,6 +24,12 @@ def title_of(charter: Charter, name: str) -> str:
     return shown or clean(in_words(name)) or "…"
 
 
+def within(charter: Charter, body: str | None) -> Charter:
+    """Return *charter* as it reads within *body*: of seats with the same name, those of the body come first."""
+    own = charter.bodies.get(body or "")
+    return charter if own is None else charter._replace(bodies={own.name: own, **charter.bodies})
+
+
 def seat_title(seat: Seat) -> str:
     """Return the display title of *seat*."""
     return clean(seat.title or "") or clean(in_words(seat.name))

@@ -24,7 +24,7 @@ from mspcharter.model.statements import Expectation
 from mspcharter.model.values import Who, is_count
 from mspcharter.semantics.statements import say_statement
 from mspcharter.wording.facts import spoken
-from mspcharter.wording.names import named, title_of
+from mspcharter.wording.names import named, title_of, within
 from mspcharter.wording.text import Text, joined, plain
 
 
@@ -162,6 +162,7 @@ _MEANINGS = {
 
 def rule(charter: Charter, decision: Decision, body: Body) -> str:
     """Return the rule of *decision*, which *body* takes, in words."""
+    charter = within(charter, body.name)
     return " ".join((*_needs(charter, decision, body), *_conditions(charter, decision), *_quorum(charter, body)))
 
 

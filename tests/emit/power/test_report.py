@@ -23,6 +23,7 @@ from mspcharter.text import Source
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden"
+REPORTS = Path(__file__).parent / "reports"
 SHOWN = [ROOT / "examples" / f"{name}.msp" for name in ("ke-cctld", "ke-cctld-draft", "cgi-br")]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 MOST_FACTS = 12
@@ -52,6 +53,24 @@ def test_the_examples_are_told_as_they_always_have_been(path: Path, golden: Call
 def test_sectors_are_told_as_they_always_have_been(golden: Callable[[Path, str], None]) -> None:
     printed = COLOUR.sub("", in_terminal(_example(SHOWN[0], "sector")))
     golden(GOLDEN / "ke-cctld.by-sector.power.txt", printed)
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("two-houses", "seat"),
+        ("weighted", "seat"),
+        ("twins", "seat"),
+        ("referral", "seat"),
+        ("referral", "constituency"),
+    ],
+)
+def test_small_charters_are_reported_in_full(
+    name: str, level: PlayerLevel, golden: Callable[[Path, str], None]
+) -> None:
+    path = REPORTS / f"{name}.msp"
+    blocks = _blocks(path.read_text(encoding="utf-8"), level)
+    golden(path.with_suffix(".md" if level == "seat" else f".by-{level}.md"), in_markdown(blocks))
 
 
 @pytest.mark.parametrize("path", SHOWN, ids=lambda path: path.stem)
@@ -90,6 +109,12 @@ def test_the_readme_quotes_what_is_printed() -> None:
     )
     assert quoted
     assert [text for text in quoted if text not in printed] == []
+
+
+def test_seats_of_one_name_in_two_bodies_keep_their_titles() -> None:
+    told = (REPORTS / "twins.md").read_text(encoding="utf-8")
+    assert "(Councillors and Clerks)" in told
+    assert "2 × Clerks can" in told
 
 
 RIVERS = """\

@@ -15,7 +15,7 @@ from mspcharter.semantics.seats import say_filling
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording import requirements
 from mspcharter.wording.facts import prose, spoken
-from mspcharter.wording.names import anchor, seat_title, title_of, titles_of
+from mspcharter.wording.names import anchor, seat_title, title_of, titles_of, within
 from mspcharter.wording.text import Link, Text, capital, joined, sentence, unlinked
 
 
@@ -27,7 +27,7 @@ def bodies(charter: Charter) -> Iterator[Block]:
             yield Paragraph(sentence(prose(charter, body.purpose)))
         if body.seats:
             yield _seats(charter, body)
-        entries = facts(charter, "body", body, ["purpose", "seats"])
+        entries = facts(within(charter, body.name), "body", body, ["purpose", "seats"])
         if entries:
             yield Facts(tuple(entries))
 
@@ -129,6 +129,7 @@ def _further(charter: Charter, seat: Seat) -> Text:
 
 
 def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:
+    charter = within(charter, decision.taken_by)
     ladder = joined((unlinked(requirements.step(charter, step)) for step in decision.requires), "; else ")
     return (
         (Link(title_of(charter, decision.name), anchor(decision.name)),),
@@ -141,6 +142,7 @@ def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:
 
 
 def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
+    charter = within(charter, decision.taken_by)
     before = facts(charter, "decision", decision, _LATER)
     yield from [Facts(tuple(before))] if before else []
     if decision.requires:
@@ -167,6 +169,8 @@ def _scenario(charter: Charter, scenario: Scenario) -> Iterator[Block]:
 
 
 def _ballots(charter: Charter, vote: Vote) -> Table:
+    decision = charter.decisions.get(vote.decision)
+    charter = within(charter, decision.taken_by if decision is not None else None)
     rows = [Row((_voters(charter, ballot), capital((ballot.choice,)))) for ballot in vote.ballots]
     what = "Electronic vote" if vote.electronic else "Vote"
     return table([f"{what} on “{title_of(charter, vote.decision)}”", "Votes"], rows)
