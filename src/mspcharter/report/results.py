@@ -94,6 +94,7 @@ def _wanting(rating: Rating) -> Iterator[str]:
     counted = [
         f"{name} ({names.count(name)} times)" if names.count(name) > 1 else name for name in dict.fromkeys(names)
     ]
-    counted += [f"no `{text}`" for text in rating.undeclared if not names]
     if counted:
-        yield f"       missing: {', '.join(counted)}"
+        yield f"       findings: {', '.join(counted)}"
+    elif rating.undeclared:
+        yield f"       not declared: {', '.join(f'`{text}`' for text in rating.undeclared)}"
