@@ -47,8 +47,8 @@ def prose(charter: Charter, text: str) -> Text:
     return _tidied(pieces)
 
 
-def somebody(charter: Charter, who: Who | None) -> Text:
-    """Return who is named or described."""
+def name_or_text(charter: Charter, who: Who | None) -> Text:
+    """Return the linked title of a declared name, or the description of a person or an organisation."""
     if who is None:
         return ()
     return named(charter, who.name) if who.name is not None else prose(charter, who.text or "")

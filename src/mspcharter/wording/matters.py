@@ -52,7 +52,7 @@ def stage(charter: Charter, one: Stage) -> str:
         case "taken-over":
             return f"{charter.title_of(name)} takes it over"
         case kind:
-            body = charter.title_of(name) if one.name is not None else "nobody"
+            body = charter.title_of(name) if one.name is not None else "no body"
             return f"{body} {_ACTS[kind]}{' again, by the next rule' if one.again else ''}"
 
 
@@ -150,7 +150,7 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
             else f"{bodies[0]} fills some of its own seats{closed}"
         )
     for stay in process.mainstays:
-        tasks = series([clean(task(charter, held)) for held in stay.holds])
+        tasks = series([clean(task(charter, one)) for one in stay.holds])
         yield f"Much depends on {title_of(charter, stay.name)}: {tasks}"
     for judge in process.judges:
         role = f", as {title_of(charter, judge.role)}," if judge.role is not None else ""

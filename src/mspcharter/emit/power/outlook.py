@@ -117,7 +117,7 @@ def _process(charter: Charter, process: Process) -> dict[str, Any]:
         "escalation_circles": [list(circle) for circle in process.escalations],
         "appointment_circles": [{"bodies": list(one.bodies), "closed": one.closed} for one in process.appointments],
         "mainstays": [
-            {"name": one.name, "holds": [task(charter, held) for held in one.holds]} for one in process.mainstays
+            {"name": one.name, "holds": [task(charter, each) for each in one.holds]} for one in process.mainstays
         ],
         "judges_in_own_cause": [
             {"dispute": one.dispute.name, "step": one.step.name, "partner": one.partner, "role": one.role}

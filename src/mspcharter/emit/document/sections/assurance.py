@@ -9,7 +9,7 @@ from mspcharter.emit.document.sections.clauses import clause, facts, heading, re
 from mspcharter.english import counted, day
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Signatory
-from mspcharter.wording.facts import duties, prose, somebody
+from mspcharter.wording.facts import duties, name_or_text, prose
 from mspcharter.wording.names import title_of, titles_of
 from mspcharter.wording.text import Text, address, capital, plain, sentence, unhyphened
 
@@ -96,7 +96,7 @@ def signatures(charter: Charter) -> Iterator[Block]:
 
 
 def _instance(charter: Charter, step: DisputeStep) -> Text:
-    text: Text = (*capital(unhyphened(step.name)), " by ", *somebody(charter, step.by))
+    text: Text = (*capital(unhyphened(step.name)), " by ", *name_or_text(charter, step.by))
     if step.within is not None:
         text = (*text, f", within {counted(step.within.count, step.within.unit)}")
     if step.final:
