@@ -251,7 +251,7 @@ def test_an_assumption_names_its_body_and_rule(given: Assumption, words: str) ->
         (Stage("electronic-vote"), "members vote by electronic means"),
         (Stage("taken-over", "board"), "Board takes it over"),
         (Stage("consensus", "board"), "Board tries for consensus"),
-        (Stage("unanimity", None), "nobody tries to agree unanimously"),
+        (Stage("unanimity", None), "no body tries to agree unanimously"),
         (Stage("silence", "board"), "Board waits for objections"),
         (Stage("vote", "board", again=True), "Board votes again, by the next rule"),
     ],
