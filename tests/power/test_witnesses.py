@@ -63,27 +63,27 @@ decision plan
         (
             decides_alone,
             NINE.format(quorum=5, requires="at least 5 of all seats"),
-            "with the yes of 5 × Officials alone, `plan` passes in the vote: 5 yes of 9 seats, 5 needed",
+            "with 5 × Officials for it and all others against it, `plan` passes in the vote: 5 yes of 9 seats, 5 needed",
         ),
         (
             decides_alone,
             LAST_WORD,
-            "with the yes of 5 × Officials alone, `plan` passes in the vote: 5 yes of 9 votes cast, 5 needed",
+            "with 5 × Officials for it and all others against it, `plan` passes in the vote: 5 yes of 9 votes cast, 5 needed",
         ),
         (
             two_sides_can_pass,
             NINE.format(quorum=3, requires="at least 1/3 of all seats"),
-            "3 × Officials can pass it, and so can 2 × Officials and Traders its opposite",
+            "3 × Officials can pass it, and 2 × Officials and Traders can then pass the opposite",
         ),
         (
             few_can_pass,
             VACANT.format(quorum=5, abstaining="tie fails"),
-            "the worst case: 1 yes, 4 abstain, 2 stay away, 2 vacant",
+            "for example, it passes with 1 yes, 4 abstaining, 2 absent and 2 vacant",
         ),
         (
             few_can_pass,
             VACANT.format(quorum=3, abstaining="abstaining is not counted"),
-            "the worst case: 2 yes, 1 no, 4 stay away, 2 vacant",
+            "for example, it passes with 2 yes, 1 no, 4 absent and 2 vacant",
         ),
     ],
 )
