@@ -57,18 +57,21 @@ decision plan
 """
 
 
+OFFICIALS = "with 5 × Officials for it and all others against it"
+
+
 @pytest.mark.parametrize(
     ("check", "text", "witness"),
     [
         (
             decides_alone,
             NINE.format(quorum=5, requires="at least 5 of all seats"),
-            "with 5 × Officials for it and all others against it, `plan` passes in the vote: 5 yes of 9 seats, 5 needed",
+            f"{OFFICIALS}, `plan` passes in the vote: 5 yes of 9 seats, 5 needed",
         ),
         (
             decides_alone,
             LAST_WORD,
-            "with 5 × Officials for it and all others against it, `plan` passes in the vote: 5 yes of 9 votes cast, 5 needed",
+            f"{OFFICIALS}, `plan` passes in the vote: 5 yes of 9 votes cast, 5 needed",
         ),
         (
             two_sides_can_pass,
