@@ -28,7 +28,10 @@ else:
 
 _Kind = TypeVar("_Kind", bound="Record")
 
-_OFTEN = 400
+# Records read their fields with the same objects, which know only the place.
+_FIELDS = tuple(_field(place, None) for place in range(64))
+
+_OFTEN = 200
 """The instances after which a class gets its own constructor, which takes as long to make as 150 instances."""
 
 
@@ -42,8 +45,9 @@ class _RecordType(type):
             fields = tuple(body.get("__annotations__", ()))
             body["_field_defaults"] = {field: body[field] for field in fields if field in body}
             body["_fields"] = body["__match_args__"] = fields
-            body |= {field: _field(number, None) for number, field in enumerate(fields)}
-            body["_made"] = 0
+            assert len(fields) <= len(_FIELDS), "few records have more than twenty fields"
+            body.update(zip(fields, _FIELDS, strict=False))
+            body["_made"] = [0]
         body["__slots__"] = ()
         return super().__new__(mcls, name, bases, body)
 
@@ -53,7 +57,8 @@ class Record(_Values, metaclass=_RecordType):
 
     _fields: ClassVar[tuple[str, ...]] = ()
     _field_defaults: ClassVar[dict[str, Any]] = {}
-    _made: ClassVar[int] = 0
+    # A list, because Python forgets all that it has found out about a class when an attribute of it is set.
+    _made: ClassVar[list[int]] = [0]
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
         """Take *values* in the order of the fields, then those that are *named*, then the defaults."""
@@ -62,13 +67,14 @@ class Record(_Values, metaclass=_RecordType):
         if given < len(fields):
             defaults = cls._field_defaults
             try:
-                values += tuple(named.pop(field) if field in named else defaults[field] for field in fields[given:])
+                values += (*[named.pop(field) if field in named else defaults[field] for field in fields[given:]],)
             except KeyError as missing:
                 raise TypeError(f"{cls.__name__} needs {missing}") from None
         if named or len(values) > len(fields):
             raise TypeError(f"{cls.__name__} has no place for {sorted(named) or values[len(fields) :]}")
-        cls._made += 1
-        if cls._made == _OFTEN:
+        made = cls._made
+        made[0] += 1
+        if made[0] == _OFTEN:
             cls.__new__ = _constructor(cls)  # type: ignore[method-assign]
         return _Values.__new__(cls, values)
 

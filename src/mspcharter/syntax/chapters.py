@@ -15,6 +15,9 @@ BETWEEN = "\n%%\n"
 _GRAMMAR = path.join(_HERE, "..", "..", "..", "grammar")
 
 
+_PRIME = 10**18 + 9
+
+
 def chapters() -> dict[str, str] | None:
     """Return the grammar's files by name, or None where this is no checkout."""
     try:
@@ -30,9 +33,5 @@ def chapters() -> dict[str, str] | None:
 
 def stamp(texts: Mapping[str, str]) -> str:
     """Return a number that changes when any of *texts* does."""
-    import zlib  # only a checkout has a grammar to stamp
-
-    total = 0
-    for name in sorted(texts):
-        total = zlib.crc32(f"{name}\0{texts[name]}\0".encode(), total)
-    return str(total)
+    whole = "\0".join(part for name in sorted(texts) for part in (name, texts[name]))
+    return str(int.from_bytes(whole.encode(), "big") % _PRIME)

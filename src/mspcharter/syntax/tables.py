@@ -88,15 +88,15 @@ def read(compiled: str) -> Tables:
 def _production(line: str) -> Production:
     origin, name, shape, words, *places = line.split(" ")
     length = int(words)
-    kept = tuple(int(place) - length for place in places)
+    kept = tuple([int(place) - length for place in places])
     if kept and kept[-1] - kept[0] == len(kept) - 1:
         return origin, name, length, slice(kept[0], kept[-1] + 1 or None), shape
     return origin, name, length, kept, shape
 
 
 def _row(line: str) -> dict[str, int]:
-    words = line.split()
-    return dict(zip(words[::2], map(int, words[1::2]), strict=True))
+    words = iter(line.split())
+    return dict(zip(words, map(int, words), strict=True))
 
 
 # The most words of a phrase, such as `quorum at second meeting`.
