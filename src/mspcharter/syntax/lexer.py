@@ -214,4 +214,5 @@ class _Layout:
 
 
 def _indentation(line_break: str) -> int:
-    return len(line_break[line_break.rfind("\n") + 1 :].expandtabs(4))
+    blanks = len(line_break) - line_break.rfind("\n") - 1
+    return blanks if "\t" not in line_break else len(line_break[len(line_break) - blanks :].expandtabs(4))

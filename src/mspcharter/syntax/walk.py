@@ -81,8 +81,8 @@ def _plain_walk(tokens: list[Token]) -> Node | None:
     starts: list[int] = []
     brackets = end = 0
     for token in tokens:
-        kind = token.type
-        keyword = keywords.get(token.text) if kind == "NAME" else None
+        kind, text, begin, finish = token
+        keyword = keywords.get(text) if kind == "NAME" else None
         while True:
             if kind != "NAME":
                 action = row.get(kind)
@@ -97,24 +97,21 @@ def _plain_walk(tokens: list[Token]) -> Node | None:
             origin, name, length, kept, shape = productions[-action - 1]
             if origin == "start":
                 return values[-1] if type(values[-1]) is Node else None
-            values[-length:] = [_reduced(name, shape, _kept(values, kept), starts[-length], end)]
+            children = values[kept] if type(kept) is slice else [values[place] for place in kept]
+            values[-length:] = (_reduced(name, shape, children, starts[-length], end),)
             if length > 1:
                 del stack[1 - length :], starts[1 - length :]
             row = stack[-1] = rows[stack[-2][origin] - 1]
         row = rows[action - 1]
         stack.append(row)
         values.append(token)
-        starts.append(token.start)
-        end = token.end
-        brackets += kind == "LPAR"
-        if brackets > _DEEPEST:
-            return None
+        starts.append(begin)
+        end = finish
+        if kind == "LPAR":
+            brackets += 1
+            if brackets > _DEEPEST:
+                return None
     return None
-
-
-def _kept(values: list[Any], kept: slice | tuple[int, ...]) -> list[Any]:
-    """Return those of the last *values* that a reduction keeps."""
-    return values[kept] if isinstance(kept, slice) else [values[place] for place in kept]
 
 
 def _reduced(name: str, shape: str, children: list[Any], begin: int, end: int) -> object:
@@ -203,7 +200,8 @@ class _Walk:
         if origin == "start":
             return True
         begin, end = self.starts[-length], self.ends[-1]
-        self.values[-length:] = [_reduced(name, shape, _kept(self.values, kept), begin, end)]
+        children = self.values[kept] if isinstance(kept, slice) else [self.values[place] for place in kept]
+        self.values[-length:] = [_reduced(name, shape, children, begin, end)]
         self.starts[-length:], self.ends[-length:] = [begin], [end]
         del self.states[-length:]
         self.states.append(loaded.rows[self.states[-1]][origin] - 1)

@@ -216,12 +216,14 @@ def _cheapest_in_groups(
 
 def _asked(formula: Formula, groups: Sequence[_Group], columns: Sequence[tuple[_Group, Choice]]) -> Formula:
     """Return *formula* over the *columns*, counted from where all make the choice that is the base."""
+    bases = [(group.classes[0], int(group.base), group.players) for group in groups]
+    asked = [(group.classes[0], int(choice), int(group.base)) for group, choice in columns]
 
     def apart(one: Sum) -> Formula:
-        rows = {group: one.points[group.classes[0]] for group in groups}
-        at_base = sum([row[group.base] * group.players for group, row in rows.items()])
+        made = one.points
+        at_base = sum([made[number][base] * players for number, base, players in bases])
         return weighted(
-            [rows[group][choice] - rows[group][group.base] for group, choice in columns], one.least - at_base
+            [made[number][choice] - made[number][base] for number, choice, base in asked], one.least - at_base
         )
 
     return each_sum(formula, apart)
