@@ -152,6 +152,10 @@ class Decisions:
         known = self._grounds.get(case.decision.name)
         return known[1] if known is not None and known[0] is case else ground_of(case, self.memory)
 
+    def poll(self, case: Case) -> int:
+        """Return a number that *case* shares with those in which the votes add up alike, whoever has them."""
+        return self.memory.once(("poll", self.ground(case)), lambda: self.memory.number(case.poll))
+
     def seated(self, case: Case, level: PlayerLevel) -> Seating:
         """Return the players of *case* at *level* and the game that they play when all come and say yes or no."""
         key = ("seated", self.ground(case), level, self._parts.bodies)
@@ -159,7 +163,7 @@ class Decisions:
 
     def game(self, case: Case) -> Game:
         """Return the game that the voters of *case* play, class by class, when all come and say yes or no."""
-        return self.memory.once(("game", self.ground(case)), lambda: yes_no(case.poll))
+        return self.memory.once(("game", self.poll(case)), lambda: yes_no(case.poll))
 
     def players(self, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         """Return the players of *case* at *level*."""
@@ -189,7 +193,7 @@ class Decisions:
 
     def difference(self, case: Case, voters: Sequence[int]) -> Ballots | None:
         """Return how the others vote, all of them yes or no, where it is the vote of *voters* that turns *case*."""
-        key = ("difference", self.ground(case), tuple(voters))
+        key = ("difference", self.poll(case), tuple(voters))
         return self.memory.once(key, lambda: difference(case.poll, voters))
 
     def reached(self, case: Case) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -206,7 +210,7 @@ class Decisions:
     def can_pass(self, case: Case) -> bool:
         """Say whether *case* passes when all come and say yes."""
         game = self.game(case)
-        return self.memory.once(("passes", self.ground(case)), lambda: wins(game, game.sizes))
+        return self.memory.once(("passes", self.poll(case)), lambda: wins(game, game.sizes))
 
     @cached_property
     def _is_seated(self) -> bool:
@@ -226,18 +230,25 @@ class Decisions:
         return cast("_Answer", self._known[key])
 
     def search(
-        self, question: str, most_states: int, key: Hashable, work: Callable[[Allowance], _Answer]
+        self,
+        question: str,
+        most_states: int,
+        key: Hashable,
+        work: Callable[[Allowance], _Answer],
+        alike: Hashable = None,
     ) -> _Answer | None:
         """Return what the search *work* finds under *key*; None where the allowance for the *question* ends before.
 
         A search that the memory knows takes of the allowance what it took when it was made, so that the same is found
-        as without a memory.
+        as without a memory. *alike* is a key that it shares with other searches that find the same.
         """
         allowance = self.allowance(question, most_states)
-        return self.once((question, key), lambda: searched(self.memory, (question, key), allowance, work))
+        return self.once(
+            (question, key), lambda: searched(self.memory, (question, key if alike is None else alike), allowance, work)
+        )
 
     def _dual(self, case: Case) -> Game:
-        return self.memory.once(("dual", self.ground(case)), lambda: dual(self.game(case)))
+        return self.memory.once(("dual", self.poll(case)), lambda: dual(self.game(case)))
 
     def _alone(self, power: str, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
         players = self.players(case, level)

@@ -20,6 +20,9 @@ _IGNORED = frozenset({"title", "purpose", "origin", "span"})
 """The fields that change nothing about who can decide what."""
 
 
+_UNKNOWN: Any = object()
+
+
 class Memory:
     """Answers by their keys; those that one compilation does not ask for are forgotten in the next but one."""
 
@@ -34,10 +37,11 @@ class Memory:
 
     def once(self, key: Hashable, work: Callable[[], _Answer]) -> _Answer:
         """Return what *work* gives, worked out once for every *key*; the answer must hold no title and no place."""
-        answers = self._answers
-        if key not in answers:
-            answers[key] = self._before[key] if key in self._before else work()
-        answer: _Answer = answers[key]
+        # A long key is hashed as seldom as can be.
+        answer: _Answer = self._answers.get(key, _UNKNOWN)
+        if answer is _UNKNOWN:
+            answer = self._before.get(key, _UNKNOWN) if self._before else _UNKNOWN
+            self._answers[key] = answer = work() if answer is _UNKNOWN else answer
         return answer
 
     def recall(self, key: Hashable) -> object | None:

@@ -60,13 +60,14 @@ def yes_needed(decisions: Decisions, case: Case) -> int | None:
     """
     if not _is_small(case) or any(voter.body != case.body.name for voter in case.voters):
         return None
-    choices = [(Choice.YES, Choice.NO, Choice.ABSENT)] * len(case.voters)
+    choices, seats = [(Choice.YES, Choice.NO, Choice.ABSENT)] * len(case.voters), _own_seats(case)
 
     def search(allowance: Allowance) -> int | None:
-        found = fewest_yes(case.poll, choices, _own_seats(case), allowance)
+        found = fewest_yes(case.poll, choices, seats, allowance)
         return found[0] if found is not None else None
 
-    return decisions.search("yes-needed", budget.BOYCOTT_STATES, decisions.ground(case), search)
+    alike = decisions.poll(case), tuple(seats)
+    return decisions.search("yes-needed", budget.BOYCOTT_STATES, decisions.ground(case), search, alike)
 
 
 def _is_boycott(decisions: Decisions, case: Case, who: Sequence[int]) -> bool:
@@ -78,7 +79,7 @@ def _is_boycott(decisions: Decisions, case: Case, who: Sequence[int]) -> bool:
             condition, voting(sizes, who, Choice.ABSENT, Choice.YES)
         )
 
-    return decisions.memory.once(("boycott", decisions.ground(case), tuple(who)), stops)
+    return decisions.memory.once(("boycott", decisions.poll(case), tuple(who)), stops)
 
 
 def _kinds(case: Case) -> list[int]:
@@ -108,7 +109,8 @@ def _fewest(decisions: Decisions, case: Case, seats: Sequence[int]) -> tuple[int
         ballots = cheapest(stopped, choices, [(0, 0, 0, own) for own in seats], allowance, by_class=True)
         return None if ballots is None else tuple(counts[Choice.ABSENT] for counts in ballots)
 
-    return decisions.search("boycott", budget.BOYCOTT_STATES, decisions.ground(case), search)
+    alike = decisions.poll(case), tuple(seats)
+    return decisions.search("boycott", budget.BOYCOTT_STATES, decisions.ground(case), search, alike)
 
 
 def _is_small(case: Case) -> bool:

@@ -76,8 +76,8 @@ def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
     """Say whether a voter of class *number* surely never turns *case*."""
     sizes = case.poll.sizes
     one = tuple(int(place == number) for place in range(len(sizes)))
-    key = (decisions.ground(case), number)
-    turns = decisions.memory.once(("turns", *key), lambda: turns_plainly(decisions.game(case), number))
+    alike = (decisions.poll(case), number)
+    turns = decisions.memory.once(("turns", *alike), lambda: turns_plainly(decisions.game(case), number))
     if turns or sum(sizes) * len(sizes) > budget.IDLE_STEPS:
         return False
     others = tuple(size - own for size, own in zip(sizes, one, strict=True))
@@ -90,7 +90,7 @@ def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
                 return False
         return True
 
-    return decisions.search("idle", budget.IDLE_STATES, key, search) is True
+    return decisions.search("idle", budget.IDLE_STATES, (decisions.ground(case), number), search, alike) is True
 
 
 def _outdoes_plainly(game: Game, one: int, other: int) -> bool:
@@ -147,8 +147,8 @@ def _are_even(decisions: Decisions, case: Case, one: Voter, other: Voter) -> boo
     numbers = {_key(voter): number for number, voter in enumerate(case.voters)}
     first, second = numbers[_key(one)], numbers[_key(other)]
     game = decisions.game(case)
-    key = (decisions.ground(case), first, second)
-    if decisions.memory.once(("outdoes", *key), lambda: _outdoes_plainly(game, first, second)):
+    key, alike = (decisions.ground(case), first, second), (decisions.poll(case), first, second)
+    if decisions.memory.once(("outdoes", *alike), lambda: _outdoes_plainly(game, first, second)):
         return False
 
     def search(allowance: Allowance) -> bool:
@@ -159,7 +159,7 @@ def _are_even(decisions: Decisions, case: Case, one: Voter, other: Voter) -> boo
             game, first, second, allowance
         )
 
-    found = decisions.search("even", budget.IDLE_STATES, key, search)
+    found = decisions.search("even", budget.IDLE_STATES, key, search, alike)
     if found is None:
         raise Exhausted
     return found
