@@ -71,17 +71,19 @@ _NOTHING = (0, 0, 0, 0)
 
 def all_of(parts: Iterable[Formula]) -> Formula:
     """Return the formula that every one of *parts* holds."""
-    kept = tuple(part for part in parts if part is not True)
-    if any(part is False for part in kept):
-        return False
+    kept = tuple([part for part in parts if part is not True])
+    for part in kept:
+        if part is False:
+            return False
     return kept[0] if len(kept) == 1 else Some(kept, len(kept)) if kept else True
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
     """Return the formula that at least one of *parts* holds."""
-    kept = tuple(part for part in parts if part is not False)
-    if any(part is True for part in kept):
-        return True
+    kept = tuple([part for part in parts if part is not False])
+    for part in kept:
+        if part is True:
+            return True
     return kept[0] if len(kept) == 1 else Some(kept, 1) if kept else False
 
 

@@ -164,11 +164,15 @@ def _party(charter: Charter, membership: Membership, voters: Sequence[Voter], na
 
 
 def _counted(charter: Charter, voters: Sequence[Voter], name: str, theirs: Sequence[bool | None]) -> Party:
-    surely = [voter.count if one else 0 for voter, one in zip(voters, theirs, strict=True)]
-    perhaps = [voter.count if one is not False else 0 for voter, one in zip(voters, theirs, strict=True)]
-    seats = [voter for voter in voters if voter.seat is not None and voter.seat.name == name]
-    who = seats[0] if seats and charter.named(name) is None else name
-    return Party((who,), chaired(voters, surely), chaired(voters, perhaps))
+    surely = chaired(voters, [voter.count if one else 0 for voter, one in zip(voters, theirs, strict=True)])
+    perhaps = surely
+    if None in theirs:
+        open_to = [voter.count if one is not False else 0 for voter, one in zip(voters, theirs, strict=True)]
+        perhaps = chaired(voters, open_to)
+    who: str | Voter = name
+    if charter.named(name) is None:
+        who = next((voter for voter in voters if voter.seat is not None and voter.seat.name == name), name)
+    return Party((who,), surely, perhaps)
 
 
 def _is_outside(membership: Membership, voter: Voter, name: str) -> bool | None:

@@ -40,7 +40,7 @@ class Voter(Record):
 
 def scaled(votes: Fraction, scale: int) -> int:
     """Return *votes* times *scale*, a multiple of their denominator; a product of fractions takes ten times as long."""
-    return votes.numerator * (scale // votes.denominator)
+    return votes.numerator if scale == 1 else votes.numerator * (scale // votes.denominator)
 
 
 def votes_together(held: Collection[tuple[Voter, int]]) -> Fraction:
