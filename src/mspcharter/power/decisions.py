@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots
@@ -44,7 +44,7 @@ class Decisions:
         self.memory = Memory() if memory is None else memory
         self._parts = Parts(charter, self.memory)
         self._known_cases = KnownCases(charter, self._parts, self.memory)
-        self._known: dict[Hashable, object] = {}
+        self._known: dict[Hashable, Any] = {}
         self._cases: dict[str, Case | Unclear] = {}
         self._grounds: dict[str, tuple[Case | Unclear, int]] = {}
 
@@ -227,7 +227,8 @@ class Decisions:
         """Return what *work* gives, worked out once for every *key* in this charter."""
         if key not in self._known:
             self._known[key] = work()
-        return cast("_Answer", self._known[key])
+        answer: _Answer = self._known[key]
+        return answer
 
     def search(
         self,

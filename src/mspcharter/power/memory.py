@@ -79,10 +79,12 @@ def content(value: Any) -> Hashable:
             _kept[kind] = places
         fields: Any = value
         return (kind, *[one if type(one := fields[place]) in _PLAIN else content(one) for place in places])
+    if kind is Fraction:
+        # Python takes long to hash a fraction.
+        return value.as_integer_ratio()
     if isinstance(value, Mapping):
         return tuple([(name, content(one)) for name, one in value.items()])
-    # A fraction is hashed slowly.
-    return value.as_integer_ratio() if kind is Fraction else plain
+    return plain
 
 
 class _Search(Record):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Literal
 
@@ -46,7 +47,13 @@ def scaled(votes: Fraction, scale: int) -> int:
 def votes_together(held: Collection[tuple[Voter, int]]) -> Fraction:
     """Return the votes of all these voters together."""
     scale = lcm(*[voter.votes.denominator for voter, _ in held])
-    return Fraction(sum([scaled(voter.votes, scale) * count for voter, count in held]), scale)
+    return _fraction(sum([scaled(voter.votes, scale) * count for voter, count in held]), scale)
+
+
+@lru_cache(maxsize=256)
+def _fraction(votes: int, scale: int = 1) -> Fraction:
+    """Return *votes* of a *scale* as a fraction: most seats have as many as others, and it takes long to make one."""
+    return Fraction(votes, scale)
 
 
 def voters_of(
@@ -69,7 +76,7 @@ def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str])
         return None
     empty = seat.count if any(membership.holds(seat, name) for name in gone) else seat.vacant
     holder, homes = membership.holder(seat), membership.homes_of(seat)
-    votes = Fraction(seat.votes)
+    votes = _fraction(seat.votes)
     voter = Voter(
         seat.name,
         body.name,
