@@ -81,7 +81,8 @@ def content(value: Any) -> Hashable:
         return (kind, *[one if type(one := fields[place]) in _PLAIN else content(one) for place in places])
     if kind is Fraction:
         # Python takes long to hash a fraction.
-        return value.as_integer_ratio()
+        ratio: Hashable = value.as_integer_ratio()
+        return ratio
     if isinstance(value, Mapping):
         return tuple([(name, content(one)) for name, one in value.items()])
     return plain
