@@ -10,9 +10,9 @@ from analysis.published import GAMES, ROUNDING, Published, values
 from analysis.strategies import coalitions, games, random_games
 from hypothesis import given
 
+from mspcharter.analysis.coalitions.diagram import Reduced
 from mspcharter.analysis.coalitions.facts import blocks_alone, powerless
 from mspcharter.analysis.coalitions.minimal import deegan_packel, holler, minimal_blocking, minimal_winning
-from mspcharter.analysis.coalitions.reduced import Reduced
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.formula import all_of, any_of, weighted
 from mspcharter.analysis.game import Game, dual, wins

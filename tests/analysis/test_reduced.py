@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from analysis.strategies import random_games
 
-from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge
+from mspcharter.analysis.coalitions.diagram import NO, YES, Reduced, TooLarge
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.formula import all_of, any_of, weighted
 from mspcharter.analysis.game import Game

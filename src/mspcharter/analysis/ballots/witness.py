@@ -18,15 +18,17 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.ballots.sheet import Sheet, State, Step, in_order
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.coalitions.search import cheapest as cheapest_line_up
 from mspcharter.analysis.formula import Ballots, Choice, Formula, Sum, all_of, each_sum, negated, sums_of, weighted
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
+
+if TYPE_CHECKING:
+    from mspcharter.analysis.ballots.sheet import Sheet, State
 
 Allowed: TypeAlias = Sequence[Collection[Choice]]
 """For each class, the choices that its players may make."""
@@ -86,6 +88,9 @@ def _cheapest(
     open_to = [group.players for group in groups if group.others]
     if len(open_to) <= budget.FEW_CLASSES and sum(open_to) >= budget.MANY_PLAYERS:
         return _cheapest_in_groups(poll, groups, prices, allowance)
+    # Most searches of a check go by class, and need no sheet.
+    from mspcharter.analysis.ballots.sheet import Sheet, Step, in_order
+
     steps = [Step(group, choices[group]) for group in in_order(poll) for _ in range(poll.sizes[group])]
     trail = _search(
         Sheet(poll.formula, steps),
@@ -157,7 +162,7 @@ class _Met:
     """The states met so far, and of each layer and form the latest that were new: neighbours are most often alike."""
 
     def __init__(self) -> None:
-        self._states = set[tuple[int, State]]()
+        self._states: set[tuple[int, State]] = set()
         self._latest: dict[tuple[int, int], deque[tuple[int, ...]]] = {}
 
     def already(self, layer: int, state: State) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import comb
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge, diagram_of
+from mspcharter.analysis.coalitions.diagram import NO, YES, Reduced, TooLarge, diagram_of
 from mspcharter.analysis.game import Game
 
 

@@ -12,8 +12,7 @@ from fractions import Fraction
 from functools import partial
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.diagram import count_on_diagram
-from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
+from mspcharter.analysis.coalitions.diagram import Reduced, TooLarge, count_on_diagram
 from mspcharter.analysis.coalitions.search import Allowance, find
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.formula import Formula, all_of, negated

@@ -13,8 +13,7 @@ from itertools import islice
 from math import comb, prod
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.diagram import unpacked, width
-from mspcharter.analysis.coalitions.reduced import NO, YES, Reduced, TooLarge, diagram_of
+from mspcharter.analysis.coalitions.diagram import NO, YES, Reduced, TooLarge, diagram_of, unpacked, width
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 

@@ -13,8 +13,7 @@ from functools import lru_cache
 from math import factorial
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.diagram import Endings, unpacked, width
-from mspcharter.analysis.coalitions.reduced import Reduced, TooLarge
+from mspcharter.analysis.coalitions.diagram import Endings, Reduced, TooLarge, unpacked, width
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Bloc, Game, voting_as
 from mspcharter.record import Record
