@@ -179,6 +179,12 @@ def test_of_several_seats_of_a_line_nobody_knows_which_is_in_the_chair() -> None
     assert not passes(text, people="yyn-", second="n", chair="n")
 
 
+def test_of_two_seats_of_a_line_nobody_knows_which_is_in_the_chair() -> None:
+    seats = "        users 2 from public\n        chief 1 for ministry\n"
+    found = case(plan("at least 2", seats=seats, body="    chair held by users, casting vote\n"))
+    assert [voter.kind for voter in found.voters].count("chair") == 1
+
+
 def test_approvals_and_referrals_that_go_in_a_circle_come_to_an_end() -> None:
     ends = {"z": "if blocked goes to c", "c": "approved by x", "x": "if blocked goes to e"}
     ends |= {"e": "approved by y", "y": "if blocked goes to c"}

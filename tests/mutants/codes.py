@@ -1,0 +1,156 @@
+"""The codes of functions while they run: those of a module can be replaced by others, and taken back.
+
+The code is given to the functions that there are. So it does not matter who imported them, or whether they are methods,
+properties, lambdas or the insides of others.
+"""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import gc
+import inspect
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache, partial
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+MOST_ROUNDS = 300_000
+"""So often may the loops of a mutant go round in one example; one that has no end is found out."""
+
+NEVER = "_never"
+"""A name that is false in a replaced code."""
+_TICK, _ENTER = "_tick", "_enter"
+
+
+def compiled(module: ModuleType, part: ast.stmt) -> CodeType:
+    """Return the code of one *part* of *module*, as it has it within the whole."""
+    flags = __future__.annotations.compiler_flag if vars(module).get("annotations") is __future__.annotations else 0
+    alone = ast.fix_missing_locations(ast.Module([part], []))
+    code: CodeType = compile(alone, str(module.__file__), "exec", flags, dont_inherit=True)
+    return code
+
+
+def ticking(module: ModuleType) -> ast.Module:
+    """Return the tree of *module*, in which each loop counts how often it goes round."""
+    tree = _plain(module)
+    for loop in [one for one in ast.walk(tree) if isinstance(one, ast.While | ast.For)]:
+        tick = ast.Expr(ast.Call(ast.Name(_TICK, ast.Load()), [], []))
+        loop.body.insert(0, ast.copy_location(tick, loop.body[0]))
+    return ast.fix_missing_locations(tree)
+
+
+@contextmanager
+def replaced(module: ModuleType, part: int, code: CodeType) -> Iterator[None]:
+    """Run *code* in all functions that have the code of this *part* of *module*."""
+    restart()
+    # Where a change makes two lambdas on a line the same, Python keeps one, which the function around them then makes.
+    own = {_key(code): code for code in _codes(code)}
+    pairs = enumerate((was, own.get(_key(was), was)) for was in _original_codes(module)[part])
+    changed = [(part, number, now) for number, (was, now) in pairs if was != now]
+    with _instead(module, changed, {NEVER: False, _TICK: _tick}):
+        yield
+
+
+@contextmanager
+def entered(modules: Sequence[ModuleType]) -> Iterator[set[tuple[str, str]]]:
+    """Note which functions of *modules* are entered, by module and name."""
+    found: set[tuple[str, str]] = set()
+    with ExitStack() as stack:
+        for module in modules:
+            note = partial(lambda module, function: found.add((module, function)), module.__name__)
+            stack.enter_context(_instead(module, _entering(module), {_ENTER: note}))
+        yield found
+
+
+@contextmanager
+def _instead(module: ModuleType, codes: Sequence[tuple[int, int, CodeType]], names: dict[str, Any]) -> Iterator[None]:
+    """Give functions of *module* other *codes*, by part and number, and what these have *names* for."""
+    changed = [(one, one.__code__, now) for part, at, now in codes for one in _living(module).get((part, at), ())]
+    vars(module).update(names)
+    try:
+        for function, _, now in changed:
+            function.__code__ = now
+        yield
+    finally:
+        for function, was, _ in changed:
+            function.__code__ = was
+        for name in names:
+            del vars(module)[name]
+
+
+class Endless(Exception):
+    """The loops of a mutant go round and round."""
+
+
+_rounds = [0]
+
+
+def restart() -> None:
+    """Let the loops of a mutant begin to count anew."""
+    _rounds[0] = 0
+
+
+def _tick() -> None:
+    _rounds[0] += 1
+    if _rounds[0] > MOST_ROUNDS:
+        raise Endless
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield *code* and all codes in it, always in the same order."""
+    yield code
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield from _codes(inner)
+
+
+def _plain(module: ModuleType) -> ast.Module:
+    return ast.parse(inspect.getsource(module))
+
+
+def _codes_of(module: ModuleType, tree: ast.Module) -> list[list[CodeType]]:
+    return [[*_codes(compiled(module, part))] for part in tree.body]
+
+
+@cache
+def _original_codes(module: ModuleType) -> list[list[CodeType]]:
+    """Return the codes in each part of *module*, in which loops count."""
+    return _codes_of(module, ticking(module))
+
+
+@cache
+def _entering(module: ModuleType) -> list[tuple[int, int, CodeType]]:
+    """Return the codes of the functions of *module*, by part and number, which say that they are entered."""
+    tree = _plain(module)
+
+    def visit(node: ast.AST, name: str) -> None:
+        for child in ast.iter_child_nodes(node):
+            inner = f"{name}{child.name}." if isinstance(child, ast.ClassDef | ast.FunctionDef) else name
+            visit(child, inner)
+            if isinstance(child, ast.FunctionDef):
+                noted = ast.Expr(ast.Call(ast.Name(_ENTER, ast.Load()), [ast.Constant(inner[:-1])], []))
+                child.body.insert(0, ast.copy_location(noted, child.body[0]))
+
+    visit(tree, "")
+    codes = _codes_of(module, ast.fix_missing_locations(tree))
+    return [(part, number, code) for part, own in enumerate(codes) for number, code in enumerate(own) if number]
+
+
+@cache
+def _living(module: ModuleType) -> dict[tuple[int, int], list[FunctionType]]:
+    """Return the functions that there are of *module*, by the number of their part and of their code in it."""
+    parts = enumerate(_codes_of(module, _plain(module)))
+    numbers = {_key(code): (part, number) for part, codes in parts for number, code in enumerate(codes)}
+    found: dict[tuple[int, int], list[FunctionType]] = {}
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__module__ == module.__name__ and _key(one.__code__) in numbers:
+            found.setdefault(numbers[_key(one.__code__)], []).append(one)
+    return found
+
+
+def _key(code: CodeType) -> tuple[object, ...]:
+    """Return what tells *code* from others: where it stands; its instructions may be others alone than in a whole."""
+    columns = [column for _, _, column, _ in code.co_positions() if column]
+    return code.co_qualname, code.co_firstlineno, min(columns, default=0) if code.co_name[0] == "<" else 0
