@@ -2,7 +2,7 @@
 
 Checks, guarantees, scenarios, departures and the power report share one `Decisions`. Many decisions of one body follow
 the same rule. What is found out about one of them holds for the others, so answers are kept by the ground that cases
-stand on: their voters and their poll.
+share: the same body, voters, game, outside approval, own vote, stated rights and routes.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ _Answer = TypeVar("_Answer")
 class Decisions:
     """The decisions of *charter* without those who are *gone*, who leave their seats empty and their say unused.
 
-    What a *memory* holds is not worked out again. What does not depend on who is gone is shared by `without`.
+    Results are kept in three places. `memory.once` keeps what has no title and no place in the text, also for the next
+    compilation: by `poll` where only the votes matter, by `ground` where the voters or the routes matter. `once` keeps
+    what shows seats of this text or looks at all decisions; `without` shares it. The cases of the decisions, by name,
+    belong to this object alone, because they depend on who is gone. `search` uses the first two.
     """
 
     def __init__(self, charter: Charter, gone: frozenset[str] = frozenset(), memory: Memory | None = None) -> None:

@@ -1,6 +1,6 @@
 """What a requirement counts: each of its amounts as points that voters make by how they vote.
 
-The manual's chapter "What a rule means" (docs/analysis.md) says in words what stands here as sums.
+The chapter "How a decision is read" of docs/analysis.md says in words what stands here as sums.
 """
 
 from __future__ import annotations
