@@ -75,9 +75,9 @@ def _is_boycott(decisions: Decisions, case: Case, who: Sequence[int]) -> bool:
     sizes, condition = case.poll.sizes, case.poll.formula
 
     def stops() -> bool:
-        return holds(condition, voting(sizes, who, Choice.NO, Choice.YES)) and not holds(
-            condition, voting(sizes, who, Choice.ABSENT, Choice.YES)
-        )
+        # Few stop anything by their absence, so that this is asked first.
+        absent = voting(sizes, who, Choice.ABSENT, Choice.YES)
+        return not holds(condition, absent) and holds(condition, voting(sizes, who, Choice.NO, Choice.YES))
 
     return decisions.memory.once(("boycott", decisions.poll(case), tuple(who)), stops)
 
