@@ -6,6 +6,7 @@ a limited size are read. Output replaces its target in one step or not at all.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -18,6 +19,8 @@ STANDARD_INPUT = "-"
 
 # A charter of a hundred thousand lines has five million characters.
 LARGEST = 16 * 1024 * 1024
+
+_ANY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 _MARK = b"\xef\xbb\xbf"
 
@@ -70,10 +73,12 @@ def reader_of_includes(root: str) -> Callable[[str], Source | str]:
 def write_whole(path: str, content: bytes) -> None:
     """Write *content* to *path* in one step: a reader finds either the old file or the whole new one.
 
-    A link is followed, and the permissions of what was there are kept; raises OSError where that cannot be done.
+    A link is followed, and the permissions and the owner of what was there are kept; raises OSError where that cannot
+    be done.
     """
     import tempfile  # slow to load, and needed only here
 
+    require_replaceable(path)
     target = os.path.realpath(path)
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=f".{os.path.basename(target)}.")
     try:
@@ -81,12 +86,39 @@ def write_whole(path: str, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else 0o666 & ~_umask()
-        os.chmod(temporary, mode)
+        if os.path.exists(target):
+            _take_over(temporary, os.stat(target))
+        else:
+            os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, target)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def require_replaceable(path: str) -> None:
+    """Raise OSError if the file at *path* is read-only or has a second name, which would keep the old text.
+
+    Replacing a file needs only a folder that can be written, so the system would replace a read-only file as well.
+    """
+    if not os.path.exists(path):
+        return
+    found = os.stat(path)
+    if not found.st_mode & _ANY_WRITES or not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, "it is read-only")
+    if found.st_nlink > 1:
+        raise OSError(errno.EMLINK, "it has another name (a hard link), which would keep the old text")
+
+
+def _take_over(temporary: str, found: os.stat_result) -> None:
+    """Give the file *temporary* the owner, the group and the permissions that were *found*; raise OSError if not."""
+    own = os.stat(temporary)
+    if (own.st_uid, own.st_gid) != (found.st_uid, found.st_gid):
+        try:
+            os.chown(temporary, found.st_uid, found.st_gid)
+        except OSError as error:
+            raise OSError(error.errno, "it belongs to another user or group, which cannot be kept") from error
+    os.chmod(temporary, stat.S_IMODE(found.st_mode))
 
 
 def begins_with_mark(path: str) -> bool:

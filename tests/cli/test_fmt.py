@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,6 +16,7 @@ from mspcharter.emit.json.data import to_json
 from mspcharter.text import Source
 
 ROUGH = 'stakeholder  a "A"\n  joins as founder # since 2012\n  sector media\n'
+MISSPELT = "sector   b\n\nstakeholder  a\n  sectr media\n"
 SMOOTH = 'stakeholder a "A"\n    sector          media\n    joins as        founder  # since 2012\n'
 
 
@@ -98,6 +100,74 @@ def test_links_and_permissions_stay(rough: Path) -> None:
     assert link.is_symlink()
     assert rough.read_bytes() == SMOOTH.encode()
     assert stat.S_IMODE(rough.stat().st_mode) == 0o640
+
+
+def test_the_owner_and_the_group_stay(rough: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    owned: list[tuple[int, int]] = []
+    _as_if_owned_by(rough, 4321, 8765, monkeypatch)
+    monkeypatch.setattr(os, "chown", lambda _path, owner, group: owned.append((owner, group)))
+    assert fmt(rough).exit_code == 0
+    assert owned == [(4321, 8765)]
+    assert rough.read_text() == SMOOTH
+
+
+def test_a_file_whose_owner_cannot_be_kept_is_refused(rough: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: object, _owner: int, _group: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    _as_if_owned_by(rough, 4321, 8765, monkeypatch)
+    monkeypatch.setattr(os, "chown", refuse)
+    result = fmt(rough)
+    assert result.exit_code == 2
+    assert "cannot be written: it belongs to another user or group, which cannot be kept" in result.stderr
+    assert rough.read_text() == ROUGH
+    assert list(rough.parent.iterdir()) == [rough]
+
+
+@pytest.mark.parametrize("command", ["fmt", "check --fix"])
+def test_a_read_only_file_is_refused(command: str, tmp_path: Path) -> None:
+    path = _written(tmp_path / "work.msp", MISSPELT)
+    path.chmod(0o444)
+    _is_refused(command, path, "cannot be written: it is read-only")
+
+
+@pytest.mark.parametrize("command", ["fmt", "check --fix"])
+def test_a_file_with_a_second_name_is_refused(command: str, tmp_path: Path) -> None:
+    path = _written(tmp_path / "work.msp", MISSPELT)
+    (tmp_path / "other.msp").hardlink_to(path)
+    _is_refused(command, path, "cannot be written: it has another name (a hard link), which would keep the old text")
+    assert (tmp_path / "other.msp").samefile(path)
+
+
+def test_a_refused_fix_changes_no_other_file(tmp_path: Path) -> None:
+    path = _written(tmp_path / "work.msp", 'include "part.msp"\n' + MISSPELT)
+    part = _written(tmp_path / "part.msp", MISSPELT.replace("sector   b", "sector   c").replace(" a", " d"))
+    part.chmod(0o444)
+    before = path.read_bytes()
+    _is_refused("check --fix", path, "part.msp` cannot be written: it is read-only")
+    assert path.read_bytes() == before
+
+
+def _is_refused(command: str, path: Path, why: str) -> None:
+    before = path.read_bytes(), path.stat().st_ino
+    result = CliRunner().invoke(main, [*command.split(), str(path)])
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert (path.read_bytes(), path.stat().st_ino) == before
+
+
+def _as_if_owned_by(path: Path, owner: int, group: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the file at *path*, and no other, seem to belong to *owner* and *group*."""
+    true_stat = os.stat
+    number = path.stat().st_ino
+
+    def owned(*arguments: Any, **options: Any) -> os.stat_result:
+        found = true_stat(*arguments, **options)
+        if found.st_ino != number:
+            return found
+        return os.stat_result((*found[:4], owner, group, *found[6:10]))
+
+    monkeypatch.setattr(os, "stat", owned)
 
 
 def test_a_declaration_with_an_error_stays_and_is_counted(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from mspcharter.commands.charters import is_model, source_at
 from mspcharter.commands.output import refuse
 from mspcharter.commands.patches import patch
 from mspcharter.english import counted
-from mspcharter.files import STANDARD_INPUT, changed_since, reader_of_includes, replace_text
+from mspcharter.files import STANDARD_INPUT, changed_since, reader_of_includes, replace_text, require_replaceable
 from mspcharter.fixing import Fixed, Options, apply_fixes
 from mspcharter.settings import Settings
 
@@ -31,11 +31,14 @@ def write(found: Fixed, originals: dict[str, str]) -> None:
     for name in found.texts:
         if changed_since(name, originals[name]):
             refuse(f"`{name}` has changed in the meantime, and nothing was overwritten")
-    for name, text in found.texts.items():
-        try:
+    try:
+        # All files are checked before the first is written, so that a refusal leaves none of them changed.
+        for name in found.texts:
+            require_replaceable(name)
+        for name, text in found.texts.items():
             replace_text(name, text)
-        except OSError as error:
-            refuse(f"`{name}` cannot be written: {error.strerror or error}")
+    except OSError as error:
+        refuse(f"`{name}` cannot be written: {error.strerror or error}")
 
 
 def in_words(found: Fixed) -> str:
