@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
+from power.charters import case_of
 
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.ballots.witness import Allowed
@@ -18,7 +19,7 @@ from mspcharter.commands.charters import compiled
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
-from mspcharter.power.routes import case_of, quorum_of
+from mspcharter.power.routes import quorum_of
 from mspcharter.text import Source
 
 SYSTEMS = Path(__file__).parents[1] / "examples" / "systems"

@@ -7,6 +7,7 @@ from math import comb, prod
 from pathlib import Path
 
 import pytest
+from power.charters import case_of
 from systems import decision, passes, power_report, quorum, system, yes_needed
 
 from mspcharter.analysis.ballots.outcomes import fewest_yes
@@ -21,7 +22,7 @@ from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.guarantees.scenarios import plays
-from mspcharter.power.routes import case_of, quorum_of
+from mspcharter.power.routes import quorum_of
 from mspcharter.text import Source
 from mspcharter.wording.guarantees import explanation
 

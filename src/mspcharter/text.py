@@ -60,8 +60,3 @@ class Source:
         starts = self._line_starts
         end = starts[number] - 1 if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r")
-
-    @property
-    def line_count(self) -> int:
-        """Count the lines; a final line end does not begin another."""
-        return len(self._line_starts)

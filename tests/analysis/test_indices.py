@@ -63,9 +63,8 @@ def test_all_power_together_is_one_or_nobody_has_any(game: Game) -> None:
 @given(games())
 def test_to_prevent_and_to_initiate_make_penrose(game: Game) -> None:
     power = exact(game)
-    for penrose, prevent, initiate, rae in zip(power.penrose, power.prevent, power.initiate, power.rae, strict=True):
+    for penrose, prevent, initiate in zip(power.penrose, power.prevent, power.initiate, strict=True):
         assert penrose == 2 * prevent * power.power_to_act == 2 * initiate * (1 - power.power_to_act)
-        assert rae == (1 + penrose) / 2
 
 
 @given(games())
@@ -91,13 +90,6 @@ def test_the_chance_to_pass_is_that_of_all_coalitions(game: Game) -> None:
     assert power.pass_chance(Fraction(1)) == wins(game, game.sizes)
 
 
-def test_the_mean_chance_is_the_mean_over_all_levels_of_agreement() -> None:
-    # Three vote by majority: 3 p² - 2 p³ has the mean 1 - 1/2.
-    assert exact(Game((3,), weighted((1,), 2))).mean_chance == HALF
-    # Three must agree: p³ has the mean 1/4.
-    assert exact(Game((3,), weighted((1,), 3))).mean_chance == Fraction(1, 4)
-
-
 def test_the_small_party_has_as_much_power_as_the_large() -> None:
     power = exact(Game((1, 1, 1), weighted((50, 49, 1), 51)))
     assert power.banzhaf == (Fraction(3, 5), Fraction(1, 5), Fraction(1, 5))
@@ -116,12 +108,12 @@ def test_where_all_is_settled_nobody_has_power(quota: int) -> None:
     power = exact(Game((4,), weighted((1,), quota)))
     for index in (power.banzhaf, power.penrose, power.prevent, power.initiate, sized(power)):
         assert index == (Fraction(0),)
-    assert power.power_to_act == power.mean_chance == Fraction(quota == 0)
+    assert power.power_to_act == Fraction(quota == 0)
 
 
 def test_a_game_without_players_has_an_answer_all_the_same() -> None:
     assert exact(Game((), True)).power_to_act == 1
-    assert exact(Game((), False)).mean_chance == 0
+    assert exact(Game((), False)).power_to_act == 0
 
 
 def test_where_swings_are_known_in_total_only_nothing_else_is_claimed() -> None:
@@ -129,7 +121,6 @@ def test_where_swings_are_known_in_total_only_nothing_else_is_claimed() -> None:
     power = exact(Game((1,) * 400, weighted(weights, sum(weights) // 2 + 1)))
     assert power.counts is None
     assert power.shapley_shubik is None
-    assert power.mean_chance is None
     assert power.pass_chance(HALF) == power.power_to_act
     assert power.pass_chance(Fraction(1, 3)) is None
     assert sum(power.banzhaf) == 1

@@ -12,18 +12,15 @@ from mspcharter.analysis.ballots.outcomes import (
     ANYTHING,
     NOT_YES,
     PRESENT,
-    avoidable,
     blocks_by_staying_away,
     can_block,
     can_pass_without,
     fewest_yes,
-    most_no_that_pass,
     opponents_should_stay_away,
     passes_if_others_stay_away,
-    possible,
     turned,
 )
-from mspcharter.analysis.ballots.witness import Allowed
+from mspcharter.analysis.ballots.witness import Allowed, cheapest
 from mspcharter.analysis.formula import Ballots, Choice, Some, Sum, holds, negated
 from mspcharter.analysis.game import FOUR_CHOICES, Game, split
 
@@ -37,6 +34,16 @@ NOTHING = (0, 0, 0, 0)
 
 def of_all(classes: int, points: tuple[int, int, int, int], least: int) -> Sum:
     return Sum((points,) * classes, least)
+
+
+def possible(poll: Game, allowed: Allowed) -> Ballots | None:
+    """Return *allowed* ballots under which *poll* passes; None if there are none."""
+    return cheapest(poll, allowed)
+
+
+def avoidable(poll: Game, allowed: Allowed) -> Ballots | None:
+    """Return *allowed* ballots under which *poll* fails; None if there are none."""
+    return cheapest(Game(poll.sizes, negated(poll.formula), FOUR_CHOICES), allowed)
 
 
 def both(*parts: Sum | Some) -> Some:
@@ -84,17 +91,11 @@ def test_half_of_sixteen_is_not_more_than_half() -> None:
     assert can_pass_without(poll, [7]) is not None
 
 
-def test_three_noes_can_stand_against_six_where_two_thirds_of_nine_decide() -> None:
-    found = most_no_that_pass(CAST)
-    assert found == (3, [(6, 0, 3, 0)])
-
-
 def test_what_asks_for_more_than_there_are_never_passes() -> None:
     poll = Game((9,), of_all(1, SAYS_YES, 10), FOUR_CHOICES)
-    assert possible(poll) is None
+    assert possible(poll, [ANYTHING]) is None
     assert fewest_yes(poll) is None
-    assert most_no_that_pass(poll) is None
-    assert avoidable(poll) is not None
+    assert avoidable(poll, [ANYTHING]) is not None
 
 
 def test_a_permanent_member_blocks_with_a_no_and_not_by_abstaining() -> None:
@@ -176,7 +177,9 @@ def test_a_council_of_sixty_in_fifteen_groups_is_searched_to_the_end() -> None:
     sectors = [Sum(tuple(IS_PRESENT if group % 4 == one else NOTHING for group in range(15)), 8) for one in range(4)]
     cast, came = of_all(15, TWO_THIRDS_OF_VOTES_CAST, 0), of_all(15, IS_PRESENT, 40)
     poll = Game((4,) * 15, both(cast, of_all(15, SAYS_YES, 1), came, *sectors), FOUR_CHOICES)
-    assert [found[0] for found in (fewest_yes(poll), most_no_that_pass(poll)) if found] == [1, 20]
+    found = fewest_yes(poll)
+    assert found is not None
+    assert found[0] == 1
     assert opponents_should_stay_away(poll) is not None
     assert possible(poll, [NOT_YES] * 15) is None
 
@@ -199,10 +202,9 @@ def _check(poll: Game, draw: Random) -> None:
     _check_one(possible(poll, allowed), passing)
     _check_one(avoidable(poll, allowed), [some for some in ballots if not holds(poll.formula, some)])
     yes = min((sum(counts[Choice.YES] for counts in some) for some in passing), default=None)
-    no = max((sum(counts[Choice.NO] for counts in some) for some in passing), default=None)
-    for most, found in ((yes, fewest_yes(poll, allowed)), (no, most_no_that_pass(poll, allowed))):
-        assert (None if found is None else found[0]) == most
-        _check_one(None if found is None else found[1], passing)
+    found = fewest_yes(poll, allowed)
+    assert (None if found is None else found[0]) == yes
+    _check_one(None if found is None else found[1], passing)
     _check_those_who_act_together(poll, [draw.randint(0, size) for size in poll.sizes])
     _check_turn(poll, draw, allowed)
 

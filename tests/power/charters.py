@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
+from mspcharter.model.governance import Decision
+from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.routes import case_of
+from mspcharter.power.referral import rulebook
+from mspcharter.power.routes import case_and_referrals
 from mspcharter.text import Source
 
 PARTIES = """\
@@ -47,6 +50,11 @@ def case(text: str, decision: str = "plan") -> Case:
     found = case_of(charter, charter.decisions[decision])
     assert not isinstance(found, Unclear), found
     return found
+
+
+def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozenset()) -> Case | Unclear:
+    """Return *decision* as a case after those who are *gone* have left, without a memory."""
+    return case_and_referrals(charter, Membership(charter), decision, gone, rulebook(charter))[0]
 
 
 def plan(requires: str, *, more: str = "", body: str = "", seats: str = "") -> str:

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from power.census import Place
-from power.charters import case, plan
+from power.charters import case, case_of, plan
 from power.drawn import Drawing
 from power.oracle import ABSTAIN, NO, YES, NotClear, Oracle, Voice
 
 from mspcharter.analysis.formula import Ballots, holds
 from mspcharter.power.cases import Unclear
-from mspcharter.power.routes import case_of
 from mspcharter.power.voters import Voter
 
 CHOICES = (YES, ABSTAIN, NO, "absent")

@@ -7,6 +7,7 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from power.charters import case_of
 from power.rooms import behaviours, charter_of, charters
 
 from mspcharter.analysis.formula import Choice, holds
@@ -16,7 +17,7 @@ from mspcharter.model.statements import Ability, EveryMatters, Meeting, NoneAlon
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof, verdicts
-from mspcharter.power.routes import case_of, quorum_of
+from mspcharter.power.routes import quorum_of
 from mspcharter.power.strength import crowds_of, difference
 from mspcharter.wording.guarantees import explanation
 

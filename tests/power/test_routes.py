@@ -5,12 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from power.charters import case, charter_of, plan
+from power.charters import case, case_of, charter_of, plan
 
 from mspcharter.analysis.formula import Ballots, holds, weighted
 from mspcharter.analysis.game import wins, yes_no
 from mspcharter.power.cases import Assumption, Case, Missing, Unclear
-from mspcharter.power.routes import case_of
 
 
 def votes(found: Case, **said: str) -> Ballots:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from analysis.polls import all_ballots
-from power.charters import case, charter_of, plan
+from power.charters import case, case_of, charter_of, plan
 from power.drawn import Drawing
 
 from mspcharter.analysis.formula import Choice, holds
@@ -20,7 +20,6 @@ from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, players_of
-from mspcharter.power.routes import case_of
 from mspcharter.power.study import Study, study, votes_needed
 
 MOST_PLAYERS = 7

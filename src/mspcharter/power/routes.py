@@ -20,15 +20,10 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Unclear, Way, route_of
-from mspcharter.power.referral import Rulebook, answering, rulebook
+from mspcharter.power.referral import Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll
 from mspcharter.power.voters import Voter
-
-
-def case_of(charter: Charter, decision: Decision, gone: frozenset[str] = frozenset()) -> Case | Unclear:
-    """Return *decision* as a poll, with those who are *gone* leaving their seats empty and their say unused."""
-    return case_and_referrals(charter, Membership(charter), decision, gone, rulebook(charter))[0]
 
 
 def case_and_referrals(

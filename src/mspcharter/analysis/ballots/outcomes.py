@@ -41,16 +41,6 @@ class Turn(Record):
     fails: Ballots
 
 
-def possible(poll: Game, allowed: Allowed | None = None) -> Ballots | None:
-    """Return *allowed* ballots under which *poll* passes, or None if it never can; without *allowed*, any ballots."""
-    return cheapest(poll, _all_if_none(poll, allowed))
-
-
-def avoidable(poll: Game, allowed: Allowed | None = None) -> Ballots | None:
-    """Return *allowed* ballots under which *poll* fails, or None if it always passes; without *allowed*, any."""
-    return cheapest(Game(poll.sizes, negated(poll.formula), FOUR_CHOICES), _all_if_none(poll, allowed))
-
-
 def fewest_yes(
     poll: Game,
     allowed: Allowed | None = None,
@@ -91,16 +81,6 @@ def _fewest_in_two_steps(
 
 def _seats_of(each: Sequence[int], ballots: Ballots) -> int:
     return sum(seat * counts[Choice.YES] for seat, counts in zip(each, ballots, strict=True))
-
-
-def most_no_that_pass(poll: Game, allowed: Allowed | None = None) -> tuple[int, Ballots] | None:
-    """Return how many players, whatever their weight, can say no to a motion that passes, and the ballots."""
-    ballots = cheapest(poll, _all_if_none(poll, allowed), [(0, 0, -1, 0)] * len(poll.sizes))
-    return None if ballots is None else _count_of(Choice.NO, ballots)
-
-
-def _count_of(choice: Choice, ballots: Ballots) -> tuple[int, Ballots]:
-    return sum(counts[choice] for counts in ballots), ballots
 
 
 def can_pass_without(poll: Game, who: Sequence[int], choices: Collection[Choice] = NOT_YES) -> Ballots | None:

@@ -66,14 +66,6 @@ class Power(Record):
         return self._shares((1 << self.players) - self.winning)
 
     @property
-    def rae(self) -> tuple[Fraction, ...]:
-        """Return how likely each player is on the side that prevails, if all toss a coin (Rae 1969).
-
-        It is half of one more than Penrose's (Dubey and Shapley 1979, "Mathematical properties of the Banzhaf index").
-        """
-        return tuple([(1 + chance) / 2 for chance in self.penrose])
-
-    @property
     def shapley_shubik(self) -> tuple[Fraction, ...] | None:
         """Return how often each player decides if all join in a random order (Shapley and Shubik 1954).
 
@@ -84,18 +76,6 @@ class Power(Record):
         weights, whole = _orders(self.players)
         shares = {swings: Fraction(sum(map(mul, swings, weights)), whole) for swings in {*self.counts.swings}}
         return tuple([shares[swings] for swings in self.counts.swings])
-
-    @property
-    def mean_chance(self) -> Fraction | None:
-        """Return how likely a motion passes if every level of agreement is as likely as any other.
-
-        Nothing is returned where victories are not known by size.
-        """
-        if self.counts is None:
-            return None
-        # A coalition of k among n players is met with chance k! (n - k)! / (n + 1)!.
-        weights, whole = _orders(self.players + 1)
-        return Fraction(sum(map(mul, self.counts.winning, weights)), whole)
 
     def pass_chance(self, agreement: Fraction) -> Fraction | None:
         """Return how likely a motion passes if every player says yes with chance *agreement*, all by themselves.
