@@ -5,7 +5,7 @@ Each seat is of at most one player at each level; a seat of which the level is n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -74,6 +74,28 @@ def _player(case: Case, kind: str, name: str, numbers: Sequence[int]) -> Player:
     members = _at(case, {numbers[0]: 1})
     count = sum(voter.count for voter in voters)
     return Player(name, first.kind, count, first.seats, first.votes, members, tuple(numbers))
+
+
+def split(case: Case, player: Player, key: Callable[[Voter], object]) -> tuple[Player, ...]:
+    """Return the kinds of *player*, whose voters are equal in *case*, that *key* tells apart."""
+    kinds: dict[object, list[int]] = {}
+    for number in player.voters:
+        kinds.setdefault(key(case.voters[number]), []).append(number)
+    if player.level != "seat" or len(kinds) == 1:
+        return (player,)
+    found = []
+    for numbers in kinds.values():
+        voters = [case.voters[number] for number in numbers]
+        own = {voter.stakeholder for voter in voters}
+        found.append(
+            player._replace(
+                alike=sum(voter.count for voter in voters),
+                members=_at(case, {numbers[0]: 1}),
+                voters=tuple(numbers),
+                holders=tuple(holder for holder in player.holders if holder in own),
+            )
+        )
+    return tuple(found)
 
 
 def one_player(case: Case, name: str, level: str, members: tuple[int, ...]) -> Player:

@@ -22,7 +22,7 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.guarantees.scenarios import Play
 from mspcharter.power.players import Player
 from mspcharter.power.questions.matrix import Line
-from mspcharter.power.questions.shares import Shares, is_comparable, money_at, shares_of
+from mspcharter.power.questions.shares import Shares, is_comparable, money_at, shares_of, split_by_costs
 from mspcharter.power.study import Study
 from mspcharter.wording import comparisons, departures, guarantees, matrix, matters, requirements
 from mspcharter.wording import report as wording
@@ -161,7 +161,7 @@ def _standing(charter: Charter, answers: Answers) -> Iterator[Block]:
     same: list[str] = []
     shown: list[list[Player]] = []
     for group in alike([one for one in answers.studies if is_comparable(one)], game):
-        study = group[0]
+        study = split_by_costs(group[0], money)
         titles = headed([title_of(charter, one.case.decision.name) for one in group])
         lines = shares_of(study, money)
         players = [one.player for one in lines]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.model.membership import Membership
-from mspcharter.power.players import Player, PlayerLevel
+from mspcharter.power.players import Player, PlayerLevel, split
 from mspcharter.power.study import Study
 from mspcharter.record import Record
 
@@ -38,6 +38,17 @@ def is_comparable(study: Study) -> bool:
     )
 
 
+def split_by_costs(study: Study, money: Mapping[str, Fraction]) -> Study:
+    """Return *study* with players of equal power as one kind only where they pay the same part of *money*."""
+    players: list[Player] = []
+    places: list[int] = []
+    for player, place in zip(study.players, study.seating.places, strict=True):
+        kinds = split(study.case, player, lambda voter: money.get(voter.stakeholder or "", Fraction(0)))
+        players += kinds
+        places += [place] * len(kinds)
+    return study._replace(seating=study.seating._replace(players=tuple(players), places=tuple(places)))
+
+
 def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
     """Return what each player of *study* has beside its power; *money* is what players pay, by their name."""
     assert isinstance(study.power, Power), "an estimate has no exact parts"
@@ -47,7 +58,6 @@ def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
     for number, (player, place) in enumerate(zip(study.players, study.seating.places, strict=True)):
         own = [(voter, count) for voter, count in zip(study.case.voters, player.members, strict=True) if count]
         here = [(voter, count) for voter, count in own if voter.body == study.case.body.name and voter.kind == "seat"]
-        payer = _payer(study, player)
         found.append(
             Shares(
                 number,
@@ -56,7 +66,7 @@ def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
                 sum(voter.votes * count for voter, count in here) / study.votes_in_all
                 if here and study.votes_in_all
                 else None,
-                money.get(payer, Fraction(0)) if payer is not None and money else None,
+                _paid(study, player, money),
                 study.power.penrose[place],
                 study.power.banzhaf[place],
             )
@@ -64,12 +74,17 @@ def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
     return found
 
 
-def _payer(study: Study, player: Player) -> str | None:
-    """Return under what name *player* pays: its group's, or its holder's where that is one."""
+def _paid(study: Study, player: Player, money: Mapping[str, Fraction]) -> Fraction | None:
+    """Return what one of *player* pays: its group, or each of its holders; None if that is unknown or differs."""
     if player.level in ("constituency", "sector"):
-        return player.name
-    holders = {study.case.voters[number].stakeholder for number in player.voters}
-    return holders.pop() if len(holders) == 1 else None
+        payers = {player.name}
+    else:
+        holders = {study.case.voters[number].stakeholder for number in player.voters}
+        payers = {holder for holder in holders if holder is not None}
+        if len(payers) < len(holders):
+            return None
+    parts = {money.get(payer, Fraction(0)) for payer in payers}
+    return parts.pop() if money and len(parts) == 1 else None
 
 
 def money_at(membership: Membership, paid: Iterable[tuple[str, Fraction]], level: PlayerLevel) -> dict[str, Fraction]:
