@@ -7,7 +7,6 @@ that a reader does not take it for exact.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -195,7 +194,11 @@ def shown(text: str) -> str:
 def _shown(character: str) -> str:
     if character == "\t":
         return _TAB
-    if character.isprintable() or character in _JOINERS or unicodedata.category(character) in _PRINTED:
+    if character.isprintable() or character in _JOINERS:
+        return character
+    import unicodedata
+
+    if unicodedata.category(character) in _PRINTED:
         return character
     return f"<U+{ord(character):04X}>"
 
@@ -212,6 +215,8 @@ def cells(text: str) -> int:
 
 def cell(character: str) -> int:
     """Return the columns that *character* takes."""
+    import unicodedata  # few charters have wide characters or accents of their own
+
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -34,7 +34,7 @@ def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
         if not is_folder(path):
             found[path] = None
             continue
-        own = [file for file in files_below(path, ".msp") if _CHARTER.search(source_at(file).text)]
+        own = [file for file in files_below(path, ".msp") if re.search(_CHARTER, source_at(file).text)]
         if not own:
             refuse(f"there is no charter in `{path}`")
         found |= dict.fromkeys(own)
@@ -42,7 +42,7 @@ def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 # The declaration that every charter has and included files do not; a byte order mark may stand before it.
-_CHARTER = re.compile(r"^\ufeff?charter\b", re.MULTILINE)
+_CHARTER = r"(?m)^\ufeff?charter\b"
 
 
 def results_of(compilation: Compilation) -> Results:

@@ -83,7 +83,8 @@ def meant(token: Token) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(r"\1", text)
+    # Any other backslash belongs to the text, as in a path.
+    return re.sub(r'\\(["\\])', r"\1", text) if "\\" in text else text
 
 
 def _dedented(text: str) -> str:
@@ -92,10 +93,6 @@ def _dedented(text: str) -> str:
     margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line]
     margin = min(margins, default=0)
     return "\n".join([lines[0].strip(), *(line[margin:] for line in lines[1:])]).strip("\n")
-
-
-# Any other backslash belongs to the text, as in a path.
-_ESCAPE = re.compile(r'\\(["\\])')
 
 
 NameAt = Callable[[str, Sequence[Token]], str]
