@@ -137,14 +137,17 @@ def _listening(logger: logging.Logger, conflicts: list[str]) -> Iterator[None]:
                 conflicts.append(record.getMessage())
 
     listener = Listener()
-    level = logger.level
+    level, disabled = logger.level, logger.disabled
     logger.addHandler(listener)
     logger.setLevel(logging.DEBUG)
+    # A program that configures logging may have disabled Lark's logger, which would hide every conflict.
+    logger.disabled = False
     try:
         yield
     finally:
         logger.removeHandler(listener)
         logger.setLevel(level)
+        logger.disabled = disabled
 
 
 def main() -> None:
