@@ -24,7 +24,6 @@ from mspcharter.semantics.forms import FORM_OF, FORMS
 from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
 from mspcharter.text import Source, Span
 from mspcharter.wording.facts import prose
-from mspcharter.wording.names import title_of
 from mspcharter.wording.text import Link, Text
 
 ROOT = Path(__file__).parents[2]
@@ -258,7 +257,7 @@ def _facts(charter: Charter, value: Any) -> Iterator[str]:
 def _worded(charter: Charter, text: str) -> str:
     named = charter.named(text) is not None or (charter.identity is not None and charter.identity.name == text)
     if named or text in BUILT_IN_SECTORS:
-        return title_of(charter, text)
+        return charter.title_of(text)
     if text in CURRENCIES or text in COUNTRIES:
         return text if text in CURRENCIES else COUNTRIES[text]
     if text in SPOKEN:

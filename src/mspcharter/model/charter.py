@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from mspcharter.english import clean
 from mspcharter.model.accountability import (
     Conflict,
     Consultation,
@@ -15,7 +17,7 @@ from mspcharter.model.accountability import (
     Transparency,
     Waiver,
 )
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.money import Activity, Asset, Benefit, Budget, Resource, Risk
 from mspcharter.model.parties import (
     Champion,
@@ -82,11 +84,37 @@ class Charter(Record):
         return None
 
     def title_of(self, name: str) -> str:
-        """Return the display title of what is called *name*, or else the name itself in words."""
-        if self.identity is not None and self.identity.name == name:
-            return self.identity.title or in_words(name)
-        found = self.named(name)
+        """Return the display title of what is called *name*, a seat included, on one line and never empty.
+
+        References in it appear as titles.
+        """
+        seat = None if self._declared_as(name) else self._seat(name)
+        return self.filled((seat.title if seat is not None else None) or self.written_title_of(name)) or _clean(name)
+
+    def title_of_seat(self, seat: Seat) -> str:
+        """Return the display title of *seat*, or else of what is declared under its name."""
+        return self.filled(seat.title or self.written_title_of(seat.name)) or _clean(seat.name)
+
+    def written_title_of(self, name: str) -> str:
+        """Return the title of what is declared as *name*, as it is written, or else the name itself in words."""
+        found = self._declared_as(name)
         return (found.title if found is not None else None) or in_words(name)
+
+    def filled(self, text: str, depth: int = 3) -> str:
+        """Return *text* on one line, with a title for each reference, and for the references in these up to *depth*."""
+
+        def title(match: re.Match[str]) -> str:
+            inner = self.written_title_of(normal(match[1].partition(".")[0].strip()))
+            return self.filled(inner, depth - 1) if depth > 1 else inner
+
+        return clean(BRACES.sub(title, text, _MOST_REFERENCES) if "{" in text else text)
+
+    def _declared_as(self, name: str) -> Declared | Identity | None:
+        own = self.identity
+        return own if own is not None and own.name == name else self.named(name)
+
+    def _seat(self, name: str) -> Seat | None:
+        return next((seat for body in self.bodies.values() for seat in body.seats if seat.name == name), None)
 
     def declared(self) -> Iterator[Declared]:
         """Walk all that has a name, kind by kind."""
@@ -131,7 +159,27 @@ BUILT_IN_SECTORS: tuple[str, ...] = (
 )  # fmt: skip
 
 
+# What stands between braces without a space; other braces are the author's own.
+BRACES = re.compile(r"\{([^{}\s]+)\}")
+
+# A title of titles would otherwise grow without limit.
+_MOST_REFERENCES = 8
+
+
+def normal(name: str) -> str:
+    """Return *name* in the composed form of Unicode, so that an accent is the same however it was typed."""
+    if name.isascii():
+        return name
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name)
+
+
 def in_words(name: str) -> str:
     """Return *name* as words: hyphens become spaces, and the first letter is large."""
     words = name.replace("-", " ")
     return words[:1].upper() + words[1:]
+
+
+def _clean(name: str) -> str:
+    return clean(in_words(name)) or "…"

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.english import listed
-from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.model.charter import BUILT_IN_SECTORS, normal
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.spelling import closest
@@ -184,12 +184,3 @@ def _measures(seat: Node) -> Iterator[str]:
 def spoken(kinds: tuple[str, ...]) -> str:
     """Return at most three of *kinds* in words."""
     return listed([kind.replace("definition", "term") for kind in kinds[:3]], "or")
-
-
-def normal(name: str) -> str:
-    """Return *name* in the composed form of Unicode, so that an accent is the same however it was typed."""
-    if name.isascii():
-        return name
-    import unicodedata
-
-    return unicodedata.normalize("NFC", name)

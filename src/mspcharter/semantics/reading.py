@@ -6,11 +6,11 @@ together, so that they agree: a model that is read from a file, written and read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from mspcharter.diagnostics import Diagnostic
+from mspcharter.model.charter import BRACES
 from mspcharter.record import Record
 from mspcharter.semantics.names import Names
 from mspcharter.syntax.tree import Node, Part, Token, meant
@@ -68,10 +68,6 @@ class Prose(Record):
 
     written: str
     span: Span
-
-
-# What stands between braces without a space; other braces are the author's own.
-BRACES = re.compile(r"\{([^{}\s]+)\}")
 
 
 class Reading:

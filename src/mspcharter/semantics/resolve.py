@@ -9,15 +9,15 @@ from typing import Any
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Signatory, Waiver
-from mspcharter.model.charter import KINDS
+from mspcharter.model.charter import BRACES, KINDS, normal
 from mspcharter.model.parties import Identity
 from mspcharter.model.statements import Guarantee
 from mspcharter.model.values import Origin
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.names import Names, Use, normal
-from mspcharter.semantics.reading import BRACES, Form, Line, Prose, Reading
+from mspcharter.semantics.names import Names, Use
+from mspcharter.semantics.reading import Form, Line, Prose, Reading
 from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Declaration, File, Token
 from mspcharter.text import Span
@@ -208,7 +208,7 @@ def _definition(reading: Reading, declaration: Declaration) -> tuple[str | None,
 def _refers_on(charter: Charter, name: str, title: str) -> bool:
     """Say whether the *title* of *name* refers to itself, or to a title that has a reference too."""
     inner = [normal(match[1].partition(".")[0]) for match in BRACES.finditer(title)]
-    return any(other == name or BRACES.search(charter.title_of(other)) for other in inner)
+    return any(other == name or BRACES.search(charter.written_title_of(other)) for other in inner)
 
 
 def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Iterator[Diagnostic]:
@@ -228,7 +228,7 @@ def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Itera
         own = charter.identity if charter.identity is not None and charter.identity.name == known else None
         declared = own or charter.named(known)
         if not dot or declared is None:
-            if _refers_on(charter, known, charter.title_of(known)):
+            if _refers_on(charter, known, charter.written_title_of(known)):
                 yield from problems.endless_reference(reference.written, reference.span)
             continue
         facts = {line.words.replace(" ", "-"): line.attribute for line in FORM_OF[kind].lines if line.words}

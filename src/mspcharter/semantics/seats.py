@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from mspcharter.model.charter import normal
 from mspcharter.model.governance import (
     Filling,
     Seat,
     Weight,
 )
 from mspcharter.semantics import problems
-from mspcharter.semantics.names import normal
 from mspcharter.semantics.reading import (
     Quotation,
     Reading,

@@ -14,7 +14,6 @@ from mspcharter.power.questions.comparison import Comparison, Witness
 from mspcharter.power.questions.shares import Shares, money_at
 from mspcharter.power.questions.voting_power import VotingPower
 from mspcharter.power.study import Study
-from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, nouns
 from mspcharter.wording.seats import seat
 
@@ -81,12 +80,12 @@ def funders(charter: Charter, answers: Answers) -> Iterator[str]:
             if does:
                 seats = [clean(seat(charter, voter)) for voter, _ in reach.seats]
                 key = (reach.funder, does, series(seats))
-                can.setdefault(key, []).append(quoted(title_of(charter, study.case.decision.name)))
+                can.setdefault(key, []).append(quoted(charter.title_of(study.case.decision.name)))
     paid = money_at(Membership(charter), answers.paid, "stakeholder")
     for (funder, does, with_seats), decisions in can.items():
         pays = f", which pays {percent(paid[funder])} of the costs," if paid.get(funder) else ""
         yield (
-            f"{title_of(charter, funder)}{pays} can {does} {series(decisions)} alone with the seats that it holds,"
+            f"{charter.title_of(funder)}{pays} can {does} {series(decisions)} alone with the seats that it holds,"
             " fills"
             f" or pays for ({with_seats}), if all vote yes or no."
         )
@@ -102,7 +101,7 @@ def back_doors(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield the decisions that some voters can pass only by changing the charter first."""
     shown = [one for one in answers.back_doors if not answers.asked or {one.passed, one.failed} & {*answers.asked}]
     for one in shown:
-        easier, harder = (quoted(title_of(charter, name)) for name in (one.passed, one.failed))
+        easier, harder = (quoted(charter.title_of(name)) for name in (one.passed, one.failed))
         yield (
             f"A back door: {_those(charter, one)} can pass {easier} but not {harder}. They could change the charter,"
             " and"
@@ -123,7 +122,7 @@ def orders(charter: Charter, answers: Answers) -> Iterator[str]:
     asked = {first[name] for name in answers.asked if name in first} or {*first.values()}
 
     def titles(name: str) -> list[str]:
-        return [quoted(title_of(charter, other)) for other in names if first[other] == name]
+        return [quoted(charter.title_of(other)) for other in names if first[other] == name]
 
     for name in dict.fromkeys(first.values()):
         others = sum(first[other] == name for other in names) - 1

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from mspcharter.english import clean, plural, quoted, series
 from mspcharter.model import Charter
 from mspcharter.power.guarantees.departures import Departure, Gain
-from mspcharter.wording.names import title_of
 
 INTRODUCTION = "What would change if one partner or one whole constituency left and its seats stayed vacant."
 
@@ -30,7 +29,7 @@ def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
 
 def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     if one.cannot_meet:
-        yield f"{series([title_of(charter, body) for body in one.cannot_meet])} can no longer meet"
+        yield f"{series([charter.title_of(body) for body in one.cannot_meet])} can no longer meet"
     if one.cannot_pass:
         every = len(one.cannot_pass) == len(charter.decisions) > 1
         yield (
@@ -40,7 +39,7 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     yield from _gains(charter, one.blocks, "block")
     broken = dict.fromkeys(name for name, _ in one.broken)
     if broken:
-        titles = series([quoted(title_of(charter, name)) for name in broken])
+        titles = series([quoted(charter.title_of(name)) for name in broken])
         yield f"the {plural(len(broken), 'guarantee')} {titles} would be broken"
 
 
@@ -62,4 +61,4 @@ def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
 def _decisions(charter: Charter, names: Sequence[str]) -> str:
     if len(names) == len(charter.decisions) > 1:
         return "every decision"
-    return series([quoted(title_of(charter, name)) for name in names])
+    return series([quoted(charter.title_of(name)) for name in names])

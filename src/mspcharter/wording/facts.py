@@ -12,14 +12,13 @@ from typing import Any
 from mspcharter.english import clean, listed
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Conflict
-from mspcharter.model.charter import in_words
+from mspcharter.model.charter import BRACES, in_words, normal
 from mspcharter.model.governance import Body
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Who
 from mspcharter.semantics.forms import FORM_OF_TYPE
-from mspcharter.semantics.names import normal
-from mspcharter.semantics.reading import BRACES, Comma, Line, Quotation, Reference, Speech
-from mspcharter.wording.names import named, title_of, within
+from mspcharter.semantics.reading import Comma, Line, Quotation, Reference, Speech
+from mspcharter.wording.names import named, within
 from mspcharter.wording.text import Link, Text, joined
 
 Fill = Callable[[Charter, str], Text]
@@ -70,7 +69,7 @@ def _fact(charter: Charter, line: Line, content: Any, fill: Fill) -> Text:
 
 
 def _spoken(charter: Charter, speech: Speech, fill: Fill) -> Text:
-    apart = any(isinstance(one, Reference) and "," in title_of(charter, one) for one in speech)
+    apart = any(isinstance(one, Reference) and "," in charter.title_of(one) for one in speech)
     pieces: list[str | Link] = []
     for one in speech:
         if isinstance(one, Reference):
@@ -87,7 +86,7 @@ def _reference(charter: Charter, written: str) -> Text:
     declared = charter.named(name)
     if dot and isinstance(declared, Budget):
         own = next((spend.title for spend in declared.spends if spend.name == line), None)
-        return (f"{clean(own or '') or clean(in_words(line))} (", *named(charter, name), ")")
+        return (f"{charter.filled(own or '') or clean(in_words(line))} (", *named(charter, name), ")")
     return named(charter, name)
 
 

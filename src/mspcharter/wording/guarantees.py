@@ -91,7 +91,7 @@ def _absence(
 def _unknown(charter: Charter, reason: Unclear | reasons.OpenSeats | reasons.TooManyGroups | reasons.LeftTo) -> str:
     match reason:
         case Unclear(decision, why):
-            title = decision.title or charter.title_of(decision.name)
+            title = charter.filled(decision.title) if decision.title else charter.title_of(decision.name)
             return f"This cannot be determined for “{title}”, because {missing(charter, why)}"
         case reasons.OpenSeats(one, open_):
             return (

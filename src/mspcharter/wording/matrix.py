@@ -12,7 +12,6 @@ from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.questions.matrix import Edge, Least, Line
 from mspcharter.wording.cases import route
-from mspcharter.wording.names import title_of
 
 _INTRODUCTION = (
     "“Yes votes needed”: with fewer, the body cannot pass the decision if every member attends and votes yes or no."
@@ -38,7 +37,7 @@ def needed(line: Line) -> str:
 def of_each(charter: Charter, leasts: Sequence[Least]) -> str:
     """Return how many seats of each constituency must vote yes: ``5 of 9 seats of Public power``."""
     return "; ".join(
-        f"{one.least:,} of {counted(one.seats, 'seat')} of {title_of(charter, one.constituency)}" for one in leasts
+        f"{one.least:,} of {counted(one.seats, 'seat')} of {charter.title_of(one.constituency)}" for one in leasts
     )
 
 
@@ -78,7 +77,7 @@ def worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
             where = f" ({step})" if many else ""
             meaning = "; ".join(_meanings(charter, edges))
             if meaning:
-                found.setdefault(meaning, []).append(f"{quoted(title_of(charter, line.case.decision.name))}{where}")
+                found.setdefault(meaning, []).append(f"{quoted(charter.title_of(line.case.decision.name))}{where}")
     yield from (f"{series(titles)}: {meaning}." for meaning, titles in found.items())
 
 
@@ -110,7 +109,7 @@ def _edge(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
         return f"{amount.comparison} {amount.quantity} of each{if_all} means {each}"
     asked = edges[0].asked
     least, whole = int(asked.least), int(asked.whole)
-    group = f" of {title_of(charter, asked.group)}" if asked.group is not None else ""
+    group = f" of {charter.title_of(asked.group)}" if asked.group is not None else ""
     if is_count(amount.quantity):
         noun = "vote" if asked.unit == "votes" else "seat"
         return f"{amount.comparison} {counted(int(amount.quantity), 'yes vote')} of the {counted(whole, noun)}{group}"
@@ -139,4 +138,4 @@ def _in_some(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
 
 
 def _group(charter: Charter, edge: Edge) -> str:
-    return capital(title_of(charter, edge.asked.group or ""))
+    return capital(charter.title_of(edge.asked.group or ""))

@@ -11,7 +11,6 @@ from mspcharter.power.alike import alike
 from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.process import Matter, Process
 from mspcharter.power.timelines.ways import OPEN, Longest, Stage
-from mspcharter.wording.names import title_of
 from mspcharter.wording.seats import who
 
 INTRODUCTION = "From the notice to the last step, if each step takes as long as the charter allows."
@@ -116,7 +115,7 @@ def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
             one.always_ends or story(charter, one.longest),
         ),
     ):
-        titles = series([quoted(title_of(charter, one.name)) for one in group])
+        titles = series([quoted(charter.title_of(one.name)) for one in group])
         if group[0].always_ends:
             yield f"{titles}: {_why(charter, group[0].longest)}."
         else:
@@ -125,7 +124,7 @@ def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
 
 def longest_way(charter: Charter, one: Matter) -> str:
     """Return the title of a matter and its longest way."""
-    return f"{quoted(title_of(charter, one.name))}: {clean(story(charter, one.longest))}"
+    return f"{quoted(charter.title_of(one.name))}: {clean(story(charter, one.longest))}"
 
 
 def obstacles(charter: Charter, process: Process) -> Iterator[str]:
@@ -135,14 +134,14 @@ def obstacles(charter: Charter, process: Process) -> Iterator[str]:
 
 def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
     for circle in process.escalations:
-        titles = [quoted(title_of(charter, name)) for name in circle]
+        titles = [quoted(charter.title_of(name)) for name in circle]
         yield (
             f"{series(titles)} can be referred to one another without end"
             if len(titles) > 1
             else f"{titles[0]} is referred to itself"
         )
     for one in process.appointments:
-        bodies = [title_of(charter, name) for name in one.bodies]
+        bodies = [charter.title_of(name) for name in one.bodies]
         closed = ", and no one else fills any of them" if one.closed else ""
         yield (
             f"{series(bodies)} fill each other's seats{closed}"
@@ -151,15 +150,15 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
         )
     for stay in process.mainstays:
         tasks = series([clean(task(charter, one)) for one in stay.holds])
-        yield f"Much depends on {title_of(charter, stay.name)}: {tasks}"
+        yield f"Much depends on {charter.title_of(stay.name)}: {tasks}"
     for judge in process.judges:
-        role = f", as {title_of(charter, judge.role)}," if judge.role is not None else ""
-        dispute = quoted(title_of(charter, judge.dispute.name))
-        yield f"{title_of(charter, judge.partner)}{role} has the last word in {dispute}, even if it is a party itself"
+        role = f", as {charter.title_of(judge.role)}," if judge.role is not None else ""
+        dispute = quoted(charter.title_of(judge.dispute.name))
+        yield f"{charter.title_of(judge.partner)}{role} has the last word in {dispute}, even if it is a party itself"
     for tie in process.open_ties:
-        last = quoted(title_of(charter, tie.decision.name))
+        last = quoted(charter.title_of(tie.decision.name))
         yield (
-            f"The last word in {quoted(title_of(charter, tie.dispute.name))} is {last}, and the charter does not say"
+            f"The last word in {quoted(charter.title_of(tie.dispute.name))} is {last}, and the charter does not say"
             " what"
             " happens if that ends in a tie"
         )

@@ -10,18 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
 from mspcharter.model.governance import Seat
 from mspcharter.semantics.forms import FORM_OF_TYPE
-from mspcharter.semantics.names import normal
-from mspcharter.semantics.reading import BRACES
 from mspcharter.wording.text import Link, Text, joined, plain
-
-
-def title_of(charter: Charter, name: str) -> str:
-    """Return the display title of what is called *name*, a seat included, on one line and never empty."""
-    own = charter.identity is not None and charter.identity.name == name
-    seat = None if own or charter.named(name) else _seat(charter, name)
-    written = (seat.title if seat is not None else None) or charter.title_of(name)
-    shown = clean(BRACES.sub(lambda match: charter.title_of(normal(match[1].partition(".")[0].strip())), written))
-    return shown or clean(in_words(name)) or "…"
 
 
 def within(charter: Charter, body: str | None) -> Charter:
@@ -30,17 +19,17 @@ def within(charter: Charter, body: str | None) -> Charter:
     return charter if own is None else charter._replace(bodies={own.name: own, **charter.bodies})
 
 
-def seat_title(seat: Seat) -> str:
-    """Return the display title of *seat*."""
-    return clean(seat.title or "") or clean(in_words(seat.name))
+def seat_title(charter: Charter, seat: Seat) -> str:
+    """Return the display title of *seat* where its body is known: without one of its own, its name in words."""
+    return charter.filled(seat.title or "") or clean(in_words(seat.name))
 
 
 def named(charter: Charter, name: str) -> Text:
     """Return the title of what is called *name*, leading to where it is declared; a sentence in quotation marks."""
     declared = charter.named(name)
     if declared is None:
-        return (title_of(charter, name),)
-    shown = title_of(charter, name)
+        return (charter.title_of(name),)
+    shown = charter.title_of(name)
     form = FORM_OF_TYPE[type(declared)]
     return (Link(f"“{shown}”" if form.sentence else shown, anchor(name)),)
 
@@ -60,10 +49,6 @@ def titles_of(charter: Charter, several: Iterable[str]) -> Text:
 def anchor(name: str) -> str:
     """Return the stable mark of what is called *name*; for every valid name it is the name itself."""
     return _UNSAFE.sub("-", clean(name))
-
-
-def _seat(charter: Charter, name: str) -> Seat | None:
-    return next((seat for body in charter.bodies.values() for seat in body.seats if seat.name == name), None)
 
 
 _UNSAFE = re.compile(r"[\x00-\x2c\x2e\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\xa0]")

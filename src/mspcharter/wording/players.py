@@ -10,7 +10,6 @@ from mspcharter.power.cases import Case
 from mspcharter.power.players import Player
 from mspcharter.power.study import Alliance, Study
 from mspcharter.record import Record
-from mspcharter.wording.names import title_of
 from mspcharter.wording.seats import seat
 
 _PLURALS = {
@@ -43,8 +42,8 @@ def _title(charter: Charter, study: Study, one: Player) -> str:
     if one.level == "seat" and body is not None and body in charter.bodies:
         line = {line.name: line for line in charter.bodies[body].seats}.get(voters[0].name)
         if line is not None and line.for_each is not None and len(holders) == len(voters):
-            where = f" in {title_of(charter, body)}" if body != study.case.body.name else ""
-            return series([title_of(charter, holder) for holder in holders], _MOST_NAMES) + where
+            where = f" in {charter.title_of(body)}" if body != study.case.body.name else ""
+            return series([charter.title_of(holder) for holder in holders], _MOST_NAMES) + where
     return clean(player(charter, study.case, one))
 
 
@@ -63,7 +62,7 @@ def player(charter: Charter, case: Case, one: Player) -> str:
     if voter.seat is None:
         return seat(charter, voter)
     holders = ", ".join(charter.title_of(holder) for holder in one.holders)
-    return (voter.seat.title or charter.title_of(voter.name)) + where + (f" ({holders})" if holders else "")
+    return charter.title_of_seat(voter.seat) + where + (f" ({holders})" if holders else "")
 
 
 def noun(study: Study) -> str:

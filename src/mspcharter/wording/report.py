@@ -10,7 +10,6 @@ from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Assumption, Unclear
 from mspcharter.wording.cases import assumption, missing
-from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled
 
 VOTES_NEEDED = "Votes needed to pass a decision"
@@ -53,7 +52,7 @@ _NOT_ALL_KNOWN = " A seat that the charter assigns to none is counted separately
 def title(charter: Charter) -> str:
     """Return the title of the report."""
     name = charter.identity.name if charter.identity is not None else ""
-    return f"{title_of(charter, name) if name else 'This charter'}: who can decide, who can block"
+    return f"{charter.title_of(name) if name else 'This charter'}: who can decide, who can block"
 
 
 def basis(answers: Answers) -> str:
@@ -71,7 +70,7 @@ def _or_by_itself(answers: Answers) -> str:
 
 def unread(charter: Charter, one: Unclear) -> str:
     """Return why a decision cannot be analysed."""
-    return f"{quoted(title_of(charter, one.decision.name))}, because {clean(missing(charter, one.reason))}."
+    return f"{quoted(charter.title_of(one.decision.name))}, because {clean(missing(charter, one.reason))}."
 
 
 def same_as(title: str) -> str:
@@ -95,13 +94,13 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
             room: sum(voter.count * voter.seats for voter in study.case.voters if voter.body == room and voter.seat)
             for room in study.case.bodies
         }
-        numbers = [f"{seats[room]:,} in {title_of(charter, room)}" for room in study.case.bodies]
+        numbers = [f"{seats[room]:,} in {charter.title_of(room)}" for room in study.case.bodies]
         yield f"More than one body has a say. The seats of each are counted below: {series(numbers)}."
 
 
 def assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, ...]:
     """Return each of *assumptions* once, as a sentence."""
-    sentences = (clean(assumption(charter, one, quoted(title_of(charter, one.decision or "")))) for one in assumptions)
+    sentences = (clean(assumption(charter, one, quoted(charter.title_of(one.decision or "")))) for one in assumptions)
     return tuple(dict.fromkeys(f"{capital(one).rstrip('.')}." for one in sentences))
 
 

@@ -24,7 +24,7 @@ from mspcharter.model.statements import Expectation
 from mspcharter.model.values import Who, is_count
 from mspcharter.semantics.statements import say_statement
 from mspcharter.wording.facts import spoken
-from mspcharter.wording.names import named, title_of, within
+from mspcharter.wording.names import named, within
 from mspcharter.wording.text import Text, joined, plain
 
 
@@ -170,10 +170,10 @@ def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
     steps = [plain(step(charter, one)) for one in decision.requires]
     if len(steps) > 1:
         ladder = "; otherwise ".join(f"({number}) {required}" for number, required in enumerate(steps, 1))
-        yield f"{title_of(charter, body.name)} decides by {ladder}."
+        yield f"{charter.title_of(body.name)} decides by {ladder}."
     else:
         needed = f" by {steps[0]}" if steps else ""
-        yield f"{title_of(charter, body.name)} decides{needed}."
+        yield f"{charter.title_of(body.name)} decides{needed}."
     if decision.electronic_vote is not None:
         yield f"By electronic vote: {plain(step(charter, decision.electronic_vote))}."
 
@@ -191,7 +191,7 @@ def _conditions(charter: Charter, decision: Decision) -> Iterator[str]:
         case None:
             pass
         case tie if tie.to is not None:
-            yield f"A tie goes to {title_of(charter, tie.to)}."
+            yield f"A tie goes to {charter.title_of(tie.to)}."
         case tie:
             yield {
                 "chair decides": "The chair breaks a tie.",
@@ -200,7 +200,7 @@ def _conditions(charter: Charter, decision: Decision) -> Iterator[str]:
                 "goes to": "A tie goes to another body.",
             }[tie.manner]
     if decision.if_blocked is not None:
-        yield f"If it is blocked, it goes to {title_of(charter, decision.if_blocked)}."
+        yield f"If it is blocked, it goes to {charter.title_of(decision.if_blocked)}."
 
 
 def _quorum(charter: Charter, body: Body) -> Iterator[str]:
@@ -220,8 +220,8 @@ def _present(charter: Charter, quorum: Quorum) -> str:
 
 
 def _named(charter: Charter, names: Sequence[str]) -> str:
-    return series([title_of(charter, name) for name in names])
+    return series([charter.title_of(name) for name in names])
 
 
 def _who(charter: Charter, who: Who) -> str:
-    return title_of(charter, who.name) if who.name is not None else clean(capital(who.text or ""))
+    return charter.title_of(who.name) if who.name is not None else clean(capital(who.text or ""))

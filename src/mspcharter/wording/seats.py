@@ -14,8 +14,8 @@ MOST_NAMES = 6
 
 def seat(charter: Charter, voter: Voter) -> str:
     """Return the name of a seat, or of a voter without one."""
-    if voter.seat is not None and voter.seat.title is not None:
-        return voter.seat.title
+    if voter.seat is not None:
+        return charter.title_of_seat(voter.seat)
     if voter.kind == "chair":
         return "the chair"
     if voter.kind == "lot":

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from mspcharter.emit.document.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Table
 from mspcharter.emit.document.sections import assurance, governance, means, opening, people
 from mspcharter.model import Charter
-from mspcharter.wording.names import anchor, title_of
+from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Link, Text, plain
 
 Section = Callable[[Charter], Iterator[Block]]
@@ -21,7 +21,7 @@ Section = Callable[[Charter], Iterator[Block]]
 def outline(charter: Charter) -> list[Block]:
     """Return *charter* as a document."""
     name = charter.identity.name if charter.identity is not None else ""
-    top = Heading(1, title_of(charter, name) if name else "Charter", anchor(name))
+    top = Heading(1, charter.title_of(name) if name else "Charter", anchor(name))
     front = list(opening.opening(charter))
     body = list(_parts(charter))
     blocks = [*front, *body]

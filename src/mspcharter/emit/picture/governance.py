@@ -22,7 +22,7 @@ from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.seats import say_filling
 from mspcharter.semantics.writing import often
 from mspcharter.wording.facts import fact_of, prose, spoken
-from mspcharter.wording.names import names_of, seat_title, title_of
+from mspcharter.wording.names import names_of, seat_title
 from mspcharter.wording.text import capital, plain
 
 
@@ -34,7 +34,7 @@ def governance_diagram(charter: Charter) -> Diagram:
     nodes = (*(_body(charter, body, drawn) for body in charter.bodies.values()), *_offices(charter, ends))
     edges = tuple(Edge(arrow.tail, arrow.head, arrow.kind, arrow.label, arrow.row) for arrow in drawn)
     identity = charter.identity
-    title = title_of(charter, identity.name) if identity is not None else "Charter"
+    title = charter.title_of(identity.name) if identity is not None else "Charter"
     return Diagram(title, _subtitle(charter), groups, nodes, edges, _legend(groups, nodes, edges))
 
 
@@ -56,7 +56,7 @@ def _body(charter: Charter, body: Body, drawn: Sequence[_Arrow]) -> Node:
     sent = {arrow.row for arrow in drawn if arrow.head == f"body {body.name}"}
     count = Membership(charter).count
     seats = tuple(_seats(charter, seat, count(seat), arrives=row in sent) for row, seat in enumerate(body.seats))
-    return Node(f"body {body.name}", "body", title_of(charter, body.name), seats, _habits(charter, body))
+    return Node(f"body {body.name}", "body", charter.title_of(body.name), seats, _habits(charter, body))
 
 
 def _seats(charter: Charter, seat: Seat, count: int, *, arrives: bool) -> Line:
@@ -74,8 +74,8 @@ def _seats(charter: Charter, seat: Seat, count: int, *, arrives: bool) -> Line:
     elif seat.filled is not None and not arrives:
         notes.append(plain(spoken(charter, say_filling(seat.filled))))
     elif seat.filled is None and (seat.for_ or seat.from_) is not None:
-        notes.append(f"{'for' if seat.for_ else 'from'} {title_of(charter, seat.for_ or seat.from_ or '')}")
-    return Line(seat_title(seat), ", ".join(notes), _dots(seat, count - vacant, vacant))
+        notes.append(f"{'for' if seat.for_ else 'from'} {charter.title_of(seat.for_ or seat.from_ or '')}")
+    return Line(seat_title(charter, seat), ", ".join(notes), _dots(seat, count - vacant, vacant))
 
 
 def _dots(seat: Seat, filled: int, vacant: int) -> tuple[Dot, ...]:
@@ -110,7 +110,7 @@ def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) ->
     alone = []
     for constituency in charter.constituencies.values():
         inside = [*_inside(charter, constituency, placed)]
-        own = Node(f"party {constituency.name}", "party", title_of(charter, constituency.name))
+        own = Node(f"party {constituency.name}", "party", charter.title_of(constituency.name))
         if inside:
             if own.key in ends:
                 inside.append(own._replace(heading="The whole constituency"))
@@ -123,7 +123,7 @@ def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) ->
     others = [end for end in dict.fromkeys(arrow.tail for arrow in drawn) if end.startswith("party ")]
     known = {f"party {name}" for name in charter.stakeholders}
     alone += [
-        Node(end, "party", title_of(charter, end.removeprefix("party ")))
+        Node(end, "party", charter.title_of(end.removeprefix("party ")))
         for end in others
         if end not in placed and end not in known
     ]
@@ -152,7 +152,7 @@ def _inside(charter: Charter, constituency: Constituency, placed: Collection[str
             yield _partner(charter, charter.stakeholders[name])
     for below in charter.constituencies.values():
         if below.under == constituency.name and below.name != constituency.name and not _composed(charter, below):
-            yield Node(f"party {below.name}", "party", title_of(charter, below.name))
+            yield Node(f"party {below.name}", "party", charter.title_of(below.name))
 
 
 def _composed(charter: Charter, constituency: Constituency) -> bool:
@@ -169,17 +169,17 @@ def _stands(charter: Charter, one: Stakeholder, ends: Collection[str]) -> bool:
 def _partner(charter: Charter, one: Stakeholder) -> Node:
     outside = one.joins_as in ("observer", "invited")
     note = one.joins_as if one.joins_as != "full" else ""
-    return Node(f"party {one.name}", "outsider" if outside else "party", title_of(charter, one.name), note=note)
+    return Node(f"party {one.name}", "outsider" if outside else "party", charter.title_of(one.name), note=note)
 
 
 def _offices(charter: Charter, ends: Collection[str]) -> Iterator[Node]:
     for role in charter.roles.values():
         if f"office {role.name}" in ends:
             note = f"held by {plain(names_of(charter, role.held_by))}" if role.held_by else ""
-            yield Node(f"office {role.name}", "office", title_of(charter, role.name), note=note)
+            yield Node(f"office {role.name}", "office", charter.title_of(role.name), note=note)
     for name in charter.stakeholders:
         if f"office {name}" in ends:
-            yield Node(f"office {name}", "office", title_of(charter, name), note="secretariat")
+            yield Node(f"office {name}", "office", charter.title_of(name), note="secretariat")
 
 
 def _legend(groups: tuple[Group, ...], nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Key, ...]:
@@ -272,7 +272,7 @@ def _escalations(charter: Charter) -> Iterator[_Arrow]:
         for cause, to in (("blocked", decision.if_blocked), ("tied", tied)):
             if to is not None and decision.taken_by is not None and to != decision.taken_by:
                 way = ways.setdefault((f"body {decision.taken_by}", key_of(charter, to)), {})
-                way.setdefault(title_of(charter, decision.name), []).append(cause)
+                way.setdefault(charter.title_of(decision.name), []).append(cause)
     for (tail, head), decisions in ways.items():
         reasons = [f"if {' or '.join(causes)}: {title}" for title, causes in decisions.items()]
         label = "; ".join(reasons) if len(reasons) <= _FEW else f"{len(reasons)} decisions, if blocked or tied"

@@ -14,7 +14,6 @@ from mspcharter.power.alike import alike, game
 from mspcharter.power.answers import Answers
 from mspcharter.power.study import Study
 from mspcharter.wording import report as wording
-from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, each_of, titled
 
 # The columns of the first table, as many as fit one line of a terminal; the others form a second table.
@@ -36,7 +35,7 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown = [column for column in (*_FIRST, *_SECOND) if any(_columns(group[0]).get(column) for group in groups)]
     yield Bullets(tuple((wording.meaning(column),) for column in shown))
     for group in groups:
-        yield Heading(3, headed([title_of(charter, one.case.decision.name) for one in group]))
+        yield Heading(3, headed([charter.title_of(one.case.decision.name) for one in group]))
         if isinstance(group[0].power, Estimate):
             yield Paragraph((wording.estimated(group[0].power),))
         yield from _tables(titled(charter, group[0]))

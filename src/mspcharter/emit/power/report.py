@@ -27,7 +27,6 @@ from mspcharter.power.study import Study
 from mspcharter.wording import comparisons, departures, guarantees, matrix, matters, requirements
 from mspcharter.wording import report as wording
 from mspcharter.wording.decisions import facts
-from mspcharter.wording.names import title_of
 from mspcharter.wording.players import Titled, each_of, titled
 
 _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
@@ -67,7 +66,7 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown: list[tuple[object, str]] = []
     for study, boycott in zip(answers.studies, answers.boycotts, strict=True):
         decision = study.case.decision
-        title = title_of(charter, decision.name)
+        title = charter.title_of(decision.name)
         yield Heading(3, title)
         yield Paragraph((requirements.rule(charter, decision, study.case.body),))
         key = facts_of(study, boycott=boycott)
@@ -107,7 +106,7 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
         wording.HOW_HARD_COLUMNS,
         [Row(_chances(charter, study)) for study in found],
     )
-    hard = [title_of(charter, study.case.decision.name) for study in found if _is_hard(study)]
+    hard = [charter.title_of(study.case.decision.name) for study in found if _is_hard(study)]
     notes = [wording.hard(hard)] if hard else []
     notes.append(wording.TO_COMPARE)
     yield Bullets(tuple((note,) for note in notes))
@@ -116,7 +115,7 @@ def _how_hard(charter: Charter, answers: Answers) -> Iterator[Block]:
 def _chances(charter: Charter, study: Study) -> tuple[tuple[str, ...], ...]:
     assert isinstance(study.power, Power), "others are not in the table"
     chances = [study.power.pass_chance(chance) for chance in _CHANCES]
-    title = title_of(charter, study.case.decision.name)
+    title = charter.title_of(study.case.decision.name)
     return ((title,), *((in_a_hundred(one),) if one is not None else () for one in chances))
 
 
@@ -146,8 +145,8 @@ def _matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
 def _needed(charter: Charter, line: Line) -> tuple[str, ...]:
     case = line.case
     return (
-        title_of(charter, case.decision.name),
-        title_of(charter, case.body.name),
+        charter.title_of(case.decision.name),
+        charter.title_of(case.body.name),
         matrix.needed(line),
         matrix.of_each(charter, [one for one in line.constituencies if one.least]),
         matrix.fewest(line),
@@ -162,7 +161,7 @@ def _standing(charter: Charter, answers: Answers) -> Iterator[Block]:
     shown: list[list[Player]] = []
     for group in alike([one for one in answers.studies if is_comparable(one)], game):
         study = split_by_costs(group[0], money)
-        titles = headed([title_of(charter, one.case.decision.name) for one in group])
+        titles = headed([charter.title_of(one.case.decision.name) for one in group])
         lines = shares_of(study, money)
         players = [one.player for one in lines]
         if len({one.power for one in lines}) == 1 and (players in shown or not any(one.money for one in lines)):
@@ -219,7 +218,7 @@ def _guarantees(charter: Charter, answers: Answers) -> Iterator[Block]:
     every = [proof for _, proofs in shown for proof in proofs]
     yield Paragraph((guarantees.tally(every),))
     for guarantee, proofs in shown:
-        yield Heading(3, title_of(charter, guarantee.name))
+        yield Heading(3, charter.title_of(guarantee.name))
         yield Bullets(tuple((guarantees.kept(charter, proof),) for proof in proofs))
 
 
@@ -230,7 +229,7 @@ def _scenarios(charter: Charter, answers: Answers) -> Iterator[Block]:
         return
     yield Heading(2, wording.SCENARIOS)
     for play in shown:
-        yield Heading(3, title_of(charter, play.scenario.name))
+        yield Heading(3, charter.title_of(play.scenario.name))
         outcomes = [guarantees.as_expected(play.charter, proof) for proof in play.proofs] or [
             guarantees.sentence(play.charter, vote.reason) for vote in play.votes
         ]
@@ -279,7 +278,7 @@ def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
             [
                 Row(
                     (
-                        (title_of(charter, one.name),),
+                        (charter.title_of(one.name),),
                         (in_days(one.longest.days),) if one.longest.days is not None else (),
                         (in_days(one.declared),) if one.declared is not None else (),
                     )

@@ -10,7 +10,7 @@ from mspcharter.english import counted, day
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Signatory
 from mspcharter.wording.facts import duties, name_or_text, prose
-from mspcharter.wording.names import title_of, titles_of
+from mspcharter.wording.names import titles_of
 from mspcharter.wording.text import Text, address, capital, plain, sentence, unhyphened
 
 
@@ -111,4 +111,4 @@ def _signature(charter: Charter, one: Signatory) -> Signature:
         plain(prose(charter, text or "")) for text in (one.person, one.capacity, one.authority, one.reservation)
     )
     on = day(one.on) if one.on is not None else ""
-    return Signature(title_of(charter, one.name), person, capacity, authority, on, reservation)
+    return Signature(charter.title_of(one.name), person, capacity, authority, on, reservation)

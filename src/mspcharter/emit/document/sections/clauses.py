@@ -11,13 +11,13 @@ from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording.facts import fact_of, prose
-from mspcharter.wording.names import anchor, title_of
+from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Text, capital, unlinked
 
 
 def heading(charter: Charter, declared: Any) -> Heading:
     """Return the heading of the clause for *declared*."""
-    return Heading(3, title_of(charter, declared.name), anchor(declared.name))
+    return Heading(3, charter.title_of(declared.name), anchor(declared.name))
 
 
 def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()) -> list[Fact]:
@@ -71,7 +71,7 @@ def register(
     columns = columns_of(keyword, attributes, **headings)
     rows = [
         Row(
-            ((title_of(charter, one.name),), *(cell(charter, keyword, one, attribute) for attribute in columns)),
+            ((charter.title_of(one.name),), *(cell(charter, keyword, one, attribute) for attribute in columns)),
             anchor(one.name),
         )
         for one in declared

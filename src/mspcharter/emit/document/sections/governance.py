@@ -15,7 +15,7 @@ from mspcharter.semantics.seats import say_filling
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording import requirements
 from mspcharter.wording.facts import prose, spoken
-from mspcharter.wording.names import anchor, seat_title, title_of, titles_of, within
+from mspcharter.wording.names import anchor, seat_title, titles_of, within
 from mspcharter.wording.text import Link, Text, capital, joined, sentence, unlinked
 
 
@@ -75,16 +75,16 @@ def _seats(charter: Charter, body: Body) -> Table:
 
 def _seat(charter: Charter, seat: Seat, count: int) -> tuple[Text, ...]:
     if seat.for_ is not None:
-        for_: Text = (title_of(charter, seat.for_),)
+        for_: Text = (charter.title_of(seat.for_),)
     elif seat.from_ is not None:
-        for_ = (f"from {title_of(charter, seat.from_)}",)
+        for_ = (f"from {charter.title_of(seat.from_)}",)
     elif seat.for_each is not None:
         kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
         for_ = (f"{number(seat.count)} for each {kind}",)
     else:
         for_ = ()
     return (
-        (seat_title(seat),),
+        (seat_title(charter, seat),),
         (number(count),),
         capital(for_),
         _filled(charter, seat),
@@ -121,9 +121,9 @@ def _further(charter: Charter, seat: Seat) -> Text:
     if seat.alternates:
         remarks.append(("with alternates",))
     if seat.bound_by is not None:
-        remarks.append((f"bound by {title_of(charter, seat.bound_by)}",))
+        remarks.append((f"bound by {charter.title_of(seat.bound_by)}",))
     if seat.paid_by is not None:
-        remarks.append((f"paid by {title_of(charter, seat.paid_by)}",))
+        remarks.append((f"paid by {charter.title_of(seat.paid_by)}",))
     remarks += [(f"counts {number(weight.count)} for {weight.measure}",) for weight in seat.weights]
     return capital(joined(remarks, "; "))
 
@@ -132,7 +132,7 @@ def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:
     charter = within(charter, decision.taken_by)
     ladder = joined((unlinked(requirements.step(charter, step)) for step in decision.requires), "; else ")
     return (
-        (Link(title_of(charter, decision.name), anchor(decision.name)),),
+        (Link(charter.title_of(decision.name), anchor(decision.name)),),
         cell(charter, "decision", decision, "about"),
         cell(charter, "decision", decision, "taken_by"),
         capital(ladder),
@@ -173,7 +173,7 @@ def _ballots(charter: Charter, vote: Vote) -> Table:
     charter = within(charter, decision.taken_by if decision is not None else None)
     rows = [Row((_voters(charter, ballot), capital((ballot.choice,)))) for ballot in vote.ballots]
     what = "Electronic vote" if vote.electronic else "Vote"
-    return table([f"{what} on “{title_of(charter, vote.decision)}”", "Votes"], rows)
+    return table([f"{what} on “{charter.title_of(vote.decision)}”", "Votes"], rows)
 
 
 def _voters(charter: Charter, ballot: Ballot) -> Text:

@@ -14,7 +14,7 @@ from mspcharter.model import Charter
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Money, Quantity, Share, fraction, is_count
 from mspcharter.wording.facts import prose
-from mspcharter.wording.names import anchor, title_of, titles_of
+from mspcharter.wording.names import anchor, titles_of
 from mspcharter.wording.text import Text, capital, unhyphened
 
 
@@ -50,7 +50,7 @@ def risks(charter: Charter) -> Iterator[Block]:
         several = [one for one in charter.risks.values() if one.shared_by]
         if several:
             yield Heading(3, "Who bears the risks")
-            yield _sharing(charter, {title_of(charter, one.name): one.shared_by for one in several})
+            yield _sharing(charter, {charter.title_of(one.name): one.shared_by for one in several})
     if charter.benefits:
         yield Heading(3, "Benefits")
         yield table(
@@ -58,7 +58,7 @@ def risks(charter: Charter) -> Iterator[Block]:
             [
                 Row(
                     (
-                        (title_of(charter, one.name),),
+                        (charter.title_of(one.name),),
                         titles_of(charter, one.reaches),
                         titles_of(charter, one.measured_by),
                     ),
@@ -70,7 +70,7 @@ def risks(charter: Charter) -> Iterator[Block]:
         gains = [one for one in charter.benefits.values() if one.shared_by]
         if gains:
             yield Heading(3, "Who receives the benefits")
-            yield _sharing(charter, {title_of(charter, one.name): one.shared_by for one in gains})
+            yield _sharing(charter, {charter.title_of(one.name): one.shared_by for one in gains})
 
 
 def work(charter: Charter) -> Iterator[Block]:
@@ -85,7 +85,7 @@ def work(charter: Charter) -> Iterator[Block]:
     )  # fmt: skip
     columns = columns_of("activity", "for_ needs starts due")
     rows = [
-        Row(((title_of(charter, one.name),), *(cell(charter, "activity", one, key) for key in columns)))
+        Row(((charter.title_of(one.name),), *(cell(charter, "activity", one, key) for key in columns)))
         for one in everything
     ]
     if any(any(row.cells[1:]) for row in rows):
@@ -111,7 +111,7 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
         yield table(["Spent on", "Amount"], rows, right=["Amount"], total=(("Total",), _money(whole)))
     if budget.shared_by:
         rows = [
-            Row(((title_of(charter, share.of),), (f"{share.amount}",), _some(_part_of(share.amount, whole))))
+            Row(((charter.title_of(share.of),), (f"{share.amount}",), _some(_part_of(share.amount, whole))))
             for share in budget.shared_by
         ]
         together: tuple[Text, ...] = (
@@ -128,7 +128,7 @@ def _sharing(charter: Charter, columns: dict[str, tuple[Share, ...]]) -> Table:
     rows = [
         Row(
             (
-                (title_of(charter, party),),
+                (charter.title_of(party),),
                 *(
                     _some(", ".join(share.amount for share in several if share.of == party))
                     for several in columns.values()

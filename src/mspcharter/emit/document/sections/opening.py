@@ -11,7 +11,7 @@ from mspcharter.model.parties import Identity
 from mspcharter.model.values import Who
 from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
 from mspcharter.wording.facts import prose
-from mspcharter.wording.names import anchor, title_of
+from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Text, capital, plain
 
 
@@ -27,7 +27,7 @@ def opening(charter: Charter) -> Iterator[Block]:
 def documents(charter: Charter) -> Iterator[Block]:
     """Yield the other documents that bind the partners."""
     for one in charter.documents.values():
-        yield Heading(3, title_of(charter, one.name), anchor(one.name))
+        yield Heading(3, charter.title_of(one.name), anchor(one.name))
         yield Facts((_precedence(charter, one.name), *facts(charter, "document", one, ["prevails"])))
 
 
@@ -36,7 +36,7 @@ def definitions(charter: Charter) -> Iterator[Block]:
     if charter.definitions:
         yield Facts(
             tuple(
-                Fact(title_of(charter, one.name), prose(charter, one.meaning), anchor=anchor(one.name))
+                Fact(charter.title_of(one.name), prose(charter, one.meaning), anchor=anchor(one.name))
                 for one in charter.definitions.values()
             )
         )

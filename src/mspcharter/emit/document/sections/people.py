@@ -8,7 +8,7 @@ from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading
 from mspcharter.emit.document.sections.clauses import cell, clause, columns_of, facts, heading, register
 from mspcharter.model import Charter
 from mspcharter.wording.facts import prose
-from mspcharter.wording.names import anchor, title_of, titles_of
+from mspcharter.wording.names import anchor, titles_of
 
 
 def why(charter: Charter) -> Iterator[Block]:
@@ -46,7 +46,7 @@ def partners(charter: Charter) -> Iterator[Block]:
             "influence affected part_of competes_with consulted_by represented_by registered_as region",
         )
         rows = [
-            Row(((title_of(charter, one.name),), *(cell(charter, "stakeholder", one, key) for key in more)))
+            Row(((charter.title_of(one.name),), *(cell(charter, "stakeholder", one, key) for key in more)))
             for one in everyone
         ]
         if any(any(row.cells[1:]) for row in rows):
@@ -58,7 +58,7 @@ def partners(charter: Charter) -> Iterator[Block]:
             ["Sector", "Part of"],
             [
                 Row(
-                    ((title_of(charter, one.name),), titles_of(charter, [one.under] if one.under else [])),
+                    ((charter.title_of(one.name),), titles_of(charter, [one.under] if one.under else [])),
                     anchor(one.name),
                 )
                 for one in charter.sectors.values()
