@@ -15,7 +15,6 @@ from mspcharter.analysis.coalitions.minimal import minimal_blocking, minimal_win
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.analysis.game import yes_no
 from mspcharter.commands.charters import compiled, source_at
-from mspcharter.commands.layout import formatted
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.power.cases import Case
@@ -23,6 +22,8 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.guarantees.scenarios import plays
 from mspcharter.power.routes import quorum_of
+from mspcharter.semantics.places import LANGUAGE
+from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 from mspcharter.wording.guarantees import explanation
 
@@ -38,7 +39,7 @@ def test_a_system_has_no_error(path: Path) -> None:
 @every_system
 def test_a_system_is_laid_out(path: Path) -> None:
     source = source_at(str(path))
-    assert formatted(source) == source.text
+    assert format(source, LANGUAGE) == source.text
 
 
 @every_system

@@ -47,5 +47,5 @@ def _in_full(text: str, rule: Check) -> str:
     for one in own:
         lines += report("plain", Results((one,), compiled.sources)).rstrip().split("\n")[:-1]
         lines += [f"  rests on {place(span, compiled.sources)}" for span in one.finding.rests_on]
-        lines += [f"  repair: {fix.title}{'' if fix.safe else ', a guess'}" for fix in one.finding.fixes]
+        lines += [f"  fix: {fix.title}{'' if fix.safe else ', a guess'}" for fix in one.finding.fixes]
     return "\n".join(lines) + "\n"

@@ -25,7 +25,7 @@ PLAYERS_IN_HALVES = 36
 """The players whose coalitions are counted in two halves, of 2^18 coalitions each."""
 
 NODES_HOPED_FOR = 10
-"""A diagram is often smaller than the bound on its nodes that is known before, but not by more than so many times."""
+"""A diagram is often smaller than the bound on its nodes that is known before, but by no more than this factor."""
 
 MINIMAL_NODES = 50_000
 """The nodes, and the pairs of them, on which minimal coalitions are counted."""
@@ -49,7 +49,7 @@ CARRIED_BITS = 1 << 20
 """A sum whose values, side by side, take more bits than this has a place in the states instead."""
 
 ROUNDED_SUMS = 1 << 14
-"""Beyond so many different sums it costs more to round the points of a game of yes and no than it saves."""
+"""Beyond this number of different sums it costs more to round the points of a game of yes and no than it saves."""
 
 ROUNDED_RANGE = 1 << 13
 """The same for the range of a sum of four choices, in points."""
@@ -60,14 +60,14 @@ FACT_NODES = 20_000
 """The nodes of a diagram from which facts are read; beyond, each is searched for."""
 
 PATIENCE, LONG_SEARCH = 100, 1_000
-"""A search that goes on from so many states gets better bounds, and from so many has them made anew for each stage."""
+"""After 100 states a search improves its bounds; after 1,000 it recomputes them at each stage."""
 
 COMPARED_STATES = 32
-"""The states of its layer and form that a state is compared with; any number gives the same answers."""
+"""Each state is compared with at most 32 others of its layer and form; any number gives the same answers."""
 
 FEW_CLASSES, MANY_PLAYERS, FEW_PRICED_CLASSES = 12, 40, 6
-"""Up to so many classes of so many players or more, ballots are searched class by class and not player by player; up to
-the last number whatever their players, where fewest yes are searched for."""
+"""Ballots are searched class by class, not player by player, if there are at most 12 classes and at least 40 players. A
+search for the fewest yes votes does so up to 6 classes, for any number of players."""
 
 TWO_SEARCHES_STEPS = 5_000
 """The steps from which the fewest yes and the fewest who attend are two searches, one after the other."""
@@ -95,13 +95,13 @@ IDLE_STEPS, IDLE_STATES = 400, 2_500
 """Seats that never matter, and seats that are worth the same."""
 
 BOYCOTT_STEPS, BOYCOTT_STATES = 400, 2_500
-"""Who stops a decision by staying away; so many states again for how many yes votes are needed."""
+"""Who stops a decision by staying away; the same number of states again for how many yes votes are needed."""
 
 SIDES_STEPS, SIDES_STATES = 2_000, 3_000
 """Two sides that both win."""
 
 COUNCIL_SEATS = 60
-"""The seats up to which a body is a council; what needs an accident in a crowd of members needs no rule."""
+"""The seats up to which a body is a council. In a larger body such a vote is too unlikely to report."""
 
 FEW_TRIED = 30_000
 """Votes of few who pass a decision."""

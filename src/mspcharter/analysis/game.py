@@ -120,7 +120,9 @@ def given(game: Game, yes: Sequence[int], no: Sequence[int]) -> Game:
 
 def split(game: Game, who: Sequence[int]) -> Game:
     """Return *game* with every class in two: first the classes without *who*, then the classes of *who*."""
-    assert all(0 <= some <= size for some, size in zip(who, game.sizes, strict=True)), "nobody is there twice"
+    assert all(0 <= some <= size for some, size in zip(who, game.sizes, strict=True)), (
+        "each class has that many players"
+    )
     rest = tuple(size - some for size, some in zip(game.sizes, who, strict=True))
     return Game(rest + tuple(who), each_sum(game.formula, lambda one: Sum(one.points * 2, one.least)), game.choices)
 

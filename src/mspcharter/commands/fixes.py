@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from mspcharter.commands.charters import is_model, source_at
-from mspcharter.commands.output import refuse
-from mspcharter.commands.patches import patch
+from mspcharter.commands.output import patch, refuse
 from mspcharter.english import counted
 from mspcharter.files import STANDARD_INPUT, changed_since, reader_of_includes, replace_text, require_replaceable
 from mspcharter.fixing import Fixed, Options, apply_fixes

@@ -7,14 +7,12 @@ import sys
 import click
 
 from mspcharter.commands.charters import is_model, print_findings, source_at
-from mspcharter.commands.layout import formatted
-from mspcharter.commands.output import FAILED, for_terminal, refuse
-from mspcharter.commands.patches import patch
+from mspcharter.commands.output import FAILED, for_terminal, patch, refuse
 from mspcharter.files import STANDARD_INPUT, begins_with_mark, write_whole
 from mspcharter.record import Record
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.parser import parse
-from mspcharter.syntax.printer import unreadable
+from mspcharter.syntax.printer import format, unreadable
 
 
 class _Charter(Record):
@@ -71,7 +69,7 @@ def _formatted(path: str) -> _Charter:
             print_findings(compilation, "terminal", err=True)
             sys.exit(FAILED)
         return _Charter(path, text, text, kept=0, changed=False, printed=True)
-    after = formatted(source)
+    after = format(source, LANGUAGE)
     kept = len(unreadable(*parse(source, LANGUAGE)))
     printed = path == STANDARD_INPUT
     changed = after != source.text or (not printed and begins_with_mark(path))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from mspcharter.commands.layout import formatted
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.document.charter import to_msp
 from mspcharter.emit.json.data import differences, from_json
 from mspcharter.model import Charter
 from mspcharter.record import Record
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.settings import Settings
+from mspcharter.syntax.printer import format
 from mspcharter.text import Source
 
 
@@ -31,7 +32,7 @@ def read_model(source: Source, settings: Settings = Settings()) -> Understood:  
     if charter is None:
         return Understood(None, _refused(source, problems))
     # The layout is that of the formatter, so that findings show the lines that `fmt` prints.
-    text = formatted(Source(source.name, to_msp(charter)))
+    text = format(Source(source.name, to_msp(charter)), LANGUAGE)
     compilation = compile(Source(source.name, text), settings=settings)
     if compilation.ok:
         problems = differences(source, charter, compilation.charter)

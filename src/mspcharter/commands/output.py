@@ -1,4 +1,4 @@
-"""How commands print, how they show their progress, and how they report that they cannot run.
+"""How commands print and show changes, how they show their progress, and how they report that they cannot run.
 
 The progress line appears on standard error after a second and disappears before anything else is printed. If standard
 error is not a terminal, there is no such line.
@@ -138,3 +138,21 @@ def colour(form: str) -> bool | None:
 def for_terminal(name: str) -> str:
     """Return the *name* of a file in a form that is safe for a terminal."""
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
+
+
+def patch(name: str, before: str, after: str, done: str) -> str:
+    """Return the unified diff that turns *before*, the text of the file called *name*, into *after*, which is *done*.
+
+    `patch` and `git apply` end a line at a line feed and nowhere else; `str.splitlines` would also cut at U+2028.
+    """
+    # It takes longer to load than a charter to check.
+    from difflib import unified_diff
+
+    shown = for_terminal(name)
+    lines = unified_diff(_lines(before), _lines(after), shown, f"{shown} ({done})")
+    return "".join(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    *lines, last = text.split("\n")
+    return [line + "\n" for line in lines] + ([last] if last else [])

@@ -1,4 +1,4 @@
-"""Who is part of whom: partners, constituencies and sectors, each with all above them.
+"""What is part of what: partners, constituencies and sectors, each with all above them.
 
 A constituency may be declared before its members are known. So there is a third answer
 besides yes and no: None, if the charter does not state it.
@@ -28,7 +28,7 @@ class _Answers(dict[str, _Answer]):
 
 
 class Affiliations:
-    """Who is part of whom in *charter*, each answer worked out once.
+    """What is part of what in *charter*, each answer worked out once.
 
     It depends on stakeholders, constituencies, sectors, roles and who gives resources: charters that differ in nothing
     else, or in titles and places alone, can share it.

@@ -156,7 +156,7 @@ class Decisions:
         return known[1] if known is not None and known[0] is case else ground_of(case, self.memory)
 
     def poll(self, case: Case) -> int:
-        """Return a number that *case* shares with those in which the votes add up alike, whoever has them."""
+        """Return a number that *case* shares with those in which the votes add up alike, with any voters."""
         return self.memory.once(("poll", self.ground(case)), lambda: self.memory.number(case.poll))
 
     def seated(self, case: Case, level: PlayerLevel) -> Seating:
@@ -186,11 +186,11 @@ class Decisions:
         return wins(self.game(case), voters)
 
     def blocks(self, case: Case, voters: Sequence[int]) -> bool:
-        """Say whether *case* never passes without the yes of *voters*, and otherwise does."""
+        """Say whether *case* fails if *voters* vote no and all others vote yes; False where it always fails."""
         return self.can_pass(case) and wins(self._dual(case), voters)
 
     def blockade(self, case: Case, voters: Sequence[int]) -> Blockade | None:
-        """Return how *voters* (numbers of each class) block what all others want, each route as they like best."""
+        """Return how *voters* (of each class) block what all others want, choosing the best vote on each route."""
         key = ("blockade", self.ground(case), tuple(voters))
         return self.memory.once(key, lambda: blockade(case, voters))
 

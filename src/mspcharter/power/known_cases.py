@@ -1,6 +1,6 @@
 """Cases that are known already: what each depends on, and how it is made again for the text at hand.
 
-A decision that names nobody else depends on its own rule, on the body that takes it and on the partners. One that
+A decision that names no others depends on its own rule, on the body that takes it and on the partners. One that
 names others depends on all bodies, and on the decisions by which bodies that it is referred to settle the matter.
 A case that was worked out for another decision with the same rule, or for an earlier text of the charter, differs in
 titles and places alone, and gets those of the decision that is asked about.
@@ -142,7 +142,7 @@ MOST_KEPT = 4
 
 
 class KnownCases:
-    """The cases of *charter* that *memory* knows, and those that it gets to know."""
+    """The cases of *charter* that *memory* knows, and new cases, which it stores."""
 
     def __init__(self, charter: Charter, parts: Parts, memory: Memory) -> None:
         self.charter = charter

@@ -61,7 +61,7 @@ def alliance(charter: Charter, membership: Membership, voters: Sequence[Voter], 
 
 
 def seats_of(voters: Sequence[Voter], who: Sequence[int]) -> Seats:
-    """Return those of *voters* of whom there is any in *who*, with how many."""
+    """Return the *voters* that *who* has any of, each with its number."""
     return tuple((voter, count) for voter, count in zip(voters, who, strict=True) if count)
 
 

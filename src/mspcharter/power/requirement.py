@@ -66,9 +66,9 @@ def counted(room: Room, condition: Condition, *, present: bool = False) -> Formu
         case AnyOf(parts):
             return any_of(counted(room, part, present=present) for part in parts)
         case Consensus() | NoObjection():
-            return all_of((_at_most(room, everyone, 0, (Choice.NO,)), _somebody(room, everyone)))
+            return all_of((_at_most(room, everyone, 0, (Choice.NO,)), _at_least_one_yes(room, everyone)))
         case Objections(most):
-            return all_of((_at_most(room, everyone, most, (Choice.NO,)), _somebody(room, everyone)))
+            return all_of((_at_most(room, everyone, most, (Choice.NO,)), _at_least_one_yes(room, everyone)))
         case Unanimity():
             filled = sum(voter.count * voter.seats for voter in room.voters.values())
             return room.sum(_heads(Choice.YES), max(filled, 1), everyone)
@@ -88,7 +88,7 @@ def turnout(room: Room, asked: Turnout) -> int:
 
 
 def half(room: Room, amount: Amount) -> Formula:
-    """Return what holds when *amount*, a majority, is short of nothing but one vote: just half says yes."""
+    """Return what holds when *amount*, a majority, is one vote short: exactly half of the votes are yes, a tie."""
     return _amount(room, amount._replace(comparison="at least"), present=False)
 
 
@@ -123,7 +123,7 @@ def _at_most(room: Room, among: Iterable[int], most: int, choices: tuple[Choice,
     return room.sum(points, -most, among)
 
 
-def _somebody(room: Room, among: Iterable[int]) -> Sum:
+def _at_least_one_yes(room: Room, among: Iterable[int]) -> Sum:
     """Return the condition that at least one voter votes yes: nothing passes without a yes."""
     return room.sum(_heads(Choice.YES), 1, among)
 
@@ -146,7 +146,7 @@ def _not_blocked(room: Room, among: tuple[int, ...], fewest: int, blocker: str) 
     alone = [number for number in among if all(number not in numbers for numbers in held.values())]
     for number in alone:
         voter = room.voters[number]
-        # Each seat withholds its yes on its own, whoever holds it, even if it is bound to the seat beside it.
+        # Each seat withholds its yes on its own, even if one party holds several or they are bound to vote alike.
         seats = range(1, voter.count * voter.seats + 1)
         parts += [room.sum(_heads(Choice.YES), least, (number,)) for least in seats]
     return Some(tuple(parts), max(0, len(parts) - fewest + 1))

@@ -47,7 +47,7 @@ class Roll:
         if body.name not in self._rooms:
             self._rooms[body.name] = tuple(range(len(self.voters), len(self.voters) + len(seated)))
             self.voters += seated
-        # Who was met before keeps its number, but the limits of one decision are not those of the next.
+        # A voter keeps its number; its votes can differ between decisions.
         return Room(self.membership, body, decision, dict(zip(self._rooms[body.name], seated, strict=True)))
 
     def not_vetoed(self, room: Room, name: str) -> Formula:

@@ -64,7 +64,7 @@ def quorum_of(
 ) -> tuple[tuple[Voter, ...], Game]:
     """Return the voters of *body*, and its quorum as a poll in which all who are not absent count.
 
-    Raise Uncounted where the quorum does not say of whom it is a part.
+    Raise Uncounted where the quorum does not name its base.
     """
     ways = _Ways(charter, membership or Membership(charter), gone, Rulebook({}, {}))
     # To meet takes less than to vote, where the charter makes a difference.

@@ -145,7 +145,7 @@ def crowds_of(traits: Sequence[object], crowds: Sequence[Sequence[int]], number:
 
     If there are fewer than *number*, they are all left out; if there are none, no one is.
     """
-    assert crowds, "somebody can be left out, or a crowd of nobody"
+    assert crowds, "there is a crowd to leave out, if only an empty one"
     alike: dict[object, list[int]] = {}
     for place, trait in enumerate(traits):
         alike.setdefault(trait, []).append(place)
@@ -201,10 +201,10 @@ def _with_all_others(sizes: Sequence[int], who: Sequence[int], theirs: Ballots) 
 
 
 def _first_turn(poll: Game, sizes: Sequence[int], who: Sequence[int]) -> Ballots | None:
-    """Look for a difference along a few plain ways from "nobody else" to "everybody else"."""
+    """Look for a difference along a few orders in which the others join, from none of them to all."""
     places = [place for place, size in enumerate(sizes) for _ in range(size)]
     game = yes_no(poll)
-    nobody = [0] * len(sizes)
+    none = [0] * len(sizes)
 
     def passes(order: Sequence[int], number: int, *, with_us: Sequence[int]) -> bool:
         return wins(game, [ours + some for ours, some in zip(with_us, _taken(order, number, sizes), strict=True)])
@@ -212,7 +212,7 @@ def _first_turn(poll: Game, sizes: Sequence[int], who: Sequence[int]) -> Ballots
     for order in (places, places[::-1], places[1::2] + places[::2]):
         # One more yes never hurts, so the first of the others with whom it passes is found by halving.
         first = bisect_left(range(len(order) + 1), 1, key=partial(passes, order, with_us=who))
-        if first <= len(order) and not passes(order, first, with_us=nobody):
+        if first <= len(order) and not passes(order, first, with_us=none):
             return [(some, 0, size - some, 0) for some, size in zip(_taken(order, first, sizes), sizes, strict=True)]
     return None
 

@@ -173,7 +173,7 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
 def _stuck_share(game: Game, power: Power | Estimate, nodes: int, *, proper: bool) -> Fraction | None:
     """Return the share of all line-ups in which neither side wins.
 
-    Where the two sides cannot both win, one of them wins in twice as many line-ups as the one in favour alone.
+    If both sides cannot win at once, the share is 1 minus twice the share of winning groups.
     """
     if proper and isinstance(power, Power):
         return 1 - 2 * power.power_to_act

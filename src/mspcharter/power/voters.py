@@ -1,7 +1,7 @@
 """Who has a say: the voters of a body, with the votes that each has and the groups that each belongs to.
 
-A voter is a seat, or several seats that are bound to vote alike, or somebody outside the body whose agreement is
-needed. Seats of one line that nothing tells apart are one kind of voter.
+A voter is a seat, or several seats that are bound to vote alike, or a party outside the body whose agreement is needed.
+Seats of one line that nothing tells apart are one kind of voter.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from mspcharter.record import Record
 
 
 class Voter(Record):
-    """A kind of voter: *count* of them, each with *seats* seats and *votes* votes; the rest says whose they are.
+    """A kind of voter: *count* of them, each with *seats* seats and *votes* votes.
 
-    *seat* is a spelled-out line of seats; *vacant_votes* are those of each seat of it that is vacant. Somebody outside
-    has none, and neither has the chair's casting vote or a lot.
+    *seat* is a spelled-out line of seats; *vacant_votes* are those of each seat of it that is vacant. A party outside
+    has none, and neither has the chair's casting vote or a lot. The other fields name the holder and its groups.
     """
 
     name: str

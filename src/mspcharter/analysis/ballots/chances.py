@@ -132,7 +132,7 @@ class _Count:
         return gained, following
 
     def burden(self, layer: int, states: int) -> int:
-        """Return how many states of the usual size so many *states* at *layer* are worth."""
+        """Return the number of states of the usual size that take as much work as *states* at *layer*."""
         return states * (1 + (self.lengths[layer] * self.width >> 16))
 
     def total(self, packed: int) -> int:

@@ -1,6 +1,6 @@
 """What can happen in a poll, and what cannot: certain answers, each with the ballots that show it.
 
-Nothing here supposes how likely anybody is to say yes. A quorum or a threshold of the votes cast makes more votes for
+No answer depends on how likely a yes is. A quorum or a threshold of the votes cast makes more votes for
 a motion, or fewer against it, a change for the worse now and then (Maniquet and Morelli, "Approval quorums dominate
 participation quorums", 2015); so "can fail" is a question of its own, and not the other side of "can pass".
 """
@@ -34,7 +34,7 @@ NOT_YES = frozenset({Choice.ABSTAIN, Choice.NO, Choice.ABSENT})
 
 
 class Turn(Record):
-    """One player of class *group* changes its choice and nobody else does: the motion passes, and then it fails."""
+    """One player of class *group* changes its choice and no one else does: the motion passes, and then it fails."""
 
     group: int
     passes: Ballots
@@ -75,7 +75,7 @@ def _fewest_in_two_steps(
     no_more = Sum(tuple([(-seat, 0, 0, 0) for seat in each]), -fewest)
     both = Game(poll.sizes, all_of((poll.formula, no_more)), FOUR_CHOICES)
     ballots = cheapest(both, choices, [(1, 1, 1, 0)] * len(poll.sizes), allowance)
-    assert ballots is not None, "as in the first step, whoever comes"
+    assert ballots is not None, "the first step found such ballots"
     return fewest, ballots
 
 

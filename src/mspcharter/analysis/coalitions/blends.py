@@ -1,7 +1,7 @@
 """Blends: one threshold that follows from several that must all hold, and says more than each of them.
 
-If every threshold is reached, so is the sum of them, each taken so many times. The best sum is found by taking those
-more often that its cheapest line-up leaves unreached (Geoffrion 1974, "Lagrangean relaxation for integer programming").
+If every threshold is reached, so is any sum of multiples of them. The best sum is found by taking those more often that
+its cheapest line-up leaves unreached (Geoffrion 1974, "Lagrangean relaxation for integer programming").
 Any sum is right, so nothing depends on how good it is but the time that a search takes. Opposite demands of the same
 votes show in it at once, which is what "can both sides win?" and "does this rule follow from that?" are made of.
 """

@@ -15,8 +15,7 @@ def johnston(game: Game, most_types: int = budget.CRITICAL_TYPES) -> tuple[Fract
     """Return for one player of each class its share in the coalitions that it can break, as critical as others there.
 
     The index of Johnston, "On the measurement of power: some reactions to Laver" (1978). The rule must be monotone.
-    Coalitions are looked at type by type, so many of each class; the answer is None if there are more than so many
-    (*most_types*).
+    Coalitions are looked at by type, a number of each class; the answer is None if there are more than *most_types*.
     """
     diagram = diagram_of(game, most_types)
     if diagram is None:
@@ -70,7 +69,7 @@ class _Enumeration:
         self.vulnerable = 0
 
     def go(self, stage: int, node: int, ways: int, lacking: tuple[tuple[int, int, int], ...]) -> None:
-        """Go on from *node*, which is reached in so many *ways*.
+        """Go on from *node*, which is reached in a number of *ways*.
 
         *lacking* has, for earlier stages, how many said yes and the node if one had not.
         """

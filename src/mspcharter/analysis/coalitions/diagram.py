@@ -5,10 +5,10 @@ agreed. Their product, where one more yes leads to another node, is the number o
 indices of simple games and vector-weighted majority games by means of binary decision diagrams"; here with classes in
 place of players, and with gates that count).
 
-In a diagram, line-ups stand together if they leave the same to the others: each node is asked how many players of a
-stage say yes, and points on to a node of the next stage, or to the answer. No
-two nodes of a stage point to the same nodes, so two of them are equal if and only if they are one (Bryant 1986,
-"Graph-based algorithms for Boolean function manipulation", with many-valued variables).
+Line-ups with the same remaining requirement share a node. Each node is asked how many players of a stage say yes, and
+points on to a node of the next stage, or to the answer. No two nodes of a stage point to the same nodes,
+so two of them are equal if and only if they are one (Bryant 1986, "Graph-based algorithms for Boolean function
+manipulation", with many-valued variables).
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def decisive_line_up(game: Game, number: int, allowance: Allowance | None = None
 
 
 def turns_plainly(game: Game, number: int) -> bool:
-    """Say whether a player of class *number* turns *game* on one of a few ways from nobody else to all, one by one."""
+    """Say whether a player of class *number* turns *game* in one of a few orders in which the others join."""
     sizes = game.sizes
     places = [place for place, size in enumerate(sizes) for _ in range(size - (place == number))]
     here = sum(place < number for place in places)

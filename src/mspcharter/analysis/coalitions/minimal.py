@@ -21,9 +21,10 @@ from mspcharter.record import Record
 class Minimal(Record):
     """The minimal winning coalitions of a game.
 
-    *by_size* says how many have so many players; *holding*, for each class, how many of each size hold one given player
-    of it. *smallest* are the first of them as types, fewest players first: a count for each class, which stands for as
-    many coalitions as there are ways to choose so many of the class. *listed* of the coalitions are of these types.
+    *by_size* counts them by their number of players; *holding*, for each class, how many of each size hold one given
+    player of it. *smallest* are the first of them as types, fewest players first: a count for each class, which stands
+    for as many coalitions as there are ways to choose that number from the class. *listed* of the coalitions are of
+    these types.
     """
 
     by_size: tuple[int, ...]
@@ -42,8 +43,8 @@ def minimal_winning(
 ) -> Minimal | None:
     """Count the minimal winning coalitions of *game*, and list the types of the smallest.
 
-    The rule must be monotone: who joins never makes a decision fail. The answer is None if that takes more than so many
-    nodes (*most_nodes*).
+    The rule must be monotone: who joins never makes a decision fail. The answer is None if that takes more than
+    *most_nodes* nodes.
     """
     return _minimal(game, diagram_of(game, most_nodes), most_nodes, most_listed)
 
@@ -152,7 +153,7 @@ class _Pairs:
         return self._unpacked(self.ways[0][0] if self.rows else int(self.whole))
 
     def holding(self, classes: int) -> tuple[tuple[int, ...], ...]:
-        """Return for each of so many *classes* how many coalitions of each size hold a given player of it."""
+        """Return for each of a number of *classes* how many coalitions of each size hold a given player of it."""
         none = (0,) * (sum(self.stages.sizes) + 1)
         found = [none] * classes
         bits, before = self.width, [1]
@@ -191,7 +192,7 @@ class _Pairs:
                     yield from self.stages.spreads(counts + (0,) * silent, sizes)
 
     def _lines(self, stage: int, place: int, players: int) -> Iterator[tuple[int, ...]]:
-        """Yield how so many *players* complete a pair: how many say yes at each stage, most at the first."""
+        """Yield how a number of *players* complete a pair: how many say yes at each stage, most at the first."""
         field = (1 << self.width) - 1
         for count, after in reversed(self.rows[stage][place]):
             left = players - count

@@ -80,9 +80,8 @@ def _kept(rule: Formula, sizes: tuple[int, ...], prices: tuple[int, ...]) -> Che
 def _cheapest(
     rule: Formula, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance | None
 ) -> Cheapest | None:
-    nobody = (0,) * len(sizes)
     if reached(rule, ()):
-        return Cheapest(0, nobody)
+        return Cheapest(0, (0,) * len(sizes))
     stages = Stages(rule, sizes, prices)
     counts = _Search(stages, [prices[kind[0]] for kind in stages.kinds]).counts(allowance)
     if counts is None:
@@ -183,7 +182,7 @@ class _Search:
         apart = self._apart.get(shape)
         if apart is None:
             apart = self._apart[shape] = self._chosen(parts)
-        # Of parts that have no player in common, the prices add up; so many of them must hold at least.
+        # Of parts that have no player in common, the prices add up; at least this number of them must hold.
         surely = max(0, quota - len(parts) + len(apart))
         together = sum(sorted([prices[place] for place in apart])[:surely])
         return max(sorted(prices)[quota - 1], together)

@@ -117,7 +117,7 @@ def _nearer(weights: Sequence[int], sizes: Sequence[int], quota: int) -> int:
 def _swings(lighter: Sequence[int], stop: int, weight: int, bits: int) -> int:
     """Return the swings of a player of *weight*, given how many coalitions are *lighter* than each weight.
 
-    With fields of so many *bits* they are by size: each time that the player is taken out, a coalition loses one.
+    With fields of *bits* bits they are by size: each time that the player is taken out, a coalition loses one.
     """
     if not weight:
         return 0
@@ -156,7 +156,7 @@ def _weighing(weights: Sequence[int], sizes: Sequence[int], stop: int, bits: int
 def _weighing_by_size(weights: Sequence[int], sizes: Sequence[int], stop: int, bits: int) -> Iterator[int]:
     """Yield which coalitions weigh each weight below *stop*, packed by their size."""
     heaviest = max(weights)
-    # It takes so many of the heaviest to make a weight: no field is kept for less, and a third of the work is saved.
+    # A weight needs at least this many of the heaviest. Smaller sizes get no field, which saves a third of the work.
     weighing = [1]
     for weight, size in sorted(zip(weights, sizes, strict=True)):
         shifts = [0] * weight + [bits] * (heaviest - weight)

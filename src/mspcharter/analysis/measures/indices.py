@@ -132,7 +132,7 @@ def power_of(game: Game, most_nodes: int = budget.COUNTED_NODES, samples: int = 
 
 @lru_cache(maxsize=32)
 def _orders(players: int) -> tuple[tuple[int, ...], int]:
-    """Return how often a player comes right after 0, 1, … others, in so many orders, per coalition of these.
+    """Return how often a player comes right after 0, 1, … others, per coalition of these, and in how many orders.
 
     That is s! (n - 1 - s)! in n! orders, both divided by what they share: n times the least common multiple of the
     binomial coefficients is that of 1 to n.

@@ -1,7 +1,7 @@
 """Power by asking coalitions at random, for games that are out of reach of counting.
 
 The answer carries how far it may be off, and how surely it is not. The seed is fixed, so that the same game has the
-same answer. Never ask it what is a fact, such as who is powerless: a swing that is rare is not seen.
+same answer. Do not use it for exact questions, such as who has no power: a sample misses rare swings.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CONFIDENCE = Fraction(99, 100)
 class Estimate(Record):
     """What a sample says of the power in a game; in all its numbers at once it is off by at most *half_width*.
 
-    That is so with at least *confidence*: if the sample were drawn anew again and again, in so many of the draws.
+    That is so with at least *confidence*: the part of all samples for which it is true.
     """
 
     penrose: tuple[Fraction, ...]
@@ -85,7 +85,7 @@ def _ask(game: Game, thresholds: _Thresholds, random: Random, chance: float, swi
 
 
 def _half_width(numbers: int, samples: int, confidence: Fraction) -> Fraction:
-    """Return how far any of so many *numbers* may be off, rounded up to a millionth.
+    """Return how far any of several means may be off (*numbers* of them), rounded up to a millionth.
 
     Each is a mean of values that lie between -1 and 1 (Hoeffding 1963, "Probability inequalities for sums of bounded
     random variables"); that one of them is off is at most as likely as the sum of their risks.

@@ -208,7 +208,7 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
 def groups_of(decisions: Decisions, voters: Sequence[Voter], of: str) -> list[tuple[int, ...]]:
     """Return the voters of each seat, or of each stakeholder who has any, with those who are part of it."""
     width = range(len(voters))
-    nobody = [(0,) * len(voters)]
+    none = [(0,) * len(voters)]
     if of == "seats":
         seats = [
             tuple(int(other == number) for other in width)
@@ -216,13 +216,13 @@ def groups_of(decisions: Decisions, voters: Sequence[Voter], of: str) -> list[tu
             if voter.kind == "seat"
             for _ in range(voter.count)
         ]
-        return seats or nobody
+        return seats or none
     charter, membership = decisions.charter, decisions.membership
     heads = [name for name in membership.stakeholders if membership.is_head(name)]
     groups = [
         tuple(voter.count if is_theirs(charter, membership, voter, name) else 0 for voter in voters) for name in heads
     ]
-    return [group for group in groups if any(group)] or nobody
+    return [group for group in groups if any(group)] or none
 
 
 def _at_most(decisions: Decisions, case: Case, party: Party) -> tuple[int, ...]:

@@ -39,7 +39,7 @@ def none_pays(decisions: Decisions, statement: NonePays) -> Answer:
     agreed = _agreed(charter, budgets)
     given = _given(charter, budgets, statement.budget)
     if agreed:
-        # The agreed shares say who pays; what is given besides must be known to count against somebody.
+        # The agreed shares say who pays; what is given besides counts against a party only if it is known.
         given = tuple((payer, part) for payer, part in given if part is not None)
     if not agreed and not given:
         return unknown(limited.PayersUnknown(subject))

@@ -127,7 +127,7 @@ class NoElectronicVote(Record):
 
 
 class LeftTo(Record):
-    """The decision is left to *voters* of whom nothing is known."""
+    """The decision is left to *voters* whose choice is not known."""
 
     decision: str
     voters: tuple[Voter, ...]

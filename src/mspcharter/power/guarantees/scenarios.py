@@ -169,7 +169,7 @@ def _played(decisions: Decisions, vote: Vote, notes: dict[Note, None]) -> Played
 
 
 def _undecided(charter: Charter, case: Case, ballots: Ballots) -> list[int]:
-    """Return who would have to settle a tie, or what is blocked, and of whom nothing is known."""
+    """Return who would have to settle a tie, or what is blocked, and whose choice is not known."""
     return [
         number
         for number, (voter, counts) in enumerate(zip(case.voters, ballots, strict=True))

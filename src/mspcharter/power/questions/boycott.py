@@ -2,7 +2,7 @@
 
 A quorum counts all who attend: those who would lose the vote can break the quorum by staying away. So a few members may
 have a veto that they can use only by absence (Maniquet and Morelli, "Approval quorums dominate participation quorums",
-2015). A minimum number of yes votes protects as well, and does not give this choice.
+2015). A rule that counts yes votes does not allow this tactic.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def boycotts(decisions: Decisions, case: Case) -> Iterator[Boycott]:
 def yes_needed(decisions: Decisions, case: Case) -> int | None:
     """Return the fewest seats that pass *case* with their yes when none of the others who come abstains.
 
-    None where that is not searched, or where somebody else has a say: a tie that is broken elsewhere needs fewer.
+    None where that is not searched, or where others have a say: a tie that is broken elsewhere needs fewer.
     """
     if not _is_small(case) or any(voter.body != case.body.name for voter in case.voters):
         return None

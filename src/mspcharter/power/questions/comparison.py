@@ -1,7 +1,7 @@
 """Comparison of rules: which decision is harder to pass, and where changing the charter is easier than meeting a rule.
 
 A strict rule protects no more than the rule by which it can be deleted: those who can amend the charter can first lower
-a threshold, and then pass the decision that the threshold was to stop.
+the threshold, and then pass the decision that it prevented.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def _implies(one: Formula, other: Formula) -> bool:
         )
     if isinstance(other, Some) and enough(other.quota, other.parts, lambda part: _implies(one, part)):
         return True
-    # Of so many parts that hold, one is among those that imply the other formula.
+    # Among any *quota* parts that hold, one implies the other formula.
     return isinstance(one, Some) and enough(
         len(one.parts) - one.quota + 1, one.parts, lambda part: _implies(part, other)
     )

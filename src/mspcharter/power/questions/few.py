@@ -1,8 +1,8 @@
 """The fewest who can pass a motion: the worst case of a rule that counts those who vote or those who are present.
 
-A quorum that others fill who abstain, or a majority of the few who came, lets one or two of many decide (Maniquet and
-Morelli, "Approval quorums dominate participation quorums", 2015). The search is for a vote of one or two alike seats,
-which keeps it short. Such a vote is reported only with its ballots.
+A majority of the few who vote can be one or two of many. If others are present and abstain, they fill the quorum
+(Maniquet and Morelli, "Approval quorums dominate participation quorums", 2015). The search is for a
+vote of one or two alike seats, which keeps it short. Such a vote is reported only with its ballots.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ class Level(Record):
 
 
 def idle_seats(decisions: Decisions) -> tuple[Idle, ...]:
-    """Return the lines of seats that cannot change any decision, however the others vote and whoever attends."""
+    """Return the lines of seats that cannot change any decision, however the others vote or stay away."""
     return decisions.once(("idle",), lambda: tuple(_idle(decisions)))
 
 

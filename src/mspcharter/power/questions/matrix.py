@@ -1,7 +1,8 @@
-"""The voting matrix: for each decision the yes votes it needs, over all and in each group, worked out at the edge.
+"""The voting matrix: for each decision the yes votes it needs, over all and in each group.
 
-"Two thirds" is a rule; "6 of 9 votes" is what the partners will discuss. The numbers are for full attendance. Beside
-them stands the fewest yes votes that can be enough when others abstain or stay away.
+"Two thirds" is a rule; "6 of 9 votes" is what the partners will discuss. The numbers are for full attendance,
+with the smallest number of votes that is enough. Beside them stands the fewest yes votes that can be enough when others
+abstain or stay away.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Who can overrule whom: a body's veto, consent or approval in what another decides, and where that leads in a circle.
 
 A body says its yes or no by a rule of its own. Where that rule again waits for the first body, on the same matter,
-nobody has the last word. Two bodies that check each other on different matters are a balance, and no circle. That a
+no one has the last word. Two bodies that check each other on different matters are a balance, and no circle. That a
 matter is only passed on, when it is blocked or tied, is a circle of another kind (`power.referral`).
 """
 

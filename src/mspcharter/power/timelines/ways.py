@@ -1,8 +1,8 @@
 """From a charter to journeys: the one place where a decision or a dispute becomes steps in time.
 
 A decision waits for its notice, climbs its ladder, goes to whom it is referred, and needs the approval of those
-outside. A step that is tried *for so many meetings* takes as many of the body's intervals between meetings, whether or
-not they have a quorum; one *within* a time takes that. A step without a time takes any time, and where its body has a
+outside. A step that is tried *for* a number of *meetings* takes as many intervals between meetings, whether or not they
+have a quorum; one *within* a time takes that. A step without a time takes any time, and where its body has a
 quorum, those who stay away can have it called again and again. `settled within` ends all of it. An electronic vote
 is held instead of the ladder, so that the longer of the two counts; a consultation comes before all this.
 """
