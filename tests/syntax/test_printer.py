@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mspcharter.commands import layout
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax import printer
 from mspcharter.syntax.parser import parse
@@ -39,7 +38,7 @@ DECLARATIONS = [
 
 
 def formatted(text: str) -> str:
-    return layout.formatted(Source("charter.msp", text))
+    return printer.format(Source("charter.msp", text), LANGUAGE)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.split("\n", 1)[0])
