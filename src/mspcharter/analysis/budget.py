@@ -69,7 +69,10 @@ FEW_CLASSES, MANY_PLAYERS, FEW_PRICED_CLASSES = 12, 40, 6
 """Ballots are searched class by class, not player by player, if there are at most 12 classes and at least 40 players. A
 search for the fewest yes votes does so up to 6 classes, for any number of players."""
 
-TWO_SEARCHES_STEPS = 5_000
+PROOF_STEPS = 20_000
+"""The pairs of sums, times the classes in each, up to which a contradiction is looked for before a search."""
+
+TWO_SEARCHES_STEPS = 800
 """The steps from which the fewest yes and the fewest who attend are two searches, one after the other."""
 
 SEARCHES_KEPT, DIAGRAMS_KEPT = 512, 8

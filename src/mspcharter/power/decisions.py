@@ -22,7 +22,7 @@ from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.funders import held_by_funders
 from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
-from mspcharter.power.parties import Party, names_at, parties_at
+from mspcharter.power.parties import Belonging, Party, belonging_at, names_at, parties_at
 from mspcharter.power.players import Player, PlayerLevel, Seating, players_of, seated
 from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
@@ -125,13 +125,31 @@ class Decisions:
             numbers = {id(voter): number for number, voter in enumerate(case.voters)}
             return tuple(
                 party if isinstance(party.who[0], str) else party._replace(who=(numbers[id(party.who[0])],))
-                for party in parties_at(self.charter, self.membership, case.voters, level)
+                for party in parties_at(
+                    self.charter, self.membership, case.voters, level, self._belonging(case.voters, level)
+                )
             )
 
         key = ("parties", self.ground(case), level, names, undeclared, self._parts.partners)
         return tuple(
             party._replace(who=(case.voters[party.who[0]],)) if isinstance(party.who[0], int) else party
             for party in self.memory.once(key, found)
+        )
+
+    def _belonging(self, voters: Sequence[Voter], level: Level) -> Belonging:
+        """Return whose *voters* are: the same however many of them are gone."""
+        whose = tuple(
+            (
+                voter.name,
+                voter.body,
+                voter.kind,
+                voter.stakeholder,
+                self.memory.number_of(voter.seat) if voter.seat else None,
+            )
+            for voter in voters
+        )
+        return self.once(
+            ("belonging", level, whose), lambda: belonging_at(self.charter, self.membership, voters, level)
         )
 
     @property

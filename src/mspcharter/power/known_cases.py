@@ -197,9 +197,11 @@ class KnownCases:
 def ground_of(case: Case, memory: Memory) -> int:
     """Return a number that *case* shares with those that have the same voters and the same routes."""
     routes = tuple((one.body, one.manner, one.condition, one.says, content(one.step)) for one in case.routes)
-    return memory.number(
-        (case.body.name, content(case.voters), case.poll, case.agreed, case.own_vote, case.stated, routes)
+    voters = tuple(
+        (content(voter._replace(seat=None)), None if voter.seat is None else memory.number_of(voter.seat))
+        for voter in case.voters
     )
+    return memory.number((case.body.name, voters, case.poll, case.agreed, case.own_vote, case.stated, routes))
 
 
 def _steps(decision: Decision) -> tuple[Step, ...]:

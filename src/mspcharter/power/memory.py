@@ -30,9 +30,11 @@ class Memory:
         self._answers: dict[Hashable, Any] = {}
         self._before: dict[Hashable, Any] = {}
         self._numbers = count()
+        self._numbered: dict[int, tuple[Record, int]] = {}
 
     def turn(self) -> None:
         """Begin another compilation: what the last one did not ask for is forgotten."""
+        self._numbered = {}
         self._before, self._answers = self._answers, {}
 
     def once(self, key: Hashable, work: Callable[[], _Answer]) -> _Answer:
@@ -58,6 +60,14 @@ class Memory:
     def number(self, value: Hashable) -> int:
         """Return a number for *value*, the same for all that are equal to it; later keys are short that way."""
         return self.once((Memory.number, value), self._numbers.__next__)
+
+    def number_of(self, record: Record) -> int:
+        """Return the number of what *record* says; it is looked at once, however often it is asked about."""
+        known = self._numbered.get(id(record))
+        if known is None:
+            # The record is kept beside its number, so that no other can have its identity.
+            known = self._numbered[id(record)] = (record, self.number(content(record)))
+        return known[1]
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})

@@ -65,21 +65,38 @@ def seats_of(voters: Sequence[Voter], who: Sequence[int]) -> Seats:
     return tuple((voter, count) for voter, count in zip(voters, who, strict=True) if count)
 
 
-def parties_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level) -> Iterator[Party]:
-    """Yield the parties at *level*: every one that the charter knows there, with or without a say."""
+Belonging: TypeAlias = tuple[tuple[str, tuple[bool | None, ...]], ...]
+"""The names of parties, each with which voters are its own; None where that is not known."""
+
+
+def belonging_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level) -> Belonging:
+    """Return which of *voters* belong to each party at *level*, however many of them are there; none of a seat."""
+    whose = {"funder": _of_funder, "region": lambda _, *rest: _in_region(*rest)}.get(level, is_theirs)
+    return tuple(
+        (name, tuple(whose(charter, membership, voter, name) for voter in voters))
+        for name in names_at(charter, membership, level)
+    )
+
+
+def parties_at(
+    charter: Charter,
+    membership: Membership,
+    voters: Sequence[Voter],
+    level: Level,
+    belonging: Belonging | None = None,
+) -> Iterator[Party]:
+    """Yield the parties at *level*: every one that the charter knows there, with or without a say.
+
+    *belonging* is what `belonging_at` says of the voters, if that is known.
+    """
     if level == "seat":
         for number, voter in enumerate(voters):
             if voter.kind == "seat" and voter.count:
                 one = chaired(voters, [int(other == number) for other in range(len(voters))])
                 yield Party((voter,), one, one)
         return
-    for name in names_at(charter, membership, level):
-        if level == "funder":
-            yield _counted(charter, voters, name, [_of_funder(charter, membership, voter, name) for voter in voters])
-        elif level == "region":
-            yield _counted(charter, voters, name, [_in_region(membership, voter, name) for voter in voters])
-        else:
-            yield _party(charter, membership, voters, name)
+    for name, theirs in belonging_at(charter, membership, voters, level) if belonging is None else belonging:
+        yield _counted(charter, voters, name, theirs)
 
 
 def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[str, ...]:
@@ -125,6 +142,8 @@ def partners_at(charter: Charter, membership: Membership, level: Level, gone: fr
 
 def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
     """Add the casting vote of a chair who is not fixed: every holder of a seat in the body may be the chair."""
+    if "chair" not in [voter.kind for voter in voters]:
+        return tuple(counts)
     led = list(counts)
     for number, chair in enumerate(voters):
         if chair.kind == "chair" and any(

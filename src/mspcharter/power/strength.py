@@ -7,7 +7,7 @@ block says no, abstains or stays away, as it likes best and anew on each route, 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from mspcharter.analysis import budget
@@ -72,6 +72,43 @@ def blockade(case: Case, who: Sequence[int]) -> Blockade | None:
             return None
         votes.append(against)
     return Blockade(tuple(votes))
+
+
+def no_crowd_blocks(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
+    """Say whether it is plain that none of *crowds* blocks *case*: what any one can do in each sum is not enough."""
+    held = [_entries(who) for who in crowds]
+
+    def worst(one: Sum) -> int:
+        made = sum([points[Choice.YES] * size for points, size in zip(one.points, case.poll.sizes, strict=True)])
+        drops = [max(0, points[Choice.YES] - min(points[1:])) for points in one.points]
+        return made - max([sum([drops[number] * some for number, some in entries]) for entries in held])
+
+    return _holds_at(case.agreed, worst) and any(_holds_at(route.condition, worst) for route in case.routes)
+
+
+def no_crowd_passes(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
+    """Say whether it is plain that none of *crowds* passes *case* when all others come and vote no."""
+    held = [_entries(who) for who in crowds]
+
+    def best(one: Sum) -> int:
+        made = sum([points[Choice.NO] * size for points, size in zip(one.points, case.poll.sizes, strict=True)])
+        gains = [max(0, points[Choice.YES] - points[Choice.NO]) for points in one.points]
+        return made + max([sum([gains[number] * some for number, some in entries]) for entries in held])
+
+    return not _holds_at(case.poll.formula, best)
+
+
+def _entries(who: Sequence[int]) -> list[tuple[int, int]]:
+    return [(number, some) for number, some in enumerate(who) if some]
+
+
+def _holds_at(condition: Formula, made: Callable[[Sum], int]) -> bool:
+    """Say whether *condition* holds where each of its sums comes to what is *made* of it."""
+    if isinstance(condition, Sum):
+        return made(condition) >= condition.least
+    if isinstance(condition, Some):
+        return enough(condition.quota, condition.parts, lambda part: _holds_at(part, made))
+    return condition
 
 
 def passes_somehow_without(case: Case, who: Sequence[int]) -> Ballots | None:
@@ -182,15 +219,14 @@ def _stopped(sizes: Sequence[int], condition: Formula, who: Sequence[int]) -> Ba
 
 def _holds_whatever(condition: Formula, sizes: Sequence[int], who: Sequence[int]) -> bool:
     """Say whether *condition* holds even if *who* did in each of its sums what is worst there: a quick proof."""
-    if isinstance(condition, Sum):
-        made = sum([points[Choice.YES] * size for points, size in zip(condition.points, sizes, strict=True)])
-        for points, some in zip(condition.points, who, strict=True):
-            if some:
-                made += some * (min(points[1:]) - points[Choice.YES])
-        return made >= condition.least
-    if isinstance(condition, Some):
-        return enough(condition.quota, condition.parts, lambda part: _holds_whatever(part, sizes, who))
-    return condition
+    theirs = _entries(who)
+
+    def worst(one: Sum) -> int:
+        points = one.points
+        made = sum([row[Choice.YES] * size for row, size in zip(points, sizes, strict=True)])
+        return made + sum([some * (min(points[at][1:]) - points[at][Choice.YES]) for at, some in theirs])
+
+    return _holds_at(condition, worst)
 
 
 def _with_all_others(sizes: Sequence[int], who: Sequence[int], theirs: Ballots) -> Ballots:

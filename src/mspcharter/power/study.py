@@ -15,6 +15,7 @@ from mspcharter.analysis.coalitions.facts import (
     both_win,
     decisive_line_up,
     neither_wins,
+    others_needed,
     stuck_share,
     turns_plainly,
 )
@@ -22,7 +23,7 @@ from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holle
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
 from mspcharter.analysis.formula import Ballots, Sum, holds
-from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, blocks, given, heeds_abstention, wins, yes_no
+from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, blocks, heeds_abstention, wins, yes_no
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.power.cases import Case
@@ -157,7 +158,7 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
         blockers,
         tuple(number for number in blockers if any(voter in case.stated for voter in seating.players[number].voters)),
         tuple(number for number, place in enumerate(seating.places) if place in idle),
-        tuple(_others_needed(seating, number) for number in range(len(seating.players))),
+        _others_needed(seating),
         tuple(number for number in present if _is_missed(case.poll, whos[number])),
         tuple(number for number in present if passes_if_others_stay_away(case.poll, whos[number])),
         _sides(seating, opposites),
@@ -219,14 +220,12 @@ def _one(seating: Seating, number: int) -> tuple[int, ...]:
     return tuple(int(place == seating.places[number]) for place in range(len(seating.game.sizes)))
 
 
-def _others_needed(seating: Seating, number: int) -> Fraction | None:
-    """Return how many votes of others the player must win over, all of them present."""
-    yes = _one(seating, number)
-    rest = given(seating.game, yes, [0] * len(yes))
+def _others_needed(seating: Seating) -> tuple[Fraction | None, ...]:
+    """Return for each player how many votes of others it must win over, all of them present."""
     votes = _votes_by_class(seating)
     scale = lcm(*(vote.denominator for vote in votes))
-    found = cheapest(rest.formula, rest.sizes, [int(vote * scale) for vote in votes])
-    return Fraction(found.price, scale) if found is not None else None
+    found = others_needed(seating.game, [int(vote * scale) for vote in votes], seating.places)
+    return tuple(Fraction(price, scale) if price is not None else None for price in found)
 
 
 def _votes_by_class(seating: Seating) -> list[Fraction]:

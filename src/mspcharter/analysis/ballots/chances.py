@@ -28,7 +28,10 @@ Chances: TypeAlias = Sequence[tuple[Fraction, Fraction, Fraction, Fraction]]
 
 def pass_chance(poll: Game, chances: Chances, most_states: int = budget.VOTED_STATES) -> Fraction | None:
     """Return the chance that *poll* passes, or None if that takes more than *most_states* states."""
-    count = _Count(poll, [_likely(poll, chances, group) for group in in_order(poll) for _ in range(poll.sizes[group])])
+    count = _Count(
+        poll,
+        [vote for group in in_order(poll) for vote in [_likely(poll, chances, group)] * poll.sizes[group]],
+    )
     if isinstance(count.sheet.start, bool):
         return Fraction(count.sheet.start)
     won = 0

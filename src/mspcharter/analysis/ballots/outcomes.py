@@ -146,9 +146,26 @@ def _turning(condition: Formula, tally: Sum, group: int, passing: Choice, failin
     A change for the worse is a change in some tally. To name the tally is shorter than to ask for any: of a rule
     whose parts must all hold, nothing else is left to fail.
     """
+    still: list[Formula] = []
+    while isinstance(condition, Some) and condition.quota in (1, len(condition.parts)):
+        # A part that takes one choice like the other does not turn: it holds where all must, and not where any may.
+        touched = [_is_touched(part, tally, group, passing, failing) for part in condition.parts]
+        if all(touched) or not any(touched):
+            break
+        every = condition.quota > 1
+        for part, moved in zip(condition.parts, touched, strict=True):
+            if not moved:
+                left = after(part, ((group, passing, 1),))
+                still.append(left if every else negated(left))
+        parts = [part for part, moved in zip(condition.parts, touched, strict=True) if moved]
+        condition = parts[0] if len(parts) == 1 else Some(tuple(parts), len(parts) if every else 1)
     passes = after(Some((tally, simplified(condition, {tally: True})), 2), ((group, passing, 1),))
     fails = negated(after(Some((tally, simplified(condition, {tally: False})), 1), ((group, failing, 1),)))
-    return Some((passes, fails), 2)
+    return Some((passes, fails, *still), 2 + len(still))
+
+
+def _is_touched(part: Formula, tally: Sum, group: int, passing: Choice, failing: Choice) -> bool:
+    return any(one == tally or one.points[group][passing] != one.points[group][failing] for one in sums_of(part))
 
 
 def _with(ballots: Ballots, group: int, choice: Choice, instead: Choice | None = None) -> Ballots:

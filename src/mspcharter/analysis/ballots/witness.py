@@ -23,11 +23,24 @@ from typing import TYPE_CHECKING, TypeAlias
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.coalitions.search import cheapest as cheapest_line_up
-from mspcharter.analysis.formula import Ballots, Choice, Formula, Sum, all_of, each_sum, negated, sums_of, weighted
+from mspcharter.analysis.formula import (
+    Ballots,
+    Choice,
+    Formula,
+    Some,
+    Sum,
+    all_of,
+    each_sum,
+    negated,
+    simplified,
+    sums_of,
+    weighted,
+)
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
 if TYPE_CHECKING:
+    from mspcharter.analysis.ballots.bounds import Bounds
     from mspcharter.analysis.ballots.sheet import Sheet, State
 
 Allowed: TypeAlias = Sequence[Collection[Choice]]
@@ -88,15 +101,16 @@ def _cheapest(
     open_to = [group.players for group in groups if group.others]
     if len(open_to) <= budget.FEW_CLASSES and sum(open_to) >= budget.MANY_PLAYERS:
         return _cheapest_in_groups(poll, groups, prices, allowance)
+    if _is_contradictory(poll, choices):
+        return None
     # Most searches of a check go by class, and need no sheet.
+    from mspcharter.analysis.ballots.bounds import Bounds
     from mspcharter.analysis.ballots.sheet import Sheet, Step, in_order
 
     steps = [Step(group, choices[group]) for group in in_order(poll) for _ in range(poll.sizes[group])]
-    trail = _search(
-        Sheet(poll.formula, steps),
-        [[prices[step.group][choice] for choice in step.choices] for step in steps],
-        allowance,
-    )
+    sheet = Sheet(poll.formula, steps)
+    costs = [[prices[step.group][choice] for choice in step.choices] for step in steps]
+    trail = _search(sheet, costs, Bounds(sheet, costs), allowance)
     if trail is None:
         return None
     ballots = [[0, 0, 0, 0] for _ in poll.sizes]
@@ -119,32 +133,73 @@ def _worth_trying(poll: Game, group: int, allowed: Collection[Choice], prices: P
     return tuple(kept)
 
 
-def _search(sheet: Sheet, prices: Sequence[Sequence[int]], allowance: Allowance | None) -> list[int] | None:
+def _is_contradictory(poll: Game, choices: Sequence[Sequence[Choice]]) -> bool:
+    """Say whether what *poll* asks for cannot be so together: a quick proof, which not every contradiction has.
+
+    What must hold rules out each sum that cannot be reached beside it; what is left may ask for more that must hold.
+    """
+    left = simplified(poll.formula, {})
+    while isinstance(left, Some):
+        needed = _needed(left)
+        sums = list(dict.fromkeys(sums_of(left)))
+        if len(needed) * len(sums) * len(poll.sizes) > budget.PROOF_STEPS:
+            return False
+        apart = {one: False for one in sums if any(_excludes(poll, choices, one, other) for other in needed)}
+        if not apart:
+            return False
+        left = simplified(left, apart)
+    return left is False
+
+
+def _needed(formula: Some) -> list[Sum]:
+    """Return the sums without which *formula* does not hold."""
+    if formula.quota < len(formula.parts):
+        return []
+    return [part for part in formula.parts if isinstance(part, Sum)]
+
+
+def _excludes(poll: Game, choices: Sequence[Sequence[Choice]], one: Sum, other: Sum) -> bool:
+    """Say whether the sum of two sums, as they are or as wide as each other, shows that they do not hold together."""
+    widest, others = (max([abs(made) for row in some.points for made in row]) or 1 for some in (one, other))
+    for many, more in {(1, 1), (others, widest)}:
+        reached = 0
+        for size, offered, points, beside in zip(poll.sizes, choices, one.points, other.points, strict=True):
+            if size:
+                reached += size * max([many * points[choice] + more * beside[choice] for choice in offered])
+        if reached < many * one.least + more * other.least:
+            return True
+    return False
+
+
+def _search(
+    sheet: Sheet, prices: Sequence[Sequence[int]], bounds: Bounds, allowance: Allowance | None
+) -> list[int] | None:
     """Return the place of each player's choice on the cheapest way to a condition that holds."""
-    rest = [0]
-    for some in reversed(prices):
-        rest.append(rest[-1] + min(some))
-    rest.reverse()
     if isinstance(sheet.start, bool):
         return _finished(None, prices) if sheet.start else None
+    least = bounds.least(0, sheet.start)
     met = _Met()
-    queue: list[tuple[int, int, int, State | bool, _Trail | None]] = [(rest[0], 0, 0, sheet.start, None)]
+    queue: list[tuple[int, int, int, int, State | bool, _Trail | None]] = []
+    if least is not None:
+        queue.append((least, 0, 0, 0, sheet.start, None))
     order = 0
     while queue:
-        estimate, behind, _, state, trail = heappop(queue)
+        _, behind, _, spent, state, trail = heappop(queue)
         if isinstance(state, bool):
             return _finished(trail, prices)
         layer = -behind
-        if met.already(layer, state):
+        if met.already(layer, state, spent):
             continue
         if allowance is not None:
             allowance.take()
-        spent = estimate - rest[layer]
         for place, after in enumerate(sheet.after(layer, state)):
-            if after is not False:
+            if after is False:
+                continue
+            least = bounds.rest[layer + 1] if after is True else bounds.least(layer + 1, after)
+            if least is not None:
                 order += 1
-                price = spent + prices[layer][place] + rest[layer + 1]
-                heappush(queue, (price, behind - 1, order, after, (trail, place)))
+                cost = spent + prices[layer][place]
+                heappush(queue, (cost + least, behind - 1, order, cost, after, (trail, place)))
     return None
 
 
@@ -162,18 +217,20 @@ class _Met:
     """The states met so far, and of each layer and form the latest that were new: neighbours are most often alike."""
 
     def __init__(self) -> None:
-        self._states: set[tuple[int, State]] = set()
-        self._latest: dict[tuple[int, int], deque[tuple[int, ...]]] = {}
+        self._spent = dict[tuple[int, State], int]()
+        self._latest: dict[tuple[int, int], deque[tuple[int, tuple[int, ...]]]] = {}
 
-    def already(self, layer: int, state: State) -> bool:
-        """Say whether *state* was met, or a late one that needs no more; remember *state* if not."""
-        if (layer, state) in self._states:
+    def already(self, layer: int, state: State, spent: int) -> bool:
+        """Say whether *state*, or a late one that needs no more, was met at no higher price; remember it if not."""
+        before = self._spent.get((layer, state))
+        if before is not None and before <= spent:
             return True
-        self._states.add((layer, state))
+        self._spent[layer, state] = spent
         latest = self._latest.setdefault((layer, state.form), deque(maxlen=budget.COMPARED_STATES))
-        if any(all(map(int.__le__, other, state.needs)) for other in latest):
+        needs = state.needs
+        if any(cost <= spent and all(map(int.__le__, other, needs)) for cost, other in latest):
             return True
-        latest.append(state.needs)
+        latest.append((spent, needs))
         return False
 
 

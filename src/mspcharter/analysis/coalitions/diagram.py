@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby, pairwise
 from struct import unpack
 
 from mspcharter.analysis import budget
@@ -179,6 +180,11 @@ def unpacked(packed: int, fields: int, bits: int) -> tuple[int, ...]:
     return tuple([int.from_bytes(text[at : at + step], "little") - half for at in range(0, len(text), step)])
 
 
+def packed(numbers: Sequence[int], bits: int) -> int:
+    """Return *numbers*, none negative, in fields of so many *bits*, whole bytes; the first is the lowest."""
+    return int.from_bytes(b"".join([number.to_bytes(bits // 8, "little") for number in numbers]), "little")
+
+
 @lru_cache(maxsize=128)
 def binomials(size: int) -> tuple[int, ...]:
     """Return in how many ways none, one, two … of *size* players can be chosen, each number from the one before."""
@@ -197,8 +203,8 @@ def count_on_diagram(game: Game, most_nodes: int) -> Counts | None:
         return None
     endings = Endings(diagram, [bits] * len(diagram.stages.sizes))
     by_class = [(0,) * players] * len(game.sizes)
-    for stage, packed in endings.swings():
-        found = unpacked(packed, players, bits)
+    for stage, swung in endings.swings():
+        found = unpacked(swung, players, bits)
         for number in diagram.stages.kinds[stage]:
             by_class[number] = found
     return Counts(unpacked(endings.winning, players + 1, bits), tuple(by_class))
@@ -215,13 +221,11 @@ class Endings:
         sizes, children, ends = diagram.stages.sizes, diagram.children, self._ends
         for stage in range(len(sizes) - 1, -1, -1):
             ends[YES] = self._certain[stage + 1]
-            shift = shifts[stage]
-            # They read the same in both directions.
-            choices = binomials(sizes[stage])
+            choices = _Choices(sizes[stage], shifts[stage])
             for node in diagram.known[stage].values():
                 ended = 0
-                for many, child in zip(choices, reversed(children[node]), strict=True):
-                    ended = (ended << shift) + many * ends[child]
+                for child, many, far in choices.to(children[node]):
+                    ended += many * ends[child] << far
                 ends[node] = ended
         ends[YES] = self._certain[0]
         self.winning = ends[diagram.root]
@@ -232,17 +236,17 @@ class Endings:
         ways = {self._diagram.root: 1}
         for stage, (size, shift) in enumerate(zip(sizes, self._shifts, strict=True)):
             ends[YES] = self._certain[stage + 1]
-            choices = [(many, shift * yes) for yes, many in enumerate(binomials(size))]
+            choices = _Choices(size, shift)
             others = binomials(size - 1)
             swung = 0
             for node in self._diagram.known[stage].values():
                 reached, after = ways[node], children[node]
-                below = [ends[child] for child in reversed(after)]
                 turned = 0
-                for many, with_it, without_it in zip(others, below, below[1:], strict=False):
-                    turned = (turned << shift) + many * (with_it - without_it)
+                for count, (without_it, with_it) in enumerate(pairwise(after)):
+                    if without_it != with_it:
+                        turned += others[count] * (ends[with_it] - ends[without_it]) << shift * count
                 swung += reached * turned
-                for (many, far), child in zip(choices, after, strict=True):
+                for child, many, far in choices.to(after):
                     if child > YES:
                         more = reached * many << far
                         ways[child] = ways[child] + more if child in ways else more
@@ -253,8 +257,36 @@ def _certain(sizes: Sequence[int], shifts: Sequence[int]) -> list[int]:
     """Return the ways from each stage on where a yes is certain: it leaves all the others free."""
     certain = [1]
     for size, shift in zip(reversed(sizes), reversed(shifts), strict=True):
-        free = certain[-1]
-        for _ in range(size):
-            free += free << shift
-        certain.append(free)
+        certain.append(certain[-1] * packed(binomials(size), shift))
     return certain[::-1]
+
+
+class _Choices:
+    """The ways to choose so many of the players of one stage, each in a field of *shift* bits."""
+
+    def __init__(self, size: int, shift: int) -> None:
+        self._ways = binomials(size)
+        self._shift = shift
+        self._fields = [(many, shift * yes) for yes, many in enumerate(self._ways)]
+        # Many players most often lead to few nodes, and then all who lead to one are taken at once.
+        self._together = packed(self._ways, shift) if size >= MANY else None
+
+    def to(self, children: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+        """Yield the *children* but NO, each with ways that lead there, and by how many bits they are shifted."""
+        if self._together is None:
+            for (many, far), child in zip(self._fields, children, strict=True):
+                if child != NO:
+                    yield child, many, far
+            return
+        first = 0
+        for child, alike in groupby(children):
+            last = first + sum(1 for _ in alike)
+            if child != NO:
+                far = self._shift * first
+                mask = (1 << self._shift * last) - 1
+                yield child, self._ways[first] if last == first + 1 else (self._together & mask) >> far, far
+            first = last
+
+
+MANY = 16
+"""From so many players of a stage on, it is quicker to look for children that are the same."""

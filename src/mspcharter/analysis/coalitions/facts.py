@@ -13,7 +13,7 @@ from functools import partial
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.diagram import Reduced, TooLarge, count_on_diagram
-from mspcharter.analysis.coalitions.search import Allowance, find
+from mspcharter.analysis.coalitions.search import Allowance, cheapest, find
 from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.formula import Formula, all_of, negated
 from mspcharter.analysis.game import Game, blocks, dual, given, wins
@@ -155,6 +155,36 @@ def stuck_share(game: Game, most_nodes: int = budget.FACT_NODES) -> Fraction | N
     stuck = Game(game.sizes, all_of([negated(game.formula), dual(game).formula]))
     counts = count_on_diagram(stuck, most_nodes)
     return None if counts is None else Fraction(sum(counts.winning), 1 << game.players)
+
+
+def others_needed(game: Game, prices: Sequence[int], places: Sequence[int]) -> list[int | None]:
+    """Return what the yes of others costs at the least, for a player of each class in *places*; None: it never passes.
+
+    *prices* says for each class what the yes of one player costs.
+    """
+    fewest = cheapest(game.formula, game.sizes, prices)
+    if fewest is None:
+        return [None] * len(places)
+    found: list[int | None] = []
+    for place in places:
+        if _has_a_part(game, prices, fewest.yes, place):
+            # With this player, too, no line-up that passes costs less in all.
+            found.append(fewest.price - prices[place])
+            continue
+        rest = given(game, _one(game, place), _none(game))
+        others = cheapest(rest.formula, rest.sizes, prices)
+        found.append(others.price if others is not None else None)
+    return found
+
+
+def _has_a_part(game: Game, prices: Sequence[int], yes: LineUp, place: int) -> bool:
+    """Say whether class *place* is in the winning line-up *yes*, or can replace one of the same price there."""
+    return yes[place] > 0 or any(
+        some
+        and prices[other] == prices[place]
+        and wins(game, [count - (at == other) + (at == place) for at, count in enumerate(yes)])
+        for other, some in enumerate(yes)
+    )
 
 
 def _present(game: Game) -> tuple[int, ...]:

@@ -3,6 +3,9 @@
 They are counted, not looked at one by one: a diagram of pairs asks of each line-up whether it wins while those line-ups
 lose that lack one of its players. The pair holds a node of the rule's diagram, and the node of what must lose, which is
 one node for all of them. Charters have few such pairs and may have 10^15 coalitions.
+
+Where every player matters at least as much as those who answer after it, as in any weighted vote, a coalition is
+minimal if its last player cannot leave: the others are worth no less. Then no pair is needed.
 """
 
 from __future__ import annotations
@@ -13,7 +16,17 @@ from itertools import islice
 from math import comb, prod
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.diagram import NO, YES, Reduced, TooLarge, diagram_of, unpacked, width
+from mspcharter.analysis.coalitions.diagram import (
+    NO,
+    YES,
+    Reduced,
+    TooLarge,
+    binomials,
+    diagram_of,
+    unpacked,
+    width,
+)
+from mspcharter.analysis.coalitions.stages import Stages
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
@@ -62,7 +75,7 @@ def _minimal(game: Game, diagram: Reduced | None, most_nodes: int, most_listed: 
     if diagram is None:
         return None
     try:
-        pairs = _Pairs(diagram.fork(), most_nodes)
+        pairs = _Pairs(diagram, most_nodes)
     except TooLarge:
         return None
     smallest = tuple(islice(pairs.types(game.sizes), most_listed))
@@ -94,7 +107,10 @@ def deegan_packel(minimal: Minimal) -> tuple[Fraction, ...]:
 
 
 class _Pairs:
-    """The diagram of pairs: for each stage its pairs, and for each number of yes votes the place of the pair after."""
+    """The diagram of pairs: for each stage its pairs, and for each number of yes votes the place of the pair after.
+
+    Where stages are ordered by how much their players matter, nodes stand for pairs.
+    """
 
     def __init__(self, reduced: Reduced, most: int) -> None:
         self.stages = reduced.stages
@@ -103,14 +119,41 @@ class _Pairs:
         self.width = width(players)
         self.reduced = reduced
         self.rows: list[list[list[tuple[int, int]]]] = []
-        self._grow(most)
+        self.whole = reduced.root == YES
+        if _ordered(self.stages):
+            self._follow()
+        else:
+            self._grow(most)
         self._count()
+
+    def _follow(self) -> None:
+        """Find stage by stage the nodes that lose if nobody else says yes; the steps are those of `_grow`."""
+        children = self.reduced.children
+        wins_already = {NO: False, YES: True}
+        for nodes in reversed(self.reduced.known):
+            wins_already |= {node: wins_already[after[0]] for after, node in nodes.items()}
+        root = self.reduced.root
+        ahead: dict[int, int] = {root: 0} if root > YES else {}
+        while ahead:
+            here, ahead = ahead, {}
+            row: list[list[tuple[int, int]]] = []
+            for node in here:
+                steps: list[tuple[int, int]] = []
+                enough = False
+                for count, after in enumerate(children[node]):
+                    if wins_already[after]:
+                        if not enough:
+                            steps.append((count, -1))
+                        enough = True
+                    elif after != NO:
+                        steps.append((count, ahead.setdefault(after, len(ahead))))
+                row.append(steps)
+            self.rows.append(row)
 
     def _grow(self, most: int) -> None:
         """Find the pairs stage by stage; a step is how many say yes, and the place of the pair after (-1: done)."""
-        reduced, grown = self.reduced, 0
+        reduced, grown = self.reduced.fork(), 0
         children, either = reduced.children, reduced.either
-        self.whole = reduced.root == YES
         ahead: dict[tuple[int, int], int] = {(reduced.root, NO): 0} if reduced.root > YES else {}
         while ahead:
             stage, pairs, ahead = len(self.rows), ahead, {}
@@ -138,7 +181,7 @@ class _Pairs:
         after: list[int] = []
         bits = self.width
         for stage in range(len(self.rows) - 1, -1, -1):
-            factors = [comb(self.stages.sizes[stage], count) for count in range(self.stages.sizes[stage] + 1)]
+            factors = binomials(self.stages.sizes[stage])
             after = [*after, 1]
             found = []
             for steps in self.rows[stage]:
@@ -159,8 +202,8 @@ class _Pairs:
         bits, before = self.width, [1]
         for stage, row in enumerate(self.rows):
             size = self.stages.sizes[stage]
-            factors = [comb(size, count) for count in range(size + 1)]
-            shares = [0] + [comb(size - 1, count - 1) for count in range(1, size + 1)]
+            factors = binomials(size)
+            shares = (0, *binomials(size - 1))
             after = [*self.ways[stage + 1], 1] if stage + 1 < len(self.rows) else [1]
             ahead = [0] * len(after)
             held = 0
@@ -202,3 +245,8 @@ class _Pairs:
             elif left >= 0 and self.ways[stage + 1][after] >> self.width * left & field:
                 for rest in self._lines(stage + 1, after, left):
                     yield (count, *rest)
+
+
+def _ordered(stages: Stages) -> bool:
+    """Say whether a player of each stage gives at least as much, in every sum, as one of the stage after it."""
+    return all(all(map(int.__ge__, weights, weights[1:])) for weights in stages.weights)

@@ -181,18 +181,18 @@ class _Search:
         prices = [self._at_least(part, alone) for part in parts]
         apart = self._apart.get(shape)
         if apart is None:
-            apart = self._apart[shape] = self._chosen(parts)
+            apart = self._apart[shape] = self._chosen(parts, prices)
         # Of parts that have no player in common, the prices add up; at least this number of them must hold.
         surely = max(0, quota - len(parts) + len(apart))
         together = sum(sorted([prices[place] for place in apart])[:surely])
         return max(sorted(prices)[quota - 1], together)
 
-    def _chosen(self, parts: Sequence[Shape]) -> tuple[int, ...]:
-        """Return the places of *parts* of which no two can buy the same yes, those that few can give first."""
+    def _chosen(self, parts: Sequence[Shape], prices: Sequence[int]) -> tuple[int, ...]:
+        """Return the places of *parts* of which no two can buy the same yes, the dear first, and those few can give."""
         givers = [{stage for atom in atoms_of(part) for stage in self._offers[atom]} for part in parts]
         taken: set[int] = set()
         chosen: list[int] = []
-        for place in sorted(range(len(parts)), key=lambda place: len(givers[place])):
+        for place in sorted(range(len(parts)), key=lambda place: (-prices[place], len(givers[place]))):
             if not taken & givers[place]:
                 taken |= givers[place]
                 chosen.append(place)

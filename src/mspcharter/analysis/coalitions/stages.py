@@ -155,8 +155,15 @@ class Stages:
         weight, size = self.weights[atom][stage], self.sizes[stage]
         if not weight:
             return (self._rounded(atom, stage + 1, lack),) * (size + 1)
-        first = 0 if weight > 0 else -weight * size
-        return tuple([self._rounded(atom, stage + 1, lack - first - weight * count) for count in range(size + 1)])
+        least = lack - (0 if weight > 0 else -weight * size)
+        lacks = range(least, least - weight * (size + 1), -weight)
+        sums = self._sums[atom][stage + 1]
+        most = sums[-1]
+        if isinstance(sums, range):
+            step = sums.step
+            # Rounded up to the next step without a call for each.
+            return tuple([HELD if one <= 0 else LOST if one > most else -(-one // step) * step for one in lacks])
+        return tuple([HELD if one <= 0 else LOST if one > most else sums[bisect_left(sums, one)] for one in lacks])
 
     def _rounded(self, atom: int, stage: int, lack: int) -> int:
         if lack <= 0:

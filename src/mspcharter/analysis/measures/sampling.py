@@ -64,8 +64,9 @@ def _ask(game: Game, thresholds: _Thresholds, random: Random, chance: float, swi
     """Draw a coalition, add one to the *swings* of each class whose first player turns it, and say whether it wins."""
     yes: list[int] = []
     first_says_yes: list[bool] = []
+    draw = random.random
     for size in game.sizes:
-        said = [random.random() < chance for _ in range(size)]
+        said = [draw() < chance for _ in range(size)]
         yes.append(sum(said))
         first_says_yes.append(size > 0 and said[0])
     won = wins(game, yes)

@@ -22,6 +22,8 @@ from mspcharter.power.parties import (
 )
 from mspcharter.power.strength import (
     blocked_by_any,
+    no_crowd_blocks,
+    no_crowd_passes,
     passes_somehow_without,
     passes_without_any,
     voting,
@@ -31,14 +33,15 @@ from mspcharter.power.voters import Voter
 
 def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
     """Judge that no party at a level can pass, or block, a decision alone."""
-    can = _can_pass if statement.power == "pass" else _can_block
+    can, none_can = (_can_pass, no_crowd_passes) if statement.power == "pass" else (_can_block, no_crowd_blocks)
 
     def judge(case: Case) -> Answer:
         strongest: tuple[int, Reason] = (-1, reasons.NoParty(statement.level))
         open_: Answer | None = None
-        for party in decisions.parties(case, statement.level):
-            if not any(party.perhaps):
-                continue
+        parties = [party for party in decisions.parties(case, statement.level) if any(party.perhaps)]
+        if len(parties) > 1 and none_can(case, [party.perhaps for party in parties]):
+            parties = [max(parties, key=lambda party: sum(party.surely))]
+        for party in parties:
             answer = can(decisions, case, party, shown=False)
             if answer.holds:
                 return can(decisions, case, party)._replace(holds=False)

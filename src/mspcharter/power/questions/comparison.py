@@ -94,8 +94,19 @@ def stronger(decisions: Decisions, one: Case, other: Case, most_states: int | No
     return Witness(one.decision.name, other.decision.name, yes)
 
 
-def _implies(one: Formula, other: Formula) -> bool:
-    """Say whether the parts of two formulas show that *other* holds wherever *one* does; if not, a search may."""
+def _implies(one: Formula, other: Formula, known: dict[tuple[int, int], bool] | None = None) -> bool:
+    """Say whether the parts of two formulas show that *other* holds wherever *one* does; if not, a search may.
+
+    Each pair of parts is looked at once; it is *known* by where its parts are in memory.
+    """
+    known = {} if known is None else known
+    key = (id(one), id(other))
+    if key not in known:
+        known[key] = _is_shown(one, other, known)
+    return known[key]
+
+
+def _is_shown(one: Formula, other: Formula, known: dict[tuple[int, int], bool]) -> bool:
     if isinstance(other, bool) or isinstance(one, bool):
         return other is True or one is False
     if isinstance(one, Sum) and isinstance(other, Sum):
@@ -103,11 +114,11 @@ def _implies(one: Formula, other: Formula) -> bool:
         return one.least >= other.least and all(
             all(map(int.__ge__, more, fewer)) for more, fewer in zip(other.points, one.points, strict=True)
         )
-    if isinstance(other, Some) and enough(other.quota, other.parts, lambda part: _implies(one, part)):
+    if isinstance(other, Some) and enough(other.quota, other.parts, lambda part: _implies(one, part, known)):
         return True
     # Among any *quota* parts that hold, one implies the other formula.
     return isinstance(one, Some) and enough(
-        len(one.parts) - one.quota + 1, one.parts, lambda part: _implies(part, other)
+        len(one.parts) - one.quota + 1, one.parts, lambda part: _implies(part, other, known)
     )
 
 
