@@ -217,7 +217,7 @@ class _Met:
     """The states met so far, and of each layer and form the latest that were new: neighbours are most often alike."""
 
     def __init__(self) -> None:
-        self._spent = dict[tuple[int, State], int]()
+        self._spent: dict[tuple[int, State], int] = {}
         self._latest: dict[tuple[int, int], deque[tuple[int, tuple[int, ...]]]] = {}
 
     def already(self, layer: int, state: State, spent: int) -> bool:
