@@ -19,16 +19,18 @@ class _Lazy(click.Group):
     """A group that loads a command only when it is called, so that `check` does not pay for the others."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run, and report output that cannot be written: this is a failure to run and not a finding."""
+        """Run, and report what cannot be read or written: this is a failure to run and not a finding."""
         try:
             try:
                 return super().main(*args, **kwargs)
             finally:
                 sys.stdout.flush()
         except OSError as error:
-            # What is still unwritten is dropped, or Python would fail over it once more at its end.
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays to the end
-            click.echo(f"mspcharter: the output cannot be written: {error.strerror or error}", err=True)
+            if error.filename is None:
+                # What is still unwritten is dropped, or Python would fail over it once more at its end.
+                sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stays to the end
+            what = "the output cannot be written" if error.filename is None else f"`{error.filename}` cannot be used"
+            click.echo(f"mspcharter: {what}: {error.strerror or error}", err=True)
             sys.exit(2)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click asks

@@ -153,10 +153,13 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(path)
 
 
-def files_below(folder: str, ending: str) -> tuple[str, ...]:
-    """Return the files in *folder* and below whose names have this *ending*, sorted, without hidden folders."""
+def files_below(folder: str, ending: str, unreadable: Callable[[OSError], None]) -> tuple[str, ...]:
+    """Return the files in *folder* and below whose names have this *ending*, sorted, without hidden folders.
+
+    Call *unreadable* for each folder that cannot be read.
+    """
     found = []
-    for at, folders, names in os.walk(folder):
+    for at, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [os.path.normpath(os.path.join(at, name)) for name in sorted(names) if name.endswith(ending)]
     return tuple(found)

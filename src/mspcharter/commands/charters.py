@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mspcharter.commands.output import print_results, refuse
+import click
+
+from mspcharter.commands.output import for_terminal, print_results, refuse
 from mspcharter.compiler import CHECKS, Compilation, compile
 from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.files import NotText, Unreadable, files_below, is_folder, read_source, reader_of_includes
@@ -34,11 +36,16 @@ def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
         if not is_folder(path):
             found[path] = None
             continue
-        own = [file for file in files_below(path, ".msp") if re.search(_CHARTER, source_at(file).text)]
+        own = [file for file in files_below(path, ".msp", _skip) if re.search(_CHARTER, source_at(file).text)]
         if not own:
             refuse(f"there is no charter in `{path}`")
         found |= dict.fromkeys(own)
     return tuple(found)
+
+
+def _skip(error: OSError) -> None:
+    why = error.strerror or error
+    click.echo(f"mspcharter: `{for_terminal(str(error.filename))}` cannot be read, and was left out: {why}", err=True)
 
 
 # The declaration that every charter has and included files do not; a byte order mark may stand before it.

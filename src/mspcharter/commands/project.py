@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from mspcharter.commands.output import refuse
 from mspcharter.compiler import CHECKS
-from mspcharter.diagnostics import Check, checks_of
+from mspcharter.diagnostics import Check, Finding, checks_of
 from mspcharter.files import NotText, Unreadable, read_source
 from mspcharter.principles.sets import NAMES, SOUNDNESS, Faulty, PrincipleSet, read_set
+from mspcharter.principles.toml import loads
 from mspcharter.settings import Misset, Settings, read_settings
 
 OWN_FILE = "mspcharter.toml"
@@ -104,11 +105,9 @@ def _tool(path: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _toml(path: str) -> Mapping[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(read_source(path).text)
-    except tomllib.TOMLDecodeError as error:
+        return loads(read_source(path).text)
+    except ValueError as error:
         refuse(f"`{path}` is not TOML: {str(error)[:1].lower()}{str(error)[1:]}")
     except Unreadable as error:
         refuse(f"`{path}` {error}")
@@ -120,7 +119,10 @@ def _sets(folder: str, known: frozenset[str]) -> dict[str, PrincipleSet]:
     """Read the principle sets in *folder*; exit if one of them is wrong."""
     sets: dict[str, PrincipleSet] = {}
     faults: list[str] = []
-    files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    try:
+        files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    except OSError as error:
+        refuse(f"`{folder}` cannot be read: {error.strerror or error}")
     for file in files:
         name, extension = os.path.splitext(file)
         if extension != ".toml":
@@ -151,8 +153,9 @@ def _own_checks(file: str, modules: tuple[str, ...]) -> tuple[Check, ...]:
     for module in modules:
         try:
             checks = checks_of(import_module(module))
-        except Exception as error:
-            refuse(f"`{file}`: the module `{module}` cannot be loaded: {error}")
+        except (Exception, SystemExit) as error:
+            reason = "it ends the program" if isinstance(error, SystemExit) else str(error) or type(error).__name__
+            refuse(f"`{file}`: the module `{module}` cannot be loaded: {reason}")
         if not checks:
             refuse(f"`{file}`: the module `{module}` has no check made with `@check`")
         for check in checks:
@@ -160,5 +163,26 @@ def _own_checks(file: str, modules: tuple[str, ...]) -> tuple[Check, ...]:
                 reason = "has a name or code that is already used"
                 refuse(f"`{file}`: the check `{check.name}` ({check.code}) of `{module}` {reason}")
             used |= {check.name, check.code}
-            found.append(check)
+            found.append(_guarded(check, file, module))
     return tuple(found)
+
+
+def _guarded(check: Check, file: str, module: str) -> Check:
+    """Return *check* of *module*, so that the command exits with a message if it fails on a charter."""
+
+    @wraps(check.find)
+    def find(*subject: object) -> Iterator[Finding]:
+        try:
+            for finding in check.find(*subject):
+                if not isinstance(finding, Finding):
+                    raise TypeError(f"it yields {type(finding).__name__} instead of Finding")
+                yield finding
+        except (Exception, SystemExit) as error:
+            place = error.__traceback__
+            while place is not None and place.tb_next is not None:
+                place = place.tb_next
+            line = f" (line {place.tb_lineno} of `{place.tb_frame.f_code.co_filename}`)" if place is not None else ""
+            what = "it ends the program" if isinstance(error, SystemExit) else f"{type(error).__name__}: {error}"
+            refuse(f"`{file}`: the check `{check.name}` ({check.code}) of `{module}` failed: {what}{line}")
+
+    return Check(check.code, check.severity, find, kind=check.kind, rises=check.rises, source=check.source)

@@ -17,7 +17,10 @@ def loads(text: str) -> dict[str, Any]:
         return table
     import tomllib
 
-    return tomllib.loads(text)
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("Its brackets are nested too deeply") from None
 
 
 def _plain(text: str) -> dict[str, Any] | None:
