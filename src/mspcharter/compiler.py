@@ -117,7 +117,7 @@ def compile(
         last = Judging(charter, settings.on, tuple(waiver for waiver in idle if waiver.name in judged))
         for rule in _of_kind(Kind.WAIVER, settings):
             kept += (_with_severity(one, settings) for one in rule(last))
-    severities = {**SEVERITIES, **{check.name: check.severity for check in settings.checks}}
+    severities = severities_with(settings.checks)
     found = _in_order(sources, kept)
     accepted = tuple(sorted(waived, key=_place_in(sources)))
     return Compilation(sources, tuple(files), charter, found, tuple(uses), accepted, sets, severities)
@@ -127,6 +127,11 @@ CHECKS: tuple[Check, ...] = (*form.PROBLEMS, *meaning.PROBLEMS, *RULES)
 """Every check that comes with the tool, in the order of the manual."""
 CHECK_NAMES = frozenset(check.name for check in CHECKS)
 SEVERITIES: Mapping[str, Severity] = {check.name: check.severity for check in CHECKS}
+
+
+def severities_with(own: Iterable[Check]) -> Mapping[str, Severity]:
+    """Return the default severities of all checks by name, with those of a project's *own* checks."""
+    return {**SEVERITIES, **{check.name: check.severity for check in own}}
 
 
 def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:

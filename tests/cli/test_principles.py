@@ -23,8 +23,8 @@ why = "A voice opens doors."
 source = "section 2"
 when = ["body"]
 needs = ["champion"]
-evidence = ["champion.successor"]
-checks = ["champion-without-successor", "volunteers-only"]
+evidence = ["champion.successor", "role.neutral = yes"]
+checks = ["champion-without-successor", "volunteers-only", "unreachable-quorum", "few-can-pass"]
 breaks = ["no-champion"]
 """
 
@@ -49,9 +49,10 @@ F1  has somebody who speaks for it
     A voice opens doors.
     relevant if there is: body
     needs: champion
-    supported by: champion.successor
-    partly in place if there is a finding of: champion-without-successor, volunteers-only
-    not in place if there is a finding of: no-champion
+    supported by: champion with `successor`, role with `neutral yes`
+    not in place if the charter states none of these
+    partly in place if there is a finding of: champion-without-successor, few-can-pass
+    not in place if there is a finding of: no-champion, unreachable-quorum
     source: section 2
 """
     )

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import click
 
 from mspcharter.commands.output import refuse
 from mspcharter.commands.project import settings_for
+from mspcharter.compiler import severities_with
+from mspcharter.diagnostics import Severity
+from mspcharter.principles.evidence import Evidence
+from mspcharter.principles.ratings import lowering
 from mspcharter.principles.sets import NAMES, SOUNDNESS, PrincipleSet, builtin_set
 from mspcharter.spelling import closest
 
@@ -17,7 +23,8 @@ def command(name: str | None) -> None:
 
     The project's own sets are in the folder `principles` next to its settings.
     """
-    own = settings_for("-").sets
+    settings = settings_for("-")
+    own = settings.sets
     if name is None:
         for one in (*NAMES, SOUNDNESS):
             click.echo(f"{one:<12} {builtin_set(one).title}")
@@ -29,10 +36,11 @@ def command(name: str | None) -> None:
         near = closest(name, known)
         hint = f"did you mean `{near}`?" if near else f"there are {', '.join(known)}"
         refuse(f"there is no principle set `{name}`; {hint}")
-    click.echo(_shown(own[name] if name in own else builtin_set(name)), nl=False)
+    chosen = own[name] if name in own else builtin_set(name)
+    click.echo(_shown(chosen, severities_with(settings.checks)), nl=False)
 
 
-def _shown(chosen: PrincipleSet) -> str:
+def _shown(chosen: PrincipleSet, severities: Mapping[str, Severity]) -> str:
     lines = [f"{chosen.name} · {chosen.title}"]
     lines += [chosen.about] if chosen.about else []
     lines += [f"Source: {chosen.source}"] if chosen.source else []
@@ -43,13 +51,23 @@ def _shown(chosen: PrincipleSet) -> str:
             lines += ["", part]
         lines += ["", f"{one.id}  {one.title}"]
         lines += [f"    {one.why}"] if one.why else []
-        parts = (
-            ("relevant if there is", [line.text for line in one.when]),
-            ("needs", [line.text for line in one.needs]),
-            ("supported by", [line.text for line in one.evidence]),
-            ("partly in place if there is a finding of", list(one.checks)),
-            ("not in place if there is a finding of", list(one.breaks)),
-        )
-        lines += [f"    {words}: {', '.join(names)}" for words, names in parts if names]
+        lines += _listed("relevant if there is", map(_in_words, one.when))
+        lines += _listed("needs", map(_in_words, one.needs))
+        lines += _listed("supported by", map(_in_words, one.evidence))
+        lines += ["    not in place if the charter states none of these"] if one.needs or one.evidence else []
+        weakening, breaking = lowering(one, severities)
+        lines += _listed("partly in place if there is a finding of", weakening)
+        lines += _listed("not in place if there is a finding of", breaking)
         lines += [f"    source: {one.source}"] if one.source else []
     return "\n".join(lines) + "\n"
+
+
+def _listed(words: str, items: Iterable[str]) -> list[str]:
+    found = ", ".join(items)
+    return [f"    {words}: {found}"] if found else []
+
+
+def _in_words(evidence: Evidence) -> str:
+    place, _, value = (part.strip() for part in evidence.text.partition("="))
+    keyword, _, line = (part.strip() for part in place.partition("."))
+    return f"{keyword} with `{f'{line} {value}'.strip()}`" if line else keyword

@@ -54,19 +54,30 @@ def scorecard(
     return Scorecard(chosen, tuple(_rate(charter, one, diagnostics, waived, severities) for one in chosen.principles))
 
 
+def lowering(principle: Principle, severities: Mapping[str, Severity]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the checks whose findings make *principle* partly in place, and those that make it not in place.
+
+    A check of severity info does neither.
+    """
+    names = [one for one in (*principle.breaks, *principle.checks) if severities[one] > Severity.INFO]
+    breaking = tuple(one for one in names if one in principle.breaks or severities[one] == Severity.ERROR)
+    return tuple(one for one in names if one not in breaking), breaking
+
+
 def _rate(
     charter: Charter, principle: Principle, diagnostics: Sequence[Diagnostic], waived: Sequence[Diagnostic],
     severities: Mapping[str, Severity],
 ) -> Rating:  # fmt: skip
     names = frozenset((*principle.checks, *principle.breaks))
     own = [one for one in diagnostics if one.name in names]
-    missing = tuple(one for one in own if severities[one.name] > Severity.INFO)
+    weakening, breaking = lowering(principle, severities)
+    missing = tuple(one for one in own if one.name in weakening or one.name in breaking)
     notes = tuple(one for one in own if severities[one.name] == Severity.INFO)
     accepted = tuple(one for one in waived if one.name in names)
     needed = [tuple(found(charter, sought)) for sought in principle.needs]
     undeclared = tuple(sought.text for sought, lines in zip(principle.needs, needed, strict=True) if not lines)
     evidence = (*(line for lines in needed for line in lines), *_all(charter, principle.evidence))
-    broken = any(one.name in principle.breaks or severities[one.name] == Severity.ERROR for one in missing)
+    broken = any(one.name in breaking for one in missing)
     grade: Grade
     if principle.when and not _all(charter, principle.when):
         grade = "not relevant"
