@@ -34,7 +34,7 @@ def outlook(charter: Charter, answers: Answers) -> dict[str, Any]:
 def _guarantee(charter: Charter, verdict: Verdict) -> dict[str, Any]:
     return {
         "name": verdict.guarantee.name,
-        "title": verdict.guarantee.title,
+        "title": charter.filled(verdict.guarantee.title) if verdict.guarantee.title else None,
         "holds": verdict.holds,
         "witness": _decisive(charter, verdict.proofs, verdict.holds),
         "statements": [_proof(charter, one) for one in verdict.proofs],
@@ -75,7 +75,7 @@ def _scenario(play: Play) -> dict[str, Any]:
     charter = play.charter
     return {
         "name": play.scenario.name,
-        "title": play.scenario.title,
+        "title": charter.filled(play.scenario.title) if play.scenario.title else None,
         "holds": play.holds,
         "witness": _decisive(charter, play.proofs, play.holds),
         "expectations": [_proof(charter, one) for one in play.proofs],
