@@ -37,7 +37,7 @@ CRITICAL_TYPES = 50_000
 """The types of coalitions that are looked at for Johnston's index."""
 
 UNION_NODES = 50_000
-"""The nodes on which the values of Owen are counted, anew for each union."""
+"""The nodes on which the values of Owen are counted, separately for each union."""
 
 SAMPLES = 10_000
 """The coalitions that are asked at random where none of the above is enough; the half-width follows from them."""

@@ -1,7 +1,7 @@
 """A game: the players of a decision in classes, the choices that each has, and the formula by which a motion passes.
 
 A charter's rule counts votes cast, presence and objections, so that an abstention or an empty chair can change the
-result: a game of four choices. With everybody present and voting yes or no it is a simple game in the sense of Shapley
+result: a game of four choices. With all present and voting yes or no it is a simple game in the sense of Shapley
 (1962) and of Felsenthal and Machover, "The Measurement of Voting Power" (1998): `yes_no`. For rules with abstention see
 their "Ternary Voting Games" (1997).
 
@@ -60,7 +60,7 @@ class Bloc(Record):
 
 @lru_cache(maxsize=64)
 def yes_no(game: Game) -> Game:
-    """Return the game that is left of *game* when everybody comes and says yes or no."""
+    """Return what is left of *game* when all players come and vote yes or no."""
     return Game(game.sizes, _settled(counted_from_last(each_sum(game.formula, _of_two), game.sizes)))
 
 

@@ -1,7 +1,7 @@
 """From a charter to games: the one place where a decision becomes a rule over seats.
 
 Every way in which a decision can pass is a route: each step of its ladder, an electronic vote, and the body to which
-it goes when it is blocked. A decision passes when one of its routes does, and everybody outside agrees who must.
+it goes when it is blocked. A decision passes when one of its routes does, and all outside approvals are given.
 docs/analysis.md explains what each form of the language means here, and what is assumed.
 """
 

@@ -1,7 +1,7 @@
 """What a party can do in a decision: pass it alone, block it, make the difference; and what any few can.
 
-Every answer is exact. A party that wants to pass says yes, and everybody else comes and says no. A party that wants to
-block says no, abstains or stays away, as it likes best and anew on each route, and everybody else says yes.
+Every answer is exact. A party that wants to pass says yes, and all others come and say no. A party that wants to
+block says no, abstains or stays away, whichever is best on each route, and all others say yes.
 """
 
 from __future__ import annotations

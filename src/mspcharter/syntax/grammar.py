@@ -151,7 +151,7 @@ def _listening(logger: logging.Logger, conflicts: list[str]) -> Iterator[None]:
 
 
 def main() -> None:
-    """Write the tables anew from the grammar of this checkout."""
+    """Write the tables from the grammar of this checkout."""
     texts = chapters()
     assert texts is not None, "only a checkout has the grammar to compile"
     Path(COMPILED).write_text(compile_grammar(texts), encoding="utf-8", newline="")

@@ -66,7 +66,7 @@ class _Piece(Record):
 
 
 def _printed(text: str, file: File, language: Language, kept: set[int]) -> str:
-    """Return *text* with all declarations of *file* but those *kept* laid out anew."""
+    """Return *text* with all declarations of *file* except those *kept* formatted."""
     line_end = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     cuts = list(cut(text))
     opening = rows.gap("\n" + text, 0, 1 + (cuts[0][0] if cuts else len(text)))

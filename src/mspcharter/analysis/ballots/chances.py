@@ -1,4 +1,4 @@
-"""How likely a motion is to pass when everybody votes by chance, exactly.
+"""The exact chance that a motion passes when all players vote at random.
 
 Players are independent, those of one class alike, and each makes each of the four choices with a chance that is given
 as a fraction. The count goes player by player over the states of a sheet. The tally with the widest range is in no

@@ -119,7 +119,7 @@ def opponents_should_stay_away(poll: Game, allowed: Allowed | None = None) -> Tu
 def turned(poll: Game, passing: Choice, failing: Choice, allowed: Allowed | None = None) -> Turn | None:
     """Return a motion that passes when one player's choice is *passing* and fails when it is *failing*, if any is.
 
-    The others choose among *allowed*; without it, as they like.
+    The others choose among *allowed*; without it, among all choices.
     """
     choices = _all_if_none(poll, allowed)
     sums = list(dict.fromkeys(sums_of(poll.formula)))

@@ -2,8 +2,8 @@
 
 If every threshold is reached, so is any sum of multiples of them. The best sum is found by taking those more often that
 its cheapest line-up leaves unreached (Geoffrion 1974, "Lagrangean relaxation for integer programming").
-Any sum is right, so nothing depends on how good it is but the time that a search takes. Opposite demands of the same
-votes show in it at once, which is what "can both sides win?" and "does this rule follow from that?" are made of.
+Any sum gives a correct bound, and a worse one only makes the search longer. Opposite demands on the same votes cancel
+in it, which helps the questions "can both sides win?" and "does this rule follow from that?".
 """
 
 from __future__ import annotations

@@ -174,7 +174,7 @@ class _Search:
         return found
 
     def _at_least(self, shape: Shape, alone: dict[int, int]) -> int:
-        """Return a price below which *shape* does not hold, when each of its thresholds *alone* costs so much."""
+        """Return a price below which *shape* does not hold; *alone* has the price of each of its thresholds."""
         if isinstance(shape, int):
             return alone[shape]
         quota, parts = shape

@@ -53,7 +53,7 @@ def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
 
 
 def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
-    """Judge that a party has at least so much of the voting seats of a body."""
+    """Judge that a party has at least a given part of the voting seats of a body."""
     body = statement.body
     voters = _voters(decisions, body)
     if not voters:
@@ -69,7 +69,7 @@ def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
 
 
 def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
-    """Judge that no party at a level has more than so much of the voting seats of a body."""
+    """Judge that no party at a level has more than a given part of the voting seats of a body."""
     body = statement.body
     voters = _voters(decisions, body)
     if not voters:

@@ -32,7 +32,7 @@ class _Bill(Record):
 
 
 def none_pays(decisions: Decisions, statement: NonePays) -> Answer:
-    """Judge that no party at a level pays more than so much, by the agreed shares and by what is given."""
+    """Judge that no party at a level pays more than a limit, by the agreed shares and by what is given."""
     charter = decisions.charter
     budgets = tuple(charter.budgets.values()) if statement.budget is None else (charter.budgets[statement.budget],)
     subject: limited.Subject = ("costs", None) if statement.budget is None else ("budget", statement.budget)
@@ -54,7 +54,7 @@ def none_pays(decisions: Decisions, statement: NonePays) -> Answer:
 
 
 def none_carries(decisions: Decisions, statement: NoneCarries) -> Answer:
-    """Judge that no party at a level carries more than so much of a risk, or of any."""
+    """Judge that no party at a level carries more than a limit of a risk, or of any risk."""
     charter = decisions.charter
     risks = tuple(charter.risks.values()) if statement.risk is None else (charter.risks[statement.risk],)
     bills = [

@@ -61,7 +61,7 @@ class InGroups(Record):
 
 
 class Objecting(Record):
-    """How many object, where *most* may, or none; *supported* says whether anybody votes yes."""
+    """How many object, where *most* may, or none; *supported* says whether any voter votes yes."""
 
     number: int
     most: int | None

@@ -172,7 +172,7 @@ def _count_alone(decisions: Decisions, case: Case) -> tuple[tuple[Voter, ...], G
 
 
 def _counting(condition: Condition) -> Condition | None:
-    """Return what *condition* asks of the whole body; None where that is nothing, or the consent of everybody."""
+    """Return what *condition* asks of the whole body; None where that is nothing, or the consent of all."""
     match condition:
         case Amount():
             return condition if condition.scope is None else None
