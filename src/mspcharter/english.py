@@ -167,6 +167,12 @@ def quoted(title: str) -> str:
     return f"“{clean(title)}”"
 
 
+def set_off(title: str) -> str:
+    """Return *title* as it stands in a sentence: in quotation marks if it has a comma, "and" or "or"."""
+    shown = clean(title)
+    return quoted(shown) if "," in shown or {"and", "or"} & {*shown.split()} else shown
+
+
 def _at_most(words: Sequence[str], most: int | None) -> Sequence[str]:
     if most is None or len(words) <= most:
         return words

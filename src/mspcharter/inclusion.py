@@ -51,9 +51,9 @@ def parse_all(root: Source, read: Reader | None) -> tuple[dict[str, Source], lis
                 diagnostics += meaning.include_cycle(written, span)
             elif len(paths) > MOST_FILES or size > MOST_CHARACTERS:
                 why = (
-                    f"there are more than {MOST_FILES:_} included files"
+                    f"there are more than {MOST_FILES:,} included files"
                     if len(paths) > MOST_FILES
-                    else f"the included files have more than {MOST_CHARACTERS:_} characters"
+                    else f"the included files have more than {MOST_CHARACTERS:,} characters"
                 )
                 diagnostics += form.too_large(source, token.start, why)
                 return sources, files, diagnostics

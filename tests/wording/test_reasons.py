@@ -225,11 +225,11 @@ def test_an_outcome_names_its_route() -> None:
         ),
         (
             Assumption("settles-by-rule", "board", "plan"),
-            "What is blocked goes to Board, which decides it by the rule of `plan`",
+            "If the decision is blocked, Board decides it by the rule of `plan`",
         ),
         (
             Assumption("second-meeting"),
-            "A body without a quorum meets again, with the quorum of a second meeting",
+            "If a meeting lacks its quorum, a second meeting is called, with its own quorum",
         ),
         (
             Assumption("chair-not-fixed", "board"),

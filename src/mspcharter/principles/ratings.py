@@ -41,6 +41,14 @@ class Scorecard(Record):
     set: PrincipleSet
     ratings: tuple[Rating, ...]
 
+    @property
+    def counts(self) -> str:
+        """Return how many principles are in place, of those that are relevant, and how many have another grade."""
+        grades = [rating.grade for rating in self.ratings]
+        relevant = len(grades) - grades.count("not relevant")
+        others = [f"{grades.count(grade)} {grade}" for grade in GRADES if grade in grades and grade != "in place"]
+        return ", ".join([f"{grades.count('in place')} of {relevant} principles in place", *others])
+
 
 def scorecard(
     charter: Charter, chosen: PrincipleSet, diagnostics: Sequence[Diagnostic], waived: Sequence[Diagnostic],

@@ -65,7 +65,7 @@ def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterato
     """Yield the lines for the *cards* of a *charter*, with its name if there are *several*."""
     for card in cards:
         where = f" of {shown(charter)}" if several else ""
-        yield f"{card.set.name}{where}: {_counts(card)}"
+        yield f"{card.set.name}{where}: {card.counts}"
         if all(rating.grade in _FINE for rating in card.ratings):
             continue
         for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
@@ -79,12 +79,6 @@ def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterato
                 ids = [rating.principle.id for rating in own if rating.grade == grade]
                 if ids:
                     yield f"    {', '.join(ids)} {grade}"
-
-
-def _counts(card: Scorecard) -> str:
-    grades = [rating.grade for rating in card.ratings]
-    line = f"{grades.count('in place')} of {len(grades) - grades.count('not relevant')} principles in place"
-    return line if "not relevant" not in grades else f"{line}, {grades.count('not relevant')} not relevant"
 
 
 def _wanting(rating: Rating) -> Iterator[str]:

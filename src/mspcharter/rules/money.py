@@ -177,7 +177,7 @@ def budget_not_covered(judging: Judging) -> Iterator[Finding]:
         first = short[0]
         facts = [f"it spends {in_words(home, first.spends)}", f"{in_words(home, first.firm)} is committed or received"]
         facts += [f"{in_words(home, first.pledged)} is only pledged"] if first.pledged else []
-        more = f"; {counted(len(short) - 1, 'other year')} also short" if len(short) > 1 else ""
+        more = f"; it is also short in {counted(len(short) - 1, 'other year')}" if len(short) > 1 else ""
         when = f"in {first.year}" if first.year is not None else "in all"
         yield Finding(
             budget.origin.at("spends"),

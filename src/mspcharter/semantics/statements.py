@@ -226,7 +226,7 @@ def say_statement(value: Expectation) -> Speech:
         case Passing(decision, able, without):
             return phrase((Reference(decision), f" {'can' if able else 'cannot'} pass"), _say_without(without))
         case Meeting(body, without):
-            return phrase((Reference(body), " can meet"), _say_without(without))
+            return (Reference(body), " can meet ", *_say_absent(without))
         case EveryMatters(level, decision):
             return ("for ", *_say_which(decision, "every"), f", each {level} can be decisive")
         case EverySeated(level, body):
@@ -260,6 +260,15 @@ def _say_alliance(who: tuple[str, ...]) -> Speech:
     if len(who) == 1:
         return say_name(who[0])
     return (*say_names(who[:-1]), " and ", Reference(who[-1]), " together")
+
+
+def _say_absent(value: Without) -> Speech:
+    """Say who is away from a meeting."""
+    if value.count is None:
+        return _say_without(value)
+    if value.of == "stakeholders":
+        return (f"when any {counted(value.count, 'stakeholder')} {'stays' if value.count == 1 else 'stay'} away",)
+    return (f"when any {value.count:,} of its seats {'is' if value.count == 1 else 'are'} empty",)
 
 
 def _say_without(value: Without | None) -> Speech:

@@ -40,11 +40,11 @@ def parse(source: Source, language: Language, declared: int = 0) -> tuple[File, 
     for start, end in cut(text):
         why = None
         if declared + len(declarations) >= MOST_DECLARATIONS:
-            why = f"there are more than {MOST_DECLARATIONS:_} declarations"
+            why = f"there are more than {MOST_DECLARATIONS:,} declarations"
         elif end - start > LONGEST_DECLARATION:
-            why = f"this declaration has more than {LONGEST_DECLARATION:_} characters"
+            why = f"this declaration has more than {LONGEST_DECLARATION:,} characters"
         elif len(diagnostics) >= MOST_MISTAKES:
-            why = f"there are more than {MOST_MISTAKES:_} mistakes above"
+            why = f"there are more than {MOST_MISTAKES:,} mistakes above"
         if why is not None:
             diagnostics += problems.too_large(source, start, why)
             break

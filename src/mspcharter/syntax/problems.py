@@ -56,7 +56,7 @@ def too_large(source: Source, start: int, why: str) -> Iterator[Finding]:
     end = source.text.find("\n", start, start + _LONGEST_LINE)
     yield Finding(
         Span(source.name, start, end if end >= 0 else min(start + _LONGEST_LINE, len(source.text))),
-        f"{why}: nothing from here on is reported",
+        f"{why}: the rest was not checked",
         "split it into several charters, or correct the findings above first",
     )
 

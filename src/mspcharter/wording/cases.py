@@ -51,8 +51,8 @@ def assumption(charter: Charter, one: Assumption, rule: str) -> str:
                 " there"
             )
         case "settles-by-rule":
-            return f"What is blocked goes to {body}, which decides it by the rule of {rule}"
+            return f"If the decision is blocked, {body} decides it by the rule of {rule}"
         case "second-meeting":
-            return "A body without a quorum meets again, with the quorum of a second meeting"
+            return "If a meeting lacks its quorum, a second meeting is called, with its own quorum"
         case "chair-not-fixed":
             return f"The charter does not fix which seat chairs {body}; the casting vote is counted as a separate voter"

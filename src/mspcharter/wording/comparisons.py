@@ -133,16 +133,20 @@ def orders(charter: Charter, answers: Answers) -> Iterator[str]:
     for harder, easier in sorted(above, key=lambda pair: (names.index(pair[0]), names.index(pair[1]))):
         between = any((harder, other) in above and (other, easier) in above for other in first.values())
         if not between and {harder, easier} & asked:
-            less, more = (_short(titles(name)) for name in (easier, harder))
+            less, more = titles(easier), titles(harder)
             yield (
-                f"{less} is easier to pass than {more}: a group that can pass the second can pass the first, but not"
-                " every group that can pass the first can pass the second."
+                f"{_short(less)} is easier to pass than {_short(more)}: a group that can pass {_first_few(more)} can"
+                f" pass {_first_few(less)}, but not the reverse."
             )
 
 
 def _short(titles: list[str]) -> str:
     """Return the one title, either of two, or the first of those that need the same votes."""
-    return f"{titles[0]} (and all that need the same votes)" if len(titles) > 2 else series(titles, joint="or")
+    return f"{titles[0]} (and all that need the same votes)" if len(titles) > 2 else _first_few(titles)
+
+
+def _first_few(titles: list[str]) -> str:
+    return series(titles if len(titles) <= 2 else titles[:1], joint="or")
 
 
 def _first(name: str, names: list[str], pairs: tuple[Comparison, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mspcharter.english import clean, plural, quoted, series
+from mspcharter.english import plural, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.power.guarantees.departures import Departure, Gain
 
@@ -15,7 +15,7 @@ def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
     """Yield what breaks if a partner or a constituency leaves; those with the same consequences share a sentence."""
     found: dict[tuple[str, ...], list[str]] = {}
     for one in several:
-        found.setdefault(tuple(_consequences(charter, one)), []).append(clean(charter.title_of(one.who)))
+        found.setdefault(tuple(_consequences(charter, one)), []).append(set_off(charter.title_of(one.who)))
     harmless = found.pop((), [])
     yield from (f"If {series(who, joint='or')} leaves: {'; '.join(what)}." for what, who in found.items())
     if harmless:
@@ -53,7 +53,7 @@ def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
     for party, decisions in by_party.items():
         by_decisions.setdefault(tuple(dict.fromkeys(decisions)), []).append(party)
     for names, parties in by_decisions.items():
-        who = series(parties)
+        who = series([set_off(party) for party in parties])
         each = "each " if len(parties) > 1 else ""
         yield f"{who} could {each}{verb} {_decisions(charter, names)} alone"
 

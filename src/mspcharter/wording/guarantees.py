@@ -260,7 +260,7 @@ def _few(without: Without) -> str:
     return counted(without.count or 0, "stakeholder" if without.of == "stakeholders" else "seat")
 
 
-_KEPT = {True: "Kept", False: "Broken", None: "Cannot be determined"}
+_KEPT = {True: "Holds", False: "Broken", None: "Cannot be determined"}
 _EXPECTED = {True: "As expected", False: "Not as expected", None: "Cannot be determined"}
 
 
@@ -281,13 +281,17 @@ def _verdict(charter: Charter, proof: Proof, verdict: str) -> str:
 
 
 def tally(proofs: Sequence[Proof]) -> str:
-    """Return how many statements of the guarantees the rules keep."""
+    """Return how many statements of the guarantees the rules fulfil."""
     broken = sum(proof.holds is False for proof in proofs)
     unknown = sum(proof.holds is None for proof in proofs)
     if not broken and not unknown:
-        return "The rules keep " + (f"all {len(proofs):,} statements." if len(proofs) > 1 else "the statement.")
+        return "The rules fulfil " + (
+            f"all {len(proofs):,} statements of the guarantees."
+            if len(proofs) > 1
+            else "the statement of the guarantee."
+        )
     kept = len(proofs) - broken - unknown
-    parts = [f"the rules keep {kept:,} of {counted(len(proofs), 'statement')}"]
+    parts = [f"the rules fulfil {kept:,} of {counted(len(proofs), 'statement')}"]
     parts += [f"they break {broken:,}"] if broken else []
     parts += [f"{unknown:,} cannot be determined"] if unknown else []
     return f"{capital(series(parts))}."

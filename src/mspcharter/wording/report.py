@@ -37,6 +37,7 @@ VOTES_NEEDED_COLUMNS = (
 HOW_HARD_COLUMNS = ("Decision", "50% support", "70% support", "90% support")
 INFLUENCE_COLUMNS = ("", "Seats", "Votes", "Costs", "Decisive in", "Power")
 MATTERS_COLUMNS = ("Decision or dispute", "Takes at most", "The charter allows")
+NO_LIMIT = "no limit stated"
 
 _TOGETHER = {
     "seat": "Each seat is counted separately.",
@@ -58,8 +59,10 @@ def title(charter: Charter) -> str:
 def basis(answers: Answers) -> str:
     """Return what the report is based on, and which votes are counted together."""
     return (
-        "This report is based only on the rules of the charter: what they allow and what they forbid. It assumes"
-        " nothing about what members want. " + _TOGETHER[answers.level] + _or_by_itself(answers)
+        "This report is based only on the rules of the charter: what they allow and what they forbid. Except"
+        f" under “{HOW_HARD_HEADING}”, it assumes nothing about what members want. "
+        + _TOGETHER[answers.level]
+        + _or_by_itself(answers)
     )
 
 
@@ -74,8 +77,8 @@ def unread(charter: Charter, one: Unclear) -> str:
 
 
 def same_as(title: str) -> str:
-    """Return that the findings on the decision called *title* apply here as well."""
-    return f"The findings are the same as for {quoted(title)}."
+    """Return that the figures of the decision called *title* apply here as well."""
+    return f"The figures are the same as for {quoted(title)}."
 
 
 def rooms(charter: Charter, named: Titled) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, clean, counted, series
+from mspcharter.english import capital, clean, counted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.requirements import (
@@ -25,7 +25,7 @@ from mspcharter.model.values import Who, is_count
 from mspcharter.semantics.statements import say_statement
 from mspcharter.wording.facts import spoken
 from mspcharter.wording.names import named, within
-from mspcharter.wording.text import Text, joined, plain
+from mspcharter.wording.text import Link, Text, joined, plain
 
 
 def step(charter: Charter, value: Step) -> Text:
@@ -63,7 +63,11 @@ def condition(charter: Charter, value: Condition, noun: str = "yes vote") -> Tex
 
 def statement(charter: Charter, value: Expectation) -> Text:
     """Return a statement of a guarantee, or an expectation of a scenario."""
-    return spoken(charter, say_statement(value))
+    pieces = spoken(charter, say_statement(value))
+    return tuple(
+        piece._replace(text=set_off(piece.text)) if isinstance(piece, Link) and piece.text[:1] != "“" else piece
+        for piece in pieces
+    )
 
 
 def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
@@ -220,7 +224,7 @@ def _present(charter: Charter, quorum: Quorum) -> str:
 
 
 def _named(charter: Charter, names: Sequence[str]) -> str:
-    return series([charter.title_of(name) for name in names])
+    return series([set_off(charter.title_of(name)) for name in names])
 
 
 def _who(charter: Charter, who: Who) -> str:

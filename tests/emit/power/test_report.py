@@ -143,7 +143,7 @@ def test_a_decision_that_cannot_be_read_is_named_with_the_reason() -> None:
 
 def test_what_is_the_same_is_told_once() -> None:
     printed = _printed(f"{RIVERS}\n{ACT}\n{ACT.replace('act', 'law').replace('Act', 'Law')}")
-    assert "The findings are the same as for “Act”." in printed
+    assert "The figures are the same as for “Act”." in printed
     assert printed.count("If all 5 seats vote yes or no, any 3 of them can pass it") == 1
     assert "“Act” and “Law” need the same votes: a group that can pass one can pass the other." in " ".join(
         printed.split()
@@ -154,7 +154,7 @@ def test_only_the_decision_that_is_asked_for_is_told() -> None:
     line = 'guarantee line "Line"\n    no seat alone can pass act\n    no seat alone can pass law\n'
     charter = f"{RIVERS}\n{ACT}\n{ACT.replace('act', 'law').replace('Act', 'Law')}\n{line}"
     printed = _printed(charter, "seat", "law")
-    assert "Kept: no seat alone can pass “Law”." in printed
+    assert "Holds: no seat alone can pass “Law”." in printed
     assert "can pass “Act”." not in printed
     assert "If one leaves" not in printed
 

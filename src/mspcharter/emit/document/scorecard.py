@@ -11,7 +11,7 @@ from itertools import groupby
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Table
 from mspcharter.model import Charter
 from mspcharter.principles.evidence import Found
-from mspcharter.principles.ratings import GRADES, Rating, Scorecard
+from mspcharter.principles.ratings import Rating, Scorecard
 
 # The most names for one kind of evidence; the others are counted.
 _MOST_NAMES = 3
@@ -29,18 +29,12 @@ def scorecard_of(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block
         yield Heading(2, card.set.title)
         if card.set.source:
             yield Paragraph((f"Source: {card.set.source}.",))
-        yield Paragraph((_counted(card),))
+        yield Paragraph((f"{card.counts}.",))
         for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
             if part:
                 yield Heading(3, part)
             rows = tuple(_row(charter, rating) for rating in ratings)
             yield Table(("No.", "Principle", "Rating", "Evidence", "What is missing"), rows)
-
-
-def _counted(card: Scorecard) -> str:
-    grades = [rating.grade for rating in card.ratings]
-    counts = [f"{grades.count(grade)} {grade}" for grade in GRADES if grade in grades]
-    return f"Of {len(grades)} principles: {', '.join(counts)}."
 
 
 def _row(charter: Charter, rating: Rating) -> Row:

@@ -280,7 +280,7 @@ def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
                     (
                         (charter.title_of(one.name),),
                         (in_days(one.longest.days),) if one.longest.days is not None else (),
-                        (in_days(one.declared),) if one.declared is not None else (),
+                        (in_days(one.declared) if one.declared is not None else wording.NO_LIMIT,),
                     )
                 )
                 for one in found

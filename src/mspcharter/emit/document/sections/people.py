@@ -44,13 +44,14 @@ def partners(charter: Charter) -> Iterator[Block]:
         more = columns_of(
             "stakeholder",
             "influence affected part_of competes_with consulted_by represented_by registered_as region",
-        )
+            consulted_by="How consulted", affected="How affected",
+        )  # fmt: skip
         rows = [
             Row(((charter.title_of(one.name),), *(cell(charter, "stakeholder", one, key) for key in more)))
             for one in everyone
         ]
         if any(any(row.cells[1:]) for row in rows):
-            yield Heading(3, "Influence, interests and relations")
+            yield Heading(3, "Influence and relations")
             yield table(["Partner", *more.values()], rows)
     if charter.sectors:
         yield Heading(3, "Sectors")
