@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mspcharter.analysis import budget
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
@@ -17,6 +17,7 @@ from mspcharter.rules.shared.findings import grounds, named
 if TYPE_CHECKING:
     from mspcharter.power.cases import Case
     from mspcharter.power.decisions import Decisions
+    from mspcharter.power.players import Player
     from mspcharter.power.questions.comparison import Witness
     from mspcharter.power.questions.few import Few
 
@@ -25,35 +26,15 @@ if TYPE_CHECKING:
     "MSP301", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy: no sector decides alone"
 )
 def decides_alone(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
     from mspcharter.power.questions.alone import dictators
 
     for party, cases in dictators(judging.decisions):
-        from mspcharter.analysis.formula import Choice
-        from mspcharter.power.parties import seats_of
-        from mspcharter.power.strength import voting
-        from mspcharter.wording.seats import seats
-        from mspcharter.wording.votes import came_to
-
-        first = cases[0]
-        ballots = voting(first.poll.sizes, party.members, Choice.YES, Choice.NO)
-        whose = seats(charter, seats_of(first.voters, party.members))
-        who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
-        yield Finding(
-            first.decision.origin.at("requires"),
-            f"{who} alone can pass {named([case.decision.name for case in cases])} in `{first.body.name}`",
-            help="require more votes, require votes of each group, or give it fewer seats",
-            labels=tuple(
-                Label(line.span, f"a seat of `{party.name}`")
-                for line in first.body.seats
-                if any(
-                    count and voter.seat is not None and voter.seat.span == line.span
-                    for voter, count in zip(first.voters, party.members, strict=True)
-                )
-            ),
-            consequence=f"with {whose} for it and all others against it,"
-            f" `{first.decision.name}` {came_to(charter, first, ballots)}",
-            rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
+        yield _alone(
+            judging.charter,
+            party,
+            cases,
+            "pass",
+            advice="require more votes, require votes of each group, or give it fewer seats",
         )
 
 
@@ -65,37 +46,56 @@ def decides_alone(judging: Judging) -> Iterator[Finding]:
     source="principle P3, legitimacy: the charter says who can block",
 )
 def hidden_veto(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
     from mspcharter.power.questions.alone import hidden_vetoes
 
     for party, cases in hidden_vetoes(judging.decisions):
-        from mspcharter.analysis.formula import Choice
-        from mspcharter.power.parties import seats_of
-        from mspcharter.power.strength import voting
-        from mspcharter.wording.seats import seats
-        from mspcharter.wording.votes import came_to
-
-        first = cases[0]
-        ballots = voting(first.poll.sizes, party.members, Choice.NO, Choice.YES)
-        whose = seats(charter, seats_of(first.voters, party.members))
-        who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
-        yield Finding(
-            first.decision.origin.at("requires"),
-            f"{who} alone can block {named([case.decision.name for case in cases])} in `{first.body.name}`,"
-            " and the charter does not say so",
-            help=f"require fewer votes, give others more seats, or state the veto: `veto {party.name}`",
-            labels=tuple(
-                Label(line.span, f"a seat of `{party.name}`")
-                for line in first.body.seats
-                if any(
-                    count and voter.seat is not None and voter.seat.span == line.span
-                    for voter, count in zip(first.voters, party.members, strict=True)
-                )
-            ),
-            consequence=f"with {whose} against it and all others for it,"
-            f" `{first.decision.name}` {came_to(charter, first, ballots)}",
-            rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
+        yield _alone(
+            judging.charter,
+            party,
+            cases,
+            "block",
+            ", and the charter does not say so",
+            advice=f"require fewer votes, give others more seats, or state the veto: `veto {party.name}`",
         )
+
+
+def _alone(
+    charter: Charter,
+    party: Player,
+    cases: Sequence[Case],
+    act: Literal["pass", "block"],
+    more: str = "",
+    *,
+    advice: str,
+) -> Finding:
+    """Report that *party* can *act* alone in all *cases*, with a vote in which it does so in the first of them."""
+    from mspcharter.analysis.formula import Choice
+    from mspcharter.power.parties import seats_of
+    from mspcharter.power.strength import voting
+    from mspcharter.wording.seats import seats
+    from mspcharter.wording.votes import came_to
+
+    first = cases[0]
+    theirs, others = (Choice.YES, Choice.NO) if act == "pass" else (Choice.NO, Choice.YES)
+    ballots = voting(first.poll.sizes, party.members, theirs, others)
+    whose = seats(charter, seats_of(first.voters, party.members))
+    who = f"the funder `{party.name}`" if party.level == "funder" else f"`{party.name}`"
+    sides = "for it and all others against it" if act == "pass" else "against it and all others for it"
+    return Finding(
+        first.decision.origin.at("requires"),
+        f"{who} alone can {act} {named([case.decision.name for case in cases])} in `{first.body.name}`{more}",
+        help=advice,
+        labels=tuple(
+            Label(line.span, f"a seat of `{party.name}`")
+            for line in first.body.seats
+            if any(
+                count and voter.seat is not None and voter.seat.span == line.span
+                for voter, count in zip(first.voters, party.members, strict=True)
+            )
+        ),
+        consequence=f"with {whose} {sides}, `{first.decision.name}` {came_to(charter, first, ballots)}",
+        rests_on=(*grounds(first.body), *(case.decision.origin.span for case in cases)),
+    )
 
 
 @check(
