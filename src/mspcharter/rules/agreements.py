@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
@@ -13,6 +14,9 @@ from mspcharter.model.parties import Document
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import named
 from mspcharter.text import Span
+
+if TYPE_CHECKING:
+    from mspcharter.power.guarantees.answers import Proof
 
 
 @check("MSP209", Severity.ERROR, kind=Kind.SOUNDNESS)
@@ -119,17 +123,9 @@ def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.guarantees.proofs import verdicts
 
     for verdict in verdicts(judging.decisions):
-        for proof in verdict.proofs:
-            if proof.holds is False:
-                from mspcharter.wording.guarantees import explanation
-
-                yield Finding(
-                    proof.statement.span,
-                    f"the rules do not fulfil the guarantee `{verdict.guarantee.name}`",
-                    help="change the rule that allows this, or change the guarantee",
-                    consequence=explanation(charter, proof.reason),
-                    rests_on=grounds_of(charter),
-                )
+        message = f"the rules do not fulfil the guarantee `{verdict.guarantee.name}`"
+        advice = "change the rule that allows this, or change the guarantee"
+        yield from _refuted(verdict.proofs, charter, charter, message, advice)
 
 
 def can_be_judged(charter: Charter, membership: Membership) -> bool:
@@ -162,17 +158,26 @@ def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.guarantees.scenarios import plays
 
     for play in plays(judging.decisions):
-        for proof in play.proofs:
-            if proof.holds is False:
-                from mspcharter.wording.guarantees import explanation
+        message = f"the scenario `{play.scenario.name}` does not end as expected"
+        advice = "change the rule, or change what the scenario expects"
+        yield from _refuted(play.proofs, charter, play.charter, message, advice)
 
-                yield Finding(
-                    proof.statement.span,
-                    f"the scenario `{play.scenario.name}` does not end as expected",
-                    help="change the rule, or change what the scenario expects",
-                    consequence=explanation(play.charter, proof.reason),
-                    rests_on=grounds_of(charter),
-                )
+
+def _refuted(
+    proofs: Iterable[Proof], charter: Charter, judged: Charter, message: str, advice: str
+) -> Iterator[Finding]:
+    """Report each statement that is false; its reason is about the charter that was *judged*, as in a scenario."""
+    for proof in proofs:
+        if proof.holds is False:
+            from mspcharter.wording.guarantees import explanation
+
+            yield Finding(
+                proof.statement.span,
+                message,
+                help=advice,
+                consequence=explanation(judged, proof.reason),
+                rests_on=grounds_of(charter),
+            )
 
 
 @check("MSP704", Severity.WARNING, kind=Kind.GAP, source="what a partnership agreement needs to bind")

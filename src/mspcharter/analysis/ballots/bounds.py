@@ -17,7 +17,7 @@ from mspcharter.record import Record
 
 
 class _Offer(Record):
-    """Players of one class, up to layer *end*, each of whom gives so many *points* more for so much (*price*)."""
+    """Players of one class, up to layer *end*; each gives *points* more at an extra *price*."""
 
     end: int
     size: int
