@@ -147,6 +147,12 @@ def test_wrapping_never_parts_an_accent_from_its_letter() -> None:
     assert wrap("one two three", 8) == ["one two", "three"]
 
 
+def test_a_word_is_broken_only_where_there_is_no_room_for_it() -> None:
+    row = Line("A", "1 seat, internationalisation", ("full",))
+    svg = draw(Diagram("Words", nodes=(Node("B", "body", "Board", (row,)),)), "svg")
+    assert "internationalisation" in _written(svg)
+
+
 def test_keys_that_look_alike_stay_apart() -> None:
     nodes = (Node("a b", "party", "First"), Node("a-b", "party", "Second"), Node("a_b", "body", "Third"))
     text = dot(Diagram("Keys", nodes=nodes, edges=(Edge("a-b", "a_b", "appoints"),)))

@@ -7,8 +7,8 @@ from typing import Literal
 from mspcharter.record import Record
 
 Dot = Literal["full", "hollow", "missing"]
-NodeKind = Literal["body", "party", "office", "outsider"]
-EdgeKind = Literal["appoints", "elects", "reports", "escalates", "serves"]
+NodeKind = Literal["body", "advisory", "party", "office", "outsider"]
+EdgeKind = Literal["appoints", "elects", "holds", "reports", "escalates", "vetoes", "consents", "serves"]
 
 
 class Line(Record):
@@ -38,7 +38,10 @@ class Group(Record):
 
 
 class Edge(Record):
-    """An arrow between two boxes; *row*, counted from 0, is the line of the head where it arrives."""
+    """An arrow between two boxes; *row*, counted from 0, is the line of the head where it arrives.
+
+    Without a row, it arrives at the heading. It always leaves from the heading of the tail.
+    """
 
     tail: str
     head: str

@@ -1,34 +1,34 @@
 """The governance of a partnership as a picture: seats, who fills them, and who reports to whom.
 
 Partners are in the groups that they belong to. A body has a line for each kind of seat. Arrows show who fills the
-seats, who reports to whom, and where a blocked or tied decision goes. Facts that the charter does not state are not
-drawn.
+seats, who reports to whom, who may veto or must agree, and where a blocked or tied decision goes. Facts that the
+charter does not state are not drawn.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from fractions import Fraction
 
-from mspcharter.emit.picture.diagram import Diagram, Dot, Edge, EdgeKind, Group, Key, Line, Node
-from mspcharter.english import counted, number
+from mspcharter.emit.picture.arrows import AGREES, Arrow, arrows, holders, is_seat_of
+from mspcharter.emit.picture.diagram import Diagram, Dot, Edge, Group, Key, Line, Node, NodeKind
+from mspcharter.english import counted, number, short_percent
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Chair, Filling, Meetings, Quorum, Reporting, Seat
+from mspcharter.model.governance import Body, Chair, Decision, Meetings, Quorum, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Constituency, Stakeholder
-from mspcharter.model.values import Who
-from mspcharter.record import Record
+from mspcharter.power.voters import voters_of
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.seats import say_filling
-from mspcharter.semantics.writing import often
-from mspcharter.wording.facts import fact_of, prose, spoken
+from mspcharter.wording.facts import fact_of, spoken
 from mspcharter.wording.names import names_of, seat_title
-from mspcharter.wording.text import capital, plain
+from mspcharter.wording.text import plain
 
 
 def governance_diagram(charter: Charter) -> Diagram:
     """Return the picture of how *charter* is governed."""
-    drawn = _worth_drawing(_arrows(charter))
+    drawn = _worth_drawing(arrows(charter))
     ends = {end for arrow in drawn for end in (arrow.tail, arrow.head)}
     groups = tuple(_groups(charter, drawn, ends))
     nodes = (*(_body(charter, body, drawn) for body in charter.bodies.values()), *_offices(charter, ends))
@@ -38,11 +38,11 @@ def governance_diagram(charter: Charter) -> Diagram:
     return Diagram(title, _subtitle(charter), groups, nodes, edges, _legend(groups, nodes, edges))
 
 
-def _worth_drawing(drawn: Sequence[_Arrow]) -> tuple[_Arrow, ...]:
+def _worth_drawing(drawn: Sequence[Arrow]) -> tuple[Arrow, ...]:
     """Leave out a party that is only described and fills one line of seats: the note of the line names it."""
     fills = Counter(arrow.tail for arrow in drawn)
-    confirm = {arrow.tail for arrow in drawn if arrow.label == "confirms"}
-    return tuple(arrow for arrow in drawn if not arrow.described or fills[arrow.tail] > 1 or arrow.tail in confirm)
+    agree = {arrow.tail for arrow in drawn if arrow.row is None or arrow.label == "confirms"}
+    return tuple(arrow for arrow in drawn if not arrow.described or fills[arrow.tail] > 1 or arrow.tail in agree)
 
 
 def _subtitle(charter: Charter) -> str:
@@ -52,14 +52,53 @@ def _subtitle(charter: Charter) -> str:
     return f"{_SUBTITLE} {f'Version {version}, {status}' if version else status.capitalize()}."
 
 
-def _body(charter: Charter, body: Body, drawn: Sequence[_Arrow]) -> Node:
-    sent = {arrow.row for arrow in drawn if arrow.head == f"body {body.name}"}
+def _body(charter: Charter, body: Body, drawn: Sequence[Arrow]) -> Node:
+    sent = {arrow.row for arrow in drawn if arrow.head == f"body {body.name}" and arrow.kind != "holds"}
     count = Membership(charter).count
-    seats = tuple(_seats(charter, seat, count(seat), arrives=row in sent) for row, seat in enumerate(body.seats))
-    return Node(f"body {body.name}", "body", charter.title_of(body.name), seats, _habits(charter, body))
+    own = [decision for decision in charter.decisions.values() if decision.taken_by == body.name]
+    weights = _weights(charter, body)
+    seats = tuple(
+        _seats(charter, seat, count(seat), (*weights[row], *_powers(seat, own)), arrives=row in sent)
+        for row, seat in enumerate(body.seats)
+    )
+    kind: NodeKind = "body" if body.name in _deciding(charter) else "advisory"
+    return Node(f"body {body.name}", kind, charter.title_of(body.name), seats, _habits(charter, body))
 
 
-def _seats(charter: Charter, seat: Seat, count: int, *, arrives: bool) -> Line:
+def _deciding(charter: Charter) -> set[str | None]:
+    """Return the names of those who take a decision, settle a blocked or tied one, or must agree to one."""
+    names: set[str | None] = set()
+    for decision in charter.decisions.values():
+        names |= {decision.taken_by, decision.if_blocked, *(who.name for _, who in holders(decision))}
+        names.add(decision.tie.to if decision.tie is not None else None)
+    return names | {step.by.name for dispute in charter.disputes.values() for step in dispute.steps}
+
+
+def _weights(charter: Charter, body: Body) -> list[list[str]]:
+    """Say for each line of seats which part of all votes it has, where chambers or limits make votes unequal."""
+    membership = Membership(charter)
+    voters = voters_of(membership, body)
+    whole = sum((voter.votes * voter.count for voter in voters), Fraction(0))
+    if not whole or not (
+        body.chamber or any(voter.seat and voter.votes != voter.seats * voter.seat.votes for voter in voters)
+    ):
+        return [[] for _ in body.seats]
+    held: list[list[str]] = []
+    for seat in body.seats:
+        names = {single.name for single in membership.single_seats(seat)}
+        votes = sum((voter.votes * voter.count for voter in voters if voter.name in names), Fraction(0))
+        held.append([f"{short_percent(votes / whole)} of the votes"])
+    return held
+
+
+def _powers(seat: Seat, decisions: Sequence[Decision]) -> Iterator[str]:
+    """Say for how many *decisions* of its body the line of seats has a veto, or must agree."""
+    kinds = Counter(kind for decision in decisions for kind, who in holders(decision) if is_seat_of(seat, who))
+    for kind, times in kinds.items():
+        yield f"{AGREES[kind]}: {counted(times, 'decision')}"
+
+
+def _seats(charter: Charter, seat: Seat, count: int, powers: Iterable[str], *, arrives: bool) -> Line:
     vacant = min(seat.vacant, count)
     notes = [counted(count, "seat")]
     if vacant:
@@ -68,13 +107,13 @@ def _seats(charter: Charter, seat: Seat, count: int, *, arrives: bool) -> Line:
         notes.append("no vote")
     elif seat.votes != 1:
         notes.append(counted(seat.votes, "vote") + ("" if count == 1 else " each"))
+    notes += [f"{number(weight.count)} for {weight.measure}" for weight in seat.weights]
     if seat.for_each is not None:
         kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
         notes.append(f"{number(seat.count)} for each {kind}")
     elif seat.filled is not None and not arrives:
         notes.append(plain(spoken(charter, say_filling(seat.filled))))
-    elif seat.filled is None and (seat.for_ or seat.from_) is not None:
-        notes.append(f"{'for' if seat.for_ else 'from'} {charter.title_of(seat.for_ or seat.from_ or '')}")
+    notes += powers
     return Line(seat_title(charter, seat), ", ".join(notes), _dots(seat, count - vacant, vacant))
 
 
@@ -104,7 +143,7 @@ def _fact(charter: Charter, attribute: str, value: object) -> str:
     return plain(fact_of(charter, FORM_OF["body"].line(attribute), value))
 
 
-def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) -> Iterator[Group]:
+def _groups(charter: Charter, drawn: Sequence[Arrow], ends: Collection[str]) -> Iterator[Group]:
     """Yield the partners in their constituencies, then empty constituencies, other partners, and outsiders."""
     placed: set[str] = set()
     alone = []
@@ -115,9 +154,11 @@ def _groups(charter: Charter, drawn: Sequence[_Arrow], ends: Collection[str]) ->
             if own.key in ends:
                 inside.append(own._replace(heading="The whole constituency"))
             yield Group(f"group {constituency.name}", own.heading, tuple(inside))
-        elif constituency.under is None or constituency.under == constituency.name:
+            placed |= {node.key for node in inside} | {own.key}
+        else:
             alone.append(own)
-        placed |= {node.key for node in inside} | {own.key}
+    # One that is under another stands with it, unless a circle leaves it without a place.
+    alone = [node for node in alone if node.key not in placed]
     placed |= {node.key for node in alone}
     # Sectors may fill seats too, and built-in sectors are not declared.
     others = [end for end in dict.fromkeys(arrow.tail for arrow in drawn) if end.startswith("party ")]
@@ -189,113 +230,23 @@ def _legend(groups: tuple[Group, ...], nodes: tuple[Node, ...], edges: tuple[Edg
     return tuple(key for key in _LEGEND if key.kind in used)
 
 
-class _Arrow(Record):
-    """An arrow between the keys of two boxes; a tail that is only described in words has these in *described*."""
-
-    tail: str
-    head: str
-    kind: EdgeKind
-    label: str
-    row: int | None = None
-    described: str = ""
-
-
-def _arrows(charter: Charter) -> tuple[_Arrow, ...]:
-    """Return all arrows for *charter*, in the order of its text."""
-    return (*_fillings(charter), *_reports(charter), *_services(charter), *_escalations(charter))
-
-
-def key_of(charter: Charter, name: str) -> str:
-    """Return the key of the box called *name*: a body, an office, a partner or a group of partners."""
-    if name in charter.bodies:
-        return f"body {name}"
-    return f"office {name}" if name in charter.roles else f"party {name}"
-
-
-def _fillings(charter: Charter) -> Iterator[_Arrow]:
-    for body in charter.bodies.values():
-        for row, seat in enumerate(body.seats):
-            filled = seat.filled
-            if filled is None or filled.by is None or seat.for_each is not None:
-                continue
-            verb = f"{_VERBS.get(filled.manner, filled.manner)} {number(seat.count)}"
-            yield _filler(charter, filled.by, _Arrow("", f"body {body.name}", _kind(filled), verb, row))
-            if filled.confirmed_by is not None:
-                yield _filler(
-                    charter, filled.confirmed_by, _Arrow("", f"body {body.name}", "appoints", "confirms", row)
-                )
-
-
-def _filler(charter: Charter, who: Who, arrow: _Arrow) -> _Arrow:
-    if who.name is not None:
-        return arrow._replace(tail=key_of(charter, who.name))
-    described = plain(capital(prose(charter, who.text or ""))) or "…"
-    return arrow._replace(tail=f"outside {described}", described=described)
-
-
-def _kind(filled: Filling) -> EdgeKind:
-    return "elects" if filled.manner == "elected" else "appoints"
-
-
-def _reports(charter: Charter) -> Iterator[_Arrow]:
-    for body in charter.bodies.values():
-        above = _above(body)
-        reports = body.reports_to if body.reports_to is not None and body.reports_to.to != body.name else None
-        if reports is not None:
-            label = _often(reports) + (", is under" if reports.to == above else "")
-            yield _Arrow(f"body {body.name}", f"body {reports.to}", "reports", label)
-        if above is not None and (reports is None or reports.to != above):
-            yield _Arrow(f"body {body.name}", f"body {above}", "reports", "is under")
-
-
-def _above(body: Body) -> str | None:
-    return body.under if body.under != body.name else None
-
-
-def _often(reports: Reporting) -> str:
-    if reports.every is None:
-        return "reports"
-    return f"reports {often(reports.every)}"
-
-
-def _services(charter: Charter) -> Iterator[_Arrow]:
-    for body in charter.bodies.values():
-        if body.secretariat is not None:
-            yield _Arrow(f"office {body.secretariat}", f"body {body.name}", "serves", "serves")
-
-
-def _escalations(charter: Charter) -> Iterator[_Arrow]:
-    """Yield one arrow from a body to another, for all decisions that can be referred in this way."""
-    ways: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for decision in charter.decisions.values():
-        tied = decision.tie.to if decision.tie is not None else None
-        for cause, to in (("blocked", decision.if_blocked), ("tied", tied)):
-            if to is not None and decision.taken_by is not None and to != decision.taken_by:
-                way = ways.setdefault((f"body {decision.taken_by}", key_of(charter, to)), {})
-                way.setdefault(charter.title_of(decision.name), []).append(cause)
-    for (tail, head), decisions in ways.items():
-        reasons = [f"if {' or '.join(causes)}: {title}" for title, causes in decisions.items()]
-        label = "; ".join(reasons) if len(reasons) <= _FEW else f"{len(reasons)} decisions, if blocked or tied"
-        yield _Arrow(tail, head, "escalates", label)
-
-
-_VERBS = {"elected": "elects", "nominated": "nominates", "selected": "selects", "appointed": "appoints"}
-# More titles than this would hide the arrow.
-_FEW = 2
-
 _SUBTITLE = "Seats, who fills them, and who reports to whom."
 # More dots than this could not be counted; the number is given beside them.
 _DOTS = 999
 
 _LEGEND = (
     Key("body", "body that decides"),
+    Key("advisory", "body that takes no decision"),
     Key("party", "partner or group of partners"),
     Key("outsider", "observer or outsider"),
     Key("office", "secretariat or office"),
     Key("appoints", "appoints"),
     Key("elects", "elects"),
+    Key("holds", "has seats"),
     Key("reports", "reports to, is under"),
     Key("escalates", "decides if blocked or tied"),
+    Key("vetoes", "may veto"),
+    Key("consents", "must agree"),
     Key("serves", "serves"),
     Key("full", "seat with a vote"),
     Key("hollow", "seat without a vote"),

@@ -9,11 +9,10 @@ label, which is in the next column.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mspcharter.emit.picture import labels
-from mspcharter.emit.picture.diagram import Diagram, Edge, Node
+from mspcharter.emit.picture.diagram import Diagram, Node
 from mspcharter.english import clean
 from mspcharter.record import Record
 
@@ -82,53 +81,35 @@ def _add(nodes: tuple[Node, ...], names: dict[str, str], page: Page, place: grap
 
 def _join(diagram: Diagram, names: dict[str, str], page: Page, place: graphviz.Digraph) -> None:
     nodes = boxes(diagram)
-    inner = {node.key: len(node.lines) for node in nodes if node.kind in ("body", "office")}
-    order = {node.key: number for number, node in enumerate(nodes)}
-    bends = [
-        end for edge in diagram.edges if (edge.tail in inner) == (edge.head in inner) for end in _ends(edge, order)
-    ]
-    free = Counter(bends)
-    entered = set()
+    inner = [node.key for node in nodes if node.kind in INNER]
+    reached = set()
     for number, edge in enumerate(diagram.edges):
-        tail, head = names[edge.tail], names[edge.head]
         stroke = labels.STROKES[edge.kind]
         line = {"color": stroke.line, "style": stroke.style, "penwidth": str(stroke.width), "dir": "both"}
         label = labels.caption(edge.kind, edge.label, page.measure) if edge.label else ""
+        reached |= {edge.tail, edge.head}
         if edge.tail not in inner and edge.head in inner:
-            port = "" if edge.row is None else f":w{edge.row}:w"
-            place.edge(f"{tail}:e", head + port, label=label, arrowtail=stroke.tail, arrowhead=stroke.head, **line)
-            entered.add(edge.head)
+            ends = f"{names[edge.tail]}:e", names[edge.head] + _port(edge.row, "w")
+            place.edge(*ends, label=label, arrowtail=stroke.tail, arrowhead=stroke.head, **line)
         elif edge.tail in inner and edge.head not in inner:
-            place.edge(f"{head}:e", tail, label=label, arrowtail=stroke.head, arrowhead=stroke.tail, **line)
-            entered.add(edge.tail)
+            ends = f"{names[edge.head]}:e", names[edge.tail] + _port(None, "w")
+            place.edge(*ends, label=label, arrowtail=stroke.head, arrowhead=stroke.tail, **line)
         else:
             # An arrow within a column goes through its own label, which is in the next column.
-            bend = f"{tail}-{head} {number}"
+            bend = f"{names[edge.tail]}-{names[edge.head]} {number}"
             place.node(bend, label=label)
-            for end, shape in zip(_ends(edge, order), (stroke.tail, stroke.head), strict=True):
-                key, _ = end
-                port = _exit(inner.get(key, 0), end, bends.count(end), free[end])
-                free[end] -= 1
+            for key, row, shape in ((edge.tail, None, stroke.tail), (edge.head, edge.row, stroke.head)):
+                port = _port(row, "e") if key in inner else ":e"
                 place.edge(names[key] + port, f"{bend}:w", arrowtail=shape, arrowhead="none", **line)
-    bent = {key for key, _ in bends}
     for outer in [node.key for node in nodes if node.key not in inner][:1]:
         for key in inner:
-            if key not in entered | bent:
+            if key not in reached:
                 place.edge(names[outer], names[key], style="invis", weight="0")
 
 
-def _ends(edge: Edge, order: dict[str, int]) -> tuple[tuple[str, bool], tuple[str, bool]]:
-    """Return the box at either end of *edge*, and whether the arrow leaves it downwards."""
-    down = order[edge.tail] < order[edge.head]
-    return (edge.tail, down), (edge.head, not down)
-
-
-def _exit(rows: int, end: tuple[str, bool], total: int, left: int) -> str:
-    """Name the row whose right side an arrow uses: a different one for each, from the bottom or from the top."""
-    if not rows:
-        return ":e"
-    row = rows - left if end[1] else total - left
-    return f":e{min(max(row, 0), rows - 1)}:e"
+def _port(row: int | None, side: Literal["e", "w"]) -> str:
+    """Name the place where an arrow meets a box: a row, or the heading for the box as a whole."""
+    return f":{labels.HEAD if row is None else f'{side}{row}'}:{side}"
 
 
 def _names(diagram: Diagram) -> dict[str, str]:
@@ -146,6 +127,9 @@ def _names(diagram: Diagram) -> dict[str, str]:
         names[node.key] = name
     return names
 
+
+INNER = ("body", "advisory", "office")
+"""The kinds of boxes in the middle column."""
 
 _NOT_WORD = re.compile(r"\W+")
 
