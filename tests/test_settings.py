@@ -71,7 +71,7 @@ def test_a_severity_is_that_of_the_project() -> None:
     assert found["no-budget"] is Severity.WARNING
 
 
-def test_strict_takes_every_charter_as_agreed() -> None:
+def test_strict_makes_every_gap_an_error() -> None:
     weights = {
         one.name: one.severity for one in compile(Source("a.msp", TEXT), settings=_read(strict=True)).diagnostics
     }

@@ -54,6 +54,17 @@ class Compilation(Record):
         """Say whether the charter can be understood: it has no error of form, names or values."""
         return not any(diagnostic.code < "MSP1" for diagnostic in self.diagnostics)
 
+    @property
+    def contradictions(self) -> tuple[Diagnostic, ...]:
+        """Return the findings that are errors by themselves, and not only for a project that makes them so."""
+        errors = (one for one in self.diagnostics if one.severity is Severity.ERROR)
+        return tuple(one for one in errors if self.severities.get(one.name, Severity.ERROR) is Severity.ERROR)
+
+    @property
+    def gaps(self) -> tuple[Diagnostic, ...]:
+        """Return the findings about something that is missing, without mere suggestions."""
+        return tuple(one for one in self.diagnostics if one.kind is Kind.GAP and one.severity > Severity.INFO)
+
     def scorecards(self) -> tuple[Scorecard, ...]:
         """Rate the principles of every set that the charter was checked against."""
         return tuple(
@@ -109,7 +120,7 @@ def compile(
         sets = _followed(charter, settings)
         wrong = _Places(one.finding.span for one in reported if one.severity is Severity.ERROR)
         for rule in _chosen_checks(charter, settings, sets):
-            _report(reported, judged, rule, rule(judging, severity=_severity(rule, charter, settings)), wrong)
+            _report(reported, judged, rule, rule(judging, severity=_severity(rule, settings)), wrong)
     reported = [_with_severity(one, settings) for one in reported]
     kept, waived, idle = _waivers(reported, charter, settings)
     if sets:
@@ -218,14 +229,12 @@ def _is_alive(charter: Charter) -> bool:
     return charter.identity is None or charter.identity.status != "ended"
 
 
-def _severity(rule: Check, charter: Charter, settings: Settings) -> Severity:
-    """Return the severity of the findings of *rule*; that of a gap increases with the status of the charter."""
-    status = charter.identity.status if charter.identity is not None else "draft"
-    if settings.strict:
-        status = "agreed"
-    if not rule.rises or status == "draft":
-        return rule.severity
-    return max(rule.severity, Severity.WARNING) if status == "negotiation" else Severity.ERROR
+def _severity(rule: Check, settings: Settings) -> Severity:
+    """Return the severity of the findings of *rule*: strict settings make a gap an error.
+
+    The status of the charter does not: what a charter in force leaves open, its partners have left open.
+    """
+    return Severity.ERROR if settings.strict and rule.rises else rule.severity
 
 
 def _with_severity(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:

@@ -32,7 +32,7 @@ class Kind(Enum):
 
     LANGUAGE = "while a text is read: it cannot be understood"
     SOUNDNESS = "of every charter, however unfinished: it contradicts itself"
-    GAP = "where a principle requires it: something is missing, which is more severe once the charter is agreed"
+    GAP = "where a principle requires it: something is missing, which is never an error by itself"
     FLAW = "where a principle requires it: something is stated and is not as it should be"
     POWER = "as a flaw, if there are decisions: it needs their analysis"
     DATED = "as a flaw, if a day is given: something has expired"
@@ -78,7 +78,7 @@ class Finding(Record):
 
 
 class Diagnostic(Record):
-    """A finding with the check that made it; *because* is the reason if the partners accept it."""
+    """A finding with the check that made it and its kind; *because* is the reason if the partners accept it."""
 
     code: str
     name: str
@@ -86,6 +86,7 @@ class Diagnostic(Record):
     finding: Finding
     source: str | None = None
     because: str | None = None
+    kind: Kind = Kind.FLAW
 
 
 class Check:
@@ -104,7 +105,7 @@ class Check:
         rises: bool = False,
         source: str | None = None,
     ) -> None:
-        """Make a check of *find*; if it *rises*, its severity increases with the status of the charter."""
+        """Make a check of *find*; if it *rises*, as each gap does, it is an error with `--strict`."""
         self.code = code
         self.severity = severity
         self.find = find
@@ -116,7 +117,9 @@ class Check:
     def __call__(self, *subject: object, severity: Severity | None = None) -> Iterator[Diagnostic]:
         """Check *subject* and yield a diagnostic for every finding."""
         for finding in self.find(*subject):
-            yield Diagnostic(self.code, self.name, severity or self.severity, finding, self.source)
+            yield Diagnostic(
+                self.code, self.name, severity or self.severity, finding, source=self.source, kind=self.kind
+            )
 
 
 def checks_of(module: ModuleType) -> tuple[Check, ...]:

@@ -21,7 +21,7 @@ class Settings(Record):
 
     *check_modules* are Python modules with the project's own checks. *select* are the only checks that run, *add*
     those that run whatever a charter follows, *ignore* those that are left out: each a name or the first letters of a
-    code. *severity* is by name. *strict* treats every charter as agreed. *on* is the day as of which terms of office,
+    code. *severity* is by name. *strict* makes gaps errors. *on* is the day as of which terms of office,
     pledges, reviews and waivers are checked. *sets* and *checks* are the project's own principle sets and checks.
     """
 
@@ -72,7 +72,7 @@ KEYS: tuple[Key, ...] = (
     Key("add", "checks", "Also run these checks, whichever principles a charter follows."),
     Key("ignore", "checks", "Leave out these checks."),
     Key("severity", "severities", "The severity of a check, by its name: error, warning or info."),
-    Key("strict", "yes or no", "Treat every charter as agreed: gaps are errors."),
+    Key("strict", "yes or no", "Gaps are errors."),
     Key("fail-level", "severity", "Exit with 1 if a finding has at least this severity."),
     Key("on", "day", 'The day as of which terms, pledges, reviews and waivers are checked, or "today".'),
 )  # fmt: skip

@@ -24,7 +24,7 @@ from mspcharter.settings import Misset, Settings, read_settings
     type=click.Choice([severity.word for severity in Severity]),
     help="Exit with 1 if a finding has at least this severity.  [default: error]",
 )
-@click.option("--strict", is_flag=True, help="Treat every charter as agreed: gaps are errors.")
+@click.option("--strict", is_flag=True, help="Gaps are errors.")
 @click.option("--on", metavar="DATE", help="Check terms, pledges, reviews and waivers as of this day, or `today`.")
 @click.option("--select", metavar="CHECKS", help="Run only these checks: names or parts of codes, with commas.")
 @click.option("--ignore", metavar="CHECKS", help="Leave out these checks.")

@@ -36,7 +36,7 @@ def manual_page(check: Check) -> str:
     """Return the manual page of *check* for a terminal."""
     severity = check.severity.word
     if check.rises:
-        severity += " in a draft, an error once the charter is agreed"
+        severity += ", an error with `--strict`"
     heading = f"{check.code} {check.name}\n{severity}\n"
     page = page_of(check)
     ground = f"\nSource: {check.source}\n" if check.source and "Source:" not in page else ""

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 import click
 
-from mspcharter.commands.charters import compiled, errors, print_findings
-from mspcharter.commands.output import FAILED, for_terminal, progress, refuse
+from mspcharter.commands.charters import compiled
+from mspcharter.commands.output import FAILED, for_terminal, print_results, progress, refuse
+from mspcharter.commands.project import settings_for
 from mspcharter.compiler import Compilation
-from mspcharter.emit import EMITTERS
+from mspcharter.emit import EMITTERS, OpenPoints
 from mspcharter.files import STANDARD_INPUT, write_whole
-from mspcharter.model import Charter
+from mspcharter.report import Results
 from mspcharter.report.results import counts, in_words
 
 
@@ -28,9 +29,9 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
     """Write the charter FILE, or standard input (-), as a document, a diagram or data.
 
     markdown is the whole document and json the data. dot, svg and png are a diagram of bodies, seats and who appoints
-    whom. A draft is written even if it has errors. A charter that cannot be understood is not written, nor is an
-    agreed charter with errors: the errors are printed instead. The exit code is 0 if the output was written, 1 if
-    errors prevented it, and 2 if the command could not run.
+    whom. The document lists what the charter leaves open. A charter that cannot be understood is not written, nor is an
+    agreed charter that contradicts itself: the errors are printed instead. A draft is written even then. The exit code
+    is 0 if the output was written, 1 if errors prevented it, and 2 if the command could not run.
     """
     emitter = EMITTERS[form]
     if program is not None and not emitter.drawn:
@@ -39,16 +40,16 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
     if target is None and not emitter.text and terminal():
         refuse(f"a terminal cannot show {form}: name a file with `-o`")
     with progress(f"checking {for_terminal(file)}"):
-        compilation = compiled(file)
+        compilation = compiled(file, settings_for(file))
     if target is not None:
         _spare(target, [name for name in dict.fromkeys((file, *compilation.sources)) if name != STANDARD_INPUT])
-    if errors(compilation):
+    if compilation.contradictions:
         if not compilation.ok or _is_agreed(compilation):
-            print_findings(compilation, "terminal", err=True)
+            print_results(Results(compilation.contradictions, compilation.sources), "terminal", err=True)
             sys.exit(FAILED)
         left = in_words(counts(compilation.diagnostics))
         click.echo(f"mspcharter: this draft still has {left}: `mspcharter check` shows them", err=True)
-    write_to(output, _rendered(compilation.charter, form, program), (file, *compilation.sources))
+    write_to(output, _rendered(compilation, form, program), (file, *compilation.sources))
 
 
 def _is_agreed(compilation: Compilation) -> bool:
@@ -88,8 +89,11 @@ def _spare(target: str, read: list[str]) -> None:
         refuse(f"`{target}` is not a path")
 
 
-def _rendered(charter: Charter, form: str, program: str | None) -> bytes:
+def _rendered(compilation: Compilation, form: str, program: str | None) -> bytes:
     emitter = EMITTERS[form]
+    charter = compilation.charter
+    if emitter.with_open_points is not None:
+        return emitter.with_open_points(charter, OpenPoints(compilation.gaps, compilation.contradictions))
     if not emitter.drawn:
         return emitter.emit(charter, program)
     from mspcharter.emit.picture.drawing import DrawingError

@@ -8,22 +8,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from mspcharter.emit.open_points import OpenPoints
 from mspcharter.model import Charter
 from mspcharter.record import Record
 
 
 class Emitter(Record):
-    """A format of a charter and its function, which takes the name of the drawing program if it is *drawn*."""
+    """A format of a charter and its function, which takes the name of the drawing program if it is *drawn*.
+
+    A document also has a function that lists the points that the charter leaves open.
+    """
 
     emit: Callable[[Charter, str | None], bytes]
     text: bool = True
     drawn: bool = False
+    with_open_points: Callable[[Charter, OpenPoints], bytes] | None = None
 
 
 def _markdown(charter: Charter, _: str | None) -> bytes:
     from mspcharter.emit.document.markdown import markdown
 
     return markdown(charter).encode()
+
+
+def _document(charter: Charter, open_points: OpenPoints) -> bytes:
+    from mspcharter.emit.document.markdown import markdown
+
+    return markdown(charter, open_points).encode()
 
 
 def _dot(charter: Charter, _: str | None) -> bytes:
@@ -53,11 +64,11 @@ def _json(charter: Charter, _: str | None) -> bytes:
 
 
 EMITTERS: dict[str, Emitter] = {
-    "markdown": Emitter(_markdown),
+    "markdown": Emitter(_markdown, with_open_points=_document),
     "json": Emitter(_json),
     "dot": Emitter(_dot),
     "svg": Emitter(_svg, drawn=True),
     "png": Emitter(_png, text=False, drawn=True),
 }
 
-__all__ = ["EMITTERS", "Emitter"]
+__all__ = ["EMITTERS", "Emitter", "OpenPoints"]

@@ -26,7 +26,13 @@ class Burden(Record):
     weight: Fraction
 
 
-@check("MSP305", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: voice versus burden")
+@check(
+    "MSP305",
+    Severity.WARNING,
+    kind=Kind.FLAW,
+    rises=True,
+    source="the definition of a partnership: voice versus burden",
+)
 def burden_without_vote(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     burdens: dict[str, list[Burden]] = {}

@@ -33,7 +33,13 @@ def champion_without_successor(judging: Judging) -> Iterator[Finding]:
             )
 
 
-@check("MSP133", Severity.INFO, kind=Kind.GAP, source="volunteerism is not sustainable: a challenge named by APC")
+@check(
+    "MSP133",
+    Severity.INFO,
+    kind=Kind.FLAW,
+    rises=True,
+    source="volunteerism is not sustainable: a challenge named by APC",
+)
 def volunteers_only(judging: Judging) -> Iterator[Finding]:
     roles = list(judging.charter.roles.values())
     # A role without a line `effort` may be paid.
@@ -89,7 +95,7 @@ FEWEST_ROLES = 3
 """With fewer roles, one role is already half of them."""
 
 
-@check("MSP137", Severity.WARNING, kind=Kind.GAP, source="challenge C6, volunteers")
+@check("MSP137", Severity.WARNING, kind=Kind.FLAW, rises=True, source="challenge C6, volunteers")
 def one_holder_of_most_roles(judging: Judging) -> Iterator[Finding]:
     roles = [role for role in judging.charter.roles.values() if role.held_by]
     if len(roles) < FEWEST_ROLES:

@@ -100,7 +100,7 @@ def _place(one: Overruling) -> Span:
     return one.decision.origin.at("if_blocked" if one.decision.if_blocked == one.body else "tie")
 
 
-@check("MSP624", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+@check("MSP624", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P3, legitimacy")
 def appointment_circle(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not any(_is_filled_by_a_body(charter, body) for body in charter.bodies.values()):

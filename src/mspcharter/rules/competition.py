@@ -44,7 +44,7 @@ def related_initiatives_unsaid(judging: Judging) -> Iterator[Finding]:
             )
 
 
-@check("MSP153", Severity.WARNING, kind=Kind.GAP, source="challenge C5, fragmentation")
+@check("MSP153", Severity.WARNING, kind=Kind.FLAW, rises=True, source="challenge C5, fragmentation")
 def rival_initiative(judging: Judging) -> Iterator[Finding]:
     for issue in judging.charter.issues.values():
         for number, related in enumerate(issue.related):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.accountability import Dispute
 from mspcharter.model.governance import Decision
 from mspcharter.record import Record
 from mspcharter.rules.judging import Judging
@@ -20,10 +19,12 @@ if TYPE_CHECKING:
     from mspcharter.power.players import Player, PlayerLevel
 
 
-@check("MSP212", Severity.ERROR, kind=Kind.SOUNDNESS)
-def dispute_without_end(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
-    for dispute in charter.disputes.values():
+_UNSETTLED = "a party that gains from delay never has to settle"
+
+
+@check("MSP110", Severity.ERROR, kind=Kind.SOUNDNESS)
+def dispute_in_a_circle(judging: Judging) -> Iterator[Finding]:
+    for dispute in judging.charter.disputes.values():
         names = [step.name for step in dispute.steps]
         for step in dispute.steps:
             if step.back_to is not None and step.back_to not in names:
@@ -33,30 +34,36 @@ def dispute_without_end(judging: Judging) -> Iterator[Finding]:
                     help=f"name one of its steps: {named(names)}",
                     rests_on=(dispute.origin.span,),
                 )
-        if dispute.steps and not any(step.final for step in dispute.steps):
-            yield from _endless(charter, dispute)
+        last = dispute.steps[-1] if dispute.steps else None
+        if last is not None and last.back_to is not None and not any(step.final for step in dispute.steps):
+            yield Finding(
+                last.span,
+                f"`{dispute.name}` goes back from `{last.name}` to `{last.back_to}`, and has no final step",
+                help="mark the last step: `, final`",
+                consequence=_UNSETTLED,
+                rests_on=(dispute.origin.span,),
+            )
 
 
-def _endless(charter: Charter, dispute: Dispute) -> Iterator[Finding]:
-    last = dispute.steps[-1]
-    if last.back_to is not None:
-        message = f"`{dispute.name}` goes back from `{last.name}` to `{last.back_to}`, and has no final step"
-        fixes: tuple[Fix, ...] = ()
-    elif last.by.name in charter.decisions:
-        # A decision ends the dispute.
-        return
-    else:
-        message = f"`{dispute.name}` ends with `{last.name}`, which is not final"
+@check("MSP212", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+def dispute_without_end(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for dispute in charter.disputes.values():
+        if not dispute.steps or any(step.final for step in dispute.steps):
+            continue
+        last = dispute.steps[-1]
+        # A decision ends the dispute; dispute-in-a-circle reports one that is sent back.
+        if last.by.name in charter.decisions or last.back_to is not None:
+            continue
         end = last.span._replace(start=last.span.end)
-        fixes = (Fix(f"make `{last.name}` final", (Edit(end, ", final"),)),)
-    yield Finding(
-        last.span,
-        message,
-        help="mark the last step: `, final`",
-        fixes=fixes,
-        consequence="a party that gains from delay never has to settle",
-        rests_on=(dispute.origin.span,),
-    )
+        yield Finding(
+            last.span,
+            f"`{dispute.name}` ends with `{last.name}`, which is not final",
+            help="mark the last step: `, final`",
+            fixes=(Fix(f"make `{last.name}` final", (Edit(end, ", final"),)),),
+            consequence=_UNSETTLED,
+            rests_on=(dispute.origin.span,),
+        )
 
 
 class Control(Record):
@@ -183,7 +190,7 @@ def _place(decision: Decision) -> Span:
     return decision.origin.at("if_blocked" if decision.if_blocked is not None else "tie")
 
 
-@check("MSP625", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+@check("MSP625", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P3, legitimacy")
 def judge_in_own_cause(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     steps = [step for dispute in charter.disputes.values() for step in dispute.steps]

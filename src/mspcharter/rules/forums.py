@@ -87,7 +87,7 @@ def no_repository(judging: Judging) -> Iterator[Finding]:
 SIDES: dict[str, Side] = {"government": GOVERNMENT, "companies": BUSINESS, "civil society": SOCIETY}
 
 
-@check("MSP184", Severity.WARNING, kind=Kind.GAP, source="EITI requirement 1, equal partners")
+@check("MSP184", Severity.WARNING, kind=Kind.FLAW, rises=True, source="EITI requirement 1, equal partners")
 def constituencies_not_equal(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
@@ -252,7 +252,7 @@ def no_gender_balance(judging: Judging) -> Iterator[Finding]:
         )
 
 
-@check("MSP190", Severity.WARNING, kind=Kind.GAP, source="Internet governance initiatives: bottom-up")
+@check("MSP190", Severity.WARNING, kind=Kind.FLAW, rises=True, source="Internet governance initiatives: bottom-up")
 def not_bottom_up(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():

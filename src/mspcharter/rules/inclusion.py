@@ -96,7 +96,7 @@ def _speaks_for(membership: Membership, one: str, group: str) -> bool:
     )
 
 
-@check("MSP113", Severity.WARNING, kind=Kind.GAP, source="principle P2, inclusion")
+@check("MSP113", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P2, inclusion")
 def under_represented(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     groups = tuple(dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects))

@@ -20,7 +20,9 @@ def no_issue(judging: Judging) -> Iterator[Finding]:
         )
 
 
-@check("MSP102", Severity.WARNING, kind=Kind.GAP, source="principle P1, an inclusive or cross-cutting issue")
+@check(
+    "MSP102", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P1, an inclusive or cross-cutting issue"
+)
 def issue_of_one_sector(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for issue in charter.issues.values():

@@ -163,7 +163,7 @@ def resource_without_value(judging: Judging) -> Iterator[Finding]:
             )
 
 
-@check("MSP414", Severity.WARNING, kind=Kind.GAP, source="principle P6, funding")
+@check("MSP414", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P6, funding")
 def budget_not_covered(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for budget in charter.budgets.values():
@@ -220,7 +220,7 @@ def nothing_after_last_contribution(judging: Judging) -> Iterator[Finding]:
     )
 
 
-@check("MSP416", Severity.WARNING, kind=Kind.GAP, source="principle P6, funding")
+@check("MSP416", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P6, funding")
 def single_source(judging: Judging) -> Iterator[Finding]:
     giver = largest_giver(judging.charter, judging.membership)
     if giver is not None and 1 < giver.part * 2 < 2:
@@ -254,7 +254,7 @@ def monitoring_unfunded(judging: Judging) -> Iterator[Finding]:
         )
 
 
-@check("MSP418", Severity.WARNING, kind=Kind.GAP, source="principle P6, funding")
+@check("MSP418", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P6, funding")
 def only_in_kind(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not any(budget.spends for budget in charter.budgets.values()):
@@ -270,7 +270,7 @@ def only_in_kind(judging: Judging) -> Iterator[Finding]:
         )
 
 
-@check("MSP419", Severity.WARNING, kind=Kind.GAP, source="challenge C2, funding")
+@check("MSP419", Severity.WARNING, kind=Kind.FLAW, rises=True, source="challenge C2, funding")
 def only_pledges(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     resources = [one for one in charter.resources.values() if one.value is not None]

@@ -49,7 +49,7 @@ def no_review(judging: Judging) -> Iterator[Finding]:
         )
 
 
-@check("MSP512", Severity.WARNING, kind=Kind.GAP, source="principle P5, evaluation")
+@check("MSP512", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P5, evaluation")
 def review_not_independent(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     deciding = {decision.taken_by for decision in charter.decisions.values()}

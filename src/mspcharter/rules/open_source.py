@@ -62,7 +62,7 @@ ENOUGH = Fraction(66, 100)
 """Two thirds, as charters write it: in many of them it is 66%."""
 
 
-@check("MSP194", Severity.WARNING, kind=Kind.GAP, source="technical charters: amendments")
+@check("MSP194", Severity.WARNING, kind=Kind.FLAW, rises=True, source="technical charters: amendments")
 def amendment_without_supermajority(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for decision in charter.decisions.values():

@@ -17,7 +17,7 @@ HALF_A_YEAR = 184
 SELDOM = frozenset(("amendment", "dissolution", "dispute", "admission", "removal", "withdrawal"))
 
 
-@check("MSP527", Severity.WARNING, kind=Kind.GAP, source="challenge C4, talk shops")
+@check("MSP527", Severity.WARNING, kind=Kind.FLAW, rises=True, source="challenge C4, talk shops")
 def meets_too_rarely(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     rare = [

@@ -68,7 +68,7 @@ def no_quorum(judging: Judging) -> Iterator[Finding]:
             )
 
 
-@check("MSP225", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
+@check("MSP225", Severity.WARNING, kind=Kind.FLAW, rises=True, source="bodies can meet and are filled")
 def quorum_needs_everyone(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():

@@ -44,7 +44,7 @@ def _likely(seat: Seat) -> tuple[Fix, ...]:
 STATE = frozenset(("government", "parliament", "regulator", "international"))
 
 
-@check("MSP123", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
+@check("MSP123", Severity.WARNING, kind=Kind.FLAW, rises=True, source="principle P3, legitimacy")
 def seat_filled_by_others(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     odd = list(_filled_by_another_name(charter))

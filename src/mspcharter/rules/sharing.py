@@ -64,7 +64,7 @@ def risk_not_shared(judging: Judging) -> Iterator[Finding]:
             )
 
 
-@check("MSP425", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared risk")
+@check("MSP425", Severity.WARNING, kind=Kind.FLAW, rises=True, source="the definition of a partnership: shared risk")
 def residual_not_lower(judging: Judging) -> Iterator[Finding]:
     for risk in judging.charter.risks.values():
         if risk.residual is None or risk.likelihood is None or risk.impact is None:
@@ -131,7 +131,7 @@ def partner_gains_only(judging: Judging) -> Iterator[Finding]:
             )
 
 
-@check("MSP435", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared cost")
+@check("MSP435", Severity.WARNING, kind=Kind.FLAW, rises=True, source="the definition of a partnership: shared cost")
 def cost_not_shared(judging: Judging) -> Iterator[Finding]:
     giver = largest_giver(judging.charter, judging.membership)
     if giver is not None and giver.part == 1:

@@ -213,7 +213,7 @@ def _has_constituencies(membership: Membership, body: Body) -> bool:
     )
 
 
-@check("MSP226", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy")
+@check("MSP226", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
 def tie_without_rule(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.questions.sides import equal_votes
 

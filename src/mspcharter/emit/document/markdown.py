@@ -22,14 +22,15 @@ from mspcharter.emit.document.blocks import (
     Table,
 )
 from mspcharter.emit.document.outline import outline
+from mspcharter.emit.open_points import OpenPoints
 from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.wording.text import Link, Text
 
 
-def markdown(charter: Charter) -> str:
-    """Return *charter* as a document in Markdown."""
-    return in_markdown(outline(charter))
+def markdown(charter: Charter, open_points: OpenPoints = OpenPoints()) -> str:  # noqa: B008 - a value
+    """Return *charter* as a document in Markdown, with its *open_points*."""
+    return in_markdown(outline(charter, open_points))
 
 
 def in_markdown(blocks: Iterable[Block]) -> str:

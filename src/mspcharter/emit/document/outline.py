@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Table
 from mspcharter.emit.document.sections import assurance, governance, means, opening, people
+from mspcharter.emit.open_points import OpenPoints
 from mspcharter.model import Charter
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Link, Text, plain
@@ -18,12 +19,12 @@ from mspcharter.wording.text import Link, Text, plain
 Section = Callable[[Charter], Iterator[Block]]
 
 
-def outline(charter: Charter) -> list[Block]:
-    """Return *charter* as a document."""
+def outline(charter: Charter, open_points: OpenPoints = OpenPoints()) -> list[Block]:  # noqa: B008 - a value
+    """Return *charter* as a document, with its *open_points*."""
     name = charter.identity.name if charter.identity is not None else ""
     top = Heading(1, charter.title_of(name) if name else "Charter", anchor(name))
     front = list(opening.opening(charter))
-    body = list(_parts(charter))
+    body = list(_parts(charter, open_points))
     blocks = [*front, *body]
     contents = [
         (Link(f"{block.number} {block.title}".strip(), block.anchor),)
@@ -38,10 +39,10 @@ def outline(charter: Charter) -> list[Block]:
     return [top, *front, *(_cited(block, numbers) for block in body)]
 
 
-def _parts(charter: Charter) -> Iterator[Block]:
+def _parts(charter: Charter, open_points: OpenPoints) -> Iterator[Block]:
     part = 0
     for title, mark, section, numbered in SECTIONS:
-        blocks = list(section(charter))
+        blocks = list(assurance.open_points(charter, open_points) if section is None else section(charter))
         if not blocks:
             continue
         part += numbered
@@ -81,7 +82,7 @@ def _has_default(block: Block) -> bool:
 
 _DEFAULTS = "“(default)” marks a fact that the charter does not state. The charter language supplies it."
 
-SECTIONS: tuple[tuple[str, str, Section, bool], ...] = (
+SECTIONS: tuple[tuple[str, str, Section | None, bool], ...] = (
     ("Documents that bind the partners", "documents", opening.documents, False),
     ("Definitions", "definitions", opening.definitions, False),
     ("Why the partners work together", "why", people.why, True),
@@ -99,5 +100,6 @@ SECTIONS: tuple[tuple[str, str, Section, bool], ...] = (
     ("Assets and exit", "assets", assurance.leaving, True),
     ("Further clauses", "clauses", assurance.further, True),
     ("Agreed deviations", "deviations", assurance.deviations, True),
+    ("Open points", "open-points", None, True),
     ("Signatures", "signatures", assurance.signatures, True),
 )

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph, Row, Signature, Signatures, Steps, table
+from mspcharter.diagnostics import Diagnostic
+from mspcharter.emit.document.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Paragraph,
+    Row,
+    Signature,
+    Signatures,
+    Steps,
+    table,
+)
 from mspcharter.emit.document.sections.clauses import clause, facts, heading, register, statement
+from mspcharter.emit.open_points import OpenPoints
 from mspcharter.english import counted, day
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Signatory
@@ -87,6 +101,23 @@ def deviations(charter: Charter) -> Iterator[Block]:
                 for waiver in charter.waivers
             ],
         )
+
+
+def open_points(charter: Charter, points: OpenPoints) -> Iterator[Block]:
+    """Yield what the charter does not settle, as the findings say it."""
+    if points.gaps:
+        yield Paragraph(("The charter does not settle these points:",))
+        yield Bullets(tuple(_in_prose(charter, one) for one in points.gaps))
+    if points.contradictions:
+        yield Paragraph(("These parts contradict each other, or cannot work:",))
+        yield Bullets(tuple(_in_prose(charter, one) for one in points.contradictions))
+
+
+def _in_prose(charter: Charter, diagnostic: Diagnostic) -> Text:
+    """Return the message of *diagnostic* as a sentence, with titles in place of names."""
+    words = re.split(r"`([^`]*)`", diagnostic.finding.message)
+    said = (charter.title_of(word) if number % 2 and charter.named(word) else word for number, word in enumerate(words))
+    return sentence(capital(("".join(said),)))
 
 
 def signatures(charter: Charter) -> Iterator[Block]:

@@ -1,0 +1,130 @@
+"""Gaps as people weigh them: what is missing is never an error by itself, and does not keep a charter from print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mspcharter.cli import main
+from mspcharter.compiler import CHECKS, compile
+from mspcharter.diagnostics import Kind, Severity
+from mspcharter.settings import Settings
+from mspcharter.text import Source
+
+STATUSES = ("draft", "negotiation", "agreed", "in-force")
+
+OPEN = """\
+charter rivers "Rivers"
+    status          STATUS
+
+issue floods "Floods"
+    affects         anglers
+
+constituency anglers "Anglers"
+
+body board "River board"
+    seats
+        people      3 from anglers, elected by anglers
+
+decision plan "Plan"
+    taken by        board
+    about           anything-else
+    requires        at least 2 of all seats
+"""
+
+CONTRADICTION = """
+risk flood
+    shared by       anglers 90%
+"""
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def _run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def _put(status: str, more: str = "") -> None:
+    Path("rivers.msp").write_text(OPEN.replace("STATUS", status) + more, encoding="utf-8")
+
+
+def test_no_check_for_a_gap_is_an_error() -> None:
+    assert [one.name for one in CHECKS if one.kind is Kind.GAP and one.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_gap_is_as_severe_in_force_as_in_a_draft(status: str) -> None:
+    found = compile(Source("rivers.msp", OPEN.replace("STATUS", status))).diagnostics
+    assert max(one.severity for one in found) is Severity.WARNING
+    severities = {one.name: one.severity for one in found}
+    assert severities["no-quorum"] is Severity.WARNING
+    assert severities["issue-without-bounds"] is Severity.INFO
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_strict_and_a_project_make_it_an_error(status: str) -> None:
+    source = Source("rivers.msp", OPEN.replace("STATUS", status))
+    strict = compile(source, settings=Settings(strict=True)).diagnostics
+    assert {one.name for one in strict if one.kind is Kind.GAP and one.severity is not Severity.ERROR} == set()
+    own = compile(source, settings=Settings(severity={"no-quorum": Severity.ERROR})).diagnostics
+    assert [one.name for one in own if one.severity is Severity.ERROR] == ["no-quorum"]
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_charter_with_gaps_is_printed_at_its_status_and_lists_them(status: str) -> None:
+    _put(status)
+    assert _run("check", "rivers.msp").exit_code == 0
+    done = _run("render", "rivers.msp")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert ("draft" in done.stdout) == (status == "draft")
+    _, points = done.stdout.split("Open points\n", maxsplit=1)
+    assert "The charter does not settle these points:\n" in points
+    assert "- River board has no quorum.\n" in points
+    assert "contradict" not in points
+    assert "has no bounds" not in points, "a suggestion is no open point"
+
+
+def test_a_document_without_gaps_has_no_such_part() -> None:
+    Path("rivers.msp").write_text("charter rivers\n    follows soundness\n", encoding="utf-8")
+    assert "Open points" not in _run("render", "rivers.msp").stdout
+
+
+def test_what_the_partners_accept_is_no_open_point() -> None:
+    _put("in-force", '\nwaive no-quorum for board\n    because "the law sets it"\n')
+    assert "has no quorum" not in _run("render", "rivers.msp").stdout.partition("Open points\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("status", "written"), [("draft", True), ("negotiation", True), ("agreed", False), ("in-force", False)]
+)
+def test_only_a_contradiction_keeps_an_agreed_charter_from_print(status: str, written: bool) -> None:
+    _put(status, CONTRADICTION)
+    done = _run("render", "rivers.msp")
+    assert (done.exit_code == 0, bool(done.stdout)) == (written, written)
+    if written:
+        points = done.stdout.partition("Open points\n")[2]
+        assert "contradict each other, or cannot work:\n\n- The shares of Flood add up to 90%" in points
+    else:
+        assert "the shares of `flood`" in done.stderr
+        assert "no-quorum" not in done.stderr, "the errors alone"
+
+
+def test_what_a_project_makes_an_error_does_not_keep_a_charter_from_print() -> None:
+    _put("in-force")
+    Path("mspcharter.toml").write_text("strict = true\n", encoding="utf-8")
+    assert _run("check", "rivers.msp").exit_code == 1
+    done = _run("render", "rivers.msp")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "River board has no quorum" in done.stdout
+
+
+def test_a_dispute_path_without_a_final_step_is_a_gap_and_a_circle_is_an_error() -> None:
+    path = '\ndispute quarrels\n    step talks by "the two"\n    step mediation by "a mediator"'
+    for more, code, severity in (("", "MSP212", Severity.WARNING), (", back to talks", "MSP110", Severity.ERROR)):
+        found = compile(Source("rivers.msp", OPEN.replace("STATUS", "in-force") + path + more + "\n")).diagnostics
+        assert [one.severity for one in found if one.code == code] == [severity]
