@@ -45,8 +45,15 @@ class Membership(Affiliations):
         return sum(self.count(line) for line in body.seats if line.voting)
 
     def adds_up(self, body: Body) -> bool:
-        """Say whether the seats of *body* make its size; otherwise a line may be missing, and little is known."""
-        return bool(body.seats) and body.size in (None, self.all_seats(body))
+        """Say whether the seats of *body* make its size; otherwise a line may be missing, and little is known.
+
+        A size counts all seats, or only those with a vote: observers come on top.
+        """
+        return bool(body.seats) and body.size in (None, self.all_seats(body), self.voting_seats(body))
+
+    def is_counted(self, body: Body) -> bool:
+        """Say whether the number of each line of seats is known; ``for each`` needs a partner that has joined."""
+        return all(line.for_each is None or self.joined(line.for_each) for line in body.seats)
 
     def holder(self, seat: Seat) -> str | None:
         """Return the stakeholder that *seat* surely belongs to."""
@@ -54,6 +61,11 @@ class Membership(Affiliations):
             return seat.for_
         members = self.members(seat.from_ or "")
         return members[0] if len(members) == 1 else None
+
+    def reaching(self, seat: Seat) -> frozenset[str]:
+        """Return who holds *seat*, fills it or confirms who does, or pays for it; for affiliates, their head."""
+        names = (self.holder(seat), *seat.chosen_by, seat.paid_by)
+        return frozenset(self.head(name) for name in names if name is not None)
 
     def sector_of(self, seat: Seat) -> str | None:
         """Return the one sector of the stakeholder or group that *seat* belongs to."""

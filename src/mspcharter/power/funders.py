@@ -41,11 +41,7 @@ def held_by_funders(membership: Membership, case: Case) -> Iterator[tuple[str, t
 
 
 def _masters(membership: Membership, voter: Voter) -> frozenset[str]:
-    """Return who holds the seat of *voter*, fills it or confirms who does, or pays it; for affiliates, their head."""
-    seat = voter.seat
-    names = (
-        voter.stakeholder,
-        *(seat.chosen_by if seat is not None else ()),
-        seat.paid_by if seat is not None else None,
-    )
-    return frozenset(membership.head(name) for name in names if name is not None)
+    """Return whom the seat of *voter* is within the reach of; a voter without a seat is within its own."""
+    if voter.seat is not None:
+        return membership.reaching(voter.seat)
+    return frozenset((membership.head(voter.stakeholder),)) if voter.stakeholder is not None else frozenset()

@@ -12,6 +12,7 @@ from mspcharter.model.governance import Body, Chair, Limit, Seat, Term
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import days, fraction, is_count
 from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import rests_on_seats
 from mspcharter.semantics.writing import lasting
 
 
@@ -64,26 +65,24 @@ def limit_broken(judging: Judging) -> Iterator[Finding]:
                     yield Finding(
                         place,
                         f"`{party}` holds {counted(count, _unit(limit))} in `{body.name}`, but the limit is"
-                        f" {_in_words(body, limit, most)}",
+                        f" {_in_words(membership, body, limit, most)}",
                         help="raise the limit, or give some of the seats to others",
                         labels=tuple(Label(seat.span, f"seats of `{party}`") for seat in lines),
-                        rests_on=(body.origin.span,),
+                        rests_on=rests_on_seats(charter, body),
                     )
 
 
 def _most(membership: Membership, body: Body, limit: Limit) -> int | None:
     """Return the most that *limit* allows in *body*; None if it does not apply or is unknown."""
-    if limit.up_to is not None and (not body.has_own_numbers or membership.all_seats(body) > limit.up_to):
+    if not membership.is_counted(body) or (limit.up_to is not None and membership.all_seats(body) > limit.up_to):
         return None
     if is_count(limit.amount):
         return int(fraction(limit.amount))
-    if not body.has_own_numbers:
-        return None
-    return floor(fraction(limit.amount) * _whole(body, limit))
+    return floor(fraction(limit.amount) * _whole(membership, body, limit))
 
 
-def _whole(body: Body, limit: Limit) -> int:
-    return sum(_size(limit, seat) for seat in body.seats)
+def _whole(membership: Membership, body: Body, limit: Limit) -> int:
+    return membership.all_seats(body) if limit.of == "seats" else membership.voting_seats(body)
 
 
 def _size(limit: Limit, seat: Seat) -> int:
@@ -94,10 +93,10 @@ def _unit(limit: Limit) -> str:
     return limit.of.removesuffix("s")
 
 
-def _in_words(body: Body, limit: Limit, most: int) -> str:
+def _in_words(membership: Membership, body: Body, limit: Limit, most: int) -> str:
     if is_count(limit.amount):
         return f"{most} per {limit.per}"
-    return f"{most} per {limit.per}: {limit.amount} of {counted(_whole(body, limit), _unit(limit))}"
+    return f"{most} per {limit.per}: {limit.amount} of {counted(_whole(membership, body, limit), _unit(limit))}"
 
 
 def _seats_by_party(membership: Membership, body: Body, limit: Limit) -> Mapping[str, list[Seat]]:
@@ -105,12 +104,12 @@ def _seats_by_party(membership: Membership, body: Body, limit: Limit) -> Mapping
     seats: dict[str, list[Seat]] = {}
     for line in body.seats:
         for seat in membership.single_seats(line):
-            for party in _parties(membership, limit, seat):
+            for party in _parties(membership, body, limit, seat):
                 seats.setdefault(party, []).append(seat)
     return seats
 
 
-def _parties(membership: Membership, limit: Limit, seat: Seat) -> tuple[str, ...]:
+def _parties(membership: Membership, body: Body, limit: Limit, seat: Seat) -> tuple[str, ...]:
     match limit.per:
         case "stakeholder":
             return () if seat.for_ is None else (seat.for_,)
@@ -122,7 +121,14 @@ def _parties(membership: Membership, limit: Limit, seat: Seat) -> tuple[str, ...
         case "sector":
             sector = membership.sector_of(seat)
             return () if sector is None else (sector,)
-        case _:
+        case "funder":
+            # A funder gives resources, or pays for a seat.
+            payers = [membership.head(line.paid_by) for line in body.seats if line.paid_by is not None]
+            return tuple({*membership.funders, *payers} & membership.reaching(seat))
+        case "region":
+            region = membership.region(seat.for_) if seat.for_ is not None else None
+            return () if region is None else (region,)
+        case "seat":
             return ()
 
 

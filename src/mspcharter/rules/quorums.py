@@ -14,7 +14,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, Condition, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, line_added, named, seats_in_words
+from mspcharter.rules.shared.findings import grounds, line_added, named, reach_of, rests_on_seats
 
 if TYPE_CHECKING:
     from mspcharter.power.decisions import Decisions
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def unreachable_quorum(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
-        if not membership.adds_up(body) or not body.has_own_numbers:
+        if not membership.adds_up(body) or not membership.is_counted(body):
             continue
         for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
             if quorum is not None:
@@ -35,23 +35,25 @@ def unreachable_quorum(judging: Judging) -> Iterator[Finding]:
 def _unreachable(charter: Charter, membership: Membership, body: Body, quorum: Quorum) -> Iterator[Finding]:
     if quorum.condition is None:
         return
-    seats = membership.voting_seats(body)
     for amount in amounts(quorum.condition):
-        if amount.scope is not None or not is_count(amount.quantity):
-            continue
+        reach = reach_of(membership, body, amount) if is_count(amount.quantity) else None
         needed = fraction(amount.quantity) + (amount.comparison == "more than")
-        if needed > seats:
-            yield Finding(
-                amount.span,
-                f"`{body.name}` has {_voting_seats(seats)} ({seats_in_words(membership, body)}),"
-                f" and its quorum requires {decimal(needed, 1)}",
-                help="lower the quorum, or seat more members",
-                labels=(Label(body.origin.at("seats"), _voting_seats(seats)),),
-                consequence="this part of the quorum can never be met"
-                if amount is not quorum.condition
-                else f"no meeting of {charter.title_of(body.name)} can reach this quorum",
-                rests_on=(body.origin.span,),
-            )
+        # `group_without_seat` reports a group without any seat.
+        if reach is None or needed <= reach.perhaps or (amount.scope is not None and not reach.perhaps):
+            continue
+        whose = f"`{body.name}`" if amount.scope is None else f"`{amount.group}` in `{body.name}`"
+        yield Finding(
+            amount.span,
+            f"{whose} has {reach.by_line}, and its quorum requires {decimal(needed, 1)}"
+            if amount.scope is None
+            else f"{whose} has {reach.in_words}, and the quorum requires {decimal(needed, 1)}",
+            help="lower the quorum, or seat more members",
+            labels=(Label(body.origin.at("seats"), reach.in_words),),
+            consequence="this part of the quorum can never be met"
+            if amount is not quorum.condition
+            else f"no meeting of {charter.title_of(body.name)} can reach this quorum",
+            rests_on=rests_on_seats(charter, body),
+        )
 
 
 @check("MSP221", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
@@ -73,7 +75,7 @@ def quorum_needs_everyone(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
         # A lower quorum at a second meeting helps if the first meeting fails.
-        if body.quorum_at_second_meeting is not None or not membership.adds_up(body) or not body.has_own_numbers:
+        if body.quorum_at_second_meeting is not None or not membership.adds_up(body) or not membership.is_counted(body):
             continue
         for quorum in (body.quorum, body.quorum_to_vote):
             found = next(_needing_everyone(membership, body, quorum), None) if quorum is not None else None

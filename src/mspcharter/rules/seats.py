@@ -8,18 +8,21 @@ from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, ch
 from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.model.governance import Body, Seat
+from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import line_added, named, words_added
+from mspcharter.rules.shared.findings import is_line, line_added, named, rests_on_seats, words_added
 
 
 @check("MSP121", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
 def unexplained_seat(judging: Judging) -> Iterator[Finding]:
-    for body in judging.charter.bodies.values():
+    charter, membership = judging.charter, judging.membership
+    # A group that says how it selects its representatives fills its own seats.
+    settled = {name for name, one in charter.constituencies.items() if one.selects_by}
+    for body in charter.bodies.values():
         for seat in body.seats:
-            if seat.filled is None:
+            if seat.filled is None and not settled & {*membership.constituencies_above(seat.from_ or "")}:
                 yield Finding(
                     seat.span,
                     f"the charter does not say who fills {_the_seats(seat)} of `{seat.name}` in `{body.name}`",
@@ -127,24 +130,26 @@ def constituency_without_selection(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP203", Severity.ERROR, kind=Kind.SOUNDNESS)
 def seats_differ_from_size(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
+    charter, membership = judging.charter, judging.membership
     for body in charter.bodies.values():
-        # Of seats for each partner, see `partners_differ_from_size`.
-        if not body.seats or not body.has_own_numbers:
+        if not body.seats or not membership.is_counted(body):
             continue
-        seats = judging.membership.all_seats(body)
-        if body.size is not None and seats != body.size:
-            yield _differing(body, "size", seats, body.size)
+        # Observers are counted or come on top: the partners may mean either.
+        seats, voting = membership.all_seats(body), membership.voting_seats(body)
+        # Of seats for each partner, see `partners_differ_from_size`.
+        if body.size is not None and body.size not in (seats, voting) and body.has_own_numbers:
+            yield _differing(charter, membership, body, "size", body.size)
         if body.size_at_least is not None and seats < body.size_at_least:
-            yield _differing(body, "size at least", seats, body.size_at_least)
-        if body.size_at_most is not None and seats > body.size_at_most:
-            yield _differing(body, "size at most", seats, body.size_at_most)
+            yield _differing(charter, membership, body, "size at least", body.size_at_least)
+        if body.size_at_most is not None and voting > body.size_at_most:
+            yield _differing(charter, membership, body, "size at most", body.size_at_most)
 
 
-def _differing(body: Body, words: str, seats: int, size: int) -> Finding:
-    """Return the finding that *body* has this number of *seats*, and another *size* in the line of these *words*."""
+def _differing(charter: Charter, membership: Membership, body: Body, words: str, size: int) -> Finding:
+    """Return the finding that *body* has another number of seats than the *size* in the line of these *words*."""
+    seats = membership.all_seats(body)
     here = body.origin.at(words.replace(" ", "_"))
-    lines = ", ".join(f"{seat.name} {number(seat.count)}" for seat in body.seats)
+    lines = ", ".join(f"{seat.name} {number(membership.count(seat))}" for seat in body.seats)
     figure = here._replace(start=here.end - len(f"{size}"))
     return Finding(
         here,
@@ -153,15 +158,17 @@ def _differing(body: Body, words: str, seats: int, size: int) -> Finding:
         help="change the size or the seats",
         labels=(Label(body.origin.at("seats"), counted(seats, "seat")),),
         fixes=(Fix(f"write `{words} {seats}`", (Edit(figure, f"{seats}"),)),),
-        rests_on=(body.origin.span,),
+        rests_on=rests_on_seats(charter, body),
     )
 
 
 @check("MSP204", Severity.ERROR, kind=Kind.SOUNDNESS)
 def body_without_votes(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
+    asked = {name for decision in charter.decisions.values() for name in _asked(decision)}
     for body in charter.bodies.values():
-        if body.seats and not any(seat.voting for seat in body.seats):
+        # A network or a forum that only exchanges views needs no votes.
+        if body.name in asked and body.seats and not any(seat.voting for seat in body.seats):
             yield Finding(
                 body.origin.at("seats"),
                 f"no seat in `{body.name}` has a vote",
@@ -169,6 +176,13 @@ def body_without_votes(judging: Judging) -> Iterator[Finding]:
                 consequence=f"{charter.title_of(body.name)} can never take a decision",
                 rests_on=(body.origin.span,),
             )
+
+
+def _asked(decision: Decision) -> Iterator[str | None]:
+    """Yield who has a vote on *decision*: who takes it, agrees to it, can stop it, or takes over."""
+    yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of)
+    yield decision.tie.to if decision.tie is not None else None
+    yield decision.approved_by.by.name if decision.approved_by is not None else None
 
 
 @check("MSP206", Severity.ERROR, kind=Kind.SOUNDNESS)
@@ -188,17 +202,12 @@ def group_without_seat(judging: Judging) -> Iterator[Finding]:
 
 def _without_seat(charter: Charter, membership: Membership, body: Body, amount: Amount) -> Iterator[Finding]:
     group = amount.group
-    if (
-        amount.scope != "group"
-        or group is None
-        or not membership.adds_up(body)
-        or group in [seat.name for seat in body.seats]
-    ):
+    if amount.scope != "group" or group is None or not membership.adds_up(body) or is_line(membership, body, group):
         return
     declared = charter.named(group)
     # The name of a seat in another body: no seat here can belong to it.
     elsewhere = declared is None and group not in BUILT_IN_SECTORS
-    if not elsewhere and (any(seat.for_each for seat in body.seats) or membership.seats_of(group, body).perhaps > 0):
+    if not elsewhere and (not membership.is_counted(body) or membership.seats_of(group, body).perhaps > 0):
         return
     yield Finding(
         amount.span,
@@ -206,7 +215,7 @@ def _without_seat(charter: Charter, membership: Membership, body: Body, amount: 
         help=f"give `{group}` a voting seat there, or name a group that has one",
         labels=(Label(body.origin.at("seats"), f"no seat of `{group}`"),),
         consequence="this part of the rule can never be met",
-        rests_on=(body.origin.span, *((declared.origin.span,) if declared is not None else ())),
+        rests_on=(*rests_on_seats(charter, body), *((declared.origin.span,) if declared is not None else ())),
     )
 
 

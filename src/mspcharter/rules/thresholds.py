@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
-from mspcharter.english import counted, decimal, number, plural
+from mspcharter.english import counted, decimal, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import Amount, Scope, amounts
+from mspcharter.model.requirements import Amount, Scope, Step, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import at_most, grounds, line_added, seats_in_words
+from mspcharter.rules.shared.findings import grounds, line_added, reach_of, rests_on_seats, seats_in_words, turnouts
 from mspcharter.text import Span
 
 
@@ -60,7 +60,7 @@ def _readings_of_vote(membership: Membership, body: Body | None, amount: Amount)
         " depending on how many vote yes or no",
         "members present": f": {number(_least(amount, filled))} yes votes if all {number(filled)} are present,"
         f" {number(_least(amount, filled))} or fewer if not",
-        "all seats": f": always {number(_least(amount, seats))} yes votes, of {number(seats)} seats",
+        "all seats": f": always {counted(_least(amount, seats), 'yes vote')}, of {counted(seats, 'seat')}",
         "filled seats": f": {number(_least(amount, filled))} yes votes while"
         f" {number(filled)} of {number(seats)} seats are filled",
     }
@@ -79,7 +79,7 @@ def _readings_of_quorum(membership: Membership, body: Body, amount: Amount) -> d
 
 
 def _heads(membership: Membership, body: Body | None) -> tuple[int, int]:
-    if body is None or not body.has_own_numbers:
+    if body is None or not membership.is_counted(body):
         return 0, 0
     seats = membership.voting_seats(body)
     return seats, seats - sum(seat.vacant for seat in body.seats if seat.voting)
@@ -96,43 +96,53 @@ def impossible_threshold(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for decision in charter.decisions.values():
         body = charter.bodies.get(decision.taken_by or "")
-        if body is None or not membership.adds_up(body) or not body.has_own_numbers or _weighted(body):
+        if body is None or not membership.adds_up(body) or not membership.is_counted(body):
             continue
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):
                 yield from _impossible(charter, membership, decision, body, amount)
-
-
-def _weighted(body: Body) -> bool:
-    return any(seat.votes != 1 for seat in body.seats)
+            for turnout in turnouts(step.condition):
+                yield from _impossible_turnout(judging, decision, step, turnout)
 
 
 def _impossible(
     charter: Charter, membership: Membership, decision: Decision, body: Body, amount: Amount
 ) -> Iterator[Finding]:
-    if not is_count(amount.quantity) or amount.base == "total":
+    reach = reach_of(membership, body, amount)
+    if reach is None or not is_count(amount.quantity):
         return
     needed = fraction(amount.quantity) + (amount.comparison == "more than")
-    if amount.scope is None:
-        seats = membership.voting_seats(body)
-        shown = counted(seats, "voting seat")
-        whose = f", and `{body.name}` has {shown} ({seats_in_words(membership, body)})"
-    elif amount.group is not None and amount.group not in [seat.name for seat in body.seats]:
-        theirs = membership.seats_of(amount.group, body)
-        seats = theirs.perhaps
-        shown = f"{at_most(theirs.surely, seats)} {plural(seats, 'voting seat')}"
-        whose = f" of `{amount.group}`, which has {shown} in `{body.name}`"
-    else:
-        return
+    whose = (
+        f", and `{body.name}` has {reach.by_line}"
+        if amount.scope is None
+        else f" of `{amount.group}`, which has {reach.in_words} in `{body.name}`"
+    )
     # `group_without_seat` reports a group without any seat.
-    if needed > seats > 0:
+    if needed > reach.perhaps > 0:
         yield Finding(
             amount.span,
             f"`{decision.name}` requires {counted(needed, 'yes vote')}{whose}",
             help="require fewer votes, or seat more members",
-            labels=(Label(body.origin.at("seats"), shown),),
+            labels=(Label(body.origin.at("seats"), reach.in_words),),
             consequence="this part of the rule can never be met",
-            rests_on=(body.origin.span, *_grounds(charter, amount)),
+            rests_on=(*rests_on_seats(charter, body), *_grounds(charter, amount)),
+        )
+
+
+def _impossible_turnout(judging: Judging, decision: Decision, step: Step, turnout: Turnout) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    body = charter.bodies[decision.taken_by or ""]
+    seats = membership.voting_seats(body)
+    needed = fraction(turnout.quantity) * (1 if is_count(turnout.quantity) else seats)
+    if needed + (turnout.comparison == "more than") > seats > 0:
+        yield Finding(
+            step.span,
+            f"`{decision.name}` requires a turnout of {turnout.comparison} {turnout.quantity},"
+            f" and `{body.name}` has {counted(seats, 'voting seat')} ({seats_in_words(membership, body)})",
+            help="require a lower turnout, or seat more members",
+            labels=(Label(body.origin.at("seats"), counted(seats, "voting seat")),),
+            consequence="this part of the rule can never be met",
+            rests_on=rests_on_seats(charter, body),
         )
 
 
@@ -179,7 +189,7 @@ def _own_approvals(decision: Decision, body: Body) -> Iterator[Finding]:
 def _not_of_this_body(
     membership: Membership, body: Body, amount: Amount, decision: Decision | None
 ) -> Iterator[Finding]:
-    if not body.seats or not body.has_own_numbers:
+    if not body.seats or not membership.is_counted(body):
         return
     if amount.base == "total" and not any(
         weight.measure == amount.measure for seat in body.seats for weight in seat.weights
@@ -208,7 +218,8 @@ _CONSTITUENCIES: tuple[Scope, ...] = ("each constituency", "constituencies")
 def _has_constituencies(membership: Membership, body: Body) -> bool:
     return any(
         membership.holds(seat, constituency) is not False
-        for seat in body.seats
+        for line in body.seats
+        for seat in membership.single_seats(line)
         for constituency in membership.constituencies
     )
 

@@ -1,18 +1,20 @@
-"""Parts of findings that many checks share: missing declarations, lists of names, fixes and grounds.
+"""Parts of findings that many checks share: missing declarations, lists of names, numbers of seats, fixes and grounds.
 
 While a draft has no issue, other missing declarations are not reported. In a charter with another status, all are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mspcharter.diagnostics import Edit, Finding, Fix
-from mspcharter.english import listed, number
+from mspcharter.english import counted, listed, number, plural
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body
+from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout
 from mspcharter.model.values import NOWHERE, Origin
+from mspcharter.record import Record
 from mspcharter.text import Span
 
 
@@ -74,3 +76,84 @@ def words_added(line: Span, words: str) -> tuple[Fix, ...]:
 def grounds(body: Body) -> tuple[Span, ...]:
     """Return the lines of *body* on which findings about votes rest: its seats and its quorum."""
     return tuple(body.origin.at(field) for field in ("seats", "quorum") if field in body.origin.fields)
+
+
+class Reach(Record):
+    """What a number can reach at most: *surely* so many, *perhaps* more; *unit* is what is counted.
+
+    *parts* are the lines of seats, each with what it adds.
+    """
+
+    surely: int
+    perhaps: int
+    unit: str
+    parts: tuple[tuple[str, int], ...]
+
+    @property
+    def in_words(self) -> str:
+        """Return the number with its unit: ``5 voting seats``, ``at most 5 votes``."""
+        if self.surely == self.perhaps:
+            return counted(self.perhaps, self.unit)
+        return f"at most {number(self.perhaps)} {plural(self.perhaps, self.unit)}"
+
+    @property
+    def by_line(self) -> str:
+        """Return the number, and what each line of seats adds: ``2 voting seats (policy 1, regulator 1)``."""
+        listed = ", ".join(f"{name} {number(count)}" for name, count in self.parts)
+        return f"{self.in_words} ({listed})" if listed else self.in_words
+
+
+def reach_of(membership: Membership, body: Body, amount: Amount) -> Reach | None:
+    """Return what the number *amount* can reach in *body*; None if it counts something else, or in several groups."""
+    if amount.base == "total" or amount.scope not in (None, "group"):
+        return None
+    by_votes = amount.base in ("votes cast", "voting power") or (amount.base is None and not body.chamber)
+    weighted = by_votes and any(seat.votes != 1 for seat in body.seats)
+    surely, perhaps = 0, 0
+    parts: list[tuple[str, int]] = []
+    for line in body.seats:
+        theirs, may_be = _within(membership, body, line, amount)
+        one = line.votes if weighted else 1
+        surely, perhaps = surely + theirs * one, perhaps + may_be * one
+        if may_be:
+            parts.append((line.name, may_be * one))
+    return Reach(surely, perhaps, "vote" if weighted else "voting seat", tuple(parts))
+
+
+def _within(membership: Membership, body: Body, line: Seat, amount: Amount) -> tuple[int, int]:
+    """Count the voting seats of *line* that *amount* counts: surely, and perhaps."""
+    if not line.voting:
+        return 0, 0
+    whole = membership.count(line)
+    if amount.scope is None:
+        return whole, whole
+    group = amount.group or ""
+    if is_line(membership, body, group):
+        return (whole, whole) if line.name == group else (0, 0)
+    answers = [(membership.holds(seat, group), seat.count) for seat in membership.single_seats(line)]
+    return (
+        sum(count for answer, count in answers if answer),
+        sum(count for answer, count in answers if answer is not False),
+    )
+
+
+def is_line(membership: Membership, body: Body, name: str) -> bool:
+    """Say whether *name* means a line of seats of *body*; what is declared under the name comes first."""
+    declared = {*membership.stakeholders, *membership.constituencies, *membership.sectors}
+    return name in {seat.name for seat in body.seats} - declared
+
+
+def turnouts(condition: Condition) -> Iterator[Turnout]:
+    """Yield the turnouts that *condition* is made of."""
+    if isinstance(condition, Turnout):
+        yield condition
+    elif isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from turnouts(part)
+
+
+def rests_on_seats(charter: Charter, body: Body) -> tuple[Span, ...]:
+    """Return the declarations on which the number of seats of *body* rests: its own, and those of its partners."""
+    if body.has_own_numbers:
+        return (body.origin.span,)
+    return (body.origin.span, *(partner.origin.span for partner in charter.stakeholders.values()))
