@@ -9,13 +9,14 @@ from hypothesis import given
 from power.matters import EXAMPLES, PARTIES, charter_of, circle, course, decision, legs, stages, way, why
 from strategies import A_FEW, charters
 
+from mspcharter.analysis import budget
 from mspcharter.compiler import compile
 from mspcharter.english import in_days
 from mspcharter.model import Charter
 from mspcharter.power.timelines.process import process_of
 from mspcharter.power.timelines.ways import longest
 from mspcharter.text import Source
-from mspcharter.wording.matters import task
+from mspcharter.wording.matters import task, unending
 
 
 def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
@@ -155,18 +156,34 @@ def test_a_time_for_the_whole_ends_a_circle_too() -> None:
     assert plan.longest.days == 60
 
 
-def test_a_row_of_referrals_is_followed_so_far_and_no_further() -> None:
+def _row(bodies: int) -> str:
+    """Return a row of *bodies*, each of which refers what is blocked to the next, and the last to the first."""
     text = "charter example\n\nconstituency farmers\n"
-    for number in range(14):
+    for number in range(bodies):
         text += (
             f"\nbody board-{number}\n    seats\n        growers 3 from farmers, elected by farmers\n    quorum none\n"
             f"\ndecision plan-{number}\n    taken by board-{number}\n    about anything-else\n"
-            f"    requires consensus, within 1 day\n    if blocked goes to board-{(number + 1) % 14}\n"
+            f"    requires consensus, within 1 day\n    if blocked goes to board-{(number + 1) % bodies}\n"
         )
-    process = process_of(compile(Source("charter.msp", text)).charter)
+    return text
+
+
+def test_a_row_of_referrals_is_followed_to_its_end() -> None:
+    process = process_of(compile(Source("charter.msp", _row(budget.REFERRALS - 1))).charter)
+    assert [len(circle) for circle in process.escalations] == [budget.REFERRALS - 1]
+    assert process.matters[0].longest.round
+    assert process.matters[0].always_ends is False
+
+
+def test_a_row_that_is_too_long_to_follow_is_said_to_be_so() -> None:
+    charter = compile(Source("charter.msp", _row(budget.REFERRALS + 4))).charter
+    process = process_of(charter)
+    matter = process.matters[0]
     assert process.escalations == ()
-    assert len(process.matters[0].longest.legs) == 12
-    assert process.matters[0].longest.legs[-1].days is None
+    assert (matter.always_ends, matter.longest.cut, matter.longest.days) == (None, True, None)
+    told = list(unending(charter, process.matters))
+    assert all("so often that its time is not worked out" in one for one in told)
+    assert not any("never end" in one for one in told)
 
 
 def test_the_steps_of_a_dispute_add_up() -> None:

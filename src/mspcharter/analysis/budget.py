@@ -89,8 +89,24 @@ QUESTIONS = 900
 CROWDS = 50_000
 """The most ways to leave some out that are tried one by one; with more, the answer is not known."""
 
-REFERRALS = 10
-"""The bodies through which a matter is followed when one refers it to the next."""
+REFERRALS = 30
+"""The bodies through which a matter is followed when one refers it to the next; beyond, nothing is said of it."""
+
+CASE_POINTS, ALL_CASE_POINTS = 100_000, 3_000_000
+"""The rows of points in the rule of one decision, with all that it rests on, and of all decisions of a charter."""
+
+
+RULE_PARTS = 2_000
+"""The parts of one requirement that counts each seat by itself."""
+
+
+def case_points(decisions: int) -> int:
+    """Return how many rows of points each case may have in a charter with so many *decisions*.
+
+    It follows from the charter alone and not from what was asked before, so that all questions get the same cases.
+    """
+    return max(500, min(CASE_POINTS, ALL_CASE_POINTS // max(decisions, 1)))
+
 
 # Checks: for all decisions of a charter together, so that no check takes long.
 

@@ -71,20 +71,37 @@ _NOTHING = (0, 0, 0, 0)
 
 def all_of(parts: Iterable[Formula]) -> Formula:
     """Return the formula that every one of *parts* holds."""
-    kept = tuple([part for part in parts if part is not True])
-    for part in kept:
+    kept: dict[Formula, None] = {}
+    for part in parts:
         if part is False:
             return False
-    return kept[0] if len(kept) == 1 else Some(kept, len(kept)) if kept else True
+        if part is not True:
+            # What asks for all again is put in its place, so that what many parts ask for stands there once.
+            within = part.parts if isinstance(part, Some) and part.quota == len(part.parts) else (part,)
+            kept.update(dict.fromkeys(within))
+    return _joined(tuple(kept), len(kept))
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
     """Return the formula that at least one of *parts* holds."""
-    kept = tuple([part for part in parts if part is not False])
-    for part in kept:
+    kept: dict[Formula, None] = {}
+    for part in parts:
         if part is True:
             return True
-    return kept[0] if len(kept) == 1 else Some(kept, 1) if kept else False
+        if part is not False:
+            kept.update(dict.fromkeys(part.parts if isinstance(part, Some) and part.quota == 1 else (part,)))
+    return _joined(tuple(kept), 1) if kept else False
+
+
+def _joined(parts: tuple[Formula, ...], quota: int) -> Formula:
+    return parts[0] if len(parts) == 1 else Some(parts, quota) if parts else True
+
+
+def points_in(formula: Formula) -> int:
+    """Return how many rows of points *formula* has in all of its sums: its size."""
+    if isinstance(formula, Sum):
+        return len(formula.points)
+    return sum([points_in(part) for part in formula.parts]) if isinstance(formula, Some) else 0
 
 
 def votes_of(counts: Iterable[int], choice: int = Choice.YES) -> Votes:

@@ -60,9 +60,13 @@ class Assumption(Record):
 
 
 class Missing(Record):
-    """What a charter leaves out, so that a decision cannot be judged; *body* is the one that lacks voting seats."""
+    """Why a decision cannot be judged: what the charter leaves out, or that it is too large.
 
-    what: Literal["body", "seats", "requirement", "base"]
+    *body* is the one that lacks voting seats. A decision has too many *referrals*, or the *size* of its rule is beyond
+    what is worked out.
+    """
+
+    what: Literal["body", "seats", "requirement", "base", "referrals", "size"]
     body: str | None = None
 
 

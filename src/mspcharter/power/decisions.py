@@ -7,7 +7,7 @@ share: the same body, voters, game, outside approval, own vote, stated rights an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -99,6 +99,15 @@ class Decisions:
         """Return the names of the bodies that take a decision which cannot be judged, or might take one."""
         found = (self.case(decision) for decision in self.charter.decisions.values()) if self._is_seated else ()
         return frozenset(case.decision.taken_by or "" for case in found if isinstance(case, Unclear))
+
+    @cached_property
+    def too_large(self) -> Mapping[str, Sequence[Decision]]:
+        """Return the decisions that are too large to be judged, by what there is too much of."""
+        found: dict[str, list[Decision]] = {}
+        for case in (self.case(decision) for decision in self.charter.decisions.values()):
+            if isinstance(case, Unclear) and case.reason.what in ("referrals", "size"):
+                found.setdefault(case.reason.what, []).append(case.decision)
+        return found
 
     def quorum(self, body: str) -> tuple[tuple[Voter, ...], Game] | Missing:
         """Return the voters of *body* and its quorum as a poll, or why it is not known."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.journey import circles, round_trip
+from mspcharter.analysis.journey import circles, reachable, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Topic
 from mspcharter.record import Record
@@ -70,6 +70,41 @@ def referrals(book: Rulebook, decision: Decision, origin: Decision) -> tuple[Ref
     if decision.tie is not None and decision.tie.to is not None and decision.tie.to != decision.taken_by:
         found.append(_referral("tie", book, decision.tie.to, decision, origin))
     return tuple(found)
+
+
+class Followed:
+    """The decisions that may settle the matter of *origin*, and to which of them each can lead."""
+
+    def __init__(self, charter: Charter, book: Rulebook, origin: Decision | None) -> None:
+        self.is_long = False
+        """Whether the matter can go further than it is followed."""
+        self._edges: dict[str, list[str]] = {}
+        self._after: dict[str, frozenset[str]] = {}
+        ahead = [origin] if origin is not None else []
+        for _ in range(budget.REFERRALS + 1):
+            here, ahead = ahead, []
+            for decision in here:
+                asked = [name for name in _asked(decision) if name in charter.bodies]
+                answers = [answering(book, body, origin or decision) for body in asked]
+                found = {answer.name: answer for answer in answers if answer is not None}
+                self._edges[decision.name] = list(found)
+                ahead += found.values()
+            ahead = [one for one in {one.name: one for one in ahead}.values() if one.name not in self._edges]
+        self.is_long = bool(ahead)
+
+    def after(self, name: str) -> frozenset[str]:
+        """Return the names of the decisions to which the one called *name* can lead."""
+        if name not in self._after:
+            self._after[name] = frozenset(reachable(self._edges, name)) if self._edges.get(name) else frozenset()
+        return self._after[name]
+
+
+def _asked(decision: Decision) -> Iterator[str]:
+    """Yield the names of all whom *decision* asks, or goes to."""
+    yield from (*decision.veto, *decision.consent_of)
+    tie, approval = decision.tie, decision.approved_by
+    others = (decision.if_blocked, tie.to if tie is not None else None, approval.by.name if approval else None)
+    yield from (name for name in others if name is not None)
 
 
 def escalation_circles(charter: Charter) -> tuple[tuple[Decision, ...], ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from math import lcm
 
+from mspcharter.analysis import budget
 from mspcharter.analysis.formula import Choice, Formula, Some, Sum, all_of, any_of, sum_over
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
@@ -148,6 +149,8 @@ def _not_blocked(room: Room, among: tuple[int, ...], fewest: int, blocker: str) 
         voter = room.voters[number]
         # Each seat withholds its yes on its own, even if one party holds several or they are bound to vote alike.
         seats = range(1, voter.count * voter.seats + 1)
+        if len(parts) + len(seats) > budget.RULE_PARTS:
+            raise Uncounted(Missing("size"))
         parts += [room.sum(_heads(Choice.YES), least, (number,)) for least in seats]
     return Some(tuple(parts), max(0, len(parts) - fewest + 1))
 

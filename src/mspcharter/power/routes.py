@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.formula import Formula, all_of, any_of, negated, opposed, widened
+from mspcharter.analysis.formula import Formula, all_of, any_of, negated, opposed, points_in, widened
 from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
@@ -20,7 +20,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Unclear, Way, route_of
-from mspcharter.power.referral import Rulebook, answering
+from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll
 from mspcharter.power.voters import Voter
@@ -37,7 +37,9 @@ def case_and_referrals(
 
 def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclear:
     try:
-        routes = tuple(ways.routes(decision, frozenset()))
+        if ways.followed.is_long:
+            raise Uncounted(Missing("referrals"))
+        routes = ways.routes(decision, frozenset())
         agreed = ways.approvals(decision)
         count = ways.count(decision)
     except Uncounted as uncounted:
@@ -45,6 +47,8 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
     body = charter.bodies[decision.taken_by or ""]
     passes = all_of((any_of(way.passes for way in routes), agreed))
     voters = tuple(ways.roll.voters)
+    if points_in(passes) > ways.most_points:
+        return Unclear(decision, Missing("size"))
     poll = Game(tuple(voter.count for voter in voters), widened(passes, len(voters)), FOUR_CHOICES)
     return Case(
         decision,
@@ -93,17 +97,42 @@ class _Ways:
         self.book = book
         self.origin = origin
         self.asked: dict[str, None] = {}
+        self.followed = Followed(charter, book, origin)
+        self.most_points = budget.case_points(len(charter.decisions))
+        self._left = self.most_points
         self._known: dict[Hashable, Formula] = {}
+        self._routes: dict[tuple[str, frozenset[str]], tuple[Way, ...]] = {}
 
     def answer(self, body: str, above: frozenset[str]) -> Decision | None:
-        """Return by which decision *body* settles the matter that was first asked for; none after many referrals."""
-        if self.origin is None or len(above) > budget.REFERRALS:
+        """Return by which decision *body* settles the matter that was first asked for.
+
+        Raise Uncounted where it has been referred too often to follow it.
+        """
+        if self.origin is None:
             return None
+        if len(above) > budget.REFERRALS:
+            raise Uncounted(Missing("referrals"))
         self.asked[body] = None
         return answering(self.book, body, self.origin)
 
-    def routes(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
-        """Yield the ways in which *decision* can pass; *above* are the decisions that it was referred from."""
+    def routes(self, decision: Decision, above: frozenset[str]) -> tuple[Way, ...]:
+        """Return the ways in which *decision* can pass; *above* are the decisions that it was referred from.
+
+        Of these only those matter to which it can come back. So a decision to which many refer is read once.
+        """
+        key = (decision.name, above & self.followed.after(decision.name))
+        if key not in self._routes:
+            self._routes[key] = tuple(self._each_route(decision, above))
+            self._take(sum(points_in(way.passes) for way in self._routes[key]))
+        return self._routes[key]
+
+    def _take(self, points: int) -> None:
+        """Count *points* that were worked out; raise Uncounted where they are more than a case may have."""
+        self._left -= points
+        if self._left < 0:
+            raise Uncounted(Missing("size"))
+
+    def _each_route(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
         body = self.charter.bodies.get(decision.taken_by or "")
         if body is None:
             raise Uncounted(Missing("body"))

@@ -208,6 +208,28 @@ def back_door(judging: Judging) -> Iterator[Finding]:
             )
 
 
+@check("MSP317", Severity.INFO, kind=Kind.SOUNDNESS, source="what the analysis of decisions leaves out")
+def too_large_to_analyse(judging: Judging) -> Iterator[Finding]:
+    for what, decisions in judging.decisions.too_large.items():
+        first, names = decisions[0], named([decision.name for decision in decisions])
+        few = len(decisions) == 1
+        yield Finding(
+            first.origin.at("requires"),
+            f"{names} {'is' if few else 'are'} too large to be analysed",
+            help="let the matter pass through fewer decisions"
+            if what == "referrals"
+            else "divide the rule, or let fewer members, groups and other decisions count in it",
+            consequence=f"nothing is reported on who can pass or block {'it' if few else 'them'}, because"
+            + (
+                f" it can pass from one decision to the next more than {budget.REFERRALS} times"
+                if what == "referrals"
+                else f" {'its rule has' if few else 'their rules have'} too many parts, with the rules that"
+                f" {'it rests' if few else 'they rest'} on"
+            ),
+            rests_on=tuple(decision.origin.span for decision in decisions),
+        )
+
+
 def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tuple[Case, Witness]]:
     """Yield the other cases of the body of *change*, each with voters who can pass *change* and not this case."""
     from mspcharter.power.questions.comparison import stronger

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mspcharter.analysis.budget import REFERRALS
 from mspcharter.model import Charter
 from mspcharter.power.cases import Assumption, Missing, Route
 
@@ -35,6 +36,10 @@ def missing(charter: Charter, one: Missing) -> str:
             return "the charter does not say what it requires"
         case "base":
             return "the rule gives a fraction and does not say of what"
+        case "referrals":
+            return f"it can pass from one decision to the next more than {REFERRALS} times, which is too far to follow"
+        case "size":
+            return "its rule, with the rules that it rests on, is too large to be worked out"
 
 
 def assumption(charter: Charter, one: Assumption, rule: str) -> str:

@@ -50,6 +50,8 @@ def stage(charter: Charter, one: Stage) -> str:
             return "members vote by electronic means"
         case "taken-over":
             return f"{charter.title_of(name)} takes it over"
+        case "not-followed":
+            return f"it goes on to {charter.title_of(name)}, which is too far to follow"
         case kind:
             body = charter.title_of(name) if one.name is not None else "no body"
             return f"{body} {_ACTS[kind]}{' again, by the next rule' if one.again else ''}"
@@ -59,6 +61,8 @@ def reason(charter: Charter, longest: Longest) -> str | None:
     """Return why nothing limits the time, or which limit takes its place; None where the days of the steps add up."""
     if longest.days is not None:
         return f"in any case, it must be settled within {in_days(longest.days)}" if longest.limited else None
+    if longest.cut:
+        return "it passes from one decision to the next so often that its time is not worked out"
     if longest.round and longest.circle:
         return f"then it begins again ({stage(charter, longest.circle[0])}), and nothing ends this"
     if longest.round:
@@ -70,7 +74,7 @@ def reason(charter: Charter, longest: Longest) -> str | None:
 
 def _why(charter: Charter, longest: Longest) -> str:
     """Return why nothing limits the time, with the steps in brackets."""
-    if longest.round or longest.circle or longest.days is not None:
+    if longest.cut or longest.round or longest.circle or longest.days is not None:
         return clean(reason(charter, longest) or "")
     steps = clean(untimed(charter, longest))
     return "the charter sets no time limit" + (f" ({steps})" if steps else "")
@@ -112,11 +116,11 @@ def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
         lambda one: (
             one.always_ends,
             reason(charter, one.longest),
-            one.always_ends or story(charter, one.longest),
+            one.always_ends is not False or story(charter, one.longest),
         ),
     ):
         titles = series([quoted(charter.title_of(one.name)) for one in group])
-        if group[0].always_ends:
+        if group[0].always_ends is not False:
             yield f"{titles}: {_why(charter, group[0].longest)}."
         else:
             yield f"{titles} may never end. {clean(story(charter, group[0].longest))}"

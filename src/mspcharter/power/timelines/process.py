@@ -22,14 +22,17 @@ from mspcharter.record import Record
 
 
 class Matter(Record):
-    """A decision or a dispute: its longest way, the days that are *declared*, its ends, and whether it always ends."""
+    """A decision or a dispute: its longest way, the days that are *declared*, its ends, and whether it always ends.
+
+    It is not known whether it always ends if it is referred further than it is followed.
+    """
 
     name: str
     kind: Literal["decision", "dispute"]
     longest: Longest
     declared: Fraction | None
     ends: tuple[str, ...]
-    always_ends: bool
+    always_ends: bool | None
 
 
 class Process(Record):
@@ -70,5 +73,6 @@ def _dispute(charter: Charter, dispute: Dispute) -> Matter | None:
 
 
 def _matter(name: str, kind: Literal["decision", "dispute"], way: Timeline, declared: Fraction | None) -> Matter:
-    always_ends = way.journey.start not in endless(way.journey)
+    is_cut = any(stage.kind == "not-followed" for stage in way.stages.values())
+    always_ends = None if is_cut else way.journey.start not in endless(way.journey)
     return Matter(name, kind, longest_of(way), declared, ends(way.journey), always_ends)

@@ -35,7 +35,8 @@ NO_QUORUM = "no-quorum"
 class Stage(Record):
     """What happens on a leg of a journey, to the decision, step or body that *name* is, or *by* whom.
 
-    *again* says that a body does on this step what it did on the step before, by another rule.
+    *again* says that a body does on this step what it did on the step before, by another rule. What comes after many
+    referrals is not followed.
     """
 
     kind: Literal[
@@ -45,6 +46,7 @@ class Stage(Record):
         "approval",
         "electronic-vote",
         "taken-over",
+        "not-followed",
         "consensus",
         "unanimity",
         "silence",
@@ -179,12 +181,13 @@ class _Drawing:
     def _taken_over(self, decision: Decision, origin: Decision, referral: Referral, passed: str, rejected: str) -> str:
         """Return the leg at which *decision* is taken over: by another, or by those who have no rule for it."""
         answer = referral.answer
-        if answer is not None and self._followed < budget.REFERRALS:
-            self._followed += 1
+        known = answer is not None and _raised(answer) in self.stages
+        if answer is not None and (known or self._followed < budget.REFERRALS):
+            self._followed += not known
             return self.decide(answer, origin, passed, rejected)
         name = f"{decision.name}/{referral.to}"
         exits = [Exit("passed", passed), Exit("failed", rejected)]
-        self._leg(name, Stage("taken-over", referral.to), None, exits)
+        self._leg(name, Stage("taken-over" if answer is None else "not-followed", referral.to), None, exits)
         return name
 
     def _step(self, name: str, step: Step, body: Body | None, exits: list[Exit], *, again: bool) -> None:
@@ -264,6 +267,11 @@ class Longest(Record):
     limited: bool
     round: bool
     circle: tuple[Stage, ...] = ()
+
+    @property
+    def cut(self) -> bool:
+        """Say whether the way goes on to what is not followed."""
+        return any(leg.stage.kind == "not-followed" for leg in self.legs)
 
     @property
     def untimed(self) -> tuple[Stage, ...]:
