@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from consistency import ADJUSTMENTS, NUMBERS, PARTS
@@ -33,7 +34,8 @@ AMOUNTS = ("0", "5000000", "12.50", "0.05", "999999999999999", "123456789012.34"
 LETTERS = "abcxyzXYZ019_éßжя中文ابن"
 # The kind that a name must be of where most names are of stakeholders.
 NAMED: dict[str, str] = {
-    "before": "decision", "bound_by": "constituency", "if_blocked": "body", "measured_by": "indicator",
+    "alternates_from": "constituency", "before": "decision", "bound_by": "constituency", "if_blocked": "body",
+    "measured_by": "indicator",
     "needs": "resource", "reports_to": "body", "taken_by": "body", "to": "body",
 }  # fmt: skip
 DESCRIBED: dict[str, str] = {
@@ -156,6 +158,8 @@ class _Drawing:
             return self.draw(st.booleans())
         if hint is date:
             return self.draw(st.dates())
+        if hint is Fraction:
+            return Fraction(self.draw(st.sampled_from(["1", "3", "0.5", "16.5", "1200"])))
         assert hint is Decimal
         return Decimal(self.pick(AMOUNTS))
 

@@ -25,8 +25,28 @@ def number(value: int | Decimal) -> str:
 
 
 def decimal(value: Fraction, places: int) -> str:
-    """Return *value* with *places* after the point, or none if it is whole: ``9``, ``2.5``."""
-    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.{places}f}"
+    """Return *value* exactly if two places are enough, else rounded to *places*: ``9``, ``2.5``, ``3.3``."""
+    return exact(value) if is_short(value) else f"{float(value):,.{places}f}"
+
+
+def exact(value: int | Fraction) -> str:
+    """Return *value* as it is, with its thousands apart: ``9``, ``16.5``, ``1/3``."""
+    whole, rest = divmod(value, 1)
+    if not rest:
+        return number(int(whole))
+    if not _is_decimal(value):
+        return f"{value}"
+    return number(Decimal(value.numerator) / value.denominator)
+
+
+def _is_decimal(value: int | Fraction) -> bool:
+    """Say whether *value* can be written exactly with digits and a point."""
+    return pow(10, value.denominator.bit_length(), value.denominator) == 0
+
+
+def is_short(value: Fraction) -> bool:
+    """Say whether two digits after the point are enough to write *value* exactly."""
+    return 100 % value.denominator == 0
 
 
 def plural(value: float | Fraction, noun: str) -> str:
@@ -35,8 +55,8 @@ def plural(value: float | Fraction, noun: str) -> str:
 
 
 def counted(value: int | Fraction, noun: str) -> str:
-    """Return *value* and its *noun*: ``1 vote``, ``3 votes``."""
-    return f"{int(value):,} {plural(value, noun)}"
+    """Return *value* and its *noun*: ``1 vote``, ``3 votes``, ``16.5 votes``."""
+    return f"{exact(value)} {plural(value, noun)}"
 
 
 def percent(part: Fraction) -> str:
@@ -67,9 +87,9 @@ def whole_percent(part: Fraction) -> str:
 
 
 def votes(number: Fraction, whole: Fraction) -> str:
-    """Return *number* of *whole* votes: ``5 of 9``, or a percentage if votes are fractions."""
-    if number.denominator == whole.denominator == 1:
-        return f"{int(number):,} of {int(whole):,}"
+    """Return *number* of *whole* votes: ``5 of 9``, or a percentage if votes are fractions such as thirds."""
+    if is_short(number) and is_short(whole):
+        return f"{exact(number)} of {exact(whole)}"
     part = number / whole
     if part.denominator <= _SIMPLE:
         return f"{part} of the voting power" if part < 1 else "all of the voting power"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from mspcharter.emit.document.blocks import Bullets, Facts, Heading, Paragraph, 
 from mspcharter.emit.document.markdown import markdown
 from mspcharter.emit.document.outline import outline
 from mspcharter.emit.open_points import OpenPoints
+from mspcharter.english import exact
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS, KINDS, in_words
 from mspcharter.model.values import Origin
@@ -247,6 +249,8 @@ def _facts(charter: Charter, value: Any) -> Iterator[str]:
         yield _worded(charter, value)
     elif isinstance(value, date):
         yield f"{value.day} {value:%B} {value.year}"
+    elif isinstance(value, Fraction):
+        yield exact(value)
     elif isinstance(value, int | Decimal):
         yield f"{value:,}"
     elif isinstance(value, dict):

@@ -6,6 +6,7 @@ They are drawn from a generator of random numbers, so that thousands take second
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from random import Random
 from typing import Any, TypeVar
 
@@ -155,7 +156,7 @@ class Drawing:
             name,
             None,
             count,
-            votes=self.pick((1, 1, 1, 2, 3)),
+            votes=Fraction(self.pick((2, 2, 2, 4, 6, 3)), 2),
             vacant=self.some(0, count) if self.chance(20) else 0,
             voting=not self.chance(8),
             weights=(Weight(self.some(1, 9), "people"),) if self.chance(60) else (),

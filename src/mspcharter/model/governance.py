@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from mspcharter.model.requirements import Condition, Step
@@ -42,7 +43,7 @@ class Seat(Record):
     from_: str | None = None
     filled: Filling | None = None
     voting: bool = True
-    votes: int = 1
+    votes: Fraction = Fraction(1)
     weights: tuple[Weight, ...] = ()
     vacant: int = 0
     bound_by: str | None = None
@@ -50,6 +51,7 @@ class Seat(Record):
     term: Duration | None = None
     since: date | None = None
     alternates: bool = False
+    alternates_from: str | None = None
     span: Span = NOWHERE
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, TypeAlias
 
+from mspcharter.model.requirements import Comparison
 from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity
 from mspcharter.record import Record
 from mspcharter.text import Span
@@ -73,11 +74,12 @@ class EverySeated(Record):
 
 
 class HasSeats(Record):
-    """A party has at least a number or a fraction of the seats of a body."""
+    """A party has at least, or more than, a number or a fraction of the seats of a body."""
 
     who: str
     least: Quantity
     body: str
+    comparison: Comparison = "at least"
     span: Span = NOWHERE
 
 

@@ -76,7 +76,7 @@ def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str])
         return None
     empty = seat.count if any(membership.holds(seat, name) for name in gone) else seat.vacant
     holder, homes = membership.holder(seat), membership.homes_of(seat)
-    votes = _fraction(seat.votes)
+    votes = seat.votes
     voter = Voter(
         seat.name,
         body.name,

@@ -126,7 +126,7 @@ def _only_seat(membership: Membership, body: Body, amount: Amount, group: str) -
     else:
         holding = membership.seats_of(group, body)
         number, lines = holding.perhaps, list(holding.lines)
-    return number == 1 and _least(amount, 1) == 1 and not any(seat.alternates for seat in lines)
+    return number == 1 and _least(amount, 1) == 1 and not any(seat.alternates or seat.alternates_from for seat in lines)
 
 
 def _finding(body: Body, quorum: Quorum, amount: Amount, whom: str, when: str) -> Finding:

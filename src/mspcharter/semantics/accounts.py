@@ -7,6 +7,7 @@ from typing import Any
 
 from mspcharter.model.accountability import DisputeStep, Measure, Measuring
 from mspcharter.model.governance import Approval, Tie, Topic
+from mspcharter.semantics.amounts import quantity_of
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import (
     Quotation,
@@ -21,15 +22,7 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.values import (
-    date_of,
-    every,
-    money_of,
-    quantity_of,
-    who,
-    within,
-    word,
-)
+from mspcharter.semantics.values import date_of, every, money_of, who, within, word
 from mspcharter.semantics.writing import (
     amount,
     phrase,

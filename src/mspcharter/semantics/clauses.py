@@ -5,6 +5,7 @@ from __future__ import annotations
 from mspcharter.model.parties import Effort, Form, Related, Representative, SeatCount
 from mspcharter.model.values import Who
 from mspcharter.semantics import iso, problems
+from mspcharter.semantics.amounts import count, quantity_of
 from mspcharter.semantics.reading import (
     Quotation,
     Reading,
@@ -18,13 +19,7 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.values import (
-    budget_line,
-    count,
-    quantity_of,
-    who,
-    word,
-)
+from mspcharter.semantics.values import budget_line, who, word
 from mspcharter.semantics.writing import (
     COMMA,
     bracketed,

@@ -10,7 +10,8 @@ from mspcharter.model.governance import (
     Chamber,
     Limit,
 )
-from mspcharter.model.values import is_count
+from mspcharter.model.values import fraction, is_count
+from mspcharter.semantics.amounts import counted_of, quantity, quantity_of
 from mspcharter.semantics.reading import (
     Reading,
     Reference,
@@ -24,12 +25,13 @@ from mspcharter.semantics.reading import (
     token_of,
 )
 from mspcharter.semantics.seats import GROUPS, REPRESENTED
-from mspcharter.semantics.values import quantity, quantity_of, who, word
+from mspcharter.semantics.values import who, word
 from mspcharter.semantics.writing import amount, phrase, say_commas, say_who, write_commas, write_who
 from mspcharter.syntax.tree import Node, Token
 
 _LIMITED: dict[str, Literal["seats", "voting seats", "voting power"]] = {
     "seat_limit": "seats", "share_limit": "seats", "voting_limit": "voting seats", "power_limit": "voting power",
+    "vote_limit": "voting power",
 }  # fmt: skip
 
 
@@ -54,7 +56,7 @@ def limit(reading: Reading, node: Node) -> Limit | None:
     """Read the most that one party may hold."""
     inner = only_node(only_node(node))
     token = only_token(inner)
-    amount = quantity_of(reading, token)
+    amount = counted_of(reading, token, "vote" if inner.rule == "vote_limit" else "seat")
     level = child_of(inner, "level")
     assert level is not None
     others = [child for child in inner.children[1:] if isinstance(child, Token)]
@@ -67,7 +69,9 @@ def limit(reading: Reading, node: Node) -> Limit | None:
 
 def _write_limit(value: Limit) -> Words:
     words: Words = [value.amount]
-    if value.of != "seats":
+    if value.of == "voting power" and is_count(value.amount):
+        words.append("vote" if value.amount == "1" else "votes")
+    elif value.of != "seats":
         words += ["of", *value.of.split(" ")]
     elif "/" in value.amount or "%" in value.amount:
         words += ["of", "seats"]
@@ -87,9 +91,10 @@ def balance(reading: Reading, node: Node) -> tuple[Balance, ...] | None:
 def _balance(reading: Reading, inner: Node) -> Balance | None:
     if inner.rule == "balance_equal":
         return Balance("equal", per=word(reading, inner))  # type: ignore[arg-type]
-    amount = quantity(reading, inner)
-    comparison = "at least" if inner.rule == "balance_at_least" else "at most"
     subject = inner.children[1]
+    person = isinstance(subject, Node) and subject.rule == "person_group"
+    amount = quantity(reading, inner, "person" if person else "seat")
+    comparison = "at least" if inner.rule == "balance_at_least" else "at most"
     facts: dict[str, Any] = {}
     if isinstance(subject, Token):
         facts["group"] = who(reading, subject, GROUPS)
@@ -122,7 +127,9 @@ def _say_chamber(value: Chamber) -> Speech:
 
 
 def _say_limit(value: Limit) -> Speech:
-    if value.of != "seats":
+    if value.of == "voting power" and is_count(value.amount):
+        most = counted(fraction(value.amount), "vote")
+    elif value.of != "seats":
         most = f"{amount(value.amount)} of {value.of}"
     elif is_count(value.amount):
         most = counted(int(value.amount), "seat")

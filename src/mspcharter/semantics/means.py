@@ -5,6 +5,7 @@ from __future__ import annotations
 from mspcharter.model.money import Audit, Rate, Residual, Response, Spend
 from mspcharter.model.money import Value as Worth
 from mspcharter.semantics import problems
+from mspcharter.semantics.amounts import quantity_of
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import (
     Quotation,
@@ -18,15 +19,7 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.values import (
-    day,
-    every,
-    money,
-    money_of,
-    quantity_of,
-    who,
-    word,
-)
+from mspcharter.semantics.values import day, every, money, money_of, who, word
 from mspcharter.semantics.writing import (
     COMMA,
     bracketed,

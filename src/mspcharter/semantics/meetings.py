@@ -16,6 +16,7 @@ from mspcharter.model.governance import (
     Term,
     Vacancy,
 )
+from mspcharter.semantics.amounts import count
 from mspcharter.semantics.reading import (
     Reading,
     Reference,
@@ -28,8 +29,8 @@ from mspcharter.semantics.reading import (
     only_token,
 )
 from mspcharter.semantics.requirements import GROUPED, condition, say_presence, write_condition
-from mspcharter.semantics.seats import ELECTORS, FILLED, say_filling, state, write_filling
-from mspcharter.semantics.values import count, duration, every, who, within, word
+from mspcharter.semantics.seats import ELECTORS, FILLED, Facts, say_filling, state, write_filling
+from mspcharter.semantics.values import duration, every, who, within, word
 from mspcharter.semantics.writing import (
     joined,
     lasting,
@@ -54,7 +55,7 @@ def term(reading: Reading, node: Node) -> Term | None:
     """Read the term of office."""
     inner = only_node(node)
     length = duration(reading, inner)
-    facts: dict[str, Any] = {}
+    facts = Facts()
     for clause in nodes(inner)[1:]:
         match clause.rule:
             case "at_most_in_a_row":
@@ -78,7 +79,7 @@ def _write_term(value: Term) -> Words:
 
 def chair(reading: Reading, node: Node) -> Chair | None:
     """Read who leads, for how long, and with what vote."""
-    facts: dict[str, Any] = {}
+    facts = Facts()
     for clause in nodes(node):
         state(reading, facts, clause, *_chair_fact(reading, clause))
     return None if None in facts.values() else Chair(**facts)
@@ -129,7 +130,8 @@ def _write_chair(value: Chair) -> Words:
 
 def meets(reading: Reading, node: Node) -> Meetings | None:
     """Read how often a body meets."""
-    facts: dict[str, Any] = {"every": every(reading, node)}
+    facts = Facts()
+    facts["every"] = every(reading, node)
     for clause in nodes(node)[1:]:
         match clause.rule:
             case "meeting_open" | "meeting_closed":
@@ -159,7 +161,7 @@ def quorum(reading: Reading, node: Node) -> Quorum | None:
     rule = only_node(node)
     if rule.rule == "no_quorum":
         return Quorum(None, reading.span(node))
-    needed = condition(reading, only_node(rule))
+    needed = condition(reading, only_node(rule), "seat")
     return None if needed is None else Quorum(needed, reading.span(rule))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.english import listed
 from mspcharter.model.charter import BUILT_IN_SECTORS, normal
 from mspcharter.record import Record
 from mspcharter.semantics import problems
@@ -164,11 +163,11 @@ class Names:
                 continue
             near = self.closest(name, kinds)
             for span in spans:
-                yield from problems.wrong_kind(name, span, (declared.kind, spoken(kinds)), declared.span, near)
+                yield from problems.wrong_kind((name, span), declared.kind, kinds, declared.span, near)
         for name, spans in absent.items():
             near = self.closest(name, wanted[name])
             self._reported.add(name)
-            yield from problems.unknown_name(name, spans, spoken(wanted[name]), near)
+            yield from problems.unknown_name(name, spans, problems.spoken(wanted[name]), near)
         for (budget, line), spans in self._missing_lines.items():
             near = self._guess(line, self._lines[budget])
             yield from problems.unknown_name(line, spans, f"line of `{budget}`", near)
@@ -179,8 +178,3 @@ def _measures(seat: Node) -> Iterator[str]:
     for clause in seat.children:
         if isinstance(clause, Node) and clause.rule == "counts_for" and isinstance(clause.children[-1], Token):
             yield normal(clause.children[-1].text)
-
-
-def spoken(kinds: tuple[str, ...]) -> str:
-    """Return at most three of *kinds* in words."""
-    return listed([kind.replace("definition", "term") for kind in kinds[:3]], "or")

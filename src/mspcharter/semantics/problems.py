@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from mspcharter.diagnostics import Check, Edit, Finding, Fix, Kind, Label, check
@@ -46,7 +47,7 @@ def unknown_name(name: str, uses: Sequence[Span], wanted: str, near: str | None)
     yield Finding(
         span,
         f"there is no {wanted} called `{shortened(name)}`",
-        suggestion or _declare(shortened(name), wanted),
+        suggestion or _SPOKEN_NAMES.get(name.lower()) or _declare(shortened(name), wanted),
         labels=tuple(Label(other, "and here") for other in others[:5]),
         fixes=fixes,
         rests_on=tuple(others),
@@ -62,9 +63,13 @@ def _declare(name: str, wanted: str) -> str:
 
 
 @check("MSP022", kind=Kind.LANGUAGE)
-def wrong_kind(name: str, span: Span, kinds: tuple[str, str], declared: Span, near: str | None) -> Iterator[Finding]:
-    kind, wanted = kinds
+def wrong_kind(
+    use: tuple[str, Span], kind: str, kinds: tuple[str, ...], declared: Span, near: str | None
+) -> Iterator[Finding]:
+    (name, span), wanted = use, spoken(kinds)
     suggestion, fixes = _respelled(span, near)
+    if suggestion is None:
+        suggestion = _INSTEAD.get((kind, kinds), "").format(name=name) or None
     fixes = tuple(fix._replace(safe=False) for fix in fixes)
     labels = (Label(declared, "declared here"),) if declared.file else ()
     yield Finding(span, f"`{name}` is {article(kind)}, not {article(wanted)}", suggestion, labels=labels, fixes=fixes)
@@ -147,6 +152,18 @@ def impossible_amount(written: str, span: Span, why: str) -> Iterator[Finding]:
     yield Finding(span, f"`{shortened(written)}` {why}")
 
 
+@check("MSP044", kind=Kind.LANGUAGE)
+def part_of_one(written: str, span: Span, unit: str) -> Iterator[Finding]:
+    value = Decimal(written)
+    if value == 1:
+        yield Finding(span, f"`{written}` can mean 1 {unit} or all of them", "write `1` or `100%`")
+        return
+    percentage = f"{(value * 100).normalize():f}%"
+    fix = Fix(f"write `{percentage}`", (Edit(span, percentage),), safe=True)
+    what = "not a share, which is a percentage or a fraction" if unit == "share" else f"a part of one {unit}"
+    yield Finding(span, f"`{written}` is {what}", f"did you mean `{percentage}`?", fixes=(fix,))
+
+
 @check("MSP033", kind=Kind.LANGUAGE)
 def backwards_period(span: Span) -> Iterator[Finding]:
     yield Finding(span, "this period ends before it begins", "write the earlier day first")
@@ -164,8 +181,21 @@ def one_of_many(span: Span, what: str) -> Iterator[Finding]:
 
 
 @check("MSP036", kind=Kind.LANGUAGE)
-def clause_given_twice(span: Span) -> Iterator[Finding]:
-    yield Finding(span, "this repeats or contradicts an earlier part of the line", "keep one of the two")
+def clause_given_twice(span: Span, first: Span, fact: str) -> Iterator[Finding]:
+    message, advice = _TWICE.get(
+        fact, ("this repeats or contradicts an earlier part of the line", "keep one of the two")
+    )
+    yield Finding(span, message, advice, labels=(Label(first, "the earlier part"),))
+
+
+@check("MSP045", kind=Kind.LANGUAGE)
+def two_readings_of_from(with_: Span, from_: Span) -> Iterator[Finding]:
+    edit = Edit(with_, "alternates")
+    yield Finding(
+        from_, "this line already says whose the seats are: is this where the alternates come from?",
+        "write `alternates from` without `with`", labels=(Label(with_, "the alternates"),),
+        fixes=(Fix("write `alternates from`", (edit,), safe=True),),
+    )  # fmt: skip
 
 
 @check("MSP037", kind=Kind.LANGUAGE)
@@ -219,10 +249,12 @@ PROBLEMS: tuple[Check, ...] = (
     unknown_currency,
     impossible_date,
     impossible_amount,
+    part_of_one,
     backwards_period,
     unknown_code,
     one_of_many,
     clause_given_twice,
+    two_readings_of_from,
     named_twice,
     endless_reference,
     include_not_found,
@@ -230,6 +262,46 @@ PROBLEMS: tuple[Check, ...] = (
     include_cycle,
     unreadable_model,
 )
+
+
+_TWICE = {
+    "filled": (
+        "this is a second way to fill the same seat",
+        "keep one; `ex-officio` is for the holder of an office, and its title says which office",
+    ),
+    "holder": ("this line already says whose the seats are", "write a line of its own for each group"),
+}
+
+
+_EVERYONE = "write the name of a constituency that they are all in, or of the body in which they sit"
+_NONE = "write `no stakeholder alone can …`, or name another level, such as `no constituency alone can …`"
+_SPOKEN_NAMES = {
+    **dict.fromkeys(
+        ("members", "all", "everyone", "everybody", "partners", "stakeholders", "anyone", "others"), _EVERYONE
+    ),
+    **dict.fromkeys(("nobody", "none", "no-one", "noone"), _NONE),
+    **dict.fromkeys(
+        ("election", "elections", "vote", "ballot"), "write who elects: the name of a constituency or a body"
+    ),
+    **dict.fromkeys(("consensus", "lot", "rotation"), "write the name of the party that decides"),
+    **dict.fromkeys(("mediation", "arbitration"), "write the name of the body that mediates or arbitrates"),
+}
+"""Help on words that people write in place of a name."""
+
+_INSTEAD = {
+    (
+        "body",
+        ("constituency", "sector"),
+    ): "if the body fills the seat, write `appointed by {name}` or `elected by {name}`",
+    ("body", ("constituency", "sector", "stakeholder", "seat")): "write what the amount is of: `of votes cast` or"
+    " `of all seats`",
+}
+"""What to write in place of a name of one kind where others are required."""
+
+
+def spoken(kinds: tuple[str, ...]) -> str:
+    """Return at most three of *kinds* in words."""
+    return listed([kind.replace("definition", "term") for kind in kinds[:3]], "or")
 
 
 def _first_kind(wanted: str) -> str:

@@ -22,8 +22,9 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.semantics import problems
+from mspcharter.semantics.amounts import count, quantity
 from mspcharter.semantics.reading import Kinds, Reading, Reference, Speech, Value, Words, child_of, nodes, only_node
-from mspcharter.semantics.values import count, duration, quantity
+from mspcharter.semantics.values import duration
 from mspcharter.semantics.writing import amount, write_duration
 from mspcharter.syntax.tree import Node
 
@@ -50,8 +51,11 @@ _SCOPES: dict[str, Scope] = {
 }
 
 
-def condition(reading: Reading, node: Node) -> Condition | None:
-    """Read what is needed from its own node; None where a part of it could not be understood."""
+def condition(reading: Reading, node: Node, unit: str = "vote") -> Condition | None:
+    """Read what is needed from its own node; None where a part of it could not be understood.
+
+    A number in it counts *unit*.
+    """
     match node.rule:
         case "consensus":
             return Consensus()
@@ -70,10 +74,10 @@ def condition(reading: Reading, node: Node) -> Condition | None:
             return None if fewest is None else NotBlocked(fewest, by)
         case "turnout" | "turnout_more":
             comparison: Comparison = "at least" if node.rule == "turnout" else "more than"
-            turnout = _needed(reading, node, comparison)
+            turnout = _needed(reading, node, comparison, "member")
             return None if turnout is None else Turnout(turnout, comparison)
         case "all_of" | "any_of":
-            parts = [condition(reading, part) for part in nodes(node)]
+            parts = [condition(reading, part, unit) for part in nodes(node)]
             known = tuple(part for part in parts if part is not None)
             if len(known) < len(parts):
                 return None
@@ -81,12 +85,12 @@ def condition(reading: Reading, node: Node) -> Condition | None:
                 return known[0]
             return AllOf(known) if node.rule == "all_of" else AnyOf(known)
         case _:
-            return _amount(reading, node)
+            return _amount(reading, node, unit)
 
 
-def _amount(reading: Reading, node: Node) -> Amount | None:
+def _amount(reading: Reading, node: Node, unit: str) -> Amount | None:
     comparison: Comparison = "at least" if node.rule == "at_least" else "more than"
-    needed = Quantity("1/2") if node.rule == "majority" else _needed(reading, node, comparison)
+    needed = Quantity("1/2") if node.rule == "majority" else _needed(reading, node, comparison, unit)
     base: Base | None = None
     scope: Scope | None = None
     measure = group = None
@@ -111,9 +115,9 @@ def _amount(reading: Reading, node: Node) -> Amount | None:
     return Amount(comparison, needed, base, measure, scope, group, number, reading.span(node))
 
 
-def _needed(reading: Reading, node: Node, comparison: Comparison) -> Quantity | None:
+def _needed(reading: Reading, node: Node, comparison: Comparison, unit: str) -> Quantity | None:
     """Read how much is needed; report an amount that is always or never reached."""
-    needed = quantity(reading, node)
+    needed = quantity(reading, node, unit)
     if needed is None:
         return None
     value = fraction(needed)

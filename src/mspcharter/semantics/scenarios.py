@@ -10,6 +10,7 @@ from mspcharter.model.statements import (
     Vote,
 )
 from mspcharter.semantics import problems
+from mspcharter.semantics.amounts import count
 from mspcharter.semantics.reading import (
     Reading,
     Reference,
@@ -21,7 +22,6 @@ from mspcharter.semantics.reading import (
 )
 from mspcharter.semantics.seats import GROUPS
 from mspcharter.semantics.statements import STATED, VOTERS, names_in, say_statement, statement, write_statement
-from mspcharter.semantics.values import count
 from mspcharter.semantics.writing import say_commas, say_name, write_commas, write_count
 from mspcharter.syntax.tree import Node
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mspcharter.english import counted
 from mspcharter.model.charter import normal
 from mspcharter.model.governance import (
     Filling,
@@ -11,6 +12,7 @@ from mspcharter.model.governance import (
     Weight,
 )
 from mspcharter.semantics import problems
+from mspcharter.semantics.amounts import count, votes
 from mspcharter.semantics.reading import (
     Quotation,
     Reading,
@@ -22,7 +24,7 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.values import count, day, duration, who, word
+from mspcharter.semantics.values import day, duration, who, word
 from mspcharter.semantics.writing import (
     lasting,
     phrase,
@@ -33,6 +35,7 @@ from mspcharter.semantics.writing import (
     write_count,
     write_day,
     write_duration,
+    write_votes,
     write_who,
 )
 from mspcharter.syntax.tree import Node, meant
@@ -59,7 +62,11 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
     own = only_token(node)
     title = token_of(node, "TEXT")
     number = count(reading, node)
-    facts: dict[str, Any] = {}
+    holders = [clause for clause in nodes(node) if clause.rule in ("seat_for", "seat_for_each", "seat_from")]
+    if len(holders) > 1:
+        _two_holders(reading, node, holders)
+        return None
+    facts = Facts()
     weights = []
     for clause in nodes(node):
         if clause.rule == "counts_for":
@@ -71,21 +78,39 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
         zero = token_of(node, "NUMBER")
         assert zero is not None
         reading.report(problems.impossible_amount(zero.text, reading.span(zero), "is not a number of seats"))
-    holders = [clause for clause in nodes(node) if clause.rule in ("seat_for", "seat_for_each", "seat_from")]
-    if len(holders) > 1:
-        reading.report(problems.clause_given_twice(reading.span(holders[1])))
     if number is None or None in facts.values():
         return None
     name, span = normal(own.text), reading.span(node)
     return Seat(name, meant(title) if title else None, number, weights=tuple(weights), span=span, **facts)
 
 
-def state(reading: Reading, facts: dict[str, Any], clause: Node, fact: str, value: Any) -> None:
+def _two_holders(reading: Reading, node: Node, holders: list[Node]) -> None:
+    """Report that a line says twice whose its seats are; the second may be meant as the group of the alternates."""
+    first, second = holders[:2]
+    with_ = next((clause for clause in nodes(node) if clause.rule == "with_alternates"), None)
+    if with_ is not None and second.rule == "seat_from" and second.start - with_.end <= 1:
+        reading.report(problems.two_readings_of_from(reading.span(with_), reading.span(second)))
+    else:
+        reading.report(problems.clause_given_twice(reading.span(second), reading.span(first), "holder"))
+
+
+class Facts(dict[str, Any]):
+    """The facts that the clauses of a line state, and the *clauses* that state them."""
+
+    def __init__(self) -> None:
+        """Begin without a fact."""
+        super().__init__()
+        self.clauses: dict[str, Node] = {}
+
+
+def state(reading: Reading, facts: Facts, clause: Node, fact: str, value: Any) -> None:
     """Add the fact that *clause* states to *facts*; report a fact that the line already states."""
     if fact in facts:
-        reading.report(problems.clause_given_twice(reading.span(clause)))
+        first = reading.span(facts.clauses[fact])
+        reading.report(problems.clause_given_twice(reading.span(clause), first, fact))
     else:
         facts[fact] = value
+        facts.clauses[fact] = clause
 
 
 # The clauses of a seat with a name: the fact that they state, and the kinds of the name.
@@ -94,6 +119,7 @@ _NAMING = {
     "seat_from": ("from_", REPRESENTED),
     "bound_by": ("bound_by", ("constituency",)),
     "paid_by": ("paid_by", ("stakeholder",)),
+    "alternates_from": ("alternates_from", REPRESENTED),
 }
 # The clauses with a fixed meaning.
 _FIXED: dict[str, tuple[str, Any]] = {
@@ -115,7 +141,7 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
         case "seat_for_each":
             return "for_each", word(reading, clause) if clause.children else "stakeholder"
         case "with_votes":
-            return "votes", count(reading, clause)
+            return "votes", votes(reading, clause)
         case "vacant":
             return "vacant", count(reading, clause)
         case "seat_term":
@@ -155,7 +181,7 @@ def _write_holders(value: Seat) -> Words:
 def _write_votes(value: Seat) -> Words:
     words: Words = [] if value.voting else ["non-voting"]
     if value.votes != 1:
-        words += ["with", *write_count(value.votes), "votes"]
+        words += ["with", write_votes(value.votes), "votes"]
     for weight in value.weights:
         words += ["counts", *write_count(weight.count), "for", weight.measure]
     if value.vacant:
@@ -173,6 +199,8 @@ def _write_service(value: Seat) -> Words:
         words += ["term", *write_duration(value.term)]
     if value.since is not None:
         words += ["since", *write_day(value.since)]
+    if value.alternates_from is not None:
+        words += ["alternates", "from", Reference(value.alternates_from)]
     return words + (["with", "alternates"] if value.alternates else [])
 
 
@@ -198,13 +226,14 @@ def say_seat(value: Seat) -> Speech:
         ("from ", Reference(value.from_)) if value.from_ is not None else (),
         say_filling(value.filled) if value.filled is not None else (),
         "" if value.voting else "non-voting",
-        f"with {value.votes:,} votes" if value.votes != 1 else "",
+        f"with {counted(value.votes, 'vote')}" if value.votes != 1 else "",
         *(f"counts {weight.count:,} for {weight.measure}" for weight in value.weights),
         f"vacant {value.vacant:,}" if value.vacant else "",
         ("bound by ", Reference(value.bound_by)) if value.bound_by is not None else (),
         ("paid by ", Reference(value.paid_by)) if value.paid_by is not None else (),
         f"term {lasting(value.term)}" if value.term is not None else "",
         ("since ", *say_day(value.since)) if value.since is not None else (),
+        ("alternates from ", Reference(value.alternates_from)) if value.alternates_from is not None else (),
         "with alternates" if value.alternates else "",
     )
 
@@ -224,6 +253,6 @@ SEATS = Value(
     seats, write_seat, say_seat, {},
     {
         **FILLED, "for": _NAMING["seat_for"][1], "from": _NAMING["seat_from"][1], "bound by": _NAMING["bound_by"][1],
-        "paid by": _NAMING["paid_by"][1], "counts N for": (),
+        "paid by": _NAMING["paid_by"][1], "alternates from": REPRESENTED, "counts N for": (),
     },
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from mspcharter.english import counted
+from mspcharter.model.requirements import Comparison
 from mspcharter.model.statements import (
     Ability,
     EveryMatters,
@@ -24,6 +25,7 @@ from mspcharter.model.statements import (
 )
 from mspcharter.model.values import Level
 from mspcharter.semantics import problems
+from mspcharter.semantics.amounts import count, quantity
 from mspcharter.semantics.reading import (
     Kinds,
     Reading,
@@ -36,7 +38,7 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.values import count, duration, quantity, word
+from mspcharter.semantics.values import duration, word
 from mspcharter.semantics.writing import amount, joined, lasting, phrase, say_name, say_names, write_duration
 from mspcharter.syntax.tree import Node, Part, Token
 
@@ -77,26 +79,28 @@ def _statement(reading: Reading, node: Node) -> Expectation:
             return EveryMatters(_level(node.children[0]), _which(reading, node.children[1]), span)
         case "every_has_seat":
             return EverySeated(_level(node.children[0]), _known(reading.refer(node.children[1], ("body",))), span)
-        case "has_seats":
+        case "has_seats" | "has_more_seats":
             who_, amount, body = node.children
             assert isinstance(amount, Node)
-            least = _known(quantity(reading, amount))
-            return HasSeats(_known(reading.refer(who_, VOTERS)), least, _known(reading.refer(body, ("body",))), span)
+            least = _known(quantity(reading, amount, "seat"))
+            comparison: Comparison = "at least" if node.rule == "has_seats" else "more than"
+            holder, where = _known(reading.refer(who_, VOTERS)), _known(reading.refer(body, ("body",)))
+            return HasSeats(holder, least, where, comparison, span)
         case "none_holds_seats":
             level, amount, body = node.children
             assert isinstance(amount, Node)
-            most = _known(quantity(reading, amount))
+            most = _known(quantity(reading, amount, "seat"))
             return NoneHoldsSeats(_level(level), most, _known(reading.refer(body, ("body",))), span)
         case "none_pays":
             level, amount = node.children[:2]
             assert isinstance(amount, Node)
             budget = _known(reading.refer(node.children[2], ("budget",))) if len(node.children) > 2 else None
-            return NonePays(_level(level), _known(quantity(reading, amount)), budget, span)
+            return NonePays(_level(level), _known(quantity(reading, amount, "share")), budget, span)
         case "none_carries":
             level, amount, which = node.children
             assert isinstance(amount, Node)
             risk = _known(reading.refer(which, ("risk",))) if isinstance(which, Token) else None
-            return NoneCarries(_level(level), _known(quantity(reading, amount)), risk, span)
+            return NoneCarries(_level(level), _known(quantity(reading, amount, "share")), risk, span)
         case "is_settled":
             first = node.children[0]
             which_ = _known(reading.refer(first, ("decision", "dispute"))) if isinstance(first, Token) else None
@@ -175,8 +179,8 @@ def write_statement(value: Expectation) -> Words:
             return ["every", level, "matters", "in", *_write_which(decision, "every")]
         case EverySeated(level, body):
             return ["every", level, "has", "a", "seat", "in", Reference(body)]
-        case HasSeats(who, least, body):
-            return [Reference(who), "has", "at", "least", least, "of", "seats", "in", Reference(body)]
+        case HasSeats(who, least, body, comparison):
+            return [Reference(who), "has", *comparison.split(" "), least, "of", "seats", "in", Reference(body)]
         case NoneHoldsSeats() | NonePays() | NoneCarries():
             return _write_most(value)
         case Settled(within, decision):
@@ -231,8 +235,8 @@ def say_statement(value: Expectation) -> Speech:
             return ("for ", *_say_which(decision, "every"), f", each {level} can be decisive")
         case EverySeated(level, body):
             return (f"every {level} has a seat in ", Reference(body))
-        case HasSeats(who, least, body):
-            return (Reference(who), f" has at least {amount(least)} of the seats in ", Reference(body))
+        case HasSeats(who, least, body, comparison):
+            return (Reference(who), f" has {comparison} {amount(least)} of the seats in ", Reference(body))
         case NoneHoldsSeats() | NonePays() | NoneCarries():
             return _say_most(value)
         case Settled(within, decision):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from mspcharter.model.parties import BudgetLine
-from mspcharter.model.values import Duration, Money, Period, Quantity, Share, TimeUnit, Who
+from mspcharter.model.values import Duration, Money, Period, Share, TimeUnit, Who
 from mspcharter.semantics import iso, problems, writing
+from mspcharter.semantics.amounts import MOST_DIGITS, count, quantity_of
 from mspcharter.semantics.reading import (
     Reading,
     Reference,
@@ -39,10 +39,6 @@ from mspcharter.semantics.writing import (
 from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Node, Part, Token
 
-# The most digits of a number: more than a charter needs, and few enough to stay fast.
-_MOST_DIGITS = 15
-
-
 # Reading. Each function takes the node whose first child holds the value.
 
 
@@ -66,17 +62,6 @@ def day(reading: Reading, node: Node) -> date | None:
     """Read the first date of *node*."""
     token = token_of(node, "DATE")
     return None if token is None else date_of(reading, token)
-
-
-def count(reading: Reading, node: Node) -> int | None:
-    """Read the first number of *node*, which counts something."""
-    token = token_of(node, "NUMBER")
-    return None if token is None else count_of(reading, token)
-
-
-def quantity(reading: Reading, node: Node) -> Quantity | None:
-    """Read an amount: a count, a fraction or a percentage."""
-    return quantity_of(reading, only_token(child_of(node, "quantity") or node))
 
 
 def duration(reading: Reading, node: Node) -> Duration | None:
@@ -129,7 +114,7 @@ def money_of(reading: Reading, found: Node) -> Money | None:
     assert isinstance(number, Token)
     known = currency_of(reading, code)
     digits = number.text.replace("_", "")
-    if len(digits) > _MOST_DIGITS:
+    if len(digits) > MOST_DIGITS:
         reading.report(problems.impossible_amount(number.text, reading.span(number), "is too large"))
         return None
     per = child_of(found, "per")
@@ -198,38 +183,6 @@ def date_of(reading: Reading, token: Token) -> date | None:
     except ValueError:
         reading.report(problems.impossible_date(token.text, reading.span(token)))
         return None
-
-
-def count_of(reading: Reading, token: Token) -> int | None:
-    """Read the whole number that *token* writes."""
-    digits = token.text.replace("_", "")
-    if "." in digits:
-        reading.report(problems.impossible_amount(token.text, reading.span(token), "is not a whole number"))
-        return None
-    if len(digits) > _MOST_DIGITS:
-        reading.report(problems.impossible_amount(token.text, reading.span(token), "is too large"))
-        return None
-    return int(digits)
-
-
-def quantity_of(reading: Reading, token: Token) -> Quantity | None:
-    """Read the count, fraction or percentage that *token* writes; a part is never more than the whole."""
-    written = token.text.replace("_", "")
-    why = None
-    if len(written) > _MOST_DIGITS:
-        why = "is too large"
-    elif token.type == "FRACTION":
-        above, below = written.split("/")
-        if int(below) == 0:
-            why = "divides by zero"
-        elif int(above) > int(below):
-            why = "is more than the whole"
-    elif token.type == "PERCENT" and Fraction(written[:-1]) > 100:
-        why = "is more than the whole"
-    if why is not None:
-        reading.report(problems.impossible_amount(token.text, reading.span(token), why))
-        return None
-    return Quantity(written)
 
 
 def _duration(reading: Reading, found: Node) -> Duration | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from mspcharter import english
 from mspcharter.model.parties import BudgetLine
@@ -32,6 +33,11 @@ def write_yes_no(value: bool) -> Words:  # noqa: FBT001 - the value itself
 def write_day(value: date) -> Words:
     """Write a date."""
     return [value.isoformat()]
+
+
+def write_votes(value: Fraction) -> str:
+    """Write a number of votes, its thousands apart."""
+    return english.exact(value).replace(",", "_")
 
 
 def write_count(value: int) -> Words:

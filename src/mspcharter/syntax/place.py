@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from mspcharter.diagnostics import Edit, Fix
 from mspcharter.english import listed
 from mspcharter.record import Record
 from mspcharter.spelling import closest, nearest_first
 from mspcharter.syntax import tables
-from mspcharter.syntax.tree import Declaration, NameAt, Token
+from mspcharter.syntax.tree import Declaration, Mistake, NameAt, shortened
 from mspcharter.text import Source, Span
 
 _MOST_EXPECTED = 5
-
-
-class Mistake(Record):
-    """A syntax error: the *token* at fault, the one *before*, and the parser's *states* there.
-
-    *kind* is ``keyword`` or ``heading`` for a declaration's first line; ``field`` for a line whose first word is
-    wrong and ``line`` for one that goes wrong later; ``list`` for indented lines that are not allowed and
-    ``no-list`` for missing ones; ``lost`` for lines without a heading, ``unopened`` for a text without opening quotes.
-    *start* and *end* enclose all that is not read because of it. *line* is what was read of the line.
-    """
-
-    kind: str
-    token: Token
-    before: Token
-    states: tuple[int, ...]
-    start: int
-    end: int
-    line: Sequence[Token] = ()
-    depth: int = 1
-
-    @property
-    def accepted(self) -> tuple[str, ...]:
-        """The kinds of token that could stand here."""
-        return tables.accepted(self.states)
 
 
 class Advice(Record):
@@ -220,18 +195,6 @@ class Place:
         if kind == "NAME":
             return self.name_at(self.declaration.keyword or "", self.mistake.line)
         return _SPOKEN[kind]
-
-
-def with_hyphens(text: str) -> str:
-    """Put the plain hyphen in place of every dash of *text*."""
-    return "".join("-" if c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212" else c for c in text)
-
-
-def shortened(text: str) -> str:
-    """Cut *text* to a length that fits a message, and show invisible characters by number."""
-    text = (text.strip(" \n") or text).partition("\n")[0]
-    visible = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:60])
-    return visible[:40] + "…" if len(visible) > 40 else visible
 
 
 # Patterns are compiled only for a mistake: a charter without mistakes needs none of them.

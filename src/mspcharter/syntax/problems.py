@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Kind, Label, check
 from mspcharter.english import article
 from mspcharter.syntax import tables
-from mspcharter.syntax.place import Mistake, Place, shortened, with_hyphens
-from mspcharter.syntax.tree import Declaration, NameAt, Node
+from mspcharter.syntax.tree import Declaration, Mistake, NameAt, Node, shortened, with_hyphens
 from mspcharter.text import Source, Span
+
+if TYPE_CHECKING:
+    from mspcharter.syntax.place import Place
 
 __all__ = ["PROBLEMS", "Mistake", "declaration_words", "diagnose", "field_words", "shortened"]
 
@@ -19,6 +22,10 @@ def diagnose(
     source: Source, declaration: Declaration, mistakes: Sequence[Mistake], name_at: NameAt
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each of *mistakes*; *name_at* describes a name that is expected."""
+    if not mistakes:
+        return
+    from mspcharter.syntax.place import Place
+
     for mistake in mistakes:
         if is_unnamed(mistake):
             continue  # reported by `semantics`, which knows which declarations have a name

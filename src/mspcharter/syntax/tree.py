@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from mspcharter.record import Record
+from mspcharter.syntax import tables
 
 
 class Token(Record):
@@ -110,3 +111,39 @@ class Language(Record):
     repeats: Mapping[str, frozenset[str]]
     statements: frozenset[str]
     name_at: NameAt
+
+
+class Mistake(Record):
+    """A syntax error: the *token* at fault, the one *before*, and the parser's *states* there.
+
+    *kind* is ``keyword`` or ``heading`` for a declaration's first line; ``field`` for a line whose first word is
+    wrong and ``line`` for one that goes wrong later; ``list`` for indented lines that are not allowed and
+    ``no-list`` for missing ones; ``lost`` for lines without a heading, ``unopened`` for a text without opening quotes.
+    *start* and *end* enclose all that is not read because of it. *line* is what was read of the line.
+    """
+
+    kind: str
+    token: Token
+    before: Token
+    states: tuple[int, ...]
+    start: int
+    end: int
+    line: Sequence[Token] = ()
+    depth: int = 1
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The kinds of token that could stand here."""
+        return tables.accepted(self.states)
+
+
+def with_hyphens(text: str) -> str:
+    """Put the plain hyphen in place of every dash of *text*."""
+    return "".join("-" if c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212" else c for c in text)
+
+
+def shortened(text: str) -> str:
+    """Cut *text* to a length that fits a message, and show invisible characters by number."""
+    text = (text.strip(" \n") or text).partition("\n")[0]
+    visible = "".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in text[:60])
+    return visible[:40] + "…" if len(visible) > 40 else visible

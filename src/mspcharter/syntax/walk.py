@@ -12,8 +12,7 @@ from typing import Any
 from mspcharter.record import Record, maker
 from mspcharter.spelling import closest
 from mspcharter.syntax import problems, tables
-from mspcharter.syntax.place import Mistake, with_hyphens
-from mspcharter.syntax.tree import Node, Token
+from mspcharter.syntax.tree import Mistake, Node, Token, with_hyphens
 
 OF_HEADING = ("heading", "keyword")
 """The kinds of mistakes in the first line of a declaration."""

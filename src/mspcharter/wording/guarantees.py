@@ -198,6 +198,8 @@ def _seats_held(charter: Charter, reason: reasons.SeatsHeld, body: str) -> str:
     match reason.kind:
         case "least":
             return f"{who} has {of}; at least {bound} are required"
+        case "more":
+            return f"{who} has {of}; more than {bound} are required"
         case "most":
             return f"{who} has {of}; at most {bound} are allowed"
         case "largest":

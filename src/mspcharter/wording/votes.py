@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import counted, percent, short_percent
+from mspcharter.english import counted, exact, is_short, percent, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.outcomes import (
@@ -151,8 +151,8 @@ def _share(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str
     if votes == 0:
         return f"{own} say ({seats(charter, seats_of(case.voters, some))})"
     share = seats(charter, seats_of(case.voters, here))
-    if votes.denominator == whole.denominator == 1:
-        return f"{own} {int(votes):,} of {int(whole):,} votes ({share})"
+    if is_short(votes) and is_short(whole):
+        return f"{own} {exact(votes)} of {exact(whole)} votes ({share})"
     return f"{own} {percent(votes / whole)} of the voting power ({share})"
 
 

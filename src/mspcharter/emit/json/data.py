@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.json.counterparts import FORMAT, counterparts, defaults, facts, key, tag, tagged
 from mspcharter.emit.json.faults import Path, faults, lost, not_a_model, not_json, taken_twice
 from mspcharter.emit.json.jsontext import NotJson, Place, read_json
+from mspcharter.emit.json.scalars import written_number
 from mspcharter.model import Charter
 from mspcharter.model.values import Origin
 from mspcharter.text import Source
@@ -68,6 +70,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, str):
         # A lone surrogate, which only a program can have written, is shown by its number.
         return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(value, Fraction):
+        return written_number(value)
     assert isinstance(value, bool | int | Decimal | date), f"{type(value).__name__} has no form in JSON"
     return value
 

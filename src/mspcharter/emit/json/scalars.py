@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Annotated, Any
 
@@ -34,6 +35,9 @@ def scalar(hint: Any, type_: type, attribute: str) -> Any:
     if hint is Decimal:
         shown = Shown({"anyOf": [{"type": "string", "pattern": MONEY}, {"type": "number", "minimum": 0}]})
         return Annotated[Decimal, BeforeValidator(_money), PlainSerializer(str, return_type=str), shown]
+    if hint is Fraction:
+        shown = Shown({"type": "number", "minimum": 0, "maximum": LARGEST})
+        return Annotated[Any, BeforeValidator(_votes), PlainSerializer(written_number), shown]
     assert hint is str, f"{type_.__name__}.{attribute} has a type that JSON does not know"
     if attribute in PROSE:
         return Annotated[str, AfterValidator(_prose)]
@@ -94,6 +98,21 @@ def _money(written: object) -> Decimal:
     if isinstance(written, bool) or not re.fullmatch(MONEY, plain) or len(plain) > _MOST_DIGITS:
         raise PydanticCustomError("money", "is not an amount of money")
     return Decimal(plain)
+
+
+def written_number(value: Fraction) -> int | float:
+    """Return *value* as JSON writes it: the shortest decimal of a number with at most 15 digits is that number."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _votes(written: object) -> Fraction:
+    from pydantic_core import PydanticCustomError
+
+    if isinstance(written, bool) or not isinstance(written, int | Decimal | float | Fraction):
+        raise PydanticCustomError("votes", "is not a number")
+    if not 0 <= written <= LARGEST or len(str(written)) > _MOST_DIGITS:
+        raise PydanticCustomError("votes", "is not a number of votes")
+    return Fraction(str(written))
 
 
 # The largest number in the language.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import ceil, floor
 
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.analysis.game import Game
@@ -60,11 +61,13 @@ def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
         return unknown(reasons.NoVotingSeats(body))
     party = alliance(decisions.charter, decisions.membership, voters, (statement.who,))
     whole = _whole(voters)
-    least = _part(statement.least, whole)
+    part = _part(statement.least, whole)
+    more = statement.comparison == "more than"
+    least = floor(part) + 1 if more else ceil(part)
     few, many = _seats(voters, party.surely), _seats(voters, party.perhaps)
     if few < least <= many:
         return unknown(reasons.SeatsBetween(party, body, few, many, whole, voting=True))
-    reason = reasons.SeatsHeld(party, body, few, whole, statement.least, "least")
+    reason = reasons.SeatsHeld(party, body, few, whole, statement.least, "more" if more else "least")
     return Answer(few >= least, reason, Witness(body, party.names, _counts(voters, party.surely)))
 
 

@@ -238,14 +238,14 @@ class NoneSeated(Record):
 
 
 class SeatsHeld(Record):
-    """The *party* has *held* of the *whole* voting seats of *body*, and the *bound* is the least or the most."""
+    """The *party* has *held* of the *whole* voting seats of *body*; the *bound* is of a *kind*."""
 
     party: Party
     body: str
     held: int
     whole: int
     bound: Quantity
-    kind: Literal["least", "most", "largest"]
+    kind: Literal["least", "more", "most", "largest"]
 
 
 class SeatsBetween(Record):

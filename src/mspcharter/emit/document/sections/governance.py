@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, Steps, Table, table
 from mspcharter.emit.document.sections.clauses import cell, facts, heading
@@ -106,7 +107,7 @@ def _vote(seat: Seat) -> str:
 
 def _together(charter: Charter, body: Body) -> str:
     membership = Membership(charter)
-    votes = sum(membership.count(seat) * seat.votes for seat in body.seats if seat.voting)
+    votes = sum((membership.count(seat) * seat.votes for seat in body.seats if seat.voting), Fraction(0))
     return counted(votes, "vote")
 
 
@@ -120,6 +121,8 @@ def _further(charter: Charter, seat: Seat) -> Text:
         remarks.append((f"since {day(seat.since)}",))
     if seat.alternates:
         remarks.append(("with alternates",))
+    if seat.alternates_from is not None:
+        remarks.append((f"alternates from {charter.title_of(seat.alternates_from)}",))
     if seat.bound_by is not None:
         remarks.append((f"bound by {charter.title_of(seat.bound_by)}",))
     if seat.paid_by is not None:
