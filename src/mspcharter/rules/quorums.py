@@ -7,14 +7,22 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import counted, decimal, number
+from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, Condition, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, line_added, named, reach_of, rests_on_seats
+from mspcharter.rules.shared.findings import (
+    grounds,
+    is_out_of_reach,
+    line_added,
+    named,
+    needed_in_words,
+    reach_of,
+    rests_on_seats,
+)
 
 if TYPE_CHECKING:
     from mspcharter.power.decisions import Decisions
@@ -37,16 +45,16 @@ def _unreachable(charter: Charter, membership: Membership, body: Body, quorum: Q
         return
     for amount in amounts(quorum.condition):
         reach = reach_of(membership, body, amount) if is_count(amount.quantity) else None
-        needed = fraction(amount.quantity) + (amount.comparison == "more than")
         # `group_without_seat` reports a group without any seat.
-        if reach is None or needed <= reach.perhaps or (amount.scope is not None and not reach.perhaps):
+        if reach is None or not is_out_of_reach(amount, reach) or (amount.scope is not None and not reach.perhaps):
             continue
+        needed = needed_in_words(amount, reach)
         whose = f"`{body.name}`" if amount.scope is None else f"`{amount.group}` in `{body.name}`"
         yield Finding(
             amount.span,
-            f"{whose} has {reach.by_line}, and its quorum requires {decimal(needed, 1)}"
+            f"{whose} has {reach.by_line}, and its quorum requires {needed}"
             if amount.scope is None
-            else f"{whose} has {reach.in_words}, and the quorum requires {decimal(needed, 1)}",
+            else f"{whose} has {reach.in_words}, and the quorum requires {needed}",
             help="lower the quorum, or seat more members",
             labels=(Label(body.origin.at("seats"), reach.in_words),),
             consequence="this part of the quorum can never be met"

@@ -13,7 +13,16 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, Scope, Step, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, line_added, reach_of, rests_on_seats, seats_in_words, turnouts
+from mspcharter.rules.shared.findings import (
+    grounds,
+    is_out_of_reach,
+    line_added,
+    needed_in_words,
+    reach_of,
+    rests_on_seats,
+    seats_in_words,
+    turnouts,
+)
 from mspcharter.text import Span
 
 
@@ -111,17 +120,16 @@ def _impossible(
     reach = reach_of(membership, body, amount)
     if reach is None or not is_count(amount.quantity):
         return
-    needed = fraction(amount.quantity) + (amount.comparison == "more than")
     whose = (
         f", and `{body.name}` has {reach.by_line}"
         if amount.scope is None
         else f" of `{amount.group}`, which has {reach.in_words} in `{body.name}`"
     )
     # `group_without_seat` reports a group without any seat.
-    if needed > reach.perhaps > 0:
+    if is_out_of_reach(amount, reach) and reach.perhaps:
         yield Finding(
             amount.span,
-            f"`{decision.name}` requires {counted(needed, 'yes vote')}{whose}",
+            f"`{decision.name}` requires {needed_in_words(amount, reach, 'yes vote')}{whose}",
             help="require fewer votes, or seat more members",
             labels=(Label(body.origin.at("seats"), reach.in_words),),
             consequence="this part of the rule can never be met",

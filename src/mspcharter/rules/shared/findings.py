@@ -6,14 +6,16 @@ While a draft has no issue, other missing declarations are not reported. In a ch
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import floor
 
 from mspcharter.diagnostics import Edit, Finding, Fix
-from mspcharter.english import counted, listed, number, plural
+from mspcharter.english import counted, exact, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout
-from mspcharter.model.values import NOWHERE, Origin
+from mspcharter.model.values import NOWHERE, Origin, fraction
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -84,23 +86,39 @@ class Reach(Record):
     *parts* are the lines of seats, each with what it adds.
     """
 
-    surely: int
-    perhaps: int
+    surely: Fraction
+    perhaps: Fraction
     unit: str
-    parts: tuple[tuple[str, int], ...]
+    parts: tuple[tuple[str, Fraction], ...]
 
     @property
     def in_words(self) -> str:
         """Return the number with its unit: ``5 voting seats``, ``at most 5 votes``."""
         if self.surely == self.perhaps:
             return counted(self.perhaps, self.unit)
-        return f"at most {number(self.perhaps)} {plural(self.perhaps, self.unit)}"
+        return f"at most {counted(self.perhaps, self.unit)}"
 
     @property
     def by_line(self) -> str:
         """Return the number, and what each line of seats adds: ``2 voting seats (policy 1, regulator 1)``."""
-        listed = ", ".join(f"{name} {number(count)}" for name, count in self.parts)
+        listed = ", ".join(f"{name} {exact(count)}" for name, count in self.parts)
         return f"{self.in_words} ({listed})" if listed else self.in_words
+
+
+def is_out_of_reach(amount: Amount, reach: Reach) -> bool:
+    """Say whether the number *amount* is more than all of *reach*."""
+    needed = fraction(amount.quantity)
+    return needed > reach.perhaps or (needed == reach.perhaps and amount.comparison == "more than")
+
+
+def needed_in_words(amount: Amount, reach: Reach, unit: str = "") -> str:
+    """Return how many *amount* needs: the next whole number after "more than", if only whole numbers are reached."""
+    needed = fraction(amount.quantity)
+    if amount.comparison == "more than":
+        if any(count.denominator > 1 for _, count in reach.parts):
+            return f"more than {counted(needed, unit) if unit else exact(needed)}"
+        needed = Fraction(floor(needed) + 1)
+    return counted(needed, unit) if unit else exact(needed)
 
 
 def reach_of(membership: Membership, body: Body, amount: Amount) -> Reach | None:
@@ -109,11 +127,11 @@ def reach_of(membership: Membership, body: Body, amount: Amount) -> Reach | None
         return None
     by_votes = amount.base in ("votes cast", "voting power") or (amount.base is None and not body.chamber)
     weighted = by_votes and any(seat.votes != 1 for seat in body.seats)
-    surely, perhaps = 0, 0
-    parts: list[tuple[str, int]] = []
+    surely = perhaps = Fraction(0)
+    parts: list[tuple[str, Fraction]] = []
     for line in body.seats:
         theirs, may_be = _within(membership, body, line, amount)
-        one = line.votes if weighted else 1
+        one = line.votes if weighted else Fraction(1)
         surely, perhaps = surely + theirs * one, perhaps + may_be * one
         if may_be:
             parts.append((line.name, may_be * one))
