@@ -25,7 +25,7 @@ CHANGE = "decision change\n    taken by board\n    about amendment\n    requires
     [
         ("at least 6", "at least 5", [Comparison("plan", "change", alike=False)]),
         ("at least 5", "at least 6", [Comparison("change", "plan", alike=False)]),
-        ("at least 5", "more than 1/2 of all seats", [Comparison("plan", "change", alike=True)]),
+        ("at least 5", "more than 1/2 of all seats", [Comparison("plan", "change", alike=True, always=True)]),
         ("at least 5 and at least 1 of market", "at least 6", []),
         ("at least 6 and at least 1 of market", "at least 6", [Comparison("plan", "change", alike=False)]),
     ],

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import combinations
+
 from power.rooms import charter_of
 
 from mspcharter.commands.charters import compiled
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.departures import departures
+from mspcharter.power.guarantees.gains import Gain
 from mspcharter.wording.guarantees import explanation
 
 BOARD = """charter example
@@ -65,27 +69,51 @@ def test_each_partner_and_each_constituency_leaves_in_turn() -> None:
         "Growers has no seat in Board"
     ]
     # Without the union there was no quorum before, so it is no news that it can stop what needs all who are left.
-    assert found["league"].is_harmless
+    assert ("plan", "stakeholder", "union") not in gains(found["league"].blocks)
+    assert ("plan", "stakeholder", "club") in gains(found["league"].blocks)
+    assert ("change", "stakeholder", "union", "club") in gains(found["league"].decides)
 
 
 def test_whoever_can_block_only_now_is_told() -> None:
     charter = charter_of(BOARD.replace(" and at least 1 of union", ""))
     league = next(one for one in departures(Decisions(charter)) if one.who == "league")
-    assert [(gain.decision, gain.level, gain.party) for gain in league.blocks] == [
+    assert gains(league.blocks) == [
+        ("plan", "stakeholder", "union"),
+        ("plan", "stakeholder", "club"),
         ("plan", "constituency", "growers"),
         ("plan", "sector", "grassroots"),
+        ("plan", "seat", "board.farmer (union)"),
+        ("plan", "seat", "board.eater (club)"),
     ]
     assert not league.is_harmless
 
 
-def test_nothing_comes_of_it_where_the_others_are_enough() -> None:
+def gains(several: Sequence[Gain]) -> list[tuple[str, ...]]:
+    return [(gain.decision, gain.level, *gain.parties) for gain in several]
+
+
+def test_two_of_those_who_are_left_can_do_more() -> None:
     lines = "\n".join(f"stakeholder p{n}\n    sector labour" for n in range(5))
     seats = "\n".join(f"        s{n} 1 for p{n}" for n in range(5))
     charter = charter_of(
         f"charter example\n{lines}\nbody board\n    seats\n{seats}\n    quorum none\n"
         "decision plan\n    taken by board\n    about policy\n    requires more than 1/2 of votes cast"
     )
-    assert [one.is_harmless for one in departures(Decisions(charter))] == [True] * 5
+    for one in departures(Decisions(charter)):
+        assert (one.cannot_meet, one.cannot_pass, one.decides) == ((), (), ())
+        assert {gain.level for gain in one.blocks} == {"stakeholder", "seat"}
+        pairs = {gain.parties for gain in one.blocks if gain.level == "stakeholder"}
+        assert pairs == set(combinations([f"p{n}" for n in range(5) if f"p{n}" != one.who], 2))
+
+
+def test_nothing_comes_of_it_where_no_pair_can_do_anything() -> None:
+    lines = "\n".join(f"stakeholder p{n}\n    sector labour" for n in range(9))
+    seats = "\n".join(f"        s{n} 1 for p{n}" for n in range(9))
+    charter = charter_of(
+        f"charter example\n{lines}\nbody board\n    seats\n{seats}\n    quorum none\n"
+        "decision plan\n    taken by board\n    about policy\n    requires more than 1/2 of votes cast"
+    )
+    assert [one.is_harmless for one in departures(Decisions(charter))] == [True] * 9
 
 
 def test_the_example_goes_on_whoever_leaves() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from power.charters import case, charter_of, plan
 
@@ -11,7 +13,8 @@ from mspcharter.power.alike import facts_of
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.answers import Proof
-from mspcharter.power.guarantees.departures import Departure, Gain
+from mspcharter.power.guarantees.departures import Departure
+from mspcharter.power.guarantees.gains import Gain
 from mspcharter.power.guarantees.scenarios import plays
 from mspcharter.power.questions.matrix import line_of
 from mspcharter.power.study import study
@@ -62,12 +65,27 @@ def test_a_departure_that_stops_one_decision_does_not_stop_all() -> None:
 
 
 def test_those_who_gain_are_named_with_what_they_gain() -> None:
-    one = departure(decides=(Gain("fees", "constituency", "state"),))
+    one = departure(decides=(gain("fees", "state"),))
     assert "State could pass “Fees” alone" in one
-    several = departure(blocks=(Gain("fees", "constituency", "state"), Gain("fees", "constituency", "market")))
+    several = departure(blocks=(gain("fees", "state"), gain("fees", "market")))
     assert "State and Market could each block “Fees” alone" in several
-    every = departure(blocks=tuple(Gain(name, "constituency", "state") for name in ("plan", "fees")))
+    every = departure(blocks=tuple(gain(name, "state") for name in ("plan", "fees")))
     assert "“" not in every
+
+
+def test_pairs_that_gain_are_named_or_one_of_them() -> None:
+    one = departure(blocks=(gain("fees", "state", "market"),))
+    assert "State and Market could block “Fees” together" in one
+    any_two = tuple(gain("fees", *pair) for pair in combinations(("state", "market", "public"), 2))
+    assert "any two of State, Market and Public could block “Fees” together" in departure(blocks=any_two)
+    several = departure(blocks=any_two[:2])
+    assert "several pairs could block a decision together" in several
+    assert "for example “Fees” by State and Market" in several
+
+
+def gain(decision: str, *parties: str) -> Gain:
+    voters = tuple(int(name in parties) for name in ("state", "market", "public"))
+    return Gain(decision, "constituency", parties, parties, voters)
 
 
 def test_those_who_withhold_their_yes_are_counted_before_those_who_can_block() -> None:

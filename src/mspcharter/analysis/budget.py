@@ -119,6 +119,15 @@ BOYCOTT_STEPS, BOYCOTT_STATES = 400, 2_500
 SIDES_STEPS, SIDES_STATES = 2_000, 3_000
 """Two sides that both win."""
 
+APART_STATES = 100_000
+"""Votes with abstentions and absences that tell two decisions apart, in one charter."""
+
+STIRRED_STATES = 100_000
+"""Votes with abstentions and absences in which one matters who otherwise never does, in one charter."""
+
+PARTIES_IN_PAIRS = 30
+"""The parties of one level any two of which are asked what they can do together."""
+
 COUNCIL_SEATS = 60
 """The seats up to which a body is a council. In a larger body such a vote is too unlikely to report."""
 

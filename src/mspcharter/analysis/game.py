@@ -26,7 +26,6 @@ from mspcharter.analysis.formula import (
     opposed,
     reached,
     regrouped,
-    sums_of,
     votes_of,
 )
 from mspcharter.record import Record
@@ -125,9 +124,3 @@ def split(game: Game, who: Sequence[int]) -> Game:
     )
     rest = tuple(size - some for size, some in zip(game.sizes, who, strict=True))
     return Game(rest + tuple(who), each_sum(game.formula, lambda one: Sum(one.points * 2, one.least)), game.choices)
-
-
-def heeds_abstention(game: Game) -> bool:
-    """Say whether an abstention can do something else than a no, in a game of four choices."""
-    made = (points for one in sums_of(game.formula) for points in one.points)
-    return any(points[Choice.ABSTAIN] != points[Choice.NO] for points in made)

@@ -138,6 +138,11 @@ class Affiliations:
         widest = self.widest_sectors(name)
         return next(iter(widest)) if len(widest) == 1 else None
 
+    def own_sectors(self, name: str) -> tuple[str, ...]:
+        """Return the one sector of *name* and those above it; only the widest where members are of several parts."""
+        sector = self.sector(name) or self.widest_sector(name)
+        return self.sectors_above(sector) if sector is not None else ()
+
     def belongs(self, name: str, group: str) -> bool | None:
         """Say whether *name*, a stakeholder or a group, belongs to *group*; None where that is not known."""
         return self._partners_in[group][name] if name in self.stakeholders else self._groups_in[group][name]

@@ -44,7 +44,7 @@ def facts_of(study: Study, *, boycott: bool) -> object:
         study.stated,
         study.blocks_by_staying_away,
         study.decides_if_others_stay_away,
-        study.fewest is None,
+        study.fewest is None or study.fewest[0],
         study.case.decision.if_blocked is None and study.case.decision.tie is None,
         {route.body for route in study.case.routes},
         boycott,

@@ -7,7 +7,7 @@ share: the same body, voters, game, outside approval, own vote, stated rights an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -22,8 +22,8 @@ from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.funders import held_by_funders
 from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
-from mspcharter.power.parties import Belonging, Party, belonging_at, names_at, parties_at
-from mspcharter.power.players import Player, PlayerLevel, Seating, players_of, seated
+from mspcharter.power.parties import Belonging, Party, alliance, belonging_at, names_at, parties_at
+from mspcharter.power.players import Player, PlayerLevel, Seating, nested, players_of, seated
 from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
 from mspcharter.power.strength import Blockade, blockade, difference
@@ -124,6 +124,29 @@ class Decisions:
     def parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         """Return the parties at *level* with their voters in *case*."""
         return self.once(("parties", self.ground(case), level), lambda: self._parties(case, level))
+
+    def voting_parties(self, case: Case, level: Level, *, promised: bool = False) -> tuple[Party, ...]:
+        """Return the parties at *level* that vote in *case*: of nested groups, those with votes of their own.
+
+        A group that has only parts is none beside them. What is *promised* of every party is promised of such a group
+        too, unless all who vote belong to it.
+        """
+        if level not in ("constituency", "sector"):
+            return self.parties(case, level)
+        key = ("voting", self.ground(case), level, promised)
+        return self.once(key, lambda: tuple(self._voting(case, level, promised=promised)))
+
+    def _voting(self, case: Case, level: PlayerLevel, *, promised: bool) -> Iterator[Party]:
+        parties = self.parties(case, level)
+        theirs, umbrellas = nested(case, level)
+        known = {party.name for party in parties}
+        for name in theirs:
+            if name not in known:
+                yield alliance(self.charter, self.membership, case.voters, (name,))
+        everyone = tuple(voter.count for voter in case.voters)
+        for party in parties:
+            if party.name not in umbrellas or (promised and party.perhaps != everyone):
+                yield party
 
     def _parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         names = self.once(("names", level), lambda: names_at(self.charter, self.membership, level))

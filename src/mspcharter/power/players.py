@@ -1,6 +1,7 @@
 """Who plays: the voters of a decision, taken by seat, by stakeholder, by constituency or by sector.
 
-Each seat is of at most one player at each level; a seat of which the level is not known plays for itself.
+Each seat is of at most one player at each level; a seat of which the level is not known plays for itself. Of nested
+constituencies and sectors, those that vote play. One that only has parts is no player beside them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Literal, TypeAlias
 from mspcharter.analysis.formula import Formula, Sum
 from mspcharter.analysis.game import Bloc, Game, voting_as, yes_no
 from mspcharter.model import Charter
+from mspcharter.model.requirements import amounts
 from mspcharter.power.cases import Case
 from mspcharter.power.voters import Voter, votes_together
 from mspcharter.record import Record
@@ -24,7 +26,8 @@ class Player(Record):
     """A player, or *alike* players whom the rule cannot tell apart; *seats*, *votes* and *members* are those of one.
 
     *members* are the voters of one such player, a number for each class of the decision's poll. *holders* hold the
-    seats of a line for each of several partners, if they tell it apart from another player of the same name.
+    seats of a line for each of several partners, if they tell it apart from another player of the same name. *group* is
+    the stakeholder, constituency or sector that plays; None where it is a seat, or has a say from outside.
     """
 
     name: str
@@ -35,15 +38,17 @@ class Player(Record):
     members: tuple[int, ...]
     voters: tuple[int, ...]
     holders: tuple[str, ...] = ()
+    group: str | None = None
 
 
 def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player, ...]:
     """Return the players of *case* at *level*, in the order in which their first seats are declared."""
     groups: dict[tuple[str, str, object], list[int]] = {}
     given = traits(case.poll.formula, len(case.voters))
+    own = groups_of(case, level)
     for number, voter in enumerate(case.voters):
         if voter.count:
-            groups.setdefault(_key(voter, level, given[number]), []).append(number)
+            groups.setdefault(_key(voter, level, own[number], given[number]), []).append(number)
     players = [_player(case, kind, name, numbers) for (kind, name, _), numbers in groups.items()]
     return _distinguished(charter, case, players)
 
@@ -51,18 +56,56 @@ def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player
 def groups_at(case: Case, level: PlayerLevel) -> tuple[Player, ...]:
     """Return the players of *case* that are a stakeholder, a constituency or a sector with a say, as *level* says."""
     groups: dict[str, dict[int, int]] = {}
-    for number, voter in enumerate(case.voters):
-        group: str | None = getattr(voter, level)
+    for number, (voter, group) in enumerate(zip(case.voters, groups_of(case, level), strict=True)):
         if group is not None and voter.count:
             groups.setdefault(group, {})[number] = voter.count
     return tuple(_together(case, name, level, counts) for name, counts in groups.items())
 
 
-def _key(voter: Voter, level: PlayerLevel, trait: object) -> tuple[str, str, object]:
-    if level != "seat":
-        group: str | None = getattr(voter, level)
-        if group is not None:
-            return level, group, None
+def groups_of(case: Case, level: PlayerLevel) -> tuple[str | None, ...]:
+    """Return with which stakeholder, constituency or sector each voter of *case* plays; None where it is by itself.
+
+    Of nested groups, it is the widest that votes: that has votes of its own, or that the rule counts by its name.
+    """
+    if level == "seat":
+        return (None,) * len(case.voters)
+    if level == "stakeholder":
+        return tuple(voter.stakeholder for voter in case.voters)
+    chains = _chains(case.voters, level)
+    there = [chain for voter, chain in zip(case.voters, chains, strict=True) if voter.count]
+    own = {chain[0] for chain in there if chain}
+    # Whom all voters belong to is no side in a vote among its parts.
+    own |= {name for name in _counted(case) if not all(name in chain for chain in there)}
+    return tuple(next((name for name in reversed(chain) if name in own), None) for chain in chains)
+
+
+def nested(case: Case, level: PlayerLevel) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the constituencies or sectors that play with all below them, and those that only have parts that do."""
+    there = [
+        (chain, group)
+        for chain, group, voter in zip(_chains(case.voters, level), groups_of(case, level), case.voters, strict=True)
+        if group is not None and voter.count
+    ]
+    voting = tuple(dict.fromkeys(name for chain, group in there for name in chain[: chain.index(group) + 1]))
+    return voting, frozenset(name for chain, _ in there for name in chain).difference(voting)
+
+
+def _counted(case: Case) -> frozenset[str]:
+    """Return the groups and chambers that the rules of *case* name: they are counted, or have a veto or a consent."""
+    conditions = [route.step.condition for route in case.routes if route.step is not None]
+    named = (amount.group for condition in conditions for amount in amounts(condition))
+    rights = (say.name for route in case.routes for say in route.says)
+    chambers = (chamber.constituency for chamber in case.body.chamber)
+    return frozenset(filter(None, (*named, *rights, *chambers)))
+
+
+def _chains(voters: Sequence[Voter], level: PlayerLevel) -> list[tuple[str, ...]]:
+    return [voter.constituencies if level == "constituency" else voter.sectors for voter in voters]
+
+
+def _key(voter: Voter, level: PlayerLevel, group: str | None, trait: object) -> tuple[str, str, object]:
+    if group is not None:
+        return level, group, None
     return f"{voter.kind} {voter.body or ''}", voter.name, trait
 
 
@@ -107,7 +150,8 @@ def _together(case: Case, name: str, level: str, counts: Mapping[int, int]) -> P
     """Return the voters of *case* with the numbers of each in *counts* as one player."""
     held = [(case.voters[number], count) for number, count in counts.items()]
     seats = sum([voter.seats * count for voter, count in held])
-    return Player(name, level, 1, seats, votes_together(held), _at(case, counts), tuple(counts))
+    group = name if level in LEVELS else None
+    return Player(name, level, 1, seats, votes_together(held), _at(case, counts), tuple(counts), group=group)
 
 
 def _at(case: Case, held: Mapping[int, int]) -> tuple[int, ...]:

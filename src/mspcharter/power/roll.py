@@ -88,6 +88,9 @@ class Roll:
         """Return the number of a party that has a say but no seat."""
         holder = self.membership.one_holder(name)
         partner = self.charter.stakeholders.get(holder)
+        group = name in self.charter.constituencies
+        constituencies = self.membership.constituencies_above(name) if group else ()
+        sectors = self.membership.own_sectors(partner.name) if partner is not None else ()
         return self.alone(
             Voter(
                 name,
@@ -97,8 +100,10 @@ class Roll:
                 seats=0,
                 votes=Fraction(0),
                 stakeholder=self.membership.head(holder) if partner is not None else None,
-                constituency=name if name in self.charter.constituencies else None,
+                constituency=name if group else None,
                 sector=partner.sector if partner is not None else None,
+                constituencies=constituencies,
+                sectors=sectors,
             )
         )
 

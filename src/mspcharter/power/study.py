@@ -23,12 +23,13 @@ from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holle
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
 from mspcharter.analysis.formula import Ballots, Sum, holds
-from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, blocks, heeds_abstention, wins, yes_no
+from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, blocks, wins, yes_no
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.players import Player, PlayerLevel, Seating
+from mspcharter.power.players import Player, PlayerLevel, Seating, groups_of
+from mspcharter.power.stirring import Stirred, stirred
 from mspcharter.record import Record
 
 Alliance = tuple[tuple[int, int], ...]
@@ -48,7 +49,8 @@ class Study(Record):
 
     *votes_needed* votes of *votes_in_all* pass a motion when all vote yes or no; None where no motion passes. *fewest*
     is how few seats can pass one, with the ballots by which they do. *stated* are those of *blocks_alone* whose veto
-    the charter states. *others_needed* is how many votes of others each player needs to pass a motion.
+    the charter states. *powerless* never matter if all vote yes or no; *stirred* says whether
+    each does if others stay away. *others_needed* is how many votes of others each player needs to pass a motion.
     """
 
     case: Case
@@ -61,6 +63,7 @@ class Study(Record):
     blocks_alone: tuple[int, ...]
     stated: tuple[int, ...]
     powerless: tuple[int, ...]
+    stirred: tuple[Stirred, ...]
     others_needed: tuple[Fraction | None, ...]
     blocks_by_staying_away: tuple[int, ...]
     decides_if_others_stay_away: tuple[int, ...]
@@ -81,7 +84,7 @@ class Study(Record):
 class Annex(Record):
     """Further indices, for each player; None if they cannot be computed exactly or add nothing new.
 
-    *ternary* has a number for each class of the game, and is there if abstaining is not the same as saying no.
+    *ternary* has a number for each class of the game.
     """
 
     holler: tuple[Fraction, ...] | None = None
@@ -147,6 +150,7 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
     ]
     opposites, stuck = both_win(game), neither_wins(game)
     idle = power.dummies if isinstance(power, Power) else _powerless(game, power)
+    powerless = tuple(number for number, place in enumerate(seating.places) if place in idle)
     return Study(
         case,
         level,
@@ -157,7 +161,8 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
         tuple(number for number, yes in enumerate(alone) if wins(game, yes)),
         blockers,
         tuple(number for number in blockers if any(voter in case.stated for voter in seating.players[number].voters)),
-        tuple(number for number, place in enumerate(seating.places) if place in idle),
+        powerless,
+        stirred(decisions, case, seating, powerless),
         _others_needed(seating),
         tuple(number for number in present if _is_missed(case.poll, whos[number])),
         tuple(number for number in present if passes_if_others_stay_away(case.poll, whos[number])),
@@ -262,7 +267,7 @@ def _annex(case: Case, seating: Seating, minimal: Minimal | None, nodes: int) ->
         _at(places, found) if found is not None else None,
         _within(seating, unions, owen(game, unions, nodes)) if unions else None,
         _within(seating, unions, banzhaf_owen(game, unions, nodes)) if unions else None,
-        ternary(seating.poll, min(budget.STUDY_STATES, nodes)) if heeds_abstention(seating.poll) else None,
+        ternary(seating.poll, min(budget.STUDY_STATES, nodes)),
     )
 
 
@@ -274,9 +279,10 @@ def _unions(case: Case, seating: Seating) -> tuple[Bloc, ...]:
     """Return the constituencies as blocs of classes; a player of no constituency, or of several, stands alone."""
     homes: dict[str, list[int]] = {}
     alone: list[int] = []
+    groups = groups_of(case, "constituency")
     for place, owner in enumerate(seating.owners):
         player = seating.players[owner]
-        own = {case.voters[number].constituency for number in player.voters}
+        own = {groups[number] for number in player.voters}
         home = own.pop() if len(own) == 1 and player.level in ("seat", "stakeholder") else None
         if home is None:
             alone.append(place)

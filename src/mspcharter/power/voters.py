@@ -22,7 +22,8 @@ class Voter(Record):
     """A kind of voter: *count* of them, each with *seats* seats and *votes* votes.
 
     *seat* is a spelled-out line of seats; *vacant_votes* are those of each seat of it that is vacant. A party outside
-    has none, and neither has the chair's casting vote or a lot. The other fields name the holder and its groups.
+    has none, and neither has the chair's casting vote or a lot. The other fields name the holder and its groups:
+    *constituency* and *sector* are the widest, *constituencies* and *sectors* go from its own to the widest.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Voter(Record):
     stakeholder: str | None = None
     constituency: str | None = None
     sector: str | None = None
+    constituencies: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
 
 
 def scaled(votes: Fraction, scale: int) -> int:
@@ -76,6 +79,8 @@ def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str])
         return None
     empty = seat.count if any(membership.holds(seat, name) for name in gone) else seat.vacant
     holder, homes = membership.holder(seat), membership.homes_of(seat)
+    constituencies = membership.constituencies_above(homes[0]) if homes else ()
+    sectors = membership.own_sectors(seat.belongs_to) if seat.belongs_to is not None else ()
     votes = seat.votes
     voter = Voter(
         seat.name,
@@ -86,8 +91,10 @@ def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str])
         votes=votes,
         vacant_votes=votes,
         stakeholder=membership.head(holder) if holder is not None else None,
-        constituency=membership.constituencies_above(homes[0])[-1] if homes else None,
-        sector=membership.widest_sector_of(seat),
+        constituency=constituencies[-1] if constituencies else None,
+        sector=sectors[-1] if sectors else None,
+        constituencies=constituencies,
+        sectors=sectors,
     )
     if seat.bound_by is None or voter.count <= 1:
         return voter

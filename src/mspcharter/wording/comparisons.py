@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from mspcharter.analysis.formula import Choice
 from mspcharter.english import clean, counted, odds, percent, precise_percent, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.alike import alike
 from mspcharter.power.answers import Answers
-from mspcharter.power.questions.comparison import Comparison, Witness
+from mspcharter.power.questions.comparison import Apart, Comparison, Witness
 from mspcharter.power.questions.shares import Shares, money_at
 from mspcharter.power.questions.voting_power import VotingPower
 from mspcharter.power.study import Study
@@ -125,10 +126,9 @@ def orders(charter: Charter, answers: Answers) -> Iterator[str]:
         return [quoted(charter.title_of(other)) for other in names if first[other] == name]
 
     for name in dict.fromkeys(first.values()):
-        others = sum(first[other] == name for other in names) - 1
-        if others and name in asked:
-            rest = "the others" if others > 1 else "the other"
-            yield f"{series(titles(name))} need the same votes: a group that can pass one can pass {rest}."
+        group = [other for other in names if first[other] == name]
+        if len(group) > 1 and name in asked:
+            yield from _alike(charter, answers, group)
     above = {(first[one.harder], first[one.easier]) for one in pairs if not one.alike}
     for harder, easier in sorted(above, key=lambda pair: (names.index(pair[0]), names.index(pair[1]))):
         between = any((harder, other) in above and (other, easier) in above for other in first.values())
@@ -138,6 +138,73 @@ def orders(charter: Charter, answers: Answers) -> Iterator[str]:
                 f"{_short(less)} is easier to pass than {_short(more)}: a group that can pass {_first_few(more)} can"
                 f" pass {_first_few(less)}, but not the reverse."
             )
+
+
+def _alike(charter: Charter, answers: Answers, names: Sequence[str]) -> Iterator[str]:
+    """Yield for which votes the decisions called *names*, which need the same yes and no votes, pass alike."""
+    pairs = {frozenset((one.harder, one.easier)): one for one in answers.comparisons if one.alike}
+
+    def titled(several: Sequence[str]) -> str:
+        return series([quoted(charter.title_of(name)) for name in several])
+
+    groups: list[list[str]] = []
+    for name in names:
+        same = next((group for group in groups if pairs[frozenset((group[0], name))].always), None)
+        if same is None:
+            groups.append([name])
+        else:
+            same.append(name)
+    for group in groups:
+        if len(group) > 1:
+            rest = "the others" if len(group) > 2 else "the other"
+            yield (
+                f"{titled(group)} need the same votes: a vote that passes one passes {rest}, also if some abstain or"
+                " stay away."
+            )
+    firsts = [group[0] for group in groups]
+    if len(firsts) > 1:
+        found = next((pair for one in firsts[1:] if (pair := pairs[frozenset((firsts[0], one))]).apart), None)
+        less = (
+            f"With abstentions or absences, they differ: {_apart(charter, answers, found.apart)}"
+            if found is not None and found.apart is not None
+            else "Whether they differ with abstentions or absences was not worked out."
+        )
+        yield f"{titled(firsts)} need the same votes if all vote yes or no. {less}"
+
+
+def _apart(charter: Charter, answers: Answers, apart: Apart) -> str:
+    """Return a vote in which one decision passes and another fails, and the fewest seats that each needs."""
+    passed, failed = (quoted(charter.title_of(name)) for name in (apart.passed, apart.failed))
+    by_name = {study.case.decision.name: study for study in answers.studies}
+    body = charter.decisions[apart.passed].taken_by
+    made = dict.fromkeys(Choice, 0)
+    others: list[str] = []
+    for voter, counts in apart.voters:
+        for choice in Choice:
+            if voter.body == body and voter.kind == "seat":
+                made[choice] += counts[choice] * voter.seats
+            elif counts[choice]:
+                others.append(f"{clean(seat(charter, voter))} {_DOES[choice][counts[choice] > 1]}")
+    cast = [(choice, number) for choice, number in made.items() if number]
+    does = [
+        f"{counted(number, 'seat') if place == 0 else f'{number:,}'} {_DOES[choice][number > 1]}"
+        for place, (choice, number) in enumerate(cast)
+    ]
+    vote = f"if {series([*does, *others])}, {passed} passes and {failed} fails."
+    few, many = (by_name[name].fewest if name in by_name else None for name in (apart.passed, apart.failed))
+    if few is None or many is None or few[0] >= many[0]:
+        return vote
+    whole = by_name[apart.failed].case
+    of = sum(voter.seats * voter.count for voter in whole.voters if voter.body == whole.body.name)
+    return f"{vote} {passed} can pass with {few[0]:,} yes of {of:,}, {failed} needs at least {many[0]:,}."
+
+
+_DOES = {
+    Choice.YES: ("votes yes", "vote yes"),
+    Choice.ABSTAIN: ("abstains", "abstain"),
+    Choice.NO: ("votes no", "vote no"),
+    Choice.ABSENT: ("stays away", "stay away"),
+}
 
 
 def _short(titles: list[str]) -> str:

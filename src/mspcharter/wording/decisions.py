@@ -18,10 +18,12 @@ from mspcharter.wording.players import (
     Titled,
     alliance,
     each,
+    if_all_vote,
     noun,
     nouns,
     size,
 )
+from mspcharter.wording.powerless import powerless
 
 # Up to this many coalitions are listed in full; of more, one is shown.
 _FEW = 3
@@ -39,14 +41,14 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
         yield f"{capital(named.titles[0])} decides alone, because no one else has a vote."
         return
     if study.winning is not None and study.winning.smallest and not size(study.winning.smallest[0]):
-        yield f"{_if_all_vote(study)}, it passes even if all of them vote no: the rule requires no yes vote."
+        yield f"{if_all_vote(study)}, it passes even if all of them vote no: the rule requires no yes vote."
         return
     sentences = (
         deciders(named),
         *blockers(named),
         absentees(named),
         no_one(study),
-        powerless(named),
+        *powerless(named),
         passing(named),
         blocking(named),
         nearest(named),
@@ -72,16 +74,6 @@ def never(study: Study) -> str:
             " for example if some abstain or stay away, or after it is referred."
         )
     return "It can never pass: even the yes of all voters is not enough."
-
-
-def _if_all_vote(study: Study) -> str:
-    """Return the condition under which coalitions are counted, as the start of a sentence."""
-    return f"If {_all(study)} {nouns(study)} vote yes or no"
-
-
-def _all(study: Study) -> str:
-    whole = study.seating.number_of_players
-    return "both" if whole == 2 else f"all {whole:,}"
 
 
 def deciders(named: Titled) -> str | None:
@@ -128,28 +120,10 @@ def no_one(study: Study) -> str | None:
     acts = [act for act, able in (("pass it", study.decides_alone), ("block it", study.blocks_alone)) if not able]
     if not acts:
         return None
-    sentence = f"{_if_all_vote(study)}, {one} {' or '.join(acts)} alone."
+    sentence = f"{if_all_vote(study)}, {one} {' or '.join(acts)} alone."
     if study.blocks_alone or study.blocks_by_staying_away:
         return sentence
     return f"{sentence} {capital(one)} stop it alone by staying away."
-
-
-def powerless(named: Titled) -> str | None:
-    """Return whose vote never changes the result when all vote yes or no, or that every vote can."""
-    study = named.study
-    start = _if_all_vote(study)
-    if not study.powerless:
-        return f"Each {noun(study)} can be decisive: the others can vote so that its vote changes the result."
-    elsewhere = [
-        number
-        for number, player in enumerate(study.players)
-        if not any(study.case.voters[voter].body == study.case.body.name for voter in player.voters)
-    ]
-    if len(elsewhere) > 1 and [*study.powerless] == elsewhere:
-        return f"{start}, those without a seat in this body never change the result: its own seats settle it."
-    who, several = each(named, study.powerless)
-    have, the = ("the votes of", "never change") if several else ("the vote of", "never changes")
-    return f"{start}, {have} {who} {the} the result."
 
 
 def passing(named: Titled) -> str | None:
@@ -173,7 +147,7 @@ def _together(
     if fewest == 1:
         return None
     result, vote, act = words
-    start = _if_all_vote(study)
+    start = if_all_vote(study)
     if fewest == whole:
         return f"{start}, {result} only with the {vote} of {'both' if whole == 2 else 'all'}."
     ways = comb(whole, fewest)
@@ -184,9 +158,9 @@ def _together(
         groups = "all of one of these groups vote" if len(found.smallest) > 1 else "these vote"
         listed = "; or ".join(alliance(named, one) for one in found.smallest)
         return f"{start}, {result} if {groups} {vote}, and only then: {listed}."
-    some = _enough(there, ways, fewest) if there is not None and there * 2 > ways else ""
+    most = _enough(there, ways, fewest) if there is not None and there * 2 > ways else ""
     example = alliance(named, found.smallest[0])
-    return f"{start}, at least {fewest:,} of them are needed to {act}{some}. One such group: {example}."
+    return f"{start}, at least {fewest:,} of them are needed to {act}{most}. One such group: {example}."
 
 
 def _enough(there: int, ways: int, fewest: int) -> str:

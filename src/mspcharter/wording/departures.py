@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from mspcharter.english import plural, quoted, series, set_off
 from mspcharter.model import Charter
-from mspcharter.power.guarantees.departures import Departure, Gain
+from mspcharter.power.guarantees.departures import Departure
+from mspcharter.power.guarantees.gains import Gain, narrowest
+from mspcharter.power.voters import Voter
+from mspcharter.wording.seats import seat
 
-INTRODUCTION = "What would change if one partner or one whole constituency left and its seats stayed vacant."
+_PLURALS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "constituencies", "sector": "sectors"}
+
+INTRODUCTION = (
+    "What would change if one partner or one whole constituency left and its seats stayed vacant. “Pass” means: against"
+    " the no of all others. “Block” means: by voting no, abstaining or staying away, though all others vote yes."
+)
 
 
 def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
@@ -21,10 +30,23 @@ def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
     if harmless:
         who = f"If {series(harmless, joint='or')} leaves" if found else "Whichever of them leaves"
         yield (
-            f"{who}, no body loses the ability to meet, no decision becomes impossible, no constituency or sector"
-            " becomes"
-            " able to pass or block a decision alone, and no further guarantee is broken."
+            f"{who}, every body that can meet still can, and every decision that can pass still can. {_unable(several)}"
+            " No further guarantee is broken."
         )
+
+
+def _unable(several: Sequence[Departure]) -> str:
+    """Return what none becomes able to do, as far as it was looked for."""
+    unseen = frozenset[str]().union(*(one.unseen for one in several))
+    levels = ("stakeholder", "constituency", "sector", "seat")
+    alone = f"No {series(levels, joint='or')} becomes able to pass a decision alone or to block one alone"
+    pairs = [_PLURALS[level] for level in levels if level not in unseen]
+    if not pairs:
+        return f"{alone}. Pairs were not examined, because there are too many."
+    rest = [_PLURALS[level] for level in levels if level in unseen]
+    also = f", and no two {series(pairs, joint='or')} become able to do so together"
+    left = f" Pairs of {series(rest)} were not examined, because there are too many." if rest else ""
+    return f"{alone}{also}. Larger groups were not examined.{left}"
 
 
 def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
@@ -43,19 +65,69 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
         yield f"the {plural(len(broken), 'guarantee')} {titles} would be broken"
 
 
-def _gains(charter: Charter, gains: Iterable[Gain], verb: str) -> Iterator[str]:
-    """Yield which parties could do something alone, grouped by decision; sectors, if no constituency could."""
-    found = list(gains)
+def _gains(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
+    """Yield who could do something only then, alone and in pairs; of nested parties, the narrowest."""
+    found = narrowest(gains)
+    yield from _alone(charter, [gain for gain in found if len(gain.parties) == 1], verb)
+    yield from _in_pairs(charter, [gain for gain in found if len(gain.parties) > 1], verb)
+
+
+def _alone(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
     by_party: dict[str, list[str]] = {}
-    for gain in [one for one in found if one.level == "constituency"] or found:
-        by_party.setdefault(charter.title_of(gain.party), []).append(gain.decision)
-    by_decisions: dict[tuple[str, ...], list[str]] = {}
-    for party, decisions in by_party.items():
-        by_decisions.setdefault(tuple(dict.fromkeys(decisions)), []).append(party)
-    for names, parties in by_decisions.items():
-        who = series([set_off(party) for party in parties])
+    for gain in gains:
+        by_party.setdefault(_titles(charter, gain)[0], []).append(gain.decision)
+    for names, parties in _inverted(by_party).items():
         each = "each " if len(parties) > 1 else ""
-        yield f"{who} could {each}{verb} {_decisions(charter, names)} alone"
+        yield f"{series(parties)} could {each}{verb} {_decisions(charter, names)} alone"
+
+
+def _in_pairs(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
+    """Yield the one pair, or any two of several; of other pairs, one."""
+    by_decision: dict[str, list[tuple[str, ...]]] = {}
+    for gain in gains:
+        by_decision.setdefault(gain.decision, []).append(_titles(charter, gain))
+    found = _inverted({name: [*dict.fromkeys(pairs)] for name, pairs in by_decision.items()})
+    if not found:
+        return
+    pairs, names = next(iter(found.items()))
+    members = list(dict.fromkeys(title for pair in pairs for title in pair))
+    every = len(pairs) == len(members) * (len(members) - 1) // 2 and all(len(pair) > 1 for pair in pairs)
+    if len(found) == 1 and (len(pairs) == 1 or every):
+        who = f"any two of {series(members)}" if len(pairs) > 1 else series(members)
+        yield f"{who} could {verb} {_decisions(charter, names)} together"
+    else:
+        yield (
+            f"several pairs could {verb} a decision together that they cannot {verb} now, for example"
+            f" {_decisions(charter, names[:1])} by {series(list(pairs[0]))}"
+        )
+
+
+def _titles(charter: Charter, gain: Gain) -> tuple[str, ...]:
+    """Return the titles of the parties of *gain*; two seats of one line share one."""
+    if len(gain.who) > 1 and gain.who[0] == gain.who[1]:
+        return (_title(charter, gain, gain.who[0], "any two"),)
+    return tuple(_title(charter, gain, one, "any" if len(gain.who) == 1 else "one") for one in gain.who)
+
+
+def _title(charter: Charter, gain: Gain, one: str | Voter, of_several: str) -> str:
+    """Return the title of a party; of a seat among several alike, how many of them, and its body if it is another."""
+    if isinstance(one, str):
+        return set_off(charter.title_of(one))
+    title = set_off(seat(charter, one))
+    elsewhere = one.body is not None and one.body != charter.decisions[gain.decision].taken_by
+    where = f" in {charter.title_of(one.body or '')}" if elsewhere else ""
+    return f"{of_several} of the {one.count:,} {title}{where}" if one.count > 1 else title + where
+
+
+_Item = TypeVar("_Item")
+
+
+def _inverted(lists: Mapping[str, Sequence[_Item]]) -> dict[tuple[_Item, ...], list[str]]:
+    """Return the keys of the same list together."""
+    found: dict[tuple[_Item, ...], list[str]] = {}
+    for key, items in lists.items():
+        found.setdefault(tuple(items), []).append(key)
+    return found
 
 
 def _decisions(charter: Charter, names: Sequence[str]) -> str:

@@ -50,10 +50,8 @@ def _title(charter: Charter, study: Study, one: Player) -> str:
 def player(charter: Charter, case: Case, one: Player) -> str:
     """Return the full title of a player in *case*: that of its group, or of its seat with the body and its holders."""
     voter = case.voters[one.voters[0]]
-    groups = {"stakeholder": voter.stakeholder, "constituency": voter.constituency, "sector": voter.sector}
-    group = groups.get(one.level)
-    if group is not None:
-        return charter.title_of(group)
+    if one.group is not None:
+        return charter.title_of(one.group)
     where = f" in {charter.title_of(voter.body)}" if voter.body not in (None, case.body.name) else ""
     if voter.kind == "chair":
         return f"The chair's casting vote{where}"
@@ -73,6 +71,16 @@ def noun(study: Study) -> str:
 def nouns(study: Study) -> str:
     """Return what the players of *study* are, in the plural."""
     return _PLURALS[noun(study)]
+
+
+def if_all_vote(study: Study) -> str:
+    """Return the condition under which coalitions are counted, as the start of a sentence."""
+    return f"If {_all(study)} {nouns(study)} vote yes or no"
+
+
+def _all(study: Study) -> str:
+    whole = study.seating.number_of_players
+    return "both" if whole == 2 else f"all {whole:,}"
 
 
 def some(named: Titled, number: int, count: int) -> str:

@@ -145,9 +145,8 @@ def test_what_is_the_same_is_told_once() -> None:
     printed = _printed(f"{RIVERS}\n{ACT}\n{ACT.replace('act', 'law').replace('Act', 'Law')}")
     assert "The figures are the same as for “Act”." in printed
     assert printed.count("If all 5 seats vote yes or no, any 3 of them can pass it") == 1
-    assert "“Act” and “Law” need the same votes: a group that can pass one can pass the other." in " ".join(
-        printed.split()
-    )
+    same = "“Act” and “Law” need the same votes: a vote that passes one passes the other, also if some abstain or"
+    assert same in " ".join(printed.split())
 
 
 def test_only_the_decision_that_is_asked_for_is_told() -> None:

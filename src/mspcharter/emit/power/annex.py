@@ -25,7 +25,7 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield the indices of each decision; decisions with the same game share their tables."""
     groups = [
         group
-        for group in alike(answers.studies, game)
+        for group in alike(answers.studies, lambda study: (game(study), study.annex))
         if group[0].seating.number_of_players > 1 and _has_power(group[0])
     ]
     if not groups:

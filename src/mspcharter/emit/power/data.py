@@ -20,9 +20,10 @@ from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Case
 from mspcharter.power.funders import Reach
-from mspcharter.power.questions.comparison import Witness
+from mspcharter.power.questions.comparison import Comparison, Witness
 from mspcharter.power.questions.matrix import Line
 from mspcharter.power.study import Alliance, Alliances, Study
+from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import assumption, missing
 from mspcharter.wording.players import player as title_of_player
 
@@ -42,7 +43,7 @@ def to_json(charter: Charter, answers: Answers) -> str:
         "not_understood": [
             {"name": one.decision.name, "reason": missing(charter, one.reason)} for one in answers.unclear
         ],
-        "comparisons": [one._asdict() for one in answers.comparisons],
+        "comparisons": [_comparison(one) for one in answers.comparisons],
         "back_doors": [_witness(one) for one in answers.back_doors],
         **outlook(charter, answers),
     }
@@ -85,6 +86,7 @@ def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reac
         "blocks_by_staying_away": named(study.blocks_by_staying_away),
         "decides_if_others_stay_away": named(study.decides_if_others_stay_away),
         "powerless": named(study.powerless),
+        "never_matters": {names[one.player]: one.never for one in study.stirred},
         "others_needed": {name: _number(number) for name, number in zip(names, study.others_needed, strict=True)},
         "minimal_winning": _alliances(names, study.winning),
         "minimal_blocking": _alliances(names, study.blocking),
@@ -182,10 +184,14 @@ def _sides(names: Sequence[str], sides: tuple[Alliance, Alliance] | None) -> lis
 
 
 def _ballots(case: Case, ballots: Ballots) -> list[dict[str, Any]]:
+    return _cast(case.voters, ballots)
+
+
+def _cast(voters: Sequence[Voter], ballots: Ballots) -> list[dict[str, Any]]:
     return [
         {"voter": voter.name, "body": voter.body}
         | {choice.name.lower(): counts[choice] for choice in Choice if counts[choice]}
-        for voter, counts in zip(case.voters, ballots, strict=True)
+        for voter, counts in zip(voters, ballots, strict=True)
         if any(counts)
     ]
 
@@ -197,6 +203,22 @@ def _reach(case: Case, reach: Reach) -> dict[str, Any]:
 
 def _seat(case: Case, body: str | None, name: str) -> str:
     return name if body in (None, case.body.name) else f"{body}.{name}"
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
+    return {
+        "harder": one.harder,
+        "easier": one.easier,
+        "alike": one.alike,
+        "always_alike": one.always,
+        "apart": {
+            "passed": one.apart.passed,
+            "failed": one.apart.failed,
+            "ballots": _cast([voter for voter, _ in one.apart.voters], [made for _, made in one.apart.voters]),
+        }
+        if one.apart is not None
+        else None,
+    }
 
 
 def _witness(one: Witness) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Route
 from mspcharter.power.guarantees.answers import Cast, Proof, Witness
-from mspcharter.power.guarantees.departures import Departure, Gain
+from mspcharter.power.guarantees.departures import Departure
+from mspcharter.power.guarantees.gains import Gain
 from mspcharter.power.guarantees.proofs import Verdict
 from mspcharter.power.guarantees.scenarios import Play, Played
 from mspcharter.power.timelines.process import Matter, Process
@@ -101,14 +102,21 @@ def _departure(charter: Charter, one: Departure) -> dict[str, Any]:
         "harmless": one.is_harmless,
         "cannot_meet": list(one.cannot_meet),
         "cannot_pass": list(one.cannot_pass),
-        "decides_alone": [_gain(gain) for gain in one.decides],
-        "blocks_alone": [_gain(gain) for gain in one.blocks],
+        "decides_alone": [_gain(gain) for gain in one.decides if len(gain.parties) == 1],
+        "blocks_alone": [_gain(gain) for gain in one.blocks if len(gain.parties) == 1],
+        "decides_in_pairs": [_pair(gain) for gain in one.decides if len(gain.parties) > 1],
+        "blocks_in_pairs": [_pair(gain) for gain in one.blocks if len(gain.parties) > 1],
+        "pairs_not_examined": sorted(one.unseen),
         "broken": [{"guarantee": name, **_proof(charter, proof)} for name, proof in one.broken],
     }
 
 
 def _gain(gain: Gain) -> dict[str, str]:
-    return {"decision": gain.decision, "level": gain.level, "party": gain.party}
+    return {"decision": gain.decision, "level": gain.level, "party": gain.parties[0]}
+
+
+def _pair(gain: Gain) -> dict[str, Any]:
+    return {"decision": gain.decision, "level": gain.level, "parties": list(gain.parties)}
 
 
 def _process(charter: Charter, process: Process) -> dict[str, Any]:

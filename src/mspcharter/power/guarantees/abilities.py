@@ -38,7 +38,8 @@ def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
     def judge(case: Case) -> Answer:
         strongest: tuple[int, Reason] = (-1, reasons.NoParty(statement.level))
         open_: Answer | None = None
-        parties = [party for party in decisions.parties(case, statement.level) if any(party.perhaps)]
+        there = decisions.voting_parties(case, statement.level, promised=True)
+        parties = [party for party in there if any(party.perhaps)]
         if len(parties) > 1 and none_can(case, [party.perhaps for party in parties]):
             parties = [max(parties, key=lambda party: sum(party.surely))]
         for party in parties:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from mspcharter.analysis.formula import Choice, holds
+from mspcharter.model import Charter
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Proof
+from mspcharter.power.guarantees.gains import Gain, able
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.scenarios import leavers
 from mspcharter.power.strength import voting
 from mspcharter.record import Record
 
-_LEVELS: tuple[Level, ...] = ("sector", "constituency")
-
-
-class Gain(Record):
-    """A party that can do something alone in a decision, and could not before."""
-
-    decision: str
-    level: Level
-    party: str
-
 
 class Departure(Record):
     """What comes of it when *who* leaves.
 
-    *cannot_meet* are bodies, *cannot_pass* decisions; *decides* and *blocks* those who are able to, alone, only now;
-    *broken* the statements of guarantees, under the name of each, that are refuted only now.
+    *cannot_meet* are bodies, *cannot_pass* decisions; *decides* and *blocks* those who are able to, alone or in pairs,
+    only now; *broken* the statements of guarantees, under the name of each, that are refuted only now. Where there are
+    very many parties at a level, pairs of them are *unseen*.
     """
 
     who: str
@@ -40,6 +33,7 @@ class Departure(Record):
     decides: tuple[Gain, ...]
     blocks: tuple[Gain, ...]
     broken: tuple[tuple[str, Proof], ...]
+    unseen: frozenset[Level] = frozenset()
 
     @property
     def is_harmless(self) -> bool:
@@ -50,8 +44,9 @@ class Departure(Record):
 class _State(Record):
     unmet: frozenset[str]
     impossible: frozenset[str]
-    decides: frozenset[Gain]
-    blocks: frozenset[Gain]
+    decides: tuple[Gain, ...]
+    blocks: tuple[Gain, ...]
+    unseen: frozenset[Level]
     refuted: dict[tuple[str, int], Proof]
 
 
@@ -63,7 +58,17 @@ def departures(decisions: Decisions) -> Iterator[Departure]:
         if partner.is_partner:
             yield _departure(decisions, before, partner.name, "stakeholder")
     for constituency in charter.constituencies:
+        if _only_has_parts(charter, constituency):
+            continue
         yield _departure(decisions, before, constituency, "constituency")
+
+
+def _only_has_parts(charter: Charter, constituency: str) -> bool:
+    """Say whether a *constituency* has no members and no seats of its own, so that its parts are those who leave."""
+    own = charter.constituencies[constituency].members or any(
+        constituency in (seat.from_, seat.bound_by) for body in charter.bodies.values() for seat in body.seats
+    )
+    return not own and any(one.under == constituency for one in charter.constituencies.values())
 
 
 def _departure(
@@ -76,9 +81,21 @@ def _departure(
         kind,
         tuple(body for body in charter.bodies if body in after.unmet - before.unmet),
         tuple(name for name in charter.decisions if name in after.impossible - before.impossible),
-        tuple(sorted(after.decides - before.decides)),
-        tuple(sorted(after.blocks - before.blocks)),
+        _only_now(after.decides, before.decides),
+        _only_now(after.blocks, before.blocks),
         tuple((name, shown) for (name, at), shown in after.refuted.items() if (name, at) not in before.refuted),
+        before.unseen | after.unseen,
+    )
+
+
+def _only_now(after: Sequence[Gain], before: Sequence[Gain]) -> tuple[Gain, ...]:
+    """Return who is able *after* a departure and was not *before*, neither alone nor as one of a pair that was."""
+    could = {gain.key for gain in before}
+    alone = {(gain.decision, gain.level, gain.parties[0]) for gain in before if len(gain.parties) == 1}
+    return tuple(
+        gain
+        for gain in after
+        if gain.key not in could and not any((gain.decision, gain.level, name) in alone for name in gain.parties)
     )
 
 
@@ -93,31 +110,24 @@ def _state(decisions: Decisions) -> _State:
             if not holds(poll.formula, everybody):
                 unmet.add(body)
     impossible: set[str] = set()
-    decides: set[Gain] = set()
-    blocks: set[Gain] = set()
+    decides: list[Gain] = []
+    blocks: list[Gain] = []
+    unseen: set[Level] = set()
     for decision in charter.decisions.values():
         case = decisions.case(decision)
-        if isinstance(case, Case):
-            _judge(decisions, case, impossible, decides, blocks)
+        if not isinstance(case, Case):
+            continue
+        if not holds(case.poll.formula, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
+            impossible.add(decision.name)
+            continue
+        found = able(decisions, case)
+        decides += found.decides
+        blocks += found.blocks
+        unseen |= found.unseen
     refuted = {
         (guarantee.name, at): shown
         for guarantee in charter.guarantees.values()
         for at, statement in enumerate(guarantee.statements)
         if (shown := proof(decisions, statement)).holds is False
     }
-    return _State(frozenset(unmet), frozenset(impossible), frozenset(decides), frozenset(blocks), refuted)
-
-
-def _judge(decisions: Decisions, case: Case, impossible: set[str], decides: set[Gain], blocks: set[Gain]) -> None:
-    name = case.decision.name
-    if not holds(case.poll.formula, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
-        impossible.add(name)
-        return
-    for level in _LEVELS:
-        for party in decisions.parties(case, level):
-            if any(party.surely):
-                gain = Gain(name, level, party.name)
-                if decisions.decides(case, party.surely):
-                    decides.add(gain)
-                if decisions.blockade(case, party.surely) is not None:
-                    blocks.add(gain)
+    return _State(frozenset(unmet), frozenset(impossible), tuple(decides), tuple(blocks), frozenset(unseen), refuted)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mspcharter.analysis import budget
+from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.facts import fails
-from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.formula import Formula, Some, Sum, enough, regrouped
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted
+from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, enough, negated, regrouped
+from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
@@ -25,12 +28,26 @@ class Witness(Record):
     yes: tuple[tuple[Voter, int], ...]
 
 
+class Apart(Record):
+    """A vote in which *passed* passes and *failed* does not: *voters* of both, with the ballots of each kind."""
+
+    passed: str
+    failed: str
+    voters: tuple[tuple[Voter, tuple[int, int, int, int]], ...]
+
+
 class Comparison(Record):
-    """Two decisions of one body: all who can pass the *harder* can pass the *easier*; *alike* if also the other way."""
+    """Two decisions of one body: all who can pass the *harder* can pass the *easier*; *alike* if also the other way.
+
+    That is so if all vote yes or no. *always* says whether two that are alike pass in the same votes also where some
+    abstain or stay away, None where it is not known; if not, *apart* is such a vote.
+    """
 
     harder: str
     easier: str
     alike: bool
+    always: bool | None = False
+    apart: Apart | None = None
 
 
 def comparisons(decisions: Decisions) -> tuple[Comparison, ...]:
@@ -42,11 +59,50 @@ def comparisons(decisions: Decisions) -> tuple[Comparison, ...]:
             if one.body.name != other.body.name:
                 continue
             down, up = stronger(decisions, one, other) is None, stronger(decisions, other, one) is None
-            if down:
-                found.append(Comparison(one.decision.name, other.decision.name, up))
+            if down and up:
+                found.append(_alike(decisions, one, other))
+            elif down:
+                found.append(Comparison(one.decision.name, other.decision.name, alike=False))
             elif up:
                 found.append(Comparison(other.decision.name, one.decision.name, alike=False))
     return tuple(found)
+
+
+def _alike(decisions: Decisions, one: Case, other: Case) -> Comparison:
+    """Compare two decisions that pass with the same yes and no votes in all votes that there can be."""
+    names = one.decision.name, other.decision.name
+    try:
+        found = apart(decisions, one, other) or apart(decisions, other, one)
+    except Exhausted:
+        return Comparison(*names, alike=True, always=None)
+    return Comparison(*names, alike=True, always=found is None, apart=found)
+
+
+def apart(decisions: Decisions, one: Case, other: Case) -> Apart | None:
+    """Return a vote with the fewest yes in which *one* passes and *other* fails; None: there is none.
+
+    Voters abstain and stay away as they like. Raises Exhausted where that takes long to know.
+    """
+    voters, first, second = _in_common(one, other)
+    sizes = tuple(voter.count for voter in voters)
+
+    def search(allowance: Allowance) -> tuple[Ballots | None]:
+        passing = _moved(one.poll.formula, first, len(voters))
+        failing = _moved(other.poll.formula, second, len(voters))
+        if _implies(passing, failing):
+            return (None,)
+        turned = Game(sizes, Some((passing, negated(failing)), 2), FOUR_CHOICES)
+        prices = [(voter.seats * 100 + 1, 1, 1, 1) for voter in voters]
+        return (cheapest(turned, [tuple(Choice)] * len(sizes), prices, allowance),)
+
+    key = (decisions.ground(one), decisions.ground(other))
+    found = decisions.search("apart", budget.APART_STATES, key, search)
+    if found is None:
+        raise Exhausted
+    (ballots,) = found
+    if ballots is None:
+        return None
+    return Apart(one.decision.name, other.decision.name, tuple(zip(voters, ballots, strict=True)))
 
 
 def back_doors(decisions: Decisions) -> tuple[Witness, ...]:
@@ -69,18 +125,12 @@ def stronger(decisions: Decisions, one: Case, other: Case, most_states: int | No
 
     Where *most_states* is a limit to all such searches in one charter, None is returned beyond it.
     """
-    places: dict[tuple[object, ...], int] = {}
-    voters: list[Voter] = []
-    for voter in (*one.voters, *other.voters):
-        key = _key(voter)
-        if key not in places:
-            places[key] = len(voters)
-            voters.append(voter)
+    voters, first, second = _in_common(one, other)
     sizes = [voter.count for voter in voters]
 
     def search(allowance: Allowance | None = None) -> tuple[int, ...] | None:
-        passing = _moved(decisions.game(one).formula, [places[_key(voter)] for voter in one.voters], len(voters))
-        failing = _moved(decisions.game(other).formula, [places[_key(voter)] for voter in other.voters], len(voters))
+        passing = _moved(decisions.game(one).formula, first, len(voters))
+        failing = _moved(decisions.game(other).formula, second, len(voters))
         return None if _implies(passing, failing) else fails(passing, failing, sizes, allowance)
 
     key = (decisions.ground(one), decisions.ground(other))
@@ -120,6 +170,17 @@ def _is_shown(one: Formula, other: Formula, known: dict[tuple[int, int], bool]) 
     return isinstance(one, Some) and enough(
         len(one.parts) - one.quota + 1, one.parts, lambda part: _implies(part, other, known)
     )
+
+
+def _in_common(one: Case, other: Case) -> tuple[list[Voter], list[int], list[int]]:
+    """Return the voters of both cases, each once, and the places of those of either."""
+    places: dict[tuple[object, ...], int] = {}
+    voters: list[Voter] = []
+    for voter in (*one.voters, *other.voters):
+        if places.setdefault(_key(voter), len(voters)) == len(voters):
+            voters.append(voter)
+    first, second = ([places[_key(voter)] for voter in case.voters] for case in (one, other))
+    return voters, first, second
 
 
 def _key(voter: Voter) -> tuple[object, ...]:

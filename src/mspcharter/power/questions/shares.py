@@ -88,15 +88,17 @@ def _paid(study: Study, player: Player, money: Mapping[str, Fraction]) -> Fracti
 
 
 def money_at(membership: Membership, paid: Iterable[tuple[str, Fraction]], level: PlayerLevel) -> dict[str, Fraction]:
-    """Return what part of all costs each stakeholder, constituency or sector pays, at a *level*."""
+    """Return what part of all costs each stakeholder, constituency or sector pays, at a *level*, with all its parts."""
     found: dict[str, Fraction] = {}
     for payer, part in paid:
+        own: tuple[str, ...]
         if level == "constituency":
-            own = membership.widest_constituency(payer)
+            homes = membership.homes(payer)
+            own = membership.constituencies_above(homes[0]) if homes else ()
         elif level == "sector":
-            own = membership.widest_sector(payer)
+            own = membership.own_sectors(payer)
         else:
-            own = membership.head(payer)
-        if own is not None:
-            found[own] = found.get(own, Fraction(0)) + part
+            own = (membership.head(payer),)
+        for name in own:
+            found[name] = found.get(name, Fraction(0)) + part
     return found
