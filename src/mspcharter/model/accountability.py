@@ -102,11 +102,12 @@ class DisputeStep(Record):
 
 
 class Dispute(Record):
-    """The steps to settle a dispute, in order."""
+    """The steps to settle a dispute, in order, and those *between* whom such disputes arise; without them, anyone."""
 
     name: str
     title: str | None = None
     origin: Origin = Origin()
+    between: tuple[str, ...] = ()
     steps: tuple[DisputeStep, ...] = ()
 
 

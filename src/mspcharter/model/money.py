@@ -26,6 +26,7 @@ class Activity(Record):
     consulted: tuple[str, ...] = ()
     informed: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    paid_from: BudgetLine | None = None
     starts: date | None = None
     due: date | None = None
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
 from mspcharter.model.governance import Subject
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
+from mspcharter.model.parties import BudgetLine
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, line_added
+from mspcharter.rules.shared.findings import grounds, line_added, named
+from mspcharter.text import Span
 
 
 @check("MSP420", Severity.WARNING, kind=Kind.GAP, source="principle P6, funding")
@@ -75,3 +78,79 @@ def no_audit(judging: Judging) -> Iterator[Finding]:
                 fixes=line_added(budget.origin, 'audited every 1 year by "an independent auditor"'),
                 consequence="partners cannot verify that the money was spent as agreed",
             )
+
+
+@check("MSP438", Severity.WARNING, kind=Kind.FLAW, source="principle P6, funding")
+def money_promised_twice(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for resource in charter.resources.values():
+        line = resource.for_
+        if resource.kind != "cash" or line is None:
+            continue
+        others = [
+            activity
+            for activity in charter.activities.values()
+            if resource.name in activity.needs and not _is_part_of(activity.paid_from, line)
+        ]
+        if others:
+            where = f"{line.budget}.{line.line}" if line.line is not None else line.budget
+            yield Finding(
+                resource.origin.at("for_"),
+                f"the money of `{resource.name}` is for `{where}`, and"
+                f" {named([activity.name for activity in others])} {'needs' if len(others) == 1 else 'need'} it too",
+                help=f"if `{where}` covers this work, add `paid from {where}` to the activity; if not, give the"
+                " activity a budget line and money of its own",
+                labels=tuple(Label(activity.origin.at("needs"), f"needed by `{activity.name}`") for activity in others),
+                consequence="the same money may be counted twice, and one of the two uses remains without it",
+                rests_on=tuple(activity.origin.span for activity in others),
+            )
+
+
+def _is_part_of(paid_from: BudgetLine | None, line: BudgetLine) -> bool:
+    """Say whether what is *paid from* a budget line is covered by money for *line*, which can be a whole budget."""
+    return paid_from is not None and paid_from.budget == line.budget and line.line in (None, paid_from.line)
+
+
+@check("MSP439", Severity.WARNING, kind=Kind.FLAW, source="principle P3, legitimacy")
+def keeper_signs_nothing(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not charter.signatories:
+        return
+    bound = {one.name for one in charter.signatories}
+    bound |= {name for one in charter.documents.values() for name in one.members}
+    for name, tasks in entrusted(charter, judging.membership).items():
+        partner = charter.stakeholders[name]
+        if name in bound or judging.membership.head(name) in bound:
+            continue
+        yield Finding(
+            partner.origin.name,
+            f"`{name}` signs nothing, and {tasks[0][0]}",
+            help=f"let it sign, `signatory {name}`, or declare the contract that binds it: `document NAME` with"
+            f" `members {name}`",
+            labels=tuple(Label(span, text) for text, span in tasks),
+            consequence=f"`{name}` is not bound to do this, and cannot be held to it",
+        )
+
+
+def entrusted(charter: Charter, membership: Membership) -> dict[str, list[tuple[str, Span]]]:
+    """Return the stakeholders that keep money or assets, or have a duty: what it is in words, and where it is said."""
+    found: dict[str, list[tuple[str, Span]]] = {}
+
+    def note(name: str | None, text: str, span: Span) -> None:
+        for holder in membership.holders(name) if name is not None else ():
+            if holder in charter.stakeholders:
+                found.setdefault(holder, []).append((text, span))
+
+    for budget in charter.budgets.values():
+        note(budget.custody, f"holds the money of `{budget.name}`", budget.origin.at("custody"))
+    for asset in charter.assets.values():
+        note(asset.custody, f"keeps `{asset.name}`", asset.origin.at("custody"))
+    for role in charter.roles.values():
+        for name in role.held_by:
+            note(name, f"holds the office `{role.name}`", role.origin.at("held_by"))
+    for activity in charter.activities.values():
+        for name in dict.fromkeys((*activity.accountable, *activity.responsible)):
+            field = "accountable" if name in activity.accountable else "responsible"
+            if name in charter.stakeholders:
+                note(name, f"is {field} for `{activity.name}`", activity.origin.at(field))
+    return found

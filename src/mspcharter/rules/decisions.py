@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import in_days
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision, Topic
+from mspcharter.model.governance import Decision, Topic
 from mspcharter.model.requirements import AllOf, AnyOf, Condition, Consensus, NoObjection, Objections, Step
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
@@ -203,46 +202,3 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
             consequence="the time limit can pass before the last step is complete",
             rests_on=(decision.origin.span, *((body.origin.span,) if body is not None else ())),
         )
-
-
-@check("MSP623", Severity.WARNING, kind=Kind.SOUNDNESS)
-def notice_longer_than_window(judging: Judging) -> Iterator[Finding]:
-    charter = judging.charter
-    short = [decision for decision in charter.decisions.values() if _lacks_time(charter, decision)]
-    if not short:
-        return
-    from mspcharter.power.referral import rulebook
-    from mspcharter.power.timelines.ways import longest
-
-    book = rulebook(charter)
-    for decision in short:
-        assert decision.settled_within is not None
-        allowed = days(decision.settled_within)
-        own = longest(charter, decision, book).days
-        # `decision_longer_than_its_time` reports the same line, with the same fix.
-        if own is not None and own > allowed:
-            continue
-        body = charter.bodies[decision.taken_by or ""]
-        yield Finding(
-            decision.origin.at("settled_within"),
-            f"`{decision.name}` must be settled within {in_days(allowed)}, but a meeting of `{body.name}` needs"
-            f" {in_days(_notice(body))} of notice",
-            help="extend the time limit, or give the decision a `notice` of its own or an `electronic vote`",
-            labels=(Label(body.origin.at("meets"), f"the notice for `{body.name}`"),),
-            consequence="a meeting called for this decision cannot take place in time",
-            rests_on=(decision.origin.span,),
-        )
-
-
-def _lacks_time(charter: Charter, decision: Decision) -> bool:
-    """Return whether *decision* needs a meeting and has less time than the notice of a meeting."""
-    body = charter.bodies.get(decision.taken_by or "")
-    if body is None or decision.settled_within is None or days(decision.settled_within) >= _notice(body):
-        return False
-    silent = any(isinstance(step.condition, NoObjection | Objections) for step in decision.requires)
-    return not silent and bool(decision.requires) and decision.notice is None and decision.electronic_vote is None
-
-
-def _notice(body: Body) -> Fraction:
-    notice = body.meets.notice if body.meets is not None else None
-    return days(notice) if notice is not None else Fraction()

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
+from mspcharter.model.membership import Membership
 from mspcharter.record import Record
+from mspcharter.rules.custody import entrusted
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, lacking, named
 from mspcharter.text import Span
@@ -227,3 +229,39 @@ def last_word_without_tie(judging: Judging) -> Iterator[Finding]:
             labels=(Label(one.step.span, "the final step"),),
             consequence="the dispute may never be settled",
         )
+
+
+@check("MSP603", Severity.WARNING, kind=Kind.FLAW, source="challenge C3, conflict")
+def dispute_path_leaves_out(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    paths = charter.disputes.values()
+    # A dispute without `between` is open to anyone.
+    if not paths or not all(path.between for path in paths):
+        return
+    covered = [name for path in paths for name in path.between]
+    tasks = entrusted(charter, membership)
+    partners = [one.name for one in charter.stakeholders.values() if one.is_partner or one.name in tasks]
+    left_out = [
+        name for name in partners if not any(_is_covered(charter, membership, name, cover) for cover in covered)
+    ]
+    if left_out:
+        path = next(iter(paths))
+        yield Finding(
+            path.origin.at("between"),
+            f"no dispute path covers {named(left_out)}",
+            help="name them in `between`, or remove the line, so that anyone may use the path",
+            labels=tuple(
+                Label(charter.stakeholders[name].origin.name, tasks[name][0][0] if name in tasks else "a partner")
+                for name in left_out
+            ),
+            consequence="a dispute with one of them has no way to be settled"
+            if len(left_out) > 1
+            else "a dispute with it has no way to be settled",
+        )
+
+
+def _is_covered(charter: Charter, membership: Membership, name: str, cover: str) -> bool:
+    """Say whether *cover*, which can be a body or a role, surely includes the stakeholder *name*."""
+    if cover in charter.bodies:
+        return any(membership.holds(seat, name) for seat in charter.bodies[cover].seats)
+    return name in membership.holders(cover) or membership.belongs(name, cover) is True

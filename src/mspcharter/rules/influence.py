@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import precise_percent
+from mspcharter.english import number, precise_percent
 from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Share, fraction
@@ -227,3 +228,39 @@ def _far_from_money(budget: Budget, case: Case, payer: Payer, one: VotingPower) 
         else f"`{payer.name}` has a large influence on money that others pay",
         rests_on=(budget.origin.span, *grounds(case.body)),
     )
+
+
+@check("MSP510", Severity.WARNING, kind=Kind.FLAW, source="principle P3, legitimacy")
+def overseen_by_its_own_members(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    if any(review.by is not None and review.by.text is not None for review in charter.reviews.values()):
+        return
+    for body in charter.bodies.values():
+        reports = body.reports_to.to if body.reports_to is not None else None
+        above = charter.bodies.get(body.under or reports or "")
+        if above is None or above is body or not body.seats:
+            continue
+        inside = {membership.holder(seat) for seat in _voting(membership, body)}
+        voters = [(membership.holder(seat), seat.count) for seat in _voting(membership, above)]
+        every = sum(count for _, count in voters)
+        own = sum(count for holder, count in voters if holder is not None and holder in inside)
+        if own * 2 > every:
+            yield Finding(
+                body.origin.at("under" if body.under is not None else "reports_to"),
+                f"{number(own)} of the {number(every)} voting seats in `{above.name}`, which oversees `{body.name}`,"
+                f" belong to those with a seat in `{body.name}`",
+                help="give others a majority in the upper body, or have the work reviewed from outside:"
+                ' a `review` with `by "..."`',
+                labels=(
+                    Label(above.origin.at("seats"), "who oversees"),
+                    Label(body.origin.at("seats"), "who is overseen"),
+                ),
+                consequence=f"those who act in `{body.name}` also judge what it does",
+                rests_on=(above.origin.span,),
+            )
+
+
+def _voting(membership: Membership, body: Body) -> Iterator[Seat]:
+    for line in body.seats:
+        if line.voting:
+            yield from membership.single_seats(line)

@@ -8,6 +8,7 @@ from datetime import date
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Indicator
+from mspcharter.model.membership import Membership
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import named
 from mspcharter.text import Span
@@ -126,3 +127,32 @@ def _days(charter: Charter) -> Iterator[tuple[str, date | None, Span]]:
         yield indicator.name, indicator.target.on if indicator.target else None, indicator.origin.at("target")
     for budget in charter.budgets.values():
         yield budget.name, budget.period.end if budget.period else None, budget.origin.at("period")
+
+
+@check("MSP509", Severity.INFO, kind=Kind.FLAW, source="no more than a talk shop: a challenge named by APC")
+def owner_without_say(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    for objective in charter.objectives.values():
+        work = [activity for activity in charter.activities.values() if objective.name in activity.for_]
+        acting = {name for activity in work for name in (*activity.responsible, *activity.accountable)}
+        if not work:
+            continue
+        for owner in objective.owner:
+            if not any(_acts_through(charter, membership, owner, name) for name in acting):
+                yield Finding(
+                    objective.origin.at("owner"),
+                    f"`{owner}` owns `{objective.name}`, and has no part in the work for it",
+                    help="make the owner `responsible` or `accountable` for an activity, or choose an owner that is",
+                    labels=tuple(Label(activity.origin.name, "done by others") for activity in work),
+                    consequence="the owner answers for results that only others can bring about",
+                )
+
+
+def _acts_through(charter: Charter, membership: Membership, owner: str, name: str) -> bool:
+    """Say whether *owner* acts where *name* acts: it is the same, is one of it, or has a vote in that body."""
+    parties = {owner, *membership.holders(owner), *membership.members(owner)}
+    if name in charter.bodies:
+        seats = [seat for seat in charter.bodies[name].seats if seat.voting]
+        return any(membership.holds(seat, party) is not False for seat in seats for party in parties)
+    acting = {name, *membership.holders(name)}
+    return bool(parties & acting) or any(membership.belongs(party, name) for party in parties)

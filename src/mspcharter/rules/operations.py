@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.model.governance import Decision
+from mspcharter.english import in_days, number
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.membership import Membership
+from mspcharter.model.requirements import NoObjection, Objections
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import line_added
+from mspcharter.rules.shared.findings import is_in_prose, line_added
 from mspcharter.semantics.writing import lasting, often
 
 # The longer half of a year, in days: from July to December.
@@ -98,3 +103,135 @@ def activity_without_date(judging: Judging) -> Iterator[Finding]:
                 help="add a line such as `due 2028-06-30`",
                 consequence="no one can say that it is late",
             )
+
+
+@check("MSP507", Severity.WARNING, kind=Kind.SOUNDNESS, source="every decision comes to an end")
+def no_meeting_in_time(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    # A special meeting needs no form of its own yet; a clause about one is taken as the rule for it.
+    if is_in_prose(charter, "special meeting", "extraordinary meeting", "emergency meeting", "additional meeting"):
+        return
+    for decision in charter.decisions.values():
+        body = charter.bodies.get(decision.taken_by or "")
+        if body is None or body.meets is None or not _needs_a_meeting(decision):
+            continue
+        labels = (Label(body.origin.at("meets"), f"the meetings of `{body.name}`"),)
+        help_ = "allow more time, meet more often, add an `electronic vote`, or add a clause on special meetings"
+        wait, parts = _longest_wait(charter, decision, body)
+        allowed = decision.settled_within
+        if allowed is not None and days(allowed) < wait:
+            yield Finding(
+                decision.origin.at("settled_within"),
+                f"`{decision.name}` must be settled within {in_days(days(allowed))}, and can wait {in_days(wait)} for a"
+                f" meeting of `{body.name}`",
+                help=help_,
+                labels=labels,
+                consequence=f"the time limit can pass before the matter comes to a meeting: {'; '.join(parts)}",
+                rests_on=(decision.origin.span, body.origin.at("meets")),
+            )
+            continue
+        every = days(body.meets.every)
+        # Months differ in length: 60 days are taken for 2 months.
+        short = [step for step in decision.requires if step.within is not None and days(step.within) + 3 < every]
+        short = [step for step in short if not isinstance(step.condition, NoObjection | Objections)]
+        if short:
+            assert short[0].within is not None
+            yield Finding(
+                short[0].span,
+                f"this step of `{decision.name}` lasts {in_days(days(short[0].within))}, and `{body.name}` meets only"
+                f" {often(body.meets.every)}",
+                help=help_,
+                labels=(*labels, *(Label(step.span, "this step too") for step in short[1:])),
+                consequence="the step can end without a meeting, and with it the chance to pass the matter",
+                rests_on=(decision.origin.span, body.origin.at("meets")),
+            )
+
+
+def _needs_a_meeting(decision: Decision) -> bool:
+    silent = any(isinstance(step.condition, NoObjection | Objections) for step in decision.requires)
+    return bool(decision.requires) and decision.electronic_vote is None and not silent
+
+
+def _longest_wait(charter: Charter, decision: Decision, body: Body) -> tuple[Fraction, list[str]]:
+    """Return the most days from when a matter is raised to the meeting that can decide it, and what they consist of.
+
+    The consultation comes first, then the notice; a matter that just misses a meeting waits for the next one.
+    """
+    assert body.meets is not None
+    parts: list[tuple[Fraction, str]] = []
+    for consultation in charter.consultations.values():
+        if decision.name in consultation.before:
+            times = (consultation.open_for, consultation.answered_within)
+            length = sum((days(time) for time in times if time is not None), Fraction())
+            parts.append((length, f"`{consultation.name}`"))
+    notices = [days(notice) for notice in (decision.notice, body.meets.notice) if notice is not None]
+    parts.append((max(notices, default=Fraction()), "notice"))
+    parts.append((days(body.meets.every), "the time between two meetings"))
+    whole = sum((length for length, _ in parts), Fraction())
+    return whole, [f"{what}, {in_days(length)}" for length, what in parts if length]
+
+
+@check("MSP508", Severity.WARNING, kind=Kind.SOUNDNESS)
+def two_notices(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for decision in charter.decisions.values():
+        body = charter.bodies.get(decision.taken_by or "")
+        notice = body.meets.notice if body is not None and body.meets is not None else None
+        # A longer notice for one decision is usual; an electronic vote has a notice of its own.
+        if body is None or notice is None or decision.notice is None or not _needs_a_meeting(decision):
+            continue
+        if days(decision.notice) < days(notice):
+            yield Finding(
+                decision.origin.at("notice"),
+                f"`{decision.name}` needs notice of {in_days(days(decision.notice))}, and a meeting of `{body.name}`"
+                f" notice of {in_days(days(notice))}",
+                help="give both the same notice, or remove the shorter one",
+                labels=(Label(body.origin.at("meets"), "the notice of the meeting"),),
+                consequence="members can disagree on whether a matter may be added once the meeting has been called",
+                rests_on=(decision.origin.span,),
+            )
+
+
+@check("MSP604", Severity.WARNING, kind=Kind.FLAW, source="principle P3, legitimacy")
+def no_turn_in_the_chair(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    force = charter.identity.in_force if charter.identity is not None else None
+    if force is None or force.end is None:
+        return
+    for body in charter.bodies.values():
+        turn = body.chair.rotates if body.chair is not None else None
+        if turn is None or turn.among not in ("constituencies", "sectors", "stakeholders") or turn.every is None:
+            continue
+        groups = _with_a_seat(membership, body, turn.among)
+        # A turn of which less than half remains is none.
+        turns = round(Fraction((force.end - force.start).days + 1) / days(turn.every))
+        if len(groups) > turns:
+            yield Finding(
+                body.origin.at("chair"),
+                f"the chair of `{body.name}` rotates among {number(len(groups))} {turn.among}, and only"
+                f" {number(turns)} have a turn before {force.end}",
+                help="shorten the turn, or let the charter be in force for longer",
+                labels=(Label(charter.identity.origin.at("in_force"), "how long the charter is in force"),)
+                if charter.identity is not None
+                else (),
+                consequence=f"some {turn.among} never hold the chair",
+                rests_on=(body.origin.span,),
+            )
+
+
+def _with_a_seat(membership: Membership, body: Body, among: str) -> set[str]:
+    """Return the constituencies, sectors or stakeholders that surely have a voting seat in *body*."""
+    found: set[str | None] = set()
+    for line in body.seats:
+        for seat in membership.single_seats(line) if line.voting else ():
+            homes = membership.homes_of(seat)
+            found.add(
+                membership.holder(seat)
+                if among == "stakeholders"
+                else membership.widest_sector_of(seat)
+                if among == "sectors"
+                else membership.constituencies_above(homes[0])[-1]
+                if homes
+                else None
+            )
+    return {name for name in found if name is not None}

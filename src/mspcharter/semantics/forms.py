@@ -120,6 +120,7 @@ FORMS: tuple[Form, ...] = (
         line("consulted", names(*ACTORS, "sector")),
         line("informed", names(*ACTORS, "sector")),
         line("needs", names("resource", "asset")),
+        line("paid from", BUDGET_LINE),
         line("starts", DAY),
         line("due", DAY),
     ), sentence=True),
@@ -241,6 +242,7 @@ FORMS: tuple[Form, ...] = (
         line("register", WORD),
     )),
     Form("dispute", accountability.Dispute, (
+        line("between", names(*ACTORS, "sector")),
         line("step", accounts.DISPUTE_STEP, "steps", rule="step", repeats=True),
     )),
     Form("clause", parties.Clause, (

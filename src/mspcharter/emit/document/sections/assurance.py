@@ -62,6 +62,8 @@ def conflicts_and_disputes(charter: Charter) -> Iterator[Block]:
             yield Facts(tuple(entries))
     for dispute in charter.disputes.values():
         yield heading(charter, dispute)
+        if dispute.between:
+            yield Facts(tuple(facts(charter, "dispute", dispute, ("steps",))))
         if dispute.steps:
             yield Steps(tuple(_instance(charter, one) for one in dispute.steps))
 

@@ -83,7 +83,7 @@ def work(charter: Charter) -> Iterator[Block]:
         charter, "activity", everything, "Activity",
         "responsible accountable consulted informed",
     )  # fmt: skip
-    columns = columns_of("activity", "for_ needs starts due")
+    columns = columns_of("activity", "for_ needs paid_from starts due")
     rows = [
         Row(((charter.title_of(one.name),), *(cell(charter, "activity", one, key) for key in columns)))
         for one in everything
