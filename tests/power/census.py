@@ -26,6 +26,7 @@ class Census:
     def __init__(self, charter: Charter, gone: frozenset[str] = frozenset()) -> None:
         self.charter = charter
         self.gone = gone
+        self.all: dict[Place, Seat] = {}
         self.seats: dict[Place, Seat] = {}
         self.filled: set[Place] = set()
         for body in charter.bodies.values():
@@ -34,15 +35,22 @@ class Census:
     def _take(self, body: Body) -> None:
         for line in body.seats:
             for seat in self._spelled_out(line):
-                chair = body.chair
-                led = chair is not None and chair.held_by is not None and chair.held_by.name in (seat.name, seat.for_)
-                if not seat.voting or (chair is not None and led and chair.votes is False and seat.count == 1):
-                    continue
-                for number in range(seat.count):
-                    place = Place(body.name, seat.name, seat.for_ or "", number)
-                    self.seats[place] = seat
-                    if number < seat.count - seat.vacant and self.holder(place) not in self.gone:
-                        self.filled.add(place)
+                self.all |= {Place(body.name, seat.name, seat.for_ or "", one): seat for one in range(seat.count)}
+        silent = self.chairs(body) if body.chair is not None and body.chair.votes is False else []
+        for place, seat in self.all.items():
+            if place.body != body.name:
+                continue
+            if seat.voting and silent != [place]:
+                self.seats[place] = seat
+            if place.number < seat.count - seat.vacant and self.holder(place) not in self.gone:
+                self.filled.add(place)
+
+    def chairs(self, body: Body) -> list[Place]:
+        """Return the seats, with a vote or without, of which one is that of the chair."""
+        chair = body.chair
+        if chair is None or chair.held_by is None:
+            return []
+        return [place for place in self.all if place.body == body.name and self.is_of(place, str(chair.held_by.name))]
 
     def _spelled_out(self, line: Seat) -> Iterator[Seat]:
         if line.for_each is None:
@@ -56,7 +64,7 @@ class Census:
     # Whose a seat is.
 
     def holder(self, place: Place) -> str | None:
-        seat = self.seats[place]
+        seat = self.all[place]
         group = self.charter.constituencies.get(seat.from_ or "")
         if seat.for_ is None and group is not None and len(group.members) == 1:
             return group.members[0]
@@ -68,7 +76,7 @@ class Census:
 
     def homes(self, place: Place) -> list[str]:
         """Return the constituencies from which a seat comes, or to which its holder belongs."""
-        seat = self.seats[place]
+        seat = self.all[place]
         if seat.from_ is not None and seat.from_ in self.charter.constituencies:
             return [seat.from_]
         if seat.for_ is None:
@@ -85,7 +93,7 @@ class Census:
 
     def sectors(self, place: Place) -> list[str]:
         """Return the sectors that a seat may belong to."""
-        seat = self.seats[place]
+        seat = self.all[place]
         if seat.for_ is not None:
             return [str(self.charter.stakeholders[seat.for_].sector)]
         if seat.from_ is None:
@@ -105,8 +113,8 @@ class Census:
             return self.holder(place) == name
         if name in self.charter.constituencies:
             return any(name in self.upward(home) for home in self.homes(place))
-        if name in {seat.name for seat in self.seats.values()}:
-            return self.seats[place].name == name
+        if name in {seat.name for seat in self.all.values()}:
+            return self.all[place].name == name
         sectors = self.sectors(place)
         return bool(sectors) and all(name in self.sectors_upward(sector) for sector in sectors)
 
@@ -165,10 +173,14 @@ def _cut(
         if place in filled and holders[place] is not None:
             held[holders[place]] = held.get(holders[place], Fraction(0)) + own
     largest = sorted((size for size in held.values() if size), reverse=True)
-    for cut in range(len(largest)):
+    for cut in range(len(largest) + 1):
         rest = sum(votes.values()) - sum(largest[:cut])
         most = part * rest / (1 - cut * part) if cut * part < 1 else Fraction(0)
-        if all(size > most for size in largest[:cut]) and all(size <= most for size in largest[cut:]):
+        if (
+            (cut < len(largest) or most)
+            and all(size > most for size in largest[:cut])
+            and all(size <= most for size in largest[cut:])
+        ):
             break
     else:
         # Too few are there for anybody to hold so little: all are left with the same.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
 from power.census import Census, Place
 
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.requirements import (
     AllOf,
     Amount,
@@ -65,13 +66,15 @@ class Oracle(Census):
         agreed = self._nobody_vetoes(body, decision, said, on_the_way)
         agreed &= self._all_consent(body, decision, said, on_the_way) and bool(self.filled & {*self.here(body)})
         ways = []
+        wanted = agreed & any(said.get(place) == YES for place in self.here(body) if place in self.filled)
         for step in decision.requires:
-            silent = isinstance(step.condition, NoObjection | Objections)
-            held = silent | self._quorate(body, decision, said)
             self._tie_is_broken(body, decision, said, on_the_way)  # which may not be clear, though no tie is near
-            ways.append(held & self._met(body, decision, step.condition, said, on_the_way) & agreed)
+            ways += [
+                wanted & min(self._voted(body, decision, part, said, on_the_way) for part in together)
+                for together in _alternatives(step.condition)
+            ]
         if decision.electronic_vote is not None:
-            ways.append(self._met(body, decision, decision.electronic_vote.condition, said, on_the_way) & agreed)
+            ways.append(self._met(body, decision, decision.electronic_vote.condition, said, on_the_way) & wanted)
         upper = decision.if_blocked
         if upper in self.charter.bodies:
             there = self._answer(str(upper))
@@ -80,6 +83,11 @@ class Oracle(Census):
         elif upper is not None:
             ways.append(self._agrees(upper, said))
         return any(ways)
+
+    def _voted(self, body: Body, decision: Decision, part: Condition, said: Said, way: tuple[str, ...]) -> bool:
+        """Say whether *part* is met, in a meeting unless silence meets it."""
+        quorate = self._quorate(body, decision, said) | isinstance(part, NoObjection | Objections)
+        return self._met(body, decision, part, said, way) & quorate
 
     def _answer(self, body: str) -> Decision | None:
         """Return by which rule *body* settles the matter, which is still the one that was first asked for."""
@@ -164,12 +172,12 @@ class Oracle(Census):
         return here or [place for place in self.seats if place.line == name]
 
     def _quorate(self, body: Body, decision: Decision, said: Said) -> bool:
-        conditions = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
-        first = min((self._there(body, decision, condition, said) for condition in conditions), default=True)
+        def met(quorum: Quorum | None) -> bool:
+            return quorum is None or not quorum.condition or self._there(body, decision, quorum.condition, said)
+
         second = body.quorum_at_second_meeting
-        if second is None or not conditions:
-            return first
-        return (second.condition is None or self._there(body, decision, second.condition, said)) | first
+        meets = met(body.quorum) | (second is not None and met(second))
+        return meets & met(body.quorum_to_vote)
 
     def _there(self, body: Body, decision: Decision, condition: Condition, said: Said) -> bool:
         if isinstance(condition, AllOf):
@@ -273,8 +281,8 @@ class Oracle(Census):
         yes, whole = self._sides(body, decision, amount, among, said)
         if is_count(amount.quantity):
             asked = fraction(amount.quantity)
-        elif amount.base in ("votes cast", "members present") and yes == 0:
-            return False
+        elif whole == 0 or (amount.base in ("votes cast", "members present") and yes == 0):
+            return False  # Nothing is no fraction of nothing.
         else:
             asked = fraction(amount.quantity) * whole
         return yes > asked if amount.comparison == "more than" else yes >= asked
@@ -314,6 +322,19 @@ class Oracle(Census):
                 sitting = [one for one in line if one in self.filled]
                 if len(sitting) <= 1 or self.seats[theirs[0]].bound_by is not None:
                     return bool(sitting) and said.get(sitting[0]) == YES
+            elif len(self.chairs(body)) == 1:
+                (seat,) = self.chairs(body)
+                return seat in self.filled and self._agrees(self.holder(seat) or seat.line, said)
             elif name in self.charter.stakeholders:
                 return self._agrees(name, said)
         return said.get(Voice("chair", body.name)) == YES
+
+
+def _alternatives(condition: Condition) -> list[list[Condition]]:
+    """Return the ways to meet *condition*, each as the parts that must all be met: an `or` is a ladder."""
+    if isinstance(condition, AnyOf):
+        return [way for part in condition.parts for way in _alternatives(part)]
+    if isinstance(condition, AllOf):
+        ways = product(*(_alternatives(part) for part in condition.parts))
+        return [[part for parts in way for part in parts] for way in ways]
+    return [[condition]]

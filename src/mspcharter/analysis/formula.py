@@ -151,6 +151,15 @@ def enough(quota: int, parts: Sequence[Formula], answer: Callable[[Formula], boo
     return quota <= 0
 
 
+def holds_at(formula: Formula, made: Callable[[Sum], int]) -> bool:
+    """Say whether *formula* holds where each of its sums comes to what is *made* of it."""
+    if isinstance(formula, Sum):
+        return made(formula) >= formula.least
+    if isinstance(formula, Some):
+        return enough(formula.quota, formula.parts, lambda part: holds_at(part, made))
+    return formula
+
+
 def each_sum(formula: Formula, change: Callable[[Sum], Formula]) -> Formula:
     """Return *formula* with every sum replaced by what *change* makes of it."""
     if isinstance(formula, Sum):

@@ -42,7 +42,32 @@ class Membership(Affiliations):
 
     def voting_seats(self, body: Body) -> int:
         """Return the voting seats of *body*, vacant ones included."""
-        return sum(self.count(line) for line in body.seats if line.voting)
+        return sum(seat.count for seat in self.voters_in(body))
+
+    def voters_in(self, body: Body) -> Iterator[Seat]:
+        """Yield the seats of *body* that vote, one for every partner; a chair who does not vote has none of them."""
+        for _, seat in self._voting(body):
+            yield seat
+
+    def voting_lines(self, body: Body) -> dict[str, int]:
+        """Return how many voting seats each line of *body* stands for, those without any left out."""
+        found: dict[str, int] = {}
+        for line, seat in self._voting(body):
+            found[line.name] = found.get(line.name, 0) + seat.count
+        return found
+
+    def seat_of_chair(self, body: Body) -> Seat | None:
+        """Return the seat of the chair of *body*; None where it is not fixed, or the chair has no seat there."""
+        name = body.chair.held_by.name if body.chair is not None and body.chair.held_by is not None else None
+        if name is None:
+            return None
+        theirs = [seat for line in body.seats for seat in self.single_seats(line) if self.is_called(seat, name)]
+        return theirs[0] if sum(seat.count for seat in theirs) == 1 else None
+
+    def is_called(self, seat: Seat, name: str) -> bool:
+        """Say whether *seat* surely belongs to what is called *name*: a group, a stakeholder, or a line of seats."""
+        declared = name in self.stakeholders or name in self.constituencies or name in self.sectors
+        return (seat.name == name and not declared) or self.holds(seat, name) is True
 
     def adds_up(self, body: Body) -> bool:
         """Say whether the seats of *body* make its size; otherwise a line may be missing, and little is known.
@@ -99,13 +124,21 @@ class Membership(Affiliations):
         """Count the voting seats of *body* that belong to *group*."""
         surely = perhaps = 0
         lines: list[Seat] = []
+        for line, seat in self._voting(body):
+            theirs = self.holds(seat, group)
+            if theirs is False:
+                continue
+            surely += seat.count if theirs else 0
+            perhaps += seat.count
+            if line not in lines:
+                lines.append(line)
+        return GroupSeats(surely, perhaps, tuple(lines))
+
+    def _voting(self, body: Body) -> Iterator[tuple[Seat, Seat]]:
+        """Yield the lines of *body* with each single seat of them that votes."""
+        chair = body.chair
+        silent = self.seat_of_chair(body) if chair is not None and chair.votes is False else None
         for line in body.seats:
             for seat in self.single_seats(line) if line.voting else ():
-                theirs = self.holds(seat, group)
-                if theirs is False:
-                    continue
-                surely += seat.count if theirs else 0
-                perhaps += seat.count
-                if line not in lines:
-                    lines.append(line)
-        return GroupSeats(surely, perhaps, tuple(lines))
+                if seat != silent:
+                    yield line, seat

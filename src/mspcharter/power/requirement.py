@@ -67,9 +67,9 @@ def counted(room: Room, condition: Condition, *, present: bool = False) -> Formu
         case AnyOf(parts):
             return any_of(counted(room, part, present=present) for part in parts)
         case Consensus() | NoObjection():
-            return all_of((_at_most(room, everyone, 0, (Choice.NO,)), _at_least_one_yes(room, everyone)))
+            return all_of((_at_most(room, everyone, 0, (Choice.NO,)), at_least_one_yes(room, everyone)))
         case Objections(most):
-            return all_of((_at_most(room, everyone, most, (Choice.NO,)), _at_least_one_yes(room, everyone)))
+            return all_of((_at_most(room, everyone, most, (Choice.NO,)), at_least_one_yes(room, everyone)))
         case Unanimity():
             filled = sum(voter.count * voter.seats for voter in room.voters.values())
             return room.sum(_heads(Choice.YES), max(filled, 1), everyone)
@@ -124,7 +124,7 @@ def _at_most(room: Room, among: Iterable[int], most: int, choices: tuple[Choice,
     return room.sum(points, -most, among)
 
 
-def _at_least_one_yes(room: Room, among: Iterable[int]) -> Sum:
+def at_least_one_yes(room: Room, among: Iterable[int]) -> Sum:
     """Return the condition that at least one voter votes yes: nothing passes without a yes."""
     return room.sum(_heads(Choice.YES), 1, among)
 
@@ -176,13 +176,10 @@ def _amount(room: Room, amount: Amount, *, present: bool) -> Formula:
 
 def members(room: Room, name: str) -> tuple[int, ...]:
     """Return the numbers of the voters that surely belong to what is called *name*: a group, a stakeholder, a seat."""
-    membership = room.membership
-    declared = name in membership.stakeholders or name in membership.constituencies or name in membership.sectors
     return tuple(
         number
         for number, voter in room.voters.items()
-        if voter.seat is not None
-        and ((voter.seat.name == name and not declared) or membership.holds(voter.seat, name) is True)
+        if voter.seat is not None and room.membership.is_called(voter.seat, name)
     )
 
 
@@ -215,6 +212,9 @@ def _of(room: Room, amount: Amount, measure: _Measure, among: tuple[int, ...], *
     if present or amount.base in (None, "all seats", "filled seats", "active members", "voting power", "total"):
         everybody = amount.base in (None, "all seats", "voting power", "total")
         whole = sum(measure.whole(room.voters[number], vacant=everybody) for number in among)
+        if whole == 0:
+            # No fraction of nothing is reached: neither "at least" nor "more than".
+            return False
         return room.sum(measure.of(counts), _least(part, whole, strict=strict), among)
     cast = _PRESENT if amount.base == "members present" else _cast(room)
     over, under = part.numerator, part.denominator

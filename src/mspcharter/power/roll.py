@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from mspcharter.analysis.formula import Formula, sum_over
 from mspcharter.model import Charter
+from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Decision, Limit
 from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption
@@ -86,11 +87,17 @@ class Roll:
 
     def outside(self, name: str) -> int:
         """Return the number of a party that has a say but no seat."""
-        holder = self.membership.one_holder(name)
-        partner = self.charter.stakeholders.get(holder)
-        group = name in self.charter.constituencies
-        constituencies = self.membership.constituencies_above(name) if group else ()
-        sectors = self.membership.own_sectors(partner.name) if partner is not None else ()
+        membership = self.membership
+        holder = membership.one_holder(name)
+        # As for a seat from a constituency: where it has one member, that is the stakeholder.
+        partners = membership.members(holder) if holder in self.charter.constituencies else (holder,)
+        partner = partners[0] if len(partners) == 1 and partners[0] in self.charter.stakeholders else None
+        known = holder in self.charter.stakeholders or holder in self.charter.constituencies
+        undeclared = self.charter.named(holder) is None
+        is_sector = holder in self.charter.sectors or (undeclared and holder in BUILT_IN_SECTORS)
+        homes = membership.homes(holder) if known else ()
+        constituencies = membership.constituencies_above(homes[0]) if homes else ()
+        sectors = membership.own_sectors(holder) if known or is_sector else ()
         return self.alone(
             Voter(
                 name,
@@ -99,9 +106,9 @@ class Roll:
                 count=0 if self.gone & {name, holder} else 1,
                 seats=0,
                 votes=Fraction(0),
-                stakeholder=self.membership.head(holder) if partner is not None else None,
-                constituency=name if group else None,
-                sector=partner.sector if partner is not None else None,
+                stakeholder=membership.head(partner) if partner is not None else None,
+                constituency=constituencies[-1] if constituencies else None,
+                sector=sectors[-1] if sectors else None,
                 constituencies=constituencies,
                 sectors=sectors,
             )

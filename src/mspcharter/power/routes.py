@@ -23,7 +23,8 @@ from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Uncl
 from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll
-from mspcharter.power.voters import Voter
+from mspcharter.power.support import with_a_yes
+from mspcharter.power.voters import Voter, voice_of
 
 
 def case_and_referrals(
@@ -141,16 +142,14 @@ class _Ways:
             raise Uncounted(Missing("seats", body.name))
         if not decision.requires:
             raise Uncounted(Missing("requirement"))
-        quorum = self.quorum(room)
         says = self._says(room, decision, above)
         # Without holders of seats nothing can be decided, whatever the rule.
         held = any(voter.count for voter in room.voters.values())
         own = all_of((held, *(allows for _, _, allows in says)))
         many = len(decision.requires) > 1
         for number, step in enumerate(decision.requires, 1):
-            meets = not _is_silence(step.condition)
-            rule = all_of((quorum if meets else True, self.step(room, step.condition, above), own))
-            manner: Literal["meeting", "silence"] = "meeting" if meets else "silence"
+            rule = all_of((self.step(room, step.condition, above, quorum=self.quorum(room)), own))
+            manner: Literal["meeting", "silence"] = "silence" if _is_silence(step.condition) else "meeting"
             route = Route(body.name, decision.name, step, manner, number=number if many else None)
             yield Way(route, rule, says)
         if decision.electronic_vote is not None:
@@ -165,7 +164,8 @@ class _Ways:
         """Return what the steps of *decision*, and its electronic vote, ask of the votes of the body itself."""
         room = self.roll.room(self.charter.bodies[decision.taken_by or ""], decision)
         voted = (decision.electronic_vote,) if decision.electronic_vote is not None else ()
-        steps = any_of(self._counted(room, step.condition) for step in (*decision.requires, *voted))
+        asked = (self._counted(room, step.condition) for step in (*decision.requires, *voted))
+        steps = any_of(with_a_yes(room, one, one) for one in asked)
         says = self._says(room, decision, frozenset())
         return all_of((steps, *(allows for name, _, allows in says if name not in self.charter.bodies)))
 
@@ -215,26 +215,34 @@ class _Ways:
             yield Way(Route(name, decision.name, manner="ruling"), self.roll.yes((number,)))
 
     def quorum(self, room: Room) -> Formula:
-        """Return who must be there: at a meeting, or at the second one where fewer will do."""
+        """Return who must be there: at a meeting, or at the second one where fewer will do, and to vote at either."""
         body = room.body
-        first = [
-            counted(room, quorum.condition, present=True)
-            for quorum in (body.quorum, body.quorum_to_vote)
-            if quorum is not None and quorum.condition is not None
-        ]
-        second = body.quorum_at_second_meeting
-        if second is None or not first:
-            return all_of(first)
-        again = counted(room, second.condition, present=True) if second.condition is not None else True
-        self.roll.assume(Assumption("second-meeting"))
-        return any_of((all_of(first), again))
+        quorums = (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
+        asked = [quorum.condition if quorum is not None else None for quorum in quorums]
+        to_meet, to_vote, again = (counted(room, one, present=True) if one is not None else True for one in asked)
+        if body.quorum_at_second_meeting is not None and to_meet is not True:
+            self.roll.assume(Assumption("second-meeting"))
+            to_meet = any_of((to_meet, again))
+        return all_of((to_meet, to_vote))
 
-    def step(self, room: Room, condition: Condition, above: frozenset[str]) -> Formula:
-        """Return *condition* with the tie that its majority leaves open."""
+    def step(self, room: Room, condition: Condition, above: frozenset[str], *, quorum: Formula = True) -> Formula:
+        """Return *condition* with the tie that its majority leaves open; what is voted on in a meeting asks a *quorum*.
+
+        Nothing passes without a yes in the body itself.
+        """
         decider = None
         for tie in self._ties(room):
             decider = self._decides(room, tie, above)
-        return self._with_tie(room, condition, decider)
+        return with_a_yes(room, self._counted(room, condition), self._met(room, condition, decider, quorum))
+
+    def _met(self, room: Room, condition: Condition, decider: Formula | None, quorum: Formula) -> Formula:
+        """Return *condition*; of its parts, those that silence meets ask no *quorum*, as at a step of their own."""
+        if quorum is True or _is_silence(condition):
+            return self._with_tie(room, condition, decider)
+        if isinstance(condition, AllOf | AnyOf) and any(map(_has_silence, condition.parts)):
+            join = all_of if isinstance(condition, AllOf) else any_of
+            return join(self._met(room, part, decider, quorum) for part in condition.parts)
+        return all_of((quorum, self._with_tie(room, condition, decider)))
 
     def _ties(self, room: Room) -> Iterator[Tie]:
         chair = room.body.chair
@@ -285,6 +293,10 @@ class _Ways:
         held = members(room, name) if name is not None else ()
         if held and room.voters[held[0]].count <= 1:
             return held[:1]
+        seat = self.roll.membership.seat_of_chair(room.body)
+        if not held and seat is not None:
+            # The chair sits here without a vote in the count.
+            return (self.roll.alone(voice_of(self.roll.membership, seat, self.roll.gone)),)
         if not held and name is not None and name in self.charter.stakeholders:
             return (self.roll.outside(name),)
         self.roll.assume(Assumption("chair-not-fixed", room.body.name))
@@ -305,8 +317,17 @@ class _Ways:
 
 
 def _is_silence(condition: Condition) -> bool:
-    """Say whether *condition* is met by silence, without a meeting."""
+    """Say whether *condition* is met by silence, without a meeting: in all its parts."""
+    if isinstance(condition, AllOf | AnyOf):
+        return all(map(_is_silence, condition.parts))
     return isinstance(condition, NoObjection | Objections)
+
+
+def _has_silence(condition: Condition) -> bool:
+    """Say whether silence meets *condition*, or a part of it."""
+    if isinstance(condition, AllOf | AnyOf):
+        return any(map(_has_silence, condition.parts))
+    return _is_silence(condition)
 
 
 def _is_majority(amount: Amount) -> bool:

@@ -7,7 +7,7 @@ block says no, abstains or stays away, whichever is best on each route, and all 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from mspcharter.analysis import budget
@@ -20,8 +20,8 @@ from mspcharter.analysis.formula import (
     Some,
     Sum,
     after,
-    enough,
     holds,
+    holds_at,
     negated,
     sums_of,
     votes_of,
@@ -83,7 +83,7 @@ def no_crowd_blocks(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
         drops = [max(0, points[Choice.YES] - min(points[1:])) for points in one.points]
         return made - max([sum([drops[number] * some for number, some in entries]) for entries in held])
 
-    return _holds_at(case.agreed, worst) and any(_holds_at(route.condition, worst) for route in case.routes)
+    return holds_at(case.agreed, worst) and any(holds_at(route.condition, worst) for route in case.routes)
 
 
 def no_crowd_passes(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
@@ -95,20 +95,11 @@ def no_crowd_passes(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
         gains = [max(0, points[Choice.YES] - points[Choice.NO]) for points in one.points]
         return made + max([sum([gains[number] * some for number, some in entries]) for entries in held])
 
-    return not _holds_at(case.poll.formula, best)
+    return not holds_at(case.poll.formula, best)
 
 
 def _entries(who: Sequence[int]) -> list[tuple[int, int]]:
     return [(number, some) for number, some in enumerate(who) if some]
-
-
-def _holds_at(condition: Formula, made: Callable[[Sum], int]) -> bool:
-    """Say whether *condition* holds where each of its sums comes to what is *made* of it."""
-    if isinstance(condition, Sum):
-        return made(condition) >= condition.least
-    if isinstance(condition, Some):
-        return enough(condition.quota, condition.parts, lambda part: _holds_at(part, made))
-    return condition
 
 
 def passes_somehow_without(case: Case, who: Sequence[int]) -> Ballots | None:
@@ -226,7 +217,7 @@ def _holds_whatever(condition: Formula, sizes: Sequence[int], who: Sequence[int]
         made = sum([row[Choice.YES] * size for row, size in zip(points, sizes, strict=True)])
         return made + sum([some * (min(points[at][1:]) - points[at][Choice.YES]) for at, some in theirs])
 
-    return _holds_at(condition, worst)
+    return holds_at(condition, worst)
 
 
 def _with_all_others(sizes: Sequence[int], who: Sequence[int], theirs: Ballots) -> Ballots:

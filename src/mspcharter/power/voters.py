@@ -66,17 +66,29 @@ def voters_of(
 
     *limits*, of one decision, stand in place of those of the body.
     """
-    voters = [_voter(membership, body, seat, gone) for line in body.seats for seat in membership.single_seats(line)]
-    counted = tuple(voter for voter in voters if voter is not None)
-    return _weighed(membership, body, counted, limits or body.limit)
+    voters = tuple(_voter(membership, body, seat, gone) for seat in membership.voters_in(body))
+    return _weighed(membership, body, voters, limits or body.limit)
 
 
-def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str]) -> Voter | None:
-    """Return the voter that *seat* is; None where it has no vote."""
-    chair = body.chair
-    leads = chair is not None and chair.held_by is not None and chair.held_by.name in (seat.name, seat.for_)
-    if not seat.voting or (leads and chair is not None and chair.votes is False and seat.count == 1):
-        return None
+def voice_of(membership: Membership, seat: Seat, gone: frozenset[str]) -> Voter:
+    """Return the voter without a vote in the count whom *seat* is: a chair who votes on a tie alone."""
+    empty = seat.vacant or any(membership.holds(seat, name) for name in gone)
+    holder, homes = membership.holder(seat), membership.homes_of(seat)
+    return Voter(
+        holder or seat.name,
+        None,
+        "outside",
+        count=0 if empty else 1,
+        seats=0,
+        votes=Fraction(0),
+        stakeholder=membership.head(holder) if holder is not None else None,
+        constituency=membership.constituencies_above(homes[0])[-1] if homes else None,
+        sector=membership.widest_sector_of(seat),
+    )
+
+
+def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str]) -> Voter:
+    """Return the voter that *seat* is."""
     empty = seat.count if any(membership.holds(seat, name) for name in gone) else seat.vacant
     holder, homes = membership.holder(seat), membership.homes_of(seat)
     constituencies = membership.constituencies_above(homes[0]) if homes else ()
@@ -179,13 +191,13 @@ def _cap(limit: Limit, whole: Fraction, sizes: list[Fraction]) -> Fraction:
         return part
     rest = whole
     for larger, size in enumerate(sizes):
-        if larger * part >= 1:
-            return size
+        # Here k p < 1: if it were not, the cap before this one had been at least the rest, and so this size.
         cap = part * rest / (1 - larger * part)
         if size <= cap:
             return cap
         rest -= size
-    return sizes[-1] if sizes else rest
+    # All hold too much, and what is left are vacant votes. If there are none, all keep the same number.
+    return part * rest / (1 - len(sizes) * part) if rest else min(sizes, default=rest)
 
 
 _ALONE = "seat/"

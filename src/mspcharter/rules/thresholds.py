@@ -91,7 +91,7 @@ def _heads(membership: Membership, body: Body | None) -> tuple[int, int]:
     if body is None or not membership.is_counted(body):
         return 0, 0
     seats = membership.voting_seats(body)
-    return seats, seats - sum(seat.vacant for seat in body.seats if seat.voting)
+    return seats, seats - sum(seat.vacant for seat in membership.voters_in(body))
 
 
 def _least(amount: Amount, heads: int) -> int:

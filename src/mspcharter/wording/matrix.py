@@ -115,6 +115,8 @@ def _edge(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
         return f"{amount.comparison} {counted(int(amount.quantity), 'yes vote')} of the {counted(whole, noun)}{group}"
     unit = asked.unit if asked.unit in ("seats", "votes") else f"({asked.unit})"
     share = f"{amount.comparison} {amount.quantity} of {whole:,} {unit}{group}"
+    if whole == 0:
+        return f"{share} can never be reached"
     if least > whole:
         return f"{share} is more than there are"
     return f"{share}{if_all} means at least {least:,}, because {_too_few(amount, least - 1, whole)}"

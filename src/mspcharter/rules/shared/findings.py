@@ -35,7 +35,7 @@ def named(names: Sequence[str], joint: str = "and") -> str:
 
 def seats_in_words(membership: Membership, body: Body) -> str:
     """List the voting seats of *body*: ``policy 1, regulator 1``."""
-    return ", ".join(f"{seat.name} {number(membership.count(seat))}" for seat in body.seats if seat.voting)
+    return ", ".join(f"{name} {number(seats)}" for name, seats in membership.voting_lines(body).items())
 
 
 def is_in_prose(charter: Charter, *words: str) -> bool:

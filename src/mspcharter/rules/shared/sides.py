@@ -37,12 +37,7 @@ def _is_known(membership: Membership, group: str) -> bool:
 
 def seats_on(membership: Membership, body: Body, side: Side) -> tuple[int, int]:
     """Count the voting seats of *body* on *side*: those that surely belong to it, and those that may."""
-    answers = [
-        (stands_on(membership, seat, side), seat.count)
-        for line in body.seats
-        for seat in membership.single_seats(line)
-        if seat.voting
-    ]
+    answers = [(stands_on(membership, seat, side), seat.count) for seat in membership.voters_in(body)]
     surely = sum(count for answer, count in answers if answer)
     return surely, surely + sum(count for answer, count in answers if answer is None)
 

@@ -107,7 +107,7 @@ def _vote(seat: Seat) -> str:
 
 def _together(charter: Charter, body: Body) -> str:
     membership = Membership(charter)
-    votes = sum((membership.count(seat) * seat.votes for seat in body.seats if seat.voting), Fraction(0))
+    votes = sum((seat.count * seat.votes for seat in membership.voters_in(body)), Fraction(0))
     return counted(votes, "vote")
 
 
