@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mspcharter.model import Charter
+from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.values import fraction
 
@@ -121,6 +122,32 @@ class Census:
     def here(self, body: Body) -> list[Place]:
         return [place for place in self.seats if place.body == body.name]
 
+    def group_at(self, place: Place, level: str) -> str | None:
+        """Return the stakeholder, constituency or sector with which a seat is one player; None where it is alone."""
+        if level == "stakeholder":
+            holder = self.holder(place)
+            return self.head(holder) if holder is not None else None
+        if level == "constituency":
+            homes = self.homes(place)
+            return self.upward(homes[0])[-1] if homes else None
+        return _only({self.sectors_upward(one)[-1] for one in self.sectors(place)})
+
+    def outsider_at(self, name: str, level: str) -> str | None:
+        """Return with whom somebody without a seat is one player: a partner, a group or the holder of a role."""
+        charter = self.charter
+        if name in charter.roles:
+            (name,) = charter.roles[name].held_by
+        if name in charter.stakeholders:
+            seat = Seat(name, None, 1, for_=name)
+        elif name in charter.constituencies or name in {*charter.sectors, *BUILT_IN_SECTORS}:
+            seat = Seat(name, None, 1, from_=name)
+        else:
+            # A line of seats without a vote, a body without a rule, or somebody whom the charter does not declare.
+            seat = next((seat for place, seat in self.all.items() if place.line == name), Seat(name, None, 1))
+        place = Place("", "outside", "", 0)
+        self.all[place] = seat
+        return self.group_at(place, level)
+
     # What a seat counts.
 
     def votes(self, body: Body, decision: Decision) -> dict[Place, Fraction]:
@@ -162,6 +189,10 @@ class Census:
             widest = {self.sectors_upward(sector)[-1] for sector in self.sectors(place)}
             return widest.pop() if len(widest) == 1 else None
         return place
+
+
+def _only(names: set[str]) -> str | None:
+    return names.pop() if len(names) == 1 else None
 
 
 def _cut(

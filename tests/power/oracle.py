@@ -110,9 +110,16 @@ class Oracle(Census):
 
     def _agrees(self, name: str, said: Said) -> bool:
         """Say whether somebody outside says yes; whoever is gone cannot."""
+        name = self._voice(name)
         role = self.charter.roles.get(name)
         away = {name, *(role.held_by if role is not None else ())} & self.gone
         return not away and said.get(Voice("outside", name)) == YES
+
+    def _voice(self, name: str) -> str:
+        """Return under what name somebody speaks who has a seat without a vote: that of the holder, if it is known."""
+        lines = [] if self.charter.named(name) is not None else [one for one in self.all if one.line == name]
+        filled = [one for one in lines if one in self.filled]
+        return (self.holder(filled[0]) or name) if filled else name
 
     def _nobody_vetoes(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
         for name in decision.veto:
@@ -127,7 +134,7 @@ class Oracle(Census):
             if self._is_group(name) and holders:
                 if 2 * objecting > len([one for one in holders if one in self.filled]):
                     return False
-            elif objecting or (not holders and said.get(Voice("outside", name)) == NO):
+            elif objecting or (not holders and said.get(Voice("outside", self._voice(name))) == NO):
                 return False
         return True
 
@@ -324,7 +331,7 @@ class Oracle(Census):
                     return bool(sitting) and said.get(sitting[0]) == YES
             elif len(self.chairs(body)) == 1:
                 (seat,) = self.chairs(body)
-                return seat in self.filled and self._agrees(self.holder(seat) or seat.line, said)
+                return self._agrees(seat.line, said)
             elif name in self.charter.stakeholders:
                 return self._agrees(name, said)
         return said.get(Voice("chair", body.name)) == YES

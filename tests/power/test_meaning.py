@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from power.census import Place
 from power.charters import case, case_of, plan
 from power.drawn import Drawing
-from power.oracle import ABSTAIN, NO, YES, NotClear, Oracle, Voice
+from power.oracle import NotClear, Oracle, Voice
+from power.said import CHOICES, voices
 
 from mspcharter.analysis.formula import Ballots, holds
 from mspcharter.power.cases import Unclear
 from mspcharter.power.voters import Voter
 
-CHOICES = (YES, ABSTAIN, NO, "absent")
 MOODS = ((1, 1, 1, 1), (6, 1, 1, 1), (6, 0, 2, 0), (1, 0, 1, 0), (3, 3, 0, 1), (3, 0, 1, 3), (1, 0, 5, 1), (1, 0, 0, 0))
 """How often each choice is made, from ballot to ballot: with all kinds of turnout and agreement."""
 
@@ -37,20 +37,6 @@ def ballots_and_said(
         assert sum(made) == voter.count, voter
         counted.append((made[0], made[1], made[2], made[3]))
     return counted, said
-
-
-def voices(oracle: Oracle, voter: Voter) -> list[list[Place | Voice]]:
-    """Return those who vote one by one in a class of voters; seats that are bound vote together."""
-    if voter.kind != "seat":
-        present = voter.count > 0
-        name = str(voter.body) if voter.kind == "chair" else voter.name
-        return [[Voice(voter.kind, name)]] if present else []
-    assert voter.seat is not None
-    line = (voter.body, voter.seat.name, voter.seat.for_ or "")
-    places: list[Place | Voice] = [one for one in oracle.seats if one[:3] == line and one in oracle.filled]
-    if voter.seat.bound_by is not None:
-        return [places] if places else []
-    return [[place] for place in places]
 
 
 def compare(random: Random, ballots: int = 12) -> None:

@@ -19,7 +19,7 @@ from mspcharter.wording.requirements import rule
 
 NO_ABSENCE = "No seat can stop it alone by staying away."
 FOLLOWS = "The charter does not state this veto. It follows from the voting rule."
-STATED = "The charter provides for this by a veto, a consent or an approval."
+STATED = "The charter states this: it may veto the decision."
 
 
 def _charter(seats: str, needs: str, *more: str) -> Charter:
@@ -107,10 +107,20 @@ def test_players_of_several_levels_are_voters(level: PlayerLevel, who: str) -> N
     )
 
 
-def test_a_rule_without_a_yes_vote_passes_everything() -> None:
-    assert _facts(_charter('people "People" 3 from shore', "turnout at least 1/2")) == [
-        "If all 3 seats vote yes or no, it passes even if all of them vote no: the rule requires no yes vote."
-    ]
+def test_a_rule_that_counts_no_yes_votes_needs_one() -> None:
+    found = _facts(_charter('people "People" 3 from shore', "turnout at least 1/2"))
+    assert found[0].startswith("Each of the 3 seats can pass it alone: if all vote, one yes is enough")
+
+
+def test_silence_stops_where_consent_is_needed_and_not_where_a_veto_is_possible() -> None:
+    seats = "docks 1 for port; people 2 from shore"
+    consent = _facts(_charter(seats, "at least 1 of all seats", "consent of city"))
+    assert (
+        "City can block it alone: its no or its silence is enough, even if all others vote yes."
+        " The charter states this: the decision needs its consent."
+    ) in consent
+    veto = _facts(_charter(seats, "at least 1 of all seats", "veto city"))
+    assert f"City can block it alone: its no is enough, even if all others vote yes. {STATED}" in veto
 
 
 def test_a_search_that_is_given_up_is_no_proof_that_nothing_passes() -> None:

@@ -83,6 +83,9 @@ SEARCHES_KEPT, DIAGRAMS_KEPT = 512, 8
 STUDY_NODES, STUDY_STATES, STUDY_STEPS = 50_000, 20_000, 12_000
 """The nodes of every count, the states of a count of abstentions, and the steps up to which fewest yes are found."""
 
+NEEDED_STATES, ADDED_BITS = 20_000, 20_000_000_000
+"""The states of the search for the least votes that pass, and the bits of the sums of one count that are added up."""
+
 QUESTIONS = 900
 """The pairs of decisions, or of partners and decisions, up to which each is looked at."""
 

@@ -32,7 +32,7 @@ def game(study: Study) -> object:
 
     power = study.power
     counted = (power.winning, power.swings) if isinstance(power, Power) else power
-    return study.case.body.name, study.players, counted, study.votes_needed, study.winning, study.blocking
+    return study.case.body.name, study.players, counted, study.needed, study.winning, study.blocking
 
 
 def facts_of(study: Study, *, boycott: bool) -> object:
@@ -42,6 +42,8 @@ def facts_of(study: Study, *, boycott: bool) -> object:
         study.decides_alone,
         study.blocks_alone,
         study.stated,
+        study.rights,
+        study.can_pass,
         study.blocks_by_staying_away,
         study.decides_if_others_stay_away,
         study.fewest is None or study.fewest[0],

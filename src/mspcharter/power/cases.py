@@ -12,6 +12,14 @@ from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
 Power: TypeAlias = Literal["veto", "consent"]
+Right: TypeAlias = Literal["veto", "consent", "approval"]
+
+
+class Stated(Record):
+    """The fact that the charter gives *voter*, by its number, a *right* to stop a decision."""
+
+    voter: int
+    right: Right
 
 
 class Say(Record):
@@ -74,7 +82,7 @@ class Case(Record):
     """A decision as a poll: its *voters* in the order of the poll's classes, its *routes*, and what was assumed.
 
     *agreed* says that those outside approve who must. *own_vote* is what the body's own vote asks for, where no tie is
-    broken and no one is asked afterwards. *stated* are the voters whose veto, consent or approval the charter states.
+    broken and no one is asked afterwards. *rights* are the vetoes, consents and approvals that the charter states.
     """
 
     decision: Decision
@@ -84,8 +92,13 @@ class Case(Record):
     agreed: Formula
     poll: Game
     own_vote: Formula
-    stated: tuple[int, ...]
+    rights: tuple[Stated, ...]
     assumptions: tuple[Assumption, ...]
+
+    @property
+    def stated(self) -> tuple[int, ...]:
+        """Return the voters whose right to stop the decision the charter states."""
+        return tuple(dict.fromkeys(one.voter for one in self.rights))
 
     @property
     def bodies(self) -> tuple[str, ...]:

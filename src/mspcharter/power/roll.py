@@ -10,9 +10,9 @@ from fractions import Fraction
 from mspcharter.analysis.formula import Formula, sum_over
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.model.governance import Body, Decision, Limit
+from mspcharter.model.governance import Body, Decision, Limit, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.power.cases import Assumption
+from mspcharter.power.cases import Assumption, Right, Stated
 from mspcharter.power.requirement import Room, members
 from mspcharter.power.voters import Voter, voters_of
 
@@ -25,7 +25,7 @@ class Roll:
         self.membership = membership
         self.gone = gone
         self.voters: list[Voter] = []
-        self.stated: dict[int, None] = {}
+        self.rights: dict[Stated, None] = {}
         self.assumptions: dict[Assumption, None] = {}
         self._rooms: dict[str, tuple[int, ...]] = {}
         self._seated: dict[tuple[str, tuple[Limit, ...]], tuple[Voter, ...]] = {}
@@ -53,7 +53,7 @@ class Roll:
 
     def not_vetoed(self, room: Room, name: str) -> Formula:
         """Return that the holder called *name* does not say no; a group says no with more than half of its seats."""
-        held = self._held_by(room, name)
+        held = self._held_by(room, name, "veto")
         if self._speaks_as_one(name, held):
             points = tuple((n, (0, 0, -2 * self.voters[n].seats, 0)) for n in held)
             return sum_over(points, -sum(self.voters[n].count * self.voters[n].seats for n in held))
@@ -61,7 +61,7 @@ class Roll:
 
     def consented(self, room: Room, name: str) -> Formula:
         """Return that the holder called *name* says yes; a group says yes with more than half of its seats."""
-        held = self._held_by(room, name)
+        held = self._held_by(room, name, "consent")
         if self._speaks_as_one(name, held):
             points = tuple((n, (2 * self.voters[n].seats, 0, 0, 0)) for n in held)
             return sum_over(points, sum(self.voters[n].count * self.voters[n].seats for n in held) + 1)
@@ -73,7 +73,7 @@ class Roll:
         several = sum(self.voters[n].count for n in held) > 1
         return several and not seats and name not in self.charter.stakeholders and name not in self.charter.roles
 
-    def _held_by(self, room: Room, name: str) -> tuple[int, ...]:
+    def _held_by(self, room: Room, name: str, right: Right) -> tuple[int, ...]:
         """Return the voters who hold a say under *name*: here, in another body, or outside of all."""
         role = self.charter.roles.get(name)
         held = members(room, self.membership.one_holder(name))
@@ -82,13 +82,16 @@ class Roll:
                 if any(seat.name == name for seat in body.seats):
                     held = members(self.room(body, None), name)
         held = held or (self.outside(name),)
-        self.stated |= dict.fromkeys(held)
+        self.rights |= dict.fromkeys(Stated(number, right) for number in held)
         return held
 
     def outside(self, name: str) -> int:
         """Return the number of a party that has a say but no seat."""
         membership = self.membership
         holder = membership.one_holder(name)
+        line = self._line(name)
+        if line is not None:
+            return self.unseated(line)
         # As for a seat from a constituency: where it has one member, that is the stakeholder.
         partners = membership.members(holder) if holder in self.charter.constituencies else (holder,)
         partner = partners[0] if len(partners) == 1 and partners[0] in self.charter.stakeholders else None
@@ -113,6 +116,39 @@ class Roll:
                 sectors=sectors,
             )
         )
+
+    def unseated(self, seat: Seat) -> int:
+        """Return the number of whoever has *seat*, which has no vote in the count: its holder, if that is known."""
+        membership = self.membership
+        empty = seat.vacant >= seat.count or any(membership.holds(seat, name) for name in self.gone)
+        holder, homes = membership.holder(seat), membership.homes_of(seat)
+        if holder is not None and not empty:
+            return self.outside(holder)
+        return self.alone(
+            Voter(
+                seat.name,
+                None,
+                "outside",
+                count=0 if empty else 1,
+                seats=0,
+                votes=Fraction(0),
+                constituency=membership.constituencies_above(homes[0])[-1] if homes else None,
+                sector=membership.widest_sector_of(seat),
+            )
+        )
+
+    def _line(self, name: str) -> Seat | None:
+        """Return the first seat of a line called *name*, where nothing else has this name."""
+        if self.charter.named(name) is not None:
+            return None
+        seats = (
+            seat
+            for body in self.charter.bodies.values()
+            for line in body.seats
+            if line.name == name
+            for seat in self.membership.single_seats(line)
+        )
+        return next(seats, None)
 
     def alone(self, voter: Voter) -> int:
         """Return the number of *voter*, who holds no seat."""

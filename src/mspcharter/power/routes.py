@@ -17,14 +17,14 @@ from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NoObjection, Objections
-from mspcharter.model.values import Who, fraction, is_count
-from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Unclear, Way, route_of
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
+from mspcharter.model.values import Who
+from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Stated, Unclear, Way, route_of
 from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll
-from mspcharter.power.support import with_a_yes
-from mspcharter.power.voters import Voter, voice_of
+from mspcharter.power.support import has_silence, is_majority, is_silence, with_a_yes
+from mspcharter.power.voters import Voter
 
 
 def case_and_referrals(
@@ -59,7 +59,7 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
         widened(agreed, len(voters)),
         poll,
         widened(count, len(voters)),
-        tuple(ways.roll.stated),
+        tuple(ways.roll.rights),
         tuple(ways.roll.assumptions),
     )
 
@@ -149,7 +149,7 @@ class _Ways:
         many = len(decision.requires) > 1
         for number, step in enumerate(decision.requires, 1):
             rule = all_of((self.step(room, step.condition, above, quorum=self.quorum(room)), own))
-            manner: Literal["meeting", "silence"] = "silence" if _is_silence(step.condition) else "meeting"
+            manner: Literal["meeting", "silence"] = "silence" if is_silence(step.condition) else "meeting"
             route = Route(body.name, decision.name, step, manner, number=number if many else None)
             yield Way(route, rule, says)
         if decision.electronic_vote is not None:
@@ -237,9 +237,9 @@ class _Ways:
 
     def _met(self, room: Room, condition: Condition, decider: Formula | None, quorum: Formula) -> Formula:
         """Return *condition*; of its parts, those that silence meets ask no *quorum*, as at a step of their own."""
-        if quorum is True or _is_silence(condition):
+        if quorum is True or is_silence(condition):
             return self._with_tie(room, condition, decider)
-        if isinstance(condition, AllOf | AnyOf) and any(map(_has_silence, condition.parts)):
+        if isinstance(condition, AllOf | AnyOf) and any(map(has_silence, condition.parts)):
             join = all_of if isinstance(condition, AllOf) else any_of
             return join(self._met(room, part, decider, quorum) for part in condition.parts)
         return all_of((quorum, self._with_tie(room, condition, decider)))
@@ -265,7 +265,7 @@ class _Ways:
                 return all_of(self._with_tie(room, part, decider) for part in parts)
             case AnyOf(parts):
                 return any_of(self._with_tie(room, part, decider) for part in parts)
-            case Amount() if decider is not None and _is_majority(condition):
+            case Amount() if decider is not None and is_majority(condition):
                 return any_of((self._counted(room, condition), all_of((half(room, condition), decider))))
         return self._counted(room, condition)
 
@@ -296,7 +296,7 @@ class _Ways:
         seat = self.roll.membership.seat_of_chair(room.body)
         if not held and seat is not None:
             # The chair sits here without a vote in the count.
-            return (self.roll.alone(voice_of(self.roll.membership, seat, self.roll.gone)),)
+            return (self.roll.unseated(seat),)
         if not held and name is not None and name in self.charter.stakeholders:
             return (self.roll.outside(name),)
         self.roll.assume(Assumption("chair-not-fixed", room.body.name))
@@ -312,29 +312,5 @@ class _Ways:
             if there is not None and there.approved_by is None and there.name not in above:
                 return any_of(way.passes for way in self.routes(there, above | {decision.name}))
         number = self.roll.outside(who.name or who.text or "")
-        self.roll.stated[number] = None
+        self.roll.rights[Stated(number, "approval")] = None
         return self.roll.yes((number,))
-
-
-def _is_silence(condition: Condition) -> bool:
-    """Say whether *condition* is met by silence, without a meeting: in all its parts."""
-    if isinstance(condition, AllOf | AnyOf):
-        return all(map(_is_silence, condition.parts))
-    return isinstance(condition, NoObjection | Objections)
-
-
-def _has_silence(condition: Condition) -> bool:
-    """Say whether silence meets *condition*, or a part of it."""
-    if isinstance(condition, AllOf | AnyOf):
-        return any(map(_has_silence, condition.parts))
-    return _is_silence(condition)
-
-
-def _is_majority(amount: Amount) -> bool:
-    """Say whether *amount* is more than half of the whole body, where just half is a tie."""
-    return (
-        amount.scope is None
-        and amount.comparison == "more than"
-        and not is_count(amount.quantity)
-        and fraction(amount.quantity) * 2 == 1
-    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import ceil, lcm
+from math import lcm
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, fewest_yes, passes_if_others_stay_away
+from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, passes_if_others_stay_away
 from mspcharter.analysis.ballots.ternary import Ternary, ternary
 from mspcharter.analysis.coalitions.critical import johnston
 from mspcharter.analysis.coalitions.facts import (
@@ -20,14 +20,14 @@ from mspcharter.analysis.coalitions.facts import (
     turns_plainly,
 )
 from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
-from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
-from mspcharter.analysis.formula import Ballots, Sum, holds
-from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, blocks, wins, yes_no
+from mspcharter.analysis.formula import Ballots, holds
+from mspcharter.analysis.game import Bloc, Game, blocks, wins
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.power.cases import Case
+from mspcharter.power.cases import Case, Right
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.needed import VotesNeeded, fewest_seats, votes_needed
 from mspcharter.power.players import Player, PlayerLevel, Seating, groups_of
 from mspcharter.power.stirring import Stirred, stirred
 from mspcharter.record import Record
@@ -47,21 +47,23 @@ class Alliances(Record):
 class Study(Record):
     """The answers for one decision at one level; players are given by their number in *players*.
 
-    *votes_needed* votes of *votes_in_all* pass a motion when all vote yes or no; None where no motion passes. *fewest*
-    is how few seats can pass one, with the ballots by which they do. *stated* are those of *blocks_alone* whose veto
-    the charter states. *powerless* never matter if all vote yes or no; *stirred* says whether
-    each does if others stay away. *others_needed* is how many votes of others each player needs to pass a motion.
+    *needed* are the votes that pass a motion when all vote yes or no. *fewest* is how few seats can pass one, with the
+    ballots by which they do; None where none can, or where it is not worked out. *stated* are those of *blocks_alone*
+    whose veto the charter states, and *rights* how it states it for each of them. *powerless* never matter if all vote
+    yes or no; *stirred* says whether each does if others stay away. *others_needed* is how many votes of others each
+    player needs to pass a motion.
     """
 
     case: Case
     level: PlayerLevel
     seating: Seating
-    votes_needed: Fraction | None
-    votes_in_all: Fraction
+    needed: VotesNeeded
+    can_pass: bool
     fewest: tuple[int, Ballots] | None
     decides_alone: tuple[int, ...]
     blocks_alone: tuple[int, ...]
     stated: tuple[int, ...]
+    rights: tuple[tuple[Right, ...], ...]
     powerless: tuple[int, ...]
     stirred: tuple[Stirred, ...]
     others_needed: tuple[Fraction | None, ...]
@@ -95,39 +97,6 @@ class Annex(Record):
     ternary: Ternary | None = None
 
 
-def votes_needed(decisions: Decisions, case: Case) -> tuple[Fraction | None, Fraction]:
-    """Return the fewest votes of the body that pass a motion when all vote yes or no, and the votes that there are.
-
-    No tie is broken for it, and those outside agree. Where the rule is one count of all votes, this is the number that
-    it asks for, whether or not votes add up to it.
-    """
-    return decisions.memory.once(("votes-needed", decisions.ground(case)), lambda: _votes_needed(case))
-
-
-def _votes_needed(case: Case) -> tuple[Fraction | None, Fraction]:
-    own = [voter.votes if voter.body == case.body.name else Fraction(0) for voter in case.voters]
-    everything = sum((votes * voter.count for votes, voter in zip(own, case.voters, strict=True)), Fraction(0))
-    game = yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES))
-    if isinstance(game.formula, Sum):
-        asked = _asked(game.formula, own, game.sizes)
-        if asked is not None:
-            return asked if asked <= everything else None, everything
-    scale = lcm(*(votes.denominator for votes in own))
-    found = cheapest(game.formula, game.sizes, [int(votes * scale) for votes in own])
-    return (Fraction(found.price, scale) if found is not None else None), everything
-
-
-def _asked(rule: Sum, votes: list[Fraction], sizes: tuple[int, ...]) -> Fraction | None:
-    """Return the votes that *rule* asks for; None where its weights are not the votes."""
-    present = [(weight, own) for weight, own, size in zip(rule.weights, votes, sizes, strict=True) if size]
-    ratios = {Fraction(weight) / own if own else None for weight, own in present if weight or own}
-    ratio = ratios.pop() if len(ratios) == 1 else None
-    if not ratio:
-        return None
-    asked = rule.least / ratio
-    return Fraction(ceil(asked)) if all(own.denominator == 1 for own in votes) else asked
-
-
 def study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int = 1) -> Study:
     """Answer for *case*, one of *cases* cases, what its players at *level* can do, alone and together."""
     key = ("study", decisions.ground(case), level, cases)
@@ -142,12 +111,11 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
     alone = [_one(seating, number) for number in range(len(seating.players))]
     blockers = tuple(number for number, yes in enumerate(alone) if blocks(game, yes))
     power = power_of(game, nodes, _samples(game, cases))
-    needed, in_all = votes_needed(decisions, case)
     minimal = minimal_winning(game, nodes)
     whos = [player.members for player in seating.players]
-    present = [
-        number for number, player in enumerate(seating.players) if player.level not in ("outside", "lot", "chair")
-    ]
+    # A lot is always drawn, and whoever is in the chair has a seat as well.
+    present = [number for number, player in enumerate(seating.players) if player.level not in ("lot", "chair")]
+    stated = [(number, rights) for number in blockers if (rights := rights_of(case, seating.players[number]))]
     opposites, stuck = both_win(game), neither_wins(game)
     idle = power.dummies if isinstance(power, Power) else _powerless(game, power)
     powerless = tuple(number for number, place in enumerate(seating.places) if place in idle)
@@ -155,12 +123,13 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
         case,
         level,
         seating,
-        needed,
-        in_all,
+        votes_needed(decisions, case),
+        decisions.can_pass(case),
         fewest_seats(decisions, case),
         tuple(number for number, yes in enumerate(alone) if wins(game, yes)),
         blockers,
-        tuple(number for number in blockers if any(voter in case.stated for voter in seating.players[number].voters)),
+        tuple(number for number, _ in stated),
+        tuple(rights for _, rights in stated),
         powerless,
         stirred(decisions, case, seating, powerless),
         _others_needed(seating),
@@ -174,6 +143,12 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
         power,
         _annex(case, seating, minimal, nodes),
     )
+
+
+def rights_of(case: Case, player: Player) -> tuple[Right, ...]:
+    """Return by which rights that *case* states *player* can block it."""
+    held = (one.right for one in case.rights if one.voter in player.voters)
+    return tuple(sorted(set(held), key=("veto", "consent", "approval").index))
 
 
 def _stuck_share(game: Game, power: Power | Estimate, nodes: int, *, proper: bool) -> Fraction | None:
@@ -196,14 +171,6 @@ def _samples(game: Game, cases: int) -> int:
     """Return how many coalitions may be asked at random, in place of counting them."""
     drawn = 1_500_000 // (game.players + 4 * len(game.sizes) + 1)
     return max(300, min(budget.SAMPLES, drawn, budget.SAMPLES * 10 // cases))
-
-
-def fewest_seats(decisions: Decisions, case: Case) -> tuple[int, Ballots] | None:
-    """Return the fewest seats that can pass a motion, and how all vote then; None where none pass, or too many vote."""
-    if sum(case.poll.sizes) * len(case.poll.sizes) > budget.STUDY_STEPS:
-        return None
-    seats = [voter.seats for voter in case.voters]
-    return decisions.memory.once(("fewest-seats", decisions.ground(case)), lambda: fewest_yes(case.poll, seats=seats))
 
 
 def _powerless(game: Game, sample: Estimate) -> tuple[int, ...]:

@@ -70,23 +70,6 @@ def voters_of(
     return _weighed(membership, body, voters, limits or body.limit)
 
 
-def voice_of(membership: Membership, seat: Seat, gone: frozenset[str]) -> Voter:
-    """Return the voter without a vote in the count whom *seat* is: a chair who votes on a tie alone."""
-    empty = seat.vacant or any(membership.holds(seat, name) for name in gone)
-    holder, homes = membership.holder(seat), membership.homes_of(seat)
-    return Voter(
-        holder or seat.name,
-        None,
-        "outside",
-        count=0 if empty else 1,
-        seats=0,
-        votes=Fraction(0),
-        stakeholder=membership.head(holder) if holder is not None else None,
-        constituency=membership.constituencies_above(homes[0])[-1] if homes else None,
-        sector=membership.widest_sector_of(seat),
-    )
-
-
 def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str]) -> Voter:
     """Return the voter that *seat* is."""
     empty = seat.count if any(membership.holds(seat, name) for name in gone) else seat.vacant

@@ -6,13 +6,13 @@ vote yes or no, unless a sentence speaks of absence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import comb
 
-from mspcharter.analysis.formula import holds
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.english import capital, counted, odds
+from mspcharter.english import capital, counted, odds, series
+from mspcharter.power.cases import Right
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.wording.players import (
     Titled,
@@ -29,19 +29,17 @@ from mspcharter.wording.powerless import powerless
 _FEW = 3
 # Below this number, possible groups are counted for the reader; above it, they are a share.
 _COUNTED = 1_000
+NEVER = "It can never pass: even the yes of all voters is not enough."
 
 
 def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
     """Yield the facts about a decision, the most important first; *boycott* is a fact of its poll."""
     study = named.study
-    if not _passes_at_all(study) or (study.votes_needed is None and study.fewest is not None):
-        yield never(study)
+    if not study.can_pass:
+        yield NEVER
         return
     if study.seating.number_of_players == 1:
         yield f"{capital(named.titles[0])} decides alone, because no one else has a vote."
-        return
-    if study.winning is not None and study.winning.smallest and not size(study.winning.smallest[0]):
-        yield f"{if_all_vote(study)}, it passes even if all of them vote no: the rule requires no yes vote."
         return
     sentences = (
         deciders(named),
@@ -60,20 +58,6 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
     yield from (one for one in sentences if one is not None)
 
 
-def _passes_at_all(study: Study) -> bool:
-    """Return whether any vote passes a motion; in a body too large for the search, whether all votes together do."""
-    everyone = [(size, 0, 0, 0) for size in study.case.poll.sizes]
-    return study.fewest is not None or holds(study.case.poll.formula, everyone)
-
-
-def never(study: Study) -> str:
-    """Return that no vote passes it, or none in which all members of the body vote yes or no."""
-    if study.fewest is not None:
-        return (
-            "It cannot pass by a vote in which all members of the body vote yes or no. It can pass only in another way,"
-            " for example if some abstain or stay away, or after it is referred."
-        )
-    return "It can never pass: even the yes of all voters is not enough."
 
 
 def deciders(named: Titled) -> str | None:
@@ -87,20 +71,38 @@ def deciders(named: Titled) -> str | None:
 
 
 def blockers(named: Titled) -> Iterator[str]:
-    """Yield who blocks it alone, those whose veto the charter states first."""
+    """Yield who blocks it alone, those whose right to do so the charter states first."""
     study = named.study
-    stated = tuple(number for number in study.blocks_alone if number in study.stated)
-    follows = tuple(number for number in study.blocks_alone if number not in study.stated)
-    for numbers, why in (
-        (stated, "The charter provides for this by a veto, a consent or an approval."),
-        (follows, "The charter does not state this veto. It follows from the voting rule."),
-    ):
-        if numbers:
-            who, several = each(named, numbers)
-            can = "can each" if several and "each of" not in who else "can"
-            no, absence = ("one no", "one absence") if several or who.startswith("each") else ("its no", "its absence")
-            how = f" or {absence}" if set(numbers) <= set(study.blocks_by_staying_away) else ""
-            yield f"{capital(who)} {can} block it alone: {no}{how} is enough, even if all others vote yes. {why}"
+    stated: dict[tuple[Right, ...], list[int]] = {}
+    for number, rights in zip(study.stated, study.rights, strict=True):
+        stated.setdefault(rights, []).append(number)
+    for rights, numbers in stated.items():
+        several = len(numbers) > 1 or study.players[numbers[0]].alike > 1
+        given = series([_RIGHTS[right][several] for right in rights])
+        yield _blocks(named, numbers, f"The charter states this: {given}.")
+    follows = [number for number in study.blocks_alone if number not in study.stated]
+    if follows:
+        yield _blocks(named, follows, "The charter does not state this veto. It follows from the voting rule.")
+
+
+_RIGHTS: Mapping[Right, tuple[str, str]] = {
+    "veto": ("it may veto the decision", "each may veto the decision"),
+    "consent": ("the decision needs its consent", "the decision needs the consent of each"),
+    "approval": ("the decision needs its approval", "the decision needs the approval of each"),
+}
+"""What each right is, of one and of several."""
+
+
+def _blocks(named: Titled, numbers: Sequence[int], why: str) -> str:
+    study = named.study
+    who, several = each(named, numbers)
+    can = "can each" if several and "each of" not in who else "can"
+    outside = all(study.players[number].level == "outside" for number in numbers)
+    own = ("one no", "one") if several or who.startswith("each") else ("its no", "its")
+    how = ""
+    if set(numbers) <= set(study.blocks_by_staying_away):
+        how = f" or {own[1]} {'silence' if outside else 'absence'}"
+    return f"{capital(who)} {can} block it alone: {own[0]}{how} is enough, even if all others vote yes. {why}"
 
 
 def absentees(named: Titled) -> str | None:
@@ -207,8 +209,8 @@ def nearest(named: Titled) -> str | None:
 def alone_in_the_room(named: Titled) -> str | None:
     """Return who can pass it if all others stay away."""
     study = named.study
-    # Of those without a seat, it is not worked out whether they can.
-    seated = [number for number, player in enumerate(study.players) if player.level not in ("outside", "chair", "lot")]
+    # A lot, and a chair who is not fixed, do not act by themselves.
+    seated = [number for number, player in enumerate(study.players) if player.level not in ("chair", "lot")]
     able = study.decides_if_others_stay_away
     found = tuple(number for number in able if number not in study.decides_alone)
     if not found:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from mspcharter.analysis.formula import Choice, holds
+from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.english import capital, counted, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
+from mspcharter.power.cases import Case
 from mspcharter.power.questions.matrix import Edge, Least, Line
 from mspcharter.wording.cases import route
 
 _INTRODUCTION = (
-    "“Yes votes needed”: with fewer, the body cannot pass the decision if every member attends and votes yes or no."
-    " Casting votes are not counted."
+    "“Yes votes needed”: the least yes votes of the body that can pass the decision if all attend and vote yes or no."
+    " Not every group with as many votes can."
 )
 EDGES = "What the thresholds mean in numbers:"
-_LAST = "“Fewest seats”: the fewest seats whose yes can pass it if others abstain or stay away."
+_LAST = "“Fewest seats”: the fewest seats whose yes can pass it. All that is not said of the others may be a no."
 
 
 def introduction(body: str | None, decisions: int, *, fewest: bool) -> str:
@@ -29,9 +30,21 @@ def introduction(body: str | None, decisions: int, *, fewest: bool) -> str:
     return " ".join(sentences)
 
 
-def needed(line: Line) -> str:
+def needed(charter: Charter, line: Line) -> str:
     """Return the yes votes that a decision needs: ``5 of 9``; the column names the unit."""
-    return votes(line.needed, line.of) if line.needed is not None else "all are not enough"
+    found = line.needed
+    if found.least is None:
+        return "all are not enough" if found.known else "not calculated"
+    figure = votes(found.least, found.of)
+    if found.in_body != found.least:
+        own = f"{votes(found.in_body, found.of)}, or " if found.in_body is not None else ""
+        return f"{own}{figure} if {charter.title_of(line.case.decision.if_blocked or '')} decides it"
+    if found.quota is None or found.quota == found.least:
+        return figure
+    quota = f"{int(found.quota):,}" if found.quota.denominator == 1 else votes(found.quota, found.of)
+    if found.least < found.quota:
+        return f"{figure} with the casting vote on a tie, {quota} without"
+    return f"{figure} (the rule asks for {quota})"
 
 
 def of_each(charter: Charter, leasts: Sequence[Least]) -> str:
@@ -41,31 +54,64 @@ def of_each(charter: Charter, leasts: Sequence[Least]) -> str:
     )
 
 
-def fewest(line: Line) -> str:
-    """Return the fewest seats that can pass it, with an example of how the others vote."""
+def fewest(charter: Charter, line: Line) -> str:
+    """Return the fewest seats that can pass it, with an example of what the others must do besides."""
     if line.fewest is None:
         everyone = [(size, 0, 0, 0) for size in line.case.poll.sizes]
         return "not calculated" if holds(line.case.poll.formula, everyone) else "none"
-    number, ballots = line.fewest
-    made = dict.fromkeys(Choice, 0)
-    for voter, counts in zip(line.case.voters, ballots, strict=True):
-        if voter.body == line.case.body.name:
-            for choice in Choice:
-                made[choice] += counts[choice] * voter.seats
-    whole = sum(made.values())
+    _, ballots = line.fewest
+    made = _made(line.case, ballots)
+    own = made.pop(line.case.body.name, dict.fromkeys(Choice, 0))
+    figure = f"{own[Choice.YES]:,} of {sum(own.values()):,}"
     does = [
-        f"{made[choice]:,} {one if made[choice] == 1 else several}"
-        for choice, one, several in (
-            (Choice.NO, "votes no", "vote no"),
-            (Choice.ABSTAIN, "abstains", "abstain"),
-            (Choice.ABSENT, "stays away", "stay away"),
-        )
-        if made[choice]
+        *(f"{number:,} {act}" for number, act in _acts(own)),
+        *(
+            f"{number:,} in {charter.title_of(body)} {act}"
+            for body, counts in made.items()
+            for number, act in (*_agreeing(counts), *_acts(counts))
+        ),
+        *_outside(charter, line.case, ballots),
     ]
-    figure = f"{number:,} of {whole:,}"
-    if made[Choice.YES] != number:
-        figure = f"{made[Choice.YES]:,} of {whole:,} and {number - made[Choice.YES]:,} elsewhere"
-    return f"{figure}, for example if {series(does)}" if does and line.needed != number else figure
+    return f"{figure}, for example if {series(does)}" if does else figure
+
+
+def _made(case: Case, ballots: Ballots) -> dict[str, dict[Choice, int]]:
+    """Return how many seats of each body make each choice."""
+    made: dict[str, dict[Choice, int]] = {}
+    for voter, counts in zip(case.voters, ballots, strict=True):
+        if voter.kind == "seat" and voter.body is not None:
+            own = made.setdefault(voter.body, dict.fromkeys(Choice, 0))
+            for choice in Choice:
+                own[choice] += counts[choice] * voter.seats
+    return made
+
+
+def _agreeing(counts: Mapping[Choice, int]) -> Iterator[tuple[int, str]]:
+    if number := counts[Choice.YES]:
+        yield number, "votes yes" if number == 1 else "vote yes"
+
+
+def _acts(counts: Mapping[Choice, int]) -> Iterator[tuple[int, str]]:
+    """Yield how many must abstain, and how many must stay away."""
+    for choice, one, several in (
+        (Choice.ABSTAIN, "abstains", "abstain"),
+        (Choice.ABSENT, "stays away", "stay away"),
+    ):
+        if number := counts[choice]:
+            yield number, one if number == 1 else several
+
+
+def _outside(charter: Charter, case: Case, ballots: Ballots) -> Iterator[str]:
+    """Yield what those must do who have a say and no seat."""
+    for voter, counts in zip(case.voters, ballots, strict=True):
+        if voter.kind == "seat" or not any(counts) or counts[Choice.NO]:
+            continue
+        if voter.kind == "lot":
+            yield "the lot is for it"
+        elif voter.kind == "chair":
+            yield "the casting vote is for it"
+        else:
+            yield f"{charter.title_of(voter.name)} {'agrees' if counts[Choice.YES] else 'does not object'}"
 
 
 def worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:

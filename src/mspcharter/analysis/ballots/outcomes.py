@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.ballots.witness import Allowed, cheapest
+from mspcharter.analysis.ballots.witness import Allowed, Prices, cheapest
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import (
     Ballots,
@@ -46,35 +46,40 @@ def fewest_yes(
     allowed: Allowed | None = None,
     seats: Sequence[int] | None = None,
     allowance: Allowance | None = None,
+    besides: Sequence[Prices] | None = None,
 ) -> tuple[int, Ballots] | None:
     """Return how few players, whatever their weight, can say yes to a motion that passes, and the ballots.
 
-    Of such ballots, these are some for which the fewest players come. Where a player of a class stands for several
-    *seats*, or for none, these are counted. Raises Exhausted where to find them takes more than the *allowance*.
+    Of such ballots, these are some of the lowest price *besides*, at most 1 for a choice; without it, some for which
+    the fewest players come. Where a player of a class stands for several *seats*, or for none, these are counted.
+    Raises Exhausted where to find them takes more than the *allowance*.
     """
     each = seats if seats is not None else [1] * len(poll.sizes)
     choices = _all_if_none(poll, allowed)
+    last = besides if besides is not None else [(1, 1, 1, 0)] * len(poll.sizes)
     if sum(poll.sizes) * len(poll.sizes) > budget.TWO_SEARCHES_STEPS:
-        return _fewest_in_two_steps(poll, choices, each, allowance)
-    # One yes outweighs all who come, so that it is counted first.
-    came = sum(poll.sizes) + 1
-    prices = [(seat * came + 1, 1, 1, 0) for seat in each]
+        return _fewest_in_two_steps(poll, choices, each, last, allowance)
+    # One yes outweighs all that is counted besides, so that it is counted first.
+    most = sum(poll.sizes) + 1
+    prices = [
+        (seat * most + yes, abstain, no, absent) for seat, (yes, abstain, no, absent) in zip(each, last, strict=True)
+    ]
     by_class = len(poll.sizes) <= budget.FEW_PRICED_CLASSES
     ballots = cheapest(poll, choices, prices, allowance, by_class=by_class)
     return None if ballots is None else (_seats_of(each, ballots), ballots)
 
 
 def _fewest_in_two_steps(
-    poll: Game, choices: Allowed, each: Sequence[int], allowance: Allowance | None
+    poll: Game, choices: Allowed, each: Sequence[int], besides: Sequence[Prices], allowance: Allowance | None
 ) -> tuple[int, Ballots] | None:
-    """Return the fewest yes first, when it does not matter who comes, and then how few can come with them."""
+    """Return the fewest yes first, whatever the others do, and then of these ballots some of the lowest price."""
     first = cheapest(poll, choices, [(seat, 0, 0, 0) for seat in each], allowance)
     if first is None:
         return None
     fewest = _seats_of(each, first)
     no_more = Sum(tuple([(-seat, 0, 0, 0) for seat in each]), -fewest)
     both = Game(poll.sizes, all_of((poll.formula, no_more)), FOUR_CHOICES)
-    ballots = cheapest(both, choices, [(1, 1, 1, 0)] * len(poll.sizes), allowance)
+    ballots = cheapest(both, choices, besides, allowance)
     assert ballots is not None, "the first step found such ballots"
     return fewest, ballots
 

@@ -73,15 +73,18 @@ def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reac
             }
             for player in players
         ],
-        "votes_needed": _number(study.votes_needed),
-        "votes_in_all": _number(study.votes_in_all),
-        "can_pass": study.fewest is not None,
+        "votes_needed": _number(study.needed.least),
+        "votes_needed_in_body": _number(study.needed.in_body),
+        "quota": _number(study.needed.quota),
+        "votes_in_all": _number(study.needed.of),
+        "can_pass": study.can_pass,
         "can_pass_with": study.fewest[0] if study.fewest is not None else None,
         "can_pass_with_ballots": _ballots(case, study.fewest[1]) if study.fewest is not None else None,
         "decides_alone": named(study.decides_alone),
         "blocks_alone": named(study.blocks_alone),
         "vetoes": named(study.blocks_alone),
         "stated_vetoes": named(study.stated),
+        "stated_rights": dict(zip(named(study.stated), map(list, study.rights), strict=True)),
         "unstated_vetoes": named(number for number in study.blocks_alone if number not in study.stated),
         "blocks_by_staying_away": named(study.blocks_by_staying_away),
         "decides_if_others_stay_away": named(study.decides_if_others_stay_away),
@@ -98,8 +101,22 @@ def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reac
             one.constituency: {"least": one.least, "seats": one.seats} for one in line.constituencies
         },
         **_indices(study, names),
+        "not_calculated": _left_out(study),
         "assumptions": [assumption(charter, one, f"`{one.decision}`") for one in case.assumptions],
     }
+
+
+def _left_out(study: Study) -> list[str]:
+    """Return which figures are null, or are estimates, because they are out of reach and not because there are none."""
+    missing = {
+        "votes_needed": not study.needed.known,
+        "can_pass_with": study.can_pass and study.fewest is None,
+        "minimal_winning": study.winning is None,
+        "minimal_blocking": study.blocking is None,
+        "stuck_share": study.stuck_share is None,
+        "power_to_act": isinstance(study.power, Estimate),
+    }
+    return [figure for figure, is_missing in missing.items() if is_missing]
 
 
 def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:

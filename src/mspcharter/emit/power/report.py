@@ -147,9 +147,9 @@ def _needed(charter: Charter, line: Line) -> tuple[str, ...]:
     return (
         charter.title_of(case.decision.name),
         charter.title_of(case.body.name),
-        matrix.needed(line),
+        matrix.needed(charter, line),
         matrix.of_each(charter, [one for one in line.constituencies if one.least]),
-        matrix.fewest(line),
+        matrix.fewest(charter, line),
     )
 
 

@@ -8,16 +8,15 @@ abstain or stay away.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.formula import Ballots
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.questions.needed import VotesNeeded, fewest_seats, votes_needed
 from mspcharter.power.requirement import Asked, Room, asked, groups_in, members
 from mspcharter.power.roll import Roll
-from mspcharter.power.study import fewest_seats, votes_needed
 from mspcharter.record import Record
 
 
@@ -38,14 +37,13 @@ class Least(Record):
 
 
 class Line(Record):
-    """The yes votes that a decision needs: *needed* of *of* over all, the least of each constituency, and the edges.
+    """The yes votes that a decision needs: *needed* over all, the least of each constituency, and the edges.
 
     *fewest* is how few seats pass a motion when the others do as best suits it, with the ballots by which they do.
     """
 
     case: Case
-    needed: Fraction | None
-    of: Fraction
+    needed: VotesNeeded
     constituencies: tuple[Least, ...]
     fewest: tuple[int, Ballots] | None
     edges: tuple[Edge, ...]
@@ -53,11 +51,9 @@ class Line(Record):
 
 def line_of(decisions: Decisions, case: Case) -> Line:
     """Return the line of the voting matrix for *case*."""
-    needed, of = votes_needed(decisions, case)
     return Line(
         case,
-        needed,
-        of,
+        votes_needed(decisions, case),
         tuple(_least(decisions, case)),
         fewest_seats(decisions, case),
         tuple(_edges(decisions, case)),

@@ -63,8 +63,8 @@ def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
                 number,
                 player,
                 Fraction(sum(voter.seats * count for voter, count in here), seats) if here and seats else None,
-                sum(voter.votes * count for voter, count in here) / study.votes_in_all
-                if here and study.votes_in_all
+                sum(voter.votes * count for voter, count in here) / study.needed.of
+                if here and study.needed.of
                 else None,
                 _paid(study, player, money),
                 study.power.penrose[place],

@@ -1,0 +1,162 @@
+"""The figures of a decision against the oracle, asked for every vote: what is needed, who passes and who blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from random import Random
+
+import pytest
+from power.census import Place
+from power.charters import case_of
+from power.drawn import Drawing
+from power.oracle import NO, YES, Oracle, Voice
+from power.said import CHOICES, all_voices, everything_said, voices
+
+from mspcharter.analysis.formula import Choice
+from mspcharter.model import Charter
+from mspcharter.model.governance import Decision
+from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.players import LEVELS
+from mspcharter.power.questions.needed import fewest_seats, votes_needed
+from mspcharter.power.study import Study, study
+
+Who = list[Place | Voice]
+
+
+def cases(seeds: range, most: int) -> Iterator[tuple[Charter, Decision, Case, Oracle, list[Who]]]:
+    """Yield the decisions of random small charters in which at most *most* vote one by one."""
+    for seed in seeds:
+        charter = Drawing(Random(seed)).charter()
+        for decision in charter.decisions.values():
+            found = case_of(charter, decision)
+            if isinstance(found, Unclear):
+                continue
+            oracle = Oracle(charter)
+            who = all_voices(oracle, found.voters)
+            if len(who) <= most:
+                yield charter, decision, found, oracle, who
+
+
+def test_votes_needed_are_the_least_that_can_pass(request: pytest.FixtureRequest) -> None:
+    for charter, decision, found, oracle, who in cases(range(request.config.getoption("--tries") // 6), 7):
+        votes = oracle.votes(found.body, decision)
+
+        def least(rule: Decision, who: list[Who] = who, oracle: Oracle = oracle, votes: dict[Place, Fraction] = votes):  # type: ignore[no-untyped-def]
+            return min(
+                (
+                    sum((votes[one] for one, choice in said.items() if choice == YES and one in votes), Fraction(0))
+                    for said in everything_said(who, (YES, NO))
+                    if oracle.passes(rule, said)
+                ),
+                default=None,
+            )
+
+        needed = votes_needed(Decisions(charter), found)
+        assert needed.known
+        assert needed.least == least(decision), decision
+        assert needed.in_body == least(decision._replace(if_blocked=None)), decision
+        assert needed.of == sum((votes[one] for one in votes if one in oracle.filled), Fraction(0))
+
+
+def test_a_decision_can_pass_if_any_vote_passes_it_and_the_fewest_seats_have_only_needed_conditions(
+    request: pytest.FixtureRequest,
+) -> None:
+    for charter, decision, found, oracle, who in cases(range(request.config.getoption("--tries") // 4), 5):
+        passing = [said for said in everything_said(who, CHOICES) if oracle.passes(decision, said)]
+        decisions = Decisions(charter)
+        assert decisions.can_pass(found) == bool(passing), decision
+        # Nothing passes that no one wants.
+        assert all(YES in said.values() for said in passing)
+        fewest = fewest_seats(decisions, found)
+        assert (fewest is None) == (not passing)
+        if fewest is None:
+            continue
+        seats = min(_seats(said) for said in passing)
+        assert fewest[0] == seats
+        asked = min(_conditions(who, said) for said in passing if _seats(said) == seats)
+        shown = sum(
+            counts[Choice.ABSTAIN] + counts[Choice.ABSENT] + (counts[Choice.YES] if not voter.seats else 0)
+            for voter, counts in zip(found.voters, fewest[1], strict=True)
+        )
+        assert shown == asked, decision
+
+
+def _seats(said: dict[Place | Voice, str]) -> int:
+    return sum(choice == YES and isinstance(one, Place) for one, choice in said.items())
+
+
+def _conditions(who: list[Who], said: dict[Place | Voice, str]) -> int:
+    """Return how many do something else than to vote no, beside the seats that say yes."""
+    return sum(said[one[0]] not in ((YES, NO) if isinstance(one[0], Place) else (NO,)) for one in who)
+
+
+def test_who_passes_and_blocks_alone_is_asked_of_the_players_whom_the_census_finds(
+    request: pytest.FixtureRequest,
+) -> None:
+    for charter, decision, found, oracle, who in cases(range(request.config.getoption("--tries") // 8), 7):
+
+        def passes(
+            theirs: list[Who],
+            own: str,
+            others: str,
+            *,
+            who: list[Who] = who,
+            oracle: Oracle = oracle,
+            rule: Decision = decision,
+        ) -> bool:
+            said = {one: own if together in theirs else others for together in who for one in together}
+            return oracle.passes(rule, said)
+
+        for level in LEVELS[1:]:
+            told = study(Decisions(charter), found, level)
+            players = players_at(oracle, found, level)
+            passing, blocking, quiet = set(), set(), set()
+            for name, theirs in players.items():
+                if passes(theirs, YES, NO):
+                    passing.add(name)
+                if not passes(theirs, NO, YES):
+                    blocking.add(name)
+                others = [one for one in who if one not in theirs]
+                if len(others) <= 4 and not any(
+                    oracle.passes(decision, said) for said in everything_said(others, CHOICES)
+                ):
+                    quiet.add(name)
+            assert named(told, told.decides_alone) == passing, (level, decision)
+            assert named(told, told.blocks_alone) == blocking, (level, decision)
+            small = {name for name, theirs in players.items() if len(who) - len(theirs) <= 4}
+            seen = named(told, told.blocks_by_staying_away) & small
+            assert seen == {name for name in quiet if name.split()[0] not in ("chair", "lot")}, (level, decision)
+
+
+def players_at(oracle: Oracle, found: Case, level: str) -> dict[str, list[Who]]:
+    """Return who plays with whom at *level*; those who play for themselves have the name of their class."""
+    players: dict[str, list[Who]] = {}
+    for number, voter in enumerate(found.voters):
+        for together in voices(oracle, voter):
+            one = together[0]
+            if isinstance(one, Place):
+                group = oracle.group_at(one, level)
+            else:
+                group = oracle.outsider_at(one.name, level) if one.kind == "outside" else None
+            key = f"{voter.kind} {number}" if group is None else group
+            if group is None and isinstance(one, Place):
+                # One seat of a class speaks for all.
+                players.setdefault(key, [together])
+            else:
+                players.setdefault(key, []).append(together)
+    return players
+
+
+def named(told: Study, numbers: tuple[int, ...]) -> set[str]:
+    """Return the players with these *numbers* as `players_at` names them."""
+    names = set[str]()
+    for number in numbers:
+        player = told.players[number]
+        voter = told.case.voters[player.voters[0]]
+        group = {"stakeholder": voter.stakeholder, "constituency": voter.constituency, "sector": voter.sector}.get(
+            player.level
+        )
+        names |= {group} if group is not None else {f"{told.case.voters[one].kind} {one}" for one in player.voters}
+    return names
