@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from power.census import Place
-from power.oracle import ABSTAIN, NO, YES, Oracle, Voice
+from power.oracle import Oracle
+from power.tally import ABSTAIN, NO, YES, Voice
 
 from mspcharter.power.voters import Voter
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from power.census import Place
 from power.charters import case, case_of, plan
 from power.drawn import Drawing
-from power.oracle import NotClear, Oracle, Voice
+from power.oracle import Oracle
 from power.said import CHOICES, voices
+from power.tally import NotClear, Voice
 
 from mspcharter.analysis.formula import Ballots, holds
 from mspcharter.power.cases import Unclear

@@ -10,16 +10,17 @@ import pytest
 from power.census import Place
 from power.charters import case_of
 from power.drawn import Drawing
-from power.oracle import NO, YES, Oracle, Voice
+from power.oracle import Oracle
 from power.said import CHOICES, all_voices, everything_said, voices
+from power.tally import NO, YES, Voice
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.needed import fewest_seats, votes_needed
 from mspcharter.power.players import LEVELS
-from mspcharter.power.questions.needed import fewest_seats, votes_needed
 from mspcharter.power.study import Study, study
 
 Who = list[Place | Voice]

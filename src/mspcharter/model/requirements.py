@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from mspcharter.model.values import NOWHERE, Duration, Quantity
+from mspcharter.model.values import NOWHERE, Duration, Quantity, fraction, is_count
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -95,3 +95,27 @@ def amounts(condition: Condition) -> list[Amount]:
     if isinstance(condition, AllOf | AnyOf):
         return [amount for part in condition.parts for amount in amounts(part)]
     return []
+
+
+def is_silence(condition: Condition) -> bool:
+    """Say whether *condition* is met by silence, without a meeting: in all its parts."""
+    if isinstance(condition, AllOf | AnyOf):
+        return all(map(is_silence, condition.parts))
+    return isinstance(condition, NoObjection | Objections)
+
+
+def has_silence(condition: Condition) -> bool:
+    """Say whether silence meets *condition*, or a part of it."""
+    if isinstance(condition, AllOf | AnyOf):
+        return any(map(has_silence, condition.parts))
+    return is_silence(condition)
+
+
+def is_majority(amount: Amount) -> bool:
+    """Say whether *amount* is more than half of the whole body, where just half is a tie."""
+    return (
+        amount.scope is None
+        and amount.comparison == "more than"
+        and not is_count(amount.quantity)
+        and fraction(amount.quantity) * 2 == 1
+    )

@@ -32,7 +32,7 @@ def game(study: Study) -> object:
 
     power = study.power
     counted = (power.winning, power.swings) if isinstance(power, Power) else power
-    return study.case.body.name, study.players, counted, study.needed, study.winning, study.blocking
+    return study.case.body.name, study.players, counted, study.needed.least, study.winning, study.blocking
 
 
 def facts_of(study: Study, *, boycott: bool) -> object:

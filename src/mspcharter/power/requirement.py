@@ -166,12 +166,17 @@ def _amount(room: Room, amount: Amount, *, present: bool) -> Formula:
             return found._replace(least=1) if isinstance(found, Sum) and not present and found.least < 1 else found
         case "group":
             return _of(room, amount, measure, members(room, str(amount.group)), present=present)
-        case scope:
-            groups = groups_in(room, scope).values()
-            parts = tuple(_of(room, amount, measure, numbers, present=present) for numbers in groups)
+        case _:
+            parts = in_groups(room, amount, present=present)
             if amount.count is None:
                 return all_of(parts)
             return Some(parts, amount.count) if amount.count <= len(parts) else False
+
+
+def in_groups(room: Room, amount: Amount, *, present: bool) -> tuple[Formula, ...]:
+    """Return that *amount* is reached, in each of the groups that it speaks of."""
+    measure, groups = _measure(room, amount), groups_in(room, str(amount.scope))
+    return tuple(_of(room, amount, measure, numbers, present=present) for numbers in groups.values())
 
 
 def members(room: Room, name: str) -> tuple[int, ...]:

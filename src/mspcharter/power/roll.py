@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from mspcharter.analysis.formula import Formula, sum_over
+from mspcharter.analysis.formula import Formula, Sum, all_of, holds_at, sum_over
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Decision, Limit, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption, Right, Stated
-from mspcharter.power.requirement import Room, members
+from mspcharter.power.requirement import Room, at_least_one_yes, members
 from mspcharter.power.voters import Voter, voters_of
 
 
@@ -162,3 +162,13 @@ class Roll:
         """Return the condition that all these vote yes; those who are gone cannot."""
         asked = sum(self.voters[n].count for n in numbers)
         return sum_over(((n, (1, 0, 0, 0)) for n in numbers), asked) if asked else False
+
+
+def with_a_yes(room: Room, counted: Formula, rule: Formula) -> Formula:
+    """Return *rule*, and that a seat in *room* votes yes if what is *counted* there does not ask for it anyway."""
+
+    def without_a_yes(one: Sum) -> int:
+        return sum(max(points[1:]) * room.voters[at].count for at, points in enumerate(one.points) if at in room.voters)
+
+    # Each sum is taken at its most, so that a rule that always asks for a yes may be asked for it twice.
+    return all_of((rule, at_least_one_yes(room, room.voters))) if holds_at(counted, without_a_yes) else rule

@@ -17,13 +17,12 @@ from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, has_silence, is_majority, is_silence
 from mspcharter.model.values import Who
 from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Stated, Unclear, Way, route_of
 from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
-from mspcharter.power.roll import Roll
-from mspcharter.power.support import has_silence, is_majority, is_silence, with_a_yes
+from mspcharter.power.roll import Roll, with_a_yes
 from mspcharter.power.voters import Voter
 
 

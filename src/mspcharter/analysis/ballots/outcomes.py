@@ -50,8 +50,8 @@ def fewest_yes(
 ) -> tuple[int, Ballots] | None:
     """Return how few players, whatever their weight, can say yes to a motion that passes, and the ballots.
 
-    Of such ballots, these are some of the lowest price *besides*, at most 1 for a choice; without it, some for which
-    the fewest players come. Where a player of a class stands for several *seats*, or for none, these are counted.
+    Of such ballots, these are some of the lowest price *besides*; without it, some for which the fewest players come.
+    Where a player of a class stands for several *seats*, or for none, these are counted.
     Raises Exhausted where to find them takes more than the *allowance*.
     """
     each = seats if seats is not None else [1] * len(poll.sizes)
@@ -60,7 +60,7 @@ def fewest_yes(
     if sum(poll.sizes) * len(poll.sizes) > budget.TWO_SEARCHES_STEPS:
         return _fewest_in_two_steps(poll, choices, each, last, allowance)
     # One yes outweighs all that is counted besides, so that it is counted first.
-    most = sum(poll.sizes) + 1
+    most = sum(size * max(prices) for size, prices in zip(poll.sizes, last, strict=True)) + 1
     prices = [
         (seat * most + yes, abstain, no, absent) for seat, (yes, abstain, no, absent) in zip(each, last, strict=True)
     ]

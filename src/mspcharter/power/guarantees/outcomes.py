@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, holds, widened
+from mspcharter.analysis.formula import Ballots, Choice, Formula, holds, widened
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.membership import Membership
@@ -27,7 +27,7 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import Who, fraction, is_count
 from mspcharter.power.cases import Case, Power, Route
-from mspcharter.power.requirement import Room, counted, members, turnout, weight_of
+from mspcharter.power.requirement import Room, counted, in_groups, members, turnout, weight_of
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -241,8 +241,7 @@ def _amount(room: Room, amount: Amount, ballots: Ballots, *, present: bool) -> R
             group = str(amount.group)
             return _number(room, amount, members(room, group), ballots, present=present)._replace(group=group)
         case scope:
-            parts = counted(room, amount, present=present)
-            every = parts.parts if isinstance(parts, Some) else (parts,)
+            every = in_groups(room, amount, present=present)
             reached = sum(_met(part, ballots) for part in every)
             least = amount.count if amount.count is not None else len(every)
             return InGroups(reached, len(every), _KINDS[scope], least, present)

@@ -14,7 +14,7 @@ from mspcharter.analysis.formula import Ballots
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.questions.needed import VotesNeeded, fewest_seats, votes_needed
+from mspcharter.power.needed import VotesNeeded, fewest_seats, votes_needed
 from mspcharter.power.requirement import Asked, Room, asked, groups_in, members
 from mspcharter.power.roll import Roll
 from mspcharter.record import Record
