@@ -122,18 +122,22 @@ class Census:
     def here(self, body: Body) -> list[Place]:
         return [place for place in self.seats if place.body == body.name]
 
-    def group_at(self, place: Place, level: str) -> str | None:
-        """Return the stakeholder, constituency or sector with which a seat is one player; None where it is alone."""
+    def groups_at(self, place: Place, level: str) -> list[str]:
+        """Return the stakeholder, or the constituencies or sectors, of a seat, from its own to the widest."""
         if level == "stakeholder":
             holder = self.holder(place)
-            return self.head(holder) if holder is not None else None
+            return [self.head(holder)] if holder is not None else []
         if level == "constituency":
             homes = self.homes(place)
-            return self.upward(homes[0])[-1] if homes else None
-        return _only({self.sectors_upward(one)[-1] for one in self.sectors(place)})
+            return self.upward(homes[0]) if homes else []
+        sectors = self.sectors(place)
+        if len(sectors) == 1:
+            return self.sectors_upward(sectors[0])
+        widest = {self.sectors_upward(one)[-1] for one in sectors}
+        return [*widest] if len(widest) == 1 else []
 
-    def outsider_at(self, name: str, level: str) -> str | None:
-        """Return with whom somebody without a seat is one player: a partner, a group or the holder of a role."""
+    def outsiders_groups_at(self, name: str, level: str) -> list[str]:
+        """Return the same of somebody without a seat: a partner, a group or the holder of a role."""
         charter = self.charter
         if name in charter.roles:
             (name,) = charter.roles[name].held_by
@@ -146,7 +150,7 @@ class Census:
             seat = next((seat for place, seat in self.all.items() if place.line == name), Seat(name, None, 1))
         place = Place("", "outside", "", 0)
         self.all[place] = seat
-        return self.group_at(place, level)
+        return self.groups_at(place, level)
 
     # What a seat counts.
 
@@ -189,10 +193,6 @@ class Census:
             widest = {self.sectors_upward(sector)[-1] for sector in self.sectors(place)}
             return widest.pop() if len(widest) == 1 else None
         return place
-
-
-def _only(names: set[str]) -> str | None:
-    return names.pop() if len(names) == 1 else None
 
 
 def _cut(

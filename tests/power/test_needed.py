@@ -17,6 +17,7 @@ from power.tally import NO, YES, Voice
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
+from mspcharter.model.requirements import amounts
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.needed import fewest_seats, votes_needed
@@ -133,21 +134,33 @@ def test_who_passes_and_blocks_alone_is_asked_of_the_players_whom_the_census_fin
 
 def players_at(oracle: Oracle, found: Case, level: str) -> dict[str, list[Who]]:
     """Return who plays with whom at *level*; those who play for themselves have the name of their class."""
+    everybody = [(number, one) for number, voter in enumerate(found.voters) for one in voices(oracle, voter)]
+    chains = [_groups(oracle, together[0], level) for _, together in everybody]
+    # Of nested groups it is the widest that votes: its own seats are here, or the rule speaks of it apart from others.
+    voting = {chain[0] for chain in chains if chain}
+    named = {name for name in _spoken_of(found) if not all(name in chain for chain in chains)}
     players: dict[str, list[Who]] = {}
-    for number, voter in enumerate(found.voters):
-        for together in voices(oracle, voter):
-            one = together[0]
-            if isinstance(one, Place):
-                group = oracle.group_at(one, level)
-            else:
-                group = oracle.outsider_at(one.name, level) if one.kind == "outside" else None
-            key = f"{voter.kind} {number}" if group is None else group
-            if group is None and isinstance(one, Place):
-                # One seat of a class speaks for all.
-                players.setdefault(key, [together])
-            else:
-                players.setdefault(key, []).append(together)
+    for (number, together), chain in zip(everybody, chains, strict=True):
+        group = next((name for name in reversed(chain) if name in voting | named), None)
+        if group is not None:
+            players.setdefault(group, []).append(together)
+        else:
+            # One of a class speaks for all.
+            players.setdefault(f"{found.voters[number].kind} {number}", [together])
     return players
+
+
+def _groups(oracle: Oracle, one: Place | Voice, level: str) -> list[str]:
+    if isinstance(one, Place):
+        return oracle.groups_at(one, level)
+    return oracle.outsiders_groups_at(one.name, level) if one.kind == "outside" else []
+
+
+def _spoken_of(found: Case) -> set[str]:
+    steps = [route.step.condition for route in found.routes if route.step is not None]
+    counted = {amount.group for step in steps for amount in amounts(step) if amount.group is not None}
+    says = {say.name for route in found.routes for say in route.says}
+    return counted | says | {chamber.constituency for chamber in found.body.chamber}
 
 
 def named(told: Study, numbers: tuple[int, ...]) -> set[str]:
@@ -155,9 +168,6 @@ def named(told: Study, numbers: tuple[int, ...]) -> set[str]:
     names = set[str]()
     for number in numbers:
         player = told.players[number]
-        voter = told.case.voters[player.voters[0]]
-        group = {"stakeholder": voter.stakeholder, "constituency": voter.constituency, "sector": voter.sector}.get(
-            player.level
-        )
-        names |= {group} if group is not None else {f"{told.case.voters[one].kind} {one}" for one in player.voters}
+        alone = {f"{told.case.voters[one].kind} {one}" for one in player.voters}
+        names |= {player.group} if player.group is not None else alone
     return names

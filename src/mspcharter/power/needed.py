@@ -92,12 +92,13 @@ def fewest_seats(decisions: Decisions, case: Case) -> tuple[int, Ballots] | None
     """Return the fewest seats that can pass a motion, and how all vote then; None where none pass, or too many vote.
 
     Of such ballots, these are some in which the fewest do something else than to vote no, beside the seats that say
-    yes: what is left are conditions, and each is needed. Of those, the most stay away.
+    yes: what is left are conditions, and each is needed. Of those, the most stay away, and the fewest outside the body
+    say yes.
     """
     if sum(case.poll.sizes) * len(case.poll.sizes) > budget.STUDY_STEPS or not decisions.can_pass(case):
         return None
     seats = [voter.seats for voter in case.voters]
-    one = sum(case.poll.sizes) + 1
-    besides = [(0 if seat else one, one + 1, 0, one) for seat in seats]
+    one = 2 * sum(case.poll.sizes) + 1
+    besides = [(0 if seat else one + 2, one + 1, 0, one) for seat in seats]
     key = ("fewest-seats", decisions.ground(case))
     return decisions.memory.once(key, lambda: fewest_yes(case.poll, seats=seats, besides=besides))

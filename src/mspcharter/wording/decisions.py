@@ -58,8 +58,6 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
     yield from (one for one in sentences if one is not None)
 
 
-
-
 def deciders(named: Titled) -> str | None:
     """Return who passes it alone."""
     study = named.study
