@@ -42,14 +42,31 @@ def settings_of(text: str) -> Settings:
     return Settings(on=date.fromisoformat(day[1])) if day else Settings()
 
 
+def settings_for(text: str, rule: str | None = None) -> Settings:
+    """Return the settings for *text* with the checks left out that are not asked for, there or by *rule*.
+
+    Findings of other checks can then not be reported together with those of the rule.
+    """
+    settings = settings_of(text)
+    kind = next((one.kind for one in ASKED if one.name == rule), None)
+    return settings if kind in _OF_OTHERS else settings._replace(ignore=tuple(_others(text, rule) - {"silent-topics"}))
+
+
+_OF_OTHERS = (Kind.TOGETHER, Kind.WAIVER)
+
+
+def _others(text: str, rule: str | None) -> set[str]:
+    asks = _ASKS.search(text)
+    wanted = asks[1].split(", ") if asks else [rule] if rule else [one.name for one in ASKED]
+    return {one.name for one in ASKED if one.name not in wanted}
+
+
 def draw(text: str, rule: str | None = None) -> str:
     """Draw the findings of the charter *text* under its words, with no gaps but those of *rule* where one is given."""
     source = Source("charter.msp", text)
     below: dict[int, list[str]] = {}
-    asks = _ASKS.search(text)
-    wanted = asks[1].split(", ") if asks else [rule] if rule else [one.name for one in ASKED]
-    others = {one.name for one in ASKED if one.name not in wanted}
-    for diagnostic in compile(source, settings=settings_of(text)).diagnostics:
+    others = _others(text, rule)
+    for diagnostic in compile(source, settings=settings_for(text, rule)).diagnostics:
         if diagnostic.name in others:
             continue
         place = source.position(diagnostic.finding.span.start)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from drawing import ASKED, draw, settings_of, strip
+from drawing import ASKED, draw, settings_for, strip
 from pages import corrected_in, drawn_in
 
 from mspcharter import manual
@@ -45,6 +45,6 @@ def test_a_page_says_how_to_repair_when_to_waive_and_what_it_rests_on(rule: Chec
 
 def _codes(text: str, rule: Check) -> list[str]:
     """Return the codes found in *text*: all errors, and of what is asked of any short example, only this one."""
-    found = [one.code for one in compile(Source("manual", text), settings=settings_of(text)).diagnostics]
+    found = [one.code for one in compile(Source("manual", text), settings=settings_for(text, rule.name)).diagnostics]
     others = {one.code for one in ASKED} - {rule.code}
     return [code for code in found if code not in others]

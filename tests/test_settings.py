@@ -32,7 +32,7 @@ def _read(**table: Any) -> Settings:
 
 
 def _names(settings: Settings, text: str = TEXT) -> list[str]:
-    return [one.name for one in compile(Source("a.msp", text), settings=settings).diagnostics]
+    return [one.name for one in compile(Source("a.msp", text), settings=settings).single]
 
 
 def _fault(**table: Any) -> str:
@@ -66,7 +66,7 @@ def test_that_a_text_cannot_be_understood_is_always_told() -> None:
 
 def test_a_severity_is_that_of_the_project() -> None:
     settings = _read(severity={"champion-without-successor": "info"})
-    found = {one.name: one.severity for one in compile(Source("a.msp", TEXT), settings=settings).diagnostics}
+    found = {one.name: one.severity for one in compile(Source("a.msp", TEXT), settings=settings).single}
     assert found["champion-without-successor"] is Severity.INFO
     assert found["no-budget"] is Severity.WARNING
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import gc
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from mspcharter.diagnostics import Check, Diagnostic, Kind, Severity
+from mspcharter.diagnostics import Check, Diagnostic, Kind, Severity, together
 from mspcharter.inclusion import Reader, parse_all
 from mspcharter.model import Charter
-from mspcharter.model.accountability import Waiver
 from mspcharter.principles.ratings import Scorecard, scorecard
-from mspcharter.principles.sets import DEFAULT, NAMES, SOUNDNESS, PrincipleSet, builtin_set
+from mspcharter.principles.sets import NAMES, SOUNDNESS, PrincipleSet, followed
 from mspcharter.record import Record
 from mspcharter.rules import RULES
 from mspcharter.rules.judging import Judging
+from mspcharter.rules.waivers import waive
 from mspcharter.semantics import problems as meaning
 from mspcharter.semantics.names import Use
 from mspcharter.semantics.resolve import resolve
@@ -24,7 +23,7 @@ from mspcharter.settings import Settings
 from mspcharter.spelling import closest
 from mspcharter.syntax import problems as form
 from mspcharter.syntax.tree import File
-from mspcharter.text import Source, Span
+from mspcharter.text import Places, Source, Span
 
 if TYPE_CHECKING:
     from mspcharter.power.memory import Memory
@@ -33,11 +32,19 @@ MOST_FINDINGS = 5_000
 """The findings that are reported of one charter."""
 
 
+class Rated(Record):
+    """All that the checks *found*, and what of it the partners *accepted*, whatever the settings select and ignore."""
+
+    found: tuple[Diagnostic, ...] = ()
+    accepted: tuple[Diagnostic, ...] = ()
+
+
 class Compilation(Record):
     """A charter, its source texts, and its findings in the order of the text.
 
-    *waived* are the findings that the partners accept. *sets* are the principle sets that the charter was checked
-    against. There are none if the charter has an error that keeps it from being understood, or if it has ended.
+    *diagnostics* has those of one cause as one; *single* has each of them. *waived* are the findings that the partners
+    accept. *sets* are the principle sets that the charter was checked against. There are none if the charter has an
+    error that keeps it from being understood, or if it has ended. *rated* is what principles are rated by.
     """
 
     sources: Mapping[str, Source]
@@ -48,6 +55,8 @@ class Compilation(Record):
     waived: tuple[Diagnostic, ...] = ()
     sets: tuple[PrincipleSet, ...] = ()
     severities: Mapping[str, Severity] = {}
+    single: tuple[Diagnostic, ...] = ()
+    rated: Rated = Rated()
 
     @property
     def ok(self) -> bool:
@@ -68,7 +77,8 @@ class Compilation(Record):
     def scorecards(self) -> tuple[Scorecard, ...]:
         """Rate the principles of every set that the charter was checked against."""
         return tuple(
-            scorecard(self.charter, chosen, self.diagnostics, self.waived, self.severities) for chosen in self.sets
+            scorecard(self.charter, chosen, self.rated.found, self.rated.accepted, self.severities)
+            for chosen in self.sets
         )
 
 
@@ -104,34 +114,107 @@ def compile(
     sources, files, diagnostics = parse_all(source, read)
     if any(diagnostic.name == form.too_large.name for diagnostic in diagnostics):
         # A charter that was read only in part has no other findings.
-        return Compilation(sources, tuple(files), Charter(), _in_order(sources, diagnostics), ())
+        found = _in_order(sources, diagnostics)
+        return Compilation(sources, tuple(files), Charter(), found, (), single=found)
     theirs = {check.name for check in settings.checks}
     charter, unresolved, uses = resolve(files, CHECK_NAMES | theirs if theirs else CHECK_NAMES)
     diagnostics += unresolved
     diagnostics += _unknown_sets(charter, settings, sources)
-    reported = list(diagnostics)
-    unread = _Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
-    judged: set[str] = set()
-    judging = Judging(charter, settings.on, memory=memory)
-    for rule in _of_kind(Kind.SOUNDNESS, settings):
-        _report(reported, judged, rule, rule(judging), unread)
-    sets: tuple[PrincipleSet, ...] = ()
-    if not diagnostics and _is_alive(charter):
-        sets = _followed(charter, settings)
-        wrong = _Places(one.finding.span for one in reported if one.severity is Severity.ERROR)
-        for rule in _chosen_checks(charter, settings, sets):
-            _report(reported, judged, rule, rule(judging, severity=_severity(rule, settings)), wrong)
-    reported = [_with_severity(one, settings) for one in reported]
-    kept, waived, idle = _waivers(reported, charter, settings)
+    sets = followed(charter, settings.sets) if not diagnostics and _is_alive(charter) else ()
+    judged = _judged(charter, settings, sets, diagnostics, memory)
+    rated = waive(judged.rated, charter, settings.on)
+    told = waive((_with_severity(one, settings) for one in judged.told), charter, settings.on)
+    kept = [*told.kept]
     if sets:
         # If a check did not run, or a finding of it was not reported, its waiver may still be needed.
-        last = Judging(charter, settings.on, tuple(waiver for waiver in idle if waiver.name in judged))
+        last = Judging(charter, settings.on, tuple(waiver for waiver in told.unused if waiver.name in judged.whole))
         for rule in _of_kind(Kind.WAIVER, settings):
-            kept += (_with_severity(one, settings) for one in rule(last))
-    severities = severities_with(settings.checks)
-    found = _in_order(sources, kept)
-    accepted = tuple(sorted(waived, key=_place_in(sources)))
-    return Compilation(sources, tuple(files), charter, found, tuple(uses), accepted, sets, severities)
+            kept += (_with_severity(one, settings) for one in rule(last) if settings.reports(rule))
+    place = _place_in(sources)
+    single = tuple(sorted(kept, key=place))
+    return Compilation(
+        sources,
+        tuple(files),
+        charter,
+        _in_order(sources, together(single)),
+        tuple(uses),
+        tuple(sorted(told.accepted, key=place)),
+        sets,
+        severities_with(settings.checks),
+        single,
+        Rated(tuple(sorted(rated.kept, key=place)), tuple(sorted(rated.accepted, key=place))),
+    )
+
+
+class _Judged(Record):
+    """What the checks find: all that principles are *rated* by, and what is *told*.
+
+    *whole* are the names of the checks of which everything is told.
+    """
+
+    rated: tuple[Diagnostic, ...]
+    told: tuple[Diagnostic, ...]
+    whole: frozenset[str]
+
+
+def _judged(
+    charter: Charter,
+    settings: Settings,
+    sets: tuple[PrincipleSet, ...],
+    diagnostics: list[Diagnostic],
+    memory: Memory | None,
+) -> _Judged:
+    """Run the checks on *charter*; those of principles only if it follows *sets*.
+
+    What the settings select and ignore determines what is told. Ratings do not depend on it.
+    """
+    judging = Judging(charter, settings.on, memory=memory)
+    unread = Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
+    rated = _Sieve(diagnostics, unread)
+    told = _Sieve(diagnostics, unread)
+    whole = {rule.name for rule in _of_kind(Kind.TOGETHER, settings) if settings.reports(rule)}
+
+    def run(rule: Check, found: Iterable[Diagnostic]) -> None:
+        everything = tuple(found)
+        shown = [one for one in everything if settings.shows(one)]
+        rated.add(everything)
+        if told.add(shown) and settings.reports(rule):
+            whole.add(rule.name)
+
+    for rule in _of_kind(Kind.SOUNDNESS, settings):
+        run(rule, rule(judging))
+    if sets:
+        rated.close()
+        told.close()
+        for rule in _chosen_checks(charter, settings, sets):
+            run(rule, rule(judging, severity=_severity(rule, settings)))
+    return _Judged(tuple(rated.kept), tuple(told.kept), frozenset(whole))
+
+
+class _Sieve:
+    """The diagnostics that are *kept*: those that do not depend on a *wrong* place, so that one cause gives one."""
+
+    def __init__(self, kept: Iterable[Diagnostic], wrong: Places) -> None:
+        self.kept = list(kept)
+        self._wrong = wrong
+
+    def close(self) -> None:
+        """Take the places of the errors so far as the wrong ones."""
+        self._wrong = Places(one.finding.span for one in self.kept if one.severity is Severity.ERROR)
+
+    def add(self, found: Collection[Diagnostic]) -> bool:
+        """Keep what was *found*, and say whether that was all of it."""
+        free = [one for one in found if not any(self._wrong.overlap(ground) for ground in _grounds(one))]
+        self.kept += free
+        return len(free) == len(found)
+
+
+def _grounds(diagnostic: Diagnostic) -> Iterator[Span]:
+    """Yield the places on which *diagnostic* rests."""
+    finding = diagnostic.finding
+    yield finding.span
+    yield from (label.span for label in finding.labels)
+    yield from finding.rests_on
 
 
 CHECKS: tuple[Check, ...] = (*form.PROBLEMS, *meaning.PROBLEMS, *RULES)
@@ -161,17 +244,9 @@ def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, So
             yield from meaning.unknown_code(name, span, "a principle set", known_in_words, near)
 
 
-def _followed(charter: Charter, settings: Settings) -> tuple[PrincipleSet, ...]:
-    """Return the sets that *charter* is checked against: those it follows, and the set for all charters."""
-    follows = charter.identity.follows if charter.identity is not None else (DEFAULT,)
-    own = settings.sets
-    names = dict.fromkeys((*follows, SOUNDNESS))
-    return tuple(own[name] if name in own else builtin_set(name) for name in names)
-
-
 def _of_kind(kind: Kind, settings: Settings) -> Iterator[Check]:
     """Yield the checks of a *kind* that runs whatever a charter follows."""
-    return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind and settings.reports(rule))
+    return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind)
 
 
 def _chosen_checks(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:
@@ -182,46 +257,6 @@ def _chosen_checks(charter: Charter, settings: Settings, sets: tuple[PrincipleSe
     if settings.on is not None:
         kinds.add(Kind.DATED)
     return (rule for rule in (*RULES, *settings.checks) if rule.kind in kinds and settings.runs(rule, sets))
-
-
-class _Places:
-    """A set of spans with a quick test whether another span overlaps one of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: dict[str, list[int]] = {}
-        self._ends: dict[str, list[int]] = {}
-        for file, start, end in sorted(spans):
-            starts, ends = self._starts.setdefault(file, []), self._ends.setdefault(file, [])
-            if ends and start <= ends[-1]:
-                ends[-1] = max(ends[-1], end)
-            else:
-                starts.append(start)
-                ends.append(end)
-
-    def overlap(self, span: Span) -> bool:
-        """Say whether *span* shares a character or an edge with one of these."""
-        number = bisect_right(self._starts.get(span.file, ()), span.end) - 1
-        return number >= 0 and self._ends[span.file][number] >= span.start
-
-
-def _report(
-    reported: list[Diagnostic], judged: set[str], rule: Check, found: Iterable[Diagnostic], wrong: _Places
-) -> None:
-    """Add what *rule* has *found* to *reported*, and the rule to *judged* if all of it was added."""
-    all_of_it = tuple(found)
-    free = tuple(_independent(all_of_it, wrong))
-    reported += free
-    if len(free) == len(all_of_it):
-        judged.add(rule.name)
-
-
-def _independent(found: Iterable[Diagnostic], wrong: _Places) -> Iterator[Diagnostic]:
-    """Yield the findings that do not depend on a place with an error: one cause gives one finding."""
-    for diagnostic in found:
-        finding = diagnostic.finding
-        grounds = (finding.span, *(label.span for label in finding.labels), *finding.rests_on)
-        if not any(wrong.overlap(ground) for ground in grounds):
-            yield diagnostic
 
 
 def _is_alive(charter: Charter) -> bool:
@@ -239,47 +274,10 @@ def _severity(rule: Check, settings: Settings) -> Severity:
 
 def _with_severity(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
     """Return *diagnostic* with the severity that the settings give its check."""
-    severity = settings.severity.get(diagnostic.name)
-    return diagnostic if severity is None else diagnostic._replace(severity=severity)
-
-
-def _waivers(
-    diagnostics: Iterable[Diagnostic], charter: Charter, settings: Settings
-) -> tuple[list[Diagnostic], list[Diagnostic], tuple[Waiver, ...]]:
-    """Split *diagnostics* into reported and waived findings, and return the unused waivers too.
-
-    A waiver that has expired on the day of the settings has no effect.
-    """
-    day = settings.on
-    valid = [waiver for waiver in charter.waivers if day is None or waiver.until is None or waiver.until >= day]
-    by_name: dict[str, list[tuple[Waiver, _Places]]] = {}
-    for waiver in valid:
-        by_name.setdefault(waiver.name, []).append((waiver, _Places(_subject(charter, waiver.subject))))
-    reported: list[Diagnostic] = []
-    waived: list[Diagnostic] = []
-    used: set[int] = set()
-    for diagnostic in diagnostics:
-        theirs = [
-            waiver
-            for waiver, places in by_name.get(diagnostic.name, ())
-            if waiver.subject is None or places.overlap(diagnostic.finding.span)
-        ]
-        used.update(id(waiver) for waiver in theirs)
-        if theirs:
-            waived.append(diagnostic._replace(because=next((one.because for one in theirs if one.because), None)))
-        else:
-            reported.append(diagnostic)
-    return reported, waived, tuple(waiver for waiver in valid if id(waiver) not in used)
-
-
-def _subject(charter: Charter, name: str | None) -> Iterator[Span]:
-    """Yield where what is called *name* is declared."""
-    if name is None:
-        return
-    identity = charter.identity if charter.identity is not None and charter.identity.name == name else None
-    declared = identity or charter.named(name)
-    if declared is not None:
-        yield declared.origin.span
+    for _, name in diagnostic.called:
+        if name in settings.severity:
+            return diagnostic._replace(severity=settings.severity[name])
+    return diagnostic
 
 
 def _place_in(sources: Mapping[str, Source]) -> Callable[[Diagnostic], tuple[int, int, str]]:

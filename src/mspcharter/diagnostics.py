@@ -6,10 +6,11 @@ wrong and where. A diagnostic is a finding with the code and name of its check. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from enum import Enum, IntEnum
 from types import ModuleType
 
+from mspcharter.english import listed, number
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -36,6 +37,7 @@ class Kind(Enum):
     FLAW = "where a principle requires it: something is stated and is not as it should be"
     POWER = "as a flaw, if there are decisions: it needs their analysis"
     DATED = "as a flaw, if a day is given: something has expired"
+    TOGETHER = "never by itself: findings of other checks that have one cause are reported as one of it"
     WAIVER = "last, once it is known which waivers accept a finding"
 
 
@@ -61,11 +63,31 @@ class Fix(Record):
     safe: bool = False
 
 
+class Cause(Record):
+    """What a finding has in common with others: those of one check and one *key* are reported as one.
+
+    They are reported so if there are at least *fewest*. The *message*, and *help* and *consequence* if they are given,
+    are about all of them: ``{parts}`` stands for the *part* of each, ``{count}`` for their number, and ``{advice}`` for
+    the *advice* of each with the name of its check. Findings of several checks have the *check* in common under which
+    they are reported.
+    """
+
+    part: str
+    message: str
+    help: str | None = None
+    consequence: str | None = None
+    key: tuple[Hashable, ...] = ()
+    fewest: int = 2
+    advice: str = ""
+    check: Check | None = None
+
+
 class Finding(Record):
     """A problem: the words at fault, and a message.
 
     *consequence* is what can or cannot happen because of it. *rests_on* are further places that the finding depends on.
-    If one of them already has an error, the finding is not reported, so that one cause gives one finding.
+    If one of them already has an error, the finding is not reported. With findings of the same *cause*, it is reported
+    as one: one cause gives one finding.
     """
 
     span: Span
@@ -75,10 +97,14 @@ class Finding(Record):
     fixes: tuple[Fix, ...] = ()
     consequence: str | None = None
     rests_on: tuple[Span, ...] = ()
+    cause: Cause | None = None
 
 
 class Diagnostic(Record):
-    """A finding with the check that made it and its kind; *because* is the reason if the partners accept it."""
+    """A finding with the check that made it and its kind; *because* is the reason if the partners accept it.
+
+    *parts* are the diagnostics that this one stands for, if they have one cause.
+    """
 
     code: str
     name: str
@@ -87,6 +113,14 @@ class Diagnostic(Record):
     source: str | None = None
     because: str | None = None
     kind: Kind = Kind.FLAW
+    parts: tuple[Diagnostic, ...] = ()
+
+    @property
+    def called(self) -> tuple[tuple[str, str], ...]:
+        """Return the codes and names under which it is known: its own, and those that it has with others."""
+        cause = self.finding.cause
+        shared = cause.check if cause is not None else None
+        return ((self.code, self.name), *(((shared.code, shared.name),) if shared is not None else ()))
 
 
 class Check:
@@ -142,3 +176,59 @@ def check(
         return Check(code, severity, find, kind=kind, rises=rises, source=source)
 
     return sign
+
+
+def together(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return *diagnostics* in their order, with those of one cause and severity as one."""
+    groups: dict[Hashable, list[Diagnostic]] = {}
+    for place, one in enumerate(diagnostics):
+        cause = one.finding.cause
+        key: Hashable = (one.called[-1], one.severity, cause.key) if cause is not None else place
+        groups.setdefault(key, []).append(one)
+    found: list[Diagnostic] = []
+    for parts in groups.values():
+        cause = parts[0].finding.cause
+        found += [_as_one(cause, parts)] if cause is not None and len(parts) >= cause.fewest else parts
+    return found
+
+
+def _as_one(cause: Cause, parts: Sequence[Diagnostic]) -> Diagnostic:
+    first = parts[0]
+    own = first.finding
+    causes = [one.finding.cause for one in parts if one.finding.cause is not None]
+    others = {
+        one.finding.span: Label(one.finding.span, where.part)
+        for one, where in zip(parts, causes, strict=True)
+        if one.finding.span != own.span
+    }
+    advice = [f"{where.advice} ({one.name})" for one, where in zip(parts, causes, strict=True)]
+
+    def said(text: str) -> str:
+        text = text.replace("{count}", number(len(parts))).replace("{advice}", listed(advice, "and"))
+        return text.replace("{parts}", listed([one.part for one in causes], "and"))
+
+    finding = own._replace(
+        message=said(cause.message),
+        help=said(cause.help) if cause.help is not None else own.help,
+        consequence=said(cause.consequence) if cause.consequence is not None else own.consequence,
+        labels=(*own.labels, *others.values()),
+        fixes=_fixes(parts),
+        rests_on=tuple(dict.fromkeys(span for one in parts for span in one.finding.rests_on)),
+        cause=None,
+    )
+    if cause.check is None:
+        return first._replace(finding=finding, parts=tuple(parts))
+    check = cause.check
+    return Diagnostic(
+        check.code, check.name, first.severity, finding, source=check.source, kind=Kind.GAP, parts=tuple(parts)
+    )
+
+
+def _fixes(parts: Sequence[Diagnostic]) -> tuple[Fix, ...]:
+    """Return the fixes of *parts* as one; none if a part leaves a choice."""
+    if any(len(one.finding.fixes) != 1 for one in parts):
+        return ()
+    fixes = [one.finding.fixes[0] for one in parts]
+    title = fixes[0].title if len({fix.title for fix in fixes}) == 1 else "; ".join(fix.title for fix in fixes)
+    edits = tuple(dict.fromkeys(edit for fix in fixes for edit in fix.edits))
+    return (Fix(title, edits, all(fix.safe for fix in fixes)),)

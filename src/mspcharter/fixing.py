@@ -90,7 +90,7 @@ class _Trial:
 def _chosen(compilation: Compilation, guesses: bool) -> Iterator[tuple[str, Fix]]:  # noqa: FBT001 - passed on
     """Yield the fixes that can be made together: one for each finding that has just one, none over another."""
     taken: list[tuple[str, int, int]] = []
-    for diagnostic in compilation.diagnostics:
+    for diagnostic in compilation.single:
         fix = _obvious(diagnostic, guesses)
         if fix is None:
             continue
@@ -144,12 +144,12 @@ def _is_worse(after: Compilation, before: Compilation) -> bool:
 
 def _severities(compilation: Compilation) -> list[int]:
     """Count the findings of each severity, the highest first: a note in place of a warning is a gain."""
-    severities = [one.severity for one in compilation.diagnostics]
+    severities = [one.severity for one in compilation.single]
     return [severities.count(severity) for severity in sorted(Severity, reverse=True)]
 
 
 def _errors(compilation: Compilation) -> int:
     """Count the errors of form and names; checks of the whole charter run only after them."""
     if not compilation.sets:
-        return sum(one.severity is Severity.ERROR and one.code < "MSP1" for one in compilation.diagnostics)
+        return sum(one.severity is Severity.ERROR and one.code < "MSP1" for one in compilation.single)
     return 0

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
-from mspcharter.diagnostics import Check, Severity
+from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.principles.sets import PrincipleSet
 from mspcharter.record import Record
 from mspcharter.spelling import closest
@@ -38,15 +38,25 @@ class Settings(Record):
 
     def reports(self, check: Check) -> bool:
         """Say whether findings of *check* are reported; errors in the text always are."""
-        if check.code < FIRST:
+        return self._reports(((check.code, check.name),))
+
+    def shows(self, diagnostic: Diagnostic) -> bool:
+        """Say whether *diagnostic* is reported: by its check, or by the one under which it is reported with others."""
+        return self._reports(diagnostic.called)
+
+    def _reports(self, called: Called) -> bool:
+        if called[0][0] < FIRST:
             return True
-        chosen = self.select is None or matches(check, (*self.select, *self.add))
-        return chosen and not matches(check, self.ignore)
+        chosen = self.select is None or _match(called, (*self.select, *self.add))
+        return chosen and not _match(called, self.ignore)
 
     def runs(self, check: Check, sets: Collection[PrincipleSet]) -> bool:
-        """Say whether *check* runs: one of the *sets* names it, or the settings add it."""
+        """Say whether *check* runs: one of the *sets* names it, or the settings add it.
+
+        What is rated runs whether it is reported or not.
+        """
         added = matches(check, self.add) or (self.select is not None and check.name in self.select)
-        return self.reports(check) and (added or any(check.name in one.checks for one in sets))
+        return added or any(check.name in one.checks for one in sets)
 
 
 FIRST = "MSP1"
@@ -55,7 +65,17 @@ FIRST = "MSP1"
 
 def matches(check: Check, chosen: Collection[str]) -> bool:
     """Say whether *chosen* names *check*, by its name or the first letters of its code."""
-    return any(one == check.name or (one.startswith("MSP") and check.code.startswith(one)) for one in chosen)
+    return _match(((check.code, check.name),), chosen)
+
+
+Called: TypeAlias = tuple[tuple[str, str], ...]
+"""The codes and names under which a finding is known."""
+
+
+def _match(called: Called, chosen: Collection[str]) -> bool:
+    return any(
+        one == name or (one.startswith("MSP") and code.startswith(one)) for code, name in called for one in chosen
+    )
 
 
 class Key(Record):

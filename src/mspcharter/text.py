@@ -7,6 +7,7 @@ columns are computed only for a place that is shown, because most places never a
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from mspcharter.record import Record
@@ -60,3 +61,23 @@ class Source:
         starts = self._line_starts
         end = starts[number] - 1 if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r")
+
+
+class Places:
+    """A set of spans with a quick test whether another span overlaps one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        for file, start, end in sorted(spans):
+            starts, ends = self._starts.setdefault(file, []), self._ends.setdefault(file, [])
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+
+    def overlap(self, span: Span) -> bool:
+        """Say whether *span* shares a character or an edge with one of these."""
+        number = bisect_right(self._starts.get(span.file, ()), span.end) - 1
+        return number >= 0 and self._ends[span.file][number] >= span.start

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -128,3 +130,92 @@ def test_a_dispute_path_without_a_final_step_is_a_gap_and_a_circle_is_an_error()
     for more, code, severity in (("", "MSP212", Severity.WARNING), (", back to talks", "MSP110", Severity.ERROR)):
         found = compile(Source("rivers.msp", OPEN.replace("STATUS", "in-force") + path + more + "\n")).diagnostics
         assert [one.severity for one in found if one.code == code] == [severity]
+
+
+SILENT = ["no-champion", "no-budget", "no-risk", "no-benefit", "no-monitoring", "no-review", "no-transparency"]
+SILENT += ["no-conflict-rule", "no-dispute-path"]
+
+
+def _findings(*arguments: str) -> list[dict[str, Any]]:
+    printed = _run("check", "rivers.msp", "--format", "json", *arguments).stdout
+    found: list[dict[str, Any]] = json.loads(printed)["findings"]
+    return found
+
+
+def _topics(*arguments: str) -> list[str]:
+    [one] = [one for one in _findings(*arguments) if one["code"] == "MSP106"]
+    return [part["name"] for part in one["parts"]]
+
+
+def test_topics_on_which_a_charter_is_silent_are_one_finding_that_names_them_all() -> None:
+    _put("in-force")
+    assert _topics() == SILENT
+    [one] = [one for one in _findings() if one["code"] == "MSP106"]
+    assert one["message"] == (
+        "the charter is silent on 9 topics: champions, the budget, risks, benefits, indicators, reviews,"
+        " what is public, conflicts of interest and disputes"
+    )
+    assert one["help"].startswith("declare each, or waive it by the name of its check: `champion NAME` (no-champion), ")
+    assert one["help"].endswith(" and `dispute NAME` (no-dispute-path)")
+    assert not {*SILENT} & {one["name"] for one in _findings()}
+
+
+def test_a_topic_that_is_waived_by_its_own_name_leaves_the_list() -> None:
+    _put("in-force", '\nwaive no-risk\n    because "the fund bears all risks"\n')
+    assert _topics() == [name for name in SILENT if name != "no-risk"]
+    document = json.loads(_run("check", "rivers.msp", "--format", "json").stdout)
+    assert [one["name"] for one in document["accepted"]] == ["no-risk"]
+
+
+def test_all_topics_are_waived_by_the_name_of_the_list() -> None:
+    _put("in-force", '\nwaive silent-topics\n    because "the statutes cover them"\n')
+    names = {one["name"] for one in _findings()}
+    assert not names & {"silent-topics", "unused-waiver", *SILENT}
+    Path("rivers.msp").write_text(
+        'charter rivers\n    follows soundness\n\nwaive silent-topics\n    because "x"\n', encoding="utf-8"
+    )
+    assert [one["name"] for one in _findings()] == ["unused-waiver"]
+
+
+def test_a_topic_is_selected_and_ignored_by_its_own_code_and_by_that_of_the_list() -> None:
+    _put("in-force")
+    assert [one["code"] for one in _findings("--select", "MSP421")] == ["MSP421"]
+    assert [one["message"] for one in _findings("--select", "no-risk")] == ["the charter names no risk"]
+    assert _topics("--select", "no-risk,MSP131") == ["no-champion", "no-risk"]
+    assert _topics("--ignore", "MSP421") == [name for name in SILENT if name != "no-risk"]
+    assert _topics("--select", "MSP106") == SILENT
+    assert not {"silent-topics", *SILENT} & {one["name"] for one in _findings("--ignore", "silent-topics")}
+
+
+def test_a_project_gives_the_topics_their_severity() -> None:
+    _put("in-force")
+    Path("mspcharter.toml").write_text('[severity]\nsilent-topics = "info"\nno-risk = "error"\n', encoding="utf-8")
+    severities = {one["name"]: one["severity"] for one in _findings()}
+    assert (severities["silent-topics"], severities["no-risk"]) == ("info", "error")
+
+
+def test_every_format_shows_the_topics_as_one_finding() -> None:
+    _put("in-force")
+    sarif = json.loads(_run("check", "rivers.msp", "--format", "sarif").stdout)["runs"][0]
+    [result] = [one for one in sarif["results"] if one["ruleId"] == "MSP106"]
+    assert [part["name"] for part in result["properties"]["parts"]] == SILENT
+    assert sarif["tool"]["driver"]["rules"][result["ruleIndex"]]["name"] == "silent-topics"
+    for form in ("terminal", "plain", "github", "gitlab", "junit", "jsonl"):
+        printed = _run("check", "rivers.msp", "--format", form).stdout
+        assert "silent on 9 topics" in printed
+        assert "the charter names no risk" not in printed.replace("\\", "") or form in ("junit", "jsonl")
+
+
+def test_ratings_see_each_topic() -> None:
+    _put("in-force")
+    ratings = json.loads(_run("check", "rivers.msp", "--format", "json").stdout)["principles"][0]["ratings"]
+    missing = {one["name"] for rating in ratings for one in rating["missing"]}
+    assert missing >= set(SILENT)
+
+
+@pytest.mark.parametrize("options", [("--select", "MSP9"), ("--ignore", "MSP"), ("--select", "no-risk")])
+def test_ratings_do_not_depend_on_what_is_selected_and_ignored(options: tuple[str, ...]) -> None:
+    _put("in-force")
+    rated = [json.loads(_run("check", "rivers.msp", "--format", "json", *some).stdout) for some in ((), options)]
+    assert rated[0]["findings"] != rated[1]["findings"]
+    assert rated[0]["principles"] == rated[1]["principles"]

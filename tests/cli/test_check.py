@@ -60,6 +60,7 @@ def test_json_has_these_keys_and_no_other_order() -> None:
                 }
             ],
             "source": None,
+            "parts": [],
         }
     ]
 

@@ -50,7 +50,9 @@ def _put(name: str, text: str) -> Path:
 
 
 def _found(*arguments: str) -> list[str]:
-    return [one["name"] for one in json.loads(_run("check", "--format", "json", *arguments).stdout)["findings"]]
+    """Return the names of the findings, each of those that are reported together."""
+    findings = json.loads(_run("check", "--format", "json", *arguments).stdout)["findings"]
+    return [part["name"] for one in findings for part in one["parts"] or [one]]
 
 
 def test_all_charters_below_a_folder_are_checked_and_parts_are_not() -> None:

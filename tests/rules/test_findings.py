@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from drawing import settings_of
+from drawing import settings_for
 from pages import FIXTURES, fixture_of
 
 from mspcharter.compiler import compile
@@ -38,7 +38,7 @@ def test_every_file_of_a_fixture_belongs_to_a_check() -> None:
 
 def _in_full(text: str, rule: Check) -> str:
     """Return what *rule* reports of the charter *text*, below the comment that the charter begins with."""
-    compiled = compile(Source("charter", text), settings=settings_of(text))
+    compiled = compile(Source("charter", text), settings=settings_for(text, rule.name))
     own = [one for one in compiled.diagnostics if one.code == rule.code]
     if not own:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawing import settings_of, strip
+from drawing import settings_for, strip
 from pages import drawn_in
 
 from mspcharter.compiler import compile
@@ -14,7 +14,7 @@ from mspcharter.text import Source
 
 
 def _findings(text: str, rule: Check) -> list[Finding]:
-    diagnostics = compile(Source("manual", text), settings=settings_of(text)).diagnostics
+    diagnostics = compile(Source("manual", text), settings=settings_for(text, rule.name)).diagnostics
     return [one.finding for one in diagnostics if one.code == rule.code]
 
 

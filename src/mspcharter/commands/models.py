@@ -42,4 +42,4 @@ def read_model(source: Source, settings: Settings = Settings()) -> Understood:  
 
 
 def _refused(source: Source, problems: list[Diagnostic]) -> Compilation:
-    return Compilation({source.name: source}, (), Charter(), tuple(problems), ())
+    return Compilation({source.name: source}, (), Charter(), tuple(problems), (), single=tuple(problems))

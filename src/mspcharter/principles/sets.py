@@ -12,6 +12,7 @@ from functools import cache
 from os import path
 from typing import Any
 
+from mspcharter.model import Charter
 from mspcharter.principles.evidence import Evidence, Unknown, evidence_of
 from mspcharter.principles.toml import loads
 from mspcharter.record import Record
@@ -176,3 +177,10 @@ def builtin_set(name: str) -> PrincipleSet:
     assert name in (*NAMES, SOUNDNESS)
     with open(path.join(FOLDER, f"{name}.toml"), encoding="utf-8") as file:
         return read_set(name, file.read())
+
+
+def followed(charter: Charter, own: Mapping[str, PrincipleSet]) -> tuple[PrincipleSet, ...]:
+    """Return the sets that *charter* is checked against: those it follows, one's *own* among them, and SOUNDNESS."""
+    follows = charter.identity.follows if charter.identity is not None else (DEFAULT,)
+    names = dict.fromkeys((*follows, SOUNDNESS))
+    return tuple(own[name] if name in own else builtin_set(name) for name in names)

@@ -48,7 +48,14 @@ def as_values(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str
         ],
         "fixes": [_fix(fix, sources) for fix in finding.fixes],
         "source": diagnostic.source,
+        "parts": [_part(one, sources) for one in diagnostic.parts],
     }
+
+
+def _part(one: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """Return one of the findings that are reported together."""
+    values = as_values(one, sources)
+    return {key: values[key] for key in ("code", "name", "message", "help", "consequence", "file", "range")}
 
 
 def _card(charter: str, card: Scorecard, sources: Mapping[str, Source]) -> dict[str, Any]:

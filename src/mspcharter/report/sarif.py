@@ -69,7 +69,7 @@ def _rule(code: str, name: str, results: Results) -> dict[str, Any]:
         "id": code,
         "name": name,
         "shortDescription": {"text": name.replace("-", " ")},
-        # The default; a result is more severe if the charter is agreed, and the settings can change it.
+        # The default; the settings can change it.
         "defaultConfiguration": {"level": _LEVELS[one.severity if check is None else check.severity]},
     }
     if one.source is not None:
@@ -100,7 +100,15 @@ def _result(one: Diagnostic, place: int, mark: str, sources: Mapping[str, Source
         ]
     if finding.fixes:
         result["fixes"] = [_fix(fix, sources) for fix in finding.fixes]
+    if one.parts:
+        result["properties"] = {"parts": [_part(part, sources) for part in one.parts]}
     return result
+
+
+def _part(one: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """Return one of the findings that are reported together; its code is that of a rule only where it is its own."""
+    location = _location(one.finding.span, sources)["physicalLocation"]
+    return {"code": one.code, "name": one.name, "message": _unlinked(one.finding.message), **location}
 
 
 def _unlinked(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import lacking, named
 
@@ -13,11 +14,15 @@ from mspcharter.rules.shared.findings import lacking, named
 def no_champion(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.champions:
-        yield from lacking(
-            charter,
-            "the charter names no champion",
-            "declare one: `champion NAME`, with `of`, `level` and `successor`",
-            "no senior person has agreed to speak for the partnership",
+        yield from silent(
+            "champions",
+            "`champion NAME`",
+            lacking(
+                charter,
+                "the charter names no champion",
+                "declare one: `champion NAME`, with `of`, `level` and `successor`",
+                "no senior person has agreed to speak for the partnership",
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.record import Record
 from mspcharter.rules.custody import entrusted
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, lacking, named
 from mspcharter.text import Span
@@ -152,11 +153,15 @@ def no_dispute_path(judging: Judging) -> Iterator[Finding]:
     decisions = charter.decisions.values()
     # A decision that does not say what it is about may be the one: see `decision_without_subject`.
     if not charter.disputes and not any("dispute" in one.subjects or not one.about for one in decisions):
-        yield from lacking(
-            charter,
-            "the charter has no path for disputes between partners",
-            "declare one: `dispute NAME`, with a line for each `step`, and `final` on the last",
-            "a dispute can last as long as one side refuses to settle",
+        yield from silent(
+            "disputes",
+            "`dispute NAME`",
+            lacking(
+                charter,
+                "the charter has no path for disputes between partners",
+                "declare one: `dispute NAME`, with a line for each `step`, and `final` on the last",
+                "a dispute can last as long as one side refuses to settle",
+            ),
         )
 
 

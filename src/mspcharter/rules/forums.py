@@ -12,6 +12,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import amounts
 from mspcharter.model.values import Duration, Who, days
 from mspcharter.rules.inclusion import under_represented
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import at_least, at_most, is_in_prose, lacking, line_added, named, words_added
 from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, SOCIETY, Side, seats_on, stands_on
@@ -54,11 +55,15 @@ def _sits(membership: Membership, body: Body, side: Side) -> bool:
 def no_reasoned_response(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.consultations:
-        yield from lacking(
-            charter,
-            "the charter has no consultation, so no contribution has to be answered",
-            "declare one: `consultation NAME` with `of`, `open for` and `answered within`",
-            "contributors may never learn what happened to their contributions",
+        yield from silent(
+            "consultations",
+            "`consultation NAME`",
+            lacking(
+                charter,
+                "the charter has no consultation, so no contribution has to be answered",
+                "declare one: `consultation NAME` with `of`, `open for` and `answered within`",
+                "contributors may never learn what happened to their contributions",
+            ),
         )
     for consultation in charter.consultations.values():
         if consultation.answered_within is None:

@@ -1,10 +1,10 @@
-"""The issue of a partnership: its effects, its reason and its scope."""
+"""The issue of a partnership: its effects, its reason and its scope; and topics on which a charter says nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from mspcharter.diagnostics import Finding, Kind, Severity, check
+from mspcharter.diagnostics import Cause, Finding, Kind, Severity, check
 from mspcharter.rules.judging import Judging
 
 
@@ -12,12 +12,13 @@ from mspcharter.rules.judging import Judging
 def no_issue(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if charter.identity is not None and not charter.issues:
-        yield Finding(
+        finding = Finding(
             charter.identity.origin.name,
             "the charter names no issue",
             help="declare the issue that no party can solve alone: `issue NAME`, with `affects` and `because`",
             consequence="the partners may disagree about what the partnership is for",
         )
+        yield from silent("the issue", "`issue NAME`", (finding,))
 
 
 @check(
@@ -66,3 +67,26 @@ def issue_without_bounds(judging: Judging) -> Iterator[Finding]:
                 help='add a line such as `excludes "..."`',
                 consequence="the partners may disagree about what the issue includes",
             )
+
+
+@check("MSP106", Severity.WARNING, kind=Kind.TOGETHER, source="what a partnership agreement should cover")
+def silent_topics(_: Judging) -> Iterator[Finding]:
+    """Find nothing: the checks of the topics do, and several of their findings are reported as one of this check."""
+    yield from ()
+
+
+def silent(topic: str, form: str, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what was *found* about a *topic* on which a charter is silent, and which this *form* declares.
+
+    Several such topics are reported together.
+    """
+    cause = Cause(
+        topic,
+        "the charter is silent on {count} topics: {parts}",
+        "declare each, or waive it by the name of its check: {advice}",
+        "the charter does not show what the partners have agreed on these topics",
+        advice=form,
+        check=silent_topics,
+    )
+    for finding in found:
+        yield finding._replace(cause=cause)

@@ -9,6 +9,7 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, number
 from mspcharter.model.money import Benefit, Budget, Resource, Risk
 from mspcharter.model.values import fraction
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.accounts import home_of, in_words, largest_giver, resources_of, years_of
 from mspcharter.rules.shared.findings import lacking
@@ -110,11 +111,15 @@ def _changed(budget: Budget, currency: str, home: str) -> bool:
 def no_budget(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.budgets:
-        yield from lacking(
-            charter,
-            "the charter has no budget",
-            "declare one: `budget NAME`, with `period`, `spends` and `shared by`",
-            "the partner that pays can decide on spending without the agreement of the others",
+        yield from silent(
+            "the budget",
+            "`budget NAME`",
+            lacking(
+                charter,
+                "the charter has no budget",
+                "declare one: `budget NAME`, with `period`, `spends` and `shared by`",
+                "the partner that pays can decide on spending without the agreement of the others",
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Severity, check
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import lacking, line_added
 
@@ -13,11 +14,15 @@ from mspcharter.rules.shared.findings import lacking, line_added
 def no_monitoring(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.indicators:
-        yield from lacking(
-            charter,
-            "the charter has no indicator",
-            "declare what shows success: `indicator NAME`, with `baseline`, `target`, `source` and `measured`",
-            "the partners cannot show whether the partnership makes progress",
+        yield from silent(
+            "indicators",
+            "`indicator NAME`",
+            lacking(
+                charter,
+                "the charter has no indicator",
+                "declare what shows success: `indicator NAME`, with `baseline`, `target`, `source` and `measured`",
+                "the partners cannot show whether the partnership makes progress",
+            ),
         )
 
 
@@ -41,11 +46,15 @@ def results_unreported(judging: Judging) -> Iterator[Finding]:
 def no_review(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.reviews:
-        yield from lacking(
-            charter,
-            "the charter plans no review",
-            "declare one: `review NAME`, with `every`, `by` and `reports to`",
-            "rules that no longer fit stay in force until a partner complains or leaves",
+        yield from silent(
+            "reviews",
+            "`review NAME`",
+            lacking(
+                charter,
+                "the charter plans no review",
+                "declare one: `review NAME`, with `every`, `by` and `reports to`",
+                "rules that no longer fit stay in force until a partner complains or leaves",
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import lacking
 
@@ -29,11 +30,15 @@ def no_licence(judging: Judging) -> Iterator[Finding]:
                 consequence="its owner can withdraw it from those who build on it",
             )
     if not works and not any(asset.licence for asset in assets):
-        yield from lacking(
-            charter,
-            "the charter does not say under which licence the work may be used",
-            "declare it: `asset NAME` with `kind intellectual-property`, `owner` and `licence`",
-            "the owner of the work can withdraw it from those who build on it",
+        yield from silent(
+            "licences",
+            "`asset NAME`",
+            lacking(
+                charter,
+                "the charter does not say under which licence the work may be used",
+                "declare it: `asset NAME` with `kind intellectual-property`, `owner` and `licence`",
+                "the owner of the work can withdraw it from those who build on it",
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import lacking, line_added, words_added
 
@@ -29,11 +30,15 @@ def minutes_not_published(judging: Judging) -> Iterator[Finding]:
 def no_transparency(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.transparency:
-        yield from lacking(
-            charter,
-            "the charter does not say what is public",
-            "declare it: `transparency NAME`, with `publishes` and `at`",
-            "partners and the public cannot check what the partnership does",
+        yield from silent(
+            "what is public",
+            "`transparency NAME`",
+            lacking(
+                charter,
+                "the charter does not say what is public",
+                "declare it: `transparency NAME`, with `publishes` and `at`",
+                "partners and the public cannot check what the partnership does",
+            ),
         )
 
 
@@ -41,11 +46,15 @@ def no_transparency(judging: Judging) -> Iterator[Finding]:
 def no_conflict_rule(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.conflicts:
-        yield from lacking(
-            charter,
-            "the charter has no conflict-of-interest rule",
-            "declare one: `conflict NAME`, with `members declare, abstain`",
-            "members can vote on their own contracts",
+        yield from silent(
+            "conflicts of interest",
+            "`conflict NAME`",
+            lacking(
+                charter,
+                "the charter has no conflict-of-interest rule",
+                "declare one: `conflict NAME`, with `members declare, abstain`",
+                "members can vote on their own contracts",
+            ),
         )
 
 

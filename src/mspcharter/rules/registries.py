@@ -9,6 +9,7 @@ from mspcharter.analysis import budget
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import listed
 from mspcharter.model.membership import Membership
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, lacking
 from mspcharter.rules.shared.sides import BUSINESS, GOVERNMENT, Side, is_affected, is_heard
@@ -141,11 +142,15 @@ def zone_data_unsafe_on_exit(judging: Judging) -> Iterator[Finding]:
     if not data:
         # An asset without a kind may be the zone.
         if all(asset.kind is not None for asset in charter.assets.values()):
-            yield from lacking(
-                charter,
-                "the charter declares no data, so it does not say where the zone data go when the operator leaves",
-                "declare them: `asset zone-data` with `kind data`, `custody` and `on exit`",
-                "an operator that has the only copy of the zone data can leave with it",
+            yield from silent(
+                "the zone data",
+                "`asset NAME`",
+                lacking(
+                    charter,
+                    "the charter declares no data, so it does not say where the zone data go when the operator leaves",
+                    "declare them: `asset zone-data` with `kind data`, `custody` and `on exit`",
+                    "an operator that has the only copy of the zone data can leave with it",
+                ),
             )
         return
     zones = [asset for asset in data if "zone" in f"{asset.name} {asset.title or ''}".lower()] or data

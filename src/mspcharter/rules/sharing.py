@@ -8,6 +8,7 @@ from typing import get_args
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import number
 from mspcharter.model.money import Impact, Likelihood
+from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.accounts import gains, gives, largest_giver, shares_in
 from mspcharter.rules.shared.findings import lacking
@@ -17,11 +18,15 @@ from mspcharter.rules.shared.findings import lacking
 def no_risk(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.risks:
-        yield from lacking(
-            charter,
-            "the charter names no risk",
-            "declare the most serious ones: `risk NAME`, with `owner`, `shared by` and `response`",
-            "if something goes wrong, the partners have not agreed who bears the loss",
+        yield from silent(
+            "risks",
+            "`risk NAME`",
+            lacking(
+                charter,
+                "the charter names no risk",
+                "declare the most serious ones: `risk NAME`, with `owner`, `shared by` and `response`",
+                "if something goes wrong, the partners have not agreed who bears the loss",
+            ),
         )
 
 
@@ -89,11 +94,15 @@ def residual_not_lower(judging: Judging) -> Iterator[Finding]:
 def no_benefit(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if not charter.benefits:
-        yield from lacking(
-            charter,
-            "the charter names no benefit",
-            "declare what is gained: `benefit NAME`, with `shared by` or `reaches`",
-            "the partners cannot tell what each of them gains",
+        yield from silent(
+            "benefits",
+            "`benefit NAME`",
+            lacking(
+                charter,
+                "the charter names no benefit",
+                "declare what is gained: `benefit NAME`, with `shared by` or `reaches`",
+                "the partners cannot tell what each of them gains",
+            ),
         )
 
 
@@ -157,10 +166,11 @@ def resources_not_pooled(judging: Judging) -> Iterator[Finding]:
         and largest_giver(charter, judging.membership) is None
         and not (form is not None and form.kind == "network")
     ):
-        yield from lacking(
+        missing = lacking(
             charter,
             f"there are {number(len(charter.stakeholders))} stakeholders, and"
-            f" {f'only `{givers.pop()}`' if givers else 'none of them'} contributes resources",
+            f" {f'only `{min(givers)}`' if givers else 'none of them'} contributes resources",
             "say what each contributes: `resource NAME` with `from`, `kind` and `value`, or `brings` in a stakeholder",
             "the partnership has no shared resources to work with",
         )
+        yield from missing if givers else silent("contributions", "`resource NAME`", missing)
