@@ -236,7 +236,7 @@ def last_word_without_tie(judging: Judging) -> Iterator[Finding]:
         )
 
 
-@check("MSP603", Severity.WARNING, kind=Kind.FLAW, source="challenge C3, conflict")
+@check("MSP636", Severity.WARNING, kind=Kind.FLAW, source="challenge C3, conflict")
 def dispute_path_leaves_out(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     paths = charter.disputes.values()

@@ -129,7 +129,7 @@ def _days(charter: Charter) -> Iterator[tuple[str, date | None, Span]]:
         yield budget.name, budget.period.end if budget.period else None, budget.origin.at("period")
 
 
-@check("MSP509", Severity.INFO, kind=Kind.FLAW, source="no more than a talk shop: a challenge named by APC")
+@check("MSP613", Severity.INFO, kind=Kind.FLAW, source="no more than a talk shop: a challenge named by APC")
 def owner_without_say(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for objective in charter.objectives.values():

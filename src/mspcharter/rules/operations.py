@@ -105,7 +105,7 @@ def activity_without_date(judging: Judging) -> Iterator[Finding]:
             )
 
 
-@check("MSP507", Severity.WARNING, kind=Kind.SOUNDNESS, source="every decision comes to an end")
+@check("MSP533", Severity.WARNING, kind=Kind.SOUNDNESS, source="every decision comes to an end")
 def no_meeting_in_time(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     # A special meeting needs no form of its own yet; a clause about one is taken as the rule for it.
@@ -171,7 +171,7 @@ def _longest_wait(charter: Charter, decision: Decision, body: Body) -> tuple[Fra
     return whole, [f"{what}, {in_days(length)}" for length, what in parts if length]
 
 
-@check("MSP508", Severity.WARNING, kind=Kind.SOUNDNESS)
+@check("MSP534", Severity.WARNING, kind=Kind.SOUNDNESS)
 def two_notices(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for decision in charter.decisions.values():
@@ -192,7 +192,7 @@ def two_notices(judging: Judging) -> Iterator[Finding]:
             )
 
 
-@check("MSP604", Severity.WARNING, kind=Kind.FLAW, source="principle P3, legitimacy")
+@check("MSP535", Severity.WARNING, kind=Kind.FLAW, source="principle P3, legitimacy")
 def no_turn_in_the_chair(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     force = charter.identity.in_force if charter.identity is not None else None
