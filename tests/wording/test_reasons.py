@@ -11,7 +11,7 @@ from mspcharter.model import Charter
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Quantity, Who
 from mspcharter.power.cases import Assumption, Missing, Route, Unclear
-from mspcharter.power.guarantees import limited, reasons
+from mspcharter.power.guarantees import limited, reasons, seating
 from mspcharter.power.guarantees.outcomes import (
     AllNeeded,
     InGroups,
@@ -64,55 +64,55 @@ VOTES = Stage("vote", "board")
             "This holds for each of the 3 decisions. For example: The charter declares no decision",
         ),
         (
-            reasons.QuorumUnknown("board", Missing("base")),
+            seating.QuorumUnknown("board", Missing("base")),
             "This cannot be determined for Board, because the rule gives a fraction and does not say of what",
         ),
-        (reasons.NoVotingSeats("board"), "This cannot be determined, because Board has no voting seats"),
+        (seating.NoVotingSeats("board"), "This cannot be determined, because Board has no voting seats"),
         (
-            reasons.MeetsWithoutAny("board", TWO),
+            seating.MeetsWithoutAny("board", TWO),
             "Board has its quorum whichever 2 stakeholders stay away, if all others attend",
         ),
         (
-            reasons.MayMeetWithout("board", MILL),
+            seating.MayMeetWithout("board", MILL),
             "This cannot be determined: the charter does not say which seats of Board belong to Mill",
         ),
         (
-            reasons.MeetsWithout("board", MILL, 4),
+            seating.MeetsWithout("board", MILL, 4),
             "Without Mill, 4 voting seats of Board remain, which is a quorum",
         ),
         (
-            reasons.NeverMeets("board", 3),
+            seating.NeverMeets("board", 3),
             "Board can never meet: there is no quorum even if each of its 3 voting seats attends",
         ),
         (
-            reasons.CannotMeetWithout("board", ((Voter("growers", "board"), 1),), 2, 3),
+            seating.CannotMeetWithout("board", ((Voter("growers", "board"), 1),), 2, 3),
             "Board cannot meet without Growers: 2 of 3 voting seats remain, which is not a quorum",
         ),
-        (reasons.NoSeat(MILL, "board"), "Mill has no seat in Board"),
+        (seating.NoSeat(MILL, "board"), "Mill has no seat in Board"),
         (
-            reasons.MayHaveSeat(MILL, "board"),
+            seating.MayHaveSeat(MILL, "board"),
             "It cannot be determined whether Mill has a seat in Board, because a group fills the seats",
         ),
-        (reasons.EachSeated(4, "board"), "Each of the 4 has a seat in Board"),
-        (reasons.NoneSeated("sector", "board"), "No sector has a seat in Board"),
+        (seating.EachSeated(4, "board"), "Each of the 4 has a seat in Board"),
+        (seating.NoneSeated("sector", "board"), "No sector has a seat in Board"),
         (
-            reasons.SeatsHeld(MILL, "board", 2, 9, Quantity("40%"), "least"),
+            seating.SeatsHeld(MILL, "board", 2, 9, Quantity("40%"), "least"),
             "Mill has 2 of the 9 voting seats in Board; at least 40% of 9, which is 3.6, are required",
         ),
         (
-            reasons.SeatsHeld(MILL, "board", 5, 9, Quantity("4"), "most"),
+            seating.SeatsHeld(MILL, "board", 5, 9, Quantity("4"), "most"),
             "Mill has 5 of the 9 voting seats in Board; at most 4 are allowed",
         ),
         (
-            reasons.SeatsHeld(MILL, "board", 4, 8, Quantity("1/2"), "largest"),
+            seating.SeatsHeld(MILL, "board", 4, 8, Quantity("1/2"), "largest"),
             "The most is 4 of the 8 voting seats in Board, held by Mill; at most 1/2 of 8, which is 4, are allowed",
         ),
         (
-            reasons.SeatsBetween(MILL, "board", 1, 3, 9, voting=True),
+            seating.SeatsBetween(MILL, "board", 1, 3, 9, voting=True),
             "Mill has between 1 and 3 of the 9 voting seats in Board",
         ),
         (
-            reasons.SeatsBetween(MILL, "board", 1, 3, 9, voting=False),
+            seating.SeatsBetween(MILL, "board", 1, 3, 9, voting=False),
             "Mill has between 1 and 3 of the 9 seats in Board",
         ),
         (limited.PayersUnknown(("costs", None)), "The charter does not say who pays for all costs"),

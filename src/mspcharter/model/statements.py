@@ -22,21 +22,26 @@ class Without(Record):
 
 
 class NoneAlone(Record):
-    """No one at a level can pass or block a decision alone; without a decision, any of them."""
+    """No one at a level can pass or block a decision alone; without a decision, any of them.
+
+    It is so whatever the others do; if it is only said *against* them, they all attend and vote the other way.
+    """
 
     level: Level
     power: Power
     decision: str | None = None
+    against: bool = False
     span: Span = NOWHERE
 
 
 class Ability(Record):
-    """Certain parties can, or cannot, pass or block a decision together."""
+    """Certain parties can, or cannot, pass or block a decision together, whatever the others do; see `NoneAlone`."""
 
     who: tuple[str, ...]
     able: bool
     power: Power
     decision: str | None = None
+    against: bool = False
     span: Span = NOWHERE
 
 

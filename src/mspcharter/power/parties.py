@@ -154,6 +154,19 @@ def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
     return tuple(led)
 
 
+def with_unfixed(voters: Sequence[Voter], who: Sequence[int]) -> tuple[int, ...]:
+    """Return *who* with the casting vote of a chair who may be theirs, and with the lot: the most they may have."""
+    if not any(who):
+        return tuple(who)
+    led = chaired(voters, who)
+    return tuple(voter.count if voter.kind == "lot" else some for voter, some in zip(voters, led, strict=True))
+
+
+def without_unfixed(voters: Sequence[Voter], who: Sequence[int]) -> tuple[int, ...]:
+    """Return *who* without the casting vote of a chair who is not fixed, and without the lot: what they surely have."""
+    return tuple(0 if voter.kind in ("chair", "lot") else some for voter, some in zip(voters, who, strict=True))
+
+
 def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str) -> bool | None:
     """Say whether *voter* belongs to what is called *name*; None if that is not known."""
     if voter.kind == "outside":

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block, can_pass_without
+from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.formula import (
     Ballots,
@@ -28,7 +28,7 @@ from mspcharter.analysis.formula import (
 )
 from mspcharter.analysis.game import FOUR_CHOICES, Game, wins, yes_no
 from mspcharter.power.cases import Case
-from mspcharter.power.parties import chaired
+from mspcharter.power.parties import with_unfixed
 from mspcharter.record import Record
 
 _WITHHELD = (Choice.NO, Choice.ABSENT, Choice.ABSTAIN)
@@ -76,7 +76,7 @@ def blockade(case: Case, who: Sequence[int]) -> Blockade | None:
 
 def no_crowd_blocks(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
     """Say whether it is plain that none of *crowds* blocks *case*: what any one can do in each sum is not enough."""
-    held = [_entries(who) for who in crowds]
+    held = [entries(who) for who in crowds]
 
     def worst(one: Sum) -> int:
         made = sum([points[Choice.YES] * size for points, size in zip(one.points, case.poll.sizes, strict=True)])
@@ -88,7 +88,7 @@ def no_crowd_blocks(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
 
 def no_crowd_passes(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
     """Say whether it is plain that none of *crowds* passes *case* when all others come and vote no."""
-    held = [_entries(who) for who in crowds]
+    held = [entries(who) for who in crowds]
 
     def best(one: Sum) -> int:
         made = sum([points[Choice.NO] * size for points, size in zip(one.points, case.poll.sizes, strict=True)])
@@ -98,14 +98,9 @@ def no_crowd_passes(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
     return not holds_at(case.poll.formula, best)
 
 
-def _entries(who: Sequence[int]) -> list[tuple[int, int]]:
+def entries(who: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the classes of which *who* has any, each with the number."""
     return [(number, some) for number, some in enumerate(who) if some]
-
-
-def passes_somehow_without(case: Case, who: Sequence[int]) -> Ballots | None:
-    """Return ballots in which none of *who* says yes, all others do, and it passes; None if there are none."""
-    theirs = can_pass_without(case.poll, who)
-    return None if theirs is None else _with_all_others(case.poll.sizes, who, theirs)
 
 
 def difference(poll: Game, who: Sequence[int]) -> Ballots | None:
@@ -131,22 +126,11 @@ def blocked_by_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> 
         # Who stops the hardest route may stop all.
         if out is not None and sum(out) <= number and blockade(case, out) is not None:
             return out
-    for looked, who in enumerate(crowds_of(_traits(case, crowds), crowds, number)):
+    for looked, who in enumerate(crowds_of(traits_of(case, crowds), crowds, number)):
         if looked > budget.CROWDS:
             return True
-        leaders = chaired(case.voters, who)
+        leaders = with_unfixed(case.voters, who)
         if blockade(case, leaders) is not None:
-            return leaders
-    return False
-
-
-def passes_without_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> Sequence[int] | bool:
-    """Return *number* of *crowds* without whose yes *case* can pass; see `blocked_by_any`."""
-    for looked, who in enumerate(crowds_of(_traits(case, crowds), crowds, number)):
-        if looked > budget.CROWDS:
-            return True
-        leaders = chaired(case.voters, who)
-        if passes_somehow_without(case, leaders) is not None:
             return leaders
     return False
 
@@ -205,12 +189,12 @@ def _stopped(sizes: Sequence[int], condition: Formula, who: Sequence[int]) -> Ba
         if not holds(condition, ballots):
             return ballots
     theirs = can_block(Game(tuple(sizes), condition, FOUR_CHOICES), who, NOT_YES)
-    return None if theirs is None else _with_all_others(sizes, who, theirs)
+    return None if theirs is None else with_all_others(sizes, who, theirs)
 
 
 def _holds_whatever(condition: Formula, sizes: Sequence[int], who: Sequence[int]) -> bool:
     """Say whether *condition* holds even if *who* did in each of its sums what is worst there: a quick proof."""
-    theirs = _entries(who)
+    theirs = entries(who)
 
     def worst(one: Sum) -> int:
         points = one.points
@@ -220,7 +204,8 @@ def _holds_whatever(condition: Formula, sizes: Sequence[int], who: Sequence[int]
     return holds_at(condition, worst)
 
 
-def _with_all_others(sizes: Sequence[int], who: Sequence[int], theirs: Ballots) -> Ballots:
+def with_all_others(sizes: Sequence[int], who: Sequence[int], theirs: Ballots) -> Ballots:
+    """Return the ballots *theirs*, of *who*, with the yes of all others."""
     return [
         (yes + size - some, abstain, no, absent)
         for (yes, abstain, no, absent), size, some in zip(theirs, sizes, who, strict=True)
@@ -256,7 +241,7 @@ def _fewest_out(case: Case, condition: Formula, crowds: Sequence[Sequence[int]])
 
     Where no number of them can, all are returned, and one too many.
     """
-    if any(sum(crowd) > 1 for crowd in crowds) or any(voter.kind == "chair" for voter in case.voters):
+    if any(sum(crowd) > 1 for crowd in crowds) or any(voter.kind in ("chair", "lot") for voter in case.voters):
         return None
     theirs = [any(counts) for counts in zip(*crowds, strict=True)] or [False] * len(case.voters)
     allowed = [ANYTHING if some else (Choice.YES,) for some in theirs]
@@ -267,7 +252,7 @@ def _fewest_out(case: Case, condition: Formula, crowds: Sequence[Sequence[int]])
     return tuple(sum(counts[1:]) for counts in found)
 
 
-def _traits(case: Case, crowds: Sequence[Sequence[int]]) -> list[object]:
+def traits_of(case: Case, crowds: Sequence[Sequence[int]]) -> list[object]:
     """Return what each of *crowds* gives in every tally: those that give the same are interchangeable."""
     conditions = (case.agreed, *(route.condition for route in case.routes))
     everything = [tally for condition in conditions for tally in dict.fromkeys(sums_of(condition))]

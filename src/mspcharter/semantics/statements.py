@@ -63,12 +63,13 @@ def _statement(reading: Reading, node: Node) -> Expectation:
     span = reading.span(node)
     match node.rule:
         case "none_alone_can":
-            level, power, which = node.children
-            return NoneAlone(_level(level), _power(power), _which(reading, which), span)
+            level, power, which = node.children[:3]
+            return NoneAlone(_level(level), _power(power), _which(reading, which), _is_against(node), span)
         case "can" | "cannot":
-            alliance, power, which = node.children
+            alliance, power, which = node.children[:3]
             who = tuple(_known(reading.refer(name, VOTERS)) for name in names_in(alliance))
-            return Ability(who, node.rule == "can", _power(power), _which(reading, which), span)
+            which_ = _which(reading, which)
+            return Ability(who, node.rule == "can", _power(power), which_, _is_against(node), span)
         case "can_pass" | "cannot_pass":
             decision = _one(reading, node.children[0], "decision")
             left_out = _without(reading, node.children[1]) if len(node.children) > 1 else None
@@ -124,6 +125,11 @@ def _power(part: Part) -> Power:
     return part.children[0].text  # type: ignore[union-attr, return-value]
 
 
+def _is_against(node: Node) -> bool:
+    """Read whether a statement is only about others who all attend and vote the other way."""
+    return child_of(node, "against") is not None
+
+
 def names_in(part: Part) -> list[Token]:
     """Return the names of a list."""
     assert isinstance(part, Node)
@@ -167,10 +173,11 @@ def _without(reading: Reading, part: Part) -> Without:
 def write_statement(value: Expectation) -> Words:
     """Write a statement."""
     match value:
-        case NoneAlone(level, power, decision):
-            return ["no", level, "alone", "can", power, *_write_which(decision, "any")]
-        case Ability(who, able, power, decision):
-            return [*_and(who), "can" if able else "cannot", power, *_write_which(decision, "any")]
+        case NoneAlone(level, power, decision, against):
+            return ["no", level, "alone", "can", power, *_write_which(decision, "any"), *_write_against(against)]
+        case Ability(who, able, power, decision, against):
+            can = "can" if able else "cannot"
+            return [*_and(who), can, power, *_write_which(decision, "any"), *_write_against(against)]
         case Passing(decision, able, without):
             return [Reference(decision), "can" if able else "cannot", "pass", *_write_without(without)]
         case Meeting(body, without):
@@ -205,6 +212,10 @@ def _write_which(decision: str | None, every: str) -> Words:
     return [Reference(decision)] if decision is not None else [every, "decision"]
 
 
+def _write_against(against: bool) -> Words:  # noqa: FBT001 - the only thing that it writes
+    return ["against", "the", "others"] if against else []
+
+
 def _write_without(value: Without | None) -> Words:
     if value is None:
         return []
@@ -223,12 +234,19 @@ def _and(names: tuple[str, ...]) -> Words:
 def say_statement(value: Expectation) -> Speech:
     """Say what is promised or expected."""
     match value:
-        case NoneAlone(level, power, decision):
-            return (f"no {level} alone can {power} ", *_say_which(decision, "any"))
-        case Ability(who, able, power, decision):
-            return phrase(_say_alliance(who), f"{'can' if able else 'cannot'} {power}", _say_which(decision, "any"))
+        case NoneAlone(level, power, decision, against):
+            reading = _READINGS[power, False, against]
+            return (f"no {level} alone can {power} ", *_say_which(decision, "any"), reading)
+        case Ability(who, able, power, decision, against):
+            which = (*_say_which(decision, "any"), _READINGS[power, able, against])
+            return phrase(_say_alliance(who), f"{'can' if able else 'cannot'} {power}", which)
         case Passing(decision, able, without):
-            return phrase((Reference(decision), f" {'can' if able else 'cannot'} pass"), _say_without(without))
+            if without is None:
+                return (
+                    Reference(decision),
+                    " can pass if all vote yes" if able else " cannot pass, even if all vote yes",
+                )
+            return phrase((Reference(decision), f" {'can' if able else 'cannot'} pass"), _say_votes(without, able=able))
         case Meeting(body, without):
             return (Reference(body), " can meet ", *_say_absent(without))
         case EveryMatters(level, decision):
@@ -244,6 +262,19 @@ def say_statement(value: Expectation) -> Speech:
         case Outcome(decision, passes, step):
             at = "" if step is None else f"at step {step:,}"
             return phrase((Reference(decision), " passes" if passes else " fails"), at)
+
+
+_READINGS = {
+    ("pass", True, False): ", whether the others vote no, abstain or stay away",
+    ("pass", False, False): ", even if the others abstain or stay away",
+    ("pass", True, True): " if all others attend and vote no",
+    ("pass", False, True): " if all others attend and vote no",
+    ("block", True, False): ", whatever the others do",
+    ("block", False, False): ", whether by a no vote, by abstaining, by staying away or by not acting",
+    ("block", True, True): " by its vote or its absence if all others attend and vote yes",
+    ("block", False, True): " by its vote or its absence if all others attend and vote yes",
+}
+"""In which sense of the words a statement is true: by the power, whether it is there, and the others attend."""
 
 
 def _say_most(value: NoneHoldsSeats | NonePays | NoneCarries) -> Speech:
@@ -275,9 +306,16 @@ def _say_absent(value: Without) -> Speech:
     return (f"when any {value.count:,} of its seats {'is' if value.count == 1 else 'are'} empty",)
 
 
-def _say_without(value: Without | None) -> Speech:
-    if value is None:
-        return ()
+def _say_votes(value: Without, *, able: bool) -> Speech:
+    """Say without whom a decision can pass, where all others vote yes; or whose yes it needs whatever they do."""
+    if able:
+        return (*_say_without(value), ", if all others vote yes")
+    if value.count is not None:
+        return (*_say_without(value), " voting yes, whatever the others do")
+    return ("without the yes of ", *joined(map(say_name, value.names), " or "), ", whatever the others do")
+
+
+def _say_without(value: Without) -> Speech:
     if value.count is not None:
         return (f"without any {counted(value.count, (value.of or 'seats').removesuffix('s'))}",)
     return ("without ", *joined(map(say_name, value.names), " and "))

@@ -11,11 +11,11 @@ from mspcharter.model import Charter
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.power.cases import Unclear
-from mspcharter.power.guarantees import limited, reasons
+from mspcharter.power.guarantees import limited, reasons, seating
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
-from mspcharter.wording import matters, requirements, votes
+from mspcharter.wording import acts, matters, requirements, votes
 from mspcharter.wording.cases import missing
 from mspcharter.wording.seats import names, party, seat, seats
 from mspcharter.wording.text import plain
@@ -28,31 +28,42 @@ def explanation(charter: Charter, reason: Reason) -> str:
             return f"This holds for each of the {number} decisions. For example: {explanation(charter, first)}"
         case reasons.NoDecision() | reasons.NoVote() | reasons.NoParty() | reasons.NoElectronicVote():
             return _absence(charter, reason)
-        case Unclear() | reasons.OpenSeats() | reasons.TooManyGroups() | reasons.LeftTo():
+        case (
+            Unclear()
+            | reasons.OpenSeats()
+            | reasons.OpenGate()
+            | reasons.Entangled()
+            | reasons.TooManyGroups()
+            | reasons.LeftTo()
+        ):
             return _unknown(charter, reason)
         case limited.PayersUnknown() | limited.BurdenShare() | limited.BurdenUnknown() | limited.NoBurden():
             return _burden(charter, reason)
         case limited.DurationUnknown() | limited.TooLong() | limited.WithinTime():
             return _time(charter, reason)
         case (
-            reasons.NoSeat()
-            | reasons.MayHaveSeat()
-            | reasons.EachSeated()
-            | reasons.NoneSeated()
-            | reasons.SeatsHeld()
-            | reasons.SeatsBetween()
+            seating.NoSeat()
+            | seating.MayHaveSeat()
+            | seating.EachSeated()
+            | seating.NoneSeated()
+            | seating.SeatsHeld()
+            | seating.SeatsBetween()
         ):
             return _seated(charter, reason)
         case (
-            reasons.QuorumUnknown()
-            | reasons.NoVotingSeats()
-            | reasons.MeetsWithoutAny()
-            | reasons.MayMeetWithout()
-            | reasons.MeetsWithout()
-            | reasons.NeverMeets()
-            | reasons.CannotMeetWithout()
+            seating.QuorumUnknown()
+            | seating.NoVotingSeats()
+            | seating.MeetsWithoutAny()
+            | seating.MayMeetWithout()
+            | seating.MeetsWithout()
+            | seating.NeverMeets()
+            | seating.CannotMeetWithout()
         ):
             return _meeting(charter, reason)
+        case reasons.KeepsShut(case, one, gate):
+            return acts.kept_shut(charter, case, one, gate)
+        case reasons.NoOneBegins(case, gate):
+            return acts.never_begins(charter, case, gate)
         case _:
             return _decided(charter, reason)
 
@@ -88,8 +99,21 @@ def _absence(
             return f"“{charter.title_of(decision)}” has no rule for votes without a meeting"
 
 
-def _unknown(charter: Charter, reason: Unclear | reasons.OpenSeats | reasons.TooManyGroups | reasons.LeftTo) -> str:
+def _unknown(
+    charter: Charter,
+    reason: Unclear | reasons.OpenSeats | reasons.OpenGate | reasons.Entangled | reasons.TooManyGroups | reasons.LeftTo,
+) -> str:
     match reason:
+        case reasons.OpenGate(case, one, gate):
+            return (
+                f"This cannot be determined for {votes.titled(charter, case)}: {acts.only(charter, gate)}, and the"
+                f" charter does not say whether that is {party(charter, one)}"
+            )
+        case reasons.Entangled(case, one):
+            return (
+                f"This cannot be determined for {votes.titled(charter, case)}: what {party(charter, one)} can do"
+                " depends on how many of the others attend where the decision can be vetoed"
+            )
         case Unclear(decision, why):
             title = charter.filled(decision.title) if decision.title else charter.title_of(decision.name)
             return f"This cannot be determined for “{title}”, because {missing(charter, why)}"
@@ -105,62 +129,50 @@ def _unknown(charter: Charter, reason: Unclear | reasons.OpenSeats | reasons.Too
             holders = names([seat(charter, voter) for voter in voters], "or")
             return f"“{charter.title_of(name)}” depends on {holders}, and the scenario does not give that answer"
         case _:
-            raise AssertionError(reason)
+            assert_never(reason)
 
 
-def _decided(charter: Charter, reason: reasons.DecisionReason) -> str:
+def _decided(charter: Charter, reason: reasons.VoteReason) -> str:
     title = votes.titled(charter, reason.case)
     match reason:
-        case reasons.OnlyThey(case, one):
-            return votes.only_they(charter, case, one)
-        case reasons.Blocked(case, one, how):
-            return votes.blocked(charter, case, one, how)
-        case reasons.CannotBlock(case, one):
-            return votes.not_blocked(charter, case, one)
         case reasons.AllAgree(case):
             return f"If all vote yes, {title} {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
-        case reasons.NeedsTheirYes(case, one):
-            return votes.needs_yes(charter, case, one)
-        case reasons.PassesWithout(case, one, ballots):
-            return votes.passes_without(charter, case, one, ballots)
         case reasons.WithoutAny(_, without, passes):
             whichever = f"pass whichever {_few(without)} {_withhold(without)} yes"
             return f"{title} can {whichever}, if all others vote yes" if passes else f"{title} cannot {whichever}"
         case reasons.NotAVoter(_, one):
             return f"{party(charter, one)} has no vote on {title}"
-        case reasons.NeverMatters(case, one):
-            return votes.never_matters(charter, case, one)
         case reasons.EachMatters():
             return f"Each can be decisive for {title}: the others can vote so that its vote changes the result"
         case reasons.Voted(case, ballots):
             return f"{title} {votes.came_to(charter, case, ballots)}"
         case _:
-            assert_never(reason)
+            return acts.act(charter, reason)
 
 
-def _meeting(charter: Charter, reason: reasons.MeetingReason) -> str:
+def _meeting(charter: Charter, reason: seating.MeetingReason) -> str:
     body = charter.title_of(reason.body)
     match reason:
-        case reasons.QuorumUnknown(_, why):
+        case seating.QuorumUnknown(_, why):
             return f"This cannot be determined for {body}, because {missing(charter, why)}"
-        case reasons.NoVotingSeats():
+        case seating.NoVotingSeats():
             return f"This cannot be determined, because {body} has no voting seats"
-        case reasons.MeetsWithoutAny(_, without):
+        case seating.MeetsWithoutAny(_, without):
             stay = "stays" if without.count == 1 else "stay"
             return f"{body} has its quorum whichever {_few(without)} {stay} away, if all others attend"
-        case reasons.MayMeetWithout(_, one):
+        case seating.MayMeetWithout(_, one):
             who = party(charter, one)
             return f"This cannot be determined: the charter does not say which seats of {body} belong to {who}"
-        case reasons.MeetsWithout(_, one, rest):
+        case seating.MeetsWithout(_, one, rest):
             who = party(charter, one)
             remain = "remains" if rest == 1 else "remain"
             return f"Without {who}, {counted(rest, 'voting seat')} of {body} {remain}, which is a quorum"
-        case reasons.NeverMeets(_, present):
+        case seating.NeverMeets(_, present):
             return (
                 f"{body} can never meet: there is no quorum even if each of its {counted(present, 'voting seat')}"
                 " attends"
             )
-        case reasons.CannotMeetWithout(_, away, present, whole):
+        case seating.CannotMeetWithout(_, away, present, whole):
             return (
                 f"{body} cannot meet without {seats(charter, away)}: {present} of {counted(whole, 'voting seat')}"
                 f" {'remains' if present == 1 else 'remain'}, which is not a quorum"
@@ -169,30 +181,30 @@ def _meeting(charter: Charter, reason: reasons.MeetingReason) -> str:
             assert_never(reason)
 
 
-def _seated(charter: Charter, reason: reasons.SeatReason) -> str:
+def _seated(charter: Charter, reason: seating.SeatReason) -> str:
     body = charter.title_of(reason.body)
     match reason:
-        case reasons.NoSeat(one):
+        case seating.NoSeat(one):
             return f"{party(charter, one)} has no seat in {body}"
-        case reasons.MayHaveSeat(one):
+        case seating.MayHaveSeat(one):
             return (
                 f"It cannot be determined whether {party(charter, one)} has a seat in {body}, because a group fills"
                 " the seats"
             )
-        case reasons.EachSeated(number):
+        case seating.EachSeated(number):
             return f"Each of the {number} has a seat in {body}"
-        case reasons.NoneSeated(level):
+        case seating.NoneSeated(level):
             return f"No {level} has a seat in {body}"
-        case reasons.SeatsHeld():
+        case seating.SeatsHeld():
             return _seats_held(charter, reason, body)
-        case reasons.SeatsBetween(one, _, fewest, most, whole, voting):
+        case seating.SeatsBetween(one, _, fewest, most, whole, voting):
             kind = "voting seats" if voting else "seats"
             return f"{party(charter, one)} has between {fewest} and {most} of the {whole} {kind} in {body}"
         case _:
             assert_never(reason)
 
 
-def _seats_held(charter: Charter, reason: reasons.SeatsHeld, body: str) -> str:
+def _seats_held(charter: Charter, reason: seating.SeatsHeld, body: str) -> str:
     who, of = party(charter, reason.party), f"{reason.held} of the {reason.whole} voting seats in {body}"
     bound = _bound(reason.bound, reason.whole)
     match reason.kind:

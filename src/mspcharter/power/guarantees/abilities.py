@@ -8,8 +8,11 @@ from mspcharter.analysis.formula import Choice, holds
 from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Ability, EveryMatters, NoneAlone, Passing, Without
 from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.certainty import never_with_only, passes_somehow_without, passes_without_any
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.gates import gates_of, heads_at, is_deserted
 from mspcharter.power.guarantees import reasons
+from mspcharter.power.guarantees.acts import Claim, blocks, kept_shut, open_seats, passes
 from mspcharter.power.guarantees.answers import Answer, proved, refuted, unknown, witness
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.parties import (
@@ -19,13 +22,13 @@ from mspcharter.power.parties import (
     may_be_theirs,
     partners_at,
     seats_of,
+    with_unfixed,
+    without_unfixed,
 )
 from mspcharter.power.strength import (
     blocked_by_any,
     no_crowd_blocks,
     no_crowd_passes,
-    passes_somehow_without,
-    passes_without_any,
     voting,
 )
 from mspcharter.power.voters import Voter
@@ -33,19 +36,16 @@ from mspcharter.power.voters import Voter
 
 def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
     """Judge that no party at a level can pass, or block, a decision alone."""
-    can, none_can = (_can_pass, no_crowd_passes) if statement.power == "pass" else (_can_block, no_crowd_blocks)
+    can = passes if statement.power == "pass" else blocks
+    claim = Claim(surely=False, against=statement.against)
 
     def judge(case: Case) -> Answer:
         strongest: tuple[int, Reason] = (-1, reasons.NoParty(statement.level))
         open_: Answer | None = None
-        there = decisions.voting_parties(case, statement.level, promised=True)
-        parties = [party for party in there if any(party.perhaps)]
-        if len(parties) > 1 and none_can(case, [party.perhaps for party in parties]):
-            parties = [max(parties, key=lambda party: sum(party.surely))]
-        for party in parties:
-            answer = can(decisions, case, party, shown=False)
+        for party in _who_might(decisions, case, statement):
+            answer = can(decisions, case, party, claim._replace(shown=False))
             if answer.holds:
-                return can(decisions, case, party)._replace(holds=False)
+                return can(decisions, case, party, claim)._replace(holds=False)
             open_ = open_ or (answer if answer.holds is None else None)
             strongest = max(strongest, (sum(party.surely), answer.reason), key=lambda one: one[0])
         return open_ or proved(strongest[1])
@@ -53,12 +53,34 @@ def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
     return _in_all(decisions, statement.decision, judge)
 
 
+def _who_might(decisions: Decisions, case: Case, statement: NoneAlone) -> list[Party]:
+    """Return the parties that are to be looked at; the strongest one where it is plain that none of them can."""
+    every = decisions.voting_parties(case, statement.level, promised=True)
+    voting = [party for party in every if any(party.perhaps)]
+    if statement.power == "block" and not statement.against and gates_of(decisions.charter, case.decision):
+        gatekeepers = [
+            one
+            for one in decisions.parties(case, statement.level)
+            if one not in every and kept_shut(decisions, case, one) is not None
+        ]
+        return [*voting, *gatekeepers]
+    if statement.power == "block":
+        none_can = no_crowd_blocks
+    else:
+        none_can = no_crowd_passes if statement.against else never_with_only
+    if len(voting) > 1 and none_can(case, [with_unfixed(case.voters, party.perhaps) for party in voting]):
+        return [max(voting, key=lambda party: sum(party.surely))]
+    return voting
+
+
 def ability(decisions: Decisions, statement: Ability) -> Answer:
     """Judge that certain parties together can, or cannot, pass or block a decision."""
-    can = _can_pass if statement.power == "pass" else _can_block
+    can = passes if statement.power == "pass" else blocks
+    claim = Claim(surely=statement.able, against=statement.against)
 
     def judge(case: Case) -> Answer:
-        answer = can(decisions, case, alliance(decisions.charter, decisions.membership, case.voters, statement.who))
+        party = alliance(decisions.charter, decisions.membership, case.voters, statement.who)
+        answer = can(decisions, case, party, claim)
         return answer if statement.able or answer.holds is None else answer._replace(holds=not answer.holds)
 
     # "cannot block any decision" is about each decision, "can block any decision" about one at least.
@@ -73,12 +95,14 @@ def passing(decisions: Decisions, statement: Passing) -> Answer:
     def judge(case: Case) -> Answer:
         without = statement.without
         if without is None:
-            return _can_pass_at_all(case, statement)
+            return _can_pass_at_all(decisions, case, statement)
         if without.count is not None:
             return _without_any(decisions, case, without, able=statement.able)
         party = alliance(decisions.charter, decisions.membership, case.voters, without.names)
         if statement.able:
-            answer = _can_block(decisions, case, party)
+            answer = blocks(decisions, case, party, Claim(surely=False))
+            if answer.holds is not True and not decisions.can_pass(case):
+                return _can_pass_at_all(decisions, case, statement)
             return answer if answer.holds is None else answer._replace(holds=not answer.holds)
         return _only_with(case, party)
 
@@ -102,7 +126,7 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
                 continue
             widest = _at_most(decisions, case, party) if level in ("stakeholder", "affiliation") else party.perhaps
             if decisions.difference(case, widest) is not None:
-                open_ = open_ or _open_seats(case, party._replace(perhaps=widest))
+                open_ = open_ or open_seats(case, party._replace(perhaps=widest))
             else:
                 useless = reasons.NeverMatters if any(party.perhaps) else reasons.NotAVoter
                 return refuted(useless(case, party), witness(case, party.names, widest))
@@ -141,40 +165,10 @@ def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge) ->
     return [unknown(case) if isinstance(case, Unclear) else judge(case) for case in cases]
 
 
-def _can_pass(decisions: Decisions, case: Case, party: Party, *, shown: bool = True) -> Answer:
-    """Judge that *party* can pass a decision when all others come and vote no; *shown* is how all vote then."""
-    sure = decisions.decides(case, party.surely)
-    if not sure and party.perhaps != party.surely and decisions.decides(case, party.perhaps):
-        return _open_seats(case, party)
-    answer = Answer(sure, reasons.OnlyThey(case, party))
-    if not shown:
-        return answer
-    ballots = voting(case.poll.sizes, party.surely, Choice.YES, Choice.NO)
-    return answer._replace(witness=witness(case, party.names, party.surely, ballots))
-
-
-def _can_block(decisions: Decisions, case: Case, party: Party, *, shown: bool = True) -> Answer:
-    """Judge that *party* can block a decision that all others want; *shown* is how all vote then."""
-    how = decisions.blockade(case, party.surely)
-    if how is not None:
-        answer = proved(reasons.Blocked(case, party, how))
-        return answer._replace(witness=witness(case, party.names, party.surely, how)) if shown else answer
-    if party.perhaps != party.surely and decisions.blockade(case, party.perhaps) is not None:
-        return _open_seats(case, party)
-    answer = refuted(reasons.CannotBlock(case, party))
-    if not shown:
-        return answer
-    ballots = voting(case.poll.sizes, party.surely, Choice.NO, Choice.YES)
-    return answer._replace(witness=witness(case, party.names, party.surely, ballots))
-
-
-def _open_seats(case: Case, party: Party) -> Answer:
-    """Answer that it depends on seats of which the holder is not known."""
-    more = [many - few for many, few in zip(party.perhaps, party.surely, strict=True)]
-    return unknown(reasons.OpenSeats(party, seats_of(case.voters, more)))
-
-
-def _can_pass_at_all(case: Case, statement: Passing) -> Answer:
+def _can_pass_at_all(decisions: Decisions, case: Case, statement: Passing) -> Answer:
+    for gate in gates_of(decisions.charter, case.decision):
+        if is_deserted(decisions.charter, decisions.membership, gate, decisions.gone):
+            return Answer(not statement.able, reasons.NoOneBegins(case, gate), witness(case, gate.holders, ()))
     ballots = voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)
     passes = holds(case.poll.formula, ballots)
     shown = witness(case, ("all",), case.poll.sizes, ballots)
@@ -183,11 +177,14 @@ def _can_pass_at_all(case: Case, statement: Passing) -> Answer:
 
 def _only_with(case: Case, party: Party) -> Answer:
     """Judge that a decision cannot pass unless some of *party* say yes."""
+    party = party._replace(
+        surely=without_unfixed(case.voters, party.surely), perhaps=without_unfixed(case.voters, party.perhaps)
+    )
     ballots = passes_somehow_without(case, party.surely)
     if ballots is None:
         return proved(reasons.NeedsTheirYes(case, party), witness(case, party.names, party.surely))
     if passes_somehow_without(case, party.perhaps) is None:
-        return _open_seats(case, party)
+        return open_seats(case, party)
     shown = witness(case, party.names, party.surely, ballots)
     return refuted(reasons.PassesWithout(case, party, ballots), shown)
 
@@ -196,6 +193,13 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
     """Judge that a decision can pass whichever few are against it; or that it cannot, whichever few they are."""
     groups = groups_of(decisions, case.voters, without.of or "seats")
     number = without.count or 0
+    if able and without.of == "stakeholders":
+        for gate in gates_of(decisions.charter, case.decision):
+            heads = heads_at(decisions.charter, decisions.membership, gate)
+            if heads is not None and len(heads) <= number:
+                none = (0,) * len(case.voters)
+                holders = Party(tuple(sorted(heads)), none, none)
+                return refuted(reasons.KeepsShut(case, holders, gate), witness(case, holders.names, none))
     found = blocked_by_any(case, groups, number) if able else passes_without_any(case, groups, number)
     if found is True:
         return unknown(reasons.TooManyGroups(case, without))

@@ -13,7 +13,7 @@ from mspcharter.model.statements import EverySeated, HasSeats, Meeting, NoneHold
 from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.power.cases import Missing
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees import reasons
+from mspcharter.power.guarantees import reasons, seating
 from mspcharter.power.guarantees.abilities import groups_of
 from mspcharter.power.guarantees.answers import Answer, Witness, proved, refuted, unknown
 from mspcharter.power.parties import (
@@ -34,7 +34,7 @@ def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
     charter, level, body = decisions.charter, statement.level, statement.body
     voters = _voters(decisions, body)
     if not voters:
-        return unknown(reasons.NoVotingSeats(body))
+        return unknown(seating.NoVotingSeats(body))
     partners = partners_at(charter, decisions.membership, level, decisions.gone)
     open_: Answer | None = None
     number = 0
@@ -48,9 +48,9 @@ def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
             may_be_theirs(decisions.membership, voter, party.name) for voter in voters
         )
         if not may_be_sent and not _seats(voters, party.perhaps):
-            return refuted(reasons.NoSeat(party, body), Witness(body, party.names))
-        open_ = open_ or unknown(reasons.MayHaveSeat(party, body))
-    return open_ or proved(reasons.EachSeated(number, body))
+            return refuted(seating.NoSeat(party, body), Witness(body, party.names))
+        open_ = open_ or unknown(seating.MayHaveSeat(party, body))
+    return open_ or proved(seating.EachSeated(number, body))
 
 
 def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
@@ -58,7 +58,7 @@ def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
     body = statement.body
     voters = _voters(decisions, body)
     if not voters:
-        return unknown(reasons.NoVotingSeats(body))
+        return unknown(seating.NoVotingSeats(body))
     party = alliance(decisions.charter, decisions.membership, voters, (statement.who,))
     whole = _whole(voters)
     part = _part(statement.least, whole)
@@ -66,8 +66,8 @@ def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
     least = floor(part) + 1 if more else ceil(part)
     few, many = _seats(voters, party.surely), _seats(voters, party.perhaps)
     if few < least <= many:
-        return unknown(reasons.SeatsBetween(party, body, few, many, whole, voting=True))
-    reason = reasons.SeatsHeld(party, body, few, whole, statement.least, "more" if more else "least")
+        return unknown(seating.SeatsBetween(party, body, few, many, whole, voting=True))
+    reason = seating.SeatsHeld(party, body, few, whole, statement.least, "more" if more else "least")
     return Answer(few >= least, reason, Witness(body, party.names, _counts(voters, party.surely)))
 
 
@@ -76,7 +76,7 @@ def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
     body = statement.body
     voters = _voters(decisions, body)
     if not voters:
-        return unknown(reasons.NoVotingSeats(body))
+        return unknown(seating.NoVotingSeats(body))
     whole = _whole(voters)
     most = _part(statement.most, whole)
     largest: Party | None = None
@@ -84,16 +84,16 @@ def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
     for party in parties_at(decisions.charter, decisions.membership, voters, statement.level):
         few, many = _seats(voters, party.surely), _seats(voters, party.perhaps)
         if few > most:
-            reason = reasons.SeatsHeld(party, body, few, whole, statement.most, "most")
+            reason = seating.SeatsHeld(party, body, few, whole, statement.most, "most")
             return refuted(reason, Witness(body, party.names, _counts(voters, party.surely)))
         if many > most:
-            open_ = open_ or unknown(reasons.SeatsBetween(party, body, few, many, whole, voting=False))
+            open_ = open_ or unknown(seating.SeatsBetween(party, body, few, many, whole, voting=False))
         if largest is None or few > _seats(voters, largest.surely):
             largest = party
     if open_ is not None or largest is None:
-        return open_ or proved(reasons.NoneSeated(statement.level, body))
+        return open_ or proved(seating.NoneSeated(statement.level, body))
     few = _seats(voters, largest.surely)
-    return proved(reasons.SeatsHeld(largest, body, few, whole, statement.most, "largest"))
+    return proved(seating.SeatsHeld(largest, body, few, whole, statement.most, "largest"))
 
 
 def _voters(decisions: Decisions, body: str) -> tuple[Voter, ...]:
@@ -139,23 +139,23 @@ def meeting(decisions: Decisions, statement: Meeting) -> Answer:
     body, without = statement.body, statement.without
     found = decisions.quorum(body)
     if isinstance(found, Missing):
-        return unknown(reasons.QuorumUnknown(body, found))
+        return unknown(seating.QuorumUnknown(body, found))
     voters, quorum = found
     if not voters:
-        return unknown(reasons.NoVotingSeats(body))
+        return unknown(seating.NoVotingSeats(body))
     if without.count is not None:
         away = kept_away(quorum, groups_of(decisions, voters, without.of or "seats"), without.count)
         if away is True:
             return unknown(reasons.TooManyGroups(None, without))
         if away is False:
-            return proved(reasons.MeetsWithoutAny(body, without))
+            return proved(seating.MeetsWithoutAny(body, without))
         return _unmet(body, voters, away)
     party = alliance(decisions.charter, decisions.membership, voters, without.names)
     if not _is_met(quorum, party.surely):
         return _unmet(body, voters, party.surely)
     if not _is_met(quorum, party.perhaps):
-        return unknown(reasons.MayMeetWithout(body, party))
-    return proved(reasons.MeetsWithout(body, party, sum(quorum.sizes) - sum(party.surely)))
+        return unknown(seating.MayMeetWithout(body, party))
+    return proved(seating.MeetsWithout(body, party, sum(quorum.sizes) - sum(party.surely)))
 
 
 def _is_met(quorum: Game, away: Sequence[int]) -> bool:
@@ -168,6 +168,6 @@ def _unmet(body: str, voters: Sequence[Voter], away: Sequence[int]) -> Answer:
     seats = seats_of(voters, away)
     shown = Witness(body, voters=tuple((voter.name, count) for voter, count in seats))
     if not seats:
-        return refuted(reasons.NeverMeets(body, present), shown)
+        return refuted(seating.NeverMeets(body, present), shown)
     whole = sum(voter.count + voter.vacant for voter in voters)
-    return refuted(reasons.CannotMeetWithout(body, seats, present, whole), shown)
+    return refuted(seating.CannotMeetWithout(body, seats, present, whole), shown)

@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from mspcharter.analysis.formula import Ballots
 from mspcharter.model.statements import Without
-from mspcharter.model.values import Level, Quantity
-from mspcharter.power.cases import Case, Missing, Unclear
+from mspcharter.model.values import Level
+from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees.limited import BurdenReason, TimeReason
+from mspcharter.power.guarantees.seating import MeetingReason, SeatReason
 from mspcharter.power.parties import Party, Seats
 from mspcharter.power.strength import Blockade
 from mspcharter.power.voters import Voter
@@ -37,6 +39,66 @@ class NoParty(Record):
 
 class OnlyThey(Record):
     """Only the voters of *party* are for a decision, and all others come and are against it."""
+
+    case: Case
+    party: Party
+
+
+class PassesWithOnly(Record):
+    """A decision passes with *ballots*, in which only those of *party* vote yes."""
+
+    case: Case
+    party: Party
+    ballots: Ballots
+
+
+class NeverWithOnly(Record):
+    """A decision never passes with the yes of *party* alone, whatever the others do."""
+
+    case: Case
+    party: Party
+
+
+class SurelyPasses(Record):
+    """The yes of *party* passes a decision whatever the others do."""
+
+    case: Case
+    party: Party
+
+
+class StoppedByOthers(Record):
+    """A decision fails with *ballots*, though all of *party* vote yes."""
+
+    case: Case
+    party: Party
+    ballots: Ballots
+
+
+class KeepsShut(Record):
+    """A decision cannot begin without *party*, who alone hold the *gate*."""
+
+    case: Case
+    party: Party
+    gate: Gate
+
+
+class OpenGate(Record):
+    """A decision cannot begin without those who hold the *gate*, and it is not known whether they are *party*."""
+
+    case: Case
+    party: Party
+    gate: Gate
+
+
+class NoOneBegins(Record):
+    """A decision cannot begin, because all who hold the *gate* have left."""
+
+    case: Case
+    gate: Gate
+
+
+class Entangled(Record):
+    """What *party* can do depends on what the others do at the same time, so that no certain answer is found."""
 
     case: Case
     party: Party
@@ -140,129 +202,32 @@ class Voted(Record):
     ballots: Ballots
 
 
-DecisionReason: TypeAlias = (
+ActReason: TypeAlias = (
     OnlyThey
+    | PassesWithOnly
+    | NeverWithOnly
+    | SurelyPasses
+    | StoppedByOthers
     | Blocked
     | CannotBlock
-    | AllAgree
     | NeedsTheirYes
     | PassesWithout
-    | WithoutAny
-    | NotAVoter
     | NeverMatters
-    | EachMatters
-    | Voted
 )
+VoteReason: TypeAlias = ActReason | AllAgree | WithoutAny | NotAVoter | EachMatters | Voted
+DecisionReason: TypeAlias = VoteReason | KeepsShut | NoOneBegins
 UnknownReason: TypeAlias = (
-    NoDecision | NoVote | NoParty | Unclear | OpenSeats | TooManyGroups | NoElectronicVote | LeftTo
+    NoDecision
+    | NoVote
+    | NoParty
+    | Unclear
+    | OpenSeats
+    | OpenGate
+    | Entangled
+    | TooManyGroups
+    | NoElectronicVote
+    | LeftTo
 )
-
-
-class QuorumUnknown(Record):
-    """The quorum of *body* is not known, because something is *missing*."""
-
-    body: str
-    missing: Missing
-
-
-class NoVotingSeats(Record):
-    """The *body* has no voting seats."""
-
-    body: str
-
-
-class MeetsWithoutAny(Record):
-    """The *body* has its quorum without any as many as *without* says."""
-
-    body: str
-    without: Without
-
-
-class MayMeetWithout(Record):
-    """Whether *body* can meet without *party* depends on seats that are not known."""
-
-    body: str
-    party: Party
-
-
-class MeetsWithout(Record):
-    """The *rest* of the voting seats of *body* are a quorum without *party*."""
-
-    body: str
-    party: Party
-    rest: int
-
-
-class NeverMeets(Record):
-    """The *body* has no quorum though all its members, *present*, come."""
-
-    body: str
-    present: int
-
-
-class CannotMeetWithout(Record):
-    """The *body* has no quorum without *seats*: *present* of *whole* voting seats are there."""
-
-    body: str
-    seats: Seats
-    present: int
-    whole: int
-
-
-class NoSeat(Record):
-    """The *party* has no seat in *body*."""
-
-    party: Party
-    body: str
-
-
-class MayHaveSeat(Record):
-    """A group fills seats of *body*, so that it is not known whether *party* has one."""
-
-    party: Party
-    body: str
-
-
-class EachSeated(Record):
-    """Each of *number* parties has a seat in *body*."""
-
-    number: int
-    body: str
-
-
-class NoneSeated(Record):
-    """No party at *level* has a seat in *body*."""
-
-    level: Level
-    body: str
-
-
-class SeatsHeld(Record):
-    """The *party* has *held* of the *whole* voting seats of *body*; the *bound* is of a *kind*."""
-
-    party: Party
-    body: str
-    held: int
-    whole: int
-    bound: Quantity
-    kind: Literal["least", "more", "most", "largest"]
-
-
-class SeatsBetween(Record):
-    """The *party* has between *fewest* and *most* of the *whole* seats of *body*; *voting* says that it is asked."""
-
-    party: Party
-    body: str
-    fewest: int
-    most: int
-    whole: int
-    voting: bool
-
-
-MeetingReason: TypeAlias = (
-    QuorumUnknown | NoVotingSeats | MeetsWithoutAny | MayMeetWithout | MeetsWithout | NeverMeets | CannotMeetWithout
-)
-SeatReason: TypeAlias = NoSeat | MayHaveSeat | EachSeated | NoneSeated | SeatsHeld | SeatsBetween
 
 
 class InEach(Record):

@@ -1,0 +1,136 @@
+"""Whether a party can pass or block one decision: surely, if a promise says that it can; possibly, if that it cannot.
+
+Whatever is not fixed counts against the promise: a seat that may be the party's, the chair that it may hold, and a lot.
+A promise is *against* the others if they all attend and vote the other way; without this, they do as suits them best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mspcharter.analysis.formula import Ballots, Choice
+from mspcharter.power.cases import Case
+from mspcharter.power.certainty import (
+    is_blocked_whatever,
+    passes_with_only,
+    stopped_by_others,
+)
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.gates import gates_of, is_shut_by
+from mspcharter.power.guarantees import reasons
+from mspcharter.power.guarantees.answers import Answer, proved, refuted, unknown, witness
+from mspcharter.power.parties import Party, seats_of, with_unfixed, without_unfixed
+from mspcharter.power.strength import voting
+from mspcharter.record import Record
+
+
+class Claim(Record):
+    """What is claimed of a party: that it can do something *surely*, or that it may; and *against* whom.
+
+    *shown* asks for how all vote then.
+    """
+
+    surely: bool
+    against: bool = False
+    shown: bool = True
+
+
+def passes(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answer:
+    """Judge that *party* can pass a decision: surely, or possibly."""
+    own = _counted(case, party, surely=claim.surely)
+    if claim.against:
+        return _passes_against(decisions, case, own, claim)
+    return _surely_passes(decisions, case, own) if claim.surely else _may_pass(decisions, case, own, claim)
+
+
+def blocks(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answer:
+    """Judge that *party* can block a decision: surely, or possibly."""
+    if not claim.against:
+        shut = kept_shut(decisions, case, party)
+        if shut is not None and (shut.holds or not claim.surely):
+            return shut
+    own = _counted(case, party, surely=claim.surely)
+    how = decisions.blockade(case, own.surely) if any(own.surely) else None
+    if how is not None:
+        if not claim.against and not is_blocked_whatever(case, own.surely, how):
+            return unknown(reasons.Entangled(case, own))
+        answer = proved(reasons.Blocked(case, own, how))
+        return answer._replace(witness=witness(case, own.names, own.surely, how)) if claim.shown else answer
+    if own.perhaps != own.surely and decisions.blockade(case, own.perhaps) is not None:
+        return open_seats(case, own)
+    answer = refuted(reasons.CannotBlock(case, own))
+    if not claim.shown:
+        return answer
+    ballots = voting(case.poll.sizes, own.surely, Choice.NO, Choice.YES)
+    return answer._replace(witness=witness(case, own.names, own.surely, ballots))
+
+
+def open_seats(case: Case, party: Party) -> Answer:
+    """Answer that it depends on seats of which the holder is not known."""
+    more = [many - few for many, few in zip(party.perhaps, party.surely, strict=True)]
+    return unknown(reasons.OpenSeats(party, seats_of(case.voters, more)))
+
+
+def kept_shut(decisions: Decisions, case: Case, party: Party) -> Answer | None:
+    """Answer that *party* blocks a decision by doing nothing, if it cannot begin without it; None if it can."""
+    open_ = None
+    for gate in gates_of(decisions.charter, case.decision):
+        shut = is_shut_by(decisions.charter, decisions.membership, gate, party.names)
+        if shut:
+            return proved(reasons.KeepsShut(case, party, gate), witness(case, party.names, party.surely))
+        if shut is None:
+            open_ = open_ or unknown(reasons.OpenGate(case, party, gate))
+    return open_
+
+
+def _counted(case: Case, party: Party, *, surely: bool) -> Party:
+    """Return *party* with what is not fixed: not its own if it is to be sure, and its own if it is possible."""
+    count = without_unfixed if surely else with_unfixed
+    return party._replace(surely=count(case.voters, party.surely), perhaps=count(case.voters, party.perhaps))
+
+
+def _passes_against(decisions: Decisions, case: Case, own: Party, claim: Claim) -> Answer:
+    """Judge that *own* passes a decision when all others come and vote no."""
+    sure = any(own.surely) and decisions.decides(case, own.surely)
+    if not sure and own.perhaps != own.surely and decisions.decides(case, own.perhaps):
+        return open_seats(case, own)
+    answer = Answer(sure, reasons.OnlyThey(case, own))
+    if not claim.shown:
+        return answer
+    ballots = voting(case.poll.sizes, own.surely, Choice.YES, Choice.NO)
+    return answer._replace(witness=witness(case, own.names, own.surely, ballots))
+
+
+def _may_pass(decisions: Decisions, case: Case, own: Party, claim: Claim) -> Answer:
+    """Judge that it can happen that a decision passes though no one but *own* votes yes."""
+
+    def found(who: Sequence[int]) -> Ballots | None:
+        key = ("passes-with-only", decisions.poll(case), tuple(who))
+        return decisions.memory.once(key, lambda: passes_with_only(case, who))
+
+    ballots = found(own.surely) if any(own.surely) else None
+    if ballots is not None:
+        answer = proved(reasons.PassesWithOnly(case, own, ballots))
+        return answer._replace(witness=witness(case, own.names, own.surely, ballots)) if claim.shown else answer
+    if own.perhaps != own.surely and found(own.perhaps) is not None:
+        return open_seats(case, own)
+    return refuted(reasons.NeverWithOnly(case, own), witness(case, own.names, own.surely) if claim.shown else None)
+
+
+def _surely_passes(decisions: Decisions, case: Case, own: Party) -> Answer:
+    """Judge that the yes of *own* passes a decision whatever the others do."""
+
+    def found(who: Sequence[int]) -> Ballots | bool:
+        key = ("stopped-by-others", decisions.poll(case), tuple(who))
+        return decisions.memory.once(key, lambda: stopped_by_others(case, who))
+
+    ballots = found(own.surely)
+    if ballots is False and any(own.surely):
+        return proved(reasons.SurelyPasses(case, own), witness(case, own.names, own.surely))
+    if own.perhaps != own.surely and found(own.perhaps) is False:
+        return open_seats(case, own)
+    if ballots is False:
+        return refuted(reasons.NeverWithOnly(case, own), witness(case, own.names, own.surely))
+    if ballots is True:
+        return unknown(reasons.Entangled(case, own))
+    return refuted(reasons.StoppedByOthers(case, own, ballots), witness(case, own.names, own.surely, ballots))

@@ -1,0 +1,274 @@
+"""How a party passes or blocks a decision, or cannot: sentences that say what the others do, each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from mspcharter.analysis.formula import Ballots, Choice, holds
+from mspcharter.english import counted, exact, is_short, percent, series
+from mspcharter.model import Charter
+from mspcharter.power.cases import Case
+from mspcharter.power.gates import Gate
+from mspcharter.power.guarantees import reasons
+from mspcharter.power.guarantees.outcomes import failing
+from mspcharter.power.parties import Party, seats_of
+from mspcharter.power.strength import Blockade, passes_if_others_stay_away, voting
+from mspcharter.wording import votes
+from mspcharter.wording.seats import names, party, seats
+
+_DOES = {Choice.NO: "votes no", Choice.ABSENT: "stays away", Choice.ABSTAIN: "abstains", Choice.YES: "votes yes"}
+_DO = {Choice.NO: "vote no", Choice.ABSENT: "stay away", Choice.ABSTAIN: "abstain", Choice.YES: "vote yes"}
+
+
+def act(charter: Charter, reason: reasons.ActReason) -> str:
+    """Return whether a party passes or blocks a decision, and how."""
+    match reason:
+        case reasons.OnlyThey(case, one):
+            return only_they(charter, case, one)
+        case reasons.PassesWithOnly(case, one, ballots):
+            return passes_with_only(charter, case, one, ballots)
+        case reasons.NeverWithOnly(case, one):
+            return never_with_only(charter, case, one)
+        case reasons.SurelyPasses(case, one):
+            return surely_passes(charter, case, one)
+        case reasons.StoppedByOthers(case, one, ballots):
+            return stopped_by_others(charter, case, one, ballots)
+        case reasons.Blocked(case, one, how):
+            return blocked(charter, case, one, how)
+        case reasons.CannotBlock(case, one):
+            return not_blocked(charter, case, one)
+        case reasons.NeedsTheirYes(case, one):
+            return needs_yes(charter, case, one)
+        case reasons.PassesWithout(case, one, ballots):
+            return passes_without(charter, case, one, ballots)
+        case reasons.NeverMatters(case, one):
+            return never_matters(charter, case, one)
+        case _:
+            assert_never(reason)
+
+
+def only_they(charter: Charter, case: Case, one: Party) -> str:
+    """Return whether the yes of a party passes a decision that all others vote against."""
+    who, title = party(charter, one), votes.titled(charter, case)
+    if not any(one.surely):
+        return f"{who} has no vote on {title}"
+    ballots = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
+    passes = holds(case.poll.formula, ballots)
+    consequence = (
+        f"with only {_share(charter, case, one, one.surely)} in favour, it {votes.came_to(charter, case, ballots)}"
+    )
+    against = "even if all others vote no" if passes else "if all others vote no"
+    sentence = (
+        f"{who} {'can' if passes else 'cannot'} pass {title} {against}: {consequence}{_assumed(charter, case, one)}"
+    )
+    if not passes and passes_if_others_stay_away(case, one.surely):
+        return f"{sentence}; if all others stay away, it passes"
+    return sentence
+
+
+def passes_with_only(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
+    """Return how a decision passes though only a party votes yes: all others vote no, or as suits the party."""
+    who, title = party(charter, one), votes.titled(charter, case)
+    against = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
+    even = "even " if ballots == against and tuple(one.surely) != tuple(case.poll.sizes) else ""
+    return (
+        f"{who} can pass {title} {even}{others(case, one, ballots)}: with only"
+        f" {_share(charter, case, one, one.surely)} in favour{_present(case, ballots)}, it"
+        f" {votes.came_to(charter, case, ballots)}{_assumed(charter, case, one)}"
+    )
+
+
+def _present(case: Case, ballots: Ballots) -> str:
+    """Return how many seats of the body are present, where some are absent."""
+    here = [
+        (voter.seats, counts)
+        for voter, counts in zip(case.voters, ballots, strict=True)
+        if voter.kind == "seat" and voter.body == case.body.name
+    ]
+    whole = sum(seats * sum(counts) for seats, counts in here)
+    absent = sum(seats * counts[Choice.ABSENT] for seats, counts in here)
+    return f" and {whole - absent} of {counted(whole, 'filled seat')} present" if absent else ""
+
+
+def never_with_only(charter: Charter, case: Case, one: Party) -> str:
+    """Return that the yes of a party never passes a decision, whatever the others do."""
+    who, title = party(charter, one), votes.titled(charter, case)
+    if not any(one.surely):
+        return f"{who} has no vote on {title}"
+    return f"{who} cannot pass {title} {_either_way(charter, case, one)}"
+
+
+def surely_passes(charter: Charter, case: Case, one: Party) -> str:
+    """Return that the yes of a party passes a decision whatever the others do."""
+    return f"{party(charter, one)} can pass {votes.titled(charter, case)} {_either_way(charter, case, one)}"
+
+
+def stopped_by_others(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
+    """Return how the others stop a decision that a party wants."""
+    who, title = party(charter, one), votes.titled(charter, case)
+    if not any(one.surely):
+        return f"{who} has no vote on {title}"
+    return (
+        f"{who} cannot be sure to pass {title} with {_share(charter, case, one, one.surely)} in favour:"
+        f" {others(case, one, ballots)}, it {votes.came_to(charter, case, ballots)}"
+    )
+
+
+def _either_way(charter: Charter, case: Case, one: Party) -> str:
+    """Return the result with only the yes of a party, if the others come and if they stay away."""
+    results = [
+        votes.came_to(charter, case, voting(case.poll.sizes, one.surely, Choice.YES, choice))
+        for choice in (Choice.NO, Choice.ABSENT)
+    ]
+    start = f"with only {_share(charter, case, one, one.surely)} in favour"
+    if results[0] == results[1]:
+        return f"{start}: whether all others vote no or stay away, it {results[0]}"
+    return f"{start}: if all others vote no, it {results[0]}; if all others stay away, it {results[1]}"
+
+
+def others(case: Case, one: Party, ballots: Ballots) -> str:
+    """Return what all voters do who are not of a party, as a condition: ``if all others stay away``."""
+    made = dict.fromkeys(Choice, 0)
+    for voter, counts, some in zip(case.voters, ballots, one.surely, strict=True):
+        for choice in Choice:
+            # Those of the party come first among the yes votes.
+            made[choice] += max(0, counts[choice] - (some if choice is Choice.YES else 0)) * max(voter.seats, 1)
+    done = [choice for choice in Choice if made[choice]]
+    if not done:
+        return "if all vote yes"
+    if len(done) == 1:
+        return f"if all others {_DO[done[0]]}"
+    parts = names([f"{made[choice]} {(_DOES if made[choice] == 1 else _DO)[choice]}" for choice in done])
+    return f"if of the others {parts}"
+
+
+def kept_shut(charter: Charter, case: Case, one: Party, gate: Gate) -> str:
+    """Return that a party stops a decision by doing nothing."""
+    who = party(charter, one)
+    holders = series([charter.title_of(name) for name in gate.holders])
+    theirs = "" if holders == who else f", and {holders} {'acts' if len(gate.holders) == 1 else 'act'} for {who}"
+    return f"{who} can block {votes.titled(charter, case)} by doing nothing: {only(charter, gate)}{theirs}"
+
+
+def never_begins(charter: Charter, case: Case, gate: Gate) -> str:
+    """Return that no one is left who can begin a decision."""
+    return f"{votes.titled(charter, case)} can never begin: {only(charter, gate)}, and all who could have left"
+
+
+def only(charter: Charter, gate: Gate) -> str:
+    """Return what a decision cannot begin without."""
+    holders = series([charter.title_of(name) for name in gate.holders], joint="or")
+    if gate.consultation is None:
+        return f"only {holders} may propose it"
+    return f"{holders} must first hold “{charter.title_of(gate.consultation)}”"
+
+
+def blocked(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
+    """Return how a party blocks a decision for which all others vote yes."""
+    who, title = party(charter, one), votes.titled(charter, case)
+    if not holds(case.poll.formula, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
+        return f"{title} can never pass: if all vote yes, it {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
+    start, tail = f"{who} can block {title} even if all others vote yes", _assumed(charter, case, one)
+    if not how.agreed:
+        does = _does_in(one, how.votes[0])
+        return f"{start}: if {who} {does}, it {votes.came_to(charter, case, how.votes[0])}{tail}"
+    choices = [_does_in(one, ballots) for ballots in how.votes]
+    failures = [
+        votes.failure(charter, route, failing(charter, case, route, ballots))
+        for route, ballots in zip(case.routes, how.votes, strict=True)
+    ]
+    if len(set(choices)) == 1:
+        return f"{start}: if {who} {choices[0]}, it {'; '.join(failures)}{tail}"
+    parts = [f"if {who} {does}, it {fails}" for does, fails in zip(choices, failures, strict=True)]
+    return f"{start}: {'; '.join(parts)}{tail}"
+
+
+def not_blocked(charter: Charter, case: Case, one: Party) -> str:
+    """Return that a decision passes although a party is against it."""
+    who, title = party(charter, one), votes.titled(charter, case)
+    consequence = votes.result(charter, case, one.surely, Choice.NO)
+    if not any(one.surely):
+        return f"{who} has no vote on {title}; if all vote yes, it {consequence}"
+    return (
+        f"{who} cannot block {title}: if all others vote yes, it passes also while {who}"
+        f" {_does(one, Choice.ABSTAIN)} or {_does(one, Choice.ABSENT)}; if {who} {_does(one, Choice.NO)},"
+        f" it {consequence}"
+    )
+
+
+def passes_without(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
+    """Return how a decision passes without the yes of a party."""
+    who, title = party(charter, one), votes.titled(charter, case)
+    result = votes.came_to(charter, case, ballots)
+    if not any(one.surely):
+        return f"{title} can pass without {who}, who has no vote on it: if all others vote yes, it {result}"
+    does, others_do = _does_in(one, ballots), _rest(one, ballots)
+    return f"{title} can pass without {who}: if {who} {does} and {others_do}, it {result}"
+
+
+def _rest(one: Party, ballots: Ballots) -> str:
+    """Return what all voters do who are not of a party that does not say yes."""
+    yes = all(counts[Choice.YES] == sum(counts) - some for counts, some in zip(ballots, one.surely, strict=True))
+    return "all others vote yes" if yes else "the others vote so that no veto is cast"
+
+
+def needs_yes(charter: Charter, case: Case, one: Party) -> str:
+    """Return that a decision cannot pass unless some of a party vote yes."""
+    who, title = party(charter, one), votes.titled(charter, case)
+    consequence = votes.result(charter, case, one.surely, Choice.NO)
+    if not any(one.surely):
+        return f"{title} can never pass: if all vote yes, it {consequence}"
+    does = _does(one, Choice.NO)
+    return f"{title} cannot pass without the yes of {who}: if {who} {does} and all others vote yes, it {consequence}"
+
+
+def never_matters(charter: Charter, case: Case, one: Party) -> str:
+    """Return that the votes of a party never change the result."""
+    share = _share(charter, case, one, one.perhaps)
+    return (
+        f"{party(charter, one)} can never be decisive for {votes.titled(charter, case)}: if all others vote yes or no,"
+        f" the result is the same with {share} in favour and against"
+    )
+
+
+def _does_in(one: Party, ballots: Ballots) -> str:
+    """Return what the voters of a party do: ``votes no``, ``splits (2 stay away and 1 votes no)``."""
+    made = {
+        choice: sum(counts[choice] for counts, some in zip(ballots, one.surely, strict=True) if some)
+        for choice in (Choice.NO, Choice.ABSENT, Choice.ABSTAIN)
+    }
+    done = [choice for choice, count in made.items() if count]
+    if len(done) == 1:
+        return _does(one, done[0])
+    parts = names([f"{made[choice]} {(_DOES if made[choice] == 1 else _DO)[choice]}" for choice in done])
+    return f"{'split' if one.several else 'splits'} ({parts})"
+
+
+def _does(one: Party, choice: Choice) -> str:
+    return (_DO if one.several else _DOES)[choice]
+
+
+def _share(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str:
+    """Return the votes of a party in the body that decides, and its seats: ``its 3 of 9 votes (Ministry, Board)``."""
+    own = "their" if one.several and sum(some) > 1 else "its"
+    here = [count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, some, strict=True)]
+    voters = [voter for voter in case.voters if voter.body == case.body.name]
+    held = sum((voter.votes * count for voter, count in seats_of(case.voters, here)), Fraction(0))
+    whole = sum((v.votes * v.count + v.vacant_votes * v.vacant for v in voters), Fraction(0))
+    if held == 0:
+        return f"{own} say ({seats(charter, seats_of(case.voters, some))})"
+    share = seats(charter, seats_of(case.voters, here))
+    if is_short(held) and is_short(whole):
+        return f"{own} {exact(held)} of {exact(whole)} votes ({share})"
+    return f"{own} {percent(held / whole)} of the voting power ({share})"
+
+
+def _assumed(charter: Charter, case: Case, one: Party) -> str:
+    """Return that the casting vote of an unknown chair is counted with a party."""
+    kinds = {voter.kind for voter, _ in seats_of(case.voters, one.surely)}
+    chair = f"that {party(charter, one)} has the chair, which the charter does not fix"
+    lot = "that the lot decides in its favour"
+    assumed = [text for kind, text in (("chair", chair), ("lot", lot)) if kind in kinds]
+    return f" (assuming {names(assumed)})" if assumed else ""
