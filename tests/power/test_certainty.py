@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from power.census import Place
 from power.charters import case_of
 from power.drawn import Drawing
-from power.oracle import Oracle, Voice
-from power.test_meaning import CHOICES, voices
+from power.oracle import Oracle
+from power.said import CHOICES, voices
+from power.tally import Voice
 
 from mspcharter.analysis.formula import Ballots, holds
 from mspcharter.model import Charter
