@@ -44,6 +44,8 @@ from mspcharter.syntax.tree import Node, Part, Token
 
 T = TypeVar("T")
 
+_AGAINST = ("against", "the", "others")
+
 VOTERS = ("seat", "stakeholder", "constituency", "sector")
 
 
@@ -64,12 +66,14 @@ def _statement(reading: Reading, node: Node) -> Expectation:
     match node.rule:
         case "none_alone_can":
             level, power, which = node.children[:3]
-            return NoneAlone(_level(level), _power(power), _which(reading, which), _is_against(node), span)
+            return NoneAlone(
+                _level(level), _power(power), _which(reading, which), child_of(node, "against") is not None, span
+            )
         case "can" | "cannot":
             alliance, power, which = node.children[:3]
             who = tuple(_known(reading.refer(name, VOTERS)) for name in names_in(alliance))
             which_ = _which(reading, which)
-            return Ability(who, node.rule == "can", _power(power), which_, _is_against(node), span)
+            return Ability(who, node.rule == "can", _power(power), which_, child_of(node, "against") is not None, span)
         case "can_pass" | "cannot_pass":
             decision = _one(reading, node.children[0], "decision")
             left_out = _without(reading, node.children[1]) if len(node.children) > 1 else None
@@ -125,11 +129,6 @@ def _power(part: Part) -> Power:
     return part.children[0].text  # type: ignore[union-attr, return-value]
 
 
-def _is_against(node: Node) -> bool:
-    """Read whether a statement is only about others who all attend and vote the other way."""
-    return child_of(node, "against") is not None
-
-
 def names_in(part: Part) -> list[Token]:
     """Return the names of a list."""
     assert isinstance(part, Node)
@@ -174,10 +173,10 @@ def write_statement(value: Expectation) -> Words:
     """Write a statement."""
     match value:
         case NoneAlone(level, power, decision, against):
-            return ["no", level, "alone", "can", power, *_write_which(decision, "any"), *_write_against(against)]
+            return ["no", level, "alone", "can", power, *_write_which(decision, "any"), *(_AGAINST if against else ())]
         case Ability(who, able, power, decision, against):
             can = "can" if able else "cannot"
-            return [*_and(who), can, power, *_write_which(decision, "any"), *_write_against(against)]
+            return [*_and(who), can, power, *_write_which(decision, "any"), *(_AGAINST if against else ())]
         case Passing(decision, able, without):
             return [Reference(decision), "can" if able else "cannot", "pass", *_write_without(without)]
         case Meeting(body, without):
@@ -210,10 +209,6 @@ def _write_most(value: NoneHoldsSeats | NonePays | NoneCarries) -> Words:
 
 def _write_which(decision: str | None, every: str) -> Words:
     return [Reference(decision)] if decision is not None else [every, "decision"]
-
-
-def _write_against(against: bool) -> Words:  # noqa: FBT001 - the only thing that it writes
-    return ["against", "the", "others"] if against else []
 
 
 def _write_without(value: Without | None) -> Words:
