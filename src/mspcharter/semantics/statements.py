@@ -230,17 +230,13 @@ def say_statement(value: Expectation) -> Speech:
     """Say what is promised or expected."""
     match value:
         case NoneAlone(level, power, decision, against):
-            reading = _READINGS[power, False, against]
-            return (f"no {level} alone can {power} ", *_say_which(decision, "any"), reading)
+            return (f"no {level} alone can {power} ", *_say_which(decision, "any"), _READINGS[power, False, against])
         case Ability(who, able, power, decision, against):
             which = (*_say_which(decision, "any"), _READINGS[power, able, against])
             return phrase(_say_alliance(who), f"{'can' if able else 'cannot'} {power}", which)
         case Passing(decision, able, without):
             if without is None:
-                return (
-                    Reference(decision),
-                    " can pass if all vote yes" if able else " cannot pass, even if all vote yes",
-                )
+                return (Reference(decision), " can pass if" if able else " cannot pass, even if", " all vote yes")
             return phrase((Reference(decision), f" {'can' if able else 'cannot'} pass"), _say_votes(without, able=able))
         case Meeting(body, without):
             return (Reference(body), " can meet ", *_say_absent(without))
@@ -303,10 +299,8 @@ def _say_absent(value: Without) -> Speech:
 
 def _say_votes(value: Without, *, able: bool) -> Speech:
     """Say without whom a decision can pass, where all others vote yes; or whose yes it needs whatever they do."""
-    if able:
-        return (*_say_without(value), ", if all others vote yes")
-    if value.count is not None:
-        return (*_say_without(value), " voting yes, whatever the others do")
+    if able or value.count is not None:
+        return (*_say_without(value), ", if all others vote yes" if able else " voting yes, whatever the others do")
     return ("without the yes of ", *joined(map(say_name, value.names), " or "), ", whatever the others do")
 
 
