@@ -225,10 +225,10 @@ def _as_one(cause: Cause, parts: Sequence[Diagnostic]) -> Diagnostic:
 
 
 def _fixes(parts: Sequence[Diagnostic]) -> tuple[Fix, ...]:
-    """Return the fixes of *parts* as one; none if a part leaves a choice."""
-    if any(len(one.finding.fixes) != 1 for one in parts):
+    """Return the fixes of *parts* as one, without those of a part that leaves a choice."""
+    fixes = [one.finding.fixes[0] for one in parts if len(one.finding.fixes) == 1]
+    if not fixes:
         return ()
-    fixes = [one.finding.fixes[0] for one in parts]
-    title = fixes[0].title if len({fix.title for fix in fixes}) == 1 else "; ".join(fix.title for fix in fixes)
+    title = "; ".join(dict.fromkeys(fix.title for fix in fixes))
     edits = tuple(dict.fromkeys(edit for fix in fixes for edit in fix.edits))
     return (Fix(title, edits, all(fix.safe for fix in fixes)),)

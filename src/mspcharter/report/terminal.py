@@ -19,6 +19,9 @@ _BOLD = "1"
 # Few readers go through a longer list.
 _MOST_SHOWN = 200
 
+# Of more places of a finding, the text of the first is shown, and where the others are.
+_MOST_LABELS = 6
+
 # Of a longer line, only what is around the words at fault is shown.
 _LONGEST = 240
 _BEFORE = 60
@@ -49,7 +52,8 @@ def _tinted(line: str) -> str:
 def _framed(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
     finding = diagnostic.finding
     colour = _COLOURS[diagnostic.severity]
-    marked = [(finding.span, "", colour), *((label.span, label.text, _QUIET) for label in finding.labels)]
+    labels = finding.labels if len(finding.labels) <= _MOST_LABELS else finding.labels[: _MOST_LABELS - 1]
+    marked = [(finding.span, "", colour), *((label.span, label.text, _QUIET) for label in labels)]
     margin = max(len(str(sources[span.file].position(span.start).line)) for span, _, _ in marked)
     heading = _styled(f"{diagnostic.severity.word}[{diagnostic.code}]", colour)
     heading += _styled(f": {shown(finding.message)}", _BOLD)
@@ -61,6 +65,9 @@ def _framed(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
             file = span.file
         words = _styled((f" {shown(text)}" if text else ""), tint)
         lines += _extract(sources[span.file], span, margin, _Mark("^" if tint == colour else "-", tint, words))
+    if len(labels) < len(finding.labels):
+        more = ", ".join(place(label.span, sources) for label in finding.labels[len(labels) :])
+        lines.append(f"{' ' * margin} {_styled('=', _QUIET)} also: {more}")
     if finding.consequence is not None:
         lines.append(f"{' ' * margin} {_styled('=', _QUIET)} so: {shown(finding.consequence)}")
     if finding.help is not None:

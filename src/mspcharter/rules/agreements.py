@@ -12,7 +12,7 @@ from mspcharter.model.charter import Declared
 from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Document
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import named
+from mspcharter.rules.shared.findings import alike, named
 from mspcharter.text import Span
 
 if TYPE_CHECKING:
@@ -189,6 +189,11 @@ def signatory_without_authority(judging: Judging) -> Iterator[Finding]:
                 f"the charter does not say by what authority the signatory of `{signatory.name}` signs",
                 help='add a line such as `authority "Resolution of the board"`',
                 consequence=f"`{signatory.name}` can later dispute that the signature binds it",
+                cause=alike(
+                    signatory.name,
+                    "the charter does not say by what authority the signatories of {parts} sign",
+                    so="these partners can later dispute that the signature binds them",
+                ),
             )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model.parties import Role
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import lacking, named
+from mspcharter.rules.shared.findings import alike, lacking, named
 
 
 @check("MSP131", Severity.WARNING, kind=Kind.GAP, source="principle P4, champions")
@@ -35,6 +36,11 @@ def champion_without_successor(judging: Judging) -> Iterator[Finding]:
                 f"`{champion.name}` has no successor",
                 help="add a line such as `successor NAME`",
                 consequence="the partnership loses its champion when the office holder changes",
+                cause=alike(
+                    champion.name,
+                    "{parts} have no successor",
+                    so="the partnership loses a champion whenever an office holder changes",
+                ),
             )
 
 
@@ -75,25 +81,43 @@ def champion_without_weight(judging: Judging) -> Iterator[Finding]:
 @check("MSP135", Severity.INFO, kind=Kind.GAP, source="challenge C6, volunteers")
 def role_without_effort(judging: Judging) -> Iterator[Finding]:
     for role in judging.charter.roles.values():
-        if role.effort is None:
+        if role.effort is None and not _stands_in(role):
             yield Finding(
                 role.origin.name,
                 f"`{role.name}` does not state its effort",
                 help="add a line such as `effort 0.5 fte paid from BUDGET.LINE`, or `effort volunteer`",
                 consequence="the time for this work is neither planned nor paid for",
+                cause=alike(
+                    role.name,
+                    "{parts} do not state their effort",
+                    so="the time for this work is neither planned nor paid for",
+                ),
             )
 
 
 @check("MSP136", Severity.INFO, kind=Kind.GAP, source="challenge C6, volunteers")
 def role_without_backup(judging: Judging) -> Iterator[Finding]:
     for role in judging.charter.roles.values():
-        if len(role.held_by) == 1 and not role.backup:
+        if len(role.held_by) == 1 and not role.backup and not _stands_in(role):
             yield Finding(
                 role.origin.name,
                 f"`{role.held_by[0]}` is the only holder of `{role.name}`, and has no backup",
                 help="add a line such as `backup NAME`",
                 consequence=f"the work stops if `{role.held_by[0]}` leaves",
+                cause=alike(
+                    role.name,
+                    "{parts} have only one holder each, and no backup",
+                    so="the work of a role stops if its holder leaves",
+                ),
             )
+
+
+STAND_INS = frozenset(("vice", "deputy", "alternate", "substitute"))
+
+
+def _stands_in(role: Role) -> bool:
+    """Return whether *role* is that of a deputy, who is a backup and works only while another is absent."""
+    return not STAND_INS.isdisjoint(f"{role.name} {role.title or ''}".lower().replace("-", " ").split())
 
 
 FEWEST_ROLES = 3

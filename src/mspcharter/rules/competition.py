@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import named
+from mspcharter.rules.shared.findings import alike, named
 
 
 @check("MSP151", Severity.WARNING, kind=Kind.GAP, source="challenge C1, competition")
@@ -41,6 +41,11 @@ def related_initiatives_unsaid(judging: Judging) -> Iterator[Finding]:
                 f"`{issue.name}` does not name any related initiative",
                 help='add a line for each: `related "..." coordinated`, or `merged`, or `independent`',
                 consequence="several initiatives may ask the same people to work on the same issue",
+                cause=alike(
+                    issue.name,
+                    "{parts} do not name any related initiative",
+                    so="several initiatives may ask the same people to work on the same issues",
+                ),
             )
 
 

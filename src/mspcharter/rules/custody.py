@@ -11,7 +11,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
 from mspcharter.model.parties import BudgetLine
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import grounds, line_added, named
+from mspcharter.rules.shared.findings import alike, grounds, line_added, named
 from mspcharter.text import Span
 
 
@@ -24,6 +24,7 @@ def no_custody(judging: Judging) -> Iterator[Finding]:
                 f"the charter does not say who holds the money of `{budget.name}`",
                 help="add a line such as `custody NAME`",
                 consequence="no one is accountable for holding the money",
+                cause=alike(budget.name, "the charter does not say who holds the money of {parts}"),
             )
 
 
@@ -77,6 +78,7 @@ def no_audit(judging: Judging) -> Iterator[Finding]:
                 help='add a line such as `audited every 1 year by "an independent auditor"`',
                 fixes=line_added(budget.origin, 'audited every 1 year by "an independent auditor"'),
                 consequence="partners cannot verify that the money was spent as agreed",
+                cause=alike(budget.name, "the charter provides for no audit of {parts}"),
             )
 
 

@@ -11,7 +11,7 @@ from mspcharter.model.governance import Decision, Topic
 from mspcharter.model.requirements import AllOf, AnyOf, Condition, Consensus, NoObjection, Objections, Step
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import lacking, named
+from mspcharter.rules.shared.findings import alike, lacking, named
 
 
 @check("MSP124", Severity.WARNING, kind=Kind.GAP, source="principle P3; common ground needs facilitation")
@@ -88,6 +88,11 @@ def decision_without_subject(judging: Judging) -> Iterator[Finding]:
                 f"`{decision.name}` does not say what it is about",
                 help="add a line such as `about budget, policy` or `about anything-else`",
                 consequence="it is unclear which decisions follow this rule",
+                cause=alike(
+                    decision.name,
+                    "{parts} do not say what they are about",
+                    so="it is unclear which decisions follow these rules",
+                ),
             )
 
 
@@ -102,6 +107,12 @@ def body_that_decides_nothing(judging: Judging) -> Iterator[Finding]:
                 f"`{body.name}` takes no decision and reports to no body",
                 help=f"add a decision with `taken by {body.name}`, or the body that it advises: `reports to NAME`",
                 consequence="its meetings have no effect on any decision",
+                cause=alike(
+                    body.name,
+                    "{parts} take no decision and report to no body",
+                    so="their meetings have no effect on any decision",
+                    advice="add a decision `taken by` each, or the body that it advises: `reports to NAME`",
+                ),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mspcharter.diagnostics import Cause, Finding, Kind, Severity, check
 from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import alike
 
 
 @check("MSP101", Severity.WARNING, kind=Kind.GAP, source="principle P1, an inclusive or cross-cutting issue")
@@ -54,6 +55,7 @@ def issue_without_reason(judging: Judging) -> Iterator[Finding]:
                 f"`{issue.name}` does not say why no party can solve it alone",
                 help='add a line such as `because "..."`',
                 consequence="the charter does not explain why the partnership is needed",
+                cause=alike(issue.name, "{parts} do not say why no party can solve them alone"),
             )
 
 
@@ -66,6 +68,11 @@ def issue_without_bounds(judging: Judging) -> Iterator[Finding]:
                 f"`{issue.name}` does not say what it excludes",
                 help='add a line such as `excludes "..."`',
                 consequence="the partners may disagree about what the issue includes",
+                cause=alike(
+                    issue.name,
+                    "{parts} do not say what they exclude",
+                    so="the partners may disagree about what these issues include",
+                ),
             )
 
 

@@ -12,7 +12,7 @@ from mspcharter.model.governance import Body, Chair, Limit, Seat, Term
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import days, fraction, is_count
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import rests_on_seats
+from mspcharter.rules.shared.findings import alike, rests_on_seats
 from mspcharter.semantics.writing import lasting
 
 
@@ -254,4 +254,5 @@ def term_without_limit(judging: Judging) -> Iterator[Finding]:
                 f"the term of `{body.name}` has no limit on the number of terms",
                 help="add a limit: `, at most 2 in a row`",
                 consequence="the same members can hold their seats indefinitely",
+                cause=alike(body.name, "the terms of {parts} have no limit on the number of terms"),
             )

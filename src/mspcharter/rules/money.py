@@ -12,7 +12,7 @@ from mspcharter.model.values import fraction
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.accounts import home_of, in_words, largest_giver, resources_of, years_of
-from mspcharter.rules.shared.findings import lacking
+from mspcharter.rules.shared.findings import alike, lacking
 
 
 @check(
@@ -165,6 +165,11 @@ def resource_without_value(judging: Judging) -> Iterator[Finding]:
                 f"`{resource.name}` has no value",
                 help="add a line such as `value KES 800_000 per year`",
                 consequence="this contribution cannot be counted when the partners share the cost",
+                cause=alike(
+                    resource.name,
+                    "{parts} have no value",
+                    so="these contributions cannot be counted when the partners share the cost",
+                ),
             )
 
 

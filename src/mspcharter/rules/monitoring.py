@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Kind, Severity, check
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import lacking, line_added
+from mspcharter.rules.shared.findings import alike, lacking, line_added
 
 
 @check("MSP501", Severity.WARNING, kind=Kind.GAP, source="principle P5, monitoring and evaluation")
@@ -39,6 +39,11 @@ def results_unreported(judging: Judging) -> Iterator[Finding]:
                 help=f"add a line: `{words}`",
                 fixes=line_added(indicator.origin, words) if len(bodies) == 1 else (),
                 consequence="the bodies that decide may not learn whether the target is reached",
+                cause=alike(
+                    indicator.name,
+                    "the charter does not say to whom {parts} are reported",
+                    so="the bodies that decide may not learn whether the targets are reached",
+                ),
             )
 
 
@@ -88,4 +93,9 @@ def review_unreported(judging: Judging) -> Iterator[Finding]:
                 help=f"add a line: `{words}`",
                 fixes=line_added(review.origin, words) if len(bodies) == 1 else (),
                 consequence="no body has to respond to its findings",
+                cause=alike(
+                    review.name,
+                    "the charter does not say to whom {parts} report",
+                    so="no body has to respond to their findings",
+                ),
             )

@@ -10,7 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import Indicator
 from mspcharter.model.membership import Membership
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import named
+from mspcharter.rules.shared.findings import alike, named
 from mspcharter.text import Span
 
 
@@ -23,6 +23,11 @@ def objective_for_nobody(judging: Judging) -> Iterator[Finding]:
                 f"`{objective.name}` does not say whom it serves",
                 help="name the group that benefits: `serves NAME`",
                 consequence="there is no group to ask whether the objective was reached",
+                cause=alike(
+                    objective.name,
+                    "{parts} do not say whom they serve",
+                    so="there is no group to ask whether they were reached",
+                ),
             )
 
 
@@ -34,6 +39,7 @@ def objective_without_kind(judging: Judging) -> Iterator[Finding]:
                 objective.origin.name,
                 f"`{objective.name}` does not say what kind of goal it is",
                 help="add a line such as `kind build-capacity`, or `kind other`",
+                cause=alike(objective.name, "{parts} do not say what kind of goal they are"),
             )
 
 
@@ -47,6 +53,11 @@ def objective_without_indicator(judging: Judging) -> Iterator[Finding]:
                 f"`{objective.name}` has no indicator",
                 help="add a line such as `measured by INDICATOR`",
                 consequence="the partners cannot show whether it is reached",
+                cause=alike(
+                    objective.name,
+                    "{parts} have no indicator",
+                    so="the partners cannot show whether they are reached",
+                ),
             )
 
 
@@ -59,6 +70,7 @@ def objective_without_owner(judging: Judging) -> Iterator[Finding]:
                 f"`{objective.name}` has no owner",
                 help="add a line such as `owner NAME`",
                 consequence="no one is responsible for reaching it",
+                cause=alike(objective.name, "{parts} have no owner", so="no one is responsible for reaching them"),
             )
 
 
@@ -71,6 +83,7 @@ def objective_without_date(judging: Judging) -> Iterator[Finding]:
                 f"`{objective.name}` has no due date",
                 help="add a line such as `due 2030-12-31`",
                 consequence="no one can say that it is late",
+                cause=alike(objective.name, "{parts} have no due date", so="no one can say that they are late"),
             )
 
 
@@ -84,6 +97,7 @@ def incomplete_indicator(judging: Judging) -> Iterator[Finding]:
                 f"`{indicator.name}` has no {named(missing, 'or')}",
                 help="add a line for each: " + ", ".join(f"`{LINES[word]}`" for word in missing),
                 consequence="progress cannot be shown or checked",
+                cause=alike(indicator.name, f"{{parts}} have no {named(missing, 'or')}", *missing),
             )
 
 

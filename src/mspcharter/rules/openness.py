@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import lacking, line_added, words_added
+from mspcharter.rules.shared.findings import alike, lacking, line_added, words_added
 
 
 @check("MSP521", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
@@ -23,6 +23,7 @@ def minutes_not_published(judging: Judging) -> Iterator[Finding]:
                 help="add `minutes published within 14 days`",
                 fixes=words_added(body.origin.at("meets"), "minutes published within 14 days"),
                 consequence="members who were absent cannot check what was decided",
+                cause=alike(body.name, "the charter does not require the minutes of {parts} to be published"),
             )
 
 
@@ -71,6 +72,11 @@ def representative_without_feedback(judging: Judging) -> Iterator[Finding]:
                 fixes=line_added(constituency.origin, "feedback every 3 months"),
                 labels=tuple(Label(seat.span, "its seats") for seat in lines),
                 consequence=f"`{constituency.name}` may not learn what its representatives decide",
+                cause=alike(
+                    constituency.name,
+                    "the representatives of {parts} have no duty to report back to them",
+                    so="these constituencies may not learn what their representatives decide",
+                ),
             )
 
 

@@ -13,7 +13,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import NoObjection, Objections
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import is_in_prose, line_added
+from mspcharter.rules.shared.findings import alike, is_in_prose, line_added
 from mspcharter.semantics.writing import lasting, often
 
 # The longer half of a year, in days: from July to December.
@@ -90,6 +90,7 @@ def activity_without_one_accountable(judging: Judging) -> Iterator[Finding]:
                 else f"no party is accountable for `{activity.name}`",
                 help="name one party as `accountable`, and the others as `responsible` or `consulted`",
                 consequence="if the activity fails, it is not clear which party must answer for it",
+                cause=None if answering else alike(activity.name, "no party is accountable for {parts}"),
             )
 
 
@@ -102,6 +103,7 @@ def activity_without_date(judging: Judging) -> Iterator[Finding]:
                 f"`{activity.name}` has no due date",
                 help="add a line such as `due 2028-06-30`",
                 consequence="no one can say that it is late",
+                cause=alike(activity.name, "{parts} have no due date", so="no one can say that they are late"),
             )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from mspcharter.analysis import budget
-from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.diagnostics import Cause, Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, decimal, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Topic
@@ -162,6 +162,13 @@ def few_can_pass(judging: Judging) -> Iterator[Finding]:
             help=_advice(few),
             consequence=_worst(few),
             rests_on=(*grounds(case.body), case.decision.origin.span),
+            cause=Cause(
+                f"`{case.decision.name}` ({counted(few.seats, 'seat')})",
+                f"with the quorum of `{case.body.name}`, few of its {counted(few.whole, 'voting seat')} can pass"
+                " {count} decisions: {parts}",
+                consequence=_worst(few).replace("it passes", f"`{case.decision.name}` passes", 1),
+                key=(case.body.name, _advice(few)),
+            ),
         )
 
 

@@ -15,6 +15,7 @@ from mspcharter.model.requirements import AllOf, Amount, Condition, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import (
+    alike,
     grounds,
     is_out_of_reach,
     line_added,
@@ -75,6 +76,7 @@ def no_quorum(judging: Judging) -> Iterator[Finding]:
                 help="add a line such as `quorum more than 1/2 of all seats`, or `quorum none` if none is meant",
                 fixes=line_added(body.origin, "quorum more than 1/2 of all seats"),
                 consequence="a meeting is valid with a single member present",
+                cause=alike(body.name, "{parts} have no quorum"),
             )
 
 

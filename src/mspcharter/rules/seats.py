@@ -12,7 +12,7 @@ from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import is_line, line_added, named, rests_on_seats, words_added
+from mspcharter.rules.shared.findings import alike, is_line, line_added, named, rests_on_seats, words_added
 
 
 @check("MSP121", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
@@ -30,8 +30,17 @@ def unexplained_seat(judging: Judging) -> Iterator[Finding]:
                     fixes=_likely(seat),
                     consequence="this seat can be disputed, and so can the decisions that depend on its vote"
                     if seat.count == 1
-                    else "these seats can be disputed, and so can the decisions that depend on their votes",
+                    else _DISPUTED,
+                    cause=alike(
+                        seat.name,
+                        f"the charter does not say who fills the seats of {{parts}} in `{body.name}`",
+                        body.name,
+                        so=_DISPUTED,
+                    ),
                 )
+
+
+_DISPUTED = "these seats can be disputed, and so can the decisions that depend on their votes"
 
 
 def _the_seats(seat: Seat) -> str:
@@ -125,6 +134,11 @@ def constituency_without_selection(judging: Judging) -> Iterator[Finding]:
             help='add a line: `selects by "..."`, with who may stand, who may vote and who counts the votes',
             labels=tuple(Label(seat.span, "its seats") for seat in seats),
             consequence=f"the person who calls a meeting of `{name}` may decide who represents it",
+            cause=alike(
+                name,
+                "{parts} do not say how they select their representatives",
+                so="the person who calls a meeting of a constituency may decide who represents it",
+            ),
         )
 
 
@@ -247,6 +261,11 @@ def vacancy_without_rule(judging: Judging) -> Iterator[Finding]:
                 labels=(Label(body.origin.at("seats"), f"chosen for a term: {named([seat.name for seat in chosen])}"),),
                 fixes=line_added(body.origin, "vacancy filled the same way"),
                 consequence="the seat stays empty, or the choice of the next holder can be disputed",
+                cause=alike(
+                    body.name,
+                    "the charter does not say how seats of {parts} are filled if a holder leaves before the end of the"
+                    " term",
+                ),
             )
 
 

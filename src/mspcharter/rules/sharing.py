@@ -11,7 +11,7 @@ from mspcharter.model.money import Impact, Likelihood
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.accounts import gains, gives, largest_giver, shares_in
-from mspcharter.rules.shared.findings import lacking
+from mspcharter.rules.shared.findings import alike, lacking
 
 
 @check("MSP421", Severity.WARNING, kind=Kind.GAP, source="the definition of a partnership: shared risk")
@@ -39,6 +39,7 @@ def risk_without_owner(judging: Judging) -> Iterator[Finding]:
                 f"`{risk.name}` has no owner",
                 help="add a line such as `owner NAME`",
                 consequence="no one has to watch the risk and report it",
+                cause=alike(risk.name, "{parts} have no owner", so="no one has to watch these risks and report them"),
             )
 
 
@@ -50,6 +51,7 @@ def risk_without_response(judging: Judging) -> Iterator[Finding]:
                 risk.origin.name,
                 f"`{risk.name}` has no response",
                 help='add a line such as `response "what is done" by NAME before DATE`',
+                cause=alike(risk.name, "{parts} have no response"),
             )
 
 
@@ -119,6 +121,12 @@ def partner_gives_only(judging: Judging) -> Iterator[Finding]:
                 help=f"add `{partner.name}` to `shared by` or `reaches` of a benefit, or say what it `expects`",
                 consequence="it may leave when money is short",
                 rests_on=tuple(one.origin.span for one in charter.benefits.values()),
+                cause=alike(
+                    partner.name,
+                    "{parts} contribute, and no benefit reaches them",
+                    so="they may leave when money is short",
+                    advice="add each to `shared by` or `reaches` of a benefit, or say what it `expects`",
+                ),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil, floor
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
+from mspcharter.diagnostics import Cause, Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.english import counted, decimal, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
@@ -256,6 +256,11 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
             # This is the default reading; the partners may have meant another rule.
             fixes=line_added(case.decision.origin, "tie fails"),
             rests_on=(*grounds(case.body), case.decision.origin.span),
+            cause=Cause(
+                f"`{case.decision.name}`",
+                f"votes on {{parts}} can end {votes} to {votes}{when}, and the charter has no rule for a tie",
+                key=(case.body.name, votes, when),
+            ),
         )
 
 
@@ -288,4 +293,9 @@ def two_sides_can_pass(judging: Judging) -> Iterator[Finding]:
             help="require `more than 1/2`, or more",
             consequence=f"{one} can pass it, and {other} can then pass the opposite",
             rests_on=(*grounds(case.body), case.decision.origin.span),
+            cause=Cause(
+                f"`{case.decision.name}`",
+                "two groups without a common member can both pass each of these: {parts}",
+                key=(decisions.ground(case),),
+            ),
         )

@@ -5,11 +5,11 @@ While a draft has no issue, other missing declarations are not reported. In a ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from math import floor
 
-from mspcharter.diagnostics import Edit, Finding, Fix
+from mspcharter.diagnostics import Cause, Edit, Finding, Fix
 from mspcharter.english import counted, exact, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
@@ -26,6 +26,18 @@ def lacking(charter: Charter, message: str, advice: str, consequence: str | None
     if identity is None or (not charter.issues and identity.status == "draft"):
         return ()
     return (Finding(identity.origin.name, message, advice, consequence=consequence),)
+
+
+MANY = 3
+"""From this number on, gaps of one kind are reported as one finding that lists them."""
+
+
+def alike(part: str, message: str, *key: Hashable, so: str | None = None, advice: str | None = None) -> Cause:
+    """Return the cause that a gap of *part* has in common with others of the same check and *key*.
+
+    The *message*, and what follows (*so*) and the *advice* where they differ, are about all of them.
+    """
+    return Cause(f"`{part}`", message, advice, so, key, MANY)
 
 
 def named(names: Sequence[str], joint: str = "and") -> str:

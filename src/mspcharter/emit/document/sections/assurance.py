@@ -116,9 +116,13 @@ def open_points(charter: Charter, points: OpenPoints) -> Iterator[Block]:
 
 
 def _in_prose(charter: Charter, diagnostic: Diagnostic) -> Text:
-    """Return the message of *diagnostic* as a sentence, with titles in place of names."""
+    """Return the message of *diagnostic* as a sentence, with titles in place of names; in a list, they are quoted."""
+    begin, end = ("“", "”") if diagnostic.parts else ("", "")
     words = re.split(r"`([^`]*)`", diagnostic.finding.message)
-    said = (charter.title_of(word) if number % 2 and charter.named(word) else word for number, word in enumerate(words))
+    said = (
+        f"{begin}{charter.title_of(word)}{end}" if number % 2 and charter.named(word) else word
+        for number, word in enumerate(words)
+    )
     return sentence(capital(("".join(said),)))
 
 
