@@ -26,6 +26,7 @@ from mspcharter.model.governance import (
     Topic,
     Weight,
 )
+from mspcharter.model.money import Resource
 from mspcharter.model.parties import Constituency, Identity, Role, Sector, Stakeholder
 from mspcharter.model.requirements import (
     AllOf,
@@ -71,6 +72,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], str | None, str | None]] = {
     "coast": ((), "private-sector", "north"),
 }
 """Constituencies with members, a sector, and the one above: of two sectors in one widest, of one member, nested."""
+FUNDERS = ("donor", "operator")
 ROLES = {"patron": "donor", "keeper": "operator"}
 
 
@@ -95,7 +97,7 @@ class Drawing:
         if self.chance(40):
             bodies.append(self.body("assembly", 5))
         decisions = [self.decision("plan", "board", bodies)]
-        if self.chance(30):
+        if self.chance(45):
             decisions.append(self.decision("change", "board", bodies))
         if len(bodies) > 1 and self.chance(85):
             decisions.append(self.decision("referred", "assembly", bodies))
@@ -110,6 +112,7 @@ class Drawing:
                 name: Stakeholder(name, sector=sector, joins_as=kind, part_of=(whole,) if whole is not None else ())  # type: ignore[arg-type]
                 for name, (sector, kind, whole) in PARTNERS.items()
             },
+            resources={f"of-{name}": Resource(f"of-{name}", from_=name) for name in FUNDERS},
             roles={name: Role(name, held_by=(holder,)) for name, holder in ROLES.items()},
             bodies={body.name: body for body in bodies},
             decisions={decision.name: decision for decision in decisions},
@@ -152,6 +155,8 @@ class Drawing:
                 given["filled"] = Filling("elected", Who(text="the public"))
         if self.chance(15):
             given["bound_by"] = given.get("from_") if given.get("from_") in GROUPS else "market"
+        if self.chance(10):
+            given["paid_by"] = self.pick(FUNDERS)
         return Seat(
             name,
             None,

@@ -31,8 +31,9 @@ class Stirred(Record):
 def stirred(decisions: Decisions, case: Case, seating: Seating, powerless: Sequence[int]) -> tuple[Stirred, ...]:
     """Return for each of *powerless* players whether any of the four choices of the others lets it matter."""
     found: list[Stirred] = []
+    together = tuple(player.members for player in seating.players)
     for number in powerless:
-        key = (decisions.ground(case), seating.places, seating.players[number].members)
+        key = (decisions.ground(case), together, number)
         search = partial(_stirring, seating.poll, seating.places[number])
         answer = decisions.search("stirred", budget.STIRRED_STATES, key, search)
         found.append(Stirred(number, None) if answer is None else Stirred(number, answer[0] is None, answer[0]))

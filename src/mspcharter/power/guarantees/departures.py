@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.model import Charter
@@ -17,6 +17,8 @@ from mspcharter.power.guarantees.scenarios import leavers
 from mspcharter.power.strength import voting
 from mspcharter.record import Record
 
+Kind: TypeAlias = Literal["stakeholder", "constituency"]
+
 
 class Departure(Record):
     """What comes of it when *who* leaves.
@@ -27,7 +29,7 @@ class Departure(Record):
     """
 
     who: str
-    kind: Literal["stakeholder", "constituency"]
+    kind: Kind
     cannot_meet: tuple[str, ...]
     cannot_pass: tuple[str, ...]
     decides: tuple[Gain, ...]
@@ -52,15 +54,15 @@ class _State(Record):
 
 def departures(decisions: Decisions) -> Iterator[Departure]:
     """Let every founder and full partner leave, one at a time, and then every constituency."""
-    charter = decisions.charter
-    before = _state(decisions)
-    for partner in charter.stakeholders.values():
-        if partner.is_partner:
-            yield _departure(decisions, before, partner.name, "stakeholder")
-    for constituency in charter.constituencies:
-        if _only_has_parts(charter, constituency):
-            continue
-        yield _departure(decisions, before, constituency, "constituency")
+    for who, kind in who_may_leave(decisions.charter):
+        yield departure(decisions, who, kind)
+
+
+def who_may_leave(charter: Charter) -> tuple[tuple[str, Kind], ...]:
+    """Return the founders and full partners, and then the constituencies but those that only have parts."""
+    partners = [partner.name for partner in charter.stakeholders.values() if partner.is_partner]
+    groups = [name for name in charter.constituencies if not _only_has_parts(charter, name)]
+    return (*((name, "stakeholder") for name in partners), *((name, "constituency") for name in groups))
 
 
 def _only_has_parts(charter: Charter, constituency: str) -> bool:
@@ -71,10 +73,10 @@ def _only_has_parts(charter: Charter, constituency: str) -> bool:
     return not own and any(one.under == constituency for one in charter.constituencies.values())
 
 
-def _departure(
-    decisions: Decisions, before: _State, who: str, kind: Literal["stakeholder", "constituency"]
-) -> Departure:
+def departure(decisions: Decisions, who: str, kind: Kind) -> Departure:
+    """Return what comes of it when *who* leaves."""
     charter = decisions.charter
+    before = decisions.once(("state-of-all",), lambda: _state(decisions))
     after = _state(decisions.without(leavers(decisions.membership, (who,))))
     return Departure(
         who,

@@ -1,0 +1,176 @@
+"""A decision of a charter, every vote of which is asked of the oracle: what the laws of sentences are held against.
+
+Voters are counted by class, so that a vote is asked once. Nothing here reads the formula of a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from math import comb, prod
+from typing import Any
+
+from power.census import Place
+from power.oracle import ABSTAIN, NO, YES, Oracle, Voice
+
+from mspcharter.analysis.formula import Ballots, Choice
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision
+from mspcharter.power.cases import Case
+from mspcharter.power.players import LEVELS
+from mspcharter.power.study import Study
+from mspcharter.power.voters import Voter
+
+WORDS = {Choice.YES: YES, Choice.ABSTAIN: ABSTAIN, Choice.NO: NO}
+MOST_PLAYERS, MOST_LINE_UPS, MOST_BALLOTS = 7, 130, 300
+
+Vector = tuple[int, ...]
+"""A number of voters of each class."""
+
+
+class _Oracle(Oracle):
+    """An oracle that looks up each seat once: what it counts does not depend on the vote."""
+
+    def __init__(self, charter: Charter, gone: frozenset[str]) -> None:
+        self._found: dict[object, Any] = {}
+        super().__init__(charter, gone)
+        # A constituency that leaves takes all seats that come from it.
+        groups = gone & {*charter.constituencies}
+        self.filled -= {place for place in self.filled if any(Oracle.is_of(self, place, name) for name in groups)}
+        self._found.clear()
+
+    def _once(self, key: object, work: Callable[[], Any]) -> Any:
+        if key not in self._found:
+            self._found[key] = work()
+        return self._found[key]
+
+    def here(self, body: Body) -> list[Place]:
+        return self._once(("here", body.name), lambda: Oracle.here(self, body))  # type: ignore[no-any-return]
+
+    def votes(self, body: Body, decision: Decision) -> dict[Place, Fraction]:
+        key = "votes", body.name, decision.limit
+        return self._once(key, lambda: Oracle.votes(self, body, decision))  # type: ignore[no-any-return]
+
+    def homes(self, place: Place) -> list[str]:
+        return self._once(("homes", place), lambda: Oracle.homes(self, place))  # type: ignore[no-any-return]
+
+    def is_of(self, place: Place, name: str) -> bool:
+        return self._once(("of", place, name), lambda: Oracle.is_of(self, place, name))  # type: ignore[no-any-return]
+
+    def sectors(self, place: Place) -> list[str]:
+        return self._once(("sectors", place), lambda: Oracle.sectors(self, place))  # type: ignore[no-any-return]
+
+
+class World:
+    """The votes on *decision* after those who are *gone* have left; *case* says only in which classes voters are."""
+
+    def __init__(self, charter: Charter, case: Case, gone: frozenset[str] = frozenset()) -> None:
+        self.charter = charter
+        self.decision: Decision = case.decision
+        self.case = case
+        self.oracle = _Oracle(charter, gone)
+        self.voters = case.voters
+        self.units = [voices(self.oracle, voter) for voter in case.voters]
+        self.sizes: Vector = tuple(map(len, self.units))
+        assert self.sizes == case.poll.sizes
+        self._known: dict[tuple[tuple[int, ...], ...], bool] = {}
+
+    def passes(self, ballots: Ballots) -> bool:
+        """Say whether it passes if as many of each class make each choice."""
+        key = tuple(tuple(counts) for counts in ballots)
+        if key not in self._known:
+            said: dict[Place | Voice, str] = {}
+            for units, counts in zip(self.units, key, strict=True):
+                choices = [choice for choice in Choice for _ in range(counts[choice])]
+                for together, choice in zip(units, choices, strict=True):
+                    if choice in WORDS:
+                        said |= dict.fromkeys(together, WORDS[choice])
+            self._known[key] = self.oracle.passes(self.decision, said)
+        return self._known[key]
+
+    def vote(self, some: Sequence[int], theirs: Choice, others: Choice) -> bool:
+        """Say whether it passes if *some* make one choice and all others another."""
+        return self.passes(cast(self.sizes, some, theirs, others))
+
+    def wins(self, yes: Sequence[int]) -> bool:
+        """Say whether *yes* pass it against the no of all others."""
+        return self.vote(yes, Choice.YES, Choice.NO)
+
+    @cached_property
+    def line_ups(self) -> list[Vector] | None:
+        """Return all who may vote yes while the others vote no; None where they are too many."""
+        if prod(size + 1 for size in self.sizes) > MOST_LINE_UPS:
+            return None
+        return list(product(*(range(size + 1) for size in self.sizes)))
+
+    @cached_property
+    def ballots(self) -> list[Ballots] | None:
+        """Return all votes of four choices; None where they are too many."""
+        return all_ballots(self.sizes)
+
+    def can_block(self, some: Sequence[int]) -> bool | None:
+        """Say whether *some* stop it by whatever is best for them while all others vote yes; None: too many ways."""
+        ways = all_ballots(some, (Choice.ABSTAIN, Choice.NO, Choice.ABSENT))
+        if ways is None:
+            return None
+        others = [size - own for size, own in zip(self.sizes, some, strict=True)]
+        return any(not self.passes(added(way, others)) for way in ways)
+
+
+def added(ballots: Ballots, yes: Sequence[int]) -> Ballots:
+    """Return *ballots* with so many more who vote *yes*."""
+    return [(made[0] + more, made[1], made[2], made[3]) for made, more in zip(ballots, yes, strict=True)]
+
+
+def cast(sizes: Sequence[int], some: Sequence[int], theirs: Choice, others: Choice) -> Ballots:
+    made = []
+    for size, own in zip(sizes, some, strict=True):
+        counts = [0, 0, 0, 0]
+        counts[theirs] += own
+        counts[others] += size - own
+        made.append((counts[0], counts[1], counts[2], counts[3]))
+    return made
+
+
+def all_ballots(sizes: Sequence[int], choices: Sequence[Choice] = tuple(Choice)) -> list[Ballots] | None:
+    """Return all votes of so many in each class with these *choices*; None where they are too many."""
+    if prod(comb(size + len(choices) - 1, len(choices) - 1) for size in sizes) > MOST_BALLOTS:
+        return None
+    return [list(one) for one in product(*(list(_spread(size, choices)) for size in sizes))]
+
+
+def _spread(size: int, choices: Sequence[Choice]) -> Iterator[tuple[int, int, int, int]]:
+    for made in product(range(size + 1), repeat=len(choices) - 1):
+        if sum(made) <= size:
+            counts = [0, 0, 0, 0]
+            for choice, number in zip(choices, (*made, size - sum(made)), strict=True):
+                counts[choice] = number
+            yield counts[0], counts[1], counts[2], counts[3]
+
+
+def voices(oracle: Oracle, voter: Voter) -> list[list[Place | Voice]]:
+    """Return those who vote one by one in a class of voters; seats that are bound vote together."""
+    if voter.kind != "seat":
+        name = str(voter.body) if voter.kind == "chair" else voter.name
+        return [[Voice(voter.kind, name)]] if voter.count > 0 else []
+    assert voter.seat is not None
+    line = (voter.body, voter.seat.name, voter.seat.for_ or "")
+    places: list[Place | Voice] = [one for one in oracle.seats if one[:3] == line and one in oracle.filled]
+    if voter.seat.bound_by is not None:
+        return [places] if places else []
+    return [[place] for place in places]
+
+
+def ones_of(found: Study) -> list[tuple[int, Vector]]:
+    """Return every single player of *found*: its number in the list of all, and its voters."""
+    ones: list[tuple[int, Vector]] = []
+    for number, player in enumerate(found.players):
+        if player.level in LEVELS and player.level != "seat":
+            ones.append((number, player.members))
+            continue
+        for voter in player.voters:
+            alone = tuple(int(other == voter) for other in range(len(found.case.voters)))
+            ones += [(number, alone)] * found.case.voters[voter].count
+    return ones
