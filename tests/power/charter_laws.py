@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from power.census import Place
-from power.oracle import YES, Voice
+from power.tally import YES, Voice
 from power.world import Vector, World
 
 from mspcharter.analysis.formula import Choice
@@ -139,13 +139,15 @@ def what_a_funder_can_do_with_the_seats_in_its_reach(whole: Whole) -> None:
 # If one leaves.
 
 
-def what_can_no_longer_meet_or_pass_when_one_leaves(whole: Whole) -> None:
+def what_can_no_longer_meet_or_pass(whole: Whole) -> None:
     for one in whole.departures:
         gone = leavers(whole.decisions.membership, (one.who,))
         before, after = (_unable(whole, away) for away in (frozenset[str](), gone))
         assert one.cannot_pass == tuple(name for name in whole.charter.decisions if name in after - before)
         meets_before, meets_after = (_cannot_meet(whole, away) for away in (frozenset[str](), gone))
-        assert one.cannot_meet == tuple(b for b in whole.charter.bodies if b in meets_after - meets_before)
+        deciding = {decision.taken_by for decision in whole.charter.decisions.values()}
+        told = {body for body in one.cannot_meet if body in deciding}
+        assert told == meets_after - meets_before
 
 
 def _unable(whole: Whole, gone: frozenset[str]) -> frozenset[str]:
@@ -170,8 +172,8 @@ def _cannot_meet(whole: Whole, gone: frozenset[str]) -> frozenset[str]:
             continue
         oracle = world.oracle
         said: dict[Place | Voice, str] = dict.fromkeys(oracle.filled, YES)
-        # The limit of one decision is none for the body.
-        if not oracle._quorate(body, decision._replace(limit=()), said):
+        # The limit of one decision is none for the body, and a quorum to vote is none to meet.
+        if not oracle._quorate(body._replace(quorum_to_vote=None), decision._replace(limit=()), said):
             found.add(name)
     return frozenset(found)
 
@@ -301,7 +303,7 @@ LAWS: tuple[Law, ...] = (
     the_harder_of_two_decisions_passes_in_fewer_votes,
     who_changes_the_charter_first_cannot_pass_the_decision,
     what_a_funder_can_do_with_the_seats_in_its_reach,
-    what_can_no_longer_meet_or_pass_when_one_leaves,
+    what_can_no_longer_meet_or_pass,
     who_can_do_more_when_one_leaves,
     of_nested_groups_those_that_vote_play,
     no_group_alone_is_true_of_each_that_votes,

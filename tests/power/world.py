@@ -13,7 +13,9 @@ from math import comb, prod
 from typing import Any
 
 from power.census import Place
-from power.oracle import ABSTAIN, NO, YES, Oracle, Voice
+from power.oracle import Oracle
+from power.said import voices
+from power.tally import ABSTAIN, NO, YES, Voice
 
 from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.model import Charter
@@ -21,7 +23,6 @@ from mspcharter.model.governance import Body, Decision
 from mspcharter.power.cases import Case
 from mspcharter.power.players import LEVELS
 from mspcharter.power.study import Study
-from mspcharter.power.voters import Voter
 
 WORDS = {Choice.YES: YES, Choice.ABSTAIN: ABSTAIN, Choice.NO: NO}
 MOST_PLAYERS, MOST_LINE_UPS, MOST_BALLOTS = 7, 130, 300
@@ -75,19 +76,21 @@ class World:
         self.units = [voices(self.oracle, voter) for voter in case.voters]
         self.sizes: Vector = tuple(map(len, self.units))
         assert self.sizes == case.poll.sizes
-        self._known: dict[tuple[tuple[int, ...], ...], bool] = {}
+        self._known: dict[object, bool] = {}
 
-    def passes(self, ballots: Ballots) -> bool:
-        """Say whether it passes if as many of each class make each choice."""
-        key = tuple(tuple(counts) for counts in ballots)
+    def passes(self, ballots: Ballots, route: Decision | None = None) -> bool:
+        """Say whether it passes if as many make each choice: on any route, or on the one that is asked."""
+        asked = self.decision if route is None else route
+        made = tuple(tuple(counts) for counts in ballots)
+        key = made, None if route is None or len(self.case.routes) == 1 else (self.routes or ()).index(route)
         if key not in self._known:
             said: dict[Place | Voice, str] = {}
-            for units, counts in zip(self.units, key, strict=True):
+            for units, counts in zip(self.units, made, strict=True):
                 choices = [choice for choice in Choice for _ in range(counts[choice])]
                 for together, choice in zip(units, choices, strict=True):
                     if choice in WORDS:
                         said |= dict.fromkeys(together, WORDS[choice])
-            self._known[key] = self.oracle.passes(self.decision, said)
+            self._known[key] = self.oracle.passes(asked, said)
         return self._known[key]
 
     def vote(self, some: Sequence[int], theirs: Choice, others: Choice) -> bool:
@@ -110,13 +113,36 @@ class World:
         """Return all votes of four choices; None where they are too many."""
         return all_ballots(self.sizes)
 
+    @cached_property
+    def routes(self) -> tuple[Decision, ...] | None:
+        """Return the decision with one way to pass at a time; None where another body has several."""
+        bare = self.decision._replace(requires=(), electronic_vote=None, if_blocked=None)
+        ways = [bare._replace(requires=(step,)) for step in self.decision.requires]
+        if self.decision.electronic_vote is not None:
+            ways.append(bare._replace(electronic_vote=self.decision.electronic_vote))
+        if self.decision.if_blocked is not None:
+            ways.append(bare._replace(if_blocked=self.decision.if_blocked))
+        return tuple(ways) if len(ways) == len(self.case.routes) else None
+
     def can_block(self, some: Sequence[int]) -> bool | None:
-        """Say whether *some* stop it by whatever is best for them while all others vote yes; None: too many ways."""
+        """Say whether *some* stop it on each route while all others vote yes; None: too many ways.
+
+        They vote no, abstain or stay away, as is best for them on that route.
+        """
+        ways = all_ballots(some, (Choice.ABSTAIN, Choice.NO, Choice.ABSENT))
+        if ways is None or self.routes is None:
+            return None
+        others = [size - own for size, own in zip(self.sizes, some, strict=True)]
+        votes = [added(way, others) for way in ways]
+        return all(any(not self.passes(vote, route) for vote in votes) for route in self.routes)
+
+    def passes_without(self, some: Sequence[int]) -> bool | None:
+        """Say whether it passes in some way without a yes of *some*, if all others vote yes; None: too many ways."""
         ways = all_ballots(some, (Choice.ABSTAIN, Choice.NO, Choice.ABSENT))
         if ways is None:
             return None
         others = [size - own for size, own in zip(self.sizes, some, strict=True)]
-        return any(not self.passes(added(way, others)) for way in ways)
+        return any(self.passes(added(way, others)) for way in ways)
 
 
 def added(ballots: Ballots, yes: Sequence[int]) -> Ballots:
@@ -148,19 +174,6 @@ def _spread(size: int, choices: Sequence[Choice]) -> Iterator[tuple[int, int, in
             for choice, number in zip(choices, (*made, size - sum(made)), strict=True):
                 counts[choice] = number
             yield counts[0], counts[1], counts[2], counts[3]
-
-
-def voices(oracle: Oracle, voter: Voter) -> list[list[Place | Voice]]:
-    """Return those who vote one by one in a class of voters; seats that are bound vote together."""
-    if voter.kind != "seat":
-        name = str(voter.body) if voter.kind == "chair" else voter.name
-        return [[Voice(voter.kind, name)]] if voter.count > 0 else []
-    assert voter.seat is not None
-    line = (voter.body, voter.seat.name, voter.seat.for_ or "")
-    places: list[Place | Voice] = [one for one in oracle.seats if one[:3] == line and one in oracle.filled]
-    if voter.seat.bound_by is not None:
-        return [places] if places else []
-    return [[place] for place in places]
 
 
 def ones_of(found: Study) -> list[tuple[int, Vector]]:

@@ -1,0 +1,213 @@
+"""The laws of sentences about the votes on one decision: results, thresholds in numbers, absences and single seats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from power.census import Place
+from power.tally import YES, Voice
+from power.world import World, cast
+
+from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
+from mspcharter.analysis.formula import Ballots, Choice
+from mspcharter.model.statements import Ability, Meeting, Passing, Without
+from mspcharter.model.values import is_count
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.outcomes import result_of
+from mspcharter.power.guarantees.proofs import proof
+from mspcharter.power.parties import alliance
+from mspcharter.power.questions.alone import dictators, hidden_vetoes
+from mspcharter.power.questions.boycott import boycotts
+from mspcharter.power.questions.idle import idle_seats
+from mspcharter.power.questions.matrix import line_of
+from mspcharter.power.questions.sides import equal_votes
+from mspcharter.power.questions.voting_power import voting_power_of
+
+
+def a_vote_has_the_result_that_is_told(decisions: Decisions, world: World) -> None:
+    """Hold the result of votes: all ballots of a small decision, otherwise all line-ups."""
+    votes: Sequence[Ballots] = world.ballots or [
+        cast(world.sizes, yes, Choice.YES, Choice.NO) for yes in world.line_ups or ()
+    ]
+    # Each is told from the same formula, so that some of them do.
+    for vote in votes[:: max(1, len(votes) // 20)]:
+        assert result_of(decisions.charter, world.case, vote).passes is world.passes(vote)
+
+
+def a_threshold_is_reached_by_the_votes_that_are_told(decisions: Decisions, world: World) -> None:
+    """Hold the numbers of each threshold: if all vote, it is reached with so many yes, and not with fewer."""
+    if world.line_ups is None:
+        return
+    oracle = world.oracle
+    body, decision = world.case.body, world.decision
+    here = oracle.here(body)
+    for edge in line_of(decisions, world.case).edges:
+        group = edge.asked.group
+        among = [one for one in here if group is None or oracle.is_of(one, group)]
+        for yes in world.line_ups:
+            said: dict[Place | Voice, str] = {}
+            for units, count in zip(world.units, yes, strict=True):
+                for number, together in enumerate(units):
+                    said |= dict.fromkeys(together, YES if number < count else "no")
+            votes = oracle._sides(body, decision, edge.amount, among, said)[0]
+            if is_count(edge.amount.quantity) or votes:
+                assert oracle._reached(body, decision, edge.amount, among, said) is (votes >= edge.asked.least)
+
+
+def a_group_must_give_the_seats_that_are_told(decisions: Decisions, world: World) -> None:
+    """Hold the least seats of each constituency, and of each group that the rule names, that vote yes if all vote."""
+    if world.line_ups is None:
+        return
+    passing = [yes for yes in world.line_ups if world.wins(yes)]
+    for least in line_of(decisions, world.case).constituencies:
+        own = [
+            voter.seats if any(world.oracle.is_of(one, least.constituency) for one in _places(units, world)) else 0
+            for voter, units in zip(world.voters, world.units, strict=True)
+        ]
+        given = [sum(seats * count for seats, count in zip(own, yes, strict=True)) for yes in passing]
+        assert min(given) == least.least
+
+
+def _places(units: Sequence[Sequence[Place | Voice]], world: World) -> list[Place]:
+    return [one for unit in units for one in unit if isinstance(one, Place) and one.body == world.case.body.name]
+
+
+def opponents_do_more_by_staying_away(_: Decisions, world: World) -> None:
+    """Hold whether one who is against it stops it by staying away in some vote, and not by its no."""
+    if world.ballots is None:
+        return
+    turned = any(
+        counts[Choice.NO] and not world.passes(_moved(vote, place))
+        for vote in world.ballots
+        if world.passes(vote)
+        for place, counts in enumerate(vote)
+    )
+    assert (opponents_should_stay_away(world.case.poll) is not None) is turned
+
+
+def _moved(vote: Ballots, place: int) -> Ballots:
+    """Return *vote* where one of those who vote no stays away."""
+    return [
+        (yes, abstain, no - (at == place), absent + (at == place)) for at, (yes, abstain, no, absent) in enumerate(vote)
+    ]
+
+
+def who_boycotts_it_stops_it_by_absence_and_not_by_a_no(decisions: Decisions, world: World) -> None:
+    for level in ("stakeholder", "constituency"):
+        players = {player.name: player.members for player in decisions.players(world.case, level)}
+        for one in boycotts(decisions, world.case):
+            if one.who is not None and one.who in players:
+                assert not world.vote(players[one.who], Choice.ABSENT, Choice.YES)
+                assert world.vote(players[one.who], Choice.NO, Choice.YES)
+
+
+def whoever_is_reported_to_decide_or_to_block_does(decisions: Decisions, world: World) -> None:
+    """Hold the findings on those who pass a decision alone, and on vetoes that the charter does not state."""
+    for found, veto in ((dictators(decisions), False), (hidden_vetoes(decisions), True)):
+        for one in found:
+            if one.cases[0] is world.case:
+                if veto:
+                    assert not world.vote(one.party.members, Choice.NO, Choice.YES)
+                else:
+                    assert world.wins(one.party.members)
+
+
+def an_idle_seat_changes_no_result(decisions: Decisions, world: World) -> None:
+    if world.ballots is None:
+        return
+    for one in idle_seats(decisions):
+        for place, voter in enumerate(world.voters):
+            if (voter.kind, voter.body, voter.name) != ("seat", one.body.name, one.line.name) or not voter.count:
+                continue
+            for vote in world.ballots:
+                for choice in (Choice.ABSTAIN, Choice.NO, Choice.ABSENT):
+                    if vote[place][Choice.YES]:
+                        assert world.passes(vote) is world.passes(_changed(vote, place, choice))
+
+
+def _changed(vote: Ballots, place: int, choice: Choice) -> Ballots:
+    made = [list(counts) for counts in vote]
+    made[place][Choice.YES] -= 1
+    made[place][choice] += 1
+    return [(a, b, c, d) for a, b, c, d in made]
+
+
+def equal_votes_leave_it_open(_: Decisions, world: World) -> None:
+    """Hold that neither side passes it where the votes are said to be equal."""
+    found = equal_votes(world.case)
+    if found is not None:
+        assert not world.passes(found.ballots)
+
+
+def voting_power_lies_between_the_two_that_are_told(decisions: Decisions, world: World) -> None:
+    """Hold the part of all line-ups of the others in which a seat of its own class decides."""
+    if world.line_ups is None or any(size != 1 for size in world.sizes):
+        return
+    for one in voting_power_of(decisions, world.case, "seat"):
+        place = one.player.voters[0]
+        turns = [
+            yes
+            for yes in world.line_ups
+            if yes[place] and world.wins(yes) and not world.wins([n - (at == place) for at, n in enumerate(yes)])
+        ]
+        if one.player.alike == 1:
+            assert one.decisive * len(world.line_ups) == 2 * len(turns)
+
+
+def a_guarantee_on_named_parties_is_true(decisions: Decisions, world: World) -> None:
+    """Hold that parties can or cannot pass it and block it, that it can pass without them, and only with them."""
+    charter, name = decisions.charter, world.decision.name
+    for who in (("ministry",), ("market",), ("users", "north"), ("private-sector",)):
+        party = alliance(charter, decisions.membership, world.voters, who)
+        if party.surely != party.perhaps:
+            continue
+
+        def told(power: str, who: tuple[str, ...] = who, *, able: bool) -> bool | None:
+            return proof(decisions, Ability(who, able, power, name)).holds  # type: ignore[arg-type]
+
+        blocks = world.can_block(party.surely)
+        assert told("block", able=True) is not told("block", able=False)
+        if blocks is not None:
+            assert told("block", able=True) is blocks
+            assert proof(decisions, Passing(name, True, Without(who))).holds is not blocks
+        only = world.passes_without(party.surely)
+        if only is not None:
+            assert proof(decisions, Passing(name, False, Without(who))).holds is not only
+
+
+def a_body_meets_without_any_few_seats(decisions: Decisions, world: World) -> None:
+    """Hold whether a body has its quorum whichever two seats stay away."""
+    oracle, body = world.oracle, world.case.body
+    seats = [one for one in oracle.here(body) if one in oracle.filled]
+    if any(oracle.seats[one].bound_by is not None for one in seats) or body.quorum_at_second_meeting is not None:
+        return
+    meets = all(
+        oracle._quorate(
+            body._replace(quorum_to_vote=None),
+            world.decision._replace(limit=()),
+            {place: YES for place in seats if place not in (one, other)},
+        )
+        for one in seats
+        for other in seats
+        if one != other or len(seats) == 1
+    )
+    found = proof(decisions, Meeting(body.name, Without(count=2, of="seats"))).holds
+    if len(seats) > 1:
+        assert found is meets
+
+
+Law = Callable[[Decisions, World], None]
+
+LAWS: tuple[Law, ...] = (
+    a_vote_has_the_result_that_is_told,
+    a_threshold_is_reached_by_the_votes_that_are_told,
+    a_group_must_give_the_seats_that_are_told,
+    opponents_do_more_by_staying_away,
+    who_boycotts_it_stops_it_by_absence_and_not_by_a_no,
+    whoever_is_reported_to_decide_or_to_block_does,
+    an_idle_seat_changes_no_result,
+    equal_votes_leave_it_open,
+    voting_power_lies_between_the_two_that_are_told,
+    a_guarantee_on_named_parties_is_true,
+    a_body_meets_without_any_few_seats,
+)
