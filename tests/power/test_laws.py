@@ -19,7 +19,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS
 from mspcharter.power.questions.alone import Alone
 from mspcharter.power.questions.boycott import Boycott
-from mspcharter.power.questions.idle import Idle
+from mspcharter.power.questions.idle import Idle, Level
 from mspcharter.power.questions.sides import Split
 from mspcharter.power.stirring import Stirred
 from mspcharter.power.study import Alliances, Annex
@@ -257,6 +257,15 @@ WRONG_VOTES: dict[str, tuple[str, Any]] = {
             ]
         ),
     ),
+    "seats_of_equal_power_stand_in_for_each_other": (
+        "levelled",
+        lambda _: (
+            lambda decisions: [
+                Level(case.body, tuple(one for one in case.voters if one.count), (case,))
+                for case in decisions.understood
+            ]
+        ),
+    ),
     "equal_votes_leave_it_open": (
         "equal_votes",
         lambda _: lambda case: Split(Fraction(1), None, [(size, 0, 0, 0) for size in case.poll.sizes]),
@@ -266,6 +275,10 @@ WRONG_VOTES: dict[str, tuple[str, Any]] = {
         lambda right: lambda *asked: [one._replace(decisive=one.decisive + Fraction(1, 7)) for one in right(*asked)],
     ),
     "a_guarantee_on_named_parties_is_true": (
+        "proof",
+        lambda right: lambda *asked: (found := right(*asked))._replace(holds=not found.holds),
+    ),
+    "who_has_seats_has_as_many_as_are_told": (
         "proof",
         lambda right: lambda *asked: (found := right(*asked))._replace(holds=not found.holds),
     ),

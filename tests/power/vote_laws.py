@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import combinations
 
 from power.census import Place
 from power.tally import YES, Voice
@@ -10,15 +11,15 @@ from power.world import World, cast
 
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.analysis.formula import Ballots, Choice
-from mspcharter.model.statements import Ability, Meeting, Passing, Without
-from mspcharter.model.values import is_count
+from mspcharter.model.statements import Ability, EverySeated, HasSeats, Meeting, NoneHoldsSeats, Passing, Without
+from mspcharter.model.values import Quantity, is_count
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.outcomes import result_of
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.parties import alliance
 from mspcharter.power.questions.alone import dictators, hidden_vetoes
 from mspcharter.power.questions.boycott import boycotts
-from mspcharter.power.questions.idle import idle_seats
+from mspcharter.power.questions.idle import idle_seats, levelled
 from mspcharter.power.questions.matrix import line_of
 from mspcharter.power.questions.sides import equal_votes
 from mspcharter.power.questions.voting_power import voting_power_of
@@ -132,6 +133,19 @@ def _changed(vote: Ballots, place: int, choice: Choice) -> Ballots:
     return [(a, b, c, d) for a, b, c, d in made]
 
 
+def seats_of_equal_power_stand_in_for_each_other(decisions: Decisions, world: World) -> None:
+    """Hold that seats with different votes that are said to be worth the same change places without a difference."""
+    for one in levelled(decisions):
+        if world.line_ups is None or world.case not in one.cases:
+            continue
+        places = [world.voters.index(voter) for voter in one.voters if voter in world.voters]
+        for first, second in combinations(places, 2):
+            for yes in world.line_ups:
+                if yes[first] and yes[second] < world.sizes[second]:
+                    swapped = [n - (at == first) + (at == second) for at, n in enumerate(yes)]
+                    assert world.wins(yes) is world.wins(swapped)
+
+
 def equal_votes_leave_it_open(_: Decisions, world: World) -> None:
     """Hold that neither side passes it where the votes are said to be equal."""
     found = equal_votes(world.case)
@@ -196,6 +210,27 @@ def a_body_meets_without_any_few_seats(decisions: Decisions, world: World) -> No
         assert found is meets
 
 
+def who_has_seats_has_as_many_as_are_told(decisions: Decisions, world: World) -> None:
+    """Hold which constituencies have a seat in a body, and how many, by whose each seat is."""
+    oracle, body = world.oracle, world.case.body
+    here = [one for one in oracle.here(body) if one in oracle.filled]
+    own = {name: sum(oracle.is_of(one, name) for one in here) for name in decisions.charter.constituencies}
+    if len(here) != len(oracle.here(body)) or any(seat.bound_by is not None for seat in body.seats):
+        return
+    statements: list[tuple[EverySeated | HasSeats | NoneHoldsSeats, bool]] = [
+        (EverySeated("constituency", body.name), all(own.values()))
+    ]
+    for name, number in own.items():
+        statements += [(HasSeats(name, Quantity(str(number + more)), body.name), not more) for more in (0, 1)]
+    for number in {max(own.values()), max(max(own.values()) - 1, 0)}:
+        statements.append(
+            (NoneHoldsSeats("constituency", Quantity(str(number)), body.name), number == max(own.values()))
+        )
+    for statement, right in statements:
+        # Of a seat that anyone may hold, it is not known whose it is.
+        assert proof(decisions, statement).holds in (right, None)
+
+
 Law = Callable[[Decisions, World], None]
 
 LAWS: tuple[Law, ...] = (
@@ -206,8 +241,10 @@ LAWS: tuple[Law, ...] = (
     who_boycotts_it_stops_it_by_absence_and_not_by_a_no,
     whoever_is_reported_to_decide_or_to_block_does,
     an_idle_seat_changes_no_result,
+    seats_of_equal_power_stand_in_for_each_other,
     equal_votes_leave_it_open,
     voting_power_lies_between_the_two_that_are_told,
     a_guarantee_on_named_parties_is_true,
     a_body_meets_without_any_few_seats,
+    who_has_seats_has_as_many_as_are_told,
 )
