@@ -136,13 +136,25 @@ class World:
         votes = [added(way, others) for way in ways]
         return all(any(not self.passes(vote, route) for vote in votes) for route in self.routes)
 
+    def passes_with_only(self, some: Sequence[int]) -> bool:
+        """Say whether it passes in some vote in which none but *some* vote yes; the votes must be few."""
+        assert self.ballots is not None
+        others = [
+            ballots
+            for ballots in self.ballots
+            if all(counts[Choice.YES] <= own for counts, own in zip(ballots, some, strict=True))
+        ]
+        return any(map(self.passes, others))
+
     def passes_without(self, some: Sequence[int]) -> bool | None:
-        """Say whether it passes in some way without a yes of *some*, if all others vote yes; None: too many ways."""
-        ways = all_ballots(some, (Choice.ABSTAIN, Choice.NO, Choice.ABSENT))
-        if ways is None:
+        """Say whether it passes in some vote without a yes of *some*; None: too many ways."""
+        if self.ballots is None:
             return None
-        others = [size - own for size, own in zip(self.sizes, some, strict=True)]
-        return any(self.passes(added(way, others)) for way in ways)
+        return any(
+            self.passes(ballots)
+            for ballots in self.ballots
+            if all(counts[Choice.YES] <= sum(counts) - own for counts, own in zip(ballots, some, strict=True))
+        )
 
 
 def added(ballots: Ballots, yes: Sequence[int]) -> Ballots:

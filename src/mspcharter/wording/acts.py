@@ -225,10 +225,10 @@ def needs_yes(charter: Charter, case: Case, one: Party) -> str:
 
 
 def never_matters(charter: Charter, case: Case, one: Party) -> str:
-    """Return that the votes of a party never change the result."""
+    """Return that the votes of a party never change the result if all vote yes or no."""
     share = _share(charter, case, one, one.perhaps)
     return (
-        f"{party(charter, one)} can never be decisive for {votes.titled(charter, case)}: if all others vote yes or no,"
+        f"{party(charter, one)} is never decisive for {votes.titled(charter, case)} if all others vote yes or no:"
         f" the result is the same with {share} in favour and against"
     )
 

@@ -61,7 +61,7 @@ def _who_might(decisions: Decisions, case: Case, statement: NoneAlone) -> list[P
         gatekeepers = [
             one
             for one in decisions.parties(case, statement.level)
-            if one not in every and kept_shut(decisions, case, one) is not None
+            if one not in voting and kept_shut(decisions, case, one) is not None
         ]
         return [*voting, *gatekeepers]
     if statement.power == "block":
