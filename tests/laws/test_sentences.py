@@ -77,9 +77,9 @@ def test_every_answer_stands_in_the_table() -> None:
 
 
 def test_every_law_that_is_named_is_a_test_or_a_law() -> None:
-    from power import charter_laws, laws, vote_laws
+    from laws import charter_laws, decision_laws, vote_laws
 
-    tried = {law.__name__ for law in (*laws.LAWS, *vote_laws.LAWS, *charter_laws.LAWS)}
+    tried = {law.__name__ for law in (*decision_laws.LAWS, *vote_laws.LAWS, *charter_laws.LAWS)}
     tests = set[str]()
     for path in (ROOT / "tests").rglob("test_*.py"):
         tests |= set(re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE))

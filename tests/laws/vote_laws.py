@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+from laws.world import World, cast
 from power.census import Place
 from power.tally import YES, Voice
-from power.world import World, cast
 
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.analysis.formula import Ballots, Choice

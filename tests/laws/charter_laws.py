@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import combinations
 
+from laws.world import Vector, World
 from power.census import Place
 from power.tally import YES, Voice
-from power.world import Vector, World
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter

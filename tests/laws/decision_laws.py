@@ -6,88 +6,16 @@ law says nothing where there are too many votes to ask. docs/analysis.md lists t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import cached_property
-from itertools import combinations
-from math import factorial
-from random import Random
 
-from power.drawn import Drawing
-from power.world import MOST_BALLOTS, MOST_PLAYERS, Vector, World, ones_of
+from laws import power_laws
+from laws.told import OUTSIDE, Coalition, Counts, Told
+from laws.world import MOST_BALLOTS, Vector, World
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.model import Charter
-from mspcharter.power.cases import Case
-from mspcharter.power.decisions import Decisions
-from mspcharter.power.players import LEVELS, PlayerLevel
-from mspcharter.power.study import Alliance, Study, study
-
-Coalition = frozenset[int]
-Counts = tuple[int, int, int, int]
-OUTSIDE = ("outside", "lot", "chair")
-
-
-class Told:
-    """What is told of one decision at one level, beside all votes on it."""
-
-    def __init__(self, world: World, decisions: Decisions, found: Study) -> None:
-        self.world = world
-        self.decisions = decisions
-        self.found = found
-        self.ones = ones_of(found)
-
-    @cached_property
-    def everybody(self) -> Coalition:
-        return frozenset(range(len(self.ones)))
-
-    @cached_property
-    def wins(self) -> dict[Coalition, bool]:
-        """Return of every coalition of players whether it passes the decision against the no of all others."""
-        return {yes: self.world.wins(self.together(yes)) for yes in self.coalitions()}
-
-    def coalitions(self) -> Iterator[Coalition]:
-        for size in range(len(self.ones) + 1):
-            yield from map(frozenset, combinations(range(len(self.ones)), size))
-
-    def together(self, who: Coalition) -> Vector:
-        return tuple(sum(self.ones[one][1][place] for one in who) for place in range(len(self.world.sizes)))
-
-    def is_small(self) -> bool:
-        return len(self.ones) <= MOST_PLAYERS
-
-    def players(self, ones: list[int]) -> tuple[int, ...]:
-        """Return the players whose every single one is among *ones*; it must be all of a player or none."""
-        named = {self.ones[one][0] for one in ones}
-        assert all(one in ones for one in self.everybody if self.ones[one][0] in named)
-        return tuple(sorted(named))
-
-    def swings(self, one: int) -> list[Coalition]:
-        return [yes for yes, won in self.wins.items() if won and one in yes and not self.wins[yes - {one}]]
-
-    def minimal(self, coalitions: list[Coalition]) -> list[Coalition]:
-        return [one for one in coalitions if not any(other < one for other in coalitions)]
-
-    def first_of(self, player: int) -> int:
-        return next(one for one in self.everybody if self.ones[one][0] == player)
-
-
-def told_of(charter: Charter, levels: tuple[PlayerLevel, ...] = LEVELS) -> Iterator[Told]:
-    """Yield what is told of each decision of *charter* at each of *levels*."""
-    decisions = Decisions(charter)
-    for decision in charter.decisions.values():
-        case = decisions.case(decision)
-        if not isinstance(case, Case):
-            continue
-        world = World(charter, case)
-        for level in levels:
-            yield Told(world, decisions, study(decisions, case, level))
-
-
-def drawn(seed: int) -> Charter:
-    return Drawing(Random(seed)).charter()
-
+from mspcharter.power.study import Alliance
 
 # Who passes and who blocks, if all vote yes or no.
 
@@ -146,15 +74,6 @@ def _votes_of(world: World, blocs: list[Vector]) -> set[tuple[Counts, ...]] | No
 
 def _sum(one: Sequence[tuple[int, ...]], other: Sequence[tuple[int, ...]]) -> list[Counts]:
     return [(a + e, b + f, c + g, d + h) for (a, b, c, d), (e, f, g, h) in zip(one, other, strict=True)]
-
-
-def _said(players: int, choices: tuple[Choice, ...]) -> Iterator[tuple[Choice, ...]]:
-    if not players:
-        yield ()
-        return
-    for choice in choices:
-        for rest in _said(players - 1, choices):
-            yield (choice, *rest)
 
 
 def who_is_needed_to_pass_it_or_to_block_it(told: Told) -> None:
@@ -261,92 +180,6 @@ def the_fewest_seats_that_pass_it(told: Told) -> None:
     assert found is None or told.world.passes(found[1])
 
 
-# How often, and how much power.
-
-
-def how_often_a_proposal_passes(told: Told) -> None:
-    power = told.found.power
-    if not told.is_small() or not isinstance(power, Power):
-        return
-    assert power.power_to_act == Fraction(sum(told.wins.values()), len(told.wins))
-    for support in (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10)):
-        chance = power.pass_chance(support)
-        whole = len(told.ones)
-        exact = sum(support ** len(yes) * (1 - support) ** (whole - len(yes)) for yes, won in told.wins.items() if won)
-        assert chance is None or chance == exact
-
-
-def how_much_power_each_has(told: Told) -> None:
-    """Hold the indices of Penrose, Banzhaf, Coleman, and Shapley and Shubik against their definitions."""
-    power = told.found.power
-    if not told.is_small() or not isinstance(power, Power):
-        return
-    swings = [told.swings(one) for one in range(len(told.ones))]
-    whole, passing = len(told.wins), sum(told.wins.values())
-    every = sum(map(len, swings))
-    players = len(told.ones)
-    for number, place in enumerate(told.found.seating.places):
-        own = swings[told.first_of(number)]
-        assert power.penrose[place] == Fraction(2 * len(own), whole)
-        assert power.banzhaf[place] == (Fraction(len(own), every) if every else 0)
-        assert power.prevent[place] == (Fraction(len(own), passing) if passing else 0)
-        assert power.initiate[place] == (Fraction(len(own), whole - passing) if whole > passing else 0)
-        if power.shapley_shubik is not None:
-            orders = sum(factorial(len(yes) - 1) * factorial(players - len(yes)) for yes in own)
-            assert power.shapley_shubik[place] == Fraction(orders, factorial(players))
-
-
-def how_much_each_is_needed(told: Told) -> None:
-    """Hold the indices of Holler, Deegan and Packel, and Johnston against their definitions."""
-    annex = told.found.annex
-    if not told.is_small():
-        return
-    winning = told.minimal([yes for yes, won in told.wins.items() if won])
-    places = sum(map(len, winning))
-    critical = {
-        yes: needed
-        for yes, won in told.wins.items()
-        if won and (needed := [one for one in yes if not told.wins[yes - {one}]])
-    }
-    for number in range(len(told.found.players)):
-        one = told.first_of(number)
-        mine = [yes for yes in winning if one in yes]
-        if annex.holler is not None:
-            assert annex.holler[number] == (Fraction(len(mine), places) if places else 0)
-        if annex.deegan_packel is not None:
-            # Who needs no one to pass it is one group without a member.
-            shared = sum((Fraction(1, len(yes)) for yes in mine), Fraction(0))
-            assert annex.deegan_packel[number] == (shared / len(winning) if winning else 0)
-        if annex.johnston is not None:
-            shares = sum((Fraction(1, len(who)) for who in critical.values() if one in who), Fraction(0))
-            assert annex.johnston[number] == (shares / len(critical) if critical else 0)
-
-
-def how_much_more_often_it_passes_with_a_yes_than_with_a_no(told: Told) -> None:
-    ternary = told.found.annex.ternary
-    if ternary is None or 3 ** len(told.ones) > MOST_BALLOTS:
-        return
-    passed = {
-        said: told.world.passes(_cast(told, said))
-        for said in _said(len(told.ones), (Choice.YES, Choice.ABSTAIN, Choice.NO))
-    }
-    assert ternary.act == Fraction(sum(passed.values()), len(passed))
-    for number, place in enumerate(told.found.seating.places):
-        one = told.first_of(number)
-        found = [sum(won for said, won in passed.items() if said[one] is choice) for choice in Choice]
-        each = Fraction(len(passed), 3)
-        assert ternary.yes_minus_no[place] == (found[Choice.YES] - found[Choice.NO]) / each
-        assert ternary.yes_minus_abstain[place] == (found[Choice.YES] - found[Choice.ABSTAIN]) / each
-
-
-def _cast(told: Told, said: tuple[Choice, ...]) -> list[tuple[int, int, int, int]]:
-    made = [[0, 0, 0, 0] for _ in told.world.sizes]
-    for (_, members), choice in zip(told.ones, said, strict=True):
-        for place, count in enumerate(members):
-            made[place][choice] += count
-    return [(a, b, c, d) for a, b, c, d in made]
-
-
 Law = Callable[[Told], None]
 
 LAWS: dict[Law, tuple[str, ...]] = {
@@ -363,9 +196,9 @@ LAWS: dict[Law, tuple[str, ...]] = {
     nothing_passes_while_one_stays_away: ("blocks_by_staying_away",),
     whoever_passes_it_while_all_others_stay_away: ("decides_if_others_stay_away",),
     the_fewest_seats_that_pass_it: ("fewest",),
-    how_often_a_proposal_passes: ("power",),
-    how_much_power_each_has: ("power",),
-    how_much_each_is_needed: ("annex",),
-    how_much_more_often_it_passes_with_a_yes_than_with_a_no: ("annex",),
+    power_laws.how_often_a_proposal_passes: ("power",),
+    power_laws.how_much_power_each_has: ("power",),
+    power_laws.how_much_each_is_needed: ("annex",),
+    power_laws.how_much_more_often_it_passes_with_a_yes_than_with_a_no: ("annex",),
 }
 """Each law, with the fields of a study that it holds."""

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from power import charter_laws, laws, vote_laws
-from power.charter_laws import Whole
-from power.laws import Told, drawn, told_of
+from laws import charter_laws, decision_laws, vote_laws
+from laws.charter_laws import Whole
+from laws.told import Told, drawn, told_of
 
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.power.decisions import Decisions
@@ -36,7 +36,7 @@ def seeds(request: pytest.FixtureRequest, part: int) -> range:
 def test_every_answer_about_a_decision_is_that_of_all_votes(request: pytest.FixtureRequest, part: int) -> None:
     for seed in seeds(request, part):
         for told in told_of(drawn(seed), (LEVELS[seed // PARTS % 4],)):
-            for law in laws.LAWS:
+            for law in decision_laws.LAWS:
                 _hold(law, seed, told)
 
 
@@ -114,9 +114,9 @@ WRONG: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    ("law", "field"), [(law, field) for law, fields in laws.LAWS.items() for field in fields], ids=str
+    ("law", "field"), [(law, field) for law, fields in decision_laws.LAWS.items() for field in fields], ids=str
 )
-def test_a_law_notices_a_wrong_value(law: laws.Law, field: str) -> None:
+def test_a_law_notices_a_wrong_value(law: decision_laws.Law, field: str) -> None:
     assert any(_notices(law, told, field) for told in _some_told())
 
 
@@ -125,7 +125,7 @@ def _some_told() -> Iterator[Told]:
         yield from told_of(drawn(seed), ("seat",))
 
 
-def _notices(law: laws.Law, told: Told, field: str) -> bool:
+def _notices(law: decision_laws.Law, told: Told, field: str) -> bool:
     wrong = told.found._replace(**{field: WRONG[field](getattr(told.found, field))})
     if not told.ones:
         return False
