@@ -32,10 +32,12 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def nearest_first(word: str, candidates: Iterable[str]) -> list[str]:
-    """Sort *candidates*, each once: those near to *word* first, the nearest leading, then the others by name."""
-    distinct = set(candidates)
+    """Return *candidates*, each once: those near to *word* first, the nearest leading, then the others as they come."""
+    distinct = dict.fromkeys(candidates)
     near = [candidate for *_, candidate in sorted(_near(word, distinct))]
-    return near + sorted(distinct.difference(near))
+    for candidate in near:
+        del distinct[candidate]
+    return [*near, *distinct]
 
 
 def _near(word: str, candidates: Iterable[str]) -> Iterator[tuple[int, int, int, str]]:

@@ -27,7 +27,12 @@ def fixed_text(text: str) -> tuple[str, str | None, str]:
         ("at least ⅔ of votes cast", "at least 2/3 of votes cast", "write `2/3`", "safe"),
         ("more than ½ of votes cast", "more than 1/2 of votes cast", "write `1/2`", "safe"),
         ("at least 2/3 of the votes cast", "at least 2/3 of votes cast", "leave out `the`", "safe"),
-        ("at least 2/3 of the members present", "at least 2/3 of members present", "leave out `the`", "safe"),
+        (
+            "at least 2/3 of the members present",
+            "at least 2/3 of members present",
+            "write `of members present`",
+            "safe",
+        ),
         ("at least 2/3 of vote cast", "at least 2/3 of votes cast", "did you mean `votes`?", "safe"),
         ("majority of the seats", "majority of all seats", "write `all seats` or `filled seats`", "unsafe"),
         (

@@ -158,6 +158,16 @@ BUILT_IN_SECTORS: tuple[str, ...] = (
     "consumers", "media", "academia", "technical-community", "development-partner", "labour", "international",
 )  # fmt: skip
 
+SPOKEN_SECTORS = {
+    **dict.fromkeys(("ngo", "ngos", "non-profit", "nonprofit", "charity", "cso", "csos"), "civil-society"),
+    **dict.fromkeys(("business", "companies", "company", "industry", "private"), "private-sector"),
+    **dict.fromkeys(("university", "universities", "research", "academic"), "academia"),
+    **dict.fromkeys(("state", "public-sector", "ministry", "public"), "government"),
+    **dict.fromkeys(("donor", "donors", "development-partners"), "development-partner"),
+    **dict.fromkeys(("technical", "tech"), "technical-community"),
+    **dict.fromkeys(("union", "unions", "workers"), "labour"),
+}
+"""Sectors as people call them."""
 
 # What stands between braces without a space; other braces are the author's own.
 BRACES = re.compile(r"\{([^{}\s]+)\}")

@@ -217,6 +217,11 @@ class Topic(Record):
     subject: Subject
     text: str | None = None
 
+    @property
+    def matter(self) -> Topic:
+        """Return the topic without capitals and double spaces, in which two topics that are the same may differ."""
+        return self if self.text is None else Topic(self.subject, " ".join(self.text.casefold().split()))
+
 
 class Decision(Record):
     """A type of decision: the body that takes it, its subject and its rule.
@@ -241,6 +246,11 @@ class Decision(Record):
     notice: Duration | None = None
     settled_within: Duration | None = None
     if_blocked: str | None = None
+
+    @property
+    def matters(self) -> tuple[Topic, ...]:
+        """Return what it is about, as it is compared with other decisions."""
+        return tuple(topic.matter for topic in self.about)
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

@@ -39,7 +39,7 @@ def rulebook(charter: Charter) -> Rulebook:
     for number, decision in enumerate(charter.decisions.values()):
         body = decision.taken_by or ""
         taken.setdefault(body, []).append(decision)
-        for matter in (*decision.subjects, *decision.about):
+        for matter in (*decision.subjects, *decision.matters):
             about.setdefault((body, matter), []).append((number, decision))
     return Rulebook(taken, about)
 
@@ -47,7 +47,7 @@ def rulebook(charter: Charter) -> Rulebook:
 def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
     """Return which other decision of *body* settles *decision*: on its subject, on disputes, or on anything else."""
     wanted: tuple[tuple[str | Topic, ...], ...] = (
-        decision.about, decision.subjects, ("dispute",), ("anything-else",)
+        decision.matters, decision.subjects, ("dispute",), ("anything-else",)
     )  # fmt: skip
     for matters in wanted:
         # Of two on a subject, one at least is another.

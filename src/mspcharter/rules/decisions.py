@@ -63,7 +63,7 @@ def two_rules_for_one_subject(judging: Judging) -> Iterator[Finding]:
     settled: dict[tuple[Topic, str | None], Decision] = {}
     for decision in charter.decisions.values():
         clashes: dict[str, list[str]] = {}
-        for topic in decision.about:
+        for topic in decision.matters:
             # Each body may have a rule for anything else.
             body = decision.taken_by if topic.subject == "anything-else" else None
             first = settled.setdefault((topic, body), decision)

@@ -58,8 +58,9 @@ def languages(reading: Reading, node: Node) -> tuple[str, ...] | None:
     tokens = [child for child in only_node(node).children if isinstance(child, Token)]
     odd = [token for token in tokens if not 2 <= len(token.text.split("-")[0]) <= 3 or not token.text.isascii()]
     for token in odd:
+        near = iso.SPOKEN_LANGUAGES.get(token.text.lower())
         reading.report(
-            problems.unknown_code(token.text, reading.span(token), "a language code", "`en` or `pt-BR`", None)
+            problems.unknown_code(token.text, reading.span(token), "a language code", "`en` or `pt-BR`", near)
         )
     return None if odd else tuple(token.text for token in tokens)
 

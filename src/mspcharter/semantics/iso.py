@@ -126,3 +126,21 @@ CURRENCIES: Mapping[str, tuple[str, int]] = {
 
 COUNTRIES: Mapping[str, str] = dict(_entries(_COUNTRIES))
 """The name of every country, by its ISO 3166-1 alpha-2 code."""
+
+IN_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+"""Currencies whose amounts have three decimals."""
+
+SPOKEN_CURRENCIES = {
+    "ksh": "KES", "kshs": "KES", "shillings": "KES", "tsh": "TZS", "ush": "UGX", "rs": "INR", "rupees": "INR",
+    "naira": "NGN", "rand": "ZAR", "reais": "BRL", "real": "BRL", "cfa": "XOF", "dollars": "USD", "dollar": "USD",
+    "us": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "francs": "CHF", "yen": "JPY",
+}  # fmt: skip
+"""Currencies as people call them."""
+
+SPOKEN_LANGUAGES = {
+    "english": "en", "french": "fr", "francais": "fr", "portuguese": "pt", "spanish": "es", "arabic": "ar",
+    "swahili": "sw", "kiswahili": "sw", "chinese": "zh", "russian": "ru", "german": "de", "hindi": "hi",
+    "amharic": "am",    "hausa": "ha", "yoruba": "yo",
+    "zulu": "zu", "italian": "it", "dutch": "nl", "japanese": "ja", "indonesian": "id",
+}  # fmt: skip
+"""Languages as English calls them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.model.charter import BUILT_IN_SECTORS, normal
+from mspcharter.model.charter import BUILT_IN_SECTORS, SPOKEN_SECTORS, normal
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.spelling import closest
@@ -165,7 +165,8 @@ class Names:
             for span in spans:
                 yield from problems.wrong_kind((name, span), declared.kind, kinds, declared.span, near)
         for name, spans in absent.items():
-            near = self.closest(name, wanted[name])
+            spoken = SPOKEN_SECTORS.get(name.lower()) if "sector" in wanted[name] else None
+            near = spoken or self.closest(name, wanted[name])
             self._reported.add(name)
             yield from problems.unknown_name(name, spans, problems.spoken(wanted[name]), near)
         for (budget, line), spans in self._missing_lines.items():

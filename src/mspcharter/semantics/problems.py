@@ -41,13 +41,15 @@ def name_taken(name: str, span: Span, first: Span) -> Iterator[Finding]:
 
 @check("MSP021", kind=Kind.LANGUAGE)
 def unknown_name(name: str, uses: Sequence[Span], wanted: str, near: str | None) -> Iterator[Finding]:
+    from mspcharter.semantics import advice
+
     span, *others = uses
     suggestion, _ = _respelled(span, near)
     fixes = (Fix(f"write `{near}`", tuple(Edit(use, near) for use in uses), safe=True),) if near else ()
     yield Finding(
         span,
         f"there is no {wanted} called `{shortened(name)}`",
-        suggestion or _SPOKEN_NAMES.get(name.lower()) or _declare(shortened(name), wanted),
+        suggestion or advice.SPOKEN_NAMES.get(name.lower()) or _declare(shortened(name), wanted),
         labels=tuple(Label(other, "and here") for other in others[:5]),
         fixes=fixes,
         rests_on=tuple(others),
@@ -66,10 +68,12 @@ def _declare(name: str, wanted: str) -> str:
 def wrong_kind(
     use: tuple[str, Span], kind: str, kinds: tuple[str, ...], declared: Span, near: str | None
 ) -> Iterator[Finding]:
+    from mspcharter.semantics import advice
+
     (name, span), wanted = use, spoken(kinds)
     suggestion, fixes = _respelled(span, near)
     if suggestion is None:
-        suggestion = _INSTEAD.get((kind, kinds), "").format(name=name) or None
+        suggestion = advice.INSTEAD.get((kind, kinds), "").format(name=name) or None
     fixes = tuple(fix._replace(safe=False) for fix in fixes)
     labels = (Label(declared, "declared here"),) if declared.file else ()
     yield Finding(span, f"`{name}` is {article(kind)}, not {article(wanted)}", suggestion, labels=labels, fixes=fixes)
@@ -149,7 +153,9 @@ def impossible_date(written: str, span: Span) -> Iterator[Finding]:
 
 @check("MSP032", kind=Kind.LANGUAGE)
 def impossible_amount(written: str, span: Span, why: str) -> Iterator[Finding]:
-    yield Finding(span, f"`{shortened(written)}` {why}")
+    from mspcharter.semantics import advice
+
+    yield Finding(span, f"`{shortened(written)}` {why}", advice.POSSIBLE.get(why))
 
 
 @check("MSP044", kind=Kind.LANGUAGE)
@@ -162,6 +168,18 @@ def part_of_one(written: str, span: Span, unit: str) -> Iterator[Finding]:
     fix = Fix(f"write `{percentage}`", (Edit(span, percentage),), safe=True)
     what = "not a share, which is a percentage or a fraction" if unit == "share" else f"a part of one {unit}"
     yield Finding(span, f"`{written}` is {what}", f"did you mean `{percentage}`?", fixes=(fix,))
+
+
+@check("MSP046", kind=Kind.LANGUAGE)
+def thousands_or_decimals(written: str, span: Span) -> Iterator[Finding]:
+    whole, _, rest = written.partition(".")
+    fix = Fix(f"write `{whole}_{rest}`", (Edit(span, f"{whole}_{rest}"),))
+    yield Finding(
+        span,
+        f"`{shortened(written)}` can be read as thousands or as decimals",
+        f"write `{shortened(whole)}_{rest}` for thousands, or two decimals",
+        fixes=(fix,),
+    )
 
 
 @check("MSP033", kind=Kind.LANGUAGE)
@@ -182,10 +200,12 @@ def one_of_many(span: Span, what: str) -> Iterator[Finding]:
 
 @check("MSP036", kind=Kind.LANGUAGE)
 def clause_given_twice(span: Span, first: Span, fact: str) -> Iterator[Finding]:
-    message, advice = _TWICE.get(
+    from mspcharter.semantics import advice
+
+    message, help_ = advice.TWICE.get(
         fact, ("this repeats or contradicts an earlier part of the line", "keep one of the two")
     )
-    yield Finding(span, message, advice, labels=(Label(first, "the earlier part"),))
+    yield Finding(span, message, help_, labels=(Label(first, "the earlier part"),))
 
 
 @check("MSP045", kind=Kind.LANGUAGE)
@@ -250,6 +270,7 @@ PROBLEMS: tuple[Check, ...] = (
     impossible_date,
     impossible_amount,
     part_of_one,
+    thousands_or_decimals,
     backwards_period,
     unknown_code,
     one_of_many,
@@ -262,41 +283,6 @@ PROBLEMS: tuple[Check, ...] = (
     include_cycle,
     unreadable_model,
 )
-
-
-_TWICE = {
-    "filled": (
-        "this is a second way to fill the same seat",
-        "keep one; `ex-officio` is for the holder of an office, and its title says which office",
-    ),
-    "holder": ("this line already says whose the seats are", "write a line of its own for each group"),
-}
-
-
-_EVERYONE = "write the name of a constituency that they are all in, or of the body in which they sit"
-_NONE = "write `no stakeholder alone can …`, or name another level, such as `no constituency alone can …`"
-_SPOKEN_NAMES = {
-    **dict.fromkeys(
-        ("members", "all", "everyone", "everybody", "partners", "stakeholders", "anyone", "others"), _EVERYONE
-    ),
-    **dict.fromkeys(("nobody", "none", "no-one", "noone"), _NONE),
-    **dict.fromkeys(
-        ("election", "elections", "vote", "ballot"), "write who elects: the name of a constituency or a body"
-    ),
-    **dict.fromkeys(("consensus", "lot", "rotation"), "write the name of the party that decides"),
-    **dict.fromkeys(("mediation", "arbitration"), "write the name of the body that mediates or arbitrates"),
-}
-"""Help on words that people write in place of a name."""
-
-_INSTEAD = {
-    (
-        "body",
-        ("constituency", "sector"),
-    ): "if the body fills the seat, write `appointed by {name}` or `elected by {name}`",
-    ("body", ("constituency", "sector", "stakeholder", "seat")): "write what the amount is of: `of votes cast` or"
-    " `of all seats`",
-}
-"""What to write in place of a name of one kind where others are required."""
 
 
 def spoken(kinds: tuple[str, ...]) -> str:

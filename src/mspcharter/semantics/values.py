@@ -39,6 +39,9 @@ from mspcharter.semantics.writing import (
 from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Node, Part, Token
 
+# The digits of a group of thousands: `5.000` is five thousand in half of the world.
+_GROUP = 3
+
 # Reading. Each function takes the node whose first child holds the value.
 
 
@@ -117,6 +120,9 @@ def money_of(reading: Reading, found: Node) -> Money | None:
     if len(digits) > MOST_DIGITS:
         reading.report(problems.impossible_amount(number.text, reading.span(number), "is too large"))
         return None
+    if known is not None and known not in iso.IN_THOUSANDTHS and len(digits.partition(".")[2]) == _GROUP:
+        reading.report(problems.thousands_or_decimals(number.text, reading.span(number)))
+        return None
     per = child_of(found, "per")
     return None if known is None else Money(known, Decimal(digits), _unit(only_node(per)) if per else None)
 
@@ -130,7 +136,8 @@ def currency_of(reading: Reading, token: Token) -> str | None:
     """Read the ISO 4217 code that *token* writes."""
     if token.text in iso.CURRENCIES:
         return token.text
-    near = token.text.upper() if token.text.upper() in iso.CURRENCIES else closest(token.text, iso.CURRENCIES)
+    code = iso.SPOKEN_CURRENCIES.get(token.text.lower(), token.text.upper())
+    near = code if code in iso.CURRENCIES else closest(token.text, iso.CURRENCIES)
     reading.report(problems.unknown_currency(token.text, reading.span(token), near))
     return None
 

@@ -9,7 +9,7 @@ The reasons are in docs/decisions/0001-parser.md.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,16 +106,21 @@ def _production(rule: Any) -> str:
 def _rows(lark: Lark) -> list[dict[str, int]]:
     """Return the actions of each state; states are numbered in the order in which they are reached from the start.
 
-    A shift or a goto is the next state plus one; a reduction is minus the number of its rule, less one.
+    A shift or a goto is the next state plus one; a reduction is minus the number of its rule, less one. The symbols of
+    a state stand in the order of the grammar, which has first what people mean most often: messages list them so.
     """
     table = lark.parser.parser._parse_table  # noqa: SLF001 - Lark has no public access to it
     numbers = {rule: number for number, rule in enumerate(lark.rules)}
+    of_origin: dict[object, list[Any]] = {}
+    for rule in lark.rules:
+        of_origin.setdefault(rule.origin, []).append(rule)
     order = [table.start_states["start"]]
     known = {order[0]: 0}
     rows = []
     for state in order:
         row: dict[str, int] = {}
-        for symbol, (action, argument) in sorted(table.states[state].items()):
+        for symbol in _ordered(table.states[state], _next_symbols(state, numbers, of_origin)):
+            action, argument = table.states[state][symbol]
             if action.name == "Shift":
                 if argument not in known:
                     known[argument] = len(order)
@@ -127,6 +132,25 @@ def _rows(lark: Lark) -> list[dict[str, int]]:
                 raise ValueError(f"`{symbol}` comes from two chapters and means two things in one place")
         rows.append(row)
     return rows
+
+
+def _ordered(symbols: Iterable[str], first: Sequence[str]) -> list[str]:
+    """Return *symbols*, those of *first* in their order, then the others by name."""
+    known = [symbol for symbol in first if symbol in symbols]
+    return known + sorted(set(symbols).difference(known))
+
+
+def _next_symbols(state: Any, numbers: Mapping[Any, int], of_origin: Mapping[object, list[Any]]) -> list[str]:
+    """Return the symbols that can come next in *state*, in the order in which the grammar writes them."""
+    found: dict[str, None] = {}
+    ahead = [item.rule.expansion[item.index] for item in sorted(state, key=lambda item: numbers.get(item.rule, -1))
+             if item.index < len(item.rule.expansion)]  # fmt: skip
+    while ahead:
+        symbol = ahead.pop(0)
+        if symbol.name not in found:
+            found[symbol.name] = None
+            ahead[:0] = [rule.expansion[0] for rule in of_origin.get(symbol, ()) if rule.expansion]
+    return list(found)
 
 
 @contextmanager

@@ -35,6 +35,7 @@ class Place:
         self.mistake = mistake
         self.token = mistake.token
         self.accepted = mistake.accepted
+        self.advice: Advice | None = None
 
     @property
     def span(self) -> Span:
@@ -89,61 +90,6 @@ class Place:
         margin = self.source.text.rfind("\n", 0, self.token.start) + 1
         return (Fix("move it to the left edge", (Edit(Span(self.source.name, margin, self.token.start), ""),)),)
 
-    def known(self) -> Advice | None:
-        """Return advice if this is a common mistake in an amount or its base."""
-        return self._spaced_percent() or self._fraction_sign() or self._bare_amount() or self._base()
-
-    def _spaced_percent(self) -> Advice | None:
-        number = self.token if self.token.type == "NUMBER" else self.mistake.before
-        sign = re.compile(_SPACED_PERCENT).match(self.source.text, number.end) if number.type == "NUMBER" else None
-        if sign is None or (number is not self.token and self.token.start != sign.end() - 1):
-            return None
-        span = Span(self.source.name, number.start, sign.end())
-        return self._rewritten(
-            span, f"`{shortened(number.text)} %` has a space before the percent sign", f"{number.text}%"
-        )
-
-    def _fraction_sign(self) -> Advice | None:
-        plain = _FRACTIONS.get(self.token.text)
-        if plain is None or self.mistake.before.end == self.token.start:
-            return None
-        return self._rewritten(self.span, f"`{self.written}` is a single character", plain)
-
-    def _bare_amount(self) -> Advice | None:
-        if self.token.type not in ("NUMBER", "PERCENT", "FRACTION") or not {"at", "more"} <= set(self.keywords):
-            return None
-        fix = Fix(f"write `at least {self.written}`", (Edit(self.span._replace(end=self.span.start), "at least "),))
-        return Advice(
-            self.span,
-            f"`{self.written}` has neither `at least` nor `more than` before it",
-            f"write `at least {self.written}` or `more than {self.written}`",
-            (fix,),
-        )
-
-    def _base(self) -> Advice | None:
-        before, token = self.mistake.before, self.token
-        if self.mistake.kind != "line" or {before.type, token.type} != {"NAME"}:
-            return None
-        if before.text == "the" and token.text == "seats":
-            span = Span(self.source.name, before.start, before.end)
-            fix = Fix("write `all seats`", (Edit(span, "all"),))
-            return Advice(span, "`the` is not allowed here", "write `all seats` or `filled seats`", (fix,))
-        if before.text == "the":
-            fix = Fix("leave out `the`", (Edit(Span(self.source.name, before.start, token.start), ""),), safe=True)
-            return Advice(
-                Span(self.source.name, before.start, before.end), "`the` is not allowed here", "leave out `the`", (fix,)
-            )
-        meant = closest(before.text, [word for word in (_BASES.get(token.text),) if word])
-        if meant is None or meant == before.text:
-            return None
-        span = Span(self.source.name, before.start, before.end)
-        fix = Fix(f"write `{meant}`", (Edit(span, meant),), safe=True)
-        return Advice(span, f"`{shortened(before.text)}` is not allowed here", f"did you mean `{meant}`?", (fix,))
-
-    def _rewritten(self, span: Span, message: str, plain: str) -> Advice:
-        fix = Fix(f"write `{plain}`", (Edit(span, plain),), safe=True)
-        return Advice(span, message, fix.title, (fix,))
-
     @property
     def straight(self) -> str:
         """The text at fault between straight quotes."""
@@ -174,19 +120,27 @@ class Place:
         return Advice(self.span, f"`{self.written}` is not allowed after the name", advice, (fix,))
 
     def expected(self) -> str:
-        """Return what would be valid here in the user's words: at most five things, the most similar first."""
+        """Return what would be valid here in the user's words: at most five things, the most likely first.
+
+        Those that are similar to what was written come first. The others stand in the order of the grammar, which has
+        the most usual ones first; the end of the line comes last.
+        """
         if {"DAYS", "YEARS"} <= set(self.accepted):
-            return "`hours`, `days`, `weeks`, `months` or `years`"
+            return "`days`, `weeks`, `months`, `years` or `hours`"
         things = dict.fromkeys(self._spoken(kind) for kind in self.accepted if kind in _SPOKEN or kind == "NAME")
-        kinds = {word: kind for kind, word in tables.spelling().items() if kind in self.accepted}
+        kinds = {tables.spelling()[kind]: kind for kind in self.accepted if kind in tables.spelling()}
+        last = [thing for thing in things if thing == _SPOKEN["_NL"]]
         words = [
             f"`{phrase}`"
             for word in nearest_first(self.token.text.lower(), kinds)
             for phrase in tables.phrases(self.mistake.states, kinds[word])
         ]
-        shown = list(things)[:3] if words else list(things)[:_MOST_EXPECTED]
-        shown += words[: _MOST_EXPECTED - len(shown)]
+        things = dict.fromkeys(thing for thing in things if thing not in last)
+        most = _MOST_EXPECTED - len(last)
+        shown = list(things)[:3] if words else list(things)[:most]
+        shown += words[: most - len(shown)]
         more = len(words) + len(things) - len(shown)
+        shown += last
         if more > 0:
             return ", ".join(shown) + f" … ({more} more)"
         return listed(shown, "or")
@@ -198,11 +152,8 @@ class Place:
 
 
 # Patterns are compiled only for a mistake: a charter without mistakes needs none of them.
-_SPACED_PERCENT = "[ \t\u00a0\u2007\u202f]+%"
 _MORE_OF_NAME = r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")'
 _HEADING = r'[^\S\n]+[^\W\d][\w-]*(?:[^\S\n]+("(?:[^"\\\n]|\\.)*"))?[^\S\n]*(?:#|\n|\Z)'
-_FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
-_BASES = {"cast": "votes", "present": "members"}
 
 _TEXT_OR_LAYOUT = frozenset({"TEXT", "BLOCK", "_NL", "_INDENT", "_DEDENT"})
 

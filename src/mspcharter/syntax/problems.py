@@ -13,7 +13,7 @@ from mspcharter.syntax.tree import Declaration, Mistake, NameAt, Node, shortened
 from mspcharter.text import Source, Span
 
 if TYPE_CHECKING:
-    from mspcharter.syntax.place import Place
+    from mspcharter.syntax.place import Advice, Place
 
 __all__ = ["PROBLEMS", "Mistake", "declaration_words", "diagnose", "field_words", "shortened"]
 
@@ -24,12 +24,14 @@ def diagnose(
     """Yield a finding for each of *mistakes*; *name_at* describes a name that is expected."""
     if not mistakes:
         return
+    from mspcharter.syntax.phrases import advice
     from mspcharter.syntax.place import Place
 
     for mistake in mistakes:
         if is_unnamed(mistake):
             continue  # reported by `semantics`, which knows which declarations have a name
         here = Place(source, declaration, mistake, name_at)
+        here.advice = advice(here)
         for diagnostic in _check_of(here)(here):
             yield diagnostic._replace(finding=diagnostic.finding._replace(rests_on=(here.line,)))
 
@@ -70,6 +72,9 @@ def too_large(source: Source, start: int, why: str) -> Iterator[Finding]:
 
 @check("MSP003", kind=Kind.LANGUAGE)
 def unknown_declaration(here: Place) -> Iterator[Finding]:
+    if here.advice is not None:
+        yield _advised(here.advice)
+        return
     suggestion, fixes = here.respelled()
     if here.token.text in field_words():
         suggestion, fixes = "indent the line if it belongs to the declaration above", ()
@@ -80,12 +85,18 @@ def unknown_declaration(here: Place) -> Iterator[Finding]:
 
 @check("MSP004", kind=Kind.LANGUAGE)
 def unfinished_line(here: Place) -> Iterator[Finding]:
+    if here.advice is not None:
+        yield _advised(here.advice)
+        return
     last = here.mistake.before.text
     yield Finding(here.span, f"something is missing after `{shortened(last)}`", f"expected {here.expected()}")
 
 
 @check("MSP005", kind=Kind.LANGUAGE)
 def unknown_field(here: Place) -> Iterator[Finding]:
+    if here.advice is not None:
+        yield _advised(here.advice)
+        return
     suggestion, fixes = here.respelled()
     where = article(here.declared) if here.mistake.depth < 2 else "this list"
     yield Finding(
@@ -99,19 +110,22 @@ def unknown_field(here: Place) -> Iterator[Finding]:
 @check("MSP006", kind=Kind.LANGUAGE)
 def unexpected_word(here: Place) -> Iterator[Finding]:
     suggestion, fixes = here.respelled()
-    known = here.known()
     titled = here.mistake.kind == "heading" and here.mistake.before.type == "NAME" and "TEXT" in here.accepted
     if titled and here.token.type == "NAME":
         title = here.title()
-        yield Finding(title.span, title.message, title.help, fixes=title.fixes)
-    elif known is not None:
-        yield Finding(known.span, known.message, known.help, fixes=known.fixes)
+        yield _advised(title)
+    elif here.advice is not None:
+        yield _advised(here.advice)
     elif here.wants_text:
         yield from _not_in_quotes(here)
     else:
         yield Finding(
             here.span, f"`{here.written}` is not allowed here", suggestion or f"expected {here.expected()}", fixes=fixes
         )
+
+
+def _advised(known: Advice) -> Finding:
+    return Finding(known.span, known.message, known.help, fixes=known.fixes)
 
 
 def _not_in_quotes(here: Place) -> Iterator[Finding]:
@@ -140,9 +154,8 @@ def unclosed_text(here: Place) -> Iterator[Finding]:
 @check("MSP008", kind=Kind.LANGUAGE)
 def stray_character(here: Place) -> Iterator[Finding]:
     token = here.token
-    known = here.known()
-    if known is not None:
-        yield Finding(known.span, known.message, known.help, fixes=known.fixes)
+    if here.advice is not None:
+        yield _advised(here.advice)
     elif token.type == "CURLY_TEXT":
         fix = Fix("use straight quotes", (Edit(here.span, here.straight),), safe=True)
         yield Finding(

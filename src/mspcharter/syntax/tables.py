@@ -106,9 +106,31 @@ _MOST_BRANCHES = 3
 
 @lru_cache(maxsize=10_000)
 def accepted(states: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the kinds of token that the parser can shift in *states*."""
+    """Return the kinds of token that the parser can shift in *states*.
+
+    Those that continue the phrase at hand come first, then those that follow it; each in the order of the grammar.
+    """
     row = load().rows[states[-1]]
-    return tuple(kind for kind in row if _is_terminal(kind) and _shifts(states, kind))
+    shifted = [kind for kind in row if _is_terminal(kind) and _shifts(states, kind)]
+    return tuple(sorted(shifted, key=lambda kind: _place(states, kind)))
+
+
+def _place(states: tuple[int, ...], kind: str) -> tuple[int, int]:
+    """Return how many reductions *kind* needs before it is shifted, and its place in the row in which it is."""
+    loaded = load()
+    stack = list(states)
+    reductions = 0
+    while True:
+        row = loaded.rows[stack[-1]]
+        action = row.get(kind, 1)
+        if action > 0:
+            return reductions, list(row).index(kind) if kind in row else len(row)
+        origin, _, length, _, _ = loaded.productions[-action - 1]
+        if origin == "start":
+            return reductions, len(row)
+        del stack[-length:]
+        stack.append(loaded.rows[stack[-1]][origin] - 1)
+        reductions += 1
 
 
 def after(states: Sequence[int], kind: str) -> tuple[int, ...] | None:

@@ -1,0 +1,46 @@
+"""Help on words and amounts that people often write in the wrong place; it is loaded only for a mistake."""
+
+from __future__ import annotations
+
+POSSIBLE = {
+    "is not a whole number": "write a whole number, such as `3`",
+    "is more than the whole": "write at most `100%` or `1/1`",
+    "divides by zero": "write a fraction such as `2/3`",
+    "requires nothing": "write how much is required, or leave it out",
+    "can never be reached": "write `at least`, or a smaller part",
+    "is not a length of time": "write a length of time such as `3 days`",
+    "is not a number of seats": "write how many seats there are, or leave the line out",
+}
+TWICE = {
+    "filled": (
+        "this is a second way to fill the same seat",
+        "keep one; `ex-officio` is for the holder of an office, and its title says which office",
+    ),
+    "holder": ("this line already says whose the seats are", "write a line of its own for each group"),
+}
+
+
+_EVERYONE = "write the name of a constituency that they are all in, or of the body in which they sit"
+_NONE = "write `no stakeholder alone can …`, or name another level, such as `no constituency alone can …`"
+SPOKEN_NAMES = {
+    **dict.fromkeys(
+        ("members", "all", "everyone", "everybody", "partners", "stakeholders", "anyone", "others"), _EVERYONE
+    ),
+    **dict.fromkeys(("nobody", "none", "no-one", "noone"), _NONE),
+    **dict.fromkeys(
+        ("election", "elections", "vote", "ballot"), "write who elects: the name of a constituency or a body"
+    ),
+    **dict.fromkeys(("consensus", "lot", "rotation"), "write the name of the party that decides"),
+    **dict.fromkeys(("mediation", "arbitration"), "write the name of the body that mediates or arbitrates"),
+}
+"""Help on words that people write in place of a name."""
+
+INSTEAD = {
+    (
+        "body",
+        ("constituency", "sector"),
+    ): "if the body fills the seat, write `appointed by {name}` or `elected by {name}`",
+    ("body", ("constituency", "sector", "stakeholder", "seat")): "write what the amount is of: `of votes cast` or"
+    " `of all seats`",
+}
+"""What to write in place of a name of one kind where others are required."""
