@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mspcharter.model import accountability, governance, money, parties, requirements, statements
 from mspcharter.model.values import Duration, Money, Period, Quantity, Who
 
-NUMBERS = ("1", "3", "1200", "0.5")
+NUMBERS = ("1", "3", "1200", "7")
 PARTS = ("1/2", "2/3", "9/10", "40%", "33.3%", "99%", "0.5%")
 
 

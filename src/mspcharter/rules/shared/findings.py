@@ -95,13 +95,14 @@ def grounds(body: Body) -> tuple[Span, ...]:
 class Reach(Record):
     """What a number can reach at most: *surely* so many, *perhaps* more; *unit* is what is counted.
 
-    *parts* are the lines of seats, each with what it adds.
+    *parts* are the lines of seats, each with what it adds. *in_decimals* says that some votes are not whole numbers.
     """
 
     surely: Fraction
     perhaps: Fraction
     unit: str
     parts: tuple[tuple[str, Fraction], ...]
+    in_decimals: bool = False
 
     @property
     def in_words(self) -> str:
@@ -127,7 +128,7 @@ def needed_in_words(amount: Amount, reach: Reach, unit: str = "") -> str:
     """Return how many *amount* needs: the next whole number after "more than", if only whole numbers are reached."""
     needed = fraction(amount.quantity)
     if amount.comparison == "more than":
-        if any(count.denominator > 1 for _, count in reach.parts):
+        if reach.in_decimals:
             return f"more than {counted(needed, unit) if unit else exact(needed)}"
         needed = Fraction(floor(needed) + 1)
     return counted(needed, unit) if unit else exact(needed)
@@ -140,6 +141,7 @@ def reach_of(membership: Membership, body: Body, amount: Amount) -> Reach | None
     by_votes = amount.base in ("votes cast", "voting power") or (amount.base is None and not body.chamber)
     weighted = by_votes and any(seat.votes != 1 for seat in body.seats)
     surely = perhaps = Fraction(0)
+    in_decimals = False
     parts: list[tuple[str, Fraction]] = []
     for line in body.seats:
         theirs, may_be = _within(membership, body, line, amount)
@@ -147,7 +149,8 @@ def reach_of(membership: Membership, body: Body, amount: Amount) -> Reach | None
         surely, perhaps = surely + theirs * one, perhaps + may_be * one
         if may_be:
             parts.append((line.name, may_be * one))
-    return Reach(surely, perhaps, "vote" if weighted else "voting seat", tuple(parts))
+            in_decimals = in_decimals or one.denominator > 1
+    return Reach(surely, perhaps, "vote" if weighted else "voting seat", tuple(parts), in_decimals)
 
 
 def _within(membership: Membership, body: Body, line: Seat, amount: Amount) -> tuple[int, int]:
