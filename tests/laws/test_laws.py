@@ -40,6 +40,20 @@ def test_every_answer_about_a_decision_is_that_of_all_votes(request: pytest.Fixt
                 _hold(law, seed, told)
 
 
+@pytest.mark.parametrize("seed", [58, 93, 261, 455, 1599, 2119])
+def test_charters_that_were_once_told_wrong_are_told_right(seed: int) -> None:
+    charter = drawn(seed)
+    for told in told_of(charter):
+        for law in decision_laws.LAWS:
+            _hold(law, seed, told)
+    whole = Whole(charter, seed)
+    for case in whole.decisions.understood:
+        for votes in vote_laws.LAWS:
+            _hold(votes, seed, whole.decisions, whole.world(case.decision.name))
+    for several in charter_laws.LAWS:
+        _hold(several, seed, whole)
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_answer_about_votes_is_that_of_all_votes(request: pytest.FixtureRequest, part: int) -> None:
     for seed in seeds(request, part):

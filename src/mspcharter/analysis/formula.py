@@ -72,7 +72,8 @@ _NOTHING = (0, 0, 0, 0)
 def all_of(parts: Iterable[Formula]) -> Formula:
     """Return the formula that every one of *parts* holds."""
     kept: dict[Formula, None] = {}
-    for part in parts:
+    # All parts are made before the first is looked at: one that cannot be counted is found wherever it stands.
+    for part in tuple(parts):
         if part is False:
             return False
         if part is not True:
@@ -85,7 +86,7 @@ def all_of(parts: Iterable[Formula]) -> Formula:
 def any_of(parts: Iterable[Formula]) -> Formula:
     """Return the formula that at least one of *parts* holds."""
     kept: dict[Formula, None] = {}
-    for part in parts:
+    for part in tuple(parts):
         if part is True:
             return True
         if part is not False:
