@@ -220,8 +220,8 @@ def _far_from_money(budget: Budget, case: Case, payer: Payer, one: VotingPower) 
         payer.share.span,
         f"`{payer.name}` pays {precise_percent(payer.part)} of `{budget.name}`,"
         f" but has {power_beside(one, payer.part)} of the power over `{decision}`",
-        help="change the shares or the rule; if this is intended, waive the finding:"
-        ' `waive power-far-from-money because "..."`',
+        help="change the shares or the rule; if this is intended, waive the finding, `waive power-far-from-money`, with"
+        " the reason in a line `because`",
         labels=(Label(case.decision.origin.at("requires"), "the rule for spending it"),),
         consequence=f"`{decision}` can pass although `{payer.name}` votes no"
         if one.is_below(payer.part)
