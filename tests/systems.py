@@ -95,7 +95,7 @@ def board(seats: int, rule: str, *lines: str) -> Case:
 def power_report(name: str, of: str, level: str = "seat") -> dict[str, Any]:
     """Return the power report on the decision *of* in the system called *name*, at *level*."""
     path = str(SYSTEMS / f"{name}.msp")
-    result = CliRunner().invoke(main, ["power", path, "--decision", of, "--by", level, "--format", "json"])
+    result = CliRunner().invoke(main, ["power", path, "--decision", of, "--by", level, "--format", "json", "--indices"])
     found: list[dict[str, Any]] = json.loads(result.stdout)["decisions"]
     assert [one["name"] for one in found] == [of]
-    return found[0]
+    return {**found[0], **found[0]["indices"]}

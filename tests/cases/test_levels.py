@@ -17,13 +17,17 @@ LEVELS = ("seat", "stakeholder", "constituency", "sector")
 
 def told(case: str, level: str = "seat") -> str:
     """Return the words of the power report as one line."""
-    done = CliRunner().invoke(main, ["power", str(HERE / f"{case}.msp"), "--by", level, "--format", "markdown"])
+    done = CliRunner().invoke(
+        main, ["power", str(HERE / f"{case}.msp"), "--by", level, "--full", "--indices", "--format", "markdown"]
+    )
     assert done.exit_code == 0, done.output
     return " ".join(done.output.replace("\\", "").split())
 
 
 def data(case: str, level: str = "seat") -> dict[str, Any]:
-    done = CliRunner().invoke(main, ["power", str(HERE / f"{case}.msp"), "--by", level, "--format", "json"])
+    done = CliRunner().invoke(
+        main, ["power", str(HERE / f"{case}.msp"), "--by", level, "--indices", "--format", "json"]
+    )
     assert done.exit_code == 0, done.output
     found: dict[str, Any] = json.loads(done.output)
     return found
@@ -72,8 +76,8 @@ def test_decisions_are_the_same_only_for_the_votes_that_are_named() -> None:
     assert "“X” and “Y” need the same votes if all vote yes or no. With abstentions or absences, they differ:" in words
     assert "“X” can pass with 1 yes of 9, “Y” needs at least 6." in words
     x, y = data("power-take-the-same")["decisions"]
-    assert y["with_abstention"]["yes_minus_no"] == {"m": "448/6561"}
-    assert x["with_abstention"]["yes_minus_no"] != y["with_abstention"]["yes_minus_no"]
+    assert y["indices"]["with_abstention"]["yes_minus_no"] == {"m": "448/6561"}
+    assert x["indices"]["with_abstention"]["yes_minus_no"] != y["indices"]["with_abstention"]["yes_minus_no"]
     assert "6.8%" in words
     assert "26.2%" in words
 

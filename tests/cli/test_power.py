@@ -47,7 +47,8 @@ def test_facts_are_what_one_gets_without_asking() -> None:
     done = _power("rivers.msp")
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith("Rivers: who can decide, who can block\n=====================================\n")
-    assert "  - If all 5 seats vote yes or no, any 3 of them can pass it, and fewer cannot.\n" in done.stdout
+    assert "\nThe main points\n---------------\n" in done.stdout
+    assert "\nBoard: 5 voting seats. No quorum is required.\n" in done.stdout
     assert max(map(len, done.stdout.split("\n"))) <= 80
 
 
@@ -83,6 +84,19 @@ def test_one_decision_may_be_asked_for() -> None:
     assert "\nApprove the budget\n" not in done.stdout
 
 
+def test_the_rest_and_the_indices_are_there_on_demand() -> None:
+    short, full, more = (_power("rivers.msp", *options).stdout for options in ((), ("--full",), ("--indices",)))
+    assert "any 3 of them can pass it" in full
+    assert "any 3 of them can pass it" not in short
+    assert ["Banzhaf" in text for text in (short, full, more)] == [False, False, True]
+    assert "--full" in short
+    assert "--full" not in full
+    markdown = [_power("rivers.msp", "--format", "markdown", *more).stdout for more in ((), ("--indices",))]
+    assert ["Banzhaf" in text for text in markdown] == [False, True]
+    found = [json.loads(_power("rivers.msp", "--format", "json", *more).stdout) for more in ((), ("--indices",))]
+    assert ["indices" in one["decisions"][0] for one in found] == [False, True]
+
+
 def test_players_may_be_taken_together() -> None:
     done = _power("rivers.msp", "--by", "constituency", "--decision", "policy")
     assert "Shore decides alone, because no one else has a vote." in done.stdout
@@ -113,7 +127,7 @@ def test_a_draft_with_errors_of_substance_is_answered() -> None:
     done = _power("-", given=unsound)
     assert CliRunner().invoke(main, ["check", "-"], input=unsound).exit_code == 1
     assert done.exit_code == 0
-    assert "If all 5 seats vote yes or no, any 3 of them can pass it" in done.stdout
+    assert "Board: 5 voting seats." in done.stdout
 
 
 def test_a_charter_that_cannot_be_understood_is_not_answered() -> None:

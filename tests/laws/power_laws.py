@@ -47,6 +47,7 @@ def how_much_power_each_has(told: Told) -> None:
 def how_much_each_is_needed(told: Told) -> None:
     """Hold the indices of Holler, Deegan and Packel, and Johnston against their definitions."""
     annex = told.found.annex
+    assert annex is not None
     if not told.is_small():
         return
     winning = told.minimal([yes for yes, won in told.wins.items() if won])
@@ -71,6 +72,7 @@ def how_much_each_is_needed(told: Told) -> None:
 
 
 def how_much_more_often_it_passes_with_a_yes_than_with_a_no(told: Told) -> None:
+    assert told.found.annex is not None
     ternary = told.found.annex.ternary
     if ternary is None or 3 ** len(told.ones) > MOST_BALLOTS:
         return

@@ -17,10 +17,10 @@ NAMES = sorted(path.stem for path in GAMES.glob("*.charter"))
 
 
 def _printed(name: str) -> dict[str, Any]:
-    result = CliRunner().invoke(main, ["power", str(GAMES / f"{name}.charter"), "--format", "json"])
+    result = CliRunner().invoke(main, ["power", str(GAMES / f"{name}.charter"), "--format", "json", "--indices"])
     assert result.exit_code == 0, result.output
     decision: dict[str, Any] = json.loads(result.output)["decisions"][0]
-    return decision
+    return {**decision, **decision["indices"]}
 
 
 def _published(name: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def _charter(seats: str, needs: str, *more: str) -> Charter:
 
 def _facts(charter: Charter, level: PlayerLevel = "seat") -> list[str]:
     found = answers(Decisions(charter), level)
-    return list(facts(titled(charter, found.studies[0]), boycott=found.boycotts[0]))
+    return list(facts(titled(charter, found.studies[0]), found.figures[0].against, boycott=found.boycotts[0]))
 
 
 def test_among_equals_any_so_many_decide() -> None:
@@ -46,7 +46,7 @@ def test_among_equals_any_so_many_decide() -> None:
         f"If all 5 seats vote yes or no, no seat can pass it or block it alone. {NO_ABSENCE}",
         "Each seat can be decisive: the others can vote so that its vote changes the result.",
         "If all 5 seats vote yes or no, any 3 of them can pass it, and fewer cannot.",
-        "If all 5 seats vote yes or no, any 3 of them can block it, and fewer cannot.",
+        "If all 5 seats vote yes or no, any 3 of them can block it by voting no, and fewer cannot.",
     ]
 
 
@@ -125,9 +125,10 @@ def test_silence_stops_where_consent_is_needed_and_not_where_a_veto_is_possible(
 
 def test_a_search_that_is_given_up_is_no_proof_that_nothing_passes() -> None:
     charter = _charter('people "People" 3 from shore', "more than 1/2 of all seats")
-    study = answers(Decisions(charter), "seat").studies[0]._replace(fewest=None)
-    assert "If all 3 seats vote yes or no, any 2 of them can pass it, and fewer cannot." in facts(
-        titled(charter, study)
+    found = answers(Decisions(charter), "seat")
+    study = found.studies[0]._replace(fewest=None)
+    assert "If all 3 seats vote yes or no, any 2 of them can pass it." in facts(
+        titled(charter, study), found.figures[0].against
     )
 
 

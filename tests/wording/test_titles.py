@@ -64,9 +64,9 @@ def _printed(tmp_path: Path, quorum: int, command: str) -> str:
     [
         ("check --format plain", 6, "no meeting of Board of Acme, called Beta can reach this quorum"),
         ("check --format plain", 3, "can block “Plan of Beta”"),
-        ("power", 3, "Seat of Gamma of Beta"),
+        ("power --full", 3, "Seat of Gamma of Beta"),
         ("power --format json", 3, "Gamma of Beta is safe"),
-        ("power --by constituency", 3, "Board of Acme, called Beta votes"),
+        ("power --full --by constituency", 3, "Board of Acme, called Beta votes"),
         ("render", 3, "Seats of Shore of Acme, called Beta"),
     ],
 )

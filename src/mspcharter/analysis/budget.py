@@ -75,6 +75,9 @@ PROOF_STEPS = 20_000
 TWO_SEARCHES_STEPS = 800
 """The steps from which the fewest yes and the fewest who attend are two searches, one after the other."""
 
+BESIDES_STATES = 500
+"""The states of the search for an example with the fewest conditions; after that, it has the fewest who attend."""
+
 SEARCHES_KEPT, DIAGRAMS_KEPT = 512, 8
 """The latest searches and diagrams that are kept, for the next question that needs the same."""
 
@@ -85,6 +88,12 @@ STUDY_NODES, STUDY_STATES, STUDY_STEPS = 50_000, 20_000, 12_000
 
 NEEDED_STATES, ADDED_BITS = 20_000, 20_000_000_000
 """The states of the search for the least votes that pass, and the bits of the sums of one count that are added up."""
+
+AGAINST_STATES = 20_000
+"""The fewest who stop a decision, of all decisions together: for each way to stop them the same number of states."""
+
+FIGURE_STATES = 20_000
+"""The fewest who must attend or vote yes at a step, of all quorums and of all steps together."""
 
 QUESTIONS = 900
 """The pairs of decisions, or of partners and decisions, up to which each is looked at."""
@@ -112,6 +121,9 @@ def case_points(decisions: int) -> int:
 
 
 # Checks: for all decisions of a charter together, so that no check takes long.
+
+ABSTAINING_STEPS = 2_000
+"""The steps up to which it is looked for what an abstention does."""
 
 IDLE_STEPS, IDLE_STATES = 400, 2_500
 """Seats that never matter, and seats that are worth the same."""

@@ -32,12 +32,23 @@ _FORMS = ("terminal", "markdown", "json")
     show_default=True,
     help="Whose power to report.",
 )
+@click.option("--full", is_flag=True, help="Explain every decision, and print every comparison and every proof.")
+@click.option("--indices", is_flag=True, help="Add the annex: the measures of voting power.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="terminal", show_default=True, help="The format.")
-def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) -> None:
-    """Report who can decide and who can block under the charter FILE, and how hard each decision is.
+def command(
+    file: str,
+    *,
+    names: tuple[str, ...],
+    level: PlayerLevel,
+    full: bool,
+    indices: bool,
+    form: str,
+) -> None:
+    """Report who can decide and who can block under the charter FILE, and how many votes that takes.
 
-    The answers follow from the rules of the charter alone; docs/analysis.md explains how each rule is read. The exit
-    code is 0 if the report was written, 1 if the charter cannot be understood, and 2 if the command could not run.
+    The report is short. --full adds the rest, and so does --decision for the decisions that it names. The answers
+    follow from the rules of the charter alone; docs/analysis.md explains how each rule is read. The exit code is 0 if
+    the report was written, 1 if the charter cannot be understood, and 2 if the command could not run.
     """
     with progress(f"checking {for_terminal(file)}"):
         compilation = compiled(file)
@@ -51,11 +62,12 @@ def command(file: str, names: tuple[str, ...], level: PlayerLevel, form: str) ->
             known = ", ".join(f"`{one}`" for one in charter.decisions) or "none"
             refuse(f"there is no decision `{name}`; " + (f"did you mean `{near}`?" if near else f"there are: {known}"))
     with progress(f"working out who can decide in {for_terminal(file)}"):
-        text = _in_form(form, charter, answers(Decisions(charter), level, names))
+        found = answers(Decisions(charter), level, names, indices=indices)
+        text = _in_form(form, charter, found, full=full or bool(names))
     click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, color=colour(form))
 
 
-def _in_form(form: str, charter: Charter, found: Answers) -> str:
+def _in_form(form: str, charter: Charter, found: Answers, *, full: bool) -> str:
     """Return the answers *found* in *form*; the modules of the others are not loaded for it."""
     if form == "json":
         from mspcharter.emit.power.data import to_json
@@ -66,10 +78,10 @@ def _in_form(form: str, charter: Charter, found: Answers) -> str:
     if form == "markdown":
         from mspcharter.emit.document.markdown import in_markdown
 
-        return in_markdown(report(charter, found))
+        return in_markdown(report(charter, found, full=full))
     from mspcharter.emit.power.terminal import in_terminal
 
-    return in_terminal(report(charter, found), _columns())
+    return in_terminal(report(charter, found, full=full), _columns())
 
 
 def _columns() -> int:

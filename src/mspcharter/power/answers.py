@@ -8,6 +8,7 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.figures import Figures, figures
 from mspcharter.power.funders import Reach, reaches
 from mspcharter.power.guarantees.departures import Departure, departures
 from mspcharter.power.guarantees.limits import paid
@@ -22,7 +23,7 @@ from mspcharter.record import Record
 
 
 class Answers(Record):
-    """What the rules of a charter come to; *matrix*, *reaches* and *boycotts* go with *studies*, one for each decision.
+    """What the rules of a charter come to; *matrix*, *figures*, *reaches* and *boycotts* go with *studies*.
 
     *asked* are the decisions that were asked for; without them, all were. *boycotts* says where those against do more
     by staying away than by voting no. *paid* is the part of all costs that each stakeholder or group pays, if known.
@@ -32,6 +33,7 @@ class Answers(Record):
     asked: tuple[str, ...]
     studies: tuple[Study, ...]
     matrix: tuple[Line, ...]
+    figures: tuple[Figures, ...]
     reaches: tuple[tuple[Reach, ...], ...]
     boycotts: tuple[bool, ...]
     unclear: tuple[Unclear, ...]
@@ -44,8 +46,11 @@ class Answers(Record):
     process: Process
 
 
-def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = ()) -> Answers:
-    """Answer for the *decisions* of these *names*, or for all of them, with players taken at *level*."""
+def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (), *, indices: bool = False) -> Answers:
+    """Answer for the *decisions* of these *names*, or for all of them, with players taken at *level*.
+
+    The *indices* of the annex are worked out only if they are asked for.
+    """
     charter = decisions.charter
     found = [decisions.case(one) for one in charter.decisions.values() if not names or one.name in names]
     cases = [case for case in found if not isinstance(case, Unclear)]
@@ -54,8 +59,9 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
     return Answers(
         level,
         names,
-        tuple(study(decisions, case, level, len(cases)) for case in cases),
+        tuple(study(decisions, case, level, len(cases), indices=indices) for case in cases),
         tuple(line_of(decisions, case) for case in cases),
+        tuple(figures(decisions, case, level) for case in cases),
         tuple(reaches(decisions.membership, case) for case in cases),
         tuple(_is_boycotted(decisions, case) for case in cases),
         tuple(case for case in found if isinstance(case, Unclear)),

@@ -75,7 +75,7 @@ class Study(Record):
     winning: Alliances | None
     blocking: Alliances | None
     power: Power | Estimate
-    annex: Annex
+    annex: Annex | None
 
     @property
     def players(self) -> tuple[Player, ...]:
@@ -97,14 +97,17 @@ class Annex(Record):
     ternary: Ternary | None = None
 
 
-def study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int = 1) -> Study:
-    """Answer for *case*, one of *cases* cases, what its players at *level* can do, alone and together."""
-    key = ("study", decisions.ground(case), level, cases)
+def study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int = 1, *, indices: bool = True) -> Study:
+    """Answer for *case*, one of *cases* cases, what its players at *level* can do, alone and together.
+
+    The further *indices* are worked out only if they are asked for.
+    """
+    key = ("study", decisions.ground(case), level, cases, indices)
     # What is found out about one decision holds for another with the same rule.
-    return decisions.once(key, lambda: _study(decisions, case, level, cases))._replace(case=case)
+    return decisions.once(key, lambda: _study(decisions, case, level, cases, indices=indices))._replace(case=case)
 
 
-def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> Study:
+def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int, *, indices: bool) -> Study:
     seating = decisions.seated(case, level)
     game = seating.game
     nodes = _nodes(game, cases)
@@ -141,7 +144,7 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int) -> 
         _alliances(seating, minimal),
         _alliances(seating, minimal_blocking(game, nodes)),
         power,
-        _annex(case, seating, minimal, nodes),
+        _annex(case, seating, minimal, nodes) if indices else None,
     )
 
 

@@ -13,6 +13,7 @@ from math import comb
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.english import capital, counted, odds, series
 from mspcharter.power.cases import Right
+from mspcharter.power.questions.against import Against
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.wording.players import (
     Titled,
@@ -32,8 +33,11 @@ _COUNTED = 1_000
 NEVER = "It can never pass: even the yes of all voters is not enough."
 
 
-def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
-    """Yield the facts about a decision, the most important first; *boycott* is a fact of its poll."""
+def facts(named: Titled, against: Against, *, boycott: bool = False) -> Iterator[str]:
+    """Yield the facts about a decision, the most important first.
+
+    *against* are the fewest who block it; *boycott* is a fact of its poll.
+    """
     study = named.study
     if not study.can_pass:
         yield NEVER
@@ -48,7 +52,8 @@ def facts(named: Titled, *, boycott: bool = False) -> Iterator[str]:
         no_one(study),
         *powerless(named),
         passing(named),
-        blocking(named),
+        blocking(named, against),
+        by_staying_away(named, against),
         nearest(named),
         alone_in_the_room(named),
         against_by_absence() if boycott else None,
@@ -128,18 +133,42 @@ def no_one(study: Study) -> str | None:
 
 def passing(named: Titled) -> str | None:
     """Return which coalitions are just enough to pass it."""
-    return _together(named, named.study.winning, ("it passes", "yes", "pass it"), _passing_by_size(named.study))
+    study = named.study
+    few = study.fewest[0] if study.fewest is not None and study.level == "seat" else None
+    words = ("it passes", "yes", "pass it")
+    return _together(named, study.winning, words, _passing_by_size(study), few)
 
 
-def blocking(named: Titled) -> str | None:
-    """Return which coalitions are just enough to block it."""
-    return _together(named, named.study.blocking, ("it is blocked", "no", "block it"), _blocking_by_size(named.study))
+def blocking(named: Titled, against: Against) -> str | None:
+    """Return which coalitions are just enough to block it by voting no."""
+    least = against.at_all.number if against.at_all is not None else None
+    words = ("it is blocked", "no", "block it by voting no")
+    return _together(named, named.study.blocking, words, _blocking_by_size(named.study), least)
+
+
+def by_staying_away(named: Titled, against: Against) -> str | None:
+    """Return how few can block it by staying away, where that is another number than by voting no."""
+    no, away, study = against.no, against.staying_away, named.study
+    if no is None or away is None or no.number == away.number or study.blocks_by_staying_away:
+        return None
+    if away.number is None:
+        return "No one can block it by staying away, if all others vote yes."
+    example = f", for example {alliance(named, away.who)}" if size(away.who) > 1 else ""
+    need = f"{nouns(study)} are" if away.number > 1 else f"{noun(study)} is"
+    return f"At least {away.number:,} {need} needed to block it by staying away{example}."
 
 
 def _together(
-    named: Titled, found: Alliances | None, words: tuple[str, str, str], by_size: tuple[int, ...] | None
+    named: Titled,
+    found: Alliances | None,
+    words: tuple[str, str, str],
+    by_size: tuple[int, ...] | None,
+    least: int | None,
 ) -> str | None:
-    """Return how many voters are needed, and an example; None where one alone is enough."""
+    """Return how many voters are needed, and an example; None where one alone is enough.
+
+    *least* is how few are enough if some abstain or stay away; where that is as many, fewer cannot.
+    """
     study = named.study
     if found is None or not found.smallest:
         return None
@@ -153,7 +182,8 @@ def _together(
     ways = comb(whole, fewest)
     there = by_size[fewest] if by_size is not None else None
     if there == ways:
-        return f"{start}, any {fewest:,} of them can {act}, and fewer cannot."
+        fewer = ", and fewer cannot" if fewest == least else ""
+        return f"{start}, any {fewest:,} of them can {act}{fewer}."
     if found.more == 0 and len(found.smallest) <= _FEW:
         groups = "all of one of these groups vote" if len(found.smallest) > 1 else "these vote"
         listed = "; or ".join(alliance(named, one) for one in found.smallest)

@@ -72,6 +72,11 @@ def _gains(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
     yield from _in_pairs(charter, [gain for gain in found if len(gain.parties) > 1], verb)
 
 
+def example(charter: Charter, gains: Sequence[Gain], verb: str) -> str:
+    """Return who could do something alone only then, and in which decisions; of several parties, the first."""
+    return next(_alone(charter, [gain for gain in narrowest(gains) if len(gain.parties) == 1], verb))
+
+
 def _alone(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
     by_party: dict[str, list[str]] = {}
     for gain in gains:

@@ -6,73 +6,69 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import capital, counted, quoted, series, votes
+from mspcharter.english import capital, counted, exact, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.cases import Case
-from mspcharter.power.questions.matrix import Edge, Least, Line
-from mspcharter.wording.cases import route
+from mspcharter.power.questions.matrix import Edge, Line
+from mspcharter.wording.requirements import condition
+from mspcharter.wording.text import plain
 
 _INTRODUCTION = (
-    "“Yes votes needed”: the least yes votes of the body that can pass the decision if all attend and vote yes or no."
-    " Not every group with as many votes can."
+    "“Yes votes needed”: to pass the decision in this body, if all attend and vote yes or no. “Block”: the fewest"
+    " {players} that can block it by voting no, or by staying away, if all others vote yes. “Fewest yes to pass”: the"
+    " fewest seats whose yes can pass it, if others abstain or stay away as it suits them."
 )
-EDGES = "What the thresholds mean in numbers:"
-_LAST = "“Fewest seats”: the fewest seats whose yes can pass it. All that is not said of the others may be a no."
+_PLAYERS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "constituencies", "sector": "sectors"}
 
 
-def introduction(body: str | None, decisions: int, *, fewest: bool) -> str:
-    """Return what the columns of the table mean, and the *body* that takes all *decisions*, if it is one."""
-    sentences = [_INTRODUCTION, _LAST] if fewest else [_INTRODUCTION]
-    if body is not None:
-        sentences.insert(0, f"{body} takes all these decisions." if decisions > 1 else f"{body} takes this decision.")
-    return " ".join(sentences)
+def introduction(level: str) -> str:
+    """Return what the columns of the table mean."""
+    return _INTRODUCTION.format(players=_PLAYERS[level])
 
 
-def needed(charter: Charter, line: Line) -> str:
-    """Return the yes votes that a decision needs: ``5 of 9``; the column names the unit."""
-    found = line.needed
-    if found.least is None:
-        return "all are not enough" if found.known else "not calculated"
-    figure = votes(found.least, found.of)
-    if found.in_body != found.least:
-        own = f"{votes(found.in_body, found.of)}, or " if found.in_body is not None else ""
-        return f"{own}{figure} if {charter.title_of(line.case.decision.if_blocked or '')} decides it"
-    if found.quota is None or found.quota == found.least:
-        return figure
-    quota = f"{int(found.quota):,}" if found.quota.denominator == 1 else votes(found.quota, found.of)
-    if found.least < found.quota:
-        return f"{figure} with the casting vote on a tie, {quota} without"
-    return f"{figure} (the rule asks for {quota})"
-
-
-def of_each(charter: Charter, leasts: Sequence[Least]) -> str:
+def of_each(charter: Charter, line: Line) -> str | None:
     """Return how many seats of each constituency must vote yes: ``5 of 9 seats of Public power``."""
-    return "; ".join(
-        f"{one.least:,} of {counted(one.seats, 'seat')} of {charter.title_of(one.constituency)}" for one in leasts
-    )
+    leasts = [
+        f"{one.least:,} of {counted(one.seats, 'seat')} of {charter.title_of(one.constituency)}"
+        for one in line.constituencies
+        if one.least
+    ]
+    return f"If all vote yes or no, the yes votes must include at least {series(leasts)}." if leasts else None
 
 
-def fewest(charter: Charter, line: Line) -> str:
-    """Return the fewest seats that can pass it, with an example of what the others must do besides."""
+def fewest(line: Line) -> str:
+    """Return the fewest seats that can pass it: ``1 of 9``."""
+    found = fewest_of(line)
+    if found is not None:
+        return f"{found[0]:,} of {found[1]:,}"
+    everyone = [(size, 0, 0, 0) for size in line.case.poll.sizes]
+    return "not known" if holds(line.case.poll.formula, everyone) else "none"
+
+
+def fewest_of(line: Line) -> tuple[int, int] | None:
+    """Return the fewest seats whose yes can pass it, of all seats that have a say; None where it is not known."""
     if line.fewest is None:
-        everyone = [(size, 0, 0, 0) for size in line.case.poll.sizes]
-        return "not calculated" if holds(line.case.poll.formula, everyone) else "none"
-    _, ballots = line.fewest
-    made = _made(line.case, ballots)
+        return None
+    return line.fewest[0], sum(sum(counts.values()) for counts in _made(line.case, line.fewest[1]).values())
+
+
+def conditions(charter: Charter, line: Line) -> list[str]:
+    """Return what the others must do for the fewest seats to pass it; all others may vote no."""
+    if line.fewest is None:
+        return []
+    made = _made(line.case, line.fewest[1])
     own = made.pop(line.case.body.name, dict.fromkeys(Choice, 0))
-    figure = f"{own[Choice.YES]:,} of {sum(own.values()):,}"
-    does = [
+    return [
         *(f"{number:,} {act}" for number, act in _acts(own)),
         *(
             f"{number:,} in {charter.title_of(body)} {act}"
             for body, counts in made.items()
             for number, act in (*_agreeing(counts), *_acts(counts))
         ),
-        *_outside(charter, line.case, ballots),
+        *_outside(charter, line.case, line.fewest[1]),
     ]
-    return f"{figure}, for example if {series(does)}" if does else figure
 
 
 def _made(case: Case, ballots: Ballots) -> dict[str, dict[Choice, int]]:
@@ -114,66 +110,58 @@ def _outside(charter: Charter, case: Case, ballots: Ballots) -> Iterator[str]:
             yield f"{charter.title_of(voter.name)} {'agrees' if counts[Choice.YES] else 'does not object'}"
 
 
-def worked_out(charter: Charter, lines: Sequence[Line]) -> Iterator[str]:
-    """Yield what each threshold is in numbers; decisions with the same thresholds share a line."""
-    found: dict[str, list[str]] = {}
-    for line in lines:
-        for step, edges in _by_step(charter, line).items():
-            many = len(line.case.decision.requires) > 1 or line.case.decision.electronic_vote is not None
-            where = f" ({step})" if many else ""
-            meaning = "; ".join(_meanings(charter, edges))
-            if meaning:
-                found.setdefault(meaning, []).append(f"{quoted(charter.title_of(line.case.decision.name))}{where}")
-    yield from (f"{series(titles)}: {meaning}." for meaning, titles in found.items())
+def threshold(charter: Charter, amount: Amount, edges: Sequence[Edge], *, short: bool = False) -> str:
+    """Return what a threshold is in numbers: ``more than 1/2 of 9 votes means at least 5, because …``.
 
-
-def _by_step(charter: Charter, line: Line) -> dict[str, list[Edge]]:
-    steps: dict[str, list[Edge]] = {}
-    for edge in line.edges:
-        steps.setdefault(route(charter, edge.route), []).append(edge)
-    return steps
-
-
-def _meanings(charter: Charter, edges: Sequence[Edge]) -> Iterator[str]:
-    """Yield what the thresholds of one step are in numbers; the groups of one threshold share a clause."""
-    amounts: dict[Amount, list[Edge]] = {}
-    for edge in edges:
-        amounts.setdefault(edge.amount, []).append(edge)
-    for amount, own in amounts.items():
-        if amount.count is not None:
-            yield _in_some(charter, amount, own)
-        elif amount.scope is None and is_count(amount.quantity):
-            continue
-        elif all(one.asked.whole.denominator == one.asked.least.denominator == 1 for one in own):
-            yield _edge(charter, amount, own)
-
-
-def _edge(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
-    if_all = {"votes cast": ", if all vote,", "members present": ", if all attend,"}.get(amount.base or "", "")
+    The *short* form is ``at least 5 of the 9 votes``.
+    """
+    if amount.count is not None:
+        return _in_some(charter, amount, edges)
+    if any(edge.grain.denominator > _FINE for edge in edges):
+        return plain(condition(charter, amount))
     if len(edges) > 1:
-        each = series([f"{_group(charter, one)} {int(one.asked.least):,} of {int(one.asked.whole):,}" for one in edges])
+        if_all = _IF_ALL.get(amount.base or "", "")
+        each = series([f"{_group(charter, one)} {exact(one.asked.least)} of {exact(one.asked.whole)}" for one in edges])
         return f"{amount.comparison} {amount.quantity} of each{if_all} means {each}"
-    asked = edges[0].asked
-    least, whole = int(asked.least), int(asked.whole)
+    return _short(charter, amount, edges[0]) if short or is_count(amount.quantity) else _edge(charter, amount, edges[0])
+
+
+def _short(charter: Charter, amount: Amount, edge: Edge) -> str:
+    asked = edge.asked
+    if asked.unit not in _UNITS:
+        return f"at least {exact(asked.least)} of the total {asked.unit} of {exact(asked.whole)}"
     group = f" of {charter.title_of(asked.group)}" if asked.group is not None else ""
-    if is_count(amount.quantity):
-        noun = "vote" if asked.unit == "votes" else "seat"
-        return f"{amount.comparison} {counted(int(amount.quantity), 'yes vote')} of the {counted(whole, noun)}{group}"
-    unit = asked.unit if asked.unit in ("seats", "votes") else f"({asked.unit})"
-    share = f"{amount.comparison} {amount.quantity} of {whole:,} {unit}{group}"
-    if whole == 0:
-        return f"{share} can never be reached"
+    asks = f"at least {exact(asked.least)} of the {exact(asked.whole)} {asked.unit}{group}{_held(edge)}"
+    return f"{asks}{_IF_ALL.get(amount.base or '', '')} must be yes" if is_count(amount.quantity) else asks
+
+
+def _edge(charter: Charter, amount: Amount, edge: Edge) -> str:
+    asked, if_all = edge.asked, _IF_ALL.get(amount.base or "", "")
+    least, whole = asked.least, asked.whole
+    group = f" of {charter.title_of(asked.group)}" if asked.group is not None else ""
+    if asked.unit in _UNITS:
+        share = f"{amount.comparison} {amount.quantity} of {exact(whole)} {asked.unit}{group}{_held(edge)}"
+    else:
+        share = f"{amount.comparison} {amount.quantity} of the total {asked.unit} of {exact(whole)}{group}"
     if least > whole:
         return f"{share} is more than there are"
-    return f"{share}{if_all} means at least {least:,}, because {_too_few(amount, least - 1, whole)}"
+    return f"{share}{if_all} means at least {exact(least)}, because {_too_few(amount, least - edge.grain, whole)}"
 
 
-def _too_few(amount: Amount, fewer: int, whole: int) -> str:
+def _held(edge: Edge) -> str:
+    """Return how many seats have the votes, where that is another number: `` (2 seats with 6 votes)``."""
+    asked = edge.asked
+    if asked.unit not in _UNITS or asked.whole == edge.seats:
+        return ""
+    return f" ({counted(edge.seats, 'seat')} with {exact(asked.whole)} {asked.unit})"
+
+
+def _too_few(amount: Amount, fewer: Fraction, whole: Fraction) -> str:
     """Return the reason why one less is too few."""
-    if Fraction(fewer, whole) == fraction(amount.quantity):
-        return f"{fewer:,} of {whole:,} is exactly {amount.quantity} and not more"
+    if fewer == fraction(amount.quantity) * whole:
+        return f"{exact(fewer)} of {exact(whole)} is exactly {amount.quantity} and not more"
     compared = "not more" if amount.comparison == "more than" else "less"
-    return f"{fewer:,} of {whole:,} is {compared} than {amount.quantity}"
+    return f"{exact(fewer)} of {exact(whole)} is {compared} than {amount.quantity}"
 
 
 def _in_some(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
@@ -187,3 +175,10 @@ def _in_some(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
 
 def _group(charter: Charter, edge: Edge) -> str:
     return capital(charter.title_of(edge.asked.group or ""))
+
+
+_UNITS = ("seats", "votes")
+_IF_ALL = {"votes cast": ", if all vote,", "members present": ", if all attend,"}
+
+# Votes in finer parts are said in words: nobody counts 270ths.
+_FINE = 12

@@ -12,8 +12,9 @@ from mspcharter.power.cases import Assumption, Unclear
 from mspcharter.wording.cases import assumption, missing
 from mspcharter.wording.players import Titled
 
-VOTES_NEEDED = "Votes needed to pass a decision"
-WHO_CAN = "Who can pass or block a decision"
+IN_NUMBERS = "The decisions in numbers"
+STEPS = "What each step needs"
+WHO_CAN = "Each decision"
 ASSUMPTIONS = "Assumptions where the charter is silent"
 HOW_HARD_HEADING = "How often proposals pass"
 INFLUENCE = "Power compared with seats and money"
@@ -27,13 +28,7 @@ DEPARTURES = "If a partner or a constituency leaves"
 MATTERS = "How long decisions and disputes take"
 ANNEX = "Annex: measures of voting power"
 
-VOTES_NEEDED_COLUMNS = (
-    "Decision",
-    "Taken by",
-    "Yes votes needed",
-    "Including at least",
-    "Fewest seats",
-)
+NUMBERS_COLUMNS = ("Decision", "Yes votes needed", "Block by voting no", "Block by staying away", "Fewest yes to pass")
 HOW_HARD_COLUMNS = ("Decision", "50% support", "70% support", "90% support")
 INFLUENCE_COLUMNS = ("", "Seats", "Votes", "Costs", "Decisive in", "Power")
 MATTERS_COLUMNS = ("Decision or dispute", "Takes at most", "The charter allows")
@@ -56,11 +51,11 @@ def title(charter: Charter) -> str:
     return f"{charter.title_of(name) if name else 'This charter'}: who can decide, who can block"
 
 
-def basis(answers: Answers) -> str:
+def basis(answers: Answers, *, full: bool) -> str:
     """Return what the report is based on, and which votes are counted together."""
+    chances = f"Except under “{HOW_HARD_HEADING}”, it" if full else "It"
     return (
-        "This report is based only on the rules of the charter: what they allow and what they forbid. Except"
-        f" under “{HOW_HARD_HEADING}”, it assumes nothing about what members want. "
+        f"This report says what the rules of the charter allow. {chances} assumes nothing about what members want. "
         + _TOGETHER[answers.level]
         + _or_by_itself(answers)
     )

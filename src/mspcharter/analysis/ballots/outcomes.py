@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.witness import Allowed, Prices, cheapest
-from mspcharter.analysis.coalitions.search import Allowance
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.formula import (
     Ballots,
     Choice,
@@ -52,8 +52,14 @@ def fewest_yes(
 
     Of such ballots, these are some of the lowest price *besides*; without it, some for which the fewest players come.
     Where a player of a class stands for several *seats*, or for none, these are counted.
-    Raises Exhausted where to find them takes more than the *allowance*.
+    Raises Exhausted where to find them takes more than the *allowance*. Without one, a long search leaves the price
+    *besides* out.
     """
+    if besides is not None and allowance is None:
+        try:
+            return fewest_yes(poll, allowed, seats, Allowance(budget.BESIDES_STATES), besides)
+        except Exhausted:
+            return fewest_yes(poll, allowed, seats)
     each = seats if seats is not None else [1] * len(poll.sizes)
     choices = _all_if_none(poll, allowed)
     last = besides if besides is not None else [(1, 1, 1, 0)] * len(poll.sizes)
@@ -121,10 +127,16 @@ def opponents_should_stay_away(poll: Game, allowed: Allowed | None = None) -> Tu
     return turned(poll, Choice.NO, Choice.ABSENT, allowed)
 
 
-def turned(poll: Game, passing: Choice, failing: Choice, allowed: Allowed | None = None) -> Turn | None:
+def turned(
+    poll: Game,
+    passing: Choice,
+    failing: Choice,
+    allowed: Allowed | None = None,
+    among: Collection[int] | None = None,
+) -> Turn | None:
     """Return a motion that passes when one player's choice is *passing* and fails when it is *failing*, if any is.
 
-    The others choose among *allowed*; without it, among all choices.
+    The others choose among *allowed*; without it, among all choices. The player is of a class *among* those given.
     """
     choices = _all_if_none(poll, allowed)
     sums = list(dict.fromkeys(sums_of(poll.formula)))
@@ -132,7 +144,7 @@ def turned(poll: Game, passing: Choice, failing: Choice, allowed: Allowed | None
     for group, size in enumerate(poll.sizes):
         # What holds for one class holds for all that nothing tells apart from it.
         trait = (frozenset(choices[group]), *[one.points[group] for one in sums])
-        if not size or trait in seen:
+        if not size or trait in seen or (among is not None and group not in among):
             continue
         seen.add(trait)
         fewer = (*poll.sizes[:group], size - 1, *poll.sizes[group + 1 :])

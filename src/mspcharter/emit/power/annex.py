@@ -25,7 +25,10 @@ def annex(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield the indices of each decision; decisions with the same game share their tables."""
     groups = [
         group
-        for group in alike(answers.studies, lambda study: (game(study), study.annex))
+        for group in alike(
+            [study for study in answers.studies if study.annex is not None],
+            lambda study: (game(study), study.annex),
+        )
         if group[0].seating.number_of_players > 1 and _has_power(group[0])
     ]
     if not groups:
@@ -71,6 +74,7 @@ def _percent(part: Fraction | None) -> str:
 def _columns(study: Study) -> dict[str, Sequence[Fraction] | None]:
     """Return the values of each player, by the name of the measure."""
     power, more = study.power, study.annex
+    assert more is not None, "others are left out"
     placed: Callable[[Sequence[Fraction] | None], list[Fraction] | None] = lambda values: (  # noqa: E731
         [values[place] for place in study.seating.places] if values is not None else None
     )

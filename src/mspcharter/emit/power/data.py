@@ -15,10 +15,12 @@ from mspcharter.analysis.ballots.ternary import Ternary
 from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.measures.sampling import Estimate
+from mspcharter.emit.power.numbers import in_figures, number
 from mspcharter.emit.power.outlook import outlook
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Case
+from mspcharter.power.figures import Figures
 from mspcharter.power.funders import Reach
 from mspcharter.power.questions.comparison import Comparison, Witness
 from mspcharter.power.questions.matrix import Line
@@ -37,8 +39,10 @@ def to_json(charter: Charter, answers: Answers) -> str:
         "charter": charter.identity.name if charter.identity is not None else None,
         "level": answers.level,
         "decisions": [
-            _decision(charter, one, line, reach)
-            for one, line, reach in zip(answers.studies, answers.matrix, answers.reaches, strict=True)
+            _decision(charter, one, line, figures, reach)
+            for one, line, figures, reach in zip(
+                answers.studies, answers.matrix, answers.figures, answers.reaches, strict=True
+            )
         ],
         "not_understood": [
             {"name": one.decision.name, "reason": missing(charter, one.reason)} for one in answers.unclear
@@ -50,7 +54,7 @@ def to_json(charter: Charter, answers: Answers) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reach]) -> dict[str, Any]:
+def _decision(charter: Charter, study: Study, line: Line, figures: Figures, reaches: Sequence[Reach]) -> dict[str, Any]:
     case, players = study.case, study.players
     names = [player.name for player in players]
 
@@ -68,15 +72,15 @@ def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reac
                 "title": title_of_player(charter, case, player),
                 "kind": player.level,
                 "seats": player.seats * player.alike,
-                "votes": _number(player.votes * player.alike),
-                "votes_each": _number(player.votes),
+                "votes": number(player.votes * player.alike),
+                "votes_each": number(player.votes),
             }
             for player in players
         ],
-        "votes_needed": _number(study.needed.least),
-        "votes_needed_in_body": _number(study.needed.in_body),
-        "quota": _number(study.needed.quota),
-        "votes_in_all": _number(study.needed.of),
+        "votes_needed": number(study.needed.least),
+        "votes_needed_in_body": number(study.needed.in_body),
+        "quota": number(study.needed.quota),
+        "votes_in_all": number(study.needed.of),
         "can_pass": study.can_pass,
         "can_pass_with": study.fewest[0] if study.fewest is not None else None,
         "can_pass_with_ballots": _ballots(case, study.fewest[1]) if study.fewest is not None else None,
@@ -90,7 +94,7 @@ def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reac
         "decides_if_others_stay_away": named(study.decides_if_others_stay_away),
         "powerless": named(study.powerless),
         "never_matters": {names[one.player]: one.never for one in study.stirred},
-        "others_needed": {name: _number(number) for name, number in zip(names, study.others_needed, strict=True)},
+        "others_needed": {name: number(votes) for name, votes in zip(names, study.others_needed, strict=True)},
         "minimal_winning": _alliances(names, study.winning),
         "minimal_blocking": _alliances(names, study.blocking),
         "opposite_decisions": _sides(names, study.opposites),
@@ -100,7 +104,9 @@ def _decision(charter: Charter, study: Study, line: Line, reaches: Sequence[Reac
         "yes_votes_by_constituency": {
             one.constituency: {"least": one.least, "seats": one.seats} for one in line.constituencies
         },
-        **_indices(study, names),
+        **in_figures(charter, figures, names),
+        **_chances(study),
+        **({"indices": indices} if (indices := _indices(study, names)) else {}),
         "not_calculated": _left_out(study),
         "assumptions": [assumption(charter, one, f"`{one.decision}`") for one in case.assumptions],
     }
@@ -119,9 +125,29 @@ def _left_out(study: Study) -> list[str]:
     return [figure for figure, is_missing in missing.items() if is_missing]
 
 
-def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
-    """Return the indices, one value for one player of each kind; null where exactness is out of reach."""
+def _chances(study: Study) -> dict[str, Any]:
+    """Return how often a motion passes: exactly, or by a sample."""
     power = study.power
+    if isinstance(power, Estimate):
+        estimate = {
+            "power_to_act": str(power.power_to_act),
+            "off_by_at_most": str(power.half_width),
+            "with_confidence": str(power.confidence),
+            "samples": power.samples,
+        }
+        return {"power_to_act": None, "estimate": estimate}
+    chances = {str(chance): _text(power.pass_chance(chance)) for chance in CHANCES}
+    return {"power_to_act": str(power.power_to_act), "pass_chance": chances}
+
+
+def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
+    """Return the indices, one value for one player of each kind; null where exactness is out of reach.
+
+    Without the annex, none were asked for.
+    """
+    power, annex = study.power, study.annex
+    if annex is None:
+        return {}
 
     def by_class(values: Sequence[Fraction] | None) -> dict[str, str] | None:
         """Return the values of classes by the names of their players."""
@@ -132,33 +158,22 @@ def _indices(study: Study, names: Sequence[str]) -> dict[str, Any]:
     def by_player(values: Sequence[Fraction] | None) -> dict[str, str] | None:
         return {name: str(value) for name, value in zip(names, values, strict=True)} if values is not None else None
 
-    annex = {
-        "holler": by_player(study.annex.holler),
-        "deegan_packel": by_player(study.annex.deegan_packel),
-        "johnston": by_player(study.annex.johnston),
-        "owen": by_player(study.annex.owen),
-        "banzhaf_owen": by_player(study.annex.banzhaf_owen),
-        "with_abstention": _ternary(study.annex.ternary, by_class),
-    }
-    if isinstance(power, Estimate):
-        estimate = {
-            "penrose": by_class(power.penrose),
-            "shapley_shubik": by_class(power.shapley_shubik),
-            "power_to_act": str(power.power_to_act),
-            "off_by_at_most": str(power.half_width),
-            "with_confidence": str(power.confidence),
-            "samples": power.samples,
-        }
-        return {"banzhaf": None, "shapley_shubik": None, "power_to_act": None, "estimate": estimate} | annex
+    exact = isinstance(power, Power)
     return {
-        "banzhaf": by_class(power.banzhaf),
-        "shapley_shubik": by_class(power.shapley_shubik),
-        "penrose": by_class(power.penrose),
-        "prevent": by_class(power.prevent),
-        "initiate": by_class(power.initiate),
-        **annex,
-        "power_to_act": str(power.power_to_act),
-        "pass_chance": {str(chance): _text(power.pass_chance(chance)) for chance in CHANCES},
+        "banzhaf": by_class(power.banzhaf if isinstance(power, Power) else None),
+        "shapley_shubik": by_class(power.shapley_shubik if exact else None),
+        "penrose": by_class(power.penrose if exact else None),
+        "prevent": by_class(power.prevent if isinstance(power, Power) else None),
+        "initiate": by_class(power.initiate if isinstance(power, Power) else None),
+        "sampled": None
+        if exact
+        else {"penrose": by_class(power.penrose), "shapley_shubik": by_class(power.shapley_shubik)},
+        "holler": by_player(annex.holler),
+        "deegan_packel": by_player(annex.deegan_packel),
+        "johnston": by_player(annex.johnston),
+        "owen": by_player(annex.owen),
+        "banzhaf_owen": by_player(annex.banzhaf_owen),
+        "with_abstention": _ternary(annex.ternary, by_class),
     }
 
 
@@ -178,11 +193,6 @@ def _ternary(
 
 def _text(value: Fraction | None) -> str | None:
     return None if value is None else str(value)
-
-
-def _number(value: Fraction | None) -> int | str | None:
-    """Return a whole number as such, and a fraction as text."""
-    return value if value is None else value.numerator if value.denominator == 1 else str(value)
 
 
 def _alliance(names: Sequence[str], alliance: Alliance) -> list[str]:

@@ -13,6 +13,7 @@ from itertools import chain
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.power.annex import annex
+from mspcharter.emit.power.overview import in_numbers, in_short, main_points
 from mspcharter.english import headed, in_a_hundred, in_days, odds, percent
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
@@ -21,10 +22,9 @@ from mspcharter.power.alike import alike, facts_of, game
 from mspcharter.power.answers import Answers
 from mspcharter.power.guarantees.scenarios import Play
 from mspcharter.power.players import Player
-from mspcharter.power.questions.matrix import Line
 from mspcharter.power.questions.shares import Shares, is_comparable, money_at, shares_of, split_by_costs
 from mspcharter.power.study import Study
-from mspcharter.wording import comparisons, departures, guarantees, matrix, matters, requirements
+from mspcharter.wording import comparisons, departures, guarantees, matrix, matters, overview, requirements
 from mspcharter.wording import report as wording
 from mspcharter.wording.decisions import facts
 from mspcharter.wording.players import Titled, each_of, titled
@@ -32,26 +32,37 @@ from mspcharter.wording.players import Titled, each_of, titled
 _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
 
 
-def report(charter: Charter, answers: Answers) -> Iterator[Block]:
-    """Yield *answers* about *charter* in the order in which they are read."""
+def report(charter: Charter, answers: Answers, *, full: bool = False) -> Iterator[Block]:
+    """Yield *answers* about *charter*: the main points and the figures, in *full* also each decision and each proof.
+
+    The indices of the annex follow where they were worked out.
+    """
     yield Heading(1, wording.title(charter))
-    yield Paragraph((wording.basis(answers),))
+    yield Paragraph((wording.basis(answers, full=full),))
     yield from _unread(charter, answers)
     if answers.studies:
-        yield Heading(2, wording.VOTES_NEEDED)
-        yield from _matrix(charter, answers.matrix)
+        yield from main_points(charter, answers)
+        yield from in_numbers(charter, answers)
+    elif not answers.unclear:
+        yield Paragraph((wording.NO_DECISION,))
+    yield from (_in_full if full else in_short)(charter, answers)
+    yield from annex(charter, answers)
+    if not full:
+        yield Paragraph((overview.MORE,))
+
+
+def _in_full(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield each decision, the comparisons, each statement of the guarantees, and each time."""
+    if answers.studies:
         yield Heading(2, wording.WHO_CAN)
         yield from _decisions(charter, answers)
         yield from _how_hard(charter, answers)
         yield from _standing(charter, answers)
         yield from _side_by_side(charter, answers)
-    elif not answers.unclear:
-        yield Paragraph((wording.NO_DECISION,))
     yield from _guarantees(charter, answers)
     yield from _scenarios(charter, answers)
     yield from _if_one_leaves(charter, answers)
     yield from _course(charter, answers)
-    yield from annex(charter, answers)
 
 
 def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -64,19 +75,23 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
 def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield each decision with its rule and its facts; facts of several decisions stand at the first."""
     shown: list[tuple[object, str]] = []
-    for study, boycott in zip(answers.studies, answers.boycotts, strict=True):
+    for study, line, figures, boycott in zip(
+        answers.studies, answers.matrix, answers.figures, answers.boycotts, strict=True
+    ):
         decision = study.case.decision
         title = charter.title_of(decision.name)
         yield Heading(3, title)
         yield Paragraph((requirements.rule(charter, decision, study.case.body),))
-        key = facts_of(study, boycott=boycott)
+        of_each = matrix.of_each(charter, line)
+        key = facts_of(study, boycott=boycott), figures.against, of_each
         before = next((other for known, other in shown if known == key), None)
         if before is not None:
             yield Paragraph((wording.same_as(before),))
             continue
         shown.append((key, title))
         named = titled(charter, study)
-        found = (*wording.rooms(charter, named), *facts(named, boycott=boycott))
+        found = [*wording.rooms(charter, named), *facts(named, figures.against, boycott=boycott)]
+        found += [of_each] if of_each is not None else []
         yield Bullets(tuple((sentence,) for sentence in found))
     assumptions = wording.assumed(charter, chain.from_iterable(study.case.assumptions for study in answers.studies))
     if assumptions:
@@ -122,35 +137,6 @@ def _chances(charter: Charter, study: Study) -> tuple[tuple[str, ...], ...]:
 def _is_hard(study: Study) -> bool:
     chance = study.power.pass_chance(_CHANCES[-1]) if isinstance(study.power, Power) else None
     return chance is not None and 0 < chance < Fraction(1, 2)
-
-
-def _matrix(charter: Charter, lines: Sequence[Line]) -> Iterator[Block]:
-    """Yield the table of votes needed, and what the thresholds mean."""
-    rows = [_needed(charter, line) for line in lines]
-    if all(row[-1] == row[2] for row in rows):
-        # Abstaining and staying away make it no easier.
-        rows = [(*row[:-1], "") for row in rows]
-    body = None
-    if len({row[1] for row in rows}) == 1:
-        body = rows[0][1]
-        rows = [(row[0], "", *row[2:]) for row in rows]
-    yield Paragraph((matrix.introduction(body, len(rows), fewest=any(row[-1] for row in rows)),))
-    yield table(wording.VOTES_NEEDED_COLUMNS, [Row(tuple((cell,) if cell else () for cell in row)) for row in rows])
-    edges = list(matrix.worked_out(charter, lines))
-    if edges:
-        yield Paragraph((matrix.EDGES,))
-        yield Bullets(tuple((edge,) for edge in edges))
-
-
-def _needed(charter: Charter, line: Line) -> tuple[str, ...]:
-    case = line.case
-    return (
-        charter.title_of(case.decision.name),
-        charter.title_of(case.body.name),
-        matrix.needed(charter, line),
-        matrix.of_each(charter, [one for one in line.constituencies if one.least]),
-        matrix.fewest(charter, line),
-    )
 
 
 def _standing(charter: Charter, answers: Answers) -> Iterator[Block]:

@@ -98,10 +98,20 @@ def _widths(grid: Sequence[Sequence[str]], width: int) -> list[int] | None:
     least[0] = min(least[0], max(_NARROWEST, room - sum(least[1:])))
     if sum(least) > room:
         return None
+    if sum(needed) > room:
+        # A head of two lines takes less from the other columns than a cell of two lines.
+        heads = [_in_two_lines(column[0]) for column in columns]
+        bodies = [max(map(cells, column[1:]), default=0) for column in columns]
+        needed = [max(few, head, body) for few, head, body in zip(least, heads, bodies, strict=True)]
     while sum(needed) > room:
         place = max(range(len(needed)), key=lambda one: (needed[one] - least[one] > 0, needed[one]))
         needed[place] -= 1
     return needed
+
+
+def _in_two_lines(text: str) -> int:
+    """Return the width at which *text* takes no more than two lines."""
+    return next(width for width in range(max(1, _longest(text)), cells(text) + 2) if len(filled(text, width)) <= 2)
 
 
 def _longest(text: str) -> int:

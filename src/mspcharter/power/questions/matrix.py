@@ -8,6 +8,8 @@ abstain or stay away.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import lcm
 
 from mspcharter.analysis.coalitions.search import cheapest
 from mspcharter.analysis.formula import Ballots
@@ -21,11 +23,16 @@ from mspcharter.record import Record
 
 
 class Edge(Record):
-    """An amount of a step, and what it comes to: *least* votes are enough, and any less are not."""
+    """An amount of a step, and what it comes to: *least* votes are enough, and any less are not.
+
+    *seats* are those that are asked, vacant ones included, and *grain* is by how much votes differ at least.
+    """
 
     route: Route
     amount: Amount
     asked: Asked
+    seats: int
+    grain: Fraction
 
 
 class Least(Record):
@@ -81,9 +88,13 @@ def _groups(room: Room, case: Case) -> dict[str, tuple[int, ...]]:
 def _edges(decisions: Decisions, case: Case) -> Iterator[Edge]:
     """Yield what each amount of the decision's own steps comes to."""
     room = Roll(decisions.charter, decisions.membership, frozenset()).room(case.body, case.decision)
+    each = [votes for voter in room.voters.values() for votes in (voter.votes, voter.vacant_votes)]
+    grain = Fraction(1, lcm(*(one.denominator for one in each)))
     for route in case.routes:
         if route.step is None or route.body != case.body.name:
             continue
         for amount in amounts(route.step.condition):
             for one in asked(room, amount):
-                yield Edge(route, amount, one)
+                among = members(room, one.group) if one.group is not None else tuple(room.voters)
+                seats = sum(room.voters[n].count * room.voters[n].seats + room.voters[n].vacant for n in among)
+                yield Edge(route, amount, one, seats, grain if one.unit == "votes" else Fraction(1))

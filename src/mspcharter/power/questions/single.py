@@ -1,0 +1,91 @@
+"""Who can pass or block a decision alone: single seats, and those whose seats act together, up to whole sectors.
+
+A party passes a decision alone if its yes is enough against the no of all others. It blocks a decision alone if the
+decision fails though all others vote yes: by its no, by its absence, or by a mixture that fits each step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mspcharter.analysis.formula import Choice, holds
+from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.players import Player, PlayerLevel
+from mspcharter.power.strength import voting
+from mspcharter.record import Record
+
+
+class Single(Record):
+    """A *party* of *case* that *passes* it alone, or *blocks* it alone: *by_no*, *by_absence*, or by both in a mixture.
+
+    *stated* says that the charter gives it a veto, a consent or an approval.
+    """
+
+    case: Case
+    party: Player
+    passes: bool
+    blocks: bool
+    by_no: bool
+    by_absence: bool
+    stated: bool
+
+
+def singles(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> tuple[Single, ...]:
+    """Return who can pass or block *case* alone at *levels*, each at the narrowest of them."""
+    key = ("singles", decisions.ground(case), tuple(levels))
+    return tuple(one._replace(case=case) for one in decisions.once(key, lambda: tuple(_all(decisions, case, levels))))
+
+
+def _all(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Iterator[Single]:
+    found: list[Single] = []
+    if not decisions.can_pass(case):
+        return
+    for level in levels:
+        for party in decisions.players(case, level):
+            if _is_everyone(case, party):
+                continue
+            one = _one(decisions, case, party)
+            if (one.passes or one.blocks) and not any(_covers(narrow, one) for narrow in found):
+                found.append(one)
+                yield one
+
+
+def _is_everyone(case: Case, party: Player) -> bool:
+    """Say whether *party* has all seats, so that it acts together with no one and against no one."""
+    return all(some == voter.count for some, voter in zip(party.members, case.voters, strict=True) if voter.seat)
+
+
+def _one(decisions: Decisions, case: Case, party: Player) -> Single:
+    def stops(choice: Choice) -> bool:
+        return not holds(case.poll.formula, voting(case.poll.sizes, party.members, choice, Choice.YES))
+
+    return Single(
+        case,
+        party,
+        decisions.decides(case, party.members),
+        decisions.blockade(case, party.members) is not None,
+        stops(Choice.NO),
+        bool(party.seats) and stops(Choice.ABSENT),
+        any(party.members[number] for number in case.stated),
+    )
+
+
+def _covers(narrow: Single, wide: Single) -> bool:
+    """Say whether *narrow* is a part of *wide*, and can all that *wide* can."""
+    inside = any(
+        all(own <= its for own, its in zip(_members(narrow.party, number), wide.party.members, strict=True))
+        for number in narrow.party.voters
+    )
+    return inside and _acts(narrow) >= _acts(wide)
+
+
+def _members(party: Player, number: int) -> tuple[int, ...]:
+    """Return the voters of *party*; of several alike, of the one that is of class *number*."""
+    if party.alike == 1:
+        return party.members
+    return tuple(int(place == number) for place in range(len(party.members)))
+
+
+def _acts(one: Single) -> set[str]:
+    return {name for name in ("passes", "blocks", "by_no", "by_absence") if getattr(one, name)}

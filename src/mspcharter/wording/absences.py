@@ -1,0 +1,143 @@
+"""What an absence changes, and what changes if a partner leaves, in short; and whether all matters end in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mspcharter.english import in_days, quoted, series, set_off
+from mspcharter.model import Charter
+from mspcharter.power.answers import Answers
+from mspcharter.power.figures import Figures
+from mspcharter.power.guarantees.departures import Departure
+from mspcharter.power.guarantees.gains import Gain
+from mspcharter.wording.departures import example
+from mspcharter.wording.overview import PLURALS, decisions_named, impossible
+
+_MOST_DECISIONS = 5
+_MOST_NAMED = 6
+
+
+def absences(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield which decisions few absences stop, how many are harmless, and what changes if a partner leaves."""
+    whole = len(answers.figures)
+    yield from _stopped(charter, answers, whole)
+    yield from _left(charter, answers)
+
+
+def _stopped(charter: Charter, answers: Answers, whole: int) -> Iterator[str]:
+    never = impossible(answers)
+    known = [one for one in answers.figures if one.against.staying_away is not None]
+    known = [one for one in known if one.case.decision.name not in never]
+    if len(known) < whole - len(never):
+        yield "For some decisions, the search for the fewest absences that stop them was too long."
+    kind = answers.level
+    frail = [one for one in known if _absences(one) in (1, 2)]
+    for number, sentence in (
+        (1, "The absence of a single {} can stop {}, even if all others vote yes."),
+        (2, "Two absences can stop {1}, even if all others vote yes. With one {0} absent, it can still pass."),
+    ):
+        decisions = [one.case.decision.name for one in frail if _absences(one) == number]
+        if decisions:
+            yield sentence.format(kind, decisions_named(charter, decisions, whole))
+    safe = [_absences(one) or one.against.whole + 1 for one in known if one not in frail]
+    if safe:
+        each = "Each other decision" if frail else "Each decision"
+        yield f"{each} can pass with any {min(safe) - 1:,} {PLURALS[kind]} absent, if all others vote yes."
+
+
+def _absences(one: Figures) -> int | None:
+    """Return the fewest absences that stop a decision; None where none do."""
+    return one.against.staying_away.number if one.against.staying_away is not None else None
+
+
+def _left(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield what changes if a partner or a constituency leaves, in short."""
+    if answers.asked or not answers.departures:
+        return
+    every = answers.departures
+    by_leavers: dict[str, list[str]] = {}
+    for answer, who in _by_answer(charter, every).items():
+        by_leavers.setdefault(_leavers(charter, every, who), []).append(answer)
+    for leavers, found in by_leavers.items():
+        yield f"If {leavers} left: {'; '.join(found)}."
+    yield from _gained(charter, every)
+    if not by_leavers:
+        yield (
+            "Whichever partner or constituency left, every body could still meet, every decision could still pass, and"
+            " no further guarantee would be broken."
+        )
+
+
+def _gained(charter: Charter, every: Sequence[Departure]) -> Iterator[str]:
+    """Yield that others can do alone what they cannot do today, with an example."""
+    acts = {act: [one for one in every if _alone(one, act)] for act in ("pass", "block")}
+    same = acts["pass"] == acts["block"]
+    for act, gained in acts.items():
+        if not gained or (same and act == "block"):
+            continue
+        first = gained[0]
+        verb = "pass or block" if same else act
+        yield (
+            f"If {_leavers(charter, every, gained)} left, others could {verb} a decision alone that they cannot {verb}"
+            f" alone today. For example, if {set_off(charter.title_of(first.who))} left,"
+            f" {example(charter, _alone(first, act), act)}."
+        )
+
+
+def _alone(one: Departure, act: str) -> tuple[Gain, ...]:
+    """Return what single parties can do only after a departure."""
+    return tuple(gain for gain in (one.decides if act == "pass" else one.blocks) if len(gain.parties) == 1)
+
+
+def _by_answer(charter: Charter, several: Sequence[Departure]) -> dict[str, list[Departure]]:
+    found: dict[str, list[Departure]] = {}
+    for one in several:
+        if one.cannot_meet:
+            bodies = [set_off(charter.title_of(body)) for body in one.cannot_meet]
+            found.setdefault(f"{series(bodies)} could no longer meet", []).append(one)
+        if one.cannot_pass:
+            every = len(one.cannot_pass) == len(charter.decisions) > 1
+            which = "no decision could pass" if every else f"{_titles(charter, one.cannot_pass)} could no longer pass"
+            found.setdefault(which, []).append(one)
+        for name in dict.fromkeys(name for name, _ in one.broken):
+            found.setdefault(f"the guarantee {quoted(charter.title_of(name))} would be broken", []).append(one)
+    return found
+
+
+def _leavers(charter: Charter, every: Sequence[Departure], some: Sequence[Departure]) -> str:
+    """Name those who leave: all partners together, all constituencies together, and the others by their titles."""
+    parts = []
+    for kind, noun in (("stakeholder", "partner"), ("constituency", "constituency")):
+        own = [one for one in some if one.kind == kind]
+        if len(own) > 2 and len(own) == sum(one.kind == kind for one in every):
+            parts.append(f"any {noun}")
+        else:
+            parts += [set_off(charter.title_of(one.who)) for one in own]
+    return series(parts, _MOST_NAMED, joint="or")
+
+
+def settled(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield whether all matters end within the time that the charter allows, in short."""
+    found = answers.process.matters
+    timed = [(one, one.longest.days) for one in found if one.longest.days is not None]
+    if timed:
+        longest, days = max(timed, key=lambda one: one[1])
+        some = "All" if len(timed) == len(found) else f"{len(timed):,} of the {len(found):,}"
+        title = quoted(charter.title_of(longest.name))
+        yield (
+            f"{some} decisions and disputes end within a fixed time. The longest is {title}, with at most"
+            f" {in_days(days)}."
+        )
+    late = [one.name for one, days in timed if one.declared is not None and days > one.declared]
+    if late:
+        yield f"The steps of {_titles(charter, late)} can take longer than the charter allows."
+    never = [one.name for one in found if one.longest.days is None and not one.always_ends]
+    if never:
+        yield f"{_titles(charter, never)} may never end."
+    untimed = [one.name for one in found if one.longest.days is None and one.always_ends]
+    if untimed:
+        yield f"The charter sets no time limit for {_titles(charter, untimed)}."
+
+
+def _titles(charter: Charter, several: Sequence[str]) -> str:
+    return series([quoted(charter.title_of(name)) for name in several], _MOST_DECISIONS)

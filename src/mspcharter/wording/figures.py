@@ -1,0 +1,277 @@
+"""The figures of decisions in words: quorums, what each step needs, what an abstention does, how few can block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mspcharter.english import capital, clean, counted, exact, plural, quoted, series, votes
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    Consensus,
+    NoObjection,
+    NotBlocked,
+    Objections,
+    Turnout,
+    Unanimity,
+)
+from mspcharter.model.values import fraction, is_count
+from mspcharter.power.alike import alike
+from mspcharter.power.figures import Figures
+from mspcharter.power.questions.against import Against, Fewest
+from mspcharter.power.questions.matrix import Edge, Line
+from mspcharter.power.questions.quorums import QuorumFigure
+from mspcharter.power.questions.steps import Abstaining, StepFigure
+from mspcharter.wording import matrix
+from mspcharter.wording.cases import route as way
+from mspcharter.wording.requirements import condition
+from mspcharter.wording.text import plain
+
+NOT_KNOWN = "not known"
+_MOST_NAMED = 6
+
+
+# Quorums.
+
+
+def quorums(charter: Charter, body: Body, several: Sequence[QuorumFigure]) -> str:
+    """Return the quorums of *body* as a sentence: ``Quorum: 5 of 9 seats; at a second meeting, 4 of 9 seats``."""
+    stated = {one.meeting: quorum(charter, one) for one in several}
+    if not stated:
+        return "No quorum is required."
+    parts = [stated["meeting"]] if "meeting" in stated else []
+    if "vote" in stated:
+        parts.append(f"to vote, {stated['vote']}")
+    if "second" in stated:
+        also = "also " if stated["second"] == stated.get("meeting") and "vote" not in stated else ""
+        parts.append(f"at a second meeting, {also}{stated['second']}")
+    elif body.quorum_at_second_meeting is not None:
+        parts.append("at a second meeting, any number")
+    return f"Quorum: {'; '.join(parts)}."
+
+
+def quorum(charter: Charter, one: QuorumFigure) -> str:
+    """Return a quorum as a number: ``5 of 9 seats``, or how few can be enough, and how many always are."""
+    there = one.attendance
+    vacant = one.whole - there.filled if there is not None else 0
+    empty = f", {vacant:,} of them vacant" if vacant else ""
+    rule = plain(condition(charter, one.quorum.condition, "member")) if one.quorum.condition is not None else ""
+    if there is None:
+        return f"{rule} (the search for the number of seats was too long)"
+    if there.least is None:
+        return f"{rule}, which the {counted(there.filled, 'filled seat')} cannot reach"
+    if there.least == there.sure:
+        seats = f"{there.least:,} of {counted(one.whole, 'seat')}{empty}"
+        if one.asked is None or one.asked.unit == "seats" or one.asked.least == there.least:
+            return seats
+        return f"{_asked(one)}, that is {seats}"
+    sure = f" if they have enough votes, and any {there.sure:,} always are" if one.asked is not None else ""
+    figure = f"at least {there.least:,} of {counted(one.whole, 'seat')}{empty}"
+    if one.asked is not None:
+        return f"{_asked(one)}; {there.least:,} of {counted(one.whole, 'seat')}{empty} can be enough{sure}"
+    return f"{figure}, and any {there.sure:,} are enough ({rule})"
+
+
+def _asked(one: QuorumFigure) -> str:
+    assert one.asked is not None, "others have no number of their own"
+    unit = one.asked.unit if one.asked.unit in ("seats", "votes") else f"({one.asked.unit})"
+    if unit == "votes":
+        return votes(one.asked.least, one.asked.whole) + (" votes" if one.asked.whole.denominator == 1 else "")
+    return f"{exact(one.asked.least)} of {exact(one.asked.whole)} {unit}"
+
+
+# Steps.
+
+
+def steps(charter: Charter, several: Sequence[tuple[Figures, Line]]) -> Iterator[str]:
+    """Yield what each step of the decisions needs; steps that need the same share a sentence."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for figures, line in several:
+        for one in figures.steps:
+            need = _step(charter, figures, line, one)
+            title = quoted(charter.title_of(figures.case.decision.name))
+            found.setdefault(need, {}).setdefault(title, []).append(_place(charter, figures, one))
+    for need, where in found.items():
+        yield f"{need} {_used(where)}"
+
+
+def _used(where: dict[str, list[str]]) -> str:
+    named = [f"{title}{_in_brackets(places)}" for title, places in where.items()]
+    return f"This is the rule of {series(named, _MOST_NAMED)}."
+
+
+def _in_brackets(places: Sequence[str]) -> str:
+    shown = [one for one in places if one]
+    return f" ({series(shown)})" if shown else ""
+
+
+def _place(charter: Charter, figures: Figures, one: StepFigure) -> str:
+    """Return which step it is, where there are several, and that it needs no quorum, where meetings do."""
+    free = "without a quorum" if one.route.manner != "meeting" and figures.quorums else ""
+    step = way(charter, one.route) if one.route.manner == "electronic" or one.route.number is not None else ""
+    return ", ".join(part for part in (step, free) if part)
+
+
+def _step(charter: Charter, figures: Figures, line: Line, one: StepFigure) -> str:
+    """Return what one step needs, whether it needs a quorum, and what an abstention does."""
+    assert one.route.step is not None, "others have no figures"
+    edges = [edge for edge in line.edges if edge.route == one.route]
+    asked = one.route.step.condition
+    sentences = [f"{capital(_needs(charter, figures, asked, edges))}."]
+    sentences += _in_all(one, asked, edges)
+    sentences.append(abstention(one.abstaining, quorum=one.route.manner == "meeting" and bool(figures.quorums)))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _needs(charter: Charter, figures: Figures, asked: Condition, edges: Sequence[Edge], *, short: bool = False) -> str:
+    filled = sum(voter.seats * voter.count for voter in figures.case.voters if _sits(figures, voter.body, voter.kind))
+    match asked:
+        case Consensus():
+            return "consensus: no one present votes no, and at least 1 votes yes"
+        case Unanimity():
+            return f"unanimity: all {counted(filled, 'filled seat')} vote yes"
+        case NoObjection():
+            return "no objection: no one votes no, and at least 1 votes yes"
+        case Objections(most):
+            return f"no more than {counted(most, 'objection')}: at most {most:,} vote no, and at least 1 votes yes"
+        case NotBlocked(fewest, blocker):
+            return f"fewer than {fewest:,} {blocker} vote no, abstain or stay away"
+        case Turnout(quantity, comparison):
+            part = fraction(quantity) * (1 if is_count(quantity) else filled)
+            least = int(part) + 1 if comparison == "more than" else -int(-part // 1)
+            return f"at least {least:,} of {counted(filled, 'seat')} take part (a turnout of {comparison} {quantity})"
+        case AllOf(parts):
+            joint = " and " if short else "; and "
+            return joint.join(_needs(charter, figures, part, edges, short=short) for part in parts)
+        case AnyOf(parts):
+            return "either " + "; or ".join(_needs(charter, figures, part, edges, short=True) for part in parts)
+        case Amount():
+            own = [edge for edge in edges if edge.amount == asked]
+            return matrix.threshold(charter, asked, own, short=short) if own else plain(condition(charter, asked))
+
+
+def _sits(figures: Figures, body: str | None, kind: str) -> bool:
+    return kind == "seat" and body == figures.case.body.name
+
+
+def _in_all(one: StepFigure, asked: Condition, edges: Sequence[Edge]) -> Iterator[str]:
+    """Yield the yes votes that the step needs in all, if its thresholds do not show them."""
+    if one.yes is None:
+        yield "The search for the yes votes that it needs in all was too long."
+    elif one.yes.least is None:
+        yield "It cannot pass while all attend and vote yes or no."
+    elif not isinstance(asked, Consensus | NoObjection | Objections | Unanimity) and not any(
+        edge.amount.scope is None and edge.asked.unit == one.unit and edge.asked.least == one.yes.least
+        for edge in edges
+    ):
+        unit = f" {plural(one.yes.whole, one.unit.removesuffix('s'))}" if one.yes.whole.denominator == 1 else ""
+        needs = f"{votes(one.yes.least, one.yes.whole)}{unit}"
+        if any(edge.amount.scope is None and edge.asked.least > one.yes.least for edge in edges):
+            yield f"If a tie is broken in its favour, {needs} can be enough."
+        else:
+            yield f"If all vote yes or no, it needs at least {needs}."
+
+
+def abstention(one: Abstaining | None, *, quorum: bool) -> str:
+    """Return what an abstention does at a step, compared with a no and with an absence."""
+    if one is None:
+        return ""
+    if one.as_no and one.as_absence:
+        return "Only yes votes count: an abstention or an absence has the effect of a no."
+    if one.as_no:
+        return f"An abstention has the effect of a no.{_beside_absence(one, quorum=quorum)}"
+    if one.as_absence:
+        return "A member who abstains has the same effect as one who stays away."
+    start = "An abstention is not a no: it can let a motion pass that a no would stop."
+    return f"{start}{_beside_absence(one, quorum=quorum)}"
+
+
+def _beside_absence(one: Abstaining, *, quorum: bool) -> str:
+    there = " It counts towards the quorum." if quorum else ""
+    if one.passes_where_absence_fails and one.fails_where_absence_passes:
+        return f"{there} Compared with an absence, it can help a motion or harm it."
+    if one.passes_where_absence_fails:
+        return there or " It can let a motion pass that an absence would stop."
+    if one.fails_where_absence_passes:
+        return " It can stop a motion that would pass if the member stayed away."
+    return ""
+
+
+# How few can block.
+
+
+def blocking(one: Fewest | None, whole: int) -> str:
+    """Return the fewest who can block a decision in one way: ``3 of 9``."""
+    if one is None:
+        return NOT_KNOWN
+    return f"{one.number:,} of {whole:,}" if one.number is not None else "none can"
+
+
+def unsure(charter: Charter, several: Sequence[Figures]) -> Iterator[str]:
+    """Yield which other seats are counted, for which decisions fewer may be enough to block, and what is not known."""
+    wide = [one for one in several if len(one.case.bodies) > 1]
+    for group in alike(wide, lambda one: one.case.bodies):
+        titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)
+        bodies = series([charter.title_of(body) for body in group[0].case.bodies])
+        yield f"{titles}: more than one body has a say, so those who block are counted in {bodies} together."
+    for group in alike([one for one in several if not one.against.fewer_cannot], lambda one: _doubt(one.against)):
+        titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)
+        doubt = _doubt(group[0].against)
+        if doubt:
+            yield f"{titles}: {doubt}."
+
+
+def _doubt(one: Against) -> str:
+    if one.no is None or one.staying_away is None or one.at_all is None:
+        return "the search for the fewest who can block was too long, so fewer than stated may be enough"
+    if one.at_all.number is not None and (one.no.number or one.staying_away.number):
+        return (
+            f"{one.at_all.number:,} or more can be enough to block if they act differently at each step, or some vote"
+            " no and others stay away"
+        )
+    return ""
+
+
+# What the body votes by.
+
+
+def yes_needed(figures: Figures, line: Line) -> str:
+    """Return the yes votes that a decision needs in its own body, in the unit of its rule: ``5 of 9``."""
+    units = {one.unit for one in figures.steps}
+    known = [one.yes for one in figures.steps if one.yes is not None]
+    if len(known) < len(figures.steps) or not known:
+        return NOT_KNOWN
+    if len(units) > 1:
+        found = line.needed.in_body
+        if found is None:
+            return "cannot pass" if line.needed.known else NOT_KNOWN
+        whole = found.denominator == line.needed.of.denominator == 1
+        return votes(found, line.needed.of) + (" votes" if whole and _is_weighted(figures) else "")
+    leasts = [one for one in known if one.least is not None]
+    if not leasts:
+        return "cannot pass"
+    least = min(leasts, key=lambda one: one.least or 0)
+    assert least.least is not None, "the others are left out"
+    whole = least.least.denominator == least.whole.denominator == 1
+    return votes(least.least, least.whole) + (f" {next(iter(units))}" if whole and _is_weighted(figures) else "")
+
+
+def _is_weighted(figures: Figures) -> bool:
+    return any(one.votes != one.seats for one in figures.case.voters if _sits(figures, one.body, one.kind))
+
+
+def body_line(charter: Charter, body: Body, figures: Figures) -> str:
+    """Return the seats of a body and its quorums, as a paragraph above its decisions."""
+    whole = sum(
+        voter.seats * voter.count + voter.vacant
+        for voter in figures.case.voters
+        if _sits(figures, voter.body, voter.kind)
+    )
+    vacant = sum(voter.vacant for voter in figures.case.voters if _sits(figures, voter.body, voter.kind))
+    empty = f", {vacant:,} of them vacant" if vacant else ""
+    seats = f"{counted(whole, 'voting seat')}{empty}"
+    return f"{clean(charter.title_of(body.name))}: {seats}. {quorums(charter, body, figures.quorums)}"
