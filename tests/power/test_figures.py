@@ -20,13 +20,14 @@ from power.oracle import Oracle
 from power.said import voices
 from power.tally import ABSTAIN, NO, YES, NotClear, Voice
 
-from mspcharter.analysis.formula import Choice, holds
+from mspcharter.analysis.formula import Choice
 from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, Player, PlayerLevel
 from mspcharter.power.questions.against import Against, Fewest, against
 from mspcharter.power.questions.quorums import quorums_of
+from mspcharter.power.questions.single import singles
 from mspcharter.power.questions.steps import StepFigure, steps_of
 
 SEEDS = st.integers(0, 10**6)
@@ -159,6 +160,41 @@ def _ways(found: Against) -> Iterator[tuple[Choice, Fewest]]:
             yield choice, one
 
 
+@given(SEEDS)
+def test_whoever_is_said_to_pass_or_block_alone_does_and_no_other_seat_can(seed: int) -> None:
+    for decisions, case, hall in halls(seed):
+        found = singles(decisions, case, LEVELS)
+        everyone = [number for number in range(len(hall.speakers)) if hall.seats(number)]
+        for one in found:
+            own = _own(hall, one.party)
+            passes = hall.passes(dict.fromkeys(own, Choice.YES), rest=Choice.NO)
+            assert one.passes is passes
+            assert one.by_no is not hall.passes(dict.fromkeys(own, Choice.NO))
+            if one.party.seats:
+                assert one.by_absence is not hall.passes(dict.fromkeys(own, Choice.ABSENT))
+            assert one.blocks >= (one.by_no or one.by_absence)
+        if not hall.passes({}):
+            assert found == ()
+            continue
+        for number in everyone:
+            if len(everyone) < 2 or hall.seats(number) != 1:
+                continue
+            group = hall.classes[number]
+            named = [one for one in found if group in one.party.voters and one.party.level == "seat"]
+            if hall.passes({number: Choice.YES}, rest=Choice.NO):
+                assert any(one.passes for one in named)
+            if not hall.passes({number: Choice.NO}) or not hall.passes({number: Choice.ABSENT}):
+                assert any(one.blocks for one in named)
+
+
+def _own(hall: Hall, party: Player) -> list[int]:
+    """Return the voters of *party*; of several alike, one."""
+    own: list[int] = []
+    for group, count in enumerate(party.members):
+        own += [number for number, of in enumerate(hall.classes) if of == group][:count]
+    return own
+
+
 # Quorums.
 
 
@@ -275,12 +311,3 @@ def test_what_an_abstention_can_do_is_done_in_some_vote(seed: int) -> None:
             assert figure.abstaining.fails_where_absence_passes is ((False, Choice.ABSENT) in seen)
             assert figure.abstaining.as_no is not any(other is Choice.NO for _, other in seen)
             assert figure.abstaining.as_absence is not any(other is Choice.ABSENT for _, other in seen)
-
-
-@given(SEEDS)
-def test_a_step_that_stands_alone_is_a_route_of_the_case(seed: int) -> None:
-    for decisions, case, _ in halls(seed):
-        for figure in steps_of(decisions, case):
-            everyone = [(size, 0, 0, 0) for size in case.poll.sizes]
-            assert figure.yes is not None
-            assert (figure.yes.least is not None) >= holds(figure.route.condition, everyone)

@@ -54,6 +54,14 @@ def fewest_of(line: Line) -> tuple[int, int] | None:
     return line.fewest[0], sum(sum(counts.values()) for counts in _made(line.case, line.fewest[1]).values())
 
 
+def fewest_here(line: Line) -> tuple[int, int] | None:
+    """Return the fewest seats whose yes can pass it, of those of the body; None where it takes others as well."""
+    if line.fewest is None:
+        return None
+    own = _made(line.case, line.fewest[1]).get(line.case.body.name, {})
+    return (line.fewest[0], sum(own.values())) if own.get(Choice.YES) == line.fewest[0] else None
+
+
 def conditions(charter: Charter, line: Line) -> list[str]:
     """Return what the others must do for the fewest seats to pass it; all others may vote no."""
     if line.fewest is None:

@@ -186,7 +186,7 @@ def _few(charter: Charter, answers: Answers) -> Iterator[tuple[_Around, str]]:
     """Yield the decisions that few seats can pass if others abstain, stay away or agree as suits them."""
     for line in answers.matrix:
         does = matrix.conditions(charter, line)
-        found = matrix.fewest_of(line)
+        found = matrix.fewest_here(line)
         if found is None or not does:
             continue
         number, whole = found
