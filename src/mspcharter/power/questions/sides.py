@@ -19,6 +19,7 @@ from mspcharter.model.requirements import (
     NoObjection,
     NotBlocked,
     Objections,
+    Turnout,
     Unanimity,
     amounts,
 )
@@ -60,7 +61,14 @@ def half_is_enough(case: Case) -> bool:
 
 def two_sides(decisions: Decisions, case: Case) -> Sides | None:
     """Return two sides without a common voter that both pass *case* by votes in its own body; None if none can."""
-    routes = [route for route in own_routes(case) if route.step is not None and not _lets_pass(route.step.condition)]
+    # A rule that counts no yes votes has a finding of its own.
+    routes = [
+        route
+        for route in own_routes(case)
+        if route.step is not None
+        and not _lets_pass(route.step.condition)
+        and not counts_no_yes(case, route.step.condition)
+    ]
     if not routes or _size(case) > budget.SIDES_STEPS or _asks_for_most(case, routes):
         return None
 
@@ -111,6 +119,33 @@ def _is_most(condition: Asked) -> bool:
             return all(_is_most(part) for part in parts)
         case _:
             return isinstance(condition, Consensus | Unanimity)
+
+
+def seats_here(case: Case) -> int:
+    """Return how many seats of the body that takes *case* are filled."""
+    return sum(voter.count * voter.seats for voter in case.voters if sits(case, voter))
+
+
+def counts_no_yes(case: Case, condition: Asked) -> bool:
+    """Say whether *condition* can be met by a single yes when all others in the body of *case* come and vote no."""
+    own = [voter for voter in case.voters if sits(case, voter)]
+    seats = seats_here(case)
+    match condition:
+        case AllOf(parts):
+            return all(counts_no_yes(case, part) for part in parts)
+        case AnyOf(parts):
+            return any(counts_no_yes(case, part) for part in parts)
+        case Turnout():
+            return True
+        case Objections(most):
+            return seats <= most + 1
+        case NotBlocked(fewest, blocker):
+            known = {voter.stakeholder for voter in own if voter.count and voter.stakeholder is not None}
+            alone = sum(voter.count * voter.seats for voter in own if voter.stakeholder is None)
+            blockers = len(known) + alone if blocker == "stakeholders" else seats
+            return blockers < fewest
+        case _:
+            return False
 
 
 def _lets_pass(condition: Asked) -> bool:
