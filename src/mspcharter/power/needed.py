@@ -15,7 +15,7 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import fewest_yes
 from mspcharter.analysis.coalitions.search import Allowance, Exhausted, cheapest
 from mspcharter.analysis.coalitions.sums import least_sum
-from mspcharter.analysis.formula import Ballots, Formula, Sum, all_of, any_of
+from mspcharter.analysis.formula import Ballots, Formula, Some, Sum, all_of, any_of
 from mspcharter.analysis.game import FOUR_CHOICES, Game, yes_no
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -73,11 +73,21 @@ def _least(case: Case, poll: Formula, own: Sequence[Fraction]) -> Fraction | Non
 def _quota(case: Case, own: Sequence[Fraction]) -> Fraction | None:
     """Return the votes that the rule of the body asks for; None where it is not one count of the votes."""
     game = yes_no(Game(case.poll.sizes, case.own_vote, FOUR_CHOICES))
-    ratio = _ratio(game.formula, own, game.sizes) if isinstance(game.formula, Sum) else None
-    if ratio is None or not isinstance(game.formula, Sum):
+    rule = game.formula
+    parts = rule.parts if isinstance(rule, Some) and rule.quota == len(rule.parts) else (rule,)
+    seated = [voter.body == case.body.name for voter in case.voters]
+    # Beside the count, those outside may have to agree.
+    counts = [part for part in parts if not (isinstance(part, Sum) and _is_outside(part, seated))]
+    ratio = _ratio(counts[0], own, game.sizes) if len(counts) == 1 and isinstance(counts[0], Sum) else None
+    if ratio is None or not isinstance(counts[0], Sum):
         return None
-    asked = game.formula.least / ratio
+    asked = counts[0].least / ratio
     return Fraction(ceil(asked)) if all(votes.denominator == 1 for votes in own) else asked
+
+
+def _is_outside(rule: Sum, seated: Sequence[bool]) -> bool:
+    """Say whether only voters without a seat in the body count in *rule*."""
+    return not any(weight and here for weight, here in zip(rule.weights, seated, strict=True))
 
 
 def _ratio(rule: Sum, own: Sequence[Fraction], sizes: Sequence[int]) -> Fraction | None:

@@ -46,8 +46,10 @@ _AT_THE_EDGE = re.compile("^(?![ \\t\\r#]|$)", re.MULTILINE)
 
 _token = maker(Token)
 
-_JOINS_NEXT = frozenset({",", "and", "or"})
-_JOINS_LAST = frozenset({"and", "or"})
+JOINS_LINES = frozenset({"and", "or"})
+"""The words that join the line that they begin, or end, to its neighbour: all others can be names."""
+
+_JOINS_NEXT = JOINS_LINES | {","}
 
 
 def cut(text: str) -> Iterator[tuple[int, int]]:
@@ -147,7 +149,7 @@ def _lexed(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[To
                 return None
             continue
         if pending >= 0:
-            if not (brackets or last_text in _JOINS_NEXT or (word in _JOINS_LAST and layout.depth)):
+            if not (brackets or last_text in _JOINS_NEXT or (word in JOINS_LINES and layout.depth)):
                 tokens += layout.line(pending, begin, last_end)
                 brackets = 0
             pending = -1

@@ -9,6 +9,7 @@ from mspcharter.english import listed
 from mspcharter.record import Record
 from mspcharter.spelling import closest, nearest_first
 from mspcharter.syntax import tables
+from mspcharter.syntax.lexer import JOINS_LINES
 from mspcharter.syntax.tree import Declaration, Mistake, NameAt, shortened
 from mspcharter.text import Source, Span
 
@@ -89,6 +90,15 @@ class Place:
         """Move the line to the left edge."""
         margin = self.source.text.rfind("\n", 0, self.token.start) + 1
         return (Fix("move it to the left edge", (Edit(Span(self.source.name, margin, self.token.start), ""),)),)
+
+    def joining(self) -> Advice | None:
+        """Return advice if ``and`` or ``or`` stands where a name was meant: it joins its line to the one above."""
+        word = self.mistake.before if self.mistake.kind == "heading" else self.token
+        above = self.source.text[self.source.text.rfind("\n", 0, word.start) + 1 : word.start]
+        if word.text not in JOINS_LINES or (word is self.token and above.strip()):
+            return None
+        message = f"`{word.text}` joins two lines or two names, so it cannot be a name"
+        return Advice(Span(self.source.name, word.start, word.end), message, "choose another name", ())
 
     @property
     def straight(self) -> str:

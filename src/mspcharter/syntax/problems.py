@@ -111,7 +111,10 @@ def unknown_field(here: Place) -> Iterator[Finding]:
 def unexpected_word(here: Place) -> Iterator[Finding]:
     suggestion, fixes = here.respelled()
     titled = here.mistake.kind == "heading" and here.mistake.before.type == "NAME" and "TEXT" in here.accepted
-    if titled and here.token.type == "NAME":
+    joining = here.joining()
+    if joining is not None:
+        yield _advised(joining)
+    elif titled and here.token.type == "NAME":
         title = here.title()
         yield _advised(title)
     elif here.advice is not None:

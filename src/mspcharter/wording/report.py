@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.english import capital, clean, counted, percent, quoted, series, short_percent
 from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Assumption, Unclear
 from mspcharter.wording.cases import assumption, missing
@@ -87,6 +88,7 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
     if others:
         are = "are" if len(others) > 1 else "is"
         yield f"{capital(series(others))} {are} counted among the voters below, in addition to the seats."
+    yield from _chair_without_vote(charter, named)
     if len(study.case.bodies) > 1:
         seats = {
             room: sum(voter.count * voter.seats for voter in study.case.voters if voter.body == room and voter.seat)
@@ -94,6 +96,16 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
         }
         numbers = [f"{seats[room]:,} in {charter.title_of(room)}" for room in study.case.bodies]
         yield f"More than one body has a say. The seats of each are counted below: {series(numbers)}."
+
+
+def _chair_without_vote(charter: Charter, named: Titled) -> Iterator[str]:
+    body, tie = named.study.case.body, named.study.case.decision.tie
+    seat = Membership(charter).seat_of_chair(body)
+    if body.chair is None or body.chair.votes is not False or seat is None:
+        return
+    breaks = tie.manner == "chair decides" if tie is not None else body.chair.casting_vote
+    votes = "votes only to break a tie" if breaks else "does not vote"
+    yield f"{charter.title_of_seat(seat)} is in the chair and {votes}."
 
 
 def assumed(charter: Charter, assumptions: Iterator[Assumption]) -> tuple[str, ...]:

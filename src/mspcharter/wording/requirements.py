@@ -208,13 +208,15 @@ def _conditions(charter: Charter, decision: Decision) -> Iterator[str]:
 
 
 def _quorum(charter: Charter, body: Body) -> Iterator[str]:
-    quorum = body.quorum_to_vote or body.quorum
-    if quorum is None or quorum.condition is None:
+    quorum, to_vote, again = body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting
+    if quorum is not None and quorum.condition is not None:
+        second = f"; at a second meeting, {_present(charter, again)}" if again is not None else ""
+        yield f"Quorum: {_present(charter, quorum)}{second}."
+    elif to_vote is None or to_vote.condition is None:
         yield "No quorum is required."
-        return
-    again = body.quorum_at_second_meeting
-    second = f"; at a second meeting, {_present(charter, again)}" if again is not None else ""
-    yield f"Quorum: {_present(charter, quorum)}{second}."
+    if to_vote is not None and to_vote.condition is not None:
+        either = " at either meeting" if again is not None else ""
+        yield f"To vote{either}: {_present(charter, to_vote)}."
 
 
 def _present(charter: Charter, quorum: Quorum) -> str:
