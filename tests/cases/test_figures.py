@@ -7,31 +7,37 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
+from drawing import strip
 
 from mspcharter.cli import main
 
 HERE = Path(__file__).parent / "figures"
 
 
+def run(command: str, name: str, *options: str) -> Result:
+    """Run a command on a charter of this folder, without the findings that are drawn in it."""
+    text = strip((HERE / f"{name}.msp").read_text(encoding="utf-8"))
+    done = CliRunner().invoke(main, [command, "-", *options], input=text)
+    assert done.exit_code in (0, 1), done.output
+    return done
+
+
 def figures(name: str, decision: str, by: str = "seat") -> dict[str, Any]:
     """Return what the data of ``power`` say of a *decision* at a level."""
-    done = CliRunner().invoke(main, ["power", str(HERE / f"{name}.msp"), "--by", by, "--format", "json"])
-    assert done.exit_code in (0, 1), done.output
+    done = run("power", name, "--by", by, "--format", "json")
     found: dict[str, Any] = next(one for one in json.loads(done.stdout)["decisions"] if one["name"] == decision)
     return found
 
 
 def report(name: str) -> str:
     """Return the report on a charter, with each paragraph on a line."""
-    done = CliRunner().invoke(main, ["power", str(HERE / f"{name}.msp"), "--format", "markdown"])
-    assert done.exit_code in (0, 1), done.output
-    return done.stdout
+    return run("power", name, "--format", "markdown").stdout
 
 
 def findings(name: str) -> list[str]:
-    done = CliRunner().invoke(main, ["check", str(HERE / f"{name}.msp"), "--format", "json"])
-    return [one["code"] for one in json.loads(done.stdout)["findings"]]
+    found = json.loads(run("check", name, "--format", "json").stdout)
+    return [one["code"] for one in found["findings"]]
 
 
 NEEDED = [

@@ -229,7 +229,10 @@ def _split(case: Case, counts: list[int], weights: list[Fraction], without: str 
     if half is None:
         return None
     sides = [_ballots(case, counts, yes) for yes in (half, [a - b for a, b in zip(counts, half, strict=True)])]
-    if any(holds(case.poll.formula, side) for side in sides):
+    # Where their quorum is not met, not even the yes of all who are there passes it: no vote is taken.
+    if any(holds(case.poll.formula, side) for side in sides) or not holds(
+        case.poll.formula, _ballots(case, counts, counts)
+    ):
         return None
     return Split(Fraction(whole, 2 * scale), without, sides[0])
 
