@@ -1,17 +1,28 @@
-"""Decisions: their subjects, the bodies that take them, and their time limits."""
+"""Decisions: their subjects, the bodies that take them, their time limits, and what their rules count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import in_days
+from mspcharter.english import in_days, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision, Topic
-from mspcharter.model.requirements import AllOf, AnyOf, Condition, Consensus, NoObjection, Objections, Step
+from mspcharter.model.governance import Body, Decision, Topic
+from mspcharter.model.membership import Membership
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    Consensus,
+    NoObjection,
+    Objections,
+    Step,
+    amounts,
+)
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import alike, lacking, named
+from mspcharter.rules.shared.findings import alike, grounds, lacking, named, rests_on_seats
 
 
 @check("MSP124", Severity.WARNING, kind=Kind.GAP, source="principle P3; common ground needs facilitation")
@@ -183,6 +194,80 @@ def _finding(decision: Decision, step: Step, message: str) -> Finding:
         consequence="late answers can change the result, and the person who counts them chooses when to close",
         rests_on=(decision.origin.span,),
     )
+
+
+@check("MSP314", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
+def rule_without_support(judging: Judging) -> Iterator[Finding]:
+    for case in judging.decisions.cases:
+        from mspcharter.power.questions.sides import counts_no_yes, seats_here
+
+        seats, decision = seats_here(case), case.decision
+        steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
+        for step in steps:
+            if seats > 1 and counts_no_yes(case, step.condition):
+                yield Finding(
+                    step.span,
+                    f"the rule of `{decision.name}` counts no yes votes",
+                    help="add a threshold of yes votes, such as `more than 1/2 of votes cast`, with `and`",
+                    consequence=f"a vote of 1 yes and {number(seats - 1)} no meets the rule",
+                    rests_on=(*grounds(case.body), decision.origin.span),
+                )
+
+
+@check("MSP315", Severity.WARNING, kind=Kind.FLAW, source="soundness of rules: a decision can be taken")
+def empty_base(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    for decision in charter.decisions.values():
+        body = charter.bodies.get(decision.taken_by or "")
+        if body is None or not membership.adds_up(body) or all(one.vacant for one in membership.voters_in(body)):
+            continue
+        for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
+            for amount in amounts(step.condition):
+                for what, until, advice in _empty(charter, membership, body, decision, amount):
+                    yield Finding(
+                        amount.span,
+                        f"in `{body.name}`, {what}: this part of the rule counts nothing",
+                        help=advice,
+                        labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
+                        consequence=f"this part of the rule of `{decision.name}` {until}",
+                        rests_on=rests_on_seats(charter, body),
+                    )
+
+
+_NEVER = "can never be met"
+
+
+def _empty(
+    charter: Charter, membership: Membership, body: Body, decision: Decision, amount: Amount
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what is missing of the seats that *amount* counts, what follows, and what to do."""
+    from mspcharter.power.requirement import asked
+    from mspcharter.power.roll import Roll
+
+    for one in asked(Roll(charter, membership, frozenset()).room(body, decision), amount):
+        if one.whole or one.group is None:
+            continue
+        theirs = [seat for seat in membership.voters_in(body) if membership.is_called(seat, one.group)]
+        if amount.base == "total" and theirs:
+            # `rule_of_another_body` reports a weight that no seat has.
+            if any(weight.measure == amount.measure for seat in body.seats for weight in seat.weights):
+                yield (
+                    f"no seat of `{one.group}` counts for {amount.measure}", _NEVER,
+                    f"state what each seat counts for: `counts 3 for {amount.measure}`",
+                )  # fmt: skip
+        elif theirs:
+            empty = all(seat.vacant >= seat.count for seat in theirs)
+            yield (
+                f"all seats of `{one.group}` are vacant" if empty else f"the seats of `{one.group}` have no votes",
+                "cannot be met until one is filled" if empty else _NEVER,
+                "fill a seat, or name a group that has members there",
+            )
+        elif membership.seats_of(one.group, body).perhaps:
+            # `group_without_seat` reports a group that surely has none.
+            yield (
+                f"no seat is known to belong to `{one.group}`", _NEVER,
+                f"state which seats are `from {one.group}`, or who its members are",
+            )  # fmt: skip
 
 
 @check("MSP622", Severity.WARNING, kind=Kind.SOUNDNESS)

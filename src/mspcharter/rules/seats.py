@@ -233,62 +233,6 @@ def _without_seat(charter: Charter, membership: Membership, body: Body, amount: 
     )
 
 
-@check("MSP315", Severity.WARNING, kind=Kind.FLAW, source="soundness of rules: a decision can be taken")
-def empty_base(judging: Judging) -> Iterator[Finding]:
-    charter, membership = judging.charter, judging.membership
-    for decision in charter.decisions.values():
-        body = charter.bodies.get(decision.taken_by or "")
-        if body is None or not membership.adds_up(body) or all(one.vacant for one in membership.voters_in(body)):
-            continue
-        for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
-            for amount in amounts(step.condition):
-                for what, until, advice in _empty(charter, membership, body, decision, amount):
-                    yield Finding(
-                        amount.span,
-                        f"in `{body.name}`, {what}: this part of the rule counts nothing",
-                        help=advice,
-                        labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
-                        consequence=f"this part of the rule of `{decision.name}` {until}",
-                        rests_on=rests_on_seats(charter, body),
-                    )
-
-
-_NEVER = "can never be met"
-
-
-def _empty(
-    charter: Charter, membership: Membership, body: Body, decision: Decision, amount: Amount
-) -> Iterator[tuple[str, str, str]]:
-    """Yield what is missing of the seats that *amount* counts, what follows, and what to do."""
-    from mspcharter.power.requirement import asked
-    from mspcharter.power.roll import Roll
-
-    for one in asked(Roll(charter, membership, frozenset()).room(body, decision), amount):
-        if one.whole or one.group is None:
-            continue
-        theirs = [seat for seat in membership.voters_in(body) if membership.is_called(seat, one.group)]
-        if amount.base == "total" and theirs:
-            # `rule_of_another_body` reports a weight that no seat has.
-            if any(weight.measure == amount.measure for seat in body.seats for weight in seat.weights):
-                yield (
-                    f"no seat of `{one.group}` counts for {amount.measure}", _NEVER,
-                    f"state what each seat counts for: `counts 3 for {amount.measure}`",
-                )  # fmt: skip
-        elif theirs:
-            empty = all(seat.vacant >= seat.count for seat in theirs)
-            yield (
-                f"all seats of `{one.group}` are vacant" if empty else f"the seats of `{one.group}` have no votes",
-                "cannot be met until one is filled" if empty else _NEVER,
-                "fill a seat, or name a group that has members there",
-            )
-        elif membership.seats_of(one.group, body).perhaps:
-            # `group_without_seat` reports a group that surely has none.
-            yield (
-                f"no seat is known to belong to `{one.group}`", _NEVER,
-                f"state which seats are `from {one.group}`, or who its members are",
-            )  # fmt: skip
-
-
 @check("MSP210", Severity.ERROR, kind=Kind.SOUNDNESS)
 def vacant_beyond_seats(judging: Judging) -> Iterator[Finding]:
     for body in judging.charter.bodies.values():

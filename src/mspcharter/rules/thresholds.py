@@ -273,24 +273,6 @@ def _final_decisions(charter: Charter) -> frozenset[str]:
     return frozenset(one.decision.name for one in open_ties(charter))
 
 
-@check("MSP314", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
-def rule_without_support(judging: Judging) -> Iterator[Finding]:
-    for case in judging.decisions.cases:
-        from mspcharter.power.questions.sides import counts_no_yes, seats_here
-
-        seats, decision = seats_here(case), case.decision
-        steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
-        for step in steps:
-            if seats > 1 and counts_no_yes(case, step.condition):
-                yield Finding(
-                    step.span,
-                    f"the rule of `{decision.name}` counts no yes votes",
-                    help="add a threshold of yes votes, such as `more than 1/2 of votes cast`, with `and`",
-                    consequence=f"a vote of 1 yes and {number(seats - 1)} no meets the rule",
-                    rests_on=(*grounds(case.body), decision.origin.span),
-                )
-
-
 @check("MSP227", Severity.WARNING, kind=Kind.POWER, source="soundness of rules: a decision is one decision")
 def two_sides_can_pass(judging: Judging) -> Iterator[Finding]:
     charter, decisions = judging.charter, judging.decisions
