@@ -17,11 +17,12 @@ from power.tally import NO, YES, Voice
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.model.requirements import amounts
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, amounts
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.needed import fewest_seats, votes_needed
 from mspcharter.power.players import LEVELS
+from mspcharter.power.questions.sides import counts_no_yes
 from mspcharter.power.study import Study, study
 
 Who = list[Place | Voice]
@@ -171,3 +172,25 @@ def named(told: Study, numbers: tuple[int, ...]) -> set[str]:
         alone = {f"{told.case.voters[one].kind} {one}" for one in player.voters}
         names |= {player.group} if player.group is not None else alone
     return names
+
+
+def test_a_rule_that_counts_no_yes_votes_is_met_by_one(request: pytest.FixtureRequest) -> None:
+    for _, decision, found, oracle, who in cases(range(request.config.getoption("--tries")), 9):
+        own = [one for one in who if isinstance(one[0], Place) and one[0].body == found.body.name]
+        for step in decision.requires if own else ():
+            votes = [{one: YES if mine is other else NO for other in own for one in other} for mine in own]
+            met = any(oracle.met(found.body, decision, step.condition, said) for said in votes)
+            single = all(len(one) == 1 for one in own)
+            if counts_no_yes(found, step.condition):
+                assert met, decision
+            elif met and single:
+                # Then it states a threshold of yes votes, or there is no one to be against it.
+                assert len(own) == 1 or any(isinstance(one, Amount) for one in _parts(step.condition)), decision
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from _parts(part)
+    else:
+        yield condition

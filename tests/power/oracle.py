@@ -37,6 +37,11 @@ class Oracle(Tally):
         self.matter = decision
         return self._passes(decision, said, ())
 
+    def met(self, body: Body, decision: Decision, condition: Condition, said: Said) -> bool:
+        """Say whether *condition* is met by what is *said* in *body*."""
+        self.matter = decision
+        return self._met(body, decision, condition, said, ())
+
     def _passes(self, decision: Decision, said: Said, on_the_way: tuple[str, ...]) -> bool:
         return self._some_way(decision, said, on_the_way) & self._approved(decision, said, on_the_way)
 

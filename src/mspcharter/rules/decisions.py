@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import in_days, number
+from mspcharter.english import in_days
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Topic
 from mspcharter.model.membership import Membership
@@ -199,17 +199,18 @@ def _finding(decision: Decision, step: Step, message: str) -> Finding:
 @check("MSP314", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy")
 def rule_without_support(judging: Judging) -> Iterator[Finding]:
     for case in judging.decisions.cases:
-        from mspcharter.power.questions.sides import counts_no_yes, seats_here
+        from mspcharter.power.questions.sides import counts_no_yes, sits
 
-        seats, decision = seats_here(case), case.decision
+        decision = case.decision
+        several = sum(voter.count for voter in case.voters if sits(case, voter)) > 1
         steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
         for step in steps:
-            if seats > 1 and counts_no_yes(case, step.condition):
+            if several and counts_no_yes(case, step.condition):
                 yield Finding(
                     step.span,
                     f"the rule of `{decision.name}` counts no yes votes",
                     help="add a threshold of yes votes, such as `more than 1/2 of votes cast`, with `and`",
-                    consequence=f"a vote of 1 yes and {number(seats - 1)} no meets the rule",
+                    consequence="a single yes meets the rule against the no of all others",
                     rests_on=(*grounds(case.body), decision.origin.span),
                 )
 

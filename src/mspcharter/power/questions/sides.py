@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -121,31 +122,42 @@ def _is_most(condition: Asked) -> bool:
             return isinstance(condition, Consensus | Unanimity)
 
 
-def seats_here(case: Case) -> int:
-    """Return how many seats of the body that takes *case* are filled."""
-    return sum(voter.count * voter.seats for voter in case.voters if sits(case, voter))
-
-
 def counts_no_yes(case: Case, condition: Asked) -> bool:
-    """Say whether *condition* can be met by a single yes when all others in the body of *case* come and vote no."""
-    own = [voter for voter in case.voters if sits(case, voter)]
-    seats = seats_here(case)
+    """Say whether a single yes meets *condition* when all others in the body of *case* come and vote no.
+
+    It does so by the form of *condition*, which states no threshold of yes votes, not even of one.
+    """
+    own = [voter for voter in case.voters if sits(case, voter) and voter.count]
     match condition:
         case AllOf(parts):
             return all(counts_no_yes(case, part) for part in parts)
         case AnyOf(parts):
             return any(counts_no_yes(case, part) for part in parts)
-        case Turnout():
-            return True
+        case Turnout(quantity, comparison):
+            asked = fraction(quantity) * (1 if is_count(quantity) else _seats(own))
+            return _seats(own) > asked or (_seats(own) == asked and comparison == "at least")
         case Objections(most):
-            return seats <= most + 1
+            return _seats(own) - 1 <= most
         case NotBlocked(fewest, blocker):
-            known = {voter.stakeholder for voter in own if voter.count and voter.stakeholder is not None}
-            alone = sum(voter.count * voter.seats for voter in own if voter.stakeholder is None)
-            blockers = len(known) + alone if blocker == "stakeholders" else seats
-            return blockers < fewest
+            return _withholding(own, blocker) < fewest
         case _:
             return False
+
+
+def _seats(voters: Sequence[Voter]) -> int:
+    return sum(voter.count * voter.seats for voter in voters)
+
+
+def _withholding(own: Sequence[Voter], blocker: str) -> int:
+    """Return how many withhold their yes if a single seat does not: one whose holder has no other seat, if any has."""
+    if blocker != "stakeholders":
+        return _seats(own) - 1
+    held: dict[str, int] = {}
+    for voter in own:
+        if voter.stakeholder is not None:
+            held[voter.stakeholder] = held.get(voter.stakeholder, 0) + voter.count * voter.seats
+    alone = _seats([voter for voter in own if voter.stakeholder is None])
+    return len(held) + alone - (alone > 0 or 1 in held.values())
 
 
 def _lets_pass(condition: Asked) -> bool:
