@@ -169,6 +169,7 @@ def _judged(
     What the settings select and ignore determines what is told. Ratings do not depend on it.
     """
     judging = Judging(charter, settings.on, memory=memory)
+    early = not charter.issues and charter.identity is not None and charter.identity.status == "draft"
     unread = Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     rated = _Sieve(diagnostics, unread)
     told = _Sieve(diagnostics, unread)
@@ -176,9 +177,9 @@ def _judged(
 
     def run(rule: Check, found: Iterable[Diagnostic]) -> None:
         everything = tuple(found)
-        shown = [one for one in everything if settings.shows(one)]
+        shown = [one for one in everything if settings.shows(one) and not (early and one.finding.waits)]
         rated.add(everything)
-        if told.add(shown) and settings.reports(rule):
+        if told.add(shown) and settings.reports(rule) and len(shown) == len(everything):
             whole.add(rule.name)
 
     for rule in _of_kind(Kind.SOUNDNESS, settings):

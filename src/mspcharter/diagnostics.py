@@ -87,7 +87,8 @@ class Finding(Record):
 
     *consequence* is what can or cannot happen because of it. *rests_on* are further places that the finding depends on.
     If one of them already has an error, the finding is not reported. With findings of the same *cause*, it is reported
-    as one: one cause gives one finding.
+    as one: one cause gives one finding. One that *waits* is not reported of a draft that does not name its issue yet,
+    although principles are rated by it.
     """
 
     span: Span
@@ -98,6 +99,7 @@ class Finding(Record):
     consequence: str | None = None
     rests_on: tuple[Span, ...] = ()
     cause: Cause | None = None
+    waits: bool = False
 
 
 class Diagnostic(Record):

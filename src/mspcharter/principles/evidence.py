@@ -1,6 +1,7 @@
 """Evidence for a principle: a kind of declaration, one of its lines, or a line with a certain value.
 
-It is written in the words of the language: ``champion``, ``body.meets``, ``role.neutral = yes``.
+It is written in the words of the language: ``champion``, ``body.meets``, ``role.neutral = yes``,
+``stakeholder of media.brings``.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ from mspcharter.text import Span
 
 
 class Evidence(Record):
-    """Declarations of a *keyword*, or their line *attribute*, or that line with the value *value*."""
+    """Declarations of a *keyword*, or their line *attribute*, or that line with the value *value*.
+
+    With *among*, they belong to this sector.
+    """
 
     text: str
     keyword: str
     attribute: str | None = None
     value: str | None = None
+    among: str | None = None
 
 
 class Found(Record):
@@ -40,17 +45,23 @@ class Unknown(Exception):
 
 
 def evidence_of(text: str) -> Evidence:
-    """Read ``KEYWORD``, ``KEYWORD.LINE`` or ``KEYWORD.LINE = VALUE``; raise Unknown if it is not in the language."""
+    """Read ``KEYWORD``, ``KEYWORD.LINE`` or ``KEYWORD.LINE = VALUE``; raise Unknown if it is not in the language.
+
+    A stakeholder or a constituency may be ``of SECTOR``.
+    """
     place, _, value = (part.strip() for part in text.partition("="))
-    keyword, _, words = (part.strip() for part in place.partition("."))
+    head, _, words = (part.strip() for part in place.partition("."))
+    keyword, _, among = (part.strip() for part in head.partition(" of "))
     form = FORM_OF.get(keyword)
     if form is None:
         raise Unknown(f"there is no declaration called `{keyword}`{_hint(keyword, tuple(FORM_OF))}")
+    if among and keyword not in ("stakeholder", "constituency"):
+        raise Unknown(f"`{keyword}` is of no sector: only a stakeholder and a constituency are")
     if not words:
-        return Evidence(text, keyword)
+        return Evidence(text, keyword, among=among or None)
     for line in form.lines:
         if words in (line.words or line.attribute, line.attribute):
-            return Evidence(text, keyword, line.attribute, value or None)
+            return Evidence(text, keyword, line.attribute, value or None, among or None)
     lines = tuple(line.words or line.attribute for line in form.lines)
     raise Unknown(f"`{keyword}` has no line `{words}`{_hint(words, lines)}")
 
@@ -64,6 +75,8 @@ def found(charter: Charter, sought: Evidence) -> Iterator[Found]:
     """Yield the declarations or lines of *charter* that match *sought*."""
     words = sought.text.partition(".")[2]
     for declared in _declared(charter, sought.keyword):
+        if sought.among is not None and sought.among not in _with_above(charter, (declared.name,)):
+            continue
         if sought.attribute is None:
             yield Found(declared.name, sought.keyword, declared.origin.name)
             continue
@@ -88,9 +101,10 @@ def _declared(charter: Charter, keyword: str) -> Iterator[Any]:
 
 
 def _with_above(charter: Charter, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Add to *words* the sectors that contain them: evidence for a part is evidence for the whole."""
+    """Add to *words* the sectors to which they belong: evidence for a part is evidence for the whole."""
     membership = Membership(charter)
-    return (*words, *(sector for word in words for sector in membership.sectors_above(word)))
+    own = [(word, membership.sector(word)) for word in words]
+    return (*words, *(sector for word, home in own for sector in membership.sectors_above(home or word)))
 
 
 def _words(value: Any) -> tuple[str, ...]:
@@ -101,4 +115,4 @@ def _words(value: Any) -> tuple[str, ...]:
         return ()
     if isinstance(value, tuple | Record):
         return tuple(word for one in value for word in _words(one))
-    return (value.isoformat() if isinstance(value, date) else str(value),)
+    return (value.isoformat(), "a day") if isinstance(value, date) else (str(value),)

@@ -65,9 +65,10 @@ def scorecard(
 def lowering(principle: Principle, severities: Mapping[str, Severity]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the checks whose findings make *principle* partly in place, and those that make it not in place.
 
-    A check of severity info does neither.
+    A check of severity info makes it neither, unless it is among those that break it.
     """
-    names = [one for one in (*principle.breaks, *principle.checks) if severities[one] > Severity.INFO]
+    heavy = (one for one in principle.checks if severities[one] > Severity.INFO)
+    names = tuple(dict.fromkeys((*principle.breaks, *heavy)))
     breaking = tuple(one for one in names if one in principle.breaks or severities[one] == Severity.ERROR)
     return tuple(one for one in names if one not in breaking), breaking
 
@@ -79,27 +80,29 @@ def _rate(
     names = frozenset((*principle.checks, *principle.breaks))
     own = [one for one in diagnostics if one.name in names]
     weakening, breaking = lowering(principle, severities)
-    missing = tuple(one for one in own if one.name in weakening or one.name in breaking)
-    notes = tuple(one for one in own if severities[one.name] == Severity.INFO)
+    settled = _all(charter, principle.settled)
+    lowers = () if settled else (*weakening, *breaking)
+    missing = tuple(one for one in own if one.name in lowers)
+    notes = tuple(one for one in own if one.name not in lowers)
     accepted = tuple(one for one in waived if one.name in names)
     needed = [tuple(found(charter, sought)) for sought in principle.needs]
     undeclared = tuple(sought.text for sought, lines in zip(principle.needs, needed, strict=True) if not lines)
-    evidence = (*(line for lines in needed for line in lines), *_all(charter, principle.evidence))
-    broken = any(one.name in breaking for one in missing)
+    evidence = (*settled, *(line for lines in needed for line in lines), *_all(charter, principle.evidence))
+    sought = (*principle.needs, *principle.evidence, *principle.settled)
     grade: Grade
     if principle.when and not _all(charter, principle.when):
         grade = "not relevant"
-    elif not evidence and (principle.needs or principle.evidence):
+    elif not evidence and sought:
         grade = "not relevant" if accepted and not missing else "not in place"
-    elif broken:
+    elif any(one.name in breaking for one in missing):
         grade = "not in place"
-    elif missing or undeclared:
+    elif missing or (undeclared and not settled):
         grade = "partly in place"
     else:
         grade = "in place"
     if grade == "not in place" and not missing and not needed:
         # Any of these would be evidence for it.
-        undeclared = tuple(sought.text for sought in principle.evidence)
+        undeclared = tuple(one.text for one in (*principle.evidence, *principle.settled))
     return Rating(principle, grade, tuple(dict.fromkeys(evidence)), missing, notes, undeclared, accepted)
 
 

@@ -29,7 +29,7 @@ class Principle(Record):
 
     It is relevant only if one of *when* is declared. It is in place only with the lines of *needs*; *evidence* supports
     it too. A finding of *checks* shows that it is not fully in place, and one of *breaks* that it is not in place at
-    all.
+    all. One of the lines *settled* puts it in place whatever the checks find.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Principle(Record):
     when: tuple[Evidence, ...] = ()
     needs: tuple[Evidence, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    settled: tuple[Evidence, ...] = ()
     checks: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 
@@ -66,7 +67,7 @@ class Faulty(Exception):
 
 _SET = {"title": str, "source": str, "about": str, "principle": list}
 _TEXTS = ("id", "title", "part", "why", "source")
-_LINES = ("when", "needs", "evidence")
+_LINES = ("when", "needs", "evidence", "settled")
 _CHECKS = ("checks", "breaks")
 
 

@@ -21,11 +21,11 @@ from mspcharter.text import Span
 
 
 def lacking(charter: Charter, message: str, advice: str, consequence: str | None = None) -> tuple[Finding, ...]:
-    """Return a finding at the charter's name about a missing declaration; none for a draft without an issue."""
+    """Return a finding at the charter's name about a missing declaration."""
     identity = charter.identity
-    if identity is None or (not charter.issues and identity.status == "draft"):
+    if identity is None:
         return ()
-    return (Finding(identity.origin.name, message, advice, consequence=consequence),)
+    return (Finding(identity.origin.name, message, advice, consequence=consequence, waits=True),)
 
 
 MANY = 3
