@@ -283,7 +283,7 @@ def test_the_charter_of_the_example_always_ends_in_time() -> None:
     charter = compile(source).charter
     process = process_of(charter)
     assert all(matter.always_ends and matter.longest.days is not None for matter in process.matters)
-    assert [str(matter.longest.days) for matter in process.matters] == ["171", "141", "67", "150", "90", "90", "120"]
+    assert [str(matter.longest.days) for matter in process.matters] == ["171", "111", "67", "150", "90", "90", "120"]
     assert tuple(process)[1:] == ((), (), (), (), ())
     assert longest(charter, charter.decisions["routine"]).days == 67
 
