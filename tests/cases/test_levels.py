@@ -71,6 +71,15 @@ def test_whoever_passes_it_while_the_others_stay_away_is_named_at_each_level() -
         assert decision["decides_alone"] == (["m"] if level == "constituency" else [])
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_whoever_holds_all_seats_is_not_said_to_do_nothing_alone(level: str) -> None:
+    words = told("power-though-not", level)
+    assert "can pass “E” alone" not in words
+    assert "can block any decision alone" not in words
+    if level in ("seat", "constituency"):
+        assert "All seats that vote on “E” belong to M." in words
+
+
 def test_decisions_are_the_same_only_for_the_votes_that_are_named() -> None:
     words = told("power-take-the-same")
     assert "“X” and “Y” need the same votes if all vote yes or no. With abstentions or absences, they differ:" in words

@@ -12,15 +12,11 @@ from typing import Any
 import pytest
 from laws import charter_laws, decision_laws, vote_laws
 from laws.charter_laws import Whole
+from laws.spoilt import WRONG_VOTES
 from laws.told import Told, drawn, told_of
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS
-from mspcharter.power.questions.alone import Alone
-from mspcharter.power.questions.boycott import Boycott
-from mspcharter.power.questions.idle import Idle, Level
-from mspcharter.power.questions.sides import Split
 from mspcharter.power.stirring import Stirred
 from mspcharter.power.study import Alliances, Annex
 
@@ -221,86 +217,6 @@ def _whole_notices(law: charter_laws.Law, spoil: Callable[[Whole], None], most: 
         except AssertionError:
             return True
     return False
-
-
-def _every_player(decisions: Decisions) -> tuple[Alone, ...]:
-    return tuple(
-        Alone(player, (case,)) for case in decisions.understood for player in decisions.players(case, "stakeholder")
-    )
-
-
-WRONG_VOTES: dict[str, tuple[str, Any]] = {
-    "a_vote_has_the_result_that_is_told": (
-        "result_of",
-        lambda right: lambda *asked: (found := right(*asked))._replace(passes=not found.passes),
-    ),
-    "a_threshold_is_reached_by_the_votes_that_are_told": (
-        "line_of",
-        lambda right: (
-            lambda *asked: (found := right(*asked))._replace(
-                edges=tuple(one._replace(asked=one.asked._replace(least=one.asked.least + 1)) for one in found.edges)
-            )
-        ),
-    ),
-    "a_group_must_give_the_seats_that_are_told": (
-        "line_of",
-        lambda right: (
-            lambda *asked: (found := right(*asked))._replace(
-                constituencies=tuple(one._replace(least=one.least + 1) for one in found.constituencies)
-            )
-        ),
-    ),
-    "opponents_do_more_by_staying_away": (
-        "opponents_should_stay_away",
-        lambda right: lambda poll: None if right(poll) is not None else poll,
-    ),
-    "who_boycotts_it_stops_it_by_absence_and_not_by_a_no": (
-        "boycotts",
-        lambda _: (
-            lambda decisions, case: [Boycott(case, one.name, 1, 1) for one in decisions.players(case, "stakeholder")]
-        ),
-    ),
-    "whoever_is_reported_to_decide_or_to_block_does": ("dictators", lambda _: _every_player),
-    "an_idle_seat_changes_no_result": (
-        "idle_seats",
-        lambda _: (
-            lambda decisions: [
-                Idle(case.body, line, case.voters[0], (case,))
-                for case in decisions.understood
-                for line in case.body.seats
-            ]
-        ),
-    ),
-    "seats_of_equal_power_stand_in_for_each_other": (
-        "levelled",
-        lambda _: (
-            lambda decisions: [
-                Level(case.body, tuple(one for one in case.voters if one.count), (case,))
-                for case in decisions.understood
-            ]
-        ),
-    ),
-    "equal_votes_leave_it_open": (
-        "equal_votes",
-        lambda _: lambda case: Split(Fraction(1), None, [(size, 0, 0, 0) for size in case.poll.sizes]),
-    ),
-    "voting_power_lies_between_the_two_that_are_told": (
-        "voting_power_of",
-        lambda right: lambda *asked: [one._replace(decisive=one.decisive + Fraction(1, 7)) for one in right(*asked)],
-    ),
-    "a_guarantee_on_named_parties_is_true": (
-        "proof",
-        lambda right: lambda *asked: (found := right(*asked))._replace(holds=not found.holds),
-    ),
-    "who_has_seats_has_as_many_as_are_told": (
-        "proof",
-        lambda right: lambda *asked: (found := right(*asked))._replace(holds=not found.holds),
-    ),
-    "a_body_meets_without_any_few_seats": (
-        "proof",
-        lambda right: lambda *asked: (found := right(*asked))._replace(holds=not found.holds),
-    ),
-}
 
 
 @pytest.mark.parametrize("law", vote_laws.LAWS, ids=lambda law: str(law.__name__))

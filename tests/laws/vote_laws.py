@@ -23,6 +23,7 @@ from mspcharter.power.questions.boycott import boycotts
 from mspcharter.power.questions.idle import idle_seats, levelled
 from mspcharter.power.questions.matrix import line_of
 from mspcharter.power.questions.sides import equal_votes
+from mspcharter.power.questions.single import holds_all_seats
 from mspcharter.power.questions.voting_power import voting_power_of
 
 
@@ -241,6 +242,17 @@ def who_has_seats_has_as_many_as_are_told(decisions: Decisions, world: World) ->
         assert proof(decisions, statement).holds in (right, None)
 
 
+def whoever_holds_all_seats_holds_each(decisions: Decisions, world: World) -> None:
+    """Hold the party that is said to hold all seats that vote: the census gives it each, and no other has one."""
+    places = [place for units in world.units for unit in units for place in unit if isinstance(place, Place)]
+    found = holds_all_seats(decisions, world.case, ("constituency",))
+    homes = {world.oracle.homes(place)[0] if world.oracle.homes(place) else None for place in places}
+    if found is not None and found.group is not None:
+        assert all(home is not None and found.group in world.oracle.upward(home) for home in homes)
+    elif len(homes) == 1 and None not in homes:
+        raise AssertionError("all seats are of one constituency")
+
+
 Law = Callable[[Decisions, World], None]
 
 LAWS: tuple[Law, ...] = (
@@ -257,4 +269,5 @@ LAWS: tuple[Law, ...] = (
     a_guarantee_on_named_parties_is_true,
     a_body_meets_without_any_few_seats,
     who_has_seats_has_as_many_as_are_told,
+    whoever_holds_all_seats_holds_each,
 )

@@ -59,9 +59,31 @@ def block_and_pass(charter: Charter, answers: Answers) -> Iterator[str]:
     blocking, whole = _votes(answers), len(answers.figures)
     yield from _alone(charter, blocking, whole, _blocks)
     yield from _alone(charter, blocking, whole, _passes)
-    free = _without(answers, lambda one: one.blocks)
-    unpassed = _without(answers, lambda one: one.passes)
-    no_one = f"No {_anyone(charter, answers)} can"
+    yield from _owners(charter, answers)
+    no_one = f"o {_anyone(charter, answers)} can"
+    yield from _unable(charter, answers, f"N{no_one}", owned=False)
+    if answers.level == "seat":
+        yield from _unable(charter, answers, f"Apart from those that hold all seats, n{no_one}", owned=True)
+
+
+def _owners(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield who has all seats that vote on a decision; it is not said of that one that it does anything alone."""
+    found: dict[str, list[str]] = {}
+    for one in answers.figures:
+        if one.owner is not None and one.case.decision.name not in impossible(answers):
+            title = set_off(names.player(charter, one.case, one.owner))
+            found.setdefault(title, []).append(one.case.decision.name)
+    for title, decisions in found.items():
+        which = decisions_named(charter, decisions, len(answers.figures))
+        yield f"All seats that vote on {which} belong to {title}."
+
+
+def _unable(charter: Charter, answers: Answers, no_one: str, *, owned: bool) -> Iterator[str]:
+    """Yield that no one can block or pass alone the decisions whose seats one party holds, or does not hold."""
+    whole = len(answers.figures)
+    theirs = {one.case.decision.name for one in answers.figures if (one.owner is not None) is owned}
+    free = [name for name in _without(answers, lambda one: one.blocks) if name in theirs]
+    unpassed = [name for name in _without(answers, lambda one: one.passes) if name in theirs]
     if free and free == unpassed:
         yield (
             f"{no_one} pass or block {_any_of(charter, free, whole)} alone: the decision passes if all others vote yes,"

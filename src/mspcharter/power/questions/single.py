@@ -37,6 +37,12 @@ def singles(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> 
     return tuple(one._replace(case=case) for one in decisions.once(key, lambda: tuple(_all(decisions, case, levels))))
 
 
+def holds_all_seats(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Player | None:
+    """Return the party at the narrowest of *levels* that has all seats of *case*; None where there is none."""
+    every = (party for level in levels for party in decisions.players(case, level))
+    return next((one for one in every if one.alike == 1 and one.seats and _is_everyone(case, one)), None)
+
+
 def _all(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Iterator[Single]:
     found: list[Single] = []
     if not decisions.can_pass(case):
