@@ -71,18 +71,19 @@ def _hint(written: str, names: tuple[str, ...]) -> str:
     return f"; did you mean `{near}`?" if near else ""
 
 
-def found(charter: Charter, sought: Evidence) -> Iterator[Found]:
-    """Yield the declarations or lines of *charter* that match *sought*."""
+def found(charter: Charter, sought: Evidence, membership: Membership | None = None) -> Iterator[Found]:
+    """Yield the declarations or lines of *charter* that match *sought*; its *membership* is computed if not given."""
+    membership = membership or Membership(charter)
     words = sought.text.partition(".")[2]
     for declared in _declared(charter, sought.keyword):
-        if sought.among is not None and sought.among not in _with_above(charter, (declared.name,)):
+        if sought.among is not None and sought.among not in _with_above(membership, (declared.name,)):
             continue
         if sought.attribute is None:
             yield Found(declared.name, sought.keyword, declared.origin.name)
             continue
         written = declared.origin.fields.get(sought.attribute)
         value = getattr(declared, sought.attribute)
-        if sought.value is not None and sought.value not in _with_above(charter, _words(value)):
+        if sought.value is not None and sought.value not in _with_above(membership, _words(value)):
             continue
         if value not in (None, ()) and (written or sought.attribute not in declared.origin.defaults):
             yield Found(declared.name, words, written[0] if written else declared.origin.name)
@@ -100,9 +101,8 @@ def _declared(charter: Charter, keyword: str) -> Iterator[Any]:
         yield from getattr(charter, KINDS[keyword]).values()
 
 
-def _with_above(charter: Charter, words: tuple[str, ...]) -> tuple[str, ...]:
+def _with_above(membership: Membership, words: tuple[str, ...]) -> tuple[str, ...]:
     """Add to *words* the sectors to which they belong: evidence for a part is evidence for the whole."""
-    membership = Membership(charter)
     own = [(word, membership.sector(word)) for word in words]
     return (*words, *(sector for word, home in own for sector in membership.sectors_above(home or word)))
 

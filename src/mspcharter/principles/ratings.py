@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.principles.evidence import Evidence, Found, found
 from mspcharter.principles.sets import Principle, PrincipleSet
 from mspcharter.record import Record
@@ -59,7 +60,20 @@ def scorecard(
     *severities* are the default severities of the checks. An agreed charter makes gaps errors and does not change
     ratings.
     """
-    return Scorecard(chosen, tuple(_rate(charter, one, diagnostics, waived, severities) for one in chosen.principles))
+    known = _Known(charter)
+    return Scorecard(chosen, tuple(_rate(known, one, diagnostics, waived, severities) for one in chosen.principles))
+
+
+class _Known:
+    """A *charter* with its memberships, in which evidence is sought."""
+
+    def __init__(self, charter: Charter) -> None:
+        self.charter = charter
+        self.membership = Membership(charter)
+
+    def lines(self, sought: Iterable[Evidence]) -> tuple[Found, ...]:
+        """Return the lines that match any of *sought*."""
+        return tuple(line for one in sought for line in found(self.charter, one, self.membership))
 
 
 def lowering(principle: Principle, severities: Mapping[str, Severity]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,23 +88,23 @@ def lowering(principle: Principle, severities: Mapping[str, Severity]) -> tuple[
 
 
 def _rate(
-    charter: Charter, principle: Principle, diagnostics: Sequence[Diagnostic], waived: Sequence[Diagnostic],
+    known: _Known, principle: Principle, diagnostics: Sequence[Diagnostic], waived: Sequence[Diagnostic],
     severities: Mapping[str, Severity],
 ) -> Rating:  # fmt: skip
     names = frozenset((*principle.checks, *principle.breaks))
     own = [one for one in diagnostics if one.name in names]
     weakening, breaking = lowering(principle, severities)
-    settled = _all(charter, principle.settled)
+    settled = known.lines(principle.settled)
     lowers = () if settled else (*weakening, *breaking)
     missing = tuple(one for one in own if one.name in lowers)
     notes = tuple(one for one in own if one.name not in lowers)
     accepted = tuple(one for one in waived if one.name in names)
-    needed = [tuple(found(charter, sought)) for sought in principle.needs]
+    needed = [known.lines((sought,)) for sought in principle.needs]
     undeclared = tuple(sought.text for sought, lines in zip(principle.needs, needed, strict=True) if not lines)
-    evidence = (*settled, *(line for lines in needed for line in lines), *_all(charter, principle.evidence))
+    evidence = (*settled, *(line for lines in needed for line in lines), *known.lines(principle.evidence))
     sought = (*principle.needs, *principle.evidence, *principle.settled)
     grade: Grade
-    if principle.when and not _all(charter, principle.when):
+    if principle.when and not known.lines(principle.when):
         grade = "not relevant"
     elif not evidence and sought:
         grade = "not relevant" if accepted and not missing else "not in place"
@@ -104,7 +118,3 @@ def _rate(
         # Any of these would be evidence for it.
         undeclared = tuple(one.text for one in (*principle.evidence, *principle.settled))
     return Rating(principle, grade, tuple(dict.fromkeys(evidence)), missing, notes, undeclared, accepted)
-
-
-def _all(charter: Charter, sought: Iterable[Evidence]) -> tuple[Found, ...]:
-    return tuple(line for one in sought for line in found(charter, one))

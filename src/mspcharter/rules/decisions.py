@@ -172,12 +172,14 @@ def vote_without_window(judging: Judging) -> Iterator[Finding]:
             continue
         vote = decision.electronic_vote
         if vote is not None and vote.within is None:
-            yield _finding(decision, vote, f"the electronic vote on `{decision.name}` has no closing date")
+            said = f"the electronic vote on `{decision.name}` has no closing date"
+            yield _finding(decision, vote, said, "the electronic votes on {parts} have no closing date")
         for step in decision.requires:
             # At a meeting, the time for objections ends with the meeting; `notice` also sets a time for them.
             ends = step.within is not None or step.meetings is not None or decision.notice is not None
             if not ends and _is_silence(step.condition):
-                yield _finding(decision, step, f"`{decision.name}` has no closing date for objections")
+                said = f"`{decision.name}` has no closing date for objections"
+                yield _finding(decision, step, said, "{parts} have no closing date for objections")
 
 
 def _is_silence(condition: Condition) -> bool:
@@ -186,13 +188,14 @@ def _is_silence(condition: Condition) -> bool:
     return isinstance(condition, NoObjection | Objections)
 
 
-def _finding(decision: Decision, step: Step, message: str) -> Finding:
+def _finding(decision: Decision, step: Step, message: str, of_several: str) -> Finding:
     return Finding(
         step.span,
         message,
         help="set a time limit: add `, within 7 days`, or a line `settled within 30 days`",
         consequence="late answers can change the result, and the person who counts them chooses when to close",
         rests_on=(decision.origin.span,),
+        cause=alike(decision.name, of_several, of_several),
     )
 
 
