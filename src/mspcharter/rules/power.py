@@ -117,7 +117,7 @@ def powerless_seat(judging: Judging) -> Iterator[Finding]:
             f"the vote of `{idle.line.name}` in `{idle.body.name}` can never change a result",
             help="give it more votes, require more or fewer votes, or make the seat `non-voting`",
             consequence=f"a seat with {decimal(idle.voter.votes, 2)} of {decimal(whole, 2)} votes never changes"
-            f" the result of {named(taken)}, however the others vote",
+            f" the result of {named(taken)}, whether the others vote, abstain or stay away",
             rests_on=(*grounds(idle.body), *(case.decision.origin.span for case in idle.cases)),
         )
 
