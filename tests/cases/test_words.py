@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Diagnostic
+from mspcharter.syntax.phrases import said as said_
+from mspcharter.syntax.phrases.said import compiled
+from mspcharter.syntax.phrases.said import phrases as phrases_of
 from mspcharter.text import Source
 
 HERE = Path(__file__).parent
+PHRASES = Path(said_.__file__).parent
 LAST_OF_LANGUAGE = "MSP100"
 MOST_FIXES = 4
 # A declaration of another kind may need a line that the phrase does not have.
@@ -109,6 +114,16 @@ def fixed(text: str) -> str:
         for edit in sorted(found[0].finding.fixes[0].edits, key=lambda edit: -edit.span.start):
             text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text
+
+
+@pytest.mark.parametrize("kind", sorted(path.stem for path in PHRASES.glob("*.toml")))
+def test_what_a_phrase_quotes_is_in_its_pattern(kind: str) -> None:
+    """A help, a message and a fix have only the groups of the pattern, and what is made of a number."""
+    for said in phrases_of(kind):
+        groups = set(compiled(said.pattern).groupindex)
+        made = {"at"} | ({"fewer", "objections"} if "number" in groups else set())
+        for text in (said.help, said.message, said.write or ""):
+            assert {name for _, name, _, _ in Formatter().parse(text) if name} <= groups | made, said.pattern
 
 
 def test_every_phrase_is_led_on(golden: Callable[[Path, str], None]) -> None:

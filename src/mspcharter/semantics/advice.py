@@ -26,9 +26,12 @@ SPOKEN_NAMES = {
     **dict.fromkeys(
         ("members", "all", "everyone", "everybody", "partners", "stakeholders", "anyone", "others"), _EVERYONE
     ),
-    **dict.fromkeys(("nobody", "none", "no-one", "noone"), _NONE),
+    **dict.fromkeys(("nobody", "no-one", "noone"), _NONE),
+    "none": "leave the line out",
+    "and": "name the group twice: `from growers, elected by growers`",
     **dict.fromkeys(
-        ("election", "elections", "vote", "ballot"), "write who elects: the name of a constituency or a body"
+        ("election", "elections", "vote", "ballot", "majority"),
+        "write who elects: the name of a constituency or a body",
     ),
     **dict.fromkeys(("consensus", "lot", "rotation"), "write the name of the party that decides"),
     **dict.fromkeys(("mediation", "arbitration"), "write the name of the body that mediates or arbitrates"),

@@ -146,6 +146,18 @@ def unknown_currency(written: str, span: Span, near: str | None) -> Iterator[Fin
     yield Finding(span, f"`{shortened(written)}` is not a currency code", advice, fixes=fixes)
 
 
+@check("MSP047", kind=Kind.LANGUAGE)
+def for_or_from(name: str, kind: str, clause: Span, meant: str) -> Iterator[Finding]:
+    wanted = "a stakeholder" if meant == "from" else "a constituency or sector"
+    written = f"{meant} {name}"
+    yield Finding(
+        clause,
+        f"`{name}` is {article(kind)}, not {wanted}",
+        f"write `{written}`: a seat is `for` a stakeholder or `from` a group",
+        fixes=(Fix(f"write `{written}`", (Edit(clause, written),), safe=True),),
+    )
+
+
 @check("MSP031", kind=Kind.LANGUAGE)
 def impossible_date(written: str, span: Span) -> Iterator[Finding]:
     yield Finding(span, f"the date {written} does not exist", "write year-month-day, such as `2027-01-31`")
@@ -267,6 +279,7 @@ PROBLEMS: tuple[Check, ...] = (
     no_charter,
     second_charter,
     unknown_currency,
+    for_or_from,
     impossible_date,
     impossible_amount,
     part_of_one,

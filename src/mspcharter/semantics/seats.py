@@ -136,6 +136,8 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
         return _FIXED[clause.rule]
     if clause.rule in _NAMING:
         fact, kinds = _NAMING[clause.rule]
+        if _swapped(reading, clause):
+            return fact, None
         return fact, reading.refer(clause.children[0], kinds)
     match clause.rule:
         case "seat_for_each":
@@ -154,6 +156,17 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
         case manner:
             by = who(reading, clause.children[0], ELECTORS)
             return "filled", Filling(manner.removesuffix("_by"), by)  # type: ignore[arg-type]
+
+
+def _swapped(reading: Reading, clause: Node) -> bool:
+    """Report `for` before a group, and `from` before a stakeholder."""
+    other = {"seat_for": (REPRESENTED, "from"), "seat_from": (("stakeholder",), "for")}.get(clause.rule)
+    name = only_token(clause).text
+    kind = reading.names.kind_of(name)
+    if other is None or kind not in other[0]:
+        return False
+    reading.report(problems.for_or_from(name, kind, reading.span(clause), other[1]))
+    return True
 
 
 def write_seat(value: Seat) -> Words:

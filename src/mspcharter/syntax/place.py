@@ -14,6 +14,8 @@ from mspcharter.syntax.tree import Declaration, Mistake, NameAt, shortened
 from mspcharter.text import Source, Span
 
 _MOST_EXPECTED = 5
+# A shorter word is near to too many others: `or` to `for`, `two` to `to`.
+_SHORTEST = 4
 
 
 class Advice(Record):
@@ -74,8 +76,9 @@ class Place:
 
     def respelled(self) -> tuple[str | None, tuple[Fix, ...]]:
         """Suggest the valid keyword that is closest to what was written."""
-        near = closest(self.token.text.lower(), self.keywords)
-        if near is None or near == self.token.text:
+        written = self.token.text.lower()
+        near = closest(written, self.keywords)
+        if near is None or near == self.token.text or len(written) < _SHORTEST or _denies(written, near):
             return None, ()
         return f"did you mean `{near}`?", (Fix(f"write `{near}`", (Edit(self.span, near),), safe=True),)
 
@@ -164,6 +167,12 @@ class Place:
 # Patterns are compiled only for a mistake: a charter without mistakes needs none of them.
 _MORE_OF_NAME = r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")'
 _HEADING = r'[^\S\n]+[^\W\d][\w-]*(?:[^\S\n]+("(?:[^"\\\n]|\\.)*"))?[^\S\n]*(?:#|\n|\Z)'
+
+
+def _denies(written: str, near: str) -> bool:
+    """Say whether one word is the opposite of the other, as `unpaid` of `paid`."""
+    return any(written == before + near or near == before + written for before in ("un", "in", "non", "not", "dis"))
+
 
 _TEXT_OR_LAYOUT = frozenset({"TEXT", "BLOCK", "_NL", "_INDENT", "_DEDENT"})
 

@@ -86,8 +86,9 @@ def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
         used.add("consent")
     limits = [limit for body in charter.bodies.values() for limit in body.limit]
     limits += [limit for decision in charter.decisions.values() for limit in decision.limit]
-    if any(limit.of == "voting power" for limit in limits):
-        used.add("limit of voting power")
+    for limit in limits:
+        if limit.of == "voting power":
+            used.add("limit of votes" if is_count(limit.amount) else "limit of voting power")
     yield from ((term, meaning) for term, meaning in _MEANINGS.items() if term in used)
 
 
@@ -159,6 +160,7 @@ _MEANINGS = {
     "limit of voting power": (
         "Votes above the limit do not count, so that no one has a larger share of the votes that remain."
     ),
+    "limit of votes": "Votes above the limit do not count.",
     "veto": "A no from its holder stops the decision. An abstention does not.",
     "consent": "A yes without which the decision does not pass.",
 }

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from mspcharter.diagnostics import Edit, Fix
 from mspcharter.spelling import closest
-from mspcharter.syntax import tables
 from mspcharter.syntax.place import Advice, Place
 from mspcharter.syntax.tree import shortened
 from mspcharter.text import Span
@@ -31,7 +30,7 @@ def _spaced_percent(here: Place) -> Advice | None:
     percent = f"{number.text}%"
     if sign[0].strip() == "%":
         return _rewritten(span, f"`{shortened(number.text)} %` has a space before the percent sign", percent)
-    return _rewritten(span, f"`{shortened(here.source.text[span.start : span.end])}` is in words", percent)
+    return _rewritten(span, f"`{shortened(here.source.text[span.start : span.end])}` has no percent sign", percent)
 
 
 def _spaced_fraction(here: Place) -> Advice | None:
@@ -67,7 +66,9 @@ def _in_words(here: Place) -> Advice | None:
     words = " ".join(match[0].replace("-", " ").lower().split())
     plain = _fraction_in_words(words) or str(NUMBERS.get(words, ""))
     span = Span(here.source.name, match.start(), match.end())
-    message = f"`{shortened(match[0])}` is in words"
+    message = f"`{shortened(match[0])}` is not written in digits"
+    if re.compile(r"[ \t]+(?:hundred|thousand|million|billion)").match(here.source.text, match.end()):
+        return Advice(span, message, "write digits, such as `5_000`", ())
     kind = "FRACTION" if "/" in plain else "NUMBER"
     if kind in accepted or (kind == "FRACTION" and "PERCENT" in accepted):
         return _rewritten(span, message, plain)
@@ -90,6 +91,10 @@ def _decimal_share(here: Place) -> Advice | None:
     share = "PERCENT" in here.accepted and "NUMBER" not in here.accepted
     if token.type == "NUMBER" and share and "." in token.text and 0 < float(token.text) <= 1:
         return _rewritten(here.span, f"`{here.written}` is not a percentage", _percentage(token.text))
+    if token.type == "NUMBER" and share and token.text.isdigit() and 1 < int(token.text[:9]) <= _WHOLE:
+        percent = f"{token.text}%"
+        fix = Fix(f"write `{percent}`", (Edit(here.span, percent),))
+        return Advice(here.span, f"`{here.written}` is not a percentage", fix.title, (fix,))
     # After a limit such as `0.3`, only a number of seats or votes is left.
     before = here.mistake.before
     if before.type == "NUMBER" and token.text == "of" and before.text.startswith("0."):
@@ -145,6 +150,11 @@ def _base(here: Place) -> Advice | None:
 
 def _thousands(here: Place) -> Advice | None:
     """Advise an amount whose thousands are apart, or that ends with a word for thousands or millions."""
+    found = _around(here, r"(?<![\w.])([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{2})(?![0-9])")
+    if found is not None:
+        span, match = found
+        plain = f"{match[1].replace('.', '_')}.{match[2]}"
+        return _rewritten(span, f"`{match[0]}` has a comma before the decimals", plain)
     found = _around(here, rf"(?<![\w.])({_GROUPED})(\.[0-9]{{1,2}})?(?![0-9])")
     if found is not None:
         span, match = found
@@ -162,33 +172,49 @@ def _thousands(here: Place) -> Advice | None:
 
 
 def _of_before_number(here: Place) -> Advice | None:
-    if here.token.text not in ("of", "is", "=", ":") or "NUMBER" not in here.accepted:
+    needless = re.compile(r"(?:of|is|=|at[ \t]+least|minimum|min\\.?|about)(?=[ \t]+[0-9])").match(
+        here.source.text, here.token.start
+    )
+    if needless is None or "NUMBER" not in here.accepted:
         return None
-    span = Span(here.source.name, here.token.start, here.token.end)
-    after = re.compile(r"[ \t]+(?=[0-9])").match(here.source.text, here.token.end)
+    span = Span(here.source.name, needless.start(), needless.end())
+    after = re.compile(r"[ \t]+(?=[0-9])").match(here.source.text, needless.end())
     if after is None:
         return None
-    fix = Fix(f"leave out `{here.written}`", (Edit(span._replace(end=after.end()), ""),), safe=True)
-    return Advice(span, f"`{here.written}` is not allowed here", f"leave out `{here.written}`", (fix,))
+    written = needless[0]
+    fix = Fix(f"leave out `{written}`", (Edit(span._replace(end=after.end()), ""),), safe=True)
+    return Advice(span, f"`{written}` is not allowed here", f"leave out `{written}`", (fix,))
 
 
 def _and_in_list(here: Place) -> Advice | None:
     """Advise a comma between names."""
     listed = "COMMA" in here.accepted and "AND" not in here.accepted
     after = re.compile(r"[ \t]+(?=[\w-])").match(here.source.text, here.token.end)
-    if here.token.text != "and" or not listed or here.mistake.before.type != "NAME" or after is None:
+    if here.token.text != "and" or not listed or here.mistake.before.type not in _LISTED or after is None:
         return None
     span = Span(here.source.name, here.mistake.before.end, after.end())
     fix = Fix("write a comma", (Edit(span, ", "),), safe=True)
     return Advice(here.span, "`and` is not allowed here", "separate names with a comma", (fix,))
 
 
+def _marks(here: Place) -> Advice | None:
+    """Advise a comma in place of a semicolon, and no colon after the first word."""
+    if here.token.text == ";" and "COMMA" in here.accepted:
+        fix = Fix("write a comma", (Edit(here.span, ","),))
+        return Advice(here.span, "`;` is not allowed here", "write a comma, or begin a new line", (fix,))
+    if here.token.text == ":" and len(here.mistake.line) == 1:
+        fix = Fix("leave out the colon", (Edit(here.span, ""),), safe=True)
+        return Advice(here.span, "`:` is not allowed here", "leave out the colon", (fix,))
+    return None
+
+
 def _several_words(here: Place) -> Advice | None:
     """Advise quotes around a description of several words after `by`."""
     line, before = here.mistake.line, here.mistake.before
     described = len(line) > 1 and line[-2].text == "by" and before.type == here.token.type == "NAME"
-    words = re.compile(r"[^\n,\"#]*").match(here.source.text, before.start)
-    if not described or words is None or here.token.text in tables.load().keywords:
+    ends = "|".join(re.escape(word) for word in here.keywords if word.isalpha()) or "$"
+    words = re.compile(rf"(?:(?!\b(?:{ends})\b)[^\n,;\"#])*").match(here.source.text, before.start)
+    if not described or words is None or here.token.text in here.keywords:
         return None
     text = words[0].rstrip()
     span = Span(here.source.name, before.start, before.start + len(text))
@@ -223,11 +249,13 @@ def _words_of_numbers() -> re.Pattern[str]:
 
 _HABITS: tuple[Callable[[Place], Advice | None], ...] = (
     _spaced_percent, _spaced_fraction, _fraction_sign, _negative, _thousands, _in_words, _decimal_share, _bare_amount,
-    _base, _of_before_number, _and_in_list, _several_words,
+    _base, _of_before_number, _and_in_list, _marks, _several_words,
 )  # fmt: skip
 
 _GROUPED = "[0-9]{1,3}(?:(?:,|'|\u2019|[ \u00a0\u202f])[0-9]{3})+|[0-9]{1,3}(?:\\.[0-9]{3}){2,}"
 _SPACED_PERCENT = "(?:[ \t\u00a0\u2007\u202f]+%|[ \t\u00a0\u202f]*(?:per[ \t]?cent|pct)\\b)"
+_WHOLE = 100
+_LISTED = ("NAME", "PERCENT", "FRACTION")
 _FRACTIONS = {
     "½": "1/2",
     "⅓": "1/3",

@@ -50,7 +50,7 @@ def advice_on(here: Place, said: Iterable[Said]) -> Advice | None:
     line = here.source.text[start : here.mistake.end][:_LONGEST]
     fault = (token.start if token.start < token.end else here.mistake.before.start) - start
     for phrase in said:
-        for match in _compiled(phrase.pattern).finditer(line):
+        for match in compiled(phrase.pattern).finditer(line):
             if match.start() <= fault < match.end() and not _cuts_a_word(line, match):
                 return _advice(here, phrase, match)
     return None
@@ -60,7 +60,7 @@ def _title(advice: str, text: str) -> str:
     """Return the title of the fix that writes *text*: the words of *advice* about it, if there are such."""
     first = re.split("[:;.] |, or ", advice)[0]
     form = re.search(f"`[^`]*{re.escape(text)}[^`]*`", advice)
-    if not text or ("`" in first and (form is None or form[0] not in first)):
+    if not text or first.count("`") > 2 or ("`" in first and (form is None or form[0] not in first)):
         return text and f"write `{text}`"
     return first if form is None or form[0] in first else f"write {form[0]}"
 
@@ -80,12 +80,15 @@ def _advice(here: Place, phrase: Said, match: re.Match[str]) -> Advice:
     blanks = len(match[at]) - len(match[at].lstrip())
     begin = start + match.start(at) + blanks
     span = Span(here.source.name, begin, begin + len(match[at].strip()))
-    number = groups.get("number", "").lower()
-    count = NUMBERS.get(number) or int(number or 1)
-    words = groups | {
-        "at": _flat(match[at]), "number": str(count), "fewer": counted(count - 1, "objection"),
-        "objections": counted(count, "objection"),
-    }  # fmt: skip
+    words = groups | {"at": _flat(match[at])}
+    if groups.get("number"):
+        written = groups["number"].lower()
+        count = NUMBERS.get(written) or int(written)
+        words |= {
+            "number": f"{count}",
+            "fewer": counted(count - 1, "objection"),
+            "objections": counted(count, "objection"),
+        }
     advice = phrase.help.format(**words)
     fixes: tuple[Fix, ...] = ()
     if phrase.write is not None:
@@ -104,7 +107,8 @@ def _flat(text: str) -> str:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return *pattern* with what its short forms stand for."""
     for name, meant in _NAMED:
         pattern = pattern.replace(f"@{name}", meant)
     spaced = re.compile(r"(\[[^\]]*\])| ([?*])?").sub(

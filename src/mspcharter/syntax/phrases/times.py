@@ -37,7 +37,7 @@ def _often(here: Place) -> Advice | None:
     text = here.source.text[match.start() : match.end()]
     safe = "bi" not in text.lower()[:2]
     fix = Fix(f"write `{plain}`", (Edit(span, plain),), safe=safe)
-    advice = fix.title if safe else f"{fix.title}, or `every 6 months` if it is twice a year"
+    advice = fix.title if safe else f"{fix.title}, or another time: this word has two meanings"
     return Advice(span, f"`{' '.join(text.split())}` is not allowed here", advice, (fix,))
 
 
