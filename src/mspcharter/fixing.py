@@ -8,6 +8,7 @@ text itself, so comments and layout do not change.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mspcharter.compiler import Compilation, compile
@@ -21,14 +22,27 @@ MOST_ROUNDS = 20
 """The most rounds of fixing: each round may reveal findings that the one before it hid."""
 
 _COMMENT = re.compile(r"(?:[ \t]*#[^\r\n]*)?")
+_HASH = re.compile(r"""(?:[^"#]|"[^"\n]*")*(#[^\r\n]*)""")
+
+
+class Refused(Record):
+    """A *fix* of the finding *name* that was not applied, and the names of the findings that it would *cause*."""
+
+    name: str
+    fix: Fix
+    causes: tuple[str, ...]
 
 
 class Fixed(Record):
-    """The result: the *texts* that changed, by file, the *names* of the fixed findings, and what is *left*."""
+    """The result: the *texts* that changed, by file, the *names* of the fixed findings, and what is *left*.
+
+    *refused* are the fixes that were not applied, because they would cause a finding that is at least as severe.
+    """
 
     texts: Mapping[str, str]
     names: tuple[str, ...]
     left: Compilation
+    refused: tuple[Refused, ...] = ()
 
 
 class Options(Record):
@@ -45,7 +59,7 @@ def apply_fixes(source: Source, options: Options = Options()) -> Fixed:  # noqa:
     best = trial.compiled({})
     texts: dict[str, str] = {}
     names: list[str] = []
-    refused: set[tuple[str, Fix]] = set()
+    refused: dict[tuple[str, Fix], Refused] = {}
     for _ in range(MOST_ROUNDS):
         chosen = [one for one in _chosen(best, options.guesses) if one not in refused]
         if not chosen:
@@ -58,10 +72,10 @@ def apply_fixes(source: Source, options: Options = Options()) -> Fixed:  # noqa:
                 names += [name for name, _ in group]
                 break
             if len(group) == 1:
-                refused.add(group[0])
+                refused[group[0]] = Refused(*group[0], _new_names(after, best))
     originals = trial.originals
     changed = {name: text for name, text in texts.items() if text != originals[name]}
-    return Fixed(changed, tuple(names) if changed else (), best)
+    return Fixed(changed, tuple(names) if changed else (), best, tuple(refused.values()))
 
 
 class _Trial:
@@ -124,7 +138,8 @@ def _applied(compilation: Compilation, fixes: Sequence[Fix]) -> dict[str, str]:
         if edit.text.startswith("\n"):
             # A new line comes below the comment that the line above ends in.
             start = end = _end_of_comment(text, end)
-        texts[edit.span.file] = text[:start] + added + text[end:]
+        kept = "" if edit.text else _comments(text[start:end])
+        texts[edit.span.file] = text[:start] + added + kept + text[end:]
     return texts
 
 
@@ -134,12 +149,24 @@ def _end_of_comment(text: str, place: int) -> int:
     return place if comment is None else comment.end()
 
 
+def _comments(text: str) -> str:
+    """Return the comments in *text*, which stay when the rest of it is removed."""
+    found = (_HASH.match(line) for line in text.split("\n"))
+    return "\n".join(one[1] for one in found if one is not None)
+
+
 def _is_worse(after: Compilation, before: Compilation) -> bool:
     """Say whether *after* is no better than *before*: it has other errors, or findings as severe."""
     return _errors(after) > _errors(before) or (
         _errors(after) == _errors(before) and _severities(after) >= _severities(before)
         and bool(before.sets) == bool(after.sets)
     )  # fmt: skip
+
+
+def _new_names(after: Compilation, before: Compilation) -> tuple[str, ...]:
+    """Return the names of the findings that are in *after* more often than in *before*."""
+    counts = [Counter(one.name for one in compilation.diagnostics) for compilation in (after, before)]
+    return tuple(counts[0] - counts[1])
 
 
 def _severities(compilation: Compilation) -> list[int]:

@@ -15,11 +15,10 @@ from mspcharter.model import Charter
 from mspcharter.model.statements import NoneAlone
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.funders import reaches
 from mspcharter.power.guarantees.departures import Departure, departure, who_may_leave
 from mspcharter.power.guarantees.proofs import proof
 from mspcharter.power.guarantees.scenarios import leavers
-from mspcharter.power.players import LEVELS, groups_of
+from mspcharter.power.players import LEVELS, groups_of, reaches
 from mspcharter.power.questions.comparison import Comparison, Witness, back_doors, comparisons
 from mspcharter.power.voters import Voter
 

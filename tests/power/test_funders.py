@@ -6,7 +6,7 @@ import pytest
 from power.charters import case, charter_of, plan
 
 from mspcharter.model.membership import Membership
-from mspcharter.power.funders import Reach, reaches
+from mspcharter.power.players import Reach, reaches
 
 GIFT = "resource grant\n    from donor\n"
 

@@ -39,4 +39,21 @@ SURVIVORS: dict[str, dict[str, str]] = {
     "shared.sides._is_known": {
         "widest <= frozenset(BUILT_IN_SECTORS)  ->  widest < frozenset(BUILT_IN_SECTORS)": "no group is of them all",
     },
+    "seats._has_vacancies": {"seat.voting and seat.vacant  ->  seat.voting or seat.vacant": SPARES},
+    "operations.vacancy_shorter_than_notice": {
+        "one.vacancy is not None and one.vacancy.within  ->  one.vacancy is not None or one.vacancy.within": SPARES,
+        "'appointment' in one.subjects and one.notice  ->  'appointment' in one.subjects or one.notice": SPARES,
+        "days(time) < days(notice)  ->  days(time) <= days(notice)": SPARES,
+    },
+    "operations.two_ways_to_fill_a_seat": {
+        "'appointment' in one.subjects and VACANT.search(one.words)"
+        "  ->  'appointment' in one.subjects or VACANT.search(one.words)": SPARES,
+    },
+    "agreements._names_parts": {
+        "sum((any((topic.text is not None for topic in one.about)) for one in charter.decisions.values())) > 1  ->  "
+        "sum((any((topic.text is not None for topic in one.about)) for one in charter.decisions.values())) >= 1": (
+            SPARES
+        ),
+    },
+    "disputes.appeal_to_the_same": {"step.final and step.by.name  ->  step.final or step.by.name": SPARES},
 }

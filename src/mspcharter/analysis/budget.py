@@ -143,8 +143,9 @@ STIRRED_STATES = 100_000
 PARTIES_IN_PAIRS = 30
 """The parties of one level any two of which are asked what they can do together."""
 
-COUNCIL_SEATS = 60
-"""The seats up to which a body is a council. In a larger body such a vote is too unlikely to report."""
+COUNCIL_SEATS, FEW_KINDS = 60, 8
+"""The seats up to which a body is a council, and the kinds of voters with which a larger body is searched for the few
+who pass a decision when few are present."""
 
 FEW_TRIED = 30_000
 """Votes of few who pass a decision."""

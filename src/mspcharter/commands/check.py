@@ -80,11 +80,13 @@ def _settings(path: str, config: str | None, chosen: dict[str, object]) -> Setti
 def _fixed(path: str, before: Compilation, settings: Settings, *, guesses: bool, writes: bool) -> Compilation:
     """Fix the charter at *path* and return the fixed charter; without writing, print what would change."""
     # What fixes need is loaded for those who ask for them.
-    from mspcharter.commands.fixes import difference, fixed, in_words, write
+    from mspcharter.commands.fixes import difference, fixed, in_words, refusals, write
 
     found = fixed(path, settings, guesses=guesses) if path != "-" or not writes else None
     if path == "-" and writes:
         refuse("standard input cannot be fixed in place; `--diff` shows the changes")
+    for refused in refusals(found) if found is not None else ():
+        click.echo(f"mspcharter: {path}: {refused}", err=True)
     if found is None or not found.texts:
         return before
     originals = {name: source.text for name, source in before.sources.items()}

@@ -45,3 +45,12 @@ def in_words(found: Fixed) -> str:
     times = {name: found.names.count(name) for name in dict.fromkeys(found.names)}
     listed = ", ".join(f"{name} ({number} times)" if number > 1 else name for name, number in times.items())
     return f"fixed {counted(len(found.names), 'finding')}: {listed}"
+
+
+def refusals(found: Fixed) -> list[str]:
+    """Return a sentence for each fix that was not applied, with what it would have caused."""
+    return [
+        f"not applied for {one.name}: {one.fix.title}; it would cause {', '.join(one.causes)}"
+        for one in found.refused
+        if one.causes
+    ]

@@ -222,6 +222,11 @@ class Topic(Record):
         """Return the topic without capitals and double spaces, in which two topics that are the same may differ."""
         return self if self.text is None else Topic(self.subject, " ".join(self.text.casefold().split()))
 
+    @property
+    def whole(self) -> Topic:
+        """Return the whole subject."""
+        return self if self.text is None else Topic(self.subject)
+
 
 class Decision(Record):
     """A type of decision: the body that takes it, its subject and its rule.
@@ -256,3 +261,20 @@ class Decision(Record):
     def subjects(self) -> tuple[Subject, ...]:
         """Return the subjects of what it is about, each once."""
         return tuple(dict.fromkeys(topic.subject for topic in self.about))
+
+    @property
+    def words(self) -> str:
+        """Return the title, and the parts of subjects that it is about, in the words of the charter."""
+        return " ".join((self.title or "", *(topic.text or "" for topic in self.about)))
+
+    @property
+    def agreeing(self) -> tuple[str, ...]:
+        """Return who can stop it by their own say: by a veto, or without their consent or approval."""
+        approving = self.approved_by.by.name if self.approved_by is not None else None
+        return (*self.veto, *self.consent_of, *((approving,) if approving is not None else ()))
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Return who else has a say on it: who agrees to it, can stop it, breaks a tie or takes over."""
+        tied = self.tie.to if self.tie is not None else None
+        return (*self.agreeing, *(name for name in (tied, self.if_blocked) if name is not None))

@@ -9,12 +9,11 @@ from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures, figures
-from mspcharter.power.funders import Reach, reaches
 from mspcharter.power.guarantees.departures import Departure, departures
 from mspcharter.power.guarantees.limits import paid
 from mspcharter.power.guarantees.proofs import Verdict, verdicts
 from mspcharter.power.guarantees.scenarios import Play, plays
-from mspcharter.power.players import PlayerLevel
+from mspcharter.power.players import PlayerLevel, Reach, reaches
 from mspcharter.power.questions.comparison import Comparison, Witness, back_doors, comparisons
 from mspcharter.power.questions.matrix import Line, line_of
 from mspcharter.power.study import Study, study

@@ -19,11 +19,10 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
-from mspcharter.power.funders import held_by_funders
 from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
 from mspcharter.power.parties import Belonging, Party, alliance, belonging_at, names_at, parties_at
-from mspcharter.power.players import Player, PlayerLevel, Seating, nested, players_of, seated
+from mspcharter.power.players import Player, PlayerLevel, Seating, held_by_funders, nested, players_of, seated
 from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
 from mspcharter.power.strength import Blockade, blockade, difference

@@ -45,10 +45,18 @@ def rulebook(charter: Charter) -> Rulebook:
 
 
 def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
-    """Return which other decision of *body* settles *decision*: on its subject, on disputes, or on anything else."""
+    """Return which other decision of *body* settles *decision*.
+
+    It is the one on the same part of its subject, on the whole subject, on another part of it, on disputes, or on
+    anything else.
+    """
     wanted: tuple[tuple[str | Topic, ...], ...] = (
-        decision.matters, decision.subjects, ("dispute",), ("anything-else",)
-    )  # fmt: skip
+        decision.matters,
+        tuple(topic.whole for topic in decision.about),
+        decision.subjects,
+        (Topic("dispute"),),
+        (Topic("anything-else"),),
+    )
     for matters in wanted:
         # Of two on a subject, one at least is another.
         near = (found for matter in matters for found in book.about.get((body, matter), ())[:2])
@@ -57,6 +65,25 @@ def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
             return others[min(others)]
     others_there = [one for one in book.taken.get(body, ())[:3] if one.name != decision.name]
     return others_there[0] if len(others_there) == 1 else None
+
+
+def in_doubt(book: Rulebook, body: str, decision: Decision) -> tuple[Decision, ...]:
+    """Return the decisions of *body* on parts of a subject of *decision*, of which none is on the same part.
+
+    Only their order says by which of them *body* settles it.
+    """
+    for topic in decision.about:
+        if any(_others(book, body, matter, decision) for matter in (topic.matter, topic.whole)):
+            continue
+        parts = _others(book, body, topic.subject, decision)
+        if len(parts) > 1:
+            return parts
+    return ()
+
+
+def _others(book: Rulebook, body: str, matter: str | Topic, decision: Decision) -> tuple[Decision, ...]:
+    """Return the decisions of *body* on *matter*, without *decision* itself."""
+    return tuple(one for _, one in book.about.get((body, matter), ()) if one.name != decision.name)
 
 
 def referrals(book: Rulebook, decision: Decision, origin: Decision) -> tuple[Referral, ...]:
@@ -122,7 +149,7 @@ def escalation_circles(charter: Charter) -> tuple[tuple[Decision, ...], ...]:
         while waiting and len(edges) <= budget.REFERRALS:
             decision = waiting.pop()
             answers = (referral.answer for referral in referrals(book, decision, origin))
-            meant = [answer for answer in answers if answer is not None and _is_meant(answer, origin)]
+            meant = [answer for answer in answers if answer is not None and is_meant(answer, origin)]
             edges[decision.name] = [answer.name for answer in meant]
             waiting += (answer for answer in meant if answer.name not in edges)
         # Decisions that were not followed any more lead nowhere.
@@ -135,11 +162,12 @@ def escalation_circles(charter: Charter) -> tuple[tuple[Decision, ...], ...]:
 def _referral(event: str, book: Rulebook, to: str, decision: Decision, origin: Decision) -> Referral:
     """Return that *decision* goes to *to*; who took up the matter first takes it up again by the same rule."""
     answer = answering(book, to, origin)
-    if to == origin.taken_by and (decision is not origin or answer is None or not _is_meant(answer, origin)):
+    if to == origin.taken_by and (decision is not origin or answer is None or not is_meant(answer, origin)):
         answer = origin
     return Referral(event, to, answer)
 
 
-def _is_meant(answer: Decision, origin: Decision) -> bool:
+def is_meant(answer: Decision, origin: Decision) -> bool:
     """Say whether *answer* is meant for such an *origin*, and is not only the one rule that there is."""
-    return answer is origin or not {*origin.subjects, "dispute", "anything-else"}.isdisjoint(answer.subjects)
+    general = (Topic("dispute"), Topic("anything-else"))
+    return answer is origin or not {*origin.subjects, *general}.isdisjoint({*answer.subjects, *answer.about})

@@ -1,7 +1,8 @@
-"""Agreements: documents that prevail over the charter, guarantees, scenarios and signatures."""
+"""Agreements: documents that prevail, guarantees, scenarios, signatures, and rules that agree with each other."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import Declared
 from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Document
+from mspcharter.model.requirements import Condition, NoObjection, Objections, amounts
+from mspcharter.model.values import Duration, days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, named
+from mspcharter.semantics.writing import lasting
 from mspcharter.text import Span
 
 if TYPE_CHECKING:
@@ -78,6 +82,97 @@ def _seats(charter: Charter, membership: Membership, document: Document) -> Iter
                 consequence=f"decisions of `{body.name}` can be contested",
                 rests_on=() if body.size is not None else (body.origin.span,),
             )
+
+
+@check("MSP240", Severity.WARNING, kind=Kind.FLAW, source="principle P3, legitimacy")
+def silence_after_vote(judging: Judging) -> Iterator[Finding]:
+    for decision in judging.charter.decisions.values():
+        voted = next((step for step in decision.requires if _counts_yes(step.condition)), None)
+        last = decision.requires[-1] if decision.requires else None
+        if voted is None or last is None or not isinstance(last.condition, NoObjection | Objections):
+            continue
+        yield Finding(
+            last.span,
+            f"the last step of `{decision.name}` passes it with 1 yes vote if the other members stay silent",
+            help="put the step of silence first, or add a minimum: `else no objection and turnout at least 1/2`",
+            labels=(Label(voted.span, "this step needs more"),),
+            consequence="a proposal that does not get the votes of the first step can pass because members do not"
+            " answer",
+            rests_on=(decision.origin.span,),
+        )
+
+
+def _counts_yes(condition: Condition) -> bool:
+    """Say whether *condition* needs the yes votes of a fixed number or share of the body."""
+    fixed = ("all seats", "filled seats", "active members", "voting power", "total", None)
+    return any(amount.base in fixed for amount in amounts(condition))
+
+
+@check("MSP243", Severity.WARNING, kind=Kind.FLAW, source="every decision has one rule")
+def same_matter_in_other_words(judging: Judging) -> Iterator[Finding]:
+    if _names_parts(judging.charter):
+        from mspcharter.rules.shared.matters import in_other_words
+
+        yield from in_other_words(judging.charter)
+
+
+def _names_parts(charter: Charter) -> bool:
+    """Say whether several decisions name the part of a subject that they are about."""
+    return sum(any(topic.text is not None for topic in one.about) for one in charter.decisions.values()) > 1
+
+
+@check("MSP244", Severity.ERROR, kind=Kind.SOUNDNESS)
+def overlapping_amounts(judging: Judging) -> Iterator[Finding]:
+    if _names_parts(judging.charter):
+        from mspcharter.rules.shared.matters import overlapping
+
+        yield from overlapping(judging.charter)
+
+
+@check("MSP245", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def term_against_clause(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    bodies = [body for body in charter.bodies.values() if body.term is not None and body.term.in_a_row is not None]
+    for clause in charter.clauses.values():
+        years = _most_years(clause.statement or "")
+        words = f"{clause.title or ''} {clause.statement or ''}".casefold()
+        meant = [body for body in bodies if body.name in words or charter.title_of(body.name).casefold() in words]
+        for body in meant or (bodies if len(bodies) == 1 else []):
+            term = body.term
+            if years is None or term is None or term.in_a_row is None:
+                continue
+            served = days(term.length) * term.in_a_row
+            if served != days(Duration(years, "year")):
+                yield Finding(
+                    body.origin.at("term"),
+                    f"`{body.name}` allows {counted(term.in_a_row, 'term')} of {lasting(term.length)} in a row,"
+                    f" but `{clause.name}` allows {counted(years, 'year')}",
+                    help="change the clause or the term, so that both allow the same time",
+                    labels=(Label(clause.origin.name, f"{counted(years, 'year')} here"),),
+                    consequence="a member can claim the longer time, and others can contest it",
+                )
+
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+}
+_YEARS = re.compile(
+    r"\b(?:(?:more|longer) than|at most|up to|maximum of|exceed)"
+    rf" (?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:consecutive |successive )?years\b"
+)
+_OFFICE = re.compile(r"\b(?:serves?|in office|in a row|consecutive|successive|terms?|re-?elected)\b")
+
+
+def _most_years(text: str) -> int | None:
+    """Return the most years in office that *text* allows; None if it limits nothing, or speaks of several times."""
+    plain = " ".join(text.casefold().split())
+    found = _YEARS.findall(plain)
+    if len(found) != 1 or not _OFFICE.search(plain):
+        return None
+    return _NUMBERS.get(found[0]) or int(found[0])
 
 
 @check("MSP701", Severity.WARNING, kind=Kind.GAP, source="what a partnership agreement needs to bind")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model import Charter
 from mspcharter.model.parties import Role
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
@@ -97,8 +99,9 @@ def role_without_effort(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP136", Severity.INFO, kind=Kind.GAP, source="challenge C6, volunteers")
 def role_without_backup(judging: Judging) -> Iterator[Finding]:
-    for role in judging.charter.roles.values():
-        if len(role.held_by) == 1 and not role.backup and not _stands_in(role):
+    charter = judging.charter
+    for role in charter.roles.values():
+        if len(role.held_by) == 1 and not role.backup and not (_stands_in(role) or _names_a_stand_in(charter, role)):
             yield Finding(
                 role.origin.name,
                 f"`{role.held_by[0]}` is the only holder of `{role.name}`, and has no backup",
@@ -118,6 +121,19 @@ STAND_INS = frozenset(("vice", "deputy", "alternate", "substitute"))
 def _stands_in(role: Role) -> bool:
     """Return whether *role* is that of a deputy, who is a backup and works only while another is absent."""
     return not STAND_INS.isdisjoint(f"{role.name} {role.title or ''}".lower().replace("-", " ").split())
+
+
+STAND_IN = re.compile(
+    r"\b(?:stand-?in|deput(?:y|ies|i[sz]es?)|substitutes?|replacements?|acting|vice)\b", re.IGNORECASE
+)
+
+
+def _names_a_stand_in(charter: Charter, role: Role) -> bool:
+    """Say whether the duties of *role*, or a clause that names it, speak of a stand-in."""
+    title = charter.title_of(role.name).casefold()
+    clauses = [f"{one.title or ''} {one.statement or ''}" for one in charter.clauses.values()]
+    texts = [*role.duties, *(text for text in clauses if title in text.casefold())]
+    return any(STAND_IN.search(text) for text in texts)
 
 
 FEWEST_ROLES = 3

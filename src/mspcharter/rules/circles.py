@@ -1,20 +1,22 @@
-"""Circles: hierarchies, vetoes and appointments that lead back to their beginning."""
+"""Circles, where a hierarchy, a veto or an appointment leads back to its beginning, and referrals that lead nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import listed
+from mspcharter.english import counted, listed, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Body, Decision, Topic
+from mspcharter.model.requirements import amounts
 from mspcharter.model.values import Origin
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import named
+from mspcharter.rules.shared.findings import grounds, named
 from mspcharter.text import Span
 
 if TYPE_CHECKING:
+    from mspcharter.power.cases import Case
     from mspcharter.power.questions.overruling import Overruling
 
 
@@ -64,6 +66,169 @@ WORDS = {
     "approved_by": "needs the approval of",
     None: "may be passed on to",
 }
+
+
+@check("MSP220", Severity.ERROR, kind=Kind.SOUNDNESS)
+def referral_without_rule(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not any(decision.asked for decision in charter.decisions.values()):
+        return
+    from mspcharter.power.referral import escalation_circles, is_meant, referrals, rulebook
+
+    book = rulebook(charter)
+    circled = {one.name for circle in escalation_circles(charter) for one in circle}
+    for decision in charter.decisions.values():
+        for referral in referrals(book, decision, decision):
+            body = charter.bodies.get(referral.to)
+            taken = book.taken.get(referral.to, ())
+            # A decision that does not say what it is about may be the one: see `decision_without_subject`.
+            if body is None or not all(one.about for one in (decision, *taken)):
+                continue
+            # `body_without_votes` and `escalation_circle` report others.
+            if decision.name in circled or not any(seat.voting for seat in body.seats):
+                continue
+            if referral.answer is None or not is_meant(referral.answer, decision):
+                yield _without_rule(decision, body, taken, referral.event)
+
+
+def _without_rule(decision: Decision, body: Body, taken: Sequence[Decision], event: str) -> Finding:
+    subjects = list(dict.fromkeys((*decision.subjects, "dispute", "anything-else")))
+    when, field = ("when it is blocked", "if_blocked") if event == "blocked" else ("on a tie", "tie")
+    return Finding(
+        decision.origin.at(field),
+        f"`{decision.name}` goes to `{body.name}` {when}, and no decision of `{body.name}` is about"
+        f" {named(subjects, 'or')}",
+        help=f"declare a decision with `taken by {body.name}` and `about {subjects[0]}`, or name a body that has one",
+        labels=(Label(body.origin.name, "it receives the matter"),),
+        consequence=f"`{body.name}` has no rule by which to decide, so the matter stays open",
+        rests_on=(decision.origin.span, body.origin.span, *(one.origin.span for one in taken)),
+    )
+
+
+@check("MSP229", Severity.ERROR, kind=Kind.SOUNDNESS)
+def referral_in_doubt(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not any(decision.asked for decision in charter.decisions.values()):
+        return
+    from mspcharter.power.referral import in_doubt, rulebook
+
+    book = rulebook(charter)
+    for decision in charter.decisions.values():
+        for name in dict.fromkeys(decision.asked):
+            parts = in_doubt(book, name, decision) if name != decision.taken_by else ()
+            if not parts or _are_amounts(parts):
+                continue
+            body = charter.bodies[name]
+            yield Finding(
+                decision.origin.at(_field(decision, name)),
+                f"`{name}` has a say on `{decision.name}`, and {number(len(parts))} decisions by which it could use it:"
+                f" {named([one.name for one in parts])}",
+                help=f"let one of them be about the whole subject, or about the same part of it as `{decision.name}`",
+                labels=tuple(Label(one.origin.at("about"), f"`{one.name}` may apply") for one in parts),
+                consequence="in a disagreement, each side can rely on a different rule",
+                rests_on=(decision.origin.span, body.origin.span, *(one.origin.span for one in parts)),
+            )
+
+
+def _are_amounts(parts: Sequence[Decision]) -> bool:
+    """Say whether an amount says by itself which of *parts* applies."""
+    from mspcharter.rules.shared.matters import is_about_an_amount
+
+    return all(is_about_an_amount(topic) for one in parts for topic in one.about)
+
+
+def _field(decision: Decision, name: str) -> str:
+    """Return the line of *decision* that names *name*."""
+    approving = decision.approved_by.by.name if decision.approved_by is not None else None
+    lines = (
+        ("veto", decision.veto),
+        ("consent_of", decision.consent_of),
+        ("approved_by", (approving,)),
+        ("if_blocked", (decision.if_blocked,)),
+    )
+    return next((line for line, names in lines if name in names), "tie")
+
+
+@check("MSP233", Severity.INFO, kind=Kind.FLAW, source="every decision has one rule")
+def two_bodies_for_one_subject(judging: Judging) -> Iterator[Finding]:
+    ways: dict[Topic, list[Decision]] = {}
+    for decision in judging.charter.decisions.values():
+        for topic in decision.matters:
+            # Each body may have a rule for anything else.
+            if topic.subject != "anything-else" and decision.taken_by is not None:
+                ways.setdefault(topic, []).append(decision)
+    found: dict[tuple[str, str], list[str]] = {}
+    for topic, decisions in ways.items():
+        first, *others = decisions
+        joined = _joined(first, others)
+        other = next((one for one in others if one.taken_by != first.taken_by and one.name not in joined), None)
+        if other is not None:
+            found.setdefault((first.name, other.name), []).append(topic.subject)
+    for (first_name, name), subjects in found.items():
+        first, other = judging.charter.decisions[first_name], judging.charter.decisions[name]
+        yield Finding(
+            other.origin.at("about"),
+            f"`{first.taken_by}` and `{other.taken_by}` can both decide on {named(subjects)}",
+            help="if either may decide, waive this; otherwise let one decision refer to the other body, with"
+            f" `if blocked goes to {other.taken_by}`, or say which part each of them covers",
+            labels=(Label(first.origin.at("about"), f"decided here by `{first.taken_by}`"),),
+            consequence=f"`{first.taken_by}` and `{other.taken_by}` may decide differently on the same matter",
+        )
+
+
+def _joined(first: Decision, others: Sequence[Decision]) -> set[str]:
+    """Return the names of *others* that *first* refers to or that refer to it, at once or through each other."""
+    joined, waiting = {first.name}, [first]
+    while waiting:
+        one = waiting.pop()
+        near = [two for two in others if two.name not in joined and (_asks(one, two) or _asks(two, one))]
+        joined.update(two.name for two in near)
+        waiting += near
+    return joined
+
+
+def _asks(one: Decision, other: Decision) -> bool:
+    """Say whether the body of *other* has a part in *one*: it proposes, agrees, can stop it or takes over."""
+    return other.taken_by in (*one.asked, *one.proposed_by)
+
+
+@check("MSP246", Severity.ERROR, kind=Kind.POWER, source="every decision comes to an end")
+def decision_never_passes(judging: Judging) -> Iterator[Finding]:
+    decisions = judging.decisions
+    for case in decisions.cases:
+        if not decisions.can_pass(case) and not _is_explained(judging, case):
+            vacant = sum(seat.vacant for seat in case.body.seats)
+            yield Finding(
+                case.decision.origin.at("requires"),
+                f"no vote can pass `{case.decision.name}`"
+                + (
+                    f" while {counted(vacant, 'seat')} of `{case.body.name}` {'is' if vacant == 1 else 'are'} vacant"
+                    if vacant
+                    else ""
+                ),
+                help="change the rule, fill the seats, or say who decides then: `if blocked goes to NAME`",
+                labels=(Label(case.body.origin.at("seats"), f"the seats of `{case.body.name}`"),),
+                consequence=f"`{case.body.name}` can never take this decision, even if every member votes yes"
+                if not vacant
+                else f"`{case.body.name}` cannot take this decision, even if every member votes yes",
+                rests_on=(*grounds(case.body), case.decision.origin.span),
+            )
+
+
+def _is_explained(judging: Judging, case: Case) -> bool:
+    """Say whether another finding explains why *case* cannot pass, or a seat may belong to a group that it counts."""
+    from mspcharter.rules.decisions import empty_base
+    from mspcharter.rules.shared.vacancies import unable_to_meet
+
+    asked = [amount for step in case.decision.requires for amount in amounts(step.condition)]
+    counted = [amount for amount in asked if amount.scope is not None]
+    holdings = [judging.membership.seats_of(one.group, case.body) for one in counted if one.group is not None]
+    return (
+        len(holdings) < len(counted)
+        or any(one.surely != one.perhaps for one in holdings)
+        or not {amount.span for amount in asked}.isdisjoint(one.span for one in empty_base.find(judging))
+        or case.body in unable_to_meet(judging.charter, judging.membership)
+    )
 
 
 @check("MSP313", Severity.WARNING, kind=Kind.FLAW, source="what every charter needs: a final decision")

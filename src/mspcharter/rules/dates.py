@@ -70,8 +70,13 @@ def overdue_review(judging: Judging) -> Iterator[Finding]:
         if due is not None and due < day:
             yield Finding(
                 review.origin.at("every"),
-                f"`{review.name}` was due by {due} (checked as of {day})",
-                help="hold the review, and set `last held` to its date",
+                f"`{review.name}` was due by {due} (checked as of {day})"
+                if review.last_held is not None
+                else f"the charter does not record that `{review.name}`, first due by {due}, was held"
+                f" (checked as of {day})",
+                help="hold the review, and set `last held` to its date"
+                if review.last_held is not None
+                else "add `last held` with the date of the last review, or hold the first one",
                 labels=(_since(charter, review),),
                 consequence="problems may be found too late to correct them",
             )
@@ -81,7 +86,7 @@ def _since(charter: Charter, review: Review) -> Label:
     if review.last_held is not None:
         return Label(review.origin.at("last_held"), "the last review")
     assert charter.identity is not None
-    return Label(charter.identity.origin.at("in_force"), "in force since this date, without a review so far")
+    return Label(charter.identity.origin.at("in_force"), "in force since this date")
 
 
 @check("MSP634", Severity.WARNING, kind=Kind.DATED, source="dates kept up to date")

@@ -75,9 +75,7 @@ def two_rules_for_one_subject(judging: Judging) -> Iterator[Finding]:
     for decision in charter.decisions.values():
         clashes: dict[str, list[str]] = {}
         for topic in decision.matters:
-            # Each body may have a rule for anything else.
-            body = decision.taken_by if topic.subject == "anything-else" else None
-            first = settled.setdefault((topic, body), decision)
+            first = settled.setdefault((topic, decision.taken_by), decision)
             if first is not decision:
                 clashes.setdefault(first.name, []).append(topic.subject)
         for name, subjects in clashes.items():
@@ -150,7 +148,7 @@ def subject_without_rule(judging: Judging) -> Iterator[Finding]:
     decisions = charter.decisions.values()
     settled = {subject for decision in decisions for subject in decision.subjects}
     # A decision that does not say what it is about may be the one: see `decision_without_subject`.
-    if "anything-else" in settled or any(not decision.about for decision in decisions):
+    if any(ANYTHING in decision.about for decision in decisions) or any(not decision.about for decision in decisions):
         return
     open_ = [subject for subject in SUBJECTS if subject not in settled]
     if open_:
@@ -163,6 +161,7 @@ def subject_without_rule(judging: Judging) -> Iterator[Finding]:
 
 
 SUBJECTS = ("amendment", "admission", "removal", "withdrawal", "dissolution")
+ANYTHING = Topic("anything-else")
 
 
 @check("MSP231", Severity.WARNING, kind=Kind.GAP, source="every decision comes to an end")

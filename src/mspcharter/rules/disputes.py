@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision
+from mspcharter.model.governance import Decision, Topic
 from mspcharter.model.membership import Membership
 from mspcharter.record import Record
 from mspcharter.rules.custody import entrusted
@@ -107,8 +107,8 @@ def _verdict(decisions: Decisions, name: str | None) -> Case | None:
         if case.decision.name == name:
             return case
     there = [case for case in decisions.cases if case.body.name == name]
-    fitting = (case for subject in ("dispute", "anything-else") for case in there if subject in case.decision.subjects)
-    return next(fitting, None)
+    general = (Topic("dispute"), Topic("anything-else"))
+    return next((case for topic in general for case in there if topic in case.decision.about), None)
 
 
 def _controls(charter: Charter, decisions: Decisions, case: Case) -> tuple[Control, ...]:
@@ -229,11 +229,59 @@ def last_word_without_tie(judging: Judging) -> Iterator[Finding]:
         yield Finding(
             one.decision.origin.name,
             f"`{one.decision.name}` is the final decision in `{one.dispute.name}`,"
-            " but has no rule for a vote that neither side wins",
-            help="add a line: `tie fails`, `tie chair decides` or `tie goes to NAME`",
+            + (
+                " and an objection can stop it"
+                if one.objection
+                else " but has no rule for a vote that neither side wins"
+            ),
+            help="say who decides then: `if blocked goes to NAME`, or add a step that needs a majority"
+            if one.objection
+            else "add a line: `tie fails`, `tie chair decides` or `tie goes to NAME`",
             labels=(Label(one.step.span, "the final step"),),
             consequence="the dispute may never be settled",
         )
+
+
+@check("MSP627", Severity.WARNING, kind=Kind.FLAW, source="principle P3, legitimacy")
+def appeal_to_the_same(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not any(step.final and step.by.name for dispute in charter.disputes.values() for step in dispute.steps[1:]):
+        return
+    from mspcharter.power.timelines.judges import appeals_to_the_same
+
+    for one in appeals_to_the_same(charter):
+        first, last = one.first.by.name, one.step.by.name
+        yield Finding(
+            one.step.span,
+            f"`{last}` takes the final decision in `{one.dispute.name}`,"
+            + (
+                f" after its own step `{one.first.name}`"
+                if first == last
+                else f" and has the same members as `{first}`"
+            ),
+            help="give the final step to a party that has not heard the dispute before",
+            labels=(Label(one.first.span, f"the step `{one.first.name}`"),),
+            consequence="an appeal is heard by those against whose decision it is made",
+            rests_on=(one.dispute.origin.span,),
+        )
+
+
+@check("MSP628", Severity.WARNING, kind=Kind.FLAW, source="principle P3, legitimacy")
+def two_final_decisions(judging: Judging) -> Iterator[Finding]:
+    disputes = [one for one in judging.charter.disputes.values() if one.title and any(step.final for step in one.steps)]
+    for number, other in enumerate(disputes):
+        for first in disputes[:number]:
+            from mspcharter.rules.shared.matters import matters
+
+            ends = [next(step for step in one.steps if step.final) for one in (first, other)]
+            if ends[0].by != ends[1].by and matters(first.title or "") & matters(other.title or ""):
+                yield Finding(
+                    other.origin.name,
+                    f'`{first.name}` and `{other.name}` name one dispute: "{first.title}" and "{other.title}"',
+                    help="name the dispute in one of them only, or give both the same final step",
+                    labels=tuple(Label(end.span, "a final decision") for end in ends),
+                    consequence="each side can go to the party that is likely to agree with it",
+                )
 
 
 @check("MSP636", Severity.WARNING, kind=Kind.FLAW, source="challenge C3, conflict")

@@ -24,6 +24,49 @@ if TYPE_CHECKING:
     from mspcharter.power.questions.voting_power import VotingPower
 
 
+@check("MSP234", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy: the charter says who can block")
+def say_without_holder(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for decision in charter.decisions.values():
+        approving = decision.approved_by.by.name if decision.approved_by is not None else None
+        tied = decision.tie.to if decision.tie is not None else None
+        for names, field, has, lost in (
+            (decision.veto, "veto", "has a veto on", "no one can use this veto"),
+            (decision.consent_of, "consent_of", "must consent to", "no one can give this consent, so nothing passes"),
+            ((approving,), "approved_by", "must approve", "no one can give this approval, so nothing passes"),
+            ((tied,), "tie", "breaks a tie on", "no one can break a tie"),
+        ):
+            for name in names:
+                if name is not None and _has_no_holder(judging, name):
+                    yield Finding(
+                        decision.origin.at(field),
+                        f"`{name}` {has} `{decision.name}`, and the charter does not say who `{name}` is",
+                        help=f"say who holds it: `held by NAME` in `role {name}`"
+                        if name in charter.roles
+                        else f"name its members: `members NAME` in `constituency {name}`, or give it seats",
+                        labels=tuple(Label(one.origin.name, "declared here") for one in (charter.named(name),) if one),
+                        consequence=lost,
+                        rests_on=(decision.origin.span,),
+                    )
+
+
+def _has_no_holder(judging: Judging, name: str) -> bool:
+    """Say whether *name* is a role that no one holds, or a group without members, seats or a way to select."""
+    charter, membership = judging.charter, judging.membership
+    if name in charter.roles:
+        led = [body.chair.held_by.name for body in charter.bodies.values() if body.chair and body.chair.held_by]
+        return not charter.roles[name].held_by and name not in led
+    group = charter.constituencies.get(name)
+    if group is None or group.members or group.coordinator or group.selects_by or membership.has_known_members(name):
+        return False
+    return not any(
+        membership.holds(seat, name)
+        for body in charter.bodies.values()
+        for line in body.seats
+        for seat in membership.single_seats(line)
+    )
+
+
 @check("MSP304", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P2, inclusion")
 def affected_without_influence(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership

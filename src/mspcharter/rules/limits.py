@@ -244,6 +244,22 @@ def _lead(body: Body, chair: Chair, term: Term) -> Iterator[Finding]:
         )
 
 
+@check("MSP218", Severity.ERROR, kind=Kind.SOUNDNESS)
+def balance_impossible(judging: Judging) -> Iterator[Finding]:
+    if any(body.balance for body in judging.charter.bodies.values()):
+        from mspcharter.rules.shared.balances import impossible
+
+        yield from impossible(judging.charter, judging.membership)
+
+
+@check("MSP219", Severity.ERROR, kind=Kind.SOUNDNESS)
+def balance_broken(judging: Judging) -> Iterator[Finding]:
+    if any(body.balance for body in judging.charter.bodies.values()):
+        from mspcharter.rules.shared.balances import broken
+
+        yield from broken(judging.charter, judging.membership)
+
+
 @check("MSP611", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
 def term_without_limit(judging: Judging) -> Iterator[Finding]:
     for body in judging.charter.bodies.values():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.diagnostics import Finding, Kind, Severity, check
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Review
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, lacking, line_added
@@ -71,7 +73,7 @@ def review_not_independent(judging: Judging) -> Iterator[Finding]:
     for review in charter.reviews.values():
         by = review.by.name if review.by is not None else None
         # One review from outside is enough: the others may be the partners' own.
-        if by is None or outside or by not in deciding:
+        if by is None or outside or by not in deciding or _is_of_another(charter, review, by):
             continue
         yield Finding(
             review.origin.at("by"),
@@ -79,6 +81,14 @@ def review_not_independent(judging: Judging) -> Iterator[Finding]:
             help='give the review to an outside party: `by "an independent evaluator"`',
             consequence=f"`{by}` reviews its own decisions",
         )
+
+
+def _is_of_another(charter: Charter, review: Review, by: str) -> bool:
+    """Say whether the title of *review* names whom it reviews, and that is another party than *by*."""
+    words = f" {(review.title or '').casefold()} "
+    parties = (*charter.roles, *charter.stakeholders, *charter.bodies)
+    named = {name for name in parties if f" {charter.title_of(name).casefold()} " in words}
+    return bool(named) and by not in named
 
 
 @check("MSP513", Severity.WARNING, kind=Kind.GAP, source="principle P5, evaluation")

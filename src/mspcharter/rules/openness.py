@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.model.governance import Seat
+from mspcharter.model.parties import Constituency
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, lacking, line_added, words_added
@@ -64,7 +66,7 @@ def representative_without_feedback(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for constituency in charter.constituencies.values():
         lines = [seat for body in charter.bodies.values() for seat in body.seats if seat.from_ == constituency.name]
-        if lines and constituency.feedback is None:
+        if lines and constituency.feedback is None and not _sit_for_themselves(constituency, lines):
             yield Finding(
                 constituency.origin.name,
                 f"the representatives of `{constituency.name}` have no duty to report back to it",
@@ -78,6 +80,16 @@ def representative_without_feedback(judging: Judging) -> Iterator[Finding]:
                     so="these constituencies may not learn what their representatives decide",
                 ),
             )
+
+
+def _sit_for_themselves(constituency: Constituency, lines: Sequence[Seat]) -> bool:
+    """Say whether those on *lines* represent no group: each sits for itself, or as an independent person."""
+    how = [constituency.selects_by or ""]
+    how += [seat.filled.by.text or "" for seat in lines if seat.filled is not None and seat.filled.by is not None]
+    words = " ".join((constituency.title or constituency.name, *how)).casefold()
+    alone = ("for itself", "for himself", "for herself", "for themselves", "independent", "personal capacity")
+    members = len(constituency.members)
+    return any(one in words for one in alone) or 0 < members <= sum(seat.count for seat in lines)
 
 
 @check("MSP525", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")

@@ -1,4 +1,4 @@
-"""Work between decisions: meetings, the secretariat and activities."""
+"""Work between decisions: meetings, vacancies, the secretariat and activities."""
 
 from __future__ import annotations
 
@@ -6,20 +6,78 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
-from mspcharter.english import in_days, number
+from mspcharter.english import counted, in_days, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Body, Decision, Subject
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import NoObjection, Objections
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import alike, is_in_prose, line_added
+from mspcharter.rules.power import in_the_worst_case, those_few
+from mspcharter.rules.shared.findings import VACANT, alike, counts_active, grounds, is_in_prose, line_added
 from mspcharter.semantics.writing import lasting, often
 
 # The longer half of a year, in days: from July to December.
 HALF_A_YEAR = 184
 
 SELDOM = frozenset(("amendment", "dissolution", "dispute", "admission", "removal", "withdrawal"))
+
+
+@check("MSP235", Severity.INFO, kind=Kind.FLAW, source="rules that agree with each other")
+def inactive_without_effect(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        if body.inactive is None or counts_active(charter, body):
+            continue
+        yield Finding(
+            body.origin.at("inactive"),
+            f"no rule of `{body.name}` counts active members, so the line `inactive` has no effect",
+            help="count active members in the quorum or a decision: `of active members`, or remove the line",
+            consequence="members who no longer take part still count in each quorum and each threshold",
+        )
+
+
+@check("MSP241", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")
+def vacancy_shorter_than_notice(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    times = [one.vacancy.within for one in charter.bodies.values() if one.vacancy is not None and one.vacancy.within]
+    notices = [one.notice for one in charter.decisions.values() if "appointment" in one.subjects and one.notice]
+    notices += [one.meets.notice for one in charter.bodies.values() if one.meets is not None and one.meets.notice]
+    if any(days(time) < days(notice) for time in times for notice in notices):
+        from mspcharter.rules.shared.vacancies import too_late
+
+        yield from too_late(charter)
+
+
+@check("MSP242", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")
+def two_ways_to_fill_a_seat(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if any("appointment" in one.subjects and VACANT.search(one.words) for one in charter.decisions.values()):
+        from mspcharter.rules.shared.vacancies import filled_in_two_ways
+
+        yield from filled_in_two_ways(charter)
+
+
+@check("MSP248", Severity.WARNING, kind=Kind.POWER, source="bodies can meet and are filled")
+def thin_meeting(judging: Judging) -> Iterator[Finding]:
+    for case, few in those_few(judging.decisions):
+        quorum = case.body.quorum
+        # Partners who write `quorum none` accept it for matters that can be decided again.
+        stated = quorum is not None and (quorum.condition is not None or LASTING & {*case.decision.subjects})
+        if few.is_thin and stated:
+            yield Finding(
+                few.step.span,
+                f"a vote of {number(few.present)} of {counted(few.whole, 'voting seat')} can pass"
+                f" `{case.decision.name}`",
+                help="require more: a quorum such as `more than 1/3 of all seats`, or `turnout at least 1/3`",
+                labels=(Label(case.body.origin.at("quorum"), "the quorum"),),
+                consequence=in_the_worst_case(few),
+                rests_on=(*grounds(case.body), case.decision.origin.span),
+            )
+
+
+LASTING: frozenset[Subject] = frozenset(("amendment", "dissolution", "removal"))
+"""What a later meeting may not be able to undo."""
 
 
 @check("MSP527", Severity.WARNING, kind=Kind.FLAW, rises=True, source="challenge C4, talk shops")

@@ -11,15 +11,56 @@ from mspcharter.diagnostics import Cause, Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, decimal, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Topic
+from mspcharter.model.requirements import Amount, amounts
+from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named
 
 if TYPE_CHECKING:
     from mspcharter.power.cases import Case
     from mspcharter.power.decisions import Decisions
-    from mspcharter.power.players import Player
+    from mspcharter.power.players import Player, PlayerLevel
     from mspcharter.power.questions.comparison import Witness
     from mspcharter.power.questions.few import Few
+
+
+@check("MSP239", Severity.WARNING, kind=Kind.POWER, source="principle P3, legitimacy: the charter says who can block")
+def threshold_of_everyone(judging: Judging) -> Iterator[Finding]:
+    decisions = judging.decisions
+    for case in decisions.cases:
+        shares = [amount for step in case.decision.requires for amount in amounts(step.condition) if _is_share(amount)]
+        if not shares or len(case.decision.requires) > 1 or case.decision.electronic_vote is not None:
+            continue
+        level: PlayerLevel
+        for level in ("stakeholder", "seat"):
+            players = decisions.players(case, level)
+            blocking = decisions.blocks_alone(case, level)
+            count = sum(player.alike for player in players)
+            if level == "stakeholder" and any(player.level != level for player in players):
+                continue
+            if count >= FEWEST_VETOES and sum(player.alike for player in blocking) == count:
+                who = "partners" if level == "stakeholder" else "seats"
+                yield Finding(
+                    shares[0].span,
+                    f"each of the {count} {who} in `{case.body.name}` can block `{case.decision.name}` alone",
+                    help="lower the threshold, or write `unanimity` if all must agree",
+                    labels=(Label(case.body.origin.at("seats"), f"the seats of `{case.body.name}`"),),
+                    consequence=f"{shares[0].comparison} {shares[0].quantity} of {shares[0].base or 'them'} is the"
+                    f" yes of all {count} here",
+                    rests_on=(*grounds(case.body), case.decision.origin.span),
+                )
+                break
+
+
+FEWEST_VETOES = 3
+"""Of two, each can plainly block what needs more than half."""
+
+
+def _is_share(amount: Amount) -> bool:
+    """Say whether *amount* is a part of the whole body, and less than all of it."""
+    of_the_body = ("all seats", "filled seats", "active members", "voting power", "total")
+    part = fraction(amount.quantity)
+    return amount.scope is None and amount.base in of_the_body and not is_count(amount.quantity) and part < 1
 
 
 @check(
@@ -146,33 +187,39 @@ def unequal_votes_equal_power(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP310", Severity.WARNING, kind=Kind.POWER, rises=True, source="principle P3, legitimacy")
 def few_can_pass(judging: Judging) -> Iterator[Finding]:
-    decisions = judging.decisions
-    for case in decisions.cases:
+    for case, few in those_few(judging.decisions):
         quorum = case.body.quorum
-        if quorum is None or quorum.condition is None:
-            continue
-        from mspcharter.power.questions.few import fewest
-
-        few = fewest(decisions, case)
-        if few is None or few.seats * 4 > few.whole or few.route.step is None:
+        # `thin_meeting` reports votes in which hardly any member takes part; in a large body, others are unlikely.
+        if few.is_thin or few.whole > budget.COUNCIL_SEATS or quorum is None or quorum.condition is None:
             continue
         yield Finding(
-            few.route.step.span,
+            few.step.span,
             f"{few.seats} of {counted(few.whole, 'voting seat')} can pass `{case.decision.name}`",
             help=_advice(few),
-            consequence=_worst(few),
+            consequence=in_the_worst_case(few),
             rests_on=(*grounds(case.body), case.decision.origin.span),
             cause=Cause(
                 f"`{case.decision.name}` ({counted(few.seats, 'seat')})",
                 f"with the quorum of `{case.body.name}`, few of its {counted(few.whole, 'voting seat')} can pass"
                 " {count} decisions: {parts}",
-                consequence=_worst(few).replace("it passes", f"`{case.decision.name}` passes", 1),
+                consequence=in_the_worst_case(few).replace("it passes", f"`{case.decision.name}` passes", 1),
                 key=(case.body.name, _advice(few)),
             ),
         )
 
 
-def _worst(few: Few) -> str:
+def those_few(decisions: Decisions) -> Iterator[tuple[Case, Few]]:
+    """Yield the decisions of bodies with a line `quorum` that at most a quarter can pass, with the vote that does."""
+    for case in decisions.cases:
+        if case.body.quorum is not None:
+            from mspcharter.power.questions.few import fewest
+
+            few = fewest(decisions, case)
+            if few is not None and few.seats * 4 <= few.whole:
+                yield case, few
+
+
+def in_the_worst_case(few: Few) -> str:
     """Return an example of a vote that passes with *few* yes votes."""
     yes, abstain, no, absent = few.choices
     vacant = few.whole - sum(few.choices)
@@ -244,7 +291,7 @@ def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tu
     known: dict[int, Witness | None] = {}
     for case in decisions.cases:
         if case.body.name != change.body.name or any(
-            _is_filled_by(charter, name, change.body.name) for name in _asked(case)
+            _is_filled_by(charter, name, change.body.name) for name in case.decision.agreeing
         ):
             continue
         ground = decisions.ground(case)
@@ -253,13 +300,6 @@ def _easier(charter: Charter, decisions: Decisions, change: Case) -> Iterator[tu
         witness = known[ground]
         if witness is not None and all(voter.kind != "outside" for voter, _ in witness.yes):
             yield case, witness
-
-
-def _asked(case: Case) -> Iterator[str | None]:
-    decision = case.decision
-    yield from (*decision.veto, *decision.consent_of)
-    if decision.approved_by is not None:
-        yield decision.approved_by.by.name
 
 
 def _is_filled_by(charter: Charter, name: str | None, master: str) -> bool:

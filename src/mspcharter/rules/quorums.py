@@ -6,23 +6,26 @@ from collections.abc import Iterator, Sequence
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import AllOf, Amount, Condition, amounts
+from mspcharter.model.requirements import AllOf, Amount, Condition, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import (
     alike,
+    counts_active,
     grounds,
     is_out_of_reach,
     line_added,
     named,
     needed_in_words,
+    needs_a_fixed_number,
     reach_of,
     rests_on_seats,
+    turnouts,
 )
 
 if TYPE_CHECKING:
@@ -65,17 +68,43 @@ def _unreachable(charter: Charter, membership: Membership, body: Body, quorum: Q
         )
 
 
+@check("MSP216", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")
+def turnout_needs_everyone(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    for decision in charter.decisions.values():
+        body = charter.bodies.get(decision.taken_by or "")
+        if body is None or not membership.adds_up(body) or not membership.is_counted(body):
+            continue
+        seats = membership.voting_seats(body)
+        for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
+            asked = [_least(turnout, seats) for turnout in turnouts(step.condition)]
+            if seats > 1 and seats in asked:
+                vote = "the electronic vote on " if step is decision.electronic_vote else ""
+                yield Finding(
+                    step.span,
+                    f"{vote}`{decision.name}` is valid only if all {_voting_seats(seats)} of `{body.name}` take part",
+                    help="require a lower turnout: `turnout at least 2/3`",
+                    labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
+                    consequence="a single member who does not answer prevents a result, however the others vote",
+                )
+
+
 @check("MSP221", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")
 def no_quorum(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for body in charter.bodies.values():
-        if body.quorum is None and any(one.taken_by == body.name for one in charter.decisions.values()):
+        taken = [one for one in charter.decisions.values() if one.taken_by == body.name]
+        if body.quorum is None and taken:
+            # Where each decision needs a fixed number of votes, a meeting of few can decide nothing.
+            fixed = all(needs_a_fixed_number(step.condition) for one in taken for step in one.requires)
             yield Finding(
                 body.origin.name,
                 f"`{body.name}` has no quorum",
                 help="add a line such as `quorum more than 1/2 of all seats`, or `quorum none` if none is meant",
                 fixes=line_added(body.origin, "quorum more than 1/2 of all seats"),
-                consequence="a meeting is valid with a single member present",
+                consequence="it is unclear how many members make a meeting valid"
+                if fixed
+                else "a meeting is valid with a single member present",
                 cause=alike(body.name, "{parts} have no quorum"),
             )
 
@@ -119,7 +148,7 @@ def _needed(condition: Condition | None) -> Iterator[Amount]:
             yield from _needed(part)
 
 
-def _least(amount: Amount, seats: int) -> int:
+def _least(amount: Amount | Turnout, seats: int) -> int:
     """Return the fewest of *seats* that reach *amount*."""
     exact = fraction(amount.quantity) * (1 if is_count(amount.quantity) else seats)
     return floor(exact) + 1 if amount.comparison == "more than" else ceil(exact)
@@ -210,7 +239,8 @@ def inactive_members_count(judging: Judging) -> Iterator[Finding]:
     for decision in charter.decisions.values():
         taken.setdefault(decision.taken_by, []).append(decision)
     for body in charter.bodies.values():
-        if body.inactive is not None:
+        # `inactive_without_effect` reports a line `inactive` that no rule uses.
+        if body.inactive is not None and not counts_active(charter, body):
             continue
         crowd = next((seat for seat in body.seats if seat.voting and membership.count(seat) > FEW), None)
         found = next(_asking_half(body, taken.get(body.name, []), crowd), None)
@@ -220,11 +250,19 @@ def inactive_members_count(judging: Judging) -> Iterator[Finding]:
         yield Finding(
             amount.span,
             f"{what} counts {_seats_counted(amount)} of `{body.name}`, including those of inactive members",
-            help="exclude inactive members: `inactive after 3 missed meetings`",
-            fixes=line_added(body.origin, "inactive after 3 missed meetings"),
+            help="count active members: `of active members`, and say who is active: `inactive after 3 missed meetings`",
+            fixes=_fix(body, amount),
             labels=() if crowd is None else (Label(crowd.span, counted(membership.count(crowd), "seat")),),
             consequence="each inactive member makes the required number harder to reach",
         )
+
+
+def _fix(body: Body, amount: Amount) -> tuple[Fix, ...]:
+    """Count active members in *amount*, and say who is active if *body* does not."""
+    words = f"{amount.comparison} {amount.quantity} of active members"
+    added = line_added(body.origin, "inactive after 3 missed meetings") if body.inactive is None else ()
+    edits = (Edit(amount.span, words), *(edit for fix in added for edit in fix.edits))
+    return (Fix(f"write `{words}`", edits),)
 
 
 def _asking_half(body: Body, taken: Sequence[Decision], crowd: Seat | None) -> Iterator[tuple[Amount, str]]:
@@ -236,8 +274,10 @@ def _asking_half(body: Body, taken: Sequence[Decision], crowd: Seat | None) -> I
     for decision in taken:
         for step in decision.requires if crowd is not None else ():
             yield from ((one, f"`{decision.name}`") for one in amounts(step.condition) if _is_half(one))
-        if decision.electronic_vote is not None:
-            asked = amounts(decision.electronic_vote.condition)
+        vote = decision.electronic_vote
+        # The members of a small body know who has not answered, and ask them before the vote closes.
+        if vote is not None and (crowd is not None or vote.within is None):
+            asked = amounts(vote.condition)
             yield from ((one, f"the electronic vote on `{decision.name}`") for one in asked if _is_half(one))
 
 
@@ -248,3 +288,21 @@ def _seats_counted(amount: Amount) -> str:
 def _is_half(amount: Amount) -> bool:
     of_all = amount.base in ("all seats", "filled seats") and amount.scope is None
     return of_all and not is_count(amount.quantity) and 2 * fraction(amount.quantity) >= 1
+
+
+@check("MSP238", Severity.ERROR, kind=Kind.SOUNDNESS)
+def quorum_of_those_present(judging: Judging) -> Iterator[Finding]:
+    for body in judging.charter.bodies.values():
+        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
+            for amount in amounts(quorum.condition) if quorum is not None and quorum.condition is not None else ():
+                if amount.base in ("members present", "votes cast") and not is_count(amount.quantity):
+                    those = "the members present" if amount.base == "members present" else "the votes cast"
+                    yield Finding(
+                        amount.span,
+                        f"the quorum of `{body.name}` is a share of {those}, which any meeting reaches",
+                        help="count it from the seats: `quorum more than 1/2 of all seats`, or write `quorum none`",
+                        labels=(Label(body.origin.at("seats"), f"the seats of `{body.name}`"),),
+                        consequence="a single member present is a quorum, and can decide what a vote of those present"
+                        " can decide",
+                        rests_on=(body.origin.span,),
+                    )

@@ -8,7 +8,7 @@ from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, ch
 from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.model.governance import Body, Decision, Seat
+from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Amount, amounts
 from mspcharter.rules.judging import Judging
@@ -179,7 +179,7 @@ def _differing(charter: Charter, membership: Membership, body: Body, words: str,
 @check("MSP204", Severity.ERROR, kind=Kind.SOUNDNESS)
 def body_without_votes(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    asked = {name for decision in charter.decisions.values() for name in _asked(decision)}
+    asked = {name for decision in charter.decisions.values() for name in (decision.taken_by, *decision.asked)}
     for body in charter.bodies.values():
         # A network or a forum that only exchanges views needs no votes.
         if body.name in asked and body.seats and not any(seat.voting for seat in body.seats):
@@ -190,13 +190,6 @@ def body_without_votes(judging: Judging) -> Iterator[Finding]:
                 consequence=f"{charter.title_of(body.name)} can never take a decision",
                 rests_on=(body.origin.span,),
             )
-
-
-def _asked(decision: Decision) -> Iterator[str | None]:
-    """Yield who has a vote on *decision*: who takes it, agrees to it, can stop it, or takes over."""
-    yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of)
-    yield decision.tie.to if decision.tie is not None else None
-    yield decision.approved_by.by.name if decision.approved_by is not None else None
 
 
 @check("MSP206", Severity.ERROR, kind=Kind.SOUNDNESS)
@@ -246,6 +239,24 @@ def vacant_beyond_seats(judging: Judging) -> Iterator[Finding]:
                 )
 
 
+@check("MSP217", Severity.ERROR, kind=Kind.SOUNDNESS)
+def body_without_seats(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        taken = [one for one in charter.decisions.values() if one.taken_by == body.name]
+        if taken and not body.seats:
+            more = f" and {counted(len(taken) - 1, 'other decision')}" if len(taken) > 1 else ""
+            yield Finding(
+                body.origin.name,
+                f"`{body.name}` takes `{taken[0].name}`{more}, and has no seats",
+                help="add the line `seats`, and below it a line such as `members 9 from GROUP` or"
+                " `members 1 for each stakeholder`",
+                labels=(Label(taken[0].origin.at("taken_by"), "it decides here"),),
+                consequence=f"`{taken[0].name}` can never pass, because no one can vote on it",
+                rests_on=(body.origin.span,),
+            )
+
+
 @check("MSP230", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
 def vacancy_without_rule(judging: Judging) -> Iterator[Finding]:
     for body in judging.charter.bodies.values():
@@ -273,3 +284,23 @@ def _is_chosen_for_a_term(body: Body, seat: Seat) -> bool:
     """Say whether the holder of *seat* is chosen for a term."""
     chosen = seat.filled is not None and seat.filled.manner in ("elected", "selected", "nominated", "appointed")
     return chosen and (seat.term is not None or body.term is not None)
+
+
+@check("MSP236", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")
+def quorum_lost_to_vacancies(judging: Judging) -> Iterator[Finding]:
+    if _has_vacancies(judging.charter):
+        from mspcharter.rules.shared.vacancies import cannot_meet
+
+        yield from cannot_meet(judging.charter, judging.membership)
+
+
+@check("MSP237", Severity.WARNING, kind=Kind.FLAW, source="every decision comes to an end")
+def stalemate_while_vacant(judging: Judging) -> Iterator[Finding]:
+    if _has_vacancies(judging.charter):
+        from mspcharter.rules.shared.vacancies import stalemates
+
+        yield from stalemates(judging.charter, judging.membership)
+
+
+def _has_vacancies(charter: Charter) -> bool:
+    return any(seat.voting and seat.vacant for body in charter.bodies.values() for seat in body.seats)

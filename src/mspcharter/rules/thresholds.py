@@ -246,11 +246,13 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
         if case.decision.name in final:
             continue
         votes = decimal(split.votes, 1)
-        when = f" with one seat of `{split.without}` empty" if split.without is not None else ""
+        when = _MISSING[split.how].format(split.without) if split.without is not None else ""
+        among = f" among the seats of `{split.group}`" if split.group is not None else ""
         last = case.decision.requires[-1]
         yield Finding(
             last.span,
-            f"a vote on `{case.decision.name}` can end {votes} to {votes}{when}, and the charter has no rule for a tie",
+            f"a vote on `{case.decision.name}` can end {votes} to {votes}{among}{when},"
+            " and the charter has no rule for a tie",
             help="add `tie fails`, `tie chair decides`, or `tie goes to NAME`",
             consequence="the members can disagree on whether the motion has passed",
             # This is the default reading; the partners may have meant another rule.
@@ -262,6 +264,13 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
                 key=(case.body.name, votes, when),
             ),
         )
+
+
+_MISSING = {
+    "abstaining": " with one of `{}` abstaining",
+    "absent": " with one of `{}` absent",
+    "empty": " with one seat of `{}` empty",
+}
 
 
 def _final_decisions(charter: Charter) -> frozenset[str]:
@@ -287,11 +296,12 @@ def two_sides_can_pass(judging: Judging) -> Iterator[Finding]:
 
         one = seats(charter, seats_of(case.voters, sides.one))
         other = seats(charter, seats_of(case.voters, sides.other))
+        others = "as many others" if one == other else other
         yield Finding(
             case.decision.origin.at("requires"),
             f"two groups without a common member can both pass `{case.decision.name}`",
             help="require `more than 1/2`, or more",
-            consequence=f"{one} can pass it, and {other} can then pass the opposite",
+            consequence=f"{one} can pass it, and {others} can then pass the opposite",
             rests_on=(*grounds(case.body), case.decision.origin.span),
             cause=Cause(
                 f"`{case.decision.name}`",

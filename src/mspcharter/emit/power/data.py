@@ -21,7 +21,7 @@ from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Case
 from mspcharter.power.figures import Figures
-from mspcharter.power.funders import Reach
+from mspcharter.power.players import Reach
 from mspcharter.power.questions.comparison import Comparison, Witness
 from mspcharter.power.questions.matrix import Line
 from mspcharter.power.study import Alliance, Alliances, Study

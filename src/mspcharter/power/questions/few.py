@@ -1,8 +1,8 @@
 """The fewest who can pass a motion: the worst case of a rule that counts those who vote or those who are present.
 
 A majority of the few who vote can be one or two of many. If others are present and abstain, they fill the quorum
-(Maniquet and Morelli, "Approval quorums dominate participation quorums", 2015). The search is for a
-vote of one or two alike seats, which keeps it short. Such a vote is reported only with its ballots.
+(Maniquet and Morelli, "Approval quorums dominate participation quorums", 2015). The search is for a vote of a few
+alike seats, one or two or a twentieth of the body, which keeps it short. Such a vote is reported only with its ballots.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Ballots, Choice, holds
 from mspcharter.analysis.game import Game
-from mspcharter.model.requirements import AllOf, Amount
+from mspcharter.model.requirements import AllOf, Amount, Step
 from mspcharter.model.requirements import Condition as Asked
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import traits
 from mspcharter.power.questions.sides import own_routes, poll_of, sits
 from mspcharter.record import Record
+
+_PART = 20
+"""More than two seats are few if they are a twentieth of the body or less."""
 
 
 class Few(Record):
@@ -35,15 +38,31 @@ class Few(Record):
     route: Route
     choices: tuple[int, ...]
 
+    @property
+    def step(self) -> Step:
+        """Return the step that they pass."""
+        assert self.route.step is not None, "only routes with a step are searched"
+        return self.route.step
+
+    @property
+    def present(self) -> int:
+        """Return how many seats take part in the vote."""
+        return sum(self.choices[:3])
+
+    @property
+    def is_thin(self) -> bool:
+        """Say whether at most a tenth of the body takes part."""
+        return self.present * 10 <= self.whole
+
 
 def fewest(decisions: Decisions, case: Case) -> Few | None:
-    """Return how one or two seats can pass *case* by a count of those who vote; None where no such vote is found.
+    """Return how one or two seats, or a twentieth, can pass *case* by a count of those who vote; None if none can.
 
     Where the decision does not say how abstentions count, some may abstain; otherwise they vote no.
     """
     routes = [route for route in own_routes(case) if route.step is not None and _is_relative(route.step.condition)]
     whole = sum((voter.count + voter.vacant) * voter.seats for voter in case.voters if voter.body == case.body.name)
-    if not routes or whole > budget.COUNCIL_SEATS:
+    if not routes or (whole > budget.COUNCIL_SEATS and len(case.voters) > budget.FEW_KINDS):
         return None
     says = "abstaining" in case.decision.origin.fields
 
@@ -60,7 +79,7 @@ def _fewest(
     """Return how few seats pass one of *polls*, which of them it is, and how all seats of the body vote then."""
     own = [voter.count if sits(case, voter) else 0 for voter in case.voters]
     counted = traits(case.poll.formula, len(own))
-    for seats in (1, 2):
+    for seats in range(1, max(2, sum(own) // _PART) + 1):
         tried: set[object] = set()
         for number, voter in enumerate(case.voters):
             # Of classes that every tally counts alike, one speaks for all.
@@ -70,10 +89,11 @@ def _fewest(
             for route, poll in enumerate(polls):
                 most = sum(own) - seats
                 # As many are tried as halvings lead to one of those who may come, and three more.
-                allowance.take(len(own) * (most.bit_length() + 3))
+                allowance.take(len(own) * (most.bit_length() + max(seats, 2) + 1))
                 enough = bisect_left(range(most), 1, key=partial(_passes, case, poll, own, (number, seats)))
                 # A part of those present may hold with fewer, and not with all of them.
-                for there in (enough, 0, 1):
+                # Where an abstention counts as a no, fewer votes against than for leave no more than these.
+                for there in (enough, *range(seats if says else 2)):
                     ballots = _vote(case, own, (number, seats), there, Choice.NO if says else Choice.ABSTAIN)
                     if holds(poll.formula, ballots):
                         return seats, route, _choices(case, ballots)

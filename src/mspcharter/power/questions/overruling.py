@@ -14,7 +14,7 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.journey import circles, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.power.referral import Rulebook, answering, referrals, rulebook
+from mspcharter.power.referral import Rulebook, answering, is_meant, referrals, rulebook
 from mspcharter.record import Record
 
 Say = Literal["veto", "consent_of", "approved_by"]
@@ -66,17 +66,12 @@ def _ways(book: Rulebook, origin: Decision) -> dict[str, dict[str, Overruling]]:
         after = ways[decision.name] = {}
         for body, say in says(decision):
             answer = origin if body == origin.taken_by else answering(book, body, origin)
-            if answer is not None and _is_meant(answer, origin):
+            if answer is not None and is_meant(answer, origin):
                 after[answer.name] = Overruling(decision, body, say)
                 waiting += [answer] if answer.name not in ways else []
         for referral in referrals(book, decision, origin):
             answer = referral.answer
-            if answer is not None and answer.name not in after and _is_meant(answer, origin):
+            if answer is not None and answer.name not in after and is_meant(answer, origin):
                 after[answer.name] = Overruling(decision, referral.to, None)
                 waiting += [answer] if answer.name not in ways else []
     return ways
-
-
-def _is_meant(answer: Decision, origin: Decision) -> bool:
-    """Say whether *answer* is a rule for such a matter as *origin*, and not only the one rule that there is."""
-    return not {*origin.subjects, "dispute", "anything-else"}.isdisjoint(answer.subjects)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
+from typing import Literal
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.facts import Sides, both_win
@@ -35,16 +36,39 @@ _OF_THOSE_THERE = ("votes cast", "members present", "filled seats", "active memb
 
 
 class Split(Record):
-    """A tied vote, with *votes* on each side, *without* a party whose seat is empty."""
+    """A tied vote, with *votes* on each side, *without* a party that abstains, is absent, or whose seat is empty.
+
+    *group* is the part of the body that is tied, if the rule counts a part.
+    """
 
     votes: Fraction
     without: str | None
     ballots: Ballots
+    how: Literal["abstaining", "absent", "empty"] = "empty"
+    group: str | None = None
 
 
 def is_initiative(decisions: Decisions, case: Case) -> bool:
-    """Say whether *case* is a way for a minority to be heard: two sides can pass it, and it settles no matter."""
-    return not set(case.decision.subjects) - {"anything-else"} and two_sides(decisions, case) is not None
+    """Say whether *case* is a way for a minority to be heard: two sides can pass it, and it settles no matter.
+
+    A part of a subject that few may decide by design, such as asking for a hearing, settles no whole subject.
+    """
+    settles = any(topic.text is None and topic.subject != "anything-else" for topic in case.decision.about)
+    parts = [topic for topic in case.decision.about if topic.text is not None]
+    by_design = not parts or _is_for_few(case)
+    return not settles and by_design and two_sides(decisions, case) is not None
+
+
+def _is_for_few(case: Case) -> bool:
+    """Say whether each step of *case* asks for less than half of the whole body, which no one writes by mistake."""
+    seats = sum(voter.count * voter.seats for voter in case.voters if sits(case, voter))
+    asked = [amounts(step.condition) for step in case.decision.requires]
+    return all(
+        any(
+            fraction(one.quantity) * 2 < (seats if is_count(one.quantity) else 1) and one.scope is None for one in found
+        )
+        for found in asked
+    )
 
 
 def half_is_enough(case: Case) -> bool:
@@ -183,25 +207,37 @@ def equal_votes(case: Case) -> Split | None:
         or case.body.chamber
     ):
         return None
-    own = [sits(case, voter) for voter in case.voters]
-    counts = [voter.count if mine else 0 for voter, mine in zip(case.voters, own, strict=True)]
-    if (
-        not 1
-        < sum(count * voter.seats for count, voter in zip(counts, case.voters, strict=True))
-        <= budget.COUNCIL_SEATS
-    ):
+    counts = [
+        voter.count if sits(case, voter) and (amount.scope is None or _is_in(voter, amount)) else 0
+        for voter in case.voters
+    ]
+    seated = sum(count * voter.seats for count, voter in zip(counts, case.voters, strict=True))
+    if not 1 < seated <= budget.COUNCIL_SEATS:
         return None
     weights = [voter.votes if amount.base == "votes cast" else Fraction(voter.seats) for voter in case.voters]
     found = _split(case, counts, weights, None)
-    if found is not None or any(voter.vacant for voter in case.voters):
-        return found
-    for number, count in enumerate(counts):
-        if count:
-            fewer = [held - (place == number) for place, held in enumerate(counts)]
-            found = _split(case, fewer, weights, case.voters[number].name)
-            if found is not None:
-                return found
-    return None
+    if found is None and not any(voter.vacant for voter in case.voters):
+        fewer = (
+            ([held - (place == number) for place, held in enumerate(counts)], case.voters[number].name)
+            for number, count in enumerate(counts)
+            if count
+        )
+        splits = (_split(case, left, weights, name) for left, name in fewer)
+        found = next((one for one in splits if one is not None), None)
+    return found._replace(how=_missing(case, amount), group=amount.group) if found is not None else None
+
+
+def _is_in(voter: Voter, amount: Amount) -> bool:
+    """Say whether *voter* surely belongs to the group that *amount* counts."""
+    assert voter.seat is not None
+    return amount.group in (voter.seat.name, voter.seat.from_, voter.seat.for_, voter.stakeholder, voter.constituency)
+
+
+def _missing(case: Case, amount: Amount) -> Literal["abstaining", "absent", "empty"]:
+    """Return what takes a member away from the base of *amount*."""
+    if amount.base == "votes cast" and case.decision.abstaining != "counts as no":
+        return "abstaining"
+    return "absent" if amount.base in ("votes cast", "members present") else "empty"
 
 
 def _majority(decision: Decision) -> Amount | None:
@@ -210,7 +246,8 @@ def _majority(decision: Decision) -> Amount | None:
     for part in last.parts if isinstance(last, AllOf) else (last,):
         if (
             isinstance(part, Amount)
-            and part.scope is None
+            # Beside other parts, the count of a group is not a vote of its own.
+            and (part.scope is None or (part.scope == "group" and part is last))
             and part.base in _OF_THOSE_THERE
             and part.comparison == "more than"
             and not is_count(part.quantity)

@@ -5,6 +5,7 @@ While a draft has no issue, other missing declarations are not reported. In a ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from math import floor
@@ -14,8 +15,8 @@ from mspcharter.english import counted, exact, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout
-from mspcharter.model.values import NOWHERE, Origin, fraction
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NotBlocked, Turnout, Unanimity, amounts
+from mspcharter.model.values import NOWHERE, Origin, fraction, is_count
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -190,3 +191,32 @@ def rests_on_seats(charter: Charter, body: Body) -> tuple[Span, ...]:
     if body.has_own_numbers:
         return (body.origin.span,)
     return (body.origin.span, *(partner.origin.span for partner in charter.stakeholders.values()))
+
+
+def needs_a_fixed_number(condition: Condition) -> bool:
+    """Say whether *condition* asks for more than one of the whole body to vote yes, or to take part."""
+    match condition:
+        case AllOf(parts):
+            return any(map(needs_a_fixed_number, parts))
+        case AnyOf(parts):
+            return all(map(needs_a_fixed_number, parts))
+        case Amount():
+            relative = condition.base in ("votes cast", "members present") or condition.scope is not None
+            return not relative and not (is_count(condition.quantity) and fraction(condition.quantity) <= 1)
+        case _:
+            return isinstance(condition, Unanimity | NotBlocked | Turnout)
+
+
+def counts_active(charter: Charter, body: Body) -> bool:
+    """Say whether a quorum of *body*, or a rule of a decision that it takes, counts active members."""
+    quorums = (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
+    taken = (one for one in charter.decisions.values() if one.taken_by == body.name)
+    steps = (step for one in taken for step in (*one.requires, one.electronic_vote))
+    conditions = (one.condition for one in (*quorums, *steps) if one is not None)
+    asked = (amount for condition in conditions if condition is not None for amount in amounts(condition))
+    return any(amount.base == "active members" for amount in asked)
+
+
+VACANT = re.compile(r"\bvacan(?:t|cy|cies)\b|\bempty (?:seat|office|place|post)s?\b|\bby-?elections?\b", re.IGNORECASE)
+
+"""Words that speak of a vacant seat."""
