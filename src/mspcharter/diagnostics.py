@@ -190,8 +190,17 @@ def together(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for parts in groups.values():
         cause = parts[0].finding.cause
-        found += [_as_one(cause, parts)] if cause is not None and len(parts) >= cause.fewest else parts
+        found += [_as_one(cause, parts)] if cause is not None and len(_named(parts)) >= cause.fewest else parts
     return found
+
+
+def _named(parts: Sequence[Diagnostic]) -> tuple[str, ...]:
+    """Return what the findings *parts* are about, each once."""
+    return tuple(dict.fromkeys(one.finding.cause.part for one in parts if one.finding.cause is not None))
+
+
+_MOST_PARTS = 15
+"""The most parts that a message lists; the others are counted, and their places are shown."""
 
 
 def _as_one(cause: Cause, parts: Sequence[Diagnostic]) -> Diagnostic:
@@ -206,8 +215,8 @@ def _as_one(cause: Cause, parts: Sequence[Diagnostic]) -> Diagnostic:
     advice = [f"{where.advice} ({one.name})" for one, where in zip(parts, causes, strict=True)]
 
     def said(text: str) -> str:
-        text = text.replace("{count}", number(len(parts))).replace("{advice}", listed(advice, "and"))
-        return text.replace("{parts}", listed([one.part for one in causes], "and"))
+        text = text.replace("{count}", number(len(_named(parts)))).replace("{advice}", listed(advice, "and"))
+        return text.replace("{parts}", listed(_named(parts), "and", _MOST_PARTS))
 
     finding = own._replace(
         message=said(cause.message),

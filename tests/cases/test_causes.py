@@ -148,3 +148,19 @@ def test_a_deputy_is_not_asked_for_a_backup_or_an_effort() -> None:
     for name in ("role-without-backup", "role-without-effort"):
         [one] = _findings("--select", name)
         assert "`clerk`" in one["message"]
+
+
+def test_a_list_names_each_decision_once_and_a_long_one_counts_the_rest() -> None:
+    text = FEW + "\ndecision plan\n    taken by board\n    about anything-else\n    requires\n"
+    Path("rivers.msp").write_text(
+        text + "        no objection\n        else no more than 1 objection\n        else no more than 2 objections\n",
+        encoding="utf-8",
+    )
+    found = _findings("--select", "vote-without-window")
+    assert [one["message"] for one in found] == ["`plan` has no closing date for objections"] * 3
+    many = "".join(f"\nobjective goal-{number}\n    owner anglers\n" for number in range(20))
+    _put("in-force", many)
+    [one] = _findings("--select", "objective-without-date")
+    assert "`goal-13`" in one["message"]
+    assert one["message"].endswith(" and 6 others have no due date")
+    assert len(one["parts"]) == 20
