@@ -54,7 +54,7 @@ def _shown(chosen: PrincipleSet, severities: Mapping[str, Severity]) -> str:
         lines += _listed("relevant if there is", map(_in_words, one.when))
         lines += _listed("needs", map(_in_words, one.needs))
         lines += _listed("supported by", map(_in_words, one.evidence))
-        lines += _listed("in place if there is, whatever the checks find,", map(_in_words, one.settled))
+        lines += _listed("in place, whatever the checks find, if there is", map(_in_words, one.settled))
         lines += ["    not in place if the charter states none of these"] if one.needs or one.evidence else []
         weakening, breaking = lowering(one, severities)
         lines += _listed("partly in place if there is a finding of", weakening)
