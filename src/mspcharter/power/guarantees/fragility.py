@@ -1,0 +1,194 @@
+"""Fragile promises: those that hold only while a certain seat is filled, or while its holder may vote.
+
+A vacant seat casts no vote, and still counts in the base of rules about all seats. A member who is recused has a filled
+seat and no vote. It is asked only where the charter has a rule by which members with an interest do not vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from mspcharter.analysis.formula import Choice, after
+from mspcharter.model import Charter
+from mspcharter.model.governance import Decision, Seat
+from mspcharter.model.requirements import amounts
+from mspcharter.model.statements import Ability, Expectation, NoneAlone, Passing
+from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.answers import Proof
+from mspcharter.power.guarantees.proofs import proof
+from mspcharter.power.known_cases import ground_of
+from mspcharter.power.parties import alliance
+from mspcharter.record import Record
+
+MOST_SEATS = 40
+"""The lines of seats up to which each is left vacant in turn; beyond, nothing is reported."""
+
+
+class Hinge(Record):
+    """A *seat* of a *body* without which a statement is refuted: while it is vacant, or its holder recused."""
+
+    body: str
+    seat: Seat
+    manner: Literal["vacant", "recused"]
+    refutation: Proof
+
+
+class Fragile(Record):
+    """A *statement* that holds, and the seats on which it hangs."""
+
+    statement: Expectation
+    hinges: tuple[Hinge, ...]
+
+
+def fragile(decisions: Decisions, proofs: Sequence[Proof]) -> tuple[Fragile, ...]:
+    """Return which statements of *proofs* hold only while every seat is filled and no one is recused."""
+    asked = [one.statement for one in proofs if one.holds and _is_about_votes(one.statement)]
+    found: dict[int, list[Hinge]] = {}
+    for single in _filled(decisions) if asked else ():
+        vacated = _Vacated(decisions, single)
+        recused = _recused(decisions, single)
+        for number, statement in enumerate(asked):
+            if not vacated.named(getattr(statement, "decision", None)):
+                continue
+            if (shown := _refuted([vacated], statement)) is not None:
+                found.setdefault(number, []).append(Hinge(single.body, single.seat, "vacant", shown))
+            elif recused and (shown := _refuted(recused, statement)) is not None:
+                found.setdefault(number, []).append(Hinge(single.body, single.seat, "recused", shown))
+    return tuple(Fragile(asked[number], tuple(hinges)) for number, hinges in sorted(found.items()))
+
+
+def _refuted(several: Sequence[Decisions], statement: Expectation) -> Proof | None:
+    """Return how *statement* is refuted by each of *several* decisions, if that comes as a surprise."""
+    for decisions in several:
+        shown = proof(decisions, statement)
+        if shown.holds is not False or _is_plain(decisions, statement):
+            return None
+    return shown
+
+
+def _is_about_votes(statement: Expectation) -> bool:
+    """Say whether *statement* is about votes; one about any few seats says already how many may be missing."""
+    if isinstance(statement, Passing):
+        return statement.without is not None and statement.without.count is None
+    return isinstance(statement, NoneAlone | Ability)
+
+
+def _is_plain(vacated: Decisions, statement: Expectation) -> bool:
+    """Say whether one of those who should be able to do something has no vote left, so that no one is surprised."""
+    if not isinstance(statement, Ability) or not statement.able:
+        return False
+    cases = [case for one in vacated.named(statement.decision) if isinstance(case := vacated.case(one), Case)]
+    return any(
+        not any(alliance(vacated.charter, vacated.membership, case.voters, (name,)).surely)
+        for case in cases
+        for name in statement.who
+    )
+
+
+class _Single(Record):
+    """A filled voting *seat* of a *body*: the one with a *number* among its *seats*, each for one holder."""
+
+    body: str
+    seats: tuple[Seat, ...]
+    number: int
+
+    @property
+    def seat(self) -> Seat:
+        return self.seats[self.number]
+
+
+def _filled(decisions: Decisions) -> Iterator[_Single]:
+    """Yield the filled seats of the bodies that vote on something; none of a body with many lines of seats."""
+    charter, membership = decisions.charter, decisions.membership
+    voting = {body for case in decisions.understood for body in case.bodies}
+    for name, body in charter.bodies.items():
+        singles = tuple(seat for line in body.seats for seat in membership.single_seats(line))
+        if name in voting and len(singles) <= MOST_SEATS:
+            for number, seat in enumerate(singles):
+                if seat.voting and seat.count > seat.vacant:
+                    yield _Single(name, singles, number)
+
+
+def _vacated(charter: Charter, single: _Single) -> Charter:
+    """Return *charter* with one seat of *single* vacant."""
+    seats = [seat._replace(vacant=seat.vacant + (n == single.number)) for n, seat in enumerate(single.seats)]
+    body = charter.bodies[single.body]._replace(seats=tuple(seats))
+    return charter._replace(bodies={**charter.bodies, single.body: body})
+
+
+def _recused(decisions: Decisions, single: _Single) -> tuple[Decisions, ...]:
+    """Return the decisions while the holder of *single* is recused: absent, and present without a vote.
+
+    Whether one who leaves is counted as present is not always said, so that only what holds for both is reported. Rules
+    that count presence otherwise are left out.
+    """
+    charter = decisions.charter
+    if not any({"leave", "abstain"} & {*one.members} for one in charter.conflicts.values()):
+        return ()
+    if any(_counts_presence(decision) for decision in charter.decisions.values()):
+        return ()
+    return tuple(_Recused(decisions, single, choice) for choice in (Choice.ABSENT, Choice.ABSTAIN))
+
+
+def _counts_presence(decision: Decision) -> bool:
+    """Say whether an abstention can do more for *decision* than make the quorum."""
+    steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
+    return decision.abstaining == "counts as no" or any(
+        amount.base == "members present" for step in steps for amount in amounts(step.condition)
+    )
+
+
+class _Vacated(Decisions):
+    """The decisions of *inner* while a seat is vacant; only those on which its body votes are asked about."""
+
+    def __init__(self, inner: Decisions, single: _Single) -> None:
+        super().__init__(_vacated(inner.charter, single), inner.gone, inner.memory)
+        self._touched = frozenset(case.decision.name for case in inner.understood if single.body in case.bodies)
+
+    def named(self, name: str | None) -> tuple[Decision, ...]:
+        return tuple(one for one in super().named(name) if one.name in self._touched)
+
+
+class _Recused(Decisions):
+    """The decisions of *inner* in which the holder of a seat makes a *choice* and has no vote."""
+
+    def __init__(self, inner: Decisions, single: _Single, choice: Choice) -> None:
+        super().__init__(inner.charter, inner.gone, inner.memory)
+        self._inner, self._single, self._choice = inner, single, choice
+        self._touched = frozenset(case.decision.name for case in inner.understood if single.body in case.bodies)
+
+    def named(self, name: str | None) -> tuple[Decision, ...]:
+        return tuple(one for one in super().named(name) if one.name in self._touched)
+
+    def case(self, decision: Decision) -> Case | Unclear:
+        return self.once(("recused", decision.name), lambda: self._recused(decision))
+
+    def _recused(self, decision: Decision) -> Case | Unclear:
+        found = self._inner.case(decision)
+        if isinstance(found, Unclear):
+            return found
+        body, seat = self._single.body, self._single.seat
+        for number, voter in enumerate(found.voters):
+            if voter.kind == "seat" and voter.body == body and voter.seat == seat and voter.count and voter.seats == 1:
+                changed = _without_vote(found, number, self._choice)
+                self._grounds[decision.name] = (changed, ground_of(changed, self.memory))
+                return changed
+        return found
+
+
+def _without_vote(case: Case, number: int, choice: Choice) -> Case:
+    """Return *case* in which one voter of a class has made its *choice* for good."""
+    made = ((number, choice, 1),)
+    voters = tuple(
+        voter._replace(count=voter.count - 1) if n == number else voter for n, voter in enumerate(case.voters)
+    )
+    sizes = tuple(voter.count for voter in voters)
+    return case._replace(
+        voters=voters,
+        routes=tuple(route._replace(condition=after(route.condition, made)) for route in case.routes),
+        agreed=after(case.agreed, made),
+        own_vote=after(case.own_vote, made),
+        poll=case.poll._replace(sizes=sizes, formula=after(case.poll.formula, made)),
+    )
