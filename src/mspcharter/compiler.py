@@ -189,7 +189,18 @@ def _judged(
         told.close()
         for rule in _chosen_checks(charter, settings, sets):
             run(rule, rule(judging, severity=_severity(rule, settings)))
+    elif _is_alive(charter) and _are_declared(charter, diagnostics):
+        rated.close()
+        told.close()
+        for rule in _of_kind(Kind.PROMISE, settings):
+            run(rule, rule(judging))
     return _Judged(tuple(rated.kept), tuple(told.kept), frozenset(whole))
+
+
+def _are_declared(charter: Charter, diagnostics: Iterable[Diagnostic]) -> bool:
+    """Say whether each error is inside a declaration that was read, so that what does not rest on it is known."""
+    read = Places(one.origin.span for one in charter.declared())
+    return all(read.overlap(one.finding.span) for one in diagnostics)
 
 
 class _Sieve:
@@ -252,7 +263,7 @@ def _of_kind(kind: Kind, settings: Settings) -> Iterator[Check]:
 
 def _chosen_checks(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:
     """Yield the checks that the *sets* name, if the charter and the settings have what they need."""
-    kinds = {Kind.GAP, Kind.FLAW}
+    kinds = {Kind.GAP, Kind.FLAW, Kind.PROMISE}
     if charter.decisions:
         kinds.add(Kind.POWER)
     if settings.on is not None:

@@ -35,6 +35,7 @@ class Kind(Enum):
     SOUNDNESS = "of every charter, however unfinished: it contradicts itself"
     GAP = "where a principle requires it: something is missing, which is never an error by itself"
     FLAW = "where a principle requires it: something is stated and is not as it should be"
+    PROMISE = "as a flaw, also beside an error on which it does not rest: what is promised or expected is not so"
     POWER = "as a flaw, if there are decisions: it needs their analysis"
     DATED = "as a flaw, if a day is given: something has expired"
     TOGETHER = "never by itself: findings of other checks that have one cause are reported as one of it"

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model import Charter
-from mspcharter.model.charter import Declared
 from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Document
 from mspcharter.model.requirements import Condition, NoObjection, Objections, amounts
 from mspcharter.model.values import Duration, days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, named
+from mspcharter.rules.shared.promises import grounds_of, is_seated
 from mspcharter.semantics.writing import lasting
-from mspcharter.text import Span
 
 if TYPE_CHECKING:
     from mspcharter.power.guarantees.answers import Proof
@@ -209,10 +208,10 @@ def _made_by_law(charter: Charter) -> bool:
     return document is not None and not document.members
 
 
-@check("MSP702", Severity.ERROR, kind=Kind.FLAW)
+@check("MSP702", Severity.ERROR, kind=Kind.PROMISE)
 def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    if not charter.guarantees or not can_be_judged(charter, judging.membership):
+    if not charter.guarantees:
         return
     # Loaded only for charters with guarantees, to keep the start of `check` fast.
     from mspcharter.power.guarantees.proofs import verdicts
@@ -220,34 +219,13 @@ def refuted_guarantee(judging: Judging) -> Iterator[Finding]:
     for verdict in verdicts(judging.decisions):
         message = f"the rules do not fulfil the guarantee `{verdict.guarantee.name}`"
         advice = "change the rule that allows this, or change the guarantee"
-        yield from _refuted(verdict.proofs, charter, charter, message, advice)
+        yield from _refuted(verdict.proofs, judging, charter, message, advice)
 
 
-def can_be_judged(charter: Charter, membership: Membership) -> bool:
-    """Return whether all seats of every body are declared; otherwise no one's power can be computed."""
-    return all(membership.adds_up(body) or not body.seats for body in charter.bodies.values())
-
-
-def grounds_of(charter: Charter) -> tuple[Span, ...]:
-    """Return the places on which statements about power rest; an error in one of them suppresses the finding."""
-    declared: tuple[Declared, ...] = (
-        *charter.bodies.values(),
-        *charter.decisions.values(),
-        *charter.stakeholders.values(),
-        *charter.constituencies.values(),
-        *charter.sectors.values(),
-        *charter.budgets.values(),
-        *charter.resources.values(),
-        *charter.risks.values(),
-        *charter.disputes.values(),
-    )
-    return tuple(one.origin.span for one in declared)
-
-
-@check("MSP703", Severity.ERROR, kind=Kind.FLAW)
+@check("MSP703", Severity.ERROR, kind=Kind.PROMISE)
 def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    if not charter.scenarios or not can_be_judged(charter, judging.membership):
+    if not charter.scenarios:
         return
     # Loaded only for charters with scenarios, to keep the start of `check` fast.
     from mspcharter.power.guarantees.scenarios import plays
@@ -255,15 +233,15 @@ def unexpected_outcome(judging: Judging) -> Iterator[Finding]:
     for play in plays(judging.decisions):
         message = f"the scenario `{play.scenario.name}` does not end as expected"
         advice = "change the rule, or change what the scenario expects"
-        yield from _refuted(play.proofs, charter, play.charter, message, advice)
+        yield from _refuted(play.proofs, judging, play.charter, message, advice)
 
 
 def _refuted(
-    proofs: Iterable[Proof], charter: Charter, judged: Charter, message: str, advice: str
+    proofs: Iterable[Proof], judging: Judging, judged: Charter, message: str, advice: str
 ) -> Iterator[Finding]:
     """Report each statement that is false; its reason is about the charter that was *judged*, as in a scenario."""
     for proof in proofs:
-        if proof.holds is False:
+        if proof.holds is False and is_seated(judging.decisions, proof):
             from mspcharter.wording.guarantees import explanation
 
             yield Finding(
@@ -271,7 +249,7 @@ def _refuted(
                 message,
                 help=advice,
                 consequence=explanation(judged, proof.reason),
-                rests_on=grounds_of(charter),
+                rests_on=grounds_of(judging.decisions, proof),
             )
 
 

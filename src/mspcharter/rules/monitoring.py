@@ -1,15 +1,24 @@
-"""Monitoring, review and evaluation."""
+"""Monitoring, review and evaluation; and guarantees that should be watched, because they may not hold one day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mspcharter.diagnostics import Finding, Kind, Severity, check
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Review
+from mspcharter.model.statements import Guarantee, Scenario
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, lacking, line_added
+from mspcharter.rules.shared.promises import grounds_of, is_seated
+from mspcharter.text import Span
+
+if TYPE_CHECKING:
+    from mspcharter.power.guarantees.answers import Proof
+    from mspcharter.power.guarantees.fragility import Fragile
 
 
 @check("MSP501", Severity.WARNING, kind=Kind.GAP, source="principle P5, monitoring and evaluation")
@@ -109,3 +118,77 @@ def review_unreported(judging: Judging) -> Iterator[Finding]:
                     so="no body has to respond to their findings",
                 ),
             )
+
+
+@check("MSP706", Severity.INFO, kind=Kind.PROMISE, source="guarantees that hold when they are needed")
+def fragile_guarantee(judging: Judging) -> Iterator[Finding]:
+    if not judging.charter.guarantees:
+        return
+    # Loaded only for charters with guarantees, to keep the start of `check` fast.
+    from mspcharter.power.guarantees.fragility import fragile_guarantees
+
+    for guarantee, found in fragile_guarantees(judging.decisions):
+        seated = tuple(one for one in found if is_seated(judging.decisions, one.hinges[0].refutation))
+        if seated:
+            yield _hanging(judging, guarantee, seated)
+
+
+def _hanging(judging: Judging, guarantee: Guarantee, fragile: tuple[Fragile, ...]) -> Finding:
+    from mspcharter.wording.promises import hangs_on, seats_of
+
+    charter = judging.charter
+    number = len(guarantee.statements)
+    which = f"{len(fragile)} of its {counted(number, 'statement')}" if number > 1 else "it"
+    hold = "hold" if len(fragile) > 1 else "holds"
+    return Finding(
+        guarantee.origin.name,
+        f"the guarantee `{guarantee.name}` is fragile: {which} {hold} only while every seat is filled",
+        help="change the rule or the seats so that the guarantee holds with one seat vacant, or accept this:"
+        ' `waive fragile-guarantee because "..."`',
+        labels=tuple(Label(one.statement.span, f"depends on {seats_of(charter, one)}") for one in fragile[:3]),
+        consequence=hangs_on(charter, fragile[0]),
+        rests_on=tuple(place for one in fragile for place in grounds_of(judging.decisions, one.hinges[0].refutation)),
+    )
+
+
+@check("MSP707", Severity.WARNING, kind=Kind.PROMISE, source="guarantees that hold when they are needed")
+def undetermined_promise(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if charter.guarantees:
+        # Loaded only for charters with guarantees, to keep the start of `check` fast.
+        from mspcharter.power.guarantees.proofs import verdicts
+
+        for verdict in verdicts(judging.decisions):
+            yield from _open(judging, verdict.guarantee, verdict.proofs, charter)
+    if charter.scenarios:
+        from mspcharter.power.guarantees.scenarios import plays
+
+        for play in plays(judging.decisions):
+            yield from _open(judging, play.scenario, play.proofs, play.charter)
+
+
+def _open(
+    judging: Judging, promise: Guarantee | Scenario, proofs: tuple[Proof, ...], judged: Charter
+) -> Iterator[Finding]:
+    """Report the statements that cannot be determined; those with the same reason as one finding."""
+    reasons: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        if proof.holds is None:
+            from mspcharter.wording.guarantees import explanation
+
+            reasons.setdefault(explanation(judged, proof.reason), []).append(proof)
+    what = "guarantee" if isinstance(promise, Guarantee) else "scenario"
+    ends = "holds" if isinstance(promise, Guarantee) else "ends as expected"
+    for reason, several in reasons.items():
+        yield Finding(
+            several[0].statement.span,
+            f"it cannot be determined whether the {what} `{promise.name}` {ends}",
+            help=f"state in the charter what this depends on, or change the {what}",
+            labels=tuple(Label(one.statement.span, "for the same reason") for one in several[1:]),
+            consequence=reason,
+            rests_on=_all_grounds(judging, several),
+        )
+
+
+def _all_grounds(judging: Judging, proofs: list[Proof]) -> tuple[Span, ...]:
+    return tuple(place for one in proofs for place in grounds_of(judging.decisions, one))

@@ -13,11 +13,11 @@ from mspcharter.analysis.formula import Choice, after
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Seat
 from mspcharter.model.requirements import amounts
-from mspcharter.model.statements import Ability, Expectation, NoneAlone, Passing
+from mspcharter.model.statements import Ability, Expectation, Guarantee, NoneAlone, Passing
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Proof
-from mspcharter.power.guarantees.proofs import proof
+from mspcharter.power.guarantees.proofs import proof, verdicts
 from mspcharter.power.known_cases import ground_of
 from mspcharter.power.parties import alliance
 from mspcharter.record import Record
@@ -40,6 +40,25 @@ class Fragile(Record):
 
     statement: Expectation
     hinges: tuple[Hinge, ...]
+
+
+def fragile_guarantees(decisions: Decisions) -> tuple[tuple[Guarantee, tuple[Fragile, ...]], ...]:
+    """Return the guarantees with fragile statements, once for all who ask."""
+
+    def found() -> tuple[tuple[Guarantee, tuple[Fragile, ...]], ...]:
+        every = verdicts(decisions)
+        hanging = fragile(decisions, [one for verdict in every for one in verdict.proofs])
+        own = [
+            (verdict.guarantee, tuple(one for one in hanging if _is_among(one.statement, verdict.guarantee)))
+            for verdict in every
+        ]
+        return tuple((guarantee, several) for guarantee, several in own if several)
+
+    return decisions.once(("fragile", decisions.gone), found)
+
+
+def _is_among(statement: Expectation, guarantee: Guarantee) -> bool:
+    return any(one is statement for one in guarantee.statements)
 
 
 def fragile(decisions: Decisions, proofs: Sequence[Proof]) -> tuple[Fragile, ...]:

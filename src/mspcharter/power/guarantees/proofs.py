@@ -46,8 +46,12 @@ class Verdict(Record):
         return False if False in found else None if None in found else True
 
 
-def verdicts(decisions: Decisions) -> Iterator[Verdict]:
-    """Judge every guarantee of the charter."""
+def verdicts(decisions: Decisions) -> tuple[Verdict, ...]:
+    """Judge every guarantee of the charter, once for all who ask."""
+    return decisions.once(("verdicts", decisions.gone), lambda: tuple(_verdicts(decisions)))
+
+
+def _verdicts(decisions: Decisions) -> Iterator[Verdict]:
     for guarantee in decisions.charter.guarantees.values():
         yield Verdict(guarantee, tuple(proof(decisions, statement) for statement in guarantee.statements))
 

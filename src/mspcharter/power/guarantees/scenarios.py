@@ -213,8 +213,10 @@ def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[Note, Non
             made[number] = [1, 0, 0, 0]
     for (_, name), numbers in under.items():
         _fill(case, vote, name, numbers, made)
+    # Only where a blocked decision goes; a body with a veto is asked for itself, and whoever is not named is absent.
+    referred = {route.body for route in case.routes if route.referred_to}
     for number, voter in enumerate(case.voters):
-        if number not in made and voter.kind == "seat" and voter.body != case.body.name:
+        if number not in made and voter.kind == "seat" and voter.body in referred:
             choice = _alike(case, voter, made)
             if choice is not None:
                 made[number] = [voter.count if other is choice else 0 for other in Choice]
