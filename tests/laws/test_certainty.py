@@ -217,6 +217,16 @@ def tried_with(tried: Tried, seat: int) -> list[int]:
     return [seat, *unfixed]
 
 
+def may(tried: Tried, level: Level, power: str) -> bool:
+    """Say whether any party at *level* may pass, or block, the decision alone."""
+    if level == "seat":
+        seats = [n for n, (first, *_) in enumerate(tried.voices) if isinstance(first, Place)]
+        parties = [tried_with(tried, n) for n in seats]
+    else:
+        parties = [tried.theirs(level, name, unfixed=True) for name in names_at(tried.charter, level)]
+    return any(tried.may_pass(own) if power == "pass" else tried.blocks(own, range(4)) for own in parties if own)
+
+
 def _parties(decisions: Decisions, tried: Tried) -> Iterator[int]:
     for level in LEVELS[1:]:
         for name in names_at(tried.charter, level):
