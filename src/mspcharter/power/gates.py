@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Seat
 from mspcharter.model.membership import Membership
+from mspcharter.model.values import Level
+from mspcharter.power.parties import names_at
 from mspcharter.record import Record
 
 
@@ -21,6 +23,25 @@ class Gate(Record):
     decision: str
     holders: tuple[str, ...]
     consultation: str | None = None
+
+
+class Gatekeeper(Record):
+    """A *gate* of a decision, and the *names* of those at a level who can keep it shut alone."""
+
+    gate: Gate
+    names: tuple[str, ...]
+
+
+def gatekeepers(charter: Charter, membership: Membership, decision: Decision, level: Level) -> tuple[Gatekeeper, ...]:
+    """Return what *decision* cannot begin without, and who at *level* stops it by doing nothing.
+
+    Seats hold no gates: at their level, the stakeholders are named.
+    """
+    names = names_at(charter, membership, "stakeholder" if level == "seat" else level)
+    return tuple(
+        Gatekeeper(gate, tuple(name for name in names if is_shut_by(charter, membership, gate, (name,))))
+        for gate in gates_of(charter, decision)
+    )
 
 
 def gates_of(charter: Charter, decision: Decision) -> tuple[Gate, ...]:

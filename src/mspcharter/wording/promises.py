@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from mspcharter.analysis.formula import Choice, holds
-from mspcharter.english import clean, series
+from mspcharter.english import capital, clean, series
 from mspcharter.model import Charter
+from mspcharter.power.gates import Gatekeeper
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.fragility import Fragile, Hinge
 from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.strength import voting
 from mspcharter.wording import requirements
-from mspcharter.wording.acts import others
+from mspcharter.wording.acts import only, others
 from mspcharter.wording.seats import party
 from mspcharter.wording.text import plain
 from mspcharter.wording.votes import titled
@@ -28,10 +29,19 @@ def hangs_on(charter: Charter, one: Fragile) -> str:
     return f"while {_empty(charter, alike)}, {_claim(charter, first)}{besides}"
 
 
-def fragile_sentence(charter: Charter, one: Fragile) -> str:
+def fragile(charter: Charter, one: Fragile) -> str:
     """Return that a statement is fragile, and why."""
     statement = plain(requirements.statement(charter, one.statement))
     return f"Fragile: {statement}, but only while every seat is filled: {clean(hangs_on(charter, one))}."
+
+
+def gate(charter: Charter, keeper: Gatekeeper) -> str:
+    """Return that a decision cannot begin without someone, and who stops it by doing nothing."""
+    start = f"{capital(only(charter, keeper.gate))}."
+    if not keeper.names:
+        return start
+    who = series([charter.title_of(name) for name in keeper.names], joint="or")
+    return f"{start} {who} can therefore stop it by doing nothing."
 
 
 def seats_of(charter: Charter, one: Fragile) -> str:

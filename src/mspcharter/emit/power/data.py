@@ -21,6 +21,7 @@ from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Case
 from mspcharter.power.figures import Figures
+from mspcharter.power.gates import Gatekeeper
 from mspcharter.power.players import Reach
 from mspcharter.power.questions.comparison import Comparison, Witness
 from mspcharter.power.questions.matrix import Line
@@ -39,9 +40,9 @@ def to_json(charter: Charter, answers: Answers) -> str:
         "charter": charter.identity.name if charter.identity is not None else None,
         "level": answers.level,
         "decisions": [
-            _decision(charter, one, line, figures, reach)
-            for one, line, figures, reach in zip(
-                answers.studies, answers.matrix, answers.figures, answers.reaches, strict=True
+            _decision(charter, one, line, figures, reach, gates)
+            for one, line, figures, reach, gates in zip(
+                answers.studies, answers.matrix, answers.figures, answers.reaches, answers.gatekeepers, strict=True
             )
         ],
         "not_understood": [
@@ -54,7 +55,14 @@ def to_json(charter: Charter, answers: Answers) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
-def _decision(charter: Charter, study: Study, line: Line, figures: Figures, reaches: Sequence[Reach]) -> dict[str, Any]:
+def _decision(
+    charter: Charter,
+    study: Study,
+    line: Line,
+    figures: Figures,
+    reaches: Sequence[Reach],
+    gates: Sequence[Gatekeeper],
+) -> dict[str, Any]:
     case, players = study.case, study.players
     names = [player.name for player in players]
 
@@ -91,6 +99,7 @@ def _decision(charter: Charter, study: Study, line: Line, figures: Figures, reac
         "stated_rights": dict(zip(named(study.stated), map(list, study.rights), strict=True)),
         "unstated_vetoes": named(number for number in study.blocks_alone if number not in study.stated),
         "blocks_by_staying_away": named(study.blocks_by_staying_away),
+        "blocks_by_doing_nothing": list(dict.fromkeys(name for one in gates for name in one.names)),
         "decides_if_others_stay_away": named(study.decides_if_others_stay_away),
         "powerless": named(study.powerless),
         "never_matters": {names[one.player]: one.never for one in study.stirred},

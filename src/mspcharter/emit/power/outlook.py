@@ -7,10 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from mspcharter.model import Charter
+from mspcharter.model.statements import Guarantee
 from mspcharter.power.answers import Answers
 from mspcharter.power.cases import Route
 from mspcharter.power.guarantees.answers import Cast, Proof, Witness
 from mspcharter.power.guarantees.departures import Departure
+from mspcharter.power.guarantees.fragility import Fragile
 from mspcharter.power.guarantees.gains import Gain
 from mspcharter.power.guarantees.proofs import Verdict
 from mspcharter.power.guarantees.scenarios import Play, Played
@@ -19,26 +21,31 @@ from mspcharter.wording import requirements
 from mspcharter.wording.cases import route
 from mspcharter.wording.guarantees import explanation, note
 from mspcharter.wording.matters import end, reason, story, task
+from mspcharter.wording.promises import fragile
 from mspcharter.wording.text import plain
 
 
 def outlook(charter: Charter, answers: Answers) -> dict[str, Any]:
     """Return the guarantees of *charter* with their proofs, its scenarios, departures and timelines."""
     return {
-        "guarantees": [_guarantee(charter, one) for one in answers.verdicts],
+        "guarantees": [_guarantee(charter, one, answers.fragile) for one in answers.verdicts],
         "scenarios": [_scenario(one) for one in answers.plays],
         "departures": [_departure(charter, one) for one in answers.departures],
         "process": _process(charter, answers.process),
     }
 
 
-def _guarantee(charter: Charter, verdict: Verdict) -> dict[str, Any]:
+def _guarantee(
+    charter: Charter, verdict: Verdict, hanging: Iterable[tuple[Guarantee, tuple[Fragile, ...]]]
+) -> dict[str, Any]:
+    own = [one for guarantee, several in hanging if guarantee is verdict.guarantee for one in several]
     return {
         "name": verdict.guarantee.name,
         "title": charter.filled(verdict.guarantee.title) if verdict.guarantee.title else None,
         "holds": verdict.holds,
         "witness": _decisive(charter, verdict.proofs, verdict.holds),
         "statements": [_proof(charter, one) for one in verdict.proofs],
+        "fragile": [fragile(charter, one) for one in own],
     }
 
 

@@ -24,7 +24,7 @@ from mspcharter.power.guarantees.scenarios import Play
 from mspcharter.power.players import Player
 from mspcharter.power.questions.shares import Shares, is_comparable, money_at, shares_of, split_by_costs
 from mspcharter.power.study import Study
-from mspcharter.wording import comparisons, departures, guarantees, matrix, matters, overview, requirements
+from mspcharter.wording import comparisons, departures, guarantees, matrix, matters, overview, promises, requirements
 from mspcharter.wording import report as wording
 from mspcharter.wording.decisions import facts
 from mspcharter.wording.players import Titled, each_of, titled
@@ -75,8 +75,8 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
 def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield each decision with its rule and its facts; facts of several decisions stand at the first."""
     shown: list[tuple[object, str]] = []
-    for study, line, figures, boycott in zip(
-        answers.studies, answers.matrix, answers.figures, answers.boycotts, strict=True
+    for study, line, figures, boycott, gates in zip(
+        answers.studies, answers.matrix, answers.figures, answers.boycotts, answers.gatekeepers, strict=True
     ):
         decision = study.case.decision
         title = charter.title_of(decision.name)
@@ -87,11 +87,14 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
         before = next((other for known, other in shown if known == key), None)
         if before is not None:
             yield Paragraph((wording.same_as(before),))
+            if gates:
+                yield Bullets(tuple((promises.gate(charter, one),) for one in gates))
             continue
         shown.append((key, title))
         named = titled(charter, study)
         found = [*wording.rooms(charter, named), *facts(named, figures.against, boycott=boycott)]
         found += [of_each] if of_each is not None else []
+        found += [promises.gate(charter, one) for one in gates]
         yield Bullets(tuple((sentence,) for sentence in found))
     assumptions = wording.assumed(charter, chain.from_iterable(study.case.assumptions for study in answers.studies))
     if assumptions:
@@ -205,7 +208,9 @@ def _guarantees(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield Paragraph((guarantees.tally(every),))
     for guarantee, proofs in shown:
         yield Heading(3, charter.title_of(guarantee.name))
-        yield Bullets(tuple((guarantees.kept(charter, proof),) for proof in proofs))
+        hanging = [one for other, several in answers.fragile if other is guarantee for one in several]
+        fragile = [promises.fragile(charter, one) for one in hanging if _concerns(one.statement, answers.asked)]
+        yield Bullets(tuple((one,) for one in (*(guarantees.kept(charter, proof) for proof in proofs), *fragile)))
 
 
 def _scenarios(charter: Charter, answers: Answers) -> Iterator[Block]:

@@ -12,9 +12,12 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.statements import Ballot, Scenario, Vote
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.gates import gatekeepers
+from mspcharter.power.guarantees.fragility import fragile_guarantees
 from mspcharter.semantics.seats import say_filling
 from mspcharter.semantics.writing import lasting
-from mspcharter.wording import requirements
+from mspcharter.wording import promises, requirements
 from mspcharter.wording.facts import prose, spoken
 from mspcharter.wording.names import anchor, seat_title, titles_of, within
 from mspcharter.wording.text import Link, Text, capital, joined, sentence, unlinked
@@ -52,11 +55,15 @@ def decisions(charter: Charter) -> Iterator[Block]:
 
 
 def guarantees(charter: Charter) -> Iterator[Block]:
-    """Yield the guarantees with their statements."""
+    """Yield the guarantees with their statements, and on which seats these depend."""
+    hanging = fragile_guarantees(Decisions(charter)) if charter.guarantees else ()
     for guarantee in charter.guarantees.values():
         yield heading(charter, guarantee)
         if guarantee.statements:
             yield Bullets(tuple(sentence(requirements.statement(charter, one)) for one in guarantee.statements))
+        fragile = [one for other, several in hanging if other is guarantee for one in several]
+        if fragile:
+            yield Bullets(tuple((promises.fragile(charter, one),) for one in fragile))
 
 
 def scenarios(charter: Charter) -> Iterator[Block]:
@@ -148,6 +155,9 @@ def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
     charter = within(charter, decision.taken_by)
     before = facts(charter, "decision", decision, _LATER)
     yield from [Facts(tuple(before))] if before else []
+    for gate in gatekeepers(charter, Membership(charter), decision, "stakeholder"):
+        if gate.names or len(gate.gate.holders) == 1:
+            yield Paragraph((promises.gate(charter, gate),))
     if decision.requires:
         several = len(decision.requires) > 1
         yield Paragraph((requirements.STEPS if several else requirements.ONE_STEP,))

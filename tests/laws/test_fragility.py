@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
+from laws.test_certainty import LEVELS, Small, Tried, may
 from power.charters import case_of
-from power.test_certainty import LEVELS, Small, Tried, may
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
