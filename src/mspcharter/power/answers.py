@@ -27,10 +27,10 @@ from mspcharter.record import Record
 class Answers(Record):
     """What the rules of a charter come to.
 
-    *matrix*, *figures*, *reaches*, *boycotts* and *gatekeepers* go with *studies*, one for each decision. *asked* are the
-    decisions that were asked for; without them, all were. *boycotts* says where those against do more by staying away
-    than by voting no. *paid* is the part of all costs that each stakeholder or group pays, if known. *fragile* are the
-    statements of guarantees that hang on a seat.
+    *matrix*, *figures*, *reaches*, *boycotts* and *gatekeepers* go with *studies*, one for each decision. *asked* are
+    the decisions that were asked for; without them, all were. *boycotts* says where those against do more by staying
+    away than by voting no. *paid* is the part of all costs that each stakeholder or group pays, if known. *fragile* are
+    the statements of guarantees that hang on a seat.
     """
 
     level: PlayerLevel

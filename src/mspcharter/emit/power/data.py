@@ -40,7 +40,7 @@ def to_json(charter: Charter, answers: Answers) -> str:
         "charter": charter.identity.name if charter.identity is not None else None,
         "level": answers.level,
         "decisions": [
-            _decision(charter, one, line, figures, reach, gates)
+            _decision(charter, one, line, figures, reach, gates=gates)
             for one, line, figures, reach, gates in zip(
                 answers.studies, answers.matrix, answers.figures, answers.reaches, answers.gatekeepers, strict=True
             )
@@ -61,6 +61,7 @@ def _decision(
     line: Line,
     figures: Figures,
     reaches: Sequence[Reach],
+    *,
     gates: Sequence[Gatekeeper],
 ) -> dict[str, Any]:
     case, players = study.case, study.players

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.english import quoted, series
@@ -11,7 +12,7 @@ from mspcharter.power.alike import alike
 from mspcharter.power.answers import Answers
 from mspcharter.power.figures import Figures
 from mspcharter.power.questions.matrix import Line
-from mspcharter.wording import absences, guarantees, matrix, matters, overview
+from mspcharter.wording import absences, guarantees, matrix, matters, overview, promises
 from mspcharter.wording import figures as numbers
 from mspcharter.wording import report as wording
 
@@ -20,11 +21,19 @@ def main_points(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield who can block and pass, what may be surprising, and what an absence changes."""
     yield Heading(2, overview.HEADING)
     for heading, sentences in (
-        (overview.BLOCK_AND_PASS, overview.block_and_pass(charter, answers)),
+        (overview.BLOCK_AND_PASS, chain(overview.block_and_pass(charter, answers), _gates(charter, answers))),
         (overview.SURPRISING, overview.surprising(charter, answers)),
         (overview.ABSENCE, absences.absences(charter, answers)),
     ):
         yield from _listed(Heading(3, heading), sentences)
+
+
+def _gates(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield who can stop a decision by doing nothing."""
+    for study, gates in zip(answers.studies, answers.gatekeepers, strict=True):
+        for one in gates:
+            if one.names:
+                yield f"{quoted(charter.title_of(study.case.decision.name))}: {promises.gate(charter, one)}"
 
 
 def in_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
@@ -63,6 +72,11 @@ def in_short(charter: Charter, answers: Answers) -> Iterator[Block]:
             for one in answers.verdicts
             for proof in one.proofs
             if not proof.holds
+        )
+        yield from _bullets(
+            f"{quoted(charter.title_of(guarantee.name))}: {promises.fragile(charter, one)}"
+            for guarantee, several in answers.fragile
+            for one in several
         )
     failed = [
         f"{quoted(charter.title_of(play.scenario.name))}: {guarantees.as_expected(play.charter, proof)}"
