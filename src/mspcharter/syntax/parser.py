@@ -54,7 +54,7 @@ def parse(source: Source, language: Language, declared: int = 0) -> tuple[File, 
             diagnostics.pop()
         declarations.append(declaration)
         diagnostics += _repeated(source.name, declaration, language)
-        diagnostics += problems.diagnose(source, declaration, mistakes, language.name_at)
+        diagnostics += problems.diagnose(source, declaration, mistakes, language.name_at, len(diagnostics))
         unfinished = mistakes
     return File(source.name, tuple(declarations)), diagnostics
 

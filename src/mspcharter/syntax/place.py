@@ -14,8 +14,8 @@ from mspcharter.syntax.tree import Declaration, Mistake, NameAt, shortened
 from mspcharter.text import Source, Span
 
 _MOST_EXPECTED = 5
-# A shorter word is near to too many others: `or` to `for`, `two` to `to`.
-_SHORTEST = 4
+# A shorter word is near to too many others. A word of the language is not misspelt, as `or` is not `for`.
+_SHORTEST = 3
 
 
 class Advice(Record):
@@ -78,7 +78,8 @@ class Place:
         """Suggest the valid keyword that is closest to what was written."""
         written = self.token.text.lower()
         near = closest(written, self.keywords)
-        if near is None or near == self.token.text or len(written) < _SHORTEST or _denies(written, near):
+        known = written in tables.load().keywords or len(written) < _SHORTEST
+        if near is None or near == self.token.text or _denies(written, near) or (known and near != written):
             return None, ()
         return f"did you mean `{near}`?", (Fix(f"write `{near}`", (Edit(self.span, near),), safe=True),)
 

@@ -19,19 +19,22 @@ __all__ = ["PROBLEMS", "Mistake", "declaration_words", "diagnose", "field_words"
 
 
 def diagnose(
-    source: Source, declaration: Declaration, mistakes: Sequence[Mistake], name_at: NameAt
+    source: Source, declaration: Declaration, mistakes: Sequence[Mistake], name_at: NameAt, before: int = 0
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each of *mistakes*; *name_at* describes a name that is expected."""
+    """Yield a finding for each of *mistakes*; *name_at* describes a name that is expected.
+
+    After very many mistakes, of which *before* are above, what people mean is no longer looked up: it takes long.
+    """
     if not mistakes:
         return
     from mspcharter.syntax.phrases import advice
     from mspcharter.syntax.place import Place
 
-    for mistake in mistakes:
+    for number, mistake in enumerate(mistakes, start=before):
         if is_unnamed(mistake):
             continue  # reported by `semantics`, which knows which declarations have a name
         here = Place(source, declaration, mistake, name_at)
-        here.advice = advice(here)
+        here.advice = advice(here) if number < _MOST_ADVISED else None
         for diagnostic in _check_of(here)(here):
             yield diagnostic._replace(finding=diagnostic.finding._replace(rests_on=(here.line,)))
 
@@ -279,6 +282,7 @@ _BY_TOKEN: dict[str, Check] = {
 }
 
 _LONGEST_LINE = 200
+_MOST_ADVISED = 200
 
 
 @cache
