@@ -14,6 +14,7 @@ from mspcharter.model.values import Level
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.parties import Party, chaired
+from mspcharter.power.strength import no_crowd_blocks, no_crowd_passes
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -64,8 +65,12 @@ def _able(decisions: Decisions, case: Case) -> Able:
         pairs = [] if len(parties) > budget.PARTIES_IN_PAIRS else [*_pairs(case, parties)]
         if len(parties) > budget.PARTIES_IN_PAIRS:
             unseen.add(level)
-        decides += _those(case, level, parties, pairs, lambda who: decisions.decides(case, who))
-        blocks += _those(case, level, parties, pairs, lambda who: decisions.blockade(case, who) is not None)
+        crowds = [*(party.surely for party in parties), *(both for _, _, both in pairs)]
+        # Of many parties, it is mostly plain that no two of them can do anything.
+        if crowds and not no_crowd_passes(case, crowds):
+            decides += _those(case, level, parties, pairs, lambda who: decisions.decides(case, who))
+        if crowds and not no_crowd_blocks(case, crowds):
+            blocks += _those(case, level, parties, pairs, lambda who: decisions.blockade(case, who) is not None)
     return Able(tuple(decides), tuple(blocks), frozenset(unseen))
 
 
