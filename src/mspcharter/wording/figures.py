@@ -163,7 +163,7 @@ def _in_all(one: StepFigure, asked: Condition, edges: Sequence[Edge]) -> Iterato
     if one.yes is None:
         yield "The search for the yes votes that it needs in all was too long."
     elif one.yes.least is None:
-        yield "It cannot pass while all attend and vote yes or no."
+        yield "This step cannot pass while all attend and vote yes or no."
     elif not isinstance(asked, Consensus | NoObjection | Objections | Unanimity) and not any(
         edge.amount.scope is None and edge.asked.unit == one.unit and edge.asked.least == one.yes.least
         for edge in edges
@@ -239,8 +239,10 @@ def _doubt(one: Against) -> str:
 # What the body votes by.
 
 
-def yes_needed(figures: Figures, line: Line) -> str:
+def yes_needed(charter: Charter, figures: Figures, line: Line) -> str:
     """Return the yes votes that a decision needs in its own body, in the unit of its rule: ``5 of 9``."""
+    if line.needed.in_body is None and line.needed.least is not None:
+        return f"only if {charter.title_of(figures.case.decision.if_blocked or '')} decides it"
     units = {one.unit for one in figures.steps}
     known = [one.yes for one in figures.steps if one.yes is not None]
     if len(known) < len(figures.steps) or not known:

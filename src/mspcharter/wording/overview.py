@@ -133,7 +133,8 @@ def _blocks(one: Single) -> str | None:
         return None
     right = " The charter gives this right." if one.stated else " It follows from the voting rule."
     if one.by_no and one.by_absence:
-        return f"block {{}} alone, by voting no or by staying away.{right}"
+        away = "staying away" if one.party.seats else "saying nothing"
+        return f"block {{}} alone, by voting no or by {away}.{right}"
     if one.by_no:
         return f"block {{}} alone, by voting no.{right}"
     if one.by_absence:

@@ -44,7 +44,7 @@ def in_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
     for group in alike(several, lambda one: (one[0].case.body.name, one[0].quorums)):
         first = group[0][0]
         yield Paragraph((numbers.body_line(charter, first.case.body, first),))
-        rows = alike([(_figures(*one), one[0]) for one in group], lambda row: row[0])
+        rows = alike([(_figures(charter, *one), one[0]) for one in group], lambda row: row[0])
         yield table(
             wording.NUMBERS_COLUMNS,
             [
@@ -91,10 +91,10 @@ def in_short(charter: Charter, answers: Answers) -> Iterator[Block]:
         yield from _bullets([*absences.settled(charter, answers), *matters.obstacles(charter, answers.process)])
 
 
-def _figures(figures: Figures, line: Line) -> tuple[str, str, str, str]:
+def _figures(charter: Charter, figures: Figures, line: Line) -> tuple[str, str, str, str]:
     against = figures.against
     return (
-        numbers.yes_needed(figures, line),
+        numbers.yes_needed(charter, figures, line),
         numbers.blocking(against.no, against.whole),
         numbers.blocking(against.staying_away, against.whole),
         matrix.fewest(line),

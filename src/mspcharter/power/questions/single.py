@@ -72,7 +72,7 @@ def _one(decisions: Decisions, case: Case, party: Player) -> Single:
         decisions.decides(case, party.members),
         decisions.blockade(case, party.members) is not None,
         stops(Choice.NO),
-        bool(party.seats) and stops(Choice.ABSENT),
+        any(case.voters[number].kind in ("seat", "outside") for number in party.voters) and stops(Choice.ABSENT),
         any(party.members[number] for number in case.stated),
     )
 
