@@ -195,8 +195,10 @@ def _asks(one: Decision, other: Decision) -> bool:
 @check("MSP246", Severity.ERROR, kind=Kind.POWER, source="every decision comes to an end")
 def decision_never_passes(judging: Judging) -> Iterator[Finding]:
     decisions = judging.decisions
-    for case in decisions.cases:
-        if not decisions.can_pass(case) and not _is_explained(judging, case):
+    never = [case for case in decisions.cases if not decisions.can_pass(case)]
+    explained = _explained(judging) if never else frozenset[object]()
+    for case in never:
+        if not _is_explained(judging, case, explained):
             vacant = sum(seat.vacant for seat in case.body.seats)
             yield Finding(
                 case.decision.origin.at("requires"),
@@ -215,20 +217,22 @@ def decision_never_passes(judging: Judging) -> Iterator[Finding]:
             )
 
 
-def _is_explained(judging: Judging, case: Case) -> bool:
-    """Say whether another finding explains why *case* cannot pass, or a seat may belong to a group that it counts."""
+def _explained(judging: Judging) -> frozenset[object]:
+    """Return the places, and the names of bodies, of which another finding says why a decision cannot pass."""
     from mspcharter.rules.decisions import empty_base
     from mspcharter.rules.shared.vacancies import unable_to_meet
 
+    unable = unable_to_meet(judging.charter, judging.membership)
+    return frozenset((*(one.span for one in empty_base.find(judging)), *(body.name for body in unable)))
+
+
+def _is_explained(judging: Judging, case: Case, explained: frozenset[object]) -> bool:
+    """Say whether another finding explains why *case* cannot pass, or a seat may belong to a group that it counts."""
     asked = [amount for step in case.decision.requires for amount in amounts(step.condition)]
     counted = [amount for amount in asked if amount.scope is not None]
     holdings = [judging.membership.seats_of(one.group, case.body) for one in counted if one.group is not None]
-    return (
-        len(holdings) < len(counted)
-        or any(one.surely != one.perhaps for one in holdings)
-        or not {amount.span for amount in asked}.isdisjoint(one.span for one in empty_base.find(judging))
-        or case.body in unable_to_meet(judging.charter, judging.membership)
-    )
+    unsure = len(holdings) < len(counted) or any(one.surely != one.perhaps for one in holdings)
+    return unsure or not explained.isdisjoint((case.body.name, *(amount.span for amount in asked)))
 
 
 @check("MSP313", Severity.WARNING, kind=Kind.FLAW, source="what every charter needs: a final decision")

@@ -6,8 +6,9 @@ The comparison is strict: it finds few, and what it finds is the same but for th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
 
 from mspcharter.diagnostics import Finding, Label
 from mspcharter.model import Charter
@@ -131,44 +132,67 @@ def is_about_an_amount(topic: Topic) -> bool:
     return topic.text is not None and range_of(topic.text) is not None
 
 
+Part: TypeAlias = tuple[Decision, str]
+"""A decision, and the part of a subject that it is about."""
+
+
 def overlapping(charter: Charter) -> Iterator[Finding]:
-    """Report decisions on parts of a subject whose amounts overlap."""
-    for first, other, one, two in _parts_of_one_subject(charter):
-        ranges = range_of(one), range_of(two)
-        if ranges[0] is not None and ranges[1] is not None and ranges[0].crosses(ranges[1]):
+    """Report decisions on parts of a subject whose amounts overlap, each with the first before it."""
+    before: dict[Hashable, list[tuple[Part, Range]]] = {}
+    for subject, part in _parts(charter):
+        amounts = range_of(part[1])
+        if amounts is None:
+            continue
+        others = before.setdefault((subject, amounts.currency, amounts.rest), [])
+        first = next((one for one, its in others if its.crosses(amounts) and _are_apart(one[0], part[0])), None)
+        if first is not None:
             yield Finding(
-                other.origin.at("about"),
-                f'`{first.name}` is about "{one}", and `{other.name}` about "{two}": some amounts are in both',
+                part[0].origin.at("about"),
+                f'`{first[0].name}` is about "{first[1]}", and `{part[0].name}` about "{part[1]}":'
+                " some amounts are in both",
                 help="let one range begin where the other ends",
-                labels=(Label(first.origin.at("about"), f"the rule of `{first.name}`"),),
+                labels=(Label(first[0].origin.at("about"), f"the rule of `{first[0].name}`"),),
                 consequence="for such an amount, each side of a disagreement can rely on a different rule",
-                rests_on=(first.origin.span, other.origin.span),
+                rests_on=(first[0].origin.span, part[0].origin.span),
             )
+        others.append((part, amounts))
 
 
 def in_other_words(charter: Charter) -> Iterator[Finding]:
-    """Report decisions with different rules on parts of a subject that differ only in their words."""
-    for first, other, one, two in _parts_of_one_subject(charter):
-        same_rule = (first.taken_by, first.requires) == (other.taken_by, other.requires)
-        if range_of(one) is None and matter(one) == matter(two) and not same_rule:
+    """Report decisions with different rules on parts of a subject that differ only in words, as the first before it."""
+    before: dict[Hashable, list[Part]] = {}
+    for subject, part in _parts(charter):
+        if range_of(part[1]) is not None:
+            continue
+        others = before.setdefault((subject, matter(part[1])), [])
+        first = next((one for one in others if _are_apart(one[0], part[0]) and not _are_one(one, part)), None)
+        if first is not None:
             yield Finding(
-                other.origin.at("about"),
-                f'"{one}" in `{first.name}` and "{two}" in `{other.name}` may be the same matter',
+                part[0].origin.at("about"),
+                f'"{first[1]}" in `{first[0].name}` and "{part[1]}" in `{part[0].name}` may be the same matter',
                 help="keep one of the rules, or say in `about` what makes the difference",
-                labels=(Label(first.origin.at("about"), f"the rule of `{first.name}`"),),
+                labels=(Label(first[0].origin.at("about"), f"the rule of `{first[0].name}`"),),
                 consequence="in a disagreement, each side can rely on a different rule",
             )
+        others.append(part)
 
 
-def _parts_of_one_subject(charter: Charter) -> Iterator[tuple[Decision, Decision, str, str]]:
-    """Yield each two decisions on different parts of one subject that do not refer to each other, with these parts."""
-    before: dict[str, list[tuple[Decision, Topic]]] = {}
-    for other in charter.decisions.values():
-        for two in other.about:
-            if two.text is None:
-                continue
-            for first, one in before.get(two.subject, ()):
-                apart = first.taken_by not in other.asked and other.taken_by not in first.asked
-                if one.matter != two.matter and first is not other and apart:
-                    yield first, other, one.text or "", two.text
-            before.setdefault(two.subject, []).append((other, two))
+def _parts(charter: Charter) -> Iterator[tuple[str, Part]]:
+    """Yield each part of a subject that a decision is about, with the subject."""
+    for decision in charter.decisions.values():
+        for topic in decision.matters:
+            if topic.text is not None:
+                written = next(one.text or "" for one in decision.about if one.matter == topic)
+                yield topic.subject, (decision, written)
+
+
+def _are_apart(one: Decision, other: Decision) -> bool:
+    """Say whether these are two decisions that do not refer to each other."""
+    return one is not other and one.taken_by not in other.asked and other.taken_by not in one.asked
+
+
+def _are_one(one: Part, other: Part) -> bool:
+    """Say whether two parts are written alike, which is another finding, or have the same rule."""
+    first, second = one[0], other[0]
+    written = [" ".join(text.casefold().split()) for _, text in (one, other)]
+    return written[0] == written[1] or (first.taken_by, first.requires) == (second.taken_by, second.requires)
