@@ -100,3 +100,23 @@ def test_mending_ends_and_mending_again_changes_nothing(spots: list[tuple[int, s
     once = _mended(text, guesses=guesses)
     assert _mended(once, guesses=guesses) == once
     assert once.count("#") == text.count("#")
+
+
+def test_a_fix_that_would_break_a_guarantee_is_not_applied_and_this_is_said() -> None:
+    path = Path(__file__).parent / "cases" / "alarms" / "fix-breaks-a-promise.msp"
+    text = strip(path.read_text(encoding="utf-8"))
+    found = apply_fixes(Source("a.msp", text), Options(guesses=True))
+    assert "quorum" not in found.texts["a.msp"].replace(text.split("\n")[0], "")
+    assert ("no-quorum", ("refuted-guarantee",)) in [(one.name, one.causes) for one in found.refused]
+
+
+def test_removing_a_waiver_keeps_the_comments_in_it() -> None:
+    text = (
+        "charter a\n\nwaive no-quorum\n"
+        '    because "a \\"quoted\\" # sign"  # agreed in May\n'
+        "    # ask again in June\n    until 2026-01-01\n"
+    )
+    left = _mended(text, guesses=True)
+    assert "waive" not in left
+    assert "# agreed in May\n" in left
+    assert "# ask again in June" in left

@@ -76,7 +76,7 @@ def referral_without_rule(judging: Judging) -> Iterator[Finding]:
     from mspcharter.power.referral import escalation_circles, is_meant, referrals, rulebook
 
     book = rulebook(charter)
-    circled = {one.name for circle in escalation_circles(charter) for one in circle}
+    open_ = []
     for decision in charter.decisions.values():
         for referral in referrals(book, decision, decision):
             body = charter.bodies.get(referral.to)
@@ -84,11 +84,15 @@ def referral_without_rule(judging: Judging) -> Iterator[Finding]:
             # A decision that does not say what it is about may be the one: see `decision_without_subject`.
             if body is None or not all(one.about for one in (decision, *taken)):
                 continue
-            # `body_without_votes` and `escalation_circle` report others.
-            if decision.name in circled or not any(seat.voting for seat in body.seats):
-                continue
-            if referral.answer is None or not is_meant(referral.answer, decision):
-                yield _without_rule(decision, body, taken, referral.event)
+            # See `body_without_votes` of a body that cannot decide.
+            answered = referral.answer is not None and is_meant(referral.answer, decision)
+            if not answered and any(seat.voting for seat in body.seats):
+                open_.append((decision, body, taken, referral.event))
+    # `escalation_circle` reports what is passed on in a circle.
+    circled = {one.name for circle in escalation_circles(charter) for one in circle} if open_ else set()
+    for decision, body, taken, event in open_:
+        if decision.name not in circled:
+            yield _without_rule(decision, body, taken, event)
 
 
 def _without_rule(decision: Decision, body: Body, taken: Sequence[Decision], event: str) -> Finding:
