@@ -18,7 +18,7 @@ from mspcharter.wording.text import plain
 _INTRODUCTION = (
     "“Yes votes needed”: to pass the decision in this body, if all attend and vote yes or no. “Block”: the fewest"
     " {players} that can block it by voting no, or by staying away, if all others vote yes. “Fewest yes to pass”: the"
-    " fewest seats whose yes can pass it, if others abstain or stay away as it suits them."
+    " fewest seats whose yes can pass it, if all others do what helps it most."
 )
 _PLAYERS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "constituencies", "sector": "sectors"}
 
