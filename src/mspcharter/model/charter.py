@@ -92,8 +92,20 @@ class Charter(Record):
         return self.filled((seat.title if seat is not None else None) or self.written_title_of(name)) or _clean(name)
 
     def title_of_seat(self, seat: Seat) -> str:
-        """Return the display title of *seat*, or else of what is declared under its name."""
-        return self.filled(seat.title or self.written_title_of(seat.name)) or _clean(seat.name)
+        """Return the display title of *seat*, or else of the party that is declared under its name."""
+        return self.filled(seat.title or self._title_of_party(seat.name)) or _clean(seat.name)
+
+    def title_of_holder(self, name: str) -> str:
+        """Return the title of who holds a veto or a consent: a party or a body called *name*, or else a seat."""
+        seat = self._seat(name)
+        return self.title_of_seat(seat) if seat is not None and not self._can_hold(name) else self.title_of(name)
+
+    def _can_hold(self, name: str) -> bool:
+        return any(name in getattr(self, kind) for kind in (*_PARTIES, "bodies"))
+
+    def _title_of_party(self, name: str) -> str:
+        named = any(name in getattr(self, kind) for kind in _PARTIES)
+        return self.written_title_of(name) if named else in_words(name)
 
     def written_title_of(self, name: str) -> str:
         """Return the title of what is declared as *name*, as it is written, or else the name itself in words."""
@@ -151,6 +163,9 @@ KINDS: dict[str, str] = {
     "dispute": "disputes",
     "clause": "clauses",
 }
+
+# What a seat can be called after: it has no title of its own, and is known by theirs.
+_PARTIES = ("stakeholders", "constituencies", "sectors", "roles", "champions")
 
 # The sectors that every charter knows (the language's manual, "Sectors").
 BUILT_IN_SECTORS: tuple[str, ...] = (

@@ -227,7 +227,14 @@ def nearest(named: Titled) -> str | None:
         return None
     own = counted(first.votes, "vote")
     if fewest == 0:
-        return f"{title} comes closest to passing it alone: it needs the yes of others, but no further votes."
+        # Nothing passes without them, and they have no votes.
+        lacks = [
+            other
+            for number, other in enumerate(named.titles)
+            if number in study.blocks_alone and not study.players[number].votes
+        ]
+        who = f"the yes of {series(lacks) if lacks else 'others'} as well"
+        return f"{title} comes closest to passing it alone: its {own} are enough, but it needs {who}."
     return (
         f"{title} comes closest to passing it alone: if all vote yes or no, it has {own} and needs at least"
         f" {int(fewest):,} more."

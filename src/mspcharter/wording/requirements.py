@@ -228,7 +228,7 @@ def _present(charter: Charter, quorum: Quorum) -> str:
 
 
 def _named(charter: Charter, names: Sequence[str]) -> str:
-    return series([set_off(charter.title_of(name)) for name in names])
+    return series([set_off(charter.title_of_holder(name)) for name in names])
 
 
 def _who(charter: Charter, who: Who) -> str:

@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice
-from mspcharter.english import counted, short_percent
+from mspcharter.english import counted, exact, is_short, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.outcomes import (
@@ -98,12 +98,13 @@ def _objecting(one: Objecting) -> str:
 
 
 def _tallied(charter: Charter, one: Tallied) -> str:
-    """Return how much is reached and how much is needed: numbers where all are whole, and else percentages."""
+    """Return how much is reached and how much is needed: numbers where they are short, and else percentages."""
     verb = "present" if one.present else "yes"
     where = f" from {charter.title_of(one.group)}" if one.group is not None else ""
-    if one.reached.denominator == one.whole.denominator == 1:
-        least = floor(one.part) + 1 if one.more else max(ceil(one.part), 1)
-        return f"{int(one.reached):,} {verb} of {int(one.whole):,} {one.unit}, {least:,} needed{where}"
+    if all(map(is_short, (one.reached, one.whole, one.grain))):
+        grains = one.part / one.grain
+        least = (floor(grains) + 1 if one.more else max(ceil(grains), 1)) * one.grain
+        return f"{exact(one.reached)} {verb} of {exact(one.whole)} {one.unit}, {exact(least)} needed{where}"
     whole = one.whole or Fraction(1)
     reached, part = short_percent(one.reached / whole), short_percent(one.part / whole)
     more = "more than " if one.more else ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from math import lcm
 from typing import Literal, TypeAlias
 
 from mspcharter.analysis.formula import Ballots, Choice, Formula, holds, widened
@@ -38,7 +39,7 @@ class Tallied(Record):
     """How much of what an amount counts is *reached*, of a *whole*, and how much is needed: *part*, or *more* than it.
 
     *unit* is what it counts: the base of the amount, its measure, ``seats`` or ``votes``. *group* is the one that must
-    reach it. What counts is presence or a yes.
+    reach it. What counts is presence or a yes. *grain* is the least by which two sums of it can differ.
     """
 
     reached: Fraction
@@ -48,6 +49,7 @@ class Tallied(Record):
     unit: str
     present: bool
     group: str | None = None
+    grain: Fraction = Fraction(1)
 
 
 class InGroups(Record):
@@ -267,7 +269,9 @@ def _number(room: Room, amount: Amount, among: Iterable[int], ballots: Ballots, 
     elif amount.base == "votes cast" and not present:
         whole = made(_PRESENT if against else (Choice.YES, Choice.NO))
     part = fraction(amount.quantity) * (1 if is_count(amount.quantity) else whole)
-    return Tallied(reached, whole, part, amount.comparison == "more than", _unit(room, amount), present)
+    grain = Fraction(1, lcm(*(measure(voter).denominator for voter, _ in voters)))
+    more = amount.comparison == "more than"
+    return Tallied(reached, whole, part, more, _unit(room, amount), present, grain=grain)
 
 
 def _unit(room: Room, amount: Amount) -> str:
