@@ -7,22 +7,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
+from drawing import strip
 
 from mspcharter.cli import main
 
 HERE = Path(__file__).parent
 
 
+def run(command: str, case: str, *options: str) -> Result:
+    """Run a command on a charter of this folder, without the findings that are drawn in it."""
+    text = strip((HERE / f"{case}.msp").read_text(encoding="utf-8"))
+    return CliRunner().invoke(main, [command, "-", *options], input=text)
+
+
 def told(case: str, *options: str) -> str:
     """Return the words of the power report as one line."""
-    done = CliRunner().invoke(main, ["power", str(HERE / f"{case}.msp"), "--format", "markdown", *options])
+    done = run("power", case, "--format", "markdown", *options)
     assert done.exit_code == 0, done.output
     return " ".join(done.output.replace("\\", "").split())
 
 
 def data(case: str) -> dict[str, Any]:
-    done = CliRunner().invoke(main, ["power", str(HERE / f"{case}.msp"), "--format", "json"])
+    done = run("power", case, "--format", "json")
     assert done.exit_code == 0, done.output
     found: dict[str, Any] = json.loads(done.output)["decisions"][0]
     return found
@@ -48,7 +55,7 @@ def test_halves_of_votes_are_halves_in_tables_and_sentences() -> None:
     assert "because 1.5 of 3 is exactly 1/2 and not more" in words
     full = told("rounded-votes", "--full")
     assert "1 yes of 2 votes cast, 1.5 needed" in full
-    done = CliRunner().invoke(main, ["check", str(HERE / "rounded-votes.msp")])
+    done = run("check", "rounded-votes")
     assert "“D” fails in the vote: 1 yes of 2 votes cast, 1.5 needed" in done.output
 
 

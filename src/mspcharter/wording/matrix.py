@@ -139,6 +139,8 @@ def _short(charter: Charter, amount: Amount, edge: Edge) -> str:
     if asked.unit not in _UNITS:
         return f"at least {exact(asked.least)} of the total {asked.unit} of {exact(asked.whole)}"
     group = f" of {charter.title_of(asked.group)}" if asked.group is not None else ""
+    if asked.least > asked.whole:
+        return f"at least {exact(asked.least)} {asked.unit}{group}, which is more than there are"
     asks = f"at least {exact(asked.least)} of the {exact(asked.whole)} {asked.unit}{group}{_held(edge)}"
     return f"{asks}{_IF_ALL.get(amount.base or '', '')} must be yes" if is_count(amount.quantity) else asks
 
