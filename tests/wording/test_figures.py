@@ -100,7 +100,7 @@ def test_a_departure_with_any_consequence_is_not_harmless(what: str) -> None:
     assert not Departure("operator", "stakeholder", **{**nothing, what: ("one",)}).is_harmless  # type: ignore[arg-type]
 
 
-def test_a_part_of_a_group_without_seats_is_more_than_there_are() -> None:
+def test_a_part_of_a_group_without_seats_is_never_reached() -> None:
     text = plan("more than 1/2 of all seats of market", seats="        people 4 from public\n")
     charter = charter_of(text)
     decisions = Decisions(charter)
