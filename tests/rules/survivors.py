@@ -28,10 +28,6 @@ SURVIVORS: dict[str, dict[str, str]] = {
         ),
     },
     "power.unequal_votes_equal_power": {"line.votes > 1  ->  line.votes >= 1": SPARES},
-    "agreements.unexpected_outcome": {
-        "not charter.scenarios or not can_be_judged(charter, judging.membership)"
-        "  ->  not charter.scenarios and (not can_be_judged(charter, judging.membership))": SPARES,
-    },
     "shared.accounts.years_of": {
         "one.value is not None and one.value.money is not None"
         "  ->  one.value is not None or one.value.money is not None": "what has no worth has been left out before",

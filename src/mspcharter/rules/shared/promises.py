@@ -43,8 +43,7 @@ def _about(decisions: Decisions, proof: Proof) -> frozenset[str] | None:
     from mspcharter.power.cases import Case
 
     shown = proof.witness.subject if proof.witness is not None else None
-    stated = getattr(proof.statement, "decision", None) or getattr(proof.statement, "body", None)
-    name: str = shown or stated or ""
+    name: str = shown or getattr(proof.statement, "decision", None) or ""
     charter = decisions.charter
     if name in charter.bodies:
         return frozenset((name,))
