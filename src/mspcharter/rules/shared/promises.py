@@ -45,7 +45,7 @@ def _about(decisions: Decisions, proof: Proof) -> frozenset[str] | None:
     shown = proof.witness.subject if proof.witness is not None else None
     name: str = shown or getattr(proof.statement, "decision", None) or ""
     charter = decisions.charter
-    if name in charter.bodies:
+    if charter.bodies.get(name):
         return frozenset((name,))
     case = decisions.case(charter.decisions[name]) if name in charter.decisions else None
     if not isinstance(case, Case):
