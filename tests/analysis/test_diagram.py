@@ -11,7 +11,7 @@ from hypothesis import given
 from mspcharter.analysis.coalitions.diagram import count_on_diagram
 from mspcharter.analysis.formula import Some, all_of, any_of, negated, weighted
 from mspcharter.analysis.game import Game, dual
-from mspcharter.analysis.measures.counting import count_in_halves
+from mspcharter.analysis.measures.halves import Sized, count_in_halves, sized
 
 ENOUGH = 1_000_000
 # Citizens of the 27 countries of the European Union in 2023, in thousands (Eurostat, rounded).
@@ -61,9 +61,12 @@ def test_the_council_of_the_union_is_counted_with_populations_for_weights() -> N
     rule = any_of([all_of([weighted(ones, 15), weighted(CITIZENS, majority)]), weighted(ones, 24)])
     counts = count_on_diagram(Game(ones, rule), ENOUGH)
     assert counts is not None
-    by_citizens = count_in_halves(CITIZENS, ones, majority).winning
+    by_citizens = count_in_halves(Sized(CITIZENS, ones, (majority,) * 28)).winning
     expected = [0] * 15 + list(by_citizens[15:24]) + [comb(27, yes) for yes in range(24, 28)]
     assert counts.winning == tuple(expected)
+    in_halves = sized(Game(ones, rule))
+    assert in_halves is not None
+    assert count_in_halves(in_halves) == counts
 
 
 def test_a_gate_over_many_groups_keeps_a_count_and_not_who_is_counted() -> None:

@@ -12,7 +12,8 @@ from analysis.test_diagram import CITIZENS
 from mspcharter.analysis.coalitions.diagram import Counts, Totals, count_on_diagram
 from mspcharter.analysis.formula import Some, weighted
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.counting import count, count_by_size, count_in_all, count_in_halves, count_in_total
+from mspcharter.analysis.measures.counting import count, count_by_size, count_in_all, count_in_total
+from mspcharter.analysis.measures.halves import Sized, count_all_in_halves, count_in_halves, sized
 
 
 @pytest.fixture
@@ -42,17 +43,40 @@ def test_every_way_counts_a_vote_as_asking_every_coalition_does(tries: int) -> N
         game = Game(sizes, weighted(weights, quota))
         expected = brute_force(game)
         assert count_by_size(weights, sizes, quota) == expected, game
-        assert count_in_halves(weights, sizes, quota) == expected, game
+        assert count_in_halves(Sized(weights, sizes, (quota,) * (sum(sizes) + 1))) == expected, game
         assert count(game) == expected, game
         assert count_in_all(weights, sizes, quota) == total(expected), game
+        assert count_all_in_halves(weights, sizes, quota) == total(expected), game
         assert count_in_total(game) == total(expected), game
 
 
 def test_large_weights_are_counted_exactly(tries: int) -> None:
     for weights, sizes, quota in votes(tries // 4, heaviest=10**12):
         game = Game(sizes, weighted(weights, quota))
-        assert count_in_halves(weights, sizes, quota) == brute_force(game), game
+        assert count_in_halves(Sized(weights, sizes, (quota,) * (sum(sizes) + 1))) == brute_force(game), game
         assert count(game) == brute_force(game), game
+
+
+def test_weights_and_heads_are_counted_in_halves_as_on_a_diagram(tries: int) -> None:
+    random = Random(11)
+    counted = 0
+    for weights, sizes, quota in votes(tries, heaviest=40):
+        heads = (random.randint(1, 3),) * len(sizes)
+        either = (weighted(weights, quota), weighted(heads, random.randint(0, 3 * sum(sizes))))
+        also = weighted(weights, quota // 2), weighted((1,) * len(sizes), random.randint(0, sum(sizes)))
+        game = Game(sizes, Some((Some(either, 1), *also), 3))
+        vote = sized(game)
+        if vote is not None:
+            counted += 1
+            assert count_in_halves(vote) == brute_force(game), game
+    assert counted * 2 > tries // 2
+
+
+def test_forty_unlike_members_are_counted_to_the_last_coalition() -> None:
+    # Both ways add up the same 2^40 coalitions: by weight where all sums are listed, and in halves.
+    weights = tuple(1 + number * number * 7919 * 104_729 % 9_973 for number in range(40))
+    quota = sum(weights) * 6 // 10
+    assert count_all_in_halves(weights, (1,) * 40, quota) == count_in_all(weights, (1,) * 40, quota)
 
 
 def test_the_dispatcher_counts_any_game(tries: int) -> None:

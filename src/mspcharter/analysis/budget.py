@@ -15,14 +15,21 @@ COUNTED_NODES = 100_000
 COUNTED_BITS = 1 << 31
 """The bits in all nodes of that diagram: a node of many players holds long numbers."""
 
-WEIGHED_SUMS, WEIGHED_BITS = 1_000_000, 100_000_000_000
+WEIGHED_SUMS, WEIGHED_BITS = 2_000_000, 100_000_000_000
 """The different sums of weights, and the bits in them, that are added up for one weighted vote in a few seconds."""
 
 NODE_IN_SUMS = 20
 """The sums of weights that take as long as one node of a diagram."""
 
-PLAYERS_IN_HALVES = 36
-"""The players whose coalitions are counted in two halves, of 2^18 coalitions each."""
+NODE_IN_HALVES = 190
+"""The coalitions of half of the players, times the players, that take as long as one node: in a report on power, 36
+players are counted in two halves, of 2^18 coalitions each."""
+
+MORE_PLAYERS_IN_ALL = 4
+"""By so many players more where coalitions of all sizes are counted together."""
+
+CLASSES_ON_A_DIAGRAM = 16
+"""A rule of weights and heads is counted in halves if there are more classes than that."""
 
 NODES_HOPED_FOR = 10
 """A diagram is often smaller than the bound on its nodes that is known before, but by no more than this factor."""

@@ -1,75 +1,22 @@
 """Counting the coalitions of a game in the way that suits it: exactly, or not at all.
 
 The ways: on a diagram, for every rule; by weight, for one weighted vote with small weights; in halves, for one with
-large weights. The game alone says which is taken, so that the same game always has the same answer.
+large weights, and for a rule that counts heads besides. The game alone says which is taken, so that the same game always has the same answer.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import comb, gcd
-from operator import add
 from typing import TypeVar
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.diagram import Counts, Totals, count_on_diagram, unpacked, width
 from mspcharter.analysis.formula import Formula, Some, Sum
 from mspcharter.analysis.game import Game
+from mspcharter.analysis.measures.halves import Sized, count_all_in_halves, count_in_halves, sized
 from mspcharter.record import Record
-
-
-def count_in_halves(weights: Sequence[int], sizes: Sequence[int], quota: int) -> Counts:
-    """Count the coalitions of a vote with *weights*, the number of players of each (*sizes*), and a *quota*."""
-    owners = [number for number, size in enumerate(sizes) for _ in range(size)]
-    players = len(owners)
-    bits = (players + 9) // 8 * 8
-    # Every other one, so that each class has players in both halves and is counted where it comes first.
-    halves = (owners[::2], owners[1::2])
-    held: dict[int, int] = {}
-    whole = 0
-    for own, other in (halves, halves[::-1]):
-        if own:
-            whole, with_them = _half(
-                [weights[number] for number in own], [weights[number] for number in other], quota, bits
-            )
-            held.update(zip(own, with_them, strict=True))
-    winning = unpacked(whole, players + 1, bits)
-    swings = [(0,) * players] * len(sizes)
-    for number, packed in held.items():
-        # Those who win with the player, less those of them who would win without it.
-        swings[number] = unpacked((packed >> bits) + packed - whole, players + 1, bits)[:players]
-    return Counts(winning, tuple(swings))
-
-
-def _half(own: list[int], other: list[int], quota: int, bits: int) -> tuple[int, list[int]]:
-    """Return the winning coalitions, and those of them with each of *own*, packed by size."""
-    ordered = sorted(zip(*_coalitions(other, bits), strict=True))
-    from_heaviest = [0, *accumulate((one for _, one in reversed(ordered)), add)]
-    sums = [weight for weight, _ in ordered]
-    most = len(sums)
-    ended = [
-        from_heaviest[most - bisect_left(sums, quota - weight)] * one
-        for weight, one in zip(*_coalitions(own, bits), strict=True)
-    ]
-    whole = sum(ended)
-    with_them = []
-    # The last half of the list are those with the last player; then both halves are laid on each other without it.
-    for _ in own:
-        middle = len(ended) // 2
-        with_them.append(sum(ended[middle:]))
-        ended = list(map(add, ended[:middle], ended[middle:]))
-    return whole, with_them[::-1]
-
-
-def _coalitions(weights: list[int], bits: int) -> tuple[list[int], list[int]]:
-    """Return what each coalition weighs, and a one in the field of its size; the last player changes slowest."""
-    sums, ones = [0], [1]
-    for weight in weights:
-        sums += [before + weight for before in sums]
-        ones += [one << bits for one in ones]
-    return sums, ones
 
 
 def count_by_size(weights: Sequence[int], sizes: Sequence[int], quota: int) -> Counts:
@@ -179,12 +126,16 @@ def count(game: Game, most_nodes: int = budget.COUNTED_NODES) -> Counts | None:
     """Count the winning coalitions and the swings of *game* by size; return nothing where that takes too long."""
     vote = _vote(game)
     if vote is None:
+        if len(game.sizes) > budget.CLASSES_ON_A_DIAGRAM and _fits_in_halves(game.players, most_nodes):
+            by_size = sized(game)
+            if by_size is not None:
+                return count_in_halves(by_size)
         return count_on_diagram(game, most_nodes)
     nodes, players = vote.most_nodes, game.players
     if vote.stop * players < nodes * budget.NODE_IN_SUMS and vote.stop * players**3 <= budget.WEIGHED_BITS:
         found = count_by_size(vote.weights, vote.sizes, vote.quota)
-    elif nodes > most_nodes and players <= budget.PLAYERS_IN_HALVES:
-        found = count_in_halves(vote.weights, vote.sizes, vote.quota)
+    elif nodes > most_nodes and _fits_in_halves(players, most_nodes):
+        found = count_in_halves(Sized(vote.weights, vote.sizes, (vote.quota,) * (players + 1)))
     elif nodes > most_nodes * budget.NODES_HOPED_FOR:
         return None
     else:
@@ -192,11 +143,19 @@ def count(game: Game, most_nodes: int = budget.COUNTED_NODES) -> Counts | None:
     return Counts(found.winning, vote.by_class(found.swings, (0,) * players))
 
 
+def _fits_in_halves(players: int, most_nodes: int) -> bool:
+    """Say whether the coalitions of half of the players, times their sizes, take no longer than so many nodes."""
+    return (1 << players // 2) * players <= most_nodes * budget.NODE_IN_HALVES
+
+
 def count_in_total(game: Game, most_nodes: int = budget.COUNTED_NODES) -> Totals | None:
     """Count the same of all sizes together, which can be done for one weighted vote of a thousand players."""
     vote = _vote(game)
     if vote is not None and vote.stop <= budget.WEIGHED_SUMS and vote.stop * game.players**2 <= budget.WEIGHED_BITS:
         found = count_in_all(vote.weights, vote.sizes, vote.quota)
+        return Totals(found.winning, vote.by_class(found.swings, 0))
+    if vote is not None and _fits_in_halves(game.players - budget.MORE_PLAYERS_IN_ALL, most_nodes):
+        found = count_all_in_halves(vote.weights, vote.sizes, vote.quota)
         return Totals(found.winning, vote.by_class(found.swings, 0))
     counts = count(game, most_nodes)
     return None if counts is None else Totals(sum(counts.winning), tuple(map(sum, counts.swings)))
