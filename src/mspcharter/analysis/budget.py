@@ -61,7 +61,10 @@ ROUNDED_SUMS = 1 << 14
 ROUNDED_RANGE = 1 << 13
 """The same for the range of a sum of four choices, in points."""
 
-# What can happen: searches for a witness. Without an allowance a search goes on until it is sure.
+# What can happen: searches for a witness.
+
+SEARCHED_STATES = 20_000
+"""The states of any search; who asks gets an answer or the exception `Exhausted`, which carries none."""
 
 FACT_NODES = 20_000
 """The nodes of a diagram from which facts are read; beyond, each is searched for."""
@@ -144,7 +147,7 @@ SIDES_STEPS, SIDES_STATES = 2_000, 3_000
 APART_STATES = 100_000
 """Votes with abstentions and absences that tell two decisions apart, in one charter."""
 
-STIRRED_STATES = 100_000
+STIRRED_STATES = 5_000
 """Votes with abstentions and absences in which one matters who otherwise never does, in one charter."""
 
 PARTIES_IN_PAIRS = 30

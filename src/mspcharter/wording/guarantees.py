@@ -34,6 +34,7 @@ def explanation(charter: Charter, reason: Reason) -> str:
             | reasons.OpenGate()
             | reasons.Entangled()
             | reasons.TooManyGroups()
+            | reasons.OutOfReach()
             | reasons.LeftTo()
         ):
             return _unknown(charter, reason)
@@ -101,7 +102,15 @@ def _absence(
 
 def _unknown(
     charter: Charter,
-    reason: Unclear | reasons.OpenSeats | reasons.OpenGate | reasons.Entangled | reasons.TooManyGroups | reasons.LeftTo,
+    reason: (
+        Unclear
+        | reasons.OpenSeats
+        | reasons.OpenGate
+        | reasons.Entangled
+        | reasons.TooManyGroups
+        | reasons.OutOfReach
+        | reasons.LeftTo
+    ),
 ) -> str:
     match reason:
         case reasons.OpenGate(case, one, gate):
@@ -125,6 +134,8 @@ def _unknown(
         case reasons.TooManyGroups(case, without):
             for_ = f" for {votes.titled(charter, case)}" if case is not None else ""
             return f"This cannot be determined{for_}: there are too many ways to choose {_few(without)}"
+        case reasons.OutOfReach():
+            return "This cannot be determined: the rules are too large to look at every vote"
         case reasons.LeftTo(name, voters):
             holders = names([seat(charter, voter) for voter in voters], "or")
             return f"“{charter.title_of(name)}” depends on {holders}, and the scenario does not give that answer"

@@ -21,7 +21,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, TypeAlias
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.search import Allowance
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.coalitions.search import cheapest as cheapest_line_up
 from mspcharter.analysis.formula import (
     Ballots,
@@ -66,11 +66,14 @@ def cheapest(
     """Return *allowed* ballots of the lowest price under which *poll* passes, or None if there are none.
 
     *prices* are those of the choices of each class; without them, every choice is free. The search goes *by_class* if
-    it is asked to, or if that is quicker. Raises Exhausted where it takes more than the *allowance*.
+    it is asked to, or if that is quicker. Raises Exhausted where it takes more than the *allowance*, or than any search
+    may.
     """
     asked = tuple(prices) if prices is not None else (FREE,) * len(poll.sizes)
     if allowance is None:
         found = _kept(poll, tuple(map(frozenset, allowed)), asked, by_class)
+        if isinstance(found, Exhausted):
+            raise found
     else:
         found = _cheapest(poll, allowed, asked, allowance, by_class=by_class)
     return None if found is None else list(found)
@@ -82,13 +85,16 @@ def _kept(
     allowed: tuple[Collection[Choice], ...],
     prices: tuple[Prices, ...],
     by_class: bool,  # noqa: FBT001 - a key of the cache
-) -> Ballots | None:
-    """Return what `cheapest` does: many questions come down to the same search."""
-    return _cheapest(poll, allowed, prices, None, by_class=by_class)
+) -> Ballots | Exhausted | None:
+    """Return what `cheapest` does, or that the search was given up: many questions come down to the same search."""
+    try:
+        return _cheapest(poll, allowed, prices, Allowance(budget.SEARCHED_STATES), by_class=by_class)
+    except Exhausted as exhausted:
+        return exhausted.with_traceback(None)
 
 
 def _cheapest(
-    poll: Game, allowed: Allowed, prices: Sequence[Prices], allowance: Allowance | None, *, by_class: bool
+    poll: Game, allowed: Allowed, prices: Sequence[Prices], allowance: Allowance, *, by_class: bool
 ) -> Ballots | None:
     if by_class:
         single = _groups_of(poll, [sorted(some) for some in allowed], prices, merged=False)
@@ -172,7 +178,7 @@ def _excludes(poll: Game, choices: Sequence[Sequence[Choice]], one: Sum, other: 
 
 
 def _search(
-    sheet: Sheet, prices: Sequence[Sequence[int]], bounds: Bounds, allowance: Allowance | None
+    sheet: Sheet, prices: Sequence[Sequence[int]], bounds: Bounds, allowance: Allowance
 ) -> list[int] | None:
     """Return the place of each player's choice on the cheapest way to a condition that holds."""
     if isinstance(sheet.start, bool):
@@ -190,8 +196,7 @@ def _search(
         layer = -behind
         if met.already(layer, state, spent):
             continue
-        if allowance is not None:
-            allowance.take()
+        allowance.take()
         for place, after in enumerate(sheet.after(layer, state)):
             if after is False:
                 continue
@@ -263,7 +268,7 @@ def _groups_of(
 
 
 def _cheapest_in_groups(
-    game: Game, groups: Sequence[_Group], prices: Sequence[Prices], allowance: Allowance | None
+    game: Game, groups: Sequence[_Group], prices: Sequence[Prices], allowance: Allowance
 ) -> Ballots | None:
     """Return ballots of the lowest price under which *game* passes, or None; see `cheapest`."""
     columns = [(group, choice) for group in groups for choice in group.others]

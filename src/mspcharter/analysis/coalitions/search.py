@@ -64,22 +64,27 @@ def cheapest(
     """Return a line-up of the lowest price for which *rule* holds, or None.
 
     *prices* says for each class what the yes of one player costs: votes, money or heads; none is negative. Raises
-    Exhausted where the search takes more than the *allowance*.
+    Exhausted where the search takes more than the *allowance*, or than any search may: a search that was given up has
+    no answer.
     """
     if allowance is None:
-        return _kept(rule, tuple(sizes), tuple(prices))
+        found = _kept(rule, tuple(sizes), tuple(prices))
+        if isinstance(found, Exhausted):
+            raise found
+        return found
     return _cheapest(rule, sizes, prices, allowance)
 
 
 @lru_cache(maxsize=budget.SEARCHES_KEPT)
-def _kept(rule: Formula, sizes: tuple[int, ...], prices: tuple[int, ...]) -> Cheapest | None:
-    """Return what `cheapest` does: many questions come down to the same search."""
-    return _cheapest(rule, sizes, prices, None)
+def _kept(rule: Formula, sizes: tuple[int, ...], prices: tuple[int, ...]) -> Cheapest | Exhausted | None:
+    """Return what `cheapest` does, or that the search was given up: many questions come down to the same search."""
+    try:
+        return _cheapest(rule, sizes, prices, Allowance(budget.SEARCHED_STATES))
+    except Exhausted as exhausted:
+        return exhausted.with_traceback(None)
 
 
-def _cheapest(
-    rule: Formula, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance | None
-) -> Cheapest | None:
+def _cheapest(rule: Formula, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance) -> Cheapest | None:
     if reached(rule, ()):
         return Cheapest(0, (0,) * len(sizes))
     stages = Stages(rule, sizes, prices)
@@ -108,7 +113,7 @@ class _Search:
         self._blends: dict[tuple[Open, int], list[Blend]] = {}
         self._alone: dict[tuple[int, int, int], int] = {}
 
-    def counts(self, allowance: Allowance | None) -> list[int] | None:
+    def counts(self, allowance: Allowance) -> list[int] | None:
         """Return how many say yes at each stage, up to where the rest may say what they want, or None."""
         start = self.stages.start
         if isinstance(start, bool):
@@ -150,11 +155,10 @@ class _Search:
                 heappush(queue, (cost + self._least(ahead, after), -ahead, pushed, cost, after, (trail, count)))
         return None
 
-    def _ask(self, allowance: Allowance | None) -> None:
+    def _ask(self, allowance: Allowance) -> None:
         """Count a state that the search goes on from."""
         self._asked += 1
-        if allowance is not None:
-            allowance.take()
+        allowance.take()
 
     def _walked(self, trail: _Trail | None) -> list[int]:
         counts: list[int] = []

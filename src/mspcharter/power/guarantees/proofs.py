@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.model.statements import (
     Ability,
     EveryMatters,
@@ -65,7 +66,10 @@ def proof(decisions: Decisions, statement: Expectation) -> Proof:
 def _answer(decisions: Decisions, statement: Expectation) -> Answer:
     if isinstance(statement, Outcome):
         return unknown(reasons.NoVote(scenario=False))
-    return _PROOFS[type(statement)](decisions, statement)
+    try:
+        return _PROOFS[type(statement)](decisions, statement)
+    except Exhausted:
+        return unknown(reasons.OutOfReach())
 
 
 _PROOFS: Mapping[type, Callable[[Decisions, Any], Answer]] = {

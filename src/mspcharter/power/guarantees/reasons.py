@@ -154,6 +154,10 @@ class TooManyGroups(Record):
     without: Without
 
 
+class OutOfReach(Record):
+    """To find out takes a search that goes further than any may."""
+
+
 class WithoutAny(Record):
     """It is so without any as many as *without* says: a decision *passes*, or does not."""
 
@@ -225,6 +229,7 @@ UnknownReason: TypeAlias = (
     | OpenGate
     | Entangled
     | TooManyGroups
+    | OutOfReach
     | NoElectronicVote
     | LeftTo
 )
