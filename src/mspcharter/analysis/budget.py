@@ -12,6 +12,9 @@ from __future__ import annotations
 COUNTED_NODES = 100_000
 """The nodes of a diagram on which coalitions are counted: a few seconds of work."""
 
+PLAYERS_ON_A_DIAGRAM = 100_000
+"""The players of a game that gets a diagram."""
+
 COUNTED_BITS = 1 << 31
 """The bits in all nodes of that diagram: a node of many players holds long numbers."""
 
@@ -69,6 +72,12 @@ SEARCHED_STATES = 20_000
 FACT_NODES = 20_000
 """The nodes of a diagram from which facts are read; beyond, each is searched for."""
 
+BUNDLED, BUNDLE = 1_000, 64
+"""A class of more players than that is searched in bundles of so many of them."""
+
+BLENDED_STATES = 24
+"""A blend of many thresholds takes as long as so many states, for each 16 of them."""
+
 PATIENCE, LONG_SEARCH = 100, 1_000
 """After 100 states a search improves its bounds; after 1,000 it recomputes them at each stage."""
 
@@ -105,6 +114,9 @@ AGAINST_STATES = 20_000
 FIGURE_STATES = 20_000
 """The fewest who must attend or vote yes at a step, of all quorums and of all steps together."""
 
+STUDIED, STUDIED_EACH = 2_000_000, 10_000
+"""The rows of points in all different rules of a report, times the voters of each; each rule costs some besides."""
+
 QUESTIONS = 900
 """The pairs of decisions, or of partners and decisions, up to which each is looked at."""
 
@@ -114,8 +126,12 @@ CROWDS = 50_000
 REFERRALS = 30
 """The bodies through which a matter is followed when one refers it to the next; beyond, nothing is said of it."""
 
-CASE_POINTS, ALL_CASE_POINTS = 100_000, 3_000_000
-"""The rows of points in the rule of one decision, with all that it rests on, and of all decisions of a charter."""
+CASE_POINTS, ALL_CASE_POINTS, ROUTE_POINTS = 60_000, 1_000_000, 100
+"""The rows of points in the rule of one decision, with all that it rests on, and of all decisions of a charter. Each
+way to pass it costs as much as some rows besides."""
+
+DEPARTURE_POINTS = 300_000
+"""The rows of points in all rules that are worked out again, once for each partner and constituency that may leave."""
 
 
 RULE_PARTS = 2_000
@@ -168,3 +184,8 @@ BACK_DOOR_STATES = 6_000
 
 COMMUNITY_STATES = 2_000
 """Whether those whom a registry serves ever change a result."""
+
+
+def open_states(thresholds: int) -> int:
+    """Return for how many states one with so many open *thresholds* counts: each is looked at beside the others."""
+    return 1 + thresholds * thresholds // 64

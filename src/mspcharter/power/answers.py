@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
+from typing import Literal, TypeAlias, TypeVar
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
+from mspcharter.analysis.coalitions.search import Exhausted
+from mspcharter.analysis.formula import points_in
+from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Guarantee
-from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures, figures
 from mspcharter.power.gates import Gatekeeper, gatekeepers
@@ -23,6 +29,10 @@ from mspcharter.power.study import Study, study
 from mspcharter.power.timelines.process import Process, process_of
 from mspcharter.record import Record
 
+_Found = TypeVar("_Found")
+
+Section: TypeAlias = Literal["departures", "comparisons", "back-doors", "fragile"]
+
 
 class Answers(Record):
     """What the rules of a charter come to.
@@ -30,7 +40,8 @@ class Answers(Record):
     *matrix*, *figures*, *reaches*, *boycotts* and *gatekeepers* go with *studies*, one for each decision. *asked* are
     the decisions that were asked for; without them, all were. *boycotts* says where those against do more by staying
     away than by voting no. *paid* is the part of all costs that each stakeholder or group pays, if known. *fragile* are
-    the statements of guarantees that hang on a seat.
+    the statements of guarantees that hang on a seat. *left_out* are the sections that are empty because the charter is
+    too large for them. A decision that is too large is *unclear*.
     """
 
     level: PlayerLevel
@@ -50,6 +61,7 @@ class Answers(Record):
     plays: tuple[Play, ...]
     departures: tuple[Departure, ...]
     process: Process
+    left_out: tuple[Section, ...] = ()
 
 
 def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (), *, indices: bool = False) -> Answers:
@@ -59,28 +71,116 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
     """
     charter = decisions.charter
     found = [decisions.case(one) for one in charter.decisions.values() if not names or one.name in names]
-    cases = [case for case in found if not isinstance(case, Unclear)]
-    many = len(charter.stakeholders) * len(charter.decisions) > budget.QUESTIONS
-    left = () if many else tuple(departures(decisions))
+    number = sum(isinstance(case, Case) for case in found)
+    # A decision for which a search was given up is left out as a whole: no figure rests on half of an answer.
+    each = [
+        _within(partial(_answered, decisions, case, level, number, indices=indices), case.decision)
+        for case in _in_reach(decisions, found)
+    ]
+    answered = [one for one in each if isinstance(one, _Answered)]
+    pairs = len(charter.decisions) ** 2 > budget.QUESTIONS
+    left = None if _many_departures(decisions) else _or_none(lambda: tuple(departures(decisions)))
+    side_by_side = None if pairs else _or_none(lambda: comparisons(decisions))
+    doors = None if pairs else _or_none(lambda: back_doors(decisions))
+    fragile = _or_none(lambda: fragile_guarantees(decisions))
+    empty: dict[Section, object] = {
+        "departures": left,
+        "comparisons": side_by_side,
+        "back-doors": doors,
+        "fragile": fragile,
+    }
     return Answers(
         level,
         names,
-        tuple(study(decisions, case, level, len(cases), indices=indices) for case in cases),
-        tuple(line_of(decisions, case) for case in cases),
-        tuple(figures(decisions, case, level) for case in cases),
-        tuple(reaches(decisions.membership, case) for case in cases),
-        tuple(_is_boycotted(decisions, case) for case in cases),
-        tuple(gatekeepers(charter, decisions.membership, case.decision, level) for case in cases),
-        tuple(case for case in found if isinstance(case, Unclear)),
-        () if len(charter.decisions) ** 2 > budget.QUESTIONS else comparisons(decisions),
-        back_doors(decisions),
+        tuple(one.study for one in answered),
+        tuple(one.line for one in answered),
+        tuple(one.figures for one in answered),
+        tuple(one.reaches for one in answered),
+        tuple(one.boycotted for one in answered),
+        tuple(gatekeepers(charter, decisions.membership, one.study.case.decision, level) for one in answered),
+        tuple(one for one in each if isinstance(one, Unclear)),
+        side_by_side or (),
+        doors or (),
         paid(charter),
         tuple(verdicts(decisions)),
-        fragile_guarantees(decisions),
+        fragile or (),
         tuple(plays(decisions)),
-        left,
-        process_of(charter, lambda body: [one.who for one in left if body.name in one.cannot_meet]),
+        left or (),
+        process_of(charter, lambda body: [one.who for one in left or () if body.name in one.cannot_meet]),
+        tuple(section for section, found in empty.items() if found is None),
     )
+
+
+def _in_reach(decisions: Decisions, cases: Sequence[Case | Unclear]) -> Iterator[Case | Unclear]:
+    """Yield *cases*, but those whose rules are too large to study, or with those before them too many, as unclear."""
+    known: set[int] = set()
+    left = budget.STUDIED
+    for case in cases:
+        if isinstance(case, Unclear):
+            yield case
+            continue
+        ground = decisions.ground(case)
+        weight = 0 if ground in known else budget.STUDIED_EACH + len(case.voters) * points_in(case.poll.formula)
+        known.add(ground)
+        if weight > budget.STUDIED:
+            yield Unclear(case.decision, Missing("size"))
+        elif weight > left:
+            left = 0
+            known.discard(ground)
+            yield Unclear(case.decision, Missing("many"))
+        else:
+            left -= weight
+            yield case
+
+
+class _Answered(Record):
+    study: Study
+    line: Line
+    figures: Figures
+    reaches: tuple[Reach, ...]
+    boycotted: bool
+
+
+def _answered(
+    decisions: Decisions, case: Case | Unclear, level: PlayerLevel, cases: int, *, indices: bool
+) -> _Answered | Unclear:
+    if isinstance(case, Unclear):
+        return case
+    return _Answered(
+        study(decisions, case, level, cases, indices=indices),
+        line_of(decisions, case),
+        figures(decisions, case, level),
+        reaches(decisions.membership, case),
+        _is_boycotted(decisions, case),
+    )
+
+
+def _within(work: Callable[[], _Answered | Unclear], decision: Decision) -> _Answered | Unclear:
+    """Return what *work* gives about *decision*, or that it is too large."""
+    found = _or_none(work)
+    return Unclear(decision, Missing("size")) if found is None else found
+
+
+def _or_none(work: Callable[[], _Found]) -> _Found | None:
+    """Return what *work* gives; None where one of its searches was given up."""
+    try:
+        return work()
+    except Exhausted:
+        return None
+
+
+def _many_departures(decisions: Decisions) -> bool:
+    """Say whether it takes too long to work out all decisions again for each who may leave."""
+    charter = decisions.charter
+    leaving = sum(one.is_partner for one in charter.stakeholders.values()) + len(charter.constituencies)
+    points = {
+        decisions.ground(case): 2 * len(case.voters) + points_in(case.poll.formula) for case in decisions.understood
+    }
+    given_up = len(charter.decisions) - len(decisions.understood)
+    rows = sum(points.values()) + 20 * (len(charter.decisions) + len(charter.bodies)) + len(charter.stakeholders)
+    rows += len(charter.decisions) * len(charter.bodies)
+    rows += given_up * budget.case_points(len(charter.decisions)) // 10
+    return leaving * rows > budget.DEPARTURE_POINTS
 
 
 def _is_boycotted(decisions: Decisions, case: Case) -> bool:

@@ -71,10 +71,10 @@ class Missing(Record):
     """Why a decision cannot be judged: what the charter leaves out, or that it is too large.
 
     *body* is the one that lacks voting seats. A decision has too many *referrals*, or the *size* of its rule is beyond
-    what is worked out.
+    what is worked out, or there are too *many* other decisions to work them all out at once.
     """
 
-    what: Literal["body", "seats", "requirement", "base", "referrals", "size"]
+    what: Literal["body", "seats", "requirement", "base", "referrals", "size", "many"]
     body: str | None = None
 
 

@@ -40,11 +40,17 @@ class Decisions:
     belong to this object alone, because they depend on who is gone. `search` uses the first two.
     """
 
-    def __init__(self, charter: Charter, gone: frozenset[str] = frozenset(), memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        charter: Charter,
+        gone: frozenset[str] = frozenset(),
+        memory: Memory | None = None,
+        parts: Parts | None = None,
+    ) -> None:
         self.charter = charter
         self.gone = gone
         self.memory = Memory() if memory is None else memory
-        self._parts = Parts(charter, self.memory)
+        self._parts = Parts(charter, self.memory) if parts is None else parts
         self._known_cases = KnownCases(charter, self._parts, self.memory)
         self._known: dict[Hashable, Any] = {}
         self._cases: dict[str, Case | Unclear] = {}
@@ -56,8 +62,8 @@ class Decisions:
             return self
 
         def left() -> Decisions:
-            after = Decisions(self.charter, gone, self.memory)
-            after._parts, after._known = self._parts, self._known
+            after = Decisions(self.charter, gone, self.memory, self._parts)
+            after._known = self._known
             return after
 
         return self.once(("without", gone), left)

@@ -122,6 +122,7 @@ class _Ways:
         """
         key = (decision.name, above & self.followed.after(decision.name))
         if key not in self._routes:
+            self._take(budget.ROUTE_POINTS)
             self._routes[key] = tuple(self._each_route(decision, above))
             self._take(sum(points_in(way.passes) for way in self._routes[key]))
         return self._routes[key]

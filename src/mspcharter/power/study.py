@@ -21,7 +21,7 @@ from mspcharter.analysis.coalitions.facts import (
 )
 from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
 from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
-from mspcharter.analysis.formula import Ballots, holds
+from mspcharter.analysis.formula import Ballots, holds, points_in
 from mspcharter.analysis.game import Bloc, Game, blocks, wins
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import Estimate
@@ -172,7 +172,7 @@ def _nodes(game: Game, cases: int) -> int:
 
 def _samples(game: Game, cases: int) -> int:
     """Return how many coalitions may be asked at random, in place of counting them."""
-    drawn = 1_500_000 // (game.players + 4 * len(game.sizes) + 1)
+    drawn = 1_500_000 // (game.players + 4 * len(game.sizes) + points_in(game.formula) + 1)
     return max(300, min(budget.SAMPLES, drawn, budget.SAMPLES * 10 // cases))
 
 

@@ -40,6 +40,8 @@ def missing(charter: Charter, one: Missing) -> str:
             return f"it can pass from one decision to the next more than {REFERRALS} times, which is too far to follow"
         case "size":
             return "its rule, with the rules that it rests on, is too large to be worked out"
+        case "many":
+            return "the charter has too many different rules for one report; ask for it with `--decision`"
 
 
 def assumption(charter: Charter, one: Assumption, rule: str) -> str:

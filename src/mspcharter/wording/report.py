@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.english import capital, clean, counted, percent, quoted, series, short_percent
+from mspcharter.english import capital, clean, counted, listed, percent, quoted, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.answers import Answers
@@ -70,6 +70,20 @@ def _or_by_itself(answers: Answers) -> str:
 def unread(charter: Charter, one: Unclear) -> str:
     """Return why a decision cannot be analysed."""
     return f"{quoted(charter.title_of(one.decision.name))}, because {clean(missing(charter, one.reason))}."
+
+
+def left_out(answers: Answers) -> str:
+    """Return which sections are left out because the charter is too large for them."""
+    parts = [_LEFT_OUT[one] for one in answers.left_out]
+    return f"This charter is too large to work out {listed(parts, 'or')}."
+
+
+_LEFT_OUT = {
+    "departures": "what changes if a partner or a constituency leaves",
+    "comparisons": "which decisions are harder to pass than others",
+    "back-doors": "whether a change of the charter is easier than a decision",
+    "fragile": "which guarantees depend on a single seat",
+}
 
 
 def same_as(title: str) -> str:

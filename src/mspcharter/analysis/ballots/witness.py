@@ -177,9 +177,7 @@ def _excludes(poll: Game, choices: Sequence[Sequence[Choice]], one: Sum, other: 
     return False
 
 
-def _search(
-    sheet: Sheet, prices: Sequence[Sequence[int]], bounds: Bounds, allowance: Allowance
-) -> list[int] | None:
+def _search(sheet: Sheet, prices: Sequence[Sequence[int]], bounds: Bounds, allowance: Allowance) -> list[int] | None:
     """Return the place of each player's choice on the cheapest way to a condition that holds."""
     if isinstance(sheet.start, bool):
         return _finished(None, prices) if sheet.start else None
@@ -196,7 +194,7 @@ def _search(
         layer = -behind
         if met.already(layer, state, spent):
             continue
-        allowance.take()
+        allowance.take(budget.open_states(len(state.needs)))
         for place, after in enumerate(sheet.after(layer, state)):
             if after is False:
                 continue

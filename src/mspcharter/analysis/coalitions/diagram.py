@@ -101,6 +101,10 @@ class Reduced:
             return YES if start else NO
         ahead: dict[tuple[Open, tuple[int, ...]], int] = {start: 0}
         rows: list[list[list[int]]] = []
+        # A node of many thresholds takes as long as several of few.
+        weight = 1 + max(0, len(self.stages.weights) - 24) // 8
+        if sum(self.stages.sizes) > budget.PLAYERS_ON_A_DIAGRAM:
+            raise TooLarge
         reached = 1
         while ahead:
             stage, states, ahead = len(rows), ahead, {}
@@ -116,7 +120,7 @@ class Reduced:
                     else:
                         places.append(ahead.setdefault(after, len(ahead)))
                 row.append(places)
-            reached += len(ahead)
+            reached += len(ahead) * weight
             if reached > self.most:
                 raise TooLarge
         nodes: list[int] = []

@@ -16,7 +16,7 @@ from heapq import heappop, heappush
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.blends import NEVER, Blend, best_blend, offered
 from mspcharter.analysis.coalitions.stages import Open, Shape, Stages, atoms_of
-from mspcharter.analysis.formula import Formula, reached
+from mspcharter.analysis.formula import Formula, reached, regrouped
 from mspcharter.record import Record
 
 
@@ -87,12 +87,40 @@ def _kept(rule: Formula, sizes: tuple[int, ...], prices: tuple[int, ...]) -> Che
 def _cheapest(rule: Formula, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance) -> Cheapest | None:
     if reached(rule, ()):
         return Cheapest(0, (0,) * len(sizes))
+    if max(sizes, default=0) > budget.BUNDLED:
+        return _in_bundles(rule, sizes, prices, allowance)
     stages = Stages(rule, sizes, prices)
     counts = _Search(stages, [prices[kind[0]] for kind in stages.kinds]).counts(allowance)
     if counts is None:
         return None
     yes = stages.spread(counts, sizes)
     return Cheapest(sum(price * count for price, count in zip(prices, yes, strict=True)), yes)
+
+
+def _in_bundles(rule: Formula, sizes: Sequence[int], prices: Sequence[int], allowance: Allowance) -> Cheapest | None:
+    """Return what `cheapest` does where classes are large: their players say yes in bundles, and the rest one by one.
+
+    Every number of players is so many bundles and some more, and a bundle gives and costs what its players do.
+    """
+    held: list[list[tuple[int, int]]] = []
+    many: list[int] = []
+    for number, size in enumerate(sizes):
+        left, each = size, 1
+        while left > budget.BUNDLED:
+            bundles = (left + 1) // budget.BUNDLE - 1
+            held.append([(number, each)])
+            many.append(left - bundles * budget.BUNDLE)
+            left, each = bundles, each * budget.BUNDLE
+        held.append([(number, each)])
+        many.append(left)
+    costs = [prices[number] * each for ((number, each),) in held]
+    found = _cheapest(regrouped(rule, held), many, costs, allowance)
+    if found is None:
+        return None
+    yes = [0] * len(sizes)
+    for ((number, each),), count in zip(held, found.yes, strict=True):
+        yes[number] += each * count
+    return Cheapest(found.price, tuple(yes))
 
 
 _State = tuple[Open, tuple[int, ...]]
@@ -129,9 +157,9 @@ class _Search:
             stage = -behind
             if paid[stage].get(state, spent) < spent:
                 continue
-            self._ask(allowance)
+            self._ask(allowance, len(state[0].atoms))
             if self._asked > budget.PATIENCE:
-                least = self._blended(stage, state)
+                least = self._blended(stage, state, allowance)
                 if least == NEVER:
                     continue
                 if spent + least > estimate:
@@ -155,10 +183,10 @@ class _Search:
                 heappush(queue, (cost + self._least(ahead, after), -ahead, pushed, cost, after, (trail, count)))
         return None
 
-    def _ask(self, allowance: Allowance) -> None:
-        """Count a state that the search goes on from."""
+    def _ask(self, allowance: Allowance, atoms: int) -> None:
+        """Count a state that the search goes on from; one in which many thresholds are open counts for several."""
         self._asked += 1
-        allowance.take()
+        allowance.take(budget.open_states(atoms))
 
     def _walked(self, trail: _Trail | None) -> list[int]:
         counts: list[int] = []
@@ -202,12 +230,13 @@ class _Search:
                 chosen.append(place)
         return tuple(chosen)
 
-    def _blended(self, stage: int, state: _State) -> int:
+    def _blended(self, stage: int, state: _State, allowance: Allowance) -> int:
         """Return a price as `_least` does, that of a blend of what is needed; each formula has its own."""
         formula, lacks = state
         key = (formula, stage if self._asked > budget.LONG_SEARCH else 0)
         blends = self._blends.get(key)
         if blends is None:
+            allowance.take(len(formula.atoms) // 16 * budget.BLENDED_STATES)
             # What shows that it is impossible at any price is not what shows that it is dear.
             tried = [best_blend(self.stages, prices, stage, state) for prices in (self._free, self.prices)]
             blends = self._blends[key] = [blend for blend in tried if blend]

@@ -93,19 +93,27 @@ class Stages:
 
     def spreads(self, counts: Sequence[int], sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Yield every way in which *counts* by stage can be counts by class of *sizes*."""
-        yield from self._spreads(0, counts, [0] * len(sizes), sizes)
+        found = [0] * len(sizes)
 
-    def _spreads(
-        self, stage: int, counts: Sequence[int], found: list[int], sizes: Sequence[int]
-    ) -> Iterator[tuple[int, ...]]:
-        if stage == len(counts):
+        def ways(stage: int) -> Iterator[tuple[int, ...]]:
+            return _parts(counts[stage], [sizes[number] for number in self.kinds[stage]])
+
+        if not counts:
             yield tuple(found)
             return
-        kind = self.kinds[stage]
-        for parts in _parts(counts[stage], [sizes[number] for number in kind]):
-            for number, part in zip(kind, parts, strict=True):
+        # A stack in place of a call for each stage, of which there can be thousands.
+        stack = [ways(0)]
+        while stack:
+            parts = next(stack[-1], None)
+            if parts is None:
+                stack.pop()
+                continue
+            for number, part in zip(self.kinds[len(stack) - 1], parts, strict=True):
                 found[number] = part
-            yield from self._spreads(stage + 1, counts, found, sizes)
+            if len(stack) == len(counts):
+                yield tuple(found)
+            else:
+                stack.append(ways(len(stack)))
 
     def _normal(self, rule: Rule) -> bool | Shape:
         if isinstance(rule, Sum):
@@ -258,10 +266,25 @@ def _flat(parts: Sequence[Shape], inner: Sequence[tuple[int, tuple[Shape, ...]]]
 
 def _parts(count: int, sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Yield every way to take *count* out of *sizes*, the ways that take most of the first ones first."""
-    if len(sizes) == 1:
-        yield (count,)
-        return
-    others = sum(sizes[1:])
-    for first in range(min(count, sizes[0]), max(count - others, 0) - 1, -1):
-        for rest in _parts(count - first, sizes[1:]):
-            yield (first, *rest)
+    parts = _filled(count, sizes)
+    while True:
+        yield tuple(parts)
+        # The last of the sizes that can give one to those after it; these then take it as early as can be.
+        right = room = 0
+        for at in range(len(sizes) - 1, -1, -1):
+            if parts[at] and room:
+                parts[at:] = [parts[at] - 1, *_filled(right + 1, sizes[at + 1 :])]
+                break
+            right += parts[at]
+            room += sizes[at] - parts[at]
+        else:
+            return
+
+
+def _filled(count: int, sizes: Sequence[int]) -> list[int]:
+    """Return *count* as parts of *sizes*, the first ones full."""
+    parts = []
+    for size in sizes:
+        parts.append(min(count, size))
+        count -= parts[-1]
+    return parts

@@ -15,6 +15,7 @@ from math import factorial
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.diagram import Endings, Reduced, TooLarge, unpacked, width
 from mspcharter.analysis.coalitions.stages import Stages
+from mspcharter.analysis.formula import sums_of
 from mspcharter.analysis.game import Bloc, Game, voting_as
 from mspcharter.record import Record
 
@@ -67,6 +68,8 @@ def _values(game: Game, unions: Sequence[Bloc], most_nodes: int, value: _Value) 
 def _all_swings(game: Game, unions: tuple[Bloc, ...], most_nodes: int) -> tuple[tuple[_Swings | None, ...], ...] | None:
     """Return the swings of a player of each class in each of *unions*; both values need the same."""
     found = []
+    if len(unions) * len(game.sizes) * len({*sums_of(game.formula)}) > most_nodes:
+        return None
     try:
         for number, union in enumerate(unions):
             own = dict[int, _Swings]()

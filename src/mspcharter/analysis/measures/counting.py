@@ -1,7 +1,8 @@
 """Counting the coalitions of a game in the way that suits it: exactly, or not at all.
 
 The ways: on a diagram, for every rule; by weight, for one weighted vote with small weights; in halves, for one with
-large weights, and for a rule that counts heads besides. The game alone says which is taken, so that the same game always has the same answer.
+large weights, and for a rule that counts heads besides. The game alone says which is taken, so that the same game
+always has the same answer.
 """
 
 from __future__ import annotations

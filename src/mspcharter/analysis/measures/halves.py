@@ -50,7 +50,7 @@ def sized(game: Game) -> Sized | None:
 def _holds(formula: Formula, heads: dict[Sum, bool], weight: int) -> bool:
     """Say whether *formula* holds where these sums of *heads* do, and the others come to *weight*."""
     if isinstance(formula, Sum):
-        return heads[formula] if formula in heads else weight >= formula.least
+        return heads.get(formula, weight >= formula.least)
     if isinstance(formula, Some):
         return enough(formula.quota, formula.parts, lambda part: _holds(part, heads, weight))
     return formula

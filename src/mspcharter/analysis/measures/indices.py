@@ -84,10 +84,7 @@ class Power(Record):
         """
         if self.counts is None:
             return self.power_to_act if agreement == Fraction(1, 2) else None
-        yes, whole = agreement.numerator, agreement.denominator
-        no, players = whole - yes, self.players
-        ways = sum(winning * yes**size * no ** (players - size) for size, winning in enumerate(self.counts.winning))
-        return Fraction(ways, whole**players)
+        return _pass_chance(self.counts.winning, agreement)
 
     @property
     def dummies(self) -> tuple[int, ...]:
@@ -128,6 +125,14 @@ def power_of(game: Game, most_nodes: int = budget.COUNTED_NODES, samples: int = 
     from mspcharter.analysis.measures.sampling import estimate
 
     return estimate(game, samples)
+
+
+@lru_cache(maxsize=64)
+def _pass_chance(winning: tuple[int, ...], agreement: Fraction) -> Fraction:
+    yes, whole = agreement.numerator, agreement.denominator
+    no, players = whole - yes, len(winning) - 1
+    ways = sum(count * yes**size * no ** (players - size) for size, count in enumerate(winning))
+    return Fraction(ways, whole**players)
 
 
 @lru_cache(maxsize=32)

@@ -48,6 +48,7 @@ def to_json(charter: Charter, answers: Answers) -> str:
         "not_understood": [
             {"name": one.decision.name, "reason": missing(charter, one.reason)} for one in answers.unclear
         ],
+        "left_out": list(answers.left_out),
         "comparisons": [_comparison(one) for one in answers.comparisons],
         "back_doors": [_witness(one) for one in answers.back_doors],
         **outlook(charter, answers),

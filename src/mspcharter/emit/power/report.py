@@ -70,6 +70,8 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
     if answers.unclear:
         yield Paragraph((wording.UNREAD,))
         yield Bullets(tuple((wording.unread(charter, one),) for one in answers.unclear))
+    if answers.left_out:
+        yield Paragraph((wording.left_out(answers),))
 
 
 def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:

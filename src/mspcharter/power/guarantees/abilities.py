@@ -191,7 +191,6 @@ def _only_with(case: Case, party: Party) -> Answer:
 
 def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bool) -> Answer:
     """Judge that a decision can pass whichever few are against it; or that it cannot, whichever few they are."""
-    groups = groups_of(decisions, case.voters, without.of or "seats")
     number = without.count or 0
     if able and without.of == "stakeholders":
         for gate in gates_of(decisions.charter, case.decision):
@@ -200,6 +199,7 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
                 none = (0,) * len(case.voters)
                 holders = Party(tuple(sorted(heads)), none, none)
                 return refuted(reasons.KeepsShut(case, holders, gate), witness(case, holders.names, none))
+    groups = groups_of(decisions, case.voters, without.of or "seats", number)
     found = blocked_by_any(case, groups, number) if able else passes_without_any(case, groups, number)
     if found is True:
         return unknown(reasons.TooManyGroups(case, without))
@@ -213,8 +213,11 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
     return _only_with(case, party)
 
 
-def groups_of(decisions: Decisions, voters: Sequence[Voter], of: str) -> list[tuple[int, ...]]:
-    """Return the voters of each seat, or of each stakeholder who has any, with those who are part of it."""
+def groups_of(decisions: Decisions, voters: Sequence[Voter], of: str, most: int) -> list[tuple[int, ...]]:
+    """Return the voters of each seat, or of each stakeholder who has any, with those who are part of it.
+
+    Equal seats are not told apart, so that of each kind at *most* so many are returned.
+    """
     width = range(len(voters))
     none = [(0,) * len(voters)]
     if of == "seats":
@@ -222,7 +225,7 @@ def groups_of(decisions: Decisions, voters: Sequence[Voter], of: str) -> list[tu
             tuple(int(other == number) for other in width)
             for number, voter in enumerate(voters)
             if voter.kind == "seat"
-            for _ in range(voter.count)
+            for _ in range(min(voter.count, max(most, 1)))
         ]
         return seats or none
     charter, membership = decisions.charter, decisions.membership

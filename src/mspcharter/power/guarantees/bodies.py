@@ -144,7 +144,7 @@ def meeting(decisions: Decisions, statement: Meeting) -> Answer:
     if not voters:
         return unknown(seating.NoVotingSeats(body))
     if without.count is not None:
-        away = kept_away(quorum, groups_of(decisions, voters, without.of or "seats"), without.count)
+        away = kept_away(quorum, groups_of(decisions, voters, without.of or "seats", without.count), without.count)
         if away is True:
             return unknown(reasons.TooManyGroups(None, without))
         if away is False:
