@@ -1,0 +1,159 @@
+"""What is too large is worked out exactly or said to be left out: small charters of the kinds in bench/hostile.py.
+
+The tests look at answers and at counted work, never at time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from bench import hostile
+
+from mspcharter.analysis import budget
+from mspcharter.analysis.coalitions.search import Exhausted, cheapest, find
+from mspcharter.analysis.formula import Formula, Some, all_of, weighted
+from mspcharter.analysis.game import Game
+from mspcharter.analysis.measures.counting import count, count_in_total
+from mspcharter.analysis.measures.indices import Power
+from mspcharter.compiler import compile
+from mspcharter.emit.power.data import to_json
+from mspcharter.power.answers import Answers, answers
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.proofs import verdicts
+from mspcharter.text import Source
+
+
+def asked(text: str) -> Answers:
+    """Return the answers about the charter in *text*."""
+    return answers(Decisions(compile(Source("charter.msp", text)).charter), "seat")
+
+
+def codes(text: str) -> list[str]:
+    """Return the codes of the findings in *text*."""
+    return [one.code for one in compile(Source("charter.msp", text)).diagnostics]
+
+
+def test_consents_that_rest_on_each_other_are_worked_out_exactly() -> None:
+    found = asked(hostile.consents(25))
+    assert not found.unclear
+    first = Decisions(compile(Source("charter.msp", hostile.consents(25))).charter).cases[0]
+    # Each of 25 bodies of three must say yes by a majority: once, not once for each way to it.
+    assert isinstance(first.poll.formula, Some)
+    assert (first.poll.formula.quota, len(first.poll.formula.parts)) == (25, 25)
+
+
+def test_a_chain_too_long_to_follow_is_left_out_and_reported() -> None:
+    text = hostile.chain(budget.REFERRALS + 5, tie=False)
+    found = Decisions(compile(Source("charter.msp", text)).charter).too_large
+    # The last ones of the chain have few enough after them.
+    assert [one.name for one in found["referrals"]] == ["d0", "d1", "d2", "d3"]
+    # One finding names all that are left out for the same reason.
+    assert codes(text).count("MSP317") == len(found)
+
+
+def test_a_circle_of_consents_is_left_out_and_reported() -> None:
+    text = hostile.circle(12)
+    found = Decisions(compile(Source("charter.msp", text)).charter).too_large
+    assert len(found["size"]) == 12
+    assert codes(text).count("MSP317") == 1
+
+
+def test_what_is_left_out_is_the_same_whatever_is_asked_first() -> None:
+    charter = compile(Source("charter.msp", hostile.circle(12))).charter
+    forwards, backwards = Decisions(charter), Decisions(charter)
+    names = list(charter.decisions)
+    one = {name: type(forwards.case(charter.decisions[name])) for name in names}
+    other = {name: type(backwards.case(charter.decisions[name])) for name in reversed(names)}
+    assert one == other
+
+
+@pytest.mark.parametrize("seats", [550, 2_000, 10_000_000])
+def test_equal_seats_are_one_class_whatever_their_number(seats: int) -> None:
+    charter = compile(Source("charter.msp", hostile.council(seats))).charter
+    proofs = [proof.holds for verdict in verdicts(Decisions(charter)) for proof in verdict.proofs]
+    assert proofs == [True, True]
+
+
+def test_a_search_that_is_given_up_has_no_answer() -> None:
+    # Half of the sum of weights that are all even, and one more: a search for it never ends in time.
+    weights = [2 * pow(7, 13 * n + 5, 999_983) for n in range(60)]
+    half = sum(weights) // 4 * 2 + 1
+    apart: Formula = all_of((weighted(weights, half), weighted([-one for one in weights], -half)))
+    sizes = (1,) * 60
+    with pytest.raises(Exhausted):
+        cheapest(all_of((apart, *_unlike(60))), sizes, [1] * 60)
+    with pytest.raises(Exhausted):
+        # The second time it is known that it was given up.
+        find(all_of((apart, *_unlike(60))), sizes)
+
+
+def _unlike(players: int) -> list[Formula]:
+    """Return conditions that hold for most, and hide what others say."""
+    return [weighted([(n * k) % 7 for n in range(players)], players) for k in range(2, 6)]
+
+
+@pytest.mark.parametrize(
+    ("make", "section"),
+    [
+        (lambda: hostile.own_seats(500), "departures"),
+        (lambda: hostile.many_decisions(40), "comparisons"),
+        (lambda: hostile.many_decisions(40), "back-doors"),
+    ],
+)
+def test_a_section_that_is_left_out_is_named(make: Callable[[], str], section: str) -> None:
+    found = asked(make())
+    assert section in found.left_out
+
+
+def test_forty_unlike_members_with_votes_to_a_million_are_counted() -> None:
+    weights = [2 * hostile.million(number) for number in range(39)]
+    weights.append(1)
+    game = Game((1,) * 40, weighted(weights, sum(weights) // 2 + 1))
+    totals = count_in_total(game, budget.STUDY_NODES)
+    assert totals is not None
+    # The sum is odd, so that of a coalition and its opposite exactly one wins.
+    assert totals.winning == 1 << 39
+
+
+def test_the_council_of_28_is_counted_with_its_people() -> None:
+    people = [83_577_140 - 2_999_111 * number for number in range(27)] + [66_971_411]
+    most = -(-sum(people) * 65 // 100)
+    either = Some((weighted(people, most), weighted([1] * 28, 25)), 1)
+    counts = count(Game((1,) * 28, all_of((weighted([1] * 28, 16), either))), budget.STUDY_NODES)
+    assert counts is not None
+    # With 25 or more the people do not matter: all such groups pass.
+    assert counts.winning[25:] == (3_276, 378, 28, 1)
+    assert counts.winning[15] == 0
+
+
+def test_a_body_of_110_with_unlike_votes_can_pass_its_motions() -> None:
+    found = asked(hostile.weighted(110, lambda number: number + 1, "at least 3_053"))
+    (study,) = found.studies
+    assert study.can_pass
+    assert not found.unclear
+    assert isinstance(study.power, Power)
+
+
+SMALL: dict[str, Callable[[], str]] = {
+    "nested": lambda: hostile.nested(60),
+    "parts": lambda: hostile.parts_nested(40),
+    "chain": lambda: hostile.chain(4),
+    "circle": lambda: hostile.circle(4),
+    "vetoes": lambda: hostile.vetoes(12),
+    "own seats": lambda: hostile.own_seats(20),
+    "alternatives": lambda: hostile.alternatives(8),
+    "conjunctions": lambda: hostile.conjunctions(8),
+    "ladder": lambda: hostile.ladder(12),
+    "chambers": lambda: hostile.chambers(6),
+    "states": lambda: hostile.eu(10),
+}
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_every_kind_of_hostile_charter_has_a_report(kind: str) -> None:
+    charter = compile(Source("charter.msp", SMALL[kind]())).charter
+    found = answers(Decisions(charter), "seat")
+    assert json.loads(to_json(charter, found))["left_out"] == list(found.left_out)
+    assert not found.unclear
