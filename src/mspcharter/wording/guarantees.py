@@ -100,18 +100,7 @@ def _absence(
             return f"“{charter.title_of(decision)}” has no rule for votes without a meeting"
 
 
-def _unknown(
-    charter: Charter,
-    reason: (
-        Unclear
-        | reasons.OpenSeats
-        | reasons.OpenGate
-        | reasons.Entangled
-        | reasons.TooManyGroups
-        | reasons.OutOfReach
-        | reasons.LeftTo
-    ),
-) -> str:
+def _unknown(charter: Charter, reason: reasons.Undetermined) -> str:
     match reason:
         case reasons.OpenGate(case, one, gate):
             return (

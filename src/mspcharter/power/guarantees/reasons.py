@@ -220,19 +220,8 @@ ActReason: TypeAlias = (
 )
 VoteReason: TypeAlias = ActReason | AllAgree | WithoutAny | NotAVoter | EachMatters | Voted
 DecisionReason: TypeAlias = VoteReason | KeepsShut | NoOneBegins
-UnknownReason: TypeAlias = (
-    NoDecision
-    | NoVote
-    | NoParty
-    | Unclear
-    | OpenSeats
-    | OpenGate
-    | Entangled
-    | TooManyGroups
-    | OutOfReach
-    | NoElectronicVote
-    | LeftTo
-)
+Undetermined: TypeAlias = Unclear | OpenSeats | OpenGate | Entangled | TooManyGroups | OutOfReach | LeftTo
+UnknownReason: TypeAlias = NoDecision | NoVote | NoParty | NoElectronicVote | Undetermined
 
 
 class InEach(Record):
