@@ -51,7 +51,7 @@ def _about(decisions: Decisions, proof: Proof) -> frozenset[str] | None:
     if not isinstance(case, Case):
         return None
     settled = [name for route in case.routes for name in (route.body, route.decision, *route.referred_to)]
-    bodies = {name for name in settled if name in charter.bodies} | {*case.bodies, case.body.name}
+    bodies = {*settled, *case.bodies, case.body.name}
     # In another body, any of its decisions may be the one by which it settles the matter.
     others = [one.name for one in charter.decisions.values() if one.taken_by in bodies - {case.body.name}]
     return frozenset((case.decision.name, *settled, *bodies, *others))
