@@ -1,6 +1,7 @@
 """The benchmark: one command, a table out. ``python -m bench`` from the root of a checkout.
 
-``python -m bench power`` prints the tables of the governance analysis only.
+``python -m bench power`` prints the tables of the governance analysis only, ``python -m bench hostile`` that of
+charters that are made to be hard.
 
 Absolute times differ between machines, so compare the ratios between programs that were run in turn.
 The peers, textX and Beancount, run if they are installed (``pip install textX beancount``).
@@ -21,7 +22,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from bench import inputs, power
+from bench import hostile, inputs, power
 from mspcharter.compiler import compile
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
@@ -38,6 +39,9 @@ THROUGHPUT_LINES = (1_000, 10_000, 100_000)
 
 def main() -> None:
     """Print the tables."""
+    if sys.argv[1:] == ["hostile"]:
+        _print_table("Hostile charters, whole process", *_hostile())
+        return
     if sys.argv[1:] != ["power"]:
         _print_compiler()
     for table in power.tables():
@@ -64,6 +68,29 @@ def _cold(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
         FLOOR: [sys.executable, "-c", FLOOR],
     }
     return _in_turn(commands, RUNS, FLOOR)
+
+
+def _hostile() -> tuple[Sequence[str], list[Sequence[str]]]:
+    commands = {name: [name] for name in ("check", "power", "scorecard")}
+    commands |= {"render": ["render", "--to", "md"], "fmt": ["fmt", "--check"]}
+    rows: list[Sequence[str]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "hostile.msp"
+        for name, make in hostile.CASES.items():
+            path.write_text(make(), encoding="utf-8")
+            row = [name]
+            for command in commands.values():
+                run = [sys.executable, "-m", "mspcharter", *command, str(path)]
+                start = time.perf_counter()
+                try:
+                    done = subprocess.run(run, capture_output=True, text=True, timeout=30, check=False)
+                except subprocess.TimeoutExpired:
+                    row.append("over 30 s")
+                    continue
+                seconds = f"{time.perf_counter() - start:.1f} s"
+                row.append("traceback" if "Traceback" in done.stderr else seconds)
+            rows.append(row)
+    return ("charter", *commands), rows
 
 
 def _edited() -> tuple[Sequence[str], list[Sequence[str]]]:
