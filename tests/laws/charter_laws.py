@@ -144,7 +144,9 @@ def what_can_no_longer_meet_or_pass(whole: Whole) -> None:
         before, after = (_unable(whole, away) for away in (frozenset[str](), gone))
         assert one.cannot_pass == tuple(name for name in whole.charter.decisions if name in after - before)
         meets_before, meets_after = (_cannot_meet(whole, away) for away in (frozenset[str](), gone))
-        deciding = {decision.taken_by for decision in whole.charter.decisions.values()}
+        # A body is asked by the first of its decisions, if that is clear.
+        decisions = {str(one.taken_by): one.name for one in reversed(whole.charter.decisions.values())}
+        deciding = {body for body, name in decisions.items() if whole.world(name) is not None}
         told = {body for body in one.cannot_meet if body in deciding}
         assert told == meets_after - meets_before
 
