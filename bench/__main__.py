@@ -78,7 +78,7 @@ def _hostile() -> tuple[Sequence[str], list[Sequence[str]]]:
         path = Path(folder) / "hostile.msp"
         for name, make in hostile.CASES.items():
             path.write_text(make(), encoding="utf-8")
-            row = [name]
+            row: list[str] = [name]
             for command in commands.values():
                 run = [sys.executable, "-m", "mspcharter", *command, str(path)]
                 start = time.perf_counter()
@@ -90,7 +90,8 @@ def _hostile() -> tuple[Sequence[str], list[Sequence[str]]]:
                 seconds = f"{time.perf_counter() - start:.1f} s"
                 row.append("traceback" if "Traceback" in done.stderr else seconds)
             rows.append(row)
-    return ("charter", *commands), rows
+    head: Sequence[str] = ("charter", *commands)
+    return head, rows
 
 
 def _edited() -> tuple[Sequence[str], list[Sequence[str]]]:
