@@ -145,7 +145,7 @@ def what_can_no_longer_meet_or_pass(whole: Whole) -> None:
         assert one.cannot_pass == tuple(name for name in whole.charter.decisions if name in after - before)
         meets_before, meets_after = (_cannot_meet(whole, away) for away in (frozenset[str](), gone))
         # A body is asked by the first of its decisions, if that is clear.
-        decisions = {str(one.taken_by): one.name for one in reversed(whole.charter.decisions.values())}
+        decisions = {str(one.taken_by): one.name for one in [*whole.charter.decisions.values()][::-1]}
         deciding = {body for body, name in decisions.items() if whole.world(name) is not None}
         told = {body for body in one.cannot_meet if body in deciding}
         assert told == meets_after - meets_before
