@@ -178,7 +178,7 @@ def _most_years(text: str) -> int | None:
 def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     identity = charter.identity
-    if identity is None or identity.status not in ("agreed", "in-force") or _made_by_law(charter):
+    if identity is None or identity.status not in ("agreed", "in-force") or _is_not_signed(charter):
         return
     signing = {signatory.name for signatory in charter.signatories}
     # Only partners with a line `joins as`: the others may not have decided yet.
@@ -198,9 +198,12 @@ def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
         )
 
 
-def _made_by_law(charter: Charter) -> bool:
+def _is_not_signed(charter: Charter) -> bool:
+    """Say whether *charter* is made by a law, or adopted without signatures by those who are not bound by it."""
     assert charter.identity is not None
     form, above = charter.identity.form, charter.identity.subordinate_to
+    if not charter.signatories and (charter.identity.binding is False or (form is not None and form.kind == "network")):
+        return True
     if form is not None:
         return form.kind == "statutory"
     # A superior text that names no members is taken for a law; the articles of a company name them.

@@ -33,7 +33,7 @@ def inactive_without_effect(judging: Judging) -> Iterator[Finding]:
             body.origin.at("inactive"),
             f"no rule of `{body.name}` counts active members, so the line `inactive` has no effect",
             help="count active members in the quorum or a decision: `of active members`, or remove the line",
-            consequence="members who no longer take part still count in each quorum and each threshold",
+            consequence="as long as they have seats, members who no longer take part count in all numbers",
         )
 
 
