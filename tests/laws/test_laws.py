@@ -124,7 +124,12 @@ WRONG: dict[str, Any] = {
 
 
 @pytest.mark.parametrize(
-    ("law", "field"), [(law, field) for law, fields in decision_laws.LAWS.items() for field in fields], ids=str
+    ("law", "field"),
+    [
+        pytest.param(law, field, id=f"{law.__name__}-{field}")
+        for law, fields in decision_laws.LAWS.items()
+        for field in fields
+    ],
 )
 def test_a_law_notices_a_wrong_value(law: decision_laws.Law, field: str) -> None:
     assert any(_notices(law, told, field) for told in _some_told())
