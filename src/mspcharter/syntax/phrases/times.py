@@ -92,6 +92,9 @@ def _day(here: Place) -> Advice | None:
         if day is None:
             return None
         span = Span(here.source.name, here.token.start, match.end())
+        # Where the day is written well, something else is wrong with the line.
+        if here.source.text[span.start : span.end] == str(day):
+            return None
         fix = Fix(f"write `{day}`", (Edit(span, str(day)),), safe=safe)
         advice = f"write year-month-day: `{day}`" if safe else f"write the day as year-month-day, such as `{day}`"
         return Advice(
