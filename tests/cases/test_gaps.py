@@ -110,7 +110,7 @@ def test_only_a_contradiction_keeps_an_agreed_charter_from_print(status: str, wr
     assert (done.exit_code == 0, bool(done.stdout)) == (written, written)
     if written:
         points = done.stdout.partition("Open points\n")[2]
-        assert "contradict each other, or cannot work:\n\n- The shares of Flood add up to 90%" in points
+        assert "contradict each other, or cannot work:\n\n- The shares of “Flood” add up to 90%" in points
     else:
         assert "the shares of `flood`" in done.stderr
         assert "no-quorum" not in done.stderr, "the errors alone"

@@ -127,7 +127,9 @@ def test_a_consultation_that_must_come_first_is_a_gate() -> None:
     more = "consultation hearing\n    of users\n    before plan\n    by college\n    open for 30 days\n"
     [(code, story)] = findings("no sector alone can block plan", "more than 1/2 of voting power", more)
     assert code == "MSP702"
-    assert story.startswith("Academia can block “Plan” by doing nothing: College must first hold “Hearing”")
+    assert story.startswith(
+        "Academia can block “Plan” by doing nothing: College must first hold the consultation “Hearing”"
+    )
 
 
 def test_power_and_the_document_name_the_gatekeeper() -> None:

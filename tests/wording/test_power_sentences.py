@@ -71,7 +71,10 @@ def test_unanimity_is_a_veto_of_each() -> None:
         "Each of the 2 seats can block it alone: one no or one absence is enough, even if all others vote yes."
     )
     assert "If both seats vote yes or no, it passes only with the yes of both." in found
-    assert "In 1 of 2 possible splits, neither side can win. The charter sets no next step for it." in found
+    assert (
+        "In 1 of 2 possible splits into yes and no, neither side has enough votes to pass its proposal. The charter"
+        " sets no next step for it."
+    ) in found
 
 
 def test_who_is_alone_decides_alone() -> None:

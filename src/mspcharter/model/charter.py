@@ -91,6 +91,11 @@ class Charter(Record):
         seat = None if self._declared_as(name) else self._seat(name)
         return self.filled((seat.title if seat is not None else None) or self.written_title_of(name)) or _clean(name)
 
+    def title_of_sector(self, name: str) -> str:
+        """Return the display title of the sector called *name*, also where another declaration has that name."""
+        is_other = name not in self.sectors and self._declared_as(name) is not None
+        return _clean(name) if is_other else self.title_of(name)
+
     def title_of_seat(self, seat: Seat) -> str:
         """Return the display title of *seat*, or else of the party that is declared under its name."""
         return self.filled(seat.title or self._title_of_party(seat.name)) or _clean(seat.name)

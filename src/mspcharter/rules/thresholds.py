@@ -267,8 +267,8 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
 
 
 _MISSING = {
-    "abstaining": " with one of `{}` abstaining",
-    "absent": " with one of `{}` absent",
+    "abstaining": " with one seat of `{}` abstaining",
+    "absent": " with one seat of `{}` absent",
     "empty": " with one seat of `{}` empty",
 }
 

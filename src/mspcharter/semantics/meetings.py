@@ -241,7 +241,9 @@ def _say_rotation(value: Rotation | None) -> Speech:
 
 def _say_chair_votes(value: Chair) -> Speech:
     votes = {True: "has a vote", False: "does not vote", None: ""}[value.votes]
-    casting = {True: "has a casting vote", False: "has no casting vote", None: ""}[value.casting_vote]
+    casting = {True: "a casting vote" if value.votes else "has a casting vote", False: "has no casting vote", None: ""}[
+        value.casting_vote
+    ]
     powers = [one for one in (votes, casting) if one]
     joint = "but" if value.votes and value.casting_vote is False else "and"
     return (f"the chair {listed(powers, joint)}",) if powers else ()

@@ -11,6 +11,7 @@ from mspcharter.power.figures import Figures
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
 from mspcharter.wording.departures import example
+from mspcharter.wording.matters import heard_first
 from mspcharter.wording.overview import PLURALS, decisions_named, impossible
 
 _MOST_DECISIONS = 5
@@ -34,7 +35,7 @@ def _stopped(charter: Charter, answers: Answers, whole: int) -> Iterator[str]:
     frail = [one for one in known if _absences(one) in (1, 2)]
     for number, sentence in (
         (1, "The absence of a single {} can stop {}, even if all others vote yes."),
-        (2, "Two absences can stop {1}, even if all others vote yes. With one {0} absent, it can still pass."),
+        (2, "Two absences can stop {1}, even if all others vote yes. The absence of any one {0} cannot."),
     ):
         decisions = [one.case.decision.name for one in frail if _absences(one) == number]
         if decisions:
@@ -62,9 +63,10 @@ def _left(charter: Charter, answers: Answers) -> Iterator[str]:
         yield f"If {leavers} left: {'; '.join(found)}."
     yield from _gained(charter, every)
     if not by_leavers:
+        rest = ", and no further guarantee would be broken" if charter.guarantees else ""
         yield (
-            "Whichever partner or constituency left, every body could still meet, every decision could still pass, and"
-            " no further guarantee would be broken."
+            "Whichever partner or constituency left, the bodies that can meet today and the decisions that can pass"
+            f" today still could{rest}."
         )
 
 
@@ -125,8 +127,8 @@ def settled(charter: Charter, answers: Answers) -> Iterator[str]:
         some = "All" if len(timed) == len(found) else f"{len(timed):,} of the {len(found):,}"
         title = quoted(charter.title_of(longest.name))
         yield (
-            f"{some} decisions and disputes end within a fixed time. The longest is {title}, with at most"
-            f" {in_days(days)}."
+            f"{some} decisions and disputes end within a fixed time from their notice or start. The longest is {title},"
+            f" with at most {in_days(days)}."
         )
     late = [one.name for one, days in timed if one.declared is not None and days > one.declared]
     if late:
@@ -134,6 +136,7 @@ def settled(charter: Charter, answers: Answers) -> Iterator[str]:
     never = [one.name for one in found if one.longest.days is None and not one.always_ends]
     if never:
         yield f"{_titles(charter, never)} may never end."
+    yield from heard_first(charter, [one.name for one, _ in timed])
     untimed = [one.name for one in found if one.longest.days is None and one.always_ends]
     if untimed:
         yield f"The charter sets no time limit for {_titles(charter, untimed)}."

@@ -162,7 +162,7 @@ def only(charter: Charter, gate: Gate) -> str:
     holders = series([charter.title_of(name) for name in gate.holders], joint="or")
     if gate.consultation is None:
         return f"only {holders} may propose it"
-    return f"{holders} must first hold “{charter.title_of(gate.consultation)}”"
+    return f"{holders} must first hold the consultation “{charter.title_of(gate.consultation)}”"
 
 
 def blocked(charter: Charter, case: Case, one: Party, how: Blockade) -> str:

@@ -92,7 +92,7 @@ def funders(charter: Charter, answers: Answers) -> Iterator[str]:
         )
     if reaching and not can:
         yield (
-            "If all vote yes or no, no partner that provides resources can pass or block one of these decisions"
+            "If all vote yes or no, no partner that provides resources can pass or block any of these decisions"
             " with only"
             " the seats that it holds, fills or pays for."
         )

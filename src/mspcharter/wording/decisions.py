@@ -288,7 +288,7 @@ def _side(named: Titled, members: Alliance) -> str:
 
 
 def stuck(study: Study) -> str | None:
-    """Return how often neither side can win, and whether the charter says what happens then."""
+    """Return how often neither side can pass its proposal, and whether the charter says what happens then."""
     if study.stuck is None:
         return None
     decision = study.case.decision
@@ -296,6 +296,6 @@ def stuck(study: Study) -> str | None:
         "" if decision.if_blocked is not None or decision.tie is not None else " The charter sets no next step for it."
     )
     if study.stuck_share is None:
-        return f"In some possible splits into yes and no, neither side can win.{then}"
+        return f"In some possible splits into yes and no, neither side has enough votes to pass its proposal.{then}"
     share = odds(study.stuck_share).replace(" in ", " of ")
-    return f"In {share} possible splits, neither side can win.{then}"
+    return f"In {share} possible splits into yes and no, neither side has enough votes to pass its proposal.{then}"

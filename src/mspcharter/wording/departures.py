@@ -16,7 +16,8 @@ _PLURALS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "con
 
 INTRODUCTION = (
     "What would change if one partner or one whole constituency left and its seats stayed vacant. “Pass” means: against"
-    " the no of all others. “Block” means: by voting no, abstaining or staying away, though all others vote yes."
+    " the no of all others. “Block” means: by voting no, abstaining or staying away, though all others vote yes. What a"
+    " party can do, every group that contains it can do as well; then only the party is named."
 )
 
 
@@ -26,9 +27,9 @@ def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
     for one in several:
         found.setdefault(tuple(_consequences(charter, one)), []).append(set_off(charter.title_of(one.who)))
     harmless = found.pop((), [])
-    yield from (f"If {series(who, joint='or')} leaves: {'; '.join(what)}." for what, who in found.items())
+    yield from (f"If {series(who, len(who), joint='or')} leaves: {'; '.join(what)}." for what, who in found.items())
     if harmless:
-        who = f"If {series(harmless, joint='or')} leaves" if found else "Whichever of them leaves"
+        who = f"If {series(harmless, len(harmless), joint='or')} leaves" if found else "Whichever of them leaves"
         yield (
             f"{who}, every body that can meet still can, and every decision that can pass still can. {_unable(several)}"
             " No further guarantee is broken."
@@ -67,14 +68,18 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
 
 def _gains(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
     """Yield who could do something only then, alone and in pairs; of nested parties, the narrowest."""
-    found = narrowest(gains)
-    yield from _alone(charter, [gain for gain in found if len(gain.parties) == 1], verb)
-    yield from _in_pairs(charter, [gain for gain in found if len(gain.parties) > 1], verb)
+    yield from _alone(charter, narrowest(_single(gains)), verb)
+    yield from _in_pairs(charter, [gain for gain in narrowest(gains) if len(gain.parties) > 1], verb)
 
 
 def example(charter: Charter, gains: Sequence[Gain], verb: str) -> str:
     """Return who could do something alone only then, and in which decisions; of several parties, the first."""
-    return next(_alone(charter, [gain for gain in narrowest(gains) if len(gain.parties) == 1], verb))
+    return next(_alone(charter, narrowest(_single(gains)), verb))
+
+
+def _single(gains: Sequence[Gain]) -> list[Gain]:
+    """Return what single parties can do: a pair within one of them does not take its place."""
+    return [gain for gain in gains if len(gain.parties) == 1]
 
 
 def _alone(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
@@ -117,7 +122,7 @@ def _titles(charter: Charter, gain: Gain) -> tuple[str, ...]:
 def _title(charter: Charter, gain: Gain, one: str | Voter, of_several: str) -> str:
     """Return the title of a party; of a seat among several alike, how many of them, and its body if it is another."""
     if isinstance(one, str):
-        return set_off(charter.title_of(one))
+        return set_off(charter.title_of_sector(one) if gain.level == "sector" else charter.title_of(one))
     title = set_off(seat(charter, one))
     elsewhere = one.body is not None and one.body != charter.decisions[gain.decision].taken_by
     where = f" in {charter.title_of(one.body or '')}" if elsewhere else ""

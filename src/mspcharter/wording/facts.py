@@ -65,6 +65,8 @@ def _fact(charter: Charter, line: Line, content: Any, fill: Fill) -> Text:
         return ()
     if line.attribute in _SENTENCES:
         return (_SENTENCES[line.attribute][content],)
+    if line.attribute == "sector" and content not in charter.sectors:
+        return (charter.title_of_sector(content),)
     return joined((_spoken(charter, line.value.say(item), fill) for item in line.items(content)), "; ")
 
 

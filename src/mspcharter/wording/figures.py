@@ -18,6 +18,7 @@ from mspcharter.model.requirements import (
     Objections,
     Turnout,
     Unanimity,
+    amounts,
 )
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.alike import alike
@@ -55,6 +56,13 @@ def quorums(charter: Charter, body: Body, several: Sequence[QuorumFigure]) -> st
 
 
 def quorum(charter: Charter, one: QuorumFigure) -> str:
+    """Return a quorum as a number, and that it is the number while no member is inactive, if that matters."""
+    asked = amounts(one.quorum.condition) if one.quorum.condition is not None else ()
+    active = " while all members are active" if any(amount.base == "active members" for amount in asked) else ""
+    return _quorum(charter, one) + active
+
+
+def _quorum(charter: Charter, one: QuorumFigure) -> str:
     """Return a quorum as a number: ``5 of 9 seats``, or how few can be enough, and how many always are."""
     there = one.attendance
     vacant = one.whole - there.filled if there is not None else 0

@@ -25,7 +25,8 @@ _PLAYERS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "con
 
 def introduction(level: str) -> str:
     """Return what the columns of the table mean."""
-    return _INTRODUCTION.format(players=_PLAYERS[level])
+    seats = "" if level == "seat" else " The yes votes are those of single seats, which need not vote together."
+    return _INTRODUCTION.format(players=_PLAYERS[level]) + seats
 
 
 def of_each(charter: Charter, line: Line) -> str | None:
@@ -190,7 +191,11 @@ def _group(charter: Charter, edge: Edge) -> str:
 
 
 _UNITS = ("seats", "votes")
-_IF_ALL = {"votes cast": ", if all vote,", "members present": ", if all attend,"}
+_IF_ALL = {
+    "votes cast": ", if all vote,",
+    "members present": ", if all attend,",
+    "active members": ", if all are active,",
+}
 
 # Votes in finer parts are said in words: nobody counts 270ths.
 _FINE = 12

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mspcharter.english import clean, in_days, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
+from mspcharter.model.values import days
 from mspcharter.power.alike import alike
 from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.process import Matter, Process
@@ -124,6 +125,20 @@ def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
             yield f"{titles}: {_why(charter, group[0].longest)}."
         else:
             yield f"{titles} may never end. {clean(story(charter, group[0].longest))}"
+
+
+def heard_first(charter: Charter, names: Sequence[str]) -> Iterator[str]:
+    """Yield which consultations come before the notice of the decisions called *names*, and how long they can take."""
+    for one in charter.consultations.values():
+        decisions = [name for name in one.before if name in names]
+        if decisions:
+            times = [("to stay open", one.open_for), ("to be answered", one.answered_within)]
+            known = [f"{in_days(days(time))} {what}" for what, time in times if time is not None]
+            needs = f": {' and '.join(known)}" if known else ""
+            yield (
+                f"The time of {series([quoted(charter.title_of(name)) for name in decisions])} does not include the"
+                f" consultation {quoted(charter.title_of(one.name))}, which comes first{needs}."
+            )
 
 
 def longest_way(charter: Charter, one: Matter) -> str:

@@ -72,7 +72,8 @@ def _owners(charter: Charter, answers: Answers) -> Iterator[str]:
     for one in answers.figures:
         if one.owner is not None and one.case.decision.name not in impossible(answers):
             title = set_off(names.player(charter, one.case, one.owner))
-            found.setdefault(title, []).append(one.case.decision.name)
+            kind = f"the {one.owner.level} " if one.owner.level in ("constituency", "sector") else ""
+            found.setdefault(f"{kind}{title}", []).append(one.case.decision.name)
     for title, decisions in found.items():
         which = decisions_named(charter, decisions, len(answers.figures))
         yield f"All seats that vote on {which} belong to {title}."

@@ -51,7 +51,7 @@ def player(charter: Charter, case: Case, one: Player) -> str:
     """Return the full title of a player in *case*: that of its group, or of its seat with the body and its holders."""
     voter = case.voters[one.voters[0]]
     if one.group is not None:
-        return charter.title_of(one.group)
+        return charter.title_of_sector(one.group) if one.level == "sector" else charter.title_of(one.group)
     where = f" in {charter.title_of(voter.body)}" if voter.body not in (None, case.body.name) else ""
     if voter.kind == "chair":
         return f"The chair's casting vote{where}"

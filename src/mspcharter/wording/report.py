@@ -22,7 +22,7 @@ INFLUENCE = "Power compared with seats and money"
 ALL_ALIKE = "Decisions in which all have the same power"
 FUNDERS = "Partners that provide resources"
 SIDE_BY_SIDE = "Decisions compared"
-SIDE_BY_SIDE_BASIS = "These comparisons assume that all vote yes or no, unless a sentence says otherwise."
+_SIDE_BY_SIDE = "These comparisons {}assume that all vote yes or no, unless a sentence says otherwise."
 GUARANTEES = "Guarantees"
 SCENARIOS = "Scenarios"
 DEPARTURES = "If a partner or a constituency leaves"
@@ -36,13 +36,14 @@ MATTERS_COLUMNS = ("Decision or dispute", "Takes at most", "The charter allows")
 NO_LIMIT = "no limit stated"
 
 _TOGETHER = {
-    "seat": "Each seat is counted separately.",
+    "seat": "Each seat is counted separately",
     "stakeholder": (
-        "All seats of a stakeholder, and of the stakeholders that are part of it, are assumed to vote together."
+        "All seats of a stakeholder, and of the stakeholders that are part of it, are assumed to vote together"
     ),
-    "constituency": "All seats of a constituency are assumed to vote together.",
-    "sector": "All seats of a sector are assumed to vote together.",
+    "constituency": "All seats of a constituency are assumed to vote together",
+    "sector": "All seats of a sector are assumed to vote together",
 }
+_OR_SEATS = ", unless a sentence or a figure counts single seats."
 _NOT_ALL_KNOWN = " A seat that the charter assigns to none is counted separately."
 
 
@@ -58,6 +59,7 @@ def basis(answers: Answers, *, full: bool) -> str:
     return (
         f"This report says what the rules of the charter allow. {chances} assumes nothing about what members want. "
         + _TOGETHER[answers.level]
+        + ("." if answers.level == "seat" else _OR_SEATS)
         + _or_by_itself(answers)
     )
 
@@ -65,6 +67,11 @@ def basis(answers: Answers, *, full: bool) -> str:
 def _or_by_itself(answers: Answers) -> str:
     alone = any(player.level != answers.level for study in answers.studies for player in study.players)
     return _NOT_ALL_KNOWN if alone and answers.level != "seat" else ""
+
+
+def side_by_side(level: str) -> str:
+    """Return for which votes the comparisons hold: they count seats, also where the report counts groups as one."""
+    return _SIDE_BY_SIDE.format("" if level == "seat" else "count each seat separately, and ")
 
 
 def unread(charter: Charter, one: Unclear) -> str:

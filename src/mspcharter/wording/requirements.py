@@ -23,7 +23,7 @@ from mspcharter.model.requirements import (
 from mspcharter.model.statements import Expectation
 from mspcharter.model.values import Who, is_count
 from mspcharter.semantics.statements import say_statement
-from mspcharter.wording.facts import spoken
+from mspcharter.wording.facts import name_or_text, spoken
 from mspcharter.wording.names import named, within
 from mspcharter.wording.text import Link, Text, joined, plain
 
@@ -68,6 +68,15 @@ def statement(charter: Charter, value: Expectation) -> Text:
         piece._replace(text=set_off(piece.text)) if isinstance(piece, Link) and piece.text[:1] != "“" else piece
         for piece in pieces
     )
+
+
+def agreement(charter: Charter, decision: Decision) -> Text:
+    """Return who may veto *decision*, and who must consent to it or approve it."""
+    approver = decision.approved_by
+    says = [(*named(charter, name), " may veto it") for name in decision.veto]
+    says += [(*named(charter, name), " must consent") for name in decision.consent_of]
+    says += [(*name_or_text(charter, approver.by), " must approve it")] if approver is not None else []
+    return joined(says, "; ")
 
 
 def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
@@ -126,6 +135,8 @@ def _terms(value: Condition) -> Iterator[str]:
             yield "consensus"
         case Unanimity():
             yield "unanimity"
+        case NoObjection():
+            yield "no objection"
         case AllOf(parts) | AnyOf(parts):
             for part in parts:
                 yield from _terms(part)
@@ -137,7 +148,7 @@ def _terms(value: Condition) -> Iterator[str]:
 
 
 STEPS = "The steps are taken in this order. The decision is made at the first that succeeds."
-ONE_STEP = "The decision requires:"
+ONE_STEP = "The decision requires "
 
 _BASES = {
     "votes cast": "the votes cast",
@@ -151,11 +162,14 @@ _BASES = {
 
 # As the manual of the language defines them, in "Requirements".
 _MEANINGS = {
-    "consensus": "No voting member who is present objects.",
+    "consensus": "No voting member who is present objects, and at least one votes yes.",
     "unanimity": "Every voting member votes yes.",
+    "no objection": "No voting member objects within the time allowed. Silence means consent.",
     "votes cast": "The votes for and against. Abstentions are included only if the decision counts them as no.",
+    "members present": "All voting members who attend, however they vote.",
     "all seats": "All voting seats, including vacant ones.",
     "filled seats": "All voting seats except vacant ones.",
+    "active members": "All voting members except those who are inactive. A vacant seat has no member.",
     "voting power": "The sum of the votes of all seats.",
     "limit of voting power": (
         "Votes above the limit do not count, so that no one has a larger share of the votes that remain."

@@ -109,7 +109,7 @@ def _side_by_side(charter: Charter, answers: Answers) -> Iterator[Block]:
     found = [*comparisons.back_doors(charter, answers), *comparisons.orders(charter, answers)]
     if found:
         yield Heading(2, wording.SIDE_BY_SIDE)
-        yield Paragraph((wording.SIDE_BY_SIDE_BASIS,))
+        yield Paragraph((wording.side_by_side(answers.level),))
         yield Bullets(tuple((sentence,) for sentence in found))
 
 
@@ -257,6 +257,7 @@ def _course(charter: Charter, answers: Answers) -> Iterator[Block]:
     asked = [one for one in answers.process.matters if not answers.asked or one.name in answers.asked]
     found = [one for one in asked if one.longest.days is not None]
     sentences = [*matters.unending(charter, [one for one in asked if one.longest.days is None])]
+    sentences += matters.heard_first(charter, [one.name for one in found])
     if answers.asked:
         sentences += [matters.longest_way(charter, one) for one in found]
     else:

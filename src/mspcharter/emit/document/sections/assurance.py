@@ -20,11 +20,12 @@ from mspcharter.emit.document.blocks import (
 )
 from mspcharter.emit.document.sections.clauses import clause, facts, heading, register, statement
 from mspcharter.emit.open_points import OpenPoints
-from mspcharter.english import counted, day
+from mspcharter.english import counted, day, quoted
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Signatory
+from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.wording.facts import duties, name_or_text, prose
-from mspcharter.wording.names import titles_of
+from mspcharter.wording.names import named, titles_of
 from mspcharter.wording.text import Text, address, capital, plain, sentence, unhyphened
 
 
@@ -117,13 +118,18 @@ def open_points(charter: Charter, points: OpenPoints) -> Iterator[Block]:
 
 def _in_prose(charter: Charter, diagnostic: Diagnostic) -> Text:
     """Return the message of *diagnostic* as a sentence, with titles in place of names; in a list, they are quoted."""
-    begin, end = ("“", "”") if diagnostic.parts else ("", "")
     words = re.split(r"`([^`]*)`", diagnostic.finding.message)
-    said = (
-        f"{begin}{charter.title_of(word)}{end}" if number % 2 and charter.named(word) else word
-        for number, word in enumerate(words)
-    )
-    return sentence(capital(("".join(said),)))
+    lines = {seat.name for body in charter.bodies.values() for seat in body.seats}
+
+    def said(word: str) -> str:
+        if charter.named(word) is not None:
+            title = plain(named(charter, word))
+            return quoted(charter.title_of(word)) if diagnostic.parts else title
+        if word in lines:
+            return quoted(charter.title_of(word))
+        return charter.title_of(word) if word in BUILT_IN_SECTORS else word
+
+    return sentence(capital(("".join(said(word) if number % 2 else word for number, word in enumerate(words)),)))
 
 
 def signatures(charter: Charter) -> Iterator[Block]:

@@ -42,7 +42,16 @@ def decisions(charter: Charter) -> Iterator[Block]:
     if everything:
         yield Heading(3, "All decisions")
         yield table(
-            ["Decision", "About", "Taken by", "Requires", "On a tie", "If blocked"],
+            [
+                "Decision",
+                "About",
+                "Taken by",
+                "Requires",
+                "Electronic vote",
+                "Veto or consent",
+                "On a tie",
+                "If blocked",
+            ],
             [Row(_glance(charter, one)) for one in everything],
         )
     for decision in everything:
@@ -146,6 +155,8 @@ def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:
         cell(charter, "decision", decision, "about"),
         cell(charter, "decision", decision, "taken_by"),
         capital(ladder),
+        capital(unlinked(requirements.step(charter, decision.electronic_vote))) if decision.electronic_vote else (),
+        capital(unlinked(requirements.agreement(charter, decision))),
         cell(charter, "decision", decision, "tie"),
         cell(charter, "decision", decision, "if_blocked"),
     )
@@ -158,9 +169,10 @@ def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
     for gate in gatekeepers(charter, Membership(charter), decision, "stakeholder"):
         if gate.names or len(gate.gate.holders) == 1:
             yield Paragraph((promises.gate(charter, gate),))
-    if decision.requires:
-        several = len(decision.requires) > 1
-        yield Paragraph((requirements.STEPS if several else requirements.ONE_STEP,))
+    if len(decision.requires) == 1:
+        yield Paragraph(sentence((requirements.ONE_STEP, *requirements.step(charter, decision.requires[0]))))
+    elif decision.requires:
+        yield Paragraph((requirements.STEPS,))
         yield Steps(tuple(sentence(requirements.step(charter, one)) for one in decision.requires))
     after = facts(charter, "decision", decision, _EARLIER)
     if decision.electronic_vote is not None:
