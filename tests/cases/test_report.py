@@ -83,7 +83,8 @@ def test_a_seat_is_not_printed_under_the_title_of_a_decision_or_a_body(options: 
 def test_the_quorum_of_a_meeting_is_a_number_and_so_is_that_of_a_second_one() -> None:
     words = told("../../examples/ke-cctld")
     assert (
-        "Board of Directors: 10 voting seats. Quorum: 6 of 10 seats; at a second meeting, also 6 of 10 seats." in words
+        "Board of Directors: 10 voting seats. Quorum: 6 of 10 seats; at a second meeting, 6 of 10 seats while all"
+        " members are active." in words
     )
 
 
