@@ -52,6 +52,9 @@ UNION_NODES = 50_000
 SAMPLES = 10_000
 """The coalitions that are asked at random where none of the above is enough; the half-width follows from them."""
 
+SAMPLED_VOTES = 40_000_000
+"""The votes that are drawn for one sample, in a few seconds; a game that needs more of them is too large."""
+
 VOTED_STATES = 200_000
 """The states of a count of votes by chance; one that carries many sums counts for several."""
 

@@ -17,6 +17,7 @@ from mspcharter.analysis.formula import Formula, Some, all_of, weighted
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import count, count_in_total
 from mspcharter.analysis.measures.indices import Power
+from mspcharter.analysis.measures.sampling import estimate
 from mspcharter.compiler import compile
 from mspcharter.emit.power.data import to_json
 from mspcharter.power.answers import Answers, answers
@@ -157,3 +158,13 @@ def test_every_kind_of_hostile_charter_has_a_report(kind: str) -> None:
     found = answers(Decisions(charter), "seat")
     assert json.loads(to_json(charter, found))["left_out"] == list(found.left_out)
     assert not found.unclear
+
+
+def test_more_members_than_a_sample_can_draw_are_said_to_be_too_large() -> None:
+    text = hostile.HEAD + hostile.groups(1)
+    text += hostile.body("board", 's 2_025 from c0, elected by c0\nt 10_000_000 appointed by "x"')
+    found = asked(text + hostile.decision("d", "board", "more than 1/2 of all seats"))
+    assert not found.studies
+    assert [one.reason.what for one in found.unclear] == ["size"]
+    with pytest.raises(Exhausted):
+        estimate(Game((budget.SAMPLED_VOTES,), weighted((1,), 1)), samples=1)

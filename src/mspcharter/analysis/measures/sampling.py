@@ -13,6 +13,7 @@ from operator import mul
 from random import Random
 
 from mspcharter.analysis import budget
+from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.formula import sums_of
 from mspcharter.analysis.game import Game, wins
 from mspcharter.record import Record
@@ -40,8 +41,11 @@ def estimate(game: Game, samples: int = budget.SAMPLES, confidence: Fraction = C
     """Estimate from *samples* random coalitions whose vote decides, for one player of each class of *game*.
 
     For Penrose every player agrees with chance 1/2; for Shapley and Shubik with a chance that is itself drawn for each
-    coalition (Straffin 1977, "Homogeneity, independence, and power indices").
+    coalition (Straffin 1977, "Homogeneity, independence, and power indices"). Raises Exhausted where there are too many
+    players to draw.
     """
+    if 2 * samples * game.players > budget.SAMPLED_VOTES:
+        raise Exhausted
     # The numbers of a sample need not be secret, but the same on every machine.
     random = Random(seed)  # noqa: S311
     thresholds = [(one.weights, one.least) for one in dict.fromkeys(sums_of(game.formula))]
