@@ -175,25 +175,25 @@ def _judged(
     told = _Sieve(diagnostics, unread)
     whole = {rule.name for rule in _of_kind(Kind.TOGETHER, settings) if settings.reports(rule)}
 
-    def run(rule: Check, found: Iterable[Diagnostic]) -> None:
-        everything = tuple(found)
+    def run(rule: Check, severity: Severity | None = None) -> None:
+        everything, ended = judging.run(rule, severity)
         shown = [one for one in everything if settings.shows(one) and not (early and one.finding.waits)]
         rated.add(everything)
-        if told.add(shown) and settings.reports(rule) and len(shown) == len(everything):
+        if told.add(shown) and ended and settings.reports(rule) and len(shown) == len(everything):
             whole.add(rule.name)
 
     for rule in _of_kind(Kind.SOUNDNESS, settings):
-        run(rule, rule(judging))
+        run(rule)
     if sets:
         rated.close()
         told.close()
         for rule in _chosen_checks(charter, settings, sets):
-            run(rule, rule(judging, severity=_severity(rule, settings)))
+            run(rule, _severity(rule, settings))
     elif _is_alive(charter) and _are_declared(charter, diagnostics):
         rated.close()
         told.close()
         for rule in _of_kind(Kind.PROMISE, settings):
-            run(rule, rule(judging))
+            run(rule)
     return _Judged(tuple(rated.kept), tuple(told.kept), frozenset(whole))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from mspcharter.diagnostics import Check, Diagnostic, Finding, Severity
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Waiver
 from mspcharter.model.membership import Membership
@@ -51,3 +53,24 @@ class Judging:
         from mspcharter.power.decisions import Decisions
 
         return Decisions(self.charter, memory=self._memory)
+
+    def run(self, rule: Check, severity: Severity | None = None) -> tuple[tuple[Diagnostic, ...], bool]:
+        """Return what *rule* finds, and whether it came to its end.
+
+        A rule whose search was given up says that it was not checked, so that no principle is in place because of it.
+        """
+        found: list[Diagnostic] = []
+        try:
+            found.extend(rule(self, severity=severity))
+        except Exception as given_up:
+            # Loaded only here, to keep the start of `check` fast.
+            from mspcharter.analysis.coalitions.search import Exhausted
+
+            if not isinstance(given_up, Exhausted):
+                raise
+            first = next(chain(self.charter.decisions.values(), self.charter.declared()))
+            where = first.origin.at("requires")
+            finding = Finding(where, "this is not checked, because the rules of a decision are too large for it")
+            found.append(Diagnostic(rule.code, rule.name, Severity.INFO, finding, source=rule.source, kind=rule.kind))
+            return tuple(found), False
+        return tuple(found), True

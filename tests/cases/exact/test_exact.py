@@ -6,23 +6,25 @@ The tests look at answers and at counted work, never at time.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from bench import hostile
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.coalitions.search import Exhausted, cheapest, find
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted, cheapest, find
 from mspcharter.analysis.formula import Formula, Some, all_of, weighted
 from mspcharter.analysis.game import Game
 from mspcharter.analysis.measures.counting import count, count_in_total
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.measures.sampling import estimate
 from mspcharter.compiler import compile
+from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.emit.power.data import to_json
 from mspcharter.power.answers import Answers, answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import verdicts
+from mspcharter.settings import Settings
 from mspcharter.text import Source
 
 
@@ -168,3 +170,17 @@ def test_more_members_than_a_sample_can_draw_are_said_to_be_too_large() -> None:
     assert [one.reason.what for one in found.unclear] == ["size"]
     with pytest.raises(Exhausted):
         estimate(Game((budget.SAMPLED_VOTES,), weighted((1,), 1)), samples=1)
+
+
+def test_a_check_whose_search_was_given_up_is_not_checked_and_does_not_end_the_program() -> None:
+    def too_hard(_: object) -> Iterator[Finding]:
+        Allowance(0).take()
+        yield from ()
+
+    own = check("XYZ001")(too_hard)
+    found = compile(Source("charter.msp", hostile.council(5)), settings=Settings(checks=(own,), add=("too-hard",)))
+    said = [one for one in found.diagnostics if one.code == "XYZ001"]
+    assert [(one.severity, one.finding.message) for one in said] == [
+        (Severity.INFO, "this is not checked, because the rules of a decision are too large for it")
+    ]
+    assert said[0] in found.rated.found
