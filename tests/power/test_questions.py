@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from power.drawn import Drawing
 
 from mspcharter.analysis.formula import Ballots, Choice, Formula, holds
-from mspcharter.model.requirements import amounts
+from mspcharter.model.requirements import Condition, amounts
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.alone import Alone, dictators, hidden_vetoes
 from mspcharter.power.questions.few import fewest
 from mspcharter.power.questions.idle import idle_seats
-from mspcharter.power.questions.sides import own_routes, poll_of, sits, two_sides
+from mspcharter.power.questions.sides import counts_no_yes, own_routes, poll_of, sits, two_sides
 from mspcharter.power.voters import Voter
 
 MOST_BALLOTS = 3_000
@@ -110,16 +110,20 @@ def test_a_hidden_veto_stops_what_all_others_want(seed: int) -> None:
 def test_two_sides_are_found_exactly_where_there_are_two(seed: int) -> None:
     decisions = drawn(seed)
     for case in decisions.cases:
-        routes = [one for one in own_routes(case) if one.step is not None]
-        poll = poll_of(case, routes)
+        poll = poll_of(case, [one for one in own_routes(case) if one.step and asks_for_yes(case, one.step.condition)])
         found = two_sides(decisions, case)
         if found is not None:
             assert all(a + b <= size for a, b, size in zip(found.one, found.other, poll.sizes, strict=True))
             assert all(holds(poll.formula, cast(case, side)) for side in (found.one, found.other))
-        elif len(all_ballots(poll.sizes)) and not any(lets_pass(one.step.condition) for one in routes if one.step):
+        elif len(all_ballots(poll.sizes)):
             for yes in product(*(range(size + 1) for size in poll.sizes)):
                 no = [size - some for size, some in zip(poll.sizes, yes, strict=True)]
                 assert not (holds(poll.formula, cast(case, yes)) and holds(poll.formula, cast(case, no)))
+
+
+def asks_for_yes(case: Case, condition: Condition) -> bool:
+    """Say whether two sides are looked for; that a rule counts no yes votes is a finding and a law of its own."""
+    return not lets_pass(condition) and not counts_no_yes(case, condition)
 
 
 def lets_pass(condition: object) -> bool:

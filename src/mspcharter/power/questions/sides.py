@@ -85,8 +85,11 @@ def half_is_enough(case: Case) -> bool:
 
 
 def two_sides(decisions: Decisions, case: Case) -> Sides | None:
-    """Return two sides without a common voter that both pass *case* by votes in its own body; None if none can."""
-    # A rule that counts no yes votes has a finding of its own.
+    """Return two sides without a common voter that both pass *case* by votes in its own body; None if none is found.
+
+    None does not say that there are none. Passed over are routes by which few objections are enough, routes that count
+    no yes votes, which have a finding of their own, and cases that are too large.
+    """
     routes = [
         route
         for route in own_routes(case)
