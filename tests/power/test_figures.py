@@ -135,6 +135,12 @@ def test_the_fewest_who_stop_it_are_the_fewest_in_hundreds_of_charters(request: 
         compare_against(seed)
 
 
+@pytest.mark.parametrize("seed", [98, 113, 279])
+def test_the_members_of_one_player_need_not_act_alike(seed: int) -> None:
+    # In these charters a player blocks only if some of its members vote no and others stay away.
+    compare_against(seed)
+
+
 @given(SEEDS)
 def test_those_who_are_named_stop_it(seed: int) -> None:
     for decisions, case, hall in halls(seed):

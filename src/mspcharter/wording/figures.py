@@ -236,10 +236,11 @@ def unsure(charter: Charter, several: Sequence[Figures]) -> Iterator[str]:
 def _doubt(one: Against) -> str:
     if one.no is None or one.staying_away is None or one.at_all is None:
         return "the search for the fewest who can block was too long, so fewer than stated may be enough"
-    if one.at_all.number is not None and (one.no.number or one.staying_away.number):
+    if one.at_all.number:
+        least = f", but never fewer than {one.at_all.number:,}" if one.at_all.number > 1 else ""
         return (
-            f"{one.at_all.number:,} or more can be enough to block if they act differently at each step, or some vote"
-            " no and others stay away"
+            "fewer than stated may be enough to block if they act differently at each step, or some vote no and others"
+            f" stay away{least}"
         )
     return ""
 

@@ -14,8 +14,8 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import NOT_YES
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.formula import Choice, Formula, negated, sums_of
-from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game, voting_as
+from mspcharter.analysis.formula import Choice, Formula, Sum, each_sum, negated, regrouped, sums_of
+from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, PlayerLevel, Seating
@@ -37,8 +37,8 @@ NOBODY = Fewest(0)
 class Against(Record):
     """The fewest who stop a decision by voting *no*, by *staying_away*, and the number below which none can *at_all*.
 
-    They are seats at that level, and else players; those without a seat vote yes. Each is None where the search for it
-    was too long.
+    They are seats at that level, and else players; those without a seat vote yes. That no fewer can *at_all* does not
+    say that so many can. Each is None where the search for it was too long.
     """
 
     whole: int
@@ -117,7 +117,7 @@ def _at_all(case: Case, seating: Seating, prices: Sequence[int], allowance: Allo
     blocs = _blocs(case, seating)
 
     def stopping(condition: Formula) -> tuple[Fewest, frozenset[int]]:
-        formula = voting_as(Game(case.poll.sizes, condition, FOUR_CHOICES), blocs).formula
+        formula = _each_for_itself(condition, blocs)
         heard = frozenset(place for place in _heard(formula) if prices[place])
         return _fewest(seating, formula, prices, tuple(NOT_YES), allowance), heard
 
@@ -129,6 +129,47 @@ def _at_all(case: Case, seating: Seating, prices: Sequence[int], allowance: Allo
         heard[route.body] = heard.get(route.body, frozenset()) | own
     approval = stopping(case.agreed)[0] if case.agreed is not True else Fewest(None)
     return min(_in_all(list(hardest.values()), list(heard.values())), approval, key=_in_order)
+
+
+def _each_for_itself(condition: Formula, blocs: Sequence[Bloc]) -> Formula:
+    """Return what *condition* asks of *blocs* whose voters need not all make the same choice.
+
+    Where no single choice of a bloc takes most from every sum, its voters are taken to do what is worst for each sum by
+    itself. No mixture of choices takes more, and perhaps none takes as much, so the fewest who stop it are no more than
+    with this formula.
+    """
+    held = [[(number, count) for number, count in enumerate(bloc.members) if count] for bloc in blocs]
+    sums = list(sums_of(condition))
+    least = {
+        one: [sum(min(one.points[number]) * count for number, count in group) for group in held]
+        for one in dict.fromkeys(sums)
+    }
+    together = {one: regrouped(one, held) for one in least}
+
+    def takes_most(place: int, choice: Choice) -> bool:
+        return all(
+            isinstance(whole, Sum) and whole.points[place][choice] == least[one][place]
+            for one, whole in together.items()
+        )
+
+    mixed = {
+        place
+        for place, bloc in enumerate(blocs)
+        if sum(bloc.members) > 1 and not any(takes_most(place, choice) for choice in NOT_YES)
+    }
+
+    def apart(one: Sum) -> Formula:
+        whole = together[one]
+        assert isinstance(whole, Sum)
+        return Sum(
+            tuple(
+                (points[Choice.YES], *[least[one][place]] * len(NOT_YES)) if place in mixed else points
+                for place, points in enumerate(whole.points)
+            ),
+            one.least,
+        )
+
+    return each_sum(condition, apart)
 
 
 def _in_all(hardest: Sequence[Fewest], heard: Sequence[frozenset[int]]) -> Fewest:
