@@ -19,6 +19,7 @@ from random import Random
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from laws.test_laws import hold_all
 from mutants.codes import entered, restart
 from mutants.making import Mutant, in_place
 from power.test_meaning import compare
@@ -27,11 +28,13 @@ TESTS = Path(__file__).parents[1]
 FILES = (
     "wording/test_[fpr]*.py", "power/test_*.py",
     "emit/test_charter.py", "emit/test_markdown.py", "emit/power/test_*.py", "test_fixtures.py",
+    "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py",
 )  # fmt: skip
 SLOW = (
     "told_as", "fits_the_terminal", "readme", "no_index", "no_decision_has_more", "published_game", "an_example",
     "edge", "moderate", "the_example", "the_same_bytes", "no_number_is_a_float", "every_code", "which_group",
-    "examples_read", "of_an_example", "every_link", "no_two_lists", "ends_with_one",
+    "examples_read", "of_an_example", "notices_a_wrong", "notice_a_wrong",
+    "every_link", "no_two_lists", "ends_with_one",
 )  # fmt: skip
 """What tests are called that take too long, or look at the same again."""
 DRAWN_CHARTERS = 30
@@ -83,6 +86,7 @@ def all_judges() -> Iterator[Judge]:
             yield from _in_file(path)
     for seed in range(DRAWN_CHARTERS):
         yield Judge(f"charter {seed}", partial(_evaluate, seed))
+        yield Judge(f"laws {seed}", partial(hold_all, seed))
 
 
 def _evaluate(seed: int) -> None:
@@ -113,7 +117,9 @@ def _parameters(function: Any) -> Iterator[dict[str, Any]]:
         given: dict[str, Any] = {}
         for mark, values in zip(marks, chosen, strict=True):
             names = mark.args[0].split(",") if isinstance(mark.args[0], str) else mark.args[0]
-            given |= dict(zip(names, [values] if len(names) == 1 else values, strict=True))
+            chosen_values = getattr(values, "values", values) if hasattr(values, "marks") else values
+            single = len(names) == 1 and not hasattr(values, "marks")
+            given |= dict(zip(names, [values] if single else chosen_values, strict=True))
         yield given
 
 
