@@ -231,10 +231,12 @@ class Oracle(Tally):
         if name is not None:
             theirs = [place for place in self.here(body) if self.is_of(place, name)]
             if theirs:
-                line = [one for one in theirs if (one.line, one.holder) == (theirs[0].line, theirs[0].holder)]
-                sitting = [one for one in line if one in self.filled]
-                if len(sitting) <= 1 or self.seats[theirs[0]].bound_by is not None:
+                lines = {(one.line, one.holder) for one in theirs}
+                sitting = [one for one in theirs if one in self.filled]
+                if len(lines) == 1 and (len(sitting) <= 1 or self.seats[theirs[0]].bound_by is not None):
                     return bool(sitting) and said.get(sitting[0]) == YES
+                if name in self.charter.stakeholders:
+                    return self._agrees(name, said)
             elif len(self.chairs(body)) == 1:
                 (seat,) = self.chairs(body)
                 return self._agrees(seat.line, said)

@@ -291,13 +291,14 @@ class _Ways:
         chair = room.body.chair
         name = chair.held_by.name if chair is not None and chair.held_by is not None else None
         held = members(room, name) if name is not None else ()
-        if held and room.voters[held[0]].count <= 1:
-            return held[:1]
+        if len(held) == 1 and room.voters[held[0]].count <= 1:
+            return held
         seat = self.roll.membership.seat_of_chair(room.body)
         if not held and seat is not None:
             # The chair sits here without a vote in the count.
             return (self.roll.unseated(seat),)
-        if not held and name is not None and name in self.charter.stakeholders:
+        if name is not None and name in self.charter.stakeholders:
+            # Of several seats of one party any may be the chair's, but the casting vote is the party's in any case.
             return (self.roll.outside(name),)
         self.roll.assume(Assumption("chair-not-fixed", room.body.name))
         return (self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0))),)
