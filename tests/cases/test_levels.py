@@ -77,7 +77,7 @@ def test_whoever_holds_all_seats_is_not_said_to_do_nothing_alone(level: str) -> 
     assert "can pass “E” alone" not in words
     assert "can block any decision alone" not in words
     if level in ("seat", "constituency"):
-        assert "All seats that vote on “E” belong to M." in words
+        assert "All seats that vote on “E” belong to the constituency M." in words
 
 
 def test_decisions_are_the_same_only_for_the_votes_that_are_named() -> None:
