@@ -16,4 +16,13 @@ UNNOTICED = {
     "power.guarantees.limits._judged: -1  ->  -0",
     "power.questions.idle._is_idle.search: (number, Choice.YES, 1)  ->  (number, Choice.YES, 2)",
     "wording.decisions.nearest: player.votes.denominator > 1  ->  player.votes.denominator < 1",
+    (
+        "power.guarantees.acts._may_pass: own.perhaps != own.surely and found(own.perhaps) is not None"
+        "  ->  own.perhaps != own.surely or found(own.perhaps) is not None"
+    ),
+    "power.questions.against._in_all: max(hardest, key=_in_order)  ->  min(hardest, key=_in_order)",
+    "semantics.limits._balance: person  ->  not person",
+    "semantics.statements.write_statement: against  ->  not against",
+    "wording.figures._doubt: one.at_all is None  ->  one.no is None",
+    "wording.matrix._edge: least > whole  ->  _never",
 }
