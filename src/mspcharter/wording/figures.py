@@ -22,8 +22,8 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.alike import alike
-from mspcharter.power.cases import Case
 from mspcharter.power.figures import Figures
+from mspcharter.power.parties import casting_votes_apart
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import Edge, Line
 from mspcharter.power.questions.quorums import QuorumFigure
@@ -227,24 +227,18 @@ def unsure(charter: Charter, several: Sequence[Figures]) -> Iterator[str]:
         titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)
         bodies = series([charter.title_of(body) for body in group[0].case.bodies])
         yield f"{titles}: more than one body has a say, so those who block are counted in {bodies} together."
-    led = [quoted(charter.title_of(one.case.decision.name)) for one in several if _has_a_casting_vote_apart(one.case)]
+    led = [quoted(charter.title_of(one.case.decision.name)) for one in several if casting_votes_apart(one.case)]
     if led:
         yield (
             f"{series(led, _MOST_NAMED)}: the casting vote is taken to be for the motion. If the chair is among those"
             " who vote no, fewer can be enough to block."
         )
-    for group in alike([one for one in several if not one.against.fewer_cannot], lambda one: _doubt(one.against)):
+    open_ = [one for one in several if not one.against.fewer_cannot and not casting_votes_apart(one.case)]
+    for group in alike(open_, lambda one: _doubt(one.against)):
         titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)
         doubt = _doubt(group[0].against)
         if doubt:
             yield f"{titles}: {doubt}."
-
-
-def _has_a_casting_vote_apart(case: Case) -> bool:
-    """Say whether the casting vote is counted beside the seats, because the seat of the chair is not known."""
-    chair = case.body.chair
-    name = chair.held_by.name if chair is not None and chair.held_by is not None else None
-    return any(one.kind == "chair" or (one.kind == "outside" and one.name == name) for one in case.voters)
 
 
 def _doubt(one: Against) -> str:

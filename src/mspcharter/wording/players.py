@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from mspcharter.english import clean, series
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
+from mspcharter.power.parties import casting_votes_apart
 from mspcharter.power.players import Player
 from mspcharter.power.study import Alliance, Study
 from mspcharter.record import Record
@@ -58,7 +59,8 @@ def player(charter: Charter, case: Case, one: Player) -> str:
     if voter.kind == "lot":
         return "The lot"
     if voter.seat is None:
-        return seat(charter, voter)
+        only_casts = one.voters[0] in casting_votes_apart(case) and one.voters[0] not in case.stated
+        return f"{'The casting vote of ' if only_casts else ''}{seat(charter, voter)}"
     holders = ", ".join(charter.title_of(holder) for holder in one.holders)
     return charter.title_of_seat(voter.seat) + where + (f" ({holders})" if holders else "")
 

@@ -44,3 +44,14 @@ def test_the_named_chair_breaks_the_tie_and_no_one_else(seats: str) -> None:
     text = in_markdown(report(charter, answers(Decisions(charter), "stakeholder")))
     assert "which the charter does not fix" not in text
     assert "If the chair is among those who vote no, fewer can be enough to block." in text
+
+
+def test_fewer_may_block_with_the_casting_vote_and_no_number_says_otherwise() -> None:
+    charter = compile(Source("t.msp", CHARTER.format(seats="a 2 for ministry"))).charter
+    (figures,) = answers(Decisions(charter), "seat").figures
+    # Two no of four are enough if the chair is among them; without the casting vote, it takes three.
+    assert figures.against.no is not None
+    assert figures.against.no.number == 3
+    assert not figures.against.fewer_cannot
+    assert figures.against.at_all is not None
+    assert figures.against.at_all.number == 2

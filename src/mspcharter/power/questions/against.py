@@ -18,6 +18,7 @@ from mspcharter.analysis.formula import Choice, Formula, Sum, each_sum, negated,
 from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.parties import casting_votes_apart
 from mspcharter.power.players import LEVELS, PlayerLevel, Seating
 from mspcharter.power.study import Alliance
 from mspcharter.record import Record
@@ -37,8 +38,9 @@ NOBODY = Fewest(0)
 class Against(Record):
     """The fewest who stop a decision by voting *no*, by *staying_away*, and the number below which none can *at_all*.
 
-    They are seats at that level, and else players; those without a seat vote yes. That no fewer can *at_all* does not
-    say that so many can. Each is None where the search for it was too long.
+    They are seats at that level, and else players; those without a seat vote yes. Only *at_all* counts a casting vote
+    that stands beside the seats as against: the chair may be among them. That no fewer can *at_all* does not say that
+    so many can. Each is None where the search for it was too long.
     """
 
     whole: int
@@ -57,7 +59,7 @@ def against(decisions: Decisions, case: Case, level: PlayerLevel) -> Against:
     """Return the fewest players of *case* at *level* who stop it."""
     seating = decisions.seated(case, level)
     prices = _prices(seating, level)
-    whole = sum(size * price for size, price in zip(seating.poll.sizes, prices, strict=True))
+    whole = sum(size * (price or 0) for size, price in zip(seating.poll.sizes, prices, strict=True))
     key = decisions.ground(case), level
 
     def by(question: str, choice: Choice) -> Fewest | None:
@@ -81,40 +83,49 @@ def against(decisions: Decisions, case: Case, level: PlayerLevel) -> Against:
     )
 
 
-def _prices(seating: Seating, level: PlayerLevel) -> list[int]:
-    """Return how many each player of a class counts for: its seats, or one; those who have no seat are not counted."""
+def _prices(seating: Seating, level: PlayerLevel) -> list[int | None]:
+    """Return how many each player of a class counts for: its seats, or one; those without a seat have no price."""
     players = [seating.players[owner] for owner in seating.owners]
-    return [0 if not one.seats else one.seats if level == "seat" else 1 for one in players]
+    return [None if not one.seats else one.seats if level == "seat" else 1 for one in players]
 
 
 def _fewest(
-    seating: Seating, formula: Formula, prices: Sequence[int], choices: Collection[Choice], allowance: Allowance
+    seating: Seating, formula: Formula, prices: Sequence[int | None], choices: Collection[Choice], allowance: Allowance
 ) -> Fewest:
-    """Return the fewest who make *formula* fail by one of *choices* while all others vote yes."""
+    """Return the fewest who make *formula* fail by one of *choices* while all others vote yes.
+
+    A class without a price votes yes; one with the price 0 is not counted.
+    """
     sizes = seating.poll.sizes
-    allowed = [(Choice.YES, *choices) if price else (Choice.YES,) for price in prices]
+    allowed = [(Choice.YES,) if price is None else (Choice.YES, *choices) for price in prices]
+    costs = [price or 0 for price in prices]
     ballots = cheapest(
         Game(sizes, negated(formula), FOUR_CHOICES),
         allowed,
-        [(0, price, price, price) for price in prices],
+        [(0, cost, cost, cost) for cost in costs],
         allowance,
         by_class=len(choices) == 1,
     )
     if ballots is None:
         return Fewest(None)
     who: dict[int, int] = {}
-    for owner, size, counts in zip(seating.owners, sizes, ballots, strict=True):
-        if counts[Choice.YES] < size:
+    for owner, cost, size, counts in zip(seating.owners, costs, sizes, ballots, strict=True):
+        if cost and counts[Choice.YES] < size:
             who[owner] = who.get(owner, 0) + size - counts[Choice.YES]
     return Fewest(
-        sum(price * (size - counts[Choice.YES]) for price, size, counts in zip(prices, sizes, ballots, strict=True)),
+        sum(cost * (size - counts[Choice.YES]) for cost, size, counts in zip(costs, sizes, ballots, strict=True)),
         tuple(who.items()),
     )
 
 
-def _at_all(case: Case, seating: Seating, prices: Sequence[int], allowance: Allowance) -> Fewest:
+def _at_all(case: Case, seating: Seating, prices: Sequence[int | None], allowance: Allowance) -> Fewest:
     """Return the fewest who stop the hardest route, or withhold an approval: with fewer, a route stays open."""
     blocs = _blocs(case, seating)
+    apart = casting_votes_apart(case)
+    prices = [
+        0 if price is None and apart.issuperset(seating.players[owner].voters) else price
+        for owner, price in zip(seating.owners, prices, strict=True)
+    ]
 
     def stopping(condition: Formula) -> tuple[Fewest, frozenset[int]]:
         formula = _each_for_itself(condition, blocs)
