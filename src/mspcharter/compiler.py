@@ -123,11 +123,11 @@ def compile(
     sets = followed(charter, settings.sets) if not diagnostics and _is_alive(charter) else ()
     judged = _judged(charter, settings, sets, diagnostics, memory)
     rated = waive(judged.rated, charter, settings.on)
-    told = waive((_with_severity(one, settings) for one in judged.told), charter, settings.on)
-    kept = [*told.kept]
+    reported = waive((_with_severity(one, settings) for one in judged.reported), charter, settings.on)
+    kept = [*reported.kept]
     if sets:
         # If a check did not run, or a finding of it was not reported, its waiver may still be needed.
-        last = Judging(charter, settings.on, tuple(waiver for waiver in told.unused if waiver.name in judged.whole))
+        last = Judging(charter, settings.on, tuple(waiver for waiver in reported.unused if waiver.name in judged.whole))
         for rule in _of_kind(Kind.WAIVER, settings):
             kept += (_with_severity(one, settings) for one in rule(last) if settings.reports(rule))
     place = _place_in(sources)
@@ -138,7 +138,7 @@ def compile(
         charter,
         _in_order(sources, together(single)),
         tuple(uses),
-        tuple(sorted(told.accepted, key=place)),
+        tuple(sorted(reported.accepted, key=place)),
         sets,
         severities_with(settings.checks),
         single,
@@ -147,13 +147,13 @@ def compile(
 
 
 class _Judged(Record):
-    """What the checks find: all that principles are *rated* by, and what is *told*.
+    """What the checks find: all that principles are *rated* by, and what is *reported*.
 
-    *whole* are the names of the checks of which everything is told.
+    *whole* are the names of the checks whose findings are all reported.
     """
 
     rated: tuple[Diagnostic, ...]
-    told: tuple[Diagnostic, ...]
+    reported: tuple[Diagnostic, ...]
     whole: frozenset[str]
 
 
@@ -166,35 +166,35 @@ def _judged(
 ) -> _Judged:
     """Run the checks on *charter*; those of principles only if it follows *sets*.
 
-    What the settings select and ignore determines what is told. Ratings do not depend on it.
+    Only what is reported depends on what the settings select and ignore. Ratings do not.
     """
     judging = Judging(charter, settings.on, memory=memory)
     early = not charter.issues and charter.identity is not None and charter.identity.status == "draft"
     unread = Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     rated = _Sieve(diagnostics, unread)
-    told = _Sieve(diagnostics, unread)
+    reported = _Sieve(diagnostics, unread)
     whole = {rule.name for rule in _of_kind(Kind.TOGETHER, settings) if settings.reports(rule)}
 
     def run(rule: Check, severity: Severity | None = None) -> None:
         everything, ended = judging.run(rule, severity)
         shown = [one for one in everything if settings.shows(one) and not (early and one.finding.waits)]
         rated.add(everything)
-        if told.add(shown) and ended and settings.reports(rule) and len(shown) == len(everything):
+        if reported.add(shown) and ended and settings.reports(rule) and len(shown) == len(everything):
             whole.add(rule.name)
 
     for rule in _of_kind(Kind.SOUNDNESS, settings):
         run(rule)
     if sets:
         rated.close()
-        told.close()
+        reported.close()
         for rule in _chosen_checks(charter, settings, sets):
             run(rule, _severity(rule, settings))
     elif _is_alive(charter) and _are_declared(charter, diagnostics):
         rated.close()
-        told.close()
+        reported.close()
         for rule in _of_kind(Kind.PROMISE, settings):
             run(rule)
-    return _Judged(tuple(rated.kept), tuple(told.kept), frozenset(whole))
+    return _Judged(tuple(rated.kept), tuple(reported.kept), frozenset(whole))
 
 
 def _are_declared(charter: Charter, diagnostics: Iterable[Diagnostic]) -> bool:

@@ -7,28 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-
-from mspcharter.cli import main
-
-OPEN = """\
-charter rivers "Rivers"
-    status          STATUS
-
-issue floods "Floods"
-    affects         anglers
-
-constituency anglers "Anglers"
-
-body board "River board"
-    seats
-        people      3 from anglers, elected by anglers
-
-decision plan "Plan"
-    taken by        board
-    about           anything-else
-    requires        at least 2 of all seats
-"""
+from rivers import put, run
 
 
 @pytest.fixture(autouse=True)
@@ -36,16 +15,8 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def _run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
-
-
-def _put(status: str, more: str = "") -> None:
-    Path("rivers.msp").write_text(OPEN.replace("STATUS", status) + more, encoding="utf-8")
-
-
 def _findings(*arguments: str) -> list[dict[str, Any]]:
-    printed = _run("check", "rivers.msp", "--format", "json", *arguments).stdout
+    printed = run("check", "rivers.msp", "--format", "json", *arguments).stdout
     found: list[dict[str, Any]] = json.loads(printed)["findings"]
     return found
 
@@ -59,7 +30,7 @@ def _functions(*more: str) -> str:
 
 
 def test_eleven_functions_without_a_day_are_one_finding() -> None:
-    _put("in-force", _functions())
+    put("in-force", _functions())
     [one] = _findings("--select", "objective-without-date")
     assert one["message"].startswith("`function-1`, `function-2`, ")
     assert one["message"].endswith(" and `function-11` have no due date")
@@ -69,33 +40,33 @@ def test_eleven_functions_without_a_day_are_one_finding() -> None:
 
 
 def test_a_list_of_gaps_leaves_out_what_is_waived() -> None:
-    _put("in-force", _functions("function-3", "function-7"))
+    put("in-force", _functions("function-3", "function-7"))
     [one] = _findings("--select", "objective-without-date")
     assert len(one["parts"]) == len(ELEVEN) - 2
     assert "`function-3`" not in one["message"]
 
 
 def test_two_gaps_of_a_kind_stay_two_findings() -> None:
-    _put("in-force", _functions(*ELEVEN[2:]))
+    put("in-force", _functions(*ELEVEN[2:]))
     found = _findings("--select", "objective-without-date")
     assert [one["message"] for one in found] == [f"`{name}` has no due date" for name in ELEVEN[:2]]
 
 
 def test_a_long_list_is_short_at_a_terminal() -> None:
-    _put("in-force", _functions())
-    printed = _run("check", "rivers.msp", "--select", "objective-without-date").stdout
+    put("in-force", _functions())
+    printed = run("check", "rivers.msp", "--select", "objective-without-date").stdout
     assert "  = also: rivers.msp:" in printed
     assert printed.count("objective function-") < len(ELEVEN)
 
 
 def test_ratings_count_each_of_a_list() -> None:
-    _put("in-force", _functions())
-    assert "objective-without-date (11 times)" in _run("check", "rivers.msp", "--format", "plain").stdout
+    put("in-force", _functions())
+    assert "objective-without-date (11 times)" in run("check", "rivers.msp", "--format", "plain").stdout
 
 
 def test_the_document_quotes_the_names_of_a_list() -> None:
-    _put("in-force", _functions())
-    assert "\n- “Function 1”, “Function 2”, " in _run("render", "rivers.msp").stdout.partition("Open points\n")[2]
+    put("in-force", _functions())
+    assert "\n- “Function 1”, “Function 2”, " in run("render", "rivers.msp").stdout.partition("Open points\n")[2]
 
 
 SEVEN = [f"plan-{number}" for number in range(1, 8)]
@@ -136,12 +107,12 @@ def test_seven_decisions_that_end_in_the_same_tie_are_one_finding_with_one_fix()
     assert tie["message"].startswith("votes on `plan-1`, `plan-2`, ")
     [fix] = tie["fixes"]
     assert (fix["title"], len(fix["edits"])) == ("add `tie fails`", len(SEVEN))
-    assert _run("check", "rivers.msp", "--select", "tie-without-rule", "--unsafe-fixes").exit_code == 0
+    assert run("check", "rivers.msp", "--select", "tie-without-rule", "--unsafe-fixes").exit_code == 0
     assert Path("rivers.msp").read_text(encoding="utf-8").count("tie fails") == len(SEVEN)
 
 
 def test_a_deputy_is_not_asked_for_a_backup_or_an_effort() -> None:
-    _put(
+    put(
         "in-force",
         "\nstakeholder ann\n    sector consumers\n\nrole vice-chair\n    held by ann\n\nrole clerk\n    held by ann\n",
     )
@@ -159,7 +130,7 @@ def test_a_list_names_each_decision_once_and_a_long_one_counts_the_rest() -> Non
     found = _findings("--select", "vote-without-window")
     assert [one["message"] for one in found] == ["`plan` has no closing date for objections"] * 3
     many = "".join(f"\nobjective goal-{number}\n    owner anglers\n" for number in range(20))
-    _put("in-force", many)
+    put("in-force", many)
     [one] = _findings("--select", "objective-without-date")
     assert "`goal-13`" in one["message"]
     assert one["message"].endswith(" and 6 others have no due date")

@@ -7,34 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from rivers import OPEN, put, run
 
-from mspcharter.cli import main
 from mspcharter.compiler import CHECKS, compile
 from mspcharter.diagnostics import Kind, Severity
 from mspcharter.settings import Settings
 from mspcharter.text import Source
 
 STATUSES = ("draft", "negotiation", "agreed", "in-force")
-
-OPEN = """\
-charter rivers "Rivers"
-    status          STATUS
-
-issue floods "Floods"
-    affects         anglers
-
-constituency anglers "Anglers"
-
-body board "River board"
-    seats
-        people      3 from anglers, elected by anglers
-
-decision plan "Plan"
-    taken by        board
-    about           anything-else
-    requires        at least 2 of all seats
-"""
 
 CONTRADICTION = """
 risk flood
@@ -45,14 +25,6 @@ risk flood
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def _run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
-
-
-def _put(status: str, more: str = "") -> None:
-    Path("rivers.msp").write_text(OPEN.replace("STATUS", status) + more, encoding="utf-8")
 
 
 def test_no_check_for_a_gap_is_an_error() -> None:
@@ -79,9 +51,9 @@ def test_strict_and_a_project_make_it_an_error(status: str) -> None:
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_a_charter_with_gaps_is_printed_at_its_status_and_lists_them(status: str) -> None:
-    _put(status)
-    assert _run("check", "rivers.msp").exit_code == 0
-    done = _run("render", "rivers.msp")
+    put(status)
+    assert run("check", "rivers.msp").exit_code == 0
+    done = run("render", "rivers.msp")
     assert (done.exit_code, done.stderr) == (0, "")
     assert ("draft" in done.stdout) == (status == "draft")
     _, points = done.stdout.split("Open points\n", maxsplit=1)
@@ -93,20 +65,20 @@ def test_a_charter_with_gaps_is_printed_at_its_status_and_lists_them(status: str
 
 def test_a_document_without_gaps_has_no_such_part() -> None:
     Path("rivers.msp").write_text("charter rivers\n    follows soundness\n", encoding="utf-8")
-    assert "Open points" not in _run("render", "rivers.msp").stdout
+    assert "Open points" not in run("render", "rivers.msp").stdout
 
 
 def test_what_the_partners_accept_is_no_open_point() -> None:
-    _put("in-force", '\nwaive no-quorum for board\n    because "the law sets it"\n')
-    assert "has no quorum" not in _run("render", "rivers.msp").stdout.partition("Open points\n")[2]
+    put("in-force", '\nwaive no-quorum for board\n    because "the law sets it"\n')
+    assert "has no quorum" not in run("render", "rivers.msp").stdout.partition("Open points\n")[2]
 
 
 @pytest.mark.parametrize(
     ("status", "written"), [("draft", True), ("negotiation", True), ("agreed", False), ("in-force", False)]
 )
 def test_only_a_contradiction_keeps_an_agreed_charter_from_print(status: str, written: bool) -> None:
-    _put(status, CONTRADICTION)
-    done = _run("render", "rivers.msp")
+    put(status, CONTRADICTION)
+    done = run("render", "rivers.msp")
     assert (done.exit_code == 0, bool(done.stdout)) == (written, written)
     if written:
         points = done.stdout.partition("Open points\n")[2]
@@ -117,10 +89,10 @@ def test_only_a_contradiction_keeps_an_agreed_charter_from_print(status: str, wr
 
 
 def test_what_a_project_makes_an_error_does_not_keep_a_charter_from_print() -> None:
-    _put("in-force")
+    put("in-force")
     Path("mspcharter.toml").write_text("strict = true\n", encoding="utf-8")
-    assert _run("check", "rivers.msp").exit_code == 1
-    done = _run("render", "rivers.msp")
+    assert run("check", "rivers.msp").exit_code == 1
+    done = run("render", "rivers.msp")
     assert (done.exit_code, done.stderr) == (0, "")
     assert "River board has no quorum" in done.stdout
 
@@ -137,7 +109,7 @@ SILENT += ["no-conflict-rule", "no-dispute-path"]
 
 
 def _findings(*arguments: str) -> list[dict[str, Any]]:
-    printed = _run("check", "rivers.msp", "--format", "json", *arguments).stdout
+    printed = run("check", "rivers.msp", "--format", "json", *arguments).stdout
     found: list[dict[str, Any]] = json.loads(printed)["findings"]
     return found
 
@@ -148,7 +120,7 @@ def _topics(*arguments: str) -> list[str]:
 
 
 def test_topics_on_which_a_charter_is_silent_are_one_finding_that_names_them_all() -> None:
-    _put("in-force")
+    put("in-force")
     assert _topics() == SILENT
     [one] = [one for one in _findings() if one["code"] == "MSP106"]
     assert one["message"] == (
@@ -161,14 +133,14 @@ def test_topics_on_which_a_charter_is_silent_are_one_finding_that_names_them_all
 
 
 def test_a_topic_that_is_waived_by_its_own_name_leaves_the_list() -> None:
-    _put("in-force", '\nwaive no-risk\n    because "the fund bears all risks"\n')
+    put("in-force", '\nwaive no-risk\n    because "the fund bears all risks"\n')
     assert _topics() == [name for name in SILENT if name != "no-risk"]
-    document = json.loads(_run("check", "rivers.msp", "--format", "json").stdout)
+    document = json.loads(run("check", "rivers.msp", "--format", "json").stdout)
     assert [one["name"] for one in document["accepted"]] == ["no-risk"]
 
 
 def test_all_topics_are_waived_by_the_name_of_the_list() -> None:
-    _put("in-force", '\nwaive silent-topics\n    because "the statutes cover them"\n')
+    put("in-force", '\nwaive silent-topics\n    because "the statutes cover them"\n')
     names = {one["name"] for one in _findings()}
     assert not names & {"silent-topics", "unused-waiver", *SILENT}
     Path("rivers.msp").write_text(
@@ -178,7 +150,7 @@ def test_all_topics_are_waived_by_the_name_of_the_list() -> None:
 
 
 def test_a_topic_is_selected_and_ignored_by_its_own_code_and_by_that_of_the_list() -> None:
-    _put("in-force")
+    put("in-force")
     assert [one["code"] for one in _findings("--select", "MSP421")] == ["MSP421"]
     assert [one["message"] for one in _findings("--select", "no-risk")] == ["the charter names no risk"]
     assert _topics("--select", "no-risk,MSP131") == ["no-champion", "no-risk"]
@@ -188,34 +160,34 @@ def test_a_topic_is_selected_and_ignored_by_its_own_code_and_by_that_of_the_list
 
 
 def test_a_project_gives_the_topics_their_severity() -> None:
-    _put("in-force")
+    put("in-force")
     Path("mspcharter.toml").write_text('[severity]\nsilent-topics = "info"\nno-risk = "error"\n', encoding="utf-8")
     severities = {one["name"]: one["severity"] for one in _findings()}
     assert (severities["silent-topics"], severities["no-risk"]) == ("info", "error")
 
 
 def test_every_format_shows_the_topics_as_one_finding() -> None:
-    _put("in-force")
-    sarif = json.loads(_run("check", "rivers.msp", "--format", "sarif").stdout)["runs"][0]
+    put("in-force")
+    sarif = json.loads(run("check", "rivers.msp", "--format", "sarif").stdout)["runs"][0]
     [result] = [one for one in sarif["results"] if one["ruleId"] == "MSP106"]
     assert [part["name"] for part in result["properties"]["parts"]] == SILENT
     assert sarif["tool"]["driver"]["rules"][result["ruleIndex"]]["name"] == "silent-topics"
     for form in ("terminal", "plain", "github", "gitlab", "junit", "jsonl"):
-        printed = _run("check", "rivers.msp", "--format", form).stdout
+        printed = run("check", "rivers.msp", "--format", form).stdout
         assert "silent on 9 topics" in printed
         assert "the charter names no risk" not in printed.replace("\\", "") or form in ("junit", "jsonl")
 
 
 def test_ratings_see_each_topic() -> None:
-    _put("in-force")
-    ratings = json.loads(_run("check", "rivers.msp", "--format", "json").stdout)["principles"][0]["ratings"]
+    put("in-force")
+    ratings = json.loads(run("check", "rivers.msp", "--format", "json").stdout)["principles"][0]["ratings"]
     missing = {one["name"] for rating in ratings for one in rating["missing"]}
     assert missing >= set(SILENT)
 
 
 @pytest.mark.parametrize("options", [("--select", "MSP9"), ("--ignore", "MSP"), ("--select", "no-risk")])
 def test_ratings_do_not_depend_on_what_is_selected_and_ignored(options: tuple[str, ...]) -> None:
-    _put("in-force")
-    rated = [json.loads(_run("check", "rivers.msp", "--format", "json", *some).stdout) for some in ((), options)]
+    put("in-force")
+    rated = [json.loads(run("check", "rivers.msp", "--format", "json", *some).stdout) for some in ((), options)]
     assert rated[0]["findings"] != rated[1]["findings"]
     assert rated[0]["principles"] == rated[1]["principles"]

@@ -1,8 +1,8 @@
 """The arrows of the governance picture: who fills, agrees, reports, serves, and decides in whose place.
 
 An arrow for a line of seats ends at this line. Where others fill the seats of a party, or the charter does not say
-who does, a line without a head joins the party to its seats. Every other arrow joins two boxes as wholes: it starts at
-whoever chooses, vetoes or refers a matter, not at one of its seats.
+who does, a line without a head joins the party to its seats. Every other arrow joins two whole boxes. It starts at
+the party that chooses, vetoes or refers a matter, not at one of its seats.
 """
 
 from __future__ import annotations
