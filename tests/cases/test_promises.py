@@ -166,3 +166,15 @@ def test_the_mended_example_keeps_its_promises_and_the_draft_does_not() -> None:
     mended = compiled(str(EXAMPLES / "ke-cctld.msp"))
     assert mended.diagnostics == ()
     assert len(mended.charter.guarantees) == 4
+
+
+def test_a_decision_that_only_one_who_has_left_may_propose_cannot_pass() -> None:
+    text = (
+        "charter c\n    follows soundness\nstakeholder state\n    sector government\nstakeholder firm\n"
+        "    sector private-sector\nbody board\n    seats\n        a 1 for firm\n        b 1 by lot\n    quorum none\n"
+        "decision d\n    taken by board\n    about policy\n    requires at least 1 of all seats\n"
+        "    proposed by state\n"
+        "scenario gone\n    without state\n    expect d can pass\n"
+    )
+    found = compile(Source("c.msp", text)).diagnostics
+    assert [one.code for one in found if one.code.startswith("MSP7")] == ["MSP703"]

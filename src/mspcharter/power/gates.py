@@ -35,9 +35,10 @@ class Gatekeeper(Record):
 def gatekeepers(charter: Charter, membership: Membership, decision: Decision, level: Level) -> tuple[Gatekeeper, ...]:
     """Return what *decision* cannot begin without, and who at *level* stops it by doing nothing.
 
-    Seats hold no gates: at their level, the stakeholders are named.
+    Seats hold no gates: at their level, the stakeholders are named. So is an office that no one is said to hold.
     """
-    names = names_at(charter, membership, "stakeholder" if level == "seat" else level)
+    offices = [name for name in decision.proposed_by if name in charter.roles and not membership.holders(name)]
+    names = (*names_at(charter, membership, "stakeholder" if level == "seat" else level), *offices)
     return tuple(
         Gatekeeper(gate, tuple(name for name in names if is_shut_by(charter, membership, gate, (name,))))
         for gate in gates_of(charter, decision)

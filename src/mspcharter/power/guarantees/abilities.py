@@ -168,7 +168,8 @@ def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge) ->
 def _can_pass_at_all(decisions: Decisions, case: Case, statement: Passing) -> Answer:
     for gate in gates_of(decisions.charter, case.decision):
         if is_deserted(decisions.charter, decisions.membership, gate, decisions.gone):
-            return Answer(not statement.able, reasons.NoOneBegins(case, gate), witness(case, gate.holders, ()))
+            no_votes = [0] * len(case.voters)
+            return Answer(not statement.able, reasons.NoOneBegins(case, gate), witness(case, gate.holders, no_votes))
     ballots = voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)
     passes = holds(case.poll.formula, ballots)
     shown = witness(case, ("all",), case.poll.sizes, ballots)
