@@ -39,6 +39,52 @@ def points(text: str, size: float) -> int:
     return math.ceil(sum(map(_em, text)) * size)
 
 
+def measured(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of *text* in points in Helvetica, with room for a substitute that is a little wider.
+
+    Widths of ASCII are those of the metrics that Adobe publishes for Helvetica; in thousandths of the size.
+    """
+    total = sum(_width(character) for character in clean(text))
+    return total * size * (1.12 if bold else 1.05) / 1000
+
+
+def rows(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break *text* into lines of at most *width* points, each as full as possible.
+
+    A word is only broken if it is wider than a whole line.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in clean(text).split(" "):
+        longer = f"{line} {word}" if line else word
+        if measured(longer, size, bold=bold) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = ""
+        for cluster in _CLUSTER.findall(word):
+            if line and measured(line + cluster, size, bold=bold) > width:
+                lines.append(line)
+                line = ""
+            line += cluster
+    return [*lines, line]
+
+
+def even(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break *text* as `rows` does, into lines of about equal length."""
+    lines = rows(text, width, size, bold=bold)
+    longest = max(measured(word, size, bold=bold) for word in clean(text).split(" "))
+    narrower = width
+    while len(lines) > 1 and narrower - size > longest:
+        narrower -= size
+        balanced = rows(text, narrower, size, bold=bold)
+        if len(balanced) > len(lines):
+            break
+        lines = balanced
+    return lines
+
+
 def escape(text: str) -> str:
     """Escape *text*, backslashes included, so that an HTML-like label shows it as it is."""
     return html.escape(text).replace("\\", "\\\\")
@@ -87,6 +133,50 @@ def _em(character: str) -> float:
         return 1.0
     return 0.75 if base.isupper() else 0.57 if base.isascii() else 0.64
 
+
+def _width(character: str) -> int:
+    """Return the width of *character* in thousandths of the size; of scripts beside ASCII, an upper estimate."""
+    if " " <= character <= "~":
+        return _HELVETICA[ord(character) - 32]
+    if not cell(character):
+        return 0
+    base = unicodedata.normalize("NFD", character)[0]
+    if " " <= base <= "~":
+        return _HELVETICA[ord(base) - 32]
+    code = ord(character)
+    known = next((width for first, last, width in _SCRIPTS if first <= code <= last), None)
+    return known or (1000 if cell(character) == 2 or code > 0x2000 else 760)
+
+
+# Helvetica, from the space to the tilde (Adobe Core 14 AFM).
+_HELVETICA = (
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+)  # fmt: skip
+# Ranges of other scripts and signs, with the width of their wider letters in fonts of the Noto family.
+_SCRIPTS = (
+    (0x00A0, 0x00A0, 278),
+    (0x00C6, 0x00C6, 1000),
+    (0x0370, 0x052F, 720),
+    (0x0590, 0x05FF, 640),
+    (0x0600, 0x06FF, 680),
+    (0x0750, 0x077F, 680),
+    (0x1200, 0x139F, 1000),
+    (0x2010, 0x2013, 556),
+    (0x2014, 0x2015, 1000),
+    (0x2018, 0x201A, 222),
+    (0x201C, 0x201E, 333),
+    (0x2022, 0x2022, 350),
+    (0x2026, 0x2026, 1000),
+    (0x20AC, 0x20AC, 556),
+    (0x2264, 0x2265, 584),
+    (0xFB50, 0xFDFF, 900),
+    (0xFE70, 0xFEFF, 680),
+)
 
 # One visible character, approximately: a letter with the marks, selectors and joined emoji that follow.
 _MARK = (

@@ -1,0 +1,79 @@
+"""The look of the pictures: words and lines stand out, letters tell groups apart, and any text is only text."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+from random_texts import ODD
+
+from mspcharter.emit.picture import style
+from mspcharter.emit.picture.lettering import even, measured, rows
+from mspcharter.english import clean
+
+HOSTILE = ("<b>", "]]>", "-->", "&amp;", "&#60;", "</text>", '"', "'", "\x1b[31m", "ስምምነት", "ماء", "水", *ODD)
+TEXTS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=12), max_size=8).map("".join)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_words_and_lines_stand_out_from_their_ground() -> None:
+    grounds = (style.PAPER, style.WASH, *(hue.light for hue in style.HUES))
+    for ground in grounds:
+        assert min(_contrast(ink, ground) for ink in (style.INK, style.GREY)) >= 4.5
+    for hue in style.HUES:
+        assert min(_contrast(style.PAPER, hue.dark), _contrast(hue.dark, hue.light)) >= 4.5
+    assert _contrast(style.RULE, style.PAPER) >= 3
+
+
+def test_every_group_has_letters_of_its_own() -> None:
+    letters = [style.letter(number) for number in range(1000)]
+    assert len(set(letters)) == 1000
+    assert (letters[0], letters[25], letters[26], letters[52], letters[702]) == ("A", "Z", "AA", "BA", "AAA")
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_is_shown_and_never_obeyed(title: str, words: str) -> None:
+    body = style.group(style.text(1, 2, words), words, class_=words)
+    root = ElementTree.fromstring(style.svg(title, words, 100, 50, body, key="one"))
+    found = {element.tag.rpartition("}")[2]: element.text or "" for element in root.iter()}
+    assert set(found) <= {"svg", "title", "desc", "rect", "g", "text"}
+    assert found["text"] == found["desc"] == clean(words)
+    assert root.get("aria-labelledby") == "one-title one-desc"
+    assert next(child.text or "" for child in root) == clean(title)
+
+
+@given(TEXTS, st.floats(20, 200), st.sampled_from((style.LEAST, style.BODY, style.TITLE)), st.booleans())
+def test_lines_are_within_their_width_and_no_letter_is_lost(text: str, width: float, size: float, bold: bool) -> None:
+    for lines in (rows(text, width, size, bold=bold), even(text, width, size, bold=bold)):
+        assert "".join("".join(lines).split()) == "".join(clean(text).split())
+        assert all(measured(line, size, bold=bold) <= width or len(line) <= 40 for line in lines)
+        assert all(measured(line, size, bold=bold) <= width for line in lines if line.isascii())
+
+
+def test_a_word_is_broken_only_if_it_is_wider_than_a_line() -> None:
+    assert rows("industrialised and industrialising", 60, 9) == ["industrialised", "and", "industrialising"]
+    assert len(rows("W" * 40, 60, 9)) > 4
+    assert even("one two three four", 60, 9) == ["one two", "three four"]
+
+
+def test_a_legend_stays_within_its_width() -> None:
+    samples = [style.Sample(style.mark(6.5, 0, number), 13, f"Group number {number}") for number in range(15)]
+    body, height = style.legend(samples, 10, 100, 300)
+    picture = ElementTree.fromstring(style.svg("Legend", "", 320, 400, body))
+    texts = [element for element in picture.iter() if element.tag.endswith("text")]
+    assert sum((element.text or "").startswith("Group") for element in texts) == 15
+    assert all(float(element.get("x", "0")) < 310 for element in texts)
+    assert 15 / 4 * 9 < height < 15 * 13
+    assert style.legend([], 0, 0, 100) == ("", 0)
