@@ -1,12 +1,20 @@
-"""The blocks of a document, independent of its format."""
+"""A document as blocks, independent of its format.
+
+Each format dresses the same blocks: Markdown, HTML, PDF and Word. A `Document` also says of each block where it belongs
+in the source and in which direction its text runs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
+from mspcharter.model.values import NOWHERE
 from mspcharter.record import Record
+from mspcharter.text import Span
 from mspcharter.wording.text import Text
+
+Direction: TypeAlias = Literal["ltr", "rtl"]
 
 
 class Heading(Record):
@@ -19,9 +27,10 @@ class Heading(Record):
 
 
 class Paragraph(Record):
-    """Running text."""
+    """Running text; *number* is that of a numbered clause."""
 
     text: Text
+    number: str = ""
 
 
 class Note(Record):
@@ -65,12 +74,16 @@ class Row(Record):
 
 
 class Table(Record):
-    """Rows under column headings; the columns in *right* hold numbers, a *total* closes it."""
+    """Rows under column headings, the first of which head their rows; a *total* closes it.
+
+    The columns in *right* hold numbers, those in *marks* a letter or a sign. All others hold words.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     right: tuple[int, ...] = ()
     total: tuple[Text, ...] = ()
+    marks: tuple[int, ...] = ()
 
 
 class Signature(Record):
@@ -91,11 +104,71 @@ class Signatures(Record):
     rows: tuple[Signature, ...]
 
 
-Block: TypeAlias = "Heading | Paragraph | Note | Bullets | Steps | Facts | Table | Signatures"
+class TitlePage(Record):
+    """The first page: the *title*, the *standing* in one sentence, *facts*, and the *parties*."""
+
+    title: str
+    anchor: str
+    standing: Text = ()
+    facts: tuple[Fact, ...] = ()
+    parties: tuple[Text, ...] = ()
+
+
+class Contents(Record):
+    """The table of contents under its own *title*: the headings that it lists."""
+
+    title: str
+    anchor: str
+    entries: tuple[Heading, ...]
+
+
+class Figure(Record):
+    """A picture in SVG under its *title*; the *description* says in words all that it shows."""
+
+    svg: str
+    title: str
+    description: str
+    anchor: str = ""
+
+
+Block: TypeAlias = (
+    "Heading | Paragraph | Note | Bullets | Steps | Facts | Table | Signatures | TitlePage | Contents | Figure"
+)
+
+
+class Placed(Record):
+    """A *block* in its document: the *anchor* under which it stands, where that was written, and how its text runs."""
+
+    block: Block
+    anchor: str = ""
+    span: Span = NOWHERE
+    direction: Direction = "ltr"
+
+
+class Document(Record):
+    """A document that can be printed: its blocks, and what a format says outside them.
+
+    The *language* is a tag of BCP 47. A *draft* is marked on every page. The *fingerprint* identifies what the charter
+    means, and is empty where there is none to print.
+    """
+
+    title: str
+    language: str
+    direction: Direction
+    draft: bool
+    standing: str
+    version: str
+    fingerprint: str
+    blocks: tuple[Placed, ...]
 
 
 def table(
-    columns: Iterable[str], rows: Iterable[Row], *, right: Iterable[str] = (), total: tuple[Text, ...] = ()
+    columns: Iterable[str],
+    rows: Iterable[Row],
+    *,
+    right: Iterable[str] = (),
+    total: tuple[Text, ...] = (),
+    marks: Iterable[str] = (),
 ) -> Table:
     """Return a table without the columns, but for the first, in which nothing stands."""
     names, lines = list(columns), list(rows)
@@ -105,4 +178,5 @@ def table(
         tuple(Row(tuple(row.cells[number] for number in kept), row.anchor) for row in lines),
         tuple(place for place, number in enumerate(kept) if names[number] in right),
         tuple(total[number] for number in kept) if total else (),
+        tuple(place for place, number in enumerate(kept) if names[number] in marks),
     )

@@ -12,14 +12,17 @@ from collections.abc import Iterable, Iterator
 from mspcharter.emit.document.blocks import (
     Block,
     Bullets,
+    Contents,
     Fact,
     Facts,
+    Figure,
     Heading,
     Note,
     Paragraph,
     Signatures,
     Steps,
     Table,
+    TitlePage,
 )
 from mspcharter.emit.document.outline import outline
 from mspcharter.emit.open_points import OpenPoints
@@ -61,11 +64,10 @@ def _list(block: Block) -> str:
 
 def _block(block: Block, bullet: str, stop: str) -> str:
     match block:
-        case Heading(level, title, anchor, number):
-            numbered = f"{number} " if number else ""
-            return f"{'#' * level} {numbered}{_mark(anchor)}{_escaped(title)}"
-        case Paragraph(text):
-            return _line(text)
+        case Heading():
+            return _heading(block)
+        case Paragraph(text, number):
+            return f"{number} {_inline(text)}" if number else _line(text)
         case Note(text):
             return f"> {_line(text)}"
         case Bullets(items):
@@ -74,29 +76,62 @@ def _block(block: Block, bullet: str, stop: str) -> str:
             return "\n".join(f"{number}{stop} {_line(item)}" for number, item in enumerate(items, 1))
         case Facts(entries):
             return "\n".join(f"{bullet} {_fact(entry)}" for entry in entries)
-        case Table(columns, rows, right, total):
-            lines = [[_mark(row.anchor) + _inline(row.cells[0]), *map(_inline, row.cells[1:])] for row in rows]
-            if total:
-                lines.append([f"**{_inline(cell)}**" if cell else "" for cell in total])
-            return _table(columns, lines, right)
-        case Signatures(rows):
-            lines = [
-                [
-                    *map(_escaped, (row.party, row.person, row.capacity, row.authority)),
-                    _BLANK,
-                    _escaped(row.on) or _BLANK,
-                ]
-                for row in rows
-            ]
-            reserved = [
-                f"- **{_escaped(row.party)}** signs with a reservation: {_escaped(row.reservation)}"
-                for row in rows
-                if row.reservation
-            ]
-            columns = ("For", "Name", "Capacity", "Authority", "Signature", "Date")
-            for line in lines:
-                line[1] = line[1] or _BLANK
-            return "\n\n".join(filter(None, [_table(columns, lines, ()), "\n".join(reserved)]))
+        case Table():
+            return _whole(block)
+        case Signatures():
+            return _signatures(block)
+        case TitlePage():
+            return "\n\n".join(_blocks(_opened(block)))
+        case Contents(title, anchor, entries):
+            links: list[Text] = [(Link(f"{one.number} {one.title}".strip(), one.anchor),) for one in entries]
+            return "\n\n".join(_blocks((Heading(2, title, anchor), Bullets(tuple(links)))))
+        case Figure(_, title, description, anchor):
+            return f"{_mark(anchor)}**{_escaped(title)}.** {_inline((description,))}"
+
+
+def _opened(block: TitlePage) -> Iterator[Block]:
+    """Yield the blocks of a title page."""
+    yield Heading(1, block.title, block.anchor)
+    if block.standing:
+        yield Note(block.standing)
+    if block.facts:
+        yield Facts(block.facts)
+    if block.parties:
+        yield Paragraph(("Between",))
+        yield Bullets(block.parties)
+
+
+def _whole(block: Table) -> str:
+    lines = [[_mark(row.anchor) + _inline(row.cells[0]), *map(_inline, row.cells[1:])] for row in block.rows]
+    if block.total:
+        lines.append([f"**{_inline(cell)}**" if cell else "" for cell in block.total])
+    return _table(block.columns, lines, block.right)
+
+
+def _heading(block: Heading) -> str:
+    numbered = f"{block.number} " if block.number else ""
+    return f"{'#' * block.level} {numbered}{_mark(block.anchor)}{_escaped(block.title)}"
+
+
+def _signatures(block: Signatures) -> str:
+    lines = [
+        [
+            _escaped(row.party),
+            _escaped(row.person) or _BLANK,
+            _escaped(row.capacity),
+            _escaped(row.authority),
+            _BLANK,
+            _escaped(row.on) or _BLANK,
+        ]
+        for row in block.rows
+    ]
+    reserved = [
+        f"- **{_escaped(row.party)}** signs with a reservation: {_escaped(row.reservation)}"
+        for row in block.rows
+        if row.reservation
+    ]
+    columns = ("For", "Name", "Capacity", "Authority", "Signature", "Date")
+    return "\n\n".join(filter(None, [_table(columns, lines, ()), "\n".join(reserved)]))
 
 
 def _fact(entry: Fact) -> str:

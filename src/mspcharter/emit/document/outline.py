@@ -7,36 +7,103 @@ the declared names and do not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from mspcharter.emit.document.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Table
+from mspcharter.emit.document.blocks import (
+    Block,
+    Contents,
+    Direction,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Placed,
+    Table,
+    TitlePage,
+)
 from mspcharter.emit.document.sections import assurance, governance, means, opening, people
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.model import Charter
+from mspcharter.model.values import NOWHERE
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Link, Text, plain
 
 Section = Callable[[Charter], Iterator[Block]]
 
 
+def document(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerprint: str = "") -> Document:  # noqa: B008 - a value
+    """Return *charter* as a document, with its *open_points* and the *fingerprint* that is printed on its pages."""
+    identity = charter.identity
+    language = identity.language[0] if identity is not None and identity.language else "en"
+    status = identity.status if identity is not None else "draft"
+    return Document(
+        title=_title(charter),
+        language=language,
+        direction="rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        draft=status in ("draft", "negotiation"),
+        standing=status.replace("-", " ").capitalize(),
+        version=(identity.version or "") if identity is not None else "",
+        fingerprint=fingerprint,
+        blocks=tuple(_placed(charter, outline(charter, open_points))),
+    )
+
+
 def outline(charter: Charter, open_points: OpenPoints = OpenPoints()) -> list[Block]:  # noqa: B008 - a value
-    """Return *charter* as a document, with its *open_points*."""
+    """Return the blocks of *charter*, with its *open_points*."""
     name = charter.identity.name if charter.identity is not None else ""
-    top = Heading(1, charter.title_of(name) if name else "Charter", anchor(name))
+    top = Heading(1, _title(charter), anchor(name))
     front = list(opening.opening(charter))
     body = list(_parts(charter, open_points))
     blocks = [*front, *body]
-    contents = [
-        (Link(f"{block.number} {block.title}".strip(), block.anchor),)
-        for block in body
-        if isinstance(block, Heading) and block.level == 2
-    ]
+    listed = tuple(block for block in body if isinstance(block, Heading) and block.level == 2)
     if any(_has_default(block) for block in blocks):
         front.append(Note((_DEFAULTS,)))
-    if contents:
-        front += [Heading(2, "Contents", "part.contents"), Bullets(tuple(contents))]
+    if listed:
+        front.append(Contents("Contents", "part.contents", listed))
     numbers = {block.anchor: block.number for block in body if isinstance(block, Heading) and block.number}
     return [top, *front, *(_cited(block, numbers) for block in body)]
+
+
+def _title(charter: Charter) -> str:
+    name = charter.identity.name if charter.identity is not None else ""
+    return charter.title_of(name) if name else "Charter"
+
+
+def _placed(charter: Charter, blocks: Iterable[Block]) -> Iterator[Placed]:
+    """Yield *blocks* with where each was declared: at its own anchor, or else at that of its heading."""
+    spans = {anchor(one.name): one.origin.span for one in charter.declared()}
+    if charter.identity is not None:
+        spans[anchor(charter.identity.name)] = charter.identity.origin.span
+    mark = ""
+    for block in blocks:
+        if isinstance(block, Heading | TitlePage | Contents | Figure):
+            mark = block.anchor or mark
+        yield Placed(block, mark, spans.get(mark, NOWHERE), direction_of(block))
+
+
+def direction_of(value: object) -> Direction:
+    """Return in which direction the first letter of a block, or of a part of one, is written."""
+    import unicodedata
+
+    for character in _letters(value):
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def _letters(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value
+    elif isinstance(value, Link):
+        yield from value.text
+    elif isinstance(value, Figure):
+        yield from value.title
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _letters(one)
 
 
 def _parts(charter: Charter, open_points: OpenPoints) -> Iterator[Block]:
@@ -79,6 +146,9 @@ def _has_default(block: Block) -> bool:
         case _:
             return False
 
+
+# The languages of the scripts that run from right to left (Unicode, scripts Arab, Hebr, Thaa, Syrc, Nkoo, Adlm).
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi", "nqo"})
 
 _DEFAULTS = "“(default)” marks a fact that the charter does not state. The charter language supplies it."
 

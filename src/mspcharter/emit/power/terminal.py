@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mspcharter.emit.document.blocks import Block, Bullets, Facts, Heading, Note, Paragraph, Signatures, Steps, Table
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Note, Paragraph, Table
 from mspcharter.emit.picture.lettering import filled
 from mspcharter.english import cells, clean
 from mspcharter.wording.text import plain
@@ -44,7 +44,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
                 yield from _hung(_BULLET, clean(plain(item)), width)
         case Table():
             yield from _table(block, width)
-        case Steps() | Facts() | Signatures():
+        case _:
             raise TypeError("the report has none")
 
 

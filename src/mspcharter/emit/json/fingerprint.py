@@ -1,0 +1,78 @@
+"""The fingerprint of what a charter means.
+
+Partners sign what a charter says, not its layout. The fingerprint is the SHA-256 of the facts that the charter states,
+in the canonical JSON of RFC 8785. It does not change with comments, spaces, the order of declarations, or the version
+of this program, which may fill in other defaults. It does not change when partners sign either, so the status of the
+charter and the names and dates of signatories are left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from mspcharter.emit.json.counterparts import FORMAT, defaults, facts, key, tag, tagged
+from mspcharter.emit.json.data import plain
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Signatory
+from mspcharter.model.parties import Identity
+
+
+def fingerprint(charter: Charter) -> str:
+    """Return the fingerprint of *charter* as 64 hexadecimal digits."""
+    return sha256(canonical(charter).encode()).hexdigest()
+
+
+def canonical(charter: Charter) -> str:
+    """Return what the fingerprint of *charter* is made of: its stated facts in canonical JSON."""
+    return _written({"format": FORMAT, **_stated(charter)})
+
+
+def _stated(value: Any) -> dict[str, Any]:
+    """Return the facts of a record, except those that it would have if nobody had stated them."""
+    type_ = type(value)
+    found: dict[str, Any] = {"kind": tag(type_)} if type_ in tagged() else {}
+    filled = [attribute for attribute in defaults(type_) if attribute in value.origin.defaults]
+    for attribute in facts(type_):
+        fact = getattr(value, attribute)
+        usual = attribute in type_._field_defaults and fact == type_._field_defaults[attribute]
+        if fact is None or usual or attribute in filled or attribute in _UNSIGNED.get(type_, ()):
+            continue
+        found[key(attribute)] = _canonical(fact, ordered=attribute in _ORDERED)
+    return found
+
+
+def _canonical(value: Any, *, ordered: bool = False) -> Any:
+    if isinstance(value, Mapping):
+        return {_composed(name): _canonical(one) for name, one in value.items()}
+    if hasattr(value, "_fields"):
+        return _stated(value)
+    if isinstance(value, tuple):
+        items = [_canonical(one) for one in value]
+        return items if ordered else sorted(items, key=_written)
+    if isinstance(value, str):
+        return _composed(plain(value))
+    return value if isinstance(value, bool) else str(plain(value))
+
+
+def _composed(text: str) -> str:
+    """Return *text* with its accents composed, because editors and systems differ in how they write them."""
+    if text.isascii():
+        return text
+    import unicodedata
+
+    return unicodedata.normalize("NFC", text)
+
+
+def _written(value: Any) -> str:
+    """Write *value* as RFC 8785 does; numbers were made strings, so that none can lose digits."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+_ORDERED = frozenset({"requires", "steps", "backup", "successor", "language"})
+"""The lists of which the order means something."""
+
+_UNSIGNED: Mapping[type, tuple[str, ...]] = {Identity: ("status",), Signatory: ("person", "on")}
+"""What changes when a charter is agreed and signed."""
