@@ -23,14 +23,15 @@ from mspcharter.emit.document.blocks import (
     Table,
     TitlePage,
 )
-from mspcharter.emit.document.sections import assurance, governance, means, opening, people
+from mspcharter.emit.document.sections import assurance, bodies, decisions, means, opening, people, promises
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.model import Charter
 from mspcharter.model.values import NOWHERE
+from mspcharter.power.decisions import Decisions
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Link, Text, plain
 
-Section = Callable[[Charter], Iterator[Block]]
+Section = Callable[[Decisions], Iterator[Block]]
 
 
 def document(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerprint: str = "") -> Document:  # noqa: B008 - a value
@@ -64,6 +65,11 @@ def outline(charter: Charter, open_points: OpenPoints = OpenPoints()) -> list[Bl
         front.append(Contents("Contents", "part.contents", listed))
     numbers = {block.anchor: block.number for block in body if isinstance(block, Heading) and block.number}
     return [top, *front, *(_cited(block, numbers) for block in body)]
+
+
+def of_charter(section: Callable[[Charter], Iterator[Block]]) -> Section:
+    """Return *section*, which asks nothing about votes, as one that shares the decisions with the others."""
+    return lambda known: section(known.charter)
 
 
 def _title(charter: Charter) -> str:
@@ -107,9 +113,9 @@ def _letters(value: object) -> Iterator[str]:
 
 
 def _parts(charter: Charter, open_points: OpenPoints) -> Iterator[Block]:
-    part = 0
+    part, known = 0, Decisions(charter)
     for title, mark, section, numbered in SECTIONS:
-        blocks = list(assurance.open_points(charter, open_points) if section is None else section(charter))
+        blocks = list(assurance.open_points(charter, open_points) if section is None else section(known))
         if not blocks:
             continue
         part += numbered
@@ -153,23 +159,23 @@ _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "s
 _DEFAULTS = "“(default)” marks a fact that the charter does not state. The charter language supplies it."
 
 SECTIONS: tuple[tuple[str, str, Section | None, bool], ...] = (
-    ("Documents that bind the partners", "documents", opening.documents, False),
-    ("Definitions", "definitions", opening.definitions, False),
-    ("Why the partners work together", "why", people.why, True),
-    ("Objectives", "objectives", people.objectives, True),
-    ("Partners", "partners", people.partners, True),
-    ("Governance", "governance", governance.bodies, True),
-    ("Decisions", "decisions", governance.decisions, True),
-    ("Guarantees", "guarantees", governance.guarantees, True),
-    ("Scenarios", "scenarios", governance.scenarios, True),
-    ("Resources, budget and cost sharing", "resources", means.resources, True),
-    ("Risks and benefits", "risks", means.risks, True),
-    ("Work plan", "work", means.work, True),
-    ("Monitoring, review and openness", "monitoring", assurance.monitoring, True),
-    ("Conflicts of interest and disputes", "disputes", assurance.conflicts_and_disputes, True),
-    ("Assets and exit", "assets", assurance.leaving, True),
-    ("Further clauses", "clauses", assurance.further, True),
-    ("Agreed deviations", "deviations", assurance.deviations, True),
+    ("Documents that bind the partners", "documents", of_charter(opening.documents), False),
+    ("Definitions", "definitions", of_charter(opening.definitions), False),
+    ("Why the partners work together", "why", of_charter(people.why), True),
+    ("Objectives", "objectives", of_charter(people.objectives), True),
+    ("Partners", "partners", of_charter(people.partners), True),
+    ("Governance", "governance", bodies.bodies, True),
+    ("Decisions", "decisions", decisions.decisions, True),
+    ("Guarantees", "guarantees", promises.guarantees, True),
+    ("Scenarios", "scenarios", promises.scenarios, True),
+    ("Resources, budget and cost sharing", "resources", of_charter(means.resources), True),
+    ("Risks and benefits", "risks", of_charter(means.risks), True),
+    ("Work plan", "work", of_charter(means.work), True),
+    ("Monitoring, review and openness", "monitoring", of_charter(assurance.monitoring), True),
+    ("Conflicts of interest and disputes", "disputes", of_charter(assurance.conflicts_and_disputes), True),
+    ("Assets and exit", "assets", of_charter(assurance.leaving), True),
+    ("Further clauses", "clauses", of_charter(assurance.further), True),
+    ("Agreed deviations", "deviations", of_charter(assurance.deviations), True),
     ("Open points", "open-points", None, True),
-    ("Signatures", "signatures", assurance.signatures, True),
+    ("Signatures", "signatures", of_charter(assurance.signatures), True),
 )
