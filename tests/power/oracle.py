@@ -95,17 +95,23 @@ class Oracle(Tally):
         return self._agrees(str(who.name or who.text), said)
 
     def _agrees(self, name: str, said: Said) -> bool:
-        """Say whether somebody outside says yes; whoever is gone cannot."""
-        name = self._voice(name)
+        """Say whether all outside who have this say use it to say yes; whoever is gone cannot."""
+        return all(self._agrees_alone(voice, said) for voice in self._voices(name))
+
+    def _agrees_alone(self, name: str, said: Said) -> bool:
         role = self.charter.roles.get(name)
         away = {name, *(role.held_by if role is not None else ())} & self.gone
         return not away and said.get(Voice("outside", name)) == YES
 
-    def _voice(self, name: str) -> str:
-        """Return under what name somebody speaks who has a seat without a vote: that of the holder, if it is known."""
+    def _voices(self, name: str) -> list[str]:
+        """Return under which names those speak who have a seat without a vote: those of the holders, if known."""
         lines = [] if self.charter.named(name) is not None else [one for one in self.all if one.line == name]
         filled = [one for one in lines if one in self.filled]
-        return (self.holder(filled[0]) or name) if filled else name
+        return [*dict.fromkeys(self.holder(one) or name for one in filled)] or [name]
+
+    def _objects(self, name: str, said: Said) -> bool:
+        """Say whether one of those outside who have this say uses it to say no."""
+        return any(said.get(Voice("outside", voice)) == NO for voice in self._voices(name))
 
     def _nobody_vetoes(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
         for name in decision.veto:
@@ -120,7 +126,9 @@ class Oracle(Tally):
             if self._is_group(name) and holders:
                 if 2 * objecting > len([one for one in holders if one in self.filled]):
                     return False
-            elif objecting or (not holders and said.get(Voice("outside", self._voice(name))) == NO):
+            elif objecting or (
+                not holders and any(said.get(Voice("outside", voice)) == NO for voice in self._voices(name))
+            ):
                 return False
         return True
 

@@ -10,6 +10,7 @@ from power.charters import case, case_of, charter_of, plan
 from mspcharter.analysis.formula import Ballots, holds, weighted
 from mspcharter.analysis.game import wins, yes_no
 from mspcharter.power.cases import Assumption, Case, Missing, Unclear
+from mspcharter.power.decisions import Decisions
 
 
 def votes(found: Case, **said: str) -> Ballots:
@@ -316,3 +317,46 @@ def test_a_role_holds_a_veto_with_no_seat() -> None:
     found = case("role watcher\n    held by donor\n\n" + plan("at least 5", more="    veto watcher\n"))
     assert (found.voters[-1].name, found.voters[-1].stakeholder) == ("watcher", "donor")
     assert not passes(found, **ALL_YES, watcher="n")
+
+
+SENATE = """
+stakeholder crown
+    sector government
+    joins as founder
+stakeholder guild
+    sector civil-society
+    joins as founder
+body senate
+    seats
+        elders   3, elected by "the public"
+        founders 1 for each founder stakeholder non-voting
+decision plan
+    taken by senate
+    requires at least 2
+"""
+
+
+def test_each_holder_of_seats_without_a_vote_gives_consent_or_vetoes() -> None:
+    found = case(SENATE + "    consent of founders\n")
+    assert [voter.name for voter in found.voters] == ["elders", "crown", "guild"]
+    assert passes(found, elders="yyy", crown="y", guild="y")
+    assert not passes(found, elders="yyy", crown="y", guild="-")
+    found = case(SENATE + "    veto founders\n")
+    assert passes(found, elders="yyy", crown="-", guild="-")
+    assert not passes(found, elders="yyy", crown="-", guild="n")
+
+
+def test_who_has_left_a_seat_without_a_vote_gives_no_consent() -> None:
+    """The case before somebody left is not that after, though no seat with a vote is empty."""
+    charter = charter_of(SENATE + "    consent of founders\n")
+    decisions = Decisions(charter)
+    decision = charter.decisions["plan"]
+    before = decisions.case(decision)
+    after = decisions.without(frozenset({"guild"})).case(decision)
+    assert isinstance(before, Case)
+    assert isinstance(after, Case)
+    assert passes(after, elders="yyy", crown="y", founders="")
+    assert not passes(before, elders="yyy", crown="y", guild="-")
+    none = decisions.without(frozenset({"guild", "crown"})).case(decision)
+    assert isinstance(none, Case)
+    assert not passes(none, elders="yyy", founders="")

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator
 from functools import cached_property
 
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import Step
 from mspcharter.power.cases import Case, Unclear
@@ -83,7 +83,7 @@ class Parts:
 
     def of_decision(self, decision: Decision, gone: frozenset[str]) -> Hashable:
         """Return all that *decision* depends on, except for how the bodies that it is referred to settle the matter."""
-        away = frozenset(gone & self._named) if gone else gone
+        away = frozenset(filter(self._has_a_say, gone))
         tie, approval, body = decision.tie, decision.approved_by, decision.taken_by or ""
         others = (decision.if_blocked, tie.to if tie is not None else None, approval.by.name if approval else None)
         rule = (
@@ -101,6 +101,16 @@ class Parts:
         if not gone or (left := self.voters(body, gone)) == self.voters(body, frozenset()):
             return None
         return tuple((voter.count, voter.vacant) for voter in left)
+
+    def _has_a_say(self, name: str) -> bool:
+        """Say whether *name* may have a say beside the votes: by name, or by a seat, which need not have a vote."""
+        return name in self._named or any(self.membership.holds(seat, name) for seat in self._seats)
+
+    @cached_property
+    def _seats(self) -> tuple[Seat, ...]:
+        bodies = self.charter.bodies.values()
+        lines = (line for body in bodies for line in body.seats)
+        return tuple(seat for line in lines for seat in self.membership.single_seats(line))
 
     @cached_property
     def _named(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ A decision may pass through several bodies and need the yes of others outside; e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Formula, Sum, all_of, holds_at, sum_over
@@ -81,7 +82,7 @@ class Roll:
             for body in self.charter.bodies.values():
                 if any(seat.name == name for seat in body.seats):
                     held = members(self.room(body, None), name)
-        held = held or (self.outside(name),)
+        held = held or tuple(dict.fromkeys(map(self.unseated, self._line(name)))) or (self.outside(name),)
         self.rights |= dict.fromkeys(Stated(number, right) for number in held)
         return held
 
@@ -89,9 +90,8 @@ class Roll:
         """Return the number of a party that has a say but no seat."""
         membership = self.membership
         holder = membership.one_holder(name)
-        line = self._line(name)
-        if line is not None:
-            return self.unseated(line)
+        for seat in self._line(name):
+            return self.unseated(seat)
         # As for a seat from a constituency: where it has one member, that is the stakeholder.
         partners = membership.members(holder) if holder in self.charter.constituencies else (holder,)
         partner = partners[0] if len(partners) == 1 and partners[0] in self.charter.stakeholders else None
@@ -137,18 +137,13 @@ class Roll:
             )
         )
 
-    def _line(self, name: str) -> Seat | None:
-        """Return the first seat of a line called *name*, where nothing else has this name."""
-        if self.charter.named(name) is not None:
-            return None
-        seats = (
-            seat
-            for body in self.charter.bodies.values()
-            for line in body.seats
-            if line.name == name
-            for seat in self.membership.single_seats(line)
-        )
-        return next(seats, None)
+    def _line(self, name: str) -> Iterator[Seat]:
+        """Yield the seats of the lines called *name*, one for every partner, where nothing else has this name."""
+        if self.charter.named(name) is None:
+            for body in self.charter.bodies.values():
+                for line in body.seats:
+                    if line.name == name:
+                        yield from self.membership.single_seats(line)
 
     def alone(self, voter: Voter) -> int:
         """Return the number of *voter*, who holds no seat."""
