@@ -28,6 +28,20 @@ ODD = [
     "   ",
 ]  # fmt: skip
 
+HOSTILE = (
+    "# one", "## two #", "- three", "+ four", "* five", "1. six", "7) seven", "> eight", "=== nine", "---", "***",
+    "```", "~~~", "    code", "a | b | c", "| --- |", "*star* **bold** _low_ __low__ ~~gone~~", "`tick` ``two``",
+    "\\", "\\\\*x*", "[text](https://evil.example)", "![image](x.png)", "[ref]: https://evil.example", "[^1]", "[x][y]",
+    "<script>alert(1)</script>", "<b", "<!-- -->", "<https://evil.example>", "https://evil.example/<a>",
+    "www.evil.example", "&amp; &#60; &lt;", "a\nb", "a\n\nb", "a\r\nb", "a\u2028b", "a\x00b\x85c", "\u202eabc", "{",
+    "{}", "{.x}", "{board", "$x$ $$y$$", ": x", "% title", "a  ", "a\\", "|", "\\|", "`|`", "x^2^", "**", "*", "_",
+    "Setext\n===", "- a\n- b", "a:\n1. b\n2. c\n\n* d", "1. a\n1. b\n- c", "- # a\n- - b\n* > c", "1. ---\n2. <b>x</b>",
+    "]]>", "]]></style><b>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "#let x = sys", "\\input{x}",
+    "=1+2", "@SUM(A1)", "\\N\\l", "%(x)s", "${x}", "{{ x }}", "<!--", "&", "'", '"', "\u202eabc\u202c",
+    "é ß ﬁ", "اتحاد", "🌊",
+)  # fmt: skip
+"""Texts that mean something to a format of documents or pictures."""
+
 
 def words() -> list[str]:
     """Return the words that random texts are made of: all keywords, and some names and values."""

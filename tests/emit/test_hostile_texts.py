@@ -13,6 +13,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from random_texts import HOSTILE
 
 from mspcharter.compiler import compile
 from mspcharter.emit.document.markdown import markdown
@@ -29,16 +30,6 @@ STANDALONE = ["paragraph_open p {}"]
 STANDING = ['<a id="water">', '<a id="clean">', '<a id="free">']
 
 SIGNS = "|<>*_`[]()#-+=1.!&\\~ $:^x"
-HOSTILE = (
-    "# one", "## two #", "- three", "+ four", "* five", "1. six", "7) seven", "> eight", "=== nine", "---", "***",
-    "```", "~~~", "    code", "a | b | c", "| --- |", "*star* **bold** _low_ __low__ ~~gone~~", "`tick` ``two``",
-    "\\", "\\\\*x*", "[text](https://evil.example)", "![image](x.png)", "[ref]: https://evil.example", "[^1]", "[x][y]",
-    "<script>alert(1)</script>", "<b", "<!-- -->", "<https://evil.example>", "https://evil.example/<a>",
-    "www.evil.example", "&amp; &#60; &lt;", "a\nb", "a\n\nb", "a\r\nb", "a\u2028b", "a\x00b\x85c", "\u202eabc", "{",
-    "{}", "{.x}", "{board", "$x$ $$y$$", ": x", "% title", "a  ", "a\\", "|", "\\|", "`|`", "x^2^", "**", "*", "_",
-    "Setext\n===", "- a\n- b", "a:\n1. b\n2. c\n\n* d", "1. a\n1. b\n- c", "- # a\n- - b\n* > c", "1. ---\n2. <b>x</b>",
-    "é ß ﬁ", "اتحاد", "🌊",
-)  # fmt: skip
 
 
 def _says(text: str) -> bool:

@@ -37,6 +37,14 @@ def _document(charter: Charter, open_points: OpenPoints) -> bytes:
     return markdown(charter, open_points).encode()
 
 
+def _html(charter: Charter, open_points: OpenPoints = OpenPoints()) -> bytes:  # noqa: B008 - a value
+    from mspcharter.emit.document.html.page import page
+    from mspcharter.emit.document.outline import document
+    from mspcharter.emit.json.fingerprint import fingerprint
+
+    return page(document(charter, open_points, fingerprint(charter))).encode()
+
+
 def _dot(charter: Charter, _: str | None) -> bytes:
     from mspcharter.emit.picture.drawing import dot
     from mspcharter.emit.picture.governance import governance_diagram
@@ -65,6 +73,7 @@ def _json(charter: Charter, _: str | None) -> bytes:
 
 EMITTERS: dict[str, Emitter] = {
     "markdown": Emitter(_markdown, with_open_points=_document),
+    "html": Emitter(lambda charter, _: _html(charter), with_open_points=_html),
     "json": Emitter(_json),
     "dot": Emitter(_dot),
     "svg": Emitter(_svg, drawn=True),

@@ -6,13 +6,13 @@ in the source and in which direction its text runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from mspcharter.model.values import NOWHERE
 from mspcharter.record import Record
 from mspcharter.text import Span
-from mspcharter.wording.text import Text
+from mspcharter.wording.text import Link, Text
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
@@ -180,3 +180,26 @@ def table(
         tuple(total[number] for number in kept) if total else (),
         tuple(place for place, number in enumerate(kept) if names[number] in marks),
     )
+
+
+def direction_of(value: object) -> Direction:
+    """Return in which direction the first letter of a block, or of a part of one, is written."""
+    import unicodedata
+
+    for character in _letters(value):
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def _letters(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value
+    elif isinstance(value, Link):
+        yield from value.text
+    elif isinstance(value, Figure):
+        yield from value.title
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _letters(one)

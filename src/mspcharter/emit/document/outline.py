@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from mspcharter.emit.document.blocks import (
     Block,
     Contents,
-    Direction,
     Document,
     Facts,
     Figure,
@@ -22,6 +21,7 @@ from mspcharter.emit.document.blocks import (
     Placed,
     Table,
     TitlePage,
+    direction_of,
 )
 from mspcharter.emit.document.sections import assurance, bodies, decisions, means, opening, people, promises
 from mspcharter.emit.open_points import OpenPoints
@@ -87,29 +87,6 @@ def _placed(charter: Charter, blocks: Iterable[Block]) -> Iterator[Placed]:
         if isinstance(block, Heading | TitlePage | Contents | Figure):
             mark = block.anchor or mark
         yield Placed(block, mark, spans.get(mark, NOWHERE), direction_of(block))
-
-
-def direction_of(value: object) -> Direction:
-    """Return in which direction the first letter of a block, or of a part of one, is written."""
-    import unicodedata
-
-    for character in _letters(value):
-        kind = unicodedata.bidirectional(character)
-        if kind in ("L", "R", "AL"):
-            return "ltr" if kind == "L" else "rtl"
-    return "ltr"
-
-
-def _letters(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from value
-    elif isinstance(value, Link):
-        yield from value.text
-    elif isinstance(value, Figure):
-        yield from value.title
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _letters(one)
 
 
 def _parts(charter: Charter, open_points: OpenPoints) -> Iterator[Block]:
