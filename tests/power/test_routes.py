@@ -360,3 +360,19 @@ def test_who_has_left_a_seat_without_a_vote_gives_no_consent() -> None:
     none = decisions.without(frozenset({"guild", "crown"})).case(decision)
     assert isinstance(none, Case)
     assert not passes(none, elders="yyy", founders="")
+
+
+def test_seats_of_one_line_that_hold_unlike_votes_are_cut_one_by_one() -> None:
+    """Of 3/8, 3/8 and 1/4 of the votes nobody keeps more than a third: 1/4 each, and not 1/4, 1/4 and 1/6."""
+    charter = charter_of(
+        "constituency crowns\n    members crown, throne\nconstituency guilds\n    members guild\n"
+        "stakeholder crown\n    sector government\n    joins as founder\n"
+        "stakeholder throne\n    sector government\n    joins as founder\n"
+        "stakeholder guild\n    sector civil-society\n    joins as founder\n"
+        "body senate\n    seats\n        founders 1 for each founder stakeholder\n"
+        "    chamber crowns 3/4\n    chamber guilds 1/4\n    limit 1/3 of voting power per seat\n"
+        "decision plan\n    taken by senate\n    requires more than 1/2 of voting power\n"
+    )
+    found = case_of(charter, charter.decisions["plan"])
+    assert isinstance(found, Case)
+    assert [(voter.name, voter.votes) for voter in found.voters] == [("founders", Fraction(1, 4))] * 3

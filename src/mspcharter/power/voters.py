@@ -143,24 +143,27 @@ def _in_chamber(membership: Membership, body: Body, voter: Voter, voters: tuple[
 
 def _capped(limit: Limit, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
     """Cut the votes of those who hold more than *limit* allows of the votes that remain after the cut."""
-    held: dict[str, list[Fraction]] = {}
+    held: dict[str, Fraction] = {}
+    sizes: list[Fraction] = []
     for voter in voters:
         group = _group(voter, limit)
-        if group is None:
-            continue
-        sizes = held.setdefault(group, [])
-        if group.startswith(_ALONE):
+        if group is not None and group.startswith(_ALONE):
             sizes += [voter.votes / max(voter.seats, 1)] * (voter.count * voter.seats)
-        else:
-            sizes[:] = [sum(sizes, voter.votes * voter.count)]
+        elif group is not None:
+            held[group] = held.get(group, Fraction(0)) + voter.votes * voter.count
+    sizes += held.values()
     whole = sum((voter.votes * voter.count + voter.vacant_votes * voter.vacant for voter in voters), Fraction(0))
-    most = _cap(limit, whole, sorted((size for sizes in held.values() for size in sizes if size), reverse=True))
-    return tuple(
-        voter._replace(votes=voter.votes * most / held[group][0])
-        if (group := _group(voter, limit)) is not None and held[group][:1] and held[group][0] > most
-        else voter
-        for voter in voters
-    )
+    most = _cap(limit, whole, sorted(filter(None, sizes), reverse=True))
+
+    def cut(voter: Voter) -> Voter:
+        group = _group(voter, limit)
+        if group is None:
+            return voter
+        # Seats that are cut one by one need not have the same votes, even those of one line.
+        size = held[group] if group in held else voter.votes / max(voter.seats, 1)
+        return voter._replace(votes=voter.votes * most / size) if size > most else voter
+
+    return tuple(map(cut, voters))
 
 
 def _cap(limit: Limit, whole: Fraction, sizes: list[Fraction]) -> Fraction:
