@@ -1,0 +1,243 @@
+"""The document as PDF, set by Typst from a constant template.
+
+The file meets PDF/A-3a, for archives, and PDF/UA-1, for people who do not see it. It carries the text of the charter
+and its data, so that what was printed can be taken out again. The same document gives the same bytes. Only fonts that
+are installed with the extra are used, never those of the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from importlib.resources import as_file, files
+from importlib.util import find_spec
+from typing import Any, Literal
+
+from mspcharter.emit.document.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Document,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Placed,
+    Signature,
+    Signatures,
+    Steps,
+    Table,
+    TitlePage,
+    direction_of,
+)
+from mspcharter.emit.document.columns import shares
+from mspcharter.english import clean
+from mspcharter.wording.text import Link, Text
+
+STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
+
+# PDF/A asks for a date. The time of printing would make other bytes each time, so all files have the same.
+_TIME = 946_684_800
+
+
+class PdfError(Exception):
+    """Why a document could not be made, in one sentence for its reader."""
+
+
+def pdf(document: Document, *, sources: Mapping[str, str], data: str = "") -> bytes:
+    """Return *document* as PDF, with the *sources* by name and the *data* of the charter attached.
+
+    Raise PdfError if the extra is not installed, or if no font has a letter of the document.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise PdfError('PDF needs an extra that is not installed: `pip install "mspcharter[pdf]"`') from None
+    folder = files("mspcharter.emit.document.pdf")
+    inputs = {
+        "document": json.dumps(_document(document), ensure_ascii=False),
+        "sources": json.dumps(dict(sources), ensure_ascii=False),
+        "data": data,
+    }
+    with as_file(folder / "fonts") as own:
+        try:
+            found = typst.compile(
+                (folder / "charter.typ").read_bytes(),
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=list(STANDARDS),
+                font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(own), *_font_folders()]),
+                ignore_system_fonts=True,
+                timestamp=_TIME,
+            )
+        except typst.TypstError as error:
+            raise PdfError(_explained(error)) from error
+    assert isinstance(found, bytes)
+    return found
+
+
+def _font_folders() -> list[str]:
+    """Return the folders of the fonts that come as packages."""
+    found = []
+    for package in _FONTS:
+        spec = find_spec(package)
+        if spec is not None and spec.submodule_search_locations:
+            found.append(f"{spec.submodule_search_locations[0]}/files")
+    return found
+
+
+def _explained(error: Any) -> str:
+    """Return what went wrong; a letter without a font is the one fault that a charter can have."""
+    said = str(getattr(error, "message", error))
+    if missing := _MISSING.search(said):
+        return (
+            f"no font of this extra has every letter of “{clean(missing[1])}”, which stands in the charter: write it in"
+            " other letters, or render HTML or Word, which use the fonts of the reader"
+        )
+    return f"the page could not be set: {said}"
+
+
+def _document(document: Document) -> dict[str, Any]:
+    """Return *document* for the template, cleaned; where a part begins on a new page, the block is *fresh*."""
+    language, _, region = document.language.partition("-")
+    blocks = [_placed(placed) for placed in document.blocks]
+    for before, block in zip(document.blocks, blocks[1:], strict=False):
+        block["fresh"] = isinstance(before.block, TitlePage) or block["kind"] == "contents"
+    version = f", version {document.version}" if document.version else ""
+    short = f" · {document.fingerprint[:32]}" if document.fingerprint else ""
+    return {
+        "title": clean(document.title),
+        "description": f"{clean(document.title)}{clean(version)}. {document.standing}.",
+        "language": language,
+        "region": region.upper() if len(region) == _REGION else None,
+        "direction": document.direction,
+        "draft": document.draft,
+        "foot": f"{clean(document.title)}{clean(version)}{short}",
+        "anchors": {anchor: True for block in blocks for anchor in _anchors(block)},
+        "blocks": blocks,
+    }
+
+
+def _anchors(block: dict[str, Any]) -> list[str]:
+    inner = (*block.get("entries", ()), *block.get("facts", ()), *block.get("rows", ()))
+    own = block.get("anchor", "") if block["kind"] != "title-page" else ""
+    return [anchor for anchor in (own, *(one.get("anchor", "") for one in inner)) if anchor]
+
+
+def _placed(placed: Placed) -> dict[str, Any]:
+    return {"direction": placed.direction, "fresh": False, **_block(placed.block)}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(level, title, anchor, number):
+            return {"kind": "heading", "level": level, "title": clean(title), "anchor": anchor, "number": number}
+        case Paragraph(text, number):
+            return {"kind": "paragraph", "number": number, "text": _text(text)}
+        case Note(text):
+            return {"kind": "note", "text": _text(text)}
+        case Bullets(items):
+            return {"kind": "bullets", "items": _cells(items)}
+        case Steps(items):
+            return {"kind": "steps", "items": _cells(items)}
+        case Facts(entries):
+            return {"kind": "facts", "entries": list(map(_fact, entries))}
+        case Table():
+            return _table(block)
+        case Figure(svg, title, description, anchor):
+            width, height = _size(svg)
+            return {"kind": "figure", "svg": _FAMILIES.sub(_FAMILY, svg), "title": clean(title), "anchor": anchor,
+                    "description": clean(description), "tall": height / width > _TALLEST,
+                    "width": width if width < _NARROW else None}  # fmt: skip
+        case Signatures(rows):
+            return {"kind": "signatures", "rows": list(map(_signature, rows))}
+        case TitlePage(_, _, standing, facts, parties):
+            return {"kind": "title-page", "standing": _text(standing), "facts": list(map(_fact, facts)),
+                    "parties": _cells(parties)}  # fmt: skip
+        case Contents(title, anchor):
+            return {"kind": "contents", "title": clean(title), "anchor": anchor}
+
+
+def _table(block: Table) -> dict[str, Any]:
+    kinds = ["words"] * len(block.columns)
+    for places, kind in ((block.right, "number"), (block.marks, "mark")):
+        for place in places:
+            kinds[place] = kind
+    return {
+        "kind": "table",
+        "columns": [clean(column) for column in block.columns],
+        "widths": shares(block),
+        "align": kinds,
+        "rows": [{"anchor": row.anchor, "cells": _cells(row.cells)} for row in block.rows],
+        "total": _cells(block.total),
+    }
+
+
+def _fact(entry: Fact) -> dict[str, Any]:
+    return {"label": clean(entry.label), "anchor": entry.anchor, **_cell(entry.text)}
+
+
+def _signature(row: Signature) -> dict[str, Any]:
+    lines = [
+        ("Name", row.person, True),
+        ("Capacity", row.capacity, False),
+        ("Authority", row.authority, False),
+        ("Reservation", row.reservation, False),
+        ("Signature", "", True),
+        ("Date", row.on, True),
+    ]
+    return {
+        "party": clean(f"For {row.party}"),
+        "direction": direction_of(row.party),
+        "anchor": row.anchor,
+        "lines": [{"label": label, "text": clean(said)} for label, said, always in lines if said or always],
+    }
+
+
+def _cells(texts: Sequence[Text]) -> list[dict[str, Any]]:
+    return list(map(_cell, texts))
+
+
+def _cell(text: Text) -> dict[str, Any]:
+    return {"direction": direction_of(text), "text": _text(text)}
+
+
+def _text(text: Text) -> list[Any]:
+    return [_said(part) if isinstance(part, str) else _link(part) for part in text]
+
+
+def _link(link: Link) -> dict[str, str]:
+    kind = "address" if _ADDRESS.fullmatch(link.target) else "target"
+    return {"text": _said(link.text), kind: link.target}
+
+
+def _said(text: str) -> str:
+    """Return *text* on one line; spaces at its ends are kept."""
+    inner = clean(text)
+    if not inner:
+        return " " if text else ""
+    return (" " if text[:1] == " " else "") + inner + (" " if text[-1:] == " " else "")
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Return the width and the height of a picture in points."""
+    box = _BOX.search(svg)
+    assert box is not None, "a picture has a view box"
+    return float(box[1]), float(box[2])
+
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*")
+_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
+_FAMILIES = re.compile(r'font-family="[^"]*"')
+# Arimo has the widths of Helvetica and Arial, by which words in pictures are measured.
+_FAMILY = "font-family=\"Arimo, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic'\""
+_FONTS = ("fontpkg_noto_serif", "fontpkg_noto_sans", "fontpkg_arimo", "fontpkg_noto_sans_arabic")
+_MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+_REGION = 2
+# A picture that would be higher than this part of its width is made to fit the height of a page.
+_TALLEST = 215 / 166
+# A picture of less than this width, in points, keeps its size; all others fill the width of the page.
+_NARROW = 300.0

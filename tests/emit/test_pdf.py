@@ -1,0 +1,135 @@
+"""The PDF of a document: tagged, with its source attached, and the same each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from random_texts import HOSTILE
+from sample_documents import sample
+
+from mspcharter.emit.document.pdf import pages
+from mspcharter.emit.document.pdf.pages import PdfError, pdf
+from mspcharter.english import clean
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+SOURCES = {"charter.msp": 'charter c "C"\n'}
+
+
+def _read(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+@cache
+def _made(text: str = "plain words") -> bytes:
+    return pdf(sample(text), sources=SOURCES, data='{"format": "mspcharter/1"}')
+
+
+def _tags(node: Any) -> Iterator[DictionaryObject]:
+    node = node.get_object() if isinstance(node, IndirectObject) else node
+    if isinstance(node, ArrayObject):
+        for one in node:
+            yield from _tags(one)
+    elif isinstance(node, DictionaryObject):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from _tags(node["/K"])
+
+
+def _structure(reader: PdfReader) -> list[str]:
+    root: Any = reader.trailer["/Root"]
+    return [str(tag["/S"]) for tag in _tags(root["/StructTreeRoot"])]
+
+
+def _meant(reader: PdfReader) -> list[str]:
+    """Return the tags that say what a part is; the others depend on where lines and pages end."""
+    return [tag for tag in _structure(reader) if tag not in ("/Div", "/Span", "/P")]
+
+
+def test_text_and_tags_are_as_they_were_accepted(golden: Callable[[Path, str], None]) -> None:
+    reader = _read(_made())
+    text = "\n\f\n".join(page.extract_text() for page in reader.pages)
+    golden(GOLDEN / "sample.pdf.txt", f"{text}\n\n{' '.join(_structure(reader))}\n")
+
+
+def test_a_pdf_is_the_same_each_time() -> None:
+    assert pdf(sample(), sources=SOURCES, data="{}") == pdf(sample(), sources=SOURCES, data="{}")
+
+
+def test_a_pdf_says_what_people_need_who_do_not_see_it() -> None:
+    reader = _read(_made())
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert reader.metadata is not None
+    assert reader.metadata.title == "plain words"
+    tags = list(_tags(root["/StructTreeRoot"]))
+    assert [str(tag["/Alt"]) for tag in tags if str(tag["/S"]) == "/Figure"] == ["The board has 3 seats: plain words."]
+    assert [str(tag["/S"]) for tag in tags].count("/TH") == 3
+    levels = [str(tag["/S"]) for tag in tags if str(tag["/S"]) in ("/H1", "/H2", "/H3")]
+    assert levels == ["/H1", "/H1", "/H2", "/H1"]
+    packet = root["/Metadata"].get_data().decode("utf-8")
+    assert "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>" in packet
+    assert "<pdfuaid:part>1</pdfuaid:part>" in packet
+
+
+def test_a_pdf_carries_the_charter_and_its_data() -> None:
+    found = {name: content[0] for name, content in _read(_made()).attachments.items()}
+    assert found == {"charter.msp": SOURCES["charter.msp"].encode(), "charter.json": b'{"format": "mspcharter/1"}'}
+
+
+TYPST = '#import "@preview/x:1.0.0" #panic("x") = h *b* _i_ $x^2$ \\ // /* <lab> @ref `raw` "]#eval("1")'
+
+
+@given(st.sampled_from(HOSTILE))
+@example(TYPST)
+@settings(max_examples=25)
+def test_no_text_commands_the_page(text: str) -> None:
+    if not clean(text) or "🌊" in text or "\ufffd" in clean(text):
+        return  # no font of the extra has these
+    found = _read(_made(text))
+    assert _meant(found) == _meant(_read(_made()))
+    assert found.metadata is not None
+    assert found.metadata.title == clean(text)
+
+
+@pytest.mark.parametrize("text", ["ميثاق الشراكة", "የሽርክና ቻርተር", "Хартия", "Χάρτης", "Điều lệ đối tác", "Straße ﬁ"])
+def test_the_scripts_of_the_extra_are_set(text: str) -> None:
+    assert len(_made(text)) > 10_000
+
+
+def test_a_letter_that_no_font_has_is_named() -> None:
+    with pytest.raises(
+        PdfError, match=r"no font of this extra has every letter of “.*😀.*”, which stands in the charter"
+    ):
+        _made("An emoji 😀")
+
+
+def test_a_missing_extra_is_one_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    expected = 'PDF needs an extra that is not installed: `pip install "mspcharter[pdf]"`'
+    with pytest.raises(PdfError, match=f"^{re.escape(expected)}$"):
+        pdf(sample(), sources={})
+
+
+def test_only_the_fonts_of_the_extra_are_used() -> None:
+    reader = _read(_made())
+    assert len(pages._font_folders()) == 4
+    resources: list[Any] = [page["/Resources"].get_object() for page in reader.pages]
+    fonts = {
+        str(font.get_object()["/BaseFont"]).split("+")[-1]
+        for one in resources
+        for font in one.get("/Font", {}).values()
+    }
+    assert {name.split("-")[0] for name in fonts} <= {"NotoSans", "NotoSerif", "Arimo"}
