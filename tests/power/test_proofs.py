@@ -105,7 +105,7 @@ Growers can block “The plan” even if all others vote yes: if Growers votes n
     f"""{HALF}
 board can meet without any 5 seats
 False
-Board cannot meet without 4 × Ministries and Farmers: 4 of 9 voting seats remain, which is not a quorum""",
+Board cannot meet without 4 × Ministries and 1 × Farmers: 4 of 9 voting seats remain, which is not a quorum""",
     f"""{HALF}
 eaters has at least 1/3 of seats in board
 False

@@ -76,7 +76,7 @@ OFFICIALS = "with 5 × Officials for it and all others against it"
         (
             two_sides_can_pass,
             NINE.format(quorum=3, requires="at least 1/3 of all seats"),
-            "3 × Officials can pass it, and 2 × Officials and Traders can then pass the opposite",
+            "3 × Officials can pass it, and 2 × Officials and 1 × Traders can then pass the opposite",
         ),
         (
             few_can_pass,

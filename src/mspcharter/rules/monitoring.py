@@ -93,11 +93,23 @@ def review_not_independent(judging: Judging) -> Iterator[Finding]:
 
 
 def _is_of_another(charter: Charter, review: Review, by: str) -> bool:
-    """Say whether the title of *review* names whom it reviews, and that is another party than *by*."""
-    words = f" {(review.title or '').casefold()} "
+    """Say whether the name of *review* says whom it reviews, and that is another party than *by*."""
+    words = f" {charter.title_of(review.name).casefold()} "
     parties = (*charter.roles, *charter.stakeholders, *charter.bodies)
     named = {name for name in parties if f" {charter.title_of(name).casefold()} " in words}
-    return bool(named) and by not in named
+    if f" {charter.title_of(by).casefold()} " in words:
+        return False
+    # An office that works for the partners is often declared nowhere.
+    return bool(named) or not OFFICES.isdisjoint(words.split())
+
+
+OFFICES = frozenset(
+    (
+        "secretariat", "secretary", "director", "coordinator", "manager", "management", "executive", "staff",
+        "operator", "contractor", "provider", "auditor", "auditors", "host", "grantee", "grantees",
+    )
+)  # fmt: skip
+"""Those who work for a partnership, and whose work its bodies review."""
 
 
 @check("MSP513", Severity.WARNING, kind=Kind.GAP, source="principle P5, evaluation")

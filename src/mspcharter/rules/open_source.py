@@ -57,7 +57,7 @@ def no_electronic_vote(judging: Judging) -> Iterator[Finding]:
                 yield Finding(
                     step.span,
                     f"`{decision.name}` can be voted on only in a meeting",
-                    help="add a line such as `electronic vote more than 1/2 of all seats`",
+                    help="add a line such as `electronic vote more than 1/2 of all seats, within 7 days`",
                     consequence="a matter that cannot wait for a meeting may be settled without a vote",
                 )
                 return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.english import counted, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision, Quorum, Seat
+from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, Condition, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
@@ -242,9 +242,10 @@ def inactive_members_count(judging: Judging) -> Iterator[Finding]:
         # `inactive_without_effect` reports a line `inactive` that no rule uses.
         if body.inactive is not None and not counts_active(charter, body):
             continue
+        # In a small body, an electronic vote that waits for all to answer lacks a closing date: `vote_without_window`.
         crowd = next((seat for seat in body.seats if seat.voting and membership.count(seat) > FEW), None)
-        found = next(_asking_half(body, taken.get(body.name, []), crowd), None)
-        if found is None:
+        found = next(_asking_half(body, taken.get(body.name, [])), None) if crowd is not None else None
+        if crowd is None or found is None:
             continue
         amount, what = found
         yield Finding(
@@ -252,7 +253,7 @@ def inactive_members_count(judging: Judging) -> Iterator[Finding]:
             f"{what} counts {_seats_counted(amount)} of `{body.name}`, including those of inactive members",
             help="count active members: `of active members`, and say who is active: `inactive after 3 missed meetings`",
             fixes=_fix(body, amount),
-            labels=() if crowd is None else (Label(crowd.span, counted(membership.count(crowd), "seat")),),
+            labels=(Label(crowd.span, counted(membership.count(crowd), "seat")),),
             consequence="each inactive member makes the required number harder to reach",
         )
 
@@ -265,18 +266,16 @@ def _fix(body: Body, amount: Amount) -> tuple[Fix, ...]:
     return (Fix(f"write `{words}`", edits),)
 
 
-def _asking_half(body: Body, taken: Sequence[Decision], crowd: Seat | None) -> Iterator[tuple[Amount, str]]:
+def _asking_half(body: Body, taken: Sequence[Decision]) -> Iterator[tuple[Amount, str]]:
     """Yield the amounts that need half or more of all seats of *body*, each with what asks for it."""
-    if crowd is not None:
-        for quorum in (body.quorum, body.quorum_to_vote):
-            if quorum is not None and quorum.condition is not None:
-                yield from ((one, "the quorum") for one in amounts(quorum.condition) if _is_half(one))
+    for quorum in (body.quorum, body.quorum_to_vote):
+        if quorum is not None and quorum.condition is not None:
+            yield from ((one, "the quorum") for one in amounts(quorum.condition) if _is_half(one))
     for decision in taken:
-        for step in decision.requires if crowd is not None else ():
+        for step in decision.requires:
             yield from ((one, f"`{decision.name}`") for one in amounts(step.condition) if _is_half(one))
         vote = decision.electronic_vote
-        # The members of a small body know who has not answered, and ask them before the vote closes.
-        if vote is not None and (crowd is not None or vote.within is None):
+        if vote is not None:
             asked = amounts(vote.condition)
             yield from ((one, f"the electronic vote on `{decision.name}`") for one in asked if _is_half(one))
 

@@ -246,7 +246,10 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
         if case.decision.name in final:
             continue
         votes = decimal(split.votes, 1)
-        when = _MISSING[split.how].format(split.without) if split.without is not None else ""
+        when = ""
+        if split.without is not None:
+            count = sum(judging.membership.count(seat) for seat in case.body.seats if seat.name == split.without)
+            when = f" with {'one seat of' if count > 1 else 'the seat'} `{split.without}` {split.how}"
         among = f" among the seats of `{split.group}`" if split.group is not None else ""
         last = case.decision.requires[-1]
         yield Finding(
@@ -264,13 +267,6 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
                 key=(case.body.name, votes, when),
             ),
         )
-
-
-_MISSING = {
-    "abstaining": " with one seat of `{}` abstaining",
-    "absent": " with one seat of `{}` absent",
-    "empty": " with one seat of `{}` empty",
-}
 
 
 def _final_decisions(charter: Charter) -> frozenset[str]:

@@ -24,12 +24,14 @@ def seat(charter: Charter, voter: Voter) -> str:
 
 
 def seats(charter: Charter, several: Seats) -> str:
-    """List seats, with the number of each kind: ``Ministry and 3 × Farmers``."""
+    """List seats, with the number of each kind of which there are several: ``Ministry and 3 × Farmers``."""
     found: dict[str, int] = {}
+    alone: dict[str, bool] = {}
     for voter, count in several:
         title = seat(charter, voter)
+        alone[title] = title not in found and voter.count == 1
         found[title] = found.get(title, 0) + count * max(voter.seats, 1)
-    return names([title if count == 1 else f"{count} × {title}" for title, count in found.items()])
+    return names([title if count == 1 and alone[title] else f"{count} × {title}" for title, count in found.items()])
 
 
 def called(charter: Charter, one: str | Voter) -> str:

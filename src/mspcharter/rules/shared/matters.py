@@ -18,7 +18,7 @@ from mspcharter.record import Record
 _SMALL = frozenset(
     (
         "a", "an", "the", "of", "for", "to", "in", "on", "by", "and", "or", "any", "all", "its", "their", "is", "are",
-        "be", "it", "that", "which", "who", "with", "from", "as", "at",
+        "be", "it", "that", "which", "who", "with", "as", "at",
     )
 )  # fmt: skip
 _ALIKE = (
@@ -48,7 +48,9 @@ def matters(text: str) -> frozenset[frozenset[str]]:
 
 
 def _stem(word: str) -> str:
-    """Return *word* without its ending: ``barring`` and ``bars`` are ``bar``."""
+    """Return *word* without its ending: ``barring`` and ``bars`` are ``bar``. A number or a code has no ending."""
+    if not word.isalpha():
+        return word
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) >= len(ending) + 3:
             word = word.removesuffix(ending)
