@@ -37,6 +37,13 @@ def test(session: nox.Session) -> None:
 
 
 @nox.session
+def mutants(session: nox.Session) -> None:
+    """Print how many of a sample of small changes a test notices: ``-- --package power --sample 200 --seed 7``."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "mutants", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Regenerate pages, fixtures and golden files; read the difference before you commit it."""
     session.install("-e", ".[dev]")

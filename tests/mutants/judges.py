@@ -16,9 +16,10 @@ from functools import _lru_cache_wrapper, cache, partial
 from itertools import product
 from pathlib import Path
 from random import Random
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
+from hypothesis import Phase, settings
 from laws.test_laws import hold_all
 from mutants.codes import entered, restart
 from mutants.making import Mutant, in_place
@@ -39,6 +40,19 @@ SLOW = (
 """What tests are called that take too long, or look at the same again."""
 DRAWN_CHARTERS = 30
 """So many random charters are held against the evaluator that asks each seat in turn."""
+
+MORE_FILES = (
+    "wording/test_*.py", "power/test_*.py", "emit/power/test_*.py", "laws/test_[cfn]*.py", "cases/test_[cflpr]*.py",
+    "test_manual.py", "test_systems.py", "test_system_figures.py", "test_language.py", "test_examples.py",
+)  # fmt: skip
+TOO_SLOW = (
+    "told_as", "the_same_bytes", "every_link", "no_sentence_is_written", "makes_no_sentence", "a_sentence_is_told",
+    "of_a_real_system", "fits_the_terminal", "written_out_from", "a_page_says", "is_laid_out", "names_its_source",
+    "reference", "the_site",
+)  # fmt: skip
+MORE_CHARTERS = 150
+FEW_EXAMPLES = 25
+"""What takes longer is asked only of the mutants that the quick tests do not notice (``python -m mutants``)."""
 
 
 class Judge(NamedTuple):
@@ -81,10 +95,21 @@ def _passes(judge: Judge) -> bool:
 
 def all_judges() -> Iterator[Judge]:
     """Yield the tests that can judge, before they are tried."""
-    for pattern in FILES:
-        for path in sorted(TESTS.glob(pattern)):
-            yield from _in_file(path)
-    for seed in range(DRAWN_CHARTERS):
+    for path in _paths(FILES):
+        yield from _in_file(path, SLOW)
+    yield from _on_charters(range(DRAWN_CHARTERS))
+
+
+def more_judges(known: Collection[Judge]) -> Iterator[Judge]:
+    """Yield what takes longer than the *known* judges: tests of random values, of all pages, and more charters."""
+    names = {judge.name for judge in known}
+    for path in _paths(MORE_FILES):
+        yield from (judge for judge in _in_file(path, TOO_SLOW, at_random=True) if judge.name not in names)
+    yield from _on_charters(range(DRAWN_CHARTERS, MORE_CHARTERS))
+
+
+def _on_charters(seeds: Iterable[int]) -> Iterator[Judge]:
+    for seed in seeds:
         yield Judge(f"charter {seed}", partial(_evaluate, seed))
         yield Judge(f"laws {seed}", partial(hold_all, seed))
 
@@ -93,22 +118,49 @@ def _evaluate(seed: int) -> None:
     compare(Random(seed), 6)
 
 
-def _in_file(path: Path) -> Iterator[Judge]:
+def _paths(patterns: Iterable[str]) -> list[Path]:
+    return [path for pattern in patterns for path in sorted(TESTS.glob(pattern))]
+
+
+class _Request:
+    """What a test of random charters asks of pytest: how many it shall try."""
+
+    config = SimpleNamespace(getoption={"--charters": 120, "--tries": 40}.__getitem__)
+
+
+def _in_file(path: Path, slow: Collection[str], *, at_random: bool = False) -> Iterator[Judge]:
     name = "judges." + ".".join(path.relative_to(TESTS).with_suffix("").parts)
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     sys.modules[name] = module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    given: dict[str, Any] = {"golden": _compare, **({"request": _Request} if at_random else {})}
     for test, function in vars(module).items():
-        if not test.startswith("test_") or hasattr(function, "hypothesis") or function.__module__ != name:
+        if not test.startswith("test_") or function.__module__ != name or any(word in test for word in slow):
             continue
+        if hasattr(function, "hypothesis"):
+            if not at_random:
+                continue
+            _try_few(function)
         wanted = set(inspect.signature(function).parameters)
-        for number, given in enumerate(_parameters(function)):
-            if "golden" in wanted:
-                given["golden"] = _compare
-            if wanted == set(given) and not any(slow in test for slow in SLOW):
-                yield Judge(f"{path.stem}.{test}[{number}]", partial(function, **given))
+        for number, values in enumerate(_parameters(function)):
+            values |= {fixture: value for fixture, value in given.items() if fixture in wanted}
+            if wanted == set(values):
+                yield Judge(f"{path.stem}.{test}[{number}]", partial(function, **values))
+
+
+def _try_few(function: Any) -> None:
+    """Let a test of random values try few of them, always the same, and look for no simpler ones."""
+    usual = function._hypothesis_internal_use_settings or settings.default
+    function._hypothesis_internal_use_settings = settings(
+        usual,
+        max_examples=FEW_EXAMPLES,
+        derandomize=True,
+        database=None,
+        phases=(Phase.explicit, Phase.generate),
+        deadline=None,
+    )
 
 
 def _parameters(function: Any) -> Iterator[dict[str, Any]]:

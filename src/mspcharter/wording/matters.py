@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from mspcharter.english import clean, in_days, quoted, series
 from mspcharter.model import Charter
@@ -61,7 +62,13 @@ def stage(charter: Charter, one: Stage) -> str:
 def reason(charter: Charter, longest: Longest) -> str | None:
     """Return why nothing limits the time, or which limit takes its place; None where the days of the steps add up."""
     if longest.days is not None:
-        return f"in any case, it must be settled within {in_days(longest.days)}" if longest.limited else None
+        if not longest.limited:
+            return None
+        # Where the steps with a time take longer than the limit, they do not keep it.
+        timed = sum((leg.days for leg in longest.legs if leg.days is not None), Fraction(0))
+        if timed < longest.days:
+            return f"in any case, it must be settled within {in_days(longest.days)}"
+        return f"the steps with a time limit alone take {in_days(timed)}"
     if longest.cut:
         return "it passes from one decision to the next so often that its time is not worked out"
     if longest.round and longest.circle:

@@ -98,6 +98,10 @@ def test_the_report_begins_with_what_matters() -> None:
         ("weighted", "constituency"),
         ("referral", "seat"),
         ("referral", "constituency"),
+        ("doubts", "seat"),
+        ("doubts", "stakeholder"),
+        ("money", "sector"),
+        ("ways", "seat"),
     ],
 )
 def test_small_charters_are_reported_in_full(

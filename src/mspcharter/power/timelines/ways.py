@@ -126,16 +126,16 @@ class _Drawing:
         exits.append(Exit("final" if step.final else "unsettled", otherwise))
         decision = self._judgement(step.by)
         name = _hearing(step.name)
-        if decision is not None and step.within is None:
-            exits = [
-                Exit(
-                    "",
-                    self.decide(decision, decision, SETTLED, SETTLED if step.final or following is None else otherwise),
-                )
-            ]
-            self._leg(name, Stage("hearing-opens", step.name), Fraction(), exits)
-        else:
+        if decision is None or step.within is not None:
             self._leg(name, Stage("hearing", step.name, step.by), _days(step.within), exits)
+            return
+        rejected = SETTLED if step.final or following is None else otherwise
+        if sent_back is not None and sent_back != otherwise:
+            # What the decision does not settle goes on, or goes back.
+            rejected = f"{name}/unsettled"
+            self._leg(rejected, Stage("hearing", step.name, step.by), Fraction(), exits[1:])
+        heard = [Exit("", self.decide(decision, decision, SETTLED, rejected))]
+        self._leg(name, Stage("hearing-opens", step.name), Fraction(), heard)
 
     def _judgement(self, by: Who) -> Decision | None:
         """Return the decision by which a dispute that comes before *by* is settled."""
