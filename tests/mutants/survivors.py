@@ -23,6 +23,5 @@ UNNOTICED = {
     "power.questions.against._in_all: max(hardest, key=_in_order)  ->  min(hardest, key=_in_order)",
     "semantics.limits._balance: person  ->  not person",
     "semantics.statements.write_statement: against  ->  not against",
-    "wording.figures._doubt: one.at_all is None  ->  one.no is None",
     "wording.matrix._edge: least > whole  ->  _never",
 }

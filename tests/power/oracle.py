@@ -247,7 +247,7 @@ class Oracle(Tally):
                     return self._agrees(name, said)
             elif len(self.chairs(body)) == 1:
                 (seat,) = self.chairs(body)
-                return self._agrees(seat.line, said)
+                return seat in self.filled and self._agrees(self.holder(seat) or seat.line, said)
             elif name in self.charter.stakeholders:
                 return self._agrees(name, said)
         return said.get(Voice("chair", body.name)) == YES

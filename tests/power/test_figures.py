@@ -6,7 +6,7 @@ what was seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations, product
 from random import Random
@@ -51,6 +51,25 @@ class Hall:
                 self.speakers.append(together)
                 self.classes.append(number)
 
+    def led(self, who: Iterable[int]) -> list[int]:
+        """Return *who* with the casting votes of chairs whose seat may be theirs, and who have no other say."""
+        seated = {one for number in who for one in self.speakers[number] if isinstance(one, Place)}
+        castings = {one.voter for one in self.case.castings if one.only and seated & self.chairs(one.voter)}
+        return [*who, *(number for number, group in enumerate(self.classes) if group in castings)]
+
+    def chairs(self, casting: int) -> set[Place]:
+        """Return the seats of which one is that of the chair with this casting vote, as the evaluator knows them."""
+        voter = self.case.voters[casting]
+        found: set[Place] = set()
+        for body in self.oracle.charter.bodies.values():
+            if voter.kind == "chair" and voter.body != body.name:
+                continue
+            name = body.chair.held_by.name if body.chair is not None and body.chair.held_by is not None else None
+            theirs = [one for one in self.oracle.here(body) if name is not None and self.oracle.is_of(one, name)]
+            if voter.kind == "chair" or (name is not None and name == voter.name):
+                found.update(theirs or (self.oracle.here(body) if voter.kind == "chair" else ()))
+        return found
+
     def passes(self, made: Mapping[int, Choice], rest: Choice = Choice.YES, decision: Decision | None = None) -> bool:
         """Say whether the decision passes if each of those in *made* makes that choice, and the *rest* another one."""
         said = {one: SAID[made.get(number, rest)] for number, together in enumerate(self.speakers) for one in together}
@@ -90,7 +109,7 @@ def fewest(hall: Hall, held: list[tuple[list[int], int]], choice: Choice) -> int
         (
             sum(price for _, price in group)
             for group in groups
-            if not hall.passes({number: choice for voters, _ in group for number in voters})
+            if not hall.passes(dict.fromkeys(hall.led([number for voters, _ in group for number in voters]), choice))
         ),
         default=None,
     )
@@ -115,7 +134,7 @@ def check_that_fewer_cannot(hall: Hall, held: list[tuple[list[int], int]], found
         for group in combinations(held, size):
             if least is not None and sum(price for _, price in group) >= least:
                 continue
-            voters = [number for own, _ in group for number in own]
+            voters = hall.led([number for own, _ in group for number in own])
             for made in product((Choice.NO, Choice.ABSTAIN, Choice.ABSENT), repeat=len(voters)):
                 assert hall.passes(dict(zip(voters, made, strict=True))), hall.case.decision
 
@@ -157,7 +176,7 @@ def test_those_who_are_named_stop_it(seed: int) -> None:
                 else:
                     made |= dict.fromkeys(own, choice)
             else:
-                assert not hall.passes(made)
+                assert not hall.passes(made | dict.fromkeys(hall.led(made), choice))
 
 
 def _ways(found: Against) -> Iterator[tuple[Choice, Fewest]]:
@@ -190,6 +209,12 @@ def test_whoever_is_said_to_pass_or_block_alone_does_and_no_other_seat_can(seed:
             if hall.passes({number: Choice.YES}, rest=Choice.NO):
                 assert any(one.passes for one in named)
             if not hall.passes({number: Choice.NO}) or not hall.passes({number: Choice.ABSENT}):
+                assert any(one.blocks for one in named)
+            led = hall.led([number])
+            named += [one for one in found if one.party.level in ("chair", "outside")]
+            if hall.passes(dict.fromkeys(led, Choice.YES), rest=Choice.NO):
+                assert any(one.passes for one in named)
+            if not hall.passes(dict.fromkeys(led, Choice.NO)) or not hall.passes(dict.fromkeys(led, Choice.ABSENT)):
                 assert any(one.blocks for one in named)
 
 

@@ -22,6 +22,17 @@ class Stated(Record):
     right: Right
 
 
+class Casting(Record):
+    """The fact that *voter* is the casting vote of a chair who has one of *seats*: voters, by their numbers.
+
+    Which of them it is, the charter does not fix. *only* says that the voter has no other say in the decision.
+    """
+
+    voter: int
+    seats: tuple[int, ...]
+    only: bool
+
+
 class Say(Record):
     """The say of the holder called *name*, and on what *condition* it lets a decision pass."""
 
@@ -82,7 +93,8 @@ class Case(Record):
     """A decision as a poll: its *voters* in the order of the poll's classes, its *routes*, and what was assumed.
 
     *agreed* says that those outside approve who must. *own_vote* is what the body's own vote asks for, where no tie is
-    broken and no one is asked afterwards. *rights* are the vetoes, consents and approvals that the charter states.
+    broken and no one is asked afterwards. *rights* are the vetoes, consents and approvals that the charter states, and
+    *castings* the casting votes that are counted beside the seats.
     """
 
     decision: Decision
@@ -93,6 +105,7 @@ class Case(Record):
     poll: Game
     own_vote: Formula
     rights: tuple[Stated, ...]
+    castings: tuple[Casting, ...]
     assumptions: tuple[Assumption, ...]
 
     @property

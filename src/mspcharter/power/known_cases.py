@@ -211,7 +211,9 @@ def ground_of(case: Case, memory: Memory) -> int:
         (content(voter._replace(seat=None)), None if voter.seat is None else memory.number_of(voter.seat))
         for voter in case.voters
     )
-    return memory.number((case.body.name, voters, case.poll, case.agreed, case.own_vote, case.rights, routes))
+    return memory.number(
+        (case.body.name, voters, case.poll, case.agreed, case.own_vote, case.rights, case.castings, routes)
+    )
 
 
 def _steps(decision: Decision) -> tuple[Step, ...]:

@@ -18,7 +18,7 @@ from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
 if TYPE_CHECKING:
-    from mspcharter.power.cases import Case
+    pass
 
 Seats: TypeAlias = tuple[tuple[Voter, int], ...]
 """Voters, with how many there are of each kind."""
@@ -155,17 +155,6 @@ def chaired(voters: Sequence[Voter], counts: Sequence[int]) -> tuple[int, ...]:
         ):
             led[number] = chair.count
     return tuple(led)
-
-
-def casting_votes_apart(case: Case) -> frozenset[int]:
-    """Return the voters of *case* that are only the casting vote of a chair whose seat in the body is not known."""
-    chair = case.body.chair
-    name = chair.held_by.name if chair is not None and chair.held_by is not None else None
-    return frozenset(
-        number
-        for number, one in enumerate(case.voters)
-        if one.kind == "chair" or (one.kind == "outside" and name is not None and one.name == name)
-    )
 
 
 def with_unfixed(voters: Sequence[Voter], who: Sequence[int]) -> tuple[int, ...]:

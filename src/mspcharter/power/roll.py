@@ -13,7 +13,7 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Decision, Limit, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.power.cases import Assumption, Right, Stated
+from mspcharter.power.cases import Assumption, Casting, Right, Stated
 from mspcharter.power.requirement import Room, at_least_one_yes, members
 from mspcharter.power.voters import Voter, voters_of
 
@@ -27,6 +27,8 @@ class Roll:
         self.gone = gone
         self.voters: list[Voter] = []
         self.rights: dict[Stated, None] = {}
+        self._castings: dict[int, tuple[int, ...]] = {}
+        self._ruling: set[int] = set()
         self.assumptions: dict[Assumption, None] = {}
         self._rooms: dict[str, tuple[int, ...]] = {}
         self._seated: dict[tuple[str, tuple[Limit, ...]], tuple[Voter, ...]] = {}
@@ -116,6 +118,23 @@ class Roll:
                 sectors=sectors,
             )
         )
+
+    def ruled(self, name: str) -> Formula:
+        """Return that a party outside, to which a matter goes, says yes."""
+        number = self.outside(name)
+        self._ruling.add(number)
+        return self.yes((number,))
+
+    def casting(self, number: int, seats: tuple[int, ...]) -> int:
+        """Note that *number* is the casting vote of a chair who has one of *seats*, and return the number."""
+        self._castings[number] = tuple(dict.fromkeys((*self._castings.get(number, ()), *seats)))
+        return number
+
+    def castings(self) -> Iterator[Casting]:
+        """Yield the casting votes that are counted beside the seats."""
+        others = self._ruling.union(one.voter for one in self.rights)
+        for number, seats in self._castings.items():
+            yield Casting(number, seats, number not in others)
 
     def unseated(self, seat: Seat) -> int:
         """Return the number of whoever has *seat*, which has no vote in the count: its holder, if that is known."""

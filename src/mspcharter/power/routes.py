@@ -59,6 +59,7 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
         poll,
         widened(count, len(voters)),
         tuple(ways.roll.rights),
+        tuple(ways.roll.castings()),
         tuple(ways.roll.assumptions),
     )
 
@@ -211,8 +212,7 @@ class _Ways:
                 if not known:
                     self.roll.assume(Assumption("settles-by-rule", name, there.name))
         else:
-            number = self.roll.outside(name)
-            yield Way(Route(name, decision.name, manner="ruling"), self.roll.yes((number,)))
+            yield Way(Route(name, decision.name, manner="ruling"), self.roll.ruled(name))
 
     def quorum(self, room: Room) -> Formula:
         """Return who must be there: at a meeting, or at the second one where fewer will do, and to vote at either."""
@@ -280,7 +280,7 @@ class _Ways:
                 decision = room.decision
                 there = self.answer(tie.to, above) if tie.to in self.charter.bodies else None
                 if there is None:
-                    return self.roll.yes((self.roll.outside(tie.to),)) if tie.to not in self.charter.bodies else None
+                    return self.roll.ruled(tie.to) if tie.to not in self.charter.bodies else None
                 if decision is not None and there.name not in above:
                     ways = self.routes(there, above | {decision.name})
                     return all_of((any_of(way.passes for way in ways), self.approvals(there, above | {decision.name})))
@@ -299,9 +299,10 @@ class _Ways:
             return (self.roll.unseated(seat),)
         if name is not None and name in self.charter.stakeholders:
             # Of several seats of one party any may be the chair's, but the casting vote is the party's in any case.
-            return (self.roll.outside(name),)
+            return (self.roll.casting(self.roll.outside(name), held),)
         self.roll.assume(Assumption("chair-not-fixed", room.body.name))
-        return (self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0))),)
+        alone = self.roll.alone(Voter("chair", room.body.name, "chair", seats=0, votes=Fraction(0)))
+        return (self.roll.casting(alone, held or tuple(room.voters)),)
 
     def approvals(self, decision: Decision, above: frozenset[str] = frozenset()) -> Formula:
         """Return that the one outside agrees whose approval *decision* needs; in a circle a body speaks as one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Choice
-from mspcharter.english import clean, counted, odds, percent, precise_percent, quoted, series
+from mspcharter.english import capital, clean, counted, odds, percent, precise_percent, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.alike import alike
@@ -54,8 +54,8 @@ def striking(named: Titled, lines: Sequence[Shares]) -> Iterator[str]:
         few, many = (pick(group, key=lambda one: one.player.votes) for pick in (min, max))
         if few.player.votes != many.player.votes and few.power:
             yield (
-                f"{named.titles[many.number]} ({counted(many.player.votes, 'vote')}) and {named.titles[few.number]}"
-                f" ({counted(few.player.votes, 'vote')}) have the same power."
+                f"{capital(named.titles[many.number])} ({counted(many.player.votes, 'vote')}) and"
+                f" {named.titles[few.number]} ({counted(few.player.votes, 'vote')}) have the same power."
             )
     far = [one for one in lines if one.votes and one.power and not _FAR[0] <= one.power / one.votes <= _FAR[1]]
     groups = alike(far, lambda one: (one.votes, one.money, one.power))
@@ -67,7 +67,7 @@ def striking(named: Titled, lines: Sequence[Shares]) -> Iterator[str]:
         have = "each have" if len(group) > 1 or one.player.alike > 1 else "has"
         votes = percent(one.votes or Fraction(0))
         pays = f", {percent(one.money)} of the costs" if one.money else ""
-        yield f"{series(names)} {have} {votes} of the votes{pays} and {percent(one.power)} of the power."
+        yield f"{capital(series(names))} {have} {votes} of the votes{pays} and {percent(one.power)} of the power."
 
 
 def funders(charter: Charter, answers: Answers) -> Iterator[str]:

@@ -23,7 +23,6 @@ from mspcharter.model.requirements import (
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.alike import alike
 from mspcharter.power.figures import Figures
-from mspcharter.power.parties import casting_votes_apart
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import Edge, Line
 from mspcharter.power.questions.quorums import QuorumFigure
@@ -227,18 +226,34 @@ def unsure(charter: Charter, several: Sequence[Figures]) -> Iterator[str]:
         titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)
         bodies = series([charter.title_of(body) for body in group[0].case.bodies])
         yield f"{titles}: more than one body has a say, so those who block are counted in {bodies} together."
-    led = [quoted(charter.title_of(one.case.decision.name)) for one in several if casting_votes_apart(one.case)]
-    if led:
-        yield (
-            f"{series(led, _MOST_NAMED)}: the casting vote is taken to be for the motion. If the chair is among those"
-            " who vote no, fewer can be enough to block."
-        )
-    open_ = [one for one in several if not one.against.fewer_cannot and not casting_votes_apart(one.case)]
+    for group in alike([one for one in several if _chairs(one)], _chairs):
+        titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)
+        yield f"{titles}: {_chairs(group[0])}"
+    open_ = [one for one in several if not one.against.fewer_cannot]
     for group in alike(open_, lambda one: _doubt(one.against)):
         titles = series([quoted(charter.title_of(one.case.decision.name)) for one in group], _MOST_NAMED)
         doubt = _doubt(group[0].against)
         if doubt:
             yield f"{titles}: {doubt}."
+
+
+def _chairs(figures: Figures) -> str:
+    """Return that those who block have the chair among them, and how many are needed without it."""
+    found = figures.against
+    ways = (
+        ("by voting no", found.no, found.no_without_chair),
+        ("by staying away", found.staying_away, found.away_without_chair),
+    )
+    more = {way: blocking(without, found.whole) for way, one, without in ways if one != without}
+    if not more:
+        return ""
+    numbers = set(more.values())
+    same = len(more) == len(ways) and len(numbers) == 1
+    needed = numbers.pop() if same else series([f"{number} {way}" for way, number in more.items()])
+    return (
+        "the chair is counted among those who block, and does not use the casting vote for the motion. Without the"
+        f" chair, the fewest who can block are {needed}."
+    )
 
 
 def _doubt(one: Against) -> str:

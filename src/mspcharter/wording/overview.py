@@ -155,7 +155,8 @@ def _alone(
     for one in several:
         does = act(one)
         if does is not None:
-            found.setdefault((does, _party(charter, one)), []).append(one)
+            chair = f" if it has the chair of {set_off(charter.title_of(one.chair))}" if one.chair is not None else ""
+            found.setdefault((does.replace("{} alone", f"{{}} alone{chair}"), _party(charter, one)), []).append(one)
     by_decisions: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     seats: dict[str, int] = {}
     for (does, title), own in found.items():

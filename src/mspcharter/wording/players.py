@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mspcharter.english import clean, series
+from mspcharter.english import capital, clean, series
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
-from mspcharter.power.parties import casting_votes_apart
 from mspcharter.power.players import Player
 from mspcharter.power.study import Alliance, Study
 from mspcharter.record import Record
@@ -55,12 +54,12 @@ def player(charter: Charter, case: Case, one: Player) -> str:
         return charter.title_of_sector(one.group) if one.level == "sector" else charter.title_of(one.group)
     where = f" in {charter.title_of(voter.body)}" if voter.body not in (None, case.body.name) else ""
     if voter.kind == "chair":
-        return f"The chair's casting vote{where}"
+        return f"the chair (casting vote){where}"
     if voter.kind == "lot":
-        return "The lot"
+        return "the lot"
     if voter.seat is None:
-        only_casts = one.voters[0] in casting_votes_apart(case) and one.voters[0] not in case.stated
-        return f"{'The casting vote of ' if only_casts else ''}{seat(charter, voter)}"
+        only_casts = any(casting.only and casting.voter == one.voters[0] for casting in case.castings)
+        return f"{seat(charter, voter)}{' (casting vote)' if only_casts else ''}"
     holders = ", ".join(charter.title_of(holder) for holder in one.holders)
     return charter.title_of_seat(voter.seat) + where + (f" ({holders})" if holders else "")
 
@@ -117,9 +116,9 @@ def each(named: Titled, numbers: Iterable[int]) -> tuple[str, bool]:
 
 
 def each_of(named: Titled, number: int) -> str:
-    """Return the title of a player, and how many of its kind there are: ``Farmers (each of 3)``."""
+    """Return a player's title as a row begins, and how many of its kind there are: ``Farmers (each of 3)``."""
     alike = named.study.players[number].alike
-    return named.titles[number] + (f" (each of {alike:,})" if alike > 1 else "")
+    return capital(named.titles[number]) + (f" (each of {alike:,})" if alike > 1 else "")
 
 
 def alliance(named: Titled, members: Alliance) -> str:

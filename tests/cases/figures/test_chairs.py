@@ -43,15 +43,45 @@ def test_the_named_chair_breaks_the_tie_and_no_one_else(seats: str) -> None:
     charter = compiled.charter
     text = in_markdown(report(charter, answers(Decisions(charter), "stakeholder")))
     assert "which the charter does not fix" not in text
-    assert "If the chair is among those who vote no, fewer can be enough to block." in text
+    # Its casting vote is part of the party, so no figure needs another one without the chair.
+    assert "Without the chair" not in text
 
 
-def test_fewer_may_block_with_the_casting_vote_and_no_number_says_otherwise() -> None:
-    charter = compile(Source("t.msp", CHARTER.format(seats="a 2 for ministry"))).charter
-    (figures,) = answers(Decisions(charter), "seat").figures
+@pytest.mark.parametrize("chair", ["held by ministry", "elected by board", "rotates among constituencies every year"])
+def test_the_fewest_who_block_have_the_chair_among_them(chair: str) -> None:
+    source = CHARTER.format(seats="a 2 for ministry").replace("held by ministry", chair)
+    charter = compile(Source("t.msp", source)).charter
+    found = answers(Decisions(charter), "seat")
+    (figures,) = found.figures
     # Two no of four are enough if the chair is among them; without the casting vote, it takes three.
-    assert figures.against.no is not None
-    assert figures.against.no.number == 3
-    assert not figures.against.fewer_cannot
-    assert figures.against.at_all is not None
-    assert figures.against.at_all.number == 2
+    for one, without in (
+        (figures.against.no, figures.against.no_without_chair),
+        (figures.against.staying_away, figures.against.away_without_chair),
+    ):
+        assert one is not None
+        assert without is not None
+        assert (one.number, without.number) == (2, 3)
+    assert figures.against.fewer_cannot
+    text = " ".join(in_markdown(report(charter, found)).split())
+    assert "Without the chair, the fewest who can block are 3 of 4." in text
+
+
+def test_whoever_has_the_chair_may_do_alone_what_no_other_seat_can() -> None:
+    source = CHARTER.format(seats="a 1 for ministry").replace("held by ministry", "elected by board")
+    source = source.replace("b 2 from", "b 1 from").replace("guarantee g", "guarantee none")
+    charter = compile(Source("t.msp", source.split("guarantee")[0])).charter
+    text = " ".join(in_markdown(report(charter, answers(Decisions(charter), "seat"))).split())
+    assert "can each block “D” alone if it has the chair of Board" in text
+    assert "can each pass “D” alone if it has the chair of Board, even if all others vote no." in text
+    assert "No seat" not in text
+
+
+def test_a_chair_without_a_casting_vote_is_not_named_by_one() -> None:
+    source = CHARTER.format(seats="a 2 for ministry").split("guarantee")[0]
+    source = source.replace(", casting vote", "").replace(
+        "tie chair decides", "tie fails\n    if blocked goes to ministry"
+    )
+    charter = compile(Source("t.msp", source)).charter
+    (case,) = Decisions(charter).understood
+    assert case.castings == ()
+    assert "casting vote" not in in_markdown(report(charter, answers(Decisions(charter), "seat")))

@@ -26,6 +26,10 @@ def in_figures(charter: Charter, figures: Figures, names: Sequence[str]) -> dict
             "by_voting_no": _fewest(against.no, names),
             "by_staying_away": _fewest(against.staying_away, names),
             "fewer_cannot": against.fewer_cannot,
+            "without_the_chair": {
+                "by_voting_no": _fewest(against.no_without_chair, names),
+                "by_staying_away": _fewest(against.away_without_chair, names),
+            },
         },
         "alone": [
             {
@@ -37,6 +41,7 @@ def in_figures(charter: Charter, figures: Figures, names: Sequence[str]) -> dict
                 "blocks_by_no": one.by_no,
                 "blocks_by_staying_away": one.by_absence,
                 "stated": one.stated,
+                "only_with_the_chair_of": one.chair,
             }
             for one in figures.singles
         ],

@@ -14,11 +14,21 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import NOT_YES
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.formula import Choice, Formula, Sum, each_sum, negated, regrouped, sums_of
+from mspcharter.analysis.formula import (
+    Choice,
+    Formula,
+    Sum,
+    all_of,
+    each_sum,
+    negated,
+    regrouped,
+    sum_over,
+    sums_of,
+    widened,
+)
 from mspcharter.analysis.game import FOUR_CHOICES, Bloc, Game
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.parties import casting_votes_apart
 from mspcharter.power.players import LEVELS, PlayerLevel, Seating
 from mspcharter.power.study import Alliance
 from mspcharter.record import Record
@@ -38,15 +48,18 @@ NOBODY = Fewest(0)
 class Against(Record):
     """The fewest who stop a decision by voting *no*, by *staying_away*, and the number below which none can *at_all*.
 
-    They are seats at that level, and else players; those without a seat vote yes. Only *at_all* counts a casting vote
-    that stands beside the seats as against: the chair may be among them. That no fewer can *at_all* does not say that
-    so many can. Each is None where the search for it was too long.
+    They are seats at that level, and else players; those without a seat vote yes. A casting vote that is counted beside
+    the seats goes with the seat of the chair, which may be any of those that the charter leaves open. So it is against
+    if one of these is among them. *no_without_chair* and *away_without_chair* are the fewest without the chair. That no
+    fewer can *at_all* does not say that so many can. Each is None where the search for it was too long.
     """
 
     whole: int
     no: Fewest | None
     staying_away: Fewest | None
     at_all: Fewest | None
+    no_without_chair: Fewest | None
+    away_without_chair: Fewest | None
 
     @property
     def fewer_cannot(self) -> bool:
@@ -58,29 +71,62 @@ class Against(Record):
 def against(decisions: Decisions, case: Case, level: PlayerLevel) -> Against:
     """Return the fewest players of *case* at *level* who stop it."""
     seating = decisions.seated(case, level)
+    chairs = _chairs(case, seating)
     prices = _prices(seating, level)
     whole = sum(size * (price or 0) for size, price in zip(seating.poll.sizes, prices, strict=True))
+    led = [0 if place in chairs.places else price for place, price in enumerate(prices)]
     key = decisions.ground(case), level
 
-    def by(question: str, choice: Choice) -> Fewest | None:
+    def by(question: str, choice: Choice, *, chair: bool) -> Fewest | None:
+        opposed = all_of((negated(seating.poll.formula), *(chairs.rules if chair else ())))
         return decisions.search(
             question,
             budget.AGAINST_STATES,
             key,
-            lambda allowance: _fewest(seating, seating.poll.formula, prices, (choice,), allowance),
+            lambda allowance: _fewest(seating, opposed, led if chair else prices, (choice,), allowance),
         )
 
+    no, away = by("against-by-no", Choice.NO, chair=True), by("against-by-absence", Choice.ABSENT, chair=True)
     return Against(
         whole,
-        by("against-by-no", Choice.NO),
-        by("against-by-absence", Choice.ABSENT),
+        no,
+        away,
         decisions.search(
             "against-at-all",
             budget.AGAINST_STATES,
             key,
-            lambda allowance: _at_all(case, seating, prices, allowance),
+            lambda allowance: _at_all(case, seating, led, chairs.rules, allowance),
         ),
+        by("against-by-no-without-chair", Choice.NO, chair=False) if chairs.rules else no,
+        by("against-by-absence-without-chair", Choice.ABSENT, chair=False) if chairs.rules else away,
     )
+
+
+class _Chairs(Record):
+    """The classes at *places* that are casting votes, and the *rules* that bind each to the seat of a chair."""
+
+    places: frozenset[int]
+    rules: tuple[Formula, ...]
+
+
+def _chairs(case: Case, seating: Seating) -> _Chairs:
+    """Return the casting votes that are players of their own; each is yes unless the chair may be among those against.
+
+    One with another say besides is taken to be for the motion, as all are who have a say and no seat.
+    """
+    owners = [seating.players[owner] for owner in seating.owners]
+    places: set[int] = set()
+    rules: list[Formula] = []
+    for one in case.castings:
+        own = [place for place, player in enumerate(owners) if not player.seats and one.voter in player.voters]
+        if not own or not one.only:
+            continue
+        led = [place for place, bloc in enumerate(_blocs(case, seating)) if any(bloc.members[n] for n in one.seats)]
+        count = sum(seating.poll.sizes[place] for place in own)
+        points = [(place, (1, 0, 0, 0)) for place in own] + [(place, (0, count, count, count)) for place in led]
+        places.update(own)
+        rules.append(sum_over(points, count))
+    return _Chairs(frozenset(places), tuple(rules))
 
 
 def _prices(seating: Seating, level: PlayerLevel) -> list[int | None]:
@@ -90,9 +136,13 @@ def _prices(seating: Seating, level: PlayerLevel) -> list[int | None]:
 
 
 def _fewest(
-    seating: Seating, formula: Formula, prices: Sequence[int | None], choices: Collection[Choice], allowance: Allowance
+    seating: Seating,
+    opposed: Formula,
+    prices: Sequence[int | None],
+    choices: Collection[Choice],
+    allowance: Allowance,
 ) -> Fewest:
-    """Return the fewest who make *formula* fail by one of *choices* while all others vote yes.
+    """Return the fewest who make *opposed* hold by one of *choices* while all others vote yes.
 
     A class without a price votes yes; one with the price 0 is not counted.
     """
@@ -100,7 +150,7 @@ def _fewest(
     allowed = [(Choice.YES,) if price is None else (Choice.YES, *choices) for price in prices]
     costs = [price or 0 for price in prices]
     ballots = cheapest(
-        Game(sizes, negated(formula), FOUR_CHOICES),
+        Game(sizes, widened(opposed, len(sizes)), FOUR_CHOICES),
         allowed,
         [(0, cost, cost, cost) for cost in costs],
         allowance,
@@ -118,19 +168,17 @@ def _fewest(
     )
 
 
-def _at_all(case: Case, seating: Seating, prices: Sequence[int | None], allowance: Allowance) -> Fewest:
+def _at_all(
+    case: Case, seating: Seating, prices: Sequence[int | None], rules: Sequence[Formula], allowance: Allowance
+) -> Fewest:
     """Return the fewest who stop the hardest route, or withhold an approval: with fewer, a route stays open."""
     blocs = _blocs(case, seating)
-    apart = casting_votes_apart(case)
-    prices = [
-        0 if price is None and apart.issuperset(seating.players[owner].voters) else price
-        for owner, price in zip(seating.owners, prices, strict=True)
-    ]
 
     def stopping(condition: Formula) -> tuple[Fewest, frozenset[int]]:
         formula = _each_for_itself(condition, blocs)
         heard = frozenset(place for place in _heard(formula) if prices[place])
-        return _fewest(seating, formula, prices, tuple(NOT_YES), allowance), heard
+        opposed = all_of((negated(formula), *rules))
+        return _fewest(seating, opposed, prices, tuple(NOT_YES), allowance), heard
 
     hardest: dict[str, Fewest] = {}
     heard: dict[str, frozenset[int]] = {}

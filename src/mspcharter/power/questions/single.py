@@ -19,7 +19,8 @@ from mspcharter.record import Record
 class Single(Record):
     """A *party* of *case* that *passes* it alone, or *blocks* it alone: *by_no*, *by_absence*, or by both in a mixture.
 
-    *stated* says that the charter gives it a veto, a consent or an approval.
+    *stated* says that the charter gives it a veto, a consent or an approval. *chair* is the body whose chair it must
+    have: with the casting vote it can do what it cannot do without.
     """
 
     case: Case
@@ -29,6 +30,7 @@ class Single(Record):
     by_no: bool
     by_absence: bool
     stated: bool
+    chair: str | None = None
 
 
 def singles(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> tuple[Single, ...]:
@@ -48,10 +50,10 @@ def _all(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Ite
     if not decisions.can_pass(case):
         return
     for level in levels:
-        for party in decisions.players(case, level):
-            if _is_everyone(case, party):
-                continue
-            one = _one(decisions, case, party)
+        parties = [party for party in decisions.players(case, level) if not _is_everyone(case, party)]
+        chairs = [led for party in parties for led in _in_the_chair(case, party)]
+        for party, chair in (*((party, None) for party in parties), *chairs):
+            one = _one(decisions, case, party)._replace(chair=chair)
             if (one.passes or one.blocks) and not any(_covers(narrow, one) for narrow in found):
                 found.append(one)
                 yield one
@@ -60,6 +62,20 @@ def _all(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Ite
 def _is_everyone(case: Case, party: Player) -> bool:
     """Say whether *party* has all seats, so that it acts together with no one and against no one."""
     return all(some == voter.count for some, voter in zip(party.members, case.voters, strict=True) if voter.seat)
+
+
+def _in_the_chair(case: Case, party: Player) -> Iterator[tuple[Player, str]]:
+    """Yield *party* with each casting vote that it has if one of its seats is the chair's, and the body of the chair.
+
+    The charter leaves open which seat that is.
+    """
+    for casting in case.castings:
+        theirs = [number for number in party.voters if number in casting.seats]
+        body = case.voters[theirs[0]].body if theirs else None
+        if body is not None and casting.only and not party.members[casting.voter]:
+            led = list(party.members)
+            led[casting.voter] = case.voters[casting.voter].count
+            yield party._replace(members=tuple(led)), body
 
 
 def _one(decisions: Decisions, case: Case, party: Player) -> Single:
@@ -83,7 +99,7 @@ def _covers(narrow: Single, wide: Single) -> bool:
         all(own <= its for own, its in zip(_members(narrow.party, number), wide.party.members, strict=True))
         for number in narrow.party.voters
     )
-    return inside and _acts(narrow) >= _acts(wide)
+    return inside and narrow.chair in (None, wide.chair) and _acts(narrow) >= _acts(wide)
 
 
 def _members(party: Player, number: int) -> tuple[int, ...]:
