@@ -6,7 +6,7 @@ what was seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations, product
 from random import Random
@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from power.census import Place
 from power.drawn import Drawing
 from power.oracle import Oracle
-from power.said import voices
-from power.tally import ABSTAIN, NO, YES, NotClear, Voice
+from power.said import Hall, halls
+from power.tally import ABSTAIN, NotClear, Voice
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.model.governance import Decision
@@ -31,60 +31,6 @@ from mspcharter.power.questions.single import singles
 from mspcharter.power.questions.steps import StepFigure, steps_of
 
 SEEDS = st.integers(0, 10**6)
-ABSENT = "absent"
-SAID = {Choice.YES: YES, Choice.ABSTAIN: ABSTAIN, Choice.NO: NO, Choice.ABSENT: ABSENT}
-MOST_VOTERS = 9
-
-Speakers = list[Place | Voice]
-
-
-class Hall:
-    """The voters of a case as the evaluator knows them: who speaks for each, and how many seats it has."""
-
-    def __init__(self, decisions: Decisions, case: Case) -> None:
-        self.oracle = Oracle(decisions.charter)
-        self.case = case
-        self.speakers: list[Speakers] = []
-        self.classes: list[int] = []
-        for number, voter in enumerate(case.voters):
-            for together in voices(self.oracle, voter):
-                self.speakers.append(together)
-                self.classes.append(number)
-
-    def led(self, who: Iterable[int]) -> list[int]:
-        """Return *who* with the casting votes of chairs whose seat may be theirs, and who have no other say."""
-        seated = {one for number in who for one in self.speakers[number] if isinstance(one, Place)}
-        castings = {one.voter for one in self.case.castings if one.only and seated & self.chairs(one.voter)}
-        return [*who, *(number for number, group in enumerate(self.classes) if group in castings)]
-
-    def chairs(self, casting: int) -> set[Place]:
-        """Return the seats of which one is that of the chair with this casting vote, as the evaluator knows them."""
-        voter = self.case.voters[casting]
-        found: set[Place] = set()
-        for body in self.oracle.charter.bodies.values():
-            if voter.kind == "chair" and voter.body != body.name:
-                continue
-            name = body.chair.held_by.name if body.chair is not None and body.chair.held_by is not None else None
-            theirs = [one for one in self.oracle.here(body) if name is not None and self.oracle.is_of(one, name)]
-            if voter.kind == "chair" or (name is not None and name == voter.name):
-                found.update(theirs or (self.oracle.here(body) if voter.kind == "chair" else ()))
-        return found
-
-    def passes(self, made: Mapping[int, Choice], rest: Choice = Choice.YES, decision: Decision | None = None) -> bool:
-        """Say whether the decision passes if each of those in *made* makes that choice, and the *rest* another one."""
-        said = {one: SAID[made.get(number, rest)] for number, together in enumerate(self.speakers) for one in together}
-        return self.oracle.passes(self.case.decision if decision is None else decision, said)
-
-    def seats(self, number: int) -> int:
-        return sum(isinstance(one, Place) for one in self.speakers[number])
-
-
-def halls(seed: int) -> Iterator[tuple[Decisions, Case, Hall]]:
-    decisions = Decisions(Drawing(Random(seed)).charter())
-    for case in decisions.understood:
-        hall = Hall(decisions, case)
-        if len(hall.speakers) <= MOST_VOTERS:
-            yield decisions, case, hall
 
 
 def units(hall: Hall, players: tuple[Player, ...], level: PlayerLevel) -> list[tuple[list[int], int]]:
