@@ -1,0 +1,246 @@
+"""The blocks of a document in WordprocessingML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from mspcharter.emit.document.blocks import (
+    Block,
+    Bullets,
+    Contents,
+    Direction,
+    Document,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Row,
+    Signature,
+    Signatures,
+    Steps,
+    Table,
+    TitlePage,
+    direction_of,
+)
+from mspcharter.emit.document.columns import shares
+from mspcharter.emit.document.word.xml import TAB, Marks, field, name, numbered, paragraph, run, said
+from mspcharter.record import Record
+from mspcharter.wording.text import Text
+
+WIDTH = 9298
+"""The width of the text in twentieths of a point."""
+
+FIRST_LIST = 10
+"""The number before those of the lists that begin at 1."""
+
+
+class Picture(Record):
+    """A picture that the document shows: in SVG, and as PNG for programs that do not know SVG."""
+
+    svg: bytes
+    png: bytes
+
+
+class Body:
+    """The body of *document*, with the lists, pictures and links that its file has to declare."""
+
+    def __init__(self, document: Document, raster: Callable[[str], bytes]) -> None:
+        self.marks = Marks()
+        self.lists = 0
+        self.pictures: list[Picture] = []
+        self._document = document
+        self._raster = raster
+        self.text = "".join(self._parts())
+
+    def _parts(self) -> Iterator[str]:
+        fresh = False
+        for placed in self._document.blocks:
+            block = placed.block
+            fresh = fresh or isinstance(block, Contents)
+            yield from self._block(block, placed.direction, _FRESH if fresh else "")
+            fresh = isinstance(block, TitlePage)
+
+    def _block(self, block: Block, way: Direction, fresh: str) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield self._heading(block, way, fresh)
+            case Paragraph(text, number):
+                place = numbered(number.count("."), 1) if number else ""
+                yield paragraph(self.marks.text(text), "Clause" if number else "", before=fresh + place, way=way)
+            case Note(text):
+                yield paragraph(self.marks.text(text), "Note", before=fresh, way=way)
+            case Bullets(items):
+                yield from (self._item(item, "ListBullet") for item in items)
+            case Steps(items):
+                self.lists += 1
+                yield from (self._item(item, "ListNumber", FIRST_LIST + self.lists) for item in items)
+            case Facts(entries):
+                yield from map(self._fact, entries)
+            case Table():
+                yield self._table(block)
+            case Figure():
+                yield from self._figure(block)
+            case Signatures(rows):
+                yield from map(self._signature, rows)
+            case TitlePage():
+                yield from self._front(block)
+            case Contents():
+                yield self._contents(block)
+
+    def _item(self, item: Text, style: str, list_: int | None = None) -> str:
+        own = numbered(0, list_) if list_ is not None else ""
+        return paragraph(self.marks.text(item), style, before=own, way=direction_of(item))
+
+    def _heading(self, block: Heading, way: Direction, fresh: str) -> str:
+        style = "Title" if block.level == 1 else f"Heading{min(block.level - 1, 3)}"
+        item = numbered(block.number.count("."), 1) if block.number else ""
+        return paragraph(self.marks.bookmark(block.anchor, run(block.title)), style, before=fresh + item, way=way)
+
+    def _front(self, block: TitlePage) -> Iterator[str]:
+        yield paragraph(self.marks.bookmark(block.anchor, run(block.title)), "Title", way=direction_of(block.title))
+        if block.standing:
+            yield paragraph(self.marks.text(block.standing), "Standing")
+        yield from map(self._fact, block.facts)
+        if block.parties:
+            yield paragraph(run("Between"), "Subtitle")
+            yield from (self._item(party, "ListBullet") for party in block.parties)
+
+    def _contents(self, block: Contents) -> str:
+        """Return the table of contents, a field that is already filled and that Word can refresh."""
+        lines = []
+        for place, entry in enumerate(block.entries):
+            start = _CONTENTS if place == 0 else ""
+            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(block.entries) - 1 else ""
+            label = (run(entry.number) + TAB if entry.number else "") + run(entry.title)
+            page = field(f"PAGEREF {name(entry.anchor)} \\h")
+            link = f'<w:hyperlink w:anchor="{name(entry.anchor)}" w:history="1">{label}{TAB}{page}</w:hyperlink>'
+            lines.append(paragraph(start + link + end, "TOC1"))
+        title = paragraph(self.marks.bookmark(block.anchor, run(block.title)), "TOCHeading", before=_FRESH)
+        gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(lines)}</w:sdtContent></w:sdt>"
+
+    def _fact(self, entry: Fact) -> str:
+        label = self.marks.bookmark(entry.anchor, run(entry.label, style="Label"))
+        return paragraph(label + TAB + self.marks.text(entry.text), "Fact", way=direction_of(entry.text))
+
+    def _table(self, block: Table) -> str:
+        widths = _whole(shares(block))
+        heads = Row(tuple((column,) for column in block.columns))
+        rows = [self._row(block, heads, widths, head=True)]
+        rows += [self._row(block, row, widths) for row in block.rows]
+        rows += [self._row(block, Row(block.total), widths)] if block.total else []
+        return _table("Rows", widths, _look(heads=True, total=bool(block.total)), rows)
+
+    def _row(self, block: Table, row: Row, widths: Sequence[int], *, head: bool = False) -> str:
+        cells = []
+        for place, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+            side = "right" if place in block.right else "center" if place in block.marks else ""
+            inner = self.marks.text(cell)
+            text = self.marks.bookmark(row.anchor, inner) if place == 0 else inner
+            just = f'<w:jc w:val="{side}"/>' if side else ""
+            cells.append(_cell(paragraph(text, "TableText", after=just, way=direction_of(cell)), width))
+        return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def _signature(self, row: Signature) -> str:
+        lines = [
+            ("Name", row.person, True), ("Capacity", row.capacity, False), ("Authority", row.authority, False),
+            ("Reservation", row.reservation, False), ("Signature", "", True), ("Date", row.on, True),
+        ]  # fmt: skip
+        head = self.marks.bookmark(row.anchor, run(f"For {row.party}", bold=True))
+        span = '<w:gridSpan w:val="2"/>'
+        rows = [_signed(_cell(_kept(head, way=direction_of(row.party)), WIDTH, span))]
+        shown = [line for line in lines if line[1] or line[2]]
+        for label, text, _ in shown:
+            blank = "" if text else _LINE
+            keep = _kept if label != "Date" else paragraph
+            own = _cell(keep(run(label), "TableText"), _LABEL_WIDTH)
+            rows.append(_signed(own + _cell(keep(run(text), "TableText"), WIDTH - _LABEL_WIDTH, blank), high=not text))
+        return _table("Box", (_LABEL_WIDTH, WIDTH - _LABEL_WIDTH), _look(heads=False, total=False), rows)
+
+    def _figure(self, block: Figure) -> Iterator[str]:
+        yield paragraph(self.marks.bookmark(block.anchor, run(block.title)), "Caption", way=direction_of(block.title))
+        self.pictures.append(Picture(block.svg.encode(), self._raster(block.svg)))
+        yield paragraph(_drawing(self.marks.number(), len(self.pictures), block), "Figure")
+
+
+def _kept(inner: str, style: str = "TableText", *, way: Direction = "ltr") -> str:
+    """Return a paragraph that stays on the page of the next one."""
+    return paragraph(inner, style, before="<w:keepNext/>", way=way)
+
+
+def _signed(cells: str, *, high: bool = False) -> str:
+    height = '<w:trHeight w:val="560"/>' if high else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(inner: str, width: int, more: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>{inner}</w:tc>'
+
+
+def _table(style: str, widths: Sequence[int], look: str, rows: Sequence[str]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>{_GAP}'
+    )
+
+
+def _look(*, heads: bool, total: bool) -> str:
+    """Return which rows and columns the style of a table marks."""
+    flags = 0x0600 | (0x00A0 if heads else 0) | (0x0040 if total else 0)
+    marked = f'w:firstRow="{heads:d}" w:lastRow="{total:d}" w:firstColumn="{heads:d}" w:lastColumn="0"'
+    return f'<w:tblLook w:val="{flags:04X}" {marked} w:noHBand="1" w:noVBand="1"/>'
+
+
+def _whole(parts: Sequence[float]) -> tuple[int, ...]:
+    """Return *parts* of the width of the text in whole units that add up to it."""
+    edges = [round(WIDTH * sum(parts[:place])) for place in range(len(parts) + 1)]
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _drawing(number: int, picture: int, block: Figure) -> str:
+    """Return the picture with its description, as wide as the text and not higher than a page."""
+    box = _BOX.search(block.svg)
+    assert box is not None, "a picture has a view box"
+    width, height = float(box[1]), float(box[2])
+    scale = min(WIDTH / 20 / width, _HIGHEST / height) if width > _NARROW else 1.0
+    size = f'cx="{round(width * scale * _EMU)}" cy="{round(height * scale * _EMU)}"'
+    words = f'descr="{said(block.description)}"'
+    svg = (
+        '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
+        f'<asvg:svgBlip r:embed="svg{picture}"/></a:ext></a:extLst>'
+    )
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="{number}" name="Picture {picture}" {words}/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {picture}" {words}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="png{picture}">{svg}</a:blip>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+_FRESH = "<w:pageBreakBefore/>"
+# Word needs a paragraph between two tables, or it joins them.
+_GAP = '<w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+_CONTENTS = (
+    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="868F99"/></w:tcBorders>'
+_LABEL_WIDTH = 1701
+_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
+_EMU = 12_700
+"""The English metric units of a point."""
+_HIGHEST = 640.0
+"""The height of a picture in points that leaves room for its title on a page."""
+_NARROW = 300.0
