@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mspcharter.analysis.formula import Ballots, holds
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
@@ -67,3 +68,18 @@ def plan(requires: str, *, more: str = "", body: str = "", seats: str = "") -> s
         f"body board\n    seats\n{seats}{body}\n"
         f"decision plan\n    taken by board\n    about policy\n    requires {requires}\n{more}"
     )
+
+
+def votes(found: Case, **said: str) -> Ballots:
+    """Return ballots in which each line of seats says as many of each choice as *said*: yes, abstain, no, absent."""
+    ballots = []
+    for voter in found.voters:
+        choices = said.get(voter.name, "")
+        counts = [choices.count(letter) for letter in "yan-"]
+        assert sum(counts) == voter.count, f"{voter.name} has {voter.count} seats"
+        ballots.append((counts[0], counts[1], counts[2], counts[3]))
+    return ballots
+
+
+def passes(found: Case, **said: str) -> bool:
+    return holds(found.poll.formula, votes(found, **said))
