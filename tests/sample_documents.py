@@ -34,7 +34,7 @@ def sample(text: str = "plain words") -> Document:
     blocks: tuple[Block, ...] = (
         TitlePage(
             text, "top", (f"This charter is a draft. {text}",),
-            (Fact("Version", (text,)), Fact("Status", ("Draft",), default=True)),
+            (Fact("Version", (text,)), Fact("Status", ("Draft",))),
             ((text,), ("The Regulator",)),
         ),
         Contents("Contents", "part.contents", parts),

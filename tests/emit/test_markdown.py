@@ -111,7 +111,7 @@ def test_names_and_facts_in_a_text_are_filled_in() -> None:
         'charter c\nbody board "The Board"\n    quorum more than 1/2 of all seats and at least 1 of each constituency\n'
         'clause x "X"\n    "{board} needs {board.quorum}; {board.term} and {nobody} stay."\n'
     )
-    (found,) = [block for block in outline(charter) if isinstance(block, Paragraph)]
+    found = next(block for block in outline(charter) if isinstance(block, Paragraph) and block.number == "2.1.1")
     assert found.text == (
         Link("The Board", "board"),
         " (1.1)",
@@ -126,18 +126,20 @@ def test_a_text_that_stands_by_itself_keeps_its_paragraphs_and_lists() -> None:
         '    2. June\n    - last\n    """\n    because "z"\n'
     )
     document = markdown(charter)
-    assert [block for block in outline(charter) if isinstance(block, Paragraph | Bullets | Steps)] == [
-        Paragraph(("See https://example.org and *this*:",)),
+    said = [block for block in outline(charter) if isinstance(block, Paragraph | Bullets | Steps)]
+    first = said.index(Paragraph(("See https://example.org and *this*:",), "1.2.1"))
+    assert said[first : first + 7] == [
+        Paragraph(("See https://example.org and *this*:",), "1.2.1"),
         Bullets((("one, still one",), (Link("“X”", "x"),), ("three",))),
         Steps((("first",), ("second",))),
         Steps((("anew",),)),
-        Paragraph(("7. a number",)),
-        Paragraph(("It ended in 2. June",)),
+        Paragraph(("7. a number",), "1.2.2"),
+        Paragraph(("It ended in 2. June",), "1.2.3"),
         Bullets((("last",),)),
     ]
     page = PARSER.render(document)
-    assert "<p>See https://example.org and *this*:</p>\n<ul>\n<li>one, still one</li>" in page
-    assert "<ol>\n<li>first</li>\n<li>second</li>\n</ol>\n<ol>\n<li>anew</li>\n</ol>\n<p>7. a number</p>" in page
+    assert "<p>1.2.1 See https://example.org and *this*:</p>\n<ul>\n<li>one, still one</li>" in page
+    assert "<ol>\n<li>first</li>\n<li>second</li>\n</ol>\n<ol>\n<li>anew</li>\n</ol>\n<p>1.2.2 7. a number</p>" in page
     assert "<li>last</li>\n</ul>\n<ul>\n<li><strong>Why together:</strong>" in page
 
 
@@ -146,14 +148,14 @@ def test_an_address_in_a_text_is_shown_without_a_backslash() -> None:
     assert "See https://example.org/a_b?c=1&d=2, or www.example.org." in _shown(markdown(charter))
 
 
-def test_a_default_is_marked() -> None:
+def test_what_the_charter_does_not_state_is_told_in_one_place() -> None:
     document = markdown(
         _charter('charter c "C"\nstakeholder a "A"\n    sector media\nbody b\ndecision d\n    taken by b\n')
     )
-    assert "- **Status:** Draft (default)" in document
-    assert "| Media | Full (default) |" in document
-    assert "- **Abstaining:** An abstention is neither a yes nor a no, and is not a vote cast (default)" in document
-    assert "“(default)” marks a fact that the charter does not state" in document
+    [_, supplied] = document.split("The charter does not state these facts. The charter language supplies them.")
+    assert "- **Status:** draft" in supplied
+    assert "- **Joins as:** full (A)" in supplied
+    assert "- **Abstaining:** an abstention is neither a yes nor a no, and is not a vote cast (“D”)" in supplied
 
 
 def test_rules_are_put_in_plain_words() -> None:
@@ -186,8 +188,8 @@ def test_shares_come_to_amounts_where_they_can() -> None:
     assert "| A | 33.5% | EUR 33.50 |" in document
     assert "| E | 1/3 |  |" in document
     assert "| **Total** | **EUR 1 + USD 1** |" in document
-    assert "- **Effort:** By volunteers" in document
-    assert "| 1 full-time post |" in document
+    assert "It is performed by volunteers." in document
+    assert "- **Worth:** 1 full-time post" in document
 
 
 def test_an_empty_charter_has_a_title_and_no_sections() -> None:

@@ -75,14 +75,14 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
     # A decision for which a search was given up is left out as a whole: no figure rests on half of an answer.
     each = [
         _within(partial(_answered, decisions, case, level, number, indices=indices), case.decision)
-        for case in _in_reach(decisions, found)
+        for case in in_reach(decisions, found)
     ]
     answered = [one for one in each if isinstance(one, _Answered)]
     pairs = len(charter.decisions) ** 2 > budget.QUESTIONS
-    left = None if _many_departures(decisions) else _or_none(lambda: tuple(departures(decisions)))
-    side_by_side = None if pairs else _or_none(lambda: comparisons(decisions))
-    doors = None if pairs else _or_none(lambda: back_doors(decisions))
-    fragile = _or_none(lambda: fragile_guarantees(decisions))
+    left = None if _many_departures(decisions) else or_none(lambda: tuple(departures(decisions)))
+    side_by_side = None if pairs else or_none(lambda: comparisons(decisions))
+    doors = None if pairs else or_none(lambda: back_doors(decisions))
+    fragile = or_none(lambda: fragile_guarantees(decisions))
     empty: dict[Section, object] = {
         "departures": left,
         "comparisons": side_by_side,
@@ -111,7 +111,7 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
     )
 
 
-def _in_reach(decisions: Decisions, cases: Sequence[Case | Unclear]) -> Iterator[Case | Unclear]:
+def in_reach(decisions: Decisions, cases: Sequence[Case | Unclear]) -> Iterator[Case | Unclear]:
     """Yield *cases*, but those whose rules are too large to study, or with those before them too many, as unclear."""
     known: set[int] = set()
     left = budget.STUDIED
@@ -157,11 +157,11 @@ def _answered(
 
 def _within(work: Callable[[], _Answered | Unclear], decision: Decision) -> _Answered | Unclear:
     """Return what *work* gives about *decision*, or that it is too large."""
-    found = _or_none(work)
+    found = or_none(work)
     return Unclear(decision, Missing("size")) if found is None else found
 
 
-def _or_none(work: Callable[[], _Found]) -> _Found | None:
+def or_none(work: Callable[[], _Found]) -> _Found | None:
     """Return what *work* gives; None where one of its searches was given up."""
     try:
         return work()

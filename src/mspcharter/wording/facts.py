@@ -53,11 +53,15 @@ def name_or_text(charter: Charter, who: Who | None) -> Text:
     return named(charter, who.name) if who.name is not None else prose(charter, who.text or "")
 
 
-def duties(conflict: Conflict) -> str:
-    """Return what a member with a conflict of interest must do, as a sentence."""
+def duties(conflict: Conflict) -> tuple[str, ...]:
+    """Return what a member with a conflict of interest must do, in sentences."""
     acts = [_DUTIES[one] for one in conflict.members]
-    acts += ["is not counted towards the quorum"] if conflict.excluded_from_quorum else []
-    return f"A member with a conflict of interest in an item {listed(acts)}."
+    said = [f"A member with a conflict of interest in an item shall {listed(acts)}."] if acts else []
+    if conflict.excluded_from_quorum:
+        said.append("A member with a conflict of interest is not counted towards the quorum.")
+    elif "excluded_from_quorum" not in conflict.origin.defaults:
+        said.append("A member with a conflict of interest is still counted towards the quorum.")
+    return tuple(said)
 
 
 def _fact(charter: Charter, line: Line, content: Any, fill: Fill) -> Text:
@@ -126,7 +130,7 @@ def _tidied(pieces: list[str | Link]) -> Text:
 
 
 _BREAKS = re.compile(r"[\r\n]+")
-_DUTIES = {"declare": "declares it", "leave": "leaves the room", "abstain": "does not vote"}
+_DUTIES = {"declare": "declare the interest", "leave": "leave the room", "abstain": "not vote"}
 # What the words of a line mean, for readers who do not know the language.
 _SENTENCES: dict[str, dict[Any, str]] = {
     "abstaining": {

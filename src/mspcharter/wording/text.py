@@ -41,6 +41,16 @@ def joined(parts: Iterable[Text], joint: str = ", ") -> Text:
     return tuple(pieces)
 
 
+def series(parts: Iterable[Text]) -> Text:
+    """List *parts* as a sentence does; those with a comma of their own are kept apart by semicolons."""
+    several = list(parts)
+    if len(several) < 2:
+        return several[0] if several else ()
+    apart = any("," in plain(one) and not plain(one).startswith("“") for one in several)
+    comma, last = ("; ", "; and ") if apart else (", ", " and ")
+    return (*joined(several[:-1], comma), last, *several[-1])
+
+
 def unhyphened(value: str | None) -> Text:
     """Return a word of a closed list as it is read: without the hyphens that the language needs."""
     return (value.replace("-", " "),) if value else ()

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from mspcharter.model.values import NOWHERE
 from mspcharter.record import Record
 from mspcharter.text import Span
-from mspcharter.wording.text import Link, Text
+from mspcharter.wording.text import Link, Text, plain
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
@@ -52,11 +52,10 @@ class Steps(Record):
 
 
 class Fact(Record):
-    """One fact of a clause under its label; a *default* is one that the charter does not state."""
+    """One fact of a clause under its label; *anchor* is the name of what it declares, if it does."""
 
     label: str
     text: Text
-    default: bool = False
     anchor: str = ""
 
 
@@ -203,3 +202,28 @@ def _letters(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from _letters(one)
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """Yield all that *block* says, piece by piece; a picture says its description."""
+    match block:
+        case Heading(_, title) | Contents(title):
+            yield title
+        case Paragraph(text) | Note(text):
+            yield plain(text)
+        case Bullets(items) | Steps(items):
+            yield from map(plain, items)
+        case Facts(entries):
+            for entry in entries:
+                yield from (entry.label, plain(entry.text))
+        case Table(columns, rows, _, total):
+            yield from columns
+            for cells in (*(row.cells for row in rows), total):
+                yield from map(plain, cells)
+        case Signatures(signing):
+            for one in signing:
+                yield from (one.party, one.person, one.capacity, one.authority, one.on, one.reservation)
+        case TitlePage(title, _, standing, facts, parties):
+            yield from (title, plain(standing), *texts_of(Facts(facts)), *map(plain, parties))
+        case Figure(_, title, description):
+            yield from (title, description)

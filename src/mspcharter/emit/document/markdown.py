@@ -135,8 +135,7 @@ def _signatures(block: Signatures) -> str:
 
 
 def _fact(entry: Fact) -> str:
-    default = " (default)" if entry.default else ""
-    return f"{_mark(entry.anchor)}**{_escaped(entry.label)}:** {_inline(entry.text)}{default}"
+    return f"{_mark(entry.anchor)}**{_escaped(entry.label)}:** {_inline(entry.text)}"
 
 
 def _table(columns: Iterable[str], rows: Iterable[list[str]], right: tuple[int, ...]) -> str:

@@ -7,29 +7,46 @@ the declared names and do not change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mspcharter.emit.document.blocks import (
     Block,
+    Bullets,
     Contents,
     Document,
-    Facts,
     Figure,
     Heading,
     Note,
     Paragraph,
     Placed,
-    Table,
+    Steps,
     TitlePage,
     direction_of,
+    texts_of,
 )
-from mspcharter.emit.document.sections import assurance, bodies, decisions, means, opening, people, promises
+from mspcharter.emit.document.scorecard import scorecard_annex
+from mspcharter.emit.document.sections import (
+    assurance,
+    bodies,
+    closing,
+    decisions,
+    life_cycle,
+    means,
+    people,
+    promises,
+    risks,
+    roles,
+)
+from mspcharter.emit.document.sections.opening import title_of, title_page
+from mspcharter.emit.document.sections.summary import summary
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.model import Charter
 from mspcharter.model.values import NOWHERE
 from mspcharter.power.decisions import Decisions
+from mspcharter.record import Record
 from mspcharter.wording.names import anchor
-from mspcharter.wording.text import Link, Text, plain
+from mspcharter.wording.terms import terms
+from mspcharter.wording.text import Link, Text
 
 Section = Callable[[Decisions], Iterator[Block]]
 
@@ -40,7 +57,7 @@ def document(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerpri
     language = identity.language[0] if identity is not None and identity.language else "en"
     status = identity.status if identity is not None else "draft"
     return Document(
-        title=_title(charter),
+        title=title_of(charter),
         language=language,
         direction="rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
         draft=status in ("draft", "negotiation"),
@@ -53,28 +70,20 @@ def document(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerpri
 
 def outline(charter: Charter, open_points: OpenPoints = OpenPoints()) -> list[Block]:  # noqa: B008 - a value
     """Return the blocks of *charter*, with its *open_points*."""
-    name = charter.identity.name if charter.identity is not None else ""
-    top = Heading(1, _title(charter), anchor(name))
-    front = list(opening.opening(charter))
-    body = list(_parts(charter, open_points))
-    blocks = [*front, *body]
-    listed = tuple(block for block in body if isinstance(block, Heading) and block.level == 2)
-    if any(_has_default(block) for block in blocks):
-        front.append(Note((_DEFAULTS,)))
-    if listed:
-        front.append(Contents("Contents", "part.contents", listed))
+    known = Decisions(charter)
+    body = list(_parts(known, open_points))
+    front = list(_front(known, open_points)) if body else []
+    annex = list(_annex(charter, open_points))
+    listed = tuple(block for block in (*body, *annex) if isinstance(block, Heading) and block.level == 2)
+    contents = [Contents("Contents", "part.contents", listed)] if listed else []
     numbers = {block.anchor: block.number for block in body if isinstance(block, Heading) and block.number}
-    return [top, *front, *(_cited(block, numbers) for block in body)]
+    blocks = [title_page(charter), *front, *contents, *body, *annex]
+    return list(_cited(blocks, numbers))
 
 
 def of_charter(section: Callable[[Charter], Iterator[Block]]) -> Section:
     """Return *section*, which asks nothing about votes, as one that shares the decisions with the others."""
     return lambda known: section(known.charter)
-
-
-def _title(charter: Charter) -> str:
-    name = charter.identity.name if charter.identity is not None else ""
-    return charter.title_of(name) if name else "Charter"
 
 
 def _placed(charter: Charter, blocks: Iterable[Block]) -> Iterator[Placed]:
@@ -89,70 +98,124 @@ def _placed(charter: Charter, blocks: Iterable[Block]) -> Iterator[Placed]:
         yield Placed(block, mark, spans.get(mark, NOWHERE), direction_of(block))
 
 
-def _parts(charter: Charter, open_points: OpenPoints) -> Iterator[Block]:
-    part, known = 0, Decisions(charter)
-    for title, mark, section, numbered in SECTIONS:
-        blocks = list(assurance.open_points(charter, open_points) if section is None else section(known))
-        if not blocks:
-            continue
-        part += numbered
-        yield Heading(2, title, f"part.{mark}", f"{part}" if numbered else "")
-        clause = 0
-        for block in blocks:
-            if isinstance(block, Heading) and numbered:
-                clause += 1
-                yield block._replace(number=f"{part}.{clause}")
-            else:
-                yield block
+def _front(known: Decisions, open_points: OpenPoints) -> Iterator[Block]:
+    """Yield the summary, if there is something to sum up."""
+    blocks = list(summary(known, open_points))
+    if blocks:
+        yield Heading(2, "Summary", "part.summary")
+        yield Note((_SUMMARY,))
+        yield from blocks
 
 
-def _cited(block: Block, numbers: dict[str, str]) -> Block:
-    """Return *block* with the number of each linked clause in its running text, for readers of a printed copy."""
-    return Paragraph(_with_numbers(block.text, numbers)) if isinstance(block, Paragraph) else block
+def _parts(known: Decisions, open_points: OpenPoints) -> Iterator[Block]:
+    """Yield the numbered parts; the definitions are known once all others are, and stand before the signatures."""
+    charter = known.charter
+    found = {part.mark: list(part.section(known)) for part in (*PARTS, *_LATE)}
+    found["open-points"] = list(closing.open_points(charter, open_points))
+    said = " ".join(text for blocks in found.values() for block in blocks for text in texts_of(block))
+    found["definitions"] = list(closing.definitions(charter, terms(charter, said)))
+    number = 0
+    for part in (*PARTS, *_LATE):
+        if found[part.mark]:
+            number += 1
+            yield Heading(2, part.title, f"part.{part.mark}", f"{number}")
+            yield from _numbered(found[part.mark], number)
 
 
-def _with_numbers(text: Text, numbers: dict[str, str]) -> Text:
+def _numbered(blocks: Iterable[Block], part: int) -> Iterator[Block]:
+    """Yield *blocks* with the numbers of their clauses, and of the paragraphs in them."""
+    clause = paragraph = 0
+    inside = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            clause, paragraph, inside = clause + 1, 0, True
+            yield block._replace(number=f"{part}.{clause}")
+        elif isinstance(block, Paragraph) and inside:
+            paragraph += 1
+            yield block._replace(number=f"{part}.{clause}.{paragraph}")
+        elif isinstance(block, Paragraph):
+            clause += 1
+            yield block._replace(number=f"{part}.{clause}")
+        else:
+            yield block
+
+
+def _annex(charter: Charter, open_points: OpenPoints) -> Iterator[Block]:
+    """Yield the scorecards, if there are any."""
+    if open_points.scorecards:
+        yield Heading(2, "Annex: scorecard", "part.annex")
+        yield from scorecard_annex(charter, open_points.scorecards)
+
+
+def _cited(blocks: Iterable[Block], numbers: Mapping[str, str]) -> Iterator[Block]:
+    """Yield *blocks* with the numbers of the clauses to which they lead, each but its own."""
+    own = ""
+    for block in blocks:
+        own = block.anchor if isinstance(block, Heading) else own
+        yield cited(block, {mark: number for mark, number in numbers.items() if mark != own})
+
+
+def cited(block: Block, numbers: Mapping[str, str]) -> Block:
+    """Return *block* with the number of each linked clause in its running text, for readers of a printed copy.
+
+    A clause that is named again in the same text has its number once.
+    """
+    match block:
+        case Paragraph():
+            return block._replace(text=_with_numbers(block.text, numbers))
+        case Bullets(items) | Steps(items):
+            return block._replace(items=tuple(_with_numbers(item, numbers) for item in items))
+        case _:
+            return block
+
+
+def _with_numbers(text: Text, numbers: Mapping[str, str]) -> Text:
     pieces: list[str | Link] = []
+    seen: set[str] = set()
     for part in text:
         pieces.append(part)
-        if isinstance(part, Link) and part.target in numbers:
+        if isinstance(part, Link) and part.target in numbers and part.target not in seen:
             pieces.append(f" ({numbers[part.target]})")
+            seen.add(part.target)
     return tuple(pieces)
-
-
-def _has_default(block: Block) -> bool:
-    match block:
-        case Facts(entries):
-            return any(entry.default for entry in entries)
-        case Table(_, rows):
-            return any(plain(cell).endswith("(default)") for row in rows for cell in row.cells)
-        case _:
-            return False
 
 
 # The languages of the scripts that run from right to left (Unicode, scripts Arab, Hebr, Thaa, Syrc, Nkoo, Adlm).
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi", "nqo"})
 
-_DEFAULTS = "“(default)” marks a fact that the charter does not state. The charter language supplies it."
+_SUMMARY = "This page sums up the clauses that follow. It adds nothing to them."
 
-SECTIONS: tuple[tuple[str, str, Section | None, bool], ...] = (
-    ("Documents that bind the partners", "documents", of_charter(opening.documents), False),
-    ("Definitions", "definitions", of_charter(opening.definitions), False),
-    ("Why the partners work together", "why", of_charter(people.why), True),
-    ("Objectives", "objectives", of_charter(people.objectives), True),
-    ("Partners", "partners", of_charter(people.partners), True),
-    ("Governance", "governance", bodies.bodies, True),
-    ("Decisions", "decisions", decisions.decisions, True),
-    ("Guarantees", "guarantees", promises.guarantees, True),
-    ("Scenarios", "scenarios", promises.scenarios, True),
-    ("Resources, budget and cost sharing", "resources", of_charter(means.resources), True),
-    ("Risks and benefits", "risks", of_charter(means.risks), True),
-    ("Work plan", "work", of_charter(means.work), True),
-    ("Monitoring, review and openness", "monitoring", of_charter(assurance.monitoring), True),
-    ("Conflicts of interest and disputes", "disputes", of_charter(assurance.conflicts_and_disputes), True),
-    ("Assets and exit", "assets", of_charter(assurance.leaving), True),
-    ("Further clauses", "clauses", of_charter(assurance.further), True),
-    ("Agreed deviations", "deviations", of_charter(assurance.deviations), True),
-    ("Open points", "open-points", None, True),
-    ("Signatures", "signatures", of_charter(assurance.signatures), True),
+
+class Part(Record):
+    """A numbered part of the document: its *title*, the *mark* of its anchor, and the *section* that fills it."""
+
+    title: str
+    mark: str
+    section: Section
+
+
+PARTS = (
+    Part("Purpose", "purpose", of_charter(people.purpose)),
+    Part("Objectives", "objectives", of_charter(people.objectives)),
+    Part("Parties", "partners", of_charter(people.partners)),
+    Part("Roles and work", "roles", of_charter(roles.roles)),
+    Part("Contributions and budget", "resources", of_charter(means.resources)),
+    Part("Risks", "risks", of_charter(risks.risks)),
+    Part("Benefits", "benefits", of_charter(risks.benefits)),
+    Part("Bodies and seats", "governance", bodies.bodies),
+    Part("Decisions", "decisions", decisions.decisions),
+    Part("Red lines", "guarantees", promises.guarantees),
+    Part("What-ifs", "scenarios", promises.scenarios),
+    Part("Conflicts of interest and disputes", "disputes", of_charter(assurance.disputes)),
+    Part("Openness and consultation", "openness", of_charter(assurance.openness)),
+    Part("Monitoring and review", "monitoring", of_charter(assurance.monitoring)),
+    Part("Duration, change and end", "life", of_charter(life_cycle.life_cycle)),
+    Part("Texts and precedence", "texts", of_charter(life_cycle.texts)),
+    Part("Agreed deviations", "deviations", of_charter(closing.deviations)),
+)
+# What is known only when all other parts are.
+_LATE = (
+    Part("Open points", "open-points", lambda _: iter(())),
+    Part("Definitions", "definitions", lambda _: iter(())),
+    Part("Signatures", "signatures", of_charter(closing.signatures)),
 )

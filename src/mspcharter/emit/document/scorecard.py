@@ -26,15 +26,28 @@ def scorecard_of(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block
         version = f"version {identity.version}, " if identity.version else ""
         yield Paragraph((f"Charter {version}status: {identity.status.replace('-', ' ')}.",))
     for card in cards:
-        yield Heading(2, card.set.title)
-        if card.set.source:
-            yield Paragraph((f"Source: {card.set.source}.",))
-        yield Paragraph((f"{card.counts}.",))
-        for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
-            if part:
-                yield Heading(3, part)
-            rows = tuple(_row(charter, rating) for rating in ratings)
-            yield Table(("No.", "Principle", "Rating", "Evidence", "What is missing"), rows)
+        yield from _card(charter, card, 2)
+
+
+def scorecard_annex(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block]:
+    """Yield the scorecard of *charter* as an annex to its document."""
+    yield Paragraph(
+        ("This annex rates the charter by the principles that it follows. It is no part of the agreement.",)
+    )
+    for card in cards:
+        yield from _card(charter, card, 3)
+
+
+def _card(charter: Charter, card: Scorecard, level: int) -> Iterator[Block]:
+    yield Heading(level, card.set.title)
+    if card.set.source:
+        yield Paragraph((f"Source: {card.set.source}.",))
+    yield Paragraph((f"{card.counts}.",))
+    for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
+        if part:
+            yield Heading(level + 1, part)
+        rows = tuple(_row(charter, rating) for rating in ratings)
+        yield Table(("No.", "Principle", "Rating", "Evidence", "What is missing"), rows)
 
 
 def _row(charter: Charter, rating: Rating) -> Row:

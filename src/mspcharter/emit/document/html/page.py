@@ -147,13 +147,10 @@ def _front(block: TitlePage, *, draft: bool) -> str:
 
 
 def _facts(entries: Sequence[Fact], direction: str) -> str:
-    lines = []
-    for entry in entries:
-        default = ' <span class="default">(default)</span>' if entry.default else ""
-        lines.append(
-            f"<div{_id(entry.anchor)}><dt>{_said(entry.label)}</dt>"
-            f"<dd{_turned(entry.text)}>{_text(entry.text)}{default}</dd></div>"
-        )
+    lines = [
+        f"<div{_id(entry.anchor)}><dt>{_said(entry.label)}</dt><dd{_turned(entry.text)}>{_text(entry.text)}</dd></div>"
+        for entry in entries
+    ]
     return f"<dl{direction}>\n" + "\n".join(lines) + "\n</dl>"
 
 

@@ -1,157 +1,140 @@
-"""Monitoring, conflicts of interest, disputes, assets, further clauses, deviations and signatures."""
+"""Conflicts of interest and disputes, openness, and monitoring."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from mspcharter.diagnostics import Diagnostic
-from mspcharter.emit.document.blocks import (
-    Block,
-    Bullets,
-    Facts,
-    Heading,
-    Paragraph,
-    Row,
-    Signature,
-    Signatures,
-    Steps,
-    table,
-)
-from mspcharter.emit.document.sections.clauses import clause, facts, heading, register, statement
-from mspcharter.emit.open_points import OpenPoints
-from mspcharter.english import counted, day, quoted
+from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
+from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.registers import register
+from mspcharter.english import counted, day, listed
 from mspcharter.model import Charter
-from mspcharter.model.accountability import DisputeStep, Signatory
-from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.model.accountability import Consultation, Dispute, DisputeStep, Review, Transparency
+from mspcharter.semantics.writing import lasting, often
 from mspcharter.wording.facts import duties, name_or_text, prose
-from mspcharter.wording.names import named, titles_of
-from mspcharter.wording.text import Text, address, capital, plain, sentence, unhyphened
+from mspcharter.wording.names import named
+from mspcharter.wording.text import Text, address, capital, joined, sentence, series, unhyphened
 
 
-def monitoring(charter: Charter) -> Iterator[Block]:
-    """Yield the indicators, reviews, consultations and publications."""
-    if charter.indicators:
-        yield Heading(3, "Indicators")
-        yield register(
-            charter, "indicator", charter.indicators.values(), "Indicator",
-            "baseline target measured source reported_to",
-        )  # fmt: skip
-    for review in charter.reviews.values():
-        yield from clause(charter, "review", review)
-    for consultation in charter.consultations.values():
-        yield from clause(charter, "consultation", consultation)
-    for one in charter.transparency.values():
-        yield heading(charter, one)
-        entries = facts(charter, "transparency", one)
-        yield Facts(
-            tuple(entry._replace(text=address(entry.text)) if entry.label == "At" else entry for entry in entries)
-        )
-
-
-def conflicts_and_disputes(charter: Charter) -> Iterator[Block]:
+def disputes(charter: Charter) -> Iterator[Block]:
     """Yield the duties of members with a conflict of interest, and the steps of disputes."""
     for conflict in charter.conflicts.values():
         yield heading(charter, conflict)
-        if conflict.members:
-            yield Paragraph((duties(conflict),))
-        in_sentence = (
-            ("members", "excluded_from_quorum") if conflict.members and conflict.excluded_from_quorum else ("members",)
-        )
-        entries = facts(charter, "conflict", conflict, in_sentence)
-        if entries:
-            yield Facts(tuple(entries))
+        said = duties(conflict)
+        if conflict.register is not None:
+            said += (f"The register of interests is {conflict.register}.",)
+        if said:
+            yield Paragraph((" ".join(said),))
     for dispute in charter.disputes.values():
         yield heading(charter, dispute)
-        if dispute.between:
-            yield Facts(tuple(facts(charter, "dispute", dispute, ("steps",))))
+        yield Paragraph(_path(charter, dispute))
         if dispute.steps:
             yield Steps(tuple(_instance(charter, one) for one in dispute.steps))
 
 
-def leaving(charter: Charter) -> Iterator[Block]:
-    """Yield the assets, their owners and what happens to them on exit."""
-    if charter.assets:
-        yield Heading(3, "Assets")
-        yield register(
-            charter, "asset", charter.assets.values(), "Asset",
-            "kind owner custody licence on_exit", custody="In custody of",
-        )  # fmt: skip
-
-
-def further(charter: Charter) -> Iterator[Block]:
-    """Yield the clauses in free text."""
-    for one in charter.clauses.values():
+def openness(charter: Charter) -> Iterator[Block]:
+    """Yield what is published, and who is consulted before a decision."""
+    for one in charter.transparency.values():
         yield heading(charter, one)
-        yield from statement(charter, one.statement)
+        yield Paragraph(joined(_published(charter, one), " "))
+    for consultation in charter.consultations.values():
+        yield heading(charter, consultation)
+        yield Paragraph(joined(_consulted(charter, consultation), " "))
 
 
-def deviations(charter: Charter) -> Iterator[Block]:
-    """Yield the findings that the partners accept, and why."""
-    if charter.waivers:
-        yield table(
-            ["Accepted finding", "About", "Reason", "Agreed by", "Until"],
-            [
-                Row(
-                    (
-                        capital(unhyphened(waiver.name)),
-                        titles_of(charter, [waiver.subject] if waiver.subject else []),
-                        capital(prose(charter, waiver.because or "")),
-                        titles_of(charter, waiver.agreed_by),
-                        (day(waiver.until),) if waiver.until is not None else (),
-                    )
-                )
-                for waiver in charter.waivers
-            ],
-        )
+def monitoring(charter: Charter) -> Iterator[Block]:
+    """Yield the indicators and the reviews."""
+    everything = charter.indicators.values()
+    if everything:
+        yield Heading(3, "Indicators", "part.monitoring.indicators")
+        yield Paragraph((" ".join(_measured(charter)),))
+        yield from register(
+            charter, "indicator", everything, "Indicator", "baseline target measured source reported_to"
+        ).blocks()
+    for review in charter.reviews.values():
+        yield heading(charter, review)
+        yield Paragraph(joined(_reviewed(charter, review), " "))
 
 
-def open_points(charter: Charter, points: OpenPoints) -> Iterator[Block]:
-    """Yield what the charter does not settle, as the findings say it."""
-    if points.gaps:
-        yield Paragraph(("The charter does not settle these points:",))
-        yield Bullets(tuple(_in_prose(charter, one) for one in points.gaps))
-    if points.contradictions:
-        yield Paragraph(("These parts contradict each other, or cannot work:",))
-        yield Bullets(tuple(_in_prose(charter, one) for one in points.contradictions))
+def _path(charter: Charter, dispute: Dispute) -> Text:
+    """Return whose disputes take the steps, and that the steps are taken in order."""
+    end = "the steps below, in this order." if dispute.steps else "the path that the parties agree on."
+    if not dispute.between:
+        return (f"A dispute shall take {end}",)
+    return ("A dispute between any of these shall take ", end, " They are: ", *_all(charter, dispute.between), ".")
 
 
-def _in_prose(charter: Charter, diagnostic: Diagnostic) -> Text:
-    """Return the message of *diagnostic* as a sentence, with titles in place of names; in a list, they are quoted."""
-    words = re.split(r"`([^`]*)`", diagnostic.finding.message)
-    lines = {seat.name for body in charter.bodies.values() for seat in body.seats}
-
-    def said(word: str) -> str:
-        if charter.named(word) is not None:
-            title = plain(named(charter, word))
-            return quoted(charter.title_of(word)) if diagnostic.parts else title
-        if word in lines:
-            return quoted(charter.title_of(word))
-        return charter.title_of(word) if word in BUILT_IN_SECTORS else word
-
-    return sentence(capital(("".join(said(word) if number % 2 else word for number, word in enumerate(words)),)))
-
-
-def signatures(charter: Charter) -> Iterator[Block]:
-    """Yield where each party signs."""
-    if charter.signatories:
-        yield Signatures(tuple(_signature(charter, one) for one in charter.signatories))
+def _all(charter: Charter, names: Iterable[str]) -> Text:
+    return series(named(charter, name) for name in names)
 
 
 def _instance(charter: Charter, step: DisputeStep) -> Text:
     text: Text = (*capital(unhyphened(step.name)), " by ", *name_or_text(charter, step.by))
     if step.within is not None:
         text = (*text, f", within {counted(step.within.count, step.within.unit)}")
-    if step.final:
-        text = (*text, "; final")
     if step.back_to is not None:
-        text = (*text, "; may go back to ", *unhyphened(step.back_to))
-    return sentence(text)
+        text = (*text, "; the dispute may go back to the step “", *unhyphened(step.back_to), "”")
+    return (*sentence(text), " This step is final.") if step.final else sentence(text)
 
 
-def _signature(charter: Charter, one: Signatory) -> Signature:
-    person, capacity, authority, reservation = (
-        plain(prose(charter, text or "")) for text in (one.person, one.capacity, one.authority, one.reservation)
-    )
-    on = day(one.on) if one.on is not None else ""
-    return Signature(charter.title_of(one.name), person, capacity, authority, on, reservation)
+def _published(charter: Charter, one: Transparency) -> Iterator[Text]:
+    """Yield what the partnership publishes, where, by when, and what it does not."""
+    what = listed([_PUBLISHED[one] for one in one.publishes]) if one.publishes else "what this charter requires"
+    within = f" within {lasting(one.within)}" if one.within is not None else ""
+    where: Text = (" at ", *address(prose(charter, one.at))) if one.at else ()
+    yield (f"The partnership shall publish {what}{within}", *where, ".")
+    if one.except_:
+        yield sentence(("It shall not publish: ", *prose(charter, one.except_)))
+
+
+def _consulted(charter: Charter, one: Consultation) -> Iterator[Text]:
+    """Yield before what, by whom and of whom a consultation is held, and how long it takes."""
+    which = "decision " if len(one.before) == 1 else "decisions "
+    before: Text = ("Before the ", which, *_all(charter, one.before), ", ") if one.before else ()
+    who: Text = name_or_text(charter, one.by) if one.by is not None else ("the partnership",)
+    of: Text = _all(charter, one.of) if one.of else ("those who have no seat",)
+    yield (*capital((*before, *who)), " shall consult ", *of, ".")
+    if one.open_for is not None:
+        yield (f"The consultation shall be open for {lasting(one.open_for)}.",)
+    if one.answered_within is not None:
+        yield (f"The comments shall receive a reasoned response within {lasting(one.answered_within)}.",)
+
+
+def _measured(charter: Charter) -> Iterator[str]:
+    """Yield that the indicators are measured and reported, as far as the charter says so."""
+    several = charter.indicators.values()
+    yield "These indicators show whether the partnership reaches its objectives."
+    duties = [
+        duty
+        for duty, stated in (
+            ("measured as often as stated", any(one.measured is not None for one in several)),
+            ("reported to those named", any(one.reported_to for one in several)),
+        )
+        if stated
+    ]
+    if duties:
+        yield f"They shall be {listed(duties)}."
+
+
+def _reviewed(charter: Charter, review: Review) -> Iterator[Text]:
+    """Yield how often the partnership is reviewed, by whom, to whom that is reported, and when it last was."""
+    every = f" {often(review.every)}" if review.every is not None else ""
+    by: Text = (" by ", *name_or_text(charter, review.by)) if review.by is not None else ()
+    yield (f"The partnership shall be reviewed{every}", *by, ".")
+    if review.also_when:
+        yield sentence(("It shall also be reviewed when ", *prose(charter, review.also_when)))
+    if review.reports_to is not None:
+        yield ("The result shall be reported to ", *named(charter, review.reports_to), ".")
+    if review.last_held is not None:
+        yield (f"The last review was held on {day(review.last_held)}.",)
+
+
+_PUBLISHED = {
+    "charter": "this charter",
+    "minutes": "the minutes of its meetings",
+    "budget": "its budget",
+    "accounts": "its accounts",
+    "membership": "its membership",
+    "decisions": "its decisions",
+    "reviews": "its reviews",
+}

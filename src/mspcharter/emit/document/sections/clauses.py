@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, Steps, Table, table
+from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Steps
 from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.semantics.forms import FORM_OF
@@ -28,7 +28,7 @@ def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()
             continue
         text = fact_of(charter, line, getattr(declared, line.attribute))
         if text:
-            found.append(Fact(line.label, capital(text), line.attribute in declared.origin.defaults))
+            found.append(Fact(line.label, capital(text)))
     return found
 
 
@@ -52,31 +52,19 @@ def clause(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = (
 
 
 def cell(charter: Charter, keyword: str, declared: Any, attribute: str) -> Text:
-    """Return a fact of *declared* for a table: without links, and marked where it is a default."""
-    line = FORM_OF[keyword].line(attribute)
-    text = unlinked(capital(fact_of(charter, line, getattr(declared, attribute))))
-    return (*text, " (default)") if text and attribute in declared.origin.defaults else text
+    """Return a fact of *declared* for a table: without links, and with a large first letter."""
+    return capital(spoken(charter, keyword, declared, attribute))
+
+
+def spoken(charter: Charter, keyword: str, declared: Any, attribute: str) -> Text:
+    """Return a fact of *declared* without links."""
+    return unlinked(fact_of(charter, FORM_OF[keyword].line(attribute), getattr(declared, attribute)))
 
 
 def columns_of(keyword: str, attributes: str, **headings: str) -> dict[str, str]:
     """Return the headings of the columns for *attributes*, which are the labels of their lines or else *headings*."""
     form = FORM_OF[keyword]
     return {attribute: headings.get(attribute) or form.line(attribute).label for attribute in attributes.split()}
-
-
-def register(
-    charter: Charter, keyword: str, declared: Iterable[Any], first: str, attributes: str, **headings: str
-) -> Table:
-    """Return a table with a row for each of *declared* under its title, and a column for each of *attributes*."""
-    columns = columns_of(keyword, attributes, **headings)
-    rows = [
-        Row(
-            ((charter.title_of(one.name),), *(cell(charter, keyword, one, attribute) for attribute in columns)),
-            anchor(one.name),
-        )
-        for one in declared
-    ]
-    return table([first, *columns.values()], rows)
 
 
 def _runs(text: str) -> Iterator[tuple[type, list[str]]]:

@@ -38,10 +38,6 @@ def decisions(known: Decisions) -> Iterator[Block]:
     for decision in everything:
         yield heading(charter, decision)
         yield from _decision(charter, decision)
-    terms = list(requirements.meanings(charter))
-    if terms:
-        yield Heading(3, "Terms used in these rules")
-        yield Facts(tuple(Fact(capital((term,))[0], (meaning,)) for term, meaning in terms))  # type: ignore[arg-type]
 
 
 def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:

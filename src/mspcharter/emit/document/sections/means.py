@@ -1,178 +1,170 @@
-"""Contributions, budgets, risks, benefits and the work plan."""
+"""Contributions and budgets: who gives what, what it is spent on, and who bears the cost."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterator
 
-from mspcharter.emit.document.blocks import Block, Facts, Heading, Row, Table, table
-from mspcharter.emit.document.sections.clauses import cell, columns_of, facts, heading, register
-from mspcharter.english import money, whole_percent
+from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, Table, table
+from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.registers import register
+from mspcharter.emit.document.sections.sums import money_of, over, part_of, sum_of, total, years_of
+from mspcharter.english import counted, day
 from mspcharter.model import Charter
-from mspcharter.model.money import Budget
-from mspcharter.model.values import Money, Quantity, Share, fraction, is_count
-from mspcharter.wording.facts import prose
-from mspcharter.wording.names import anchor, titles_of
-from mspcharter.wording.text import Text, capital, unhyphened
+from mspcharter.model.money import Budget, Resource
+from mspcharter.model.values import Money, Period
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.wording.facts import fact_of, prose
+from mspcharter.wording.names import named
+from mspcharter.wording.text import Text, capital, joined, sentence, unhyphened
 
 
 def resources(charter: Charter) -> Iterator[Block]:
-    """Yield the contributions of the partners, and the budgets with their cost sharing."""
+    """Yield the contributions of the parties, and the budgets with their cost sharing."""
     everything = charter.resources.values()
     if everything:
-        yield Heading(3, "What the partners contribute")
-        plan = register(
-            charter, "resource", everything, "Contribution", "kind from_ value during for_ status condition",
+        yield Heading(3, "Contributions", CONTRIBUTIONS)
+        yield Paragraph((" ".join(_undertaken([one.status for one in everything])),))
+        found = register(
+            charter, "resource", everything, "Contribution", "from_ kind value for_ during status condition",
             value="Worth",
         )  # fmt: skip
-        worth = plan.columns.index("Worth") if "Worth" in plan.columns else None
-        if worth is not None:
-            amounts = [one.value.money for one in everything if one.value is not None and one.value.money is not None]
-            closing: list[Text] = [()] * len(plan.columns)
-            closing[0], closing[worth] = ("Total",), _money(_total(amounts))
-            plan = plan._replace(right=(worth,), total=tuple(closing) if len(amounts) > 1 else ())
-        yield plan
+        yield from found._replace(tables=tuple(_summed(one, list(everything)) for one in found.tables)).blocks()
     for budget in charter.budgets.values():
         yield heading(charter, budget)
         yield from _budget(charter, budget)
 
 
-def risks(charter: Charter) -> Iterator[Block]:
-    """Yield the risks and who bears them, and the benefits and who receives them."""
-    if charter.risks:
-        yield Heading(3, "Risks")
-        yield register(
-            charter, "risk", charter.risks.values(), "Risk",
-            "likelihood impact owner response residual", residual="Remaining risk",
-        )  # fmt: skip
-        several = [one for one in charter.risks.values() if one.shared_by]
-        if several:
-            yield Heading(3, "Who bears the risks")
-            yield _sharing(charter, {charter.title_of(one.name): one.shared_by for one in several})
-    if charter.benefits:
-        yield Heading(3, "Benefits")
-        yield table(
-            ["Benefit", "Reaches", "Measured by"],
-            [
-                Row(
-                    (
-                        (charter.title_of(one.name),),
-                        titles_of(charter, one.reaches),
-                        titles_of(charter, one.measured_by),
-                    ),
-                    anchor(one.name),
-                )
-                for one in charter.benefits.values()
-            ],
-        )
-        gains = [one for one in charter.benefits.values() if one.shared_by]
-        if gains:
-            yield Heading(3, "Who receives the benefits")
-            yield _sharing(charter, {charter.title_of(one.name): one.shared_by for one in gains})
+def spent_on(charter: Charter, budget: Budget) -> Iterator[Row]:
+    """Yield what *budget* is spent on, with the amounts."""
+    for spend in budget.spends:
+        title = prose(charter, spend.title) if spend.title else capital(unhyphened(spend.name))
+        yield Row((title, (money_of(spend.money),)))
 
 
-def work(charter: Charter) -> Iterator[Block]:
-    """Yield the activities, their responsible parties and their dates."""
-    everything = charter.activities.values()
-    if not everything:
-        return
-    yield Heading(3, "Responsibilities")
-    yield register(
-        charter, "activity", everything, "Activity",
-        "responsible accountable consulted informed",
-    )  # fmt: skip
-    columns = columns_of("activity", "for_ needs paid_from starts due")
-    rows = [
-        Row(((charter.title_of(one.name),), *(cell(charter, "activity", one, key) for key in columns)))
-        for one in everything
-    ]
-    if any(any(row.cells[1:]) for row in rows):
-        yield Heading(3, "Purpose, resources and dates")
-        yield table(["Activity", *columns.values()], rows)
+def _undertaken(statuses: list[str]) -> Iterator[str]:
+    """Yield what each status of a contribution commits its party to."""
+    for status, said in _STATUSES.items():
+        if status in statuses:
+            yield said
+
+
+def _summed(plan: Table, several: list[Resource]) -> Table:
+    """Return the table of contributions with their sum, if several are worth money."""
+    if "Worth" not in plan.columns:
+        return plan
+    worth = plan.columns.index("Worth")
+    amounts = [one.value.money for one in several if one.value is not None and one.value.money is not None]
+    closing: list[Text] = [()] * len(plan.columns)
+    closing[0], closing[worth] = ("Total",), _amounts(total(amounts))
+    return plan._replace(right=(worth,), total=tuple(closing) if len(amounts) > 1 else ())
 
 
 def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
-    entries = facts(charter, "budget", budget, ["spends", "shared_by"])
-    if entries:
-        yield Facts(tuple(entries))
-    whole = _total(spend.money for spend in budget.spends)
-    if budget.spends:
-        rows = [
+    whole = total(spend.money for spend in budget.spends)
+    said = list(_promised(charter, budget))
+    if said:
+        yield Paragraph(joined(said, " "))
+    if budget.rate:
+        yield Facts((Fact("Exchange rate", fact_of(charter, FORM_OF["budget"].line("rate"), budget.rate)),))
+    if len(budget.spends) > 1:
+        yield table(
+            ["Spent on", "Amount"],
+            list(spent_on(charter, budget)),
+            right=["Amount"],
+            total=(("Total",), _amounts(whole)),
+        )
+    if budget.shared_by:
+        yield Paragraph((" ".join(_shared(charter, budget)),))
+        yield _cost(charter, budget, whole)
+
+
+def _promised(charter: Charter, budget: Budget) -> Iterator[Text]:
+    """Yield what is agreed about *budget*: its period, what it is spent on, who holds the money, and the audit."""
+    if budget.period is not None:
+        yield (f"The partners agree on this budget {_during(budget.period)}.",)
+    if len(budget.spends) == 1:
+        [row] = spent_on(charter, budget)
+        yield sentence(("The partners agree to spend ", *row.cells[1], " on this purpose: ", *row.cells[0]))
+    elif budget.spends:
+        yield ("The partners agree to spend on each purpose the amount stated.",)
+    if budget.custody is not None:
+        yield sentence((*named(charter, budget.custody), " shall hold the money"))
+    if budget.audited is not None:
+        audit = fact_of(charter, FORM_OF["budget"].line("audited"), budget.audited)
+        yield sentence(("The accounts shall be audited ", *audit))
+
+
+def _during(period: Period) -> str:
+    return f"for the time from {day(period.start)}" + (f" to {day(period.end)}" if period.end is not None else "")
+
+
+def _shared(charter: Charter, budget: Budget) -> Iterator[str]:
+    """Yield that the parties pay their shares, and that their contributions are worth as much, where they are."""
+    yield "Each party listed shall bear its share of the cost."
+    whole = total(spend.money for spend in budget.spends)
+    if len(whole) == 1 and all(
+        share.of in charter.stakeholders
+        and (part := part_of(share.amount, whole)) is not None
+        and total(given_for(charter, budget, share.of)) == [part]
+        for share in budget.shared_by
+    ):
+        yield "What each party contributes to this budget is worth exactly as much as its share."
+
+
+def given_for(charter: Charter, budget: Budget, party: str) -> list[Money]:
+    """Return what the contributions of *party* for *budget*, over its whole period, are worth."""
+    return [
+        one.value.money
+        for one in charter.resources.values()
+        if one.from_ == party and one.for_ is not None and one.for_.budget == budget.name
+        if one.value is not None and one.value.money is not None and one.during == budget.period
+    ]
+
+
+def _cost(charter: Charter, budget: Budget, whole: list[Money]) -> Table:
+    """Return who bears the cost of *budget*: each share, and what it comes to, also over the whole period."""
+    years = years_of(budget.period)
+    entire = f"In {counted(years, 'year')}" if years is not None and years > 1 else ""
+    rows = []
+    for share in budget.shared_by:
+        part = part_of(share.amount, whole)
+        rows.append(
             Row(
                 (
-                    (prose(charter, spend.title) if spend.title else capital(unhyphened(spend.name))),
-                    (_written(spend.money),),
+                    (charter.title_of(share.of),),
+                    (f"{share.amount}",),
+                    (money_of(part),) if part is not None else (),
+                    _over(part, years) if entire and part is not None else (),
                 )
             )
-            for spend in budget.spends
-        ]
-        yield table(["Spent on", "Amount"], rows, right=["Amount"], total=(("Total",), _money(whole)))
-    if budget.shared_by:
-        rows = [
-            Row(((charter.title_of(share.of),), (f"{share.amount}",), _some(_part_of(share.amount, whole))))
-            for share in budget.shared_by
-        ]
-        together: tuple[Text, ...] = (
-            ("Total",),
-            (_sum(budget.shared_by),),
-            _money(whole) if len(whole) == 1 else (),
         )
-        yield table(["Cost borne by", "Share", "Amount"], rows, right=["Share", "Amount"], total=together)
+    together: tuple[Text, ...] = (
+        ("Total",),
+        _some(sum_of(budget.shared_by)),
+        _amounts(whole) if len(whole) == 1 else (),
+        _over(whole[0], years) if entire and len(whole) == 1 else (),
+    )
+    columns = ["Cost borne by", "Share", "Amount", entire or "In all"]
+    return table(columns, rows, right=columns[1:], total=together)
 
 
-def _sharing(charter: Charter, columns: dict[str, tuple[Share, ...]]) -> Table:
-    """Return a table of shares: a column for each thing shared, a row for each party."""
-    parties = list(dict.fromkeys(share.of for several in columns.values() for share in several))
-    rows = [
-        Row(
-            (
-                (charter.title_of(party),),
-                *(
-                    _some(", ".join(share.amount for share in several if share.of == party))
-                    for several in columns.values()
-                ),
-            )
-        )
-        for party in parties
-    ]
-    together: tuple[Text, ...] = (("Total",), *((_sum(several),) for several in columns.values()))
-    return table(["Party", *columns], rows, right=list(columns), total=together)
+def _over(amount: Money, years: int | None) -> Text:
+    found = over(amount, years) if years is not None else None
+    return (money_of(found),) if found is not None else ()
 
 
-def _sum(several: tuple[Share, ...]) -> str:
-    if any(is_count(share.amount) for share in several):
-        return ""
-    return whole_percent(sum((fraction(share.amount) for share in several), Fraction(0)))
-
-
-def _money(amounts: list[Money]) -> Text:
-    return _some(" + ".join(_written(one) for one in amounts))
+def _amounts(amounts: list[Money]) -> Text:
+    return _some(" + ".join(money_of(one) for one in amounts))
 
 
 def _some(text: str) -> Text:
     return (text,) if text else ()
 
 
-def _written(value: Money) -> str:
-    return money(value.currency, value.amount, value.per)
+CONTRIBUTIONS = "part.resources.contributions"
 
-
-def _total(amounts: Iterable[Money]) -> list[Money]:
-    """Return the sums of *amounts*, one for each currency and payment interval."""
-    sums: dict[tuple[str, Any], Decimal] = {}
-    for one in amounts:
-        key = (one.currency, one.per)
-        sums[key] = sums.get(key, Decimal(0)) + one.amount
-    return [Money(currency, amount, per) for (currency, per), amount in sums.items()]
-
-
-def _part_of(share: Quantity, whole: list[Money]) -> str:
-    """Return the amount of a *share* of the *whole* if it is exact in hundredths; otherwise an empty text."""
-    if len(whole) != 1 or is_count(share):
-        return ""
-    hundredths = fraction(share) * Fraction(whole[0].amount) * 100
-    if hundredths.denominator != 1:
-        return ""
-    return _written(whole[0]._replace(amount=Decimal(hundredths.numerator) / 100))
+_STATUSES = {
+    "committed": "Each party that has committed a contribution shall give it.",
+    "pledged": "A party that has pledged a contribution intends to give it.",
+    "received": "A contribution that is received has been given.",
+}

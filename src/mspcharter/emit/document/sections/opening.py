@@ -1,76 +1,97 @@
-"""What stands before the first part: the status of the charter, other binding documents, and definitions."""
+"""The title page: what the charter is called, how it stands, its terms, and the parties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Note
-from mspcharter.emit.document.sections.clauses import facts
+from mspcharter.emit.document.blocks import Fact, TitlePage
 from mspcharter.model import Charter
-from mspcharter.model.parties import Identity
+from mspcharter.model.parties import Identity, Stakeholder
 from mspcharter.model.values import Who
+from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
-from mspcharter.wording.facts import prose
-from mspcharter.wording.names import anchor
+from mspcharter.wording.facts import fact_of, prose
+from mspcharter.wording.names import anchor, named
 from mspcharter.wording.text import Text, capital, plain
 
 
-def opening(charter: Charter) -> Iterator[Block]:
-    """Yield the facts of the title page."""
+def title_page(charter: Charter) -> TitlePage:
+    """Return the title page of *charter*."""
     identity = charter.identity
     if identity is None:
-        return
-    yield Note((_STANDINGS[identity.status],))
-    yield Facts(tuple(_standing(charter, identity)))
+        return TitlePage(title_of(charter), "")
+    return TitlePage(
+        title_of(charter),
+        anchor(identity.name),
+        (standing(identity),),
+        tuple(_terms(charter, identity)),
+        tuple(_parties(charter)),
+    )
 
 
-def documents(charter: Charter) -> Iterator[Block]:
-    """Yield the other documents that bind the partners."""
-    for one in charter.documents.values():
-        yield Heading(3, charter.title_of(one.name), anchor(one.name))
-        yield Facts((_precedence(charter, one.name), *facts(charter, "document", one, ["prevails"])))
+def title_of(charter: Charter) -> str:
+    """Return the title of the document."""
+    return charter.title_of(charter.identity.name) if charter.identity is not None else "Charter"
 
 
-def definitions(charter: Charter) -> Iterator[Block]:
-    """Yield the defined terms."""
-    if charter.definitions:
-        yield Facts(
-            tuple(
-                Fact(charter.title_of(one.name), prose(charter, one.meaning), anchor=anchor(one.name))
-                for one in charter.definitions.values()
-            )
-        )
+def standing(identity: Identity) -> str:
+    """Return the status of the charter, and whether it binds the parties in law, in sentences."""
+    bound = _BOUND_LATER if is_draft(identity) else _BOUND
+    return " ".join((_STANDINGS[identity.status], *([bound[identity.binding]] if identity.binding is not None else [])))
 
 
-def _standing(charter: Charter, identity: Identity) -> Iterator[Fact]:
+def is_draft(identity: Identity) -> bool:
+    """Say whether the charter is not agreed yet."""
+    return identity.status in ("draft", "negotiation")
+
+
+def capacity(one: Stakeholder) -> str:
+    """Return in which capacity a stakeholder takes part: ``founder``, ``full partner``, ``observer``."""
+    return _CAPACITIES.get(one.joins_as, one.joins_as)
+
+
+def languages(charter: Charter) -> list[str]:
+    """Return the names of the languages of the charter."""
+    codes = charter.identity.language if charter.identity is not None else ()
+    return [LANGUAGES.get(code, code) for code in codes]
+
+
+def _terms(charter: Charter, identity: Identity) -> Iterator[Fact]:
+    """Yield the terms on the title page; what its first sentence says is not said again."""
     spelled: dict[str, Text] = {
         "version": prose(charter, identity.version or ""),
-        "language": (", ".join(LANGUAGES.get(code, code) for code in identity.language),),
+        "language": (", ".join(languages(charter)),),
         "territory": (", ".join(_place(charter, one) for one in identity.territory),),
         "follows": (", ".join(_PRINCIPLES.get(code, code) for code in identity.follows),),
     }
     if identity.currency is not None:
         name, _ = CURRENCIES.get(identity.currency, ("", 0))
         spelled["currency"] = (f"{name} ({identity.currency})" if name else identity.currency,)
-    for entry in facts(charter, "charter", identity, ["vision", "mission", "scope"]):
-        label = entry.label
-        text = spelled.get(label.lower(), entry.text)
-        if label == "Binding":
-            label, text = "Legally binding", entry.text
-        elif label == "Follows":
-            label = "Principles followed"
-        yield Fact(label, capital(text), entry.default)
+    for line in FORM_OF["charter"].lines:
+        content = getattr(identity, line.attribute)
+        if line.attribute in _ELSEWHERE or not (text := fact_of(charter, line, content)):
+            continue
+        yield Fact(_LABELS.get(line.attribute, line.label), capital(spelled.get(line.attribute, text)))
 
 
 def _place(charter: Charter, where: Who) -> str:
     return COUNTRIES.get(where.name, where.name) if where.name else plain(prose(charter, where.text or ""))
 
 
-def _precedence(charter: Charter, name: str) -> Fact:
-    document = charter.documents[name]
-    ruling = "This document prevails over the charter" if document.prevails else "The charter prevails over it"
-    return Fact("Precedence", (ruling,), "prevails" in document.origin.defaults)
+def _parties(charter: Charter) -> Iterator[Text]:
+    """Yield who makes the agreement and in which capacity: the partners, and all others who sign."""
+    signing = {one.name for one in charter.signatories}
+    for one in charter.stakeholders.values():
+        if one.is_partner or one.name in signing:
+            yield (*named(charter, one.name), f", {capacity(one)}")
 
+
+# The first sentence says the status and whether the charter binds. The aims and the other texts have clauses.
+_ELSEWHERE = ("status", "binding", "vision", "mission", "scope", "supersedes", "subordinate_to")
+
+_LABELS = {"form": "Legal form", "follows": "Principles followed"}
+
+_CAPACITIES = {"full": "full partner", "associate": "associate", "invited": "invited party"}
 
 _STANDINGS = {
     "draft": "This charter is a draft. It does not bind anyone yet.",
@@ -78,6 +99,15 @@ _STANDINGS = {
     "agreed": "This charter is agreed.",
     "in-force": "This charter is in force.",
     "ended": "This charter has ended. It is kept as a record.",
+}
+
+_BOUND = {
+    True: "It is legally binding.",
+    False: "It is not legally binding: the duties in it cannot be enforced in law.",
+}
+_BOUND_LATER = {
+    True: "Once it is agreed, it is meant to be legally binding.",
+    False: "It is not meant to be legally binding: the duties in it could not be enforced in law.",
 }
 
 _PRINCIPLES = {

@@ -1,87 +1,127 @@
-"""Why the partners work together, their objectives, and who they are."""
+"""Why the partners work together, what they want to reach, and who they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Row, table
-from mspcharter.emit.document.sections.clauses import cell, clause, columns_of, facts, heading, register
+from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph
+from mspcharter.emit.document.sections.clauses import clause
+from mspcharter.emit.document.sections.registers import register
+from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, titles_of
+from mspcharter.wording.text import Text, plain
 
 
-def why(charter: Charter) -> Iterator[Block]:
-    """Yield the vision and the issues."""
+def purpose(charter: Charter) -> Iterator[Block]:
+    """Yield the vision, the mission, the scope and the issues."""
     identity = charter.identity
-    if identity is not None:
-        aims = [
-            Fact(label, prose(charter, text))
-            for label, text in (("Vision", identity.vision), ("Mission", identity.mission), ("Scope", identity.scope))
-            if text
-        ]
-        if aims:
-            yield Facts(tuple(aims))
+    texts = (
+        (("Vision", identity.vision), ("Mission", identity.mission), ("Scope", identity.scope))
+        if identity is not None
+        else ()
+    )
+    aims = [Fact(label, prose(charter, text)) for label, text in texts if text]
+    if aims:
+        yield Paragraph(
+            (f"The partners agree on the {listed([one.label.lower() for one in aims])} of the partnership.",)
+        )
+        yield Facts(tuple(aims))
+    if charter.issues:
+        issues = "this issue" if len(charter.issues) == 1 else "these issues"
+        yield Paragraph((f"The partners agree to work together on {issues}, which no party can solve alone.",))
     for issue in charter.issues.values():
         yield from clause(charter, "issue", issue)
 
 
 def objectives(charter: Charter) -> Iterator[Block]:
-    """Yield the objectives."""
-    for objective in charter.objectives.values():
-        yield from clause(charter, "objective", objective)
+    """Yield the objectives: in a table, but one that is stated in a text as a clause of its own."""
+    everything = charter.objectives.values()
+    if not everything:
+        return
+    which, due = (
+        ("this objective", " by the date on which it is due")
+        if len(everything) == 1
+        else ("these objectives", ", each by the date on which it is due")
+    )
+    by = due if all(one.due is not None for one in everything) else ""
+    yield Paragraph((f"The partners intend to reach {which}{by}.",))
+    plain_ones = [one for one in everything if not one.statement]
+    if plain_ones:
+        yield from register(
+            charter, "objective", plain_ones, "Objective", "kind owner serves due measured_by"
+        ).blocks()  # fmt: skip
+    for objective in everything:
+        if objective.statement:
+            yield from clause(charter, "objective", objective)
 
 
 def partners(charter: Charter) -> Iterator[Block]:
-    """Yield the partners, their groups and their roles."""
+    """Yield the parties and their groups."""
     everyone = charter.stakeholders.values()
+    sectors = [
+        Fact(charter.title_of(one.name), _sector(charter, one.under), anchor(one.name))
+        for one in charter.sectors.values()
+    ]
     if everyone:
-        yield Heading(3, "List of partners")
-        yield register(
-            charter, "stakeholder", everyone, "Partner",
+        yield Heading(3, "The parties", "part.partners.list")
+        yield Paragraph((" ".join(_undertaken(charter)),))
+        found = register(
+            charter, "stakeholder", everyone, "Party",
             "sector joins_as interest expects brings",
+            more="part_of competes_with consulted_by represented_by registered_as region",
+            remarks={
+                "competes_with": "competes with", "part_of": "is part of", "represented_by": "is represented by",
+                "registered_as": "is registered as",
+            },
+            consulted_by="How consulted",
         )  # fmt: skip
-        more = columns_of(
-            "stakeholder",
-            "influence affected part_of competes_with consulted_by represented_by registered_as region",
-            consulted_by="How consulted", affected="How affected",
-        )  # fmt: skip
-        rows = [
-            Row(((charter.title_of(one.name),), *(cell(charter, "stakeholder", one, key) for key in more)))
-            for one in everyone
-        ]
-        if any(any(row.cells[1:]) for row in rows):
-            yield Heading(3, "Influence and relations")
-            yield table(["Partner", *more.values()], rows)
-    if charter.sectors:
+        yield from found.blocks(*_degrees(charter), *sectors)
+    elif sectors:
         yield Heading(3, "Sectors")
-        yield table(
-            ["Sector", "Part of"],
-            [
-                Row(
-                    ((charter.title_of(one.name),), titles_of(charter, [one.under] if one.under else [])),
-                    anchor(one.name),
-                )
-                for one in charter.sectors.values()
-            ],
-        )
+        yield Facts(tuple(sectors))
     if charter.constituencies:
-        yield Heading(3, "Constituencies")
-        yield register(
+        yield Heading(3, "Constituencies", "part.partners.constituencies")
+        yield Paragraph((_choosing(charter),))
+        yield from register(
             charter, "constituency", charter.constituencies.values(), "Constituency",
             "members selects_by coordinator feedback sector under", feedback="Reports back", under="Part of",
-        )  # fmt: skip
-    for role in charter.roles.values():
-        yield heading(charter, role)
-        entries = facts(charter, "role", role, ["duties"])
-        if entries:
-            yield Facts(tuple(entries))
-        if role.duties:
-            yield Paragraph(("Duties:",))
-            yield Bullets(tuple(prose(charter, duty) for duty in role.duties))
-    if charter.champions:
-        yield Heading(3, "Champions")
-        yield register(
-            charter, "champion", charter.champions.values(), "Champion",
-            "of level successor",
-        )  # fmt: skip
+        ).blocks()  # fmt: skip
+
+
+def _undertaken(charter: Charter) -> Iterator[str]:
+    """Yield in which capacity the parties join, and that what they expect and bring are intentions."""
+    everyone = charter.stakeholders.values()
+    yield "Each party takes part in the capacity stated under “Joins as”."
+    if any(one.brings for one in everyone):
+        yield "It intends to bring to the partnership what stands under “Brings”."
+    if any(one.expects for one in everyone):
+        yield "What stands under “Expects” is what it hopes for. The others do not promise it."
+
+
+def _choosing(charter: Charter) -> str:
+    several = charter.constituencies.values()
+    ways = ", in the way stated" if any(one.selects_by for one in several) else ""
+    back = (
+        " The representatives shall report back to it as often as stated."
+        if any(one.feedback for one in several)
+        else ""
+    )
+    return f"Each constituency shall choose its representatives together{ways}.{back}"
+
+
+def _sector(charter: Charter, under: str | None) -> Text:
+    return ("a sector",) if under is None else (f"a sector that is part of {charter.title_of_sector(under)}",)
+
+
+def _degrees(charter: Charter) -> Iterator[Fact]:
+    """Yield how much influence the parties have on the issue, and how much it affects them, degree by degree."""
+    for label, attribute in (("Influence on the issue", "influence"), ("Affected by the issue", "affected")):
+        groups = [
+            f"{degree}: {plain(titles_of(charter, names))}"
+            for degree in ("high", "medium", "low")
+            if (names := [one.name for one in charter.stakeholders.values() if getattr(one, attribute) == degree])
+        ]
+        if groups:
+            yield Fact(label, (". ".join(one[:1].upper() + one[1:] for one in groups),))

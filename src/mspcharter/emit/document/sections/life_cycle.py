@@ -1,0 +1,122 @@
+"""How long the charter applies, how partners join and leave, how it changes and ends, and which texts prevail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph
+from mspcharter.emit.document.sections.clauses import facts, heading, statement
+from mspcharter.emit.document.sections.opening import is_draft, languages
+from mspcharter.emit.document.sections.registers import register
+from mspcharter.english import day, listed
+from mspcharter.model import Charter
+from mspcharter.model.governance import Subject, Topic
+from mspcharter.model.parties import Document, Identity
+from mspcharter.model.values import Period
+from mspcharter.wording.facts import name_or_text, prose
+from mspcharter.wording.names import named
+from mspcharter.wording.text import Text, joined, sentence
+
+
+def life_cycle(charter: Charter) -> Iterator[Block]:
+    """Yield the duration, which decisions change the charter or the partners, the assets, and the free clauses."""
+    identity = charter.identity
+    if identity is not None and identity.in_force is not None:
+        yield Heading(3, "Duration", "part.life.duration")
+        yield Paragraph((applies(identity, identity.in_force),))
+    changes = list(_changes(charter))
+    if changes:
+        yield Heading(3, "Joining, leaving, amendment and end", "part.life.changes")
+        yield Paragraph(joined(changes, " "))
+    if charter.assets:
+        yield Heading(3, "Assets", "part.life.assets")
+        yield Paragraph(("The parties shall deal with the assets of the partnership as stated here.",))
+        yield from register(
+            charter, "asset", charter.assets.values(), "Asset", "kind owner custody licence on_exit",
+            custody="In custody of", on_exit="When the partnership ends",
+        ).blocks()  # fmt: skip
+    for clause in charter.clauses.values():
+        yield heading(charter, clause)
+        yield from statement(charter, clause.statement)
+
+
+def texts(charter: Charter) -> Iterator[Block]:
+    """Yield the version and language of the charter, and the other texts with the one that prevails."""
+    said = list(_version(charter, charter.identity)) if charter.identity is not None else []
+    if said:
+        yield Heading(3, "This text", "part.texts.this")
+        yield Paragraph(joined(said, " "))
+    for one in charter.documents.values():
+        yield heading(charter, one)
+        yield Paragraph(joined(_precedence(charter, one), " "))
+        entries = facts(
+            charter, "document", one, ["prevails", "at", *(["members"] if _all_partners(charter, one) else [])]
+        )
+        if entries:
+            yield Facts(tuple(entries))
+
+
+def prevailing(charter: Charter) -> list[Document]:
+    """Return the documents that prevail over the charter."""
+    return [one for one in charter.documents.values() if one.prevails]
+
+
+def applies(identity: Identity, period: Period) -> str:
+    """Return from when to when the charter applies, as a sentence."""
+    start = f"This charter {'is to apply' if is_draft(identity) else 'applies'} from {day(period.start)}"
+    return f"{start} to {day(period.end)}." if period.end is not None else f"{start}. It has no fixed end."
+
+
+def _changes(charter: Charter) -> Iterator[Text]:
+    """Yield for each decision about the life of the partnership what it settles."""
+    for decision in charter.decisions.values():
+        settled = [_settled(topic) for topic in decision.about if topic.subject in _CHANGES]
+        if settled:
+            yield ("The decision ", *named(charter, decision.name), f" settles {listed(settled)}.")
+
+
+def _settled(topic: Topic) -> str:
+    return _CHANGES[topic.subject] + (f" (“{topic.text}”)" if topic.text else "")
+
+
+def _version(charter: Charter, identity: Identity) -> Iterator[Text]:
+    """Yield the version and the language, and which texts the charter replaces or obeys."""
+    spoken = languages(charter)
+    if identity.version:
+        yield sentence(("This is version ", *prose(charter, identity.version), " of the charter"))
+    if len(spoken) == 1:
+        yield (f"Its language is {spoken[0]}.",)
+    elif spoken:
+        yield (f"Its languages are {listed(spoken)}.",)
+    if identity.supersedes is not None:
+        yield sentence(("It replaces ", *name_or_text(charter, identity.supersedes)))
+    if identity.subordinate_to is not None:
+        yield sentence(("It is subordinate to ", *name_or_text(charter, identity.subordinate_to)))
+
+
+def _precedence(charter: Charter, one: Document) -> Iterator[Text]:
+    """Yield which text prevails, where it is, and whether it has the same members."""
+    yield (
+        ("If this document and the charter differ, this document prevails.",)
+        if one.prevails
+        else ("If this document and the charter differ, the charter prevails.",)
+    )
+    if one.at:
+        yield sentence(("It is to be found at ", *prose(charter, one.at)))
+    if _all_partners(charter, one):
+        yield ("Its members are all founders and full partners of this charter.",)
+
+
+def _all_partners(charter: Charter, one: Document) -> bool:
+    return bool(one.members) and set(one.members) == {
+        name for name, it in charter.stakeholders.items() if it.is_partner
+    }
+
+
+_CHANGES: dict[Subject, str] = {
+    "admission": "the admission of a partner",
+    "removal": "the removal of a partner",
+    "withdrawal": "the withdrawal of a partner",
+    "amendment": "the amendment of this charter",
+    "dissolution": "the end of the partnership",
+}

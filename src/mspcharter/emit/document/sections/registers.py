@@ -1,0 +1,89 @@
+"""Many declarations of a kind in one table: what holds for all, or for few of them, stands below it.
+
+A column that says the same in every row is said once. A column that is filled in for few rows becomes a remark on each
+of these. One declaration alone is a list of facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mspcharter.emit.document.blocks import Block, Fact, Facts, Row, Table, table
+from mspcharter.emit.document.sections.clauses import columns_of, spoken
+from mspcharter.model import Charter
+from mspcharter.record import Record
+from mspcharter.wording.names import anchor
+from mspcharter.wording.text import Text, capital, joined, plain
+
+# A column that is filled in for at most this part of the rows is no column.
+_FEW = 4
+# Two rows stand in a table whatever they say.
+_PAIR = 2
+
+
+class Register(Record):
+    """The *tables* of some declarations, and the *facts* that stand below them."""
+
+    tables: tuple[Table, ...]
+    facts: tuple[Fact, ...]
+
+    def blocks(self, *further: Fact) -> Iterator[Block]:
+        """Yield the tables, and one list of the facts and *further* ones."""
+        yield from self.tables
+        if self.facts or further:
+            yield Facts((*self.facts, *further))
+
+
+def register(
+    charter: Charter,
+    keyword: str,
+    declared: Iterable[Any],
+    first: str,
+    attributes: str,
+    *,
+    more: str = "",
+    remarks: Mapping[str, str] = {},
+    **headings: str,
+) -> Register:
+    """Return *declared* as a register: a row for each under its title, and a column for each of *attributes*.
+
+    The columns for *more* have a table of their own. In a remark, *remarks* or else the heading lead to what it says.
+    """
+    several = list(declared)
+    columns = columns_of(keyword, f"{attributes} {more}", **headings)
+    said = {key: [spoken(charter, keyword, one, key) for one in several] for key in columns}
+    cells = {key: [capital(text) for text in texts] for key, texts in said.items()}
+    titles: list[Text] = [(charter.title_of(one.name),) for one in several]
+    anchors = [anchor(one.name) for one in several]
+    if len(several) == 1:
+        own = [Fact(columns[key], texts[0]) for key, texts in cells.items() if texts[0]]
+        return Register((), (Fact(first, titles[0], anchors[0]), *own))
+    shared = [key for key in columns if _is_shared(cells[key])]
+    rare = [key for key in columns if key not in shared and _is_rare(cells[key])]
+    tables = []
+    for number, group in enumerate((attributes.split(), more.split())):
+        kept = [key for key in group if key not in shared and key not in rare]
+        marks = anchors if not number else [""] * len(several)
+        rows = [
+            Row((title, *(cells[key][place] for key in kept)), mark)
+            for place, (title, mark) in enumerate(zip(titles, marks, strict=True))
+        ]
+        if not number or any(any(row.cells[1:]) for row in rows):
+            tables.append(table([first, *(columns[key] for key in kept)], rows))
+    leads = {key: remarks.get(key, f"{columns[key].lower()}:") for key in rare}
+    noted = [
+        Fact(plain(title), joined(((f"{leads[key]} ", *said[key][place]) for key in rare if said[key][place]), "; "))
+        for place, title in enumerate(titles)
+        if any(cells[key][place] for key in rare)
+    ]
+    return Register(tuple(tables), (*(Fact(f"{columns[key]} (all)", cells[key][0]) for key in shared), *noted))
+
+
+def _is_shared(cells: list[Text]) -> bool:
+    return len(cells) > _PAIR and bool(cells[0]) and all(one == cells[0] for one in cells)
+
+
+def _is_rare(cells: list[Text]) -> bool:
+    filled = sum(map(bool, cells))
+    return len(cells) > _PAIR and (filled == 1 or 0 < filled * _FEW <= len(cells))

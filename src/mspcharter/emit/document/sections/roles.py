@@ -1,0 +1,84 @@
+"""Who does what: roles and their duties, champions, and the work plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph
+from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.registers import register
+from mspcharter.english import listed
+from mspcharter.model import Charter
+from mspcharter.model.parties import Role
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.wording.facts import fact_of, prose
+from mspcharter.wording.names import named
+from mspcharter.wording.text import Text, joined, sentence, series
+
+
+def roles(charter: Charter) -> Iterator[Block]:
+    """Yield the roles with their duties, the champions, and the work plan."""
+    for role in charter.roles.values():
+        yield heading(charter, role)
+        said = list(_performed(charter, role))
+        if said:
+            yield Paragraph(joined(said, " "))
+        if role.duties:
+            yield Paragraph(("The holder of this role shall:",))
+            yield Bullets(tuple(prose(charter, duty) for duty in role.duties))
+    if charter.champions:
+        yield Heading(3, "Champions", "part.roles.champions")
+        yield Paragraph(("These senior officials support the partnership. They are named by their office.",))
+        yield from register(
+            charter, "champion", charter.champions.values(), "Champion", "of level successor"
+        ).blocks()  # fmt: skip
+    yield from _work(charter)
+
+
+def _performed(charter: Charter, role: Role) -> Iterator[Text]:
+    """Yield who performs *role*, who is its backup, its working time, and whether it is neutral."""
+    if role.held_by:
+        yield sentence((*_all(charter, role.held_by), " shall perform this role"))
+    if role.backup:
+        yield sentence(("Its backup is ", *_all(charter, role.backup)))
+    if role.effort is not None:
+        start = (
+            "It takes " if role.effort.fte is not None else "It is performed " if role.effort.volunteer else "It is "
+        )
+        yield sentence((start, *fact_of(charter, FORM_OF["role"].line("effort"), role.effort)))
+    if role.neutral is not None:
+        yield ("The role is neutral." if role.neutral else "The role is not neutral.",)
+
+
+def _all(charter: Charter, names: Iterable[str]) -> Text:
+    return series(named(charter, name) for name in names)
+
+
+def _work(charter: Charter) -> Iterator[Block]:
+    """Yield the activities: who is responsible, accountable, consulted and informed, and their dates."""
+    everything = charter.activities.values()
+    if not everything:
+        return
+    duties = [
+        duty
+        for attribute, duty in (
+            ("responsible", "those responsible shall do the work"),
+            ("accountable", "the party accountable shall answer for it"),
+            ("consulted", "those consulted shall be asked before"),
+            ("informed", "those informed shall be told after"),
+        )
+        if any(getattr(one, attribute) for one in everything)
+    ]
+    due = " Each is due on the date stated." if any(one.due for one in everything) else ""
+    yield Heading(3, "Work plan", "part.roles.work")
+    told = (
+        f"The partners agree on these activities. For each, {listed(duties)}."
+        if duties
+        else ("The partners agree on these activities.")
+    )
+    yield Paragraph((told + due,))
+    yield from register(
+        charter, "activity", everything, "Activity",
+        "responsible accountable consulted informed",
+        more="for_ needs paid_from starts due",
+    ).blocks()  # fmt: skip

@@ -1,0 +1,190 @@
+"""The summary of a charter on one page: who decides, who pays, what binds, and what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter import english
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
+from mspcharter.emit.document.sections.life_cycle import applies, prevailing
+from mspcharter.emit.document.sections.means import CONTRIBUTIONS
+from mspcharter.emit.document.sections.opening import standing
+from mspcharter.emit.document.sections.silence import COURTS, LAW, clauses_about, silent
+from mspcharter.emit.document.sections.sums import money_of, over, part_of, total, years_of
+from mspcharter.emit.open_points import OpenPoints
+from mspcharter.english import counted
+from mspcharter.model import Charter
+from mspcharter.model.money import Budget
+from mspcharter.model.parties import Identity
+from mspcharter.model.values import Money
+from mspcharter.power.cases import Unclear
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.glance import Glance, glances
+from mspcharter.power.players import Player
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.wording import figures as numbers
+from mspcharter.wording.facts import fact_of
+from mspcharter.wording.names import anchor, named
+from mspcharter.wording.players import player
+from mspcharter.wording.text import Link, Text, sentence, series
+
+# A page holds no longer table.
+_MOST_PAYING = 14
+_MOST_NAMED = 4
+
+
+def summary(known: Decisions, points: OpenPoints) -> Iterator[Block]:
+    """Yield the summary of the charter whose decisions are *known*."""
+    charter = known.charter
+    if charter.decisions:
+        yield Heading(3, "Who decides", "part.summary.decides")
+        yield from _deciding(known)
+    if charter.budgets or charter.resources:
+        yield Heading(3, "Who pays", "part.summary.pays")
+        yield from _paying(charter)
+    if charter.identity is not None and (charter.decisions or charter.stakeholders):
+        yield Heading(3, "What binds", "part.summary.binds")
+        yield Bullets(tuple(_binding(charter, charter.identity)))
+        yield Heading(3, "What is open", "part.summary.open")
+        yield Bullets(tuple(_open(charter, points)))
+
+
+def _deciding(known: Decisions) -> Iterator[Block]:
+    charter = known.charter
+    found = list(glances(known))
+    columns = ("Decision", "Taken by", "Yes votes needed, at least", "Can pass it alone", "Can block it alone")
+    rows = [Row(_decided(charter, one)) for one in found]
+    free = [one for one in found if isinstance(one, Glance) and one.is_possible and not _passing(charter, one)]
+    free = [one for one in free if not _blocking(charter, one)]
+    if len(free) == len(found):
+        yield table(columns[:3], [Row(row.cells[:3]) for row in rows], right=columns[2:3])
+        yield Paragraph((NO_ONE,))
+    else:
+        yield table(columns, rows, right=columns[2:3])
+
+
+def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:
+    decision = one.decision if isinstance(one, Unclear) else one.figures.case.decision
+    title: Text = (Link(charter.title_of(decision.name), anchor(decision.name)),)
+    body: Text = (charter.title_of(decision.taken_by),) if decision.taken_by is not None else ()
+    if isinstance(one, Unclear):
+        return title, body, (numbers.NOT_KNOWN,), (numbers.NOT_KNOWN,), (numbers.NOT_KNOWN,)
+    needed = numbers.yes_needed(charter, one.figures, one.line)
+    if not one.is_possible:
+        return title, body, (needed,), (NOBODY,), (NOBODY,)
+    able = (_passing(charter, one), _blocking(charter, one))
+    return title, body, (needed,), *((english.series(who, _MOST_NAMED) or NOBODY,) for who in able)
+
+
+def _passing(charter: Charter, one: Glance) -> list[str]:
+    """Return who passes a decision alone, or has all seats that vote on it."""
+    return _titles(charter, one, [single.party for single in one.figures.singles if single.passes])
+
+
+def _blocking(charter: Charter, one: Glance) -> list[str]:
+    """Return who blocks a decision alone, by its votes or by doing nothing, or has all seats that vote on it."""
+    voting = _titles(charter, one, [single.party for single in one.figures.singles if single.blocks])
+    idle = [charter.title_of(name) for name in one.idle]
+    return list(dict.fromkeys((*voting, *(f"{title} (by doing nothing)" for title in idle if title not in voting))))
+
+
+def _titles(charter: Charter, one: Glance, able: list[Player]) -> list[str]:
+    owners = [one.figures.owner] if one.figures.owner is not None else []
+    return list(dict.fromkeys(_title(charter, one, party) for party in (*owners, *able)))
+
+
+def _title(charter: Charter, one: Glance, party: Player) -> str:
+    """Return the title of a party; of a group, with its kind."""
+    title = player(charter, one.figures.case, party)
+    return f"{title} ({party.level})" if party.level in ("constituency", "sector") else title
+
+
+def _paying(charter: Charter) -> Iterator[Block]:
+    shared = [one for one in charter.budgets.values() if one.shared_by]
+    for budget in shared:
+        yield Paragraph((*named(charter, budget.name), ":"))
+        yield from _paid(charter, budget)
+    if not shared and charter.budgets:
+        for budget in charter.budgets.values():
+            whole = " + ".join(map(money_of, total(spend.money for spend in budget.spends)))
+            yield Paragraph(
+                sentence((*named(charter, budget.name), f": {whole}. The charter does not say who bears the cost"))
+            )
+    if not shared and charter.resources:
+        yield Paragraph(
+            ("The parties give the contributions in ", Link("the list of contributions", CONTRIBUTIONS), ".")
+        )
+
+
+def _paid(charter: Charter, budget: Budget) -> Iterator[Block]:
+    whole = total(spend.money for spend in budget.spends)
+    years = years_of(budget.period)
+    columns = [
+        "Party",
+        "Share",
+        "Amount",
+        f"In {counted(years, 'year')}" if years is not None and years > 1 else "In all",
+    ]
+    rows = [
+        Row(((charter.title_of(share.of),), (f"{share.amount}",), *_amounts(part_of(share.amount, whole), years)))
+        for share in budget.shared_by[:_MOST_PAYING]
+    ]
+    together = (("Total",), (), *_amounts(whole[0] if len(whole) == 1 else None, years))
+    left = len(budget.shared_by) - _MOST_PAYING
+    if left <= 0:
+        yield table(columns, rows, right=columns[1:], total=together)
+        return
+    yield table(columns, rows, right=columns[1:])
+    yield Paragraph((f"{left:,} more bear a share: see ", *named(charter, budget.name), "."))
+
+
+def _amounts(amount: Money | None, years: int | None) -> tuple[Text, Text]:
+    entire = over(amount, years) if amount is not None and years is not None and years > 1 else None
+    return (
+        (money_of(amount),) if amount is not None else (),
+        (money_of(entire),) if entire is not None else (),
+    )
+
+
+def _binding(charter: Charter, identity: Identity) -> Iterator[Text]:
+    """Yield how the charter stands and binds, for how long, and which text prevails."""
+    yield (standing(identity),)
+    if identity.form is not None:
+        yield sentence(
+            (
+                "The legal form of the partnership is: ",
+                *fact_of(charter, FORM_OF["charter"].line("form"), identity.form),
+            )
+        )
+    if identity.in_force is not None:
+        yield (applies(identity, identity.in_force),)
+    higher = prevailing(charter)
+    if higher:
+        verb = "prevails" if len(higher) == 1 else "prevail"
+        yield (*series(named(charter, one.name) for one in higher), f" {verb} over this charter.")
+    else:
+        yield ("The charter names no text that prevails over it.",)
+    about = dict.fromkeys(one.name for words in (LAW, COURTS) for one in clauses_about(charter, words))
+    if identity.binding and about:
+        yield ("On law and courts, see ", *series(named(charter, name) for name in about), ".")
+
+
+def _open(charter: Charter, points: OpenPoints) -> Iterator[Text]:
+    """Yield how many points are open or contradict each other, and how many deviations the partners accept."""
+    gaps = len(points.gaps) + len(list(silent(charter)))
+    opened: Text = (Link("open points", "part.open-points"),)
+    if gaps:
+        yield (f"The charter does not settle {counted(gaps, 'point')}: see ", *opened, ".")
+    if points.contradictions:
+        found = counted(len(points.contradictions), "point")
+        yield (f"The charter contradicts itself or cannot work in {found}: see ", *opened, ".")
+    if charter.waivers:
+        known, them = ("point", "it") if len(charter.waivers) == 1 else ("points", "them")
+        accepted = f"The partners know of {len(charter.waivers):,} {known} and accept {them}: see "
+        yield (accepted, Link("agreed deviations", "part.deviations"), ".")
+    if not gaps and not points.contradictions and not charter.waivers:
+        yield ("This document lists no open points and no agreed deviations.",)
+
+
+NOBODY = "no one"
+NO_ONE = "No seat, party, constituency or sector can pass or block any of these decisions alone."

@@ -1,0 +1,54 @@
+"""The figures that a reader of a charter looks for first: the yes votes that each decision needs, and who can block it.
+
+A decision that is too large to be worked out is given as unclear, and nothing is said of its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.model.values import Level
+from mspcharter.power.answers import in_reach, or_none
+from mspcharter.power.cases import Case, Missing, Unclear
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.figures import Figures, figures
+from mspcharter.power.gates import gatekeepers
+from mspcharter.power.questions.against import NOBODY
+from mspcharter.power.questions.matrix import Line, line_of
+from mspcharter.record import Record
+
+_GROUPS: tuple[Level, ...] = ("stakeholder", "constituency", "sector")
+
+
+class Glance(Record):
+    """The *figures* of a decision with every seat by itself, its *line* of the matrix, and who can leave it undone.
+
+    *idle* are the stakeholders, constituencies and sectors that stop it by doing nothing, each by itself.
+    """
+
+    figures: Figures
+    line: Line
+    idle: tuple[str, ...]
+
+    @property
+    def is_possible(self) -> bool:
+        """Say whether the decision can pass at all."""
+        return self.figures.against.no != NOBODY
+
+
+def glances(decisions: Decisions) -> Iterator[Glance | Unclear]:
+    """Yield the figures of each decision of the charter, in the order of the text."""
+    cases = [decisions.case(one) for one in decisions.charter.decisions.values()]
+    for case in in_reach(decisions, cases):
+        yield case if isinstance(case, Unclear) else _glance(decisions, case)
+
+
+def _glance(decisions: Decisions, case: Case) -> Glance | Unclear:
+    keepers = [
+        keeper
+        for level in _GROUPS
+        for keeper in gatekeepers(decisions.charter, decisions.membership, case.decision, level)
+    ]
+    idle = tuple(dict.fromkeys(name for keeper in keepers for name in keeper.names))
+    found = or_none(lambda: Glance(figures(decisions, case, "seat"), line_of(decisions, case), idle))
+    return Unclear(case.decision, Missing("size")) if found is None else found

@@ -1,0 +1,61 @@
+"""What the words of a charter mean in the charter language, for readers of the document.
+
+The meanings are those of the manual of the language. A word is explained only if the document uses it, and not if the
+charter defines it. Words of voting rules have their meanings in `requirements`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mspcharter.english import capital
+from mspcharter.model import Charter
+from mspcharter.wording.requirements import meanings
+
+
+def terms(charter: Charter, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the words that *text* uses and that *charter* does not define, with their meanings, by the alphabet."""
+    own = {charter.title_of(one).casefold() for one in charter.definitions}
+    used = {term: meaning for term, (pattern, meaning) in _TERMS.items() if re.search(pattern, text, re.IGNORECASE)}
+    used |= {capital(term): meaning for term, meaning in meanings(charter)}
+    yield from ((term, used[term]) for term in sorted(used) if term.casefold() not in own)
+
+
+def _word(*forms: str) -> str:
+    return rf"\b(?:{'|'.join(forms)})\b"
+
+
+_TERMS: dict[str, tuple[str, str]] = {
+    "Abstention": (
+        _word("abstentions?", "abstains?", "abstaining", "abstained"),
+        "A voting member takes part and votes neither yes nor no.",
+    ),
+    "Affiliation": (
+        _word("affiliations?"),
+        "An organisation together with all organisations that are part of it. They count as one.",
+    ),
+    "Block": (
+        _word("blocks?", "blocked", "blocking"),
+        "To block a decision is to make it fail. A decision is blocked if every step of its rule has failed.",
+    ),
+    "Casting vote": (_word("casting votes?"), "A second vote, on a tie."),
+    "Constituency": (
+        _word("constituency", "constituencies"),
+        "A group of parties that chooses its representatives together.",
+    ),
+    "Day": (_word("days?"), "A calendar day, unless a working day is stated."),
+    "Founder": (_word("founders?"), "A partner that takes part as a founder."),
+    "Funder": (_word("funders?"), "A party that contributes resources or shares costs."),
+    "Observer, associate": (
+        _word("observers?", "associates?"),
+        "A party that takes part and is not a partner.",
+    ),
+    "Partner": (_word("partners?"), "A party that takes part as a founder or as a full partner."),
+    "Party": (_word("part(?:y|ies)"), "An organisation that takes part in the partnership, or is to be consulted."),
+    "Quorum": (_word("quorums?"), "The members who must be present before a body can decide."),
+    "Second meeting": (_word("second meetings?"), "A meeting that is held because the first had no quorum."),
+    "Sector": (_word("sectors?"), "A part of society."),
+    "Staggered": (_word("staggered"), "The terms of office do not all end at the same time."),
+}
+"""For each term the words that use it, and its meaning."""
