@@ -89,7 +89,7 @@ def write_whole(path: str, content: bytes) -> None:
         if os.path.exists(target):
             _take_over(temporary, os.stat(target))
         else:
-            os.chmod(temporary, 0o666 & ~_umask())
+            os.chmod(temporary, 0o666 & ~umask())
         os.replace(temporary, target)
     except BaseException:
         os.unlink(temporary)
@@ -178,7 +178,8 @@ def create(path: str, content: bytes) -> None:
         raise Unreadable(f"cannot be written: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return the permissions that new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask
