@@ -147,6 +147,14 @@ class Affiliations:
         """Say whether *name*, a stakeholder or a group, belongs to *group*; None where that is not known."""
         return self._partners_in[group][name] if name in self.stakeholders else self._groups_in[group][name]
 
+    def is_in_sector(self, name: str, sector: str) -> bool | None:
+        """Say whether *name* belongs to *sector*, also where a group or a partner is called like that sector."""
+        if name in self.stakeholders:
+            own = self._stakeholders[name].sector
+            return None if own is None else sector in self.sectors_above(own)
+        inside = {sector in self.sectors_above(one) for one in self.sectors_of(name)}
+        return inside.pop() if len(inside) == 1 else None
+
     def acts_for(self, name: str, party: str) -> bool | None:
         """Say whether *name*, a stakeholder or a group, counts with *party*: as `belongs`, with all affiliates."""
         if party not in self.stakeholders:
@@ -183,9 +191,7 @@ class Affiliations:
             if any(group in self.constituencies_above(home) for home in homes):
                 return True
             return False if homes or self.has_known_members(group) else None
-        partner = self._stakeholders.get(name)
-        sector = partner.sector if partner is not None else None
-        return None if sector is None else group in self.sectors_above(sector)
+        return self.is_in_sector(name, group)
 
     def _group_in(self, name: str, group: str) -> bool | None:
         constituency = self._constituencies.get(name)
@@ -195,8 +201,7 @@ class Affiliations:
             return True if constituency.members == (group,) else None if group in constituency.members else False
         if group in self.constituencies:
             return group in self.constituencies_above(name) if constituency is not None else None
-        inside = {group in self.sectors_above(sector) for sector in self.sectors_of(name)}
-        return inside.pop() if len(inside) == 1 else None
+        return self.is_in_sector(name, group)
 
     def _worked_heads(self, name: str) -> tuple[str, ...]:
         found = [name]

@@ -93,8 +93,8 @@ class Charter(Record):
 
     def title_of_sector(self, name: str) -> str:
         """Return the display title of the sector called *name*, also where another declaration has that name."""
-        is_other = name not in self.sectors and self._declared_as(name) is not None
-        return _clean(name) if is_other else self.title_of(name)
+        is_other = name not in self.sectors and (self._declared_as(name) or self._seat(name)) is not None
+        return in_words(name) if is_other else self.title_of(name)
 
     def title_of_seat(self, seat: Seat) -> str:
         """Return the display title of *seat*, or else of the party that is declared under its name."""

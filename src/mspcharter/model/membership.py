@@ -120,6 +120,11 @@ class Membership(Affiliations):
         chosen = name not in self.stakeholders or (seat.filled is not None and seat.filled.by is not None)
         return False if chosen else None
 
+    def is_seat_in_sector(self, seat: Seat, sector: str) -> bool | None:
+        """Say whether *seat* belongs to *sector*, also where a group or a partner is called like that sector."""
+        whose = seat.for_ or seat.from_
+        return self.is_in_sector(whose, sector) if whose is not None else False
+
     def seats_of(self, group: str, body: Body) -> GroupSeats:
         """Count the voting seats of *body* that belong to *group*."""
         surely = perhaps = 0

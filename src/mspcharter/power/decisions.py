@@ -21,7 +21,7 @@ from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
-from mspcharter.power.parties import Belonging, Party, alliance, belonging_at, names_at, parties_at
+from mspcharter.power.parties import Belonging, Party, belonging_at, group_at, names_at, parties_at
 from mspcharter.power.players import Player, PlayerLevel, Seating, held_by_funders, nested, players_of, seated
 from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
@@ -147,7 +147,7 @@ class Decisions:
         known = {party.name for party in parties}
         for name in theirs:
             if name not in known:
-                yield alliance(self.charter, self.membership, case.voters, (name,))
+                yield group_at(self.charter, self.membership, case.voters, level, name)
         everyone = tuple(voter.count for voter in case.voters)
         for party in parties:
             if party.name not in umbrellas or (promised and party.perhaps != everyone):

@@ -26,10 +26,11 @@ class Gate(Record):
 
 
 class Gatekeeper(Record):
-    """A *gate* of a decision, and the *names* of those at a level who can keep it shut alone."""
+    """A *gate* of a decision, and the *names* of those at a *level* who can keep it shut alone."""
 
     gate: Gate
     names: tuple[str, ...]
+    level: Level | None = None
 
 
 def gatekeepers(charter: Charter, membership: Membership, decision: Decision, level: Level) -> tuple[Gatekeeper, ...]:
@@ -40,7 +41,7 @@ def gatekeepers(charter: Charter, membership: Membership, decision: Decision, le
     offices = [name for name in decision.proposed_by if name in charter.roles and not membership.holders(name)]
     names = (*names_at(charter, membership, "stakeholder" if level == "seat" else level), *offices)
     return tuple(
-        Gatekeeper(gate, tuple(name for name in names if is_shut_by(charter, membership, gate, (name,))))
+        Gatekeeper(gate, tuple(name for name in names if is_shut_by(charter, membership, gate, (name,), level)), level)
         for gate in gates_of(charter, decision)
     )
 
@@ -56,11 +57,17 @@ def gates_of(charter: Charter, decision: Decision) -> tuple[Gate, ...]:
     return (*proposal, *consultations)
 
 
-def is_shut_by(charter: Charter, membership: Membership, gate: Gate, names: Sequence[str]) -> bool | None:
-    """Say whether those called *names* can keep *gate* shut: all of its holders are theirs; None if it is not known."""
+def is_shut_by(
+    charter: Charter, membership: Membership, gate: Gate, names: Sequence[str], level: Level | None = None
+) -> bool | None:
+    """Say whether those called *names* can keep *gate* shut: all of its holders are theirs; None if it is not known.
+
+    At the *level* of sectors, the names are those of sectors, also where something else has the same name.
+    """
+    whose = _is_in_sector if level == "sector" else _is_theirs
     known: bool | None = True
     for one in _holding(charter, membership, gate):
-        answers = [_is_theirs(charter, membership, one, name) for name in names]
+        answers = [whose(charter, membership, one, name) for name in names]
         if True not in answers:
             if None not in answers:
                 return False
@@ -99,6 +106,15 @@ def _holding(charter: Charter, membership: Membership, gate: Gate) -> Iterator[s
             yield from filled or (name,)
         else:
             yield name
+
+
+def _is_in_sector(charter: Charter, membership: Membership, one: str | Seat, sector: str) -> bool | None:
+    """Say whether *one*, who holds a gate, belongs to *sector*, or is that sector."""
+    if isinstance(one, Seat):
+        return membership.is_seat_in_sector(one, sector)
+    if one in charter.stakeholders or one in charter.constituencies or one in charter.sectors:
+        return membership.is_in_sector(one, sector)
+    return charter.named(one) is None and one == sector
 
 
 def _is_theirs(charter: Charter, membership: Membership, one: str | Seat, name: str) -> bool | None:

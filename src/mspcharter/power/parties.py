@@ -8,17 +8,14 @@ seat from a group belongs to none of the group's members alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
-
-if TYPE_CHECKING:
-    pass
 
 Seats: TypeAlias = tuple[tuple[Voter, int], ...]
 """Voters, with how many there are of each kind."""
@@ -28,12 +25,14 @@ class Party(Record):
     """A party, or several that act together, with its voters: the numbers of each class *surely* and *perhaps*.
 
     *who* are the names of those whom the charter declares, or their seats; without them, it is the *seats* themselves.
+    *level* is that at which it is looked for: a sector can have the name of a constituency.
     """
 
     who: tuple[str | Voter, ...]
     surely: tuple[int, ...]
     perhaps: tuple[int, ...]
     seats: Seats = ()
+    level: Level | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -51,6 +50,12 @@ class Party(Record):
     def several(self) -> bool:
         """Say whether it is more than one."""
         return len(self.who) > 1 or sum(count for _, count in self.seats) > 1
+
+
+def group_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level, name: str) -> Party:
+    """Return the constituency or sector called *name* as a party."""
+    theirs = [_whose(level)(charter, membership, voter, name) for voter in voters]
+    return _counted(charter, voters, name, theirs)._replace(level=level)
 
 
 def alliance(charter: Charter, membership: Membership, voters: Sequence[Voter], names: Sequence[str]) -> Party:
@@ -74,11 +79,24 @@ Belonging: TypeAlias = tuple[tuple[str, tuple[bool | None, ...]], ...]
 
 def belonging_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level) -> Belonging:
     """Return which of *voters* belong to each party at *level*, however many of them are there; none of a seat."""
-    whose = {"funder": _of_funder, "region": lambda _, *rest: _in_region(*rest)}.get(level, is_theirs)
+    whose = _whose(level)
     return tuple(
         (name, tuple(whose(charter, membership, voter, name) for voter in voters))
         for name in names_at(charter, membership, level)
     )
+
+
+def _whose(level: Level) -> Callable[[Charter, Membership, Voter, str], bool | None]:
+    """Return what says whether a voter belongs to a party at *level*."""
+    match level:
+        case "funder":
+            return _of_funder
+        case "region":
+            return lambda _, *rest: _in_region(*rest)
+        case "sector":
+            return is_of_sector
+        case _:
+            return is_theirs
 
 
 def parties_at(
@@ -99,7 +117,7 @@ def parties_at(
                 yield Party((voter,), one, one)
         return
     for name, theirs in belonging_at(charter, membership, voters, level) if belonging is None else belonging:
-        yield _counted(charter, voters, name, theirs)
+        yield _counted(charter, voters, name, theirs)._replace(level=level)
 
 
 def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[str, ...]:
@@ -185,6 +203,18 @@ def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str)
     return membership.holds(seat, name)
 
 
+def is_of_sector(_: Charter, membership: Membership, voter: Voter, sector: str) -> bool | None:
+    """Say whether *voter* belongs to *sector*, also where something else has its name; None if that is not known."""
+    if voter.seat is not None:
+        return membership.is_seat_in_sector(voter.seat, sector)
+    if voter.kind != "outside":
+        return False
+    exact = voter.name if voter.name in membership.stakeholders else voter.stakeholder
+    if exact is not None:
+        return membership.is_in_sector(exact, sector)
+    return membership.is_in_sector(voter.name, sector) if _is_group(membership, voter.name) else sector == voter.name
+
+
 def may_be_theirs(membership: Membership, voter: Voter, stakeholder: str) -> bool:
     """Say whether the seat of *voter* is one that *stakeholder* may be sent to by a group."""
     return voter.seat is not None and membership.holds(voter.seat, stakeholder) is not False
@@ -215,8 +245,11 @@ def _is_outside(membership: Membership, voter: Voter, name: str) -> bool | None:
     exact = voter.name if voter.name in membership.stakeholders else voter.stakeholder
     if exact is not None:
         return membership.belongs(exact, name)
-    is_group = voter.name in membership.constituencies or voter.name in membership.sectors
-    return membership.belongs(voter.name, name) if is_group else False
+    return membership.belongs(voter.name, name) if _is_group(membership, voter.name) else False
+
+
+def _is_group(membership: Membership, name: str) -> bool:
+    return name in membership.constituencies or name in membership.sectors
 
 
 def _of_funder(charter: Charter, membership: Membership, voter: Voter, funder: str) -> bool | None:

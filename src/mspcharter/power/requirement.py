@@ -193,11 +193,9 @@ def groups_in(room: Room, scope: str) -> dict[str, tuple[int, ...]]:
     if scope in ("each constituency", "constituencies"):
         names = {home: None for voter in room.voters.values() for home in room.membership.homes_of(_seat(voter))}
     elif scope in ("each sector", "sectors"):
-        names = {
-            sector: None
-            for voter in room.voters.values()
-            if (sector := room.membership.widest_sector_of(_seat(voter))) is not None
-        }
+        seats = {number: _seat(voter) for number, voter in room.voters.items()}
+        sectors, inside = map(room.membership.widest_sector_of, seats.values()), room.membership.is_seat_in_sector
+        return {name: tuple(n for n, one in seats.items() if inside(one, name)) for name in filter(None, sectors)}
     else:
         names = {chamber.constituency: None for chamber in room.body.chamber if chamber.of is None}
     return {name: members(room, name) for name in names}

@@ -10,7 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain, narrowest
 from mspcharter.power.voters import Voter
-from mspcharter.wording.seats import seat
+from mspcharter.wording.seats import seat, title_at
 
 _PLURALS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "constituencies", "sector": "sectors"}
 
@@ -122,7 +122,7 @@ def _titles(charter: Charter, gain: Gain) -> tuple[str, ...]:
 def _title(charter: Charter, gain: Gain, one: str | Voter, of_several: str) -> str:
     """Return the title of a party; of a seat among several alike, how many of them, and its body if it is another."""
     if isinstance(one, str):
-        return set_off(charter.title_of_sector(one) if gain.level == "sector" else charter.title_of(one))
+        return set_off(title_at(charter, gain.level, one))
     title = set_off(seat(charter, one))
     elsewhere = one.body is not None and one.body != charter.decisions[gain.decision].taken_by
     where = f" in {charter.title_of(one.body or '')}" if elsewhere else ""

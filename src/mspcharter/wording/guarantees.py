@@ -17,7 +17,7 @@ from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
 from mspcharter.wording import acts, matters, requirements, votes
 from mspcharter.wording.cases import missing
-from mspcharter.wording.seats import names, party, seat, seats
+from mspcharter.wording.seats import names, party, seat, seats, title_at
 from mspcharter.wording.text import plain
 
 
@@ -231,13 +231,14 @@ def _burden(charter: Charter, reason: limited.BurdenReason) -> str:
             return f"The charter does not say who shares {_subject(charter, subject)}"
         case limited.PayersUnknown(subject):
             return f"The charter does not say who pays for {_subject(charter, subject)}"
-        case limited.BurdenShare(one, bearing, part, subject, most, allowed):
-            burden = f"{charter.title_of(one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
+        case limited.BurdenShare(one, bearing, part, subject, most, allowed, level):
+            burden = f"{title_at(charter, level, one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
             if allowed:
                 return f"The largest share: {burden}; at most {short_percent(most)} is allowed"
             return f"{burden}; at most {short_percent(most)} is allowed"
-        case limited.BurdenUnknown(one, bearing, subject):
-            return f"It cannot be determined how much of {_subject(charter, subject)} {charter.title_of(one)} {bearing}"
+        case limited.BurdenUnknown(one, bearing, subject, level):
+            who = title_at(charter, level, one)
+            return f"It cannot be determined how much of {_subject(charter, subject)} {who} {bearing}"
         case limited.NoBurden(level, most):
             return f"No {level} bears a share; at most {short_percent(most)} is allowed"
         case _:

@@ -15,7 +15,7 @@ from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.strength import voting
 from mspcharter.wording import requirements
 from mspcharter.wording.acts import only, others
-from mspcharter.wording.seats import party
+from mspcharter.wording.seats import party, title_at
 from mspcharter.wording.text import plain
 from mspcharter.wording.votes import titled
 
@@ -40,7 +40,7 @@ def gate(charter: Charter, keeper: Gatekeeper) -> str:
     start = f"{capital(only(charter, keeper.gate))}."
     if not keeper.names:
         return start
-    who = series([charter.title_of(name) for name in keeper.names], joint="or")
+    who = series([title_at(charter, keeper.level, name) for name in keeper.names], joint="or")
     return f"{start} {who} can therefore stop it by doing nothing."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mspcharter.english import listed
 from mspcharter.model import Charter
-from mspcharter.model.values import Who
+from mspcharter.model.values import Level, Who
 from mspcharter.power.parties import Party, Seats
 from mspcharter.power.voters import Voter
 
@@ -34,6 +34,11 @@ def seats(charter: Charter, several: Seats) -> str:
     return names([title if count == 1 and alone[title] else f"{count} × {title}" for title, count in found.items()])
 
 
+def title_at(charter: Charter, level: Level | None, name: str) -> str:
+    """Return the title of the party called *name* at *level*: a sector can have the name of something else."""
+    return charter.title_of_sector(name) if level == "sector" else charter.title_of(name)
+
+
 def called(charter: Charter, one: str | Voter) -> str:
     """Return the title of what is declared by a name, or of a seat."""
     return charter.title_of(one) if isinstance(one, str) else seat(charter, one)
@@ -41,6 +46,8 @@ def called(charter: Charter, one: str | Voter) -> str:
 
 def party(charter: Charter, one: Party) -> str:
     """Return the name of a party."""
+    if one.level == "sector":
+        return names([title_at(charter, one.level, name) for name in one.names])
     return names([called(charter, who) for who in one.who]) if one.who else seats(charter, one.seats)
 
 

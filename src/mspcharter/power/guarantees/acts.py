@@ -75,7 +75,7 @@ def kept_shut(decisions: Decisions, case: Case, party: Party) -> Answer | None:
     """Answer that *party* blocks a decision by doing nothing, if it cannot begin without it; None if it can."""
     open_ = None
     for gate in gates_of(decisions.charter, case.decision):
-        shut = is_shut_by(decisions.charter, decisions.membership, gate, party.names)
+        shut = is_shut_by(decisions.charter, decisions.membership, gate, party.names, party.level)
         if shut:
             return proved(reasons.KeepsShut(case, party, gate), witness(case, party.names, party.surely))
         if shut is None:

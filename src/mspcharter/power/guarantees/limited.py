@@ -29,6 +29,7 @@ class BurdenShare(Record):
     subject: Subject
     most: Fraction
     allowed: bool
+    level: Level | None = None
 
 
 class BurdenUnknown(Record):
@@ -37,6 +38,7 @@ class BurdenUnknown(Record):
     party: str
     bearing: Bearing
     subject: Subject
+    level: Level | None = None
 
 
 class NoBurden(Record):

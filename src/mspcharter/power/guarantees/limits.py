@@ -100,11 +100,11 @@ def _judged(charter: Charter, membership: Membership, bills: Sequence[_Bill], le
             few = _sum(part for part, one in theirs if one)
             many = _sum(part for part, one in theirs if one is not False)
             known = all(part is not None for part, one in theirs if one is not False)
-            burden = limited.BurdenShare(party, bill.bearing, few, bill.subject, most, few <= most)
+            burden = limited.BurdenShare(party, bill.bearing, few, bill.subject, most, few <= most, level)
             if not burden.allowed:
                 return refuted(burden, Witness(bill.subject[1], (party,)))
             if many > most or not known:
-                open_ = open_ or unknown(limited.BurdenUnknown(party, bill.bearing, bill.subject))
+                open_ = open_ or unknown(limited.BurdenUnknown(party, bill.bearing, bill.subject, level))
             largest = max(largest, (few, burden), key=lambda one: one[0])
     return open_ or proved(largest[1])
 
@@ -113,6 +113,8 @@ def _bears(membership: Membership, bearer: str, party: str, level: Level) -> boo
     """Say whether what *bearer* bears falls on *party*; None where that is not known."""
     if level == "seat":
         return bearer == party
+    if level == "sector":
+        return membership.is_in_sector(bearer, party)
     return membership.comes_from(bearer, party) if level == "region" else membership.acts_for(bearer, party)
 
 

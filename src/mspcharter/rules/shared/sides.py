@@ -22,7 +22,7 @@ SOCIETY: Side = frozenset(("civil-society", "grassroots", "consumers", "media", 
 
 def stands_on(membership: Membership, seat: Seat, side: Side) -> bool | None:
     """Return whether *seat* belongs to *side*; None if unknown. A seat without a holder or group belongs to no side."""
-    answers = {membership.holds(seat, sector) for sector in side}
+    answers = {membership.is_seat_in_sector(seat, sector) for sector in side}
     if True in answers or None in answers:
         return True if True in answers else None
     group = seat.belongs_to
