@@ -22,6 +22,7 @@ from mspcharter.model.requirements import (
 )
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.alike import alike
+from mspcharter.power.cases import Case
 from mspcharter.power.figures import Figures
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import Edge, Line
@@ -126,17 +127,22 @@ def _place(charter: Charter, figures: Figures, one: StepFigure) -> str:
 
 def _step(charter: Charter, figures: Figures, line: Line, one: StepFigure) -> str:
     """Return what one step needs, whether it needs a quorum, and what an abstention does."""
-    assert one.route.step is not None, "others have no figures"
-    edges = [edge for edge in line.edges if edge.route == one.route]
-    asked = one.route.step.condition
-    sentences = [f"{capital(_needs(charter, figures, asked, edges))}."]
-    sentences += _in_all(one, asked, edges)
+    sentences = [*needs(charter, figures.case, one, line.edges)]
     sentences.append(abstention(one.abstaining, quorum=one.route.manner == "meeting" and bool(figures.quorums)))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _needs(charter: Charter, figures: Figures, asked: Condition, edges: Sequence[Edge], *, short: bool = False) -> str:
-    filled = sum(voter.seats * voter.count for voter in figures.case.voters if _sits(figures, voter.body, voter.kind))
+def needs(charter: Charter, case: Case, one: StepFigure, edges: Sequence[Edge]) -> Iterator[str]:
+    """Yield what *one* step of *case* needs, as sentences with numbers; *edges* are those of the whole decision."""
+    assert one.route.step is not None, "others have no figures"
+    own = [edge for edge in edges if edge.route == one.route]
+    asked = one.route.step.condition
+    yield f"{capital(_needs(charter, case, asked, own))}."
+    yield from _in_all(one, asked, own)
+
+
+def _needs(charter: Charter, case: Case, asked: Condition, edges: Sequence[Edge], *, short: bool = False) -> str:
+    filled = sum(voter.seats * voter.count for voter in case.voters if _sits(case, voter.body, voter.kind))
     match asked:
         case Consensus():
             return "consensus: no one present votes no, and at least 1 votes yes"
@@ -154,16 +160,16 @@ def _needs(charter: Charter, figures: Figures, asked: Condition, edges: Sequence
             return f"at least {least:,} of {counted(filled, 'seat')} take part (a turnout of {comparison} {quantity})"
         case AllOf(parts):
             joint = " and " if short else "; and "
-            return joint.join(_needs(charter, figures, part, edges, short=short) for part in parts)
+            return joint.join(_needs(charter, case, part, edges, short=short) for part in parts)
         case AnyOf(parts):
-            return "either " + "; or ".join(_needs(charter, figures, part, edges, short=True) for part in parts)
+            return "either " + "; or ".join(_needs(charter, case, part, edges, short=True) for part in parts)
         case Amount():
             own = [edge for edge in edges if edge.amount == asked]
             return matrix.threshold(charter, asked, own, short=short) if own else plain(condition(charter, asked))
 
 
-def _sits(figures: Figures, body: str | None, kind: str) -> bool:
-    return kind == "seat" and body == figures.case.body.name
+def _sits(case: Case, body: str | None, kind: str) -> bool:
+    return kind == "seat" and body == case.body.name
 
 
 def _in_all(one: StepFigure, asked: Condition, edges: Sequence[Edge]) -> Iterator[str]:
@@ -295,7 +301,7 @@ def yes_needed(charter: Charter, figures: Figures, line: Line) -> str:
 
 
 def _is_weighted(figures: Figures) -> bool:
-    return any(one.votes != one.seats for one in figures.case.voters if _sits(figures, one.body, one.kind))
+    return any(one.votes != one.seats for one in figures.case.voters if _sits(figures.case, one.body, one.kind))
 
 
 def body_line(charter: Charter, body: Body, figures: Figures) -> str:
@@ -303,9 +309,9 @@ def body_line(charter: Charter, body: Body, figures: Figures) -> str:
     whole = sum(
         voter.seats * voter.count + voter.vacant
         for voter in figures.case.voters
-        if _sits(figures, voter.body, voter.kind)
+        if _sits(figures.case, voter.body, voter.kind)
     )
-    vacant = sum(voter.vacant for voter in figures.case.voters if _sits(figures, voter.body, voter.kind))
+    vacant = sum(voter.vacant for voter in figures.case.voters if _sits(figures.case, voter.body, voter.kind))
     empty = f", {vacant:,} of them vacant" if vacant else ""
     seats = f"{counted(whole, 'voting seat')}{empty}"
     return f"{clean(charter.title_of(body.name))}: {seats}. {quorums(charter, body, figures.quorums)}"

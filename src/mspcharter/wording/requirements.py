@@ -183,7 +183,7 @@ _MEANINGS = {
 def rule(charter: Charter, decision: Decision, body: Body) -> str:
     """Return the rule of *decision*, which *body* takes, in words."""
     charter = within(charter, body.name)
-    return " ".join((*_needs(charter, decision, body), *_conditions(charter, decision), *_quorum(charter, body)))
+    return " ".join((*_needs(charter, decision, body), *conditions(charter, decision), *_quorum(charter, body)))
 
 
 def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
@@ -198,7 +198,8 @@ def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
         yield f"By electronic vote: {plain(step(charter, decision.electronic_vote))}."
 
 
-def _conditions(charter: Charter, decision: Decision) -> Iterator[str]:
+def conditions(charter: Charter, decision: Decision) -> Iterator[str]:
+    """Yield who else must agree to *decision*, what abstaining and a tie do, and where it goes if it is blocked."""
     if decision.veto:
         yield f"{_named(charter, decision.veto)} may veto it."
     if decision.consent_of:

@@ -63,7 +63,7 @@ def line_of(decisions: Decisions, case: Case) -> Line:
         votes_needed(decisions, case),
         tuple(_least(decisions, case)),
         fewest_seats(decisions, case),
-        tuple(_edges(decisions, case)),
+        tuple(edges_of(decisions, case)),
     )
 
 
@@ -85,7 +85,7 @@ def _groups(room: Room, case: Case) -> dict[str, tuple[int, ...]]:
     return groups_in(room, "each constituency") | {name: members(room, name) for name in sorted(filter(None, named))}
 
 
-def _edges(decisions: Decisions, case: Case) -> Iterator[Edge]:
+def edges_of(decisions: Decisions, case: Case) -> Iterator[Edge]:
     """Yield what each amount of the decision's own steps comes to."""
     room = Roll(decisions.charter, decisions.membership, frozenset()).room(case.body, case.decision)
     each = [votes for voter in room.voters.values() for votes in (voter.votes, voter.vacant_votes)]

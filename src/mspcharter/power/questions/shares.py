@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from mspcharter.analysis.measures.indices import Power
 from mspcharter.model.membership import Membership
-from mspcharter.power.players import Player, PlayerLevel, split
+from mspcharter.power.cases import Case
+from mspcharter.power.players import Player, PlayerLevel, Seating, split
 from mspcharter.power.study import Study
 from mspcharter.record import Record
 
@@ -52,34 +53,39 @@ def split_by_costs(study: Study, money: Mapping[str, Fraction]) -> Study:
 def shares_of(study: Study, money: Mapping[str, Fraction]) -> list[Shares]:
     """Return what each player of *study* has beside its power; *money* is what players pay, by their name."""
     assert isinstance(study.power, Power), "an estimate has no exact parts"
-    voters = [voter for voter in study.case.voters if voter.body == study.case.body.name]
+    return shares_among(study.case, study.seating, study.power, study.needed.of, money)
+
+
+def shares_among(
+    case: Case, seating: Seating, power: Power, whole: Fraction, money: Mapping[str, Fraction]
+) -> list[Shares]:
+    """Return what each player of *seating* has in *case* beside its *power*: of a *whole* of votes, and of *money*."""
+    voters = [voter for voter in case.voters if voter.body == case.body.name]
     seats = sum(voter.seats * voter.count for voter in voters)
     found = []
-    for number, (player, place) in enumerate(zip(study.players, study.seating.places, strict=True)):
-        own = [(voter, count) for voter, count in zip(study.case.voters, player.members, strict=True) if count]
-        here = [(voter, count) for voter, count in own if voter.body == study.case.body.name and voter.kind == "seat"]
+    for number, (player, place) in enumerate(zip(seating.players, seating.places, strict=True)):
+        own = [(voter, count) for voter, count in zip(case.voters, player.members, strict=True) if count]
+        here = [(voter, count) for voter, count in own if voter.body == case.body.name and voter.kind == "seat"]
         found.append(
             Shares(
                 number,
                 player,
                 Fraction(sum(voter.seats * count for voter, count in here), seats) if here and seats else None,
-                sum(voter.votes * count for voter, count in here) / study.needed.of
-                if here and study.needed.of
-                else None,
-                _paid(study, player, money),
-                study.power.penrose[place],
-                study.power.banzhaf[place],
+                sum(voter.votes * count for voter, count in here) / whole if here and whole else None,
+                _paid(case, player, money),
+                power.penrose[place],
+                power.banzhaf[place],
             )
         )
     return found
 
 
-def _paid(study: Study, player: Player, money: Mapping[str, Fraction]) -> Fraction | None:
+def _paid(case: Case, player: Player, money: Mapping[str, Fraction]) -> Fraction | None:
     """Return what one of *player* pays: its group, or each of its holders; None if that is unknown or differs."""
     if player.level in ("constituency", "sector"):
         payers = {player.name}
     else:
-        holders = {study.case.voters[number].stakeholder for number in player.voters}
+        holders = {case.voters[number].stakeholder for number in player.voters}
         payers = {holder for holder in holders if holder is not None}
         if len(payers) < len(holders):
             return None

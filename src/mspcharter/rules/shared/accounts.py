@@ -68,11 +68,13 @@ def years_of(charter: Charter, budget: Budget) -> tuple[Year, ...] | None:
     )
     found = []
     for year, span in spans:
-        spends = sum((_in(span, amount or Fraction(0), unit, own) for amount, unit, own in spent), Fraction(0))
+        spends = sum(
+            (within_period(span, amount or Fraction(0), unit, own) for amount, unit, own in spent), Fraction(0)
+        )
         sums = {True: Fraction(0), False: Fraction(0)}
         for one, worth, own in given:
             unit = one.value.money.per if one.value is not None and one.value.money is not None else None
-            sums[one.status in FIRM] += _in(span, worth or Fraction(0), unit, own)
+            sums[one.status in FIRM] += within_period(span, worth or Fraction(0), unit, own)
         found.append(Year(year, spends, sums[True], sums[False]))
     return tuple(found)
 
@@ -100,7 +102,7 @@ def _within(period: Period, year: int) -> Period:
     return Period(max(period.start, date(year, 1, 1)), min(period.end, date(year, 12, 31)))
 
 
-def _in(span: Period, amount: Fraction, unit: str | None, own: Period) -> Fraction:
+def within_period(span: Period, amount: Fraction, unit: str | None, own: Period) -> Fraction:
     """Return the total within *span* of *amount* per *unit*, paid during its *own* period."""
     assert span.end is not None
     start, end = max(span.start, own.start), min(span.end, own.end or span.end)

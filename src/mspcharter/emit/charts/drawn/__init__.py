@@ -1,0 +1,1 @@
+"""The drawings of charts: from a value of `emit.charts` to pages."""

@@ -1,0 +1,159 @@
+"""The charts of all examples say what the charters say: read back from the drawing, figure by figure."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from emit.charts.drawings import ALL, decisions, description, drawn, of_class, size, texts
+
+from mspcharter.analysis.measures.indices import Power, power_of
+from mspcharter.emit.charts.flows import flows
+from mspcharter.emit.charts.paper import NothingToShowError
+from mspcharter.emit.charts.risks import IMPACTS, LIKELIHOODS
+from mspcharter.emit.charts.standing import standings
+from mspcharter.emit.charts.views import CHARTS
+from mspcharter.emit.picture.style import LANDSCAPE, PORTRAIT
+from mspcharter.english import clean
+from mspcharter.power.guarantees.limits import paid
+from mspcharter.power.questions.shares import money_at
+from mspcharter.power.questions.voting_power import voting_power_of
+from mspcharter.power.timelines.ways import decision_way
+
+
+def _pages(example: str, view: str) -> tuple[str, ...]:
+    try:
+        return drawn(example, view)
+    except NothingToShowError:
+        return ()
+
+
+@pytest.mark.parametrize("view", CHARTS)
+@pytest.mark.parametrize("example", ALL)
+def test_a_page_fits_on_a4_and_says_in_words_what_it_shows(example: str, view: str) -> None:
+    for page in _pages(example, view):
+        width, height = size(page)
+        assert any(width <= most and height <= tall for most, tall in (PORTRAIT, LANDSCAPE))
+        assert len(description(page)) > 80
+        assert not re.search(r"\bNone\b|\bnan\b|Fraction\(", page)
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_every_risk_is_where_the_charter_puts_it(example: str) -> None:
+    charter, pages = decisions(example).charter, _pages(example, "risks")
+    assert sorted(one["data-key"] for one in of_class(pages, "risk")) == sorted(charter.risks)
+    for name, after in (("before", False), ("after", True)):
+        spots = {one["data-key"]: (one["data-likelihood"], one["data-impact"]) for one in of_class(pages, name)}
+        rated = {risk.name: risk.residual if after else risk for risk in charter.risks.values()}
+        assert spots == {
+            key: (str(LIKELIHOODS.index(one.likelihood) + 1), str(IMPACTS.index(one.impact) + 1))
+            for key, one in rated.items()
+            if one is not None and one.likelihood is not None and one.impact is not None
+        }
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_every_letter_of_a_responsibility_is_in_its_cell(example: str) -> None:
+    charter, pages = decisions(example).charter, _pages(example, "raci")
+    for activity in charter.activities.values() if pages else ():
+        words = " ".join(map(description, pages))
+        for line in ("responsible", "accountable", "consulted", "informed"):
+            for name in getattr(activity, line):
+                assert clean(charter.title_of(name)) in words
+    letters = sum(len(one["data-letters"]) for page in pages for one in _cells(page))
+    assert letters == sum(
+        len(activity.responsible) + len(activity.accountable) + len(activity.consulted) + len(activity.informed)
+        for activity in charter.activities.values()
+    )
+
+
+def _cells(page: str) -> list[dict[str, str]]:
+    found = re.findall(r'<g data-key="[^"]*" data-letters="([ARCI]*)">', page)
+    return [{"data-letters": one} for one in found]
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_bands_and_lines_add_up_to_the_budget(example: str) -> None:
+    charter, pages = decisions(example).charter, _pages(example, "resources")
+    found = flows(charter)
+    bands = of_class(pages, "flow")
+    given = [gift for account in found.accounts for gift in account.gifts]
+    drawn_gifts = [one for one in bands if not one["data-key"].startswith("share ")]
+    assert sorted(one["data-key"] for one in drawn_gifts) == sorted(gift.resource.name for gift in given)
+    loose = [one["data-key"] for one in of_class(pages, "loose")]
+    assert sorted([*loose, *(one["data-key"] for one in drawn_gifts)]) == sorted(charter.resources)
+    assert sum(Fraction(one.get("data-amount", "0")) for one in drawn_gifts) == sum(gift.amount or 0 for gift in given)
+    for account in found.accounts:
+        if account.years:
+            # Years and lines are counted in different ways, and add up to the same.
+            assert sum(year.spends for year in account.years) == account.needed
+            assert sum(year.firm + year.pledged for year in account.years) == sum(
+                gift.amount or 0 for gift in account.gifts
+            )
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_every_step_of_a_decision_is_drawn_once(example: str) -> None:
+    charter, pages = decisions(example).charter, _pages(example, "decisions")
+    # The head of a decision is repeated where its steps go on to another page.
+    assert list(dict.fromkeys(one["data-key"] for one in of_class(pages, "decision"))) == list(charter.decisions)
+    steps = [one["data-key"] for one in of_class(pages, "rung")]
+    assert len(steps) == len(set(steps))
+    for decision in charter.decisions.values():
+        legs = decision_way(charter, decision).journey.legs
+        own = {key for key in legs if key.partition("/")[0] == decision.name}
+        hidden = own - set(steps)
+        assert all(key.endswith("/raised") and legs[key].days == 0 for key in hidden)
+
+
+@pytest.mark.parametrize("example", ALL)
+def test_votes_power_and_money_are_those_of_the_power_report(example: str) -> None:
+    known = decisions(example)
+    pages = _pages(example, "power")
+    found = standings(known)
+    players = of_class(pages, "player")
+    for game in found.games:
+        for share in game.shares:
+            assert 0 <= share.power <= 1
+        assert sum(one.power * one.player.alike for one in game.shares) == 1
+        for case in game.cases:
+            # Where another count of the same power is at hand, it is the same.
+            for other, share in zip(voting_power_of(known, case, found.level), game.shares, strict=False):
+                assert (other.player.name, other.banzhaf) == (share.player.name, share.power)
+            power = power_of(known.seated(case, found.level).game)
+            assert isinstance(power, Power)
+    drawn_power = [Fraction(one["data-power"]) for one in players]
+    equal = [game for game in found.games if len({(one.votes, one.power, one.money) for one in game.shares}) == 1]
+    assert len(players) >= len(found.games)
+    assert set(drawn_power) == {one.power for game in found.games for one in game.shares}
+    if not equal:
+        assert len(players) == sum(len(game.shares) for game in found.games)
+    paying = money_at(known.membership, paid(known.charter), found.level)
+    for one in players:
+        if "data-money" in one:
+            assert Fraction(one["data-money"]) == paying.get(one["data-key"], 0)
+
+
+def test_what_the_ke_charter_draws_is_right() -> None:
+    """Figures that were counted by hand."""
+    (page,) = drawn("ke-cctld", "resources")
+    ca = next(one for one in of_class((page,), "flow") if one["data-key"] == "authority-cash")
+    assert ca["data-amount"] == "6120000"
+    years = of_class((page,), "year")
+    assert [one["data-needs"] for one in years] == ["12000000"] * 3
+    assert {one["data-gap"] for one in years} == {"0"}
+    power = of_class(drawn("ke-cctld", "power"), "player")
+    assert [one["data-votes"] for one in power] == ["1/5", "3/10", "1/5", "3/10"] * 2
+    assert {one["data-power"] for one in power} == {"1/4"}
+    assert [one["data-money"] for one in power[:4]] == ["31/100", "39/100", "3/25", "9/50"]
+
+
+def test_a_decision_says_its_votes_days_and_next_step() -> None:
+    words = " ".join(map(description, drawn("ke-cctld", "decisions")))
+    assert "It takes at most 171 days" in words
+    assert "means at least 6, because 5 of 10 is exactly 1/2 and not more" in words
+    assert "If not: Goes to Assembly of the Partners: “Any other business of the assembly" in words
+    lines = [line for page in drawn("ke-cctld", "decisions") for line in texts(page)]
+    assert lines.count("Adopted") == 11
+    assert lines.count("Rejected") == 6
