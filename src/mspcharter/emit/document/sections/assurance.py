@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
-from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.clauses import EVERY_CONSTITUENCY, heading
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import counted, day, listed
 from mspcharter.model import Charter
@@ -65,7 +65,12 @@ def _path(charter: Charter, dispute: Dispute) -> Text:
 
 
 def _all(charter: Charter, names: Iterable[str]) -> Text:
-    return series(named(charter, name) for name in names)
+    """List *names* in a sentence; all constituencies together go unnamed."""
+    several = list(names)
+    if len(charter.constituencies) > 1 and {*charter.constituencies} <= {*several}:
+        others = [named(charter, name) for name in several if name not in charter.constituencies]
+        return series([(EVERY_CONSTITUENCY,), *others])
+    return series(named(charter, name) for name in several)
 
 
 def _instance(charter: Charter, step: DisputeStep) -> Text:

@@ -9,10 +9,12 @@ from typing import Any
 from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Paragraph, Steps
 from mspcharter.english import clean
 from mspcharter.model import Charter
+from mspcharter.model.parties import BudgetLine
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.reading import Line
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import anchor
-from mspcharter.wording.text import Text, capital, unlinked
+from mspcharter.wording.text import Text, capital, plain, unhyphened, unlinked
 
 
 def heading(charter: Charter, declared: Any) -> Heading:
@@ -26,7 +28,7 @@ def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()
     for line in FORM_OF[keyword].lines:
         if line.attribute in but:
             continue
-        text = fact_of(charter, line, getattr(declared, line.attribute))
+        text = fact(charter, line, getattr(declared, line.attribute))
         if text:
             found.append(Fact(line.label, capital(text)))
     return found
@@ -58,7 +60,26 @@ def cell(charter: Charter, keyword: str, declared: Any, attribute: str) -> Text:
 
 def spoken(charter: Charter, keyword: str, declared: Any, attribute: str) -> Text:
     """Return a fact of *declared* without links."""
-    return unlinked(fact_of(charter, FORM_OF[keyword].line(attribute), getattr(declared, attribute)))
+    return unlinked(fact(charter, FORM_OF[keyword].line(attribute), getattr(declared, attribute)))
+
+
+def fact(charter: Charter, line: Line, content: Any) -> Text:
+    """Return what a *line* says of what is *content*; all constituencies together, and the only budget, go unnamed."""
+    if isinstance(content, BudgetLine) and content.line is not None and len(charter.budgets) == 1:
+        [budget] = charter.budgets.values()
+        title = next((one.title for one in budget.spends if one.name == content.line), None)
+        return prose(charter, title) if title else capital(unhyphened(content.line))
+    if _is_names(line, content) and len(charter.constituencies) > _PAIR and {*charter.constituencies} <= {*content}:
+        others = tuple(name for name in content if name not in charter.constituencies)
+        rest = fact_of(charter, line, others)
+        return (EVERY_CONSTITUENCY, *(("; " if "," in plain(rest) else ", ", *rest) if rest else ()))
+    return fact_of(charter, line, content)
+
+
+def _is_names(line: Line, content: Any) -> bool:
+    if line.attribute in _ANY:
+        return False
+    return isinstance(content, tuple) and "constituency" in line.kinds and all(isinstance(one, str) for one in content)
 
 
 def columns_of(keyword: str, attributes: str, **headings: str) -> dict[str, str]:
@@ -98,6 +119,12 @@ def _read(line: str, number: int) -> tuple[type, bool, str]:
         return Steps, item[1] == "1", item[2]
     return Paragraph, False, line
 
+
+EVERY_CONSTITUENCY = "every constituency"
+# Any one of those named may act, so that "every" would be wrong.
+_ANY = ("proposed_by",)
+# Two names are shorter than that they are all.
+_PAIR = 2
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BULLET = re.compile(r"[ \t]*[-*][ \t]+(\S.*)", re.DOTALL)

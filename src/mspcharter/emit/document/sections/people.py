@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph
 from mspcharter.emit.document.sections.clauses import clause
+from mspcharter.emit.document.sections.opening import capacity
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import listed
 from mspcharter.model import Charter
+from mspcharter.model.parties import Stakeholder
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, titles_of
 from mspcharter.wording.text import Text, plain
@@ -69,12 +71,13 @@ def partners(charter: Charter) -> Iterator[Block]:
         yield Paragraph((" ".join(_undertaken(charter)),))
         found = register(
             charter, "stakeholder", everyone, "Party",
-            "sector joins_as interest expects brings",
+            "interest expects brings",
             more="part_of competes_with consulted_by represented_by registered_as region",
             remarks={
                 "competes_with": "competes with", "part_of": "is part of", "represented_by": "is represented by",
                 "registered_as": "is registered as",
             },
+            own={"Takes part as": [_taking_part(charter, one) for one in everyone]},
             consulted_by="How consulted",
         )  # fmt: skip
         yield from found.blocks(*_degrees(charter), *sectors)
@@ -90,10 +93,16 @@ def partners(charter: Charter) -> Iterator[Block]:
         ).blocks()  # fmt: skip
 
 
+def _taking_part(charter: Charter, one: Stakeholder) -> Text:
+    """Return in which capacity a party takes part, and its sector."""
+    sector = f" ({charter.title_of_sector(one.sector)})" if one.sector is not None else ""
+    return (f"{capacity(one)}{sector}",)
+
+
 def _undertaken(charter: Charter) -> Iterator[str]:
     """Yield in which capacity the parties join, and that what they expect and bring are intentions."""
     everyone = charter.stakeholders.values()
-    yield "Each party takes part in the capacity stated under “Joins as”."
+    yield "Each party takes part in the capacity stated."
     if any(one.brings for one in everyone):
         yield "It intends to bring to the partnership what stands under “Brings”."
     if any(one.expects for one in everyone):

@@ -6,7 +6,7 @@ of these. One declaration alone is a list of facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Row, Table, table
@@ -44,25 +44,29 @@ def register(
     *,
     more: str = "",
     remarks: Mapping[str, str] = {},
+    own: Mapping[str, Sequence[Text]] = {},
     **headings: str,
 ) -> Register:
     """Return *declared* as a register: a row for each under its title, and a column for each of *attributes*.
 
     The columns for *more* have a table of their own. In a remark, *remarks* or else the heading lead to what it says.
+    The columns in *own* have cells of their own, by heading, and stand first.
     """
     several = list(declared)
     columns = columns_of(keyword, f"{attributes} {more}", **headings)
     said = {key: [spoken(charter, keyword, one, key) for one in several] for key in columns}
+    said = {**{key: list(texts) for key, texts in own.items()}, **said}
+    columns = {**{key: key for key in own}, **columns}
     cells = {key: [capital(text) for text in texts] for key, texts in said.items()}
     titles: list[Text] = [(charter.title_of(one.name),) for one in several]
     anchors = [anchor(one.name) for one in several]
     if len(several) == 1:
-        own = [Fact(columns[key], texts[0]) for key, texts in cells.items() if texts[0]]
-        return Register((), (Fact(first, titles[0], anchors[0]), *own))
+        alone = [Fact(columns[key], texts[0]) for key, texts in cells.items() if texts[0]]
+        return Register((), (Fact(first, titles[0], anchors[0]), *alone))
     shared = [key for key in columns if _is_shared(cells[key])]
     rare = [key for key in columns if key not in shared and _is_rare(cells[key])]
     tables = []
-    for number, group in enumerate((attributes.split(), more.split())):
+    for number, group in enumerate(([*own, *attributes.split()], more.split())):
         kept = [key for key in group if key not in shared and key not in rare]
         marks = anchors if not number else [""] * len(several)
         rows = [

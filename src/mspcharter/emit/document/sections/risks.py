@@ -56,13 +56,13 @@ def _agreed(several: list[Risk]) -> Iterator[str]:
 
 
 def _sharing(charter: Charter, several: Iterable[Risk] | Iterable[Benefit]) -> Iterator[Block]:
-    """Yield the shares of what is shared: a column for each, a row for each party; of one party alone, as facts."""
+    """Yield the shares of what is shared: a column for each, a row for each party; of one thing alone, in one line."""
     columns = {charter.title_of(one.name): one.shared_by for one in several}
     parties = list(dict.fromkeys(share.of for shares in columns.values() for share in shares))
-    if len(parties) == 1:
+    if len(columns) == 1 or len(parties) == 1:
         yield Facts(
             tuple(
-                Fact(title, joined(((*named(charter, share.of), f" {share.amount}") for share in shares), ", "))
+                Fact(title, joined(((*named(charter, share.of), f" {share.amount}") for share in shares), "; "))
                 for title, shares in columns.items()
             )
         )
