@@ -23,12 +23,13 @@ _GROUPS: tuple[Level, ...] = ("stakeholder", "constituency", "sector")
 class Glance(Record):
     """The *figures* of a decision with every seat by itself, its *line* of the matrix, and who can leave it undone.
 
-    *idle* are the stakeholders, constituencies and sectors that stop it by doing nothing, each by itself.
+    *idle* are the stakeholders, constituencies and sectors that stop it by doing nothing,
+    each by itself, with their level.
     """
 
     figures: Figures
     line: Line
-    idle: tuple[str, ...]
+    idle: tuple[tuple[Level | None, str], ...]
 
     @property
     def is_possible(self) -> bool:
@@ -49,6 +50,6 @@ def _glance(decisions: Decisions, case: Case) -> Glance | Unclear:
         for level in _GROUPS
         for keeper in gatekeepers(decisions.charter, decisions.membership, case.decision, level)
     ]
-    idle = tuple(dict.fromkeys(name for keeper in keepers for name in keeper.names))
+    idle = tuple(dict.fromkeys((keeper.level, name) for keeper in keepers for name in keeper.names))
     found = or_none(lambda: Glance(figures(decisions, case, "seat"), line_of(decisions, case), idle))
     return Unclear(case.decision, Missing("size")) if found is None else found

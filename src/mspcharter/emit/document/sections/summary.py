@@ -26,6 +26,7 @@ from mspcharter.wording import figures as numbers
 from mspcharter.wording.facts import fact_of
 from mspcharter.wording.names import anchor, named
 from mspcharter.wording.players import player
+from mspcharter.wording.seats import title_at
 from mspcharter.wording.text import Link, Text, sentence, series
 
 # A page holds no longer table.
@@ -84,7 +85,7 @@ def _passing(charter: Charter, one: Glance) -> list[str]:
 def _blocking(charter: Charter, one: Glance) -> list[str]:
     """Return who blocks a decision alone, by its votes or by doing nothing, or has all seats that vote on it."""
     voting = _titles(charter, one, [single.party for single in one.figures.singles if single.blocks])
-    idle = [charter.title_of(name) for name in one.idle]
+    idle = [title_at(charter, level, name) for level, name in one.idle]
     return list(dict.fromkeys((*voting, *(f"{title} (by doing nothing)" for title in idle if title not in voting))))
 
 

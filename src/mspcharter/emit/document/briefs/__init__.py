@@ -1,0 +1,1 @@
+"""What a charter means for one party, on one page."""

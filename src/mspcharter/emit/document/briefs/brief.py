@@ -1,0 +1,176 @@
+"""The brief of one party: its seats and votes, what it can pass and block, pays, carries, gains and owes, and signs.
+
+It says nothing that the charter does not say, and cites its clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain
+
+from mspcharter.emit.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Placed,
+    direction_of,
+)
+from mspcharter.emit.document.briefs.mentions import Mention, mentions
+from mspcharter.emit.document.briefs.phrases import PHRASES, Chapter, clause
+from mspcharter.emit.document.briefs.seats import has_seat, powers, seats
+from mspcharter.emit.document.outline import document
+from mspcharter.emit.document.sections.clauses import facts
+from mspcharter.emit.document.sections.opening import capacity, standing
+from mspcharter.emit.open_points import OpenPoints
+from mspcharter.english import article, quoted, series
+from mspcharter.model import Charter
+from mspcharter.model.money import Response
+from mspcharter.power.decisions import Decisions
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.wording.facts import duties, fact_of, prose
+from mspcharter.wording.names import anchor
+from mspcharter.wording.text import Text, plain, sentence
+
+
+def briefs(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerprint: str = "") -> dict[str, Document]:  # noqa: B008 - a value
+    """Return the brief of each party of *charter*, by its name: of every partner, and of all others who sign."""
+    whole = document(charter, open_points, fingerprint)
+    known = Decisions(charter)
+    signing = {one.name for one in charter.signatories}
+    return {
+        one.name: _brief(known, one.name, whole)
+        for one in charter.stakeholders.values()
+        if one.is_partner or one.name in signing
+    }
+
+
+def _brief(known: Decisions, name: str, whole: Document) -> Document:
+    charter = known.charter
+    title = charter.title_of(name)
+    numbers = _numbers(whole)
+    blocks: list[Block] = [Heading(1, f"{title}: what the charter means for you", "brief")]
+    blocks.append(Paragraph((" ".join(_introduction(charter, name)),)))
+    own = tuple(facts(charter, "stakeholder", charter.stakeholders[name], ("sector", "joins_as")))
+    blocks += [Facts(own)] if own else []
+    found = list(mentions(charter, known.membership, name))
+    blocks += [Heading(2, "Your seats and votes", "brief.seats"), *seats(known, name, numbers)]
+    blocks += powers(known, name, numbers)
+    for heading, mark, items in (
+        ("What you pay", "pays", _listed(charter, found, "pays", numbers)),
+        ("What you carry", "carries", _listed(charter, found, "carries", numbers)),
+        ("What you gain", "gains", _listed(charter, found, "gains", numbers)),
+        ("What you shall do", "owes", chain(_listed(charter, found, "owes", numbers), _recused(known, name, numbers))),
+        ("Your rights", "may", _listed(charter, found, "may", numbers)),
+        ("Where else you are named", "told", _listed(charter, found, "told", numbers)),
+        ("What you sign", "signs", _signed(charter, name)),
+    ):
+        texts = tuple(items)
+        blocks += [Heading(2, heading, f"brief.{mark}"), Bullets(texts)] if texts else []
+    return whole._replace(
+        title=f"{title}: {whole.title}",
+        blocks=tuple(Placed(block, getattr(block, "anchor", ""), direction=direction_of(block)) for block in blocks),
+    )
+
+
+def _introduction(charter: Charter, name: str) -> Iterator[str]:
+    """Yield which charter it is, as what the party takes part, and what it wants and brings."""
+    party = charter.stakeholders[name]
+    identity = charter.identity
+    if identity is not None:
+        version = f", version {plain(prose(charter, identity.version))}" if identity.version else ""
+        yield f"{quoted(charter.title_of(identity.name))}{version}. {standing(identity)}"
+    sector = f" (sector: {charter.title_of_sector(party.sector)})" if party.sector is not None else ""
+    yield f"You take part as {article(capacity(party))}{sector}."
+    yield "Numbers in brackets are clauses of the charter. This page adds nothing to them."
+
+
+def _recused(known: Decisions, name: str, numbers: Mapping[str, str]) -> Iterator[Text]:
+    """Yield what those who hold a seat for the party owe if they have a conflict of interest."""
+    charter = known.charter
+    if not has_seat(known, name):
+        return
+    for conflict in charter.conflicts.values():
+        said = " ".join(duties(conflict))
+        number = numbers.get(anchor(conflict.name))
+        if said:
+            yield (said.removesuffix(".") + (f" ({number})." if number else "."),)
+
+
+def _numbers(whole: Document) -> Mapping[str, str]:
+    """Return for each name that the document declares the number of the clause in which that stands."""
+    found: dict[str, str] = {}
+    current = ""
+    for placed in whole.blocks:
+        block = placed.block
+        if isinstance(block, Heading):
+            current = block.number
+        for mark in (getattr(block, "anchor", ""), *_marks(block)):
+            if mark and current:
+                found.setdefault(mark, current)
+    return found
+
+
+def _marks(block: Block) -> Iterator[str]:
+    for one in (*getattr(block, "rows", ()), *getattr(block, "entries", ())):
+        yield one.anchor
+
+
+def _listed(charter: Charter, found: list[Mention], chapter: Chapter, numbers: Mapping[str, str]) -> Iterator[Text]:
+    """Yield what belongs to *chapter*: what is due first, by its date; of a kind without details, in one sentence."""
+    own = [one for one in found if one.key in PHRASES and PHRASES[one.key].chapter == chapter]
+    own.sort(key=lambda one: (one.via is not None, one.via or "", _when(one)))
+    alike: dict[tuple[str | None, str, str], list[Mention]] = {}
+    for number, one in enumerate(own):
+        detail = PHRASES[one.key].detail(charter, one.declared, one.item)
+        alike.setdefault((one.via, one.key, f"{number}" if detail else ""), []).append(one)
+    for (via, key, _), several in alike.items():
+        first = several[0]
+        titles = list(dict.fromkeys(_titled(charter, one, numbers) for one in several))
+        said = clause(key, first.declared, series(titles, len(titles)), group=_is_group(charter, via))
+        yield (f"{_led(charter, via, said)}{PHRASES[key].detail(charter, first.declared, first.item)}.",)
+
+
+def _when(one: Mention) -> date:
+    due = one.item.before if isinstance(one.item, Response) else getattr(one.declared, "due", None)
+    return due if isinstance(due, date) else date.max
+
+
+def _titled(charter: Charter, one: Mention, numbers: Mapping[str, str]) -> str:
+    """Return the title of what mentions the party, with its clause."""
+    name = one.declared.name
+    number = numbers.get(anchor(name))
+    title = charter.title_of(name) if one.keyword != "waive" else name.replace("-", " ")
+    return quoted(title) + (f" ({number})" if number else "")
+
+
+def _is_group(charter: Charter, via: str | None) -> bool:
+    return via is not None and via not in charter.roles
+
+
+def _led(charter: Charter, via: str | None, said: str) -> str:
+    """Return what is *said* with the role or the group by which the party is meant."""
+    if via is None:
+        return said
+    title = quoted(charter.title_of(via))
+    if not _is_group(charter, via):
+        return f"As holder of the role {title}: {said}"
+    who = f"{title}, to which you belong"
+    return f"{who}, {said.removeprefix('it ')}" if said.startswith("it ") else f"{who}: {said[:1].lower()}{said[1:]}"
+
+
+def _signed(charter: Charter, name: str) -> Iterator[Text]:
+    """Yield who signs for the party, in which capacity and with which authority, and with which reservation."""
+    signing = [one for one in charter.signatories if one.name == name]
+    for one in signing:
+        said = [
+            plain(sentence((f"{line.label}: ", *fact_of(charter, line, getattr(one, line.attribute)))))
+            for line in FORM_OF["signatory"].lines
+            if getattr(one, line.attribute) is not None
+        ]
+        yield (" ".join(("You sign the charter as a whole.", *said)),)
+    if charter.signatories and not signing:
+        yield ("The charter names no person or office that signs for you.",)
