@@ -185,7 +185,8 @@ def test_shares_come_to_amounts_where_they_can() -> None:
         "role r\n    effort volunteer\nresource q\n    from a\n    value 1 fte\n"
     )
     document = markdown(charter)
-    assert "| A | 33.5% | EUR 33.50 |" in document
+    assert "| Cost borne by | Share | Amount (EUR) |" in document
+    assert "| A | 33.5% | 33.50 |" in document
     assert "| E | 1/3 |  |" in document
     assert "| **Total** | **EUR 1 + USD 1** |" in document
     assert "It is performed by volunteers." in document

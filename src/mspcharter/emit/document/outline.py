@@ -74,10 +74,10 @@ def outline(charter: Charter, open_points: OpenPoints = OpenPoints()) -> list[Bl
     body = list(_parts(known, open_points))
     front = list(_front(known, open_points)) if body else []
     annex = list(_annex(charter, open_points))
-    listed = tuple(block for block in (*body, *annex) if isinstance(block, Heading) and block.level == 2)
+    listed = tuple(block for block in (*front, *body, *annex) if isinstance(block, Heading) and block.level == 2)
     contents = [Contents("Contents", "part.contents", listed)] if listed else []
     numbers = {block.anchor: block.number for block in body if isinstance(block, Heading) and block.number}
-    blocks = [title_page(charter), *front, *contents, *body, *annex]
+    blocks = [title_page(charter), *contents, *front, *body, *annex]
     return list(_cited(blocks, numbers))
 
 

@@ -105,7 +105,7 @@ def _document(document: Document) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     blocks = [_placed(placed) for placed in document.blocks]
     for before, block in zip(document.blocks, blocks[1:], strict=False):
-        block["fresh"] = isinstance(before.block, TitlePage) or block["kind"] == "contents"
+        block["fresh"] = _is_fresh(before.block, block)
     version = f", version {document.version}" if document.version else ""
     short = f" · {document.fingerprint[:32]}" if document.fingerprint else ""
     return {
@@ -125,6 +125,13 @@ def _anchors(block: dict[str, Any]) -> list[str]:
     inner = (*block.get("entries", ()), *block.get("facts", ()), *block.get("rows", ()))
     own = block.get("anchor", "") if block["kind"] != "title-page" else ""
     return [anchor for anchor in (own, *(one.get("anchor", "") for one in inner)) if anchor]
+
+
+def _is_fresh(before: Block, block: Mapping[str, Any]) -> bool:
+    """Say whether *block*, after *before*, begins a page: the summary and part 1 do, contents share the first."""
+    if block["kind"] == "heading" and block["level"] == _PART:
+        return bool(block["anchor"] == "part.summary" or block["number"] == "1")
+    return isinstance(before, TitlePage) and block["kind"] != "contents"
 
 
 def _placed(placed: Placed) -> dict[str, Any]:
@@ -236,6 +243,7 @@ _FAMILIES = re.compile(r'font-family="[^"]*"')
 _FAMILY = "font-family=\"Arimo, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic'\""
 _FONTS = ("fontpkg_noto_serif", "fontpkg_noto_sans", "fontpkg_arimo", "fontpkg_noto_sans_arabic")
 _MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+_PART = 2
 _REGION = 2
 # A picture that would be higher than this part of its width is made to fit the height of a page.
 _TALLEST = 215 / 166

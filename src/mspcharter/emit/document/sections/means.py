@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, Table, table
 from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.costs import cost
 from mspcharter.emit.document.sections.registers import register
-from mspcharter.emit.document.sections.sums import money_of, over, part_of, sum_of, total, years_of
-from mspcharter.english import counted, day
+from mspcharter.emit.document.sections.sums import figure_of, money_of, part_of, total, unit_of
+from mspcharter.english import day
 from mspcharter.model import Charter
-from mspcharter.model.money import Budget, Resource
+from mspcharter.model.money import Budget, Resource, Spend
 from mspcharter.model.values import Money, Period
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording.facts import fact_of, prose
@@ -34,13 +35,6 @@ def resources(charter: Charter) -> Iterator[Block]:
         yield from _budget(charter, budget)
 
 
-def spent_on(charter: Charter, budget: Budget) -> Iterator[Row]:
-    """Yield what *budget* is spent on, with the amounts."""
-    for spend in budget.spends:
-        title = prose(charter, spend.title) if spend.title else capital(unhyphened(spend.name))
-        yield Row((title, (money_of(spend.money),)))
-
-
 def _undertaken(statuses: list[str]) -> Iterator[str]:
     """Yield what each status of a contribution commits its party to."""
     for status, said in _STATUSES.items():
@@ -49,14 +43,23 @@ def _undertaken(statuses: list[str]) -> Iterator[str]:
 
 
 def _summed(plan: Table, several: list[Resource]) -> Table:
-    """Return the table of contributions with their sum, if several are worth money."""
+    """Return the table of contributions with their sum; a currency and an interval that all share head the column."""
     if "Worth" not in plan.columns:
         return plan
     worth = plan.columns.index("Worth")
     amounts = [one.value.money for one in several if one.value is not None and one.value.money is not None]
+    unit = unit_of(amounts) if len(amounts) == len(several) else None
     closing: list[Text] = [()] * len(plan.columns)
-    closing[0], closing[worth] = ("Total",), _amounts(total(amounts))
-    return plan._replace(right=(worth,), total=tuple(closing) if len(amounts) > 1 else ())
+    closing[0], closing[worth] = ("Total",), _amounts(total(amounts), unit)
+    found = plan._replace(right=(worth,), total=tuple(closing) if len(amounts) > 1 else ())
+    if unit is None:
+        return found
+    columns = tuple(f"Worth ({unit})" if place == worth else name for place, name in enumerate(plan.columns))
+    rows = tuple(
+        row._replace(cells=(*row.cells[:worth], (figure_of(amount),), *row.cells[worth + 1 :]))
+        for row, amount in zip(plan.rows, amounts, strict=True)
+    )
+    return found._replace(columns=columns, rows=rows)
 
 
 def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
@@ -67,15 +70,13 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
     if budget.rate:
         yield Facts((Fact("Exchange rate", fact_of(charter, FORM_OF["budget"].line("rate"), budget.rate)),))
     if len(budget.spends) > 1:
-        yield table(
-            ["Spent on", "Amount"],
-            list(spent_on(charter, budget)),
-            right=["Amount"],
-            total=(("Total",), _amounts(whole)),
-        )
+        unit = unit_of(spend.money for spend in budget.spends)
+        amount = f"Amount ({unit})" if unit is not None else "Amount"
+        rows = [Row((_purpose(charter, spend), _amounts([spend.money], unit))) for spend in budget.spends]
+        yield table(["Spent on", amount], rows, right=[amount], total=(("Total",), _amounts(whole, unit)))
     if budget.shared_by:
         yield Paragraph((" ".join(_shared(charter, budget)),))
-        yield _cost(charter, budget, whole)
+        yield cost(charter, budget, "Cost borne by", budget.shared_by)
 
 
 def _promised(charter: Charter, budget: Budget) -> Iterator[Text]:
@@ -83,8 +84,10 @@ def _promised(charter: Charter, budget: Budget) -> Iterator[Text]:
     if budget.period is not None:
         yield (f"The partners agree on this budget {_during(budget.period)}.",)
     if len(budget.spends) == 1:
-        [row] = spent_on(charter, budget)
-        yield sentence(("The partners agree to spend ", *row.cells[1], " on this purpose: ", *row.cells[0]))
+        [spend] = budget.spends
+        yield sentence(
+            (f"The partners agree to spend {money_of(spend.money)} on this purpose: ", *_purpose(charter, spend))
+        )
     elif budget.spends:
         yield ("The partners agree to spend on each purpose the amount stated.",)
     if budget.custody is not None:
@@ -121,43 +124,13 @@ def given_for(charter: Charter, budget: Budget, party: str) -> list[Money]:
     ]
 
 
-def _cost(charter: Charter, budget: Budget, whole: list[Money]) -> Table:
-    """Return who bears the cost of *budget*: each share, and what it comes to, also over the whole period."""
-    years = years_of(budget.period)
-    entire = f"In {counted(years, 'year')}" if years is not None and years > 1 else ""
-    rows = []
-    for share in budget.shared_by:
-        part = part_of(share.amount, whole)
-        rows.append(
-            Row(
-                (
-                    (charter.title_of(share.of),),
-                    (f"{share.amount}",),
-                    (money_of(part),) if part is not None else (),
-                    _over(part, years) if entire and part is not None else (),
-                )
-            )
-        )
-    together: tuple[Text, ...] = (
-        ("Total",),
-        _some(sum_of(budget.shared_by)),
-        _amounts(whole) if len(whole) == 1 else (),
-        _over(whole[0], years) if entire and len(whole) == 1 else (),
-    )
-    columns = ["Cost borne by", "Share", "Amount", entire or "In all"]
-    return table(columns, rows, right=columns[1:], total=together)
+def _purpose(charter: Charter, spend: Spend) -> Text:
+    return prose(charter, spend.title) if spend.title else capital(unhyphened(spend.name))
 
 
-def _over(amount: Money, years: int | None) -> Text:
-    found = over(amount, years) if years is not None else None
-    return (money_of(found),) if found is not None else ()
-
-
-def _amounts(amounts: list[Money]) -> Text:
-    return _some(" + ".join(money_of(one) for one in amounts))
-
-
-def _some(text: str) -> Text:
+def _amounts(amounts: list[Money], unit: str | None) -> Text:
+    """Return *amounts* as a sum; without their *unit*, where the heading of the column has it."""
+    text = " + ".join((money_of if unit is None else figure_of)(one) for one in amounts)
     return (text,) if text else ()
 
 

@@ -8,7 +8,7 @@ from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragra
 from mspcharter.emit.document.sections.clauses import clause
 from mspcharter.emit.document.sections.opening import capacity
 from mspcharter.emit.document.sections.registers import register
-from mspcharter.english import listed
+from mspcharter.english import capital, listed
 from mspcharter.model import Charter
 from mspcharter.model.parties import Stakeholder
 from mspcharter.wording.facts import prose
@@ -127,10 +127,25 @@ def _sector(charter: Charter, under: str | None) -> Text:
 def _degrees(charter: Charter) -> Iterator[Fact]:
     """Yield how much influence the parties have on the issue, and how much it affects them, degree by degree."""
     for label, attribute in (("Influence on the issue", "influence"), ("Affected by the issue", "affected")):
-        groups = [
-            f"{degree}: {plain(titles_of(charter, names))}"
+        groups = {
+            degree: names
             for degree in ("high", "medium", "low")
             if (names := [one.name for one in charter.stakeholders.values() if getattr(one, attribute) == degree])
+        }
+        # The largest group need not be named if the others are.
+        known = sum(map(len, groups.values())) == len(charter.stakeholders)
+        most = max(groups, key=lambda degree: len(groups[degree]), default="")
+        rest = most if known and len(groups.get(most, ())) > _FEW else ""
+        said = [
+            f"{capital(degree)}: {plain(titles_of(charter, names))}"
+            for degree, names in groups.items()
+            if degree != rest
         ]
-        if groups:
-            yield Fact(label, (". ".join(one[:1].upper() + one[1:] for one in groups),))
+        if rest:
+            said.append(f"{capital(rest)}: {'all others' if said else 'all parties'}")
+        if said:
+            yield Fact(label, (". ".join(said),))
+
+
+# So many names are shorter than that they are all others.
+_FEW = 2

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph
-from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.clauses import fact, heading
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import listed
 from mspcharter.model import Charter
-from mspcharter.model.parties import Role
+from mspcharter.model.parties import Effort, Role
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.wording.facts import fact_of, prose
+from mspcharter.semantics.writing import posts
+from mspcharter.wording.facts import prose
 from mspcharter.wording.names import named
 from mspcharter.wording.text import Text, joined, sentence, series
 
@@ -42,12 +43,20 @@ def _performed(charter: Charter, role: Role) -> Iterator[Text]:
     if role.backup:
         yield sentence(("Its backup is ", *_all(charter, role.backup)))
     if role.effort is not None:
-        start = (
-            "It takes " if role.effort.fte is not None else "It is performed " if role.effort.volunteer else "It is "
-        )
-        yield sentence((start, *fact_of(charter, FORM_OF["role"].line("effort"), role.effort)))
+        yield sentence(_effort(charter, role.effort))
     if role.neutral is not None:
         yield ("The role is neutral." if role.neutral else "The role is not neutral.",)
+
+
+def _effort(charter: Charter, effort: Effort) -> Text:
+    """Return the working time of a role, and who pays for it."""
+    said: Text = (f"It takes {posts(effort.fte)}",) if effort.fte is not None else ()
+    if effort.volunteer:
+        said = (*said, ", by volunteers") if said else ("It is performed by volunteers",)
+    if effort.paid_from is not None:
+        paid = fact(charter, FORM_OF["activity"].line("paid_from"), effort.paid_from)
+        said = (*said, ", paid from ", *paid) if said else ("It is paid from ", *paid)
+    return said
 
 
 def _all(charter: Charter, names: Iterable[str]) -> Text:

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from mspcharter import english
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
+from mspcharter.emit.document.sections.costs import cost
 from mspcharter.emit.document.sections.life_cycle import applies, prevailing
 from mspcharter.emit.document.sections.means import CONTRIBUTIONS
 from mspcharter.emit.document.sections.opening import standing
 from mspcharter.emit.document.sections.silence import COURTS, LAW, clauses_about, silent
-from mspcharter.emit.document.sections.sums import money_of, over, part_of, total, years_of
+from mspcharter.emit.document.sections.sums import money_of, total
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.money import Budget
 from mspcharter.model.parties import Identity
-from mspcharter.model.values import Money
 from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glances
@@ -118,33 +118,10 @@ def _paying(charter: Charter) -> Iterator[Block]:
 
 
 def _paid(charter: Charter, budget: Budget) -> Iterator[Block]:
-    whole = total(spend.money for spend in budget.spends)
-    years = years_of(budget.period)
-    columns = [
-        "Party",
-        "Share",
-        "Amount",
-        f"In {counted(years, 'year')}" if years is not None and years > 1 else "In all",
-    ]
-    rows = [
-        Row(((charter.title_of(share.of),), (f"{share.amount}",), *_amounts(part_of(share.amount, whole), years)))
-        for share in budget.shared_by[:_MOST_PAYING]
-    ]
-    together = (("Total",), (), *_amounts(whole[0] if len(whole) == 1 else None, years))
+    yield cost(charter, budget, "Party", budget.shared_by[:_MOST_PAYING])
     left = len(budget.shared_by) - _MOST_PAYING
-    if left <= 0:
-        yield table(columns, rows, right=columns[1:], total=together)
-        return
-    yield table(columns, rows, right=columns[1:])
-    yield Paragraph((f"{left:,} more bear a share: see ", *named(charter, budget.name), "."))
-
-
-def _amounts(amount: Money | None, years: int | None) -> tuple[Text, Text]:
-    entire = over(amount, years) if amount is not None and years is not None and years > 1 else None
-    return (
-        (money_of(amount),) if amount is not None else (),
-        (money_of(entire),) if entire is not None else (),
-    )
+    if left > 0:
+        yield Paragraph((f"{left:,} more bear a share: see ", *named(charter, budget.name), "."))
 
 
 def _binding(charter: Charter, identity: Identity) -> Iterator[Text]:

@@ -23,6 +23,17 @@ def money_of(value: Money) -> str:
     return money(value.currency, value.amount, value.per)
 
 
+def figure_of(value: Money) -> str:
+    """Return an amount without its currency and interval, for a column that has them in its heading."""
+    return money_of(value._replace(per=None)).removeprefix(f"{value.currency} ")
+
+
+def unit_of(amounts: Iterable[Money]) -> str | None:
+    """Return the currency and the interval that all *amounts* have: ``KES per year``; None where they differ."""
+    units = {f"{one.currency} per {one.per}" if one.per else one.currency for one in amounts}
+    return units.pop() if len(units) == 1 else None
+
+
 def total(amounts: Iterable[Money]) -> list[Money]:
     """Return the sums of *amounts*, one for each currency and payment interval."""
     sums: dict[tuple[str, Any], Decimal] = {}
