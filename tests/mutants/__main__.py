@@ -24,10 +24,11 @@ def main() -> None:
     parser.add_argument("--package", action="append", choices=PACKAGES, help="which package; default: all")
     parser.add_argument("--sample", type=int, default=200, help="how many mutants of each package")
     parser.add_argument("--seed", type=int, default=0, help="which sample")
+    parser.add_argument("--thorough", action="store_true", help="ask also the tests that take longer")
     options = parser.parse_args()
     _show("trying the tests …")
     judges = tried(all_judges(), MODULES)
-    more = tried(more_judges(judges), MODULES)
+    more = tried(more_judges(judges), MODULES) if options.thorough else []
     rows: list[tuple[object, ...]] = [("package", "mutants", "tried", "noticed", "the same", "survived", "score")]
     for package in options.package or PACKAGES:
         everything = sorted(all_mutants(modules_of(package)), key=lambda one: one.name)

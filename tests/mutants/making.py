@@ -68,11 +68,16 @@ class Scope(NamedTuple):
 Changes = Callable[[ast.AST, Scope], Iterator[Edit]]
 
 
+def is_of_a_budget(node: ast.AST) -> bool:
+    """Say whether *node* asks how far a search may go: a step more or less changes no answer that is given."""
+    return any(isinstance(one, ast.Name) and one.id == "budget" for one in ast.walk(node))
+
+
 def conditions(node: ast.AST, _: Scope) -> Iterator[Edit]:
     """Turn a comparison, an `and`, an `or` or a `not` into another."""
     if isinstance(node, ast.Compare):
         for place, was in enumerate(node.ops):
-            for other in OTHERS[type(was)]:
+            for other in OTHERS[type(was)][is_of_a_budget(node) :]:
                 yield Edit(node, "ops", other(), place)
     elif isinstance(node, ast.BoolOp):
         yield Edit(node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
@@ -88,7 +93,8 @@ def branches(node: ast.AST, _: Scope) -> Iterator[Edit]:
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         if not isinstance(node.test, _CONDITION):
             yield Edit(node, "test", ast.UnaryOp(ast.Not(), node.test), shown="test")
-        if isinstance(node, ast.If) and not node.orelse and isinstance(node.body[-1], ast.Return | ast.Continue):
+        leaves = isinstance(node, ast.If) and not node.orelse and isinstance(node.body[-1], ast.Return | ast.Continue)
+        if leaves and not is_of_a_budget(node.test):
             yield Edit(node, "test", ast.Name(NEVER, ast.Load()), shown="test")
     elif isinstance(node, ast.comprehension):
         for place, condition in enumerate(node.ifs):
@@ -189,11 +195,13 @@ def _edits(tree: ast.Module, module: ModuleType, changes: Sequence[Changes]) -> 
     """Return the edits of all that stands in functions, each with the function, the node to show, and its part."""
     found: list[tuple[Edit, Scope, ast.AST, int]] = []
 
-    def visit(node: ast.AST, scope: Scope | None, name: str, shown: ast.AST) -> None:
+    def visit(node: ast.AST, scope: Scope | None, name: str, shown: ast.AST, made: Sequence[Changes] = changes) -> None:
         if isinstance(node, ast.Assert):
             return
+        if isinstance(node, ast.Compare | ast.BinOp | ast.Call) and is_of_a_budget(node):
+            made = [change for change in made if change not in (numbers, twins)]
         if scope is not None:
-            found.extend((edit, scope, shown, number) for change in changes for edit in change(node, scope))
+            found.extend((edit, scope, shown, number) for change in made for edit in change(node, scope))
         if isinstance(node, ast.ClassDef):
             name = f"{name}{node.name}."
         elif isinstance(node, ast.FunctionDef):
@@ -206,7 +214,7 @@ def _edits(tree: ast.Module, module: ModuleType, changes: Sequence[Changes]) -> 
                 continue
             for one in child if isinstance(child, list) else [child]:
                 if isinstance(one, ast.AST):
-                    visit(one, scope, name, _to_show(one, node, shown))
+                    visit(one, scope, name, _to_show(one, node, shown), made)
 
     for number, statement in enumerate(tree.body):  # noqa: B007 - `visit` uses it
         visit(statement, None, "", statement)

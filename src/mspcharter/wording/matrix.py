@@ -156,8 +156,6 @@ def _edge(charter: Charter, amount: Amount, edge: Edge) -> str:
         share = f"{amount.comparison} {amount.quantity} of the total {asked.unit} of {exact(whole)}{group}"
     if whole == 0:
         return f"{share} can never be reached"
-    if least > whole:
-        return f"{share} is more than there are"
     return f"{share}{if_all} means at least {exact(least)}, because {_too_few(amount, least - edge.grain, whole)}"
 
 

@@ -53,6 +53,11 @@ def test_the_examples_are_reported_as_shown(path: Path, golden: Callable[[Path, 
     golden(GOLDEN / f"{path.stem}.power.md", in_markdown(blocks))
 
 
+def test_the_report_of_some_decisions_compares_them_with_all(golden: Callable[[Path, str], None]) -> None:
+    text = (REPORTS / "two-houses.msp").read_text(encoding="utf-8")
+    golden(REPORTS / "two-houses.some.md", in_markdown(_blocks(text, "seat", "fees", "levy")))
+
+
 def test_the_full_report_is_as_shown(golden: Callable[[Path, str], None]) -> None:
     golden(GOLDEN / "ke-cctld.full.power.txt", COLOUR.sub("", in_terminal(_example(SHOWN[0]))))
 

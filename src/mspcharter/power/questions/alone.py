@@ -162,6 +162,7 @@ def _is_promised(decisions: Decisions, case: Case, party: Player, act: Act) -> b
 def _covers(promised: str, level: str) -> bool:
     """Say whether what holds for all at the level *promised* holds for those at *level*."""
     if promised not in _WIDER or level not in _WIDER:
+        # A funder or a region is in none of the others, and none of them in it.
         return promised == level
     return _WIDER.index(promised) >= _WIDER.index(level)
 

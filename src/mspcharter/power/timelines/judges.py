@@ -61,7 +61,7 @@ def judges_in_own_cause(charter: Charter) -> tuple[Judge, ...]:
         for dispute in charter.disputes.values()
         for step in dispute.steps
         if step.final
-        for partner, role in _parties(charter, step.by.name)
+        for partner, role in _parties(charter, step.by.name or "")
         if charter.stakeholders[partner].is_partner
     )
 
@@ -116,10 +116,8 @@ def _members(body: Body) -> frozenset[tuple[str | None, str | None, int]]:
     return frozenset((seat.for_, seat.from_, seat.count) for seat in body.seats if seat.belongs_to and fixed)
 
 
-def _parties(charter: Charter, name: str | None) -> tuple[tuple[str, str | None], ...]:
+def _parties(charter: Charter, name: str) -> tuple[tuple[str, str | None], ...]:
     """Return the one stakeholder that speaks where *name* is heard, and the role in which it does."""
-    if name is None:
-        return ()
     if name in charter.stakeholders:
         return ((name, None),)
     role = charter.roles.get(name)
