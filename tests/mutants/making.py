@@ -198,8 +198,7 @@ def _edits(tree: ast.Module, module: ModuleType, changes: Sequence[Changes]) -> 
     def visit(node: ast.AST, scope: Scope | None, name: str, shown: ast.AST, made: Sequence[Changes] = changes) -> None:
         if isinstance(node, ast.Assert):
             return
-        if isinstance(node, ast.Compare | ast.BinOp | ast.Call) and is_of_a_budget(node):
-            made = [change for change in made if change not in (numbers, twins)]
+        made = _apart_from_budgets(node, made)
         if scope is not None:
             found.extend((edit, scope, shown, number) for change in made for edit in change(node, scope))
         if isinstance(node, ast.ClassDef):
@@ -219,6 +218,13 @@ def _edits(tree: ast.Module, module: ModuleType, changes: Sequence[Changes]) -> 
     for number, statement in enumerate(tree.body):  # noqa: B007 - `visit` uses it
         visit(statement, None, "", statement)
     return found
+
+
+def _apart_from_budgets(node: ast.AST, changes: Sequence[Changes]) -> Sequence[Changes]:
+    """Return those of *changes* that are made within *node*: none of the numbers that a budget is reckoned with."""
+    if isinstance(node, ast.Compare | ast.BinOp | ast.Call) and is_of_a_budget(node):
+        return [change for change in changes if change not in (numbers, twins)]
+    return changes
 
 
 def _to_show(child: ast.AST, node: ast.AST, shown: ast.AST) -> ast.AST:

@@ -89,11 +89,11 @@ def test_a_quorum_is_counted_with_the_votes_of_its_decision() -> None:
     charter = charter_of(text)
     decisions, board = Decisions(charter), charter.bodies["board"]
 
-    def asked(decision: str | None) -> Fraction:
+    def asked(decision: str | None) -> int:
         found = quorums_of(decisions, board, charter.decisions[decision] if decision is not None else None)
         assert isinstance(found, tuple)
         assert found[0].asked is not None
-        return found[0].asked.whole
+        return int(found[0].asked.whole)
 
     assert (asked("plan"), asked(None), asked("plan")) == (3, 6, 3)
 

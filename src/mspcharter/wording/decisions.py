@@ -234,7 +234,8 @@ def nearest(named: Titled) -> str | None:
             if number in study.blocks_alone and not study.players[number].votes
         ]
         who = f"the yes of {series(lacks) if lacks else 'others'} as well"
-        return f"{title} comes closest to passing it alone: its {own} {'is' if first.votes == 1 else 'are'} enough, but it needs {who}."
+        verb = "is" if first.votes == 1 else "are"
+        return f"{title} comes closest to passing it alone: its {own} {verb} enough, but it needs {who}."
     return (
         f"{title} comes closest to passing it alone: if all vote yes or no, it has {own} and needs at least"
         f" {int(fewest):,} more."

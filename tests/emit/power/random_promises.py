@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
-from typing import TypeVar, get_args
+from typing import Literal, TypeVar, get_args
 
 from power.drawn import FUNDERS
 
@@ -98,7 +98,7 @@ class Promising:
         decision = self.pick([*self.charter.decisions])
         expected = (Outcome(decision, self.chance(50)), Outcome(decision, passes=True, step=self.pick((None, 1, 2))))
         if self.chance(60):
-            choices = ("yes", "yes", "no", "abstain", "absent")
+            choices: tuple[Literal["yes", "no", "abstain", "absent"], ...] = ("yes", "yes", "no", "abstain", "absent")
             voting = [*self.seats, *(seat for seat in self.seats if self.chance(30))]
             ballots = tuple(
                 Ballot((seat.name,), self.pick(choices), self.pick((None, 1))) for seat in dict.fromkeys(voting)
