@@ -24,16 +24,20 @@ LONG = "the search for the fewest who can block was too long, so fewer than stat
 MIXED = "fewer than stated may be enough to block if they act differently at each step, or some vote no and others"
 
 
+def against(no: Fewest | None, away: Fewest | None, at_all: Fewest | None) -> Against:
+    return Against(9, no, away, at_all, no, away)
+
+
 @pytest.mark.parametrize(
     ("one", "said"),
     [
-        (Against(9, None, Fewest(3), Fewest(2)), LONG),
-        (Against(9, Fewest(3), None, Fewest(2)), LONG),
-        (Against(9, Fewest(3), Fewest(3), None), LONG),
-        (Against(9, Fewest(3), Fewest(4), Fewest(2)), f"{MIXED} stay away, but never fewer than 2"),
-        (Against(9, Fewest(1), Fewest(4), Fewest(2)), f"{MIXED} stay away, but never fewer than 2"),
-        (Against(9, Fewest(3), Fewest(3), Fewest(1)), f"{MIXED} stay away"),
-        (Against(9, Fewest(3), Fewest(3), Fewest(0)), ""),
+        (against(None, Fewest(3), Fewest(2)), LONG),
+        (against(Fewest(3), None, Fewest(2)), LONG),
+        (against(Fewest(3), Fewest(3), None), LONG),
+        (against(Fewest(3), Fewest(4), Fewest(2)), f"{MIXED} stay away, but never fewer than 2"),
+        (against(Fewest(1), Fewest(4), Fewest(2)), f"{MIXED} stay away, but never fewer than 2"),
+        (against(Fewest(3), Fewest(3), Fewest(1)), f"{MIXED} stay away"),
+        (against(Fewest(3), Fewest(3), Fewest(0)), ""),
     ],
 )
 def test_a_doubt_about_the_fewest_who_block_is_said(one: Against, said: str) -> None:
