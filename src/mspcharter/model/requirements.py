@@ -119,3 +119,10 @@ def is_majority(amount: Amount) -> bool:
         and not is_count(amount.quantity)
         and fraction(amount.quantity) * 2 == 1
     )
+
+
+def has_alternatives(condition: Condition) -> bool:
+    """Say whether *condition* can be met in several ways, of which one is enough."""
+    return isinstance(condition, AnyOf) or (
+        isinstance(condition, AllOf) and any(has_alternatives(part) for part in condition.parts)
+    )

@@ -19,6 +19,7 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
     amounts,
+    has_alternatives,
 )
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.alike import alike
@@ -185,15 +186,11 @@ def _in_all(one: StepFigure, asked: Condition, edges: Sequence[Edge]) -> Iterato
         unit = f" {plural(one.yes.whole, one.unit.removesuffix('s'))}" if one.yes.whole.denominator == 1 else ""
         needs = f"{votes(one.yes.least, one.yes.whole)}{unit}"
         # Of alternatives, one that asks for more is no sign of a tie.
-        tied = not _has_alternatives(asked)
+        tied = not has_alternatives(asked)
         if tied and any(edge.amount.scope is None and edge.asked.least > one.yes.least for edge in edges):
             yield f"If a tie is broken in its favour, {needs} can be enough."
         else:
             yield f"If all vote yes or no, it needs at least {needs}."
-
-
-def _has_alternatives(asked: Condition) -> bool:
-    return isinstance(asked, AnyOf) or (isinstance(asked, AllOf) and any(map(_has_alternatives, asked.parts)))
 
 
 def abstention(one: Abstaining | None, *, quorum: bool) -> str:
