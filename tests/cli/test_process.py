@@ -21,9 +21,9 @@ def _run(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
 # Each takes a millisecond or more of a start, and no check of a text needs it.
 NOT_LOADED = frozenset(
     {
-        "asyncio", "concurrent", "csv", "difflib", "email", "graphviz", "graphviz_pure", "hashlib", "http",
+        "asyncio", "concurrent", "csv", "difflib", "email", "hashlib", "http",
         "importlib.metadata", "json", "lark", "logging", "pathlib", "pydantic", "random", "shutil", "subprocess",
-        "tempfile", "textwrap", "tomllib", "unicodedata", "urllib", "zipfile", "zlib",
+        "tempfile", "textwrap", "tomllib", "typst", "unicodedata", "urllib", "zipfile", "zlib",
     }
 )  # fmt: skip
 MOST_MODULES = 158

@@ -41,7 +41,14 @@ def test_a_charter_may_come_from_standard_input() -> None:
 
 @pytest.mark.parametrize(
     ("form", "begins"),
-    [("markdown", b"# "), ("json", b"{"), ("dot", b"digraph"), ("svg", b"<?xml"), ("png", b"\x89PNG")],
+    [
+        ("markdown", b"# "),
+        ("json", b"{"),
+        ("dot", b"digraph"),
+        ("mermaid", b"---\ntitle: "),
+        ("svg", b"<svg "),
+        ("png", b"\x89PNG"),
+    ],
 )
 def test_every_form_is_printed_or_written_alike(form: str, begins: bytes) -> None:
     printed = _render("rivers.msp", "--to", form)
@@ -139,23 +146,12 @@ def test_a_file_that_is_not_there_is_refused() -> None:
     assert (done.exit_code, done.stderr) == (2, "mspcharter: `none.msp` does not exist\n")
 
 
-def test_a_missing_drawing_program_is_named() -> None:
-    done = _render("rivers.msp", "--to", "svg", "--dot", "no-such-program", "-o", "out.svg")
+def test_an_extra_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    done = _render("rivers.msp", "--to", "png", "-o", "out.png")
     assert done.exit_code == 2
-    assert done.stderr.startswith("mspcharter: the drawing program `no-such-program` was not found")
-    assert not Path("out.svg").exists()
-
-
-def test_a_drawing_program_that_fails_is_named() -> None:
-    done = _render("rivers.msp", "--to", "svg", "--dot", "false")
-    assert done.exit_code == 2
-    assert "failed" in done.stderr
-
-
-def test_a_drawing_program_for_what_is_not_drawn_is_refused() -> None:
-    done = _render("rivers.msp", "--dot", "dot")
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert "markdown is not drawn" in done.stderr
+    assert done.stderr == 'mspcharter: PNG needs an extra that is not installed: `pip install "mspcharter[pdf]"`\n'
+    assert not Path("out.png").exists()
 
 
 def test_a_picture_is_not_printed_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +164,7 @@ def test_a_picture_is_not_printed_to_a_terminal(monkeypatch: pytest.MonkeyPatch)
 
 def test_markdown_does_not_load_what_only_pictures_and_json_need() -> None:
     code = "import sys; from mspcharter.cli import main; main(['render', 'rivers.msp'], standalone_mode=False); "
-    code += "sys.exit(bool({'pydantic', 'graphviz', 'subprocess'} & set(sys.modules)))"
+    code += "sys.exit(bool({'pydantic', 'typst', 'subprocess'} & set(sys.modules)))"
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     assert (
         subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False).returncode == 0

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pictures import contrast
 from random_texts import ODD
 
 from mspcharter.emit.picture import style
@@ -16,25 +17,13 @@ HOSTILE = ("<b>", "]]>", "-->", "&amp;", "&#60;", "</text>", '"', "'", "\x1b[31m
 TEXTS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=12), max_size=8).map("".join)
 
 
-def _luminance(colour: str) -> float:
-    """Return the relative luminance of a colour as WCAG 2.2 defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
 def test_words_and_lines_stand_out_from_their_ground() -> None:
     grounds = (style.PAPER, style.WASH, *(hue.light for hue in style.HUES))
     for ground in grounds:
-        assert min(_contrast(ink, ground) for ink in (style.INK, style.GREY)) >= 4.5
+        assert min(contrast(ink, ground) for ink in (style.INK, style.GREY)) >= 4.5
     for hue in style.HUES:
-        assert min(_contrast(style.PAPER, hue.dark), _contrast(hue.dark, hue.light)) >= 4.5
-    assert _contrast(style.RULE, style.PAPER) >= 3
+        assert min(contrast(style.PAPER, hue.dark), contrast(hue.dark, hue.light)) >= 4.5
+    assert contrast(style.RULE, style.PAPER) >= 3
 
 
 def test_every_group_has_letters_of_its_own() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,16 +12,15 @@ from power.drawn import Drawing
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
-from mspcharter.model.statements import Ability, EveryMatters, EverySeated, NoneAlone, NoneHoldsSeats
+from mspcharter.model.statements import EveryMatters, EverySeated, NoneAlone, NoneHoldsSeats
 from mspcharter.model.values import Quantity
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.guarantees.abilities import ability, every_matters, none_alone
+from mspcharter.power.guarantees.abilities import every_matters, none_alone
 from mspcharter.power.guarantees.bodies import every_seated, none_holds_seats
 from mspcharter.record import Record
 from mspcharter.text import Source
 
 SECTOR = "civil-society"
-POWERS: tuple[Literal["pass", "block"], ...] = ("pass", "block")
 
 CHARTER = """\
 charter t
@@ -80,7 +79,7 @@ def said_of_sectors(charter: Charter) -> list[object]:
         found += [case.poll, [(one.name, one.members) for one in decisions.players(case, "sector")]]
         found += [
             none_alone(decisions, NoneAlone("sector", power, name, against)).holds
-            for power in POWERS
+            for power in ("pass", "block")
             for against in (False, True)
         ]
         found.append(every_matters(decisions, EveryMatters("sector", name)).holds)
@@ -114,29 +113,3 @@ def test_a_promise_about_sectors_is_about_all_their_seats(rule: str) -> None:
     assert consequence is not None
     assert "Government" in str(consequence)
     assert "coast" not in str(consequence)
-
-
-def said_of_a_line(charter: Charter, line: str) -> list[object]:
-    """Return all that is said of a line of seats."""
-    decisions = Decisions(charter)
-    found: list[object] = []
-    for case in decisions.understood:
-        name = case.decision.name
-        found.append(case.poll)
-        for power in POWERS:
-            found += [
-                ability(decisions, Ability((line,), able, power, name, against)).holds
-                for able in (True, False)
-                for against in (False, True)
-            ]
-    return found
-
-
-@given(st.integers(0, 10**6))
-def test_a_line_of_seats_that_is_called_like_a_decision_is_still_that_line(seed: int) -> None:
-    charter = Drawing(Random(seed)).charter()
-    line = next(iter(charter.bodies.values())).seats[0].name
-    names = {"bodies": renamed(charter.bodies, line, "plan")}
-    decisions = {name: renamed(one, line, "plan") for name, one in charter.decisions.items()}
-    changed = charter._replace(decisions=decisions, **names)
-    assert said_of_a_line(changed, "plan") == said_of_a_line(charter, line)

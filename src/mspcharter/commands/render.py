@@ -24,18 +24,16 @@ from mspcharter.report.results import counts, in_words
     "--to", "form", type=click.Choice(list(EMITTERS)), default="markdown", show_default=True, help="The format."
 )
 @click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
-@click.option("--dot", "program", metavar="PROGRAM", help="Draw with PROGRAM, used like `dot` of Graphviz.")
-def command(file: str, form: str, output: str | None, program: str | None) -> None:
+def command(file: str, form: str, output: str | None) -> None:
     """Write the charter FILE, or standard input (-), as a document, a diagram or data.
 
-    markdown is the whole document and json the data. dot, svg and png are a diagram of bodies, seats and who appoints
-    whom. The document lists what the charter leaves open. A charter that cannot be understood is not written, nor is an
-    agreed charter that contradicts itself: the errors are printed instead. A draft is written even then. The exit code
-    is 0 if the output was written, 1 if errors prevented it, and 2 if the command could not run.
+    markdown is the whole document and json the data. svg and png are a picture of bodies, seats and who chooses whom;
+    dot and mermaid are a graph of them. The document lists what the charter leaves open. A charter that cannot be
+    understood is not written, nor is an agreed charter that contradicts itself: the errors are printed instead. A draft
+    is written even then. The exit code is 0 if the output was written, 1 if errors prevented it, and 2 if the command
+    could not run.
     """
     emitter = EMITTERS[form]
-    if program is not None and not emitter.drawn:
-        refuse(f"`--dot` names a drawing program, but {form} is not drawn: leave it out, or choose svg or png")
     target = None if output is None or output == STANDARD_INPUT else output
     if target is None and not emitter.text and terminal():
         refuse(f"a terminal cannot show {form}: name a file with `-o`")
@@ -49,7 +47,7 @@ def command(file: str, form: str, output: str | None, program: str | None) -> No
             sys.exit(FAILED)
         left = in_words(counts(compilation.diagnostics))
         click.echo(f"mspcharter: this draft still has {left}: `mspcharter check` shows them", err=True)
-    write_to(output, _rendered(compilation, form, program), (file, *compilation.sources))
+    write_to(output, _rendered(compilation, form), (file, *compilation.sources))
 
 
 def _is_agreed(compilation: Compilation) -> bool:
@@ -89,18 +87,18 @@ def _spare(target: str, read: list[str]) -> None:
         refuse(f"`{target}` is not a path")
 
 
-def _rendered(compilation: Compilation, form: str, program: str | None) -> bytes:
+def _rendered(compilation: Compilation, form: str) -> bytes:
     emitter = EMITTERS[form]
     charter = compilation.charter
     if emitter.with_open_points is not None:
         return emitter.with_open_points(charter, OpenPoints(compilation.gaps, compilation.contradictions))
-    if not emitter.drawn:
-        return emitter.emit(charter, program)
-    from mspcharter.emit.picture.drawing import DrawingError
+    if emitter.text:
+        return emitter.emit(charter)
+    from mspcharter.emit.picture.raster import DrawingError
 
     try:
         with progress("drawing"):
-            return emitter.emit(charter, program)
+            return emitter.emit(charter)
     except DrawingError as error:
         refuse(str(error))
 

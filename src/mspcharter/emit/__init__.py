@@ -14,18 +14,17 @@ from mspcharter.record import Record
 
 
 class Emitter(Record):
-    """A format of a charter and its function, which takes the name of the drawing program if it is *drawn*.
+    """A format of a charter and its function.
 
     A document also has a function that lists the points that the charter leaves open.
     """
 
-    emit: Callable[[Charter, str | None], bytes]
+    emit: Callable[[Charter], bytes]
     text: bool = True
-    drawn: bool = False
     with_open_points: Callable[[Charter, OpenPoints], bytes] | None = None
 
 
-def _markdown(charter: Charter, _: str | None) -> bytes:
+def _markdown(charter: Charter) -> bytes:
     from mspcharter.emit.document.markdown import markdown
 
     return markdown(charter).encode()
@@ -45,39 +44,48 @@ def _html(charter: Charter, open_points: OpenPoints = OpenPoints()) -> bytes:  #
     return page(document(charter, open_points, fingerprint(charter))).encode()
 
 
-def _dot(charter: Charter, _: str | None) -> bytes:
-    from mspcharter.emit.picture.drawing import dot
+def _dot(charter: Charter) -> bytes:
+    from mspcharter.emit.charts.governance import governance_graph
+    from mspcharter.emit.charts.graphs import dot
+
+    return dot(governance_graph(charter)).encode()
+
+
+def _mermaid(charter: Charter) -> bytes:
+    from mspcharter.emit.charts.governance import governance_graph
+    from mspcharter.emit.charts.graphs import mermaid
+
+    return mermaid(governance_graph(charter)).encode()
+
+
+def _svg(charter: Charter) -> bytes:
+    from mspcharter.emit.picture.drawing import drawn
     from mspcharter.emit.picture.governance import governance_diagram
 
-    return dot(governance_diagram(charter)).encode()
+    return drawn(governance_diagram(charter)).encode()
 
 
-def _svg(charter: Charter, program: str | None) -> bytes:
-    from mspcharter.emit.picture.drawing import draw
+def _png(charter: Charter) -> bytes:
+    from mspcharter.emit.picture.drawing import drawn
     from mspcharter.emit.picture.governance import governance_diagram
+    from mspcharter.emit.picture.raster import png
 
-    return draw(governance_diagram(charter), "svg", program)
-
-
-def _png(charter: Charter, program: str | None) -> bytes:
-    from mspcharter.emit.picture.drawing import draw
-    from mspcharter.emit.picture.governance import governance_diagram
-
-    return draw(governance_diagram(charter), "png", program)
+    return png(drawn(governance_diagram(charter)))
 
 
-def _json(charter: Charter, _: str | None) -> bytes:
+def _json(charter: Charter) -> bytes:
     written: str = import_module("mspcharter.emit.json.data").to_json(charter)
     return written.encode()
 
 
 EMITTERS: dict[str, Emitter] = {
     "markdown": Emitter(_markdown, with_open_points=_document),
-    "html": Emitter(lambda charter, _: _html(charter), with_open_points=_html),
+    "html": Emitter(_html, with_open_points=_html),
     "json": Emitter(_json),
     "dot": Emitter(_dot),
-    "svg": Emitter(_svg, drawn=True),
-    "png": Emitter(_png, text=False, drawn=True),
+    "mermaid": Emitter(_mermaid),
+    "svg": Emitter(_svg),
+    "png": Emitter(_png, text=False),
 }
 
 __all__ = ["EMITTERS", "Emitter", "OpenPoints"]

@@ -83,10 +83,6 @@ class Charter(Record):
                 return found
         return None
 
-    def party(self, name: str) -> Declared | None:
-        """Return the party or the body declared as *name*, who can have a say; a line of seats can have other names."""
-        return self.named(name) if self._can_hold(name) else None
-
     def title_of(self, name: str) -> str:
         """Return the display title of what is called *name*, a seat included, on one line and never empty.
 

@@ -155,7 +155,7 @@ class Decisions:
 
     def _parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         names = self.once(("names", level), lambda: names_at(self.charter, self.membership, level))
-        undeclared = self.once(("undeclared", level), lambda: tuple(n for n in names if self.charter.party(n) is None))
+        undeclared = self.once(("undeclared", level), lambda: tuple(n for n in names if self.charter.named(n) is None))
 
         def found() -> tuple[Party, ...]:
             # A seat is kept as its number: it stands elsewhere in the next text.

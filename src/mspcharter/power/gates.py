@@ -114,7 +114,7 @@ def _is_in_sector(charter: Charter, membership: Membership, one: str | Seat, sec
         return membership.is_seat_in_sector(one, sector)
     if one in charter.stakeholders or one in charter.constituencies or one in charter.sectors:
         return membership.is_in_sector(one, sector)
-    return charter.party(one) is None and one == sector
+    return charter.named(one) is None and one == sector
 
 
 def _is_theirs(charter: Charter, membership: Membership, one: str | Seat, name: str) -> bool | None:
@@ -122,7 +122,7 @@ def _is_theirs(charter: Charter, membership: Membership, one: str | Seat, name: 
     if name == (one if isinstance(one, str) else one.name):
         return True
     lines = {seat.name for body in charter.bodies.values() for seat in body.seats}
-    if charter.party(name) is None and name in lines:
+    if charter.named(name) is None and name in lines:
         return False
     if isinstance(one, Seat):
         holder = membership.holder(one)

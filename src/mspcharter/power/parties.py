@@ -198,7 +198,7 @@ def is_theirs(charter: Charter, membership: Membership, voter: Voter, name: str)
     if name in membership.stakeholders:
         holder = membership.holder(seat)
         return holder is not None and name in membership.heads(holder)
-    if seat.name == name and charter.party(name) is None:
+    if seat.name == name and charter.named(name) is None:
         return True
     return membership.holds(seat, name)
 
@@ -235,7 +235,7 @@ def _counted(charter: Charter, voters: Sequence[Voter], name: str, theirs: Seque
         open_to = [voter.count if one is not False else 0 for voter, one in zip(voters, theirs, strict=True)]
         perhaps = chaired(voters, open_to)
     who: str | Voter = name
-    if charter.party(name) is None:
+    if charter.named(name) is None:
         who = next((voter for voter in voters if voter.seat is not None and voter.seat.name == name), name)
     return Party((who,), surely, perhaps)
 

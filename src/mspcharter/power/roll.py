@@ -98,7 +98,7 @@ class Roll:
         partners = membership.members(holder) if holder in self.charter.constituencies else (holder,)
         partner = partners[0] if len(partners) == 1 and partners[0] in self.charter.stakeholders else None
         known = holder in self.charter.stakeholders or holder in self.charter.constituencies
-        undeclared = self.charter.party(holder) is None
+        undeclared = self.charter.named(holder) is None
         is_sector = holder in self.charter.sectors or (undeclared and holder in BUILT_IN_SECTORS)
         homes = membership.homes(holder) if known else ()
         constituencies = membership.constituencies_above(homes[0]) if homes else ()
@@ -158,7 +158,7 @@ class Roll:
 
     def _line(self, name: str) -> Iterator[Seat]:
         """Yield the seats of the lines called *name*, one for every partner, where nothing else has this name."""
-        if self.charter.party(name) is None:
+        if self.charter.named(name) is None:
             for body in self.charter.bodies.values():
                 for line in body.seats:
                     if line.name == name:

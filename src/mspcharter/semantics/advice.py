@@ -4,7 +4,6 @@ from __future__ import annotations
 
 POSSIBLE = {
     "is not a whole number": "write a whole number, such as `3`",
-    "is not a fraction or a percentage": "write a part of the whole, such as `5%` or `1/3`",
     "is more than the whole": "write at most `100%` or `1/1`",
     "divides by zero": "write a fraction such as `2/3`",
     "requires nothing": "write how much is required, or leave it out",

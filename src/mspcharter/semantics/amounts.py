@@ -80,7 +80,4 @@ def counted_of(reading: Reading, token: Token, unit: str) -> Quantity | None:
         if unit != "vote":
             reading.report(problems.impossible_amount(token.text, reading.span(token), "is not a whole number"))
             return None
-    elif token.type == "NUMBER" and unit == "share":
-        reading.report(problems.impossible_amount(token.text, reading.span(token), "is not a fraction or a percentage"))
-        return None
     return quantity_of(reading, token)

@@ -25,12 +25,6 @@ class Reference(str):
     __slots__ = ()
 
 
-class Holder(Reference):
-    """The name of a party, or of a line of seats, which something else can have as well: a decision, for example."""
-
-    __slots__ = ()
-
-
 class Quotation(str):
     """A free text, among the words of a fact."""
 

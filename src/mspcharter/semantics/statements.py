@@ -27,7 +27,6 @@ from mspcharter.model.values import Level
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import count, quantity
 from mspcharter.semantics.reading import (
-    Holder,
     Kinds,
     Reading,
     Reference,
@@ -40,7 +39,7 @@ from mspcharter.semantics.reading import (
     token_of,
 )
 from mspcharter.semantics.values import duration, word
-from mspcharter.semantics.writing import amount, joined, lasting, phrase, say_holder, say_holders, write_duration
+from mspcharter.semantics.writing import amount, joined, lasting, phrase, say_name, say_names, write_duration
 from mspcharter.syntax.tree import Node, Part, Token
 
 T = TypeVar("T")
@@ -221,7 +220,10 @@ def _write_without(value: Without | None) -> Words:
 
 
 def _and(names: tuple[str, ...]) -> Words:
-    return [word for name in names for word in ("and", Reference(name))][1:]
+    words: Words = []
+    for number, name in enumerate(names):
+        words += [Reference(name)] if number == 0 else ["and", Reference(name)]
+    return words
 
 
 def say_statement(value: Expectation) -> Speech:
@@ -243,7 +245,7 @@ def say_statement(value: Expectation) -> Speech:
         case EverySeated(level, body):
             return (f"every {level} has a seat in ", Reference(body))
         case HasSeats(who, least, body, comparison):
-            return (Holder(who), f" has {comparison} {amount(least)} of the seats in ", Reference(body))
+            return (Reference(who), f" has {comparison} {amount(least)} of the seats in ", Reference(body))
         case NoneHoldsSeats() | NonePays() | NoneCarries():
             return _say_most(value)
         case Settled(within, decision):
@@ -282,8 +284,8 @@ def _say_which(decision: str | None, every: str) -> Speech:
 
 def _say_alliance(who: tuple[str, ...]) -> Speech:
     if len(who) == 1:
-        return say_holder(who[0])
-    return (*say_holders(who[:-1]), " and ", Holder(who[-1]), " together")
+        return say_name(who[0])
+    return (*say_names(who[:-1]), " and ", Reference(who[-1]), " together")
 
 
 def _say_absent(value: Without) -> Speech:
@@ -299,13 +301,13 @@ def _say_votes(value: Without, *, able: bool) -> Speech:
     """Say without whom a decision can pass, where all others vote yes; or whose yes it needs whatever they do."""
     if able or value.count is not None:
         return (*_say_without(value), ", if all others vote yes" if able else " voting yes, whatever the others do")
-    return ("without the yes of ", *joined(map(say_holder, value.names), " or "), ", whatever the others do")
+    return ("without the yes of ", *joined(map(say_name, value.names), " or "), ", whatever the others do")
 
 
 def _say_without(value: Without) -> Speech:
     if value.count is not None:
         return (f"without any {counted(value.count, (value.of or 'seats').removesuffix('s'))}",)
-    return ("without ", *joined(map(say_holder, value.names), " and "))
+    return ("without ", *joined(map(say_name, value.names), " and "))
 
 
 STATED: Kinds = {

@@ -229,8 +229,9 @@ BUDGET_LINE = Value(budget_line, write_budget_line, writing.say_budget_line, {""
 
 def name(*kinds: str) -> Value[str]:
     """Make the value for a name of one of *kinds*."""
-    say = writing.say_holder if "seat" in kinds else writing.say_name
-    return Value(lambda reading, node: reading.refer(only_token(node), kinds), write_name, say, {"": kinds})
+    return Value(
+        lambda reading, node: reading.refer(only_token(node), kinds), write_name, writing.say_name, {"": kinds}
+    )
 
 
 def names(*kinds: str) -> Value[tuple[str, ...]]:
@@ -248,10 +249,7 @@ def names(*kinds: str) -> Value[tuple[str, ...]]:
         return known if len(known) == len(found) else None
 
     return Value(
-        read,
-        lambda value: write_commas([[Reference(name)] for name in value]),
-        writing.say_holders if "seat" in kinds else writing.say_names,
-        {"": kinds},
+        read, lambda value: write_commas([[Reference(name)] for name in value]), writing.say_names, {"": kinds}
     )
 
 

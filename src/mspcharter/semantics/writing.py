@@ -12,7 +12,7 @@ from fractions import Fraction
 from mspcharter import english
 from mspcharter.model.parties import BudgetLine
 from mspcharter.model.values import Duration, Money, Period, Quantity, Share, Who
-from mspcharter.semantics.reading import Comma, Holder, Quotation, Reference, Speech, Words
+from mspcharter.semantics.reading import Comma, Quotation, Reference, Speech, Words
 
 
 def write_text(value: str) -> Words:
@@ -179,16 +179,6 @@ def say_name(value: str) -> Speech:
 def say_names(value: Iterable[str]) -> Speech:
     """Say a list of names."""
     return say_commas(map(say_name, value))
-
-
-def say_holder(value: str) -> Speech:
-    """Say the name of a party or of a line of seats."""
-    return (Holder(value),)
-
-
-def say_holders(value: Iterable[str]) -> Speech:
-    """Say a list of parties and lines of seats."""
-    return say_commas(map(say_holder, value))
 
 
 def say_who(value: Who) -> Speech:

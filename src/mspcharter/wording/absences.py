@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.english import in_days, quoted, series, set_off
 from mspcharter.model import Charter
-from mspcharter.power.alike import alike
 from mspcharter.power.answers import Answers
 from mspcharter.power.figures import Figures
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
 from mspcharter.wording.departures import example
-from mspcharter.wording.matters import heard_first, why
+from mspcharter.wording.matters import heard_first
 from mspcharter.wording.overview import PLURALS, decisions_named, impossible
 
 _MOST_DECISIONS = 5
@@ -134,10 +133,9 @@ def settled(charter: Charter, answers: Answers) -> Iterator[str]:
     late = [one.name for one, days in timed if one.declared is not None and days > one.declared]
     if late:
         yield f"The steps of {_titles(charter, late)} can take longer than the charter allows."
-    never = [one for one in found if one.longest.days is None and not one.always_ends]
-    for group in alike(never, lambda one: why(charter, one.longest)):
-        titles = _titles(charter, [one.name for one in group])
-        yield f"{titles} may never end: {why(charter, group[0].longest)}."
+    never = [one.name for one in found if one.longest.days is None and not one.always_ends]
+    if never:
+        yield f"{_titles(charter, never)} may never end."
     yield from heard_first(charter, [one.name for one, _ in timed])
     untimed = [one.name for one in found if one.longest.days is None and one.always_ends]
     if untimed:

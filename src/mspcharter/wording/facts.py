@@ -17,8 +17,8 @@ from mspcharter.model.governance import Body
 from mspcharter.model.money import Budget
 from mspcharter.model.values import Who
 from mspcharter.semantics.forms import FORM_OF_TYPE
-from mspcharter.semantics.reading import Comma, Holder, Line, Quotation, Reference, Speech
-from mspcharter.wording.names import holder, named, within
+from mspcharter.semantics.reading import Comma, Line, Quotation, Reference, Speech
+from mspcharter.wording.names import named, within
 from mspcharter.wording.text import Link, Text, joined
 
 Fill = Callable[[Charter, str], Text]
@@ -78,9 +78,7 @@ def _spoken(charter: Charter, speech: Speech, fill: Fill) -> Text:
     apart = any(isinstance(one, Reference) and "," in charter.title_of(one) for one in speech)
     pieces: list[str | Link] = []
     for one in speech:
-        if isinstance(one, Holder):
-            pieces += holder(charter, one)
-        elif isinstance(one, Reference):
+        if isinstance(one, Reference):
             pieces += _reference(charter, one)
         elif isinstance(one, Quotation):
             pieces += fill(charter, one)

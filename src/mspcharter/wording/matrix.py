@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import capital, counted, exact, quoted, series, set_off, votes
+from mspcharter.english import capital, counted, exact, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
-from mspcharter.power.alike import alike
 from mspcharter.power.cases import Case
 from mspcharter.power.questions.matrix import Edge, Line
 from mspcharter.wording.requirements import condition
-from mspcharter.wording.seats import seat
 from mspcharter.wording.text import plain
 
 _INTRODUCTION = (
@@ -119,26 +117,6 @@ def _outside(charter: Charter, case: Case, ballots: Ballots) -> Iterator[str]:
             yield "the casting vote is for it"
         else:
             yield f"{charter.title_of(voter.name)} {'agrees' if counts[Choice.YES] else 'does not object'}"
-
-
-_MUST = {"veto": "may veto", "consent": "must consent", "approval": "must approve"}
-
-
-def without_seat(charter: Charter, case: Case) -> str:
-    """Return who has a say in a decision and no seat: ``The Crown must approve``."""
-    rights: dict[str, list[str]] = {}
-    for one in case.rights:
-        if case.voters[one.voter].kind == "outside":
-            rights.setdefault(seat(charter, case.voters[one.voter]), []).append(_MUST[one.right])
-    return series([f"{set_off(who)} {series(must)}" for who, must in rights.items()])
-
-
-def not_counted(charter: Charter, cases: Sequence[Case]) -> Iterator[str]:
-    """Yield which decisions need someone without a seat, whom the figures do not count."""
-    apart = [(case, says) for case in cases if (says := without_seat(charter, case))]
-    for group in alike(apart, lambda one: one[1]):
-        titles = [quoted(charter.title_of(case.decision.name)) for case, _ in group]
-        yield f"{series(titles)}: {group[0][1]}. The figures above do not count those who have no seat."
 
 
 def threshold(charter: Charter, amount: Amount, edges: Sequence[Edge], *, short: bool = False) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.english import clean, in_days, quoted, series, set_off
+from mspcharter.english import clean, in_days, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
 from mspcharter.model.values import days
 from mspcharter.power.alike import alike
-from mspcharter.power.timelines.holders import Mainstay, Task
+from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.process import Matter, Process
 from mspcharter.power.timelines.ways import OPEN, Longest, Stage
 from mspcharter.wording.seats import who
@@ -24,7 +24,7 @@ _ACTS = {
     "vote": "votes",
 }
 _TASKS = {
-    "role": "the role “{}”",
+    "role": "{}",
     "secretariat": "the secretariat of {}",
     "chair": "the chair of {}",
     "custody": "the custody of {}",
@@ -80,10 +80,10 @@ def reason(charter: Charter, longest: Longest) -> str | None:
     return f"the charter sets no time limit for this: {untimed(charter, longest)}"
 
 
-def why(charter: Charter, longest: Longest) -> str:
+def _why(charter: Charter, longest: Longest) -> str:
     """Return why nothing limits the time, with the steps in brackets."""
     if longest.cut or longest.round or longest.circle or longest.days is not None:
-        return clean(reason(charter, longest) or "").removeprefix("then ")
+        return clean(reason(charter, longest) or "")
     steps = clean(untimed(charter, longest))
     return "the charter sets no time limit" + (f" ({steps})" if steps else "")
 
@@ -129,7 +129,7 @@ def unending(charter: Charter, matters: Sequence[Matter]) -> Iterator[str]:
     ):
         titles = series([quoted(charter.title_of(one.name)) for one in group])
         if group[0].always_ends is not False:
-            yield f"{titles}: {why(charter, group[0].longest)}."
+            yield f"{titles}: {_why(charter, group[0].longest)}."
         else:
             yield f"{titles} may never end. {clean(story(charter, group[0].longest))}"
 
@@ -158,15 +158,6 @@ def obstacles(charter: Charter, process: Process) -> Iterator[str]:
     yield from (f"{sentence}." for sentence in _obstacles(charter, process))
 
 
-def _mainstay(charter: Charter, stay: Mainstay) -> str:
-    """Return what stops if a partner leaves for whom no one stands in."""
-    bodies = [clean(charter.title_of(one.name)) for one in stay.holds if one.kind == "quorum"]
-    tasks = [clean(task(charter, one)) for one in stay.holds if one.kind != "quorum"]
-    effects = [f"{series(bodies)} would have no quorum"] if bodies else []
-    effects += [f"the charter would name no one to take over {series(tasks, joint='or')}"] if tasks else []
-    return f"If {set_off(charter.title_of(stay.name))} left, {', and '.join(effects)}"
-
-
 def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
     for circle in process.escalations:
         titles = [quoted(charter.title_of(name)) for name in circle]
@@ -184,7 +175,8 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
             else f"{bodies[0]} fills some of its own seats{closed}"
         )
     for stay in process.mainstays:
-        yield _mainstay(charter, stay)
+        tasks = series([clean(task(charter, one)) for one in stay.holds])
+        yield f"Much depends on {charter.title_of(stay.name)}: {tasks}"
     for judge in process.judges:
         role = f", as {charter.title_of(judge.role)}," if judge.role is not None else ""
         dispute = quoted(charter.title_of(judge.dispute.name))

@@ -24,11 +24,6 @@ def seat_title(charter: Charter, seat: Seat) -> str:
     return charter.filled(seat.title or "") or clean(in_words(seat.name))
 
 
-def holder(charter: Charter, name: str) -> Text:
-    """Return the title of the party called *name*, leading to where it is declared, or else that of a line of seats."""
-    return named(charter, name) if charter.party(name) is not None else (charter.title_of_holder(name),)
-
-
 def named(charter: Charter, name: str) -> Text:
     """Return the title of what is called *name*, leading to where it is declared; a sentence in quotation marks."""
     declared = charter.named(name)

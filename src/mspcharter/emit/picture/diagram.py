@@ -1,4 +1,4 @@
-"""The content of a picture: boxes, the rows within them, the arrows between them, and a legend."""
+"""The content of the governance picture: bodies with their seats, the groups of these, and the links between them."""
 
 from __future__ import annotations
 
@@ -6,63 +6,90 @@ from typing import Literal
 
 from mspcharter.record import Record
 
-Dot = Literal["full", "hollow", "missing"]
-NodeKind = Literal["body", "advisory", "party", "office", "outsider"]
-EdgeKind = Literal["appoints", "elects", "holds", "reports", "escalates", "vetoes", "consents", "serves"]
+CardKind = Literal["body", "advisory"]
+ChipKind = Literal["party", "office", "outsider"]
+LinkKind = Literal["chooses", "reports", "escalates", "vetoes", "consents", "serves"]
 
 
-class Line(Record):
-    """A row of a box: a dot for each seat, a text, and a shorter *note* in its own column."""
+class Letters(Record):
+    """The sign of a group: its *letters*, and the number of its colour; without both, a seat that no group holds."""
 
-    text: str
-    note: str = ""
-    dots: tuple[Dot, ...] = ()
-
-
-class Node(Record):
-    """A box; edges refer to its *key*, and *note* is small text under the heading."""
-
-    key: str
-    kind: NodeKind
-    heading: str
-    lines: tuple[Line, ...] = ()
-    note: str = ""
+    letters: str = ""
+    hue: int | None = None
 
 
-class Group(Record):
-    """Boxes that belong together, in a frame with a label."""
+class Mark(Record):
+    """The sign of a seat, or of as many *seats* as its number says."""
 
-    key: str
+    sign: Letters
+    voting: bool = True
+    vacant: bool = False
+    observer: bool = False
+    seats: int = 1
+
+
+class Row(Record):
+    """The seats of one line of a body: their *marks*, and in words what they are and who chooses them."""
+
+    name: str
+    title: str
+    note: str
+    marks: tuple[Mark, ...]
+
+
+class Fact(Record):
+    """What the head of a card says of a body, such as its quorum; each of *words* begins on a new line."""
+
     label: str
-    nodes: tuple[Node, ...]
+    words: tuple[str, ...]
 
 
-class Edge(Record):
-    """An arrow between two boxes; *row*, counted from 0, is the line of the head where it arrives.
+class Card(Record):
+    """A body; *total* is the number of its seats in words."""
 
-    Without a row, it arrives at the heading. It always leaves from the heading of the tail.
-    """
+    key: str
+    kind: CardKind
+    title: str
+    total: str = ""
+    facts: tuple[Fact, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+class Chip(Record):
+    """A party that a link leads to or from and that is no body."""
+
+    key: str
+    kind: ChipKind
+    title: str
+    note: str = ""
+    sign: Letters | None = None
+
+
+class Link(Record):
+    """An arrow between two cards or chips, which are named by their keys."""
 
     tail: str
     head: str
-    kind: EdgeKind
-    label: str = ""
-    row: int | None = None
+    kind: LinkKind
+    label: str
 
 
-class Key(Record):
-    """A line of the legend."""
+class Group(Record):
+    """A group of partners: those it names, and the groups that are parts of it."""
 
-    kind: Dot | NodeKind | EdgeKind
-    text: str
+    key: str
+    sign: Letters
+    title: str
+    members: tuple[str, ...] = ()
+    parts: tuple[Group, ...] = ()
 
 
 class Diagram(Record):
-    """A page; the *legend* explains the kinds of dots, boxes and arrows."""
+    """All that is drawn; *subtitle* says what the picture shows."""
 
     title: str
-    subtitle: str = ""
+    subtitle: str
+    cards: tuple[Card, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
-    nodes: tuple[Node, ...] = ()
-    edges: tuple[Edge, ...] = ()
-    legend: tuple[Key, ...] = ()

@@ -1,17 +1,15 @@
-"""Text for a picture: cleaned, wrapped, measured and escaped.
+"""Text for a picture: wrapped and measured.
 
-Names in a charter can be in any script, and are written to DOT, to XML and on paper.
-The program that lays out the picture measures only plain English letters and takes every other one for a space,
-so what is written here is also measured here, and boxes are given their width.
+Names in a charter can be in any script. What draws the picture chooses the font, so widths are measured here, from
+above, and boxes are given their width.
 """
 
 from __future__ import annotations
 
-import html
-import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mspcharter.english import cell, cells, clean
 
@@ -34,11 +32,7 @@ def filled(text: str, width: int) -> list[str]:
     return _rows(clean(text).split(" "), width)
 
 
-def points(text: str, size: float) -> int:
-    """Return an upper estimate of the width of *text* in points, in Helvetica of this *size*."""
-    return math.ceil(sum(map(_em, text)) * size)
-
-
+@lru_cache(maxsize=20_000)
 def measured(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of *text* in points in Helvetica, with room for a substitute that is a little wider.
 
@@ -85,13 +79,8 @@ def even(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     return lines
 
 
-def escape(text: str) -> str:
-    """Escape *text*, backslashes included, so that an HTML-like label shows it as it is."""
-    return html.escape(text).replace("\\", "\\\\")
-
-
 def undrawable(text: str) -> str:
-    """Return the letters of *text* that the fonts within graphviz-pure do not have."""
+    """Return the letters of *text* that the fonts for PNG do not have."""
     return "".join(sorted({letter for letter in clean(text) if not _DRAWN.match(letter)}))
 
 
@@ -121,17 +110,6 @@ def _pieces(word: str, width: int) -> Iterator[str]:
         piece += cluster
         filled += wide
     yield piece
-
-
-def _em(character: str) -> float:
-    if not cell(character):
-        return 0.0
-    base = unicodedata.normalize("NFD", character)[0]
-    if base in "ijltfI.,:;'!|()[]/ -":
-        return 0.32
-    if cell(base) == 2 or base in "mwMW@%►\u2014\u2026":
-        return 1.0
-    return 0.75 if base.isupper() else 0.57 if base.isascii() else 0.64
 
 
 def _width(character: str) -> int:
@@ -185,7 +163,8 @@ _MARK = (
     r"\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]"
 )
 _CLUSTER = re.compile(rf".{_MARK}*(?:\u200d.?{_MARK}*)*", re.DOTALL)
-# Arimo, which stands in for Helvetica, has Latin, Greek, Cyrillic and Hebrew, and common signs.
+# Arimo, which stands in for Helvetica, has Latin, Greek, Cyrillic and Hebrew, and common signs. Noto Sans has Arabic
+# and Ethiopic.
 _DRAWN = re.compile(
-    r"[\u0020-\u052f\u0591-\u05f4\u1e00-\u1eff\u1f00-\u1fff\u2010-\u2026\u2030-\u203a\u20ac\u2116\u2122\u2192\u2260\u2264\u2265]"
+    r"[\u0020-\u052f\u0591-\u05f4\u0600-\u06ff\u0750-\u077f\u1200-\u139f\u1e00-\u1eff\u1f00-\u1fff\u2010-\u2026\u2030-\u203a\u20ac\u2116\u2122\u2192\u2260\u2264\u2265]"
 )

@@ -61,7 +61,7 @@ TITLE, HEADING, BODY, SMALL, LEAST = 15.0, 10.0, 8.5, 7.5, 6.5
 LEAD = 1.22
 """The height of a line of words, as a multiple of their size."""
 
-PORTRAIT, LANDSCAPE = (539.0, 785.0), (785.0, 539.0)
+PORTRAIT, LANDSCAPE = (538.0, 785.0), (785.0, 538.0)
 """Width and height of a page of A4 within margins of 10 mm."""
 
 
@@ -186,21 +186,23 @@ def legend(samples: Sequence[Sample], left: float, top: float, width: float, siz
     """Return the legend of *samples* in columns below *top*, and the height that it takes."""
     if not samples:
         return "", 0
-    signs = max(sample.width for sample in samples) + 5
-    widest = max(measured(sample.words, size) for sample in samples)
-    columns = max(1, min(len(samples), int((width + 14) // (signs + widest + 14))))
-    column = width / columns
-    most = -(-len(samples) // columns)
-    body, deepest = [], 0.0
-    for at in range(columns):
+    for many in range(min(4, len(samples)), 0, -1):
+        most = -(-len(samples) // many)
+        columns = [samples[start : start + most] for start in range(0, len(samples), most)]
+        signs = [max(sample.width for sample in column) + 6 for column in columns]
+        words = [max(measured(sample.words, size) for sample in column) for column in columns]
+        spare = width - sum(signs) - sum(words)
+        if spare >= 16 * (len(columns) - 1):
+            break
+    body, deepest, x = [], 0.0, left
+    for column, sign, wide in zip(columns, signs, words, strict=True):
         y = top
-        for sample in samples[at * most : (at + 1) * most]:
-            lines = rows(sample.words, column - signs - 10, size)
-            x = left + at * column
-            body.append(
-                f'<g transform="translate({figure(x)} {figure(y + size * 0.62)})">{sample.sign}</g>'
-                + block(x + signs, y, lines, size, ink=GREY)
-            )
-            y += size * LEAD * len(lines) + 3.5
+        for sample in column:
+            lines = rows(sample.words, min(wide + 1, width - sign), size)
+            middle = y + size * 0.62
+            body.append(shape("g", sample.sign, transform=f"translate({figure(x)} {figure(middle)})"))
+            body.append(block(x + sign, y, lines, size, ink=GREY))
+            y += max(size * LEAD * len(lines), 12) + 3.5
         deepest = max(deepest, y - top)
+        x += sign + wide + max(16, spare / len(columns))
     return "".join(body), deepest

@@ -44,24 +44,20 @@ def in_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
     for group in alike(several, lambda one: (one[0].case.body.name, one[0].quorums)):
         first = group[0][0]
         yield Paragraph((numbers.body_line(charter, first.case.body, first),))
-        rows = alike(
-            [((*_figures(charter, *one), matrix.without_seat(charter, one[0].case)), one[0]) for one in group],
-            lambda row: row[0],
-        )
+        rows = alike([(_figures(charter, *one), one[0]) for one in group], lambda row: row[0])
         yield table(
             wording.NUMBERS_COLUMNS,
             [
                 Row(
                     (
                         (series([charter.title_of(one.case.decision.name) for _, one in same], len(same)),),
-                        *((cell,) for cell in same[0][0][:-1]),
+                        *((cell,) for cell in same[0][0]),
                     )
                 )
                 for same in rows
             ],
         )
-    apart = matrix.not_counted(charter, [one.case for one in answers.figures])
-    yield from _bullets([*apart, *numbers.unsure(charter, answers.figures)])
+    yield from _bullets([*numbers.unsure(charter, answers.figures)])
     yield from _listed(Heading(2, wording.STEPS), numbers.steps(charter, several))
 
 

@@ -169,7 +169,7 @@ def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iter
 def _holder(charter: Charter, case: Case, name: str) -> str | Voter:
     """Return the seat called *name*, unless something else of that name is declared."""
     seat = next((voter for voter in case.voters if voter.name == name), None)
-    return seat if seat is not None and charter.party(name) is None else name
+    return seat if seat is not None and charter.named(name) is None else name
 
 
 def _quorum(room: Room, body: Body, ballots: Ballots) -> Iterator[_Part]:

@@ -100,7 +100,7 @@ def changed(charter: Charter, membership: Membership, scenario: Scenario) -> Cha
     """Return *charter* with the seats that stand empty in *scenario*, and with those that are added."""
     bodies: dict[str, Body] = dict(charter.bodies)
     seats = {seat.name for body in bodies.values() for seat in body.seats}
-    left = [name for name in scenario.without if charter.party(name) is None and name in seats]
+    left = [name for name in scenario.without if charter.named(name) is None and name in seats]
     # A seat that is named leaves as a whole, however many it stands for.
     emptied = [VacantSeats(len(charter.stakeholders) + _most(charter, name), name) for name in left]
     for vacant in (*emptied, *scenario.vacant):

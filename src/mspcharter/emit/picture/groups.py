@@ -1,0 +1,109 @@
+"""The groups whose seats have a letter and a colour: constituencies, and where there are none, sectors or partners.
+
+A constituency that is under no other has a letter. Its parts have this letter and a number, in the order of the text,
+and its colour. A seat for a partner without a constituency belongs to the sector of the partner. A partner without
+either is a group of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.emit.picture.diagram import Group, Letters
+from mspcharter.emit.picture.style import letter
+from mspcharter.model import Charter
+from mspcharter.model.governance import Seat
+from mspcharter.model.membership import Membership
+from mspcharter.model.parties import Constituency, Stakeholder
+
+
+class Groups:
+    """The groups of *charter*, and the group of each of its seats."""
+
+    def __init__(self, charter: Charter) -> None:
+        """Give every group its letters."""
+        self._charter = charter
+        self._membership = Membership(charter)
+        self._signs: dict[str, Letters] = {}
+        self._letters = 0
+        placed: set[str] = set()
+        constituencies = [*charter.constituencies.values()]
+        tops = [one for one in constituencies if self._above(one) is None]
+        # Those that are left are under one another in a circle.
+        self.all = [self._constituency(one, placed) for one in (*tops, *constituencies) if one.name not in placed]
+        self.all += self._others(placed)
+
+    def of(self, seat: Seat) -> str | None:
+        """Return the name of the group that *seat* belongs to; None if the charter does not say whose it is."""
+        if seat.for_ is not None:
+            return self.of_partner(seat.for_)
+        if seat.from_ is not None:
+            return seat.from_
+        return seat.bound_by
+
+    def of_partner(self, name: str) -> str:
+        """Return the group of the partner called *name*: its first constituency, else its sector, else itself."""
+        homes = self._membership.homes(name)
+        partner = self._charter.stakeholders.get(name)
+        sector = partner.sector if partner is not None else None
+        # A declared constituency can have the name of a sector that every charter knows.
+        known = sector if sector is not None and sector not in self._charter.constituencies else name
+        return homes[0] if homes else known
+
+    def sign(self, name: str | None) -> Letters:
+        """Return the letters and the colour of the group called *name*, if it has any."""
+        return self._signs.get(name or "", Letters())
+
+    def _above(self, one: Constituency) -> str | None:
+        return one.under if one.under != one.name and one.under in self._charter.constituencies else None
+
+    def _next_sign(self) -> Letters:
+        self._letters += 1
+        return Letters(letter(self._letters - 1), self._letters - 1)
+
+    def _constituency(self, one: Constituency, placed: set[str]) -> Group:
+        top = self._next_sign()
+        self._parts_so_far = 0
+        return self._part(one, top, top, placed)
+
+    def _part(self, one: Constituency, top: Letters, own: Letters, placed: set[str]) -> Group:
+        placed.add(one.name)
+        self._signs[one.name] = own
+        parts = []
+        for below in self._charter.constituencies.values():
+            if self._above(below) == one.name and below.name not in placed:
+                self._parts_so_far += 1
+                sign = top._replace(letters=f"{top.letters}{self._parts_so_far}")
+                parts.append(self._part(below, top, sign, placed))
+        members = (self._charter.stakeholders.get(name) for name in dict.fromkeys(one.members))
+        titles = tuple(self._title(partner) for partner in members if partner is not None)
+        return Group(one.name, own, self._charter.title_of(one.name), titles, tuple(parts))
+
+    def _title(self, partner: Stakeholder) -> str:
+        """Return the title of *partner*, and how it takes part if it is not a partner in full."""
+        title = self._charter.title_of(partner.name)
+        return title if partner.is_partner else f"{title} ({_JOINS[partner.joins_as]})"
+
+    def _others(self, placed: set[str]) -> Iterator[Group]:
+        """Yield the sectors and partners that have seats and no constituency, then the partners without seats."""
+        charter = self._charter
+        seats = (seat for body in charter.bodies.values() for line in body.seats for seat in self._singles(line))
+        names = [name for seat in seats if (name := self.of(seat)) is not None and name not in placed]
+        homeless = [one for one in charter.stakeholders.values() if not self._membership.homes(one.name)]
+        for name in dict.fromkeys(names):
+            self._signs[name] = sign = self._next_sign()
+            inside = tuple(one for one in homeless if one.name != name and self.of_partner(one.name) == name)
+            yield Group(name, sign, charter.title_of(name), tuple(map(self._title, inside)))
+        rest = tuple(
+            self._title(one)
+            for one in homeless
+            if self.of_partner(one.name) not in self._signs and one.name not in self._signs
+        )
+        if rest:
+            yield Group("", Letters(), "Other partners" if self._signs else "Partners", rest)
+
+    def _singles(self, line: Seat) -> Iterator[Seat]:
+        return self._membership.single_seats(line)
+
+
+_JOINS = {"associate": "associate", "observer": "observer", "invited": "invited"}

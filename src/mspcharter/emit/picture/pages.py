@@ -1,0 +1,168 @@
+"""The pages of the governance picture: one page of A4, or an overview and a page for each body.
+
+The picture is laid out for A4 in portrait and in landscape format, in full size and a little smaller, and the first
+layout that fits is taken. Where none can be read, the overview shows of each body how many seats each group has, and a
+page for each body follows, with its links in words. A page is higher than A4 only if a single box on it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
+from mspcharter.emit.picture import style
+from mspcharter.emit.picture.boxes import draw_card, framed, moved
+from mspcharter.emit.picture.diagram import Card, Diagram, Group, Mark, Row
+from mspcharter.emit.picture.lettering import rows
+from mspcharter.emit.picture.page import Page, heading, legend, page, panel
+from mspcharter.emit.picture.style import LEAD, SMALL
+from mspcharter.emit.picture.words import described, in_words, links_in_words
+from mspcharter.record import Record
+
+_Item = TypeVar("_Item")
+
+
+class Figure(Record):
+    """A page with its title and what it shows in words."""
+
+    title: str
+    description: str
+    page: Page
+
+
+def figures(diagram: Diagram) -> tuple[Figure, ...]:
+    """Return the pages of *diagram*: one if it can be read on A4, else an overview and a page for each body."""
+    whole = fitted(diagram)
+    if whole is not None:
+        return (Figure(diagram.title, described(diagram), whole),)
+    return (*_overview(diagram), *_bodies(diagram), *_groups(diagram))
+
+
+def fitted(diagram: Diagram) -> Page | None:
+    """Return *diagram* on one page of A4, as large as it can be; None if it could not be read there."""
+    for scale in SCALES:
+        for width, height in (PORTRAIT, LANDSCAPE):
+            found = page(diagram, width / scale)
+            if found is not None and found.height * scale <= height:
+                return Page(width, found.height * scale, _scaled(found.body, scale))
+            if found is not None and found.height > _HOPELESS * height:
+                return None
+    return None
+
+
+def _overview(diagram: Diagram) -> Iterator[Figure]:
+    """Yield all bodies in short with their links; without the links, if these have no room."""
+    short = diagram._replace(cards=tuple(map(_in_short, diagram.cards)), groups=(), subtitle=_OVERVIEW)
+    found = fitted(short)
+    if found is not None:
+        yield Figure(diagram.title, described(short), found)
+        return
+    loose = short._replace(links=(), chips=(), subtitle=_WITHOUT_LINKS)
+    for cards in _runs(loose.cards, lambda some: fitted(loose._replace(cards=tuple(some))) is not None):
+        part = loose._replace(cards=tuple(cards))
+        yield Figure(diagram.title, described(part), fitted(part) or _as_high_as_needed(part))
+
+
+def _bodies(diagram: Diagram) -> Iterator[Figure]:
+    for card in diagram.cards:
+        links = [link for link in diagram.links if card.key in (link.tail, link.head)]
+        sentences = links_in_words(diagram, links)
+        parts = _runs(card.rows, partial(_fits, diagram, card)) or [[]]
+        for number, part in enumerate(parts):
+            own = card._replace(rows=tuple(part), facts=card.facts if not number else ())
+            if len(parts) > 1:
+                own = own._replace(title=f"{card.title} ({number + 1} of {len(parts)})")
+            last = sentences if number + 1 == len(parts) else []
+            yield Figure(own.title, " ".join([in_words(own), *last]), _body(diagram, own, last))
+
+
+def _fits(diagram: Diagram, card: Card, lines: Sequence[Row]) -> bool:
+    return _body(diagram, card._replace(rows=tuple(lines)), ()).height <= PORTRAIT[1]
+
+
+def _groups(diagram: Diagram) -> Iterator[Figure]:
+    for some in _runs(diagram.groups, lambda some: _panel(diagram, some).height <= PORTRAIT[1]):
+        part = Diagram(diagram.title, _GROUPS, groups=tuple(some))
+        yield Figure(diagram.title, described(part), _panel(diagram, some))
+
+
+def _body(diagram: Diagram, card: Card, sentences: Sequence[str]) -> Page:
+    """Return the page of one body: its card, and its links in words."""
+    width = PORTRAIT[0]
+    head, y = heading(diagram.title, card.title, width)
+    content = draw_card(card, width)
+    drawn = framed(card, content, content.height)
+    parts = [head, moved(style.group(drawn.body, class_="box", data_key=card.key), 0, y)]
+    y += drawn.height + 10
+    for sentence in sentences:
+        lines = rows(sentence, width, SMALL)
+        parts.append(style.block(0, y, lines, SMALL))
+        y += len(lines) * SMALL * LEAD + 3
+    signs, height = legend(Diagram("", "", cards=(card,)), y + 4, width)
+    return Page(width, y + 4 + height, "".join([*parts, signs]))
+
+
+def _panel(diagram: Diagram, groups: Sequence[Group]) -> Page:
+    width = PORTRAIT[0]
+    head, y = heading(diagram.title, _GROUPS, width)
+    body, height = panel(groups, y, width)
+    return Page(width, y + height, head + body)
+
+
+def _as_high_as_needed(diagram: Diagram) -> Page:
+    found = page(diagram._replace(links=(), chips=()), PORTRAIT[0])
+    assert found is not None, "INVARIANT: only links can lack room"
+    return found
+
+
+def _in_short(card: Card) -> Card:
+    """Return *card* with a mark for all seats of each group, and nothing of who chooses them."""
+    counts: dict[Mark, int] = {}
+    for row in card.rows:
+        for mark in row.marks:
+            alike = mark._replace(seats=1)
+            counts[alike] = counts.get(alike, 0) + mark.seats
+    marks = tuple(mark._replace(seats=seats) for mark, seats in counts.items())
+    return card._replace(facts=(), rows=(Row("", "", "", marks),) if marks else ())
+
+
+def _runs(items: Sequence[_Item], fits: Callable[[Sequence[_Item]], bool]) -> list[list[_Item]]:
+    """Divide *items*, in their order, into the longest runs that fit; an item that never fits is a run of its own."""
+    found: list[list[_Item]] = []
+    start = 0
+    while start < len(items):
+        length = 1
+        while start + length < len(items) and fits(items[start : start + 2 * length]):
+            length = min(2 * length, len(items) - start)
+        step = length
+        while step > 1:
+            step //= 2
+            if start + length + step <= len(items) and fits(items[start : start + length + step]):
+                length += step
+        found.append([*items[start : start + length]])
+        start += length
+    return found
+
+
+def _scaled(body: str, scale: float) -> str:
+    return body if scale == 1 else style.shape("g", body, transform=f"scale({scale})")
+
+
+EDGE = 8.0
+"""The white edge of a picture, so that it can stand on a dark ground."""
+
+PORTRAIT, LANDSCAPE = ((width - 2 * EDGE, height - 2 * EDGE) for width, height in (style.PORTRAIT, style.LANDSCAPE))
+"""Width and height of what is drawn on a page of A4."""
+
+SCALES = (1.0, 0.95, 0.9, 0.87)
+"""How large the picture may be drawn. The smallest letters have 7.5 points, so they have 6.5 on the smallest."""
+
+_HOPELESS = 2.0
+"""A page this many times too high is still too high in the smallest scale, in either format."""
+
+_OVERVIEW = "Overview: who decides, and how many seats each group has. A page for each body follows."
+_WITHOUT_LINKS = (
+    "Overview: the bodies, and how many seats each group has. A page for each body follows, with its links."
+)
+_GROUPS = "The groups of partners, and their letters."

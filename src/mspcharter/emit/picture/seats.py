@@ -1,0 +1,178 @@
+"""The cards of bodies: what each decides, its quorum, and its seats with the words on who chooses them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from mspcharter.emit.picture.diagram import Card, CardKind, Fact, Mark, Row
+from mspcharter.emit.picture.groups import Groups
+from mspcharter.emit.picture.links import AGREES, VERBS, deciding, holders, is_seat_of
+from mspcharter.english import counted, number, plural, short_percent
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Chair, Decision, Meetings, Quorum, Seat
+from mspcharter.model.membership import Membership
+from mspcharter.power.voters import voters_of
+from mspcharter.record import Record
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.seats import say_filling
+from mspcharter.wording.facts import fact_of, name_or_text, spoken
+from mspcharter.wording.names import seat_title
+from mspcharter.wording.text import plain
+
+
+class Known(Record):
+    """A charter with what is worked out of it once: who belongs to whom, and the groups with their letters."""
+
+    charter: Charter
+    membership: Membership
+    groups: Groups
+
+
+def card(known: Known, body: Body) -> Card:
+    """Return the card of *body*."""
+    charter, membership = known.charter, known.membership
+    own = [decision for decision in charter.decisions.values() if decision.taken_by == body.name]
+    fillings = [_filling(charter, seat) for seat in body.seats]
+    # What holds for all seats is said once.
+    shared = fillings[0] if len(fillings) > 2 and len(set(fillings)) == 1 else ""
+    weights = _weights(membership, body)
+    rows = tuple(
+        _row(known, body, seat, (*([] if shared else [filling]), *weight, *_powers(seat, own)))
+        for seat, filling, weight in zip(body.seats, fillings, weights, strict=True)
+    )
+    kind: CardKind = "body" if body.name in deciding(charter) else "advisory"
+    facts = (*_facts(charter, body, own, decides=kind == "body"), *_said_of_seats(shared))
+    return Card(f"body {body.name}", kind, charter.title_of(body.name), _total(membership, body), facts, rows)
+
+
+def _total(membership: Membership, body: Body) -> str:
+    seats, voting = membership.all_seats(body), membership.voting_seats(body)
+    if not body.seats:
+        return ""
+    return counted(seats, "seat") + ("" if seats == voting else f", {number(voting)} with a vote")
+
+
+def _facts(charter: Charter, body: Body, own: Sequence[Decision], *, decides: bool) -> Iterator[Fact]:
+    titles = [charter.title_of(decision.name) for decision in own]
+    if titles:
+        rest = len(titles) - _FEW
+        shown = titles if rest <= 1 else [*titles[:_FEW], f"{number(rest)} more"]
+        yield Fact("Decides", tuple(shown))
+    elif not decides:
+        yield Fact("Decides", ("no type of decision in this charter",))
+    if body.quorum is not None:
+        yield Fact("Quorum", (_said(charter, "quorum", Quorum(body.quorum.condition)),))
+    if body.meets is not None:
+        yield Fact("Meets", (_said(charter, "meets", Meetings(body.meets.every)),))
+    chair = body.chair
+    if chair is not None and (chair.filled is not None or chair.held_by is not None):
+        filled = chair.filled
+        if filled is not None and filled.by is not None and filled.by.name == body.name:
+            yield Fact("Chair", (f"{filled.manner} by its own members",))
+        else:
+            yield Fact("Chair", (_said(charter, "chair", Chair(filled, chair.held_by)),))
+
+
+def _said(charter: Charter, attribute: str, value: object) -> str:
+    return plain(fact_of(charter, FORM_OF["body"].line(attribute), value))
+
+
+def _said_of_seats(shared: str) -> Iterator[Fact]:
+    if shared:
+        one_by_one = OWN_GROUP in shared or " its own " in shared
+        yield Fact("Seats", (f"{'each' if one_by_one else 'all'} {shared}",))
+
+
+def _filling(charter: Charter, seat: Seat) -> str:
+    """Say who chooses *seat*; a group that chooses for its own seats is not named again."""
+    filled = seat.filled
+    if filled is None:
+        return ""
+    own, by = seat.belongs_to, filled.by
+    if own is None or by is None or by.name != own:
+        return plain(spoken(charter, say_filling(filled)))
+    confirmed = plain(name_or_text(charter, filled.confirmed_by))
+    after = f", confirmed by {confirmed}" if confirmed else ""
+    if own not in charter.stakeholders:
+        return f"{filled.manner} {OWN_GROUP}{after}"
+    if seat_title(charter, seat) != charter.title_of(own):
+        return f"{filled.manner} by {charter.title_of(own)}{after}"
+    return f"{VERBS[filled.manner]} its own {plural(seat.count, 'member')}{after}"
+
+
+def _row(known: Known, body: Body, seat: Seat, said: Sequence[str]) -> Row:
+    charter = known.charter
+    marks = _marks(known, body, seat)
+    count = known.membership.count(seat)
+    notes = [note for note in (_holder(charter, seat), *said) if note]
+    vacant = min(seat.vacant, count)
+    if vacant:
+        notes.append("vacant" if vacant == count else f"{number(vacant)} vacant")
+    if marks and not any(mark.voting for mark in marks):
+        notes.append("no vote")
+    elif seat.votes != 1:
+        notes.append(counted(seat.votes, "vote") + ("" if count == 1 else " each"))
+    notes += [f"{weight.measure} {number(weight.count)}" for weight in seat.weights]
+    if seat.for_each is not None:
+        kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
+        notes.append(f"{number(seat.count)} for each {kind}")
+    return Row(seat.name, seat_title(charter, seat), ", ".join(notes), marks)
+
+
+def _holder(charter: Charter, seat: Seat) -> str:
+    """Say which partner *seat* is for, where neither its title nor who chooses says so."""
+    if seat.for_ is None or seat_title(charter, seat) == charter.title_of(seat.for_):
+        return ""
+    return "" if seat.for_ in seat.chosen_by else f"for {charter.title_of(seat.for_)}"
+
+
+def _marks(known: Known, body: Body, line: Seat) -> tuple[Mark, ...]:
+    """Return a mark for each seat of *line*; of many seats, one mark for all that are alike."""
+    charter, membership, groups = known
+    silent = membership.seat_of_chair(body) if body.chair is not None and body.chair.votes is False else None
+    marks: list[Mark] = []
+    for seat in membership.single_seats(line):
+        holder = charter.stakeholders.get(seat.for_ or "")
+        observer = holder is not None and holder.joins_as in ("observer", "invited")
+        one = Mark(groups.sign(groups.of(seat)), seat.voting and seat != silent, observer=observer)
+        marks += [one] * seat.count
+    filled = len(marks) - min(line.vacant, len(marks))
+    marks = [mark._replace(vacant=place >= filled) for place, mark in enumerate(marks)]
+    if len(marks) <= (MOST_MARKS if membership.all_seats(body) <= MOST_SEATS else 1):
+        return tuple(marks)
+    return tuple(mark._replace(seats=len([*alike])) for mark, alike in groupby(marks))
+
+
+def _weights(membership: Membership, body: Body) -> list[list[str]]:
+    """Say for each line of seats which part of all votes it has, where chambers or limits make votes unequal."""
+    voters = voters_of(membership, body)
+    whole = sum((voter.votes * voter.count for voter in voters), Fraction(0))
+    if not whole or not (
+        body.chamber or any(voter.seat and voter.votes != voter.seats * voter.seat.votes for voter in voters)
+    ):
+        return [[] for _ in body.seats]
+    held: list[list[str]] = []
+    for seat in body.seats:
+        names = {single.name for single in membership.single_seats(seat)}
+        votes = sum((voter.votes * voter.count for voter in voters if voter.name in names), Fraction(0))
+        held.append([f"{short_percent(votes / whole)} of the votes"])
+    return held
+
+
+def _powers(seat: Seat, decisions: Sequence[Decision]) -> Iterator[str]:
+    """Say for how many *decisions* of its body the line of seats has a veto, or must agree."""
+    kinds = Counter(kind for decision in decisions for kind, who in holders(decision) if is_seat_of(seat, who))
+    for kind, times in kinds.items():
+        yield f"{AGREES[kind]}: {counted(times, 'decision')}"
+
+
+MOST_MARKS, MOST_SEATS = 24, 80
+"""More marks than this in one line of seats, or in one body, could not be counted: a number stands beside one mark."""
+
+OWN_GROUP = "by its group"
+"""Who chooses a seat that belongs to a group, if it is the group itself; the mark of the seat names it."""
+
+_FEW = 6

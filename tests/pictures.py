@@ -1,0 +1,149 @@
+"""What stands where in a drawn picture: its boxes, texts, labels and links, in points of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, fromstring
+
+from mspcharter.emit.picture.lettering import measured
+
+SVG = "{http://www.w3.org/2000/svg}"
+Point = tuple[float, float]
+
+
+class Place(NamedTuple):
+    """The room of an element, with the marks of its group."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    words: str = ""
+    key: str = ""
+
+    def holds(self, other: Place, slack: float = 0.6) -> bool:
+        return (
+            self.left - slack <= other.left
+            and self.top - slack <= other.top
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def meets(self, other: Place, slack: float = 0.6) -> bool:
+        """Say whether the two overlap by more than *slack*."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > slack
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
+        )
+
+
+class Course(NamedTuple):
+    """A drawn link: the boxes that it says it joins, and its points from tail to head."""
+
+    tail: str
+    head: str
+    points: list[Point]
+
+
+class Picture(NamedTuple):
+    """A page as it is drawn; *rows* are the sign and the number of each mark, by body and line of seats."""
+
+    width: float
+    height: float
+    boxes: list[Place]
+    groups: list[Place]
+    texts: list[Place]
+    labels: list[Place]
+    courses: list[Course]
+    seats: dict[tuple[str, str], list[tuple[str, int, str]]]
+    sizes: list[float]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def read(svg: str) -> Picture:
+    """Return what is drawn in *svg*, a picture of one page."""
+    root = fromstring(svg)
+    _, _, width, height = map(float, (root.get("viewBox") or "").split())
+    found = Picture(width, height, [], [], [], [], [], {}, [])
+    for element, scale, x, y, inside in _walk(root, 1, 0, 0, ()):
+        mark = element.get("class") or ""
+        if element.tag == f"{SVG}text":
+            found.texts.append(_text(element, scale, x, y))
+            found.sizes.append(float(element.get("font-size", "0")) * scale)
+        elif mark in ("box", "group"):
+            places = found.boxes if mark == "box" else found.groups
+            places.append(_outline(element, scale, x, y)._replace(key=element.get("data-key") or ""))
+        elif mark == "label":
+            words = " ".join(text.text or "" for text in element.iter(f"{SVG}text"))
+            found.labels.append(_outline(element, scale, x, y)._replace(words=words, key=element.get("data-x") or ""))
+        elif mark == "link":
+            found.courses.append(_course(element, scale, x, y))
+        elif mark.split(" ")[0] == "seat":
+            line = next(one.get("data-line") or "" for one in reversed(inside) if one.get("data-line") is not None)
+            body = next(one.get("data-key") or "" for one in reversed(inside) if one.get("data-key") is not None)
+            seat = (element.get("data-group") or "", int(element.get("data-seats") or 0), mark)
+            found.seats.setdefault((body, line), []).append(seat)
+    return found
+
+
+def _walk(
+    element: Element, scale: float, x: float, y: float, inside: tuple[Element, ...]
+) -> Iterator[tuple[Element, float, float, float, tuple[Element, ...]]]:
+    for kind, numbers in re.findall(r"(\w+)\(([^)]*)\)", element.get("transform") or ""):
+        values = [float(number) for number in numbers.split()]
+        if kind == "scale":
+            scale *= values[0]
+        elif kind == "translate":
+            x, y = x + values[0] * scale, y + values[1] * scale
+    yield element, scale, x, y, inside
+    for child in element:
+        yield from _walk(child, scale, x, y, (*inside, element))
+
+
+def _text(element: Element, scale: float, x: float, y: float) -> Place:
+    size = float(element.get("font-size", "0"))
+    words = element.text or ""
+    wide = measured(words, size, bold=element.get("font-weight") == "bold")
+    start = float(element.get("x", "0"))
+    start -= {"middle": wide / 2, "end": wide}.get(element.get("text-anchor") or "", 0)
+    base = float(element.get("y", "0"))
+    return Place(
+        x + start * scale,
+        y + (base - 0.75 * size) * scale,
+        x + (start + wide) * scale,
+        y + (base + 0.2 * size) * scale,
+        words,
+    )
+
+
+def _outline(element: Element, scale: float, x: float, y: float) -> Place:
+    """Return the room of the first rectangle within *element*, which is its outline."""
+    rect = next(element.iter(f"{SVG}rect"))
+    left, top, wide, high = (float(rect.get(name, "0")) for name in ("x", "y", "width", "height"))
+    return Place(x + left * scale, y + top * scale, x + (left + wide) * scale, y + (top + high) * scale)
+
+
+def _course(element: Element, scale: float, x: float, y: float) -> Course:
+    way = next(element.iter(f"{SVG}path")).get("d") or ""
+    # A rounded corner bends about the point where two straight parts would meet.
+    bends = re.findall(r"[MQ](-?[\d.]+) (-?[\d.]+)", way)
+    points = [(float(a), float(b)) for a, b in bends]
+    head = next((one for one in element if one.get("transform") and one.tag == f"{SVG}g"), None)
+    if head is not None:
+        a, b = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", head.get("transform") or "")[0]
+        points.append((float(a), float(b)))
+    placed = [(x + a * scale, y + b * scale) for a, b in points]
+    return Course(element.get("data-tail") or "", element.get("data-head") or "", placed)
