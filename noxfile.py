@@ -62,3 +62,10 @@ def grammar(session: nox.Session) -> None:
     """Compile ``grammar/`` into the tables of the parser."""
     session.install("-e", ".[dev]")
     session.run("python", "-m", "mspcharter.syntax.grammar")
+
+
+@nox.session
+def conformance(session: nox.Session) -> None:
+    """Let other programs judge the documents: axe, html-validate, the Open XML SDK and qpdf."""
+    session.install("-e", ".[dev]", "playwright")
+    session.run("python", "tests/conformance.py", session.create_tmp(), env={"PYTHONPATH": "tests"})

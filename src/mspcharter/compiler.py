@@ -26,6 +26,7 @@ from mspcharter.syntax.tree import File
 from mspcharter.text import Places, Source, Span
 
 if TYPE_CHECKING:
+    from mspcharter.power.decisions import Decisions
     from mspcharter.power.memory import Memory
 
 MOST_FINDINGS = 5_000
@@ -57,6 +58,12 @@ class Compilation(Record):
     severities: Mapping[str, Severity] = {}
     single: tuple[Diagnostic, ...] = ()
     rated: Rated = Rated()
+    judging: Judging | None = None
+
+    @property
+    def decisions(self) -> Decisions:
+        """Return the decisions of the charter, with what the checks have worked out about them."""
+        return (self.judging or Judging(self.charter)).decisions
 
     @property
     def ok(self) -> bool:
@@ -143,18 +150,20 @@ def compile(
         severities_with(settings.checks),
         single,
         Rated(tuple(sorted(rated.kept, key=place)), tuple(sorted(rated.accepted, key=place))),
+        judged.judging,
     )
 
 
 class _Judged(Record):
     """What the checks find: all that principles are *rated* by, and what is *reported*.
 
-    *whole* are the names of the checks whose findings are all reported.
+    *whole* are the names of the checks whose findings are all reported; *judging* is what they asked.
     """
 
     rated: tuple[Diagnostic, ...]
     reported: tuple[Diagnostic, ...]
     whole: frozenset[str]
+    judging: Judging
 
 
 def _judged(
@@ -194,7 +203,7 @@ def _judged(
         reported.close()
         for rule in _of_kind(Kind.PROMISE, settings):
             run(rule)
-    return _Judged(tuple(rated.kept), tuple(reported.kept), frozenset(whole))
+    return _Judged(tuple(rated.kept), tuple(reported.kept), frozenset(whole), judging)
 
 
 def _are_declared(charter: Charter, diagnostics: Iterable[Diagnostic]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mspcharter.cli import main
-from mspcharter.emit import EMITTERS
+from mspcharter.emit.views import FORMATS, VIEWS
 
 CHARTER = 'charter rivers "Rivers"\nbody board "Board"\n    purpose "Decides"\n'
 BROKEN = "charter rivers\n    status unclear\n"
@@ -63,8 +64,113 @@ def test_the_json_is_json() -> None:
     assert isinstance(json.loads(_render("rivers.msp", "--to", "json").stdout), dict)
 
 
-def test_every_form_of_the_table_can_be_asked_for() -> None:
-    assert all(f"{form}" in _render("--help").stdout for form in EMITTERS)
+def test_every_view_and_format_is_listed() -> None:
+    listed = _render("--list").stdout
+    for name, view in VIEWS.items():
+        assert f"{name} " in listed
+        assert f"{view.shows}\n" in listed
+        assert f" {', '.join(view.writers)}\n" in listed
+    for name, form in FORMATS.items():
+        assert f"{name} " in listed
+        assert f"{form.shows} ({', '.join(form.suffixes)})\n" in listed
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("out.md", b"# "), ("out.HTML", b"<!DOCTYPE html>"), ("out.pdf", b"%PDF-"), ("out.docx", b"PK"),
+        ("out.json", b"{"), ("out.svg", b"<svg"), ("out.png", b"\x89PNG"), ("out.gv", b"digraph"), ("out.mmd", b"---"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_file_chooses_the_format(name: str, begins: bytes) -> None:
+    assert _render("rivers.msp", "-o", name).exit_code == 0
+    assert Path(name).read_bytes().startswith(begins)
+
+
+PARTNERS = (
+    CHARTER
+    + """\
+stakeholder city "The City"
+    sector government
+    joins as founder
+"""
+)
+
+
+def test_a_brief_is_for_one_partner() -> None:
+    Path("rivers.msp").write_text(PARTNERS, encoding="utf-8")
+    done = _render("rivers.msp", "--for", "city")
+    assert done.exit_code == 0
+    assert "The City: what the charter means for you" in done.stdout
+    assert _refused("rivers.msp", "--view", "brief") == "a brief is for one partner: add `--for NAME`"
+    assert _refused("rivers.msp", "--for", "cty") == "the charter has no partner called `cty`: did you mean `city`?"
+    assert _refused("rivers.msp", "--view", "risks", "--for", "city") == (
+        "`--for` names the partner of a brief, not of `risks`: leave it out, or ask for `--view brief`"
+    )
+
+
+def test_what_cannot_be_written_says_what_to_do() -> None:
+    assert _refused("rivers.msp", "--view", "raci", "--to", "pdf") == (
+        "`raci` cannot be written as pdf: choose svg or png"
+    )
+    assert _refused("rivers.msp", "--view", "risks", "-o", "out.svg").startswith("the charter names no risk: declare")
+    assert _refused("rivers.msp", "--pack", "pack", "-o", "out.md") == (
+        "`--pack` writes every view in every format: leave out `--to`, `--view` and `-o`"
+    )
+    assert _refused("rivers.msp", "--watch").startswith("`--watch` needs a charter in a file")
+    assert _refused() == "name a charter: `mspcharter render charter.msp`"
+    assert sorted(os.listdir()) == ["rivers.msp"]
+
+
+def _refused(*arguments: str) -> str:
+    done = _render(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    return done.stderr.removeprefix("mspcharter: ").rstrip("\n")
+
+
+def test_a_pack_has_everything_and_a_page_that_leads_there() -> None:
+    Path("rivers.msp").write_text(PARTNERS, encoding="utf-8")
+    done = _render("rivers.msp", "--pack", "pack")
+    assert done.exit_code == 0
+    found = {path.relative_to("pack").as_posix() for path in Path("pack").rglob("*") if path.is_file()}
+    assert {"index.html", "manifest.json", "charter.pdf", "charter.docx", "charter.html", "charter.md"} <= found
+    assert {"charter.json", "briefs/city.html", "briefs/city.pdf", "pictures/governance.svg"} <= found
+    assert done.stdout == f"{len(found) - 1} files in pack: open pack/index.html\n"
+    assert "left out: the charter names no risk" in done.stderr
+    index = Path("pack/index.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'href="\./([^"]+)"', index)) == found - {"index.html", "manifest.json"}
+    assert "the charter names no risk" in index
+
+
+def test_a_pack_is_the_same_each_time_and_keeps_what_others_put_there() -> None:
+    assert _render("rivers.msp", "--pack", "pack").exit_code == 0
+    before = Path("pack/manifest.json").read_bytes()
+    assert _render("rivers.msp", "--pack", "pack").exit_code == 0
+    assert Path("pack/manifest.json").read_bytes() == before
+    Path("pack/notes.txt").write_text("mine", encoding="utf-8")
+    assert (
+        _refused("rivers.msp", "--pack", "pack")
+        .splitlines()[-1]
+        .endswith("`pack` holds `notes.txt`, which would be lost: move it away, or name another folder")
+    )
+    assert _refused("rivers.msp", "--pack", "no/pack").endswith("`no/pack` is in a folder that does not exist")
+
+
+def test_watching_writes_again_after_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = iter(["# one\n", BROKEN, "# three\n"])
+
+    def pause(_: float) -> None:
+        change = next(turns, None)
+        if change is None:
+            raise KeyboardInterrupt
+        Path("rivers.msp").write_text(change if change == BROKEN else CHARTER + change, encoding="utf-8")
+
+    monkeypatch.setattr("time.sleep", pause)
+    done = _render("rivers.msp", "-o", "out.md", "--watch")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("watching rivers.msp: press Ctrl+C to stop\n")
+    assert done.stderr.count(" written\n") == 3
+    assert "unclear" in done.stderr
 
 
 def test_warnings_do_not_stop_it_and_errors_do() -> None:

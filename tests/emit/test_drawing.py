@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pictures import contrast, read
 from random_diagrams import diagram
 from random_texts import ODD
+from written import written
 
 from mspcharter.compiler import compile
-from mspcharter.emit import EMITTERS
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.courses import STROKES
 from mspcharter.emit.picture.diagram import Card, Chip, Diagram, Fact, Group, Letters, Link, Mark, Row
@@ -159,9 +159,9 @@ def test_letters_of_other_scripts_have_room() -> None:
 
 def test_a_picture_of_several_scripts_is_drawn_as_png() -> None:
     text = 'charter c "ماء · ስምምነት · élargi"\nbody a "مجلس"\n'
-    drawn_as = EMITTERS["png"].emit(compile(Source("c.msp", text)).charter)
+    drawn_as = written(compile(Source("c.msp", text)).charter, "png")
     assert drawn_as.startswith(b"\x89PNG\r\n")
-    assert drawn_as == EMITTERS["png"].emit(compile(Source("c.msp", text)).charter)
+    assert drawn_as == written(compile(Source("c.msp", text)).charter, "png")
 
 
 def test_png_owns_up_to_letters_that_it_lacks_and_to_an_extra_that_is_not_installed(

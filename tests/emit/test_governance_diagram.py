@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from written import written
 
 from mspcharter.compiler import compile
-from mspcharter.emit import EMITTERS
 from mspcharter.emit.picture.diagram import Card, Chip, Diagram, Fact, Group, Letters, Link, Mark, Row
 from mspcharter.emit.picture.governance import governance_diagram
 from mspcharter.model import Charter
@@ -100,12 +100,12 @@ def test_the_graphs_of_the_examples_are_as_they_always_have_been(
     path: Path, form: str, golden: Callable[[Path, str], None]
 ) -> None:
     charter = _charter(path.read_text(encoding="utf-8"))
-    golden(ROOT / "tests/golden/pictures" / f"{path.stem}.{form}", EMITTERS[form].emit(charter).decode())
+    golden(ROOT / "tests/golden/pictures" / f"{path.stem}.{form}", written(charter, form).decode())
 
 
 def test_one_example_becomes_the_svg_that_it_always_has_been(golden: Callable[[Path, str], None]) -> None:
     charter = _charter((ROOT / "examples/ke-cctld.msp").read_text(encoding="utf-8"))
-    golden(ROOT / "tests/golden/pictures/ke-cctld.svg", EMITTERS["svg"].emit(charter).decode())
+    golden(ROOT / "tests/golden/pictures/ke-cctld.svg", written(charter, "svg").decode())
 
 
 def test_every_partner_stands_in_a_group() -> None:

@@ -20,12 +20,14 @@ ROWS = [
     if line.startswith("| ") and not line.startswith(("| ---", "| sentences"))
 ]
 # These name things and join words; what they say rests on no vote.
-WORDS = {"cases", "facts", "names", "players", "seats", "text"}
+WORDS = {"cases", "facts", "names", "players", "seats", "terms", "text"}
 # Who asks, at which level, and what is left of the report when it is asked.
 ASKED = {"Answers.level", "Answers.asked", "Answers.studies", "Study.case", "Study.level"}
 # What other questions are made of, and what rests on seats and money only.
 PARTS = {
+    "matrix.edges_of",
     "shares.is_comparable",
+    "shares.shares_among",
     "shares.split_by_costs",
     "shares.money_at",
     "sides.own_routes",

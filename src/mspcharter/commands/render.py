@@ -1,10 +1,10 @@
-"""``mspcharter render``: write a charter in another format."""
+"""``mspcharter render``: write a charter as a document, a picture or data, or as a pack of all of them."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -12,42 +12,185 @@ from mspcharter.commands.charters import compiled
 from mspcharter.commands.output import FAILED, for_terminal, print_results, progress, refuse
 from mspcharter.commands.project import settings_for
 from mspcharter.compiler import Compilation
-from mspcharter.emit import EMITTERS, OpenPoints
+from mspcharter.emit.open_points import OpenPoints
+from mspcharter.emit.pack import index, pieces, written
+from mspcharter.emit.pack import paths as paths_of
+from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject, format_of
 from mspcharter.files import STANDARD_INPUT, write_whole
+from mspcharter.folders import NotReplaced, write_folder
+from mspcharter.record import Record
 from mspcharter.report import Results
 from mspcharter.report.results import counts, in_words
+from mspcharter.spelling import closest
 
 
-@click.command("render", short_help="Write a document, a diagram or data.")
-@click.argument("file", type=click.Path(allow_dash=True))
-@click.option(
-    "--to", "form", type=click.Choice(list(EMITTERS)), default="markdown", show_default=True, help="The format."
-)
+class _Wish(Record):
+    """What somebody wants to have written, and where."""
+
+    view: str
+    form: str
+    partner: str
+    output: str | None
+    pack: str | None
+
+
+@click.command("render", short_help="Write a document, a picture or data.")
+@click.argument("file", type=click.Path(allow_dash=True), required=False)
+@click.option("--to", "form", type=click.Choice(list(FORMATS)), help="The format; usually that of the name after -o.")
+@click.option("--view", type=click.Choice(list(VIEWS)), help="What to write; usually the document.")
+@click.option("--for", "partner", metavar="NAME", default="", help="The partner that a brief is for.")
 @click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
-def command(file: str, form: str, output: str | None) -> None:
-    """Write the charter FILE, or standard input (-), as a document, a diagram or data.
+@click.option("--pack", metavar="DIR", help="Write all documents and pictures into the folder DIR.")
+@click.option("--watch", is_flag=True, help="Write again whenever the charter changes.")
+@click.option("--list", "listed", is_flag=True, help="List what can be written, and in which formats.")
+def command(
+    *,
+    file: str | None,
+    form: str | None,
+    view: str | None,
+    partner: str,
+    output: str | None,
+    pack: str | None,
+    watch: bool,
+    listed: bool,
+) -> None:
+    """Write the charter FILE, or standard input (-), as a document, a picture or data.
 
-    markdown is the whole document and json the data. svg and png are a picture of bodies, seats and who chooses whom;
-    dot and mermaid are a graph of them. The document lists what the charter leaves open. A charter that cannot be
-    understood is not written, nor is an agreed charter that contradicts itself: the errors are printed instead. A draft
-    is written even then. The exit code is 0 if the output was written, 1 if errors prevented it, and 2 if the command
-    could not run.
+    The format follows the name of the file OUT, as in `-o charter.pdf`. Without one, the document is written in
+    Markdown. A picture of several pages is written as OUT-1, OUT-2 and so on. `--pack` writes everything at once.
+
+    A charter that cannot be understood is not written, nor is an agreed charter that contradicts itself: the errors are
+    printed instead. A draft is written even then. The exit code is 0 if the output was written, 1 if errors prevented
+    it, and 2 if the command could not run.
     """
-    emitter = EMITTERS[form]
+    if listed:
+        click.echo("\n".join(_list()))
+        return
+    if file is None:
+        refuse("name a charter: `mspcharter render charter.msp`")
+    wish = _wish(form, view, partner, output, pack)
+    if not watch:
+        _write_all(file, wish)
+        return
+    from mspcharter.commands.watch import watch as keep_watching
+
+    if file == STANDARD_INPUT or (wish.output is None and wish.pack is None):
+        refuse("`--watch` needs a charter in a file, and a file or folder to write to: add `-o` or `--pack`")
+    keep_watching(file, lambda: _write_all(file, wish))
+
+
+def _list() -> Iterator[str]:
+    """Yield the lines of ``--list``."""
+    wide = max(map(len, VIEWS))
+    for name, view in VIEWS.items():
+        yield f"{name:<{wide}}  {view.shows}"
+        yield f"{'':<{wide}}  {', '.join(view.writers)}"
+    yield ""
+    wide = max(map(len, FORMATS))
+    yield from (f"{name:<{wide}}  {form.shows} ({', '.join(form.suffixes)})" for name, form in FORMATS.items())
+
+
+def _wish(form: str | None, view: str | None, partner: str, output: str | None, pack: str | None) -> _Wish:
+    """Return what is wanted, with the view and the format that were not named; refuse what does not fit together."""
+    if pack is not None and (form or view or output):
+        refuse("`--pack` writes every view in every format: leave out `--to`, `--view` and `-o`")
     target = None if output is None or output == STANDARD_INPUT else output
-    if target is None and not emitter.text and terminal():
-        refuse(f"a terminal cannot show {form}: name a file with `-o`")
+    form = form or (format_of(target) if target is not None else None)
+    if view is None:
+        view = "brief" if partner else next(name for name, one in VIEWS.items() if form is None or form in one.writers)
+    if partner and view != "brief":
+        refuse(f"`--for` names the partner of a brief, not of `{view}`: leave it out, or ask for `--view brief`")
+    if view == "brief" and not partner:
+        refuse("a brief is for one partner: add `--for NAME`")
+    form = form or next(iter(VIEWS[view].writers))
+    if form not in VIEWS[view].writers:
+        refuse(f"`{view}` cannot be written as {form}: choose {_any_of(VIEWS[view].writers)}")
+    return _Wish(view, form, partner, target, pack)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _write_all(file: str, wish: _Wish) -> None:
+    """Compile the charter *file* and write what is wanted of it."""
+    if wish.pack is None and wish.output is None and not FORMATS[wish.form].text and terminal():
+        refuse(f"a terminal cannot show {wish.form}: name a file with `-o`")
     with progress(f"checking {for_terminal(file)}"):
         compilation = compiled(file, settings_for(file))
-    if target is not None:
-        _spare(target, [name for name in dict.fromkeys((file, *compilation.sources)) if name != STANDARD_INPUT])
+    read = (file, *compilation.sources)
+    if wish.output is not None:
+        _spare(wish.output, _files(read))
     if compilation.contradictions:
         if not compilation.ok or _is_agreed(compilation):
             print_results(Results(compilation.contradictions, compilation.sources), "terminal", err=True)
             sys.exit(FAILED)
         left = in_words(counts(compilation.diagnostics))
         click.echo(f"mspcharter: this draft still has {left}: `mspcharter check` shows them", err=True)
-    write_to(output, _rendered(compilation, form), (file, *compilation.sources))
+    subject = Subject(
+        compilation.decisions,
+        OpenPoints(compilation.gaps, compilation.contradictions, compilation.scorecards()),
+        {os.path.basename(name): source.text for name, source in compilation.sources.items()},
+        wish.partner,
+    )
+    if wish.partner and wish.partner not in subject.charter.stakeholders:
+        near = closest(wish.partner, tuple(subject.charter.stakeholders))
+        refuse(f"the charter has no partner called `{wish.partner}`" + (f": did you mean `{near}`?" if near else ""))
+    if wish.pack is not None:
+        _write_pack(subject, wish.pack, read)
+    else:
+        _write_pages(_pages(subject, wish), wish, read)
+
+
+def _pages(subject: Subject, wish: _Wish) -> tuple[bytes, ...]:
+    try:
+        with progress(f"writing {wish.view} as {wish.form}"):
+            return VIEWS[wish.view].writers[wish.form](subject)
+    except CannotWrite as error:
+        refuse(str(error))
+
+
+def _write_pages(pages: tuple[bytes, ...], wish: _Wish, read: Sequence[str]) -> None:
+    if wish.output is None and len(pages) > 1:
+        refuse(f"this {wish.form} has {len(pages)} pages: name a file with `-o`")
+    if wish.output is None:
+        write_to(None, pages[0], read)
+        return
+    for path, page in zip(paths_of(wish.output, len(pages)), pages, strict=True):
+        write_to(path, page, read)
+
+
+def _write_pack(subject: Subject, folder: str, read: Sequence[str]) -> None:
+    """Write the pack into *folder*, whole or not at all; what cannot be written is said."""
+    wanted = list(pieces(subject))
+    found = []
+    with progress() as line:
+        for number, piece in enumerate(wanted, 1):
+            line.text = f"writing {piece.path} as {piece.form} ({number} of {len(wanted)})"
+            found.append(written(piece, subject))
+    files = {path: content for one in found for path, content in one.files}
+    inside = {os.path.realpath(os.path.join(folder, path)) for path in files}
+    if any(os.path.realpath(name) in inside for name in _files(read)):
+        refuse(f"the charter itself is in `{folder}`: name another folder")
+    try:
+        write_folder(folder, {"index.html": index(subject, found), **files})
+    except NotReplaced as error:
+        refuse(f"`{folder}` {error}")
+    except FileNotFoundError:
+        refuse(f"`{folder}` is in a folder that does not exist")
+    except (OSError, ValueError) as error:
+        refuse(f"`{folder}` cannot be written: {getattr(error, 'strerror', None) or error}")
+    for why in dict.fromkeys(one.why for one in found if one.why):
+        click.echo(f"mspcharter: left out: {why}", err=True)
+    click.echo(
+        f"{len(files) + 1} files in {for_terminal(folder)}: open {for_terminal(os.path.join(folder, 'index.html'))}"
+    )
+
+
+def _files(read: Sequence[str]) -> list[str]:
+    """Return the files among those that were *read*."""
+    return [name for name in dict.fromkeys(read) if name != STANDARD_INPUT]
 
 
 def _is_agreed(compilation: Compilation) -> bool:
@@ -67,7 +210,7 @@ def write_to(output: str | None, content: bytes, read: Sequence[str]) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    _spare(target, [name for name in dict.fromkeys(read) if name != STANDARD_INPUT])
+    _spare(target, _files(read))
     _write(target, content)
 
 
@@ -85,22 +228,6 @@ def _spare(target: str, read: list[str]) -> None:
             refuse(f"`{target}` is not a plain file: leave out `-o` to print")
     except ValueError:
         refuse(f"`{target}` is not a path")
-
-
-def _rendered(compilation: Compilation, form: str) -> bytes:
-    emitter = EMITTERS[form]
-    charter = compilation.charter
-    if emitter.with_open_points is not None:
-        return emitter.with_open_points(charter, OpenPoints(compilation.gaps, compilation.contradictions))
-    if emitter.text:
-        return emitter.emit(charter)
-    from mspcharter.emit.picture.raster import DrawingError
-
-    try:
-        with progress("drawing"):
-            return emitter.emit(charter)
-    except DrawingError as error:
-        refuse(str(error))
 
 
 def _write(target: str, content: bytes) -> None:

@@ -13,7 +13,7 @@ from mspcharter.record import Record
 
 
 class Link(Record):
-    """Words that lead elsewhere: to an anchor of this document, or to an address that begins with ``http``."""
+    """Words that lead elsewhere: to an anchor, an address that begins with ``http``, or a file after ``./``."""
 
     text: str
     target: str

@@ -148,7 +148,7 @@ class Document(Record):
     """A document that can be printed: its blocks, and what a format says outside them.
 
     The *language* is a tag of BCP 47. A *draft* is marked on every page. The *fingerprint* identifies what the charter
-    means, and is empty where there is none to print.
+    means, and is empty where there is none to print. A *compact* document is set small, to fit on one page.
     """
 
     title: str
@@ -159,6 +159,7 @@ class Document(Record):
     version: str
     fingerprint: str
     blocks: tuple[Placed, ...]
+    compact: bool = False
 
 
 def table(

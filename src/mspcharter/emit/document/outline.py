@@ -51,8 +51,21 @@ from mspcharter.wording.text import Link, Text
 Section = Callable[[Decisions], Iterator[Block]]
 
 
-def document(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerprint: str = "") -> Document:  # noqa: B008 - a value
-    """Return *charter* as a document, with its *open_points* and the *fingerprint* that is printed on its pages."""
+def document(
+    charter: Charter,
+    open_points: OpenPoints = OpenPoints(),  # noqa: B008 - a value
+    fingerprint: str = "",
+    known: Decisions | None = None,
+) -> Document:
+    """Return *charter* as a document, with its *open_points* and the *fingerprint* that is printed on its pages.
+
+    What is *known* of its decisions already is not worked out again.
+    """
+    return paper(charter, outline(charter, open_points, known), fingerprint)
+
+
+def paper(charter: Charter, blocks: Iterable[Block], fingerprint: str = "") -> Document:
+    """Return *blocks* about *charter* as a document that can be printed."""
     identity = charter.identity
     language = identity.language[0] if identity is not None and identity.language else "en"
     status = identity.status if identity is not None else "draft"
@@ -64,13 +77,17 @@ def document(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerpri
         standing=status.replace("-", " ").capitalize(),
         version=(identity.version or "") if identity is not None else "",
         fingerprint=fingerprint,
-        blocks=tuple(_placed(charter, outline(charter, open_points))),
+        blocks=tuple(_placed(charter, blocks)),
     )
 
 
-def outline(charter: Charter, open_points: OpenPoints = OpenPoints()) -> list[Block]:  # noqa: B008 - a value
+def outline(
+    charter: Charter,
+    open_points: OpenPoints = OpenPoints(),  # noqa: B008 - a value
+    known: Decisions | None = None,
+) -> list[Block]:
     """Return the blocks of *charter*, with its *open_points*."""
-    known = Decisions(charter)
+    known = known or Decisions(charter)
     body = list(_parts(known, open_points))
     front = list(_front(known, open_points)) if body else []
     annex = list(_annex(charter, open_points))

@@ -37,18 +37,20 @@ from mspcharter.wording.text import Text, plain, sentence
 
 
 def briefs(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerprint: str = "") -> dict[str, Document]:  # noqa: B008 - a value
-    """Return the brief of each party of *charter*, by its name: of every partner, and of all others who sign."""
-    whole = document(charter, open_points, fingerprint)
+    """Return the brief of each party of *charter*, by its name."""
     known = Decisions(charter)
+    whole = document(charter, open_points, fingerprint, known)
+    return {name: brief(known, name, whole) for name in readers(charter)}
+
+
+def readers(charter: Charter) -> tuple[str, ...]:
+    """Return the parties that get a brief: every partner, and all others who sign."""
     signing = {one.name for one in charter.signatories}
-    return {
-        one.name: _brief(known, one.name, whole)
-        for one in charter.stakeholders.values()
-        if one.is_partner or one.name in signing
-    }
+    return tuple(one.name for one in charter.stakeholders.values() if one.is_partner or one.name in signing)
 
 
-def _brief(known: Decisions, name: str, whole: Document) -> Document:
+def brief(known: Decisions, name: str, whole: Document) -> Document:
+    """Return the brief of the party called *name*, which cites the clauses of the *whole* document."""
     charter = known.charter
     title = charter.title_of(name)
     numbers = _numbers(whole)
@@ -72,6 +74,7 @@ def _brief(known: Decisions, name: str, whole: Document) -> Document:
         blocks += [Heading(2, heading, f"brief.{mark}"), Bullets(texts)] if texts else []
     return whole._replace(
         title=f"{title}: {whole.title}",
+        compact=True,
         blocks=tuple(Placed(block, getattr(block, "anchor", ""), direction=direction_of(block)) for block in blocks),
     )
 

@@ -45,12 +45,13 @@ def page(document: Document) -> str:
     style = _style() + _widths(document) + _foot(document)
     policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'"
     body = "\n".join(_Body(document).parts())
+    kind = ' class="compact"' if document.compact else ""
     mark = '<p class="mark" aria-hidden="true">DRAFT</p>\n' if document.draft else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}" dir="{document.direction}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
-        f"<title>{_said(document.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<title>{_said(document.title)}</title>\n<style>{style}</style>\n</head>\n<body{kind}>\n"
         f'<a class="skip" href="#text">Skip to the text</a>\n{mark}<main id="text">\n{body}\n</main>\n'
         f"{_footer(document)}</body>\n</html>\n"
     )
@@ -223,7 +224,7 @@ def _text(text: Text) -> str:
 
 
 def _link(link: Link) -> str:
-    target = link.target if _ADDRESS.fullmatch(link.target) else f"#{link.target}"
+    target = link.target if _ELSEWHERE.fullmatch(link.target) else f"#{link.target}"
     return f'<a href="{escape(target)}">{_said(link.text)}</a>'
 
 
@@ -271,7 +272,8 @@ def _digest(style: str) -> str:
     return b64encode(sha256(style.encode()).digest()).decode()
 
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*")
+# An address, or a file beside this page.
+_ELSEWHERE = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*|\./[A-Za-z0-9][\w./-]*")
 _NAMED = re.compile(r'\b(id|aria-labelledby)="([^"]*)"')
 _USED = re.compile(r'(url\(#|\bhref="#)')
 _TO_FILL_IN = ' class="blank"'

@@ -115,6 +115,7 @@ def _document(document: Document) -> dict[str, Any]:
         "region": region.upper() if len(region) == _REGION else None,
         "direction": document.direction,
         "draft": document.draft,
+        "compact": document.compact,
         "foot": f"{clean(document.title)}{clean(version)}{short}",
         "anchors": {anchor: True for block in blocks for anchor in _anchors(block)},
         "blocks": blocks,

@@ -1,0 +1,248 @@
+"""The views of a charter, and the formats in which each can be had.
+
+Names of views and formats are long-lived, because people write them in scripts and links. Each function loads what it
+needs when it is called, so that Markdown does not load the libraries for pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from mspcharter.emit.open_points import OpenPoints
+from mspcharter.model import Charter
+from mspcharter.record import Record
+
+if TYPE_CHECKING:
+    from mspcharter.emit.document.blocks import Document
+    from mspcharter.power.decisions import Decisions
+
+
+class Subject:
+    """What is written: the *decisions* of a charter, what it leaves open, and its *sources*, texts by their names.
+
+    A brief is for one *partner*.
+    """
+
+    def __init__(
+        self,
+        decisions: Decisions,
+        open_points: OpenPoints = OpenPoints(),  # noqa: B008 - a value
+        sources: Mapping[str, str] = MappingProxyType({}),
+        partner: str = "",
+    ) -> None:
+        self.decisions = decisions
+        self.open_points = open_points
+        self.sources = sources
+        self.partner = partner
+
+    def of(self, partner: str) -> Subject:
+        """Return the same subject for a brief of *partner*; what is worked out already is shared."""
+        other = copy(self)
+        other.partner = partner
+        return other
+
+    @property
+    def charter(self) -> Charter:
+        """Return the charter."""
+        return self.decisions.charter
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return the fingerprint of the charter."""
+        from mspcharter.emit.json.fingerprint import fingerprint
+
+        return fingerprint(self.charter)
+
+    @cached_property
+    def document(self) -> Document:
+        """Return the whole document."""
+        from mspcharter.emit.document.outline import document
+
+        return document(self.charter, self.open_points, self.fingerprint, self.decisions)
+
+
+class Format(Record):
+    """A format: its *title*, how names of its files end, what it *shows* in a line, and whether it is text."""
+
+    title: str
+    suffixes: tuple[str, ...]
+    shows: str
+    text: bool = True
+
+
+Writer: TypeAlias = Callable[[Subject], tuple[bytes, ...]]
+"""Write a subject as the pages of one format; most have one. Raise CannotWrite with the reason for the user."""
+
+
+class View(Record):
+    """What can be seen of a charter: what it *shows* in a line, and how it is written, the usual format first."""
+
+    shows: str
+    writers: Mapping[str, Writer]
+
+
+class CannotWrite(Exception):
+    """Why something cannot be written, in one sentence for the user."""
+
+
+FORMATS: Mapping[str, Format] = {
+    "markdown": Format("Markdown", (".md", ".markdown"), "a text for forges and editors"),
+    "html": Format("HTML", (".html", ".htm"), "one page for a browser, which needs no other file"),
+    "pdf": Format("PDF", (".pdf",), "pages to sign and to keep (PDF/A-3a, PDF/UA-1)", text=False),
+    "word": Format("Word", (".docx",), "a file for Word and LibreOffice", text=False),
+    "json": Format("JSON", (".json",), "the charter as data"),
+    "svg": Format("SVG", (".svg",), "a picture of any size"),
+    "png": Format("PNG", (".png",), "a picture in dots", text=False),
+    "dot": Format("DOT", (".dot", ".gv"), "a graph for Graphviz"),
+    "mermaid": Format("Mermaid", (".mmd", ".mermaid"), "a graph for pages that draw Mermaid"),
+}
+
+
+def format_of(path: str) -> str | None:
+    """Return the format whose files have names that end as *path* does."""
+    name = path.lower()
+    return next((form for form, known in FORMATS.items() if name.endswith(known.suffixes)), None)
+
+
+def _brief(subject: Subject) -> Document:
+    from mspcharter.emit.document.briefs.brief import brief
+
+    return brief(subject.decisions, subject.partner, subject.document)
+
+
+def _scorecard(subject: Subject) -> Document:
+    from mspcharter.emit.document.outline import paper
+    from mspcharter.emit.document.scorecard import scorecard_of
+
+    blocks = scorecard_of(subject.charter, subject.open_points.scorecards)
+    return paper(subject.charter, blocks, subject.fingerprint)
+
+
+def _documents(made: Callable[[Subject], Document]) -> dict[str, Writer]:
+    """Return the writers of a document in each format of documents."""
+
+    def markdown(subject: Subject) -> tuple[bytes, ...]:
+        from mspcharter.emit.document.markdown import in_markdown
+
+        return (in_markdown(placed.block for placed in made(subject).blocks).encode(),)
+
+    def html(subject: Subject) -> tuple[bytes, ...]:
+        from mspcharter.emit.document.html.page import page
+
+        return (page(made(subject)).encode(),)
+
+    def word(subject: Subject) -> tuple[bytes, ...]:
+        from mspcharter.emit.document.word.file import docx
+        from mspcharter.emit.picture.raster import png_or_blank
+
+        return (docx(made(subject), png_or_blank),)
+
+    def pdf(subject: Subject) -> tuple[bytes, ...]:
+        from mspcharter.emit.document.pdf.pages import PdfError, pdf
+        from mspcharter.emit.json.data import to_json
+
+        try:
+            return (pdf(made(subject), sources=subject.sources, data=to_json(subject.charter)),)
+        except PdfError as error:
+            raise CannotWrite(str(error)) from None
+
+    return {"markdown": markdown, "html": html, "pdf": pdf, "word": word}
+
+
+def _data(subject: Subject) -> tuple[bytes, ...]:
+    from mspcharter.emit.json.data import to_json
+
+    return (to_json(subject.charter).encode(),)
+
+
+def _pictures(svgs: Callable[[Subject], tuple[str, ...]], **graphs: Callable[[Subject], str]) -> dict[str, Writer]:
+    """Return the writers of a picture, and of the *graphs* that it is, by format."""
+
+    def svg(subject: Subject) -> tuple[bytes, ...]:
+        return tuple(page.encode() for page in svgs(subject))
+
+    def png(subject: Subject) -> tuple[bytes, ...]:
+        from mspcharter.emit.picture.raster import DrawingError, png
+
+        try:
+            return tuple(map(png, svgs(subject)))
+        except DrawingError as error:
+            raise CannotWrite(str(error)) from None
+
+    def graph(written: Callable[[Subject], str]) -> Writer:
+        return lambda subject: (written(subject).encode(),)
+
+    return {"svg": svg, "png": png, **{form: graph(written) for form, written in graphs.items()}}
+
+
+def _governance() -> dict[str, Writer]:
+    def svgs(subject: Subject) -> tuple[str, ...]:
+        from mspcharter.emit.picture.drawing import as_svg
+        from mspcharter.emit.picture.governance import governance_diagram
+        from mspcharter.emit.picture.pages import figures
+
+        return tuple(map(as_svg, figures(governance_diagram(subject.charter))))
+
+    def dot(subject: Subject) -> str:
+        from mspcharter.emit.charts.governance import governance_graph
+        from mspcharter.emit.charts.graphs import dot
+
+        return dot(governance_graph(subject.charter))
+
+    def mermaid(subject: Subject) -> str:
+        from mspcharter.emit.charts.governance import governance_graph
+        from mspcharter.emit.charts.graphs import mermaid
+
+        return mermaid(governance_graph(subject.charter))
+
+    return _pictures(svgs, dot=dot, mermaid=mermaid)
+
+
+def _chart(name: str) -> View:
+    from mspcharter.emit.charts.views import CHARTS
+
+    chart = CHARTS[name]
+
+    def svgs(subject: Subject) -> tuple[str, ...]:
+        from mspcharter.emit.charts.paper import NothingToShowError
+
+        try:
+            return chart.svgs(subject.decisions)
+        except NothingToShowError as error:
+            raise CannotWrite(str(error)) from None
+
+    def dot(subject: Subject) -> str:
+        from mspcharter.emit.charts.graphs import dot
+
+        assert chart.graph is not None
+        return dot(chart.graph(subject.decisions))
+
+    def mermaid(subject: Subject) -> str:
+        from mspcharter.emit.charts.graphs import mermaid
+
+        assert chart.graph is not None
+        return mermaid(chart.graph(subject.decisions))
+
+    return View(chart.shows, _pictures(svgs, **({"dot": dot, "mermaid": mermaid} if chart.graph is not None else {})))
+
+
+def _charts() -> dict[str, View]:
+    from mspcharter.emit.charts.views import CHARTS
+
+    return {name: _chart(name) for name in CHARTS}
+
+
+VIEWS: Mapping[str, View] = {
+    "document": View("the whole charter, to read and to sign", _documents(lambda subject: subject.document)),
+    "brief": View("one page for one partner (name it with --for)", _documents(_brief)),
+    "scorecard": View(
+        "the rating of each principle, with what supports it and what is missing", _documents(_scorecard)
+    ),
+    "data": View("the charter for other programs", {"json": _data}),
+    "governance": View("the bodies, who sits in them, and who chooses whom", _governance()),
+    **_charts(),
+}

@@ -1,0 +1,95 @@
+"""What other programs say of our documents: ``nox -s conformance``.
+
+It needs Node.js, Chromium and qpdf, so it is no part of the usual tests. axe looks for barriers in a light and in a
+dark scheme, html-validate reads the HTML, the Open XML SDK of Microsoft the file for Word, and qpdf the PDF. Typst
+refuses a PDF that breaks PDF/A-3a or PDF/UA-1.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sample_documents import sample
+
+from mspcharter.compiler import compile
+from mspcharter.emit.document.blocks import Document
+from mspcharter.emit.document.html.page import page
+from mspcharter.emit.document.outline import document
+from mspcharter.emit.document.pdf.pages import pdf
+from mspcharter.emit.document.word.file import docx
+from mspcharter.emit.json.fingerprint import fingerprint
+from mspcharter.emit.picture.raster import png
+from mspcharter.text import Source
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("@ooxml-tools/validate", "axe-core", "html-validate")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def main(folder: Path) -> int:
+    """Write the documents to *folder*, print what each program finds, and return 1 if one finds anything."""
+    subprocess.run(["npm", "install", "--silent", "--prefix", str(folder), *PACKAGES], check=True)
+    programs = folder / "node_modules" / ".bin"
+    (folder / ".htmlvalidate.json").write_text('{"extends": ["html-validate:standard"]}', encoding="utf-8")
+    faulty = False
+    for name, made in _documents():
+        (folder / f"{name}.html").write_text(page(made), encoding="utf-8")
+        (folder / f"{name}.docx").write_bytes(docx(made, png))
+        (folder / f"{name}.pdf").write_bytes(pdf(made, sources={}))
+        checks = {
+            "html-validate": _run(folder, str(programs / "html-validate"), f"{name}.html"),
+            "Open XML SDK": _run(folder, str(programs / "ooxml-validate"), f"{name}.docx", "--ov", "Microsoft365"),
+            "qpdf": _run(folder, "qpdf", "--check", f"{name}.pdf"),
+            "axe": "\n".join(_barriers(folder, name)),
+        }
+        for program, found in checks.items():
+            print(f"{name:12} {program:14} {found or 'nothing'}")
+            faulty = faulty or bool(found)
+    return int(faulty)
+
+
+def _documents() -> Iterator[tuple[str, Document]]:
+    yield "sample", sample()
+    yield "arabic", sample("ميثاق الشراكة")._replace(language="ar", direction="rtl")
+    for name in ("ke-cctld", "ke-cctld-draft"):
+        source = Source(name, (ROOT / "examples" / f"{name}.msp").read_text(encoding="utf-8"))
+        charter = compile(source).charter
+        yield name, document(charter, fingerprint=fingerprint(charter))
+
+
+def _run(folder: Path, *command: str) -> str:
+    """Return what a program says if it finds a fault."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    fine = done.returncode == 0 and ("Found" not in done.stdout or "Found 0 errors" in done.stdout)
+    return "" if fine else done.stdout + done.stderr
+
+
+def _barriers(folder: Path, name: str) -> Iterator[str]:
+    from playwright.sync_api import sync_playwright  # only this session installs it
+
+    axe = (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    with sync_playwright() as browsers:
+        browser = browsers.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for scheme in ("light", "dark"):
+            # The policy of the page forbids every script, and so that of axe.
+            context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+            shown = context.new_page()
+            shown.goto((folder / f"{name}.html").as_uri())
+            shown.evaluate(axe)
+            found = shown.evaluate(
+                f"async () => (await axe.run(document, {{runOnly: {json.dumps(RULES)}}})).violations"
+            )
+            for one in found:
+                yield f"{scheme}: {one['id']}: {one['nodes'][0]['html'][:120]}"
+        browser.close()
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
+    sys.exit(main(target))
