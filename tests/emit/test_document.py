@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
 from mspcharter.compiler import compile
-from mspcharter.emit.document.blocks import Heading, Paragraph
-from mspcharter.emit.document.outline import document
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph, Table, TitlePage, texts_of
+from mspcharter.emit.document.outline import document, outline
+from mspcharter.emit.document.sections.sums import over, years_of
+from mspcharter.emit.open_points import OpenPoints
+from mspcharter.model import Charter
+from mspcharter.model.values import Money, Period
 from mspcharter.text import Source
+from mspcharter.wording.text import plain
 
 TEXT = """
 charter c "ميثاق"
@@ -28,3 +40,125 @@ def test_each_block_knows_where_it_was_written_and_its_direction() -> None:
     assert TEXT[english.span.start : english.span.end].startswith("clause y")
     (heading,) = [one for one in found.blocks if isinstance(one.block, Heading) and one.block.anchor == "x"]
     assert TEXT[heading.span.start : heading.span.end].startswith("clause x")
+
+
+ROOT = Path(__file__).parents[2]
+CHARTERS = [*sorted((ROOT / "examples").glob("*.msp")), *sorted((ROOT / "examples/systems").glob("*.msp"))]
+# These tables say what several people do in a vote or what seats there are, also where there is one.
+_OF_VOTES = ("Seat", "Decision")
+
+
+def _compiled(path: Path) -> tuple[Charter, list[Block]]:
+    compilation = compile(Source(path.name, path.read_text(encoding="utf-8")))
+    points = OpenPoints(compilation.gaps, compilation.contradictions, compilation.scorecards())
+    return compilation.charter, outline(compilation.charter, points)
+
+
+@pytest.mark.parametrize("path", CHARTERS, ids=lambda path: path.stem)
+def test_each_paragraph_of_a_clause_has_a_number_of_its_own(path: Path) -> None:
+    _, blocks = _compiled(path)
+    numbers: list[str] = []
+    numbered = False
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            numbered = bool(block.number)
+        if numbered and isinstance(block, Heading | Paragraph):
+            assert block.number, block
+            numbers.append(block.number)
+    assert len(numbers) == len(set(numbers))
+    assert numbers == sorted(numbers, key=lambda number: [int(part) for part in number.split(".")])
+
+
+@pytest.mark.parametrize("path", CHARTERS, ids=lambda path: path.stem)
+def test_no_table_has_a_single_row_or_a_column_with_a_single_cell(path: Path) -> None:
+    _, blocks = _compiled(path)
+    for block in blocks:
+        if isinstance(block, Table) and not block.columns[0].startswith((*_OF_VOTES, "Vote", "Electronic", "No.")):
+            assert len(block.rows) > 1, block.columns
+            for place, name in enumerate(block.columns):
+                filled = sum(bool(row.cells[place]) for row in block.rows)
+                assert filled > 1 or len(block.rows) == 2, name
+
+
+@pytest.mark.parametrize("path", CHARTERS, ids=lambda path: path.stem)
+def test_words_are_defined_if_they_are_used_and_only_then(path: Path) -> None:
+    charter, blocks = _compiled(path)
+    part = ""
+    said: list[str] = []
+    defined: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            part = block.anchor
+        if part == "part.definitions" and isinstance(block, Facts):
+            defined += [entry.label for entry in block.entries]
+        elif part not in ("part.definitions", "part.annex"):
+            said += texts_of(block)
+    text = " ".join(said)
+    for term, used in (
+        ("Quorum", r"\bquorums?\b"), ("Constituency", r"\bconstituenc(y|ies)\b"), ("Partner", r"\bpartners?\b"),
+        ("Funder", r"\bfunders?\b"), ("Second meeting", r"\bsecond meeting\b"), ("Casting vote", r"\bcasting vote\b"),
+        ("Day", r"\bdays?\b"), ("Abstention", r"\babst(ain|ention)"),
+    ):  # fmt: skip
+        own = [one for one in charter.definitions if charter.title_of(one) == term]
+        assert defined.count(term) == (1 if own or re.search(used, text, re.IGNORECASE) else 0), term
+    assert len(defined) == len(set(defined))
+
+
+@pytest.mark.parametrize(
+    ("binding", "said"),
+    [("yes", "It is legally binding."), ("no", "the duties in it cannot be enforced in law")],
+)
+def test_the_title_page_says_whether_the_charter_binds(binding: str, said: str) -> None:
+    charter = compile(Source("c.msp", f"charter c\n    status agreed\n    binding {binding}\n")).charter
+    page = outline(charter)[0]
+    assert isinstance(page, TitlePage)
+    assert said in plain(page.standing)
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_open"),
+    [
+        ('clause law "Law"\n    "The law of Kenya governs this charter."\n', False),
+        ('clause law "Leaving"\n    "A partner may leave."\n', True),
+    ],
+)
+def test_a_charter_without_a_law_has_an_open_point(lines: str, is_open: bool) -> None:
+    charter = compile(
+        Source("c.msp", f"charter c\n    binding yes\n    language en\nstakeholder a\n    sector media\n{lines}")
+    ).charter
+    said = " ".join(text for block in outline(charter) for text in texts_of(block))
+    assert ("The charter does not say which law governs it." in said) is is_open
+    assert ("On law and courts, see" in said) is not is_open
+
+
+def test_nothing_is_said_of_the_law_of_a_charter_in_a_language_that_is_not_read() -> None:
+    charter = compile(Source("c.msp", "charter c\n    binding yes\n    language fr\n")).charter
+    assert "law governs" not in " ".join(text for block in outline(charter) for text in texts_of(block))
+
+
+def test_the_years_of_a_period_are_counted_only_if_they_are_whole() -> None:
+    assert years_of(Period(date(2027, 1, 1), date(2029, 12, 31))) == 3
+    assert years_of(Period(date(2027, 7, 1), date(2028, 6, 30))) == 1
+    assert years_of(Period(date(2027, 1, 1), date(2029, 12, 30))) is None
+    assert years_of(Period(date(2027, 1, 1))) is None
+    assert years_of(None) is None
+
+
+def test_what_is_paid_by_the_month_is_summed_up_over_years_and_what_is_paid_once_is_not() -> None:
+    assert over(Money("EUR", Decimal(100), "month"), 2) == Money("EUR", Decimal(2400))
+    assert over(Money("EUR", Decimal(100), "year"), 2) == Money("EUR", Decimal(200))
+    assert over(Money("EUR", Decimal(100)), 2) is None
+    assert over(Money("EUR", Decimal(100), "week"), 2) is None
+
+
+def test_contributions_are_said_to_be_worth_the_shares_only_if_they_are() -> None:
+    text = (
+        "charter c\nstakeholder a\n    sector media\nstakeholder e\n    sector media\nbudget m\n"
+        "    period 2027-01-01 to 2027-12-31\n    spends\n        x EUR 100\n    shared by a 50%, e 50%\n"
+        "resource p\n    from a\n    value EUR 50\n    during 2027-01-01 to 2027-12-31\n    for m\n"
+        "resource q\n    from e\n    value EUR {0}\n    during 2027-01-01 to 2027-12-31\n    for m\n"
+    )
+    for amount, is_equal in ((50, True), (49, False)):
+        charter = compile(Source("c.msp", text.format(amount))).charter
+        said = " ".join(one for block in outline(charter) for one in texts_of(block))
+        assert ("worth exactly as much as its share" in said) is is_equal

@@ -12,7 +12,7 @@ from mspcharter.english import day, listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Subject, Topic
 from mspcharter.model.parties import Document, Identity
-from mspcharter.model.values import Period
+from mspcharter.model.values import Period, Who
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.names import named
 from mspcharter.wording.text import Text, joined, sentence
@@ -85,13 +85,18 @@ def _version(charter: Charter, identity: Identity) -> Iterator[Text]:
     if identity.version:
         yield sentence(("This is version ", *prose(charter, identity.version), " of the charter"))
     if len(spoken) == 1:
-        yield (f"Its language is {spoken[0]}.",)
+        yield (f"The language of the charter is {spoken[0]}.",)
     elif spoken:
-        yield (f"Its languages are {listed(spoken)}.",)
+        yield (f"The languages of the charter are {listed(spoken)}.",)
     if identity.supersedes is not None:
-        yield sentence(("It replaces ", *name_or_text(charter, identity.supersedes)))
+        yield sentence(("The charter replaces ", *name_or_text(charter, identity.supersedes)))
     if identity.subordinate_to is not None:
-        yield sentence(("It is subordinate to ", *name_or_text(charter, identity.subordinate_to)))
+        yield subordinate(charter, identity.subordinate_to)
+
+
+def subordinate(charter: Charter, text: Who) -> Text:
+    """Return that the charter is subordinate to another *text*, as a sentence."""
+    return sentence(("The charter is subordinate to ", *name_or_text(charter, text)))
 
 
 def _precedence(charter: Charter, one: Document) -> Iterator[Text]:

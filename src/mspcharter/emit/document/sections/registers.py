@@ -65,6 +65,8 @@ def register(
         return Register((), (Fact(first, titles[0], anchors[0]), *alone))
     shared = [key for key in columns if _is_shared(cells[key])]
     rare = [key for key in columns if key not in shared and _is_rare(cells[key])]
+    if len(shared) + len(rare) == len(columns):
+        shared = []
     tables = []
     for number, group in enumerate(([*own, *attributes.split()], more.split())):
         kept = [key for key in group if key not in shared and key not in rare]

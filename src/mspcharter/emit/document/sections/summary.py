@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mspcharter import english
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.document.sections.costs import cost
-from mspcharter.emit.document.sections.life_cycle import applies, prevailing
+from mspcharter.emit.document.sections.life_cycle import applies, prevailing, subordinate
 from mspcharter.emit.document.sections.means import CONTRIBUTIONS
 from mspcharter.emit.document.sections.opening import standing
 from mspcharter.emit.document.sections.silence import COURTS, LAW, clauses_about, silent
@@ -140,7 +140,10 @@ def _binding(charter: Charter, identity: Identity) -> Iterator[Text]:
     if higher:
         verb = "prevails" if len(higher) == 1 else "prevail"
         yield (*series(named(charter, one.name) for one in higher), f" {verb} over this charter.")
-    else:
+    upper = identity.subordinate_to
+    if upper is not None and upper.name not in [one.name for one in higher]:
+        yield subordinate(charter, upper)
+    if not higher and upper is None:
         yield ("The charter names no text that prevails over it.",)
     about = dict.fromkeys(one.name for words in (LAW, COURTS) for one in clauses_about(charter, words))
     if identity.binding and about:
