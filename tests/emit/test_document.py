@@ -161,4 +161,5 @@ def test_contributions_are_said_to_be_worth_the_shares_only_if_they_are() -> Non
     for amount, is_equal in ((50, True), (49, False)):
         charter = compile(Source("c.msp", text.format(amount))).charter
         said = " ".join(one for block in outline(charter) for one in texts_of(block))
-        assert ("worth exactly as much as its share" in said) is is_equal
+        assert ("is worth exactly as much" in said) is is_equal
+        assert "counts towards its share" in said

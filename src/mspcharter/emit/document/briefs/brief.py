@@ -35,6 +35,9 @@ from mspcharter.wording.facts import duties, fact_of, prose
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Text, plain, sentence
 
+# What a party knows of itself, and what the introduction says.
+_KNOWN = ("sector", "joins_as", "interest", "expects", "brings", "influence", "affected", "registered_as", "region")
+
 
 def briefs(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerprint: str = "") -> dict[str, Document]:  # noqa: B008 - a value
     """Return the brief of each party of *charter*, by its name."""
@@ -56,7 +59,7 @@ def brief(known: Decisions, name: str, whole: Document) -> Document:
     numbers = _numbers(whole)
     blocks: list[Block] = [Heading(1, f"{title}: what the charter means for you", "brief")]
     blocks.append(Paragraph((" ".join(_introduction(charter, name)),)))
-    own = tuple(facts(charter, "stakeholder", charter.stakeholders[name], ("sector", "joins_as")))
+    own = tuple(facts(charter, "stakeholder", charter.stakeholders[name], _KNOWN))
     blocks += [Facts(own)] if own else []
     found = list(mentions(charter, known.membership, name))
     blocks += [Heading(2, "Your seats and votes", "brief.seats"), *seats(known, name, numbers)]

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 from mspcharter.emit.document.sections.clauses import spoken
+from mspcharter.emit.document.sections.means import counts_towards
 from mspcharter.emit.document.sections.sums import money_of, over, part_of, total, years_of
-from mspcharter.english import counted, day
+from mspcharter.english import counted, day, quoted
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Measuring
 from mspcharter.model.money import Audit, Budget, Resource, Response
@@ -59,7 +60,11 @@ def _contribution(charter: Charter, resource: Resource, _: str) -> str:
         _during(resource.during).removeprefix(", "),
     )
     shown = ", ".join(part for part in parts if part)
-    return (f": {shown}" if shown else "") + (f". Condition: {condition}" if condition else "")
+    said = (f": {shown}" if shown else "") + (f". Condition: {condition}" if condition else "")
+    shared = [budget for budget in charter.budgets.values() if counts_towards(resource, budget)]
+    return said + "".join(
+        f". It counts towards your share of {quoted(charter.title_of(budget.name))}" for budget in shared
+    )
 
 
 def _during(period: Period | None) -> str:

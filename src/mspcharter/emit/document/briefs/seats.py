@@ -69,6 +69,10 @@ def powers(known: Decisions, name: str, numbers: Mapping[str, str]) -> Iterator[
         if charter.decisions:
             yield Paragraph(("You have no vote on any decision.",))
         return
+    if all(row.cells[-2:] == (("no",), ("no",)) for row in rows):
+        yield table(_COLUMNS[:3], [Row(row.cells[:3]) for row in rows], right=_COLUMNS[1:3])
+        yield Paragraph(("You cannot pass or block any of these decisions alone.",))
+        return
     yield Paragraph(("To pass or block a decision alone is to do so whatever the others do.",))
     yield table(_COLUMNS, rows, right=_COLUMNS[1:3])
     if told:
@@ -80,15 +84,17 @@ def _seat(charter: Charter, membership: Membership, seat: Seat, name: str) -> It
     title = quoted(seat_title(charter, seat))
     each = membership.joined(seat.for_each) if seat.for_each is not None else ()
     own = seat.count if seat.for_ == name or name in each else 0
+    filled = seat.filled
+    fills = filled is not None and filled.by is not None and filled.by.name == name
+    by_you = f", {filled.manner} by you" if filled is not None and fills else ""
     if own:
-        yield f"{counted(own, 'seat')} {title}, with {_each_votes(seat, own)}{_terms(charter, seat)}"
+        yield f"{counted(own, 'seat')} {title}, with {_each_votes(seat, own)}{_terms(charter, seat)}{by_you}"
     elif seat.from_ in _groups(charter, membership, name):
         yield (
             f"{counted(seat.count, 'seat')} {title} of {quoted(charter.title_of(seat.from_ or ''))}, to which you"
-            f" belong, with {_each_votes(seat, seat.count)}{_terms(charter, seat)}"
+            f" belong, with {_each_votes(seat, seat.count)}{_terms(charter, seat)}{by_you}"
         )
-    filled = seat.filled
-    if filled is not None and filled.by is not None and filled.by.name == name:
+    elif filled is not None and fills:
         yield f"the seat {title} is {filled.manner} by you"
     if filled is not None and filled.confirmed_by is not None and filled.confirmed_by.name == name:
         yield f"you confirm who holds the seat {title}"

@@ -102,16 +102,25 @@ def _during(period: Period) -> str:
 
 
 def _shared(charter: Charter, budget: Budget) -> Iterator[str]:
-    """Yield that the parties pay their shares, and that their contributions are worth as much, where they are."""
+    """Yield that the parties pay their shares, and that what they contribute counts towards these."""
     yield "Each party listed shall bear its share of the cost."
+    if not any(counts_towards(one, budget) for one in charter.resources.values()):
+        return
     whole = total(spend.money for spend in budget.spends)
-    if len(whole) == 1 and all(
+    equal = len(whole) == 1 and all(
         share.of in charter.stakeholders
         and (part := part_of(share.amount, whole)) is not None
         and total(given_for(charter, budget, share.of)) == [part]
         for share in budget.shared_by
-    ):
-        yield "What each party contributes to this budget is worth exactly as much as its share."
+    )
+    exactly = ", and is worth exactly as much" if equal else ""
+    yield f"What a party contributes to this budget counts towards its share{exactly}."
+
+
+def counts_towards(resource: Resource, budget: Budget) -> bool:
+    """Say whether a contribution is for *budget* and from a party that bears a share of it."""
+    is_for = resource.for_ is not None and resource.for_.budget == budget.name
+    return is_for and any(share.of == resource.from_ for share in budget.shared_by)
 
 
 def given_for(charter: Charter, budget: Budget, party: str) -> list[Money]:
