@@ -18,6 +18,7 @@ from mspcharter.record import Record
 
 if TYPE_CHECKING:
     from mspcharter.emit.document.blocks import Document
+    from mspcharter.emit.picture.pages import Figure as Drawing
     from mspcharter.power.decisions import Decisions
 
 
@@ -63,6 +64,19 @@ class Subject:
         from mspcharter.emit.document.outline import document
 
         return document(self.charter, self.open_points, self.fingerprint, self.decisions)
+
+    @cached_property
+    def illustrated(self) -> Document:
+        """Return the whole document with the picture of its governance."""
+        from mspcharter.emit.document.blocks import Figure
+        from mspcharter.emit.document.outline import illustrated
+        from mspcharter.emit.picture.drawing import as_svg
+
+        figures = (
+            Figure(as_svg(one, f"governance-{number}"), _PICTURE, one.description, f"picture.governance.{number}")
+            for number, one in enumerate(_governance_figures(self), 1)
+        )
+        return illustrated(self.document, "part.governance", figures if self.charter.bodies else ())
 
 
 class Format(Record):
@@ -122,8 +136,11 @@ def _scorecard(subject: Subject) -> Document:
     return paper(subject.charter, blocks, subject.fingerprint)
 
 
-def _documents(made: Callable[[Subject], Document]) -> dict[str, Writer]:
-    """Return the writers of a document in each format of documents."""
+def _documents(
+    made: Callable[[Subject], Document], drawn: Callable[[Subject], Document] | None = None
+) -> dict[str, Writer]:
+    """Return the writers of a document in each format of documents; those that can show pictures take it as *drawn*."""
+    shown = drawn or made
 
     def markdown(subject: Subject) -> tuple[bytes, ...]:
         from mspcharter.emit.document.markdown import in_markdown
@@ -133,20 +150,20 @@ def _documents(made: Callable[[Subject], Document]) -> dict[str, Writer]:
     def html(subject: Subject) -> tuple[bytes, ...]:
         from mspcharter.emit.document.html.page import page
 
-        return (page(made(subject)).encode(),)
+        return (page(shown(subject)).encode(),)
 
     def word(subject: Subject) -> tuple[bytes, ...]:
         from mspcharter.emit.document.word.file import docx
         from mspcharter.emit.picture.raster import png_or_blank
 
-        return (docx(made(subject), png_or_blank),)
+        return (docx(shown(subject), png_or_blank),)
 
     def pdf(subject: Subject) -> tuple[bytes, ...]:
         from mspcharter.emit.document.pdf.pages import PdfError, pdf
         from mspcharter.emit.json.data import to_json
 
         try:
-            return (pdf(made(subject), sources=subject.sources, data=to_json(subject.charter)),)
+            return (pdf(shown(subject), sources=subject.sources, data=to_json(subject.charter)),)
         except PdfError as error:
             raise CannotWrite(str(error)) from None
 
@@ -179,13 +196,18 @@ def _pictures(svgs: Callable[[Subject], tuple[str, ...]], **graphs: Callable[[Su
     return {"svg": svg, "png": png, **{form: graph(written) for form, written in graphs.items()}}
 
 
+def _governance_figures(subject: Subject) -> tuple[Drawing, ...]:
+    from mspcharter.emit.picture.governance import governance_diagram
+    from mspcharter.emit.picture.pages import figures
+
+    return figures(governance_diagram(subject.charter))
+
+
 def _governance() -> dict[str, Writer]:
     def svgs(subject: Subject) -> tuple[str, ...]:
         from mspcharter.emit.picture.drawing import as_svg
-        from mspcharter.emit.picture.governance import governance_diagram
-        from mspcharter.emit.picture.pages import figures
 
-        return tuple(map(as_svg, figures(governance_diagram(subject.charter))))
+        return tuple(map(as_svg, _governance_figures(subject)))
 
     def dot(subject: Subject) -> str:
         from mspcharter.emit.charts.governance import governance_graph
@@ -236,8 +258,13 @@ def _charts() -> dict[str, View]:
     return {name: _chart(name) for name in CHARTS}
 
 
+_PICTURE = "The bodies, their seats, and who chooses them"
+
 VIEWS: Mapping[str, View] = {
-    "document": View("the whole charter, to read and to sign", _documents(lambda subject: subject.document)),
+    "document": View(
+        "the whole charter, to read and to sign",
+        _documents(lambda subject: subject.document, lambda subject: subject.illustrated),
+    ),
     "brief": View("one page for one partner (name it with --for)", _documents(_brief)),
     "scorecard": View(
         "the rating of each principle, with what supports it and what is missing", _documents(_scorecard)

@@ -81,6 +81,16 @@ def paper(charter: Charter, blocks: Iterable[Block], fingerprint: str = "") -> D
     )
 
 
+def illustrated(plain: Document, mark: str, figures: Iterable[Figure]) -> Document:
+    """Return the document *plain* with *figures* below the heading that has the anchor *mark*, if there is one."""
+    blocks: list[Placed] = []
+    for placed in plain.blocks:
+        blocks.append(placed)
+        if isinstance(placed.block, Heading) and placed.block.anchor == mark:
+            blocks += [Placed(figure, mark, placed.span, plain.direction) for figure in figures]
+    return plain._replace(blocks=tuple(blocks))
+
+
 def outline(
     charter: Charter,
     open_points: OpenPoints = OpenPoints(),  # noqa: B008 - a value
