@@ -42,6 +42,13 @@ def test_each_block_knows_where_it_was_written_and_its_direction() -> None:
     assert TEXT[heading.span.start : heading.span.end].startswith("clause x")
 
 
+def test_a_table_knows_where_its_first_row_was_written() -> None:
+    text = "charter c\nobjective a\n    due 2027-01-01\nobjective b\n    due 2027-02-02\n"
+    found = document(compile(Source("c.msp", text)).charter)
+    (plan,) = [one for one in found.blocks if isinstance(one.block, Table)]
+    assert text[plan.span.start : plan.span.end].startswith("objective a")
+
+
 ROOT = Path(__file__).parents[2]
 CHARTERS = [*sorted((ROOT / "examples").glob("*.msp")), *sorted((ROOT / "examples/systems").glob("*.msp"))]
 # These tables say what several people do in a vote or what seats there are, also where there is one.

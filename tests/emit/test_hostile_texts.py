@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from random_texts import HOSTILE
 
 from mspcharter.compiler import compile
-from mspcharter.emit.document.markdown import markdown
+from mspcharter.emit.document.briefs.brief import briefs
+from mspcharter.emit.document.markdown import in_markdown, markdown
 from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.model.values import Origin
@@ -52,6 +53,16 @@ def test_no_text_changes_the_structure_of_the_document(text: str) -> None:
             assert all(map(_is_paragraph_or_list, part[1:end]))
         else:
             assert part == [heading, *expected]
+
+
+@given(st.one_of(st.sampled_from(HOSTILE), st.text(alphabet=SIGNS + "\n{}")).filter(_says))
+@settings(max_examples=25)
+def test_no_text_changes_the_structure_of_a_brief(text: str) -> None:
+    assert _parts(_brief(_with(text))) == _parts(_brief(_with("plain")))
+
+
+def _brief(charter: Charter) -> str:
+    return in_markdown(placed.block for placed in briefs(charter)["ministry"].blocks)
 
 
 def test_texts_stand_by_themselves_in_the_document_of_these_laws() -> None:

@@ -114,7 +114,7 @@ def of_charter(section: Callable[[Charter], Iterator[Block]]) -> Section:
 
 
 def _placed(charter: Charter, blocks: Iterable[Block]) -> Iterator[Placed]:
-    """Yield *blocks* with where each was declared: at its own anchor, or else at that of its heading."""
+    """Yield *blocks* with where each was declared: at its heading, or else where its first row or fact was."""
     spans = {anchor(one.name): one.origin.span for one in charter.declared()}
     if charter.identity is not None:
         spans[anchor(charter.identity.name)] = charter.identity.origin.span
@@ -122,7 +122,9 @@ def _placed(charter: Charter, blocks: Iterable[Block]) -> Iterator[Placed]:
     for block in blocks:
         if isinstance(block, Heading | TitlePage | Contents | Figure):
             mark = block.anchor or mark
-        yield Placed(block, mark, spans.get(mark, NOWHERE), direction_of(block))
+        inside = (one.anchor for one in (*getattr(block, "rows", ()), *getattr(block, "entries", ())))
+        span = next((spans[one] for one in (mark, *inside) if one in spans), NOWHERE)
+        yield Placed(block, mark, span, direction_of(block))
 
 
 def _front(known: Decisions, open_points: OpenPoints) -> Iterator[Block]:

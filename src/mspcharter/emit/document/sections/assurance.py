@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
-from mspcharter.emit.document.sections.clauses import EVERY_CONSTITUENCY, heading
+from mspcharter.emit.document.sections.clauses import EVERY_CONSTITUENCY, heading, stated
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import counted, day, listed
 from mspcharter.model import Charter
@@ -109,16 +109,9 @@ def _measured(charter: Charter) -> Iterator[str]:
     """Yield that the indicators are measured and reported, as far as the charter says so."""
     several = charter.indicators.values()
     yield "These indicators show whether the partnership reaches its objectives."
-    duties = [
-        duty
-        for duty, stated in (
-            ("measured as often as stated", any(one.measured is not None for one in several)),
-            ("reported to those named", any(one.reported_to for one in several)),
-        )
-        if stated
-    ]
-    if duties:
-        yield f"They shall be {listed(duties)}."
+    measured = stated("They shall be measured as often as stated", [one.measured for one in several])
+    reported = stated("They shall be reported to those named", [one.reported_to for one in several])
+    yield from (f"{said}." for said in (measured, reported) if said)
 
 
 def _reviewed(charter: Charter, review: Review) -> Iterator[Text]:

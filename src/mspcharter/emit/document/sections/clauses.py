@@ -82,6 +82,12 @@ def _is_names(line: Line, content: Any) -> bool:
     return isinstance(content, tuple) and "constituency" in line.kinds and all(isinstance(one, str) for one in content)
 
 
+def stated(said: str, several: Iterable[Any]) -> str:
+    """Return what is *said* of *several*, restricted where only some of them state it; nothing where none does."""
+    found = [one is not None and one != () for one in several]
+    return said if all(found) and found else f"{said}, where this is stated" if any(found) else ""
+
+
 def columns_of(keyword: str, attributes: str, **headings: str) -> dict[str, str]:
     """Return the headings of the columns for *attributes*, which are the labels of their lines or else *headings*."""
     form = FORM_OF[keyword]

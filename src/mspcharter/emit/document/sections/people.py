@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph
-from mspcharter.emit.document.sections.clauses import clause
+from mspcharter.emit.document.sections.clauses import clause, stated
 from mspcharter.emit.document.sections.opening import capacity
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import capital, listed
@@ -111,13 +111,10 @@ def _undertaken(charter: Charter) -> Iterator[str]:
 
 def _choosing(charter: Charter) -> str:
     several = charter.constituencies.values()
-    ways = ", in the way stated" if any(one.selects_by for one in several) else ""
-    back = (
-        " The representatives shall report back to it as often as stated."
-        if any(one.feedback for one in several)
-        else ""
-    )
-    return f"Each constituency shall choose its representatives together{ways}.{back}"
+    ways = stated("in the way stated", [one.selects_by for one in several])
+    back = stated("The representatives shall report back to it as often as stated", [one.feedback for one in several])
+    chosen = "Each constituency shall choose its representatives together"
+    return f"{chosen}{f', {ways}' if ways else ''}.{f' {back}.' if back else ''}"
 
 
 def _sector(charter: Charter, under: str | None) -> Text:

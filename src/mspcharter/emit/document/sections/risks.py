@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Paragraph, Row, table
+from mspcharter.emit.document.sections.clauses import stated
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.emit.document.sections.sums import sum_of
 from mspcharter.model import Charter
@@ -50,9 +51,10 @@ def _agreed(several: list[Risk]) -> Iterator[str]:
     responses = [response for one in several for response in one.response]
     if responses:
         yield "The partners agree on the responses stated."
-    if any(one.by is not None for one in responses):
-        before = " before the date stated" if any(one.before is not None for one in responses) else ""
-        yield f"A party that is named with a response shall carry it out{before}."
+    named = [one for one in responses if one.by is not None]
+    if named:
+        before = stated("before the date stated", [one.before for one in named])
+        yield f"A party that is named with a response shall carry it out{f' {before}' if before else ''}."
 
 
 def _sharing(charter: Charter, several: Iterable[Risk] | Iterable[Benefit]) -> Iterator[Block]:

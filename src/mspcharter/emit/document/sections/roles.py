@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph
-from mspcharter.emit.document.sections.clauses import fact, heading
+from mspcharter.emit.document.sections.clauses import fact, heading, stated
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import listed
 from mspcharter.model import Charter
@@ -78,7 +78,8 @@ def _work(charter: Charter) -> Iterator[Block]:
         )
         if any(getattr(one, attribute) for one in everything)
     ]
-    due = " Each is due on the date stated." if any(one.due for one in everything) else ""
+    by = stated("Each is due on the date stated", [one.due for one in everything])
+    due = f" {by}." if by else ""
     yield Heading(3, "Work plan", "part.roles.work")
     told = (
         f"The partners agree on these activities. For each, {listed(duties)}."

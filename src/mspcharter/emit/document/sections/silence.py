@@ -53,4 +53,8 @@ def _ends_disputes(charter: Charter) -> bool:
 
 
 LAW = re.compile(r"\b(laws?|legal|legislation|statutes?|statutory|acts?|jurisdictions?|codes?)\b", re.IGNORECASE)
+# A clause that names its law or its courts, and does not only use a word of law.
+NAMED = re.compile(
+    r"\b(laws? of|govern(?:ing|ed)\b[^.]*\blaws?|applicable law|jurisdictions?|courts?|tribunals?)\b", re.IGNORECASE
+)
 COURTS = re.compile(r"\b(courts?|tribunals?|judges?|judicial|jurisdictions?)\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from mspcharter.emit.document.sections.costs import cost
 from mspcharter.emit.document.sections.life_cycle import applies, prevailing, subordinate
 from mspcharter.emit.document.sections.means import CONTRIBUTIONS
 from mspcharter.emit.document.sections.opening import standing
-from mspcharter.emit.document.sections.silence import COURTS, LAW, clauses_about, silent
+from mspcharter.emit.document.sections.silence import NAMED, clauses_about, silent
 from mspcharter.emit.document.sections.sums import money_of, total
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.english import counted
@@ -145,9 +145,9 @@ def _binding(charter: Charter, identity: Identity) -> Iterator[Text]:
         yield subordinate(charter, upper)
     if not higher and upper is None:
         yield ("The charter names no text that prevails over it.",)
-    about = dict.fromkeys(one.name for words in (LAW, COURTS) for one in clauses_about(charter, words))
+    about = clauses_about(charter, NAMED)
     if identity.binding and about:
-        yield ("On law and courts, see ", *series(named(charter, name) for name in about), ".")
+        yield ("On law and courts, see ", *series(named(charter, one.name) for one in about), ".")
 
 
 def _open(charter: Charter, points: OpenPoints) -> Iterator[Text]:
