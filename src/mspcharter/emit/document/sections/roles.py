@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph
 from mspcharter.emit.document.sections.clauses import fact, heading, stated
 from mspcharter.emit.document.sections.registers import register
-from mspcharter.english import listed
+from mspcharter.english import day, listed
 from mspcharter.model import Charter
+from mspcharter.model.money import Activity
 from mspcharter.model.parties import Effort, Role
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.writing import posts
@@ -59,6 +60,14 @@ def _effort(charter: Charter, effort: Effort) -> Text:
     return said
 
 
+def _when(activity: Activity) -> Text:
+    """Return from when to when an activity takes place, as far as that is stated."""
+    if activity.starts is None:
+        return (f"by {day(activity.due)}",) if activity.due is not None else ()
+    end = f" to {day(activity.due)}" if activity.due is not None else ""
+    return (f"{'' if end else 'from '}{day(activity.starts)}{end}",)
+
+
 def _all(charter: Charter, names: Iterable[str]) -> Text:
     return series(named(charter, name) for name in names)
 
@@ -78,7 +87,7 @@ def _work(charter: Charter) -> Iterator[Block]:
         )
         if any(getattr(one, attribute) for one in everything)
     ]
-    by = stated("Each is due on the date stated", [one.due for one in everything])
+    by = stated("Each is due by the last date stated", [one.due for one in everything])
     due = f" {by}." if by else ""
     yield Heading(3, "Work plan", "part.roles.work")
     told = (
@@ -90,5 +99,6 @@ def _work(charter: Charter) -> Iterator[Block]:
     yield from register(
         charter, "activity", everything, "Activity",
         "responsible accountable consulted informed",
-        more="for_ needs paid_from starts due",
+        more="for_ needs paid_from",
+        own={"When": [_when(one) for one in everything]},
     ).blocks()  # fmt: skip
