@@ -12,7 +12,7 @@ from typing import TypeVar
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.diagram import Card, Chip, Fact, Group, Letters, Mark, Row
 from mspcharter.emit.picture.lettering import even, measured, rows
-from mspcharter.emit.picture.style import BODY, GREY, HEADING, LEAD, LEAST, PAPER, SMALL, WASH
+from mspcharter.emit.picture.style import BODY, GREY, HEADING, LEAD, PAPER, SMALL, WASH
 from mspcharter.record import Record
 
 _Item = TypeVar("_Item")
@@ -121,12 +121,12 @@ def pill(x: float, y: float, mark: Mark) -> str:
         corner=1.5 if mark.observer else _PILL / 2, dash="2.2 1.6" if mark.vacant else None,
     )  # fmt: skip
     letters = mark.sign.letters or "–"
-    return ground + style.text(x, y + LEAST * 0.38, letters, LEAST + 0.5, ink=ink, bold=True, anchor="middle")
+    return ground + style.text(x, y + SMALL * 0.35, letters, SMALL, ink=ink, bold=True, anchor="middle")
 
 
 def pill_width(sign: Letters) -> float:
     """Return the width of the sign of a seat."""
-    return max(_PILL, measured(sign.letters, LEAST + 0.5, bold=True) + 5)
+    return max(_PILL, measured(sign.letters, SMALL, bold=True) + 5)
 
 
 def split(heights: Sequence[float], columns: int, gap: float) -> list[list[int]]:
@@ -152,7 +152,8 @@ def split(heights: Sequence[float], columns: int, gap: float) -> list[list[int]]
 
 def _content(card: Card, width: float) -> Drawn:
     """Return the facts and the seats of a card, below one another or side by side, whichever is lower."""
-    most = max(1, int((width + _GUTTER) // (COLUMN + _GUTTER)))
+    column = COLUMN if width > _NARROW else 0.8 * COLUMN
+    most = max(1, int((width + _GUTTER) // (column + _GUTTER)))
     columns = min(most, max(len(card.facts), len(card.rows)))
     if not card.rows:
         return _in_columns(card.facts, _fact, width, 5, columns) if card.facts else Drawn(width, 0, "")
@@ -162,7 +163,8 @@ def _content(card: Card, width: float) -> Drawn:
     for seats in range(1, min(len(card.rows), most - 1) + 1):
         facts_wide = min(len(card.facts), most - seats)
         ways.append(_beside(card, width, facts_wide, seats))
-    return min(ways, key=lambda way: way.height)
+    lowest = min(ways, key=lambda way: way.height)
+    return ways[0] if ways[0].height * _CALM < lowest.height else lowest
 
 
 def _below(card: Card, width: float, columns: int) -> Drawn:
@@ -206,8 +208,8 @@ def _member(title: str, width: float) -> Drawn:
 
 
 def _fact(fact: Fact, width: float) -> Drawn:
-    y = (LEAST + 0.5) * LEAD
-    parts = [style.block(0, 0, [fact.label], LEAST + 0.5, ink=GREY, bold=True)]
+    y = (SMALL) * LEAD
+    parts = [style.block(0, 0, [fact.label], SMALL, ink=GREY, bold=True)]
     several = len(fact.words) > 1
     left = measured("•", SMALL) + 2.5 if several else 0
     for words in fact.words:
@@ -301,6 +303,6 @@ BODY_LINE, BODY_TINT = "#33475B", "#E3E9F0"
 PAD, COLUMN = 9.0, 150.0
 """The room within the edge of a card, and the least width of a column of seats, if there is room for it."""
 
-_GUTTER, _INSET, _PILL, _BESIDE, _MEMBER = 14.0, 5.5, 12.0, 4, 110.0
+_GUTTER, _INSET, _PILL, _BESIDE, _MEMBER, _CALM, _NARROW = 14.0, 5.5, 12.0, 4, 110.0, 0.8, 300.0
 _HAIR = "#C9D1D9"
 _NO_GROUP = style.Hue("#4D565F", "#E9ECEF")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.diagram import Link, LinkKind
-from mspcharter.emit.picture.routing import Channel, Label, Lane
+from mspcharter.emit.picture.lanes import Channel, Label, Lane
 from mspcharter.emit.picture.stacking import Box
 from mspcharter.emit.picture.style import PAPER, SMALL
 from mspcharter.record import Record

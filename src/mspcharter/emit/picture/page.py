@@ -56,24 +56,37 @@ def panel(groups: Sequence[Group], top: float, width: float) -> tuple[str, float
     """Return the *groups* in columns of about equal height, and the height that they take."""
     if not groups:
         return "", 0
-    columns = max(1, int((width + _BETWEEN) // (_GROUP + _BETWEEN)))
+    parts = [style.block(0, top, ["Groups and their members"], HEADING, bold=True)]
+    start = top + HEADING * LEAD + 5
+    ways = [_in_columns(groups, columns, start, width) for columns in range(_columns(groups, width), 0, -1)]
+    # Of layouts that are about as low, that with the most columns is the calmest.
+    lowest = min(bottom for _, bottom in ways)
+    body, bottom = next(way for way in ways if way[1] <= lowest + _ABOUT)
+    return "".join([*parts, body]), bottom - top + 5
+
+
+def _columns(groups: Sequence[Group], width: float) -> int:
+    """Return the most columns that have room, and no more than there are groups unless one group would be alone."""
+    return max(1, min(int((width + _BETWEEN) // (_GROUP + _BETWEEN)), max(2, len(groups))))
+
+
+def _in_columns(groups: Sequence[Group], columns: int, top: float, width: float) -> tuple[str, float]:
+    """Return the *groups* in as many *columns*, and the height where they end."""
     wide = (width - _BETWEEN * (columns - 1)) / columns
     widths = _widths(groups, columns, wide)
     drawn = [draw_group(group, own) for group, own in zip(groups, widths, strict=True)]
-    parts = [style.block(0, top, ["Groups and their members"], HEADING, bold=True)]
-    start = deepest = top + HEADING * LEAD + 5
-    x = 0.0
-    for places in (
-        split([one.height for one in drawn], columns, 7) if len(groups) > columns else [[n] for n in range(len(groups))]
-    ):
-        y = start
+    parts = []
+    x, deepest = 0.0, top
+    several = split([one.height for one in drawn], columns, 7)
+    for places in several if len(groups) > columns else [[place] for place in range(len(groups))]:
+        y = top
         for place in places:
             box = style.group(drawn[place].body, class_="group", data_key=groups[place].key)
             parts.append(moved(box, x, y))
             y += drawn[place].height + 7
         x += widths[places[0]] + _BETWEEN
         deepest = max(deepest, y)
-    return "".join(parts), deepest - top + 5
+    return "".join(parts), deepest
 
 
 def _widths(groups: Sequence[Group], columns: int, wide: float) -> list[float]:
@@ -98,8 +111,8 @@ def _connected(diagram: Diagram, boxes: Sequence[Box], width: float, top: float)
     for row in range(count):
         own = [box for box in boxes if box.row == row]
         tallest = max(box.height for box in own)
-        chips = not own[0].key.startswith("body ")
-        tops |= {box.key: y + (tallest - box.height) / 2 if chips else y for box in own}
+        cards = {card.key for card in diagram.cards}
+        tops |= {box.key: y if box.key in cards else y + (tallest - box.height) / 2 for box in own}
         y += tallest
         starts.append(y)
         y += between[row + 1].height
@@ -120,20 +133,18 @@ def _seat_samples(diagram: Diagram) -> list[Sample]:
     marks = [mark for card in diagram.cards for row in card.rows for mark in row.marks]
     first = next((mark.sign for mark in marks if mark.sign.letters), Letters("A", 0))
     kinds = (
-        (Mark(first), "seat with a vote, with the letter of its group",
+        (Mark(first), "seat with a vote, and its group",
          any(mark.voting and not mark.vacant and not mark.observer for mark in marks)),
         (Mark(first, voting=False), "seat without a vote",
          any(not mark.voting and not mark.vacant and not mark.observer for mark in marks)),
         (Mark(first, vacant=True), "vacant seat", any(mark.vacant for mark in marks)),
         (Mark(first, voting=False, observer=True), "seat of an observer", any(mark.observer for mark in marks)),
-        (Mark(Letters()), "seat that belongs to no group", any(not mark.sign.letters for mark in marks)),
+        (Mark(Letters()), "seat of no stated group", any(not mark.sign.letters for mark in marks)),
     )  # fmt: skip
     found = [Sample(pill(10, 0, mark), 20, words) for mark, words, used in kinds if used]
     if any(mark.seats > 1 for mark in marks):
         times = style.text(pill_width(first) + 3, 2.6, "×9", SMALL, bold=True)
-        found.append(
-            Sample(pill(pill_width(first) / 2, 0, Mark(first)) + times, 30, "as many seats as the number says")
-        )
+        found.append(Sample(pill(pill_width(first) / 2, 0, Mark(first)) + times, 30, "so many seats, here 9"))
     return found
 
 
@@ -147,7 +158,7 @@ def _box_samples(diagram: Diagram) -> list[Sample]:
         found.append(Sample(shape, 22, "body that decides"))
     if "advisory" in cards:
         shape = style.rect(0, -5, 22, 10, line=GREY, stroke=1.1, corner=2.5, dash="5 3")
-        found.append(Sample(shape, 22, "body that takes no decision"))
+        found.append(Sample(shape, 22, "body without a stated decision"))
     for kind, words in _CHIPS.items():
         if kind in chips:
             found.append(Sample(_chip_sample(kind), 22, words))
@@ -170,11 +181,11 @@ def _link_samples(diagram: Diagram) -> list[Sample]:
     return [Sample(sample(kind), 30, words) for kind, words in _LINKS.items() if kind in used]
 
 
-_GROUP, _BETWEEN, _LARGE = 160.0, 10.0, 6
+_GROUP, _BETWEEN, _LARGE, _ABOUT = 122.0, 10.0, 6, 4.0
 _CHIPS: dict[ChipKind, str] = {
-    "party": "party that chooses others, or must agree",
+    "party": "party that is no body",
     "office": "secretariat or office",
-    "outsider": "observer, guest or party without a declaration",
+    "outsider": "observer, or party only described",
 }
 _LINKS: dict[LinkKind, str] = {
     "chooses": "chooses or confirms members",

@@ -24,11 +24,12 @@ _Item = TypeVar("_Item")
 
 
 class Figure(Record):
-    """A page with its title and what it shows in words."""
+    """A page with its title and what it shows in words; an overview that *shows_groups* needs no page for these."""
 
     title: str
     description: str
     page: Page
+    shows_groups: bool = False
 
 
 def figures(diagram: Diagram) -> tuple[Figure, ...]:
@@ -36,7 +37,9 @@ def figures(diagram: Diagram) -> tuple[Figure, ...]:
     whole = fitted(diagram)
     if whole is not None:
         return (Figure(diagram.title, described(diagram), whole),)
-    return (*_overview(diagram), *_bodies(diagram), *_groups(diagram))
+    overview = tuple(_overview(diagram))
+    groups = () if overview[0].shows_groups else tuple(_groups(diagram))
+    return (*overview, *groups, *_bodies(diagram))
 
 
 def fitted(diagram: Diagram) -> Page | None:
@@ -53,11 +56,13 @@ def fitted(diagram: Diagram) -> Page | None:
 
 def _overview(diagram: Diagram) -> Iterator[Figure]:
     """Yield all bodies in short with their links; without the links, if these have no room."""
-    short = diagram._replace(cards=tuple(map(_in_short, diagram.cards)), groups=(), subtitle=_OVERVIEW)
-    found = fitted(short)
-    if found is not None:
-        yield Figure(diagram.title, described(short), found)
-        return
+    whole = diagram._replace(cards=tuple(map(_in_short, diagram.cards)), subtitle=_OVERVIEW)
+    short = whole._replace(groups=())
+    for one in (whole, short):
+        found = fitted(one)
+        if found is not None:
+            yield Figure(diagram.title, described(one), found, bool(one.groups))
+            return
     loose = short._replace(links=(), chips=(), subtitle=_WITHOUT_LINKS)
     for cards in _runs(loose.cards, lambda some: fitted(loose._replace(cards=tuple(some))) is not None):
         part = loose._replace(cards=tuple(cards))

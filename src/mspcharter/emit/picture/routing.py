@@ -1,96 +1,74 @@
-"""The courses of links between rows of boxes: level lines in the channels between rows, and upright ones across them.
+"""The courses of links between rows of boxes: through the channels between rows, and past the rows between these.
 
-A channel has a band in which every link is upright and alone, so that its label stands on its own line and no other
-line goes through it. Above and below the band, links turn to the boxes where they end, each at a height of its own.
-A link that goes past a row takes a free place between its boxes or at its edge.
+A link that goes past a row takes a free place between its boxes or at its edge. Where it would have to turn beside the
+row, it is moved to where it goes straight through both channels, if it can be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from mspcharter.emit.picture.diagram import Link
+from mspcharter.emit.picture.lanes import STRAIGHT, Channel, Crossing, Label, channel, middle, ports
 from mspcharter.emit.picture.lettering import even, measured
-from mspcharter.emit.picture.stacking import Box, label_room, passes
+from mspcharter.emit.picture.ranking import passes
+from mspcharter.emit.picture.stacking import Box, label_room
 from mspcharter.emit.picture.style import LEAD, SMALL
-from mspcharter.record import Record
-
-Span = tuple[float, float]
-
-
-class Label(Record):
-    """The lines of a label and their room."""
-
-    lines: tuple[str, ...] = ()
-    width: float = 0.0
-    height: float = 0.0
-
-
-class Crossing(Record):
-    """A link in a channel: where it may come from above and go below, None if it turns back, and its label."""
-
-    link: int
-    top: Span | None
-    bottom: Span | None
-    label: Label
-    top_box: str = ""
-    bottom_box: str = ""
-
-
-class Lane(Record):
-    """A crossing that has its place: *x* in the band, *above* and *below* at the boxes, and the heights of its turns.
-
-    Heights are below the top of the channel; *turn_above* is None where the lane comes straight from above.
-    """
-
-    crossing: Crossing
-    x: float
-    above: float
-    below: float
-    band: int
-    turn_above: float | None = None
-    turn_below: float | None = None
-
-
-class Channel(Record):
-    """The lanes between two rows, and the height that they need; *bands* are the top and bottom of each band."""
-
-    lanes: tuple[Lane, ...] = ()
-    height: float = 0.0
-    bands: tuple[Span, ...] = ()
 
 
 def channels(boxes: Sequence[Box], links: Sequence[Link], width: float) -> list[Channel] | None:
     """Return the channels above each row of *boxes*, and that below the last; None if they have no room for labels."""
-    rows = 1 + max(box.row for box in boxes)
     for most in LABELS:
-        found = _channels(boxes, links, width, most, rows)
+        wishes: dict[int, float] = {}
+        found = None
+        for _ in range(_ROUNDS):
+            found = _channels(boxes, links, width, most, wishes)
+            moved = _moved(found) if found is not None else {}
+            if not moved:
+                break
+            wishes |= moved
         if found is not None:
             return found
     return None
 
 
+def _moved(found: Sequence[Channel]) -> dict[int, float]:
+    """Return for links that turn beside a row where they would go past it without a turn."""
+    turned: dict[int, list[tuple[float, float]]] = {}
+    for between in found:
+        for lane in between.lanes:
+            one = lane.crossing
+            for box, span in ((one.top_box, one.top), (one.bottom_box, one.bottom)):
+                if not box and span is not None and abs(lane.x - span[0]) >= STRAIGHT:
+                    turned.setdefault(one.link, []).append((abs(lane.x - span[0]), lane.x))
+    return {link: max(ways)[1] for link, ways in turned.items()}
+
+
 def _channels(
-    boxes: Sequence[Box], links: Sequence[Link], width: float, most: float, rows: int
+    boxes: Sequence[Box], links: Sequence[Link], width: float, most: float, wishes: Mapping[int, float]
 ) -> list[Channel] | None:  # fmt: skip
     found = []
-    for crossings in _crossings(boxes, links, width, most, rows):
-        channel = _channel(crossings, width, {box.key: box for box in boxes})
-        if channel is None:
+    for crossings in _crossings(boxes, links, width, most, wishes):
+        lanes = channel(crossings, width, {box.key: box for box in boxes})
+        if lanes is None:
             return None
-        found.append(channel)
+        found.append(lanes)
     return found
 
 
 def _crossings(
-    boxes: Sequence[Box], links: Sequence[Link], width: float, most: float, rows: int
+    boxes: Sequence[Box], links: Sequence[Link], width: float, most: float, wishes: Mapping[int, float]
 ) -> list[list[Crossing]]:  # fmt: skip
-    """Return the crossings of each channel; number 0 is above the first row."""
+    """Return the crossings of each channel, number 0 above the first row; *wishes* are where links go past rows."""
+    rows = 1 + max(box.row for box in boxes)
     by_key = {box.key: box for box in boxes}
     found: list[list[Crossing]] = [[] for _ in range(rows + 1)]
     taken: list[list[float]] = [[] for _ in range(rows)]
-    passing = passes({box.key: box.row for box in boxes}, links)
+    # Those that go past a row stand in the order of the boxes that they join.
+    passing = [
+        sorted(own, key=lambda number: middle(ports(by_key[links[number].tail]), ports(by_key[links[number].head])))
+        for own in passes({box.key: box.row for box in boxes}, links)
+    ]
     for number, link in enumerate(links):
         tail, head = by_key[link.tail], by_key[link.head]
         label = _label(link.label, most)
@@ -99,15 +77,15 @@ def _crossings(
                 found[row].append(crossing)
             continue
         upper, lower = sorted((tail, head), key=lambda box: box.row)
-        start, key = _ports(upper), upper.key
+        start, key = ports(upper), upper.key
         for row in range(upper.row + 1, lower.row + 1):
             if row == lower.row:
-                end, below = _ports(lower), lower.key
+                end, below = ports(lower), lower.key
             else:
                 inside = [box for box in boxes if box.row == row]
                 # A link that goes past several rows stays where it went past the first, if it can.
                 wanted = start[0] if not key else _beside(inside, width, [links[n] for n in passing[row]], link)
-                x = _free(inside, width, taken[row], wanted)
+                x = _free(inside, width, taken[row], wishes.get(number, wanted))
                 taken[row].append(x)
                 end, below = (x, x), ""
             # The label stands in the channel next to the tail.
@@ -122,25 +100,14 @@ def _turned_back(number: int, tail: Box, head: Box, label: Label, rows: int) -> 
     above = tail.row == rows - 1 and rows > 1
     for box, words in ((tail, label), (head, Label())):
         if above:
-            yield tail.row, Crossing(number, None, _ports(box), words, "", box.key)
+            yield tail.row, Crossing(number, None, ports(box), words, "", box.key)
         else:
-            yield tail.row + 1, Crossing(number, _ports(box), None, words, box.key, "")
+            yield tail.row + 1, Crossing(number, ports(box), None, words, box.key, "")
 
 
 def _label(text: str, most: float) -> Label:
     lines = even(text, most, SMALL)
     return Label(tuple(lines), max(measured(line, SMALL) for line in lines) + 6, len(lines) * SMALL * LEAD + 2)
-
-
-def _ports(box: Box) -> Span:
-    edge = min(_EDGE, box.width / 4)
-    return box.x + edge, box.x + box.width - edge
-
-
-def _middle(top: Span | None, bottom: Span | None) -> float:
-    """Return where a lane between two boxes is straightest."""
-    one, other = top or bottom or (0, 0), bottom or top or (0, 0)
-    return (max(one[0], other[0]) + min(one[1], other[1])) / 2
 
 
 def _beside(row: Sequence[Box], width: float, passing: Sequence[Link], link: Link) -> float:
@@ -168,147 +135,7 @@ def _free(row: Sequence[Box], width: float, taken: Sequence[float], wanted: floa
     return min(open_spots, key=lambda spot: abs(spot - wanted), default=width)
 
 
-def _channel(crossings: Sequence[Crossing], width: float, boxes: Mapping[str, Box]) -> Channel | None:
-    if not crossings:
-        return Channel(height=_EMPTY)
-    ordered = sorted(crossings, key=lambda one: (_middle(one.top, one.bottom), one.link))
-    for bands in (1, 2):
-        xs = _slots(ordered, width, bands)
-        if xs is not None:
-            above = _at_boxes(ordered, xs, [one.top for one in ordered], [one.top_box for one in ordered], boxes)
-            below = _at_boxes(ordered, xs, [one.bottom for one in ordered], [one.bottom_box for one in ordered], boxes)
-            return _turned(ordered, xs, above, below, bands)
-    return None
-
-
-def _slots(ordered: Sequence[Crossing], width: float, bands: int) -> list[float] | None:
-    """Return the place of each crossing in the band, as near as can be to where it would be straight."""
-    halves = [max(_LINE, one.label.width / 2) for one in ordered]
-    gaps = [(one + other if bands == 1 else max(one, other)) + _CLEAR for one, other in pairwise(halves)]
-    wanted = [_middle(one.top, one.bottom) for one in ordered]
-    # Those that could all stand in the middle of the same span share it out.
-    spans: dict[Span, list[int]] = {}
-    for place, one in enumerate(ordered):
-        if one.top is not None and one.bottom is not None:
-            low, high = max(one.top[0], one.bottom[0]), min(one.top[1], one.bottom[1])
-            if low < high:
-                spans.setdefault((low, high), []).append(place)
-    for (low, high), places in spans.items():
-        for number, place in enumerate(places):
-            wanted[place] = low + (high - low) * (number + 0.5) / len(places)
-    return spread(wanted, gaps, halves[0], width - halves[-1])
-
-
-def spread(wanted: Sequence[float], gaps: Sequence[float], low: float, high: float) -> list[float] | None:
-    """Return places near those *wanted*, in this order, with *gaps* between them, from *low* to *high*.
-
-    The squares of the distances are least, but for the bounds (pool adjacent violators). None if there is no room.
-    """
-    if not wanted:
-        return []
-    if sum(gaps) > high - low + 0.01:
-        return None
-    offsets = [0.0]
-    for gap in gaps:
-        offsets.append(offsets[-1] + gap)
-    pools: list[tuple[float, int]] = []
-    for want, offset in zip(wanted, offsets, strict=True):
-        pools.append((want - offset, 1))
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (last, many), (first, few) = pools.pop(), pools.pop()
-            pools.append(((first * few + last * many) / (few + many), few + many))
-    flat = [value for value, count in pools for _ in range(count)]
-    return [min(max(value, low), high - offsets[-1]) + offset for value, offset in zip(flat, offsets, strict=True)]
-
-
-def _at_boxes(
-    ordered: Sequence[Crossing], xs: Sequence[float], spans: Sequence[Span | None], keys: Sequence[str],
-    boxes: Mapping[str, Box],
-) -> list[float]:  # fmt: skip
-    """Return where each crossing meets the boxes on one side of the channel, straight if it can."""
-    found = [*xs]
-    for key in dict.fromkeys(keys):
-        places = [place for place, own in enumerate(keys) if own == key and spans[place] is not None]
-        if not key:
-            for place in places:
-                span = spans[place]
-                found[place] = span[0] if span is not None else xs[place]
-            continue
-        low, high = _ports(boxes[key])
-        apart = min(_PORTS, (high - low) / max(1, len(places) - 1)) if len(places) > 1 else 0
-        wanted = [min(max(xs[place], low), high) for place in places]
-        ports = spread(wanted, [apart] * (len(places) - 1), low, high) or wanted
-        for place, port in zip(places, ports, strict=True):
-            found[place] = port
-    return [_unmixed(found, xs, place) if keys[place] else found[place] for place in range(len(ordered))]
-
-
-def _unmixed(found: Sequence[float], xs: Sequence[float], place: int) -> float:
-    """Return where a crossing meets its box, a little aside if another stands just there in the band."""
-    own = found[place]
-    if abs(own - xs[place]) < _STRAIGHT:
-        return xs[place]
-    while any(other != place and abs(own - x) < _LINE for other, x in enumerate(xs)):
-        own += _LINE if own < xs[place] else -_LINE
-        if abs(own - xs[place]) < _LINE:
-            break
-    return own
-
-
-def _turned(
-    ordered: Sequence[Crossing], xs: Sequence[float], above: Sequence[float], below: Sequence[float], bands: int
-) -> Channel:  # fmt: skip
-    """Give every turn its height, so that those that need not cross do not."""
-    upper = _order_of_turns([(a, x) for a, x in zip(above, xs, strict=True)])
-    lower = _order_of_turns([(x, b) for x, b in zip(xs, below, strict=True)])
-    backs = _backs(ordered)
-    tops = [place for place in backs if ordered[place].top is None]
-    bottoms = [place for place in backs if ordered[place].bottom is None]
-    y = _END + _TRACK * (len(upper) + len(tops))
-    turns_above = {place: _END + _TRACK * (len(tops) + number) for number, place in enumerate(upper)}
-    turns_above |= {place: _END + _TRACK * number for number, place in enumerate(tops)}
-    y += 5
-    edges: list[Span] = []
-    for band in range(bands):
-        tallest = max((one.label.height for number, one in enumerate(ordered) if number % bands == band), default=0)
-        edges.append((y, y + tallest))
-        y += tallest + 5
-    turns_below = {place: y + _TRACK * number for number, place in enumerate(lower)}
-    turns_below |= {place: y + _TRACK * (len(lower) + number) for number, place in enumerate(bottoms)}
-    y += _TRACK * (len(lower) + len(bottoms)) + _END
-    for turns in (turns_above, turns_below):
-        for place, other in backs.items():
-            if place in turns:
-                turns[other] = turns[place]
-    lanes = tuple(
-        Lane(one, xs[n], above[n], below[n], n % bands, turns_above.get(n), turns_below.get(n))
-        for n, one in enumerate(ordered)
-    )
-    return Channel(lanes, y, tuple(edges))
-
-
-def _backs(ordered: Sequence[Crossing]) -> dict[int, int]:
-    """Return the pairs of crossings that are one link within a row, each by the place of its first."""
-    found: dict[int, int] = {}
-    first: dict[int, int] = {}
-    for place, one in enumerate(ordered):
-        if one.top is None or one.bottom is None:
-            if one.link in first:
-                found[first[one.link]] = place
-            else:
-                first[one.link] = place
-    return found
-
-
-def _order_of_turns(ways: Sequence[tuple[float, float]]) -> list[int]:
-    """Return the places of the *ways* that turn, from upper to lower x, in the order of their heights from the top."""
-    right = [place for place, (upper, lower) in enumerate(ways) if lower - upper >= _STRAIGHT]
-    left = [place for place, (upper, lower) in enumerate(ways) if upper - lower >= _STRAIGHT]
-    return [*left, *reversed(right)]
-
-
 LABELS = (120.0, 96.0, 76.0, 60.0)
 """The widths that labels may have, in points; the first with which all have room is taken."""
 
-_EDGE, _BESIDE, _APART, _PORTS, _LINE, _CLEAR = 12.0, 5.0, 7.0, 12.0, 3.5, 7.0
-_STRAIGHT, _TRACK, _END, _EMPTY = 0.5, 6.0, 10.0, 16.0
+_BESIDE, _APART, _ROUNDS = 5.0, 7.0, 8
