@@ -42,7 +42,9 @@ def test_the_picture_of_an_example_is_one_page_on_which_everything_has_its_place
     (page,) = figures(governance_diagram(charter))
     _has_its_place(page)
     _is_a_page(page)
-    _joins_what_the_charter_says(charter, read(as_svg(page)))
+    picture = read(as_svg(page))
+    _joins_what_the_charter_says(charter, picture)
+    assert [course for course in picture.courses if len(course.points) > 2] == [], "no link turns"
 
 
 @pytest.mark.parametrize("path", CHARTERS, ids=lambda path: path.stem)
