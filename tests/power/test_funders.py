@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from power.charters import case, charter_of, plan
 
+from mspcharter.compiler import compile
 from mspcharter.model.membership import Membership
+from mspcharter.power.guarantees.limits import paid
 from mspcharter.power.players import Reach, reaches
+from mspcharter.text import Source
 
 GIFT = "resource grant\n    from donor\n"
 
@@ -60,3 +65,49 @@ def test_what_an_affiliate_pays_is_within_reach_of_its_head() -> None:
     text += plan("at least 1", seats="        paid 1 from market, paid by agency\n        people 1 from public\n")
     (found,) = reaches(Membership(charter_of(text)), case(text))
     assert [(voter.name, count) for voter, count in found.seats] == [("paid", 1)]
+
+
+IN_TWO_CURRENCIES = """\
+charter rivers "Rivers"
+    status draft
+    currency KES
+
+stakeholder city "City"
+    sector government
+
+stakeholder farms "Farms"
+    sector private-sector
+
+resource cash "Cash"
+    kind cash
+    from city
+    value EUR 10 per year
+    for dams
+
+resource grain "Grain"
+    kind in-kind
+    from farms
+    value KES 3_000 per year
+    for dams
+
+budget dams "Dams"
+    period 2027-01-01 to 2027-12-31
+    spends
+        walls "Walls" KES 4_000 per year
+    rate RATE
+"""
+
+
+def _paid(rate: str) -> tuple[tuple[str, Fraction], ...]:
+    return paid(compile(Source("rivers.msp", IN_TWO_CURRENCIES.replace("RATE", rate))).charter)
+
+
+def test_money_in_another_currency_counts_by_its_rate_in_either_direction() -> None:
+    assert _paid("EUR 1 is KES 100") == (("city", Fraction(1, 4)), ("farms", Fraction(3, 4)))
+    assert _paid("KES 100 is EUR 1") == _paid("EUR 1 is KES 100")
+
+
+def test_a_rate_of_nothing_leaves_it_open_who_pays_what() -> None:
+    assert _paid("EUR 0 is KES 0") == ()
+    assert _paid("EUR 0 is KES 100") == ()
+    assert _paid("USD 1 is KES 100") == ()

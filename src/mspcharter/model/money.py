@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from mspcharter.model.parties import BudgetLine
@@ -74,6 +76,21 @@ class Rate(Record):
 
     amount: Money
     worth: Money
+
+
+def converted(money: Money, home: str, rates: Iterable[Rate]) -> Fraction | None:
+    """Return the amount of *money* in the currency *home* by the first of *rates* that joins both; None without one.
+
+    A rate on which the amount to be converted is worth nothing is none.
+    """
+    amount = Fraction(money.amount)
+    if money.currency == home:
+        return amount
+    for rate in rates:
+        pair = {rate.amount.currency: Fraction(rate.amount.amount), rate.worth.currency: Fraction(rate.worth.amount)}
+        if set(pair) == {money.currency, home} and pair[money.currency]:
+            return amount * pair[home] / pair[money.currency]
+    return None
 
 
 class Budget(Record):

@@ -122,8 +122,11 @@ def _entities(text: str) -> str:
 
 
 def _yaml(text: str) -> str:
-    """Return *text* as a scalar of YAML in single quotes, in which only a quote has a meaning and is doubled."""
-    return "'" + _entities(text).replace("'", "''") + "'"
+    """Return *text* as a scalar of YAML in single quotes, in which only a quote has a meaning and is doubled.
+
+    Mermaid shows a title as it is, and reads no entities in it.
+    """
+    return "'" + clean(text).replace("'", "''") + "'"
 
 
 _WIDTH = 32

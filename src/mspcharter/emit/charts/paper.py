@@ -88,7 +88,8 @@ def heading(words: str, width: float, note: str = "", *, space: float = 8) -> Bl
     y = space + len(lines) * style.HEADING * LEAD
     below = rows(note, width, SMALL) if note else []
     body += style.block(0, y + 1, below, SMALL, ink=GREY)
-    return Block(body, y + (1 if below else 0) + len(below) * SMALL * LEAD + 5, sentence(words))
+    said = f"{sentence(words)} {sentence(note)}" if note else sentence(words)
+    return Block(body, y + (1 if below else 0) + len(below) * SMALL * LEAD + 5, said)
 
 
 def paragraph(words: str, width: float = PORTRAIT[0] - 16) -> Block:
@@ -179,7 +180,7 @@ class NothingToShowError(Exception):
 
 
 NOTHING: Mapping[str, str] = {
-    "stakeholders": "the charter names no stakeholder: declare a `stakeholder` with `sector` and `influence`",
+    "stakeholders": "the charter names no one who takes part: declare a `stakeholder` with `sector` and `influence`",
     "decisions": "the charter has no decision: declare a `decision` with `taken by`, `requires` and `if blocked`",
     "resources": (
         "the charter has no money to show: declare a `budget` with `spends`, and a `resource` with `from` and `value`"

@@ -1,6 +1,6 @@
-"""The charts by name. The names are long-lived: people write them in scripts and links.
+"""The views of a charter by name. The names are long-lived: people write them in scripts and links.
 
-Each chart is loaded when it is drawn.
+Each view is loaded when it is drawn.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from importlib import import_module
 from typing import Any
 
 from mspcharter.emit.charts.graphs import Graph
-from mspcharter.emit.charts.paper import Chart, pages
+from mspcharter.emit.charts.paper import NothingToShowError, pages
+from mspcharter.model import Charter
 from mspcharter.power.decisions import Decisions
 from mspcharter.record import Record
 
 
 class View(Record):
-    """A chart: what it *shows* in one line, and the functions that make it a chart and, if it is one, a graph."""
+    """A view: what it *shows* in one line, its pages of A4 as SVG, and its graph, if it is one.
+
+    Both functions raise NothingToShowError where the charter states nothing that the view shows.
+    """
 
     shows: str
-    chart: Callable[[Decisions], Chart]
+    svgs: Callable[[Decisions], tuple[str, ...]]
     graph: Callable[[Decisions], Graph] | None = None
-
-    def svgs(self, decisions: Decisions) -> tuple[str, ...]:
-        """Return the pages of the chart as SVG; raise NothingToShowError where the charter states nothing for it."""
-        return pages(self.chart(decisions))
 
 
 def _from(module: str, name: str) -> Callable[[Decisions], Any]:
@@ -34,22 +34,47 @@ def _from(module: str, name: str) -> Callable[[Decisions], Any]:
     return made
 
 
+def _drawn(module: str, name: str) -> Callable[[Decisions], tuple[str, ...]]:
+    chart = _from(f"drawn.{module}", name)
+    return lambda decisions: pages(chart(decisions))
+
+
+def _governance(decisions: Decisions) -> tuple[str, ...]:
+    from mspcharter.emit.charts.governance import governance_pages
+
+    return governance_pages(_with_bodies(decisions.charter))
+
+
+def _governance_graph(decisions: Decisions) -> Graph:
+    from mspcharter.emit.charts.governance import governance_graph
+
+    return governance_graph(_with_bodies(decisions.charter))
+
+
+def _with_bodies(charter: Charter) -> Charter:
+    if not charter.bodies:
+        raise NothingToShowError("the charter has no body: declare a `body` with `seats`")
+    return charter
+
+
 CHARTS: dict[str, View] = {
+    "governance": View("who decides, who sits where, and who chooses them", _governance, _governance_graph),
+    "stakeholders": View(
+        "who takes part: groups, members, votes, influence and roles", _drawn("stakeholders", "stakeholder_map")
+    ),
     "decisions": View(
         "how each decision is made: steps, votes, days, and what follows",
-        _from("drawn.decisions", "decision_flow"),
+        _drawn("decisions", "decision_flow"),
         _from("flow_graphs", "decision_graph"),
     ),
     "resources": View(
         "who gives what to which line of a budget, and what is missing",
-        _from("drawn.resources", "resource_flow"),
+        _drawn("resources", "resource_flow"),
         _from("flow_graphs", "resource_graph"),
     ),
-    "risks": View(
-        "likelihood and impact of each risk, before and after the responses", _from("drawn.risks", "risk_map")
-    ),
+    "risks": View("likelihood and impact of each risk, before and after the responses", _drawn("risks", "risk_map")),
     "raci": View(
-        "who is responsible, accountable, consulted and informed for each activity", _from("drawn.raci", "raci_chart")
+        "who is responsible, accountable, consulted and informed for each activity", _drawn("raci", "raci_chart")
     ),
-    "power": View("the share of each group in votes, in power and in the money", _from("drawn.power", "power_chart")),
+    "power": View("the share of each group in votes, in power and in the money", _drawn("power", "power_chart")),
 }

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.model.money import Budget, Rate, Resource
+from mspcharter.model.money import Budget, Rate, Resource, converted
 from mspcharter.model.statements import NoneCarries, NonePays, Settled
 from mspcharter.model.values import DAYS, Level, Money, Period, days, fraction
 from mspcharter.power.decisions import Decisions
@@ -165,19 +165,12 @@ def _worth(charter: Charter, resource: Resource, budget: Budget | None) -> Fract
 
 def _amount(charter: Charter, money: Money, period: Period | None, rates: Sequence[Rate]) -> Fraction | None:
     """Return *money* over *period* in the charter's currency; what is paid per year, without a period, for one year."""
-    amount = Fraction(money.amount)
-    if money.per is not None:
-        length = 365 if period is None or period.end is None else (period.end - period.start).days + 1
-        amount *= length / DAYS[money.per]
     home = charter.identity.currency if charter.identity is not None else None
-    if home is None or money.currency == home:
+    amount = converted(money, home or money.currency, rates)
+    if amount is None or money.per is None:
         return amount
-    for rate in rates:
-        if (rate.amount.currency, rate.worth.currency) == (money.currency, home):
-            return amount * Fraction(rate.worth.amount) / Fraction(rate.amount.amount)
-        if (rate.worth.currency, rate.amount.currency) == (money.currency, home):
-            return amount * Fraction(rate.amount.amount) / Fraction(rate.worth.amount)
-    return None
+    length = 365 if period is None or period.end is None else (period.end - period.start).days + 1
+    return amount * length / DAYS[money.per]
 
 
 def _sum(amounts: Iterator[Fraction | None] | Sequence[Fraction | None]) -> Fraction:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from mspcharter.english import decimal, money
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.model.money import Benefit, Budget, Resource, Risk
+from mspcharter.model.money import Benefit, Budget, Resource, Risk, converted
 from mspcharter.model.parties import Stakeholder
 from mspcharter.model.values import Money, Period, Share, fraction
 from mspcharter.record import Record
@@ -81,14 +81,7 @@ def years_of(charter: Charter, budget: Budget) -> tuple[Year, ...] | None:
 
 def in_currency(money: Money, home: str, budget: Budget) -> Fraction | None:
     """Return the amount of *money* in the currency *home*, by the rates of *budget*; None without a rate."""
-    amount = Fraction(money.amount)
-    if money.currency == home:
-        return amount
-    for rate in budget.rate:
-        pair = {rate.amount.currency: Fraction(rate.amount.amount), rate.worth.currency: Fraction(rate.worth.amount)}
-        if set(pair) == {money.currency, home} and pair[money.currency]:
-            return amount * pair[home] / pair[money.currency]
-    return None
+    return converted(money, home, budget.rate)
 
 
 def _worth(resource: Resource, home: str, budget: Budget) -> Fraction | None:

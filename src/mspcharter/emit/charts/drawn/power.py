@@ -93,7 +93,7 @@ def _head(charter: Charter, one: Standing, step: int, end: int, level: PlayerLev
 def _all_equal(charter: Charter, one: Standing, lanes: Sequence[Lane], end: int) -> Block:
     """Return one row for all players, who have equal shares, and below it their names."""
     number = sum(share.player.alike for share in one.shares)
-    row = _row(f"Each of all {number:,}", one.shares[0], lanes, end)
+    row = _row(f"Each of the {number:,}", one.shares[0], lanes, end)
     titles = series([_name(charter, one.cases[0], share) for share in one.shares], 999)
     names = paragraph(f"All have equal shares: {titles}.")
     return Block(row.body + moved(names.body, 0, row.height), row.height + names.height, f"{row.words} {names.words}")

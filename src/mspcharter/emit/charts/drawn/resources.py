@@ -102,7 +102,7 @@ class _Drawing:
                 self.samples["gap"] = Sample(flow.sample("gap", self.key), 24, "needed, and no one gives it so far")
             body += self._paid(bar, ends[bar.key])
         self._explain(bands)
-        words = [*(sentence(band.tip) for band in bands), *self._words(right)]
+        words = [*(sentence(band.tip) for band in bands), *self._words(left), *self._words(right)]
         return Block(moved(body, 0, 4), height + 14, " ".join(words))
 
     def _words(self, bars: Sequence[Bar]) -> Iterator[str]:

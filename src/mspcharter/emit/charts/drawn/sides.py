@@ -17,7 +17,7 @@ from mspcharter.model.values import fraction, is_count
 from mspcharter.record import Record
 from mspcharter.rules.shared.accounts import in_words
 
-WHOLE = "whole"
+WHOLE = "any line"
 """The key of the bar for what is given to no line of its own."""
 
 
@@ -74,7 +74,9 @@ class Sides:
     def paid_by(self, key: str) -> Sequence[Activity]:
         """Return the activities that the line of a bar pays for."""
         if key != WHOLE:
-            return next(need.activities for need in self._account.needs if f"line {need.spend.name}" == key)
+            # A giver pays for none by itself.
+            lines = (need.activities for need in self._account.needs if f"line {need.spend.name}" == key)
+            return next(lines, ())
         if self._account.gifts:
             return self._account.whole
         return (*self._account.whole, *(one for need in self._account.needs for one in need.activities))
