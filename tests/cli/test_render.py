@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mspcharter.cli import main
+from mspcharter.emit.charts.views import CHARTS
 from mspcharter.emit.views import FORMATS, VIEWS
 
 CHARTER = 'charter rivers "Rivers"\nbody board "Board"\n    purpose "Decides"\n'
@@ -275,3 +276,15 @@ def test_markdown_does_not_load_what_only_pictures_and_json_need() -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False).returncode == 0
     )
+
+
+@pytest.mark.parametrize(
+    ("view", "form"),
+    [(view, form) for view in CHARTS for form in VIEWS[view].writers if form != "png"],
+)
+def test_a_picture_of_nothing_says_what_to_declare(view: str, form: str) -> None:
+    Path("empty.msp").write_text('charter rivers "Rivers"\n', encoding="utf-8")
+    done = _render("empty.msp", "--view", view, "--to", form, "-o", "out")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert re.search(r": declare a[n]? `\w+` with `", done.stderr)
+    assert not Path("out").exists()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.model import Charter
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mspcharter.emit.document.blocks import Document
     from mspcharter.emit.picture.pages import Figure as Drawing
     from mspcharter.power.decisions import Decisions
+
+_Made = TypeVar("_Made")
 
 
 class Subject:
@@ -203,53 +205,40 @@ def _governance_figures(subject: Subject) -> tuple[Drawing, ...]:
     return figures(governance_diagram(subject.charter))
 
 
-def _governance() -> dict[str, Writer]:
-    def svgs(subject: Subject) -> tuple[str, ...]:
-        from mspcharter.emit.picture.drawing import as_svg
-
-        return tuple(map(as_svg, _governance_figures(subject)))
-
-    def dot(subject: Subject) -> str:
-        from mspcharter.emit.charts.governance import governance_graph
-        from mspcharter.emit.charts.graphs import dot
-
-        return dot(governance_graph(subject.charter))
-
-    def mermaid(subject: Subject) -> str:
-        from mspcharter.emit.charts.governance import governance_graph
-        from mspcharter.emit.charts.graphs import mermaid
-
-        return mermaid(governance_graph(subject.charter))
-
-    return _pictures(svgs, dot=dot, mermaid=mermaid)
-
-
 def _chart(name: str) -> View:
     from mspcharter.emit.charts.views import CHARTS
 
     chart = CHARTS[name]
-
-    def svgs(subject: Subject) -> tuple[str, ...]:
-        from mspcharter.emit.charts.paper import NothingToShowError
-
-        try:
-            return chart.svgs(subject.decisions)
-        except NothingToShowError as error:
-            raise CannotWrite(str(error)) from None
+    drawn = _stated(chart.svgs)
+    if chart.graph is None:
+        return View(chart.shows, _pictures(drawn))
+    graph = _stated(chart.graph)
 
     def dot(subject: Subject) -> str:
         from mspcharter.emit.charts.graphs import dot
 
-        assert chart.graph is not None
-        return dot(chart.graph(subject.decisions))
+        return dot(graph(subject))
 
     def mermaid(subject: Subject) -> str:
         from mspcharter.emit.charts.graphs import mermaid
 
-        assert chart.graph is not None
-        return mermaid(chart.graph(subject.decisions))
+        return mermaid(graph(subject))
 
-    return View(chart.shows, _pictures(svgs, **({"dot": dot, "mermaid": mermaid} if chart.graph is not None else {})))
+    return View(chart.shows, _pictures(drawn, dot=dot, mermaid=mermaid))
+
+
+def _stated(work: Callable[[Decisions], _Made]) -> Callable[[Subject], _Made]:
+    """Return *work* for a subject; it says what to declare where the charter states nothing that it shows."""
+
+    def made(subject: Subject) -> _Made:
+        from mspcharter.emit.charts.paper import NothingToShowError
+
+        try:
+            return work(subject.decisions)
+        except NothingToShowError as error:
+            raise CannotWrite(str(error)) from None
+
+    return made
 
 
 def _charts() -> dict[str, View]:
@@ -270,6 +259,5 @@ VIEWS: Mapping[str, View] = {
         "the rating of each principle, with what supports it and what is missing", _documents(_scorecard)
     ),
     "data": View("the charter for other programs", {"json": _data}),
-    "governance": View("the bodies, who sits in them, and who chooses whom", _governance()),
     **_charts(),
 }

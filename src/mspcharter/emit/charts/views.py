@@ -58,7 +58,7 @@ def _with_bodies(charter: Charter) -> Charter:
 
 
 CHARTS: dict[str, View] = {
-    "governance": View("who decides, who sits where, and who chooses them", _governance, _governance_graph),
+    "governance": View("the bodies, who sits in them, and who chooses whom", _governance, _governance_graph),
     "stakeholders": View(
         "who takes part: groups, members, votes, influence and roles", _drawn("stakeholders", "stakeholder_map")
     ),
