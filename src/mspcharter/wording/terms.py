@@ -18,13 +18,17 @@ def terms(charter: Charter, text: str) -> Iterator[tuple[str, str]]:
     """Yield the words that *text* uses and that *charter* does not define, with their meanings, by the alphabet."""
     own = {charter.title_of(one).casefold() for one in charter.definitions}
     used = {term: meaning for term, (pattern, meaning) in _TERMS.items() if re.search(pattern, text, re.IGNORECASE)}
-    used |= {capital(term): meaning for term, meaning in meanings(charter)}
+    read = text.casefold()
+    used |= {capital(term): meaning for term, meaning in meanings(charter) if term.removeprefix(_LIMIT) in read}
     yield from ((term, used[term]) for term in sorted(used) if term.casefold() not in own)
 
 
 def _word(*forms: str) -> str:
     return rf"\b(?:{'|'.join(forms)})\b"
 
+
+# A limit of votes is explained under this name, and told as a limit.
+_LIMIT = "limit of "
 
 _TERMS: dict[str, tuple[str, str]] = {
     "Abstention": (
