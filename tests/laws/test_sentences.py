@@ -61,7 +61,7 @@ def test_each_row_is_whole() -> None:
 
 
 def test_every_sentence_stands_in_the_table() -> None:
-    modules = [path for path in (SOURCE / "wording").glob("*.py") if path.stem not in WORDS]
+    modules = [path for path in (SOURCE / "wording").rglob("*.py") if path.stem not in WORDS]
     said = set[str]().union(*map(functions, modules))
     told = {one for one in named(0) if "." in one}
     assert (sorted(said - told), sorted(told - said)) == ([], [])

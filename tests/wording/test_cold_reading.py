@@ -102,18 +102,12 @@ def test_a_sector_has_its_own_title_where_a_constituency_has_its_name() -> None:
     assert "Full partner (Government agencies)" not in told
 
 
-def test_the_table_of_decisions_has_the_electronic_vote_and_the_veto() -> None:
+def test_a_decision_has_its_electronic_vote_its_veto_and_what_comes_first() -> None:
     told = _told("render")
-    assert "| Requires | Electronic vote | Veto or consent | On a tie |" in told
-    assert "| At least 3/4 of the voting power, within 5 days |" in told
-    assert "| Ministry of Ports may veto it |" in told
-    assert "Ministry of Ports must first hold the consultation “Hearing”." in told
-
-
-def test_a_single_step_is_no_list_and_active_members_are_explained() -> None:
-    told = _told("render")
-    assert "The decision requires at least 2/3 of the voting power" in told
-    assert "**Active members:** All voting members except those who are inactive." in told
+    assert "Without a meeting, by electronic vote within 5 days, it passes if" in told
+    assert "(at least three quarters)" in told
+    assert "[Ministry of Ports](#ministry) may veto it." in told
+    assert "must first hold the consultation [“Hearing”](#hearing)" in told
 
 
 def test_open_points_have_titles_of_seats_and_sectors() -> None:

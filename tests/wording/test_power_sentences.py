@@ -53,15 +53,15 @@ def test_among_equals_any_so_many_decide() -> None:
 def test_whoever_has_most_votes_decides_and_the_others_never_matter() -> None:
     found = _facts(_charter("town 1 for city, with 3 votes; docks 1 for port", "more than 1/2 of voting power"))
     assert found == [
-        "Town can pass it alone: if all vote, its yes is enough, even against the no of all others.",
-        "Town can block it alone: its no or its absence is enough, even if all others vote yes. " + FOLLOWS,
-        "The vote of Docks never changes the result, whether the others vote, abstain or stay away.",
+        "City can pass it alone: if all vote, its yes is enough, even against the no of all others.",
+        "City can block it alone: its no or its absence is enough, even if all others vote yes. " + FOLLOWS,
+        "The vote of Port never changes the result, whether the others vote, abstain or stay away.",
     ]
 
 
 def test_a_veto_that_the_charter_states_is_told_as_such() -> None:
     charter = _charter("town 1 for city; people 4 from shore", "more than 1/2 of all seats", "veto city")
-    assert f"Town can block it alone: its no is enough, even if all others vote yes. {STATED}" in _facts(charter)
+    assert f"City can block it alone: its no is enough, even if all others vote yes. {STATED}" in _facts(charter)
     assert "City may veto it." in rule(charter, charter.decisions["act"], charter.bodies["board"])
 
 
@@ -79,7 +79,7 @@ def test_unanimity_is_a_veto_of_each() -> None:
 
 def test_who_is_alone_decides_alone() -> None:
     assert _facts(_charter("town 1 for city", "more than 1/2 of all seats")) == [
-        "Town decides alone, because no one else has a vote."
+        "City decides alone, because no one else has a vote."
     ]
 
 
@@ -97,7 +97,7 @@ def test_without_a_quorum_whoever_comes_decides() -> None:
 def test_two_groups_that_pass_opposite_decisions_are_named() -> None:
     found = _facts(_charter("town 1 for city; docks 1 for port; people 2 from shore", "at least 2 of all seats"))
     assert (
-        "Two separate groups can each pass it if all vote yes or no, and so pass opposite decisions: Town and Docks;"
+        "Two separate groups can each pass it if all vote yes or no, and so pass opposite decisions: City and Port;"
         " against both People."
     ) in found
 

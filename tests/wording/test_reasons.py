@@ -171,7 +171,7 @@ def test_what_is_missing_is_named(lacking: Missing, words: str) -> None:
         (Tallied(Fraction(5), Fraction(9), Fraction(9, 2), True, "votes", False), "5 yes of 9 votes, 5 needed"),
         (
             Tallied(Fraction(2), Fraction(4), Fraction(2), True, "seats", True, "farms"),
-            "2 present of 4 seats, 3 needed from Farms",
+            "2 present of 4 seats of Farms, 3 needed",
         ),
         (
             Tallied(Fraction(1, 3), Fraction(1), HALF, True, "votes", False),

@@ -89,7 +89,9 @@ class Charter(Record):
         References in it appear as titles.
         """
         seat = None if self._declared_as(name) else self._seat(name)
-        return self.filled((seat.title if seat is not None else None) or self.written_title_of(name)) or _clean(name)
+        return (
+            self.title_of_seat(seat) if seat is not None else self.filled(self.written_title_of(name)) or _clean(name)
+        )
 
     def title_of_sector(self, name: str) -> str:
         """Return the display title of the sector called *name*, also where another declaration has that name."""
@@ -97,8 +99,9 @@ class Charter(Record):
         return in_words(name) if is_other else self.title_of(name)
 
     def title_of_seat(self, seat: Seat) -> str:
-        """Return the display title of *seat*, or else of the party that is declared under its name."""
-        return self.filled(seat.title or self._title_of_party(seat.name)) or _clean(seat.name)
+        """Return the display title of *seat*, or else of the party under its name, or of the one whose seat it is."""
+        own = seat.title or self._title_of_party(seat.name) or self._title_of_owner(seat) or in_words(seat.name)
+        return self.filled(own) or _clean(seat.name)
 
     def title_of_holder(self, name: str) -> str:
         """Return the title of who holds a veto or a consent: a party or a body called *name*, or else a seat."""
@@ -108,9 +111,21 @@ class Charter(Record):
     def _can_hold(self, name: str) -> bool:
         return any(name in getattr(self, kind) for kind in (*_PARTIES, "bodies"))
 
-    def _title_of_party(self, name: str) -> str:
+    def _title_of_party(self, name: str) -> str | None:
         named = any(name in getattr(self, kind) for kind in _PARTIES)
-        return self.written_title_of(name) if named else in_words(name)
+        return self.written_title_of(name) if named else None
+
+    def _title_of_owner(self, seat: Seat) -> str | None:
+        """Return the title of the stakeholder that *seat* is for, where no other line of seats there is for it."""
+        owner = self._declared_as(seat.for_) if seat.for_ is not None else None
+        if owner is None or owner.title is None:
+            return None
+        for body in self.bodies.values():
+            several = [line.name for line in body.seats if line.for_ == seat.for_]
+            each = any(line.name == seat.name and line.for_each is not None for line in body.seats)
+            if each or (len(several) > 1 and seat.name in several):
+                return None
+        return owner.title
 
     def written_title_of(self, name: str) -> str:
         """Return the title of what is declared as *name*, as it is written, or else the name itself in words."""

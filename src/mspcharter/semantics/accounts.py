@@ -162,7 +162,7 @@ def _write_dispute_step(value: DisputeStep) -> Words:
 
 def _say_topics(value: tuple[Topic, ...]) -> Speech:
     return say_commas(
-        phrase(say_word(one.subject), ("of ", Quotation(one.text)) if one.text is not None else ()) for one in value
+        phrase(say_word(one.subject), ("(", Quotation(one.text), ")") if one.text is not None else ()) for one in value
     )
 
 

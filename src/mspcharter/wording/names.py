@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from mspcharter.english import clean
 from mspcharter.model import Charter
-from mspcharter.model.charter import in_words
 from mspcharter.model.governance import Seat
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.wording.text import Link, Text, joined, plain
@@ -20,8 +19,8 @@ def within(charter: Charter, body: str | None) -> Charter:
 
 
 def seat_title(charter: Charter, seat: Seat) -> str:
-    """Return the display title of *seat* where its body is known: without one of its own, its name in words."""
-    return charter.filled(seat.title or "") or clean(in_words(seat.name))
+    """Return the display title of *seat* where its body is known."""
+    return charter.title_of_seat(seat)
 
 
 def named(charter: Charter, name: str) -> Text:

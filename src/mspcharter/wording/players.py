@@ -61,7 +61,8 @@ def player(charter: Charter, case: Case, one: Player) -> str:
         only_casts = any(casting.only and casting.voter == one.voters[0] for casting in case.castings)
         return f"{seat(charter, voter)}{' (casting vote)' if only_casts else ''}"
     holders = ", ".join(charter.title_of(holder) for holder in one.holders)
-    return charter.title_of_seat(voter.seat) + where + (f" ({holders})" if holders else "")
+    title = charter.title_of_seat(voter.seat)
+    return title + where + (f" ({holders})" if holders and holders != title else "")
 
 
 def noun(study: Study) -> str:

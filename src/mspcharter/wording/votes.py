@@ -90,9 +90,9 @@ def fact(charter: Charter, one: RouteFact) -> str:
 
 def _objecting(one: Objecting) -> str:
     objections = counted(one.number, "objection")
-    if one.most is not None:
+    if one.most is not None and (one.supported or one.number > one.most):
         return f"{objections}, at most {one.most} allowed"
-    if one.number:
+    if one.number and one.most is None:
         return objections
     return "no objection" if one.supported else "no yes vote"
 
@@ -100,12 +100,30 @@ def _objecting(one: Objecting) -> str:
 def _tallied(charter: Charter, one: Tallied) -> str:
     """Return how much is reached and how much is needed: numbers where they are short, and else percentages."""
     verb = "present" if one.present else "yes"
-    where = f" from {charter.title_of(one.group)}" if one.group is not None else ""
+    where = f" of {charter.title_of(one.group)}" if one.group is not None else ""
     if all(map(is_short, (one.reached, one.whole, one.grain))):
         grains = one.part / one.grain
         least = (floor(grains) + 1 if one.more else max(ceil(grains), 1)) * one.grain
-        return f"{exact(one.reached)} {verb} of {exact(one.whole)} {one.unit}, {exact(least)} needed{where}"
+        unit = one.unit if one.whole != 1 else _SINGULARS.get(one.unit, one.unit)
+        return f"{exact(one.reached)} {verb} of {exact(one.whole)} {unit}{where}, {exact(least)} needed"
     whole = one.whole or Fraction(1)
-    reached, part = short_percent(one.reached / whole), short_percent(one.part / whole)
+    share = one.reached / whole
+    reached, part = short_percent(share), short_percent(one.part / whole)
+    # A share that looks like the one that is needed, and is another.
+    near = (
+        ("just under " if one.reached < one.part else "just over ")
+        if reached == part and one.reached != one.part
+        else ""
+    )
     more = "more than " if one.more else ""
-    return f"{reached} {verb} of the {one.unit}, {more}{part} needed{where}"
+    return f"{near}{reached} {verb} of the {one.unit}{where}, {more}{part} needed"
+
+
+_SINGULARS = {
+    "votes": "vote",
+    "votes cast": "vote cast",
+    "seats": "seat",
+    "filled seats": "filled seat",
+    "active members": "active member",
+    "members present": "member present",
+}

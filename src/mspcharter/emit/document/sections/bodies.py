@@ -1,98 +1,151 @@
-"""Bodies, their seats, and what holds for each of them."""
+"""Bodies: their seats by constituency, their rules, and what holds for all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.emit.document.blocks import Block, Facts, Paragraph, Row, Table, table
-from mspcharter.emit.document.sections.clauses import facts, heading
-from mspcharter.english import counted, day, number
+from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, Table, table
+from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.few import in_few
+from mspcharter.english import capital, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Seat
-from mspcharter.model.membership import Membership
+from mspcharter.model.governance import Body
+from mspcharter.power.cases import Missing
 from mspcharter.power.decisions import Decisions
-from mspcharter.semantics.seats import say_filling
-from mspcharter.semantics.writing import lasting
-from mspcharter.wording.facts import prose, spoken
-from mspcharter.wording.names import seat_title, within
-from mspcharter.wording.text import Text, capital, joined, sentence, unlinked
+from mspcharter.power.questions.quorums import quorums_of
+from mspcharter.power.questions.seats import Group, Place, seats_by_group, silent_lines
+from mspcharter.wording.document import seating
+from mspcharter.wording.document.bodies import facts, silent
+from mspcharter.wording.facts import prose
+from mspcharter.wording.names import anchor, seat_title, within
+from mspcharter.wording.text import Text, sentence
+from mspcharter.wording.text import capital as with_capital
+
+_Rules = list[tuple[str, Text]]
 
 
-def bodies(decisions: Decisions) -> Iterator[Block]:
-    """Yield each body with its seats."""
-    charter = decisions.charter
+def bodies(known: Decisions) -> Iterator[Block]:
+    """Yield each body with its seats and rules, then the rules that all of them share."""
+    charter = known.charter
+    rules = {body.name: _rules(known, body) for body in charter.bodies.values()}
+    bare = [body for body in charter.bodies.values() if not (body.purpose or body.seats or rules[body.name])]
+    told = [rules[body.name] for body in charter.bodies.values() if body not in bare]
+    shared = [one for one in told[0] if all(one in other for other in told[1:])] if len(told) > 1 else []
     for body in charter.bodies.values():
+        if body in bare:
+            continue
         yield heading(charter, body)
         if body.purpose:
             yield Paragraph(sentence(prose(charter, body.purpose)))
-        if body.seats:
-            yield _seats(charter, body)
-        entries = facts(within(charter, body.name), "body", body, ["purpose", "seats"])
-        if entries:
-            yield Facts(tuple(entries))
+        seats = _seats(known, body)
+        own = _filled(known, body) + _facts(one for one in rules[body.name] if one not in shared)
+        yield from in_few(seats, own) if seats is not None else [Facts(own)] if own else []
+    if shared:
+        yield Heading(3, f"Rules of {'both' if len(told) == 2 else 'all'} bodies", "part.bodies")
+        yield Facts(_facts(iter(shared)))
+    if bare:
+        yield Heading(3, "Other bodies", "part.other-bodies")
+        yield Facts(tuple(_named_only(charter, body) for body in bare))
 
 
-def _seats(charter: Charter, body: Body) -> Table:
-    membership = Membership(charter)
-    counts = [membership.count(seat) for seat in body.seats]
-    total: tuple[Text, ...] = (("Total",), (number(sum(counts)),), (), (), (_together(charter, body),), ())
-    rows = [Row(_seat(charter, seat, count)) for seat, count in zip(body.seats, counts, strict=True)]
-    return table(["Seat", "Number", "For", "How filled", "Vote", "Other"], rows, right=["Number"], total=total)
+def _named_only(charter: Charter, body: Body) -> Fact:
+    title = charter.title_of(body.name)
+    return Fact(title, (silent(title),), anchor=anchor(body.name))
 
 
-def _seat(charter: Charter, seat: Seat, count: int) -> tuple[Text, ...]:
-    if seat.for_ is not None:
-        for_: Text = (charter.title_of(seat.for_),)
-    elif seat.from_ is not None:
-        for_ = (f"from {charter.title_of(seat.from_)}",)
-    elif seat.for_each is not None:
-        kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
-        for_ = (f"{number(seat.count)} for each {kind}",)
-    else:
-        for_ = ()
-    return (
-        (seat_title(charter, seat),),
-        (number(count),),
-        capital(for_),
-        _filled(charter, seat),
-        (_vote(seat),),
-        _further(charter, seat),
+def _rules(known: Decisions, body: Body) -> _Rules:
+    quorums = quorums_of(known, body)
+    membership = known.membership
+    seats = (membership.all_seats(body), membership.voting_seats(body))
+    return list(facts(within(known.charter, body.name), body, () if isinstance(quorums, Missing) else quorums, seats))
+
+
+def _filled(known: Decisions, body: Body) -> tuple[Fact, ...]:
+    """Return how all seats of *body* are filled, where it is the same for each line."""
+    charter = within(known.charter, body.name)
+    shared = seating.shared_filling(charter, [line for line in body.seats if line.voting])
+    return (Fact("How filled (all)", (seating.all_filled(shared),)),) if shared else ()
+
+
+def _facts(entries: Iterator[tuple[str, Text]]) -> tuple[Fact, ...]:
+    return tuple(Fact(label, with_capital(text)) for label, text in entries)
+
+
+def _seats(known: Decisions, body: Body) -> Table | None:
+    """Return the seats of *body* by constituency, or line by line where no seat belongs to one; None without seats."""
+    charter = within(known.charter, body.name)
+    groups, silent = seats_by_group(known, body), silent_lines(known, body)
+    if not groups and not silent:
+        return None
+    shared = seating.shared_filling(charter, [line for line in body.seats if line.voting])
+    apart = any(group.constituency is not None for group in groups)
+    places = [place for group in groups for place in group.places]
+    found = _by_group(charter, groups, shared) if apart else _by_line(charter, places, shared)
+    rows = [
+        Row(
+            (
+                (capital(seat_title(charter, line)),),
+                (number(count),),
+                (seating.NO_VOTE,),
+                *[()] * (len(found.columns) - 4),
+                _optional(seating.of_line(charter, Place(line, count, Fraction(0)), shared)),
+            )
+        )
+        for line, count in silent
+    ]
+    return _totalled(found, rows, places, sum(count for _, count in silent))
+
+
+def _totalled(found: Table, silent: list[Row], places: Sequence[Place], without: int) -> Table:
+    """Return a table of seats with those that do not vote, and the total below."""
+    rows = (*found.rows, *silent)
+    every = [place.votes for place in places]
+    seats = number(sum(place.count for place in places) + without)
+    total: tuple[Text, ...] = (
+        ("Total",),
+        (seats,),
+        (seating.votes(sum(every, Fraction(0)), every),),
+        *[()] * (len(found.columns) - 3),
     )
+    return table(found.columns, rows, right=found.columns[1:-1], total=total if len(rows) > 1 else ())
 
 
-def _filled(charter: Charter, seat: Seat) -> Text:
-    return capital(unlinked(spoken(charter, say_filling(seat.filled)))) if seat.filled is not None else ()
+def _by_group(charter: Charter, groups: Sequence[Group], shared: str) -> Table:
+    every = [place.votes for group in groups for place in group.places]
+    rows = [
+        Row(
+            (
+                (seating.title(charter, group),),
+                (number(group.seats),),
+                (seating.votes(group.votes, every),),
+                (seating.held(charter, group, shared),),
+            )
+        )
+        for group in groups
+    ]
+    return Table(("Constituency", "Seats", "Votes", "Held by, and how filled"), tuple(rows))
 
 
-def _vote(seat: Seat) -> str:
-    if not seat.voting:
-        return "No vote"
-    votes = counted(seat.votes, "vote")
-    return votes if seat.count == 1 and seat.for_each is None else f"{votes} each"
+def _by_line(charter: Charter, places: Sequence[Place], shared: str) -> Table:
+    """Return a row for each line, with a column for each weight that all lines have."""
+    every = [place.votes for place in places]
+    measures = seating.measures([place.line for place in places])
+    rows = [
+        Row(
+            (
+                (seat_title(charter, place.line),),
+                (number(place.count),),
+                (seating.votes(place.votes, every),),
+                *((seating.weight(place.line, measure),) for measure in measures),
+                _optional(seating.of_line(charter, place, shared, weights=not measures)),
+            )
+        )
+        for place in places
+    ]
+    columns = ("Seat", "Seats", "Votes", *(capital(measure) for measure in measures), "How filled")
+    return Table(columns, tuple(rows))
 
 
-def _together(charter: Charter, body: Body) -> str:
-    membership = Membership(charter)
-    votes = sum((seat.count * seat.votes for seat in membership.voters_in(body)), Fraction(0))
-    return counted(votes, "vote")
-
-
-def _further(charter: Charter, seat: Seat) -> Text:
-    remarks: list[Text] = []
-    if seat.vacant:
-        remarks.append((f"{number(seat.vacant)} vacant",))
-    if seat.term is not None:
-        remarks.append((f"term {lasting(seat.term)}",))
-    if seat.since is not None:
-        remarks.append((f"since {day(seat.since)}",))
-    if seat.alternates:
-        remarks.append(("with alternates",))
-    if seat.alternates_from is not None:
-        remarks.append((f"alternates from {charter.title_of(seat.alternates_from)}",))
-    if seat.bound_by is not None:
-        remarks.append((f"bound by {charter.title_of(seat.bound_by)}",))
-    if seat.paid_by is not None:
-        remarks.append((f"paid by {charter.title_of(seat.paid_by)}",))
-    remarks += [(f"counts {number(weight.count)} for {weight.measure}",) for weight in seat.weights]
-    return capital(joined(remarks, "; "))
+def _optional(text: str) -> Text:
+    return (text,) if text else ()

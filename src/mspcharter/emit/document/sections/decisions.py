@@ -1,88 +1,103 @@
-"""Decisions: who takes them, and by which rule."""
+"""Decisions: the voting matrix, how votes are counted, and each rule in time with a worked example."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, Steps, table
-from mspcharter.emit.document.sections.clauses import cell, facts, heading
+from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Steps
+from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.voting import matrix
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.model.membership import Membership
+from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import gatekeepers
-from mspcharter.wording import promises, requirements
-from mspcharter.wording.names import anchor, within
-from mspcharter.wording.text import Link, Text, capital, joined, sentence, unlinked
+from mspcharter.power.questions.examples import example
+from mspcharter.power.questions.numbers import numbers_of
+from mspcharter.power.questions.steps import steps_of
+from mspcharter.record import Record
+from mspcharter.wording import requirements
+from mspcharter.wording.cases import missing
+from mspcharter.wording.document import counting, stages
+from mspcharter.wording.document.examples import worked
+from mspcharter.wording.names import named, within
+from mspcharter.wording.text import Text, joined, plain, sentence
 
 
 def decisions(known: Decisions) -> Iterator[Block]:
-    """Yield a table of all decisions, then each in full, then what their terms mean."""
+    """Yield the voting matrix, how votes are counted, and each decision in time."""
     charter = known.charter
-    everything = charter.decisions.values()
-    if everything:
-        yield Heading(3, "All decisions")
-        yield table(
-            [
-                "Decision",
-                "About",
-                "Taken by",
-                "Requires",
-                "Electronic vote",
-                "Veto or consent",
-                "On a tie",
-                "If blocked",
-            ],
-            [Row(_glance(charter, one)) for one in everything],
-        )
-    for decision in everything:
-        yield heading(charter, decision)
-        yield from _decision(charter, decision)
+    told = [_rule(known, decision) for decision in charter.decisions.values()]
+    yield from matrix(known)
+    shared = list(_shared(told)) if len(told) > 1 else []
+    terms = [*counting.rules(known), *(f"In every decision: {one[:1].lower()}{one[1:]}" for one in shared)]
+    if terms:
+        yield Heading(3, "How votes are counted", "part.counting")
+        yield Bullets(tuple((one,) for one in terms))
+    for one in told:
+        yield heading(charter, one.decision)
+        yield Paragraph(joined(one.opening, " "))
+        if len(one.steps) > 1:
+            yield Steps(one.steps)
+        rest = [text for text in one.rest if not (len(text) == 1 and text[0] in shared)]
+        steps = one.steps if len(one.steps) == 1 else ()
+        yield from [Paragraph(joined((*steps, *rest), " "))] if steps or rest else []
+        yield from [Paragraph((f"Example: {one.example}",))] if one.example else []
 
 
-def _glance(charter: Charter, decision: Decision) -> tuple[Text, ...]:
-    charter = within(charter, decision.taken_by)
-    ladder = joined((unlinked(requirements.step(charter, step)) for step in decision.requires), "; else ")
-    return (
-        (Link(charter.title_of(decision.name), anchor(decision.name)),),
-        cell(charter, "decision", decision, "about"),
-        cell(charter, "decision", decision, "taken_by"),
-        capital(ladder),
-        capital(unlinked(requirements.step(charter, decision.electronic_vote))) if decision.electronic_vote else (),
-        capital(unlinked(requirements.agreement(charter, decision))),
-        cell(charter, "decision", decision, "tie"),
-        cell(charter, "decision", decision, "if_blocked"),
+class _Rule(Record):
+    """A decision in sentences: what opens it, its steps, all else, and a worked example."""
+
+    decision: Decision
+    opening: tuple[Text, ...]
+    steps: tuple[Text, ...]
+    rest: tuple[Text, ...]
+    example: str = ""
+
+
+def _rule(known: Decisions, decision: Decision) -> _Rule:
+    charter, case = within(known.charter, decision.taken_by), known.case(decision)
+    opening = (_decides(charter, decision), *stages.opening(charter, known, decision))
+    if isinstance(case, Unclear):
+        written = [sentence(requirements.step(charter, one)) for one in decision.requires]
+        return _Rule(decision, opening, tuple(written), tuple(_unclear(charter, case)))
+    numbers = numbers_of(known, case)
+    instructive = example(known, case)
+    return _Rule(
+        decision,
+        opening,
+        tuple((step,) for step in stages.steps(charter, numbers)),
+        tuple(one for one in _rest(charter, known, case) if plain(one)),
+        worked(charter, case, instructive) if instructive is not None else "",
     )
 
 
-def _decision(charter: Charter, decision: Decision) -> Iterator[Block]:
-    charter = within(charter, decision.taken_by)
-    before = facts(charter, "decision", decision, _LATER)
-    yield from [Facts(tuple(before))] if before else []
-    for gate in gatekeepers(charter, Membership(charter), decision, "stakeholder"):
-        if gate.names or len(gate.gate.holders) == 1:
-            yield Paragraph((promises.gate(charter, gate),))
-    if len(decision.requires) == 1:
-        yield Paragraph(sentence((requirements.ONE_STEP, *requirements.step(charter, decision.requires[0]))))
-    elif decision.requires:
-        yield Paragraph((requirements.STEPS,))
-        yield Steps(tuple(sentence(requirements.step(charter, one)) for one in decision.requires))
-    after = facts(charter, "decision", decision, _EARLIER)
-    if decision.electronic_vote is not None:
-        after.insert(0, Fact("Electronic vote", capital(requirements.step(charter, decision.electronic_vote))))
-    yield from [Facts(tuple(after))] if after else []
+def _decides(charter: Charter, decision: Decision) -> Text:
+    by = named(charter, decision.taken_by) if decision.taken_by is not None else ("A body that is not named",)
+    about = stages.subject(charter, decision)
+    return sentence((*by, " decides", *((" on ", *about) if about else ())))
 
 
-_EARLIER = ("taken_by", "about", "proposed_by", "notice", "requires", "electronic_vote")
-_LATER = (
-    "requires",
-    "electronic_vote",
-    "limit",
-    "abstaining",
-    "tie",
-    "veto",
-    "consent_of",
-    "approved_by",
-    "settled_within",
-    "if_blocked",
-)
+def _unclear(charter: Charter, case: Unclear) -> Iterator[Text]:
+    """Yield what is known of a rule that cannot be worked out, and why it cannot."""
+    yield (f"What this comes to in votes cannot be worked out, because {missing(charter, case.reason)}.",)
+    yield from stages.rights(charter, case.decision)
+    yield stages.settled(case.decision)
+
+
+def _rest(charter: Charter, known: Decisions, case: Case) -> Iterator[Text]:
+    decision = case.decision
+    yield (stages.electronic(charter, numbers_of(known, case)),)
+    yield stages.limits(decision)
+    yield from stages.rights(charter, decision)
+    yield stages.blocked(known, case)
+    yield stages.tie(charter, case)
+    yield (stages.abstaining(steps_of(known, case)),)
+    yield stages.settled(decision)
+
+
+def _shared(told: Sequence[_Rule]) -> Iterator[str]:
+    """Yield the sentences that all decisions share."""
+    every = [[text[0] for text in one.rest if len(text) == 1 and isinstance(text[0], str)] for one in told]
+    for text in every[0]:
+        if all(text in several for several in every[1:]):
+            yield text

@@ -1,63 +1,57 @@
-"""Guarantees and scenarios."""
+"""Red lines with their proofs, and what-ifs with their results."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Row, Table, table
-from mspcharter.emit.document.sections.clauses import facts, heading
-from mspcharter.english import number
-from mspcharter.model import Charter
-from mspcharter.model.statements import Ballot, Scenario, Vote
+from mspcharter.emit.document.blocks import Block, Paragraph, Row, Table
+from mspcharter.emit.document.sections.clauses import heading
+from mspcharter.emit.document.sections.few import in_few
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.fragility import fragile_guarantees
-from mspcharter.wording import promises, requirements
-from mspcharter.wording.names import titles_of, within
-from mspcharter.wording.text import Text, capital, joined, sentence
+from mspcharter.power.guarantees.proofs import verdicts
+from mspcharter.power.guarantees.scenarios import plays
+from mspcharter.wording.document import proofs
+from mspcharter.wording.guarantees import tally
+from mspcharter.wording.names import anchor
 
 
-def guarantees(decisions: Decisions) -> Iterator[Block]:
-    """Yield the guarantees with their statements, and on which seats these depend."""
-    charter = decisions.charter
-    hanging = fragile_guarantees(decisions) if charter.guarantees else ()
-    for guarantee in charter.guarantees.values():
-        yield heading(charter, guarantee)
-        if guarantee.statements:
-            yield Bullets(tuple(sentence(requirements.statement(charter, one)) for one in guarantee.statements))
-        fragile = [one for other, several in hanging if other is guarantee for one in several]
-        if fragile:
-            yield Bullets(tuple((promises.fragile(charter, one),) for one in fragile))
+def guarantees(known: Decisions) -> Iterator[Block]:
+    """Yield the red lines, each with its proof and the seats on which it hangs."""
+    charter = known.charter
+    every = verdicts(known)
+    found = [proof for verdict in every for proof in verdict.proofs]
+    if not found:
+        return
+    hanging = [one for _, several in fragile_guarantees(known) for one in several]
+    kept = proofs.ALL_KEPT if all(one.holds for one in found) else tally(found)
+    yield Paragraph((f"The partners agree on these red lines. {kept} {proofs.LAST_STEP}",))
+    for verdict in every:
+        if not verdict.proofs:
+            continue
+        yield heading(charter, verdict.guarantee)
+        rows = [
+            Row((proofs.line(charter, group), (proofs.why(charter, group, hanging),)))
+            for group in proofs.alike(verdict.proofs)
+        ]
+        yield from in_few(Table(("Red line", "Proof"), tuple(rows)))
 
 
-def scenarios(decisions: Decisions) -> Iterator[Block]:
-    """Yield the scenarios with their votes and their expected results."""
-    charter = decisions.charter
-    for scenario in charter.scenarios.values():
-        yield heading(charter, scenario)
-        yield from _scenario(charter, scenario)
-
-
-def _scenario(charter: Charter, scenario: Scenario) -> Iterator[Block]:
-    changes = facts(charter, "scenario", scenario, ["vote", "expect"])
-    outcome = joined((requirements.statement(charter, one) for one in scenario.expect), "; ")
-    then = [Fact("Expected result", capital(outcome))] if outcome else []
-    if scenario.vote:
-        yield from [Facts(tuple(changes))] if changes else []
-        for vote in scenario.vote:
-            yield _ballots(charter, vote)
-        changes = []
-    if changes or then:
-        yield Facts((*changes, *then))
-
-
-def _ballots(charter: Charter, vote: Vote) -> Table:
-    decision = charter.decisions.get(vote.decision)
-    charter = within(charter, decision.taken_by if decision is not None else None)
-    rows = [Row((_voters(charter, ballot), capital((ballot.choice,)))) for ballot in vote.ballots]
-    what = "Electronic vote" if vote.electronic else "Vote"
-    return table([f"{what} on “{charter.title_of(vote.decision)}”", "Votes"], rows)
-
-
-def _voters(charter: Charter, ballot: Ballot) -> Text:
-    who = titles_of(charter, ballot.who)
-    return who if ballot.count is None else (f"{number(ballot.count)} of ", *who)
+def scenarios(known: Decisions) -> Iterator[Block]:
+    """Yield the what-ifs: what is supposed, and what comes of it by the rules."""
+    charter = known.charter
+    several = list(plays(known))
+    if several:
+        yield Paragraph(("What-ifs show what the rules of this charter lead to. They promise nothing.",))
+        rows = [
+            Row(
+                (
+                    (charter.title_of(one.scenario.name),),
+                    proofs.supposed(charter, one.scenario),
+                    (" ".join(proofs.results(one)),),
+                ),
+                anchor(one.scenario.name),
+            )
+            for one in several
+        ]
+        yield from in_few(Table(("What if", "Supposed", "Result"), tuple(rows)))

@@ -1,0 +1,60 @@
+"""What each step of a decision comes to in numbers, in its own body and as that body is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.model.requirements import AllOf, AnyOf, Condition, Turnout
+from mspcharter.power.cases import Case, Route
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.questions.matrix import Edge, edges_of
+from mspcharter.power.requirement import turnout
+from mspcharter.power.roll import Roll
+from mspcharter.record import Record
+
+
+class StepNumbers(Record):
+    """The numbers of the step of a *route*: those of its amounts, its *filled* seats, and how many must take part.
+
+    *cast* says that an abstention is a vote cast, against. *vacant* seats have no member.
+    """
+
+    route: Route
+    edges: tuple[Edge, ...]
+    turnouts: tuple[tuple[Turnout, int], ...]
+    filled: int
+    vacant: int
+    cast: bool
+
+
+def numbers_of(decisions: Decisions, case: Case) -> tuple[StepNumbers, ...]:
+    """Return the numbers of each step of *case* in its own body, and of its electronic vote."""
+    return decisions.once(("numbers", decisions.ground(case)), lambda: tuple(_numbers(decisions, case)))
+
+
+def _numbers(decisions: Decisions, case: Case) -> Iterator[StepNumbers]:
+    edges = tuple(edges_of(decisions, case))
+    room = Roll(decisions.charter, decisions.membership, decisions.gone).room(case.body, case.decision)
+    filled = sum(voter.count * voter.seats for voter in room.voters.values())
+    vacant = sum(voter.vacant for voter in room.voters.values())
+    for route in case.routes:
+        if route.step is not None and not route.referred_to:
+            yield StepNumbers(
+                route,
+                tuple(edge for edge in edges if edge.route == route),
+                tuple((one, turnout(room, one)) for one in _turnouts(route.step.condition)),
+                filled,
+                vacant,
+                case.decision.abstaining == "counts as no",
+            )
+
+
+def _turnouts(condition: Condition) -> Iterator[Turnout]:
+    match condition:
+        case Turnout():
+            yield condition
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _turnouts(part)
+        case _:
+            return

@@ -1,0 +1,109 @@
+"""How votes are counted: the terms that the rules of a charter use, and what holds unless a rule says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    NoObjection,
+    NotBlocked,
+    Objections,
+    Turnout,
+)
+from mspcharter.model.values import is_count
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.questions.numbers import StepNumbers, numbers_of
+
+
+def rules(decisions: Decisions) -> Iterator[str]:
+    """Yield the rules of counting on which the sentences about the decisions of a charter rest."""
+    charter = decisions.charter
+    several = [one for case in decisions.understood for one in numbers_of(decisions, case)]
+    used = {term for one in several if one.route.step is not None for term in _terms(one.route.step.condition)}
+    used |= set(_used(decisions, several))
+    used |= {"veto" for one in charter.decisions.values() if one.veto}
+    used |= {"consent" for one in charter.decisions.values() if one.consent_of}
+    yield from (sentence for term, sentence in _SENTENCES.items() if term in used)
+
+
+def _used(decisions: Decisions, several: list[StepNumbers]) -> Iterator[str]:
+    if several:
+        yield "numbers"
+        yield "yes"
+    bodies = {case.body.name: case.body for case in decisions.understood}.values()
+    if any(one.vacant for one in several):
+        yield "vacant"
+    if any(
+        quorum is not None and quorum.condition is not None
+        for body in bodies
+        for quorum in (body.quorum, body.quorum_to_vote)
+    ):
+        yield "quorum"
+        if any(one.route.manner != "meeting" for one in several):
+            yield "no quorum"
+    if any(body.inactive is not None for body in bodies):
+        yield "inactive"
+    for limit in (limit for case in decisions.understood for limit in (*case.body.limit, *case.decision.limit)):
+        if limit.of == "voting power":
+            yield "limit of votes" if is_count(limit.amount) else "limit"
+
+
+def _terms(asked: Condition) -> Iterator[str]:
+    match asked:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _terms(part)
+        case NotBlocked():
+            yield "withhold"
+        case Turnout():
+            yield "take part"
+        case NoObjection() | Objections():
+            yield "object"
+        case Amount(base="votes cast"):
+            yield "votes cast"
+        case Amount(base="members present"):
+            yield "members present"
+        case Amount(base="active members"):
+            yield "active members"
+        case _:
+            return
+
+
+_SENTENCES = {
+    "numbers": (
+        "The numbers are those of the bodies as this charter composes them. If a body changes, the fraction in brackets"
+        " counts. A member is the holder of a filled voting seat."
+    ),
+    "yes": "Nothing passes without at least one yes vote.",
+    "quorum": (
+        "A vote in a meeting counts only if the body has its quorum. All members who attend count towards it, however"
+        " they vote."
+    ),
+    "no quorum": "An electronic vote, and a step that passes unless members object, need no quorum.",
+    "vacant": "A vacant seat has no member and no vote. It counts among all seats, and its votes among all votes.",
+    "members present": "Members present are those who attend, however they vote.",
+    "votes cast": "Votes for and against are yes votes and no votes. A fraction of no votes at all is not reached.",
+    "active members": (
+        "Active members are all members except those who are inactive. The numbers are for all members being active."
+    ),
+    "object": "To object is to vote no. Silence is no objection.",
+    "withhold": (
+        "A member withholds its yes by voting no, by abstaining or by staying away. A stakeholder withholds it with any"
+        " of its seats."
+    ),
+    "take part": "To take part is to vote yes, to vote no or to abstain.",
+    "limit": "Votes above a limit do not count, so that no one has a larger share of the votes that remain.",
+    "limit of votes": "Votes above a limit do not count.",
+    "veto": (
+        "A veto is a no that stops the decision. An abstention or an absence is no veto. A constituency or sector uses"
+        " it with more than half of its seats in the body, and a body by its own rule."
+    ),
+    "consent": (
+        "A consent is a yes without which the decision does not pass. A constituency or sector gives it with more than"
+        " half of its seats in the body, and a body by its own rule."
+    ),
+}

@@ -1,0 +1,117 @@
+"""A worked example of a decision: a vote that passes, and how it fails when one vote is another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mspcharter.analysis.formula import Ballots, Choice
+from mspcharter.english import listed, set_off
+from mspcharter.model import Charter
+from mspcharter.power.cases import Case, Route
+from mspcharter.power.guarantees.outcomes import RouteFact, failing, result_of
+from mspcharter.power.questions.examples import Example, home_of
+from mspcharter.wording.cases import at_route
+from mspcharter.wording.seats import names, seat
+from mspcharter.wording.votes import fact
+
+_DOES = {Choice.YES: "votes yes", Choice.ABSTAIN: "abstains", Choice.NO: "votes no", Choice.ABSENT: "stays away"}
+_DO = {Choice.YES: "vote yes", Choice.ABSTAIN: "abstain", Choice.NO: "vote no", Choice.ABSENT: "stay away"}
+_NO_YES = ": no yes vote"
+_VOTES = (Choice.YES, Choice.NO, Choice.ABSTAIN)
+
+
+def worked(charter: Charter, case: Case, one: Example) -> str:
+    """Return a worked example as sentences, with what is counted in each of its two votes."""
+    [(passed, counts)] = result_of(charter, case, one.passes).routes
+    lacks = failing(charter, case, one.route, one.fails)
+    start, turn = (_counted if one.counted else _named)(charter, case, one)
+    return (
+        f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts)}."
+        f" {turn}, it fails{_at(charter, one.route)}{_facts(charter, lacks) or _NO_YES}."
+    )
+
+
+def _provided(charter: Charter, case: Case) -> str:
+    """Return what is taken for granted of those outside the body who have a say."""
+    decision = case.decision
+    outside = {one.right for one in case.rights if case.voters[one.voter].body != case.body.name}
+    given = bool(outside - {"veto"}) or any(say.power == "consent" for route in case.routes for say in route.says)
+    parts = ["all consents and approvals are given"] if given or decision.approved_by is not None else []
+    vetoed = "veto" in outside or any(name in charter.bodies for name in decision.veto)
+    parts += ["no veto is cast"] if vetoed else []
+    return f", and if {listed(parts)}" if parts else ""
+
+
+def _at(charter: Charter, route: Route) -> str:
+    """Return at which step it passes or fails, where there are several ways."""
+    return f" {at_route(charter, route)}" if route.number is not None or route.manner != "meeting" else ""
+
+
+def _facts(charter: Charter, facts: Sequence[RouteFact]) -> str:
+    return f": {', and '.join(fact(charter, one) for one in facts)}" if facts else ""
+
+
+def _counted(charter: Charter, case: Case, one: Example) -> tuple[str, str]:
+    """Return the vote that passes, by how many members do what, and what turns it."""
+    whole, absent = _made(case, one.passes, *Choice), _made(case, one.passes, Choice.ABSENT)
+    everyone = "both members" if whole == 2 else f"all {whole:,} members"
+    attend = f"{everyone} attend" if not absent else f"{whole - absent:,} of the {whole:,} members attend"
+    acts = [_some(charter, case, one, choice) for choice in _VOTES if _made(case, one.passes, choice)]
+    before, after = one.turns
+    from_ = "" if {before, after} <= {*one.plain} else _of(charter, home_of(case, one.turned))
+    several = _made(case, one.passes, before) > 1
+    who = f"one of those{from_} who {_DO[before]}" if several else f"the one who {_DOES[before]}"
+    return f"If {attend}, {listed(acts)}", f"If {who} {_DOES[after]} instead"
+
+
+def _some(charter: Charter, case: Case, one: Example, choice: Choice) -> str:
+    """Return how many make a *choice*, and of which constituencies where that makes a difference."""
+    number = _made(case, one.passes, choice)
+    homes: dict[str | None, int] = {}
+    for place, counts in enumerate(one.passes):
+        if _sits(case, place) and counts[choice]:
+            home = home_of(case, place)
+            homes[home] = homes.get(home, 0) + counts[choice]
+    where = [f"{some:,}{_of(charter, home)}" for home, some in homes.items()]
+    where = [_of(charter, next(iter(homes))).strip()] if len(homes) == 1 else where
+    by_home = choice not in one.plain or (choice == one.turns[0] and one.turns[1] not in one.plain)
+    origin = f" ({listed(where)})" if by_home else ""
+    return f"{number:,} {(_DOES if number == 1 else _DO)[choice]}{origin}"
+
+
+def _of(charter: Charter, home: str | None) -> str:
+    return f" from {set_off(charter.title_of(home))}" if home is not None else " from no constituency"
+
+
+def _made(case: Case, ballots: Ballots, *choices: Choice) -> int:
+    return sum(counts[choice] for place, counts in enumerate(ballots) if _sits(case, place) for choice in choices)
+
+
+def _sits(case: Case, place: int) -> bool:
+    return case.voters[place].kind == "seat" and case.voters[place].body == case.body.name
+
+
+def _named(charter: Charter, case: Case, one: Example) -> tuple[str, str]:
+    """Return the vote that passes, by the names of those who are against it, and what turns it."""
+    against = [
+        _called(charter, case, place, counts[Choice.NO])
+        for place, counts in enumerate(one.passes)
+        if _sits(case, place) and counts[Choice.NO]
+    ]
+    changed = sum(one.passes[one.turned]) - one.fails[one.turned][Choice.YES]
+    who, after = _called(charter, case, one.turned, changed), one.turns[1]
+    does = (_DOES if changed * case.voters[one.turned].seats == 1 else _DO)[after]
+    if not against:
+        return "If all members vote yes", f"If {who} {does} and all others vote yes"
+    several = len(against) > 1 or any(counts[Choice.NO] > 1 for counts in one.passes)
+    start = f"If {names(against)} {(_DO if several else _DOES)[Choice.NO]} and all other members vote yes"
+    return start, f"If {who} {does} {'as well' if after is Choice.NO else 'instead of voting yes'}"
+
+
+def _called(charter: Charter, case: Case, place: int, count: int) -> str:
+    """Name *count* voters of a class."""
+    voter = case.voters[place]
+    title = seat(charter, voter)
+    if voter.count * voter.seats == 1:
+        return title
+    return f"all {voter.count * voter.seats:,} of {title}" if count == voter.count else f"{count:,} of {title}"

@@ -1,0 +1,122 @@
+"""The seats of a body by constituency: who holds them, how they are filled, and the votes left after all limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from mspcharter.english import capital, counted, day, exact, is_short, number, series, short_percent
+from mspcharter.model import Charter
+from mspcharter.model.governance import Seat
+from mspcharter.power.questions.seats import Group, Place
+from mspcharter.semantics.seats import say_filling
+from mspcharter.semantics.writing import lasting
+from mspcharter.wording.facts import spoken
+from mspcharter.wording.names import seat_title
+from mspcharter.wording.text import plain
+
+NO_CONSTITUENCY = "No constituency"
+NO_VOTE = "no vote"
+
+
+def title(charter: Charter, group: Group) -> str:
+    """Return the title of a group of seats."""
+    return charter.title_of(group.constituency) if group.constituency is not None else NO_CONSTITUENCY
+
+
+def votes(held: Fraction, every: Sequence[Fraction]) -> str:
+    """Return votes *held* as a number, if those of *every* line of a body can be counted, else in percent of all."""
+    whole = sum(every, Fraction(0))
+    return exact(held) if all(map(is_short, every)) or not whole else short_percent(held / whole)
+
+
+def held(charter: Charter, group: Group, shared: str) -> str:
+    """Return who holds the seats of a *group*, and how they are filled; not how all are filled, which is *shared*."""
+    return series([_place(charter, group, one, shared) for one in group.places], most=len(group.places) or 1)
+
+
+def _place(charter: Charter, group: Group, one: Place, shared: str) -> str:
+    shown = seat_title(charter, one.line)
+    several = f"{number(one.count)} {shown}" if one.count > 1 else shown
+    if one.holders:
+        several = f"{several}: {series([charter.title_of(name) for name in one.holders], most=len(one.holders))}"
+    remarks = of_line(charter, one, shared, group.constituency)
+    return f"{several} ({remarks})" if remarks else several
+
+
+def of_line(charter: Charter, one: Place, shared: str, group: str | None = None, *, weights: bool = True) -> str:
+    """Return whose the seats of a line are and how they are filled, and what else it says of them.
+
+    What is *shared* by all seats, and the *group* beside which it stands, are left out, and so are its *weights* where
+    they have columns of their own.
+    """
+    line = one.line
+    owner, how = line.for_ or line.from_, filled(charter, line)
+    parts = ["chair"] if one.chair else []
+    if owner is not None and owner != group and not _fills_itself(line) and _differs(charter, line, owner):
+        parts.append(f"for {charter.title_of(owner)}")
+    parts += [how] if how and how != shared else []
+    return ", ".join((*parts, *_remarks(charter, line, weights=weights)))
+
+
+def _fills_itself(line: Seat) -> bool:
+    """Say whether the seats of *line* are filled by the one whose they are."""
+    by = line.filled.by.name if line.filled is not None and line.filled.by is not None else None
+    return by is not None and by in (line.for_, line.from_)
+
+
+def all_filled(shared: str) -> str:
+    """Return how all seats of a body are filled."""
+    return capital(shared.replace(" by it", " by those who hold them"))
+
+
+def filled(charter: Charter, line: Seat) -> str:
+    """Return how the seats of a line are filled: ``by it`` if by the party whose title the seat has."""
+    one = line.filled
+    if one is None:
+        return ""
+    if _fills_itself(line) and one.confirmed_by is None and not _differs(charter, line, str(one.by and one.by.name)):
+        return f"{one.manner} by it"
+    return plain(spoken(charter, say_filling(one)))
+
+
+def _differs(charter: Charter, line: Seat, name: str) -> bool:
+    return charter.title_of(name) != seat_title(charter, line)
+
+
+def _remarks(charter: Charter, line: Seat, *, weights: bool) -> Iterator[str]:
+    if line.votes != 1:
+        yield f"{counted(line.votes, 'vote')} each" if line.count > 1 or line.for_each else counted(line.votes, "vote")
+    if line.vacant:
+        yield f"{number(line.vacant)} vacant"
+    if line.term is not None:
+        yield f"term {lasting(line.term)}"
+    if line.since is not None:
+        yield f"since {day(line.since)}"
+    if line.alternates:
+        yield "with alternates"
+    if line.alternates_from is not None:
+        yield f"alternates from {charter.title_of(line.alternates_from)}"
+    if line.bound_by is not None:
+        yield f"bound by {charter.title_of(line.bound_by)}"
+    if line.paid_by is not None:
+        yield f"paid by {charter.title_of(line.paid_by)}"
+    for weight in line.weights if weights else ():
+        yield f"counts {number(weight.count)} for {weight.measure}"
+
+
+def shared_filling(charter: Charter, lines: Sequence[Seat]) -> str:
+    """Return how all seats are filled, where it is the same for each of several lines."""
+    found = {filled(charter, line) for line in lines}
+    return found.pop() if len(lines) > 1 and len(found) == 1 else ""
+
+
+def measures(lines: Sequence[Seat]) -> tuple[str, ...]:
+    """Return the weights that each of several lines has, which get columns of their own."""
+    several = [{weight.measure: None for weight in line.weights} for line in lines]
+    return tuple(measure for measure in several[0] if all(measure in other for other in several)) if several else ()
+
+
+def weight(line: Seat, measure: str) -> str:
+    """Return what a seat of *line* counts for *measure*."""
+    return number(sum(one.count for one in line.weights if one.measure == measure))

@@ -1,0 +1,225 @@
+"""A decision in time: who begins it, what each step needs, and what happens when it is blocked, tied or vetoed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mspcharter.english import capital, counted, listed, series
+from mspcharter.model import Charter
+from mspcharter.model.governance import Decision, Tie
+from mspcharter.model.requirements import Step, amounts, is_majority
+from mspcharter.power.cases import Case, Route
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.gates import Gate, gatekeepers
+from mspcharter.power.questions.numbers import StepNumbers, numbers_of
+from mspcharter.power.questions.steps import StepFigure
+from mspcharter.semantics.limits import LIMIT
+from mspcharter.wording.document.rules import needs
+from mspcharter.wording.facts import name_or_text, prose
+from mspcharter.wording.figures import abstention
+from mspcharter.wording.names import named
+from mspcharter.wording.text import Text, joined, plain
+
+
+def steps(charter: Charter, numbers: Sequence[StepNumbers]) -> Iterator[str]:
+    """Yield what each step of a ladder needs and for how long it is tried, one after the other."""
+    before: Step | None = None
+    for one in numbers:
+        step = one.route.step
+        if step is None or one.route.manner == "electronic":
+            continue
+        yield f"{_when(step, before)} it passes if {needs(charter, step.condition, one)}."
+        before = step
+
+
+def _when(step: Step, before: Step | None) -> str:
+    """Return when a step is tried: ``For 30 days,`` or ``At the next 2 meetings,``."""
+    following = "next " if before is not None else ""
+    timed = before is None or before.meetings is not None or before.within is not None
+    start = "" if timed else "If that fails, "
+    times = []
+    if step.meetings is not None:
+        first = "next" if before is not None else "first"
+        times.append(f"at the {first} {'meeting' if step.meetings == 1 else f'{step.meetings:,} meetings'}")
+    if step.within is not None:
+        most = "at most " if step.meetings is not None else ""
+        times.append(
+            f"for {most}the {following}{_length(step)}" if following and not most else f"for {most}{_length(step)}"
+        )
+    if not times:
+        return "If that fails," if before is not None else ""
+    return f"{capital(f'{start}{listed(times)}')},"
+
+
+def _length(step: Step) -> str:
+    assert step.within is not None, "others are not timed"
+    return counted(step.within.count, step.within.unit)
+
+
+def electronic(charter: Charter, numbers: Sequence[StepNumbers]) -> str:
+    """Return what a vote without a meeting needs; nothing where there is none."""
+    one = next((one for one in numbers if one.route.manner == "electronic"), None)
+    if one is None or one.route.step is None:
+        return ""
+    step = one.route.step
+    within = f" within {_length(step)}" if step.within is not None else ""
+    return f"Without a meeting, by electronic vote{within}, it passes if {needs(charter, step.condition, one)}."
+
+
+def blocked(decisions: Decisions, case: Case) -> Text:
+    """Return where a decision goes when every step has failed, and what it needs there."""
+    charter, to = decisions.charter, case.decision.if_blocked
+    if to is None:
+        return ()
+    start: Text = ("If it is still blocked, it goes to ", *named(charter, to))
+    route = next(
+        (one for one in case.routes if one.referred_to == (to,) or (one.manner == "ruling" and one.body == to)), None
+    )
+    if route is None:
+        return (*start, ". This charter does not say by which rule it decides there.")
+    if route.step is None:
+        return (*start, ", whose yes passes it.")
+    rule: Text = (*start, ", which decides by the rule of ", *named(charter, route.decision))
+    needed = _needed_there(decisions, route)
+    return (*rule, f": it passes if {needed}.") if needed else (*rule, ".")
+
+
+def _needed_there(decisions: Decisions, route: Route) -> str:
+    """Return what the rule needs by which another body decides; nothing where it has several steps."""
+    charter = decisions.charter
+    there = decisions.case(charter.decisions[route.decision])
+    if not isinstance(there, Case):
+        return ""
+    found = [one for one in numbers_of(decisions, there) if one.route.manner != "electronic"]
+    step = found[0].route.step if len(found) == 1 else None
+    return needs(charter, step.condition, found[0]) if step is not None else ""
+
+
+def opening(charter: Charter, decisions: Decisions, decision: Decision) -> Iterator[Text]:
+    """Yield who may propose a decision, what must come first, and when it must be settled."""
+    gates = gatekeepers(charter, decisions.membership, decision, "stakeholder")
+    for keeper in gates:
+        yield _gate(charter, keeper.gate)
+        shut = series([charter.title_of(name) for name in keeper.names], joint="or")
+        if keeper.names:
+            yield (f"{shut} can therefore stop it by doing nothing.",)
+    if decision.notice is not None:
+        yield (f"It needs notice of {counted(decision.notice.count, decision.notice.unit)}.",)
+
+
+def _gate(charter: Charter, gate: Gate) -> Text:
+    if gate.consultation is None:
+        return ("Only ", *_either(charter, gate.holders), " may propose it.")
+    return (
+        *_either(charter, gate.holders),
+        " must first hold the consultation ",
+        *named(charter, gate.consultation),
+        ".",
+    )
+
+
+def _either(charter: Charter, names: Sequence[str]) -> Text:
+    shown = [named(charter, name) for name in names]
+    apart = any("," in plain(one) for one in shown)
+    if len(shown) == 1:
+        return shown[0]
+    return (*joined(shown[:-1], "; " if apart else ", "), "; or " if apart else " or ", *shown[-1])
+
+
+def rights(charter: Charter, decision: Decision) -> Iterator[Text]:
+    """Yield who can stop it by a no, and whose yes it needs besides the vote."""
+    if decision.veto:
+        yield (*_either(charter, decision.veto), " may veto it.")
+    if decision.consent_of:
+        yield ("It also needs the consent of ", *_both(charter, decision.consent_of), ".")
+    approval = decision.approved_by
+    if approval is not None:
+        within = f" within {counted(approval.within.count, approval.within.unit)}" if approval.within else ""
+        yield ("It also needs the approval of ", *name_or_text(charter, approval.by), f"{within}.")
+
+
+def _both(charter: Charter, names: Sequence[str]) -> Text:
+    shown = [named(charter, name) for name in names]
+    return shown[0] if len(shown) == 1 else (*joined(shown[:-1], ", "), " and ", *shown[-1])
+
+
+def tie(charter: Charter, case: Case) -> Text:
+    """Return what happens on a tie; nothing where no part of the rule can end in one."""
+    if not can_tie(case.decision):
+        return ()
+    chair, one = case.body.chair, case.decision.tie
+    if one is None and chair is not None and chair.casting_vote:
+        one = Tie("chair decides")
+    start = "On a tie, that is exactly half, "
+    match one:
+        case Tie("chair decides"):
+            return (f"{start}the chair has the casting vote.",)
+        case Tie("by lot"):
+            return (f"{start}the lot decides.",)
+        case Tie("goes to", to) if to is not None and to != case.body.name:
+            return (start, *named(charter, to), " decides.")
+        case _:
+            return (f"{start}it fails.",)
+
+
+def can_tie(decision: Decision) -> bool:
+    """Say whether a part of the rule asks for more than half of the whole body, which exactly half falls short of."""
+    several = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
+    return any(is_majority(amount) for step in several for amount in amounts(step.condition))
+
+
+def abstaining(several: Sequence[StepFigure]) -> str:
+    """Return what an abstention does at each step of a decision; once where it does the same at all."""
+    told: dict[str, list[str]] = {}
+    for one in several:
+        if one.route.manner != "electronic" or len(several) == 1:
+            told.setdefault(abstention(one.abstaining, quorum=False), []).append(f"{one.route.number}")
+    if len(told) == 1:
+        return next(iter(told))
+    return " ".join(
+        f"At step{'s' if len(numbers) > 1 else ''} {listed(numbers)}, {what[:1].lower()}{what[1:]}"
+        for what, numbers in told.items()
+        if what
+    )
+
+
+def subject(charter: Charter, decision: Decision) -> Text:
+    """Return what a decision is about, behind "decides on"."""
+    shown: list[Text] = []
+    for topic in decision.about:
+        part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
+        shown.append((_SUBJECTS[topic.subject], *part))
+    if len(shown) < 2:
+        return shown[0] if shown else ()
+    return (*joined(shown[:-1], ", "), " and ", *shown[-1])
+
+
+_SUBJECTS = {
+    "budget": "the budget",
+    "amendment": "changes of this charter",
+    "admission": "the admission of partners",
+    "removal": "the removal of partners",
+    "withdrawal": "the withdrawal of partners",
+    "dissolution": "the end of the partnership",
+    "appointment": "appointments",
+    "policy": "policy",
+    "dispute": "disputes",
+    "anything-else": "any other matter",
+}
+
+
+def settled(decision: Decision) -> Text:
+    """Return by when a decision must have passed or failed."""
+    limit = decision.settled_within
+    if limit is None:
+        return ()
+    since = "of its notice" if decision.notice is not None else "of being raised"
+    return (f"It must be settled within {counted(limit.count, limit.unit)} {since}.",)
+
+
+def limits(decision: Decision) -> Text:
+    """Return the limits on votes that hold for this decision in place of those of the body."""
+    if not decision.limit:
+        return ()
+    said = [f"at most {''.join(map(str, LIMIT.say(one)))}" for one in decision.limit]
+    return (f"Its own limit on votes replaces that of the body: {listed(said)}.",)
