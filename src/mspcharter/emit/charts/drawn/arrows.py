@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import product
 
 from mspcharter.record import Record
 
@@ -42,7 +42,7 @@ class Arrow(Record):
     def _direction(self) -> Point:
         return _unit(self.curve[2], self.curve[3])
 
-    def points(self, count: int = 24) -> Iterator[Point]:
+    def points(self, count: int = 16) -> Iterator[Point]:
         """Yield points along the line."""
         (a, b), (c, d), (e, f), (g, h) = self.curve
         for number in range(count + 1):
@@ -55,28 +55,40 @@ class Arrow(Record):
 def arrows(pairs: Sequence[tuple[Point, Point]], marks: Sequence[Point], radius: float) -> tuple[Arrow, ...]:
     """Return an arrow for each of *pairs* of *marks*, which are circles of a *radius*.
 
-    Each is the one of many that lies on the fewest marks and heads, and is the shortest of these.
+    Each is bent as little as keeps it clear of marks, heads and lines, or else lies on the fewest of them.
     """
     found: list[Arrow] = []
     for start, end in pairs:
         others = [mark for mark in marks if mark not in (start, end)]
         heads = [point for one in found for point in one.head]
-        lines = [point for one in found for point in one.points(12)]
+        lines = [point for one in found for point in one.points()]
         ground = _Ground(radius, (start, end), others, heads, lines)
-        found.append(min(_candidates(start, end, radius), key=ground.cost))
+        found.append(_best(_candidates(start, end, radius), ground))
     return tuple(found)
+
+
+def _best(candidates: Iterator[Arrow], ground: _Ground) -> Arrow:
+    """Return the first of *candidates*, which are bent more and more, that is free; else the one in the least way."""
+    best, least = None, math.inf
+    for one in candidates:
+        cost = ground.cost(one)
+        if not cost:
+            return one
+        if cost < least:
+            best, least = one, cost
+    assert best is not None, "there is always a straight one"
+    return best
 
 
 def _candidates(start: Point, end: Point, radius: float) -> Iterator[Arrow]:
     straight = math.atan2(end[1] - start[1], end[0] - start[0])
     length = math.dist(start, end)
-    for out in _TURNS:
-        for back in _TURNS:
-            leaving, arriving = straight + out, straight + math.pi - back
-            first = _polar(start, leaving, radius)
-            last = _polar(end, arriving, radius + 1.5)
-            reach = max(8.0, length * 0.35)
-            yield Arrow((first, _polar(first, leaving, reach), _polar(last, arriving, reach), last))
+    for out, back in _TURNS:
+        leaving, arriving = straight + out, straight + math.pi - back
+        first = _polar(start, leaving, radius)
+        last = _polar(end, arriving, radius + 1.5)
+        reach = max(8.0, length * 0.35)
+        yield Arrow((first, _polar(first, leaving, reach), _polar(last, arriving, reach), last))
 
 
 class _Ground(Record):
@@ -88,16 +100,15 @@ class _Ground(Record):
     heads: Sequence[Point]
     lines: Sequence[Point]
 
-    def cost(self, one: Arrow) -> float:
-        """Return how bad *one* is: worst if its head is hidden, then if it crosses marks, then if it is long."""
+    def cost(self, one: Arrow) -> int:
+        """Return how bad *one* is: worst if its head is hidden, then if it crosses marks, then if it is near lines."""
         points = list(one.points())
-        cost = sum(math.dist(p, q) for p, q in pairwise(points))
-        cost += 10_000 * _near((*one.head, one.base), self.marks, self.radius + 0.8)
+        cost = 10_000 * _near((*one.head, one.base), self.marks, self.radius + 0.8)
         cost += 3_000 * _near(one.head, self.heads, _HEAD)
         cost += 300 * _near(points, self.marks, self.radius + 2)
         cost += 300 * _near(points[1:-1], self.ends, self.radius - 0.5)
         cost += 12 * _near(points, self.lines, 3)
-        return cost + 60 * _near(points[-8:], self.heads, _HEAD)
+        return cost + 60 * _near(points[-5:], self.heads, _HEAD)
 
 
 def _near(points: Sequence[Point], others: Sequence[Point], distance: float) -> int:
@@ -115,4 +126,6 @@ def _unit(start: Point, end: Point) -> Point:
 
 
 _HEAD, _HALF = 6.0, 2.9
-_TURNS = tuple(math.radians(angle) for angle in (0, 15, -15, 30, -30, 50, -50, 75, -75, 100, -100))
+_ANGLES = tuple(math.radians(angle) for angle in (0, 15, -15, 30, -30, 50, -50, 75, -75, 100, -100))
+# How an arrow turns as it leaves and as it arrives, those that turn least first.
+_TURNS = sorted(product(_ANGLES, _ANGLES), key=lambda pair: (pair[0] ** 2 + pair[1] ** 2, pair))

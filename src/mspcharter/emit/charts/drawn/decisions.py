@@ -77,8 +77,7 @@ def _time(charter: Charter, one: Ladder) -> Iterator[str]:
     if declared is not None and not one.longest.limited:
         yield f"The charter allows {counted(declared.count, declared.unit)} for all of it."
     if reason is not None:
-        start = "" if one.longest.days is not None else "No limit on its time: "
-        yield sentence(start + reason if start else capital(reason))
+        yield sentence(capital(reason))
     elif one.longest.days is not None:
         yield f"It takes at most {in_days(one.longest.days)}, if each step takes as long as it may."
 

@@ -23,7 +23,7 @@ from mspcharter.emit.charts.standing import Standing, Standings, standings
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, INK, LEAD, LEAST, SMALL, Sample
-from mspcharter.english import headed, quoted, series, short_percent
+from mspcharter.english import capital, headed, quoted, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -144,7 +144,7 @@ def _mark(lane: Lane, x: float, y: float) -> str:
 
 def _name(charter: Charter, case: Case, share: Shares) -> str:
     alike = share.player.alike
-    return player(charter, case, share.player) + (f" (each of {alike:,})" if alike > 1 else "")
+    return capital(player(charter, case, share.player)) + (f" (each of {alike:,})" if alike > 1 else "")
 
 
 def _notes(charter: Charter, found: Standings) -> Iterator[Block]:

@@ -23,13 +23,14 @@ def raci_chart(decisions: Decisions) -> Chart:
     width, height = LANDSCAPE if wide else PORTRAIT
     sets = _even(found.parties, _room(width))
     # A head that is high leaves little room on a page in landscape format.
-    sections = [
-        Section(
-            tuple(_row(charter, row, own, width - 16, shaded=number % 2 == 0) for number, row in enumerate(found.rows)),
-            _head(charter, own, width - 16),
-        )
-        for own in sets
-    ]
+    sections = []
+    for number, own in enumerate(sets):
+        # An activity in which no one has a part is told once.
+        there = [
+            row for row in found.rows if not row.letters.keys().isdisjoint(own) or (not number and not row.letters)
+        ]
+        drawn = [_row(charter, row, own, width - 16, shaded=at % 2 == 0) for at, row in enumerate(there)]
+        sections.append(Section(tuple(drawn), _head(charter, own, width - 16)))
     used = {letter for row in found.rows for letters in row.letters.values() for letter in letters}
     return Chart(
         "raci",

@@ -178,7 +178,7 @@ def _titles() -> Block:
     return Block(body, 19)
 
 
-_MOST = 15
+_MOST = 12
 """The most risks on one map: of more, arrows could not be told apart."""
 _LEFT, _RADIUS, _STEP, _PER_ROW = 66.0, 7.5, 25.0, 3
 _COLUMN = (WIDTH - _LEFT) / 5
