@@ -70,7 +70,7 @@ def _run(*arguments: str, delay: float = 0.0, waits: float = 0.5, term: str = "x
     [
         (["check", "ke-cctld.msp"], ["checking ke-cctld.msp"]),
         (["power", "cgi-br.msp"], ["checking cgi-br.msp", "working out who can decide in cgi-br.msp"]),
-        (["render", "cgi-br.msp", "--to", "svg"], ["checking cgi-br.msp", "drawing"]),
+        (["render", "cgi-br.msp", "--to", "svg"], ["checking cgi-br.msp", "writing governance as svg"]),
     ],
 )
 def test_who_waits_at_a_terminal_reads_what_is_going_on(arguments: list[str], lines: list[str]) -> None:
