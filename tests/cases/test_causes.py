@@ -135,3 +135,12 @@ def test_a_list_names_each_decision_once_and_a_long_one_counts_the_rest() -> Non
     assert "`goal-13`" in one["message"]
     assert one["message"].endswith(" and 6 others have no due date")
     assert len(one["parts"]) == 20
+
+
+def test_a_scenario_without_a_vote_is_told_to_have_one() -> None:
+    scenario = "\nscenario storm\n    without anglers\n    expect plan fails\n"
+    plan = "\ndecision plan\n    taken by board\n    about policy\n    requires more than 1/2 of all seats\n"
+    Path("rivers.msp").write_text(FEW + plan + scenario, encoding="utf-8")
+    [one] = _findings("--select", "undetermined-promise")
+    assert one["consequence"] == "the scenario has no vote on this decision"
+    assert one["help"].startswith("add the vote to the scenario: `vote on NAME`")

@@ -189,15 +189,20 @@ def _open(
             from mspcharter.wording.guarantees import explanation
 
             reasons.setdefault(explanation(judged, proof.reason), []).append(proof)
+    from mspcharter.power.guarantees.reasons import NoVote
+
     what = "guarantee" if isinstance(promise, Guarantee) else "scenario"
     ends = "holds" if isinstance(promise, Guarantee) else "ends as expected"
     for reason, several in reasons.items():
+        without_vote = isinstance(several[0].reason, NoVote) and several[0].reason.scenario
         yield Finding(
             several[0].statement.span,
             f"it cannot be determined whether the {what} `{promise.name}` {ends}",
-            help=f"state in the charter what this depends on, or change the {what}",
+            help="add the vote to the scenario: `vote on NAME`, and below it who votes yes and who votes no"
+            if without_vote
+            else f"state in the charter what this depends on, or change the {what}",
             labels=tuple(Label(one.statement.span, "for the same reason") for one in several[1:]),
-            consequence=reason,
+            consequence="the scenario has no vote on this decision" if without_vote else reason,
             rests_on=_all_grounds(judging, several),
         )
 

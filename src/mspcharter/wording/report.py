@@ -74,9 +74,18 @@ def side_by_side(level: str) -> str:
     return _SIDE_BY_SIDE.format("" if level == "seat" else "count each seat separately, and ")
 
 
-def unread(charter: Charter, one: Unclear) -> str:
-    """Return why a decision cannot be analysed."""
-    return f"{quoted(charter.title_of(one.decision.name))}, because {clean(missing(charter, one.reason))}."
+def unread(charter: Charter, unclear: Sequence[Unclear]) -> Iterator[str]:
+    """Yield which decisions cannot be analysed, and why: those with the same reason together."""
+    reasons: dict[str, list[str]] = {}
+    for one in unclear:
+        reasons.setdefault(clean(missing(charter, one.reason)), []).append(quoted(charter.title_of(one.decision.name)))
+    for reason, titles in reasons.items():
+        each = "each " if len(titles) > 1 else ""
+        yield f"{listed(titles, 'and', MOST_UNREAD)}, {each}because {reason}."
+
+
+MOST_UNREAD = 12
+"""The most decisions that are named for one reason; the others are counted."""
 
 
 def left_out(answers: Answers) -> str:

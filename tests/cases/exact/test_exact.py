@@ -22,10 +22,12 @@ from mspcharter.compiler import compile
 from mspcharter.diagnostics import Finding, Severity, check
 from mspcharter.emit.power.data import to_json
 from mspcharter.power.answers import Answers, answers
+from mspcharter.power.cases import Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.settings import Settings
 from mspcharter.text import Source
+from mspcharter.wording.report import unread
 
 
 def asked(text: str) -> Answers:
@@ -54,6 +56,18 @@ def test_a_chain_too_long_to_follow_is_left_out_and_reported() -> None:
     assert [one.name for one in found["referrals"]] == ["d0", "d1", "d2", "d3"]
     # One finding names all that are left out for the same reason.
     assert codes(text).count("MSP317") == len(found)
+
+
+def test_decisions_left_out_for_one_reason_are_one_sentence() -> None:
+    charter = compile(Source("charter.msp", hostile.chain(budget.REFERRALS + 21, tie=False))).charter
+    several = Decisions(charter).too_large["referrals"]
+    assert len(several) == 20
+    reason = Missing("referrals")
+    [sentence] = unread(charter, [Unclear(one, reason) for one in several])
+    assert sentence.startswith("“D0”, “D1”, “D2”, ")
+    assert "“D10” and 9 others, each because it can pass from one decision to the next" in sentence
+    [sentence] = unread(charter, [Unclear(several[0], reason)])
+    assert sentence.startswith("“D0”, because it can pass")
 
 
 def test_a_circle_of_consents_is_left_out_and_reported() -> None:

@@ -69,7 +69,7 @@ def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield which decisions could not be read, and why."""
     if answers.unclear:
         yield Paragraph((wording.UNREAD,))
-        yield Bullets(tuple((wording.unread(charter, one),) for one in answers.unclear))
+        yield Bullets(tuple((one,) for one in wording.unread(charter, answers.unclear)))
     if answers.left_out:
         yield Paragraph((wording.left_out(answers),))
 
