@@ -282,6 +282,7 @@ IN_OTHER_WORDS = {
     "Anything else": "any other matter",
     "Dissolution": "the end of the partnership",
     "1/2": "half",
+    "voting power": "votes are yes",
     "2/3": "two thirds",
     "3/4": "three quarters",
     SPOKEN["is not counted"]: "abst",
