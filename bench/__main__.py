@@ -1,7 +1,7 @@
 """The benchmark: one command, a table out. ``python -m bench`` from the root of a checkout.
 
-``python -m bench power`` prints the tables of the governance analysis only, ``python -m bench hostile`` that of
-charters that are made to be hard.
+``python -m bench power`` prints the tables of the governance analysis only, ``python -m bench pictures`` that of
+pictures, and ``python -m bench hostile`` that of charters that are made to be hard.
 
 Absolute times differ between machines, so compare the ratios between programs that were run in turn.
 The peers, textX and Beancount, run if they are installed (``pip install textX beancount``).
@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from bench import hostile, inputs, power
+from bench import hostile, inputs, pictures, power
 from mspcharter.compiler import compile
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
@@ -42,6 +42,9 @@ def main() -> None:
     if sys.argv[1:] == ["hostile"]:
         _print_table("Hostile charters, whole process", *_hostile())
         return
+    if sys.argv[1:] == ["pictures"]:
+        _print_table(*pictures.table())
+        return
     if sys.argv[1:] != ["power"]:
         _print_compiler()
     for table in power.tables():
@@ -54,6 +57,7 @@ def _print_compiler() -> None:
         _print_table("Findings, in process", *_throughput())
         _print_table("A second compile after an edit of one title, in process", *_edited())
         _print_table("Power of whole charters, in process", *_power())
+        _print_table(*pictures.table())
         _print_table(f"Whole process on {PEER_LINES:,} lines, beside peers", *_peers(Path(folder)))
 
 
