@@ -19,7 +19,11 @@ def terms(charter: Charter, text: str) -> Iterator[tuple[str, str]]:
     own = {charter.title_of(one).casefold() for one in charter.definitions}
     used = {term: meaning for term, (pattern, meaning) in _TERMS.items() if re.search(pattern, text, re.IGNORECASE)}
     read = text.casefold()
-    used |= {capital(term): meaning for term, meaning in meanings(charter) if term.removeprefix(_LIMIT) in read}
+    for term, meaning in meanings(charter):
+        if term == _VOTES[0]:
+            used[_VOTES[1]] = meaning
+        elif term.removeprefix(_LIMIT) in read:
+            used[capital(term)] = meaning
     yield from ((term, used[term]) for term in sorted(used) if term.casefold() not in own)
 
 
@@ -27,6 +31,8 @@ def _word(*forms: str) -> str:
     return rf"\b(?:{'|'.join(forms)})\b"
 
 
+# A rule counts "the 10 votes", so that this is defined where a rule asks for it in either word.
+_VOTES = ("voting power", "Votes of a body, voting power")
 # A limit of votes is explained under this name, and told as a limit.
 _LIMIT = "limit of "
 
@@ -43,12 +49,15 @@ _TERMS: dict[str, tuple[str, str]] = {
         _word("blocks?", "blocked", "blocking"),
         "To block a decision is to make it fail. A decision is blocked if every step of its rule has failed.",
     ),
+    "Body": (_word("bod(?:y|ies)"), "Seats whose holders meet and take decisions."),
     "Casting vote": (_word("casting votes?"), "A second vote, on a tie."),
+    "Chamber": (_word("chambers?"), "A constituency that has a fixed fraction of the votes."),
     "Constituency": (
         _word("constituency", "constituencies"),
         "A group of parties that chooses its representatives together.",
     ),
     "Day": (_word("days?"), "A calendar day, unless a working day is stated."),
+    "Electronic vote": (_word("electronic votes?"), "A vote without a meeting."),
     "Founder": (_word("founders?"), "A partner that takes part as a founder."),
     "Funder": (_word("funders?"), "A party that contributes resources or shares costs."),
     "Observer, associate": (
@@ -60,6 +69,7 @@ _TERMS: dict[str, tuple[str, str]] = {
     "Quorum": (_word("quorums?"), "The members who must be present before a body can decide."),
     "Second meeting": (_word("second meetings?"), "A meeting that is held because the first had no quorum."),
     "Sector": (_word("sectors?"), "A part of society."),
+    "Stakeholder": (_word("stakeholders?"), "Another word for a party."),
     "Staggered": (_word("staggered"), "The terms of office do not all end at the same time."),
 }
 """For each term the words that use it, and its meaning."""
