@@ -88,6 +88,8 @@ def _shows_contributions(charter: Charter, pages: Sequence[str]) -> None:
     bands = [one["data-key"] for one in of_class(pages, "flow") if not one["data-key"].startswith("share ")]
     loose = [one["data-key"] for one in of_class(pages, "loose")]
     assert sorted([*bands, *loose]) == sorted(charter.resources if pages else ())
+    paid = [one["data-key"] for one in of_class(pages, "paid")]
+    assert len(paid) == len(set(paid))
     words = " ".join(map(description, pages))
     for one in charter.resources.values() if pages else ():
         assert clean(charter.title_of(one.name)) in words

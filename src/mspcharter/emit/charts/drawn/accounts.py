@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from mspcharter.emit.charts.drawn.bands import gap_fill
 from mspcharter.emit.charts.flows import Account, Flows
-from mspcharter.emit.charts.paper import Block, Section, heading, words_of
+from mspcharter.emit.charts.paper import Block, Section, heading, paragraph, words_of
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import GREY, LEAD, SMALL
@@ -29,11 +29,26 @@ def fact(charter: Charter, resource: Resource, attribute: str) -> str:
 
 def years(account: Account, key: str, width: float) -> Iterator[Section]:
     """Yield what the budget needs and gets in each year, with what is missing."""
+    reason = _uncounted(account)
     if not account.years or account.currency is None:
+        if reason and account.is_filled:
+            yield Section((paragraph(f"The amounts of each year are not added up, because {reason}.", width),))
         return
     most = max(max(one.spends, one.firm + one.pledged) for one in account.years)
     blocks = tuple(_year(account.currency, one, most, key, width) for one in account.years)
     yield Section(blocks, _titles(width))
+
+
+def _uncounted(account: Account) -> str:
+    """Return why the amounts of each year are not known; empty where there are none."""
+    period = account.budget.period
+    if not account.needs:
+        return ""
+    if period is None or period.end is None:
+        return "the budget has no period with an end"
+    if any(one.amount is None for one in account.gifts):
+        return "a contribution has no sum of money in its currency"
+    return "the amounts are in several currencies"
 
 
 def _titles(width: float) -> Block:

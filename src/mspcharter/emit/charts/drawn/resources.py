@@ -75,13 +75,11 @@ class _Drawing:
         most = int(room // _SLOT)
         many = [givers[start : start + most] for start in range(0, len(givers), most)] or [[]]
         lines = list(sides.lines())
+        parts = [[band for band in sides.bands if band.start in own] for own in many]
         scale: float | None = None
-        for part, own in enumerate(many, 1):
-            there = [band for band in sides.bands if band.start in own]
+        for number, (own, there) in enumerate(zip(many, parts, strict=True)):
             left = [sides.giver(name) for name in own]
-            right = [bar for bar in lines if part == len(many) or any(band.end == bar.key for band in there)]
-            if len(many) > 1:
-                right = [bar._replace(least=Fraction(0)) for bar in right]
+            right = [part for bar in lines if (part := _part_of(bar, parts, number)) is not None]
             if scale is None:
                 scale = flow.scale_for((left, right), there, min(room, 300.0, 60.0 + 60 * len(own)))
             yield self._flow(left, right, there, scale)
@@ -100,7 +98,8 @@ class _Drawing:
                 place, missing = ends[bar.key], float(bar.least - given) * scale
                 body += flow.gap(self._to, place.top + place.height - missing, missing, self.key)
                 self.samples["gap"] = Sample(flow.sample("gap", self.key), 24, "needed, and no one gives it so far")
-            body += self._paid(bar, ends[bar.key])
+            # What a line pays for is told once, where its last band is.
+            body += self._paid(bar, ends[bar.key]) if bar.beside else ""
         self._explain(bands)
         words = [*(sentence(band.tip) for band in bands), *self._words(left), *self._words(right)]
         return Block(moved(body, 0, 4), height + 14, " ".join(words))
@@ -110,7 +109,7 @@ class _Drawing:
             title = " ".join(bar.label[: bar.bold])
             yield sentence(f"{title}: {' '.join(bar.label[bar.bold :])}" if bar.label[bar.bold :] else title)
             activities = [self._charter.title_of(one.name) for one in self._sides.paid_by(bar.key)]
-            if activities:
+            if activities and bar.beside:
                 yield sentence(f"{title} pays for {series(activities, 99)}")
 
     def _explain(self, bands: Sequence[Band]) -> None:
@@ -141,6 +140,16 @@ class _Drawing:
         sign = style.path("M0 0H18", line=GREY) + head_right(23, 0)
         self.samples.setdefault("pays", Sample(sign, 24, "pays for an activity"))
         return body
+
+
+def _part_of(bar: Bar, parts: Sequence[Sequence[Band]], number: int) -> Bar | None:
+    """Return what part *number* of the bands shows of a line: what is missing only where its last band is."""
+    reached = [at for at, bands in enumerate(parts) if any(band.end == bar.key for band in bands)]
+    last = reached[-1] if reached else len(parts) - 1
+    if number != last:
+        return bar._replace(least=Fraction(0), beside=0) if number in reached else None
+    before = (band.amount or Fraction(0) for bands in parts[:number] for band in bands if band.end == bar.key)
+    return bar._replace(least=max(bar.least - sum(before, Fraction(0)), Fraction(0)))
 
 
 def _lowered(places: Mapping[str, flow.Placed], by: float) -> dict[str, flow.Placed]:

@@ -135,7 +135,9 @@ class Sides:
             facts.append(f"{self._money(given - firm) if firm else 'all of it'} is pledged, not committed")
         if given < need.amount:
             missing = self._money(need.amount - given)
-            facts.append(f"not named for this line: {missing}" if pool else f"gap: {missing}")
+            worthless = any(one.line == need.spend.name and one.amount is None for one in self._account.gifts)
+            gap = "gap in money" if worthless else "gap"
+            facts.append(f"not named for this line: {missing}" if pool else f"{gap}: {missing}")
         elif given > need.amount:
             facts.append(f"more than it needs: {self._money(given - need.amount)}")
         return facts
