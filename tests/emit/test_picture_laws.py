@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from pictures import Course, Picture, Place, read
-from random_diagrams import diagram
+from random_diagrams import diagram, large
 from strategies import A_FEW, charters
 
 from mspcharter.compiler import compile
@@ -223,8 +223,17 @@ def _all(groups: Iterable[Group]) -> Iterator[Group]:
         yield from _all(group.parts)
 
 
-@pytest.mark.parametrize("start", range(0, 200, 20))
+@pytest.mark.parametrize("start", range(0, 120, 20))
 def test_everything_has_its_place_in_pictures_that_no_charter_has_yet(start: int) -> None:
     for number in range(start, start + 20):
         for page in figures(diagram(number)):
             _has_its_place(page)
+
+
+@pytest.mark.parametrize(("bodies", "lines", "groups"), [(3, 60, 20), (12, 4, 30), (30, 2, 40)])
+def test_a_large_picture_is_pages_that_each_can_be_read(bodies: int, lines: int, groups: int) -> None:
+    pages = figures(large(bodies, lines, groups))
+    assert len(pages) > bodies
+    for page in pages:
+        _has_its_place(page)
+        _is_a_page(page)

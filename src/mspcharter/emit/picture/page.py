@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.boxes import BODY_LINE, BODY_TINT, draw_group, moved, pill, pill_width, split
@@ -23,11 +24,16 @@ class Page(Record):
     body: str
 
 
-def page(diagram: Diagram, width: float) -> Page | None:
-    """Return *diagram* on a page of this *width*, as high as it needs; None if its links have no room there."""
+def page(diagram: Diagram, width: float, most: float = inf) -> Page | None:
+    """Return *diagram* on a page of this *width*, as high as it needs; None if its links have no room there.
+
+    Where the boxes alone are higher than *most*, only a height that is too low is found, and nothing is drawn.
+    """
     head, y = heading(diagram.title, diagram.subtitle, width)
     parts = [head]
     boxes = stacked(diagram, width)
+    if (least := y + _height(boxes)) > most:
+        return Page(width, least, "")
     if boxes:
         found = _connected(diagram, boxes, width, y)
         if found is None:
@@ -40,6 +46,14 @@ def page(diagram: Diagram, width: float) -> Page | None:
     body, height = legend(diagram, y, width)
     parts.append(body)
     return Page(width, y + height, "".join(parts))
+
+
+def _height(boxes: Sequence[Box]) -> float:
+    """Return the height of all rows of *boxes*, without the channels between them."""
+    tallest: dict[int, float] = {}
+    for box in boxes:
+        tallest[box.row] = max(box.height, tallest.get(box.row, 0))
+    return sum(tallest.values())
 
 
 def heading(title: str, subtitle: str, width: float) -> tuple[str, float]:

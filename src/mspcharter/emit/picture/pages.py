@@ -38,7 +38,7 @@ def figures(diagram: Diagram) -> tuple[Figure, ...]:
     if whole is not None:
         return (Figure(diagram.title, described(diagram), whole),)
     overview = tuple(_overview(diagram))
-    groups = () if overview[0].shows_groups else tuple(_groups(diagram))
+    groups = () if any(one.shows_groups for one in overview) else tuple(_groups(diagram))
     return (*overview, *groups, *_bodies(diagram))
 
 
@@ -46,7 +46,7 @@ def fitted(diagram: Diagram) -> Page | None:
     """Return *diagram* on one page of A4, as large as it can be; None if it could not be read there."""
     for scale in SCALES:
         for width, height in (PORTRAIT, LANDSCAPE):
-            found = page(diagram, width / scale)
+            found = page(diagram, width / scale, height / scale)
             if found is not None and found.height * scale <= height:
                 return Page(width, found.height * scale, _scaled(found.body, scale))
             if found is not None and found.height > _HOPELESS * height:
@@ -64,26 +64,32 @@ def _overview(diagram: Diagram) -> Iterator[Figure]:
             yield Figure(diagram.title, described(one), found, bool(one.groups))
             return
     loose = short._replace(links=(), chips=(), subtitle=_WITHOUT_LINKS)
-    for cards in _runs(loose.cards, lambda some: fitted(loose._replace(cards=tuple(some))) is not None):
+    for cards in _runs(loose.cards, partial(_fit, loose)) or [[]]:
         part = loose._replace(cards=tuple(cards))
         yield Figure(diagram.title, described(part), fitted(part) or _as_high_as_needed(part))
+
+
+def _fit(diagram: Diagram, cards: Sequence[Card]) -> bool:
+    """Say whether *cards* without links are read on one page."""
+    scale, (width, height) = SCALES[-1], PORTRAIT
+    found = page(diagram._replace(cards=tuple(cards)), width / scale, height / scale)
+    return found is not None and found.height * scale <= height
 
 
 def _bodies(diagram: Diagram) -> Iterator[Figure]:
     for card in diagram.cards:
         links = [link for link in diagram.links if card.key in (link.tail, link.head)]
-        sentences = links_in_words(diagram, links)
-        parts = _runs(card.rows, partial(_fits, diagram, card)) or [[]]
+        lines: tuple[Row | str, ...] = (*card.rows, *links_in_words(diagram, links))
+        parts = _runs(lines, partial(_fits, diagram, card)) or [[]]
         for number, part in enumerate(parts):
-            own = card._replace(rows=tuple(part), facts=card.facts if not number else ())
+            own = card if not number else card._replace(facts=())
             if len(parts) > 1:
                 own = own._replace(title=f"{card.title} ({number + 1} of {len(parts)})")
-            last = sentences if number + 1 == len(parts) else []
-            yield Figure(own.title, " ".join([in_words(own), *last]), _body(diagram, own, last))
+            yield _body(diagram, own, part)
 
 
-def _fits(diagram: Diagram, card: Card, lines: Sequence[Row]) -> bool:
-    return _body(diagram, card._replace(rows=tuple(lines)), ()).height <= PORTRAIT[1]
+def _fits(diagram: Diagram, card: Card, lines: Sequence[Row | str]) -> bool:
+    return _body(diagram, card, lines).page.height <= PORTRAIT[1]
 
 
 def _groups(diagram: Diagram) -> Iterator[Figure]:
@@ -92,20 +98,23 @@ def _groups(diagram: Diagram) -> Iterator[Figure]:
         yield Figure(diagram.title, described(part), _panel(diagram, some))
 
 
-def _body(diagram: Diagram, card: Card, sentences: Sequence[str]) -> Page:
-    """Return the page of one body: its card, and its links in words."""
+def _body(diagram: Diagram, card: Card, lines: Sequence[Row | str]) -> Figure:
+    """Return a page with the card of a body, of whose *lines* the seats are in the card, and the sentences below it."""
     width = PORTRAIT[0]
-    head, y = heading(diagram.title, card.title, width)
-    content = draw_card(card, width)
-    drawn = framed(card, content, content.height)
+    own = card._replace(rows=tuple(line for line in lines if isinstance(line, Row)))
+    sentences = [line for line in lines if isinstance(line, str)]
+    head, y = heading(diagram.title, _BODY, width)
+    content = draw_card(own, width)
+    drawn = framed(own, content, content.height)
     parts = [head, moved(style.group(drawn.body, class_="box", data_key=card.key), 0, y)]
     y += drawn.height + 10
     for sentence in sentences:
-        lines = rows(sentence, width, SMALL)
-        parts.append(style.block(0, y, lines, SMALL))
-        y += len(lines) * SMALL * LEAD + 3
-    signs, height = legend(Diagram("", "", cards=(card,)), y + 4, width)
-    return Page(width, y + 4 + height, "".join([*parts, signs]))
+        wrapped = rows(sentence, width, SMALL)
+        parts.append(style.block(0, y, wrapped, SMALL))
+        y += len(wrapped) * SMALL * LEAD + 3
+    signs, height = legend(Diagram("", "", cards=(own,)), y + 4, width)
+    whole = Page(width, y + 4 + height, "".join([*parts, signs]))
+    return Figure(card.title, " ".join([in_words(own), *sentences]), whole)
 
 
 def _panel(diagram: Diagram, groups: Sequence[Group]) -> Page:
@@ -170,4 +179,5 @@ _OVERVIEW = "Overview: who decides, and how many seats each group has. A page fo
 _WITHOUT_LINKS = (
     "Overview: the bodies, and how many seats each group has. A page for each body follows, with its links."
 )
+_BODY = "One body: its seats, and its links in words."
 _GROUPS = "The groups of partners, and their letters."
