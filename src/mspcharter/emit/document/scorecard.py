@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Table
+from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Table, table
 from mspcharter.model import Charter
 from mspcharter.principles.evidence import Found
 from mspcharter.principles.ratings import Rating, Scorecard
@@ -26,7 +26,7 @@ def scorecard_of(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block
         version = f"version {identity.version}, " if identity.version else ""
         yield Paragraph((f"Charter {version}status: {identity.status.replace('-', ' ')}.",))
     for card in cards:
-        yield from _card(charter, card, 2)
+        yield from _card(charter, card, _FORM)
 
 
 def scorecard_annex(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block]:
@@ -38,6 +38,10 @@ def scorecard_annex(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Bl
         yield from _card(charter, card, 3)
 
 
+_FORM = 2
+_COLUMNS = ("No.", "Principle", "Rating", "Evidence", "What is missing")
+
+
 def _card(charter: Charter, card: Scorecard, level: int) -> Iterator[Block]:
     yield Heading(level, card.set.title)
     if card.set.source:
@@ -47,7 +51,8 @@ def _card(charter: Charter, card: Scorecard, level: int) -> Iterator[Block]:
         if part:
             yield Heading(level + 1, part)
         rows = tuple(_row(charter, rating) for rating in ratings)
-        yield Table(("No.", "Principle", "Rating", "Evidence", "What is missing"), rows)
+        # The form by itself is completed by hand, so that its empty columns stay.
+        yield Table(_COLUMNS, rows) if level == _FORM else table(_COLUMNS, rows)
 
 
 def _row(charter: Charter, rating: Rating) -> Row:
