@@ -50,8 +50,10 @@ def is_short(value: Fraction) -> bool:
 
 
 def plural(value: float | Fraction, noun: str) -> str:
-    """Return *noun* as it stands beside *value*: ``vote``, ``votes``."""
-    return noun if value == 1 else f"{noun}s"
+    """Return *noun* as it stands beside *value*: ``vote``, ``votes``, ``constituencies``."""
+    if value == 1:
+        return noun
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else f"{noun}s"
 
 
 def counted(value: int | Fraction, noun: str) -> str:

@@ -49,6 +49,19 @@ VOTES = Stage("vote", "board")
         (reasons.NoVote(scenario=True), "The scenario has no vote on this decision"),
         (reasons.NoVote(scenario=False), "There is no vote on this decision"),
         (reasons.NoParty("sector"), "No sector has a vote on it"),
+        (reasons.NoneNamed("region"), "The charter names no region, so this statement applies to none"),
+        (
+            reasons.NoneNamed("region", partners=True),
+            "The charter names no region of a founder or full partner, so this statement applies to none",
+        ),
+        (
+            reasons.NoneNamed("affiliation", partners=True),
+            "The charter names no founder or full partner, so this statement applies to none",
+        ),
+        (
+            reasons.NoneNamed("constituency", partners=True),
+            "The charter names no constituency, so this statement applies to none",
+        ),
         (reasons.NoElectronicVote("plan"), "“Plan” has no rule for votes without a meeting"),
         (
             reasons.OpenSeats(MILL, ((Voter("growers", "board"), 3),)),
@@ -93,7 +106,9 @@ VOTES = Stage("vote", "board")
             seating.MayHaveSeat(MILL, "board"),
             "It cannot be determined whether Mill has a seat in Board, because a group fills the seats",
         ),
-        (seating.EachSeated(4, "board"), "Each of the 4 has a seat in Board"),
+        (seating.EachSeated("constituency", 4, "board"), "Each of the 4 constituencies has a seat in Board"),
+        (seating.EachSeated("seat", 6, "board"), "Board has 6 voting seats"),
+        (seating.EachSeated("affiliation", 1, "board"), "The partner has a seat in Board"),
         (seating.NoneSeated("sector", "board"), "No sector has a seat in Board"),
         (
             seating.SeatsHeld(MILL, "board", 2, 9, Quantity("40%"), "least"),
@@ -129,6 +144,7 @@ VOTES = Stage("vote", "board")
             limited.BurdenUnknown("mill", "gives", ("costs", None)),
             "It cannot be determined how much of all costs Mill gives",
         ),
+        (limited.NoRisk(), "The charter declares no risk"),
         (limited.NoBurden("sector", HALF), "No sector bears a share; at most 50% is allowed"),
         (limited.DurationUnknown("plan", None), "It cannot be determined how long “Plan” takes: it has no steps"),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import in_days, quoted, series, set_off
+from mspcharter.english import in_days, plural, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.figures import Figures
@@ -12,7 +12,7 @@ from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
 from mspcharter.wording.departures import example
 from mspcharter.wording.matters import heard_first
-from mspcharter.wording.overview import PLURALS, decisions_named, impossible
+from mspcharter.wording.overview import decisions_named, impossible
 
 _MOST_DECISIONS = 5
 _MOST_NAMED = 6
@@ -42,8 +42,8 @@ def _stopped(charter: Charter, answers: Answers, whole: int) -> Iterator[str]:
             yield sentence.format(kind, decisions_named(charter, decisions, whole))
     safe = [_absences(one) or one.against.whole + 1 for one in known if one not in frail]
     if safe:
-        each = "Each other decision" if frail else "Each decision"
-        yield f"{each} can pass with any {min(safe) - 1:,} {PLURALS[kind]} absent, if all others vote yes."
+        each, few = "Each other decision" if frail else "Each decision", min(safe) - 1
+        yield f"{each} can pass with any {few:,} {plural(few, kind)} absent, if all others vote yes."
 
 
 def _absences(one: Figures) -> int | None:

@@ -12,8 +12,6 @@ from mspcharter.power.guarantees.gains import Gain, narrowest
 from mspcharter.power.voters import Voter
 from mspcharter.wording.seats import seat, title_at
 
-_PLURALS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "constituencies", "sector": "sectors"}
-
 INTRODUCTION = (
     "What would change if one partner or one whole constituency left and its seats stayed vacant. “Pass” means: against"
     " the no of all others. “Block” means: by voting no, abstaining or staying away, though all others vote yes. What a"
@@ -41,10 +39,10 @@ def _unable(several: Sequence[Departure]) -> str:
     unseen = frozenset[str]().union(*(one.unseen for one in several))
     levels = ("stakeholder", "constituency", "sector", "seat")
     alone = f"No {series(levels, joint='or')} becomes able to pass a decision alone or to block one alone"
-    pairs = [_PLURALS[level] for level in levels if level not in unseen]
+    pairs = [plural(2, level) for level in levels if level not in unseen]
     if not pairs:
         return f"{alone}. Pairs were not examined, because there are too many."
-    rest = [_PLURALS[level] for level in levels if level in unseen]
+    rest = [plural(2, level) for level in levels if level in unseen]
     also = f", and no two {series(pairs, joint='or')} become able to do so together"
     left = f" Pairs of {series(rest)} were not examined, because there are too many." if rest else ""
     return f"{alone}{also}. Larger groups were not examined.{left}"

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from mspcharter.analysis.formula import Choice
-from mspcharter.english import capital, clean, counted, decimal, in_days, series, short_percent
+from mspcharter.english import capital, clean, counted, decimal, series
 from mspcharter.model import Charter
 from mspcharter.model.statements import Without
-from mspcharter.model.values import Quantity, fraction, is_count
+from mspcharter.model.values import Level, Quantity, fraction, is_count
 from mspcharter.power.cases import Unclear
 from mspcharter.power.guarantees import limited, reasons, seating
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
-from mspcharter.wording import acts, matters, requirements, votes
+from mspcharter.wording import acts, limits, requirements, votes
 from mspcharter.wording.cases import missing
-from mspcharter.wording.seats import names, party, seat, seats, title_at
+from mspcharter.wording.seats import names, party, seat, seats
 from mspcharter.wording.text import plain
 
 
@@ -26,7 +26,13 @@ def explanation(charter: Charter, reason: Reason) -> str:
     match reason:
         case InEach(number, first):
             return f"This holds for each of the {number} decisions. For example: {explanation(charter, first)}"
-        case reasons.NoDecision() | reasons.NoVote() | reasons.NoParty() | reasons.NoElectronicVote():
+        case (
+            reasons.NoDecision()
+            | reasons.NoVote()
+            | reasons.NoParty()
+            | reasons.NoneNamed()
+            | reasons.NoElectronicVote()
+        ):
             return _absence(charter, reason)
         case (
             Unclear()
@@ -38,10 +44,16 @@ def explanation(charter: Charter, reason: Reason) -> str:
             | reasons.LeftTo()
         ):
             return _unknown(charter, reason)
-        case limited.PayersUnknown() | limited.BurdenShare() | limited.BurdenUnknown() | limited.NoBurden():
-            return _burden(charter, reason)
+        case (
+            limited.PayersUnknown()
+            | limited.BurdenShare()
+            | limited.BurdenUnknown()
+            | limited.NoBurden()
+            | limited.NoRisk()
+        ):
+            return limits.burden(charter, reason)
         case limited.DurationUnknown() | limited.TooLong() | limited.WithinTime():
-            return _time(charter, reason)
+            return limits.time(charter, reason)
         case (
             seating.NoSeat()
             | seating.MayHaveSeat()
@@ -87,7 +99,8 @@ def note(charter: Charter, one: Note) -> str:
 
 
 def _absence(
-    charter: Charter, reason: reasons.NoDecision | reasons.NoVote | reasons.NoParty | reasons.NoElectronicVote
+    charter: Charter,
+    reason: reasons.NoDecision | reasons.NoVote | reasons.NoParty | reasons.NoneNamed | reasons.NoElectronicVote,
 ) -> str:
     match reason:
         case reasons.NoDecision():
@@ -96,8 +109,21 @@ def _absence(
             return "The scenario has no vote on this decision" if scenario else "There is no vote on this decision"
         case reasons.NoParty(level):
             return f"No {level} has a vote on it"
+        case reasons.NoneNamed(level, partners):
+            return f"The charter names no {_named(level, partners=partners)}, so this statement applies to none"
         case reasons.NoElectronicVote(decision):
             return f"“{charter.title_of(decision)}” has no rule for votes without a meeting"
+
+
+# Every stakeholder of a guarantee is a founder or a full partner.
+_EACH = {"stakeholder": "partner", "affiliation": "partner"}
+
+
+def _named(level: Level, *, partners: bool) -> str:
+    """Return those of whom there are none: ``region``, ``region of a founder or full partner``."""
+    if not partners or level in ("seat", "constituency", "funder"):
+        return level
+    return "founder or full partner" if level in _EACH else f"{level} of a founder or full partner"
 
 
 def _unknown(charter: Charter, reason: reasons.Undetermined) -> str:
@@ -142,8 +168,9 @@ def _decided(charter: Charter, reason: reasons.VoteReason) -> str:
             return f"{title} can {whichever}, if all others vote yes" if passes else f"{title} cannot {whichever}"
         case reasons.NotAVoter(_, one):
             return f"{party(charter, one)} has no vote on {title}"
-        case reasons.EachMatters():
-            return f"Each can be decisive for {title}: the others can vote so that its vote changes the result"
+        case reasons.EachMatters(_, level):
+            each = f"Each {_EACH.get(level, level)} can be decisive for {title}"
+            return f"{each}: the others can vote so that its vote changes the result"
         case reasons.Voted(case, ballots):
             return f"{title} {votes.came_to(charter, case, ballots)}"
         case _:
@@ -191,8 +218,12 @@ def _seated(charter: Charter, reason: seating.SeatReason) -> str:
                 f"It cannot be determined whether {party(charter, one)} has a seat in {body}, because a group fills"
                 " the seats"
             )
-        case seating.EachSeated(number):
-            return f"Each of the {number} has a seat in {body}"
+        case seating.EachSeated(level, number):
+            if level == "seat":
+                return f"{body} has {counted(number, 'voting seat')}"
+            noun = _EACH.get(level, level)
+            each = f"Each of the {counted(number, noun)}" if number > 1 else f"The {noun}"
+            return f"{each} has a seat in {body}"
         case seating.NoneSeated(level):
             return f"No {level} has a seat in {body}"
         case seating.SeatsHeld():
@@ -223,48 +254,6 @@ def _bound(quantity: Quantity, whole: int) -> str:
     if is_count(quantity):
         return f"{quantity}"
     return f"{quantity} of {whole}, which is {decimal(fraction(quantity) * whole, 1)},"
-
-
-def _burden(charter: Charter, reason: limited.BurdenReason) -> str:
-    match reason:
-        case limited.PayersUnknown(("risk", _) as subject):
-            return f"The charter does not say who shares {_subject(charter, subject)}"
-        case limited.PayersUnknown(subject):
-            return f"The charter does not say who pays for {_subject(charter, subject)}"
-        case limited.BurdenShare(one, bearing, part, subject, most, allowed, level):
-            burden = f"{title_at(charter, level, one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
-            if allowed:
-                return f"The largest share: {burden}; at most {short_percent(most)} is allowed"
-            return f"{burden}; at most {short_percent(most)} is allowed"
-        case limited.BurdenUnknown(one, bearing, subject, level):
-            who = title_at(charter, level, one)
-            return f"It cannot be determined how much of {_subject(charter, subject)} {who} {bearing}"
-        case limited.NoBurden(level, most):
-            return f"No {level} bears a share; at most {short_percent(most)} is allowed"
-        case _:
-            assert_never(reason)
-
-
-def _subject(charter: Charter, subject: limited.Subject) -> str:
-    kind, name = subject
-    if name is None:
-        return "all costs"
-    return f"the risk “{charter.title_of(name)}”" if kind == "risk" else charter.title_of(name)
-
-
-def _time(charter: Charter, reason: limited.TimeReason) -> str:
-    title = f"“{charter.title_of(reason.name)}”"
-    match reason:
-        case limited.DurationUnknown(_, longest):
-            why = matters.reason(charter, longest) if longest is not None else None
-            return f"It cannot be determined how long {title} takes: {why or 'it has no steps'}"
-        case limited.TooLong(_, longest):
-            start = f"can take {in_days(longest.days)}" if longest.days is not None else "may never end"
-            return f"{title} {start}. {matters.story(charter, longest).rstrip('.')}"
-        case limited.WithinTime(_, days):
-            return f"{title} takes at most {in_days(days)}"
-        case _:
-            assert_never(reason)
 
 
 def _withhold(without: Without) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import capital, counted, exact, series, votes
+from mspcharter.english import capital, counted, exact, plural, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import fraction, is_count
@@ -20,13 +20,12 @@ _INTRODUCTION = (
     " {players} that can block it by voting no, or by staying away, if all others vote yes. “Fewest yes to pass”: the"
     " fewest seats whose yes can pass it, if all others do what helps it most."
 )
-_PLAYERS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "constituencies", "sector": "sectors"}
 
 
 def introduction(level: str) -> str:
     """Return what the columns of the table mean."""
     seats = "" if level == "seat" else " The yes votes are those of single seats, which need not vote together."
-    return _INTRODUCTION.format(players=_PLAYERS[level]) + seats
+    return _INTRODUCTION.format(players=plural(2, level)) + seats
 
 
 def of_each(charter: Charter, line: Line) -> str | None:

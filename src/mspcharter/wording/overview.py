@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from mspcharter.english import capital, counted, quoted, series, set_off
+from mspcharter.english import capital, counted, plural, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.power.answers import Answers
 from mspcharter.power.questions.against import NOBODY
@@ -225,14 +225,11 @@ def _absence_beats_no(answers: Answers) -> Iterator[tuple[_Around, str]]:
         no, away = one.against.no, one.against.staying_away
         if no is None or away is None or away.number is None or not no.number or away.number >= no.number:
             continue
-        kind = PLURALS[answers.level] if away.number > 1 else answers.level
+        kind = plural(away.number, answers.level)
         before = (
             f"{away.number:,} {kind} can block by staying away, but {no.number:,} are needed to block by voting no ("
         )
         yield (before, ")."), one.case.decision.name
-
-
-PLURALS = {"seat": "seats", "stakeholder": "stakeholders", "constituency": "constituencies", "sector": "sectors"}
 
 
 def _idle(charter: Charter, answers: Answers) -> Iterator[tuple[_Around, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mspcharter.english import capital, clean, series
+from mspcharter.english import capital, clean, plural, series
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.players import Player
@@ -12,13 +12,6 @@ from mspcharter.power.study import Alliance, Study
 from mspcharter.record import Record
 from mspcharter.wording.seats import seat
 
-_PLURALS = {
-    "seat": "seats",
-    "stakeholder": "stakeholders",
-    "constituency": "constituencies",
-    "sector": "sectors",
-    "voter": "voters",
-}
 # The most names in a list of a coalition; the JSON has all of them.
 _MOST_NAMES = 9
 
@@ -72,7 +65,7 @@ def noun(study: Study) -> str:
 
 def nouns(study: Study) -> str:
     """Return what the players of *study* are, in the plural."""
-    return _PLURALS[noun(study)]
+    return plural(2, noun(study))
 
 
 def if_all_vote(study: Study) -> str:

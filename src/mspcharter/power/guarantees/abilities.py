@@ -116,12 +116,14 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
 
     def judge(case: Case) -> Answer:
         open_: Answer | None = None
+        asked = 0
         for party in decisions.parties(case, level):
             here = level != "seat" or any(
                 count and voter.body == case.body.name for voter, count in zip(case.voters, party.surely, strict=True)
             )
             if not here or (level != "seat" and party.name not in partners):
                 continue
+            asked += 1
             if decisions.difference(case, party.surely) is not None:
                 continue
             widest = _at_most(decisions, case, party) if level in ("stakeholder", "affiliation") else party.perhaps
@@ -130,7 +132,9 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
             else:
                 useless = reasons.NeverMatters if any(party.perhaps) else reasons.NotAVoter
                 return refuted(useless(case, party), witness(case, party.names, widest))
-        return open_ or proved(reasons.EachMatters(case))
+        if not asked:
+            return unknown(reasons.NoneNamed(level, partners=True))
+        return open_ or proved(reasons.EachMatters(case, level))
 
     return _in_all(decisions, statement.decision, judge)
 
@@ -147,7 +151,7 @@ def _in_all(decisions: Decisions, name: str | None, judge: Judge) -> Answer:
                 return answer
     if len(answers) > 1:
         return proved(InEach(len(answers), answers[0].reason))
-    return answers[0] if answers else proved(reasons.NoDecision())
+    return answers[0] if answers else unknown(reasons.NoDecision())
 
 
 def _in_one(decisions: Decisions, judge: Judge) -> Answer:
@@ -157,7 +161,7 @@ def _in_one(decisions: Decisions, judge: Judge) -> Answer:
         for answer in answers:
             if answer.holds is verdict:
                 return answer
-    return answers[0] if answers else refuted(reasons.NoDecision())
+    return answers[0] if answers else unknown(reasons.NoDecision())
 
 
 def _answers(decisions: Decisions, several: Iterable[Decision], judge: Judge) -> list[Answer]:

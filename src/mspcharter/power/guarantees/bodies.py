@@ -50,7 +50,9 @@ def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
         if not may_be_sent and not _seats(voters, party.perhaps):
             return refuted(seating.NoSeat(party, body), Witness(body, party.names))
         open_ = open_ or unknown(seating.MayHaveSeat(party, body))
-    return open_ or proved(seating.EachSeated(number, body))
+    if not number:
+        return unknown(reasons.NoneNamed(level, partners=True))
+    return open_ or proved(seating.EachSeated(level, number, body))
 
 
 def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:

@@ -48,6 +48,10 @@ class NoBurden(Record):
     most: Fraction
 
 
+class NoRisk(Record):
+    """No risk is declared."""
+
+
 class DurationUnknown(Record):
     """It is not known how long the matter called *name* takes; without a *longest* way it has no steps."""
 
@@ -69,5 +73,5 @@ class WithinTime(Record):
     days: Fraction
 
 
-BurdenReason: TypeAlias = PayersUnknown | BurdenShare | BurdenUnknown | NoBurden
+BurdenReason: TypeAlias = PayersUnknown | BurdenShare | BurdenUnknown | NoBurden | NoRisk
 TimeReason: TypeAlias = DurationUnknown | TooLong | WithinTime

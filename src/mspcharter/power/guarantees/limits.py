@@ -57,6 +57,8 @@ def none_carries(decisions: Decisions, statement: NoneCarries) -> Answer:
     """Judge that no party at a level carries more than a limit of a risk, or of any risk."""
     charter = decisions.charter
     risks = tuple(charter.risks.values()) if statement.risk is None else (charter.risks[statement.risk],)
+    if not risks:
+        return unknown(limited.NoRisk())
     bills = [
         _Bill(
             ("risk", risk.name),
@@ -181,8 +183,9 @@ def settled(decisions: Decisions, statement: Settled) -> Answer:
     """Judge that the longest way of a decision or a dispute, or of every decision, takes at most a number of days."""
     within = days(statement.within)
     slowest: tuple[Fraction, Reason] = (Fraction(-1), reasons.NoDecision())
-    open_: Answer | None = None
-    for name, way in _ways(decisions, statement.decision):
+    ways = _ways(decisions, statement.decision)
+    open_: Answer | None = None if ways else unknown(reasons.NoDecision())
+    for name, way in ways:
         found = longest_of(way) if way is not None else None
         if found is None or (found.days is None and not found.circle):
             open_ = open_ or unknown(limited.DurationUnknown(name, found))

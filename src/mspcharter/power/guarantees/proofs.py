@@ -25,12 +25,14 @@ from mspcharter.model.statements import (
     Passing,
     Settled,
 )
+from mspcharter.model.values import Level
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.abilities import ability, every_matters, none_alone, passing
 from mspcharter.power.guarantees.answers import Answer, Proof, unknown
 from mspcharter.power.guarantees.bodies import every_seated, has_seats, meeting, none_holds_seats
 from mspcharter.power.guarantees.limits import none_carries, none_pays, settled
+from mspcharter.power.parties import names_at
 from mspcharter.record import Record
 
 
@@ -66,10 +68,22 @@ def proof(decisions: Decisions, statement: Expectation) -> Proof:
 def _answer(decisions: Decisions, statement: Expectation) -> Answer:
     if isinstance(statement, Outcome):
         return unknown(reasons.NoVote(scenario=False))
+    if isinstance(statement, _OF_NONE) and _none_at(decisions, statement.level):
+        return unknown(reasons.NoneNamed(statement.level))
     try:
         return _PROOFS[type(statement)](decisions, statement)
     except Exhausted:
         return unknown(reasons.OutOfReach())
+
+
+_OF_NONE = (NoneAlone, NoneHoldsSeats, NonePays, NoneCarries)
+
+
+def _none_at(decisions: Decisions, level: Level) -> bool:
+    """Say whether the charter names no one at *level*: what is true of none of them only for this is not proved."""
+    if level == "seat":
+        return not any(seat.voting for body in decisions.charter.bodies.values() for seat in body.seats)
+    return not names_at(decisions.charter, decisions.membership, level)
 
 
 _PROOFS: Mapping[type, Callable[[Decisions, Any], Answer]] = {

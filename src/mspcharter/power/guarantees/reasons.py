@@ -31,6 +31,13 @@ class NoVote(Record):
     scenario: bool
 
 
+class NoneNamed(Record):
+    """The charter names no party at *level*, or none among its *partners*, so that a statement on each is on none."""
+
+    level: Level
+    partners: bool = False
+
+
 class NoParty(Record):
     """There is no party at *level* with a say."""
 
@@ -181,9 +188,10 @@ class NeverMatters(Record):
 
 
 class EachMatters(Record):
-    """Each party can change the result."""
+    """Each party at *level* can change the result."""
 
     case: Case
+    level: Level
 
 
 class NoElectronicVote(Record):
@@ -221,7 +229,7 @@ ActReason: TypeAlias = (
 VoteReason: TypeAlias = ActReason | AllAgree | WithoutAny | NotAVoter | EachMatters | Voted
 DecisionReason: TypeAlias = VoteReason | KeepsShut | NoOneBegins
 Undetermined: TypeAlias = Unclear | OpenSeats | OpenGate | Entangled | TooManyGroups | OutOfReach | LeftTo
-UnknownReason: TypeAlias = NoDecision | NoVote | NoParty | NoElectronicVote | Undetermined
+UnknownReason: TypeAlias = NoDecision | NoVote | NoParty | NoneNamed | NoElectronicVote | Undetermined
 
 
 class InEach(Record):

@@ -77,8 +77,9 @@ class MayHaveSeat(Record):
 
 
 class EachSeated(Record):
-    """Each of *number* parties has a seat in *body*."""
+    """Each of *number* parties at *level* has a seat in *body*."""
 
+    level: Level
     number: int
     body: str
 
