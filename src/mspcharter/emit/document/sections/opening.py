@@ -71,7 +71,10 @@ def _terms(charter: Charter, identity: Identity) -> Iterator[Fact]:
         content = getattr(identity, line.attribute)
         if line.attribute in _ELSEWHERE or not (text := fact_of(charter, line, content)):
             continue
-        yield Fact(_LABELS.get(line.attribute, line.label), capital(spelled.get(line.attribute, text)))
+        said = spelled.get(line.attribute, text)
+        # The names of principle sets are spelled as their authors spell them.
+        label = _LABELS.get(line.attribute, line.label)
+        yield Fact(label, said if line.attribute == "follows" else capital(said))
 
 
 def _place(charter: Charter, where: Who) -> str:

@@ -65,7 +65,8 @@ def register(
         return Register((), (Fact(first, titles[0], anchors[0]), *alone))
     shared = [key for key in columns if _is_shared(cells[key])]
     rare = [key for key in columns if key not in shared and _is_rare(cells[key])]
-    if len(shared) + len(rare) == len(columns):
+    if all(key in shared or key in rare or not any(texts) for key, texts in cells.items()):
+        # A table of titles alone would be none.
         shared = []
     tables = []
     for number, group in enumerate(([*own, *attributes.split()], more.split())):

@@ -31,7 +31,7 @@ from mspcharter.wording.text import Link, Text, sentence, series
 
 # A page holds no longer table.
 _MOST_PAYING = 14
-_MOST_NAMED = 4
+_MOST_NAMED = 9
 
 
 def summary(known: Decisions, points: OpenPoints) -> Iterator[Block]:
@@ -59,7 +59,7 @@ def _deciding(known: Decisions) -> Iterator[Block]:
     free = [one for one in free if not _blocking(charter, one)]
     if len(free) == len(found):
         yield table(columns[:3], [Row(row.cells[:3]) for row in rows], right=columns[2:3])
-        yield Paragraph((NO_ONE,))
+        yield Paragraph((f"{NO_ONE} {'this decision' if len(found) == 1 else 'any of these decisions'} alone.",))
     else:
         yield table(columns, rows, right=columns[2:3])
 
@@ -168,4 +168,4 @@ def _open(charter: Charter, points: OpenPoints) -> Iterator[Text]:
 
 
 NOBODY = "no one"
-NO_ONE = "No seat, party, constituency or sector can pass or block any of these decisions alone."
+NO_ONE = "No seat, party, constituency or sector can pass or block"
