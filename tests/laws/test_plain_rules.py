@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
@@ -57,3 +57,43 @@ def _disagreement(charter: Charter, case: Case, numbers: StepNumbers, sentence: 
         if (wanted and met(said)) is not (wanted and right):
             return said
     return None
+
+
+def _edge(change: int) -> Callable[[StepNumbers], StepNumbers]:
+    def spoilt(one: StepNumbers) -> StepNumbers:
+        return one._replace(
+            edges=tuple(
+                edge._replace(asked=edge.asked._replace(least=edge.asked.least + change * edge.grain))
+                for edge in one.edges
+            )
+        )
+
+    return spoilt
+
+
+SPOILT: dict[str, Callable[[StepNumbers], StepNumbers]] = {
+    "more yes votes": _edge(1),
+    "fewer yes votes": _edge(-1),
+    "more who take part": lambda one: one._replace(turnouts=tuple((key, least + 1) for key, least in one.turnouts)),
+    "fewer who take part": lambda one: one._replace(turnouts=tuple((key, least - 1) for key, least in one.turnouts)),
+    "abstentions": lambda one: one._replace(cast=not one.cast),
+}
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_the_law_of_sentences_notices_a_wrong_number(what: str) -> None:
+    """Hold that a sentence with another number, or another word for abstentions, is told apart from the rule."""
+
+    def notices(seed: int) -> bool:
+        charter = drawn(seed)
+        for case, numbers in steps(charter):
+            assert numbers.route.step is not None
+            wrong = SPOILT[what](numbers)
+            sentence = needs(charter, numbers.route.step.condition, wrong)
+            if sentence == needs(charter, numbers.route.step.condition, numbers):
+                continue
+            if _disagreement(charter, case, numbers, sentence, Random(seed)) is not None:
+                return True
+        return False
+
+    assert any(notices(seed) for seed in range(200))

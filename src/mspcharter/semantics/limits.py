@@ -141,7 +141,7 @@ def _say_limit(value: Limit) -> Speech:
 def _say_balance(value: tuple[Balance, ...]) -> Speech:
     return say_commas(
         phrase(
-            one.comparison,
+            "exactly equal" if one.comparison == "equal" else one.comparison,
             amount(one.amount) if one.amount is not None else "",
             say_who(one.group) if one.group is not None else (),
             (one.persons or "").replace("-", " "),

@@ -33,6 +33,8 @@ def facts(
     for attribute in _LINES:
         line = form.line(attribute)
         match attribute:
+            case "chamber":
+                text = _chambers(charter, body)
             case "limit":
                 text = _limits(charter, body)
             case "chair":
@@ -62,6 +64,19 @@ def _place(charter: Charter, body: Body, seats: Sequence[int]) -> Iterator[tuple
         yield "Number of seats", (", ".join(bounds),)
 
 
+def _chambers(charter: Charter, body: Body) -> Text:
+    """Return the part of the votes that each chamber has, those of one chamber together."""
+    parts: dict[str | None, list[Text]] = {}
+    for chamber in body.chamber:
+        share: Text = (*named(charter, chamber.constituency), f" {chamber.part}")
+        parts.setdefault(chamber.of, []).append(share)
+    shown: list[Text] = []
+    for whole, shares in parts.items():
+        of: Text = ("Of ", *named(charter, whole), ": ") if whole is not None else ()
+        shown.append((*of, *joined(shares, "; ")))
+    return joined(shown, ". ")
+
+
 def _limits(charter: Charter, body: Body) -> Text:
     line = FORM_OF["body"].line("limit")
     said = [plain(spoken(charter, line.value.say(one))) for one in body.limit]
@@ -69,12 +84,12 @@ def _limits(charter: Charter, body: Body) -> Text:
 
 
 def _chair(charter: Charter, body: Body) -> Text:
-    """Return who chairs, for how long, and with what vote, as sentences."""
+    """Return who chairs, for how long, how the chair rotates, and with what vote."""
     chair = body.chair
     if chair is None:
         return ()
     parts = [part for part in (_filled(charter, chair), _rotates(chair), _powers(chair)) if part]
-    return joined(parts, ". ")
+    return joined(parts, "; ")
 
 
 def _filled(charter: Charter, chair: Chair) -> Text:
@@ -96,14 +111,14 @@ def _rotates(chair: Chair) -> Text:
         return ()
     among = f" among {chair.rotates.among}" if chair.rotates.among else ""
     every = f" {often(chair.rotates.every)}" if chair.rotates.every else ""
-    return (f"The chair rotates{among}{every}",)
+    return (f"rotates{among}{every}",)
 
 
 def _powers(chair: Chair) -> Text:
     casting = {True: "has a casting vote", False: "has no casting vote", None: ""}[chair.casting_vote]
     votes = {True: "votes like any member", False: "does not vote", None: ""}[chair.votes]
     powers = [power for power in (votes, casting) if power]
-    return (f"The chair {listed(powers, 'and')}",) if powers else ()
+    return (listed(powers, "and"),) if powers else ()
 
 
 def _quorum(charter: Charter, body: Body, quorums: Sequence[QuorumFigure]) -> Text:

@@ -78,7 +78,10 @@ _SENTENCES = {
         "The numbers are those of the bodies as this charter composes them. If a body changes, the fraction in brackets"
         " counts. A member is the holder of a filled voting seat."
     ),
-    "yes": "Nothing passes without at least one yes vote.",
+    "yes": (
+        "Nothing passes without at least one yes vote. A decision that passes at no step is blocked: it fails, unless"
+        " its rule says where it goes then."
+    ),
     "quorum": (
         "A vote in a meeting counts only if the body has its quorum. All members who attend count towards it, however"
         " they vote."

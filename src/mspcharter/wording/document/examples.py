@@ -17,6 +17,7 @@ from mspcharter.wording.votes import fact
 _DOES = {Choice.YES: "votes yes", Choice.ABSTAIN: "abstains", Choice.NO: "votes no", Choice.ABSENT: "stays away"}
 _DO = {Choice.YES: "vote yes", Choice.ABSTAIN: "abstain", Choice.NO: "vote no", Choice.ABSENT: "stay away"}
 _NO_YES = ": no yes vote"
+_TIE = ": a tie that is broken in its favour"
 _VOTES = (Choice.YES, Choice.NO, Choice.ABSTAIN)
 
 
@@ -26,7 +27,7 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
     lacks = failing(charter, case, one.route, one.fails)
     start, turn = (_counted if one.counted else _named)(charter, case, one)
     return (
-        f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts)}."
+        f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts) or _TIE}."
         f" {turn}, it fails{_at(charter, one.route)}{_facts(charter, lacks) or _NO_YES}."
     )
 
@@ -34,11 +35,11 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
 def _provided(charter: Charter, case: Case) -> str:
     """Return what is taken for granted of those outside the body who have a say."""
     decision = case.decision
-    outside = {one.right for one in case.rights if case.voters[one.voter].body != case.body.name}
-    given = bool(outside - {"veto"}) or any(say.power == "consent" for route in case.routes for say in route.says)
-    parts = ["all consents and approvals are given"] if given or decision.approved_by is not None else []
-    vetoed = "veto" in outside or any(name in charter.bodies for name in decision.veto)
-    parts += ["no veto is cast"] if vetoed else []
+    elsewhere = {voter.name for voter in case.voters if voter.kind == "outside" or voter.body != case.body.name}
+    elsewhere |= {*charter.bodies}
+    given = decision.approved_by is not None or any(name in elsewhere for name in decision.consent_of)
+    parts = ["all consents and approvals are given"] if given else []
+    parts += ["no veto is cast"] if any(name in elsewhere for name in decision.veto) else []
     return f", and if {listed(parts)}" if parts else ""
 
 

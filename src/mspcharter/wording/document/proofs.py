@@ -142,11 +142,29 @@ def _vote(charter: Charter, vote: Vote) -> Text:
     for ballot in vote.ballots:
         who = plain(titles_of(charter, ballot.who))
         made.setdefault(ballot.choice, []).append(who if ballot.count is None else f"{ballot.count:,} of {who}")
-    votes = "; ".join(f"{_CHOICES[choice]}: {', '.join(who)}" for choice, who in made.items())
+    rest = _rest(charter, vote, decision.taken_by if decision is not None else None)
+    choices = sorted(made, key=lambda choice: choice == rest)
+    votes = "; ".join(
+        f"{_CHOICES[choice]}: {'all others' if choice == rest else ', '.join(made[choice])}" for choice in choices
+    )
     what = "Electronic vote" if vote.electronic else "Vote"
     return (f"{what} on ", *named(charter, vote.decision), f". {votes}")
 
 
+def _rest(charter: Charter, vote: Vote, body: str | None) -> str | None:
+    """Return the choice that most of the seats of *body* make, if each of its seats is named once; else None."""
+    found = charter.bodies.get(body or "")
+    seats = [seat.name for seat in found.seats if seat.voting] if found is not None else []
+    several = [name for ballot in vote.ballots for name in ballot.who]
+    made: dict[str, int] = {}
+    for ballot in vote.ballots:
+        made[ballot.choice] = made.get(ballot.choice, 0) + len(ballot.who)
+    whole = sorted(several) == sorted(seats) and all(ballot.count is None for ballot in vote.ballots)
+    most = max(made, key=lambda choice: made[choice], default=None)
+    return most if whole and len(made) > 1 and most is not None and made[most] > _FEW else None
+
+
+_FEW = 4
 _CHOICES = {"yes": "Yes", "no": "No", "abstain": "Abstaining", "absent": "Absent"}
 
 

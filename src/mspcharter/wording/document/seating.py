@@ -32,7 +32,7 @@ def votes(held: Fraction, every: Sequence[Fraction]) -> str:
 
 def held(charter: Charter, group: Group, shared: str) -> str:
     """Return who holds the seats of a *group*, and how they are filled; not how all are filled, which is *shared*."""
-    return series([_place(charter, group, one, shared) for one in group.places], most=len(group.places) or 1)
+    return "; ".join(_place(charter, group, one, shared) for one in group.places)
 
 
 def _place(charter: Charter, group: Group, one: Place, shared: str) -> str:

@@ -28,7 +28,8 @@ def steps(charter: Charter, numbers: Sequence[StepNumbers]) -> Iterator[str]:
         step = one.route.step
         if step is None or one.route.manner == "electronic":
             continue
-        yield f"{_when(step, before)} it passes if {needs(charter, step.condition, one)}."
+        when = _when(step, before)
+        yield f"{f'{when} it' if when else 'It'} passes if {needs(charter, step.condition, one)}."
         before = step
 
 
@@ -85,10 +86,10 @@ def blocked(decisions: Decisions, case: Case) -> Text:
 
 
 def _needed_there(decisions: Decisions, route: Route) -> str:
-    """Return what the rule needs by which another body decides; nothing where it has several steps."""
+    """Return what the rule needs by which another body decides; nothing where it has several steps, or asks others."""
     charter = decisions.charter
     there = decisions.case(charter.decisions[route.decision])
-    if not isinstance(there, Case):
+    if not isinstance(there, Case) or there.decision.asked or there.decision.approved_by is not None:
         return ""
     found = [one for one in numbers_of(decisions, there) if one.route.manner != "electronic"]
     step = found[0].route.step if len(found) == 1 else None
@@ -97,12 +98,13 @@ def _needed_there(decisions: Decisions, route: Route) -> str:
 
 def opening(charter: Charter, decisions: Decisions, decision: Decision) -> Iterator[Text]:
     """Yield who may propose a decision, what must come first, and when it must be settled."""
-    gates = gatekeepers(charter, decisions.membership, decision, "stakeholder")
-    for keeper in gates:
+    shut: dict[str, None] = {}
+    for keeper in gatekeepers(charter, decisions.membership, decision, "stakeholder"):
         yield _gate(charter, keeper.gate)
-        shut = series([charter.title_of(name) for name in keeper.names], joint="or")
-        if keeper.names:
-            yield (f"{shut} can therefore stop it by doing nothing.",)
+        shut |= dict.fromkeys(keeper.names)
+    if shut:
+        idle = series([charter.title_of(name) for name in shut], joint="or")
+        yield (f"{idle} can therefore stop it by doing nothing.",)
     if decision.notice is not None:
         yield (f"It needs notice of {counted(decision.notice.count, decision.notice.unit)}.",)
 
@@ -159,7 +161,7 @@ def tie(charter: Charter, case: Case) -> Text:
         case Tie("goes to", to) if to is not None and to != case.body.name:
             return (start, *named(charter, to), " decides.")
         case _:
-            return (f"{start}it fails.",)
+            return (f"{start}it does not pass.",)
 
 
 def can_tie(decision: Decision) -> bool:
@@ -223,3 +225,8 @@ def limits(decision: Decision) -> Text:
         return ()
     said = [f"at most {''.join(map(str, LIMIT.say(one)))}" for one in decision.limit]
     return (f"Its own limit on votes replaces that of the body: {listed(said)}.",)
+
+
+def as_for(charter: Charter, decision: Decision) -> Text:
+    """Return that the example of another decision holds here as well."""
+    return ("The example of ", *named(charter, decision.name), " holds here as well.")

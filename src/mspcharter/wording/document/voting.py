@@ -8,63 +8,87 @@ from mspcharter.english import series
 from mspcharter.model import Charter
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures
-from mspcharter.power.questions.against import NOBODY
+from mspcharter.power.glance import Glance
 from mspcharter.power.questions.matrix import Line
+from mspcharter.power.questions.quorums import QuorumFigure
 from mspcharter.power.questions.single import Single
 from mspcharter.wording import figures as numbers
 from mspcharter.wording import players
 from mspcharter.wording.document import stages
+from mspcharter.wording.requirements import condition
 from mspcharter.wording.text import plain
 
 COLUMNS = ("Decision", "Who decides", "Quorum", "Votes needed", "Who can block alone", "Fewest who block", "On a tie")
 
 
-def cells(known: Decisions, figures: Figures, line: Line) -> tuple[str, ...]:
+def cells(known: Decisions, glance: Glance) -> tuple[str, ...]:
     """Return the cells of a row behind its decisions."""
-    charter, case = known.charter, figures.case
+    charter, figures, line = known.charter, glance.figures, glance.line
+    case = figures.case
     return (
         charter.title_of(case.body.name),
         _quorum(charter, figures),
         _needed(charter, figures, line),
-        _alone(charter, figures),
+        _alone(charter, glance),
         _fewest(figures),
         _tie(charter, figures),
     )
 
 
 def _quorum(charter: Charter, figures: Figures) -> str:
-    found = {one.meeting: numbers.quorum(charter, one) for one in figures.quorums}
+    """Return the quorums of the body: that of a second meeting only if it is another number."""
+    found = {one.meeting: _number(charter, one) for one in figures.quorums}
     parts = [found["meeting"]] if "meeting" in found else []
-    parts += [f"{found['vote']} to vote"] if "vote" in found else []
+    parts += [f"to vote, {found['vote']}"] if "vote" in found else []
     second = figures.case.body.quorum_at_second_meeting
     if "second" in found and found["second"] != found.get("meeting"):
-        parts.append(f"{found['second']} at a second meeting")
+        parts.append(f"at a second meeting, {found['second']}")
     elif second is not None and second.condition is None:
-        parts.append("any number at a second meeting")
+        parts.append("at a second meeting, any number")
     return "; ".join(parts) or "none"
+
+
+def _number(charter: Charter, one: QuorumFigure) -> str:
+    """Return a quorum as a number; its rule stands with its body."""
+    asked = one.quorum.condition
+    rule = f" ({plain(condition(charter, asked, 'member'))})" if asked is not None else ""
+    return numbers.quorum(charter, one).removesuffix(" while all members are active").removesuffix(rule)
+
+
+_MOST_NAMED = 6
 
 
 def _needed(charter: Charter, figures: Figures, line: Line) -> str:
     needed = numbers.yes_needed(charter, figures, line)
-    return needed if needed.startswith(("only", "cannot", "not")) else f"{needed} yes"
+    return f"{needed} yes" if needed[-1:].isdigit() else needed
 
 
-def _alone(charter: Charter, figures: Figures) -> str:
-    """Return who can block it alone: each of those whom the figures name, with how they do it."""
-    blocking = [one for one in figures.singles if one.blocks]
-    if figures.against.no == NOBODY:
+def _alone(charter: Charter, glance: Glance) -> str:
+    """Return who can block it alone, by their votes or by doing nothing."""
+    if not glance.is_possible:
         return "cannot pass"
-    if not blocking:
-        return "no one"
-    return series([_who(charter, figures, one) for one in blocking], 6)
+    blocking = [_who(charter, glance.figures, one) for one in glance.figures.singles if one.blocks]
+    title_of = {"sector": charter.title_of_sector}
+    idle = [f"{title_of.get(level or '', charter.title_of)(name)} (by doing nothing)" for level, name in glance.idle]
+    return series(list(dict.fromkeys((*blocking, *idle))), _MOST_NAMED) or "no one"
 
 
 def _who(charter: Charter, figures: Figures, one: Single) -> str:
-    title = players.player(charter, figures.case, one.party)
+    title = _title(charter, figures, one)
     each = f"each of the {one.party.alike:,} {title}" if one.party.alike > 1 else title
     if one.by_no or not one.by_absence:
         return each
     return f"{each} (by staying away)"
+
+
+def _title(charter: Charter, figures: Figures, one: Single) -> str:
+    """Return the title of a party; a seat of a line for each partner has that of its holder."""
+    voter = figures.case.voters[one.party.voters[0]]
+    lines = charter.bodies[voter.body].seats if voter.body is not None and voter.body in charter.bodies else ()
+    each = any(line.name == voter.name and line.for_each is not None for line in lines)
+    if one.party.level == "seat" and each and len(one.party.holders) == 1:
+        return charter.title_of(one.party.holders[0])
+    return players.player(charter, figures.case, one.party)
 
 
 def _fewest(figures: Figures) -> str:
@@ -77,7 +101,7 @@ def _fewest(figures: Figures) -> str:
 
 def _tie(charter: Charter, figures: Figures) -> str:
     told = plain(stages.tie(charter, figures.case))
-    return told.partition(", that is exactly half, ")[2].rstrip(".") if told else "none possible"
+    return told.partition(", that is exactly half, ")[2].rstrip(".") if told else "not possible"
 
 
 def notes(known: Decisions, several: Sequence[Figures]) -> Iterator[str]:

@@ -41,7 +41,11 @@ def decisions(known: Decisions) -> Iterator[Block]:
         rest = [text for text in one.rest if not (len(text) == 1 and text[0] in shared)]
         steps = one.steps if len(one.steps) == 1 else ()
         yield from [Paragraph(joined((*steps, *rest), " "))] if steps or rest else []
-        yield from [Paragraph((f"Example: {one.example}",))] if one.example else []
+        if one.example:
+            first = next(other for other in told if other.example == one.example)
+            yield Paragraph(
+                stages.as_for(charter, first.decision) if first is not one else (f"Example: {one.example}",)
+            )
 
 
 class _Rule(Record):

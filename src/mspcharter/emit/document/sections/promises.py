@@ -54,4 +54,4 @@ def scenarios(known: Decisions) -> Iterator[Block]:
             )
             for one in several
         ]
-        yield from in_few(Table(("What if", "Supposed", "Result"), tuple(rows)))
+        yield from in_few(Table(("What if", "Suppose", "Result"), tuple(rows)))
