@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mspcharter.compiler import compile
-from mspcharter.emit.document.blocks import Steps
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph, Steps, Table
 from mspcharter.emit.document.outline import outline
 from mspcharter.model import Charter
 from mspcharter.text import Source
@@ -45,3 +45,154 @@ BOTH = (
     "If that fails, it passes if (a) either no member present votes no, or at least 3 of the 5 members take part"
     " (at least half); and (b) more than half of the members present vote yes (3 of 5 if all attend)."
 )
+
+
+LAKE = """
+charter lake "Lake"
+stakeholder ministry "Ministry of Water"
+    sector government
+stakeholder union "Union"
+    sector grassroots
+stakeholder firm "Firm"
+    sector private-sector
+constituency farmers "Farmers"
+    members union
+constituency trade "Trade"
+    members firm
+body council "Council"
+    seats
+        gov 1 for ministry, appointed by ministry
+        land "Landholders" 3 from farmers, elected by farmers
+        shops 2 from trade, elected by trade, vacant 1
+    chair held by ministry, votes, casting vote
+    quorum more than 1/2 of all seats
+    secretariat office
+body assembly "Assembly"
+    seats
+        all 1 for each stakeholder
+    quorum at least 2 of all seats
+    secretariat office
+body forum "Forum"
+role office "Office"
+    held by union
+decision plan "Plan"
+    taken by council
+    about policy of "fishing", anything-else of "whether an appeal is heard"
+    proposed by office
+    requires
+        consensus, for 1 meeting
+        else more than 1/2 of votes cast, within 2 weeks
+    notice 10 days
+    settled within 60 days
+    if blocked goes to assembly
+decision rule "Rule"
+    taken by assembly
+    about policy
+    requires at least 2 of all seats
+    veto ministry
+    consent of trade
+    approved by "the King" within 9 days
+decision small "Small matters"
+    taken by council
+    about budget
+    requires no more than 1 objection, within 5 days
+    electronic vote more than 1/2 of all seats
+guarantee lines "Lines"
+    no stakeholder alone can pass plan against the others
+    ministry cannot block rule
+    farmers can block plan
+scenario one "All others"
+    vote on plan
+        gov no
+        land, shops yes
+    expect plan passes
+scenario two "Wrong"
+    vote on plan
+        gov, land yes
+        shops no
+    expect plan fails
+"""
+
+
+def _blocks(title: str) -> list[Block]:
+    """Return the blocks of the clause with a *title*."""
+    blocks = outline(_charter(LAKE))
+    start = next(place for place, one in enumerate(blocks) if isinstance(one, Heading) and one.title == title)
+    end = next(
+        (start + 1 + place for place, one in enumerate(blocks[start + 1 :]) if isinstance(one, Heading)), len(blocks)
+    )
+    return blocks[start + 1 : end]
+
+
+def _said(title: str) -> str:
+    return " ".join(plain(one.text) for one in _blocks(title) if isinstance(one, Paragraph))
+
+
+def _rows(title: str) -> list[tuple[str, ...]]:
+    return [
+        tuple(map(plain, cells))
+        for one in _blocks(title)
+        if isinstance(one, Table)
+        for cells in (*(row.cells for row in one.rows), *([one.total] if one.total else []))
+    ]
+
+
+def test_seats_stand_by_constituency_with_their_votes_and_the_chair() -> None:
+    assert _rows("Council") == [
+        ("Farmers", "3", "3", "3 Landholders (elected by Farmers)"),
+        ("Trade", "2", "2", "2 Shops (elected by Trade, 1 vacant)"),
+        ("No constituency", "1", "1", "Ministry of Water (chair, appointed by it)"),
+        ("Total", "6", "6", ""),
+    ]
+
+
+def test_what_bodies_share_is_said_once_and_a_bare_body_is_no_heading() -> None:
+    [shared] = [one for one in _blocks("Rules of both bodies") if isinstance(one, Facts)]
+    assert [(entry.label, plain(entry.text)) for entry in shared.entries] == [("Secretariat", "Office")]
+    [council] = [one for one in _blocks("Council") if isinstance(one, Facts)]
+    assert [entry.label for entry in council.entries] == ["Chair", "Quorum"]
+    [bare] = [one for one in _blocks("Other bodies") if isinstance(one, Facts)]
+    assert [(entry.anchor, entry.label) for entry in bare.entries] == [("forum", "Forum")]
+
+
+def test_the_matrix_says_who_blocks_by_doing_nothing() -> None:
+    plan, rule, small = _rows("Voting matrix")
+    assert plan[:4] == ("“Plan”", "Council", "4 of 6 seats, 1 of them vacant", "3 of 5 yes")
+    assert "Union (by doing nothing)" in plan[4]
+    assert plan[5:] == ("4 of 8 by voting no; 3 of 8 by staying away", "the chair has the casting vote")
+    assert rule[4] == "Ministry of Water, Firm and the King"
+    assert small[6] == "the chair has the casting vote"
+
+
+def test_a_decision_says_who_begins_it_and_where_it_goes() -> None:
+    said = _said("Plan")
+    assert "policy (fishing) and any other matter (whether an appeal is heard)" in said
+    assert "Only Office (2.1) may propose it. Union can therefore stop it by doing nothing." in said
+    assert "It needs notice of 10 days." in said
+    # The rule there asks others as well, so that its number alone is not the rule.
+    assert "it goes to Assembly (3.2), which decides by the rule of “Rule” (4.4)." in said
+    assert "On a tie, that is exactly half, the chair has the casting vote." in said
+    assert "It must be settled within 60 days of its notice." in said
+    rule = _said("Rule")
+    assert "Ministry of Water may veto it. It also needs the consent of Trade." in rule
+    assert "It also needs the approval of the King within 9 days." in rule
+    assert "and if all consents and approvals are given" in rule
+
+
+def test_an_example_counts_to_the_edge() -> None:
+    assert (
+        "Example: If all 3 members attend, 2 vote yes (1 from no constituency and 1 from Trade) and 1 votes no (from"
+        " Farmers), and if all consents and approvals are given, it passes: 2 yes of 3 seats, 2 needed."
+    ) in _said("Rule")
+    assert "it passes at step 2: a tie that is broken in its favour." in _said("Plan")
+    assert "it passes: 1 objection, at most 1 allowed." in _said("Small matters")
+
+
+def test_red_lines_have_proofs_and_what_ifs_stand_apart() -> None:
+    lines = _rows("Lines")
+    assert lines[0][1].startswith("Does not hold. Union can pass “Plan” even if all others vote no")
+    assert lines[2][1].startswith("Holds. Farmers can block “Plan” by doing nothing: only Office may propose it")
+    blocks = outline(_charter(LAKE))
+    [what_ifs] = [one for one in blocks if isinstance(one, Table) and one.columns[0] == "What if"]
+    assert [row.anchor for row in what_ifs.rows] == ["one", "two"]
+    assert plain(what_ifs.rows[1].cells[2]).startswith("Not as expected. Expected: “Plan” fails. “Plan” passes at")

@@ -45,7 +45,7 @@ def _provided(charter: Charter, case: Case) -> str:
 
 def _at(charter: Charter, route: Route) -> str:
     """Return at which step it passes or fails, where there are several ways."""
-    return f" {at_route(charter, route)}" if route.number is not None or route.manner != "meeting" else ""
+    return f" {at_route(charter, route)}" if route.number is not None or route.manner == "electronic" else ""
 
 
 def _facts(charter: Charter, facts: Sequence[RouteFact]) -> str:
