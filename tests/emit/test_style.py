@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pictures import contrast
 from random_texts import ODD
 
 from mspcharter.emit.picture import style
-from mspcharter.emit.picture.lettering import even, measured, rows
+from mspcharter.emit.picture.lettering import by_script, even, measured, rows
 from mspcharter.english import clean
 
 HOSTILE = ("<b>", "]]>", "-->", "&amp;", "&#60;", "</text>", '"', "'", "\x1b[31m", "ስምምነት", "ماء", "水", *ODD)
@@ -36,9 +37,13 @@ def test_every_group_has_letters_of_its_own() -> None:
 def test_any_text_is_shown_and_never_obeyed(title: str, words: str) -> None:
     body = style.group(style.text(1, 2, words), words, class_=words)
     root = ElementTree.fromstring(style.svg(title, words, 100, 50, body, key="one"))
-    found = {element.tag.rpartition("}")[2]: element.text or "" for element in root.iter()}
+    found: dict[str, str] = {}
+    for element in root.iter():
+        tag = element.tag.rpartition("}")[2]
+        found[tag] = found.get(tag, "") * (tag == "text") + (element.text or "")
     assert set(found) <= {"svg", "title", "desc", "rect", "g", "text"}
-    assert found["text"] == found["desc"] == clean(words)
+    assert found["desc"] == clean(words)
+    assert "".join(found["text"].split()) == "".join(clean(words).split())
     assert root.get("aria-labelledby") == "one-title one-desc"
     assert next(child.text or "" for child in root) == clean(title)
 
@@ -66,3 +71,13 @@ def test_a_legend_stays_within_its_width() -> None:
     assert all(float(element.get("x", "0")) < 310 for element in texts)
     assert 15 / 4 * 9 < height < 15 * 13
     assert style.legend([], 0, 0, 100) == ("", 0)
+
+
+def test_scripts_that_no_one_font_has_are_drawn_one_after_the_other() -> None:
+    assert by_script("Council · مجلس (2) · ስምምነት, élargi") == ["Council · مجلس (2) · ", "ስምምነት, ", "élargi"]
+    assert by_script("Conseil élargi – e\u0301tat") == ["Conseil élargi – e\u0301tat"]
+    drawn = style.svg("", "", 9, 9, style.text(100, 9, "مجلس ስምምነት", 10, anchor="end"))
+    first, second = (one for one in ElementTree.fromstring(drawn).iter() if one.tag.endswith("text"))
+    assert float(second.get("x", "0")) == pytest.approx(100 - measured("ስምምነት", 10), abs=0.1)
+    assert float(first.get("x", "0")) < float(second.get("x", "0"))
+    assert first.get("text-anchor") is None

@@ -79,6 +79,29 @@ def even(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     return lines
 
 
+def by_script(text: str) -> list[str]:
+    """Divide *text* where one of the scripts that no one font has ends, and another begins."""
+    if text.isascii():
+        return [text]
+    parts = [""]
+    kind = ""
+    for character in text:
+        own = _kind(character)
+        if own and kind and own != kind:
+            parts.append("")
+        kind = own or kind
+        parts[-1] += character
+    return parts
+
+
+def _kind(character: str) -> str:
+    """Return the kind of font that *character* needs; none for those that all fonts have, and for accents."""
+    code = ord(character)
+    if code < 0x80 or 0x0300 <= code < 0x0370 or 0x2000 <= code < 0x2100 or character in "\u00a0\u00b7":
+        return ""
+    return next((kind for first, last, kind in _KINDS if first <= code <= last), "latin")
+
+
 def undrawable(text: str) -> str:
     """Return the letters of *text* that the fonts for PNG do not have."""
     return "".join(sorted({letter for letter in clean(text) if not _DRAWN.match(letter)}))
@@ -156,6 +179,14 @@ _SCRIPTS = (
     (0xFE70, 0xFEFF, 680),
 )
 
+_KINDS = (
+    (0x0600, 0x06FF, "arabic"),
+    (0x0750, 0x077F, "arabic"),
+    (0xFB50, 0xFEFF, "arabic"),
+    (0x1200, 0x139F, "ethiopic"),
+    (0x0900, 0x0FFF, "indic"),
+    (0x2E80, 0x9FFF, "east"),
+)
 # One visible character, approximately: a letter with the marks, selectors and joined emoji that follow.
 _MARK = (
     r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"

@@ -24,6 +24,12 @@ class Page(Record):
     body: str
 
 
+class _Columns(Record):
+    body: str
+    bottom: float
+    full: bool
+
+
 def page(diagram: Diagram, width: float, most: float = inf) -> Page | None:
     """Return *diagram* on a page of this *width*, as high as it needs; None if its links have no room there.
 
@@ -73,10 +79,11 @@ def panel(groups: Sequence[Group], top: float, width: float) -> tuple[str, float
     parts = [style.block(0, top, ["Groups and their members"], HEADING, bold=True)]
     start = top + HEADING * LEAD + 5
     ways = [_in_columns(groups, columns, start, width) for columns in range(_columns(groups, width), 0, -1)]
-    # Of layouts that are about as low, that with the most columns is the calmest.
-    lowest = min(bottom for _, bottom in ways)
-    body, bottom = next(way for way in ways if way[1] <= lowest + _ABOUT)
-    return "".join([*parts, body]), bottom - top + 5
+    # Of layouts that are about as low and leave no column empty, that with the most columns is the calmest.
+    full = [way for way in ways if way.full]
+    lowest = min(way.bottom for way in full)
+    best = next(way for way in full if way.bottom <= lowest + _ABOUT)
+    return "".join([*parts, best.body]), best.bottom - top + 5
 
 
 def _columns(groups: Sequence[Group], width: float) -> int:
@@ -84,7 +91,7 @@ def _columns(groups: Sequence[Group], width: float) -> int:
     return max(1, min(int((width + _BETWEEN) // (_GROUP + _BETWEEN)), max(2, len(groups))))
 
 
-def _in_columns(groups: Sequence[Group], columns: int, top: float, width: float) -> tuple[str, float]:
+def _in_columns(groups: Sequence[Group], columns: int, top: float, width: float) -> _Columns:
     """Return the *groups* in as many *columns*, and the height where they end."""
     wide = (width - _BETWEEN * (columns - 1)) / columns
     widths = _widths(groups, columns, wide)
@@ -92,7 +99,9 @@ def _in_columns(groups: Sequence[Group], columns: int, top: float, width: float)
     parts = []
     x, deepest = 0.0, top
     several = split([one.height for one in drawn], columns, 7)
-    for places in several if len(groups) > columns else [[place] for place in range(len(groups))]:
+    if len(groups) <= columns:
+        several = [[place] for place in range(len(groups))]
+    for places in several:
         y = top
         for place in places:
             box = style.group(drawn[place].body, class_="group", data_key=groups[place].key)
@@ -100,7 +109,7 @@ def _in_columns(groups: Sequence[Group], columns: int, top: float, width: float)
             y += drawn[place].height + 7
         x += widths[places[0]] + _BETWEEN
         deepest = max(deepest, y)
-    return "".join(parts), deepest
+    return _Columns("".join(parts), deepest, len(several) == columns or len(groups) < columns)
 
 
 def _widths(groups: Sequence[Group], columns: int, wide: float) -> list[float]:

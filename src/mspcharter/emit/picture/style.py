@@ -14,7 +14,7 @@ import html
 from collections.abc import Sequence
 from typing import Literal
 
-from mspcharter.emit.picture.lettering import measured, rows
+from mspcharter.emit.picture.lettering import by_script, measured, rows
 from mspcharter.english import clean
 from mspcharter.record import Record
 
@@ -104,17 +104,26 @@ def figure(value: float) -> str:
 def text(
     x: float, y: float, words: str, size: float = BODY, *, ink: str = INK, bold: bool = False, anchor: Anchor = "start"
 ) -> str:
-    """Return *words* on one line, with their base line at *y*."""
+    """Return *words* on one line, with their base line at *y*.
+
+    Parts in scripts that no one font has are placed one after the other, because programs that look for another font
+    look for one that has them all.
+    """
+    parts = by_script(clean(words))
+    if len(parts) > 1:
+        wide = [measured(part, size, bold=bold) for part in parts]
+        start = x - {"start": 0, "middle": 0.5, "end": 1}[anchor] * sum(wide)
+        places = [start + sum(wide[:number]) for number in range(len(parts))]
+        shown = zip(places, parts, strict=True)
+        return "".join(_text(place, y, part, size, ink, bold=bold, anchor="start") for place, part in shown)
+    return _text(x, y, words, size, ink, bold=bold, anchor=anchor)
+
+
+def _text(x: float, y: float, words: str, size: float, ink: str, *, bold: bool, anchor: Anchor) -> str:
     return shape(
-        "text",
-        escaped(words),
-        x=x,
-        y=y,
-        font_size=size,
-        fill=None if ink == INK else ink,
-        font_weight="bold" if bold else None,
-        text_anchor=None if anchor == "start" else anchor,
-    )
+        "text", escaped(words), x=x, y=y, font_size=size, fill=None if ink == INK else ink,
+        font_weight="bold" if bold else None, text_anchor=None if anchor == "start" else anchor,
+    )  # fmt: skip
 
 
 def block(
