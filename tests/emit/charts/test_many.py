@@ -10,6 +10,7 @@ import pytest
 from emit.charts.drawings import description, of_class, size, texts
 
 from mspcharter.compiler import compile
+from mspcharter.emit.charts.paper import NothingToShowError
 from mspcharter.emit.charts.views import CHARTS
 from mspcharter.emit.picture.style import LANDSCAPE, PORTRAIT
 from mspcharter.power.decisions import Decisions
@@ -103,3 +104,11 @@ def test_gaps_are_what_the_lines_lack() -> None:
         == max(0, Fraction(one["data-needs"]) - Fraction(one["data-firm"]) - Fraction(one["data-pledged"]))
         for one in years
     )
+
+
+def test_a_body_too_large_to_count_is_said_so() -> None:
+    text = 'charter x "X"\nconstituency farmers\nbody board "Board"\n    quorum none\n    seats\n'
+    text += '        growers 2_025 from farmers\n        expert 10_000_000 appointed by "x"\n'
+    text += 'decision plan "Plan"\n    taken by board\n    requires more than 1/2 of all seats\n'
+    with pytest.raises(NothingToShowError, match="who vote on “Plan” cannot be counted exactly"):
+        CHARTS["power"].svgs(Decisions(compile(Source("hall.msp", text)).charter))

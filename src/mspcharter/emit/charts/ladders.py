@@ -37,7 +37,8 @@ class Next(Record):
 class Rung(Record):
     """A step of a decision, called *key*: what happens, in how many *days*, and what comes *after*.
 
-    *step* is the rule that applies, with its number if there are several, and *figure* what it needs in votes.
+    *step* is the rule that applies, with its number if there are several, *figure* what it needs in votes, and *edges*
+    what its thresholds come to.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Rung(Record):
     step: Step | None = None
     number: int | None = None
     figure: StepFigure | None = None
+    edges: tuple[Edge, ...] = ()
 
 
 class Ladder(Record):
@@ -56,7 +58,6 @@ class Ladder(Record):
     case: Case | Unclear
     rungs: tuple[Rung, ...]
     longest: Longest
-    edges: tuple[Edge, ...] = ()
     quorums: tuple[QuorumFigure, ...] = ()
 
 
@@ -72,14 +73,15 @@ def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
     figures = steps_of(decisions, case) if isinstance(case, Case) else ()
     found = quorums_of(decisions, case.body, decision) if isinstance(case, Case) else ()
     own = [leg for key, leg in way.journey.legs.items() if key.partition("/")[0] == decision.name]
-    return Ladder(
-        decision,
-        case,
-        tuple(_rungs(decisions.charter, decision, own, way.stages, figures)),
-        longest_of(way),
-        tuple(edges_of(decisions, case)) if isinstance(case, Case) else (),
-        found if isinstance(found, tuple) else (),
-    )
+    edges: dict[int | None, list[Edge]] = {}
+    for edge in edges_of(decisions, case) if isinstance(case, Case) else ():
+        edges.setdefault(edge.route.number, []).append(edge)
+    rungs = [
+        rung._replace(edges=tuple(edges.get(rung.figure.route.number, ()))) if rung.figure is not None else rung
+        for rung in _rungs(decisions.charter, decision, own, way.stages, figures)
+    ]
+    quorums = found if isinstance(found, tuple) else ()
+    return Ladder(decision, case, tuple(rungs), longest_of(way), quorums)
 
 
 def _rungs(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -84,7 +85,11 @@ def _groups(decisions: Decisions, case: Case, level: PlayerLevel) -> int:
 
 def _shares(case: Case, seating: Seating, money: Mapping[str, Fraction]) -> tuple[Shares, ...] | None:
     """Return the shares of the players; None where their power is only estimated, or nothing can pass."""
-    power = power_of(seating.game)
+    try:
+        # Where the power cannot be counted it would be estimated: one sample is enough to know that.
+        power = power_of(seating.game, samples=1)
+    except Exhausted:
+        return None
     if not isinstance(power, Power) or not sum(power.swings):
         return None
     whole = votes_together([(voter, voter.count) for voter in case.voters if voter.body == case.body.name])

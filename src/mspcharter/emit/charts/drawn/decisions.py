@@ -135,7 +135,7 @@ def time_words(rung: Rung) -> str:
 def needs_words(charter: Charter, one: Ladder, rung: Rung) -> list[str]:
     """Return what a step needs: in votes where that is known, else as the charter says it."""
     if rung.figure is not None and isinstance(one.case, Case):
-        texts = list(figures.needs(charter, one.case, rung.figure, one.edges))
+        texts = list(figures.needs(charter, one.case, rung.figure, rung.edges))
     elif rung.step is not None:
         texts = [sentence(capital(plain(requirements.step(charter, rung.step))))]
     else:

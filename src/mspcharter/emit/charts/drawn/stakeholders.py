@@ -227,7 +227,11 @@ class _Table:
     def _shares(self, own: Mapping[str, Fraction], *, bars: bool) -> tuple[str, float]:
         """Return the votes in each body, from the height 0, and the height that they take."""
         if not self._bodies:
-            lines = [line for text in self._said(own) for line in rows(text, _WORDS - 8, SMALL)]
+            said = self._said(own)
+            shown = (
+                said if len(said) <= _SAID else [*said[: _SAID - 1], f"and in {len(said) - _SAID + 1:,} other bodies"]
+            )
+            lines = [line for text in shown for line in rows(text, _WORDS - 8, SMALL)]
             return style.block(self._votes + 6, 0, lines, SMALL), len(lines) * SMALL * LEAD
         body = ""
         for at, name in enumerate(self._bodies):
@@ -269,5 +273,5 @@ _SHOWS_LIST = (
 _SHOWS_GROUPS = "The charter names groups and no partners. The list gives the votes of the seats of each group."
 _LEFT, _MOST = 46.0, 18
 _CELL = (WIDTH - _LEFT) / 3
-_COLUMNS, _BODY, _WORDS, _NAME = 3, 68.0, 150.0, 190.0
+_COLUMNS, _SAID, _BODY, _WORDS, _NAME = 3, 6, 68.0, 150.0, 190.0
 _TINTS = ("#FFFFFF", "#F6F8FA", "#EEF2F6", "#E3EAF1", "#D6E1EC")
