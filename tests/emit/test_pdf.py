@@ -18,8 +18,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from random_texts import HOSTILE
 from sample_documents import sample
 
-from mspcharter.emit.document.pdf import pages
 from mspcharter.emit.document.pdf.pages import PdfError, pdf
+from mspcharter.emit.fonts import folders
 from mspcharter.english import clean
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -125,7 +125,7 @@ def test_a_missing_extra_is_one_plain_sentence(monkeypatch: pytest.MonkeyPatch) 
 
 def test_only_the_fonts_of_the_extra_are_used() -> None:
     reader = _read(_made())
-    assert len(pages._font_folders()) == 4
+    assert len(folders()) == 5
     resources: list[Any] = [page["/Resources"].get_object() for page in reader.pages]
     fonts = {
         str(font.get_object()["/BaseFont"]).split("+")[-1]

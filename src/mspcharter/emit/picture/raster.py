@@ -1,13 +1,11 @@
 """A picture as PNG, drawn by Typst from its SVG, with the fonts that are installed beside it.
 
-Typst and the fonts come with the extra for PDF. Fonts of the machine are not used, so the same charter gives the same
-bytes everywhere.
+Typst and the fonts come with the extra for PDF.
 """
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
+from mspcharter.emit.fonts import folders
 from mspcharter.emit.picture.lettering import undrawable
 
 
@@ -23,7 +21,7 @@ def png(svg: str) -> bytes:
         raise DrawingError('PNG needs an extra that is not installed: `pip install "mspcharter[pdf]"`') from None
     if letters := undrawable(svg):
         raise DrawingError(f"the fonts for PNG have no letters for `{letters[:20]}`: ask for SVG instead")
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=_font_folders())
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=folders())
     drawn = typst.compile(
         _PAGE, format="png", ppi=200, sys_inputs={"svg": svg}, font_paths=fonts, ignore_system_fonts=True
     )
@@ -39,17 +37,6 @@ def png_or_blank(svg: str) -> bytes:
         return _BLANK
 
 
-def _font_folders() -> list[str]:
-    """Return the folders of the fonts that come with packages."""
-    specs = [(find_spec(package), folder) for package, folder in _FONTS.items()]
-    return [
-        f"{spec.submodule_search_locations[0]}/{folder}"
-        for spec, folder in specs
-        if spec is not None and spec.submodule_search_locations
-    ]
-
-
-_FONTS = {"fontpkg_arimo": "files", "fontpkg_noto_sans_arabic": "files", "mspcharter.emit.document.pdf": "fonts"}
 _PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
 # One white dot.
 _BLANK = (

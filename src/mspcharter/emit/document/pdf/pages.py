@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from importlib.resources import as_file, files
-from importlib.util import find_spec
+from importlib.resources import files
 from typing import Any, Literal
 
 from mspcharter.emit.document.blocks import (
@@ -34,6 +33,7 @@ from mspcharter.emit.document.blocks import (
     direction_of,
 )
 from mspcharter.emit.document.columns import shares
+from mspcharter.emit.fonts import folders
 from mspcharter.english import clean
 from mspcharter.wording.text import Link, Text
 
@@ -62,30 +62,19 @@ def pdf(document: Document, *, sources: Mapping[str, str], data: str = "") -> by
         "sources": json.dumps(dict(sources), ensure_ascii=False),
         "data": data,
     }
-    with as_file(folder / "fonts") as own:
-        try:
-            found = typst.compile(
-                (folder / "charter.typ").read_bytes(),
-                format="pdf",
-                sys_inputs=inputs,
-                pdf_standards=list(STANDARDS),
-                font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(own), *_font_folders()]),
-                ignore_system_fonts=True,
-                timestamp=_TIME,
-            )
-        except typst.TypstError as error:
-            raise PdfError(_explained(error)) from error
+    try:
+        found = typst.compile(
+            (folder / "charter.typ").read_bytes(),
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=list(STANDARDS),
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=folders()),
+            ignore_system_fonts=True,
+            timestamp=_TIME,
+        )
+    except typst.TypstError as error:
+        raise PdfError(_explained(error)) from error
     assert isinstance(found, bytes)
-    return found
-
-
-def _font_folders() -> list[str]:
-    """Return the folders of the fonts that come as packages."""
-    found = []
-    for package in _FONTS:
-        spec = find_spec(package)
-        if spec is not None and spec.submodule_search_locations:
-            found.append(f"{spec.submodule_search_locations[0]}/files")
     return found
 
 
@@ -242,7 +231,6 @@ _BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _FAMILIES = re.compile(r'font-family="[^"]*"')
 # Arimo has the widths of Helvetica and Arial, by which words in pictures are measured.
 _FAMILY = "font-family=\"Arimo, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic'\""
-_FONTS = ("fontpkg_noto_serif", "fontpkg_noto_sans", "fontpkg_arimo", "fontpkg_noto_sans_arabic")
 _MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 _PART = 2
 _REGION = 2

@@ -1,0 +1,28 @@
+"""The fonts of PDF and PNG, which are installed with the extra for PDF.
+
+Fonts of the machine are not used, so that the same charter gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+
+def folders() -> list[str]:
+    """Return the folders of the fonts that are installed."""
+    specs = [(find_spec(package), folder) for package, folder in _FOLDERS.items()]
+    return [
+        f"{spec.submodule_search_locations[0]}/{folder}"
+        for spec, folder in specs
+        if spec is not None and spec.submodule_search_locations
+    ]
+
+
+# The folder of each package that has fonts. No package has Ethiopic letters, so we bring them along.
+_FOLDERS = {
+    "fontpkg_noto_serif": "files",
+    "fontpkg_noto_sans": "files",
+    "fontpkg_arimo": "files",
+    "fontpkg_noto_sans_arabic": "files",
+    "mspcharter.emit.document.pdf": "fonts",
+}
