@@ -143,6 +143,20 @@ def test_a_charter_without_a_law_has_an_open_point(lines: str, is_open: bool) ->
     assert ("On law and courts, see" in said) is not is_open
 
 
+@pytest.mark.parametrize(
+    ("head", "clause", "point"),
+    [
+        ("language en, fr", "If the texts differ, the English version prevails.", "several languages"),
+        ("language en", "This charter is not binding in law.", "whether it is legally binding"),
+    ],
+)
+def test_what_a_clause_may_say_is_no_open_point(head: str, clause: str, point: str) -> None:
+    for text, is_open in (("", True), (f'clause x "X"\n    "{clause}"\n', False)):
+        charter = compile(Source("c.msp", f"charter c\n    {head}\n{text}")).charter
+        said = " ".join(one for block in outline(charter) for one in texts_of(block))
+        assert (point in said) is is_open
+
+
 def test_nothing_is_said_of_the_law_of_a_charter_in_a_language_that_is_not_read() -> None:
     charter = compile(Source("c.msp", "charter c\n    binding yes\n    language fr\n")).charter
     assert "law governs" not in " ".join(text for block in outline(charter) for text in texts_of(block))

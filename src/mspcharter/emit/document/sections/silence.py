@@ -19,17 +19,17 @@ def silent(charter: Charter) -> Iterator[str]:
     identity = charter.identity
     if identity is None:
         return
-    if identity.binding is None:
+    if identity.binding is None and not clauses_about(charter, _BINDING):
         yield "The charter does not say whether it is legally binding."
     if identity.binding and _is_read(charter):
         if not clauses_about(charter, LAW):
             yield "The charter does not say which law governs it."
         if not clauses_about(charter, COURTS) and not _ends_disputes(charter):
             yield "The charter does not say which court decides a dispute."
-    if len(identity.language) > 1:
+    if len(identity.language) > 1 and not clauses_about(charter, _LANGUAGE):
         yield "The charter has several languages and does not say which of them prevails."
     for one in charter.documents.values():
-        if one.prevails and not one.at:
+        if one.prevails and not one.at and "http" not in (one.says or ""):
             title = quoted(charter.title_of(one.name))
             yield f"{title} prevails over the charter, and the charter does not say where it is to be found."
 
@@ -57,4 +57,7 @@ LAW = re.compile(r"\b(laws?|legal|legislation|statutes?|statutory|acts?|jurisdic
 NAMED = re.compile(
     r"\b(laws? of|govern(?:ing|ed)\b[^.]*\blaws?|applicable law|jurisdictions?|courts?|tribunals?)\b", re.IGNORECASE
 )
+# In English, or in the languages that charters are often written in beside it.
+_BINDING = re.compile(r"\b(bind(s|ing)?|bound|enforce\w*|contraignant\w*|vinculante\w*)\b", re.IGNORECASE)
+_LANGUAGE = re.compile(r"\b(languages?|langues?|idiomas?|línguas?|lugha|version|versión|versão)\b", re.IGNORECASE)
 COURTS = re.compile(r"\b(courts?|tribunals?|judges?|judicial|jurisdictions?)\b", re.IGNORECASE)
