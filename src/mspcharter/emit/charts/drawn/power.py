@@ -57,7 +57,8 @@ def power_chart(decisions: Decisions) -> Chart:
 def _reason(charter: Charter, found: Standings) -> str:
     if found.uncounted:
         titles = headed([charter.title_of(case.decision.name) for case in found.uncounted])
-        return f"the power of those who vote on {titles} cannot be counted exactly: `mspcharter power` reports what is known of it"
+        known = "`mspcharter power` reports what is known of it"
+        return f"the power of those who vote on {titles} cannot be counted exactly: {known}"
     if found.alone:
         titles = headed([charter.title_of(case.decision.name) for case in found.alone])
         return f"there is no power to compare: on {titles} only one party votes"
