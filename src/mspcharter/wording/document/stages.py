@@ -8,9 +8,10 @@ from mspcharter.english import capital, counted, listed, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Tie
 from mspcharter.model.requirements import Step, amounts, is_majority
+from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import Gate, gatekeepers
+from mspcharter.power.gates import Gate, gatekeepers, gates_of
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.steps import StepFigure
 from mspcharter.semantics.limits import LIMIT
@@ -98,15 +99,25 @@ def _needed_there(decisions: Decisions, route: Route) -> str:
 
 def opening(charter: Charter, decisions: Decisions, decision: Decision) -> Iterator[Text]:
     """Yield who may propose a decision, what must come first, and when it must be settled."""
-    shut: dict[str, None] = {}
-    for keeper in gatekeepers(charter, decisions.membership, decision, "stakeholder"):
-        yield _gate(charter, keeper.gate)
-        shut |= dict.fromkeys(keeper.names)
-    if shut:
-        idle = series([charter.title_of(name) for name in shut], joint="or")
-        yield (f"{idle} can therefore stop it by doing nothing.",)
+    for gate in gates_of(charter, decision):
+        yield _gate(charter, gate)
+    idle = _idle(charter, decisions, decision)
+    if idle:
+        yield (f"{series(idle, joint='or')} can therefore stop it by doing nothing.",)
     if decision.notice is not None:
         yield (f"It needs notice of {counted(decision.notice.count, decision.notice.unit)}.",)
+
+
+def _idle(charter: Charter, decisions: Decisions, decision: Decision) -> list[str]:
+    """Return who stops a decision by doing nothing: stakeholders, or else the constituencies or sectors that can."""
+    levels: tuple[Level, ...] = ("stakeholder", "constituency", "sector")
+    for level in levels:
+        keepers = gatekeepers(charter, decisions.membership, decision, level)
+        names = dict.fromkeys(name for keeper in keepers for name in keeper.names)
+        if names:
+            title = charter.title_of_sector if level == "sector" else charter.title_of
+            return [title(name) for name in names]
+    return []
 
 
 def _gate(charter: Charter, gate: Gate) -> Text:

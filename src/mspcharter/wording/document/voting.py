@@ -68,8 +68,9 @@ def _alone(charter: Charter, glance: Glance) -> str:
     if not glance.is_possible:
         return "cannot pass"
     blocking = [_who(charter, glance.figures, one) for one in glance.figures.singles if one.blocks]
-    title_of = {"sector": charter.title_of_sector}
-    idle = [f"{title_of.get(level or '', charter.title_of)(name)} (by doing nothing)" for level, name in glance.idle]
+    narrowest = glance.idle[0][0] if glance.idle else None
+    title_of = charter.title_of_sector if narrowest == "sector" else charter.title_of
+    idle = [f"{title_of(name)} (by doing nothing)" for level, name in glance.idle if level == narrowest]
     return series(list(dict.fromkeys((*blocking, *idle))), _MOST_NAMED) or "no one"
 
 

@@ -29,7 +29,7 @@ def decisions(known: Decisions) -> Iterator[Block]:
     told = [_rule(known, decision) for decision in charter.decisions.values()]
     yield from matrix(known)
     shared = list(_shared(told)) if len(told) > 1 else []
-    terms = [*counting.rules(known), *(f"In every decision: {one[:1].lower()}{one[1:]}" for one in shared)]
+    terms = [*counting.rules(known), *(f"In every decision, {one[:1].lower()}{one[1:]}" for one in shared)]
     if terms:
         yield Heading(3, "How votes are counted", "part.counting")
         yield Bullets(tuple((one,) for one in terms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Row, Table, table
-from mspcharter.wording.text import plain
+from mspcharter.wording.text import capital, plain
 
 # Two rows stand in a table whatever they say.
 _PAIR = 2
@@ -20,14 +20,14 @@ def in_few(found: Table, facts: Iterable[Fact] = ()) -> Iterator[Block]:
     if len(found.rows) == 1:
         (row,) = found.rows
         below = [
-            Fact(name, cell, row.anchor if not place else "")
+            Fact(name, capital(cell), row.anchor if not place else "")
             for place, (name, cell) in enumerate(zip(found.columns, row.cells, strict=True))
             if cell
         ] + below
     elif found.rows:
         lonely = [place for place in range(1, len(found.columns)) if _is_lonely(found, place)]
         noted = [
-            Fact(f"{plain(row.cells[0])}, {found.columns[place].lower()}", row.cells[place])
+            Fact(f"{plain(row.cells[0])}, {found.columns[place].lower()}", capital(row.cells[place]))
             for place in lonely
             for row in found.rows
             if row.cells[place]
