@@ -1,7 +1,7 @@
 """The benchmark: one command, a table out. ``python -m bench`` from the root of a checkout.
 
-``python -m bench power`` prints the tables of the governance analysis only, ``python -m bench pictures`` that of
-pictures, and ``python -m bench hostile`` that of charters that are made to be hard.
+``python -m bench power`` prints the tables of the governance analysis only, ``python -m bench documents`` those of
+documents and pictures, and ``python -m bench hostile`` that of charters that are made to be hard.
 
 Absolute times differ between machines, so compare the ratios between programs that were run in turn.
 The peers, textX and Beancount, run if they are installed (``pip install textX beancount``).
@@ -42,7 +42,9 @@ def main() -> None:
     if sys.argv[1:] == ["hostile"]:
         _print_table("Hostile charters, whole process", *_hostile())
         return
-    if sys.argv[1:] == ["pictures"]:
+    if sys.argv[1:] == ["documents"]:
+        with tempfile.TemporaryDirectory() as folder:
+            _print_table("Documents of examples/ke-cctld.msp, whole process", *_documents(Path(folder)))
         _print_table(*pictures.table())
         return
     if sys.argv[1:] != ["power"]:
@@ -54,6 +56,7 @@ def main() -> None:
 def _print_compiler() -> None:
     with tempfile.TemporaryDirectory() as folder:
         _print_table("Cold check, whole process", *_cold(Path(folder)))
+        _print_table("Documents of examples/ke-cctld.msp, whole process", *_documents(Path(folder)))
         _print_table("Findings, in process", *_throughput())
         _print_table("A second compile after an edit of one title, in process", *_edited())
         _print_table("Power of whole charters, in process", *_power())
@@ -74,9 +77,23 @@ def _cold(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
     return _in_turn(commands, RUNS, FLOOR)
 
 
+def _documents(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
+    render = [sys.executable, "-c", "from mspcharter.__main__ import run; run()", "render"]
+    path = str(EXAMPLES / "ke-cctld.msp")
+    commands = {
+        f"{name} of {view}": [*render, path, "--view", view, "-o", str(folder / f"out.{name}")]
+        for view, name in (
+            ("governance", "svg"), ("document", "md"), ("document", "html"), ("document", "docx"), ("document", "pdf"),
+        )
+    }  # fmt: skip
+    commands["pack"] = [*render, path, "--pack", str(folder / "pack")]
+    commands[FLOOR] = [sys.executable, "-c", FLOOR]
+    return _in_turn(commands, 5, FLOOR)
+
+
 def _hostile() -> tuple[Sequence[str], list[Sequence[str]]]:
     commands = {name: [name] for name in ("check", "power", "scorecard")}
-    commands |= {"render": ["render", "--to", "md"], "fmt": ["fmt", "--check"]}
+    commands |= {"render": ["render", "--to", "markdown"], "fmt": ["fmt", "--check"]}
     rows: list[Sequence[str]] = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hostile.msp"

@@ -34,9 +34,16 @@ class _Wish(Record):
     pack: str | None
 
 
+class _Format(click.Choice[str]):
+    """A format by its name, or as names of its files end: ``md`` or ``docx``."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert(format_of(f".{value}") or value, param, ctx)
+
+
 @click.command("render", short_help="Write a document, a picture or data.")
 @click.argument("file", type=click.Path(allow_dash=True), required=False)
-@click.option("--to", "form", type=click.Choice(list(FORMATS)), help="The format; usually that of the name after -o.")
+@click.option("--to", "form", type=_Format(list(FORMATS)), help="The format; usually that of the name after -o.")
 @click.option("--view", type=click.Choice(list(VIEWS)), help="What to write; usually the document.")
 @click.option("--for", "partner", metavar="NAME", default="", help="The partner that a brief is for.")
 @click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
