@@ -1,4 +1,4 @@
-"""The speed of the pictures: ``python -m bench pictures``.
+"""The speed of the pictures: ``python -m bench documents``.
 
 Each view is drawn from a charter that is compiled already, the first time and once more, when what is known about its
 decisions need not be worked out again.
