@@ -8,9 +8,12 @@ import pytest
 from power.charters import case, charter_of, plan
 
 from mspcharter.compiler import compile
+from mspcharter.emit.charts.standing import standings
 from mspcharter.model.membership import Membership
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.limits import paid
 from mspcharter.power.players import Reach, reaches
+from mspcharter.power.questions.shares import money_at
 from mspcharter.text import Source
 
 GIFT = "resource grant\n    from donor\n"
@@ -111,3 +114,38 @@ def test_a_rate_of_nothing_leaves_it_open_who_pays_what() -> None:
     assert _paid("EUR 0 is KES 0") == ()
     assert _paid("EUR 0 is KES 100") == ()
     assert _paid("USD 1 is KES 100") == ()
+
+
+def test_a_payer_in_no_group_has_its_money_beside_its_own_seat() -> None:
+    text = """\
+charter rivers "Rivers"
+    status draft
+    currency KES
+stakeholder city "City"
+    sector government
+stakeholder farms "Farms"
+    sector private-sector
+constituency fields "Fields"
+    members farms
+body board "Board"
+    seats
+        town 1 for city, appointed by city
+        land 2 from fields, elected by fields
+decision plan "Plan"
+    taken by board
+    about policy
+    requires more than 1/2 of votes cast
+budget dams "Dams"
+    period 2027-01-01 to 2027-12-31
+    spends
+        walls "Walls" KES 4_000 per year
+    shared by city 25%, farms 75%
+"""
+    charter = compile(Source("rivers.msp", text)).charter
+    membership = Membership(charter)
+    assert money_at(membership, paid(charter), "constituency") == {"city": Fraction(1, 4), "fields": Fraction(3, 4)}
+    (game,) = standings(Decisions(charter), "constituency").games
+    assert [(one.player.name, one.money) for one in game.shares] == [
+        ("town", Fraction(1, 4)),
+        ("fields", Fraction(3, 4)),
+    ]

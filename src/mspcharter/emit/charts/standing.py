@@ -107,7 +107,12 @@ def _figures(shares: tuple[Shares, ...]) -> Iterator[tuple[object, ...]]:
 
 
 def _together(shares: tuple[Shares, ...]) -> Fraction | None:
-    """Return what part of the money the players pay; None if it is not known of one of them."""
+    """Return what part of the money the players pay; None if it is not known of one of them.
+
+    Several seats can have one holder, whose money would count twice.
+    """
+    if any(one.player.group is None for one in shares):
+        return None
     parts = [(one.money, one.player.alike) for one in shares]
     known = [money * alike for money, alike in parts if money is not None]
     return sum(known, Fraction(0)) if len(known) == len(parts) else None

@@ -94,7 +94,10 @@ def _paid(case: Case, player: Player, money: Mapping[str, Fraction]) -> Fraction
 
 
 def money_at(membership: Membership, paid: Iterable[tuple[str, Fraction]], level: PlayerLevel) -> dict[str, Fraction]:
-    """Return what part of all costs each stakeholder, constituency or sector pays, at a *level*, with all its parts."""
+    """Return what part of all costs each stakeholder, constituency or sector pays, at a *level*, with all its parts.
+
+    A payer in no constituency or sector stands for itself, as its seats do.
+    """
     found: dict[str, Fraction] = {}
     for payer, part in paid:
         own: tuple[str, ...]
@@ -105,6 +108,6 @@ def money_at(membership: Membership, paid: Iterable[tuple[str, Fraction]], level
             own = membership.own_sectors(payer)
         else:
             own = (membership.head(payer),)
-        for name in own:
+        for name in own or (membership.head(payer),):
             found[name] = found.get(name, Fraction(0)) + part
     return found

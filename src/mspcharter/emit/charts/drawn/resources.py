@@ -97,7 +97,7 @@ class _Drawing:
             if bar.least > given:
                 place, missing = ends[bar.key], float(bar.least - given) * scale
                 body += flow.gap(self._to, place.top + place.height - missing, missing, self.key)
-                self.samples["gap"] = Sample(flow.sample("gap", self.key), 24, "needed, and no one gives it so far")
+                self.samples["gap"] = Sample(flow.sample("gap", self.key), 24, self._sides.lacking())
             # What a line pays for is told once, where its last band is.
             body += self._paid(bar, ends[bar.key]) if bar.beside else ""
         self._explain(bands)

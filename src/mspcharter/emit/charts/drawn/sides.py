@@ -47,6 +47,11 @@ class Sides:
             return f"Amounts are for the whole period, {day(period.start)} to {day(period.end)}."
         return f"Amounts are per {account.unit}." if account.unit else "Amounts are paid once."
 
+    def lacking(self) -> str:
+        """Return what a gap is; what is given to no line of its own may fill it."""
+        pool = any(gift.line is None for gift in self._account.gifts)
+        return "needed, and given to no line by name" if pool else "needed, and no one gives it so far"
+
     def giver(self, name: str) -> Bar:
         """Return the bar of a giver, with what it gives and its agreed share of the cost."""
         own = [band for band in self.bands if band.start == name]
