@@ -37,8 +37,12 @@ class Glance(Record):
         return self.figures.against.no != NOBODY
 
 
-def glances(decisions: Decisions) -> Iterator[Glance | Unclear]:
-    """Yield the figures of each decision of the charter, in the order of the text."""
+def glances(decisions: Decisions) -> tuple[Glance | Unclear, ...]:
+    """Return the figures of each decision of the charter, in the order of the text."""
+    return decisions.once(("glances", decisions.gone), lambda: tuple(_glances(decisions)))
+
+
+def _glances(decisions: Decisions) -> Iterator[Glance | Unclear]:
     cases = [decisions.case(one) for one in decisions.charter.decisions.values()]
     for case in in_reach(decisions, cases):
         yield case if isinstance(case, Unclear) else _glance(decisions, case)
