@@ -230,6 +230,36 @@ def test_unequal_votes_are_written_beside_the_seats() -> None:
     assert [row.note for row in rows] == ["50% of the votes", "50% of the votes"]
 
 
+SECTORS = """\
+charter c
+stakeholder ministry
+    sector government
+stakeholder agency
+    sector government
+stakeholder alone
+constituency state
+    members ministry
+body board
+    seats
+        m 1 for ministry
+        a 1 for agency
+        x 1 for alone
+"""
+
+
+def test_a_seat_without_a_constituency_belongs_to_the_sector_of_its_partner_else_to_the_partner() -> None:
+    diagram = governance_diagram(_charter(SECTORS))
+    assert [_row(row)[2] for row in diagram.cards[0].rows] == ["A", "B", "C"]
+    # The ministry is of the sector too, but its seat has the letter of its constituency.
+    assert [(group.title, group.members) for group in diagram.groups] == [
+        ("State", ("Ministry",)),
+        ("Government (others)", ("Agency",)),
+        ("Alone", ()),
+    ]
+    diagram = governance_diagram(_charter(SECTORS + "        s 2 from government\n"))
+    assert (diagram.groups[1].title, diagram.groups[1].members) == ("Government", ("Ministry", "Agency"))
+
+
 def test_a_chair_without_a_vote_has_a_silent_seat() -> None:
     text = (
         "charter c\nstakeholder mill\nstakeholder farm\nconstituency all\n    members mill, farm\nbody b\n    seats\n"

@@ -87,18 +87,21 @@ class Groups:
     def _others(self, placed: set[str]) -> Iterator[Group]:
         """Yield the sectors and partners that have seats and no constituency, then the partners without seats."""
         charter = self._charter
-        seats = (seat for body in charter.bodies.values() for line in body.seats for seat in self._singles(line))
+        seats = [seat for body in charter.bodies.values() for line in body.seats for seat in self._singles(line)]
         names = [name for seat in seats if (name := self.of(seat)) is not None and name not in placed]
+        open_to_all = {seat.from_ for seat in seats if seat.for_ is None}
         homeless = [one for one in charter.stakeholders.values() if not self._membership.homes(one.name)]
         for name in dict.fromkeys(names):
             self._signs[name] = sign = self._next_sign()
-            inside = tuple(one for one in homeless if one.name != name and self.of_partner(one.name) == name)
-            yield Group(name, sign, charter.title_of(name), tuple(map(self._title, inside)))
-        rest = tuple(
-            self._title(one)
-            for one in homeless
-            if self.of_partner(one.name) not in self._signs and one.name not in self._signs
-        )
+            if name in charter.stakeholders:
+                yield Group(name, sign, charter.title_of(name))
+                continue
+            whole = [one for one in charter.stakeholders.values() if self._membership.belongs(one.name, name)]
+            inside = whole if name in open_to_all else [one for one in homeless if self.of_partner(one.name) == name]
+            # The seats of those who are in a constituency have its letter.
+            title = charter.title_of_sector(name) + ("" if inside == whole else " (others)")
+            yield Group(name, sign, title, tuple(map(self._title, inside)))
+        rest = tuple(self._title(one) for one in homeless if self.of_partner(one.name) not in self._signs)
         if rest:
             yield Group("", Letters(), "Other partners" if self._signs else "Partners", rest)
 
