@@ -1,6 +1,7 @@
 """The spending and income of a budget for each year, exactly, and what each partner gives and gains.
 
-Money per year, month, week or day counts for each day of its period; a single payment counts for the whole period.
+Money per unit of time counts for each day of its period, an hour as a day's 24th part and a working day as seven fifths
+of a day; a single payment counts for the whole period.
 The result is None if a value, a currency or an end date is unknown.
 """
 
@@ -16,7 +17,7 @@ from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Benefit, Budget, Resource, Risk, converted
 from mspcharter.model.parties import Stakeholder
-from mspcharter.model.values import Money, Period, Share, fraction
+from mspcharter.model.values import DAYS, Money, Period, Share, fraction
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -107,8 +108,7 @@ def within_period(span: Period, amount: Fraction, unit: str | None, own: Period)
         return sum((amount * _part(start, end, year) for year in range(start.year, end.year + 1)), Fraction(0))
     if unit == "month":
         return sum((amount * 12 * _part(start, end, year) for year in range(start.year, end.year + 1)), Fraction(0))
-    length = Fraction((end - start).days + 1)
-    return amount * length / (7 if unit == "week" else 1)
+    return amount * ((end - start).days + 1) / DAYS[unit]
 
 
 def _part(start: date, end: date, year: int) -> Fraction:
