@@ -175,8 +175,14 @@ _MEANINGS = {
         "Votes above the limit do not count, so that no one has a larger share of the votes that remain."
     ),
     "limit of votes": "Votes above the limit do not count.",
-    "veto": "A no from its holder stops the decision. An abstention does not.",
-    "consent": "A yes without which the decision does not pass.",
+    "veto": (
+        "A no from its holder stops the decision. An abstention or an absence does not. A constituency or a sector uses"
+        " it with more than half of its seats in the body, and a body by its own rule."
+    ),
+    "consent": (
+        "A yes without which the decision does not pass. A constituency or a sector gives it with more than half of its"
+        " seats in the body, and a body by its own rule."
+    ),
 }
 
 

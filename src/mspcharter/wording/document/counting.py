@@ -14,19 +14,15 @@ from mspcharter.model.requirements import (
     Objections,
     Turnout,
 )
-from mspcharter.model.values import is_count
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 
 
 def rules(decisions: Decisions) -> Iterator[str]:
     """Yield the rules of counting on which the sentences about the decisions of a charter rest."""
-    charter = decisions.charter
     several = [one for case in decisions.understood for one in numbers_of(decisions, case)]
     used = {term for one in several if one.route.step is not None for term in _terms(one.route.step.condition)}
     used |= set(_used(decisions, several))
-    used |= {"veto" for one in charter.decisions.values() if one.veto}
-    used |= {"consent" for one in charter.decisions.values() if one.consent_of}
     yield from (sentence for term, sentence in _SENTENCES.items() if term in used)
 
 
@@ -45,11 +41,6 @@ def _used(decisions: Decisions, several: list[StepNumbers]) -> Iterator[str]:
         yield "quorum"
         if any(one.route.manner != "meeting" for one in several):
             yield "no quorum"
-    if any(body.inactive is not None for body in bodies):
-        yield "inactive"
-    for limit in (limit for case in decisions.understood for limit in (*case.body.limit, *case.decision.limit)):
-        if limit.of == "voting power":
-            yield "limit of votes" if is_count(limit.amount) else "limit"
 
 
 def _terms(asked: Condition) -> Iterator[str]:
@@ -65,8 +56,6 @@ def _terms(asked: Condition) -> Iterator[str]:
             yield "object"
         case Amount(base="votes cast"):
             yield "votes cast"
-        case Amount(base="members present"):
-            yield "members present"
         case Amount(base="active members"):
             yield "active members"
         case _:
@@ -88,25 +77,12 @@ _SENTENCES = {
     ),
     "no quorum": "An electronic vote, and a step that passes unless members object, need no quorum.",
     "vacant": "A vacant seat has no member and no vote. It counts among all seats, and its votes among all votes.",
-    "members present": "Members present are those who attend, however they vote.",
     "votes cast": "Votes for and against are yes votes and no votes. A fraction of no votes at all is not reached.",
-    "active members": (
-        "Active members are all members except those who are inactive. The numbers are for all members being active."
-    ),
+    "active members": "Where a rule counts active members, the numbers are for all members being active.",
     "object": "To object is to vote no. Silence is no objection.",
     "withhold": (
         "A member withholds its yes by voting no, by abstaining or by staying away. A stakeholder withholds it with any"
         " of its seats."
     ),
     "take part": "To take part is to vote yes, to vote no or to abstain.",
-    "limit": "Votes above a limit do not count, so that no one has a larger share of the votes that remain.",
-    "limit of votes": "Votes above a limit do not count.",
-    "veto": (
-        "A veto is a no that stops the decision. An abstention or an absence is no veto. A constituency or sector uses"
-        " it with more than half of its seats in the body, and a body by its own rule."
-    ),
-    "consent": (
-        "A consent is a yes without which the decision does not pass. A constituency or sector gives it with more than"
-        " half of its seats in the body, and a body by its own rule."
-    ),
 }
