@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.english import capital, clean
 from mspcharter.model import Charter
-from mspcharter.model.statements import NoneAlone, Outcome, Scenario, Vote
+from mspcharter.model.statements import Ability, NoneAlone, Outcome, Passing, Scenario, Vote
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.answers import Proof
@@ -27,7 +27,9 @@ from mspcharter.wording.facts import fact_of
 from mspcharter.wording.guarantees import note_sentence
 from mspcharter.wording.guarantees import sentence as explained
 from mspcharter.wording.names import named, titles_of, within
+from mspcharter.wording.seats import party
 from mspcharter.wording.text import Link, Text, joined, plain, sentence
+from mspcharter.wording.votes import titled
 
 LAST_STEP = (
     "Where a decision fails at several steps, the proof shows the last step of the body that takes it. It fails at the"
@@ -75,9 +77,9 @@ def why(charter: Charter, group: Sequence[Proof], hanging: Sequence[Fragile]) ->
     """Return whether a red line holds and why, and the seats on which it hangs."""
     first = group[0]
     example = "For example: " if len(group) > 1 else ""
-    start = f"{_HOLDS[first.holds]}{example}{_proof(charter, first.reason)}".replace(
-        "Holds. This holds for", "Holds for"
-    )
+    names_who = isinstance(first.statement, Ability | Passing)
+    proof = _short(charter, first.reason) if names_who else _proof(charter, first.reason)
+    start = f"{_HOLDS[first.holds]}{example}{proof}".replace("Holds. This holds for", "Holds for")
     fragile = [one for one in hanging if any(one.statement is proof.statement for proof in group)]
     tails = [f"Fragile: {clean(promises.hangs_on(charter, one))}." for one in fragile]
     return " ".join((start, *dict.fromkeys(tails)))
@@ -85,6 +87,28 @@ def why(charter: Charter, group: Sequence[Proof], hanging: Sequence[Fragile]) ->
 
 def _proof(charter: Charter, reason: Reason) -> str:
     return explained(charter, shortened(charter, reason))
+
+
+def _short(charter: Charter, reason: Reason) -> str:
+    """Return the proof of one statement without the words that repeat it: who can do what in which decision."""
+    proof = _proof(charter, reason)
+    match reason:
+        case reasons.Blocked(case, one):
+            return _beside(proof, f"{party(charter, one)} can block {titled(charter, case)} ")
+        case reasons.CannotBlock(case, one):
+            return _beside(proof, f"{party(charter, one)} cannot block {titled(charter, case)}: ")
+        case reasons.NeverWithOnly(case, one):
+            return _beside(proof, f"{party(charter, one)} cannot pass {titled(charter, case)} ")
+        case reasons.OnlyThey(case, one) | reasons.PassesWithOnly(case, one) | reasons.SurelyPasses(case, one):
+            who, title = party(charter, one), titled(charter, case)
+            return _beside(_beside(proof, f"{who} cannot pass {title} "), f"{who} can pass {title} ")
+        case _:
+            return proof
+
+
+def _beside(proof: str, said: str) -> str:
+    """Return *proof* without what is *said* beside it, if it begins so."""
+    return capital(proof.removeprefix(capital(clean(said)) + said[len(said.rstrip()) :]))
 
 
 def shortened(charter: Charter, reason: Reason) -> Reason:
