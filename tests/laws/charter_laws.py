@@ -193,24 +193,24 @@ def who_can_do_more_when_one_leaves(whole: Whole) -> None:
             if able_before is None or able_after is None:
                 continue
             for place, gains in ((0, one.decides), (1, one.blocks)):
-                told = {(gain.level, gain.parties) for gain in gains if gain.decision == name}
-                first, then = able_before[place], able_after[place]
-                new = {
-                    (level, parties)
-                    for level, parties in then
-                    if (level, parties) not in first and not any((level, (party,)) in first for party in parties)
-                }
-                assert told == new
+                told = {(gain.level, gain.parties, gain.chair is not None) for gain in gains if gain.decision == name}
+                assert told == {one for one in able_after[place] if not _is_covered(one, able_before[place])}
 
 
-Found = tuple[set[tuple[str, tuple[str, ...]]], set[tuple[str, tuple[str, ...]]]]
+Found = tuple[set[tuple[str, tuple[str, ...], bool]], set[tuple[str, tuple[str, ...], bool]]]
+
+
+def _is_covered(one: tuple[str, tuple[str, ...], bool], able: set[tuple[str, tuple[str, ...], bool]]) -> bool:
+    """Say whether these parties, or one of them, are *able*: also with the chair only, where these need it as well."""
+    level, parties, led = one
+    return any((level, who, c) in able for who in (parties, *((p,) for p in parties)) for c in {False, led})
 
 
 def _able(whole: Whole, world: World, gone: frozenset[str]) -> Found | None:
     """Return who passes and who blocks, alone and in pairs of which neither does it alone; None: too many ways."""
     decisions = whole.decisions.without(gone)
-    passing: set[tuple[str, tuple[str, ...]]] = set()
-    blocking: set[tuple[str, tuple[str, ...]]] = set()
+    passing: set[tuple[str, tuple[str, ...], bool]] = set()
+    blocking: set[tuple[str, tuple[str, ...], bool]] = set()
     can_pass = world.wins(world.sizes)
     if not can_pass:
         return passing, blocking
@@ -239,8 +239,10 @@ def _able(whole: Whole, world: World, gone: frozenset[str]) -> Found | None:
                 able_to = can(crowd)
                 if able_to is None:
                     return None
-                if able_to and not any(len(who) > 1 and (level, (name,)) in found for name in who):
-                    found.add((level, who))
+                if able_to:
+                    one = level, who, not can([0 if place in chairs else some for place, some in enumerate(crowd)])
+                    if len(who) == 1 or not _is_covered(one, found):
+                        found.add(one)
     return passing, blocking
 
 

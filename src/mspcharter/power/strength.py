@@ -129,9 +129,9 @@ def blocked_by_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> 
     for looked, who in enumerate(crowds_of(traits_of(case, crowds), crowds, number)):
         if looked > budget.CROWDS:
             return True
-        leaders = with_unfixed(case.voters, who)
-        if blockade(case, leaders) is not None:
-            return leaders
+        for leaders in dict.fromkeys((tuple(who), with_unfixed(case.voters, who))):
+            if blockade(case, leaders) is not None:
+                return leaders
     return False
 
 

@@ -13,8 +13,9 @@ from mspcharter.power.cases import Case
 from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.outcomes import failing
-from mspcharter.power.parties import Party, seats_of
-from mspcharter.power.strength import Blockade, passes_if_others_stay_away, voting
+from mspcharter.power.guarantees.unfixed import deciding, deciding_in
+from mspcharter.power.parties import Party, chaired, seats_of, with_unfixed, without_unfixed
+from mspcharter.power.strength import Blockade, difference, passes_if_others_stay_away, voting
 from mspcharter.wording import votes
 from mspcharter.wording.seats import names, party, seats
 
@@ -56,13 +57,12 @@ def only_they(charter: Charter, case: Case, one: Party) -> str:
         return f"{who} has no vote on {title}"
     ballots = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
     passes = holds(case.poll.formula, ballots)
-    consequence = (
-        f"with only {_share(charter, case, one, one.surely)} in favour, it {votes.came_to(charter, case, ballots)}"
-    )
+    turning = deciding(case, ballots)
+    share = _share(charter, case, one, _counted(case, one.surely, turning))
+    consequence = f"with only {share} in favour, it {votes.came_to(charter, case, ballots)}"
     against = "even if all others vote no" if passes else "if all others vote no"
-    sentence = (
-        f"{who} {'can' if passes else 'cannot'} pass {title} {against}: {consequence}{_assumed(charter, case, one)}"
-    )
+    condition = assumed(charter, case, one, ballots)
+    sentence = f"{who} {'can' if passes else 'cannot'} pass {title} {against}: {consequence}{condition}"
     if not passes and passes_if_others_stay_away(case, one.surely):
         return f"{sentence}; if all others stay away, it passes"
     return sentence
@@ -73,10 +73,12 @@ def passes_with_only(charter: Charter, case: Case, one: Party, ballots: Ballots)
     who, title = party(charter, one), votes.titled(charter, case)
     against = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
     even = "even " if ballots == against and tuple(one.surely) != tuple(case.poll.sizes) else ""
+    turning = deciding(case, ballots)
+    share = _share(charter, case, one, _counted(case, one.surely, turning))
     return (
-        f"{who} can pass {title} {even}{others(case, one, ballots)}: with only"
-        f" {_share(charter, case, one, one.surely)} in favour{_present(case, ballots)}, it"
-        f" {votes.came_to(charter, case, ballots)}{_assumed(charter, case, one)}"
+        f"{who} can pass {title} {even}{others(case, one, ballots)}: with only {share} in favour"
+        f"{_present(case, ballots)}, it {votes.came_to(charter, case, ballots)}"
+        f"{assumed(charter, case, one, ballots)}"
     )
 
 
@@ -113,6 +115,7 @@ def stopped_by_others(charter: Charter, case: Case, one: Party, ballots: Ballots
     return (
         f"{who} cannot be sure to pass {title} with {_share(charter, case, one, one.surely)} in favour:"
         f" {others(case, one, ballots)}, it {votes.came_to(charter, case, ballots)}"
+        f"{assumed(charter, case, one, ballots)}"
     )
 
 
@@ -122,7 +125,7 @@ def _either_way(charter: Charter, case: Case, one: Party) -> str:
         votes.came_to(charter, case, voting(case.poll.sizes, one.surely, Choice.YES, choice))
         for choice in (Choice.NO, Choice.ABSENT)
     ]
-    start = f"with only {_share(charter, case, one, one.surely)} in favour"
+    start = f"with only {_share(charter, case, one, without_unfixed(case.voters, one.surely))} in favour"
     if results[0] == results[1]:
         return f"{start}: whether all others vote no or stay away, it {results[0]}"
     return f"{start}: if all others vote no, it {results[0]}; if all others stay away, it {results[1]}"
@@ -170,7 +173,7 @@ def blocked(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
     who, title = party(charter, one), votes.titled(charter, case)
     if not holds(case.poll.formula, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
         return f"{title} can never pass: if all vote yes, it {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
-    start, tail = f"{who} can block {title} even if all others vote yes", _assumed(charter, case, one)
+    start, tail = f"{who} can block {title} even if all others vote yes", assumed_of(charter, case, one, how)
     if not how.agreed:
         does = _does_in(one, how.votes[0])
         return f"{start}: if {who} {does}, it {votes.came_to(charter, case, how.votes[0])}{tail}"
@@ -191,10 +194,14 @@ def not_blocked(charter: Charter, case: Case, one: Party) -> str:
     consequence = votes.result(charter, case, one.surely, Choice.NO)
     if not any(one.surely):
         return f"{who} has no vote on {title}; if all vote yes, it {consequence}"
+    made = [
+        voting(case.poll.sizes, one.surely, does, Choice.YES) for does in (Choice.NO, Choice.ABSTAIN, Choice.ABSENT)
+    ]
+    turning = sorted({number for ballots in made for number in deciding(case, ballots)})
     return (
         f"{who} cannot block {title}: if all others vote yes, it passes also while {who}"
         f" {_does(one, Choice.ABSTAIN)} or {_does(one, Choice.ABSENT)}; if {who} {_does(one, Choice.NO)},"
-        f" it {consequence}"
+        f" it {consequence}{_lacking(charter, case, one, made[0], turning)}"
     )
 
 
@@ -205,7 +212,8 @@ def passes_without(charter: Charter, case: Case, one: Party, ballots: Ballots) -
     if not any(one.surely):
         return f"{title} can pass without {who}, who has no vote on it: if all others vote yes, it {result}"
     does, others_do = _does_in(one, ballots), _rest(one, ballots)
-    return f"{title} can pass without {who}: if {who} {does} and {others_do}, it {result}"
+    condition = assumed(charter, case, one, ballots)
+    return f"{title} can pass without {who}: if {who} {does} and {others_do}, it {result}{condition}"
 
 
 def _rest(one: Party, ballots: Ballots) -> str:
@@ -226,10 +234,13 @@ def needs_yes(charter: Charter, case: Case, one: Party) -> str:
 
 def never_matters(charter: Charter, case: Case, one: Party) -> str:
     """Return that the votes of a party never change the result if all vote yes or no."""
-    share = _share(charter, case, one, one.perhaps)
+    share = _share(charter, case, one, without_unfixed(case.voters, one.perhaps))
+    led = with_unfixed(case.voters, one.perhaps)
+    chairs = [number for number, voter in enumerate(case.voters) if voter.kind == "chair" and led[number]]
+    turning = [] if difference(case.poll, led) is None else chairs
     return (
         f"{party(charter, one)} is never decisive for {votes.titled(charter, case)} if all others vote yes or no:"
-        f" the result is the same with {share} in favour and against"
+        f" the result is the same with {share} in favour and against{_lacking(charter, case, one, (), turning)}"
     )
 
 
@@ -252,7 +263,7 @@ def _does(one: Party, choice: Choice) -> str:
 
 def _share(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str:
     """Return the votes of a party in the body that decides, and its seats: ``its 3 of 9 votes (Ministry, Board)``."""
-    own = "their" if one.several and sum(some) > 1 else "its"
+    own = "their" if one.several else "its"
     here = [count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, some, strict=True)]
     voters = [voter for voter in case.voters if voter.body == case.body.name]
     held = sum((voter.votes * count for voter, count in seats_of(case.voters, here)), Fraction(0))
@@ -265,10 +276,44 @@ def _share(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str
     return f"{own} {percent(held / whole)} of the voting power ({share})"
 
 
-def _assumed(charter: Charter, case: Case, one: Party) -> str:
-    """Return that the casting vote of an unknown chair is counted with a party."""
-    kinds = {voter.kind for voter, _ in seats_of(case.voters, one.surely)}
-    chair = f"that {party(charter, one)} has the chair, which the charter does not fix"
-    lot = "that the lot decides in its favour"
-    assumed = [text for kind, text in (("chair", chair), ("lot", lot)) if kind in kinds]
-    return f" (assuming {names(assumed)})" if assumed else ""
+def _counted(case: Case, some: Sequence[int], turning: Sequence[int]) -> tuple[int, ...]:
+    """Return *some* voters without the casting votes and the lots that make no difference: only *turning* ones do."""
+    sure = without_unfixed(case.voters, some)
+    return tuple(count if number in turning else sure[number] for number, count in enumerate(some))
+
+
+def _lacking(charter: Charter, case: Case, one: Party, ballots: Ballots, turning: Sequence[int]) -> str:
+    """Return what a result depends on that the charter does not fix: whose the chair is, and how the lot decides.
+
+    *turning* are the casting votes and lots that make the difference.
+    """
+    assumed = []
+    led = chaired(case.voters, one.surely)
+    for number in turning:
+        voter = case.voters[number]
+        if voter.kind == "lot":
+            favour = (
+                "in its favour" if one.surely[number] else "for it" if ballots[number][Choice.YES] else "against it"
+            )
+            assumed.append(f"that the lot decides {favour}")
+        elif one.surely[number]:
+            assumed.append(f"that {party(charter, one, 'or')} has the chair, which the charter does not fix")
+        elif led[number]:
+            assumed.append(f"that {_lacks(charter, one)} the chair, which the charter does not fix")
+    return f" (assuming {names(list(dict.fromkeys(assumed)))})" if assumed else ""
+
+
+def assumed(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
+    """Return what the result of *ballots* depends on that the charter does not fix: the chair, or a lot."""
+    return _lacking(charter, case, one, ballots, deciding(case, ballots))
+
+
+def assumed_of(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
+    """Return what a blockade depends on that the charter does not fix."""
+    return _lacking(charter, case, one, how.votes[0], deciding_in(case, how))
+
+
+def _lacks(charter: Charter, one: Party) -> str:
+    if len(one.who) == 2:
+        return f"neither {party(charter, one, 'nor')} has"
+    return f"none of {party(charter, one)} has" if one.several else f"{party(charter, one)} does not have"

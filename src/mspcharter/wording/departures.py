@@ -81,33 +81,43 @@ def _single(gains: Sequence[Gain]) -> list[Gain]:
 
 
 def _alone(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
-    by_party: dict[str, list[str]] = {}
+    by_chair: dict[str | None, dict[str, list[str]]] = {}
     for gain in gains:
-        by_party.setdefault(_titles(charter, gain)[0], []).append(gain.decision)
-    for names, parties in _inverted(by_party).items():
-        each = "each " if len(parties) > 1 else ""
-        yield f"{series(parties)} could {each}{verb} {_decisions(charter, names)} alone"
+        by_chair.setdefault(gain.chair, {}).setdefault(_titles(charter, gain)[0], []).append(gain.decision)
+    for chair, by_party in by_chair.items():
+        for names, parties in _inverted(by_party).items():
+            each = "each " if len(parties) > 1 else ""
+            does = f"{verb} {_decisions(charter, names)} alone{_chaired(charter, chair, 'it')}"
+            yield f"{series(parties)} could {each}{does}"
 
 
 def _in_pairs(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
     """Yield the one pair, or any two of several; of other pairs, one."""
-    by_decision: dict[str, list[tuple[str, ...]]] = {}
+    by_decision: dict[tuple[str | None, str], list[tuple[str, ...]]] = {}
     for gain in gains:
-        by_decision.setdefault(gain.decision, []).append(_titles(charter, gain))
-    found = _inverted({name: [*dict.fromkeys(pairs)] for name, pairs in by_decision.items()})
+        by_decision.setdefault((gain.chair, gain.decision), []).append(_titles(charter, gain))
+    found: dict[tuple[str | None, tuple[tuple[str, ...], ...]], list[str]] = {}
+    for (body, name), several in by_decision.items():
+        found.setdefault((body, tuple(dict.fromkeys(several))), []).append(name)
     if not found:
         return
-    pairs, names = next(iter(found.items()))
+    (body, pairs), names = next(iter(found.items()))
+    chair = _chaired(charter, body, "one of them")
     members = list(dict.fromkeys(title for pair in pairs for title in pair))
     every = len(pairs) == len(members) * (len(members) - 1) // 2 and all(len(pair) > 1 for pair in pairs)
     if len(found) == 1 and (len(pairs) == 1 or every):
         who = f"any two of {series(members)}" if len(pairs) > 1 else series(members)
-        yield f"{who} could {verb} {_decisions(charter, names)} together"
+        yield f"{who} could {verb} {_decisions(charter, names)} together{chair}"
     else:
         yield (
             f"several pairs could {verb} a decision together that they cannot {verb} now, for example"
-            f" {_decisions(charter, names[:1])} by {series(list(pairs[0]))}"
+            f" {_decisions(charter, names[:1])} by {series(list(pairs[0]))}{chair}"
         )
+
+
+def _chaired(charter: Charter, body: str | None, who: str) -> str:
+    """Return that they must have the chair of a *body* for it: `` if it has the chair of Board``."""
+    return f" if {who} has the chair of {set_off(charter.title_of(body))}" if body is not None else ""
 
 
 def _titles(charter: Charter, gain: Gain) -> tuple[str, ...]:

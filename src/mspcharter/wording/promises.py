@@ -14,7 +14,7 @@ from mspcharter.power.guarantees.fragility import Fragile, Hinge
 from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.strength import voting
 from mspcharter.wording import requirements
-from mspcharter.wording.acts import only, others
+from mspcharter.wording.acts import assumed, assumed_of, only, others
 from mspcharter.wording.seats import party, title_at
 from mspcharter.wording.text import plain
 from mspcharter.wording.votes import titled
@@ -81,23 +81,27 @@ def _claim(charter: Charter, hinge: Hinge) -> str:
 
 def _claimed(charter: Charter, reason: Reason) -> str:
     match reason:
-        case reasons.Blocked(case, one, _):
-            can = f"{party(charter, one)} can block" if any(one.surely) else "nothing can pass"
-            return f"{can} {titled(charter, case)}"
+        case reasons.Blocked(case, one, how):
+            if not any(one.surely):
+                return f"{titled(charter, case)} can never pass"
+            return f"{party(charter, one)} can block {titled(charter, case)}{assumed_of(charter, case, one, how)}"
         case reasons.KeepsShut(case, one, _):
             return f"{party(charter, one)} can block {titled(charter, case)} by doing nothing"
         case reasons.CannotBlock(case, one):
             return f"{party(charter, one)} cannot block {titled(charter, case)}"
         case reasons.PassesWithOnly(case, one, ballots):
-            return f"{party(charter, one)} can pass {titled(charter, case)} {others(case, one, ballots)}"
+            can = f"{party(charter, one)} can pass {titled(charter, case)} {others(case, one, ballots)}"
+            return f"{can}{assumed(charter, case, one, ballots)}"
         case reasons.StoppedByOthers(case, one, _) | reasons.NeverWithOnly(case, one):
             return f"{party(charter, one)} cannot be sure to pass {titled(charter, case)}"
         case reasons.OnlyThey(case, one):
-            passes = holds(case.poll.formula, voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO))
-            can = "can" if passes else "cannot"
-            return f"{party(charter, one)} {can} pass {titled(charter, case)} if all others attend and vote no"
-        case reasons.PassesWithout(case, one, _):
-            return f"{titled(charter, case)} can pass without the yes of {party(charter, one)}"
+            ballots = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
+            can = "can" if holds(case.poll.formula, ballots) else "cannot"
+            pass_ = f"{can} pass {titled(charter, case)} if all others attend and vote no"
+            return f"{party(charter, one)} {pass_}{assumed(charter, case, one, ballots)}"
+        case reasons.PassesWithout(case, one, ballots):
+            can = f"{titled(charter, case)} can pass without the yes of {party(charter, one)}"
+            return f"{can}{assumed(charter, case, one, ballots)}"
         case reasons.AllAgree(case):
             return f"{titled(charter, case)} can never pass"
         case _:

@@ -23,7 +23,7 @@ def seat(charter: Charter, voter: Voter) -> str:
     return voter.name if " " in voter.name else charter.title_of(voter.name)
 
 
-def seats(charter: Charter, several: Seats) -> str:
+def seats(charter: Charter, several: Seats, joint: str = "and") -> str:
     """List seats, with the number of each kind of which there are several: ``Ministry and 3 × Farmers``."""
     found: dict[str, int] = {}
     alone: dict[str, bool] = {}
@@ -31,7 +31,8 @@ def seats(charter: Charter, several: Seats) -> str:
         title = seat(charter, voter)
         alone[title] = title not in found and voter.count == 1
         found[title] = found.get(title, 0) + count * max(voter.seats, 1)
-    return names([title if count == 1 and alone[title] else f"{count} × {title}" for title, count in found.items()])
+    titles = [title if count == 1 and alone[title] else f"{count} × {title}" for title, count in found.items()]
+    return names(titles, joint)
 
 
 def title_at(charter: Charter, level: Level | None, name: str) -> str:
@@ -44,11 +45,11 @@ def called(charter: Charter, one: str | Voter) -> str:
     return charter.title_of(one) if isinstance(one, str) else seat(charter, one)
 
 
-def party(charter: Charter, one: Party) -> str:
-    """Return the name of a party."""
+def party(charter: Charter, one: Party, joint: str = "and") -> str:
+    """Return the name of a party, or those of several."""
     if one.level == "sector":
-        return names([title_at(charter, one.level, name) for name in one.names])
-    return names([called(charter, who) for who in one.who]) if one.who else seats(charter, one.seats)
+        return names([title_at(charter, one.level, name) for name in one.names], joint)
+    return names([called(charter, who) for who in one.who], joint) if one.who else seats(charter, one.seats, joint)
 
 
 def who(charter: Charter, one: Who) -> str:

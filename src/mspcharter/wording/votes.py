@@ -70,14 +70,14 @@ def fact(charter: Charter, one: RouteFact) -> str:
         case InGroups(reached, groups, kind, least, present):
             verb = "has" if reached == 1 else "have"
             what = "enough members present" if present else "enough yes votes"
-            return f"{reached} of {groups} {kind} {verb} {what}, {least} needed"
+            return f"{reached} of {groups} {_noun(groups, kind)} {verb} {what}, {least} needed"
         case Objecting():
             return _objecting(one)
         case AllNeeded(yes, seats):
             return f"{yes} yes of {counted(seats, 'seat')}, all needed"
         case Withheld(number, fewest, blocker):
             withhold = "withholds its" if number == 1 else "withhold their"
-            return f"{counted(number, 'seat')} {withhold} yes, {fewest} {blocker} can block"
+            return f"{counted(number, 'seat')} {withhold} yes, {fewest} {_noun(fewest, blocker)} can block"
         case TakingPart(number, seats, least):
             return f"{number} of {counted(seats, 'seat')} {'takes' if number == 1 else 'take'} part, {least} needed"
         case NoRuling(holder):
@@ -86,6 +86,10 @@ def fact(charter: Charter, one: RouteFact) -> str:
             return f"{called(charter, holder)} {'vetoes it' if power == 'veto' else 'does not consent'}"
         case _:
             assert_never(one)
+
+
+def _noun(number: int, several: str) -> str:
+    return _SINGULARS.get(several, several) if number == 1 else several
 
 
 def _objecting(one: Objecting) -> str:
@@ -104,7 +108,7 @@ def _tallied(charter: Charter, one: Tallied) -> str:
     if all(map(is_short, (one.reached, one.whole, one.grain))):
         grains = one.part / one.grain
         least = (floor(grains) + 1 if one.more else max(ceil(grains), 1)) * one.grain
-        unit = one.unit if one.whole != 1 else _SINGULARS.get(one.unit, one.unit)
+        unit = _SINGULARS.get(one.unit, one.unit) if one.whole == 1 else one.unit
         return f"{exact(one.reached)} {verb} of {exact(one.whole)} {unit}{where}, {exact(least)} needed"
     whole = one.whole or Fraction(1)
     share = one.reached / whole
@@ -126,4 +130,8 @@ _SINGULARS = {
     "filled seats": "filled seat",
     "active members": "active member",
     "members present": "member present",
+    "stakeholders": "stakeholder",
+    "constituencies": "constituency",
+    "sectors": "sector",
+    "chambers": "chamber",
 }

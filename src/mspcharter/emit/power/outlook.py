@@ -118,12 +118,14 @@ def _departure(charter: Charter, one: Departure) -> dict[str, Any]:
     }
 
 
-def _gain(gain: Gain) -> dict[str, str]:
-    return {"decision": gain.decision, "level": gain.level, "party": gain.parties[0]}
+def _gain(gain: Gain) -> dict[str, Any]:
+    own = {"decision": gain.decision, "level": gain.level, "party": gain.parties[0]}
+    return {**own, "only_with_the_chair_of": gain.chair}
 
 
 def _pair(gain: Gain) -> dict[str, Any]:
-    return {"decision": gain.decision, "level": gain.level, "parties": list(gain.parties)}
+    both = {"decision": gain.decision, "level": gain.level, "parties": list(gain.parties)}
+    return {**both, "only_with_the_chair_of": gain.chair}
 
 
 def _process(charter: Charter, process: Process) -> dict[str, Any]:

@@ -117,7 +117,8 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
     def judge(case: Case) -> Answer:
         open_: Answer | None = None
         asked = 0
-        for party in decisions.parties(case, level):
+        for counted in decisions.parties(case, level):
+            party = _without_unfixed(case, counted)
             here = level != "seat" or any(
                 count and voter.body == case.body.name for voter, count in zip(case.voters, party.surely, strict=True)
             )
@@ -182,9 +183,7 @@ def _can_pass_at_all(decisions: Decisions, case: Case, statement: Passing) -> An
 
 def _only_with(case: Case, party: Party) -> Answer:
     """Judge that a decision cannot pass unless some of *party* say yes."""
-    party = party._replace(
-        surely=without_unfixed(case.voters, party.surely), perhaps=without_unfixed(case.voters, party.perhaps)
-    )
+    party = _without_unfixed(case, party)
     ballots = passes_somehow_without(case, party.surely)
     if ballots is None:
         return proved(reasons.NeedsTheirYes(case, party), witness(case, party.names, party.surely))
@@ -192,6 +191,11 @@ def _only_with(case: Case, party: Party) -> Answer:
         return open_seats(case, party)
     shown = witness(case, party.names, party.surely, ballots)
     return refuted(reasons.PassesWithout(case, party, ballots), shown)
+
+
+def _without_unfixed(case: Case, party: Party) -> Party:
+    sure, may = (without_unfixed(case.voters, some) for some in (party.surely, party.perhaps))
+    return party._replace(surely=sure, perhaps=may)
 
 
 def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bool) -> Answer:
@@ -210,7 +214,7 @@ def _without_any(decisions: Decisions, case: Case, without: Without, *, able: bo
         return unknown(reasons.TooManyGroups(case, without))
     if found is False:
         return proved(reasons.WithoutAny(case, without, able))
-    party = Party((), tuple(found), tuple(found), seats_of(case.voters, found))
+    party = Party((), tuple(found), tuple(found), seats_of(case.voters, without_unfixed(case.voters, found)))
     if able:
         how = decisions.blockade(case, found)
         assert how is not None, "they were found because they block"

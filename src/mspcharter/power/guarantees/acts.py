@@ -38,6 +38,16 @@ class Claim(Record):
 def passes(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answer:
     """Judge that *party* can pass a decision: surely, or possibly."""
     own = _counted(case, party, surely=claim.surely)
+    alone = _counted(case, party, surely=True)
+    if alone != own and any(alone.surely):
+        # The chair and the lot are counted only where they are needed.
+        sure = (
+            _passes_against(decisions, case, alone, claim)
+            if claim.against
+            else _may_pass(decisions, case, alone, claim)
+        )
+        if sure.holds:
+            return sure
     if claim.against:
         return _passes_against(decisions, case, own, claim)
     return _surely_passes(decisions, case, own) if claim.surely else _may_pass(decisions, case, own, claim)
@@ -49,8 +59,12 @@ def blocks(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answ
         shut = kept_shut(decisions, case, party)
         if shut is not None and (shut.holds or not claim.surely):
             return shut
-    own = _counted(case, party, surely=claim.surely)
+    own = _counted(case, party, surely=True)
     how = decisions.blockade(case, own.surely) if any(own.surely) else None
+    if how is None and not claim.surely:
+        # The chair and the lot are counted only where they are needed.
+        own = _counted(case, party, surely=False)
+        how = decisions.blockade(case, own.surely) if any(own.surely) else None
     if how is not None:
         if not claim.against and not is_blocked_whatever(case, own.surely, how):
             return unknown(reasons.Entangled(case, own))

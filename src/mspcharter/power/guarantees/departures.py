@@ -91,13 +91,19 @@ def departure(decisions: Decisions, who: str, kind: Kind) -> Departure:
 
 
 def _only_now(after: Sequence[Gain], before: Sequence[Gain]) -> tuple[Gain, ...]:
-    """Return who is able *after* a departure and was not *before*, neither alone nor as one of a pair that was."""
-    could = {gain.key for gain in before}
-    alone = {(gain.decision, gain.level, gain.parties[0]) for gain in before if len(gain.parties) == 1}
+    """Return who is able *after* a departure and was not *before*, neither together nor one of them alone.
+
+    Whoever needed the chair for it before, and needs it no longer, is able only now.
+    """
+    surely = {gain.key for gain in before if gain.chair is None}
+    maybe = {gain.key for gain in before}
     return tuple(
         gain
         for gain in after
-        if gain.key not in could and not any((gain.decision, gain.level, name) in alone for name in gain.parties)
+        if not any(
+            (gain.decision, gain.level, those) in (surely if gain.chair is None else maybe)
+            for those in (gain.parties, *((name,) for name in gain.parties))
+        )
     )
 
 

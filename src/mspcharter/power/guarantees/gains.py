@@ -13,6 +13,7 @@ from mspcharter.analysis import budget
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.unfixed import chair_needed
 from mspcharter.power.parties import Party, chaired
 from mspcharter.power.strength import no_crowd_blocks, no_crowd_passes
 from mspcharter.power.voters import Voter
@@ -23,13 +24,17 @@ LEVELS: tuple[Level, ...] = ("stakeholder", "constituency", "sector", "seat")
 
 
 class Gain(Record):
-    """One party, or two, who can do something in a decision; *who* are their names or seats, *voters* their votes."""
+    """One party, or two, who can do something in a decision; *who* are their names or seats, *voters* their votes.
+
+    *chair* is a body of which they must have the chair for it, where the charter does not fix whose it is.
+    """
 
     decision: str
     level: Level
     parties: tuple[str, ...]
     who: tuple[str | Voter, ...]
     voters: tuple[int, ...]
+    chair: str | None = None
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -48,7 +53,7 @@ class Able(Record):
 def able(decisions: Decisions, case: Case) -> Able:
     """Return the parties at every level, and the pairs of one level, that pass or block *case*.
 
-    A pair is named only where neither of the two can do it alone.
+    A pair is named only where neither of the two can do it alone, or only with the chair and the two without.
     """
     found = decisions.once(("able-at-all-levels", decisions.ground(case)), lambda: _able(decisions, case))
     name = case.decision.name
@@ -100,13 +105,16 @@ def _those(
     can: Callable[[Sequence[int]], bool],
 ) -> Iterator[Gain]:
     name = case.decision.name
-    alone = {party for party in parties if can(party.surely)}
-    for party in parties:
-        if party in alone:
-            yield Gain(name, level, _named(party), party.who, party.surely)
+    alone = {party: chair_needed(case, party.surely, can) for party in parties if can(party.surely)}
+    for party, chair in alone.items():
+        yield Gain(name, level, _named(party), party.who, party.surely, chair)
     for one, other, both in pairs:
-        if one not in alone and other not in alone and can(both):
-            yield Gain(name, level, _named(one) + _named(other), one.who + other.who, both)
+        known = [alone[party] for party in (one, other) if party in alone]
+        if None in known or not can(both):
+            continue
+        chair = chair_needed(case, both, can)
+        if chair is None or not known:
+            yield Gain(name, level, _named(one) + _named(other), one.who + other.who, both, chair)
 
 
 def _named(party: Party) -> tuple[str, ...]:
@@ -122,7 +130,12 @@ def narrowest(gains: Sequence[Gain]) -> tuple[Gain, ...]:
     """Return those of *gains* in whose votes no other's are contained: what a seat can do, its holder can as well."""
     found: list[Gain] = []
     for gain in sorted(gains, key=lambda one: (sum(one.voters), len(one.parties), LEVELS.index(one.level))):
-        within = (one.decision == gain.decision and all(map(int.__le__, one.voters, gain.voters)) for one in found)
+        within = (
+            one.decision == gain.decision
+            and (one.chair is None or gain.chair is not None)
+            and all(map(int.__le__, one.voters, gain.voters))
+            for one in found
+        )
         if not any(within):
             found.append(gain)
     places = {id(gain): place for place, gain in enumerate(gains)}
