@@ -275,6 +275,9 @@ def test_of_many_seats_one_mark_stands_for_all_that_are_alike() -> None:
     assert [_row(row)[2] for row in rows] == [" ".join(["A"] * 24), "A×20 A?×5"]
     rows = governance_diagram(_charter(text.replace("m 24", "m 60"))).cards[0].rows
     assert [_row(row)[2] for row in rows] == ["A×60", "A×20 A?×5"]
+    # A mark for each of these would take minutes.
+    rows = governance_diagram(_charter(text.replace("m 24", "m 90_000_000_000"))).cards[0].rows
+    assert _row(rows[0])[2] == "A×90000000000"
 
 
 def test_constituencies_under_one_another_in_a_circle_are_drawn_once() -> None:

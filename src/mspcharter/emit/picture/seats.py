@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby
 
 from mspcharter.emit.picture.diagram import Card, CardKind, Fact, Mark, Row
 from mspcharter.emit.picture.groups import Groups
@@ -133,17 +132,28 @@ def _marks(known: Known, body: Body, line: Seat) -> tuple[Mark, ...]:
     """Return a mark for each seat of *line*; of many seats, one mark for all that are alike."""
     charter, membership, groups = known
     silent = membership.seat_of_chair(body) if body.chair is not None and body.chair.votes is False else None
-    marks: list[Mark] = []
+    alike: list[Mark] = []
     for seat in membership.single_seats(line):
         holder = charter.stakeholders.get(seat.for_ or "")
         observer = holder is not None and holder.joins_as in ("observer", "invited")
-        one = Mark(groups.sign(groups.of(seat)), seat.voting and seat != silent, observer=observer)
-        marks += [one] * seat.count
-    filled = len(marks) - min(line.vacant, len(marks))
-    marks = [mark._replace(vacant=place >= filled) for place, mark in enumerate(marks)]
-    if len(marks) <= (MOST_MARKS if membership.all_seats(body) <= MOST_SEATS else 1):
-        return tuple(marks)
-    return tuple(mark._replace(seats=len([*alike])) for mark, alike in groupby(marks))
+        one = Mark(groups.sign(groups.of(seat)), seat.voting and seat != silent, observer=observer, seats=seat.count)
+        if alike and alike[-1]._replace(seats=one.seats) == one:
+            one = one._replace(seats=one.seats + alike.pop().seats)
+        alike.append(one)
+    total = sum(mark.seats for mark in alike)
+    alike = [mark for mark in _with_vacant(alike, total - min(line.vacant, total)) if mark.seats]
+    if total > (MOST_MARKS if membership.all_seats(body) <= MOST_SEATS else 1):
+        return tuple(alike)
+    return tuple(mark._replace(seats=1) for mark in alike for _ in range(mark.seats))
+
+
+def _with_vacant(marks: Sequence[Mark], filled: int) -> Iterator[Mark]:
+    """Yield *marks*, of whose seats only the first are *filled*."""
+    for mark in marks:
+        full = min(mark.seats, max(filled, 0))
+        filled -= mark.seats
+        yield mark._replace(seats=full)
+        yield mark._replace(seats=mark.seats - full, vacant=True)
 
 
 def _weights(membership: Membership, body: Body) -> list[list[str]]:
