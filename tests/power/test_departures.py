@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from random import Random
 
+from power.drawn import Drawing
 from power.rooms import charter_of
 
 from mspcharter.commands.charters import compiled
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.departures import departures
 from mspcharter.power.guarantees.gains import Gain
+from mspcharter.power.guarantees.scenarios import leavers
+from mspcharter.wording.departures import departures as sentences
 from mspcharter.wording.guarantees import explanation
 
 BOARD = """charter example
@@ -124,3 +128,39 @@ def test_the_example_goes_on_whoever_leaves() -> None:
     broken = {one.who: {name for name, _ in one.broken} for one in found}
     assert broken["kenet"] == set()
     assert broken["users"] == {"no-capture", "voice"}
+
+
+def test_what_no_one_is_left_to_propose_cannot_begin() -> None:
+    seen = 0
+    for seed in range(60):
+        random, charter = Random(seed), Drawing(Random(seed)).charter()
+        who = [*charter.stakeholders]
+        decided = {
+            name: one._replace(proposed_by=tuple(random.sample(who, random.randint(0, 2))))
+            for name, one in charter.decisions.items()
+        }
+        charter = charter._replace(decisions=decided)
+        decisions = Decisions(charter)
+        for found in departures(decisions):
+            gone = leavers(decisions.membership, (found.who,))
+            left = {name for name, one in decided.items() if one.proposed_by and gone.issuperset(one.proposed_by)}
+            told = {gate.decision for gate in found.cannot_begin}
+            passable = {case.decision.name for case in decisions.without(gone).understood if decisions.can_pass(case)}
+            assert told <= left, seed
+            assert left & passable <= told | {*found.cannot_pass} | impossible(decisions, gone), seed
+            assert not told & {gain.decision for gain in (*found.decides, *found.blocks)}, seed
+            assert not (told and found.is_harmless)
+            seen += len(told)
+    assert seen > 20
+
+
+def impossible(decisions: Decisions, gone: frozenset[str]) -> set[str]:
+    """Return the decisions that no vote passes when some have left."""
+    left = decisions.without(gone)
+    return {case.decision.name for case in left.understood if not left.can_pass(case)}
+
+
+def test_a_decision_that_only_the_leaver_may_propose_is_said_to_begin_no_more() -> None:
+    charter = charter_of(BOARD.replace("    about policy\n", "    about policy\n    proposed by league\n", 1))
+    found = [*sentences(charter, [*departures(Decisions(charter))])]
+    assert any("“Plan” can no longer begin, because only League may propose it" in one for one in found), found

@@ -93,7 +93,7 @@ def test_those_who_withhold_their_yes_are_counted_before_those_who_can_block() -
     assert [word for word in story.replace(",", "").split() if word.isdigit()] == ["4", "2"]
 
 
-@pytest.mark.parametrize("what", ["cannot_meet", "cannot_pass", "decides", "blocks", "broken"])
+@pytest.mark.parametrize("what", ["cannot_meet", "cannot_pass", "cannot_begin", "decides", "blocks", "broken"])
 def test_a_departure_with_any_consequence_is_not_harmless(what: str) -> None:
     nothing: dict[str, object] = dict.fromkeys(("cannot_meet", "cannot_pass", "decides", "blocks", "broken"), ())
     assert Departure("operator", "stakeholder", **nothing).is_harmless  # type: ignore[arg-type]

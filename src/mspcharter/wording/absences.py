@@ -10,7 +10,8 @@ from mspcharter.power.answers import Answers
 from mspcharter.power.figures import Figures
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
-from mspcharter.wording.departures import example
+from mspcharter.wording.acts import only
+from mspcharter.wording.departures import example, shut
 from mspcharter.wording.matters import heard_first
 from mspcharter.wording.overview import decisions_named, impossible
 
@@ -65,8 +66,8 @@ def _left(charter: Charter, answers: Answers) -> Iterator[str]:
     if not by_leavers:
         rest = ", and no further guarantee would be broken" if charter.guarantees else ""
         yield (
-            "Whichever partner or constituency left, the bodies that can meet today and the decisions that can pass"
-            f" today still could{rest}."
+            "Whichever partner or constituency left, the bodies that can meet today and the decisions that can begin"
+            f" and pass today still could{rest}."
         )
 
 
@@ -101,6 +102,10 @@ def _by_answer(charter: Charter, several: Sequence[Departure]) -> dict[str, list
             every = len(one.cannot_pass) == len(charter.decisions) > 1
             which = "no decision could pass" if every else f"{_titles(charter, one.cannot_pass)} could no longer pass"
             found.setdefault(which, []).append(one)
+        for gate, names in shut(one.cannot_begin).items():
+            why = only(charter, gate, "it" if len(names) == 1 else "them")
+            stopped = f"{_titles(charter, names)} could no longer begin, because {why}"
+            found.setdefault(stopped, []).append(one)
         for name in dict.fromkeys(name for name, _ in one.broken):
             found.setdefault(f"the guarantee {quoted(charter.title_of(name))} would be broken", []).append(one)
     return found

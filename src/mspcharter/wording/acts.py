@@ -160,11 +160,11 @@ def never_begins(charter: Charter, case: Case, gate: Gate) -> str:
     return f"{votes.titled(charter, case)} can never begin: {only(charter, gate)}, and all who could have left"
 
 
-def only(charter: Charter, gate: Gate) -> str:
-    """Return what a decision cannot begin without."""
+def only(charter: Charter, gate: Gate, it: str = "it") -> str:
+    """Return what a decision cannot begin without; *it* stands for the decision, or for several."""
     holders = series([charter.title_of(name) for name in gate.holders], joint="or")
     if gate.consultation is None:
-        return f"only {holders} may propose it"
+        return f"only {holders} may propose {it}"
     return f"{holders} must first hold the consultation “{charter.title_of(gate.consultation)}”"
 
 

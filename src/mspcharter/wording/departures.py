@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from mspcharter.english import plural, quoted, series, set_off
 from mspcharter.model import Charter
+from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain, narrowest
 from mspcharter.power.voters import Voter
+from mspcharter.wording.acts import only
 from mspcharter.wording.seats import seat, title_at
 
 INTRODUCTION = (
@@ -29,8 +31,8 @@ def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
     if harmless:
         who = f"If {series(harmless, len(harmless), joint='or')} leaves" if found else "Whichever of them leaves"
         yield (
-            f"{who}, every body that can meet still can, and every decision that can pass still can. {_unable(several)}"
-            " No further guarantee is broken."
+            f"{who}, every body that can meet still can, and every decision that can begin and pass still can."
+            f" {_unable(several)} No further guarantee is broken."
         )
 
 
@@ -56,12 +58,23 @@ def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
         yield (
             "no decision can pass any longer" if every else f"{_decisions(charter, one.cannot_pass)} can no longer pass"
         )
+    for gate, names in shut(one.cannot_begin).items():
+        why = only(charter, gate, "it" if len(names) == 1 else "them")
+        yield f"{_decisions(charter, names)} can no longer begin, because {why}"
     yield from _gains(charter, one.decides, "pass")
     yield from _gains(charter, one.blocks, "block")
     broken = dict.fromkeys(name for name, _ in one.broken)
     if broken:
         titles = series([quoted(charter.title_of(name)) for name in broken])
         yield f"the {plural(len(broken), 'guarantee')} {titles} would be broken"
+
+
+def shut(gates: Sequence[Gate]) -> dict[Gate, list[str]]:
+    """Return the decisions that cannot begin for the same reason together."""
+    found: dict[Gate, list[str]] = {}
+    for gate in gates:
+        found.setdefault(gate._replace(decision=""), []).append(gate.decision)
+    return found
 
 
 def _gains(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:

@@ -109,6 +109,7 @@ def _departure(charter: Charter, one: Departure) -> dict[str, Any]:
         "harmless": one.is_harmless,
         "cannot_meet": list(one.cannot_meet),
         "cannot_pass": list(one.cannot_pass),
+        "cannot_begin": [gate.decision for gate in one.cannot_begin],
         "decides_alone": [_gain(gain) for gain in one.decides if len(gain.parties) == 1],
         "blocks_alone": [_gain(gain) for gain in one.blocks if len(gain.parties) == 1],
         "decides_in_pairs": [_pair(gain) for gain in one.decides if len(gain.parties) > 1],

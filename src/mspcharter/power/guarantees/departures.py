@@ -10,6 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.gates import Gate, gates_of, is_deserted
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.gains import Gain, able
 from mspcharter.power.guarantees.proofs import proof
@@ -25,7 +26,8 @@ class Departure(Record):
 
     *cannot_meet* are bodies, *cannot_pass* decisions; *decides* and *blocks* those who are able to, alone or in pairs,
     only now; *broken* the statements of guarantees, under the name of each, that are refuted only now. Where there are
-    very many parties at a level, pairs of them are *unseen*.
+    very many parties at a level, pairs of them are *unseen*. *cannot_begin* are the gates of decisions that no one is
+    left to propose, or whose consultation no one is left to hold.
     """
 
     who: str
@@ -36,16 +38,19 @@ class Departure(Record):
     blocks: tuple[Gain, ...]
     broken: tuple[tuple[str, Proof], ...]
     unseen: frozenset[Level] = frozenset()
+    cannot_begin: tuple[Gate, ...] = ()
 
     @property
     def is_harmless(self) -> bool:
         """Say whether nothing comes of it."""
-        return not (self.cannot_meet or self.cannot_pass or self.decides or self.blocks or self.broken)
+        stopped = self.cannot_meet or self.cannot_pass or self.cannot_begin
+        return not (stopped or self.decides or self.blocks or self.broken)
 
 
 class _State(Record):
     unmet: frozenset[str]
     impossible: frozenset[str]
+    deserted: tuple[Gate, ...]
     decides: tuple[Gain, ...]
     blocks: tuple[Gain, ...]
     unseen: frozenset[Level]
@@ -87,6 +92,7 @@ def departure(decisions: Decisions, who: str, kind: Kind) -> Departure:
         _only_now(after.blocks, before.blocks),
         tuple((name, shown) for (name, at), shown in after.refuted.items() if (name, at) not in before.refuted),
         before.unseen | after.unseen,
+        tuple(gate for gate in after.deserted if gate not in before.deserted),
     )
 
 
@@ -118,6 +124,7 @@ def _state(decisions: Decisions) -> _State:
             if not holds(poll.formula, everybody):
                 unmet.add(body)
     impossible: set[str] = set()
+    deserted: list[Gate] = []
     decides: list[Gain] = []
     blocks: list[Gain] = []
     unseen: set[Level] = set()
@@ -127,6 +134,14 @@ def _state(decisions: Decisions) -> _State:
             continue
         if not holds(case.poll.formula, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
             impossible.add(decision.name)
+            continue
+        shut = [
+            one
+            for one in gates_of(charter, decision)
+            if is_deserted(charter, decisions.membership, one, decisions.gone)
+        ]
+        if shut:
+            deserted.append(shut[0])
             continue
         found = able(decisions, case)
         decides += found.decides
@@ -138,4 +153,5 @@ def _state(decisions: Decisions) -> _State:
         for at, statement in enumerate(guarantee.statements)
         if (shown := proof(decisions, statement)).holds is False
     }
-    return _State(frozenset(unmet), frozenset(impossible), tuple(decides), tuple(blocks), frozenset(unseen), refuted)
+    ends = frozenset(impossible), tuple(deserted)
+    return _State(frozenset(unmet), *ends, tuple(decides), tuple(blocks), frozenset(unseen), refuted)
