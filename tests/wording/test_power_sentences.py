@@ -98,7 +98,7 @@ def test_two_groups_that_pass_opposite_decisions_are_named() -> None:
     found = _facts(_charter("town 1 for city; docks 1 for port; people 2 from shore", "at least 2 of all seats"))
     assert (
         "Two separate groups can each pass it if all vote yes or no, and so pass opposite decisions: City and Port;"
-        " against both People."
+        " against both seats of People."
     ) in found
 
 
@@ -160,3 +160,9 @@ def test_a_ladder_is_told_step_by_step_and_the_quorum_last() -> None:
         " quorum"
         " is required."
     )
+
+
+def test_seats_of_one_line_are_seats_of_it() -> None:
+    found = " ".join(_facts(_charter("town 1 for city; people 16 from shore", "at least 16 of shore")))
+    assert "Each of the 16 seats of People can block it alone" in found
+    assert "16 People" not in found

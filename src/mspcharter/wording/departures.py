@@ -147,7 +147,10 @@ def _title(charter: Charter, gain: Gain, one: str | Voter, of_several: str) -> s
     title = set_off(seat(charter, one))
     elsewhere = one.body is not None and one.body != charter.decisions[gain.decision].taken_by
     where = f" in {charter.title_of(one.body or '')}" if elsewhere else ""
-    return f"{of_several} of the {one.count:,} {title}{where}" if one.count > 1 else title + where
+    if one.count == 1:
+        return title + where
+    which = "both" if one.count == 2 and of_several == "any two" else f"{of_several} of the {one.count:,}"
+    return f"{which} seats of {title}{where}"
 
 
 _Item = TypeVar("_Item")

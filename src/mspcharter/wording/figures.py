@@ -148,7 +148,7 @@ def _needs(charter: Charter, case: Case, asked: Condition, edges: Sequence[Edge]
         case Consensus():
             return "consensus: no one present votes no, and at least 1 votes yes"
         case Unanimity():
-            return f"unanimity: all {counted(filled, 'filled seat')} vote yes"
+            return f"unanimity: {'the filled seat votes' if filled == 1 else f'all {filled:,} filled seats vote'} yes"
         case NoObjection():
             return "no objection: no one votes no, and at least 1 votes yes"
         case Objections(most):

@@ -75,8 +75,10 @@ def _owners(charter: Charter, answers: Answers) -> Iterator[str]:
             kind = f"the {one.owner.level} " if one.owner.level in ("constituency", "sector") else ""
             found.setdefault(f"{kind}{title}", []).append(one.case.decision.name)
     for title, decisions in found.items():
-        which = decisions_named(charter, decisions, len(answers.figures))
-        yield f"All seats that vote on {which} belong to {title}."
+        if len(decisions) == len(answers.figures) > 1:
+            yield f"For every decision, all voting seats belong to {title}."
+        else:
+            yield f"All seats that vote on {decisions_named(charter, decisions, 0)} belong to {title}."
 
 
 def _unable(charter: Charter, answers: Answers, no_one: str, *, owned: bool) -> Iterator[str]:
@@ -159,12 +161,14 @@ def _alone(
             found.setdefault((does.replace("{} alone", f"{{}} alone{chair}"), _party(charter, one)), []).append(one)
     by_decisions: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     seats: dict[str, int] = {}
+    kinds: dict[str, str] = {}
     for (does, title), own in found.items():
         key = does, tuple(dict.fromkeys(one.case.decision.name for one in own))
         by_decisions.setdefault(key, []).append(title)
         seats[title] = own[0].party.alike
+        kinds[title] = "seats of " if own[0].party.level == "seat" else ""
     for (does, decisions), titles in by_decisions.items():
-        named = [f"each of the {seats[one]:,} {one}" if seats[one] > 1 else one for one in titles]
+        named = [f"each of the {seats[one]:,} {kinds[one]}{one}" if seats[one] > 1 else one for one in titles]
         total = sum(seats[one] for one in titles)
         each = "each " if len(titles) > 1 and total == len(titles) else ""
         who = capital(series(named, _MOST_NAMED))
@@ -182,9 +186,13 @@ def surprising(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield what a reader of the rules may not expect."""
     whole = len(answers.figures)
     yield from _broken(answers)
-    for found in (_few(charter, answers), _absence_beats_no(answers), _idle(charter, answers)):
+    for named, found in (
+        (decisions_named, _few(charter, answers)),
+        (decisions_named, _absence_beats_no(answers)),
+        (_any_of, _idle(charter, answers)),
+    ):
         for (before, after), decisions in _grouped(found).items():
-            yield f"{before}{decisions_named(charter, decisions, whole)}{after}"
+            yield f"{before}{named(charter, decisions, whole)}{after}"
     sides = [
         study.case.decision.name
         for study in answers.studies

@@ -79,7 +79,7 @@ def _all(study: Study) -> str:
 
 
 def some(named: Titled, number: int, count: int) -> str:
-    """Name *count* of the players of one kind: ``Ministry``, ``2 of 3 Providers``, ``both Scientists``."""
+    """Name *count* of the players of one kind: ``Ministry``, ``2 of 3 seats of Farmers``, ``both seats of Board``."""
     one = named.study.players[number]
     if one.alike == 1:
         return named.titles[number]
@@ -90,9 +90,12 @@ def some(named: Titled, number: int, count: int) -> str:
 
 
 def _of_kind(named: Titled, number: int) -> str:
-    """Return the title of the players of a kind; if each has its own name, the names in brackets."""
-    title = named.titles[number]
-    return f"({title})" if len(named.study.players[number].voters) > 1 else title
+    """Return what the players of a kind are: ``seats of Farmers``; if each has its own name, the names in brackets."""
+    title, one = named.titles[number], named.study.players[number]
+    several = len(one.voters) > 1
+    if one.level == "seat":
+        return f"seats ({title})" if several else f"seats of {title}"
+    return f"({title})" if several else title
 
 
 def each(named: Titled, numbers: Iterable[int]) -> tuple[str, bool]:
