@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mspcharter.compiler import compile
-from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph, Steps, Table
+from mspcharter.emit.document.blocks import Block, Bullets, Facts, Heading, Paragraph, Steps, Table
 from mspcharter.emit.document.outline import outline
 from mspcharter.model import Charter
 from mspcharter.text import Source
@@ -179,7 +179,7 @@ def test_a_decision_says_who_begins_it_and_where_it_goes() -> None:
     assert "and if all consents and approvals are given" in rule
 
 
-def test_an_example_counts_to_the_edge() -> None:
+def test_two_votes_that_differ_in_one_show_where_a_rule_turns() -> None:
     assert (
         "Example: If all 3 members attend, 2 vote yes (1 from no constituency and 1 from Trade) and 1 votes no (from"
         " Farmers), and if all consents and approvals are given, it passes: 2 yes of 3 seats, 2 needed."
@@ -196,3 +196,25 @@ def test_red_lines_have_proofs_and_what_ifs_stand_apart() -> None:
     [what_ifs] = [one for one in blocks if isinstance(one, Table) and one.columns[0] == "What if"]
     assert [row.anchor for row in what_ifs.rows] == ["one", "two"]
     assert plain(what_ifs.rows[1].cells[2]).startswith("Not as expected. Expected: “Plan” fails. “Plan” passes at")
+
+
+def test_how_votes_are_counted_says_only_what_the_rules_need() -> None:
+    told = "charter c\nbody b\n    seats\n        x 3 from government\n{}decision d\n    taken by b\n    requires {}\n"
+
+    def counted(quorum: str, rule: str) -> str:
+        blocks = outline(_charter(told.format(quorum, rule)))
+        [first] = [place for place, one in enumerate(blocks) if isinstance(one, Heading) and "counted" in one.title]
+        [bullets] = [one for one in blocks[first + 1 : first + 2] if isinstance(one, Bullets)]
+        return " ".join(map(plain, bullets.items))
+
+    assert "has its quorum" not in counted("", "at least 2")
+    assert "has its quorum" in counted("    quorum to vote at least 2 of all seats\n", "at least 2")
+    assert "has its quorum" not in counted("    quorum none\n", "at least 2")
+    silent = counted("    quorum at least 2 of all seats\n", "no objection")
+    assert "need no quorum" in silent
+    assert "Silence is no objection." in silent
+    assert "withholds its yes" in counted("", "at least 2 or not blocked by fewer than 2 seats")
+    assert "To take part is" in counted("", "at least 2 and turnout at least 1/2")
+    assert "A fraction of no votes at all is not reached." in counted("", "more than 1/2 of votes cast")
+    assert "for all members being active" in counted("", "more than 1/2 of active members")
+    assert "vacant" not in counted("", "at least 2")

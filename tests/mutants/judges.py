@@ -28,7 +28,8 @@ from power.test_meaning import compare
 TESTS = Path(__file__).parents[1]
 FILES = (
     "wording/test_[fpr]*.py", "power/test_*.py",
-    "emit/test_charter.py", "emit/test_markdown.py", "emit/power/test_*.py", "test_fixtures.py",
+    "emit/test_charter.py", "emit/test_markdown.py", "emit/test_*_clauses.py", "emit/power/test_*.py",
+    "test_fixtures.py", "laws/test_plain_*.py",
     "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py",
 )  # fmt: skip
 SLOW = (

@@ -7,6 +7,7 @@ as few as it takes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
@@ -65,7 +66,7 @@ def _example(case: Case) -> Example | None:
         passes = _frozen(_all_agree(passes, here))
         if not holds(case.agreed, passes):
             return None
-    ladder = [route for route in routes if route.manner != "electronic"] or list(routes)
+    ladder = [route for route in routes if route.manner != "electronic"]
     return Example(passes, fails, ladder[-1], turned, turns, counted, _plain(whole, here))
 
 
@@ -203,19 +204,31 @@ def _large_against_it(case: Case, rule: Formula, here: Sequence[int], others: di
     made = _all_yes(case, others)
     order = sorted(here, key=lambda number: (-_weight(rule, number), number))
     for unit in order:
-        last = case.voters[unit].count
-        passes = _frozen(made)
-        _move(made, unit, Choice.YES, Choice.NO, last)
+        everyone = case.voters[unit].count
+        _move(made, unit, Choice.YES, Choice.NO, everyone)
         if holds(rule, _all_agree(made, here)):
             if not holds(rule, made):
                 return None
             continue
-        _move(made, unit, Choice.NO, Choice.ABSTAIN, last)
-        turn = Choice.NO if holds(rule, _all_agree(made, here)) else Choice.ABSTAIN
-        if turn is Choice.NO:
-            _move(made, unit, Choice.ABSTAIN, Choice.NO, last)
-        return passes, _frozen(made), unit, (Choice.YES, turn)
+        _move(made, unit, Choice.NO, Choice.YES, everyone)
+        return _last_few(rule, made, here, unit, everyone)
     return None
+
+
+def _last_few(rule: Formula, made: Made, here: Sequence[int], unit: int, everyone: int) -> _Found | None:
+    """Return *made*, in which all of class *unit* vote yes, and with as few of them against it as stop it."""
+
+    def fails(count: int, choice: Choice) -> bool:
+        _move(made, unit, Choice.YES, choice, count)
+        stopped = not holds(rule, _all_agree(made, here))
+        _move(made, unit, choice, Choice.YES, count)
+        return stopped
+
+    few = bisect_left(range(1, everyone + 1), 1, key=lambda count: int(fails(count, Choice.NO))) + 1
+    choice = Choice.ABSTAIN if fails(few, Choice.ABSTAIN) else Choice.NO
+    passes = _frozen(made)
+    _move(made, unit, Choice.YES, choice, few)
+    return passes, _frozen(made), unit, (Choice.YES, choice)
 
 
 def _all_agree(made: Sequence[Sequence[int]], here: Sequence[int]) -> Made:

@@ -115,4 +115,5 @@ def _called(charter: Charter, case: Case, place: int, count: int) -> str:
     title = seat(charter, voter)
     if voter.count * voter.seats == 1:
         return title
-    return f"all {voter.count * voter.seats:,} of {title}" if count == voter.count else f"{count:,} of {title}"
+    whole = voter.count * voter.seats
+    return f"all {whole:,} {title}" if count == voter.count else f"{count:,} of the {whole:,} {title}"

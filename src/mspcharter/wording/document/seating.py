@@ -26,7 +26,7 @@ def title(charter: Charter, group: Group) -> str:
 
 def votes(held: Fraction, every: Sequence[Fraction]) -> str:
     """Return votes *held* as a number, if those of *every* line of a body can be counted, else in percent of all."""
-    whole = sum(every, Fraction(0))
+    whole = sum(every)
     return exact(held) if all(map(is_short, every)) or not whole else short_percent(held / whole)
 
 
