@@ -38,7 +38,8 @@ def _used(decisions: Decisions, several: list[StepNumbers]) -> Iterator[str]:
         for body in bodies
         for quorum in (body.quorum, body.quorum_to_vote)
     ):
-        yield "quorum"
+        excluded = any(one.excluded_from_quorum for one in decisions.charter.conflicts.values())
+        yield "quorum but" if excluded else "quorum"
         if any(one.route.manner != "meeting" for one in several):
             yield "no quorum"
 
@@ -74,6 +75,10 @@ _SENTENCES = {
     "quorum": (
         "A vote in a meeting counts only if the body has its quorum. All members who attend count towards it, however"
         " they vote."
+    ),
+    "quorum but": (
+        "A vote in a meeting counts only if the body has its quorum. All members who attend count towards it, however"
+        " they vote, but not on an item in which they have a conflict of interest."
     ),
     "no quorum": "An electronic vote, and a step that passes unless members object, need no quorum.",
     "vacant": "A vacant seat has no member and no vote. It counts among all seats, and its votes among all votes.",

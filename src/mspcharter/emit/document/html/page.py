@@ -250,7 +250,7 @@ def _widths(document: Document) -> str:
 
 def _foot(document: Document) -> str:
     """Return the rule for printed pages, with the title and the fingerprint in their margin."""
-    short = f" · {document.fingerprint[:16]}" if document.fingerprint else ""
+    short = f" · fingerprint {document.fingerprint[:16]}" if document.fingerprint else ""
     version = f" · {document.version}" if document.version else ""
     return (
         "@page { size: A4; margin: 22mm 20mm 22mm;"

@@ -90,13 +90,23 @@ def _explained(error: Any) -> str:
 
 
 def _document(document: Document) -> dict[str, Any]:
-    """Return *document* for the template, cleaned; where a part begins on a new page, the block is *fresh*."""
+    """Return *document* for the template, cleaned.
+
+    Where a part begins on a new page, the block is *fresh*. A list below a numbered clause has its *indent*, and a
+    table that has remarks is *kept* on their page.
+    """
     language, _, region = document.language.partition("-")
     blocks = [_placed(placed) for placed in document.blocks]
+    numbered = 0
     for before, block in zip(document.blocks, blocks[1:], strict=False):
         block["fresh"] = _is_fresh(before.block, block)
+        if isinstance(before.block, Heading | Paragraph):
+            numbered = int(isinstance(before.block, Paragraph) and before.block.number != "")
+        block["indent"] = numbered
+    for block, after in zip(blocks, document.blocks[1:], strict=False):
+        block["kept"] = isinstance(after.block, Facts)
     version = f", version {document.version}" if document.version else ""
-    short = f" · {document.fingerprint[:32]}" if document.fingerprint else ""
+    short = f" · fingerprint {document.fingerprint[:32]}" if document.fingerprint else ""
     return {
         "title": clean(document.title),
         "description": f"{clean(document.title)}{clean(version)}. {document.standing}.",
@@ -118,14 +128,14 @@ def _anchors(block: dict[str, Any]) -> list[str]:
 
 
 def _is_fresh(before: Block, block: Mapping[str, Any]) -> bool:
-    """Say whether *block*, after *before*, begins a page: the summary and part 1 do, contents share the first."""
+    """Say whether *block*, after *before*, begins a page: summary, part 1 and annex do, contents share the first."""
     if block["kind"] == "heading" and block["level"] == _PART:
-        return bool(block["anchor"] == "part.summary" or block["number"] == "1")
+        return bool(block["anchor"] in ("part.summary", "part.annex") or block["number"] == "1")
     return isinstance(before, TitlePage) and block["kind"] != "contents"
 
 
 def _placed(placed: Placed) -> dict[str, Any]:
-    return {"direction": placed.direction, "fresh": False, **_block(placed.block)}
+    return {"direction": placed.direction, "fresh": False, "indent": 0, "kept": False, **_block(placed.block)}
 
 
 def _block(block: Block) -> dict[str, Any]:

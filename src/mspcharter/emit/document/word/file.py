@@ -62,7 +62,7 @@ def _document(document: Document, body: Body) -> str:
 
 def _footer(document: Document) -> str:
     version = f", version {document.version}" if document.version else ""
-    short = f" · {document.fingerprint[:32]}" if document.fingerprint else ""
+    short = f" · fingerprint {document.fingerprint[:32]}" if document.fingerprint else ""
     inner = run(f"{document.title}{version}{short}") + TAB + run("Page ") + field("PAGE", "1") + run(" of ")
     return f"{_XML}<w:ftr {_NAMES}>{paragraph(inner + field('NUMPAGES', '1'), 'Footer')}</w:ftr>"
 
