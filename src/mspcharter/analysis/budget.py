@@ -111,6 +111,9 @@ STUDY_NODES, STUDY_STATES, STUDY_STEPS = 50_000, 20_000, 12_000
 NEEDED_STATES, ADDED_BITS = 20_000, 20_000_000_000
 """The states of the search for the least votes that pass, and the bits of the sums of one count that are added up."""
 
+KEPT_BITS = 2_000_000_000
+"""The bits of all sums that are kept to find one coalition of a given weight: at most a quarter of a gigabyte."""
+
 AGAINST_STATES = 20_000
 """The fewest who stop a decision, of all decisions together: for each way to stop them the same number of states."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
+from typing import Literal, TypeAlias
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, passes_if_others_stay_away
@@ -20,6 +21,7 @@ from mspcharter.analysis.coalitions.facts import (
     turns_plainly,
 )
 from mspcharter.analysis.coalitions.minimal import Minimal, deegan_packel, holler, minimal_blocking, minimal_winning
+from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.coalitions.unions import Values, banzhaf_owen, owen
 from mspcharter.analysis.formula import Ballots, holds, points_in
 from mspcharter.analysis.game import Bloc, Game, blocks, wins
@@ -34,6 +36,10 @@ from mspcharter.record import Record
 
 Alliance = tuple[tuple[int, int], ...]
 """Players who act together: the number of a player in the list of all, and how many of its kind."""
+
+
+Question: TypeAlias = Literal["opposites", "stuck"]
+"""A question about two sides whose search can be given up while all else is known."""
 
 
 class Alliances(Record):
@@ -51,7 +57,8 @@ class Study(Record):
     ballots by which they do; None where none can, or where it is not worked out. *stated* are those of *blocks_alone*
     whose veto the charter states, and *rights* how it states it for each of them. *powerless* never matter if all vote
     yes or no; *stirred* says whether each does if others stay away. *others_needed* is how many votes of others each
-    player needs to pass a motion.
+    player needs to pass a motion. *unknown* are the questions whose search was given up: the answer to them is None,
+    which then does not mean no.
     """
 
     case: Case
@@ -76,6 +83,7 @@ class Study(Record):
     blocking: Alliances | None
     power: Power | Estimate
     annex: Annex | None
+    unknown: tuple[Question, ...] = ()
 
     @property
     def players(self) -> tuple[Player, ...]:
@@ -119,7 +127,11 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int, *, 
     # A lot is always drawn, and whoever is in the chair has a seat as well.
     present = [number for number, player in enumerate(seating.players) if player.level not in ("lot", "chair")]
     stated = [(number, rights) for number in blockers if (rights := rights_of(case, seating.players[number]))]
-    opposites, stuck = both_win(game), neither_wins(game)
+    opposites, stuck = _or_unknown(both_win, game), _or_unknown(neither_wins, game)
+    share = Fraction(0) if stuck is None else _stuck_share(game, power, nodes, proper=opposites is None)
+    unknown: list[Question] = ["opposites"] if isinstance(opposites, Exhausted) else []
+    if isinstance(stuck, Exhausted) and share != 0:
+        unknown.append("stuck")
     idle = power.dummies if isinstance(power, Power) else _powerless(game, power)
     powerless = tuple(number for number, place in enumerate(seating.places) if place in idle)
     return Study(
@@ -140,12 +152,21 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int, *, 
         tuple(number for number in present if passes_if_others_stay_away(case.poll, whos[number])),
         _sides(seating, opposites),
         _sides(seating, stuck),
-        _stuck_share(game, power, nodes, proper=opposites is None) if stuck is not None else Fraction(0),
+        share,
         _alliances(seating, minimal),
         _alliances(seating, minimal_blocking(game, nodes)),
         power,
         _annex(case, seating, minimal, nodes) if indices else None,
+        tuple(unknown),
     )
+
+
+def _or_unknown(question: Callable[[Game], Sides | None], game: Game) -> Sides | Exhausted | None:
+    """Return the answer to *question* about *game*, or that its search was given up."""
+    try:
+        return question(game)
+    except Exhausted as exhausted:
+        return exhausted
 
 
 def rights_of(case: Case, player: Player) -> tuple[Right, ...]:
@@ -216,8 +237,8 @@ def _alliance(seating: Seating, yes: tuple[int, ...]) -> Alliance:
     return tuple(held.items())
 
 
-def _sides(seating: Seating, sides: Sides | None) -> tuple[Alliance, Alliance] | None:
-    return (_alliance(seating, sides.one), _alliance(seating, sides.other)) if sides is not None else None
+def _sides(seating: Seating, sides: Sides | Exhausted | None) -> tuple[Alliance, Alliance] | None:
+    return (_alliance(seating, sides.one), _alliance(seating, sides.other)) if isinstance(sides, Sides) else None
 
 
 def _alliances(seating: Seating, minimal: Minimal | None) -> Alliances | None:

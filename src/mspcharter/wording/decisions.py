@@ -273,6 +273,8 @@ def against_by_absence() -> str:
 def opposites(named: Titled) -> str | None:
     """Return that two groups can pass opposite decisions; not where one body has the last word over the other."""
     study = named.study
+    if "opposites" in study.unknown:
+        return "It is not known whether two separate groups can pass opposite decisions: the rule is too large."
     if study.opposites is None or any(route.body != study.case.body.name for route in study.case.routes):
         return None
     one, other = study.opposites
@@ -290,7 +292,9 @@ def _side(named: Titled, members: Alliance) -> str:
 
 def stuck(study: Study) -> str | None:
     """Return how often neither side can pass its proposal, and whether the charter says what happens then."""
-    if study.stuck is None:
+    if "stuck" in study.unknown and study.stuck_share is None:
+        return "It is not known whether a vote can leave both sides without enough votes: the rule is too large."
+    if study.stuck is None and not study.stuck_share:
         return None
     decision = study.case.decision
     then = (

@@ -27,6 +27,8 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.settings import Settings
 from mspcharter.text import Source
+from mspcharter.wording.decisions import opposites
+from mspcharter.wording.players import titled
 from mspcharter.wording.report import unread
 
 
@@ -198,3 +200,39 @@ def test_a_check_whose_search_was_given_up_is_not_checked_and_does_not_end_the_p
         (Severity.INFO, "this is not checked, because the rules of a decision are too large for it")
     ]
     assert said[0] in found.rated.found
+
+
+def test_two_sides_of_forty_unlike_members_are_known_from_the_sums_of_their_votes() -> None:
+    weights = [hostile.million(number) for number in range(40)]
+    quota = sum(weights) // 2 + 1
+    found = asked(hostile.weighted(40, hostile.million, "more than 1/2 of voting power"))
+    (study,) = found.studies
+    assert not found.unclear
+    assert isinstance(study.power, Power)
+    assert study.opposites is None
+    assert study.unknown == ()
+    assert study.stuck is not None
+    sides = [sum(weights[number] for number, _ in side) for side in study.stuck]
+    assert sum(sides) == sum(weights)
+    assert max(sides) < quota
+    assert study.stuck_share == 1 - 2 * study.power.power_to_act
+
+
+def test_a_question_on_two_sides_that_is_given_up_takes_no_other_answer_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_hard(_: object) -> None:
+        raise Exhausted
+
+    monkeypatch.setattr("mspcharter.power.study.both_win", too_hard)
+    monkeypatch.setattr("mspcharter.power.study.neither_wins", too_hard)
+    charter = compile(Source("charter.msp", hostile.council(5))).charter
+    found = answers(Decisions(charter), "seat")
+    assert not found.unclear
+    for study in found.studies:
+        assert "opposites" in study.unknown
+        said = opposites(titled(charter, study))
+        assert said is not None
+        assert said.startswith("It is not known whether two separate groups can pass opposite decisions")
+    (first, *_) = json.loads(to_json(charter, found))["decisions"]
+    assert "opposite_decisions" in first["not_calculated"]

@@ -13,9 +13,10 @@ from functools import partial
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.diagram import Reduced, TooLarge, count_on_diagram
-from mspcharter.analysis.coalitions.search import Allowance, cheapest, find
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted, cheapest, find
 from mspcharter.analysis.coalitions.stages import Stages
-from mspcharter.analysis.formula import Formula, all_of, negated
+from mspcharter.analysis.coalitions.sums import between
+from mspcharter.analysis.formula import Formula, Sum, all_of, negated
 from mspcharter.analysis.game import Game, blocks, dual, given, wins
 from mspcharter.record import Record
 
@@ -124,27 +125,65 @@ class Sides(Record):
 
 
 def both_win(game: Game, allowance: Allowance | None = None) -> Sides | None:
-    """Return two coalitions without a common player that both win, each as small as can be; None: the game is proper.
+    """Return two coalitions without a common player that both win, or None: the game is proper.
 
-    Where such coalitions exist, opposite decisions can both be taken (Shapley 1962). Raises Exhausted where to find
-    them takes more than the *allowance*.
+    Each is as small as can be, unless that takes too long to find. Where such coalitions exist, opposite decisions can
+    both be taken (Shapley 1962). Raises Exhausted where to find any takes more than the *allowance*.
     """
-    one = find(all_of([game.formula, negated(dual(game).formula)]), game.sizes, allowance)
+    rule = game.formula
+    known = None
+    if isinstance(rule, Sum):
+        # What one side leaves to the other must be enough as well.
+        known = _of_weight(game, rule, rule.least, _weight_of_all(game, rule) - rule.least)
+        if known == ():
+            return None
+    one = _smallest(all_of([rule, negated(dual(game).formula)]), game.sizes, known, allowance)
     if one is None:
         return None
     rest = _without(game, one)
-    other = find(game.formula, rest, allowance)
-    assert other is not None, "those whom the first side leaves win as well"
-    return Sides(one, other)
+    return Sides(one, _smallest(rule, rest, rest if known is not None else None, allowance) or rest)
 
 
 def neither_wins(game: Game) -> Sides | None:
-    """Return a split of all players in which no side wins, the first as small as can be; None: the game is strong.
+    """Return a split of all players in which no side wins, or None: the game is strong.
 
-    Where such a split exists, the players can be stuck (Shapley 1962).
+    The first is as small as can be, unless that takes too long to find. Where such a split exists, the players can be
+    stuck (Shapley 1962). Raises Exhausted where to find any takes too long.
     """
-    one = find(all_of([negated(game.formula), dual(game).formula]), game.sizes)
+    rule = game.formula
+    known = None
+    if isinstance(rule, Sum):
+        known = _of_weight(game, rule, _weight_of_all(game, rule) - rule.least + 1, rule.least - 1)
+        if known == ():
+            return None
+    one = _smallest(all_of([negated(rule), dual(game).formula]), game.sizes, known)
     return None if one is None else Sides(one, _without(game, one))
+
+
+def _of_weight(game: Game, rule: Sum, least: int, most: int) -> LineUp | None:
+    """Return a line-up of *least* to *most* votes, () if there is none; None if that is not known from the sums."""
+    if any(row[0] < 0 or row[-1] for row in rule.points):
+        return None
+    try:
+        return between(rule.weights, game.sizes, least, most) or ()
+    except Exhausted:
+        return None
+
+
+def _weight_of_all(game: Game, rule: Sum) -> int:
+    return sum(weight * size for weight, size in zip(rule.weights, game.sizes, strict=True))
+
+
+def _smallest(
+    rule: Formula, sizes: Sequence[int], known: LineUp | None, allowance: Allowance | None = None
+) -> LineUp | None:
+    """Return a smallest line-up that passes *rule*; the *known* one where the search is given up."""
+    try:
+        return find(rule, sizes, allowance)
+    except Exhausted:
+        if known is None:
+            raise
+        return known
 
 
 def stuck_share(game: Game, most_nodes: int = budget.FACT_NODES) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import gcd
 
 from mspcharter.analysis import budget
@@ -27,10 +27,48 @@ def least_sum(weights: Sequence[int], sizes: Sequence[int], least: int) -> int |
     mask = (1 << most + 1) - 1
     reached = 1
     for weight, size in heaps:
-        left, step = size, 1
-        while left:
-            some = min(step, left)
+        for some in _doubling(size):
             reached |= reached << weight * some & mask
-            left -= some
-            step *= 2
     return (whole - (reached.bit_length() - 1)) * unit
+
+
+def between(weights: Sequence[int], sizes: Sequence[int], least: int, most: int) -> tuple[int, ...] | None:
+    """Return some of *sizes* players of each class whose *weights* come to *least* to *most*; None if there are none.
+
+    No weight is negative. Raises Exhausted where there are too many sums.
+    """
+    unit = gcd(*(weight for weight, size in zip(weights, sizes, strict=True) if size)) or 1
+    heaps = [
+        (number, weight // unit, some)
+        for number, (weight, size) in enumerate(zip(weights, sizes, strict=True))
+        if weight
+        for some in _doubling(size)
+    ]
+    whole = sum(weight * some for _, weight, some in heaps)
+    low, high = -(-max(least, 0) // unit), min(most // unit, whole)
+    if low > high:
+        return None
+    if (high + 1) * len(heaps) > budget.KEPT_BITS:
+        raise Exhausted
+    mask = (1 << high + 1) - 1
+    reached = [1]
+    for _, weight, some in heaps:
+        reached.append((reached[-1] | reached[-1] << weight * some) & mask)
+    left = reached[-1].bit_length() - 1
+    if left < low:
+        return None
+    found = [0] * len(sizes)
+    for (number, weight, some), before in zip(reversed(heaps), reversed(reached[:-1]), strict=True):
+        if not before >> left & 1:
+            found[number] += some
+            left -= weight * some
+    return tuple(found)
+
+
+def _doubling(size: int) -> Iterator[int]:
+    """Yield numbers of which some come to any number up to *size*: 1, 2, 4 and so on, and what is left."""
+    step = 1
+    while size:
+        yield min(step, size)
+        size -= min(step, size)
+        step *= 2

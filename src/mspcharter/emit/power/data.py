@@ -128,6 +128,8 @@ def _left_out(study: Study) -> list[str]:
     missing = {
         "votes_needed": not study.needed.known,
         "can_pass_with": study.can_pass and study.fewest is None,
+        "opposite_decisions": "opposites" in study.unknown,
+        "stuck": "stuck" in study.unknown,
         "minimal_winning": study.winning is None,
         "minimal_blocking": study.blocking is None,
         "stuck_share": study.stuck_share is None,
