@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, TypeAlias
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.journey import circles, reachable, round_trip
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision, Topic
+from mspcharter.model.governance import Body, Decision, Topic
+from mspcharter.model.values import Origin
 from mspcharter.record import Record
+from mspcharter.text import Span
 
 
 class Referral(Record):
@@ -171,3 +174,69 @@ def is_meant(answer: Decision, origin: Decision) -> bool:
     """Say whether *answer* is meant for such an *origin*, and is not only the one rule that there is."""
     general = (Topic("dispute"), Topic("anything-else"))
     return answer is origin or not {*origin.subjects, *general}.isdisjoint({*answer.subjects, *answer.about})
+
+
+RightKind: TypeAlias = Literal["veto", "consent_of", "approved_by", "final"]
+
+
+class Right(Record):
+    """A right of a *body* over a decision or a dispute called *on*, and where it is written."""
+
+    body: str
+    kind: RightKind
+    on: str
+    decision: Decision | None
+    place: Span
+    origin: Origin
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Return what the decision is about; a dispute is about none of them."""
+        return self.decision.subjects if self.decision is not None else ()
+
+
+def rights_without_rule(charter: Charter) -> Iterator[tuple[Body, tuple[Right, ...]]]:
+    """Yield the bodies that have a say and no rule for a decision of their own by which to use it."""
+    held = [one for one in _rights(charter) if _votes(charter.bodies[one.body])]
+    if not held:
+        return
+    book = rulebook(charter)
+    open_: dict[str, list[Right]] = {}
+    for one in held:
+        if not _is_ruled(book, one):
+            open_.setdefault(one.body, []).append(one)
+    for body, rights in open_.items():
+        yield charter.bodies[body], tuple(rights)
+
+
+def _rights(charter: Charter) -> Iterator[Right]:
+    """Yield the rights of bodies; a step of a dispute that is not the last may end without a decision."""
+    for decision in charter.decisions.values():
+        approval = decision.approved_by.by.name if decision.approved_by is not None else None
+        approvers = () if approval is None else (approval,)
+        held: tuple[tuple[RightKind, tuple[str, ...]], ...]
+        held = (("veto", decision.veto), ("consent_of", decision.consent_of), ("approved_by", approvers))
+        for field, names in held:
+            for name in names:
+                if name in charter.bodies and name != decision.taken_by:
+                    place = decision.origin.at(field)
+                    yield Right(name, field, decision.name, decision, place, decision.origin)
+    for dispute in charter.disputes.values():
+        for step in dispute.steps:
+            if step.final and step.by.name is not None and step.by.name in charter.bodies:
+                yield Right(step.by.name, "final", dispute.name, None, step.span, dispute.origin)
+
+
+def _votes(body: Body) -> bool:
+    """Say whether several seats vote, so that they can disagree."""
+    return sum(seat.count for seat in body.seats if seat.voting) > 1
+
+
+def _is_ruled(book: Rulebook, one: Right) -> bool:
+    """Say whether a decision of the body may settle it: see `answering`. One without a subject may be it."""
+    taken = book.taken.get(one.body, ())
+    if any(not decision.about for decision in taken):
+        return True
+    if one.decision is not None:
+        return answering(book, one.body, one.decision) is not None
+    return len(taken) == 1 or any((one.body, Topic(subject)) in book.about for subject in ("dispute", "anything-else"))

@@ -239,6 +239,26 @@ def _is_explained(judging: Judging, case: Case, explained: frozenset[object]) ->
     return unsure or not explained.isdisjoint((case.body.name, *(amount.span for amount in asked)))
 
 
+@check("MSP249", Severity.WARNING, kind=Kind.GAP, source="every decision has one rule")
+def right_without_rule(judging: Judging) -> Iterator[Finding]:
+    from mspcharter.power.referral import rights_without_rule
+
+    for body, rights in rights_without_rule(judging.charter):
+        subjects = list(dict.fromkeys((*rights[0].subjects, "dispute", "anything-else")))
+        yield Finding(
+            rights[0].place,
+            f"`{body.name}` {_RIGHTS[rights[0].kind]} `{rights[0].on}`, and no decision of `{body.name}` is about"
+            f" {named(subjects, 'or')}",
+            help=f"declare a decision with `taken by {body.name}` and `about {subjects[0]}`, or name another body",
+            labels=tuple(Label(one.place, f"it also {_RIGHTS[one.kind]} `{one.on}`") for one in rights[1:4]),
+            consequence=f"the charter does not say how many members of `{body.name}` must agree",
+            rests_on=(body.origin.span, *(one.origin.span for one in rights)),
+        )
+
+
+_RIGHTS = {"veto": "may veto", "consent_of": "must consent to", "approved_by": "must approve", "final": "decides"}
+
+
 @check("MSP313", Severity.WARNING, kind=Kind.FLAW, source="what every charter needs: a final decision")
 def overrule_circle(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
