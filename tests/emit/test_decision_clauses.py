@@ -270,3 +270,8 @@ def test_votes_that_cannot_be_counted_are_parts_of_all() -> None:
     [table] = [one for one in clause(blocks(board=board), "Board") if isinstance(one, Table)]
     assert [plain(row.cells[2]) for row in table.rows] == ["66.7%", "33.3%", "0%"]
     assert plain(table.total[2]) == "100%"
+
+
+def test_a_single_step_has_a_time_within_which_it_passes() -> None:
+    assert "Within 9 days, it passes if at least 2 of the 6 votes" in said(blocks(rule="at least 2, within 9 days"))
+    assert "At the first meeting, it passes if" in said(blocks(rule="at least 2, for 1 meeting"))

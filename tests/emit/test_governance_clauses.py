@@ -29,7 +29,7 @@ def test_a_ladder_is_told_in_time_with_the_numbers_of_its_body() -> None:
     (steps,) = [block for block in outline(charter) if isinstance(block, Steps)]
     assert [plain(item) for item in steps.items] == [
         "For 5 days, it passes if in each of the 2 constituencies at least 1 vote is yes.",
-        "For the next 1 week, it passes if more votes of Farmers are yes than no (2 of 3 if all vote).",
+        "For the next week, it passes if more votes of Farmers are yes than no (2 of 3 if all vote).",
         "If that fails, it passes if in at least 3 constituencies (only 2 have a seat here) at least 1 vote is yes.",
         "If that fails, at the next meeting, it passes if no more than 1 member objects.",
         BOTH,

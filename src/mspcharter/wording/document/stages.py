@@ -25,11 +25,12 @@ from mspcharter.wording.text import Text, joined, plain
 def steps(charter: Charter, numbers: Sequence[StepNumbers]) -> Iterator[str]:
     """Yield what each step of a ladder needs and for how long it is tried, one after the other."""
     before: Step | None = None
-    for one in numbers:
+    ladder = [one for one in numbers if one.route.manner != "electronic"]
+    for one in ladder:
         step = one.route.step
-        if step is None or one.route.manner == "electronic":
-            continue
-        when = _when(step, before)
+        assert step is not None, "others have no numbers"
+        alone = len(ladder) == 1 and step.meetings is None and step.within is not None
+        when = f"Within {_length(step)}," if alone else _when(step, before)
         yield f"{f'{when} it' if when else 'It'} passes if {needs(charter, step.condition, one)}."
         before = step
 
@@ -45,9 +46,8 @@ def _when(step: Step, before: Step | None) -> str:
         times.append(f"at the {first} {'meeting' if step.meetings == 1 else f'{step.meetings:,} meetings'}")
     if step.within is not None:
         most = "at most " if step.meetings is not None else ""
-        times.append(
-            f"for {most}the {following}{_length(step)}" if following and not most else f"for {most}{_length(step)}"
-        )
+        length = _length(step).removeprefix("1 ") if following and not most else _length(step)
+        times.append(f"for the {following}{length}" if following and not most else f"for {most}{length}")
     if not times:
         return "If that fails," if before is not None else ""
     return f"{capital(f'{start}{listed(times)}')},"
