@@ -54,7 +54,7 @@ def only_they(charter: Charter, case: Case, one: Party) -> str:
     """Return whether the yes of a party passes a decision that all others vote against."""
     who, title = party(charter, one), votes.titled(charter, case)
     if not any(one.surely):
-        return f"{who} has no vote on {title}"
+        return votes.no_vote(charter, case, one)
     ballots = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
     passes = holds(case.poll.formula, ballots)
     turning = deciding(case, ballots)
@@ -98,7 +98,7 @@ def never_with_only(charter: Charter, case: Case, one: Party) -> str:
     """Return that the yes of a party never passes a decision, whatever the others do."""
     who, title = party(charter, one), votes.titled(charter, case)
     if not any(one.surely):
-        return f"{who} has no vote on {title}"
+        return votes.no_vote(charter, case, one)
     return f"{who} cannot pass {title} {_either_way(charter, case, one)}"
 
 
@@ -111,7 +111,7 @@ def stopped_by_others(charter: Charter, case: Case, one: Party, ballots: Ballots
     """Return how the others stop a decision that a party wants."""
     who, title = party(charter, one), votes.titled(charter, case)
     if not any(one.surely):
-        return f"{who} has no vote on {title}"
+        return votes.no_vote(charter, case, one)
     return (
         f"{who} cannot be sure to pass {title} with {_share(charter, case, one, one.surely)} in favour:"
         f" {others(case, one, ballots)}, it {votes.came_to(charter, case, ballots)}"
@@ -193,7 +193,7 @@ def not_blocked(charter: Charter, case: Case, one: Party) -> str:
     who, title = party(charter, one), votes.titled(charter, case)
     consequence = votes.result(charter, case, one.surely, Choice.NO)
     if not any(one.surely):
-        return f"{who} has no vote on {title}; if all vote yes, it {consequence}"
+        return f"{votes.no_vote(charter, case, one)}; if all vote yes, it {consequence}"
     made = [
         voting(case.poll.sizes, one.surely, does, Choice.YES) for does in (Choice.NO, Choice.ABSTAIN, Choice.ABSENT)
     ]
@@ -210,7 +210,7 @@ def passes_without(charter: Charter, case: Case, one: Party, ballots: Ballots) -
     who, title = party(charter, one), votes.titled(charter, case)
     result = votes.came_to(charter, case, ballots)
     if not any(one.surely):
-        return f"{title} can pass without {who}, who has no vote on it: if all others vote yes, it {result}"
+        return f"{votes.no_vote(charter, case, one)}; if all others vote yes, it {result}"
     does, others_do = _does_in(one, ballots), _rest(one, ballots)
     condition = assumed(charter, case, one, ballots)
     return f"{title} can pass without {who}: if {who} {does} and {others_do}, it {result}{condition}"

@@ -158,7 +158,8 @@ def _needs(charter: Charter, case: Case, asked: Condition, edges: Sequence[Edge]
         case Turnout(quantity, comparison):
             part = fraction(quantity) * (1 if is_count(quantity) else filled)
             least = int(part) + 1 if comparison == "more than" else -int(-part // 1)
-            return f"at least {least:,} of {counted(filled, 'seat')} take part (a turnout of {comparison} {quantity})"
+            of, take = counted(filled, "seat"), "takes" if filled == 1 else "take"
+            return f"at least {least:,} of {of} {take} part (a turnout of {comparison} {quantity})"
         case AllOf(parts):
             joint = " and " if short else "; and "
             return joint.join(_needs(charter, case, part, edges, short=short) for part in parts)
@@ -294,10 +295,9 @@ def yes_needed(charter: Charter, figures: Figures, line: Line) -> str:
             return "cannot pass" if line.needed.known else NOT_KNOWN
         whole = found.denominator == line.needed.of.denominator == 1
         return votes(found, line.needed.of) + (" votes" if whole and _is_weighted(figures) else "")
-    leasts = [one for one in known if one.least is not None]
-    if not leasts:
+    least = min((one for one in known if one.least is not None), key=lambda one: one.least or 0, default=None)
+    if least is None:
         return "cannot pass"
-    least = min(leasts, key=lambda one: one.least or 0)
     assert least.least is not None, "the others are left out"
     whole = least.least.denominator == least.whole.denominator == 1
     return votes(least.least, least.whole) + (f" {next(iter(units))}" if whole and _is_weighted(figures) else "")

@@ -166,8 +166,8 @@ def _decided(charter: Charter, reason: reasons.VoteReason) -> str:
         case reasons.WithoutAny(_, without, passes):
             whichever = f"pass whichever {_few(without)} {_withhold(without)} yes"
             return f"{title} can {whichever}, if all others vote yes" if passes else f"{title} cannot {whichever}"
-        case reasons.NotAVoter(_, one):
-            return f"{party(charter, one)} has no vote on {title}"
+        case reasons.NotAVoter(case, one):
+            return votes.no_vote(charter, case, one)
         case reasons.EachMatters(_, level):
             each = f"Each {_EACH.get(level, level)} can be decisive for {title}"
             return f"{each}: the others can vote so that its vote changes the result"

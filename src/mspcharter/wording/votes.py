@@ -24,9 +24,10 @@ from mspcharter.power.guarantees.outcomes import (
     Withheld,
     result_of,
 )
+from mspcharter.power.parties import Party
 from mspcharter.power.strength import voting
 from mspcharter.wording.cases import at_route
-from mspcharter.wording.seats import called, who
+from mspcharter.wording.seats import called, party, who
 
 
 def titled(charter: Charter, case: Case) -> str:
@@ -60,6 +61,16 @@ def failure(charter: Charter, taken: Route, facts: tuple[RouteFact, ...]) -> str
     """Return what a route lacks."""
     short_of = ", and ".join(fact(charter, one) for one in facts)
     return f"fails {at_route(charter, taken)}" + (f": {short_of}" if short_of else "")
+
+
+def no_vote(charter: Charter, case: Case, one: Party) -> str:
+    """Return that a party has no vote on a decision, or none of several, or that this is not known."""
+    title = titled(charter, case)
+    if not one.names:
+        return f"None of them has a vote on {title}"
+    if any(one.perhaps):
+        return f"The charter does not say whether {party(charter, one)} has a vote on {title}"
+    return f"{party(charter, one)} {'have' if one.several else 'has'} no vote on {title}"
 
 
 def fact(charter: Charter, one: RouteFact) -> str:
