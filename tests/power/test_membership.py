@@ -7,6 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 from power.census import Census
+from power.charters import charter_of
 from power.drawn import GROUPS, PARTNERS, Drawing
 
 from mspcharter.model import Charter
@@ -15,6 +16,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.model.money import Resource
 from mspcharter.model.parties import Constituency, Role, Sector, Stakeholder
 from mspcharter.model.values import Who
+from mspcharter.power.voters import voters_of
 
 P, G, S = ("p1", "p2", "p3", "p4"), ("g1", "g2", "g3"), ("s1", "s2", "s3")
 
@@ -236,3 +238,11 @@ def test_affiliates_count_with_their_head_and_come_from_where_it_is_said() -> No
     assert membership.homes("firm") == ("pair",)
     assert [membership.one_holder(name) for name in ("keeper", "watch", "firm")] == ["shop", "watch", "firm"]
     assert membership.groups("shop") == {"shop", "firm", "group", "traders", "pair"}
+
+
+def test_vacant_seats_of_a_line_for_each_stakeholder_are_those_of_each() -> None:
+    body = charter_of("body board\n    seats\n        own 3 for each stakeholder vacant 1\n").bodies["board"]
+    voters = voters_of(Membership(charter_of("")), body)
+    partners = [one for one in charter_of("").stakeholders.values() if one.is_partner]
+    assert sum(one.count for one in voters) == 2 * len(partners)
+    assert sum(one.vacant for one in voters) == len(partners)
