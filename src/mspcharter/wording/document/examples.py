@@ -35,11 +35,12 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
 def _provided(charter: Charter, case: Case) -> str:
     """Return what is taken for granted of those outside the body who have a say."""
     decision = case.decision
-    elsewhere = {voter.name for voter in case.voters if voter.kind == "outside" or voter.body != case.body.name}
-    elsewhere |= {*charter.bodies}
-    given = decision.approved_by is not None or any(name in elsewhere for name in decision.consent_of)
+    held = {one.right for one in case.rights if not _sits(case, one.voter)}
+    consents = "consent" in held or any(name in charter.bodies for name in decision.consent_of)
+    given = decision.approved_by is not None or (bool(decision.consent_of) and consents)
     parts = ["all consents and approvals are given"] if given else []
-    parts += ["no veto is cast"] if any(name in elsewhere for name in decision.veto) else []
+    vetoed = "veto" in held or any(name in charter.bodies for name in decision.veto)
+    parts += ["no veto is cast"] if decision.veto and vetoed else []
     return f", and if {listed(parts)}" if parts else ""
 
 
