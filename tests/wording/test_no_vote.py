@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from power.charters import case, charter_of, plan
 
+from mspcharter.power.answers import answers
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.parties import Party
+from mspcharter.wording.overview import block_and_pass
 from mspcharter.wording.votes import no_vote
 
 
@@ -23,3 +26,14 @@ def test_whoever_may_have_a_seat_is_not_said_to_have_no_vote(who: tuple[str, ...
     found = case(text)
     none = (0,) * len(found.voters)
     assert no_vote(charter_of(text), found, Party(who, none, (perhaps, *none[1:]))) == sentence
+
+
+def test_no_one_blocks_alone_only_by_its_vote_where_one_alone_may_propose() -> None:
+    lines = {
+        proposer: plan("more than 1/2 of all seats", more=proposer) for proposer in ("", "    proposed by donor\n")
+    }
+    for proposer, text in lines.items():
+        charter = charter_of(text)
+        said = " ".join(block_and_pass(charter, answers(Decisions(charter), "seat")))
+        assert "“Plan” alone" in said
+        assert ("“Plan” alone by its vote or its absence: the decision passes" in said) is bool(proposer)

@@ -87,14 +87,17 @@ def _unable(charter: Charter, answers: Answers, no_one: str, *, owned: bool) -> 
     theirs = {one.case.decision.name for one in answers.figures if (one.owner is not None) is owned}
     free = [name for name in _without(answers, lambda one: one.blocks) if name in theirs]
     unpassed = [name for name in _without(answers, lambda one: one.passes) if name in theirs]
+    gated = {gate.gate.decision for gates in answers.gatekeepers for gate in gates if gate.names}
+    # Whoever alone may propose a decision blocks it by doing nothing.
+    alone = "alone by its vote or its absence" if gated & {*free} else "alone"
     if free and free == unpassed:
         yield (
-            f"{no_one} pass or block {_any_of(charter, free, whole)} alone: the decision passes if all others vote yes,"
-            " and fails if all others vote no."
+            f"{no_one} pass or block {_any_of(charter, free, whole)} {alone}: the decision passes if all others vote"
+            " yes, and fails if all others vote no."
         )
         return
     if free:
-        yield f"{no_one} block {_any_of(charter, free, whole)} alone: the decision passes if all others vote yes."
+        yield f"{no_one} block {_any_of(charter, free, whole)} {alone}: the decision passes if all others vote yes."
     if unpassed:
         yield f"{no_one} pass {_any_of(charter, unpassed, whole)} alone: the decision fails if all others vote no."
 
