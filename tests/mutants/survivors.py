@@ -31,6 +31,7 @@ UNNOTICED = {
         "power.guarantees.acts._may_pass: own.perhaps != own.surely and found(own.perhaps) is not None"
         "  ->  own.perhaps != own.surely or found(own.perhaps) is not None"
     ),
+    "power.guarantees.limits._judged: -1  ->  -0",
     "power.questions.against._in_all: max(hardest, key=_in_order)  ->  min(hardest, key=_in_order)",
     "semantics.limits._balance: person  ->  not person",
     "semantics.statements.write_statement: against  ->  not against",
