@@ -32,6 +32,7 @@ UNNOTICED = {
         "  ->  own.perhaps != own.surely or found(own.perhaps) is not None"
     ),
     "power.guarantees.limits._judged: -1  ->  -0",
+    "power.referral._is_ruled: any((not decision.about for decision in taken))  ->  _never",
     "power.questions.against._in_all: max(hardest, key=_in_order)  ->  min(hardest, key=_in_order)",
     "semantics.limits._balance: person  ->  not person",
     "semantics.statements.write_statement: against  ->  not against",
