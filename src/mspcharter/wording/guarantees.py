@@ -120,7 +120,7 @@ _EACH = {"stakeholder": "partner", "affiliation": "partner"}
 
 
 def _named(level: Level, *, partners: bool) -> str:
-    """Return those of whom there are none: ``region``, ``region of a founder or full partner``."""
+    """Return what the charter names none of: ``region``, ``region of a founder or full partner``."""
     if not partners or level in ("seat", "constituency", "funder"):
         return level
     return "founder or full partner" if level in _EACH else f"{level} of a founder or full partner"

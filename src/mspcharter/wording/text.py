@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from mspcharter.english import clean
 from mspcharter.record import Record
 
 
@@ -25,6 +26,19 @@ Text: TypeAlias = "tuple[str | Link, ...]"
 def plain(text: Text) -> str:
     """Return *text* without its links."""
     return "".join(part if isinstance(part, str) else part.text for part in text)
+
+
+def is_address(target: str) -> bool:
+    """Say whether a link's *target* is an address of the web, and not an anchor."""
+    return _ADDRESS.fullmatch(target) is not None
+
+
+def on_one_line(text: str) -> str:
+    """Return *text*, a part of a line, cleaned; a space at either end is kept, because other parts follow."""
+    inner = clean(text)
+    if not inner:
+        return " " if text else ""
+    return (" " if text[:1] == " " else "") + inner + (" " if text[-1:] == " " else "")
 
 
 def unlinked(text: Text) -> Text:

@@ -96,6 +96,15 @@ class Signature(Record):
     reservation: str = ""
     anchor: str = ""
 
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Return the lines of the box with what is known; name, signature and date may be left to fill in."""
+        lines = (
+            ("Name", self.person), ("Capacity", self.capacity), ("Authority", self.authority),
+            ("Reservation", self.reservation), ("Signature", ""), ("Date", self.on),
+        )  # fmt: skip
+        return tuple((label, said) for label, said in lines if said or label in ("Name", "Signature", "Date"))
+
 
 class Signatures(Record):
     """Where all sign."""

@@ -28,7 +28,7 @@ from mspcharter.emit.document.outline import outline
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.english import clean
 from mspcharter.model import Charter
-from mspcharter.wording.text import Link, Text
+from mspcharter.wording.text import Link, Text, is_address
 
 
 def markdown(charter: Charter, open_points: OpenPoints = OpenPoints()) -> str:  # noqa: B008 - a value
@@ -154,7 +154,7 @@ def _inline(text: Text) -> str:
 
 
 def _link(link: Link) -> str:
-    target = link.target if _ADDRESS.fullmatch(link.target) else f"#{link.target}"
+    target = link.target if is_address(link.target) else f"#{link.target}"
     return f"[{_escaped(link.text)}]({target})"
 
 
@@ -180,6 +180,5 @@ _SCHEME = re.compile(r":/(?=/)")
 _WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
 # What means something at the beginning of a line: a list, a rule, a heading's underline, a definition.
 _OPENING = re.compile(r"^(\d+(?=[.)])|)([-+=:%@.)])")
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*")
 # A blank to sign on: four em spaces' width of line, drawn by underscores that are escaped.
 _BLANK = "\\_" * 12

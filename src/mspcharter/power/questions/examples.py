@@ -110,7 +110,7 @@ def _groups(rule: Formula, here: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 def _plain(rule: Formula, here: Sequence[int]) -> tuple[Choice, ...]:
-    """Return the choices that make the same points whoever *here* makes them."""
+    """Return the choices that earn the same points for every voter in *here*."""
     sums = list(dict.fromkeys(sums_of(rule)))
     return tuple(
         choice for choice in Choice if all(len({one.points[number][choice] for number in here}) == 1 for one in sums)

@@ -25,7 +25,7 @@ def raci_chart(decisions: Decisions) -> Chart:
     # A head that is high leaves little room on a page in landscape format.
     sections = []
     for number, own in enumerate(sets):
-        # An activity in which no one has a part is told once.
+        # An activity without roles stands on one page only.
         there = [
             row for row in found.rows if not row.letters.keys().isdisjoint(own) or (not number and not row.letters)
         ]

@@ -98,7 +98,7 @@ class _Drawing:
                 place, missing = ends[bar.key], float(bar.least - given) * scale
                 body += flow.gap(self._to, place.top + place.height - missing, missing, self.key)
                 self.samples["gap"] = Sample(flow.sample("gap", self.key), 24, self._sides.lacking())
-            # What a line pays for is told once, where its last band is.
+            # What a line pays for is drawn once, beside its last band.
             body += self._paid(bar, ends[bar.key]) if bar.beside else ""
         self._explain(bands)
         words = [*(sentence(band.tip) for band in bands), *self._words(left), *self._words(right)]

@@ -61,7 +61,7 @@ def mentions(charter: Charter, membership: Membership, name: str) -> Iterator[Me
 
 
 def is_about_parties(line: Line) -> bool:
-    """Say whether a line can name a party, or a group or a role by which it is meant; seats are told by themselves."""
+    """Say whether a line can name a party, or a group or role that it belongs to; seats have a part of their own."""
     kinds = {kind for several in line.value.kinds.values() for kind in several}
     return line.attribute == "vote" or not kinds.isdisjoint(("stakeholder", "constituency", "sector", "role"))
 

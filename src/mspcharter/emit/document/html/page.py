@@ -37,7 +37,7 @@ from mspcharter.emit.document.blocks import (
 )
 from mspcharter.emit.document.columns import percentages
 from mspcharter.english import clean
-from mspcharter.wording.text import Link, Text
+from mspcharter.wording.text import Link, Text, is_address, on_one_line
 
 
 def page(document: Document) -> str:
@@ -174,18 +174,9 @@ def _signatures(rows: Sequence[Signature]) -> str:
 
 
 def _signature(row: Signature) -> str:
-    lines = [
-        ("Name", row.person, True),
-        ("Capacity", row.capacity, False),
-        ("Authority", row.authority, False),
-        ("Reservation", row.reservation, False),
-        ("Signature", "", True),
-        ("Date", row.on, True),
-    ]
     facts = "".join(
         f"<div><dt>{label}</dt><dd{_turned(said) if said else _TO_FILL_IN}>{_said(said)}</dd></div>"
-        for label, said, always in lines
-        if said or always
+        for label, said in row.lines
     )
     return f'<li{_id(row.anchor)}><p class="party"{_turned(row.party)}>For {_said(row.party)}</p><dl>{facts}</dl></li>'
 
@@ -224,16 +215,14 @@ def _text(text: Text) -> str:
 
 
 def _link(link: Link) -> str:
-    target = link.target if _ELSEWHERE.fullmatch(link.target) else f"#{link.target}"
+    elsewhere = is_address(link.target) or _BESIDE.fullmatch(link.target)
+    target = link.target if elsewhere else f"#{link.target}"
     return f'<a href="{escape(target)}">{_said(link.text)}</a>'
 
 
 def _said(text: str) -> str:
-    """Return *text*, of one line, escaped for HTML; spaces at its ends are kept."""
-    inner = clean(text)
-    if not inner:
-        return " " if text else ""
-    return escape((" " if text[:1] == " " else "") + inner + (" " if text[-1:] == " " else ""))
+    """Return *text*, of one line, escaped for HTML."""
+    return escape(on_one_line(text))
 
 
 @cache
@@ -272,8 +261,8 @@ def _digest(style: str) -> str:
     return b64encode(sha256(style.encode()).digest()).decode()
 
 
-# An address, or a file beside this page.
-_ELSEWHERE = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*|\./[A-Za-z0-9][\w./-]*")
+# A file beside this page.
+_BESIDE = re.compile(r"\./[A-Za-z0-9][\w./-]*")
 _NAMED = re.compile(r'\b(id|aria-labelledby)="([^"]*)"')
 _USED = re.compile(r'(url\(#|\bhref="#)')
 _TO_FILL_IN = ' class="blank"'

@@ -35,7 +35,7 @@ from mspcharter.emit.document.blocks import (
 from mspcharter.emit.document.columns import shares
 from mspcharter.emit.fonts import folders
 from mspcharter.english import clean
-from mspcharter.wording.text import Link, Text
+from mspcharter.wording.text import Link, Text, is_address, on_one_line
 
 STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
 
@@ -188,19 +188,11 @@ def _fact(entry: Fact) -> dict[str, Any]:
 
 
 def _signature(row: Signature) -> dict[str, Any]:
-    lines = [
-        ("Name", row.person, True),
-        ("Capacity", row.capacity, False),
-        ("Authority", row.authority, False),
-        ("Reservation", row.reservation, False),
-        ("Signature", "", True),
-        ("Date", row.on, True),
-    ]
     return {
         "party": clean(f"For {row.party}"),
         "direction": direction_of(row.party),
         "anchor": row.anchor,
-        "lines": [{"label": label, "text": clean(said)} for label, said, always in lines if said or always],
+        "lines": [{"label": label, "text": clean(said)} for label, said in row.lines],
     }
 
 
@@ -213,20 +205,12 @@ def _cell(text: Text) -> dict[str, Any]:
 
 
 def _text(text: Text) -> list[Any]:
-    return [_said(part) if isinstance(part, str) else _link(part) for part in text]
+    return [on_one_line(part) if isinstance(part, str) else _link(part) for part in text]
 
 
 def _link(link: Link) -> dict[str, str]:
-    kind = "address" if _ADDRESS.fullmatch(link.target) else "target"
-    return {"text": _said(link.text), kind: link.target}
-
-
-def _said(text: str) -> str:
-    """Return *text* on one line; spaces at its ends are kept."""
-    inner = clean(text)
-    if not inner:
-        return " " if text else ""
-    return (" " if text[:1] == " " else "") + inner + (" " if text[-1:] == " " else "")
+    kind = "address" if is_address(link.target) else "target"
+    return {"text": on_one_line(link.text), kind: link.target}
 
 
 def _size(svg: str) -> tuple[float, float]:
@@ -236,7 +220,6 @@ def _size(svg: str) -> tuple[float, float]:
     return float(box[1]), float(box[2])
 
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*")
 _BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _FAMILIES = re.compile(r'font-family="[^"]*"')
 # Arimo has the widths of Helvetica and Arial, by which words in pictures are measured.

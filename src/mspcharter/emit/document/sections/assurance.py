@@ -93,7 +93,7 @@ def _published(charter: Charter, one: Transparency) -> Iterator[Text]:
 
 
 def _consulted(charter: Charter, one: Consultation) -> Iterator[Text]:
-    """Yield before what, by whom and of whom a consultation is held, and how long it takes."""
+    """Yield what a consultation comes before, who holds it, who is consulted, and how long it takes."""
     which = "decision " if len(one.before) == 1 else "decisions "
     before: Text = ("Before the ", which, *_all(charter, one.before), ", ") if one.before else ()
     who: Text = name_or_text(charter, one.by) if one.by is not None else ("the partnership",)

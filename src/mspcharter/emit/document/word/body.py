@@ -146,15 +146,10 @@ class Body:
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _signature(self, row: Signature) -> str:
-        lines = [
-            ("Name", row.person, True), ("Capacity", row.capacity, False), ("Authority", row.authority, False),
-            ("Reservation", row.reservation, False), ("Signature", "", True), ("Date", row.on, True),
-        ]  # fmt: skip
         head = self.marks.bookmark(row.anchor, run(f"For {row.party}", bold=True))
         span = '<w:gridSpan w:val="2"/>'
         rows = [_signed(_cell(_kept(head, way=direction_of(row.party)), WIDTH, span))]
-        shown = [line for line in lines if line[1] or line[2]]
-        for label, text, _ in shown:
+        for label, text in row.lines:
             blank = "" if text else _LINE
             keep = _kept if label != "Date" else paragraph
             own = _cell(keep(run(label), "TableText"), _LABEL_WIDTH)

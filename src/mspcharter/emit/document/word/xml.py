@@ -11,19 +11,15 @@ from hashlib import sha256
 from html import escape
 
 from mspcharter.emit.document.blocks import Direction, direction_of
-from mspcharter.english import clean
-from mspcharter.wording.text import Link, Text
+from mspcharter.wording.text import Link, Text, is_address, on_one_line
 
 _LONGEST_NAME = 40
 """The characters that the name of a bookmark may have."""
 
 
 def said(text: str) -> str:
-    """Return *text*, of one line, escaped for XML; spaces at its ends are kept."""
-    inner = clean(text)
-    if not inner:
-        return " " if text else ""
-    return escape((" " if text[:1] == " " else "") + inner + (" " if text[-1:] == " " else ""))
+    """Return *text*, of one line, escaped for XML."""
+    return escape(on_one_line(text))
 
 
 def run(text: str, *, style: str = "", bold: bool = False) -> str:
@@ -84,7 +80,7 @@ class Marks:
 
     def _link(self, link: Link, *, bold: bool) -> str:
         inner = run(link.text, style="Hyperlink", bold=bold)
-        if _ADDRESS.fullmatch(link.target):
+        if is_address(link.target):
             known = self.addresses.setdefault(link.target, f"link{len(self.addresses) + 1}")
             return f'<w:hyperlink r:id="{known}">{inner}</w:hyperlink>'
         return f'<w:hyperlink w:anchor="{name(link.target)}">{inner}</w:hyperlink>'
@@ -97,6 +93,3 @@ def name(anchor: str) -> str:
         return stem
     # Two anchors that differ only in what a name may not have, or at their ends, keep different names.
     return stem[: _LONGEST_NAME - 9] + "_" + sha256(anchor.encode()).hexdigest()[:8]
-
-
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.:/%?=&#+~-]*")
