@@ -41,7 +41,8 @@ class Source:
         self.text = text
 
     @cached_property
-    def _line_starts(self) -> list[int]:
+    def line_starts(self) -> list[int]:
+        """Return where each line starts."""
         # Only "\n" ends a line: `str.splitlines` would also cut at U+2028 and columns would lie.
         starts = [0]
         find = self.text.find
@@ -53,12 +54,12 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Return the line and column of the character at *offset*."""
-        line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """Return line *number*, counted from 1, without its line end."""
-        starts = self._line_starts
+        starts = self.line_starts
         end = starts[number] - 1 if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r")
 

@@ -204,4 +204,4 @@ RELATED = Value(
 )  # fmt: skip
 REPRESENTATIVE = Value(representative, _write_representative, _say_representative)
 DUTIES = Value(duties, lambda value: [Quotation(value)], say_text)
-EFFORT = Value(effort, _write_effort, _say_effort, {"paid from": ("budget",)})
+EFFORT = Value(effort, _write_effort, _say_effort, {"paid from": ("budget",), ".": ("line",)})

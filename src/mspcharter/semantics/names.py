@@ -21,6 +21,9 @@ NAMELESS = frozenset({"include", "waive", "signatory"})
 
 UNKNOWN_KIND = "?"
 
+BUDGET_LINE = "line"
+"""The kind of a use that names a line of a budget, as ``budget.line``."""
+
 # The most comparisons of names for suggestions, which take half a second.
 _MOST_GUESSES = 100_000
 
@@ -113,6 +116,7 @@ class Names:
         """Say whether *budget* has a line called *line*, used at *span*; note a missing line."""
         lines = self._lines.get(budget)
         known = normal(line)
+        self.uses.append(Use(f"{budget}.{known}", span, (BUDGET_LINE,)))
         if lines is None or known in lines or known in self._unread:
             return True
         self._missing_lines.setdefault((budget, known), []).append(span)

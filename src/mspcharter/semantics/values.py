@@ -224,7 +224,7 @@ WITHIN = Value(within, write_within, writing.say_within)
 PERIOD = Value(period, write_period, writing.say_period)
 MONEY = Value(money, write_money, writing.say_money)
 CURRENCY = Value(currency, lambda value: [value], lambda value: (value,))
-BUDGET_LINE = Value(budget_line, write_budget_line, writing.say_budget_line, {"": ("budget",)})
+BUDGET_LINE = Value(budget_line, write_budget_line, writing.say_budget_line, {"": ("budget",), ".": ("line",)})
 
 
 def name(*kinds: str) -> Value[str]:

@@ -1,0 +1,128 @@
+"""Where each thing with a name is declared, and every place that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mspcharter.compiler import Compilation
+from mspcharter.model.charter import BUILT_IN_SECTORS, normal
+from mspcharter.record import Record
+from mspcharter.semantics.names import BUDGET_LINE, NAMELESS, UNKNOWN_KIND, Use
+from mspcharter.syntax.tree import Declaration, Node, Token
+from mspcharter.text import Span
+
+
+class Thing(Record):
+    """What a name means: its *kind*, its *name* in the normal form, and what it is *inside*: a body, or a budget.
+
+    *kind* is the keyword of a declaration, or ``seat``, ``line`` of a budget, ``measure`` or ``built-in`` sector.
+    """
+
+    kind: str
+    name: str
+    inside: str = ""
+
+
+class Place(Record):
+    """A *span* that names a *thing*; the one that *declares* it, with its *whole* declaration, or another."""
+
+    thing: Thing
+    span: Span
+    declares: bool = False
+    whole: Span | None = None
+
+
+class Occurrences:
+    """All places of a charter that name something, in the order of the files."""
+
+    def __init__(self, compilation: Compilation) -> None:
+        """Gather the places of *compilation*."""
+        self._declared: dict[str, Thing] = {}
+        self._seats: dict[str, Thing] = {}
+        self._measures: dict[str, Thing] = {}
+        self._places: dict[Thing, list[Place]] = {}
+        self._in_file: dict[str, list[Place]] = {}
+        found = [(file.name, one) for file in compilation.files for one in file.declarations]
+        for file, declaration in sorted(found, key=lambda one: one[1].broken):
+            self._declare(file, declaration)
+        for use in compilation.uses:
+            thing = self._thing(use)
+            if thing is not None:
+                self._add(Place(thing, use.span))
+        for places in self._in_file.values():
+            places.sort(key=lambda place: (place.span.start, not place.declares))
+
+    def at(self, file: str, offset: int) -> Place | None:
+        """Return the place of *file* that *offset* is in, or right behind."""
+        found = [one for one in self._in_file.get(file, ()) if one.span.start <= offset <= one.span.end]
+        return min(found, key=lambda one: one.span.end - one.span.start, default=None)
+
+    def of(self, thing: Thing) -> tuple[Place, ...]:
+        """Return all places that name *thing*, that of its declaration first."""
+        return tuple(sorted(self._places.get(thing, ()), key=lambda one: (not one.declares, one.span)))
+
+    def in_file(self, file: str) -> Iterable[Place]:
+        """Return the places of *file* in their order."""
+        return self._in_file.get(file, ())
+
+    def declaration_of(self, thing: Thing) -> Place | None:
+        """Return where *thing* is declared; built-in sectors are not."""
+        return next((one for one in self._places.get(thing, ()) if one.declares), None)
+
+    def named(self, name: str) -> Thing | None:
+        """Return what is declared as *name*."""
+        return self._declared.get(normal(name))
+
+    def _add(self, place: Place) -> None:
+        known = self._places.setdefault(place.thing, [])
+        if all(one.span != place.span for one in known):
+            known.append(place)
+            self._in_file.setdefault(place.span.file, []).append(place)
+
+    def _declare(self, file: str, declaration: Declaration) -> None:
+        name = declaration.name
+        if name is None or not name.text or declaration.keyword in NAMELESS:
+            return
+        thing = Thing(declaration.keyword or UNKNOWN_KIND, normal(name.text))
+        if thing.name not in self._declared:
+            self._declared[thing.name] = thing
+            whole = Span(file, declaration.start, declaration.end)
+            self._add(Place(thing, Span(file, name.start, name.end), declares=True, whole=whole))
+            self._declare_parts(file, thing, declaration)
+
+    def _declare_parts(self, file: str, owner: Thing, declaration: Declaration) -> None:
+        """Declare the seats of a body, the lines of a budget and the measures that seats count for."""
+        kind = {"seats": "seat", "spends": BUDGET_LINE}
+        for field in declaration.fields:
+            if field.rule not in kind:
+                continue
+            for part in field.children:
+                if isinstance(part, Node) and isinstance(part.children[0], Token):
+                    own = part.children[0]
+                    thing = Thing(kind[field.rule], normal(own.text), owner.name)
+                    if thing.kind == "seat":
+                        self._seats.setdefault(thing.name, thing)
+                    whole = Span(file, part.start, part.end)
+                    self._add(Place(thing, Span(file, own.start, own.end), declares=True, whole=whole))
+                    self._declare_measures(file, part)
+
+    def _declare_measures(self, file: str, seat: Node) -> None:
+        for clause in seat.children:
+            if isinstance(clause, Node) and clause.rule == "counts_for" and isinstance(clause.children[-1], Token):
+                own = clause.children[-1]
+                thing = self._measures.setdefault(normal(own.text), Thing("measure", normal(own.text)))
+                self._add(Place(thing, Span(file, own.start, own.end), declares=thing not in self._places))
+
+    def _thing(self, use: Use) -> Thing | None:
+        """Return what *use* names, as `Names.look_up` decides it."""
+        if use.kinds == (BUDGET_LINE,):
+            budget, _, line = use.name.partition(".")
+            return Thing(BUDGET_LINE, line, budget)
+        declared = self._declared.get(use.name)
+        if declared is not None and (not use.kinds or declared.kind in use.kinds or declared.kind == UNKNOWN_KIND):
+            return declared
+        if (not use.kinds or "sector" in use.kinds) and use.name in BUILT_IN_SECTORS:
+            return Thing("built-in", use.name)
+        if "seat" in use.kinds and use.name in self._seats:
+            return self._seats[use.name]
+        return self._measures.get(use.name) if "measure" in use.kinds else None
