@@ -69,3 +69,12 @@ def conformance(session: nox.Session) -> None:
     """Let other programs judge the documents: axe, html-validate, the Open XML SDK and qpdf."""
     session.install("-e", ".[dev]", "playwright")
     session.run("python", "tests/conformance.py", session.create_tmp(), env={"PYTHONPATH": "tests"})
+
+
+@nox.session(venv_backend="none")
+def vscode(session: nox.Session) -> None:
+    """Check, test and package the extension of Visual Studio Code: ``editors/vscode/mspcharter.vsix``."""
+    with session.chdir("editors/vscode"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+        session.run("npm", "test", external=True)
+        session.run("npm", "run", "package", external=True)
