@@ -6,6 +6,7 @@ the help, the other places and the fixes, as a reader of ``--format plain`` has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from drawing import settings_for
 from pages import FIXTURES, fixture_of
 
 from mspcharter.compiler import compile
-from mspcharter.diagnostics import Check
+from mspcharter.diagnostics import Check, Kind
 from mspcharter.manual import chapter_of
 from mspcharter.report import Results, report
 from mspcharter.report.plain import place
@@ -49,3 +50,22 @@ def _in_full(text: str, rule: Check) -> str:
         lines += [f"  rests on {place(span, compiled.sources)}" for span in one.finding.rests_on]
         lines += [f"  fix: {fix.title}{'' if fix.safe else ', a guess'}" for fix in one.finding.fixes]
     return "\n".join(lines) + "\n"
+
+
+SPOKEN_OF = re.compile(r"\b(?:may|can|could|charter|rule|term|fixed|unclear|not clear|seats?|votes?)\b")
+REPORTED = re.compile(r"\[(MSP\d{3}) \S+\]\n(?:  charter.*\n)*  so: (.*)$", re.MULTILINE)
+
+
+def test_what_follows_from_a_gap_is_said_of_the_charter_or_of_what_may_happen() -> None:
+    gaps = {rule.code for rule in RULES if rule.kind is Kind.GAP}
+    texts = [path.read_text(encoding="utf-8") for path in FIXTURES.glob("*/*.expected")]
+    told = {(code, so) for text in texts for code, so in REPORTED.findall(text) if code in gaps}
+    assert len(told) > 60
+    # A charter that is silent on a thing does not show that the thing is missing in life.
+    assert {code for code, so in told if not SPOKEN_OF.search(so)} <= OF_THE_CHARTER
+
+
+OF_THE_CHARTER = frozenset(
+    # What these say is true of the charter by its own words: a duty, a measure or an owner that it does not name.
+    ("MSP105", "MSP114", "MSP174", "MSP212", "MSP221", "MSP224", "MSP232", "MSP413", "MSP422", "MSP505", "MSP513")
+)

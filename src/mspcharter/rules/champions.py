@@ -24,7 +24,7 @@ def no_champion(judging: Judging) -> Iterator[Finding]:
                 charter,
                 "the charter names no champion",
                 "declare one: `champion NAME`, with `of`, `level` and `successor`",
-                "no senior person has agreed to speak for the partnership",
+                "the charter shows no senior person who has agreed to speak for the partnership",
             ),
         )
 
@@ -37,7 +37,7 @@ def champion_without_successor(judging: Judging) -> Iterator[Finding]:
                 champion.origin.name,
                 f"`{champion.name}` has no successor",
                 help="add a line such as `successor NAME`",
-                consequence="the partnership loses its champion when the office holder changes",
+                consequence="the partnership can lose its champion when the office holder changes",
                 cause=alike(
                     champion.name,
                     "{parts} have no successor",
@@ -83,16 +83,16 @@ def champion_without_weight(judging: Judging) -> Iterator[Finding]:
 @check("MSP135", Severity.INFO, kind=Kind.GAP, source="challenge C6, volunteers")
 def role_without_effort(judging: Judging) -> Iterator[Finding]:
     for role in judging.charter.roles.values():
-        if role.effort is None and not _stands_in(role):
+        if role.effort is None and not _stands_in(role) and not _is_of_the_only_partner(judging.charter, role):
             yield Finding(
                 role.origin.name,
                 f"`{role.name}` does not state its effort",
                 help="add a line such as `effort 0.5 fte paid from BUDGET.LINE`, or `effort volunteer`",
-                consequence="the time for this work is neither planned nor paid for",
+                consequence="the charter does not show whether the time for this work is planned and paid for",
                 cause=alike(
                     role.name,
                     "{parts} do not state their effort",
-                    so="the time for this work is neither planned nor paid for",
+                    so="the charter does not show whether the time for this work is planned and paid for",
                 ),
             )
 
@@ -101,18 +101,26 @@ def role_without_effort(judging: Judging) -> Iterator[Finding]:
 def role_without_backup(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     for role in charter.roles.values():
-        if len(role.held_by) == 1 and not role.backup and not (_stands_in(role) or _names_a_stand_in(charter, role)):
+        alone = len(role.held_by) == 1 and not role.backup and not _is_of_the_only_partner(charter, role)
+        if alone and not (_stands_in(role) or _names_a_stand_in(charter, role)):
             yield Finding(
                 role.origin.name,
                 f"`{role.held_by[0]}` is the only holder of `{role.name}`, and has no backup",
                 help="add a line such as `backup NAME`",
-                consequence=f"the work stops if `{role.held_by[0]}` leaves",
+                consequence=f"the work may stop if `{role.held_by[0]}` leaves",
                 cause=alike(
                     role.name,
                     "{parts} have only one holder each, and no backup",
-                    so="the work of a role stops if its holder leaves",
+                    so="the work of a role may stop if its holder leaves",
                 ),
             )
+
+
+def _is_of_the_only_partner(charter: Charter, role: Role) -> bool:
+    """Say whether the only partner holds *role*, beside observers and the like: it bears the work itself."""
+    partners = [one.name for one in charter.stakeholders.values() if one.is_partner]
+    others = [one for one in charter.stakeholders.values() if not one.is_partner]
+    return bool(others) and partners == list(role.held_by)
 
 
 STAND_INS = frozenset(("vice", "deputy", "alternate", "substitute"))

@@ -23,7 +23,7 @@ def no_custody(judging: Judging) -> Iterator[Finding]:
                 budget.origin.name,
                 f"the charter does not say who holds the money of `{budget.name}`",
                 help="add a line such as `custody NAME`",
-                consequence="no one is accountable for holding the money",
+                consequence="by this charter, no one is accountable for holding the money",
                 cause=alike(budget.name, "the charter does not say who holds the money of {parts}"),
             )
 
@@ -77,7 +77,7 @@ def no_audit(judging: Judging) -> Iterator[Finding]:
                 f"the charter provides for no audit of `{budget.name}`",
                 help='add a line such as `audited every 1 year by "an independent auditor"`',
                 fixes=line_added(budget.origin, 'audited every 1 year by "an independent auditor"'),
-                consequence="partners cannot verify that the money was spent as agreed",
+                consequence="partners may be unable to verify that the money was spent as agreed",
                 cause=alike(budget.name, "the charter provides for no audit of {parts}"),
             )
 

@@ -45,7 +45,7 @@ def facilitator_missing(judging: Judging) -> Iterator[Finding]:
             f"`{decision.name}` requires consensus, but the charter has no neutral role to facilitate it",
             help="declare a role with `neutral yes`, and give it to a party without a seat",
             labels=tuple(Label(other.span, f"`{one.name}` too") for one, other in others),
-            consequence="every proposal comes from a party with an interest in the outcome",
+            consequence="a party with an interest in the outcome can lead the discussion",
         )
     for role in unsaid:
         if any(body.secretariat == role.name for body in charter.bodies.values()):
@@ -54,7 +54,7 @@ def facilitator_missing(judging: Judging) -> Iterator[Finding]:
                 f"`{role.name}` does not say whether it is neutral",
                 help="add a line: `neutral yes` or `neutral no`",
                 labels=(Label(step.span, "consensus is required here"),),
-                consequence="without a neutral role, every proposal comes from a party with an interest in the outcome",
+                consequence="if no role is neutral, a party with an interest in the outcome can lead the discussion",
             )
 
 
@@ -115,7 +115,7 @@ def body_that_decides_nothing(judging: Judging) -> Iterator[Finding]:
                 body.origin.name,
                 f"`{body.name}` takes no decision and reports to no body",
                 help=f"add a decision with `taken by {body.name}`, or the body that it advises: `reports to NAME`",
-                consequence="its meetings have no effect on any decision",
+                consequence="by this charter, its meetings have no effect on any decision",
                 cause=alike(
                     body.name,
                     "{parts} take no decision and report to no body",

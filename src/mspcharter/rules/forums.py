@@ -34,7 +34,7 @@ def forum_without_meetings(judging: Judging) -> Iterator[Finding]:
             charter,
             "no body has seats for both government and civil society",
             "give both of them seats in one body, and state how often it meets: `meets every 3 months`",
-            "government and civil society have no regular place to talk to each other",
+            "the charter gives government and civil society no regular place to talk to each other",
         )
     elif not any(body.meets for body in forums):
         yield Finding(
@@ -207,7 +207,7 @@ def closed_meetings(judging: Judging) -> Iterator[Finding]:
         else f"the charter does not say that the meetings of `{body.name}` are open",
         help="replace `closed` with `open`" if closed else "add `, open` to the line",
         fixes=() if closed else words_added(body.origin.at("meets"), "open"),
-        consequence="the community cannot follow how decisions are made"
+        consequence="the community may be unable to follow how decisions are made"
         if closed
         else "the community may not be able to follow how decisions are made",
     )

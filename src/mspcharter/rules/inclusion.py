@@ -192,7 +192,7 @@ def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
                 ),
                 consequence="it may obstruct from outside decisions in which it had no part"
                 if partner.influence == "high"
-                else "it bears the results of decisions without being heard",
+                else "it bears the results of decisions without a right to be heard",
             )
 
 

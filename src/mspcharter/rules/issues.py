@@ -42,7 +42,7 @@ def issue_of_one_sector(judging: Judging) -> Iterator[Finding]:
                 issue.origin.at("affects"),
                 f"`{issue.name}` affects only one sector: `{next(iter(reached[0]))}`",
                 help="add the other groups that it affects, or leave the issue to that sector",
-                consequence="other sectors have no reason to take part",
+                consequence="the charter does not show why other sectors take part",
             )
 
 

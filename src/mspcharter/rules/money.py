@@ -118,7 +118,7 @@ def no_budget(judging: Judging) -> Iterator[Finding]:
                 charter,
                 "the charter has no budget",
                 "declare one: `budget NAME`, with `period`, `spends` and `shared by`",
-                "the partner that pays can decide on spending without the agreement of the others",
+                "the charter does not show who pays for the work, and who agrees to the spending",
             ),
         )
 

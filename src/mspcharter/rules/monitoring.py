@@ -32,7 +32,7 @@ def no_monitoring(judging: Judging) -> Iterator[Finding]:
                 charter,
                 "the charter has no indicator",
                 "declare what shows success: `indicator NAME`, with `baseline`, `target`, `source` and `measured`",
-                "the partners cannot show whether the partnership makes progress",
+                "the charter gives no measure of the progress of the partnership",
             ),
         )
 
@@ -69,7 +69,7 @@ def no_review(judging: Judging) -> Iterator[Finding]:
                 charter,
                 "the charter plans no review",
                 "declare one: `review NAME`, with `every`, `by` and `reports to`",
-                "rules that no longer fit stay in force until a partner complains or leaves",
+                "rules that no longer fit can stay in force until a partner complains or leaves",
             ),
         )
 

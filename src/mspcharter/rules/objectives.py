@@ -52,7 +52,7 @@ def objective_without_indicator(judging: Judging) -> Iterator[Finding]:
                 objective.origin.name,
                 f"`{objective.name}` has no indicator",
                 help="add a line such as `measured by INDICATOR`",
-                consequence="the partners cannot show whether it is reached",
+                consequence="the charter does not say how to tell whether it is reached",
                 cause=alike(
                     objective.name,
                     "{parts} have no indicator",
@@ -69,7 +69,7 @@ def objective_without_owner(judging: Judging) -> Iterator[Finding]:
                 objective.origin.name,
                 f"`{objective.name}` has no owner",
                 help="add a line such as `owner NAME`",
-                consequence="no one is responsible for reaching it",
+                consequence="by this charter, no one is responsible for reaching it",
                 cause=alike(objective.name, "{parts} have no owner", so="no one is responsible for reaching them"),
             )
 

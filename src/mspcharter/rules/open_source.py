@@ -37,9 +37,12 @@ def no_licence(judging: Judging) -> Iterator[Finding]:
                 charter,
                 "the charter does not say under which licence the work may be used",
                 "declare it: `asset NAME` with `kind intellectual-property`, `owner` and `licence`",
-                "the owner of the work can withdraw it from those who build on it",
+                "the charter does not show who may use the work, and on which terms",
             ),
         )
+
+
+FUNDAMENTAL = frozenset(("amendment", "dissolution"))
 
 
 @check("MSP193", Severity.INFO, kind=Kind.FLAW, source="technical charters: votes between meetings")
@@ -48,6 +51,9 @@ def no_electronic_vote(judging: Judging) -> Iterator[Finding]:
     if any(decision.electronic_vote for decision in charter.decisions.values()):
         return
     for decision in charter.decisions.values():
+        # A change of the charter can wait for a meeting, and is better discussed there.
+        if decision.subjects and FUNDAMENTAL.issuperset(decision.subjects):
+            continue
         # Only a count of members present, or of votes cast under a quorum, needs a meeting.
         body = charter.bodies.get(decision.taken_by or "")
         has_quorum = body is not None and body.quorum is not None and body.quorum.condition is not None

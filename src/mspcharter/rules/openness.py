@@ -17,14 +17,17 @@ def minutes_not_published(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     if any("minutes" in one.publishes or not one.publishes for one in charter.transparency.values()):
         return
+    deciding = {one.taken_by for one in charter.decisions.values()}
     for body in charter.bodies.values():
-        if body.meets is not None and body.meets.minutes is None:
+        # A body without a decision of its own, beside others that decide, is a place to talk.
+        decides = body.name in deciding or deciding.isdisjoint(charter.bodies)
+        if body.meets is not None and body.meets.minutes is None and decides:
             yield Finding(
                 body.origin.at("meets"),
                 f"the charter does not require the minutes of `{body.name}` to be published",
                 help="add `minutes published within 14 days`",
                 fixes=words_added(body.origin.at("meets"), "minutes published within 14 days"),
-                consequence="members who were absent cannot check what was decided",
+                consequence="members who were absent may be unable to check what was decided",
                 cause=alike(body.name, "the charter does not require the minutes of {parts} to be published"),
             )
 
@@ -40,7 +43,7 @@ def no_transparency(judging: Judging) -> Iterator[Finding]:
                 charter,
                 "the charter does not say what is public",
                 "declare it: `transparency NAME`, with `publishes` and `at`",
-                "partners and the public cannot check what the partnership does",
+                "partners and the public may be unable to check what the partnership does",
             ),
         )
 
@@ -102,7 +105,7 @@ def rules_not_public(judging: Judging) -> Iterator[Finding]:
             "the charter itself is not among the published documents",
             help="add `charter` to the line `publishes`",
             fixes=words_added(place, "charter") if place is not None else (),
-            consequence="the public cannot know the rules by which decisions are taken",
+            consequence="the public may not know the rules by which decisions are taken",
         )
 
 
@@ -117,5 +120,5 @@ def accounts_not_public(judging: Judging) -> Iterator[Finding]:
             "neither the budget nor the accounts are among the published documents",
             help="add `accounts` to the line `publishes`",
             fixes=words_added(place, "accounts") if place is not None else (),
-            consequence="the public cannot see how the money is spent",
+            consequence="the public may be unable to see how the money is spent",
         )

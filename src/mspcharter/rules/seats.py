@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
+from mspcharter.diagnostics import Cause, Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
@@ -22,7 +22,10 @@ def unexplained_seat(judging: Judging) -> Iterator[Finding]:
     settled = {name for name, one in charter.constituencies.items() if one.selects_by}
     for body in charter.bodies.values():
         for seat in body.seats:
-            if seat.filled is None and not settled & {*membership.constituencies_above(seat.from_ or "")}:
+            # A public authority sends its own representative; the members of an association can dispute who does.
+            theirs = membership.widest_sectors(seat.for_) if seat.for_ is not None else frozenset()
+            own = bool(theirs) and STATE.issuperset(theirs)
+            if seat.filled is None and not own and not settled & {*membership.constituencies_above(seat.from_ or "")}:
                 yield Finding(
                     seat.span,
                     f"the charter does not say who fills {_the_seats(seat)} of `{seat.name}` in `{body.name}`",
@@ -73,6 +76,13 @@ def seat_filled_by_others(judging: Judging) -> Iterator[Finding]:
                 f"`{by}` chooses who represents `{group}` in `{body.name}` ({counted(seat.count, 'seat')})",
                 help=f"let `{group}` choose; `{by}` may confirm: `nominated by {group} confirmed by {by}`",
                 consequence=f"the representatives of `{group}` depend on `{by}` for their seats",
+                cause=Cause(
+                    f"`{group}` ({counted(seat.count, 'seat')})",
+                    f"`{by}` chooses who represents {{parts}} in `{body.name}`",
+                    f"let each choose; `{by}` may confirm: `nominated by {group} confirmed by {by}`",
+                    f"these representatives depend on `{by}` for their seats",
+                    (by, body.name),
+                ),
             )
 
 

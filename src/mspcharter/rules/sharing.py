@@ -25,7 +25,7 @@ def no_risk(judging: Judging) -> Iterator[Finding]:
                 charter,
                 "the charter names no risk",
                 "declare the most serious ones: `risk NAME`, with `owner`, `shared by` and `response`",
-                "if something goes wrong, the partners have not agreed who bears the loss",
+                "the charter does not say who bears the loss if something goes wrong",
             ),
         )
 
@@ -103,7 +103,7 @@ def no_benefit(judging: Judging) -> Iterator[Finding]:
                 charter,
                 "the charter names no benefit",
                 "declare what is gained: `benefit NAME`, with `shared by` or `reaches`",
-                "the partners cannot tell what each of them gains",
+                "the charter does not show what each partner gains",
             ),
         )
 
@@ -166,19 +166,21 @@ def resources_not_pooled(judging: Judging) -> Iterator[Finding]:
     givers = {one.from_ for one in charter.resources.values() if one.from_ is not None}
     givers |= {one.name for one in charter.stakeholders.values() if one.brings is not None}
     givers |= {share.of for budget in charter.budgets.values() for share in budget.shared_by}
+    # Observers, and those who are only consulted, are not expected to contribute.
+    partners = [one.name for one in charter.stakeholders.values() if one.is_partner]
     form = charter.identity.form if charter.identity is not None else None
     # cost-not-shared reports a partner that gives everything.
     if (
         len(givers) < 2
-        and len(charter.stakeholders) > 1
+        and len(partners) > 1
         and largest_giver(charter, judging.membership) is None
         and not (form is not None and form.kind == "network")
     ):
         missing = lacking(
             charter,
-            f"there are {number(len(charter.stakeholders))} stakeholders, and"
+            f"there are {number(len(partners))} partners, and"
             f" {f'only `{min(givers)}`' if givers else 'none of them'} contributes resources",
             "say what each contributes: `resource NAME` with `from`, `kind` and `value`, or `brings` in a stakeholder",
-            "the partnership has no shared resources to work with",
+            "the charter shows no shared resources to work with",
         )
         yield from missing if givers else silent("contributions", "`resource NAME`", missing)

@@ -255,15 +255,16 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
         yield Finding(
             last.span,
             f"a vote on `{case.decision.name}` can end {votes} to {votes}{among}{when},"
-            " and the charter has no rule for a tie",
+            " and the charter does not say whether a tie fails or is broken",
             help="add `tie fails`, `tie chair decides`, or `tie goes to NAME`",
-            consequence="the members can disagree on whether the motion has passed",
+            consequence="the motion fails, because half is not more than half, and members may dispute this",
             # This is the default reading; the partners may have meant another rule.
             fixes=line_added(case.decision.origin, "tie fails"),
             rests_on=(*grounds(case.body), case.decision.origin.span),
             cause=Cause(
                 f"`{case.decision.name}`",
-                f"votes on {{parts}} can end {votes} to {votes}{when}, and the charter has no rule for a tie",
+                f"votes on {{parts}} can end {votes} to {votes}{when}, and the charter does not say"
+                " whether a tie fails or is broken",
                 key=(case.body.name, votes, when),
             ),
         )
