@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
+from typing import Any, Literal
 
 import pytest
 from laws.test_certainty import LEVELS, Small, Tried, may
@@ -11,11 +12,13 @@ from power.charters import case_of
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
-from mspcharter.model.statements import NoneAlone
+from mspcharter.model.statements import Ability, Expectation, NoneAlone, Passing, Without
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees import fragility
 from mspcharter.power.guarantees.fragility import fragile
 from mspcharter.power.guarantees.proofs import proof
+from mspcharter.power.guarantees.vacancies import plainly_kept
 
 
 def vacancies(charter: Charter) -> Iterator[tuple[tuple[str, str, str | None], Charter]]:
@@ -74,3 +77,50 @@ def compare(random: Random) -> int:
 def test_a_promise_hangs_on_the_seats_without_which_it_is_false(request: pytest.FixtureRequest) -> None:
     found = [compare(Random(seed)) for seed in range(request.config.getoption("--tries") // 5)]
     assert sum(found) > len(found) // 10, "some promises are fragile"
+
+
+def statements_about(charter: Charter, random: Random) -> Iterator[Expectation]:
+    """Yield statements of all kinds about the decisions of *charter*."""
+    seats = [seat.name for body in charter.bodies.values() for seat in body.seats]
+    names = [*charter.stakeholders, *charter.constituencies, *charter.sectors, *seats]
+    about = [None, *charter.decisions]
+    powers: tuple[Literal["pass", "block"], ...] = ("pass", "block")
+    for level in LEVELS:
+        for power in powers:
+            yield NoneAlone(level, power, random.choice(about), random.random() < 0.3)
+    for _ in range(4):
+        who = tuple(random.sample(names, min(len(names), random.randint(1, 2))))
+        for able in (True, False):
+            for power in powers:
+                yield Ability(who, able, power, random.choice(about), random.random() < 0.3)
+            yield Passing(random.choice([*charter.decisions]), able, Without(names=who))
+
+
+def hinges_of(charter: Charter, statements: Sequence[Expectation]) -> set[tuple[Expectation, str, Seat, str]]:
+    """Return on which seats *statements* hang, and how."""
+    decisions = Decisions(charter)
+    proofs = [one for one in (proof(decisions, statement) for statement in statements) if one.holds]
+    found = fragile(decisions, proofs)
+    return {(one.statement, hinge.body, hinge.seat, hinge.manner) for one in found for hinge in one.hinges}
+
+
+def test_the_quick_proofs_change_no_result(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    proved, found = 0, 0
+
+    def counted(*asked: Any) -> bool:
+        nonlocal proved
+        plain = plainly_kept(*asked)
+        proved += plain
+        return plain
+
+    for seed in range(request.config.getoption("--tries") // 6):
+        random = Random(seed)
+        charter = Small(random).charter()
+        statements = list(statements_about(charter, random))
+        monkeypatch.setattr(fragility, "plainly_kept", counted)
+        quick = hinges_of(charter, statements)
+        monkeypatch.setattr(fragility, "plainly_kept", lambda *_: False)
+        assert quick == hinges_of(charter, statements), charter
+        found += len(quick)
+    assert proved > 50, "quick proofs are found"
+    assert found > 20, "some promises are fragile"

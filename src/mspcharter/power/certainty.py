@@ -61,14 +61,14 @@ def stopped_by_others(case: Case, who: Sequence[int]) -> Ballots | bool:
     ballots = _stops(case, who)
     if ballots is None:
         return False
-    if _is_plain(case.poll.formula):
+    if is_plain(case.poll.formula):
         return ballots
     return True if _passes_against(case.poll, who, ballots) else ballots
 
 
 def passes_somehow_without(case: Case, who: Sequence[int]) -> Ballots | None:
     """Return ballots in which none of *who* says yes, and it passes; None if there are none, whatever the others do."""
-    if not _is_plain(case.poll.formula):
+    if not is_plain(case.poll.formula):
         return _found(case.poll, who, theirs=NOT_YES, others=ANYTHING)
     theirs = can_pass_without(case.poll, who)
     return None if theirs is None else with_all_others(case.poll.sizes, who, theirs)
@@ -88,7 +88,7 @@ def is_blocked_whatever(case: Case, who: Sequence[int], how: Blockade) -> bool:
     """Say whether *who* block *case* as they do in *how*, also where the others do not all say yes."""
     conditions = [route.condition for route in case.routes] if how.agreed else [case.agreed]
     return all(
-        _is_plain(condition) or not _passes_against(case.poll._replace(formula=condition), _rest(case, who), ballots)
+        is_plain(condition) or not _passes_against(case.poll._replace(formula=condition), _rest(case, who), ballots)
         for condition, ballots in zip(conditions, how.votes, strict=True)
     )
 
@@ -97,7 +97,7 @@ def _rest(case: Case, who: Sequence[int]) -> tuple[int, ...]:
     return tuple(size - some for size, some in zip(case.poll.sizes, who, strict=True))
 
 
-def _is_plain(formula: Formula) -> bool:
+def is_plain(formula: Formula) -> bool:
     """Say whether a yes is the best that anyone can do for *formula*."""
     return all(points[Choice.YES] == max(points) for one in sums_of(formula) for points in one.points)
 

@@ -12,7 +12,6 @@ from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.power.cases import Case
 from mspcharter.power.certainty import (
     is_blocked_whatever,
-    passes_with_only,
     stopped_by_others,
 )
 from mspcharter.power.decisions import Decisions
@@ -117,16 +116,11 @@ def _passes_against(decisions: Decisions, case: Case, own: Party, claim: Claim) 
 
 def _may_pass(decisions: Decisions, case: Case, own: Party, claim: Claim) -> Answer:
     """Judge that it can happen that a decision passes though no one but *own* votes yes."""
-
-    def found(who: Sequence[int]) -> Ballots | None:
-        key = ("passes-with-only", decisions.poll(case), tuple(who))
-        return decisions.memory.once(key, lambda: passes_with_only(case, who))
-
-    ballots = found(own.surely) if any(own.surely) else None
+    ballots = decisions.passing_with_only(case, own.surely) if any(own.surely) else None
     if ballots is not None:
         answer = proved(reasons.PassesWithOnly(case, own, ballots))
         return answer._replace(witness=witness(case, own.names, own.surely, ballots)) if claim.shown else answer
-    if own.perhaps != own.surely and found(own.perhaps) is not None:
+    if own.perhaps != own.surely and decisions.passing_with_only(case, own.perhaps) is not None:
         return open_seats(case, own)
     return refuted(reasons.NeverWithOnly(case, own), witness(case, own.names, own.surely) if claim.shown else None)
 

@@ -7,7 +7,9 @@ seat and no vote. It is asked only where the charter has a rule by which members
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from copy import copy
+from functools import cached_property
+from typing import Literal, Self
 
 from mspcharter.analysis.formula import Choice, after
 from mspcharter.model import Charter
@@ -18,6 +20,7 @@ from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.proofs import proof, verdicts
+from mspcharter.power.guarantees.vacancies import plainly_kept, seat_in
 from mspcharter.power.known_cases import ground_of
 from mspcharter.power.parties import alliance
 from mspcharter.record import Record
@@ -66,16 +69,52 @@ def fragile(decisions: Decisions, proofs: Sequence[Proof]) -> tuple[Fragile, ...
     asked = [one.statement for one in proofs if one.holds and _is_about_votes(one.statement)]
     found: dict[int, list[Hinge]] = {}
     for single in _filled(decisions) if asked else ():
-        vacated = _Vacated(decisions, single)
-        recused = _recused(decisions, single)
+        emptied = _Emptied(decisions, single)
         for number, statement in enumerate(asked):
-            if not vacated.named(getattr(statement, "decision", None)):
-                continue
-            if (shown := _refuted([vacated], statement)) is not None:
-                found.setdefault(number, []).append(Hinge(single.body, single.seat, "vacant", shown))
-            elif recused and (shown := _refuted(recused, statement)) is not None:
-                found.setdefault(number, []).append(Hinge(single.body, single.seat, "recused", shown))
+            if (hinge := emptied.hinge(statement)) is not None:
+                found.setdefault(number, []).append(hinge)
     return tuple(Fragile(asked[number], tuple(hinges)) for number, hinges in sorted(found.items()))
+
+
+class _Emptied:
+    """What becomes of the *decisions* while the seat of *single* is vacant, or its holder recused."""
+
+    def __init__(self, decisions: Decisions, single: _Single) -> None:
+        self._decisions, self._single = decisions, single
+        self._touched = {case.decision.name: case for case in decisions.understood if single.body in case.bodies}
+
+    def hinge(self, statement: Expectation) -> Hinge | None:
+        """Return how *statement*, which holds, hangs on the seat; None if it does not."""
+        names = self._open(statement)
+        if not names:
+            return None
+        body, seat = self._single.body, self._single.seat
+        if (shown := _refuted([self._vacated.about(names)], statement)) is not None:
+            return Hinge(body, seat, "vacant", shown)
+        if self._recused and (shown := _refuted([one.about(names) for one in self._recused], statement)) is not None:
+            return Hinge(body, seat, "recused", shown)
+        return None
+
+    def _open(self, statement: Expectation) -> frozenset[str]:
+        """Return the decisions with votes of the body on which it is to be asked whether *statement* is refuted."""
+        about = getattr(statement, "decision", None)
+        touched = [case for name, case in self._touched.items() if about in (None, name)]
+        if touched and about is None and isinstance(statement, Ability) and statement.able:
+            # It is enough that they can do so in one decision, which may be that of another body.
+            return frozenset(self._decisions.charter.decisions)
+        return frozenset(case.decision.name for case in touched if not self._is_kept(case, statement))
+
+    def _is_kept(self, case: Case, statement: Expectation) -> bool:
+        number = seat_in(case, self._single.body, self._single.seat)
+        return number is not None and plainly_kept(self._decisions, case, statement, number)
+
+    @cached_property
+    def _vacated(self) -> _Vacated:
+        return _Vacated(self._decisions, self._single)
+
+    @cached_property
+    def _recused(self) -> tuple[_Recused, ...]:
+        return _recused(self._decisions, self._single)
 
 
 def _refuted(several: Sequence[Decisions], statement: Expectation) -> Proof | None:
@@ -137,7 +176,7 @@ def _vacated(charter: Charter, single: _Single) -> Charter:
     return charter._replace(bodies={**charter.bodies, single.body: body})
 
 
-def _recused(decisions: Decisions, single: _Single) -> tuple[Decisions, ...]:
+def _recused(decisions: Decisions, single: _Single) -> tuple[_Recused, ...]:
     """Return the decisions while the holder of *single* is recused: absent, and present without a vote.
 
     Whether one who leaves is counted as present is not always said, so that only what holds for both is reported. Rules
@@ -159,27 +198,35 @@ def _counts_presence(decision: Decision) -> bool:
     )
 
 
-class _Vacated(Decisions):
-    """The decisions of *inner* while a seat is vacant; only those on which its body votes are asked about."""
+class _Changed(Decisions):
+    """Decisions of which only those called *names* are asked about; the others are the same as before a change."""
+
+    names: frozenset[str] = frozenset()
+
+    def about(self, names: frozenset[str]) -> Self:
+        """Return the same decisions, to ask about those called *names*; what is worked out already is shared."""
+        other = copy(self)
+        other.names = names
+        return other
+
+    def named(self, name: str | None) -> tuple[Decision, ...]:
+        """Return the decision called *name*, or all, if it is asked about."""
+        return tuple(one for one in super().named(name) if one.name in self.names)
+
+
+class _Vacated(_Changed):
+    """The decisions of *inner* while a seat is vacant."""
 
     def __init__(self, inner: Decisions, single: _Single) -> None:
         super().__init__(_vacated(inner.charter, single), inner.gone, inner.memory)
-        self._touched = frozenset(case.decision.name for case in inner.understood if single.body in case.bodies)
-
-    def named(self, name: str | None) -> tuple[Decision, ...]:
-        return tuple(one for one in super().named(name) if one.name in self._touched)
 
 
-class _Recused(Decisions):
+class _Recused(_Changed):
     """The decisions of *inner* in which the holder of a seat makes a *choice* and has no vote."""
 
     def __init__(self, inner: Decisions, single: _Single, choice: Choice) -> None:
         super().__init__(inner.charter, inner.gone, inner.memory)
         self._inner, self._single, self._choice = inner, single, choice
-        self._touched = frozenset(case.decision.name for case in inner.understood if single.body in case.bodies)
-
-    def named(self, name: str | None) -> tuple[Decision, ...]:
-        return tuple(one for one in super().named(name) if one.name in self._touched)
 
     def case(self, decision: Decision) -> Case | Unclear:
         return self.once(("recused", decision.name), lambda: self._recused(decision))
@@ -188,13 +235,12 @@ class _Recused(Decisions):
         found = self._inner.case(decision)
         if isinstance(found, Unclear):
             return found
-        body, seat = self._single.body, self._single.seat
-        for number, voter in enumerate(found.voters):
-            if voter.kind == "seat" and voter.body == body and voter.seat == seat and voter.count and voter.seats == 1:
-                changed = _without_vote(found, number, self._choice)
-                self._grounds[decision.name] = (changed, ground_of(changed, self.memory))
-                return changed
-        return found
+        number = seat_in(found, self._single.body, self._single.seat)
+        if number is None:
+            return found
+        changed = _without_vote(found, number, self._choice)
+        self._grounds[decision.name] = (changed, ground_of(changed, self.memory))
+        return changed
 
 
 def _without_vote(case: Case, number: int, choice: Choice) -> Case:

@@ -1,0 +1,99 @@
+"""Quick proofs, on the full body, that a promise holds also while one seat is vacant or its holder recused.
+
+A body with a vacant seat passes nothing that it does not pass with the yes of that seat, and it passes all that it
+passes with its absence: the seat adds nothing to any sum, and the base of a sum is smaller by at most its weight. So
+who cannot pass a decision together with the seat cannot pass it while the seat is vacant, and the same for blocking.
+It is so only where votes are not shared out anew, no one outside has a say, and no body has a veto by its own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mspcharter.model.governance import Seat
+from mspcharter.model.statements import Ability, Expectation, NoneAlone, Passing
+from mspcharter.power.cases import Case
+from mspcharter.power.certainty import is_plain, never_with_only
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.gates import gates_of
+from mspcharter.power.parties import alliance
+from mspcharter.power.strength import no_crowd_blocks, no_crowd_passes
+
+
+def seat_in(case: Case, body: str, seat: Seat) -> int | None:
+    """Return the voter of *case* that *seat* of *body* is, if it has a vote of its own."""
+    for number, voter in enumerate(case.voters):
+        if voter.kind == "seat" and voter.body == body and voter.seat == seat and voter.count and voter.seats == 1:
+            return number
+    return None
+
+
+def plainly_kept(decisions: Decisions, case: Case, statement: Expectation, number: int) -> bool:
+    """Say whether it is plain that *statement*, which holds for *case*, holds while the voter *number* has no vote."""
+    if not is_bounded(decisions, case) or not _begins_freely(decisions, case, statement):
+        return False
+    match statement:
+        case NoneAlone(level, power, _, against):
+            parties = decisions.voting_parties(case, level, promised=True)
+            return _none_can(decisions, case, power, [party.perhaps for party in parties], number, against=against)
+        case Ability(who, able, power, decision, against):
+            party = alliance(decisions.charter, decisions.membership, case.voters, who)
+            if not able:
+                return _none_can(decisions, case, power, [party.perhaps], number, against=against)
+            # Who stops what all others want stops it also with one vote fewer. So does who passes it whatever they do.
+            return decision is not None and (power == "block" or not against) and not party.perhaps[number]
+        case Passing(_, able, without) if without is not None and without.count is None:
+            party = alliance(decisions.charter, decisions.membership, case.voters, without.names)
+            if able:
+                return _none_can(decisions, case, "block", [party.perhaps], number, against=False)
+            # What cannot pass without their yes, whatever the others do, cannot pass with fewer others.
+            return not party.perhaps[number]
+    return False
+
+
+def is_bounded(decisions: Decisions, case: Case) -> bool:
+    """Say whether a vacant seat of *case* is worth no more than its yes and no less than its absence."""
+    return decisions.once(("bounded", decisions.ground(case)), lambda: _is_bounded(decisions, case))
+
+
+def _is_bounded(decisions: Decisions, case: Case) -> bool:
+    if case.rights or case.castings or any(route.says for route in case.routes):
+        return False
+    if any(voter.kind != "seat" for voter in case.voters):
+        return False
+    charter = decisions.charter
+    bodies = [charter.bodies[name] for name in case.bodies]
+    limits = [limit for body in bodies for limit in body.limit]
+    limits += [limit for decision in charter.decisions.values() for limit in decision.limit]
+    shared_out = any(body.chamber for body in bodies) or any(limit.of == "voting power" for limit in limits)
+    return not shared_out and is_plain(case.poll.formula)
+
+
+def _begins_freely(decisions: Decisions, case: Case, statement: Expectation) -> bool:
+    """Say whether the same may begin *case* while a seat is vacant, or whether that does not matter to *statement*."""
+    if isinstance(statement, NoneAlone | Ability) and (statement.power == "pass" or statement.against):
+        return True
+    charter = decisions.charter
+    return not any(name in charter.bodies for gate in gates_of(charter, case.decision) for name in gate.holders)
+
+
+def _none_can(
+    decisions: Decisions, case: Case, power: str, parties: Sequence[Sequence[int]], number: int, *, against: bool
+) -> bool:
+    """Say whether none of *parties*, each together with the voter *number*, can pass or block *case*."""
+    crowds = list(dict.fromkeys(_joined_by(case, parties, number)))
+    if not crowds:
+        return True
+    if power == "block":
+        return no_crowd_blocks(case, crowds) or all(decisions.blockade(case, crowd) is None for crowd in crowds)
+    if against:
+        return no_crowd_passes(case, crowds) or not any(decisions.decides(case, crowd) for crowd in crowds)
+    return never_with_only(case, crowds) or not any(decisions.passing_with_only(case, crowd) for crowd in crowds)
+
+
+def _joined_by(case: Case, parties: Sequence[Sequence[int]], number: int) -> Iterator[tuple[int, ...]]:
+    """Yield each of *parties* with the voter *number*."""
+    for party in parties:
+        joined = [*party]
+        joined[number] = min(joined[number] + 1, case.voters[number].count)
+        yield tuple(joined)
