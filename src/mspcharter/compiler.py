@@ -266,8 +266,8 @@ def _unknown_sets(charter: Charter, settings: Settings, sources: Mapping[str, So
 
 
 def _of_kind(kind: Kind, settings: Settings) -> Iterator[Check]:
-    """Yield the checks of a *kind* that runs whatever a charter follows."""
-    return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind)
+    """Yield the checks of a *kind* that runs whatever a charter follows, if they are asked for."""
+    return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind and settings.asks_for(rule))
 
 
 def _chosen_checks(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:

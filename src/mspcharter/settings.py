@@ -23,6 +23,8 @@ class Settings(Record):
     those that run whatever a charter follows, *ignore* those that are left out: each a name or the first letters of a
     code. *severity* is by name. *strict* makes gaps errors. *on* is the day as of which terms of office,
     pledges, reviews and waivers are checked. *sets* and *checks* are the project's own principle sets and checks.
+    A command that shows few findings asks for *least*: only checks of at least this severity run, and none if it is
+    None. Texts that cannot be understood are always found.
     """
 
     check_modules: tuple[str, ...] = ()
@@ -35,6 +37,11 @@ class Settings(Record):
     fail_level: Severity = Severity.ERROR
     sets: Mapping[str, PrincipleSet] = {}
     checks: tuple[Check, ...] = ()
+    least: Severity | None = Severity.INFO
+
+    def asks_for(self, check: Check) -> bool:
+        """Say whether findings of *check* are severe enough for who asks."""
+        return self.least is not None and check.severity >= self.least
 
     def reports(self, check: Check) -> bool:
         """Say whether findings of *check* are reported; errors in the text always are."""
@@ -51,10 +58,12 @@ class Settings(Record):
         return chosen and not _match(called, self.ignore)
 
     def runs(self, check: Check, sets: Collection[PrincipleSet]) -> bool:
-        """Say whether *check* runs: one of the *sets* names it, or the settings add it.
+        """Say whether *check* runs: it is asked for, and one of the *sets* names it, or the settings add it.
 
         What is rated runs whether it is reported or not.
         """
+        if not self.asks_for(check):
+            return False
         added = matches(check, self.add) or (self.select is not None and check.name in self.select)
         return added or any(check.name in one.checks for one in sets)
 

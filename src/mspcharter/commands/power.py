@@ -13,6 +13,7 @@ from mspcharter.model import Charter
 from mspcharter.power.answers import Answers, answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, PlayerLevel
+from mspcharter.settings import Settings
 from mspcharter.spelling import closest
 
 USUAL = 80
@@ -51,7 +52,8 @@ def command(
     the report was written, 1 if the charter cannot be understood, and 2 if the command could not run.
     """
     with progress(f"checking {for_terminal(file)}"):
-        compilation = compiled(file)
+        # The report needs a charter that can be understood, and shows no finding of a check.
+        compilation = compiled(file, Settings(least=None))
     if not compilation.ok:
         print_findings(compilation, "terminal", err=True)
         sys.exit(FAILED)

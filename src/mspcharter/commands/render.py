@@ -12,15 +12,15 @@ from mspcharter.commands.charters import compiled
 from mspcharter.commands.output import FAILED, for_terminal, print_results, progress, refuse
 from mspcharter.commands.project import settings_for
 from mspcharter.compiler import Compilation
+from mspcharter.diagnostics import Severity
 from mspcharter.emit.open_points import OpenPoints
-from mspcharter.emit.pack import index, pieces, written
-from mspcharter.emit.pack import paths as paths_of
-from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject, format_of
+from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject, format_of, paths_of_pages
 from mspcharter.files import STANDARD_INPUT, write_whole
 from mspcharter.folders import NotReplaced, write_folder
 from mspcharter.record import Record
 from mspcharter.report import Results
 from mspcharter.report.results import counts, in_words
+from mspcharter.settings import Settings
 from mspcharter.spelling import closest
 
 
@@ -125,7 +125,7 @@ def _write_all(file: str, wish: _Wish) -> None:
     if wish.pack is None and wish.output is None and not FORMATS[wish.form].text and terminal():
         refuse(f"a terminal cannot show {wish.form}: name a file with `-o`")
     with progress(f"checking {for_terminal(file)}"):
-        compilation = compiled(file, settings_for(file))
+        compilation = compiled(file, _settings(file, wish))
     read = (file, *compilation.sources)
     if wish.output is not None:
         _spare(wish.output, _files(read))
@@ -133,8 +133,8 @@ def _write_all(file: str, wish: _Wish) -> None:
         if not compilation.ok or _is_agreed(compilation):
             print_results(Results(compilation.contradictions, compilation.sources), "terminal", err=True)
             sys.exit(FAILED)
-        left = in_words(counts(compilation.diagnostics))
-        click.echo(f"mspcharter: this draft still has {left}: `mspcharter check` shows them", err=True)
+        left = in_words(counts(compilation.contradictions))
+        click.echo(f"mspcharter: this draft still has {left}: run `mspcharter check`", err=True)
     subject = Subject(
         compilation.decisions,
         OpenPoints(compilation.gaps, compilation.contradictions, compilation.scorecards()),
@@ -148,6 +148,14 @@ def _write_all(file: str, wish: _Wish) -> None:
         _write_pack(subject, wish.pack, read)
     else:
         _write_pages(_pages(subject, wish), wish, read)
+
+
+def _settings(file: str, wish: _Wish) -> Settings:
+    """Return the settings for *file*; for what lists no findings, only checks that can keep it from being written."""
+    settings = settings_for(file)
+    if wish.pack is not None or VIEWS[wish.view].lists_findings:
+        return settings
+    return settings._replace(least=Severity.ERROR)
 
 
 def _pages(subject: Subject, wish: _Wish) -> tuple[bytes, ...]:
@@ -164,12 +172,15 @@ def _write_pages(pages: tuple[bytes, ...], wish: _Wish, read: Sequence[str]) -> 
     if wish.output is None:
         write_to(None, pages[0], read)
         return
-    for path, page in zip(paths_of(wish.output, len(pages)), pages, strict=True):
+    for path, page in zip(paths_of_pages(wish.output, len(pages)), pages, strict=True):
         write_to(path, page, read)
 
 
 def _write_pack(subject: Subject, folder: str, read: Sequence[str]) -> None:
     """Write the pack into *folder*, whole or not at all; what cannot be written is said."""
+    # A picture by itself needs none of what writes documents.
+    from mspcharter.emit.pack import index, pieces, written
+
     wanted = list(pieces(subject))
     found = []
     with progress() as line:

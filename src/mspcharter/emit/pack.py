@@ -9,7 +9,7 @@ from mspcharter.emit.document.briefs.brief import readers
 from mspcharter.emit.document.html.page import page
 from mspcharter.emit.document.outline import paper
 from mspcharter.emit.document.sections.opening import title_of
-from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject
+from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject, paths_of_pages
 from mspcharter.record import Record
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Link, Text
@@ -56,17 +56,8 @@ def written(piece: Piece, subject: Subject) -> Written:
         pages = VIEWS[piece.view].writers[piece.form](subject.of(piece.partner))
     except CannotWrite as error:
         return Written(piece, why=str(error))
-    return Written(
-        piece, tuple(zip(paths(f"{piece.path}{FORMATS[piece.form].suffixes[0]}", len(pages)), pages, strict=True))
-    )
-
-
-def paths(path: str, count: int) -> list[str]:
-    """Return the paths of *count* pages: *path* for one, or else with the number of each page before its end."""
-    if count == 1:
-        return [path]
-    stem, dot, end = path.rpartition(".")
-    return [f"{stem}-{number}{dot}{end}" if stem else f"{path}-{number}" for number in range(1, count + 1)]
+    paths = paths_of_pages(f"{piece.path}{FORMATS[piece.form].suffixes[0]}", len(pages))
+    return Written(piece, tuple(zip(paths, pages, strict=True)))
 
 
 def index(subject: Subject, found: list[Written]) -> bytes:

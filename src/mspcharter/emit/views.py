@@ -95,14 +95,26 @@ Writer: TypeAlias = Callable[[Subject], tuple[bytes, ...]]
 
 
 class View(Record):
-    """What can be seen of a charter: what it *shows* in a line, and how it is written, the usual format first."""
+    """What can be seen of a charter: what it *shows* in a line, and how it is written, the usual format first.
+
+    *lists_findings* says that it has the open points or the ratings, which the checks find.
+    """
 
     shows: str
     writers: Mapping[str, Writer]
+    lists_findings: bool = True
 
 
 class CannotWrite(Exception):
     """Why something cannot be written, in one sentence for the user."""
+
+
+def paths_of_pages(path: str, count: int) -> list[str]:
+    """Return the paths of *count* pages: *path* for one, or else with the number of each page before its end."""
+    if count == 1:
+        return [path]
+    stem, dot, end = path.rpartition(".")
+    return [f"{stem}-{number}{dot}{end}" if stem else f"{path}-{number}" for number in range(1, count + 1)]
 
 
 FORMATS: Mapping[str, Format] = {
@@ -211,7 +223,7 @@ def _chart(name: str) -> View:
     chart = CHARTS[name]
     drawn = _stated(chart.svgs)
     if chart.graph is None:
-        return View(chart.shows, _pictures(drawn))
+        return View(chart.shows, _pictures(drawn), lists_findings=False)
     graph = _stated(chart.graph)
 
     def dot(subject: Subject) -> str:
@@ -224,7 +236,7 @@ def _chart(name: str) -> View:
 
         return mermaid(graph(subject))
 
-    return View(chart.shows, _pictures(drawn, dot=dot, mermaid=mermaid))
+    return View(chart.shows, _pictures(drawn, dot=dot, mermaid=mermaid), lists_findings=False)
 
 
 def _stated(work: Callable[[Decisions], _Made]) -> Callable[[Subject], _Made]:
@@ -258,6 +270,6 @@ VIEWS: Mapping[str, View] = {
     "scorecard": View(
         "the rating of each principle, with what supports it and what is missing", _documents(_scorecard)
     ),
-    "data": View("the charter for other programs", {"json": _data}),
+    "data": View("the charter for other programs", {"json": _data}, lists_findings=False),
     **_charts(),
 }

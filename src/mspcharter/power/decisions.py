@@ -19,7 +19,6 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
-from mspcharter.power.certainty import passes_with_only
 from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
 from mspcharter.power.parties import Belonging, Party, belonging_at, group_at, names_at, parties_at
@@ -249,11 +248,6 @@ class Decisions:
         """Return how *voters* (of each class) block what all others want, choosing the best vote on each route."""
         key = ("blockade", self.ground(case), tuple(voters))
         return self.memory.once(key, lambda: blockade(case, voters))
-
-    def passing_with_only(self, case: Case, voters: Sequence[int]) -> Ballots | None:
-        """Return how all vote where *case* passes though none but *voters* say yes, or None if it never does."""
-        key = ("passes-with-only", self.poll(case), tuple(voters))
-        return self.memory.once(key, lambda: passes_with_only(case, voters))
 
     def difference(self, case: Case, voters: Sequence[int]) -> Ballots | None:
         """Return how the others vote, all of them yes or no, where it is the vote of *voters* that turns *case*."""

@@ -16,7 +16,6 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.diagram import Counts, Totals, count_on_diagram, unpacked, width
 from mspcharter.analysis.formula import Formula, Some, Sum
 from mspcharter.analysis.game import Game
-from mspcharter.analysis.measures.halves import Sized, count_all_in_halves, count_in_halves, sized
 from mspcharter.record import Record
 
 
@@ -128,6 +127,9 @@ def count(game: Game, most_nodes: int = budget.COUNTED_NODES) -> Counts | None:
     vote = _vote(game)
     if vote is None:
         if len(game.sizes) > budget.CLASSES_ON_A_DIAGRAM and _fits_in_halves(game.players, most_nodes):
+            # Loaded only here, to keep the start of `check` fast; so are the others of this module.
+            from mspcharter.analysis.measures.halves import count_in_halves, sized
+
             by_size = sized(game)
             if by_size is not None:
                 return count_in_halves(by_size)
@@ -136,6 +138,8 @@ def count(game: Game, most_nodes: int = budget.COUNTED_NODES) -> Counts | None:
     if vote.stop * players < nodes * budget.NODE_IN_SUMS and vote.stop * players**3 <= budget.WEIGHED_BITS:
         found = count_by_size(vote.weights, vote.sizes, vote.quota)
     elif nodes > most_nodes and _fits_in_halves(players, most_nodes):
+        from mspcharter.analysis.measures.halves import Sized, count_in_halves
+
         found = count_in_halves(Sized(vote.weights, vote.sizes, (vote.quota,) * (players + 1)))
     elif nodes > most_nodes * budget.NODES_HOPED_FOR:
         return None
@@ -156,6 +160,8 @@ def count_in_total(game: Game, most_nodes: int = budget.COUNTED_NODES) -> Totals
         found = count_in_all(vote.weights, vote.sizes, vote.quota)
         return Totals(found.winning, vote.by_class(found.swings, 0))
     if vote is not None and _fits_in_halves(game.players - budget.MORE_PLAYERS_IN_ALL, most_nodes):
+        from mspcharter.analysis.measures.halves import count_all_in_halves
+
         found = count_all_in_halves(vote.weights, vote.sizes, vote.quota)
         return Totals(found.winning, vote.by_class(found.swings, 0))
     counts = count(game, most_nodes)

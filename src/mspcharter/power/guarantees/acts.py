@@ -12,6 +12,7 @@ from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.power.cases import Case
 from mspcharter.power.certainty import (
     is_blocked_whatever,
+    passes_with_only,
     stopped_by_others,
 )
 from mspcharter.power.decisions import Decisions
@@ -78,6 +79,12 @@ def blocks(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answ
     return answer._replace(witness=witness(case, own.names, own.surely, ballots))
 
 
+def votes_with_only(decisions: Decisions, case: Case, voters: Sequence[int]) -> Ballots | None:
+    """Return how all vote where *case* passes though none but *voters* say yes, or None if it never does."""
+    key = ("passes-with-only", decisions.poll(case), tuple(voters))
+    return decisions.memory.once(key, lambda: passes_with_only(case, voters))
+
+
 def open_seats(case: Case, party: Party) -> Answer:
     """Answer that it depends on seats of which the holder is not known."""
     more = [many - few for many, few in zip(party.perhaps, party.surely, strict=True)]
@@ -116,11 +123,11 @@ def _passes_against(decisions: Decisions, case: Case, own: Party, claim: Claim) 
 
 def _may_pass(decisions: Decisions, case: Case, own: Party, claim: Claim) -> Answer:
     """Judge that it can happen that a decision passes though no one but *own* votes yes."""
-    ballots = decisions.passing_with_only(case, own.surely) if any(own.surely) else None
+    ballots = votes_with_only(decisions, case, own.surely) if any(own.surely) else None
     if ballots is not None:
         answer = proved(reasons.PassesWithOnly(case, own, ballots))
         return answer._replace(witness=witness(case, own.names, own.surely, ballots)) if claim.shown else answer
-    if own.perhaps != own.surely and decisions.passing_with_only(case, own.perhaps) is not None:
+    if own.perhaps != own.surely and votes_with_only(decisions, case, own.perhaps) is not None:
         return open_seats(case, own)
     return refuted(reasons.NeverWithOnly(case, own), witness(case, own.names, own.surely) if claim.shown else None)
 

@@ -16,6 +16,7 @@ from mspcharter.power.cases import Case
 from mspcharter.power.certainty import is_plain, never_with_only
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import gates_of
+from mspcharter.power.guarantees.acts import votes_with_only
 from mspcharter.power.parties import alliance
 from mspcharter.power.strength import no_crowd_blocks, no_crowd_passes
 
@@ -88,7 +89,7 @@ def _none_can(
         return no_crowd_blocks(case, crowds) or all(decisions.blockade(case, crowd) is None for crowd in crowds)
     if against:
         return no_crowd_passes(case, crowds) or not any(decisions.decides(case, crowd) for crowd in crowds)
-    return never_with_only(case, crowds) or not any(decisions.passing_with_only(case, crowd) for crowd in crowds)
+    return never_with_only(case, crowds) or not any(votes_with_only(decisions, case, crowd) for crowd in crowds)
 
 
 def _joined_by(case: Case, parties: Sequence[Sequence[int]], number: int) -> Iterator[tuple[int, ...]]:
