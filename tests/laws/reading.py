@@ -121,11 +121,11 @@ class Reader:
 
     def withheld(self, found: re.Match[str], among: Places) -> Met:
         def who(place: Place) -> object:
-            holder = self.oracle.holder(place) if found[2].startswith("stakeholder") else None
+            holder = self.oracle.holder(place) if "stakeholder" in found[0] else None
             return self.oracle.head(holder) if holder is not None else place
 
         return lambda said: (
-            len({who(place) for place in self.filled(among) if said.get(place) != YES}) < _number(found[1])
+            len({who(place) for place in self.filled(among) if said.get(place) != YES}) < _number(found[1] or "1")
         )
 
     def taking_part(self, found: re.Match[str], among: Places) -> Met:
@@ -191,7 +191,9 @@ _NOUN = r"(?P<noun>votes?|seats?|filled seats?|active members?|members?)"
 PATTERNS: dict[str, Callable[[Reader, re.Match[str], Places], Met]] = {
     r"no member present votes no|no member objects": Reader.no_one_against,
     rf"no more than ({_N}) members? objects?": Reader.few_against,
-    rf"fewer than ({_N}) (members|stakeholders) withhold their yes": Reader.withheld,
+    rf"fewer than ({_N}) (members|stakeholders) withhold their yes|no (member|stakeholder) withholds its yes": (
+        Reader.withheld
+    ),
     rf"at least ({_N}) of the ({_N}) members? takes? part": Reader.taking_part,
     rf"all (?P<whole>{_N}) {_NOUN}{_OF} (?:are|vote) yes": Reader.all_of,
     rf"(?P<whole>)the one {_NOUN}{_OF} (?:is|votes) yes": Reader.all_of,

@@ -232,7 +232,8 @@ def say_statement(value: Expectation) -> Speech:
         case NoneAlone(level, power, decision, against):
             return (f"no {level} alone can {power} ", *_say_which(decision, "any"), _READINGS[power, False, against])
         case Ability(who, able, power, decision, against):
-            which = (*_say_which(decision, "any"), _READINGS[power, able, against])
+            reading = _READINGS[power, able, against].replace(" its ", " their " if len(who) > 1 else " its ")
+            which = (*_say_which(decision, "any"), reading)
             return phrase(_say_alliance(who), f"{'can' if able else 'cannot'} {power}", which)
         case Passing(decision, able, without):
             if without is None:
@@ -251,8 +252,7 @@ def say_statement(value: Expectation) -> Speech:
         case Settled(within, decision):
             return (*_say_which(decision, "every"), f" is settled within {lasting(within)}")
         case Outcome(decision, passes, step):
-            at = "" if step is None else f"at step {step:,}"
-            return phrase((Reference(decision), " passes" if passes else " fails"), at)
+            return (Reference(decision), " passes" if passes else " fails", f" at step {step:,}" if step else "")
 
 
 _READINGS = {

@@ -74,11 +74,11 @@ def _quorum(charter: Charter, one: QuorumFigure) -> str:
         return f"{rule} (the search for the number of seats was too long)"
     if there.least is None:
         return f"{rule}, which the {counted(there.filled, 'filled seat')} cannot reach"
+    if one.asked is not None and one.asked.unit == "seats":
+        return f"{exact(one.asked.least)} of {counted(one.whole, 'seat')}{empty}"
     if there.least == there.sure:
         seats = f"{there.least:,} of {counted(one.whole, 'seat')}{empty}"
-        if one.asked is None or one.asked.unit == "seats" or one.asked.least == there.least:
-            return seats
-        return f"{_asked(one)}, that is {seats}"
+        return seats if one.asked is None or one.asked.least == there.least else f"{_asked(one)}, that is {seats}"
     sure = f" if they have enough votes, and any {there.sure:,} always are" if one.asked is not None else ""
     figure = f"at least {there.least:,} of {counted(one.whole, 'seat')}{empty}"
     if one.asked is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, clean, counted, series, set_off
+from mspcharter.english import capital, clean, counted, plural, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.requirements import (
@@ -118,7 +118,8 @@ def _amount(charter: Charter, value: Amount, noun: str) -> Text:
         case "group":
             return (f"{text} of ", *named(charter, value.group or ""))
         case "constituencies" | "sectors":
-            return (f"{text} in each of at least {value.count:,} {value.scope}",)
+            kind = plural(value.count or 0, "constituency" if value.scope == "constituencies" else "sector")
+            return (f"{text} in {'each of ' if value.count != 1 else ''}at least {value.count:,} {kind}",)
         case None:
             return (text,)
         case each:

@@ -23,6 +23,14 @@ def seat(charter: Charter, voter: Voter) -> str:
     return voter.name if " " in voter.name else charter.title_of(voter.name)
 
 
+def own_holder(charter: Charter, voter: Voter) -> str | None:
+    """Return the title of the holder of a seat, if its line is one for each of several partners."""
+    body = charter.bodies.get(voter.body or "")
+    each = {line.name for line in body.seats if line.for_each is not None} if body is not None else ()
+    holder = voter.seat.for_ if voter.seat is not None and voter.name in each else None
+    return charter.title_of(holder) if holder is not None else None
+
+
 def seats(charter: Charter, several: Seats, joint: str = "and") -> str:
     """List seats, with the number of each kind of which there are several: ``Ministry and 3 × Farmers``."""
     found: dict[str, int] = {}

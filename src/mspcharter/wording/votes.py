@@ -68,9 +68,10 @@ def no_vote(charter: Charter, case: Case, one: Party) -> str:
     title = titled(charter, case)
     if not one.names:
         return f"None of them has a vote on {title}"
+    has = "have" if one.several else "has"
     if any(one.perhaps):
-        return f"The charter does not say whether {party(charter, one)} has a vote on {title}"
-    return f"{party(charter, one)} {'have' if one.several else 'has'} no vote on {title}"
+        return f"The charter does not say whether {party(charter, one)} {has} a vote on {title}"
+    return f"{party(charter, one)} {has} no vote on {title}"
 
 
 def fact(charter: Charter, one: RouteFact) -> str:
@@ -79,7 +80,7 @@ def fact(charter: Charter, one: RouteFact) -> str:
         case Tallied():
             return _tallied(charter, one)
         case InGroups(reached, groups, kind, least, present):
-            verb = "has" if reached == 1 else "have"
+            verb = "has" if 1 in (reached, groups) else "have"
             what = "enough members present" if present else "enough yes votes"
             return f"{reached} of {groups} {_noun(groups, kind)} {verb} {what}, {least} needed"
         case Objecting():

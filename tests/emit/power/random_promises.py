@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Literal, TypeVar, get_args
 
+from laws.told import drawn
 from power.drawn import FUNDERS
 
 from mspcharter.model import Charter
@@ -34,6 +35,11 @@ from mspcharter.model.values import Level, Quantity
 
 _One = TypeVar("_One")
 STATEMENTS = 14
+
+
+def charter_with_promises(seed: int) -> Charter:
+    """Return the charter that is drawn from *seed*, with guarantees and scenarios."""
+    return Promising(drawn(seed), Random(seed)).charter_with_promises()
 
 
 class Promising:

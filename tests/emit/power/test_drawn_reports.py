@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
 import pytest
-from emit.power.random_promises import Promising
-from laws.told import drawn
+from emit.power.random_promises import charter_with_promises
 
 from mspcharter.emit.document.charter import to_msp
 from mspcharter.emit.document.markdown import in_markdown
 from mspcharter.emit.power.report import report
-from mspcharter.model import Charter
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS
@@ -28,15 +25,11 @@ SEEDS = (0, 57, 88, 100, 109, 117, 127, 147, 151, 172, 206, 229)
 
 
 def reported(seed: int) -> str:
-    charter = charter_of(seed)
+    charter = charter_with_promises(seed)
     found = answers(Decisions(charter), LEVELS[seed % 4])
     proofs = [one for verdict in found.verdicts for one in verdict.proofs]
     why = "\n".join(f"- {one.holds}: {explanation(charter, one.reason)}" for one in proofs)
     return f"```msp\n{to_msp(charter)}```\n\n{in_markdown(list(report(charter, found, full=True)))}\n## Why\n\n{why}\n"
-
-
-def charter_of(seed: int) -> Charter:
-    return Promising(drawn(seed), Random(seed)).charter_with_promises()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -113,4 +113,5 @@ def _attendance(game: Game, seats: tuple[int, ...], allowance: Allowance) -> Att
     if missed is None:
         return Attendance(least, 0, filled)
     away = sum(own * counts[Choice.ABSENT] for own, counts in zip(seats, missed, strict=True))
-    return Attendance(least, filled - away + 1, filled)
+    # Seats that are bound together attend together: there may be no way in which just so few attend.
+    return Attendance(least, max(least, filled - away + 1), filled)

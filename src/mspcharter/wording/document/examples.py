@@ -10,8 +10,9 @@ from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.outcomes import RouteFact, failing, result_of
 from mspcharter.power.questions.examples import Example, home_of
+from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import at_route
-from mspcharter.wording.seats import names, seat
+from mspcharter.wording.seats import names, own_holder, seat
 from mspcharter.wording.votes import fact
 
 _DOES = {Choice.YES: "votes yes", Choice.ABSTAIN: "abstains", Choice.NO: "votes no", Choice.ABSENT: "stays away"}
@@ -35,7 +36,7 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
 def _provided(charter: Charter, case: Case) -> str:
     """Return what is taken for granted of those outside the body who have a say."""
     decision = case.decision
-    held = {one.right for one in case.rights if not _sits(case, one.voter)}
+    held = {one.right for one in case.rights if not _sits(case, case.voters[one.voter])}
     consents = "consent" in held or any(name in charter.bodies for name in decision.consent_of)
     given = decision.approved_by is not None or (bool(decision.consent_of) and consents)
     parts = ["all consents and approvals are given"] if given else []
@@ -71,7 +72,7 @@ def _some(charter: Charter, case: Case, one: Example, choice: Choice) -> str:
     number = _made(case, one.passes, choice)
     homes: dict[str | None, int] = {}
     for place, counts in enumerate(one.passes):
-        if _sits(case, place) and counts[choice]:
+        if _sits(case, case.voters[place]) and counts[choice]:
             home = home_of(case, place)
             homes[home] = homes.get(home, 0) + counts[choice]
     where = [f"{some:,}{_of(charter, home)}" for home, some in homes.items()]
@@ -86,11 +87,13 @@ def _of(charter: Charter, home: str | None) -> str:
 
 
 def _made(case: Case, ballots: Ballots, *choices: Choice) -> int:
-    return sum(counts[choice] for place, counts in enumerate(ballots) if _sits(case, place) for choice in choices)
+    """Return how many seats of the body make one of *choices*."""
+    own = [(voter, counts) for voter, counts in zip(case.voters, ballots, strict=True) if _sits(case, voter)]
+    return sum(counts[choice] * voter.seats for voter, counts in own for choice in choices)
 
 
-def _sits(case: Case, place: int) -> bool:
-    return case.voters[place].kind == "seat" and case.voters[place].body == case.body.name
+def _sits(case: Case, voter: Voter) -> bool:
+    return voter.kind == "seat" and voter.body == case.body.name
 
 
 def _named(charter: Charter, case: Case, one: Example) -> tuple[str, str]:
@@ -98,14 +101,14 @@ def _named(charter: Charter, case: Case, one: Example) -> tuple[str, str]:
     against = [
         _called(charter, case, place, counts[Choice.NO])
         for place, counts in enumerate(one.passes)
-        if _sits(case, place) and counts[Choice.NO]
+        if _sits(case, case.voters[place]) and counts[Choice.NO]
     ]
     changed = sum(one.passes[one.turned]) - one.fails[one.turned][Choice.YES]
     who, after = _called(charter, case, one.turned, changed), one.turns[1]
     does = (_DOES if changed * case.voters[one.turned].seats == 1 else _DO)[after]
     if not against:
         return "If all members vote yes", f"If {who} {does} and all others vote yes"
-    several = len(against) > 1 or any(counts[Choice.NO] > 1 for counts in one.passes)
+    several = _made(case, one.passes, Choice.NO) > 1
     start = f"If {names(against)} {(_DO if several else _DOES)[Choice.NO]} and all other members vote yes"
     return start, f"If {who} {does} {'as well' if after is Choice.NO else 'instead of voting yes'}"
 
@@ -113,8 +116,8 @@ def _named(charter: Charter, case: Case, one: Example) -> tuple[str, str]:
 def _called(charter: Charter, case: Case, place: int, count: int) -> str:
     """Name *count* voters of a class."""
     voter = case.voters[place]
-    title = seat(charter, voter)
-    if voter.count * voter.seats == 1:
+    title = own_holder(charter, voter) or seat(charter, voter)
+    several, whole = count * voter.seats, voter.count * voter.seats
+    if whole == 1:
         return title
-    whole = voter.count * voter.seats
-    return f"all {whole:,} {title}" if count == voter.count else f"{count:,} of the {whole:,} {title}"
+    return f"all {whole:,} {title}" if several == whole else f"{several:,} of the {whole:,} {title}"

@@ -35,10 +35,12 @@ def needs(charter: Charter, asked: Condition, numbers: StepNumbers, depth: int =
             return "no member present votes no"
         case Unanimity():
             return f"all {numbers.filled:,} members vote yes" if numbers.filled != 1 else "the one member votes yes"
-        case NoObjection():
+        case NoObjection() | Objections(0):
             return "no member objects"
         case Objections(most):
             return f"no more than {most:,} {'member objects' if most == 1 else 'members object'}"
+        case NotBlocked(1, blocker):
+            return f"no {'member' if blocker == 'seats' else 'stakeholder'} withholds its yes"
         case NotBlocked(fewest, blocker):
             kind = "members" if blocker == "seats" else blocker
             return f"fewer than {fewest:,} {kind} withhold their yes"

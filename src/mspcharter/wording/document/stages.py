@@ -182,18 +182,27 @@ def can_tie(decision: Decision) -> bool:
 
 
 def abstaining(several: Sequence[StepFigure]) -> str:
-    """Return what an abstention does at each step of a decision; once where it does the same at all."""
-    told: dict[str, list[str]] = {}
+    """Return what an abstention does at each step and in the electronic vote; once where it does the same in all."""
+    told: dict[str, list[Route]] = {}
     for one in several:
-        if one.route.manner != "electronic" or len(several) == 1:
-            told.setdefault(abstention(one.abstaining, quorum=False), []).append(f"{one.route.number}")
+        told.setdefault(abstention(one.abstaining, quorum=False), []).append(one.route)
     if len(told) == 1:
         return next(iter(told))
-    return " ".join(
-        f"At step{'s' if len(numbers) > 1 else ''} {listed(numbers)}, {what[:1].lower()}{what[1:]}"
-        for what, numbers in told.items()
-        if what
-    )
+    return " ".join(f"{_where(routes)}, {what[:1].lower()}{what[1:]}" for what, routes in told.items() if what)
+
+
+def _where(routes: Sequence[Route]) -> str:
+    """Return at which steps, and whether in a meeting or in the electronic vote."""
+    numbers = [f"{one.number}" for one in routes if one.number is not None]
+    places = [f"at step{'s' if len(numbers) > 1 else ''} {listed(numbers)}"] if numbers else []
+    return capital(listed([*places, *(_MANNERS[one.manner] for one in routes if one.number is None)]))
+
+
+_MANNERS = {
+    "meeting": "in a meeting",
+    "silence": "outside the electronic vote",
+    "electronic": "in the electronic vote",
+}
 
 
 def subject(charter: Charter, decision: Decision) -> Text:

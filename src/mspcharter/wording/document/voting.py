@@ -16,6 +16,7 @@ from mspcharter.wording import figures as numbers
 from mspcharter.wording import players
 from mspcharter.wording.document import stages
 from mspcharter.wording.requirements import condition
+from mspcharter.wording.seats import own_holder
 from mspcharter.wording.text import plain
 
 COLUMNS = ("Decision", "Who decides", "Quorum", "Votes needed", "Who can block alone", "Fewest who block", "On a tie")
@@ -84,11 +85,10 @@ def _who(charter: Charter, figures: Figures, one: Single) -> str:
 
 def _title(charter: Charter, figures: Figures, one: Single) -> str:
     """Return the title of a party; a seat of a line for each partner has that of its holder."""
-    voter = figures.case.voters[one.party.voters[0]]
-    lines = charter.bodies[voter.body].seats if voter.body is not None and voter.body in charter.bodies else ()
-    each = any(line.name == voter.name and line.for_each is not None for line in lines)
-    if one.party.level == "seat" and each and len(one.party.holders) == 1:
-        return charter.title_of(one.party.holders[0])
+    if one.party.level == "seat" and len(one.party.holders) == 1:
+        holder = own_holder(charter, figures.case.voters[one.party.voters[0]])
+        if holder is not None:
+            return holder
     return players.player(charter, figures.case, one.party)
 
 
