@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.cli import main
-from mspcharter.commands.first_draft import Answers, Partner, first_draft
+from mspcharter.ide.first_draft import Answers, Partner, first_draft
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.model.charter import BUILT_IN_SECTORS

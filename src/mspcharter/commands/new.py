@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from mspcharter.commands.first_draft import Answers, Partner, first_draft
 from mspcharter.commands.output import refuse
 from mspcharter.compiler import compile
 from mspcharter.files import Unreadable, create, exists
+from mspcharter.ide.first_draft import Answers, Partner, first_draft
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.report.results import counts, in_words
 from mspcharter.semantics.iso import CURRENCIES

@@ -1,0 +1,350 @@
+"""The questions of the studio as messages: JSON values in, JSON values out.
+
+The page of the studio sends the same messages to a server and to Python inside the browser. Each message has the whole
+text, so that nothing is lost with a server that is started again. Places are ``[line, character]`` from 0, in UTF-16
+units, as browsers count.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from mspcharter.diagnostics import Diagnostic, Edit
+from mspcharter.emit.open_points import OpenPoints
+from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject
+from mspcharter.ide import positions
+from mspcharter.ide.actions import Action, actions
+from mspcharter.ide.completion import Completion, completions
+from mspcharter.ide.definition import definition
+from mspcharter.ide.findings import findings
+from mspcharter.ide.first_draft import Answers, Partner, first_draft
+from mspcharter.ide.folding import foldings
+from mspcharter.ide.formatting import format_all
+from mspcharter.ide.hover import hover
+from mspcharter.ide.inlays import inlays
+from mspcharter.ide.lenses import lenses
+from mspcharter.ide.page import Page
+from mspcharter.ide.positions import Point
+from mspcharter.ide.preview import document_html, picture, pictures, power_html, ratings_html
+from mspcharter.ide.references import references
+from mspcharter.ide.rename import Refusal, prepare_rename, rename
+from mspcharter.ide.symbols import Symbol, symbols
+from mspcharter.ide.tokens import painted
+from mspcharter.ide.workspace import Workspace
+from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.semantics.iso import CURRENCIES
+from mspcharter.text import Source, Span
+
+Message = Mapping[str, Any]
+Answer = dict[str, Any]
+
+_FEWEST_PARTNERS = 2
+_DOCUMENTS: tuple[str, ...] = ("pdf", "word", "html", "markdown", "json")
+
+
+class BadMessage(ValueError):
+    """A message that the page never sends: a value is missing or has another type."""
+
+
+def handle(workspace: Workspace, message: Message) -> Answer:
+    """Answer *message*, whose ``ask`` names the question; raise BadMessage if it is not a question.
+
+    A question that has no answer gets ``{"refused": reason}``.
+    """
+    if not isinstance(message, Mapping):
+        raise BadMessage("a message is an object")
+    ask = _text(message, "ask")
+    if ask in _FREE:
+        return _FREE[ask](message)
+    if ask not in _QUESTIONS:
+        raise BadMessage(f"there is no question `{ask}`")
+    return _QUESTIONS[ask](_Asked(workspace, message))
+
+
+class _Asked:
+    """A question about a place in a text: the page of the text, and what the message says besides."""
+
+    def __init__(self, workspace: Workspace, message: Message) -> None:
+        self.message = message
+        self.path = _text(message, "path")
+        self._workspace = workspace
+        text = _text(message, "text")
+        known = workspace.source(self.path) if self.path in workspace.open_paths else None
+        if not isinstance(known, Source) or known.text != text:
+            workspace.put(self.path, text)
+        self.page: Page = workspace.page(self.path)
+
+    @property
+    def offset(self) -> int:
+        return positions.offset(self.page.source, _point(self.message.get("at")))
+
+    @property
+    def span(self) -> Span:
+        source = self.page.source
+        ends = (positions.offset(source, _point(self.message.get(end))) for end in ("from", "to"))
+        start, end = sorted(ends)
+        return self.page.span(start, end)
+
+    def place(self, span: Span) -> Answer:
+        """Return *span* as a message says it; a file that is gone has only its beginning."""
+        source = self._workspace.source(span.file)
+        if isinstance(source, str):
+            return {"path": span.file, "from": [0, 0], "to": [0, 0]}
+        begin, end = positions.points(source, span)
+        return {"path": span.file, "from": [begin.line, begin.character], "to": [end.line, end.character]}
+
+    def at(self, offset: int) -> list[int]:
+        found = positions.point(self.page.source, offset)
+        return [found.line, found.character]
+
+    def edits(self, edits: Iterable[Edit]) -> list[Answer]:
+        return [{**self.place(edit.span), "text": edit.text} for edit in edits]
+
+
+def _findings(asked: _Asked) -> Answer:
+    page = asked.page
+    compilation = page.compilation
+    return {
+        "findings": [_finding(asked, one) for one in findings(page)],
+        "elsewhere": len(compilation.diagnostics) - len(findings(page)),
+        "understood": compilation.ok,
+    }
+
+
+def _finding(asked: _Asked, diagnostic: Diagnostic) -> Answer:
+    found = diagnostic.finding
+    return {
+        **asked.place(found.span),
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.word,
+        "message": found.message,
+        "so": found.consequence,
+        "help": found.help,
+        "fixes": [{"title": fix.title, "safe": fix.safe, "edits": asked.edits(fix.edits)} for fix in found.fixes],
+        "related": [{**asked.place(label.span), "message": label.text} for label in found.labels],
+    }
+
+
+def _completions(asked: _Asked) -> Answer:
+    return {"completions": [_completion(asked, one) for one in completions(asked.page, asked.offset)]}
+
+
+def _completion(asked: _Asked, one: Completion) -> Answer:
+    return {
+        "label": one.label,
+        "kind": one.kind,
+        "detail": one.detail,
+        "documentation": one.documentation,
+        "snippet": one.snippet,
+        "filter": one.filter or one.label,
+        **asked.edits([one.edit])[0],
+    }
+
+
+def _hover(asked: _Asked) -> Answer:
+    found = hover(asked.page, asked.offset)
+    return {"hover": None if found is None else {**asked.place(found.span), "markdown": found.text}}
+
+
+def _actions(asked: _Asked) -> Answer:
+    return {"actions": [_action(asked, one) for one in actions(asked.page, asked.span)]}
+
+
+def _action(asked: _Asked, one: Action) -> Answer:
+    about = None if one.about is None else one.about.code
+    return {
+        "title": one.title,
+        "kind": one.kind,
+        "about": about,
+        "preferred": one.preferred,
+        "edits": asked.edits(one.edits),
+    }
+
+
+def _definition(asked: _Asked) -> Answer:
+    return {"places": [asked.place(target.name) for target in definition(asked.page, asked.offset)]}
+
+
+def _references(asked: _Asked) -> Answer:
+    return {"places": [asked.place(span) for span in references(asked.page, asked.offset)]}
+
+
+def _renaming(asked: _Asked) -> Answer:
+    found = prepare_rename(asked.page, asked.offset)
+    return _refused(found) if isinstance(found, Refusal) else {**asked.place(found.span), "name": found.name}
+
+
+def _rename(asked: _Asked) -> Answer:
+    found = rename(asked.page, asked.offset, _text(asked.message, "name"))
+    return _refused(found) if isinstance(found, Refusal) else {"edits": asked.edits(found)}
+
+
+def _refused(refusal: Refusal) -> Answer:
+    return {"refused": refusal.reason}
+
+
+def _tokens(asked: _Asked) -> Answer:
+    """Return the painted words as one list, four numbers and a kind each: what a browser reads fastest."""
+    found: list[Any] = []
+    for one in painted(asked.page):
+        begin, end = positions.points(asked.page.source, one.span)
+        found += [begin.line, begin.character, end.line, end.character, " ".join((one.kind, *one.modifiers))]
+    return {"tokens": found}
+
+
+def _symbols(asked: _Asked) -> Answer:
+    return {"symbols": [_symbol(asked, one) for one in symbols(asked.page)]}
+
+
+def _symbol(asked: _Asked, one: Symbol) -> Answer:
+    return {
+        **asked.place(one.at),
+        "name": one.name,
+        "title": one.title,
+        "kind": one.kind,
+        "inside": [_symbol(asked, inner) for inner in one.inside],
+    }
+
+
+def _figures(asked: _Asked) -> Answer:
+    """Return the lines above decisions, and the figures inside the text."""
+    page = asked.page
+    return {
+        "lenses": [{**asked.place(one.span), "text": one.text} for one in lenses(page)],
+        "inlays": [{"at": asked.at(one.offset), "text": one.text, "tooltip": one.tooltip} for one in inlays(page)],
+    }
+
+
+def _foldings(asked: _Asked) -> Answer:
+    return {"foldings": [asked.place(one.span) for one in foldings(asked.page)]}
+
+
+def _format(asked: _Asked) -> Answer:
+    return {"edits": asked.edits(format_all(asked.page))}
+
+
+def _views(asked: _Asked) -> Answer:
+    return {"pictures": [{"name": name, "shows": VIEWS[name].shows} for name in pictures(asked.page)]}
+
+
+def _view(asked: _Asked) -> Answer:
+    """Return one view as a page of HTML, or a picture as pages of SVG."""
+    name = _text(asked.message, "view")
+    if name in _PAGES:
+        return {"html": _PAGES[name](asked.page)}
+    if name not in pictures(asked.page):
+        return {"refused": f"there is no picture called {name}"}
+    found = picture(asked.page, name)
+    return {"refused": found.reason} if found.reason else {"title": found.title, "svgs": list(found.svgs)}
+
+
+def _export(asked: _Asked) -> Answer:
+    """Return the document in a format, as the command line writes it, in base 64."""
+    form = _text(asked.message, "format")
+    view = "data" if form == "json" else "document"
+    if form not in _DOCUMENTS:
+        raise BadMessage(f"there is no format `{form}`")
+    compilation = asked.page.compilation
+    if not compilation.ok:
+        return {"refused": "the charter cannot be understood yet: mend its errors first"}
+    if compilation.contradictions and _is_agreed(compilation.charter.identity):
+        return {"refused": "an agreed charter must not contradict itself: mend its errors first"}
+    subject = Subject(
+        compilation.decisions,
+        OpenPoints(compilation.gaps, compilation.contradictions, compilation.scorecards()),
+        {name.rpartition("/")[2]: source.text for name, source in compilation.sources.items()},
+    )
+    try:
+        (content,) = VIEWS[view].writers[form](subject)
+    except CannotWrite as error:
+        return {"refused": str(error)}
+    stem = asked.path.rpartition("/")[2].removesuffix(".msp")
+    return {"name": stem + FORMATS[form].suffixes[0], "base64": b64encode(content).decode("ascii")}
+
+
+def _is_agreed(identity: Any) -> bool:
+    return identity is not None and identity.status in ("agreed", "in-force")
+
+
+def _draft(message: Message) -> Answer:
+    """Return a first draft from the answers to a few questions, or the reason why they are not enough."""
+    title, issue = _text(message, "title").strip(), _text(message, "issue").strip()
+    currency = _text(message, "currency").strip().upper()
+    partners = [_partner(one) for one in _list(message, "partners")]
+    partners = [one for one in partners if one.title]
+    if not title:
+        return {"refused": "Give the partnership a name.", "field": "title"}
+    if not issue:
+        return {"refused": "Say in one sentence which problem no partner can solve alone.", "field": "issue"}
+    if len(partners) < _FEWEST_PARTNERS:
+        return {"refused": f"A partnership needs at least {_FEWEST_PARTNERS} partners.", "field": "partners"}
+    if currency and currency not in CURRENCIES:
+        return {"refused": f"{currency} is not a currency code of ISO 4217, such as KES or EUR.", "field": "currency"}
+    return {"text": first_draft(Answers(title, issue, partners, currency or None))}
+
+
+def _partner(one: object) -> Partner:
+    if not isinstance(one, Mapping):
+        raise BadMessage("a partner is an object")
+    sector = _text(one, "sector")
+    if sector not in BUILT_IN_SECTORS:
+        raise BadMessage(f"there is no sector `{sector}`")
+    return Partner(_text(one, "title").strip(), sector)
+
+
+def _choices(_: Message) -> Answer:
+    return {"sectors": list(BUILT_IN_SECTORS), "formats": [[name, FORMATS[name].title] for name in _DOCUMENTS]}
+
+
+def _text(message: Message, key: str) -> str:
+    value = message.get(key)
+    if not isinstance(value, str):
+        raise BadMessage(f"`{key}` is a text")
+    return value
+
+
+def _list(message: Message, key: str) -> Sequence[object]:
+    value = message.get(key)
+    if not isinstance(value, list):
+        raise BadMessage(f"`{key}` is a list")
+    return value
+
+
+def _point(value: object) -> Point:
+    if isinstance(value, list):
+        numbers = [one for one in value if isinstance(one, int) and not isinstance(one, bool)]
+        if len(numbers) == len(value) == 2:
+            return Point(numbers[0], numbers[1])
+    raise BadMessage("a place is a line and a character")
+
+
+_PAGES: Mapping[str, Callable[[Page], str]] = {
+    "document": document_html,
+    "power": power_html,
+    "ratings": ratings_html,
+}
+
+_QUESTIONS: Mapping[str, Callable[[_Asked], Answer]] = {
+    "findings": _findings,
+    "completions": _completions,
+    "hover": _hover,
+    "actions": _actions,
+    "definition": _definition,
+    "references": _references,
+    "renaming": _renaming,
+    "rename": _rename,
+    "tokens": _tokens,
+    "symbols": _symbols,
+    "figures": _figures,
+    "foldings": _foldings,
+    "format": _format,
+    "views": _views,
+    "view": _view,
+    "export": _export,
+}
+
+_FREE: Mapping[str, Callable[[Message], Answer]] = {"draft": _draft, "choices": _choices}
+"""The questions that are about no text."""

@@ -1,0 +1,147 @@
+/** What the page asks: of a server on this machine, or of Python inside the browser. Both answer the same messages. */
+
+/** A line and a character from 0, in UTF-16 units. */
+export type Point = readonly [number, number];
+
+export interface Place {
+  readonly path: string;
+  readonly from: Point;
+  readonly to: Point;
+}
+
+export interface Edit extends Place {
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export type Severity = "error" | "warning" | "info";
+
+export interface Finding extends Place {
+  readonly code: string;
+  readonly name: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly so: string | null;
+  readonly help: string | null;
+  readonly fixes: readonly Fix[];
+  readonly related: readonly (Place & { readonly message: string })[];
+}
+
+export interface Completion extends Edit {
+  readonly label: string;
+  readonly kind: string;
+  readonly detail: string;
+  readonly documentation: string;
+  readonly snippet: string;
+  readonly filter: string;
+}
+
+export interface Action {
+  readonly title: string;
+  readonly kind: string;
+  readonly about: string | null;
+  readonly preferred: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export interface OutlineEntry extends Place {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly inside: readonly OutlineEntry[];
+}
+
+/** The answers by question. Each may also be refused, with a reason for people. */
+export interface Answers {
+  findings: { readonly findings: readonly Finding[]; readonly elsewhere: number; readonly understood: boolean };
+  completions: { readonly completions: readonly Completion[] };
+  hover: { readonly hover: (Place & { readonly markdown: string }) | null };
+  actions: { readonly actions: readonly Action[] };
+  definition: { readonly places: readonly Place[] };
+  references: { readonly places: readonly Place[] };
+  renaming: Place & { readonly name: string };
+  rename: { readonly edits: readonly Edit[] };
+  tokens: { readonly tokens: readonly (number | string)[] };
+  symbols: { readonly symbols: readonly OutlineEntry[] };
+  figures: {
+    readonly lenses: readonly (Place & { readonly text: string })[];
+    readonly inlays: readonly { readonly at: Point; readonly text: string; readonly tooltip: string }[];
+  };
+  format: { readonly edits: readonly Edit[] };
+  views: { readonly pictures: readonly { readonly name: string; readonly shows: string }[] };
+  view: { readonly html?: string; readonly svgs?: readonly string[]; readonly title?: string };
+  export: { readonly name: string; readonly base64: string };
+  draft: { readonly text: string };
+  choices: { readonly sectors: readonly string[]; readonly formats: readonly (readonly [string, string])[] };
+}
+
+export type Question = keyof Answers;
+
+/** Why a question was refused, in a sentence for people. */
+export class Refused extends Error {
+  constructor(
+    reason: string,
+    readonly field = "",
+  ) {
+    super(reason);
+  }
+}
+
+/** The program that answers could not be reached. */
+export class Unreachable extends Error {}
+
+/** Answers questions; both forms of the studio have one. */
+export interface Core {
+  ask<Asked extends Question>(question: Asked, message?: object): Promise<Answers[Asked]>;
+}
+
+/** Return the answer, or throw why it was refused. */
+export function unlessRefused<Value>(value: unknown): Value {
+  if (typeof value === "object" && value !== null && "refused" in value && typeof value.refused === "string") {
+    const field = "field" in value && typeof value.field === "string" ? value.field : "";
+    throw new Refused(value.refused, field);
+  }
+  return value as Value;
+}
+
+export interface Example {
+  readonly name: string;
+  readonly title: string;
+  readonly shows: string;
+}
+
+/** A text and the mark by which its file is known to be unchanged. */
+export interface Kept {
+  readonly text: string;
+  readonly mark: string;
+}
+
+/** Somebody else has saved another text since this page began. */
+export class Changed extends Error {
+  constructor(readonly theirs: Kept) {
+    super("Somebody else has changed the file.");
+  }
+}
+
+/** Where charters are kept: in a folder behind a server, or wherever the browser lets the page save. */
+export interface Shelf {
+  /** Where the charters are, for people; empty if that is the author's choice. */
+  readonly place: string;
+  readonly charters: readonly string[];
+  readonly examples: readonly Example[];
+  /** The charter that the studio was started with. */
+  readonly opened: string | null;
+  read(path: string): Promise<Kept>;
+  /** Save over the text with this mark; throw Changed if it is another one by now. */
+  save(path: string, text: string, mark: string): Promise<string>;
+  /** Save a new file; throw Refused if there is one already. */
+  create(path: string, text: string): Promise<string>;
+  example(name: string): Promise<string>;
+  /** Let the author choose a file, where the browser can; undefined if they do not. */
+  choose?(): Promise<{ readonly path: string; readonly kept: Kept } | undefined>;
+}
