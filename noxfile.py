@@ -78,3 +78,12 @@ def vscode(session: nox.Session) -> None:
         session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
         session.run("npm", "test", external=True)
         session.run("npm", "run", "package", external=True)
+
+
+@nox.session(venv_backend="none")
+def web(session: nox.Session) -> None:
+    """Check the page of the studio, and bundle it into the package."""
+    with session.chdir("web"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+        session.run("npm", "run", "check", external=True)
+        session.run("npm", "run", "build", external=True)

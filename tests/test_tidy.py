@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+from mspcharter.studio.examples import EXAMPLES
+
 ROOT = Path(__file__).parents[1]
 LONGEST_MODULE = 320
 LARGEST_FOLDER = 30
@@ -105,9 +107,12 @@ def test_no_test_is_skipped() -> None:
     assert _finds(SKIPPED, _modules("tests")) == []
 
 
-def test_the_wheel_carries_the_grammar() -> None:
+def test_the_wheel_contains_the_grammar_and_the_examples_of_the_studio() -> None:
     targets = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
-    assert targets["wheel"]["force-include"] == {"grammar": "mspcharter/grammar"}
+    included = targets["wheel"]["force-include"]
+    assert included.pop("grammar") == "mspcharter/grammar"
+    examples = {f"examples/{one.name}.msp": f"mspcharter/studio/examples/{one.name}.msp" for one in EXAMPLES}
+    assert included == examples
     assert {path.suffix for path in (ROOT / "grammar").iterdir()} == {".lark"}
 
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.cli import main
-from mspcharter.ide.first_draft import Answers, Partner, first_draft
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
+from mspcharter.ide.first_draft import Answers, Partner, first_draft
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.text import Source
 

@@ -9,7 +9,7 @@ import type { Ask } from "./preview";
 
 const FORMATS: readonly (vscode.QuickPickItem & { format: string })[] = [
   { label: "PDF", format: "pdf", description: "to sign, with the text and its fingerprint attached" },
-  { label: "Word", format: "docx", description: "to comment on and edit" },
+  { label: "Word", format: "word", description: "to comment on and edit" },
   { label: "HTML", format: "html", description: "one page for a site" },
   { label: "Markdown", format: "markdown", description: "for a forge or a wiki" },
 ];
@@ -19,16 +19,31 @@ interface Exported {
   readonly base64: string;
 }
 
-/** Ask the questions of a first draft in a terminal, where `mspcharter new` asks them. */
+/** Ask the questions of a first draft in a terminal, where `mspcharter new` asks them, and open what it wrote. */
 export async function newCharter(program: Program | undefined): Promise<void> {
   if (program === undefined) {
     await tellItIsMissing();
     return;
   }
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const target = await vscode.window.showSaveDialog({
+    title: "Where to write the new charter",
+    filters: { Charter: ["msp"] },
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, "charter.msp") } : {}),
+  });
+  if (target === undefined) {
+    return;
+  }
   const terminal = vscode.window.createTerminal({
     name: "New charter",
     shellPath: program.command,
-    shellArgs: [...program.args, "new"],
+    shellArgs: [...program.args, "new", target.fsPath],
+  });
+  const closed = vscode.window.onDidCloseTerminal(async (one) => {
+    if (one === terminal) {
+      closed.dispose();
+      await vscode.workspace.openTextDocument(target).then(vscode.window.showTextDocument, () => undefined);
+    }
   });
   terminal.show();
 }

@@ -8,14 +8,15 @@ units, as browsers count.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from mspcharter.diagnostics import Diagnostic, Edit
+from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject
 from mspcharter.ide import positions
 from mspcharter.ide.actions import Action, actions
+from mspcharter.ide.asked import Answer, Asked, BadMessage, Message, list_of, text_of
 from mspcharter.ide.completion import Completion, completions
 from mspcharter.ide.definition import definition
 from mspcharter.ide.findings import findings
@@ -26,7 +27,6 @@ from mspcharter.ide.hover import hover
 from mspcharter.ide.inlays import inlays
 from mspcharter.ide.lenses import lenses
 from mspcharter.ide.page import Page
-from mspcharter.ide.positions import Point
 from mspcharter.ide.preview import document_html, picture, pictures, power_html, ratings_html
 from mspcharter.ide.references import references
 from mspcharter.ide.rename import Refusal, prepare_rename, rename
@@ -35,17 +35,9 @@ from mspcharter.ide.tokens import painted
 from mspcharter.ide.workspace import Workspace
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.iso import CURRENCIES
-from mspcharter.text import Source, Span
-
-Message = Mapping[str, Any]
-Answer = dict[str, Any]
 
 _FEWEST_PARTNERS = 2
 _DOCUMENTS: tuple[str, ...] = ("pdf", "word", "html", "markdown", "json")
-
-
-class BadMessage(ValueError):
-    """A message that the page never sends: a value is missing or has another type."""
 
 
 def handle(workspace: Workspace, message: Message) -> Answer:
@@ -55,55 +47,15 @@ def handle(workspace: Workspace, message: Message) -> Answer:
     """
     if not isinstance(message, Mapping):
         raise BadMessage("a message is an object")
-    ask = _text(message, "ask")
+    ask = text_of(message, "ask")
     if ask in _FREE:
         return _FREE[ask](message)
     if ask not in _QUESTIONS:
         raise BadMessage(f"there is no question `{ask}`")
-    return _QUESTIONS[ask](_Asked(workspace, message))
+    return _QUESTIONS[ask](Asked(workspace, message))
 
 
-class _Asked:
-    """A question about a place in a text: the page of the text, and what the message says besides."""
-
-    def __init__(self, workspace: Workspace, message: Message) -> None:
-        self.message = message
-        self.path = _text(message, "path")
-        self._workspace = workspace
-        text = _text(message, "text")
-        known = workspace.source(self.path) if self.path in workspace.open_paths else None
-        if not isinstance(known, Source) or known.text != text:
-            workspace.put(self.path, text)
-        self.page: Page = workspace.page(self.path)
-
-    @property
-    def offset(self) -> int:
-        return positions.offset(self.page.source, _point(self.message.get("at")))
-
-    @property
-    def span(self) -> Span:
-        source = self.page.source
-        ends = (positions.offset(source, _point(self.message.get(end))) for end in ("from", "to"))
-        start, end = sorted(ends)
-        return self.page.span(start, end)
-
-    def place(self, span: Span) -> Answer:
-        """Return *span* as a message says it; a file that is gone has only its beginning."""
-        source = self._workspace.source(span.file)
-        if isinstance(source, str):
-            return {"path": span.file, "from": [0, 0], "to": [0, 0]}
-        begin, end = positions.points(source, span)
-        return {"path": span.file, "from": [begin.line, begin.character], "to": [end.line, end.character]}
-
-    def at(self, offset: int) -> list[int]:
-        found = positions.point(self.page.source, offset)
-        return [found.line, found.character]
-
-    def edits(self, edits: Iterable[Edit]) -> list[Answer]:
-        return [{**self.place(edit.span), "text": edit.text} for edit in edits]
-
-
-def _findings(asked: _Asked) -> Answer:
+def _findings(asked: Asked) -> Answer:
     page = asked.page
     compilation = page.compilation
     return {
@@ -113,7 +65,7 @@ def _findings(asked: _Asked) -> Answer:
     }
 
 
-def _finding(asked: _Asked, diagnostic: Diagnostic) -> Answer:
+def _finding(asked: Asked, diagnostic: Diagnostic) -> Answer:
     found = diagnostic.finding
     return {
         **asked.place(found.span),
@@ -128,11 +80,11 @@ def _finding(asked: _Asked, diagnostic: Diagnostic) -> Answer:
     }
 
 
-def _completions(asked: _Asked) -> Answer:
+def _completions(asked: Asked) -> Answer:
     return {"completions": [_completion(asked, one) for one in completions(asked.page, asked.offset)]}
 
 
-def _completion(asked: _Asked, one: Completion) -> Answer:
+def _completion(asked: Asked, one: Completion) -> Answer:
     return {
         "label": one.label,
         "kind": one.kind,
@@ -144,16 +96,16 @@ def _completion(asked: _Asked, one: Completion) -> Answer:
     }
 
 
-def _hover(asked: _Asked) -> Answer:
+def _hover(asked: Asked) -> Answer:
     found = hover(asked.page, asked.offset)
     return {"hover": None if found is None else {**asked.place(found.span), "markdown": found.text}}
 
 
-def _actions(asked: _Asked) -> Answer:
+def _actions(asked: Asked) -> Answer:
     return {"actions": [_action(asked, one) for one in actions(asked.page, asked.span)]}
 
 
-def _action(asked: _Asked, one: Action) -> Answer:
+def _action(asked: Asked, one: Action) -> Answer:
     about = None if one.about is None else one.about.code
     return {
         "title": one.title,
@@ -164,21 +116,21 @@ def _action(asked: _Asked, one: Action) -> Answer:
     }
 
 
-def _definition(asked: _Asked) -> Answer:
+def _definition(asked: Asked) -> Answer:
     return {"places": [asked.place(target.name) for target in definition(asked.page, asked.offset)]}
 
 
-def _references(asked: _Asked) -> Answer:
+def _references(asked: Asked) -> Answer:
     return {"places": [asked.place(span) for span in references(asked.page, asked.offset)]}
 
 
-def _renaming(asked: _Asked) -> Answer:
+def _renaming(asked: Asked) -> Answer:
     found = prepare_rename(asked.page, asked.offset)
     return _refused(found) if isinstance(found, Refusal) else {**asked.place(found.span), "name": found.name}
 
 
-def _rename(asked: _Asked) -> Answer:
-    found = rename(asked.page, asked.offset, _text(asked.message, "name"))
+def _rename(asked: Asked) -> Answer:
+    found = rename(asked.page, asked.offset, text_of(asked.message, "name"))
     return _refused(found) if isinstance(found, Refusal) else {"edits": asked.edits(found)}
 
 
@@ -186,7 +138,7 @@ def _refused(refusal: Refusal) -> Answer:
     return {"refused": refusal.reason}
 
 
-def _tokens(asked: _Asked) -> Answer:
+def _tokens(asked: Asked) -> Answer:
     """Return the painted words as one list, four numbers and a kind each: what a browser reads fastest."""
     found: list[Any] = []
     for one in painted(asked.page):
@@ -195,11 +147,11 @@ def _tokens(asked: _Asked) -> Answer:
     return {"tokens": found}
 
 
-def _symbols(asked: _Asked) -> Answer:
+def _symbols(asked: Asked) -> Answer:
     return {"symbols": [_symbol(asked, one) for one in symbols(asked.page)]}
 
 
-def _symbol(asked: _Asked, one: Symbol) -> Answer:
+def _symbol(asked: Asked, one: Symbol) -> Answer:
     return {
         **asked.place(one.at),
         "name": one.name,
@@ -209,7 +161,7 @@ def _symbol(asked: _Asked, one: Symbol) -> Answer:
     }
 
 
-def _figures(asked: _Asked) -> Answer:
+def _figures(asked: Asked) -> Answer:
     """Return the lines above decisions, and the figures inside the text."""
     page = asked.page
     return {
@@ -218,21 +170,21 @@ def _figures(asked: _Asked) -> Answer:
     }
 
 
-def _foldings(asked: _Asked) -> Answer:
+def _foldings(asked: Asked) -> Answer:
     return {"foldings": [asked.place(one.span) for one in foldings(asked.page)]}
 
 
-def _format(asked: _Asked) -> Answer:
+def _format(asked: Asked) -> Answer:
     return {"edits": asked.edits(format_all(asked.page))}
 
 
-def _views(asked: _Asked) -> Answer:
+def _views(asked: Asked) -> Answer:
     return {"pictures": [{"name": name, "shows": VIEWS[name].shows} for name in pictures(asked.page)]}
 
 
-def _view(asked: _Asked) -> Answer:
+def _view(asked: Asked) -> Answer:
     """Return one view as a page of HTML, or a picture as pages of SVG."""
-    name = _text(asked.message, "view")
+    name = text_of(asked.message, "view")
     if name in _PAGES:
         return {"html": _PAGES[name](asked.page)}
     if name not in pictures(asked.page):
@@ -241,9 +193,9 @@ def _view(asked: _Asked) -> Answer:
     return {"refused": found.reason} if found.reason else {"title": found.title, "svgs": list(found.svgs)}
 
 
-def _export(asked: _Asked) -> Answer:
+def _export(asked: Asked) -> Answer:
     """Return the document in a format, as the command line writes it, in base 64."""
-    form = _text(asked.message, "format")
+    form = text_of(asked.message, "format")
     view = "data" if form == "json" else "document"
     if form not in _DOCUMENTS:
         raise BadMessage(f"there is no format `{form}`")
@@ -271,9 +223,9 @@ def _is_agreed(identity: Any) -> bool:
 
 def _draft(message: Message) -> Answer:
     """Return a first draft from the answers to a few questions, or the reason why they are not enough."""
-    title, issue = _text(message, "title").strip(), _text(message, "issue").strip()
-    currency = _text(message, "currency").strip().upper()
-    partners = [_partner(one) for one in _list(message, "partners")]
+    title, issue = text_of(message, "title").strip(), text_of(message, "issue").strip()
+    currency = text_of(message, "currency").strip().upper()
+    partners = [_partner(one) for one in list_of(message, "partners")]
     partners = [one for one in partners if one.title]
     if not title:
         return {"refused": "Give the partnership a name.", "field": "title"}
@@ -289,36 +241,14 @@ def _draft(message: Message) -> Answer:
 def _partner(one: object) -> Partner:
     if not isinstance(one, Mapping):
         raise BadMessage("a partner is an object")
-    sector = _text(one, "sector")
+    sector = text_of(one, "sector")
     if sector not in BUILT_IN_SECTORS:
         raise BadMessage(f"there is no sector `{sector}`")
-    return Partner(_text(one, "title").strip(), sector)
+    return Partner(text_of(one, "title").strip(), sector)
 
 
 def _choices(_: Message) -> Answer:
     return {"sectors": list(BUILT_IN_SECTORS), "formats": [[name, FORMATS[name].title] for name in _DOCUMENTS]}
-
-
-def _text(message: Message, key: str) -> str:
-    value = message.get(key)
-    if not isinstance(value, str):
-        raise BadMessage(f"`{key}` is a text")
-    return value
-
-
-def _list(message: Message, key: str) -> Sequence[object]:
-    value = message.get(key)
-    if not isinstance(value, list):
-        raise BadMessage(f"`{key}` is a list")
-    return value
-
-
-def _point(value: object) -> Point:
-    if isinstance(value, list):
-        numbers = [one for one in value if isinstance(one, int) and not isinstance(one, bool)]
-        if len(numbers) == len(value) == 2:
-            return Point(numbers[0], numbers[1])
-    raise BadMessage("a place is a line and a character")
 
 
 _PAGES: Mapping[str, Callable[[Page], str]] = {
@@ -327,7 +257,7 @@ _PAGES: Mapping[str, Callable[[Page], str]] = {
     "ratings": ratings_html,
 }
 
-_QUESTIONS: Mapping[str, Callable[[_Asked], Answer]] = {
+_QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "findings": _findings,
     "completions": _completions,
     "hover": _hover,

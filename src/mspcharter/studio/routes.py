@@ -72,7 +72,8 @@ class Routes:
         }
 
     def _ask(self, message: Mapping[str, Any]) -> Reply:
-        from mspcharter.ide.messages import BadMessage, handle
+        from mspcharter.ide.asked import BadMessage
+        from mspcharter.ide.messages import handle
 
         try:
             with self._lock:

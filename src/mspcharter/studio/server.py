@@ -27,6 +27,7 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_POLL = 0.05  # seconds after which a stop is noticed
 _WAIT = 30  # seconds for which a connection may say nothing
 
 
@@ -35,22 +36,22 @@ class Studio:
 
     def __init__(self, routes: Routes, port: int = 0) -> None:
         """Bind the port; raise OSError if it is taken."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), BaseHTTPRequestHandler)
-        self._server.daemon_threads = True
-        self._guard = Guard(self._server.server_address[1], secrets.token_urlsafe(32))
-        self._routes = routes
-        self._server.RequestHandlerClass = _handler(self._guard, routes)
+        self._server = _Server(routes, port)
 
     @property
     def address(self) -> str:
         """Return the address that opens the studio."""
-        return self._guard.address
+        return self._server.guard.address
+
+    def stop(self) -> None:
+        """Let `serve` return, and free the port."""
+        self._server.shutdown()
 
     def serve(self) -> None:
         """Answer until the program is stopped."""
-        Thread(target=self._routes.warm, daemon=True).start()
+        Thread(target=self._server.routes.warm, daemon=True).start()
         try:
-            self._server.serve_forever()
+            self._server.serve_forever(_POLL)
         finally:
             self._server.server_close()
 
@@ -63,76 +64,91 @@ def _policy(nonce: str) -> str:
     )
 
 
-def _handler(guard: Guard, routes: Routes) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        server_version = "mspcharter"
-        sys_version = ""
-        timeout = _WAIT
+class _Server(ThreadingHTTPServer):
+    """The server, with what its requests are answered by."""
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class calls it
-            """Log nothing: addresses have the secret."""
+    daemon_threads = True
 
-        def do_GET(self) -> None:
-            path, _, query = self.path.partition("?")
-            headers = self._headers()
-            refusal = guard.foreign(headers)
-            if refusal is not None:
-                self._refuse(refusal)
-            elif path == "/" and query:
-                self._open(query)
-            elif (refusal := guard.stranger(headers)) is not None:
-                self._refuse(refusal)
-            elif path == "/":
-                nonce = secrets.token_urlsafe(16)
-                page = _asset("index.html").replace(b"{nonce}", nonce.encode())
-                self._send(200, page, "text/html; charset=utf-8", {"Content-Security-Policy": _policy(nonce)})
-            elif path[1:] in _ASSETS:
-                self._send(200, _asset(path[1:]), _KINDS[os.path.splitext(path)[1]])
-            else:
-                self._refuse(Refusal(404, "There is nothing at this address."))
+    def __init__(self, routes: Routes, port: int) -> None:
+        super().__init__(("127.0.0.1", port), _Handler)
+        self.routes = routes
+        self.guard = Guard(self.server_address[1], secrets.token_urlsafe(32))
 
-        do_HEAD = do_GET  # noqa: N815 - as the base class calls it
 
-        def do_POST(self) -> None:
-            headers = self._headers()
-            refusal = guard.foreign(headers) or guard.stranger(headers) or guard.unasked(headers)
-            if refusal is not None:
-                self._refuse(refusal)
-                return
-            reply = routes.answer(self.path.removeprefix("/api/"), self.rfile.read(int(headers["Content-Length"])))
-            self._send(reply.status, json.dumps(reply.value).encode(), "application/json")
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    protocol_version = "HTTP/1.1"
+    server_version = "mspcharter"
+    sys_version = ""
+    timeout = _WAIT
 
-        def _headers(self) -> Mapping[str, str]:
-            return {name.title(): value for name, value in self.headers.items()}
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as the base class calls it
+        """Log nothing: addresses have the secret."""
 
-        def _open(self, query: str) -> None:
-            """Let whoever knows the secret in, and take it out of the address."""
-            token = parse_qs(query).get("token", [""])[0]
-            if not guard.opens(token):
-                self._refuse(Refusal(403, "The address is not complete: copy it whole from the terminal."))
-                return
-            self._send(303, b"", "text/plain", {"Location": "/", "Set-Cookie": guard.cookie})
+    def do_GET(self) -> None:
+        path, _, query = self.path.partition("?")
+        headers = self._headers()
+        refusal = self.server.guard.foreign(headers)
+        if refusal is not None:
+            self._refuse(refusal)
+        elif path == "/" and query:
+            self._open(query)
+        elif (refusal := self.server.guard.stranger(headers)) is not None:
+            self._refuse(refusal)
+        elif path == "/":
+            nonce = secrets.token_urlsafe(16)
+            page = _asset("index.html").replace(b"{nonce}", nonce.encode())
+            self._send(200, page, "text/html; charset=utf-8", {"Content-Security-Policy": _policy(nonce)})
+        elif path[1:] in _ASSETS:
+            self._send(200, _asset(path[1:]), _KINDS[os.path.splitext(path)[1]])
+        else:
+            self._refuse(Refusal(404, "There is nothing at this address."))
 
-        def _refuse(self, refusal: Refusal) -> None:
-            # A body that was not read would be taken for the next request.
-            self.close_connection = True
-            self._send(refusal.status, refusal.reason.encode(), "text/plain; charset=utf-8", {"Connection": "close"})
+    do_HEAD = do_GET  # noqa: N815 - as the base class calls it
 
-        def _send(self, status: int, body: bytes, kind: str, more: Mapping[str, str] | None = None) -> None:
-            headers = {
-                "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-                **_ALWAYS,
-                **(more or {}),
-            }
-            self.send_response(status)
-            for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(body)
+    def do_POST(self) -> None:
+        headers = self._headers()
+        refusal = (
+            self.server.guard.foreign(headers)
+            or self.server.guard.stranger(headers)
+            or self.server.guard.unasked(headers)
+        )
+        if refusal is not None:
+            self._refuse(refusal)
+            return
+        reply = self.server.routes.answer(
+            self.path.removeprefix("/api/"), self.rfile.read(int(headers["Content-Length"]))
+        )
+        self._send(reply.status, json.dumps(reply.value).encode(), "application/json")
 
-    return Handler
+    def _headers(self) -> Mapping[str, str]:
+        return {name.title(): value for name, value in self.headers.items()}
+
+    def _open(self, query: str) -> None:
+        """Let whoever knows the secret in, and take it out of the address."""
+        token = parse_qs(query).get("token", [""])[0]
+        if not self.server.guard.opens(token):
+            self._refuse(Refusal(403, "The address is not complete: copy it whole from the terminal."))
+            return
+        self._send(303, b"", "text/plain", {"Location": "/", "Set-Cookie": self.server.guard.cookie})
+
+    def _refuse(self, refusal: Refusal) -> None:
+        # A body that was not read would be taken for the next request.
+        self.close_connection = True
+        self._send(refusal.status, refusal.reason.encode(), "text/plain; charset=utf-8", {"Connection": "close"})
+
+    def _send(self, status: int, body: bytes, kind: str, more: Mapping[str, str] | None = None) -> None:
+        headers = {
+            "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+            **_ALWAYS,
+            **(more or {}),
+        }
+        self.send_response(status)
+        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
 
 def _asset(name: str) -> bytes:
