@@ -1,44 +1,132 @@
-"""What can be written at a place: names, words of the language with their meaning, and whole declarations."""
+"""What can be written at a place: names, words of the language with their meaning, and whole declarations.
+
+The grammar says what is allowed there, so nothing is offered that would be an error of form. What is inserted is
+complete if it can be; else it ends with a space, and the next words are offered behind it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from mspcharter.diagnostics import Edit
+from mspcharter.ide.completing import declarations, rules, statements, trial, values
+from mspcharter.ide.completing.drafts import as_draft
+from mspcharter.ide.completing.offer import Completion, Offer, Offers
 from mspcharter.ide.page import Page
-from mspcharter.record import Record
+from mspcharter.manual.words import line_help, word_help
+from mspcharter.model.charter import BRACES
+from mspcharter.syntax import tables
+from mspcharter.syntax.cursor import InText, cursor_at, word_end
+from mspcharter.text import Span
 
-
-class Completion(Record):
-    """A completion: how it is shown, and the edit that it makes.
-
-    *kind* is ``name``, ``word``, ``form`` (a condition of a rule) or ``declaration``. *detail* stands beside the label,
-    and *documentation* is Markdown. *edit* is the plain edit. *snippet* is the same text with places to fill in, as
-    ``${1:text}``, where there are any. *order* sorts completions, and *filter* is what typed letters are compared with.
-    """
-
-    label: str
-    kind: str
-    edit: Edit
-    detail: str = ""
-    documentation: str = ""
-    snippet: str = ""
-    order: str = ""
-    filter: str = ""
-    declared_as: str = ""
+__all__ = ["Completion", "completions"]
 
 
 def completions(page: Page, offset: int) -> tuple[Completion, ...]:
-    """Return what can be written at *offset* of *page*, the most likely first."""
-    word = _word_before(page.text, offset)
-    declaration = page.declaration_at(offset)
-    if declaration is None:
+    """Return what can be written at *offset* of *page*, the most likely first.
+
+    Each replaces the word that *offset* is in. Texts of several lines have the indentation that they need.
+    """
+    cursor = cursor_at(page.text, offset)
+    if isinstance(cursor, InText):
+        return tuple(_in_text(page, offset, cursor))
+    if cursor is None:
         return ()
-    span = page.span(offset - len(word), offset)
-    found = ((name, page.names.kind_of(name) or "") for name in page.names.all())
-    return tuple(Completion(name, "name", Edit(span, name), kind) for name, kind in found if name.startswith(word))
+    offers = Offers(page, cursor)
+    found: list[Offer] = []
+    if cursor.keyword == "":
+        found += declarations.offers(offers)
+    elif offers.is_field:
+        found += declarations.line_offers(offers)
+        found += values.offers(offers)
+    else:
+        found += _rule(offers)
+        found += values.offers(offers)
+        found += _words(offers)
+    span = page.span(cursor.start, word_end(page.text, offset))
+    # A comma stands right behind the word before it.
+    joined = page.span(cursor.line[-1].end, span.end) if cursor.line else span
+    return tuple(
+        _completion(one, number, joined if one.label.startswith(",") else span)
+        for number, one in enumerate(_unique(found))
+    )
 
 
-def _word_before(text: str, offset: int) -> str:
-    start = offset
-    while start and (text[start - 1].isalnum() or text[start - 1] in "-_"):
-        start -= 1
-    return text[start:offset]
+def _completion(one: Offer, number: int, span: Span) -> Completion:
+    return Completion(
+        one.label,
+        one.kind,
+        Edit(span, one.draft.text),
+        one.detail,
+        one.documentation,
+        one.draft.snippet,
+        f"{number:04}",
+        one.filter or one.label,
+    )
+
+
+def _unique(found: Iterable[Offer]) -> Iterator[Offer]:
+    seen: set[str] = set()
+    for one in found:
+        if one.label not in seen:
+            seen.add(one.label)
+            yield one
+
+
+def _rule(offers: Offers) -> Iterator[Offer]:
+    """Yield the forms of a rule or a quorum, with the votes or the seats that each would take here."""
+    accepted = offers.cursor.accepted
+    asking = rules.Asking(offers.page, offers.cursor, offers.own)
+    if {"MAJORITY", "CONSENSUS"} <= {*accepted}:
+        forms = rules.ATTENDING if asking.is_quorum else rules.DECIDING
+        begun = "else " if offers.goes_on_in_ladder else ""
+        yield from (_form(offers, asking, form, begun) for form in forms if offers.allows(form))
+    elif {"FRACTION", "PERCENT", "NUMBER"} <= {*accepted} and offers.in_condition:
+        base = " of members present" if asking.is_quorum else " of votes cast"
+        for amount in rules.AMOUNTS:
+            whole = amount + (base if not amount.isdigit() and "turnout" not in offers.cursor.words else "")
+            yield from (_form(offers, asking, one) for one in (whole,) if offers.allows(one))
+    elif "OF" in accepted and offers.in_condition and offers.cursor.line[-1].type in _AMOUNTS:
+        yield from (_form(offers, asking, base) for base in rules.BASES if offers.allows(base))
+
+
+_AMOUNTS = ("FRACTION", "PERCENT", "NUMBER")
+
+
+def _form(offers: Offers, asking: rules.Asking, form: str, begun: str = "") -> Offer:
+    taken = asking.takes(form)
+    documentation = "\n\n".join(filter(None, (taken.sentence, word_help(form, offers.line_words))))
+    return Offer(begun + form, "form", values.numbered(begun + form), taken.short, documentation)
+
+
+def _words(offers: Offers) -> Iterator[Offer]:
+    """Yield the words of the language that are allowed at the cursor, each with its meaning."""
+    cursor = offers.cursor
+    spelled = tables.spelling()
+    for kind in cursor.accepted:
+        word = spelled.get(kind, ".")
+        if word == "." or not offers.fits_ladder(word) or not statements.fits(offers, word):
+            continue
+        for phrase in tables.phrases(cursor.states, kind):
+            if not trial.fits(offers, phrase):
+                continue
+            text = phrase if offers.ends_after(phrase) else f"{phrase} "
+            words = f"{offers.line_words} {phrase}".strip()
+            known = line_help(offers.keyword, words)
+            meaning = known.means if known is not None else word_help(phrase.removeprefix(", "), offers.line_words)
+            yield Offer(phrase, "word", as_draft([(text, False)]), "", meaning)
+
+
+def _in_text(page: Page, offset: int, place: InText) -> Iterator[Completion]:
+    """Yield the names that a text can refer to, behind an open brace."""
+    brace = page.text.rfind("{", place.start, offset)
+    if brace < 0 or not BRACES.fullmatch(page.text[brace:offset].replace("{", "{x") + "}"):
+        return
+    end = word_end(page.text, offset)
+    closing = "" if page.text[end : end + 1] == "}" else "}"
+    names = (name for name in page.names.all() if page.names.kind_of(name) not in (None, "?"))
+    for number, name in enumerate(names):
+        kind = page.names.kind_of(name) or ""
+        title = page.charter.title_of(name)
+        edit = Edit(page.span(brace + 1, end), name + closing)
+        yield Completion(name, "name", edit, title, f"{kind} “{title}”", "", f"{number:04}", name)

@@ -7,6 +7,7 @@ read still declares its name, so that a reference to it is not an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from copy import copy
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.model.charter import BUILT_IN_SECTORS, SPOKEN_SECTORS, normal
@@ -93,6 +94,16 @@ class Names:
             elif kind == "budget" and field.rule == "spends":
                 lines = [spend.children[0] for spend in field.children if isinstance(spend, Node)]
                 self._lines[known] = {normal(line.text) for line in lines if isinstance(line, Token)}
+
+    def again(self) -> Names:
+        """Return the same names, of which no use is noted yet."""
+        other = copy(self)
+        other.forget_uses()
+        return other
+
+    def forget_uses(self) -> None:
+        """Forget which names were looked up."""
+        self.uses, self._missing, self._missing_lines, self._reported = [], {}, {}, set()
 
     def look_up(self, name: str, span: Span, kinds: tuple[str, ...]) -> str | None:
         """Return *name* in its normal form if it is one of *kinds*, else None; note its use at *span*."""

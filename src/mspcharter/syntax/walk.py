@@ -41,7 +41,7 @@ def read_tokens(tokens: list[Token]) -> tuple[Node | None, list[Mistake]]:
 
 
 def _walk(tokens: list[Token]) -> tuple[Node | None, list[Mistake]]:
-    walk = _Walk(tokens)
+    walk = Walk(tokens)
     return walk.walk(), walk.mistakes
 
 
@@ -69,7 +69,7 @@ def _with_readable_heading(tokens: list[Token], mistake: Mistake) -> list[Token]
 def _plain_walk(tokens: list[Token]) -> Node | None:
     """Read *tokens* without mistakes; return None if there is, or may be, a mistake.
 
-    This is `_Walk` without the marks to go back to. Most declarations have no mistake, and this takes half of the time.
+    This is `Walk` without the marks to go back to. Most declarations have no mistake, and this takes half of the time.
     An inline list grows in place.
     """
     loaded = tables.load()
@@ -148,11 +148,15 @@ class _Recovery(Record):
     resume: int | None
 
 
-class _Walk:
-    """The parser of *tokens* with mistakes: it drops a line that cannot be read, and goes on below it."""
+class Walk:
+    """The parser of *tokens* with mistakes: it drops a line that cannot be read, and goes on below it.
 
-    def __init__(self, tokens: list[Token]) -> None:
+    It stops before the token *until*, if one is given.
+    """
+
+    def __init__(self, tokens: list[Token], until: int = -1) -> None:
         self.tokens = tokens
+        self.until = until
         self.mistakes: list[Mistake] = []
         self.states = [0]
         self.values: list[Any] = []
@@ -167,7 +171,7 @@ class _Walk:
     def walk(self) -> Node | None:
         """Return the tree of what could be read; None if its heading could not, or if there are too many mistakes."""
         rows = tables.load().rows
-        while True:
+        while self.index != self.until:
             token = self.tokens[self.index]
             row = rows[self.states[-1]]
             if self.fresh and token.type[0] != "_" and (len(row) > 1 or "_INDENT" not in row):
@@ -182,6 +186,7 @@ class _Walk:
                 self._shift(token, kind, action - 1)
             elif self._reduce(-action - 1):
                 return self.values[-1] if isinstance(self.values[-1], Node) else None
+        return None
 
     def _shift(self, token: Token, kind: str, state: int) -> None:
         self.depth += _DEEPER.get(kind, 0)

@@ -1,0 +1,125 @@
+"""Whole declarations and whole lines, ready to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.ide.completing.drafts import Draft, as_draft, drafted, new_name
+from mspcharter.ide.completing.offer import Offer, Offers
+from mspcharter.ide.page import Page
+from mspcharter.manual.words import form_help, line_help
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.reading import Line
+from mspcharter.syntax import tables
+from mspcharter.syntax.layout import INDENT, VALUE
+
+_UNTITLED = frozenset({"signatory", "waive", "include"})
+
+
+def offers(offers: Offers) -> Iterator[Offer]:
+    """Yield the declarations that can begin at the cursor, each with the lines of a first draft."""
+    page = offers.page
+    spelled = tables.spelling()
+    for kind in offers.cursor.accepted:
+        keyword = spelled.get(kind)
+        help = form_help(keyword) if keyword is not None else None
+        if keyword is None or help is None or (keyword == "charter" and page.charter.identity is not None):
+            continue
+        draft = _declaration(page, keyword)
+        yield Offer(keyword, "declaration", draft or as_draft([(f"{keyword} ", False)]), "", help.means)
+
+
+def line_offers(offers: Offers) -> Iterator[Offer]:
+    """Yield the lines that the declaration at the cursor can have and does not have yet, each with an example."""
+    form, declaration = offers.form, offers.declaration
+    if form is None:
+        return
+    start = offers.cursor.start
+    given = {
+        field.rule
+        for field in (declaration.fields if declaration is not None else ())
+        if not field.start <= start <= field.end
+    }
+    for line in form.lines:
+        help = line_help(offers.keyword, line.words)
+        if help is None or not line.words or (line.rule in given and not line.repeats):
+            continue
+        margin = offers.indentation
+        draft = line_draft(offers.page, offers.keyword, line, margin, offers.own)
+        plain = draft or as_draft([(f"{line.words} ", False)])
+        example = "" if draft is None else f"\n\n```msp\n{draft.text}\n```"
+        yield Offer(line.words, "line", plain, _first(help.means), help.means + example)
+
+
+def _first(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".")
+
+
+def _declaration(page: Page, keyword: str) -> Draft | None:
+    """Return a declaration of *keyword* with the lines of a first draft; None if it needs what the charter lacks."""
+    rule = "definition" if keyword == "term" else keyword
+    form, help = FORM_OF.get(rule), form_help(keyword)
+    if form is None or help is None or keyword in ("waive", "include"):
+        return None
+    if keyword == "signatory":
+        heading = drafted(page, "signatory {stakeholder}")
+    else:
+        meaning = ' means "What the word means"' if keyword == "term" else ""
+        name = "word" if keyword == "term" else new_name(page, f"new-{keyword}")
+        title = ' "Title"' if keyword not in _UNTITLED else ""
+        heading = as_draft([(f"{keyword} ", False), (new_name(page, name), True)])
+        rest = drafted(page, title + meaning)
+        heading = None if rest is None else joined(heading, rest)
+    parts = [heading]
+    own = "" if heading is None else heading.text.split(" ")[1]
+    for line in form.lines:
+        if line.words in help.starts:
+            drafted_line = line_draft(page, rule, line, INDENT, own)
+            if drafted_line is None and line.required:
+                return None
+            if drafted_line is not None:
+                parts += [as_draft([("\n" + " " * INDENT, False)]), drafted_line]
+    known = [part for part in parts if part is not None]
+    return joined(*known) if len(known) == len(parts) else None
+
+
+def joined(*drafts: Draft) -> Draft:
+    """Return *drafts* as one, with their places numbered on."""
+    text, snippet, number = "", "", 0
+    for draft in drafts:
+        text += draft.text
+        snippet += _renumbered(draft, number)
+        number += draft.snippet.count("${")
+    return Draft(text, snippet if number else "")
+
+
+def _renumbered(draft: Draft, by: int) -> str:
+    from mspcharter.ide.completing.drafts import literal
+
+    if not draft.snippet:
+        return literal(draft.text)
+    pieces = draft.snippet.split("${")
+    out = pieces[0]
+    for piece in pieces[1:]:
+        number, _, rest = piece.partition(":")
+        out += f"${{{int(number) + by}:{rest}"
+    return out
+
+
+def line_draft(page: Page, keyword: str, line: Line, margin: int, own: str) -> Draft | None:
+    """Return *line* with its example, indented by *margin*; None if the charter has nothing that it could name."""
+    help = line_help(keyword, line.words)
+    if help is None:
+        return None
+    avoid = {own} if keyword in line.value.kinds.get("", ()) else set()
+    first, _, rest = help.example.partition("\n")
+    if line.listed and not rest:
+        first, rest = "", first
+    if not first:
+        begun = line.words
+    elif line.words:
+        begun = line.words.ljust(VALUE) if len(line.words) < VALUE else f"{line.words}  "
+    else:
+        begun = ""
+    below = f"\n{' ' * (margin + INDENT)}{rest}" if rest else ""
+    return drafted(page, f"{begun}{first}{below}", own, avoid)

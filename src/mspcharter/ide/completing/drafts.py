@@ -1,0 +1,80 @@
+"""Text to put into a charter, with places to fill in: from a template to what an editor inserts.
+
+In a template, ``{kind}`` stands for a name of that kind and ``{self}`` for that of the declaration at hand. Every text,
+amount and date is to be replaced by the author's own. What is inserted is valid as it is, so it can be left for later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from mspcharter.ide.page import Page
+from mspcharter.record import Record
+
+
+class Draft(Record):
+    """A *text*, and the same as a *snippet* with numbered places to fill in, as ``${1:text}``."""
+
+    text: str
+    snippet: str
+
+
+def drafted(page: Page, template: str, own: str = "", avoid: Collection[str] = ()) -> Draft | None:
+    """Return *template* with names of the charter in it; None if the charter has no name of a kind that it needs.
+
+    *own* is the name of the declaration at hand. Names to *avoid* are not taken.
+    """
+    pieces: list[tuple[str, bool]] = []
+    end = 0
+    for match in _PLACE.finditer(template):
+        pieces.append((template[end : match.start()], False))
+        end = match.end()
+        kind = match["kind"]
+        if kind is None:
+            inner = match["inner"]
+            pieces += [('"', False), (inner, True), ('"', False)] if inner is not None else [(match[0], True)]
+            continue
+        name = own if kind == "self" else _name_of(page, kind, {own, *avoid})
+        if not name:
+            return None
+        pieces.append((name, True))
+    pieces.append((template[end:], False))
+    return as_draft(pieces)
+
+
+def as_draft(pieces: Collection[tuple[str, bool]]) -> Draft:
+    """Return *pieces* of text as one; those with True are to be filled in."""
+    text = "".join(piece for piece, _ in pieces)
+    snippet, number = "", 0
+    for piece, filled in pieces:
+        escaped = _SPECIAL.sub(r"\\\g<0>", piece)
+        if filled and piece:
+            number += 1
+            escaped = f"${{{number}:{escaped}}}"
+        snippet += escaped
+    return Draft(text, snippet if number else "")
+
+
+def literal(text: str) -> str:
+    """Return *text* as it stands in a snippet."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def new_name(page: Page, wish: str) -> str:
+    """Return *wish*, or if it is taken, the first name like it that is not."""
+    number, name = 1, wish
+    while page.names.kind_of(name) is not None:
+        number += 1
+        name = f"{wish}-{number}"
+    return name
+
+
+def _name_of(page: Page, kind: str, avoid: Collection[str]) -> str:
+    return next((name for name in page.names.all((kind,)) if name not in avoid), "")
+
+
+_PLACE = re.compile(
+    r'\{(?P<kind>[a-z]+)\}|"(?P<inner>[^"]*)"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9][0-9_.]*(?:/[0-9]+|%|(?![\w-]))'
+)
+_SPECIAL = re.compile(r"[$}\\]")

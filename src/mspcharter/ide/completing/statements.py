@@ -1,0 +1,81 @@
+"""What fits into a statement of a guarantee or an expectation: the verb depends on whom the statement is about.
+
+The grammar allows every verb after every name, because it does not know what a name means.
+"""
+
+from __future__ import annotations
+
+from mspcharter.ide.completing.offer import Offers
+from mspcharter.model.charter import normal
+from mspcharter.semantics.names import UNKNOWN_KIND
+from mspcharter.semantics.statements import VOTERS
+
+STATED = frozenset({"guarantee", "scenario"})
+
+SUBJECTS: tuple[str, ...] = (*VOTERS, "decision", "body")
+"""The kinds of a name with which a statement can begin."""
+
+# After a subject of a kind, the words that can follow, and those after "can" and "cannot".
+_DECISION, _BODY = "decision", "body"
+_FIRST = {
+    _DECISION: frozenset({"can", "cannot", "is", "passes", "fails"}),
+    _BODY: frozenset({"can"}),
+    "": frozenset({"can", "cannot", "has", "and", "together"}),
+}
+_ACTS = {_DECISION: frozenset({"pass"}), _BODY: frozenset({"meet"}), "": frozenset({"pass", "block"})}
+
+
+def in_statement(offers: Offers) -> bool:
+    """Say whether the cursor stands in a statement."""
+    words = offers.cursor.words
+    return offers.keyword == "guarantee" or (offers.keyword == "scenario" and words[:1] == ("expect",))
+
+
+def begins_statement(offers: Offers) -> bool:
+    """Say whether a statement begins at the cursor."""
+    return in_statement(offers) and not _statement(offers)
+
+
+def fits(offers: Offers, word: str) -> bool:
+    """Say whether *word*, or a phrase that begins with it, can follow in the statement at the cursor."""
+    statement = _statement(offers)
+    if not in_statement(offers) or not statement or statement[0] in ("no", "every"):
+        return True
+    subject = _subject(offers, statement)
+    if subject is None:
+        return True
+    if len(statement) == 1:
+        return word in _FIRST.get(subject, _FIRST[""])
+    if statement[-1] in ("can", "cannot"):
+        return word in _ACTS.get(subject, _ACTS[""])
+    if statement[-1] in ("pass", "block") and len(statement) == 3:
+        return (word == "without") == (subject == _DECISION) or word == ","
+    return True
+
+
+def takes_name(offers: Offers) -> bool:
+    """Say whether a name can follow: not after `D can pass`, which is about D itself."""
+    statement = _statement(offers)
+    if not in_statement(offers) or len(statement) < 3 or statement[-1] not in ("pass", "block"):
+        return True
+    return _subject(offers, statement) != _DECISION
+
+
+def _statement(offers: Offers) -> tuple[str, ...]:
+    words = list(offers.cursor.words)
+    if offers.keyword == "scenario":
+        words = words[1:]
+        while "," in words:
+            words = words[words.index(",") + 1 :]
+    return tuple(words)
+
+
+def _subject(offers: Offers, statement: tuple[str, ...]) -> str | None:
+    """Return the kind of whom the statement is about: a decision, a body, or else empty; None where it is unknown."""
+    if len(statement) > 1 and statement[1] == "and":
+        return ""
+    name = normal(statement[0])
+    kind = offers.page.names.kind_of(name)
+    if kind == UNKNOWN_KIND:
+        return None
+    return kind if kind in (_DECISION, _BODY) else ""
