@@ -87,3 +87,19 @@ def web(session: nox.Session) -> None:
         session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
         session.run("npm", "run", "check", external=True)
         session.run("npm", "run", "build", external=True)
+
+
+@nox.session
+def single(session: nox.Session) -> None:
+    """Write the studio that needs no server: ``build/studio/studio.html``, and ``build/studio/static/``."""
+    wheels = session.create_tmp()
+    session.install("-e", ".", "build")
+    pip = ("python", "-m", "pip")
+    session.run(*pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", wheels, ".")
+    # What Python inside the browser needs: the versions of Pyodide's Python and of its system interface.
+    browser = ("--python-version", "3.14", "--platform", "pyemscripten_2026_0_wasm32", "--only-binary", ":all:")
+    session.run(*pip, "download", "--quiet", *browser, "--dest", wheels, "pydantic")
+    with session.chdir("web"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+        session.run("node", "build.mjs", "inside", external=True)
+        session.run("python", "single.py", wheels, "../build/studio")

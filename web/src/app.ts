@@ -24,7 +24,7 @@ export class App {
   private readonly editor: Editor;
   private readonly views: Views;
   private readonly unsaved: UnsavedTexts;
-  private readonly nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
+  private readonly nonce = document.querySelector<HTMLElement>("[nonce]")?.nonce ?? "";
   private charter: Open | undefined;
   private asked = 0;
 
@@ -115,8 +115,7 @@ export class App {
   private show(charter: Open, text: string): void {
     this.charter = charter;
     document.body.classList.remove("at-start");
-    document.title = `${charter.path} – charter studio`;
-    element("name", HTMLElement).textContent = charter.path;
+    this.showName();
     this.views.forget();
     this.editor.open(text);
     this.editor.view.focus();
@@ -132,15 +131,14 @@ export class App {
     await this.safely(async () => {
       try {
         if (charter.mark === "") {
-          const path = await this.askForPath(charter.path);
+          const path = this.shelf.picksNames ? charter.path : await this.askForPath(charter.path);
           if (path === undefined) {
             return;
           }
-          const mark = await this.shelf.create(path, text);
+          const created = await this.shelf.create(path, text);
           this.unsaved.forget(charter.path);
-          this.charter = { path, mark, saved: text };
-          element("name", HTMLElement).textContent = path;
-          document.title = `${path} – charter studio`;
+          this.charter = { ...created, saved: text };
+          this.showName();
         } else {
           charter.mark = await this.shelf.save(charter.path, text, charter.mark);
           charter.saved = text;
@@ -280,6 +278,12 @@ export class App {
         void this.go(place);
       }
     };
+  }
+
+  private showName(): void {
+    const path = this.charter?.path ?? "";
+    document.title = `${path} – charter studio`;
+    element("name", HTMLElement).textContent = path;
   }
 
   private showState(): void {

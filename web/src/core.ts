@@ -128,20 +128,28 @@ export class Changed extends Error {
   }
 }
 
+/** A new file: its path, and the mark of its text. */
+export interface Created {
+  readonly path: string;
+  readonly mark: string;
+}
+
 /** Where charters are kept: in a folder behind a server, or wherever the browser lets the page save. */
 export interface Shelf {
   /** Where the charters are, for people; empty if that is the author's choice. */
   readonly place: string;
   readonly charters: readonly string[];
   readonly examples: readonly Example[];
+  /** Whether `create` itself lets the author choose the name of a file. */
+  readonly picksNames: boolean;
   /** The charter that the studio was started with. */
   readonly opened: string | null;
   read(path: string): Promise<Kept>;
   /** Save over the text with this mark; throw Changed if it is another one by now. */
   save(path: string, text: string, mark: string): Promise<string>;
-  /** Save a new file; throw Refused if there is one already. */
-  create(path: string, text: string): Promise<string>;
+  /** Save a new file, whose name the author may still change; throw Refused if there is one already. */
+  create(path: string, text: string): Promise<Created>;
   example(name: string): Promise<string>;
-  /** Let the author choose a file, where the browser can; undefined if they do not. */
-  choose?(): Promise<{ readonly path: string; readonly kept: Kept } | undefined>;
+  /** Let the author choose a file, and return its path; undefined if they do not. */
+  choose?(): Promise<string | undefined>;
 }

@@ -42,9 +42,10 @@ export async function shelf(): Promise<Shelf> {
     charters: files.charters,
     examples: files.examples,
     opened: files.opened,
+    picksNames: false,
     read: (path) => post<Kept>("read", { path }),
     save: async (path, text, mark) => (await post<{ mark: string }>("save", { path, text, mark })).mark,
-    create: async (path, text) => (await post<{ mark: string }>("create", { path, text })).mark,
+    create: async (path, text) => ({ path, mark: (await post<{ mark: string }>("create", { path, text })).mark }),
     example: async (name) => (await post<{ text: string }>("example", { name })).text,
   };
 }

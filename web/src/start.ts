@@ -39,7 +39,7 @@ export function startPage(core: Core, shelf: Shelf, choices: Choices): Node[] {
   const openFile = async () => {
     const found = await choose?.call(shelf);
     if (found !== undefined) {
-      choices.open(found.path);
+      choices.open(found);
     }
   };
   return [
