@@ -7,7 +7,7 @@ columns are computed only for a place that is shown, because most places never a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from mspcharter.record import Record
@@ -62,6 +62,23 @@ class Source:
         starts = self.line_starts
         end = starts[number] - 1 if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r")
+
+
+class Placement(Record):
+    """Where the pieces of a text start: their *anchors*, and their *starts* in the text called *name*."""
+
+    name: str
+    anchors: Sequence[int]
+    starts: Sequence[int]
+
+    def offset(self, place: int) -> int:
+        """Return the offset in the text of a *place* counted from an anchor."""
+        number = bisect_right(self.anchors, place) - 1
+        return place if number < 0 else place - self.anchors[number] + self.starts[number]
+
+    def by(self, place: int) -> int:
+        """Return how far what begins at *place* is from its place in the text."""
+        return self.offset(place) - place
 
 
 class Places:

@@ -18,7 +18,7 @@ SURVIVORS: dict[str, str] = {
         "it only spares a search that has been made"
     ),
     "semantics.accounts.dispute_step: back.children[0]  ->  back.children[-1]": "there is only one child",
-    "semantics.names.Names._gather: seat.children[0]  ->  seat.children[1]": (
+    "semantics.names.Names._gather_parts: seat.children[0]  ->  seat.children[1]": (
         "after the name of a seat stands its title or its number, which is a token as well"
     ),
 }

@@ -18,7 +18,7 @@ from mspcharter.compiler import compile
 from mspcharter.diagnostics import Check, Kind
 from mspcharter.manual import chapter_of
 from mspcharter.report import Results, report
-from mspcharter.report.plain import place
+from mspcharter.report.results import place
 from mspcharter.rules import RULES
 from mspcharter.text import Source
 

@@ -114,7 +114,7 @@ class Occurrences:
                 self._add(Place(thing, Span(file, own.start, own.end), declares=thing not in self._places))
 
     def _thing(self, use: Use) -> Thing | None:
-        """Return what *use* names, as `Names.look_up` decides it."""
+        """Return what *use* names, as `Names.has` decides it."""
         if use.kinds == (BUDGET_LINE,):
             budget, _, line = use.name.partition(".")
             return Thing(BUDGET_LINE, line, budget)

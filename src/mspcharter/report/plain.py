@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from mspcharter.english import shown
-from mspcharter.report.results import Results, counts, in_words, rated
-from mspcharter.text import Source, Span
+from mspcharter.report.results import Results, counts, in_words, place, rated
 
 
 def plain_report(results: Results) -> str:
@@ -28,9 +25,3 @@ def plain_report(results: Results) -> str:
         lines += rated(charter, cards, several=len(results.scorecards) > 1)
     lines.append(in_words(counts(results.diagnostics)))
     return "\n".join(lines) + "\n"
-
-
-def place(span: Span, sources: Mapping[str, Source]) -> str:
-    """Return where *span* begins, as ``file:line:column``."""
-    line, column = sources[span.file].position(span.start)
-    return f"{shown(span.file)}:{line}:{column}"

@@ -9,7 +9,7 @@ from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.english import counted, shown
 from mspcharter.principles.ratings import Rating, Scorecard
 from mspcharter.record import Record
-from mspcharter.text import Source
+from mspcharter.text import Source, Span
 
 
 class Results(Record):
@@ -92,3 +92,9 @@ def _wanting(rating: Rating) -> Iterator[str]:
         yield f"       findings: {', '.join(counted)}"
     elif rating.undeclared:
         yield f"       not declared: {', '.join(f'`{text}`' for text in rating.undeclared)}"
+
+
+def place(span: Span, sources: Mapping[str, Source]) -> str:
+    """Return where *span* begins, as ``file:line:column``."""
+    line, column = sources[span.file].position(span.start)
+    return f"{shown(span.file)}:{line}:{column}"

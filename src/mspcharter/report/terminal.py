@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from mspcharter.diagnostics import Diagnostic, Severity
 from mspcharter.english import cells, shown
 from mspcharter.record import Record
-from mspcharter.report.plain import place
-from mspcharter.report.results import Results, counts, in_words, rated
+from mspcharter.report.results import Results, counts, in_words, place, rated
 from mspcharter.text import Source, Span
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}

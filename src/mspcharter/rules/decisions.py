@@ -279,6 +279,7 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
     limited = [decision for decision in charter.decisions.values() if decision.settled_within is not None]
     if not limited:
         return
+    judging.analyse()
     from mspcharter.power.referral import rulebook
     from mspcharter.power.timelines.ways import longest
 

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from mspcharter.power.memory import Memory
 
 
+class Later(BaseException):
+    """A check asks for the analysis of decisions in an early run. No check can take it for a failure of its own."""
+
+
 class Judging:
     """A *charter*, the *day* on which it is checked, if there is one, and its *unused* waivers, which accept nothing.
 
-    *memory* keeps results about decisions from earlier runs, if there are any.
+    *memory* keeps results about decisions from earlier runs, if there are any. In an *early* run, decisions are not
+    analysed.
     """
 
     def __init__(
@@ -29,11 +34,14 @@ class Judging:
         day: date | None = None,
         unused: tuple[Waiver, ...] = (),
         memory: Memory | None = None,
+        *,
+        early: bool = False,
     ) -> None:
         self.charter = charter
         self.day = day
         self.unused = unused
         self._memory = memory
+        self._early = early
 
     @property
     def today(self) -> date:
@@ -48,11 +56,20 @@ class Judging:
 
     @cached_property
     def decisions(self) -> Decisions:
-        """Return the decisions of the charter; each is computed when it is first needed."""
+        """Return the decisions of the charter; each is computed when it is first needed.
+
+        Raises Later in an early run.
+        """
+        self.analyse()
         # Loaded only when a check needs it, to keep the start of `check` fast.
         from mspcharter.power.decisions import Decisions
 
         return Decisions(self.charter, memory=self._memory)
+
+    def analyse(self) -> None:
+        """Say that the analysis of decisions follows; raise Later in an early run."""
+        if self._early:
+            raise Later
 
     def run(self, rule: Check, severity: Severity | None = None) -> tuple[tuple[Diagnostic, ...], bool]:
         """Return what *rule* finds, and whether it came to its end.

@@ -7,7 +7,6 @@ read still declares its name, so that a reference to it is not an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from copy import copy
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.model.charter import BUILT_IN_SECTORS, SPOKEN_SECTORS, normal
@@ -28,6 +27,9 @@ BUDGET_LINE = "line"
 # The most comparisons of names for suggestions, which take half a second.
 _MOST_GUESSES = 100_000
 
+# The suggestions that are kept.
+_MOST_KEPT = 1_000
+
 
 class Use(Record):
     """A place where a name is used, and the kinds it may have there."""
@@ -44,23 +46,61 @@ class Declared(Record):
     span: Span
 
 
+class Missing(Record):
+    """A use of a *name* that is not one of *kinds* where it stands, at *span*."""
+
+    name: str
+    kinds: tuple[str, ...]
+    span: Span
+
+
+class MissingLine(Record):
+    """A use of a *line* that *budget* does not have, at *span*."""
+
+    budget: str
+    line: str
+    span: Span
+
+
+class Guesses:
+    """Suggestions for misspelt names, kept from one compilation to the next: most names are the same in both."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[str, ...] | None], tuple[frozenset[str], str | None]] = {}
+
+    def closest(self, name: str, kinds: tuple[str, ...] | None, candidates: Collection[str]) -> str | None:
+        """Return the one of *candidates*, which are the names of *kinds*, that is closest to *name*."""
+        now = frozenset(candidates)
+        before = self._known.get((name, kinds))
+        if before is None or (before[1] is not None and before[1] not in now):
+            near = closest(name, candidates)
+        else:
+            # Of those that were there before, the closest is known.
+            added = now - before[0]
+            near = before[1]
+            if added:
+                near = closest(name, added if near is None else {*added, near})
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
+        self._known[name, kinds] = (now, near)
+        return near
+
+
 class Names:
     """All names of a charter, with what they contain."""
 
-    def __init__(self, files: Iterable[File]) -> None:
-        """Gather the names that *files* declare."""
+    def __init__(self, files: Iterable[File], guesses: Guesses | None = None) -> None:
+        """Gather the names that *files* declare; *guesses* are kept from earlier texts of the charter."""
         self._declared: dict[str, Declared] = {}
         self._seats: dict[str, Declared] = {}
         self._measures: set[str] = set()
         self._lines: dict[str, set[str]] = {}
         self._of_kind: dict[str, list[str]] = {}
         self.taken: list[Diagnostic] = []
-        self.uses: list[Use] = []
-        self._missing: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
-        self._missing_lines: dict[tuple[str, str], list[Span]] = {}
         self._unread: set[str] = set()
         self._reported: set[str] = set()
-        self._guesses = _MOST_GUESSES
+        self._left = _MOST_GUESSES
+        self._guesses = Guesses() if guesses is None else guesses
         found = [(file.name, declaration) for file in files for declaration in file.declarations]
         # Of two declarations of a name, one that could be read goes first.
         for file_name, declaration in sorted(found, key=lambda one: one[1].broken):
@@ -84,6 +124,10 @@ class Names:
         self._declared[known] = Declared(kind, span)
         self._of_kind.setdefault(kind, []).append(known)
         self._unread.update(normal(unread) for unread in declaration.unread)
+        if kind in ("body", "budget"):
+            self._gather_parts(file, known, kind, declaration)
+
+    def _gather_parts(self, file: str, known: str, kind: str, declaration: Declaration) -> None:
         for field in declaration.fields:
             if kind == "body" and field.rule == "seats":
                 for seat in field.children:
@@ -95,51 +139,51 @@ class Names:
                 lines = [spend.children[0] for spend in field.children if isinstance(spend, Node)]
                 self._lines[known] = {normal(line.text) for line in lines if isinstance(line, Token)}
 
-    def again(self) -> Names:
-        """Return the same names, of which no use is noted yet."""
-        other = copy(self)
-        other.forget_uses()
-        return other
-
-    def forget_uses(self) -> None:
-        """Forget which names were looked up."""
-        self.uses, self._missing, self._missing_lines, self._reported = [], {}, {}, set()
-
-    def look_up(self, name: str, span: Span, kinds: tuple[str, ...]) -> str | None:
-        """Return *name* in its normal form if it is one of *kinds*, else None; note its use at *span*."""
-        known = normal(name)
-        self.uses.append(Use(known, span, kinds))
+    def has(self, known: str, kinds: tuple[str, ...]) -> bool:
+        """Say whether *known*, a name in its normal form, is one of *kinds*."""
         declared = self._declared.get(known)
         if declared is not None and (declared.kind in kinds or declared.kind == UNKNOWN_KIND):
-            return known
-        if "sector" in kinds and known in BUILT_IN_SECTORS:
-            return known
-        if "seat" in kinds and known in self._seats:
-            return known
-        if "measure" in kinds and known in self._measures:
-            return known
-        # A seat whose line could not be read is not reported as missing.
-        if not (declared is None and known in self._unread and "seat" in kinds):
-            self._missing.setdefault((known, kinds), []).append(span)
-        return None
-
-    def look_up_line(self, budget: str, line: str, span: Span) -> bool:
-        """Say whether *budget* has a line called *line*, used at *span*; note a missing line."""
-        lines = self._lines.get(budget)
-        known = normal(line)
-        self.uses.append(Use(f"{budget}.{known}", span, (BUDGET_LINE,)))
-        if lines is None or known in lines or known in self._unread:
             return True
-        self._missing_lines.setdefault((budget, known), []).append(span)
-        return False
+        if "sector" in kinds and known in BUILT_IN_SECTORS:
+            return True
+        if "seat" in kinds and known in self._seats:
+            return True
+        return "measure" in kinds and known in self._measures
+
+    def may_have(self, known: str, kinds: tuple[str, ...]) -> bool:
+        """Say whether *known* may be a seat whose line could not be read: it is not reported as missing."""
+        return "seat" in kinds and known in self._unread and known not in self._declared
+
+    def has_line(self, budget: str, known: str) -> bool:
+        """Say whether *budget* has a line called *known*, or may have one."""
+        lines = self._lines.get(budget)
+        return lines is None or known in lines or known in self._unread
+
+    def changed(self, before: Names) -> frozenset[str]:
+        """Return the names about which anything that a reading can ask differs from what it was *before*."""
+        kinds, old_kinds = self._kinds(), before._kinds()
+        lines, old_lines = self._lines, before._lines
+        return frozenset(
+            {name for name, _ in kinds.items() ^ old_kinds.items()}
+            | (self._seats.keys() ^ before._seats.keys())
+            | (self._measures ^ before._measures)
+            | (self._unread ^ before._unread)
+            | {name for name in lines.keys() | old_lines.keys() if lines.get(name) != old_lines.get(name)}
+        )
+
+    def _kinds(self) -> dict[str, str]:
+        return {name: kind for kind, names in self._of_kind.items() for name in names}
 
     def closest(self, name: str, kinds: tuple[str, ...] | None = None) -> str | None:
         """Return the name of one of *kinds* that *name* was meant to be; None after very many comparisons."""
-        return self._guess(name, self.all(kinds) or self.all()) if self._guesses > 0 else None
+        if self._left <= 0:
+            return None
+        candidates = self.all(kinds)
+        return self._guess(name, kinds, candidates) if candidates else self._guess(name, None, self.all())
 
-    def _guess(self, name: str, candidates: Collection[str]) -> str | None:
-        self._guesses -= len(candidates)
-        return closest(name, candidates) if self._guesses > 0 else None
+    def _guess(self, name: str, kinds: tuple[str, ...] | None, candidates: Collection[str]) -> str | None:
+        self._left -= len(candidates)
+        return self._guesses.closest(name, kinds, candidates) if self._left > 0 else None
 
     def is_missing(self, name: str) -> bool:
         """Say whether *name* is already reported as missing, or may be in a line that could not be read."""
@@ -163,12 +207,18 @@ class Names:
             found += sorted(self._measures)
         return found
 
-    def errors(self) -> Iterator[Diagnostic]:
+    def errors(self, missed: Iterable[Missing], missed_lines: Iterable[MissingLine]) -> Iterator[Diagnostic]:
         """Yield the errors in names: one finding for each missing name, however often it is used."""
         yield from self.taken
+        missing: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
+        for one in missed:
+            missing.setdefault((one.name, one.kinds), []).append(one.span)
+        missing_lines: dict[tuple[str, str], list[Span]] = {}
+        for other in missed_lines:
+            missing_lines.setdefault((other.budget, other.line), []).append(other.span)
         absent: dict[str, list[Span]] = {}
         wanted: dict[str, tuple[str, ...]] = {}
-        for (name, kinds), spans in self._missing.items():
+        for (name, kinds), spans in missing.items():
             declared = self._declared.get(name)
             if declared is None and name in BUILT_IN_SECTORS:
                 declared = Declared("sector", Span("", 0, 0))
@@ -184,8 +234,8 @@ class Names:
             near = spoken or self.closest(name, wanted[name])
             self._reported.add(name)
             yield from problems.unknown_name(name, spans, problems.spoken(wanted[name]), near)
-        for (budget, line), spans in self._missing_lines.items():
-            near = self._guess(line, self._lines[budget])
+        for (budget, line), spans in missing_lines.items():
+            near = self._guess(line, ("line", budget), self._lines[budget])
             yield from problems.unknown_name(line, spans, f"line of `{budget}`", near)
 
 

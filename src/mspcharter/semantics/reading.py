@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.model.charter import BRACES
+from mspcharter.model.charter import BRACES, normal
 from mspcharter.record import Record
-from mspcharter.semantics.names import Names
+from mspcharter.semantics.names import BUDGET_LINE, Missing, MissingLine, Names, Use
 from mspcharter.syntax.tree import Node, Part, Token, meant
 from mspcharter.text import Span
 
@@ -71,14 +71,18 @@ class Prose(Record):
 
 
 class Reading:
-    """The reading of the declarations of one file."""
+    """The reading of a declaration: what it uses, what is wrong in it, and the names that it *asked* about."""
 
     def __init__(self, file: str, names: Names) -> None:
-        """Read *file* against *names*."""
+        """Read a declaration of *file* against *names*."""
         self.file = file
-        self.names = names
+        self._names = names
         self.diagnostics: list[Diagnostic] = []
         self.prose: list[Prose] = []
+        self.uses: list[Use] = []
+        self.missing: list[Missing] = []
+        self.missing_lines: list[MissingLine] = []
+        self.asked: set[str] = set()
 
     def span(self, part: Part) -> Span:
         """Return where *part* stands."""
@@ -89,9 +93,31 @@ class Reading:
         self.diagnostics += diagnostics
 
     def refer(self, token: Part, kinds: tuple[str, ...]) -> str | None:
-        """Look up the name in *token*, which must be of one of *kinds*."""
+        """Return the name in *token* in its normal form if it is one of *kinds*, else None; note its use."""
         assert isinstance(token, Token)
-        return self.names.look_up(token.text, Span(self.file, token.start, token.end), kinds)
+        known = normal(token.text)
+        span = Span(self.file, token.start, token.end)
+        self.uses.append(Use(known, span, kinds))
+        if self._names.has(known, kinds):
+            return known
+        if not self._names.may_have(known, kinds):
+            self.missing.append(Missing(known, kinds, span))
+        return None
+
+    def refer_to_line(self, budget: str, token: Token) -> bool:
+        """Say whether *budget* has the line that *token* names; note it if it does not."""
+        known = normal(token.text)
+        self.asked |= {budget, known}
+        self.uses.append(Use(f"{budget}.{known}", self.span(token), (BUDGET_LINE,)))
+        if self._names.has_line(budget, known):
+            return True
+        self.missing_lines.append(MissingLine(budget, known, self.span(token)))
+        return False
+
+    def kind_of(self, name: str) -> str | None:
+        """Return the kind of the declaration called *name*, built-in sectors included."""
+        self.asked.add(normal(name))
+        return self._names.kind_of(name)
 
     def text(self, token: Part) -> str:
         """Return the text of *token*, and note the references in it."""
@@ -102,6 +128,23 @@ class Reading:
                 start = token.start + match.start(1) + match[1].find(written)
                 self.prose.append(Prose(written, Span(self.file, start, start + len(written))))
         return meant(token)
+
+
+class Read(Record):
+    """A declaration as it was read: its *name* in the normal form and its *value*, if it has one.
+
+    *asked* are the names on which it depends.
+    """
+
+    keyword: str
+    name: str
+    value: Any
+    diagnostics: tuple[Diagnostic, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    uses: tuple[Use, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    missing_lines: tuple[MissingLine, ...] = ()
+    asked: frozenset[str] = frozenset()
 
 
 def token_of(node: Node, kind: str) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.model import Charter
@@ -16,11 +16,23 @@ from mspcharter.model.values import Origin
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.names import Names, Use
-from mspcharter.semantics.reading import Form, Line, Prose, Reading
+from mspcharter.semantics.names import Guesses, Missing, MissingLine, Names, Use
+from mspcharter.semantics.reading import Form, Line, Prose, Read, Reading
 from mspcharter.spelling import closest
 from mspcharter.syntax.tree import Declaration, File, Token
 from mspcharter.text import Span
+
+
+class Readings(Protocol):
+    """What was read of an earlier version of the charter (`mspcharter.semantics.readings`)."""
+
+    guesses: Guesses
+
+    def turn(self, names: Names, checks: frozenset[str]) -> None:
+        """Begin another version, with *names*, and with waivers that may name *checks*."""
+
+    def read(self, names: Names, file: str, declaration: Declaration, checks: frozenset[str]) -> Read | None:
+        """Return what `read_declaration` does."""
 
 
 class Resolution(Record):
@@ -31,94 +43,88 @@ class Resolution(Record):
     uses: Sequence[Use]
 
 
-def resolve(files: Sequence[File], checks: Iterable[str] = ()) -> Resolution:
-    """Resolve the names of *files*, which make one charter; *checks* are the findings that a waiver may name."""
-    names = Names(files)
-    resolver = _Resolver(names, tuple(checks))
+def resolve(files: Sequence[File], checks: Iterable[str] = (), readings: Readings | None = None) -> Resolution:
+    """Resolve the names of *files*, which make one charter; *checks* are the findings that a waiver may name.
+
+    *readings* are those of the last compilation of the charter; they change no result.
+    """
+    known = frozenset(checks)
+    names = Names(files, None if readings is None else readings.guesses)
+    if readings is not None:
+        readings.turn(names, known)
+    read = read_declaration if readings is None else readings.read
+    resolver = _Resolver(names)
     for file in files:
-        resolver.read(file)
+        resolver.begin(file)
+        for declaration in file.declarations:
+            found = read(names, file.name, declaration, known)
+            if found is not None:
+                resolver.add(found)
     return resolver.finish(files)
 
 
-class _Resolver:
-    """The charter while it is being read."""
+class _OfFile(Record):
+    """What is gathered of one file: its *name*, what is wrong in it, and the references in its texts."""
 
-    def __init__(self, names: Names, checks: tuple[str, ...]) -> None:
+    name: str
+    diagnostics: list[Diagnostic]
+    prose: list[Prose]
+
+
+class _Resolver:
+    """The charter while it is being put together."""
+
+    def __init__(self, names: Names) -> None:
         self._names = names
-        self._checks = checks
         self._identity: Identity | None = None
         self._collections: dict[str, dict[str, Any]] = {collection: {} for collection in KINDS.values()}
         self._waivers: list[Waiver] = []
         self._signatories: list[Signatory] = []
-        self._readings: list[Reading] = []
+        self._files: list[_OfFile] = []
+        self._uses: list[Use] = []
+        self._missing: list[Missing] = []
+        self._missing_lines: list[MissingLine] = []
 
-    def read(self, file: File) -> None:
-        """Read the declarations of *file*."""
-        reading = Reading(file.name, self._names)
-        self._readings.append(reading)
-        for declaration in file.declarations:
-            keyword = declaration.keyword
-            if keyword is None or keyword not in FORM_OF:
-                continue
-            if declaration.name is None:
-                if declaration.unnamed:
-                    span = Span(file.name, declaration.start, declaration.start + len(_word(keyword)))
-                    reading.report(problems.unnamed_declaration(_word(keyword), span))
-                continue
-            self._add(reading, keyword, declaration, declaration.name)
+    def begin(self, file: File) -> None:
+        """Take what is added from now on as of *file*."""
+        self._files.append(_OfFile(file.name, [], []))
 
-    def _add(self, reading: Reading, keyword: str, declaration: Declaration, token: Token) -> None:
-        name = normal(token.text)
-        form = FORM_OF[keyword]
-        facts, origin = _facts(reading, form, declaration, token)
-        if keyword == "charter":
+    def add(self, read: Read) -> None:
+        """Add a declaration as it was *read*."""
+        here = self._files[-1]
+        here.diagnostics.extend(read.diagnostics)
+        self._uses += read.uses
+        self._missing += read.missing
+        self._missing_lines += read.missing_lines
+        if read.keyword == "charter" and read.value is not None:
             if self._identity is not None:
-                reading.report(problems.second_charter(origin.name, self._identity.origin.name))
-                return
-            self._identity = Identity(name, _title(reading, declaration), origin, **facts)
-        elif keyword == "waive":
-            self._waive(reading, declaration, name, facts, origin)
-        elif keyword == "signatory":
-            signer = reading.refer(token, ("stakeholder",))
-            if signer is not None:
-                self._signatories.append(Signatory(signer, origin, **facts))
-        else:
-            if keyword == "sector":
-                facts |= _sector_facts(reading, declaration)
-            title = _title(reading, declaration)
-            if keyword == "definition":
-                title, facts = _definition(reading, declaration)
-            collection = self._collections[KINDS[keyword]]
-            collection.setdefault(name, form.type(name, title, origin, **facts))
-
-    def _waive(
-        self, reading: Reading, declaration: Declaration, name: str, facts: dict[str, Any], origin: Origin
-    ) -> None:
-        subject = None
-        if self._checks and name not in self._checks:
-            near = closest(name, self._checks)
-            reading.report(
-                problems.unknown_code(name, origin.name, "the name of a finding", "the name that `check` prints", near)
-            )
-        if declaration.head:
-            subject = reading.refer(declaration.head[0], (*KINDS, "charter"))
-        self._waivers.append(Waiver(name, origin, subject, **facts))
+                here.diagnostics.extend(problems.second_charter(read.value.origin.name, self._identity.origin.name))
+            else:
+                self._identity = read.value
+        elif read.keyword == "waive" and read.value is not None:
+            self._waivers.append(read.value)
+        elif read.keyword == "signatory":
+            if read.value is not None:
+                self._signatories.append(read.value)
+        elif read.value is not None:
+            self._collections[KINDS[read.keyword]].setdefault(read.name, read.value)
+        here.prose.extend(read.prose)
 
     def finish(self, files: Sequence[File]) -> Resolution:
         """Put the charter together, once every file is read."""
         charter = Charter(
             self._identity, **self._collections, waivers=tuple(self._waivers), signatories=tuple(self._signatories)
         )
-        diagnostics = list(self._names.errors())
+        diagnostics = list(self._names.errors(self._missing, self._missing_lines))
         unread = {
             normal(declaration.name.text)
             for file in files
             for declaration in file.declarations
             if declaration.lost and declaration.name is not None
         }
-        for reading in self._readings:
-            diagnostics += reading.diagnostics
-            diagnostics += _prose(reading, charter, unread)
+        for own in self._files:
+            diagnostics += own.diagnostics
+            diagnostics += _prose(self._names, own, self._uses, charter, unread)
         broken = any(
             declaration.keyword in ("charter", None) and declaration.broken
             for file in files
@@ -129,7 +135,64 @@ class _Resolver:
             start = first.start if first else 0
             here = Span(files[0].name, start, start + len(_word(first.keyword or "x") if first else ""))
             diagnostics += problems.no_charter(here)
-        return Resolution(charter, diagnostics, self._names.uses)
+        return Resolution(charter, diagnostics, self._uses)
+
+
+def read_declaration(names: Names, file: str, declaration: Declaration, checks: frozenset[str]) -> Read | None:
+    """Read *declaration*; a waiver in it may name *checks*. Return None if it has no known keyword or no name."""
+    keyword = declaration.keyword
+    if keyword is None or keyword not in FORM_OF:
+        return None
+    reading = Reading(file, names)
+    if declaration.name is None:
+        if not declaration.unnamed:
+            return None
+        span = Span(file, declaration.start, declaration.start + len(_word(keyword)))
+        reading.report(problems.unnamed_declaration(_word(keyword), span))
+        return Read(keyword, "", None, tuple(reading.diagnostics))
+    name = normal(declaration.name.text)
+    value = _value(reading, keyword, declaration, declaration.name, checks)
+    asked = reading.asked.union([use.name for use in reading.uses])
+    return Read(
+        keyword, name, value, tuple(reading.diagnostics), tuple(reading.prose), tuple(reading.uses),
+        tuple(reading.missing), tuple(reading.missing_lines), frozenset(asked),
+    )  # fmt: skip
+
+
+def _value(reading: Reading, keyword: str, declaration: Declaration, token: Token, checks: frozenset[str]) -> Any:
+    name = normal(token.text)
+    form = FORM_OF[keyword]
+    facts, origin = _facts(reading, form, declaration, token)
+    if keyword == "charter":
+        return Identity(name, _title(reading, declaration), origin, **facts)
+    if keyword == "waive":
+        return _waiver(reading, declaration, facts, origin, checks)
+    if keyword == "signatory":
+        signer = reading.refer(token, ("stakeholder",))
+        return None if signer is None else Signatory(signer, origin, **facts)
+    if keyword == "sector":
+        facts |= _sector_facts(reading, declaration)
+    title = _title(reading, declaration)
+    if keyword == "definition":
+        title, facts = _definition(reading, declaration)
+    return form.type(name, title, origin, **facts)
+
+
+def _waiver(
+    reading: Reading, declaration: Declaration, facts: dict[str, Any], origin: Origin, checks: frozenset[str]
+) -> Waiver:
+    token = declaration.name
+    assert token is not None
+    name = normal(token.text)
+    subject = None
+    if checks and name not in checks:
+        near = closest(name, checks)
+        reading.report(
+            problems.unknown_code(name, origin.name, "the name of a finding", "the name that `check` prints", near)
+        )
+    if declaration.head:
+        subject = reading.refer(declaration.head[0], (*KINDS, "charter"))
+    return Waiver(name, origin, subject, **facts)
 
 
 def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token) -> tuple[dict[str, Any], Origin]:
@@ -211,11 +274,15 @@ def _refers_on(charter: Charter, name: str, title: str) -> bool:
     return any(other == name or BRACES.search(charter.written_title_of(other)) for other in inner)
 
 
-def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Iterator[Diagnostic]:
-    """Check the references inside texts: a name, or one of its facts; facts of those *unread* are not reported."""
-    names = reading.names
+def _prose(
+    names: Names, file: _OfFile, uses: list[Use], charter: Charter, unread: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Check the references inside the texts of *file*: a name, or one of its facts, and note their *uses*.
+
+    Facts of those *unread* are not reported.
+    """
     unknown: dict[str, list[Prose]] = {}
-    for reference in reading.prose:
+    for reference in file.prose:
         name, dot, written = reference.written.partition(".")
         known, fact = normal(name.strip()), written.strip()
         kind = names.kind_of(known)
@@ -224,7 +291,7 @@ def _prose(reading: Reading, charter: Charter, unread: Collection[str]) -> Itera
                 unknown.setdefault(known, []).append(reference)
             continue
         start = reference.span.start
-        names.uses.append(Use(known, Span(reading.file, start, start + len(name.rstrip())), ()))
+        uses.append(Use(known, Span(file.name, start, start + len(name.rstrip())), ()))
         own = charter.identity if charter.identity is not None and charter.identity.name == known else None
         declared = own or charter.named(known)
         if not dot or declared is None:

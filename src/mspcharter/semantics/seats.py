@@ -162,7 +162,7 @@ def _swapped(reading: Reading, clause: Node) -> bool:
     """Report `for` before a group, and `from` before a stakeholder."""
     other = {"seat_for": (REPRESENTED, "from"), "seat_from": (("stakeholder",), "for")}.get(clause.rule)
     name = only_token(clause).text
-    kind = reading.names.kind_of(name)
+    kind = reading.kind_of(name)
     if other is None or kind not in other[0]:
         return False
     reading.report(problems.for_or_from(name, kind, reading.span(clause), other[1]))

@@ -178,7 +178,7 @@ def budget_line(reading: Reading, node: Node) -> BudgetLine | None:
         return BudgetLine(budget)
     line = found.children[1]
     assert isinstance(line, Token)
-    if not reading.names.look_up_line(budget, line.text, reading.span(line)):
+    if not reading.refer_to_line(budget, line):
         return None
     return BudgetLine(budget, line.text)
 

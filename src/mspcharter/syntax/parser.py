@@ -53,19 +53,34 @@ def parse(source: Source, language: Language, declared: int = 0) -> tuple[File, 
             # An open end of the line above, such as a comma, is reported once: at the line that is not indented.
             diagnostics.pop()
         declarations.append(declaration)
-        diagnostics += _repeated(source.name, declaration, language)
-        diagnostics += problems.diagnose(source, declaration, mistakes, language.name_at, len(diagnostics))
+        diagnostics += findings_of(source, declaration, mistakes, language, len(diagnostics))
         unfinished = mistakes
     return File(source.name, tuple(declarations)), diagnostics
 
 
+def findings_of(
+    source: Source, declaration: Declaration, mistakes: list[Mistake], language: Language, before: int = 0
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong in *declaration* of *source*, in which *mistakes* were made; *before* findings are above."""
+    repeated = list(_repeated(source.name, declaration, language))
+    yield from repeated
+    yield from problems.diagnose(source, declaration, mistakes, language.name_at, before + len(repeated))
+
+
 def _goes_on(text: str, above: list[Mistake], mistakes: list[Mistake]) -> bool:
     """Say whether a line at the left edge continues the one *above*, whose last mistake is its open end."""
-    if not above or not mistakes or mistakes[0].kind != "keyword":
+    if not mistakes or mistakes[0].kind != "keyword":
         return False
-    last = above[-1]
+    return ends_open(text, above, mistakes[0].start)
+
+
+def ends_open(text: str, mistakes: list[Mistake], end: int | None = None) -> bool:
+    """Say whether the last of *mistakes* is the open end of a line, such as a comma, with no blank line up to *end*."""
+    if not mistakes:
+        return False
+    last = mistakes[-1]
     open_end = last.token.type == "_NL" and last.before.text in (",", "and", "or", "(")
-    return open_end and not _BLANK_LINE.search(text, last.before.end, mistakes[0].start)
+    return open_end and not _BLANK_LINE.search(text, last.before.end, len(text) if end is None else end)
 
 
 def parse_declaration(text: str, start: int, end: int, language: Language) -> tuple[Declaration, list[Mistake]]:

@@ -34,7 +34,7 @@ def diagnose(
         if is_unnamed(mistake):
             continue  # reported by `semantics`, which knows which declarations have a name
         here = Place(source, declaration, mistake, name_at)
-        here.advice = advice(here) if number < _MOST_ADVISED else None
+        here.advice = advice(here) if number < MOST_ADVISED else None
         for diagnostic in _check_of(here)(here):
             yield diagnostic._replace(finding=diagnostic.finding._replace(rests_on=(here.line,)))
 
@@ -282,7 +282,7 @@ _BY_TOKEN: dict[str, Check] = {
 }
 
 _LONGEST_LINE = 200
-_MOST_ADVISED = 200
+MOST_ADVISED = 200
 
 
 @cache

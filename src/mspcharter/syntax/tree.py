@@ -59,7 +59,7 @@ class File(Record):
     """All declarations of one source, in their order."""
 
     name: str
-    declarations: tuple[Declaration, ...]
+    declarations: Sequence[Declaration]
 
 
 def tokens(part: Part) -> Iterator[Token]:

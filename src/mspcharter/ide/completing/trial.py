@@ -63,7 +63,7 @@ def _is_wrong(offers: Offers, line: str) -> bool:
     declaration, mistakes = parse_declaration(text, 0, len(text), LANGUAGE)
     if mistakes:
         return True
-    reading = Reading(offers.page.path, offers.page.names.again())
+    reading = Reading(offers.page.path, offers.page.names)
     rules = {one.rule: one for one in form.lines}
     for field in declaration.fields:
         rules[field.rule].value.read(reading, field)

@@ -1,0 +1,161 @@
+"""The checks on a charter: which of them run, what they find, and what of that is reported.
+
+An editor first asks for what needs no analysis of decisions, while its author is still typing, and then for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from mspcharter.diagnostics import Check, Diagnostic, Kind, Severity
+from mspcharter.model import Charter
+from mspcharter.principles.sets import PrincipleSet
+from mspcharter.record import Record
+from mspcharter.rules import RULES
+from mspcharter.rules.judging import Judging, Later
+from mspcharter.settings import Settings
+from mspcharter.text import Places, Span
+
+if TYPE_CHECKING:
+    from mspcharter.power.memory import Memory
+
+Pause = Callable[[], None]
+"""Asked between two checks, and in long searches; it may raise an exception of its own to end the work."""
+
+
+def unpaused() -> None:
+    """Go on."""
+
+
+class Judged(Record):
+    """What the checks find: all that principles are *rated* by, and what is *reported*.
+
+    *whole* are the names of the checks whose findings are all reported; *judging* is what they asked.
+    """
+
+    rated: tuple[Diagnostic, ...]
+    reported: tuple[Diagnostic, ...]
+    whole: frozenset[str]
+    judging: Judging
+
+
+def judge(
+    charter: Charter,
+    settings: Settings,
+    sets: tuple[PrincipleSet, ...],
+    diagnostics: list[Diagnostic],
+    memory: Memory | None,
+    *,
+    early: bool = False,
+    pause: Pause = unpaused,
+) -> Judged:
+    """Run the checks on *charter*; those of principles only if it follows *sets*.
+
+    Only what is reported depends on what the settings select and ignore. Ratings do not. An *early* run leaves out
+    the checks that need the analysis of decisions.
+    """
+    judging = Judging(charter, settings.on, memory=memory, early=early)
+    begun = not charter.issues and charter.identity is not None and charter.identity.status == "draft"
+    unread = Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
+    rated = _Sieve(diagnostics, unread)
+    reported = _Sieve(diagnostics, unread)
+    whole = {rule.name for rule in of_kind(Kind.TOGETHER, settings) if settings.reports(rule)}
+
+    def run(rule: Check, severity: Severity | None = None) -> None:
+        pause()
+        if early and rule.kind in _LATE:
+            return
+        try:
+            everything, ended = judging.run(rule, severity)
+        except Later:
+            return
+        shown = [one for one in everything if settings.shows(one) and not (begun and one.finding.waits)]
+        rated.add(everything)
+        if reported.add(shown) and ended and settings.reports(rule) and len(shown) == len(everything):
+            whole.add(rule.name)
+
+    for rule in of_kind(Kind.SOUNDNESS, settings):
+        run(rule)
+    if sets:
+        rated.close()
+        reported.close()
+        for rule in _chosen_checks(charter, settings, sets):
+            run(rule, _severity(rule, settings))
+    elif is_alive(charter) and _are_declared(charter, diagnostics):
+        rated.close()
+        reported.close()
+        for rule in of_kind(Kind.PROMISE, settings):
+            run(rule)
+    return Judged(tuple(rated.kept), tuple(reported.kept), frozenset(whole), judging)
+
+
+_LATE = (Kind.POWER, Kind.PROMISE)
+
+
+def _are_declared(charter: Charter, diagnostics: Iterable[Diagnostic]) -> bool:
+    """Say whether each error is inside a declaration that was read, so that what does not rest on it is known."""
+    read = Places(one.origin.span for one in charter.declared())
+    return all(read.overlap(one.finding.span) for one in diagnostics)
+
+
+class _Sieve:
+    """The diagnostics that are *kept*: those that do not depend on a *wrong* place, so that one cause gives one."""
+
+    def __init__(self, kept: Iterable[Diagnostic], wrong: Places) -> None:
+        self.kept = list(kept)
+        self._wrong = wrong
+
+    def close(self) -> None:
+        """Take the places of the errors so far as the wrong ones."""
+        self._wrong = Places(one.finding.span for one in self.kept if one.severity is Severity.ERROR)
+
+    def add(self, found: Collection[Diagnostic]) -> bool:
+        """Keep what was *found*, and say whether that was all of it."""
+        free = [one for one in found if not any(self._wrong.overlap(ground) for ground in _grounds(one))]
+        self.kept += free
+        return len(free) == len(found)
+
+
+def _grounds(diagnostic: Diagnostic) -> Iterator[Span]:
+    """Yield the places on which *diagnostic* rests."""
+    finding = diagnostic.finding
+    yield finding.span
+    yield from (label.span for label in finding.labels)
+    yield from finding.rests_on
+
+
+def of_kind(kind: Kind, settings: Settings) -> Iterator[Check]:
+    """Yield the checks of a *kind* that runs whatever a charter follows, if they are asked for."""
+    return (rule for rule in (*RULES, *settings.checks) if rule.kind is kind and settings.asks_for(rule))
+
+
+def _chosen_checks(charter: Charter, settings: Settings, sets: tuple[PrincipleSet, ...]) -> Iterator[Check]:
+    """Yield the checks that the *sets* name, if the charter and the settings have what they need."""
+    kinds = {Kind.GAP, Kind.FLAW, Kind.PROMISE}
+    if charter.decisions:
+        kinds.add(Kind.POWER)
+    if settings.on is not None:
+        kinds.add(Kind.DATED)
+    return (rule for rule in (*RULES, *settings.checks) if rule.kind in kinds and settings.runs(rule, sets))
+
+
+def is_alive(charter: Charter) -> bool:
+    """Say whether the partnership has not ended; nothing is missing in the charter of one that has."""
+    return charter.identity is None or charter.identity.status != "ended"
+
+
+def _severity(rule: Check, settings: Settings) -> Severity:
+    """Return the severity of the findings of *rule*: strict settings make a gap an error.
+
+    The status of the charter does not: what a charter in force leaves open, its partners have left open.
+    """
+    return Severity.ERROR if settings.strict and rule.rises else rule.severity
+
+
+def with_severity(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
+    """Return *diagnostic* with the severity that the settings give its check."""
+    for _, name in diagnostic.called:
+        if name in settings.severity:
+            return diagnostic._replace(severity=settings.severity[name])
+    return diagnostic
