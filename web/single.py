@@ -1,7 +1,7 @@
 """Write the studio without a server, as one file and as a folder of files: ``python single.py WHEELS TARGET``.
 
-*WHEELS* is a folder with the wheels of the compiler and of what it needs inside a browser; ``node build.mjs inside`` has
-written ``dist/``. The same input gives the same bytes. ``nox -s single`` does all of it.
+*WHEELS* is a folder with the wheels of the compiler and of what it needs inside a browser; ``node build.mjs inside``
+has written ``dist/``. The same input gives the same bytes. ``nox -s single`` does all of it.
 """
 
 from __future__ import annotations
