@@ -55,14 +55,12 @@ def joined(parts: Iterable[Text], joint: str = ", ") -> Text:
     return tuple(pieces)
 
 
-def series(parts: Iterable[Text]) -> Text:
+def series(parts: Iterable[Text], joint: str = "and") -> Text:
     """List *parts* as a sentence does; those with a comma of their own are kept apart by semicolons."""
-    several = list(parts)
-    if len(several) < 2:
-        return several[0] if several else ()
-    apart = any("," in plain(one) and not plain(one).startswith("“") for one in several)
-    comma, last = ("; ", "; and ") if apart else (", ", " and ")
-    return (*joined(several[:-1], comma), last, *several[-1])
+    *first, last = [*parts] or [()]
+    apart = any("," in plain(one) and not plain(one).startswith("“") for one in (*first, last))
+    comma, end = ("; ", f"; {joint} ") if apart else (", ", f" {joint} ")
+    return (*joined(first, comma), end, *last) if first else last
 
 
 def unhyphened(value: str | None) -> Text:

@@ -89,9 +89,10 @@ class _Emptied:
         if not names:
             return None
         body, seat = self._single.body, self._single.seat
-        if (shown := _refuted([self._vacated.about(names)], statement)) is not None:
+        if (shown := _refuted(self._decisions, [self._vacated.about(names)], statement)) is not None:
             return Hinge(body, seat, "vacant", shown)
-        if self._recused and (shown := _refuted([one.about(names) for one in self._recused], statement)) is not None:
+        recused = [one.about(names) for one in self._recused]
+        if recused and (shown := _refuted(self._decisions, recused, statement)) is not None:
             return Hinge(body, seat, "recused", shown)
         return None
 
@@ -117,11 +118,11 @@ class _Emptied:
         return _recused(self._decisions, self._single)
 
 
-def _refuted(several: Sequence[Decisions], statement: Expectation) -> Proof | None:
+def _refuted(full: Decisions, several: Sequence[Decisions], statement: Expectation) -> Proof | None:
     """Return how *statement* is refuted by each of *several* decisions, if that comes as a surprise."""
     for decisions in several:
         shown = proof(decisions, statement)
-        if shown.holds is not False or _is_plain(decisions, statement):
+        if shown.holds is not False or _is_plain(full, decisions, statement):
             return None
     return shown
 
@@ -133,15 +134,21 @@ def _is_about_votes(statement: Expectation) -> bool:
     return isinstance(statement, NoneAlone | Ability)
 
 
-def _is_plain(vacated: Decisions, statement: Expectation) -> bool:
-    """Say whether one of those who should be able to do something has no vote left, so that no one is surprised."""
+def _is_plain(full: Decisions, vacated: Decisions, statement: Expectation) -> bool:
+    """Say whether one of those who should be able to do something has lost its last vote, which surprises no one."""
     if not isinstance(statement, Ability) or not statement.able:
         return False
-    cases = [case for one in vacated.named(statement.decision) if isinstance(case := vacated.case(one), Case)]
     return any(
-        not any(alliance(vacated.charter, vacated.membership, case.voters, (name,)).surely)
-        for case in cases
+        _votes(full, one, name) and not _votes(vacated, one, name)
+        for one in vacated.named(statement.decision)
         for name in statement.who
+    )
+
+
+def _votes(decisions: Decisions, decision: Decision, name: str) -> bool:
+    case = decisions.case(decision)
+    return isinstance(case, Case) and any(
+        alliance(decisions.charter, decisions.membership, case.voters, (name,)).surely
     )
 
 

@@ -50,13 +50,12 @@ def facts(
 def _place(charter: Charter, body: Body, seats: Sequence[int]) -> Iterator[tuple[str, Text]]:
     """Yield whom a body works for and reports to, and how many seats it may have."""
     reports = body.reports_to
+    every = f" {often(reports.every)}" if reports is not None and reports.every is not None else ""
+    to = reports.to if reports is not None else None
     if body.under is not None:
-        every = (
-            f"; reports to it {often(reports.every)}" if reports and reports.to == body.under and reports.every else ""
-        )
-        yield "Under", (*named(charter, body.under), every) if every else named(charter, body.under)
-    if reports is not None and (reports.to != body.under or reports.every is None):
-        yield "Reports to", (*named(charter, reports.to), *((f" {often(reports.every)}",) if reports.every else ()))
+        yield "Under", (*named(charter, body.under), f"; reports to it{every}" if every and to == body.under else "")
+    if to is not None and not (every and to == body.under):
+        yield "Reports to", (*named(charter, to), every)
     bounds = [f"{body.size:,}"] if body.size is not None and body.size not in seats else []
     bounds += [f"at least {body.size_at_least:,}"] if body.size_at_least is not None else []
     bounds += [f"at most {body.size_at_most:,}"] if body.size_at_most is not None else []
@@ -136,8 +135,8 @@ def _quorum(charter: Charter, body: Body, quorums: Sequence[QuorumFigure]) -> Te
             parts.append(f"{start}{'any number of members' if start else 'none; any number of members is enough'}")
             continue
         rule = plain(condition(charter, stated.condition, "member"))
-        figure = quorum(charter, told[meeting]) if meeting in told else ""
-        parts.append(f"{start}{figure} ({rule})" if figure and rule not in figure else f"{start}{figure or rule}")
+        figure = quorum(charter, told[meeting]) if meeting in told else rule
+        parts.append(f"{start}{figure}" if rule in figure else f"{start}{figure} ({rule})")
     return ("; ".join(parts),) if parts else ()
 
 

@@ -61,7 +61,7 @@ def _counted(charter: Charter, case: Case, one: Example) -> tuple[str, str]:
     attend = f"{everyone} attend" if not absent else f"{whole - absent:,} of the {whole:,} members attend"
     acts = [_some(charter, case, one, choice) for choice in _VOTES if _made(case, one.passes, choice)]
     before, after = one.turns
-    from_ = "" if {before, after} <= {*one.plain} else _of(charter, home_of(case, one.turned))
+    from_ = "" if {before, after}.issubset(one.plain) else _of(charter, home_of(case, one.turned))
     several = _made(case, one.passes, before) > 1
     who = f"one of those{from_} who {_DO[before]}" if several else f"the one who {_DOES[before]}"
     return f"If {attend}, {listed(acts)}", f"If {who} {_DOES[after]} instead"

@@ -7,6 +7,7 @@ takes it: it fails at each of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.english import capital, clean
@@ -43,11 +44,9 @@ _EXPECTED = {True: "", False: "Not as expected. ", None: "Not known. "}
 def alike(proofs: Sequence[Proof]) -> list[list[Proof]]:
     """Return *proofs* in groups: those that say the same of one decision each, and hold, are one red line."""
     groups: list[list[Proof]] = []
-    for one in proofs:
-        if groups and _same(groups[-1][0]) == _same(one) is not None:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
+    for same, found in groupby(proofs, _same):
+        several = [*found]
+        groups += [several] if same is not None else [[one] for one in several]
     return groups
 
 
@@ -60,9 +59,9 @@ def _same(one: Proof) -> object:
 
 def line(charter: Charter, group: Sequence[Proof]) -> Text:
     """Return the statement of a red line, with all decisions of which it is said."""
-    first = group[0].statement
-    text = requirements.statement(charter, first)
-    if len(group) == 1:
+    first, *others = group
+    text = requirements.statement(charter, first.statement)
+    if not others:
         return sentence(text)
     names = [one.statement.decision for one in group if isinstance(one.statement, NoneAlone)]
     links = [named(charter, name) for name in names if name is not None]
@@ -75,8 +74,8 @@ def line(charter: Charter, group: Sequence[Proof]) -> Text:
 
 def why(charter: Charter, group: Sequence[Proof], hanging: Sequence[Fragile]) -> str:
     """Return whether a red line holds and why, and the seats on which it hangs."""
-    first = group[0]
-    example = "For example: " if len(group) > 1 else ""
+    first, *others = group
+    example = "For example: " if others else ""
     names_who = isinstance(first.statement, Ability | Passing)
     proof = _short(charter, first.reason) if names_who else _proof(charter, first.reason)
     start = f"{_HOLDS[first.holds]}{example}{proof}".replace("Holds. This holds for", "Holds for")
@@ -123,7 +122,7 @@ def shortened(charter: Charter, reason: Reason) -> Reason:
         case reasons.OnlyThey(case, one):
             passes = holds(case.poll.formula, voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO))
             return reason if passes else reason._replace(case=_last(case))
-        case reasons.Blocked(case, _, how) if how.agreed and len(case.routes) > 1:
+        case reasons.Blocked(case, _, how) if how.agreed and own_routes(case):
             return reason._replace(case=_last(case), how=Blockade((how.votes[case.routes.index(_route(case))],)))
         case reasons.Voted(case, ballots):
             return reason if result_of(charter, case, ballots).passes else reason._replace(case=_last(case))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import count
 
 from mspcharter.english import counted, exact, is_short, series, set_off
 from mspcharter.model import Charter
@@ -78,7 +79,7 @@ def _parts(asked: AllOf | AnyOf) -> Iterator[Condition]:
 
 def _marks(depth: int) -> Iterator[str]:
     """Yield the marks of the parts at a *depth*: ``(a)``, in these ``(i)``, in these ``(A)``, and then numbers."""
-    for number in range(1, 1000):
+    for number in count(1):
         match depth:
             case 0:
                 yield f"({_letter(number)})"

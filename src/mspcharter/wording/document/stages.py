@@ -19,7 +19,8 @@ from mspcharter.wording.document.rules import needs
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.figures import abstention
 from mspcharter.wording.names import named
-from mspcharter.wording.text import Text, joined, plain
+from mspcharter.wording.text import Text
+from mspcharter.wording.text import series as listing
 
 
 def steps(charter: Charter, numbers: Sequence[StepNumbers]) -> Iterator[str]:
@@ -92,9 +93,10 @@ def _needed_there(decisions: Decisions, route: Route) -> str:
     there = decisions.case(charter.decisions[route.decision])
     if not isinstance(there, Case) or there.decision.asked or there.decision.approved_by is not None:
         return ""
-    found = [one for one in numbers_of(decisions, there) if one.route.manner != "electronic"]
-    step = found[0].route.step if len(found) == 1 else None
-    return needs(charter, step.condition, found[0]) if step is not None else ""
+    match [one for one in numbers_of(decisions, there) if one.route.manner != "electronic"]:
+        case [one] if one.route.step is not None:
+            return needs(charter, one.route.step.condition, one)
+    return ""
 
 
 def opening(charter: Charter, decisions: Decisions, decision: Decision) -> Iterator[Text]:
@@ -132,11 +134,7 @@ def _gate(charter: Charter, gate: Gate) -> Text:
 
 
 def _either(charter: Charter, names: Sequence[str]) -> Text:
-    shown = [named(charter, name) for name in names]
-    apart = any("," in plain(one) for one in shown)
-    if len(shown) == 1:
-        return shown[0]
-    return (*joined(shown[:-1], "; " if apart else ", "), "; or " if apart else " or ", *shown[-1])
+    return listing((named(charter, name) for name in names), "or")
 
 
 def rights(charter: Charter, decision: Decision) -> Iterator[Text]:
@@ -144,16 +142,11 @@ def rights(charter: Charter, decision: Decision) -> Iterator[Text]:
     if decision.veto:
         yield (*_either(charter, decision.veto), " may veto it.")
     if decision.consent_of:
-        yield ("It also needs the consent of ", *_both(charter, decision.consent_of), ".")
+        yield ("It also needs the consent of ", *listing(named(charter, name) for name in decision.consent_of), ".")
     approval = decision.approved_by
     if approval is not None:
         within = f" within {counted(approval.within.count, approval.within.unit)}" if approval.within else ""
         yield ("It also needs the approval of ", *name_or_text(charter, approval.by), f"{within}.")
-
-
-def _both(charter: Charter, names: Sequence[str]) -> Text:
-    shown = [named(charter, name) for name in names]
-    return shown[0] if len(shown) == 1 else (*joined(shown[:-1], ", "), " and ", *shown[-1])
 
 
 def tie(charter: Charter, case: Case) -> Text:
@@ -211,9 +204,7 @@ def subject(charter: Charter, decision: Decision) -> Text:
     for topic in decision.about:
         part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
         shown.append((_SUBJECTS[topic.subject], *part))
-    if len(shown) < 2:
-        return shown[0] if shown else ()
-    return (*joined(shown[:-1], ", "), " and ", *shown[-1])
+    return listing(shown)
 
 
 _SUBJECTS = {
