@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from mspcharter.english import counted, exact, votes
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from mspcharter.analysis.measures.indices import Power
+from mspcharter.english import capital, counted, exact, percent, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
+from mspcharter.power.cases import Unclear
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.glance import Glance
 from mspcharter.power.needed import VotesNeeded
+from mspcharter.power.questions.matrix import Edge
 from mspcharter.power.questions.quorums import QuorumFigure
+from mspcharter.power.questions.single import Single
+from mspcharter.power.questions.smallest import Smallest
+from mspcharter.power.study import Study
+from mspcharter.wording import figures as numbers
+from mspcharter.wording import matrix, players
+from mspcharter.wording.document import voting
+
+_MOST_NAMED = 6
 
 
 def votes_needed(needed: VotesNeeded) -> str:
@@ -49,3 +65,129 @@ def must_attend(figure: QuorumFigure) -> str:
         return "Even if all attend, there is no quorum."
     more = f" Any {exact(found.sure)} are always enough." if found.sure not in (None, found.least) else ""
     return f"At least {present(figure)} must be present.{more}"
+
+
+# A decision.
+
+
+def lens(known: Decisions, glance: Glance | Unclear, alliance: Smallest | None) -> str:
+    """Return the line above a decision: the yes votes it needs, who blocks it alone, and a smallest alliance."""
+    if isinstance(glance, Unclear):
+        return "votes: not known"
+    if not glance.is_possible:
+        return "cannot pass: even the yes of all voters is not enough"
+    cells = dict(zip(voting.COLUMNS[1:], voting.cells(known, glance), strict=True))
+    parts = [needed(known.charter, glance), f"blocks alone: {cells['Who can block alone']}"]
+    together = _alliance(known.charter, glance, alliance) if alliance is not None else ""
+    parts += [f"smallest alliance: {together}"] if together else []
+    return " · ".join(parts)
+
+
+def needed(charter: Charter, glance: Glance) -> str:
+    """Return the yes votes that a decision needs: ``needs at least 5 of 9 yes``."""
+    found = numbers.yes_needed(charter, glance.figures, glance.line)
+    if found[:1].isdigit() and "power" not in found:
+        return f"needs at least {found} yes"
+    if "power" in found:
+        return f"needs {found}"
+    return f"votes: {found}" if found == numbers.NOT_KNOWN else found
+
+
+def _alliance(charter: Charter, glance: Glance, found: Smallest) -> str:
+    case = glance.figures.case
+    titles = [
+        f"{count:,} of {title}" if one.alike > 1 else title
+        for one, count in found.members
+        for title in (players.player(charter, case, one),)
+    ]
+    return " + ".join(titles) if len(titles) <= _MOST_NAMED else counted(len(titles), "party")
+
+
+def threshold_at(charter: Charter, glance: Glance, at: int) -> Iterator[str]:
+    """Yield what the threshold *at* a place of the text means in votes: ``at least 5 of the 9 votes``."""
+    for edge in glance.line.edges:
+        if edge.amount.span.start <= at <= edge.amount.span.end:
+            same = [one for one in glance.line.edges if one.amount == edge.amount and one.route == edge.route]
+            yield matrix.threshold(charter, edge.amount, same)
+            return
+
+
+def in_votes(charter: Charter, glance: Glance) -> Iterator[tuple[int, str, str]]:
+    """Yield where each threshold of a decision ends, what it means in short, and the same as a sentence."""
+    known: dict[int, list[Edge]] = {}
+    for edge in glance.line.edges:
+        known.setdefault(edge.amount.span.end, []).append(edge)
+    for end, edges in known.items():
+        first = edges[0]
+        same = [one for one in edges if one.amount == first.amount and one.route == first.route]
+        yield (
+            end,
+            matrix.threshold(charter, first.amount, same, short=True),
+            capital(matrix.threshold(charter, first.amount, same)) + ".",
+        )
+
+
+# A seat.
+
+
+def seat_votes(count: int, own: Fraction, everything: Fraction) -> str:
+    """Return how many seats a line stands for, and the votes of each: ``2 seats, each with 1 of 10 votes``."""
+    each = f"{votes(own, everything)} votes" if own else "no vote"
+    return f"{counted(count, 'seat')}, {'each ' if count > 1 else ''}with {each}"
+
+
+def alone(charter: Charter, able: Sequence[Single]) -> Iterator[str]:
+    """Yield which decisions a party can pass alone, and which it can block alone."""
+    for act, titles in (
+        ("pass", [charter.title_of(one.case.decision.name) for one in able if one.passes]),
+        ("block", [charter.title_of(one.case.decision.name) for one in able if one.blocks]),
+    ):
+        if titles:
+            yield f"Can {act} alone: {series([quoted(title) for title in titles], _MOST_NAMED)}."
+
+
+def power(charter: Charter, study: Study, number: int) -> str:
+    """Return the share of power of a player in a decision; empty where it is only estimated."""
+    share = power_share(study, number)
+    if share is None:
+        return ""
+    title = quoted(charter.title_of(study.case.decision.name))
+    return f"{percent(share)} of all changes of the result of {title} (normalised Banzhaf index)"
+
+
+def power_share(study: Study, number: int) -> Fraction | None:
+    """Return the share of power of a player in a decision by the normalised Banzhaf index; None if it is estimated."""
+    return study.power.banzhaf[study.seating.places[number]] if isinstance(study.power, Power) else None
+
+
+def shares_of_power(shares: Sequence[Fraction], count: int) -> str:
+    """Return the shares of power of each of *count* seats in the decisions of a body: ``5.0% to 10.1% of the power``."""
+    least, most = percent(min(shares)), percent(max(shares))
+    part = least if least == most else f"{least} to {most}"
+    return f"{part} of the power{' each' if count > 1 else ''}"
+
+
+SHARES_OF_POWER = (
+    "The share of this seat in all changes of the result, in the decisions of its body (normalised Banzhaf index)."
+)
+
+
+# A budget.
+
+
+def year_gap(year: int | None, short: str, pledged: str) -> str:
+    """Return what a budget lacks in a *year*: ``2027: short by KES 4,000,000, of which KES 1,000,000 is only pledged``.
+
+    Each amount is empty where it is nothing.
+    """
+    when = f"{year}" if year is not None else "in all"
+    if not short:
+        return f"{when}: covered"
+    return f"{when}: short by {short}" + (f", of which {pledged} is only pledged" if pledged else "")
+
+
+def year_line(year: int | None, spends: str, firm: str, pledged: str) -> str:
+    """Return what a budget spends in a *year*, and what is given for it; *pledged* is empty where it is nothing."""
+    when = f"In {year}" if year is not None else "In all"
+    only = f", and {pledged} is only pledged" if pledged else ""
+    return f"{when} it spends {spends}; {firm} is committed or received{only}."

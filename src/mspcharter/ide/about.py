@@ -1,0 +1,236 @@
+"""What there is to know of a thing with a name, as paragraphs of Markdown: its facts, its votes, its money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mspcharter.english import capital, clean, money
+from mspcharter.ide.occurrences import Thing
+from mspcharter.ide.page import Page
+from mspcharter.manual.words import form_help
+from mspcharter.model.charter import in_words, normal
+from mspcharter.model.governance import Body, Decision, Seat
+from mspcharter.model.money import Budget
+from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.glance import Glance, glances
+from mspcharter.power.questions.quorums import quorums_of
+from mspcharter.power.questions.smallest import smallest
+from mspcharter.power.study import Study, study
+from mspcharter.rules.shared.accounts import home_of, years_of
+from mspcharter.rules.shared.accounts import in_words as in_currency
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.names import BUDGET_LINE
+from mspcharter.syntax.tree import Declaration
+from mspcharter.wording import editor as wording
+from mspcharter.wording import figures as numbers
+from mspcharter.wording.facts import fact_of
+from mspcharter.wording.requirements import rule
+from mspcharter.wording.text import plain
+
+_MOST_FACTS = 8
+_MOST_VOTERS = 24
+"""The largest number of voters for whom shares of power are worked out while someone waits."""
+
+_MOST_SHARES = 3
+
+
+def about(page: Page, thing: Thing) -> Iterator[str]:
+    """Yield what there is to know of *thing*, its title first."""
+    yield _heading(page, thing)
+    charter = page.charter
+    if thing.kind == "decision" and thing.name in charter.decisions:
+        yield from _decision(page, charter.decisions[thing.name])
+    elif thing.kind == "body" and thing.name in charter.bodies:
+        yield from _body(page, charter.bodies[thing.name])
+    elif thing.kind == "seat":
+        yield from _seat(page, thing)
+    elif thing.kind == "budget" and thing.name in charter.budgets:
+        yield from _budget(page, charter.budgets[thing.name])
+    elif thing.kind == BUDGET_LINE:
+        yield from _budget_line(page, thing)
+    elif thing.kind in ("stakeholder", "constituency", "sector", "built-in"):
+        yield from _party(page, thing)
+        yield from _facts(page, thing)
+    else:
+        yield from _facts(page, thing)
+
+
+def of_rule(page: Page, declaration: Declaration, words: str, at: int | None = None) -> Iterator[str]:
+    """Yield what a rule or a quorum comes to, for its line that begins with *words*; of one threshold, the one *at*."""
+    name = normal(declaration.name.text) if declaration.name is not None else ""
+    decision, body = page.charter.decisions.get(name), page.charter.bodies.get(name)
+    if at is not None:
+        glance = _glance(page, name) if decision is not None else None
+        if isinstance(glance, Glance):
+            yield from map(capital, wording.threshold_at(page.charter, glance, at))
+    elif decision is not None and words in ("requires", "electronic vote"):
+        yield from _decision(page, decision)
+    elif body is not None and words.startswith("quorum"):
+        yield from _quorums(page, body)
+
+
+def escaped(text: str) -> str:
+    """Return the author's *text* on one line, without what Markdown would obey."""
+    return re.sub(r"[\\`*_\[\]<>|~#${}^&]", r"\\\g<0>", clean(text))
+
+
+def _heading(page: Page, thing: Thing) -> str:
+    charter = page.charter
+    kinds = {"built-in": "sector of the language", BUDGET_LINE: "line of a budget", "definition": "term", "?": ""}
+    kind = kinds.get(thing.kind, thing.kind)
+    title = _title(page, thing)
+    inside = f" in {escaped(charter.title_of(thing.inside))}" if thing.inside else ""
+    return f"**{escaped(title)}** · {kind} `{thing.name}`{inside}"
+
+
+def _title(page: Page, thing: Thing) -> str:
+    charter = page.charter
+    if thing.kind == "seat":
+        seat = _seat_of(page, thing)
+        return charter.title_of_seat(seat) if seat is not None else in_words(thing.name)
+    if thing.kind == BUDGET_LINE:
+        budget = charter.budgets.get(thing.inside)
+        spend = next((one for one in budget.spends if one.name == thing.name), None) if budget is not None else None
+        return (spend.title if spend is not None else None) or in_words(thing.name)
+    if thing.kind == "built-in":
+        return charter.title_of_sector(thing.name)
+    return charter.title_of(thing.name)
+
+
+def _facts(page: Page, thing: Thing) -> Iterator[str]:
+    form = FORM_OF.get(thing.kind)
+    own = page.charter.identity
+    declared = own if own is not None and thing.kind == "charter" else page.charter.named(thing.name)
+    if form is None or declared is None or not isinstance(declared, form.type):
+        help = form_help(thing.kind)
+        if help is not None:
+            yield help.means
+        return
+    lines = []
+    for line in form.lines:
+        content = getattr(declared, line.attribute, None)
+        said = escaped(plain(fact_of(page.charter, line, content)))
+        if said and (content is not True or said):
+            lines.append(f"- {line.label}: {said}" if line.label else f"- {said}")
+    if lines:
+        more = [f"- {len(lines) - _MOST_FACTS} more"] if len(lines) > _MOST_FACTS else []
+        yield "\n".join([*lines[:_MOST_FACTS], *more])
+
+
+def _glance(page: Page, name: str) -> Glance | Unclear | None:
+    for one in glances(page.decisions):
+        decision = one.decision if isinstance(one, Unclear) else one.figures.case.decision
+        if decision.name == name:
+            return one
+    return None
+
+
+def _decision(page: Page, decision: Decision) -> Iterator[str]:
+    charter = page.charter
+    body = charter.bodies.get(decision.taken_by or "")
+    if body is not None:
+        yield escaped(rule(charter, decision, body))
+    glance = _glance(page, decision.name)
+    if glance is not None:
+        alliance = None if isinstance(glance, Unclear) else smallest(page.decisions, glance.figures.case)
+        yield capital(escaped(wording.lens(page.decisions, glance, alliance)))
+
+
+def _body(page: Page, body: Body) -> Iterator[str]:
+    if body.purpose is not None:
+        yield escaped(page.charter.filled(body.purpose))
+    yield from _quorums(page, body)
+    taken = [one for one in page.charter.decisions.values() if one.taken_by == body.name]
+    if taken:
+        yield "\n".join(f"- {escaped(page.charter.title_of(one.name))}: {_needed(page, one)}" for one in taken)
+
+
+def _needed(page: Page, decision: Decision) -> str:
+    glance = _glance(page, decision.name)
+    return wording.needed(page.charter, glance) if isinstance(glance, Glance) else f"votes: {numbers.NOT_KNOWN}"
+
+
+def _quorums(page: Page, body: Body) -> Iterator[str]:
+    found = quorums_of(page.decisions, body)
+    if isinstance(found, tuple):
+        yield escaped(numbers.quorums(page.charter, body, found))
+
+
+def _seat_of(page: Page, thing: Thing) -> Seat | None:
+    body = page.charter.bodies.get(thing.inside)
+    return next((seat for seat in body.seats if seat.name == thing.name), None) if body is not None else None
+
+
+def _seat(page: Page, thing: Thing) -> Iterator[str]:
+    seat, body = _seat_of(page, thing), page.charter.bodies.get(thing.inside)
+    if seat is None or body is None:
+        return
+    membership = page.decisions.membership
+    voting = list(membership.voters_in(body))
+    everything = sum((one.votes * one.count for one in voting), start=seat.votes * 0)
+    own = seat.votes if any(one.name == seat.name for one in voting) else seat.votes * 0
+    count = membership.count(seat)
+    yield f"{capital(wording.seat_votes(count, own, everything))}."
+    cases = [case for case in page.decisions.understood if case.body.name == body.name]
+    able = [
+        one
+        for glance in glances(page.decisions)
+        if isinstance(glance, Glance)
+        for one in glance.figures.singles
+        if one.party.level == "seat" and one.party.name == seat.name and glance.figures.case.body.name == body.name
+    ]
+    yield from map(escaped, wording.alone(page.charter, able))
+    shares = [share for case in cases[:_MOST_SHARES] for share in _share(page, case, seat.name)]
+    if shares:
+        yield "\n".join(f"- {escaped(one)}" for one in shares)
+
+
+def _share(page: Page, case: Case, seat: str) -> Iterator[str]:
+    for found, number in seat_in(page, case, seat):
+        said = wording.power(page.charter, found, number)
+        if said:
+            yield said
+
+
+def seat_in(page: Page, case: Case, seat: str) -> Iterator[tuple[Study, int]]:
+    """Yield the study of *case* and the number of *seat* among its players, if few enough vote on it."""
+    if sum(case.poll.sizes) > _MOST_VOTERS:
+        return
+    found = study(page.decisions, case, "seat", indices=False)
+    for number, one in enumerate(found.players):
+        if one.name == seat and one.level == "seat":
+            yield found, number
+            return
+
+
+def _party(page: Page, thing: Thing) -> Iterator[str]:
+    """Yield which decisions a stakeholder or a group can pass or block alone."""
+    level = "sector" if thing.kind == "built-in" else thing.kind
+    able = [
+        one
+        for glance in glances(page.decisions)
+        if isinstance(glance, Glance)
+        for one in glance.figures.singles
+        if one.party.group == thing.name and one.party.level == level
+    ]
+    yield from map(escaped, wording.alone(page.charter, able))
+
+
+def _budget(page: Page, budget: Budget) -> Iterator[str]:
+    home, years = home_of(page.charter, budget), years_of(page.charter, budget)
+    if home is not None and years is not None:
+        lines = []
+        for one in years:
+            spends, firm = in_currency(home, one.spends), in_currency(home, one.firm)
+            pledged = in_currency(home, one.pledged) if one.pledged else ""
+            lines.append(f"- {wording.year_line(one.year, spends, firm, pledged)}")
+        yield "\n".join(lines)
+    yield from _facts(page, Thing("budget", budget.name))
+
+
+def _budget_line(page: Page, thing: Thing) -> Iterator[str]:
+    budget = page.charter.budgets.get(thing.inside)
+    spend = next((one for one in budget.spends if one.name == thing.name), None) if budget is not None else None
+    if spend is not None:
+        yield money(spend.money.currency, spend.money.amount, spend.money.per)
