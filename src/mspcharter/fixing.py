@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mspcharter.compiler import Compilation, compile
-from mspcharter.diagnostics import Diagnostic, Fix, Severity
+from mspcharter.diagnostics import Diagnostic, Edit, Fix, Severity
 from mspcharter.inclusion import Reader
 from mspcharter.record import Record
 from mspcharter.settings import Settings
-from mspcharter.text import Source
+from mspcharter.text import Source, Span
 
 MOST_ROUNDS = 20
 """The most rounds of fixing: each round may reveal findings that the one before it hid."""
@@ -130,17 +130,26 @@ def _meet(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
 
 def _applied(compilation: Compilation, fixes: Sequence[Fix]) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for edit in sorted((edit for fix in fixes for edit in fix.edits), reverse=True):
-        text = texts.get(edit.span.file, compilation.sources[edit.span.file].text)
-        # A file keeps the line ends that it has.
-        added = edit.text.replace("\n", "\r\n") if "\r\n" in text else edit.text
-        start, end = edit.span.start, edit.span.end
-        if edit.text.startswith("\n"):
-            # A new line comes below the comment that the line above ends in.
-            start = end = _end_of_comment(text, end)
-        kept = "" if edit.text else _comments(text[start:end])
-        texts[edit.span.file] = text[:start] + added + kept + text[end:]
+    originals = {name: source.text for name, source in compilation.sources.items()}
+    for span, added in sorted((edit for fix in fixes for edit in edits_of(fix, originals)), reverse=True):
+        text = texts.get(span.file, originals[span.file])
+        texts[span.file] = text[: span.start] + added + text[span.end :]
     return texts
+
+
+def edits_of(fix: Fix, texts: Mapping[str, str]) -> tuple[Edit, ...]:
+    """Return the edits of *fix* as they are made in *texts*: line ends are those of the file, and comments are kept."""
+    return tuple(_as_made(edit, texts[edit.span.file]) for edit in fix.edits)
+
+
+def _as_made(edit: Edit, text: str) -> Edit:
+    added = edit.text.replace("\n", "\r\n") if "\r\n" in text else edit.text
+    file, start, end = edit.span
+    if edit.text.startswith("\n"):
+        # A new line comes below the comment that the line above ends in.
+        start = end = _end_of_comment(text, end)
+    kept = "" if edit.text else _comments(text[start:end])
+    return Edit(Span(file, start, end), added + kept)
 
 
 def _end_of_comment(text: str, place: int) -> int:

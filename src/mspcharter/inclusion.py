@@ -80,7 +80,7 @@ def _parsed(root: Source, read: Reader | None, pieces: Pieces | None) -> ParsedF
         for token in _includes(file):
             span = Span(source.name, token.start, token.end)
             written = meant(token)
-            path = _joined(folder, written)
+            path = include_path(folder, written)
             if path is None:
                 diagnostics += meaning.include_escapes(written, span)
             elif path in paths:
@@ -123,8 +123,8 @@ def _base(name: str) -> str:
     return name.replace("\\", "/").rpartition("/")[2]
 
 
-def _joined(folder: str, written: str) -> str | None:
-    """Join *written* to *folder*, both below the charter's own; None where that leads out of it."""
+def include_path(folder: str, written: str) -> str | None:
+    """Join *written* to *folder*, both below the charter's own; return None where that leads out of it."""
     if not written or written.startswith(("/", "\\", "~")) or ":" in written or "\\" in written or "\0" in written:
         return None
     parts = folder.split("/") if folder else []

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from mspcharter.ide.page import Page
+from mspcharter.inclusion import include_path
 from mspcharter.record import Record
+from mspcharter.syntax.tree import Token, meant
 from mspcharter.text import Span
+
+_ADDRESS = re.compile(r"https?://[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:!?)\]']")
 
 
 class DocumentLink(Record):
@@ -18,4 +25,30 @@ class DocumentLink(Record):
 
 def links(page: Page) -> tuple[DocumentLink, ...]:
     """Return the links of the text of *page*, in its order."""
-    return ()
+    addresses = (
+        DocumentLink(page.span(found.start(), found.end()), url=found[0], tooltip="open the address")
+        for found in _ADDRESS.finditer(page.text)
+    )
+    return tuple(sorted((*_includes(page), *addresses)))
+
+
+def included_at(page: Page, offset: int) -> DocumentLink | None:
+    """Return the link of the included file whose path is at *offset*."""
+    return next((one for one in _includes(page) if one.span.start <= offset <= one.span.end), None)
+
+
+def root_folder(page: Page) -> str:
+    """Return the folder of the charter, below which included files are; with its last slash, if it has one."""
+    root = next(iter(page.compilation.sources), page.path)
+    return root[: root.rfind("/") + 1]
+
+
+def _includes(page: Page) -> Iterator[DocumentLink]:
+    folder = root_folder(page)
+    own = page.path.removeprefix(folder).rpartition("/")[0]
+    for declaration in page.file.declarations:
+        token = declaration.head[0] if declaration.keyword == "include" and declaration.head else None
+        if isinstance(token, Token):
+            path = include_path(own, meant(token))
+            if path is not None:
+                yield DocumentLink(page.span(token.start, token.end), folder + path, tooltip="open the included file")

@@ -1,9 +1,26 @@
-"""The charter as its readers see it: document, pictures, power and ratings, each with the way back to the text."""
+"""The charter as its readers see it: document, pictures, power and ratings, each with the way back to the text.
+
+A charter that cannot be understood has no document. Its page then says so.
+"""
 
 from __future__ import annotations
 
+from html import escape
+
+from mspcharter.emit.charts.views import CHARTS
+from mspcharter.emit.document.blocks import Block, Document, Paragraph
+from mspcharter.emit.document.html.page import page as html_page
+from mspcharter.emit.document.outline import paper
+from mspcharter.emit.document.scorecard import scorecard_of
+from mspcharter.emit.open_points import OpenPoints
+from mspcharter.emit.power.report import report
+from mspcharter.emit.views import VIEWS, CannotWrite, Subject
+from mspcharter.english import counted
+from mspcharter.ide import positions
 from mspcharter.ide.page import Page
+from mspcharter.power.answers import answers
 from mspcharter.record import Record
+from mspcharter.text import Span
 
 
 class Picture(Record):
@@ -18,26 +35,64 @@ class Picture(Record):
 def document_html(page: Page) -> str:
     """Return the document as a page of HTML.
 
-    Each block of a declaration has ``data-file``, ``data-start`` and ``data-end``: its span in code points.
+    Each block that was declared somewhere has ``data-file``, its path, and ``data-line-from`` and ``data-line-to``, its
+    lines from 0.
     """
-    return ""
+    if not page.compilation.ok:
+        return _not_understood(page)
+    return html_page(_subject(page).illustrated, lambda span: _marks(page, span))
 
 
 def power_html(page: Page) -> str:
     """Return the power report as a page of HTML."""
-    return ""
+    if not page.compilation.ok:
+        return _not_understood(page)
+    found = answers(page.decisions, "seat", ())
+    return _page(page, [*report(page.charter, found)])
 
 
 def ratings_html(page: Page) -> str:
     """Return the scorecards as a page of HTML."""
-    return ""
+    if not page.compilation.ok:
+        return _not_understood(page)
+    return _page(page, [*scorecard_of(page.charter, page.compilation.scorecards())])
 
 
 def pictures(page: Page) -> tuple[str, ...]:
-    """Return the names of the pictures that there are, in their order."""
-    return ()
+    """Return the names of the pictures that there are, in their order; none of a charter that is not understood."""
+    return tuple(CHARTS) if page.compilation.ok else ()
 
 
 def picture(page: Page, name: str) -> Picture:
     """Return the picture called *name*; raise KeyError if there is none of that name."""
-    raise KeyError(name)
+    view = VIEWS[name]
+    try:
+        svgs = view.writers["svg"](_subject(page))
+    except CannotWrite as reason:
+        return Picture(name, view.shows, reason=str(reason))
+    return Picture(name, view.shows, tuple(svg.decode() for svg in svgs))
+
+
+def _subject(page: Page) -> Subject:
+    compilation = page.compilation
+    points = OpenPoints(compilation.gaps, compilation.contradictions, compilation.scorecards())
+    return Subject(page.decisions, points, {name: source.text for name, source in compilation.sources.items()})
+
+
+def _page(page: Page, blocks: list[Block]) -> str:
+    return html_page(paper(page.charter, blocks), lambda span: _marks(page, span))
+
+
+def _not_understood(page: Page) -> str:
+    errors = sum(one.code < "MSP1" for one in page.compilation.diagnostics)
+    words = f"This charter has {counted(errors, 'error')} that must be fixed before it can be shown."
+    document: Document = paper(page.charter, [Paragraph((words,))])
+    return html_page(document)
+
+
+def _marks(page: Page, span: Span) -> str:
+    source = page.compilation.sources.get(span.file)
+    if source is None:
+        return ""
+    first, last = positions.points(source, span)
+    return f' data-file="{escape(span.file)}" data-line-from="{first.line}" data-line-to="{last.line}"'

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from mspcharter.ide.completing.offer import Offers
 from mspcharter.ide.page import Page
+from mspcharter.manual.words import form_help, line_help
 from mspcharter.record import Record
+from mspcharter.syntax.cursor import Cursor, cursor_at
+
+_FORMS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("body", "seats"): (
+        "NAME",
+        '"TITLE"',
+        "NUMBER",
+        "for NAME | from NAME",
+        "appointed by NAME | elected by NAME",
+        "…",
+    ),
+    ("budget", "spends"): ("NAME", '"TITLE"', "CURRENCY NUMBER", "per year"),
+    ("scenario", "vote on"): ("NAME", "yes | no | abstain | absent"),
+}
+"""The parts of the rows below a line."""
 
 
 class Signature(Record):
@@ -17,4 +36,49 @@ class Signature(Record):
 
 def signature(page: Page, offset: int) -> Signature | None:
     """Return the form of the line at *offset*; None where no line with parts has been begun."""
-    return None
+    cursor = cursor_at(page.text, offset)
+    if not isinstance(cursor, Cursor) or not cursor.keyword or not cursor.line:
+        return None
+    offers = Offers(page, cursor)
+    if cursor.depth == 0:
+        help = form_help(cursor.keyword)
+        return None if help is None else _made((cursor.keyword, "NAME", '"TITLE"'), len(cursor.line), help.means)
+    if cursor.depth == 2:
+        return _row(offers)
+    line = offers.line
+    if line is None:
+        return None
+    known = line_help(offers.keyword, line.words)
+    if known is None:
+        return None
+    words = len(line.words.split())
+    parts = (line.words, *_parts_of(known.example))
+    return _made(parts, 1 + _clauses(cursor, words) if len(cursor.line) >= words else 0, known.means)
+
+
+def _row(offers: Offers) -> Signature | None:
+    listed = next((line.words for line in offers.form.lines if line.listed), "") if offers.form is not None else ""
+    parts = _FORMS.get((offers.keyword, listed))
+    help = line_help(offers.keyword, listed)
+    if parts is None or help is None:
+        return None
+    return _made(parts, len(offers.cursor.line), help.means)
+
+
+def _parts_of(example: str) -> Iterator[str]:
+    """Yield the clauses of an *example*, with names as the language's manual writes them."""
+    for part in example.replace("\n", " ").split(", "):
+        yield part.replace("{", "").replace("}", "")
+
+
+def _clauses(cursor: Cursor, words: int) -> int:
+    return sum(token.text == "," for token in cursor.line[words:])
+
+
+def _made(parts: tuple[str, ...], active: int, means: str) -> Signature:
+    label, ranges = "", []
+    for number, part in enumerate(parts):
+        label += " " if number else ""
+        ranges.append((len(label), len(label) + len(part)))
+        label += part
+    return Signature(label, tuple(ranges), min(active, len(parts) - 1), means)

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from mspcharter.ide.occurrences import Place
 from mspcharter.ide.page import Page
 from mspcharter.record import Record
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.syntax import tables
+from mspcharter.syntax.lexer import lex
+from mspcharter.syntax.tree import Declaration, Token
 from mspcharter.text import Span
 
 KINDS: tuple[str, ...] = (
@@ -13,6 +22,13 @@ KINDS: tuple[str, ...] = (
 
 MODIFIERS: tuple[str, ...] = ("declaration", "defaultLibrary")
 """What a painted word may be besides its kind."""
+
+_COMMENT = re.compile(r"#[^\n\r]*")
+_OF_TOKEN = {
+    "TEXT": "string", "BLOCK": "string", "OPEN_TEXT": "string", "OPEN_BLOCK": "string", "CURLY_TEXT": "string",
+    "NUMBER": "number", "FRACTION": "number", "PERCENT": "number", "DATE": "number", "CURRENCY_CODE": "enumMember",
+    "COMMA": "operator", "LPAR": "operator", "RPAR": "operator", "DOT": "operator",
+}  # fmt: skip
 
 
 class Painted(Record):
@@ -25,4 +41,85 @@ class Painted(Record):
 
 def painted(page: Page, span: Span | None = None) -> tuple[Painted, ...]:
     """Return the words of *page*, or of *span*, in their order; none crosses a line or overlaps another."""
-    return ()
+    start, end = (span.start, span.end) if span is not None else (0, len(page.text))
+    names = {place.span.start: place for place in page.occurrences.in_file(page.path)}
+    found: list[Painted] = []
+    last = 0
+    for declaration in page.file.declarations:
+        if declaration.end < start or declaration.start > end:
+            last = declaration.end
+            continue
+        found += _comments(page, last, declaration.start)
+        found += _declaration(page, declaration, names)
+        last = declaration.end
+    found += _comments(page, last, len(page.text))
+    return tuple(one for one in found if one.span.start < end and start < one.span.end)
+
+
+def _declaration(page: Page, declaration: Declaration, names: Mapping[int, Place]) -> Iterator[Painted]:
+    begins = _beginnings(declaration.keyword or "")
+    last = declaration.start
+    fresh, heading = True, True
+    follow: frozenset[str] = frozenset()  # the words that go on with the beginning of this line
+    for token in lex(page.text, declaration.start, declaration.end):
+        if token.type in ("_NL", "_INDENT", "_DEDENT", "$END"):
+            fresh, heading = True, False
+            continue
+        yield from _comments(page, last, token.start)
+        if fresh:
+            follow = begins.get(token.text, frozenset()) if not heading else frozenset()
+        begun = token.text in begins if fresh else token.text in follow
+        follow = follow if fresh or begun else frozenset()
+        yield from _token(page, token, names, "keyword" if fresh and heading else "property" if begun else "enumMember")
+        last, fresh = token.end, False
+
+
+@cache
+def _beginnings(keyword: str) -> Mapping[str, frozenset[str]]:
+    """Return the first words of the lines of a declaration, each with those that may follow it there."""
+    found: dict[str, frozenset[str]] = {}
+    form = FORM_OF.get(keyword)
+    for line in form.lines if form is not None else ():
+        first, *rest = line.words.split() or [""]
+        found[first] = found.get(first, frozenset()) | frozenset(rest)
+    return found
+
+
+def _token(page: Page, token: Token, names: Mapping[int, Place], word: str) -> Iterator[Painted]:
+    """Yield *token*: a name by what it names, and a word of the language as *word*."""
+    place = names.get(token.start)
+    if place is not None and place.span.end == token.end and token.type == "NAME":
+        kind = "type" if place.declares else "namespace" if place.thing.kind == "charter" else "variable"
+        modifiers = [*(["declaration"] if place.declares else []), *(["defaultLibrary"] if _is_built_in(place) else [])]
+        yield Painted(place.span, kind, tuple(modifiers))
+    elif token.type in _OF_TOKEN:
+        yield from _lines(page, token.start, token.end, _OF_TOKEN[token.type], names)
+    elif token.text in tables.load().keywords:
+        yield Painted(page.span(token.start, token.end), word)
+    elif token.start < token.end:
+        yield Painted(page.span(token.start, token.end), "variable")
+
+
+def _is_built_in(place: Place) -> bool:
+    return place.thing.kind == "built-in"
+
+
+def _lines(page: Page, start: int, end: int, kind: str, names: Mapping[int, Place]) -> Iterator[Painted]:
+    """Yield the lines of a text, with the names in its braces by themselves."""
+    at = start
+    inside = sorted(place.span for begin, place in names.items() if start < begin < end) if kind == "string" else []
+    for span in inside:
+        yield from _split(page, at, span.start, kind)
+        yield Painted(span, "variable")
+        at = span.end
+    yield from _split(page, at, end, kind)
+
+
+def _split(page: Page, start: int, end: int, kind: str) -> Iterator[Painted]:
+    for match in re.finditer(r"[^\n\r]+", page.text[start:end]):
+        yield Painted(page.span(start + match.start(), start + match.end()), kind)
+
+
+def _comments(page: Page, start: int, end: int) -> Iterator[Painted]:
+    for match in _COMMENT.finditer(page.text, start, end):
+        yield Painted(page.span(match.start(), match.end()), "comment")

@@ -161,7 +161,7 @@ def power_share(study: Study, number: int) -> Fraction | None:
 
 
 def shares_of_power(shares: Sequence[Fraction], count: int) -> str:
-    """Return the shares of power of each of *count* seats in the decisions of a body: ``5.0% to 10.1% of the power``."""
+    """Return the shares of power of each of *count* seats in several decisions: ``5.0% to 10.1% of the power``."""
     least, most = percent(min(shares)), percent(max(shares))
     part = least if least == most else f"{least} to {most}"
     return f"{part} of the power{' each' if count > 1 else ''}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -37,14 +37,15 @@ from mspcharter.emit.document.blocks import (
 )
 from mspcharter.emit.document.columns import percentages
 from mspcharter.english import clean
+from mspcharter.text import Span
 from mspcharter.wording.text import Link, Text, is_address, on_one_line
 
 
-def page(document: Document) -> str:
-    """Return *document* as one HTML page."""
+def page(document: Document, marks: Callable[[Span], str] = lambda _: "") -> str:
+    """Return *document* as one HTML page; *marks* are the attributes of a block that was written at a span."""
     style = _style() + _widths(document) + _foot(document)
     policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'"
-    body = "\n".join(_Body(document).parts())
+    body = "\n".join(_Body(document, marks).parts())
     kind = ' class="compact"' if document.compact else ""
     mark = '<p class="mark" aria-hidden="true">DRAFT</p>\n' if document.draft else ""
     return (
@@ -60,8 +61,9 @@ def page(document: Document) -> str:
 class _Body:
     """The blocks of *document* in HTML; a table is named after the heading above it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, marks: Callable[[Span], str]) -> None:
         self._document = document
+        self._marks = marks
         self._heading = document.title
         self._tables: dict[str, int] = {}
         self._pictures = 0
@@ -71,7 +73,9 @@ class _Body:
             yield self._block(placed.block, self._dir(placed))
 
     def _dir(self, placed: Placed) -> str:
-        return "" if placed.direction == self._document.direction else f' dir="{placed.direction}"'
+        """Return the attributes of a block: its direction, if it is another, and its marks."""
+        own = "" if placed.direction == self._document.direction else f' dir="{placed.direction}"'
+        return own + self._marks(placed.span)
 
     def _block(self, block: Block, direction: str) -> str:
         match block:
