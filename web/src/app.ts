@@ -102,6 +102,17 @@ export class App {
     });
   }
 
+  /** Go on with a text that is not saved yet: over its file, or as a new one where there is none to be had. */
+  private async resume(path: string): Promise<void> {
+    const kept = this.unsaved.find(path);
+    const known = this.shelf.charters.includes(path);
+    if (kept !== undefined && !known) {
+      this.beginNew(path, kept.text);
+    } else {
+      await this.open(path);
+    }
+  }
+
   private beginNew(name: string, text: string): void {
     const taken = new Set(this.shelf.charters);
     let path = name;
@@ -429,8 +440,9 @@ export class App {
     document.body.classList.add("at-start");
     document.title = "Charter studio";
     element("start-page", HTMLElement).replaceChildren(
-      ...startPage(this.core, this.shelf, {
+      ...startPage(this.core, this.shelf, this.unsaved.paths(), {
         open: (path) => void this.open(path),
+        resume: (path) => void this.resume(path),
         begin: (name, text) => this.beginNew(name, text || BLANK),
         tell: (reason) => this.tell(reason),
       }),

@@ -8,6 +8,8 @@ const FEWEST_PARTNERS = 2;
 export interface Choices {
   /** Open a charter of the shelf. */
   open(path: string): void;
+  /** Go on with a text that is not saved yet. */
+  resume(path: string): void;
   /** Open a text that has no file yet. */
   begin(name: string, text: string): void;
   /** Tell why something did not work. */
@@ -15,11 +17,10 @@ export interface Choices {
 }
 
 /** Return what the start page shows. */
-export function startPage(core: Core, shelf: Shelf, choices: Choices): Node[] {
+export function startPage(core: Core, shelf: Shelf, unsaved: readonly string[], choices: Choices): Node[] {
   const guided = guidedDraft(core, choices);
-  const mine = shelf.charters.map((path) =>
-    make("li", {}, make("button", { type: "button", class: "link", click: () => choices.open(path) }, path)),
-  );
+  const mine = shelf.charters.map((path) => item(path, () => choices.open(path)));
+  const kept = unsaved.map((path) => item(path, () => choices.resume(path)));
   const examples = shelf.examples.map((one) => {
     const open = async () => {
       try {
@@ -48,6 +49,7 @@ export function startPage(core: Core, shelf: Shelf, choices: Choices): Node[] {
       "section",
       {},
       make("h2", {}, "Open a charter"),
+      ...(kept.length ? [make("p", {}, "Not saved yet:"), make("ul", { id: "unsaved" }, ...kept)] : []),
       ...(choose ? [make("p", {}, make("button", { type: "button", click: () => void openFile() }, "Choose a file…"))] : []),
       ...(shelf.place ? [make("p", {}, mine.length ? `In the folder ${shelf.place}:` : `The folder ${shelf.place} has no charters yet.`)] : []),
       make("ul", {}, ...mine),
@@ -60,6 +62,10 @@ export function startPage(core: Core, shelf: Shelf, choices: Choices): Node[] {
       make("ul", {}, ...examples),
     ),
   ];
+}
+
+function item(path: string, open: () => void): HTMLLIElement {
+  return make("li", {}, make("button", { type: "button", class: "link", click: open }, path));
 }
 
 /** Return the form that asks the questions of a first draft. */

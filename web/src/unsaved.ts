@@ -31,6 +31,17 @@ export class UnsavedTexts {
     }
   }
 
+  /** Return the paths of all texts that are not saved yet, the latest first. */
+  paths(): string[] {
+    try {
+      const own = Object.keys(localStorage).filter((key) => key.startsWith(this.key("")));
+      const found = own.map((key) => key.slice(this.key("").length));
+      return found.sort((one, other) => (this.find(other)?.when ?? 0) - (this.find(one)?.when ?? 0));
+    } catch {
+      return [];
+    }
+  }
+
   find(path: string): Unsaved | undefined {
     try {
       const kept: unknown = JSON.parse(localStorage.getItem(this.key(path)) ?? "null");

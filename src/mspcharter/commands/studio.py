@@ -14,12 +14,15 @@ from mspcharter.studio.folder import ENDING, Folder
 from mspcharter.studio.routes import Routes
 from mspcharter.studio.server import Studio
 
+# A browser keeps unsaved text by the address of the page, so the studio should have the same one tomorrow.
+_PORT = 7447
+
 
 @click.command("studio", short_help="Draft a charter in the browser.")
 @click.argument("path", type=click.Path(), default=".")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; usually a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), help=f"The port; usually {_PORT}, or a free one if it is taken.")
 @click.option("--no-browser", is_flag=True, help="Print the address only, and do not open the browser.")
-def command(path: str, port: int, *, no_browser: bool) -> None:
+def command(path: str, port: int | None, *, no_browser: bool) -> None:
     """Open the studio for the charter or the folder at PATH, usually this folder.
 
     The studio shows the text of a charter, its findings, its document, its pictures and who can decide what. It runs
@@ -27,10 +30,7 @@ def command(path: str, port: int, *, no_browser: bool) -> None:
     """
     folder, opened = _place(path)
     settings_for(folder)  # faulty settings are reported here, where somebody reads the terminal
-    try:
-        studio = Studio(Routes(Folder(folder), opened, _settings_at), port)
-    except OSError as error:
-        refuse(f"the studio cannot use port {port}: {error.strerror or error}")
+    studio = _started(Routes(Folder(folder), opened, _settings_at), port)
     click.echo(f"The studio is at {studio.address}")
     click.echo("Stop it with Ctrl+C.")
     if not no_browser:
@@ -39,6 +39,16 @@ def command(path: str, port: int, *, no_browser: bool) -> None:
         studio.serve()
     except KeyboardInterrupt:
         click.echo("Stopped.")
+
+
+def _started(routes: Routes, port: int | None) -> Studio:
+    """Return the studio on *port*, or on the usual one if none is given, or on a free one if that is taken."""
+    try:
+        return Studio(routes, _PORT if port is None else port)
+    except OSError as error:
+        if port is None:
+            return Studio(routes)
+        refuse(f"the studio cannot use port {port}: {error.strerror or error}")
 
 
 def _settings_at(path: str) -> Settings:

@@ -1,0 +1,69 @@
+"""The studio as one file, opened by a double click: it asks nothing of any network, and keeps unsaved text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import barriers
+from playwright.sync_api import Browser, Page, expect
+
+BUILT = Path(os.environ.get("STUDIO", Path(__file__).parents[2] / "build" / "studio")) / "studio.html"
+START = 120_000
+
+
+@pytest.fixture
+def asked(page: Page) -> list[str]:
+    """Return the addresses that the page asks for, besides itself."""
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url))
+    return found
+
+
+def start(page: Page) -> None:
+    page.goto(BUILT.as_uri())
+    expect(page.get_by_label("Name of partner 2")).to_be_visible(timeout=START)
+
+
+def test_a_draft_without_a_server(page: Page, asked: list[str]) -> None:
+    start(page)
+    page.get_by_role("button", name="first draft").click()
+    expect(page.locator("#findings li").first).to_be_visible()
+    for tab in ("Document", "Pictures", "Power", "Ratings"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.frame_locator(f"#frame-{tab.lower()}").locator("h1, svg").first).to_be_visible()
+    with page.expect_download() as download:
+        page.locator("#download").select_option("word")
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    assert [one for one in asked if not one.startswith(("blob:", "data:", BUILT.as_uri()))] == []
+
+
+def test_progress_shows_while_the_compiler_starts(page: Page) -> None:
+    page.goto(BUILT.as_uri(), wait_until="commit")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_role("progressbar")).to_be_hidden(timeout=START)
+
+
+def test_unsaved_text_is_kept(page: Page) -> None:
+    start(page)
+    page.get_by_label("Name of the partnership").fill("Kept")
+    page.get_by_label("Which problem can no partner solve alone?").fill("Text is lost.")
+    page.get_by_label("Name of partner 1").fill("One")
+    page.get_by_label("Name of partner 2").fill("Two")
+    page.get_by_role("button", name="Write the first draft").click()
+    expect(page.locator("#name")).to_have_text("kept.msp")
+    page.wait_for_timeout(800)
+    page.goto("about:blank")
+    start(page)
+    page.locator("#unsaved").get_by_role("button", name="kept.msp").click()
+    expect(page.locator(".cm-content")).to_contain_text('charter kept "Kept"')
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barriers(browser: Browser, scheme: str) -> None:
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    start(page)
+    assert barriers(page) == []
+    context.close()

@@ -1,0 +1,193 @@
+"""A newcomer's way through the studio, and what must never be lost on it, in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Studio, barriers
+from playwright.sync_api import Browser, Page, expect
+
+TEXT = ".cm-content"
+
+
+def open_charter(page: Page, studio: Studio, name: str) -> None:
+    page.goto(studio.address)
+    page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator("#name")).to_have_text(name)
+
+
+def type_at_end(page: Page, text: str) -> None:
+    page.locator(TEXT).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(text)
+
+
+def test_from_nothing_to_a_pdf(page: Page, studio: Studio) -> None:
+    page.goto(studio.address)
+    page.get_by_label("Name of the partnership").fill("Shared Wells")
+    page.get_by_label("Which problem can no partner solve alone?").fill("Wells run dry, and nobody counts them.")
+    page.get_by_role("button", name="Write the first draft").click()
+    expect(page.get_by_role("alert")).to_have_text("A partnership needs at least 2 partners.")
+    page.get_by_label("Name of partner 1").fill("Water Ministry")
+    page.get_by_label("Name of partner 2").fill("Farmers Union")
+    page.get_by_label("Sector of partner 2").select_option("civil-society")
+    page.get_by_role("button", name="Write the first draft").click()
+    expect(page.locator("#name")).to_have_text("shared-wells.msp")
+    expect(page.locator("#state")).to_have_text("Not saved yet")
+    expect(page.locator("#findings li").first).to_be_visible()
+    page.get_by_role("tab", name="Document").click()
+    expect(page.frame_locator("#frame-document").get_by_role("heading", name="Shared Wells").first).to_be_visible()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="OK").click()
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert 'stakeholder farmers-union "Farmers Union"' in (studio.folder / "shared-wells.msp").read_text(encoding="utf-8")
+    with page.expect_download() as download:
+        page.locator("#download").select_option("pdf")
+    assert download.value.suggested_filename == "shared-wells.pdf"
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
+
+
+def test_a_finding_is_mended_by_its_fix(page: Page, studio: Studio) -> None:
+    (studio.folder / "typo.msp").write_text('charter typo "Typo"\n    version 1.0\n    status drafd\n', encoding="utf-8")
+    open_charter(page, studio, "typo.msp")
+    finding = page.locator("#findings li", has_text="drafd")
+    finding.locator("summary").click()
+    finding.locator(".fixes button").first.click()
+    expect(finding).to_have_count(0)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert "status draft" in (studio.folder / "typo.msp").read_text(encoding="utf-8")
+
+
+def test_every_view_shows_something(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "ke.msp")
+    for tab in ("Document", "Pictures", "Power", "Ratings"):
+        page.get_by_role("tab", name=tab).click()
+        frame = page.frame_locator(f"#frame-{tab.lower()}")
+        expect(frame.locator("h1, svg").first).to_be_visible()
+        expect(page.locator(f"#state-{tab.lower()}")).to_have_text("")
+
+
+def test_a_click_in_the_document_leads_to_its_line(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "ke.msp")
+    page.get_by_role("tab", name="Document").click()
+    block = page.frame_locator("#frame-document").locator("[data-line-from]").nth(5)
+    line = int(block.get_attribute("data-line-from") or "0") + 1
+    block.click()
+    expect(page.locator(".cm-activeLineGutter").first).to_have_text(str(line))
+
+
+def test_two_tabs_on_one_charter_lose_nothing(browser: Browser, page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "draft.msp")
+    other = page.context.new_page()
+    open_charter(other, studio, "draft.msp")
+    type_at_end(page, "\n# from the first tab\n")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    type_at_end(other, "\n# from the second tab\n")
+    other.keyboard.press("Control+s")
+    dialogue = other.get_by_role("dialog")
+    expect(dialogue).to_contain_text("Somebody else has changed the file")
+    expect(dialogue).to_contain_text("# from the first tab")
+    saved = (studio.folder / "draft.msp").read_text(encoding="utf-8")
+    assert "# from the first tab" in saved
+    assert "# from the second tab" not in saved
+    dialogue.get_by_role("button", name="Save the right side").click()
+    expect(other.locator("#state")).to_have_text("Saved")
+    assert "# from the second tab" in (studio.folder / "draft.msp").read_text(encoding="utf-8")
+
+
+def test_a_killed_server_loses_nothing(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "draft.msp")
+    studio.kill()
+    type_at_end(page, "\n# written while it was gone\n")
+    expect(page.locator("#told")).to_contain_text("Start it again; your text is still here")
+    page.wait_for_timeout(800)
+    studio.start()
+    again = page.context.new_page()
+    open_charter(again, studio, "draft.msp")
+    expect(again.locator("#told")).to_contain_text("Your unsaved text")
+    again.keyboard.press("Control+s")
+    expect(again.locator("#state")).to_have_text("Saved")
+    assert "# written while it was gone" in (studio.folder / "draft.msp").read_text(encoding="utf-8")
+
+
+def test_a_change_by_another_program_is_shown(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "draft.msp")
+    file = studio.folder / "draft.msp"
+    file.write_text("# by another program\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.locator("#told")).to_contain_text("this is the new text")
+    expect(page.locator(TEXT)).to_contain_text("# by another program")
+
+
+@pytest.mark.parametrize("title", ["مياه 💧 مشتركة", "é́ combining", "𝒲 mathematical"])
+def test_places_are_right_in_any_script(page: Page, studio: Studio, title: str) -> None:
+    text = f'charter water "{title}"\n    vision "{title}" # 💧\n    status drafd\n'
+    (studio.folder / "water.msp").write_text(text, encoding="utf-8")
+    open_charter(page, studio, "water.msp")
+    expect(page.locator(".cm-lintRange-error").first).to_have_text("drafd")
+
+
+def test_line_ends_of_a_file_are_kept(page: Page, studio: Studio) -> None:
+    (studio.folder / "windows.msp").write_bytes(b'charter w "W"\r\n    version 1.0\r\n')
+    open_charter(page, studio, "windows.msp")
+    type_at_end(page, "# more\n")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    assert (studio.folder / "windows.msp").read_bytes() == b'charter w "W"\r\n    version 1.0\r\n# more\r\n'
+
+
+def test_completion_shows_what_can_be_written(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "ke.msp")
+    type_at_end(page, "\ndecision extra\n    taken by ")
+    page.keyboard.press("Control+Space")
+    expect(page.locator(".cm-tooltip-autocomplete")).to_contain_text("board")
+
+
+def test_everything_works_with_the_keyboard_alone(page: Page, studio: Studio) -> None:
+    page.goto(studio.address)
+    expect(page.get_by_label("Name of partner 2")).to_be_visible()
+    reached: set[str] = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.add(str(page.evaluate("document.activeElement.name || document.activeElement.textContent")))
+    assert {"title", "issue", "partner", "sector", "currency", "Write the first draft", "draft.msp"} <= reached
+    page.get_by_role("button", name="draft.msp", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#name")).to_have_text("draft.msp")
+    # The Tab key leaves the text, so that nobody is caught in it.
+    page.locator(TEXT).focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "tab-findings"
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Document")).to_have_attribute("aria-selected", "true")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barriers(browser: Browser, studio: Studio, scheme: str) -> None:
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(studio.address)
+    expect(page.get_by_label("Name of partner 2")).to_be_visible()
+    assert barriers(page) == []
+    page.get_by_role("button", name="draft.msp", exact=True).click()
+    expect(page.locator("#findings li").first).to_be_visible()
+    page.locator("#findings summary").first.click()
+    assert barriers(page) == []
+    for tab in ("Document", "Pictures"):
+        page.get_by_role("tab", name=tab).click()
+        assert barriers(page) == []
+    context.close()
+
+
+def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, studio: Studio) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(studio.address)
+    expect(page.get_by_label("Name of partner 2")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="draft.msp", exact=True).click()
+    expect(page.locator("#findings li").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
