@@ -1,5 +1,7 @@
 """The sessions of this project: ``nox -l`` lists them, ``nox`` runs what a change needs before it is sent."""
 
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = ["fmt", "lint", "types", "test"]
@@ -103,3 +105,14 @@ def single(session: nox.Session) -> None:
         session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
         session.run("node", "build.mjs", "inside", external=True)
         session.run("python", "single.py", wheels, "../build/studio")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Try the studio in Chromium: ``-- -k keyboard``. The tests of its one file run if `single` has written it."""
+    session.install("-e", ".[all]", "playwright", "pytest")
+    with session.chdir("web"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+    files = ["test_studio.py"] + (["test_single.py"] if Path("build/studio/studio.html").exists() else [])
+    with session.chdir("web/tests"):
+        session.run("python", "-m", "pytest", "-q", "-c", "pytest.ini", *files, *session.posargs)

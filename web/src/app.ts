@@ -1,7 +1,7 @@
 /** The studio: it connects the editor, the findings and the views with the core and the shelf. */
 
 import { joined } from "./conflict";
-import { Changed, type Core, type Edit, type OutlineEntry, type Place, Refused, type Shelf } from "./core";
+import { type Answers, Changed, type Core, type Edit, type OutlineEntry, type Place, type Point, Refused, type Shelf } from "./core";
 import { element, inDialogue, make, offer, rested } from "./dom";
 import { Editor } from "./editor";
 import { showFindings } from "./findings";
@@ -37,8 +37,8 @@ export class App {
     this.editor = new Editor(
       element("text", HTMLElement),
       {
-        completions: (at) => this.core.ask("completions", { ...this.subject(), at }),
-        hover: (at) => this.core.ask("hover", { ...this.subject(), at }),
+        completions: (at) => this.answered({ completions: [] }, "completions", at),
+        hover: (at) => this.answered({ hover: null }, "hover", at),
         changed: () => this.changed(),
         moved: () => this.views.mark(this.subject().path, this.editor.cursor),
         save: () => void this.save(),
@@ -77,6 +77,19 @@ export class App {
 
   private get dirty(): boolean {
     return this.charter !== undefined && this.editor.text !== this.charter.saved;
+  }
+
+  /** Ask about a place; where there is no answer, tell why and return that there is *nothing*. */
+  private async answered<Asked extends "completions" | "hover">(
+    nothing: Answers[Asked],
+    question: Asked,
+    at: Point,
+  ): Promise<Answers[Asked]> {
+    let answer = nothing;
+    await this.quietly(async () => {
+      answer = await this.core.ask(question, { ...this.subject(), at });
+    });
+    return answer;
   }
 
   private subject(): { path: string; text: string } {

@@ -241,7 +241,7 @@ export class Editor {
       ]),
       EditorView.lineWrapping,
       EditorView.cspNonce.of(nonce),
-      EditorView.contentAttributes.of({ "aria-label": "Text of the charter", dir: "auto", spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": "Text of the charter", dir: "auto", spellcheck: "false", tabindex: "0" }),
       EditorView.perLineTextDirection.of(true),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) {

@@ -31,7 +31,16 @@ class Studio:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "mspcharter", "studio", str(self.folder), "--no-browser", "--port", str(self.port)]
+        command = [
+            sys.executable,
+            "-m",
+            "mspcharter",
+            "studio",
+            str(self.folder),
+            "--no-browser",
+            "--port",
+            str(self.port),
+        ]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         found = re.search(r"http://127\.0\.0\.1:(\d+)/\S+", self._process.stdout.readline())

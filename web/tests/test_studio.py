@@ -13,7 +13,7 @@ TEXT = ".cm-content"
 
 def open_charter(page: Page, studio: Studio, name: str) -> None:
     page.goto(studio.address)
-    page.get_by_role("button", name=name, exact=True).click()
+    page.get_by_role("button", name=name, exact=True).first.click()
     expect(page.locator("#name")).to_have_text(name)
 
 
@@ -41,7 +41,9 @@ def test_from_nothing_to_a_pdf(page: Page, studio: Studio) -> None:
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="OK").click()
     expect(page.locator("#state")).to_have_text("Saved")
-    assert 'stakeholder farmers-union "Farmers Union"' in (studio.folder / "shared-wells.msp").read_text(encoding="utf-8")
+    assert 'stakeholder farmers-union "Farmers Union"' in (studio.folder / "shared-wells.msp").read_text(
+        encoding="utf-8"
+    )
     with page.expect_download() as download:
         page.locator("#download").select_option("pdf")
     assert download.value.suggested_filename == "shared-wells.pdf"
@@ -49,7 +51,9 @@ def test_from_nothing_to_a_pdf(page: Page, studio: Studio) -> None:
 
 
 def test_a_finding_is_mended_by_its_fix(page: Page, studio: Studio) -> None:
-    (studio.folder / "typo.msp").write_text('charter typo "Typo"\n    version 1.0\n    status drafd\n', encoding="utf-8")
+    (studio.folder / "typo.msp").write_text(
+        'charter typo "Typo"\n    version 1.0\n    status drafd\n', encoding="utf-8"
+    )
     open_charter(page, studio, "typo.msp")
     finding = page.locator("#findings li", has_text="drafd")
     finding.locator("summary").click()
