@@ -88,9 +88,14 @@ def whole_percent(part: Fraction) -> str:
     return f"{hundredths.numerator}%" if hundredths.denominator == 1 else f"{part.numerator}/{part.denominator}"
 
 
+def are_counted(number: Fraction, whole: Fraction) -> bool:
+    """Say whether *number* of *whole* votes can be counted; parts of one vote, such as 0.25 of 0.25, are not."""
+    return is_short(number) and is_short(whole) and (whole > 1 or number.denominator == whole.denominator == 1)
+
+
 def votes(number: Fraction, whole: Fraction) -> str:
     """Return *number* of *whole* votes: ``5 of 9``, or a percentage if votes are fractions such as thirds."""
-    if is_short(number) and is_short(whole):
+    if are_counted(number, whole):
         return f"{exact(number)} of {exact(whole)}"
     part = number / whole
     if part.denominator <= _SIMPLE:

@@ -165,7 +165,7 @@ def test_nothing_is_said_of_the_law_of_a_charter_in_a_language_that_is_not_read(
 def test_a_table_of_parties_that_differ_in_nothing_keeps_the_column_that_they_share() -> None:
     text = "charter c\n" + "".join(f"stakeholder {name}\n    sector media\n" for name in "abe")
     (found,) = [one for one in outline(compile(Source("c.msp", text)).charter) if isinstance(one, Table)]
-    assert found.columns == ("Party", "Takes part as")
+    assert found.columns == ("Party", "Sector")
 
 
 def test_the_years_of_a_period_are_counted_only_if_they_are_whole() -> None:

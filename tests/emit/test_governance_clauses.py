@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+import pytest
+
 from mspcharter.compiler import compile
-from mspcharter.emit.document.blocks import Block, Bullets, Facts, Heading, Paragraph, Steps, Table
+from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph, Steps, Table
 from mspcharter.emit.document.outline import outline
 from mspcharter.model import Charter
 from mspcharter.text import Source
@@ -42,8 +46,8 @@ LAST = (
     " (at least two thirds)."
 )
 BOTH = (
-    "If that fails, it passes if (a) either no member present votes no, or at least 3 of the 5 members take part"
-    " (at least half); and (b) more than half of the members present vote yes (3 of 5 if all attend)."
+    "If that fails, it passes at a meeting if (a) either no member present votes no, or at least 3 of the 5 members"
+    " take part (at least half); and (b) more than half of the members present vote yes (3 of 5 if all attend)."
 )
 
 
@@ -204,8 +208,8 @@ def test_how_votes_are_counted_says_only_what_the_rules_need() -> None:
     def counted(quorum: str, rule: str) -> str:
         blocks = outline(_charter(told.format(quorum, rule)))
         [first] = [place for place, one in enumerate(blocks) if isinstance(one, Heading) and "counted" in one.title]
-        [bullets] = [one for one in blocks[first + 1 : first + 2] if isinstance(one, Bullets)]
-        return " ".join(map(plain, bullets.items))
+        rules = takewhile(lambda one: isinstance(one, Paragraph), blocks[first + 1 :])
+        return " ".join(plain(one.text) for one in rules if isinstance(one, Paragraph))
 
     assert "has its quorum" not in counted("", "at least 2")
     assert "has its quorum" in counted("    quorum to vote at least 2 of all seats\n", "at least 2")
@@ -218,3 +222,29 @@ def test_how_votes_are_counted_says_only_what_the_rules_need() -> None:
     assert "A fraction of no votes at all is not reached." in counted("", "more than 1/2 of votes cast")
     assert "for all members being active" in counted("", "more than 1/2 of active members")
     assert "vacant" not in counted("", "at least 2")
+
+
+@pytest.mark.parametrize(
+    ("rule", "lacks"),
+    [
+        ("at least 4 and at least 1 in at least 3 constituencies", "2 yes of 6 votes, 4 needed."),
+        # One of two alternatives that it lacks would prove nothing.
+        (
+            "(at least 4 or at least 1 in at least 3 constituencies)",
+            "2 yes of 6 votes, 4 needed, and 1 of 3 constituencies has enough yes votes, 3 needed.",
+        ),
+        (
+            "(at least 4 or at least 1 in at least 3 constituencies) and at least 1/2 of all seats",
+            "2 yes of 6 seats, 3 needed.",
+        ),
+    ],
+)
+def test_a_proof_names_one_thing_that_is_lacking_only_if_it_is_enough(rule: str, lacks: str) -> None:
+    text = (
+        "charter c\nconstituency a\nconstituency b\nconstituency d\nbody x\n    seats\n        one 2 from a\n"
+        "        two 2 from b\n        three 2 from d\ndecision plan\n    taken by x\n    about policy\n"
+        f"    requires {rule}\nguarantee line\n    a cannot pass plan\n"
+    )
+    blocks = outline(_charter(text))
+    [proof] = [entry for one in blocks if isinstance(one, Facts) for entry in one.entries if entry.label == "Proof"]
+    assert plain(proof.text).endswith(f"whether all others vote no or stay away, it fails in the vote: {lacks}")

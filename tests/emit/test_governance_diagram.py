@@ -135,12 +135,12 @@ def test_a_body_shows_its_seats_its_habits_and_what_is_vacant() -> None:
         Fact("Chair", ("elected by its own members",)),
     )
     assert [*map(_row, council.rows)] == [
-        ("Paysans", "elected by its group", "A A A"),
+        ("Paysans", "elected by its constituency", "A A A"),
         ("مستخدمو المياه", "appointed by اتحاد جمعيات مستخدمي المياه في الحوض الأدنى", "A"),
         ("Bailleurs de fonds", "nominates its own members, confirmed by the Minister, no vote", "C-o C-o"),
-        ("Coasts", "selected by its group, 3 votes each", "B B"),
+        ("Coasts", "selected by its constituency, 3 votes each", "B B"),
         ("Experts", "appointed by the King, vacant", "?"),
-        ("Press", "appointed by its group", "D"),
+        ("Press", "appointed by its sector", "D"),
         ("People", "by lot, 2 vacant", "A A A? A?"),
         ("Open", "", "A"),
         ("Coordination nationale des organisations paysannes et des producteurs agricoles", "2 votes", "A"),

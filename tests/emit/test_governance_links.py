@@ -64,7 +64,7 @@ def test_a_veto_from_outside_the_body_is_a_link_and_one_of_its_seats_is_noted_th
         Link("outside The Minister", "body board", "consents", "must agree: Two"),
     )
     assert [row.note for row in _cards(diagram)["body board"].rows] == [
-        "elected by its group, may veto: 1 decision",
+        "elected by its constituency, may veto: 1 decision",
         "for Bank, may veto: 1 decision, must agree: 1 decision",
         "appointed by the Minister",
     ]

@@ -140,7 +140,7 @@ def test_a_text_that_stands_by_itself_keeps_its_paragraphs_and_lists() -> None:
     page = PARSER.render(document)
     assert "<p>1.2.1 See https://example.org and *this*:</p>\n<ul>\n<li>one, still one</li>" in page
     assert "<ol>\n<li>first</li>\n<li>second</li>\n</ol>\n<ol>\n<li>anew</li>\n</ol>\n<p>1.2.2 7. a number</p>" in page
-    assert "<li>last</li>\n</ul>\n<ul>\n<li><strong>Why together:</strong>" in page
+    assert "<li>last</li>\n</ul>\n<ul>\n<li>1.2.4 <strong>Why together:</strong>" in page
 
 
 def test_an_address_in_a_text_is_shown_without_a_backslash() -> None:
@@ -153,9 +153,9 @@ def test_what_the_charter_does_not_state_is_told_in_one_place() -> None:
         _charter('charter c "C"\nstakeholder a "A"\n    sector media\nbody b\ndecision d\n    taken by b\n')
     )
     [_, supplied] = document.split("The charter does not state these facts. The charter language supplies them.")
-    assert "- **Status:** draft" in supplied
-    assert "- **Joins as:** full (A)" in supplied
-    assert "- **Abstaining:** an abstention is neither a yes nor a no, and is not a vote cast (“D”)" in supplied
+    assert "**Status:** draft" in supplied
+    assert "**Joins as:** full (A)" in supplied
+    assert "**Abstaining:** an abstention is neither a yes nor a no, and is not a vote cast (“D”)" in supplied
 
 
 def test_shares_come_to_amounts_where_they_can() -> None:
@@ -171,7 +171,7 @@ def test_shares_come_to_amounts_where_they_can() -> None:
     assert "| E | 1/3 |  |" in document
     assert "| **Total** | **EUR 1 + USD 1** |" in document
     assert "It is performed by volunteers." in document
-    assert "- **Worth:** 1 full-time post" in document
+    assert "**Worth:** 1 full-time post" in document
 
 
 def test_an_empty_charter_has_a_title_and_no_sections() -> None:

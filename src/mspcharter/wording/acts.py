@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import counted, exact, is_short, percent, series
+from mspcharter.english import are_counted, counted, exact, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees import reasons
-from mspcharter.power.guarantees.outcomes import failing
 from mspcharter.power.guarantees.unfixed import deciding, deciding_in
 from mspcharter.power.parties import Party, chaired, seats_of, with_unfixed, without_unfixed
 from mspcharter.power.strength import Blockade, difference, passes_if_others_stay_away, voting
@@ -23,25 +22,25 @@ _DOES = {Choice.NO: "votes no", Choice.ABSENT: "stays away", Choice.ABSTAIN: "ab
 _DO = {Choice.NO: "vote no", Choice.ABSENT: "stay away", Choice.ABSTAIN: "abstain", Choice.YES: "vote yes"}
 
 
-def act(charter: Charter, reason: reasons.ActReason) -> str:
-    """Return whether a party passes or blocks a decision, and how."""
+def act(charter: Charter, reason: reasons.ActReason, *, brief: bool = False) -> str:
+    """Return whether a party passes or blocks a decision, and how; in *brief*, with one thing that a step lacks."""
     match reason:
         case reasons.OnlyThey(case, one):
-            return only_they(charter, case, one)
+            return only_they(charter, case, one, brief=brief)
         case reasons.PassesWithOnly(case, one, ballots):
             return passes_with_only(charter, case, one, ballots)
         case reasons.NeverWithOnly(case, one):
-            return never_with_only(charter, case, one)
+            return never_with_only(charter, case, one, brief=brief)
         case reasons.SurelyPasses(case, one):
             return surely_passes(charter, case, one)
         case reasons.StoppedByOthers(case, one, ballots):
-            return stopped_by_others(charter, case, one, ballots)
+            return stopped_by_others(charter, case, one, ballots, brief=brief)
         case reasons.Blocked(case, one, how):
-            return blocked(charter, case, one, how)
+            return blocked(charter, case, one, how, brief=brief)
         case reasons.CannotBlock(case, one):
             return not_blocked(charter, case, one)
         case reasons.NeedsTheirYes(case, one):
-            return needs_yes(charter, case, one)
+            return needs_yes(charter, case, one, brief=brief)
         case reasons.PassesWithout(case, one, ballots):
             return passes_without(charter, case, one, ballots)
         case reasons.NeverMatters(case, one):
@@ -50,7 +49,7 @@ def act(charter: Charter, reason: reasons.ActReason) -> str:
             assert_never(reason)
 
 
-def only_they(charter: Charter, case: Case, one: Party) -> str:
+def only_they(charter: Charter, case: Case, one: Party, *, brief: bool = False) -> str:
     """Return whether the yes of a party passes a decision that all others vote against."""
     who, title = party(charter, one), votes.titled(charter, case)
     if not any(one.surely):
@@ -59,7 +58,7 @@ def only_they(charter: Charter, case: Case, one: Party) -> str:
     passes = holds(case.poll.formula, ballots)
     turning = deciding(case, ballots)
     share = _share(charter, case, one, _counted(case, one.surely, turning))
-    consequence = f"with only {share} in favour, it {votes.came_to(charter, case, ballots)}"
+    consequence = f"with only {share} in favour, it {votes.came_to(charter, case, ballots, brief=brief)}"
     against = "even if all others vote no" if passes else "if all others vote no"
     condition = assumed(charter, case, one, ballots)
     sentence = f"{who} {'can' if passes else 'cannot'} pass {title} {against}: {consequence}{condition}"
@@ -94,12 +93,12 @@ def _present(case: Case, ballots: Ballots) -> str:
     return f" and {whole - absent} of {counted(whole, 'filled seat')} present" if absent else ""
 
 
-def never_with_only(charter: Charter, case: Case, one: Party) -> str:
+def never_with_only(charter: Charter, case: Case, one: Party, *, brief: bool = False) -> str:
     """Return that the yes of a party never passes a decision, whatever the others do."""
     who, title = party(charter, one), votes.titled(charter, case)
     if not any(one.surely):
         return votes.no_vote(charter, case, one)
-    return f"{who} cannot pass {title} {_either_way(charter, case, one)}"
+    return f"{who} cannot pass {title} {_either_way(charter, case, one, brief=brief)}"
 
 
 def surely_passes(charter: Charter, case: Case, one: Party) -> str:
@@ -107,24 +106,22 @@ def surely_passes(charter: Charter, case: Case, one: Party) -> str:
     return f"{party(charter, one)} can pass {votes.titled(charter, case)} {_either_way(charter, case, one)}"
 
 
-def stopped_by_others(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
+def stopped_by_others(charter: Charter, case: Case, one: Party, ballots: Ballots, *, brief: bool = False) -> str:
     """Return how the others stop a decision that a party wants."""
     who, title = party(charter, one), votes.titled(charter, case)
     if not any(one.surely):
         return votes.no_vote(charter, case, one)
     return (
         f"{who} cannot be sure to pass {title} with {_share(charter, case, one, one.surely)} in favour:"
-        f" {others(case, one, ballots)}, it {votes.came_to(charter, case, ballots)}"
+        f" {others(case, one, ballots)}, it {votes.came_to(charter, case, ballots, brief=brief)}"
         f"{assumed(charter, case, one, ballots)}"
     )
 
 
-def _either_way(charter: Charter, case: Case, one: Party) -> str:
+def _either_way(charter: Charter, case: Case, one: Party, *, brief: bool = False) -> str:
     """Return the result with only the yes of a party, if the others come and if they stay away."""
-    results = [
-        votes.came_to(charter, case, voting(case.poll.sizes, one.surely, Choice.YES, choice))
-        for choice in (Choice.NO, Choice.ABSENT)
-    ]
+    made = [voting(case.poll.sizes, one.surely, Choice.YES, choice) for choice in (Choice.NO, Choice.ABSENT)]
+    results = votes.results(charter, case, made, brief=brief)
     start = f"with only {_share(charter, case, one, without_unfixed(case.voters, one.surely))} in favour"
     if results[0] == results[1]:
         return f"{start}: whether all others vote no or stay away, it {results[0]}"
@@ -168,7 +165,7 @@ def only(charter: Charter, gate: Gate, it: str = "it") -> str:
     return f"{holders} must first hold the consultation “{charter.title_of(gate.consultation)}”"
 
 
-def blocked(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
+def blocked(charter: Charter, case: Case, one: Party, how: Blockade, *, brief: bool = False) -> str:
     """Return how a party blocks a decision for which all others vote yes."""
     who, title = party(charter, one), votes.titled(charter, case)
     if not holds(case.poll.formula, voting(case.poll.sizes, case.poll.sizes, Choice.YES, Choice.YES)):
@@ -176,10 +173,10 @@ def blocked(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
     start, tail = f"{who} can block {title} even if all others vote yes", assumed_of(charter, case, one, how)
     if not how.agreed:
         does = _does_in(one, how.votes[0])
-        return f"{start}: if {who} {does}, it {votes.came_to(charter, case, how.votes[0])}{tail}"
+        return f"{start}: if {who} {does}, it {votes.came_to(charter, case, how.votes[0], brief=brief)}{tail}"
     choices = [_does_in(one, ballots) for ballots in how.votes]
     failures = [
-        votes.failure(charter, route, failing(charter, case, route, ballots))
+        votes.failure(charter, route, votes.lacking(charter, case, route, ballots, brief=brief))
         for route, ballots in zip(case.routes, how.votes, strict=True)
     ]
     if len(set(choices)) == 1:
@@ -222,10 +219,10 @@ def _rest(one: Party, ballots: Ballots) -> str:
     return "all others vote yes" if yes else "the others vote so that no veto is cast"
 
 
-def needs_yes(charter: Charter, case: Case, one: Party) -> str:
+def needs_yes(charter: Charter, case: Case, one: Party, *, brief: bool = False) -> str:
     """Return that a decision cannot pass unless some of a party vote yes."""
     who, title = party(charter, one), votes.titled(charter, case)
-    consequence = votes.result(charter, case, one.surely, Choice.NO)
+    consequence = votes.result(charter, case, one.surely, Choice.NO, brief=brief)
     if not any(one.surely):
         return f"{title} can never pass: if all vote yes, it {consequence}"
     does = _does(one, Choice.NO)
@@ -271,9 +268,9 @@ def _share(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str
     if held == 0:
         return f"{own} say ({seats(charter, seats_of(case.voters, some))})"
     share = seats(charter, seats_of(case.voters, here))
-    if is_short(held) and is_short(whole):
+    if are_counted(held, whole):
         return f"{own} {exact(held)} of {exact(whole)} votes ({share})"
-    return f"{own} {percent(held / whole)} of the voting power ({share})"
+    return f"{own} {short_percent(held / whole)} of the voting power ({share})"
 
 
 def _counted(case: Case, some: Sequence[int], turning: Sequence[int]) -> tuple[int, ...]:

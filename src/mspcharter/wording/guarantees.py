@@ -21,11 +21,15 @@ from mspcharter.wording.seats import names, party, seat, seats
 from mspcharter.wording.text import plain
 
 
-def explanation(charter: Charter, reason: Reason) -> str:
-    """Return *reason* as a sentence without its full stop; *charter* is the one that was judged."""
+def explanation(charter: Charter, reason: Reason, *, brief: bool = False) -> str:
+    """Return *reason* as a sentence without its full stop; *charter* is the one that was judged.
+
+    In *brief*, a step that fails has one thing that it lacks, which is enough.
+    """
     match reason:
         case InEach(number, first):
-            return f"This holds for each of the {number} decisions. For example: {explanation(charter, first)}"
+            example = explanation(charter, first, brief=brief)
+            return f"This holds for each of the {number} decisions. For example: {example}"
         case (
             reasons.NoDecision()
             | reasons.NoVote()
@@ -78,12 +82,12 @@ def explanation(charter: Charter, reason: Reason) -> str:
         case reasons.NoOneBegins(case, gate):
             return acts.never_begins(charter, case, gate)
         case _:
-            return _decided(charter, reason)
+            return _decided(charter, reason, brief=brief)
 
 
-def sentence(charter: Charter, reason: Reason) -> str:
-    """Return *reason* as a sentence on one line."""
-    return f"{clean(explanation(charter, reason))}."
+def sentence(charter: Charter, reason: Reason, *, brief: bool = False) -> str:
+    """Return *reason* as a sentence on one line, perhaps in *brief*."""
+    return f"{clean(explanation(charter, reason, brief=brief))}."
 
 
 def note_sentence(charter: Charter, one: Note) -> str:
@@ -158,7 +162,7 @@ def _unknown(charter: Charter, reason: reasons.Undetermined) -> str:
             assert_never(reason)
 
 
-def _decided(charter: Charter, reason: reasons.VoteReason) -> str:
+def _decided(charter: Charter, reason: reasons.VoteReason, *, brief: bool = False) -> str:
     title = votes.titled(charter, reason.case)
     match reason:
         case reasons.AllAgree(case):
@@ -172,9 +176,9 @@ def _decided(charter: Charter, reason: reasons.VoteReason) -> str:
             each = f"Each {_EACH.get(level, level)} can be decisive for {title}"
             return f"{each}: the others can vote so that its vote changes the result"
         case reasons.Voted(case, ballots):
-            return f"{title} {votes.came_to(charter, case, ballots)}"
+            return f"{title} {votes.came_to(charter, case, ballots, brief=brief)}"
         case _:
-            return acts.act(charter, reason)
+            return acts.act(charter, reason, brief=brief)
 
 
 def _meeting(charter: Charter, reason: seating.MeetingReason) -> str:

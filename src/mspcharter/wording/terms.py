@@ -54,9 +54,13 @@ _TERMS: dict[str, tuple[str, str]] = {
     "Chamber": (_word("chambers?"), "A constituency that has a fixed fraction of the votes."),
     "Constituency": (
         _word("constituency", "constituencies"),
-        "A group of parties that chooses its representatives together.",
+        "A group of parties that are represented together, and whose seats are counted together where a rule says so.",
     ),
     "Day": (_word("days?"), "A calendar day, unless a working day is stated."),
+    "Decisive": (
+        _word("decisive"),
+        "The vote of a party is decisive if it changes the result, because the others are split so that it does.",
+    ),
     "Electronic vote": (_word("electronic votes?"), "A vote without a meeting."),
     "Founder": (_word("founders?"), "A partner that takes part as a founder."),
     "Funder": (_word("funders?"), "A party that contributes resources or shares costs."),

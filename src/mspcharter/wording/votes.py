@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice
-from mspcharter.english import counted, exact, is_short, short_percent
+from mspcharter.english import are_counted, counted, exact, is_short, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.outcomes import (
@@ -22,6 +22,8 @@ from mspcharter.power.guarantees.outcomes import (
     Tallied,
     VoteResult,
     Withheld,
+    enough_to_fail,
+    failing,
     result_of,
 )
 from mspcharter.power.parties import Party
@@ -35,15 +37,46 @@ def titled(charter: Charter, case: Case) -> str:
     return f"“{charter.title_of(case.decision.name)}”"
 
 
-def result(charter: Charter, case: Case, some: Sequence[int], theirs: Choice) -> str:
+def result(charter: Charter, case: Case, some: Sequence[int], theirs: Choice, *, brief: bool = False) -> str:
     """Return the result if *some* make their choice, and all others the opposite one."""
     others = Choice.NO if theirs is Choice.YES else Choice.YES
-    return came_to(charter, case, voting(case.poll.sizes, some, theirs, others))
+    return came_to(charter, case, voting(case.poll.sizes, some, theirs, others), brief=brief)
 
 
-def came_to(charter: Charter, case: Case, ballots: Ballots) -> str:
-    """Return the result of a vote: ``passes at step 2: 5 yes of 9 votes, 5 needed``."""
-    return vote_result(charter, result_of(charter, case, ballots))
+def came_to(charter: Charter, case: Case, ballots: Ballots, *, brief: bool = False) -> str:
+    """Return the result of a vote: ``passes at step 2: 5 yes of 9 votes, 5 needed``; see `results` for *brief*."""
+    return results(charter, case, [ballots], brief=brief)[0]
+
+
+def results(charter: Charter, case: Case, several: Sequence[Ballots], *, brief: bool = False) -> list[str]:
+    """Return the results of votes; in *brief*, a route that fails has one thing that it lacks, if one is enough.
+
+    It is one that it lacks in all votes, if there is any.
+    """
+    found = [result_of(charter, case, ballots) for ballots in several]
+    if brief:
+        found = [_in_brief(charter, case, one, several, ballots) for one, ballots in zip(found, several, strict=True)]
+    return [vote_result(charter, one) for one in found]
+
+
+def _in_brief(
+    charter: Charter, case: Case, one: VoteResult, several: Sequence[Ballots], ballots: Ballots
+) -> VoteResult:
+    if one.passes:
+        return one
+    routes = []
+    for route, facts in one.routes:
+        every = [enough_to_fail(charter, case, route, other) for other in several]
+        own = enough_to_fail(charter, case, route, ballots)
+        common = [fact for fact in own if all(fact in other for other in every)]
+        routes.append((route, (*common, *own)[:1] or facts))
+    return one._replace(routes=tuple(routes))
+
+
+def lacking(charter: Charter, case: Case, route: Route, ballots: Ballots, *, brief: bool) -> tuple[RouteFact, ...]:
+    """Return what a route lacks; in *brief*, one thing, if one is enough."""
+    all_ = failing(charter, case, route, ballots)
+    return enough_to_fail(charter, case, route, ballots)[:1] or all_ if brief else all_
 
 
 def vote_result(charter: Charter, found: VoteResult) -> str:
@@ -82,7 +115,7 @@ def fact(charter: Charter, one: RouteFact) -> str:
         case InGroups(reached, groups, kind, least, present):
             verb = "has" if 1 in (reached, groups) else "have"
             what = "enough members present" if present else "enough yes votes"
-            return f"{reached} of {groups} {_noun(groups, kind)} {verb} {what}, {least} needed"
+            return f"{reached} of {groups} {_noun(groups, kind)} {verb} {what}, {least} needed{_at_second(one)}"
         case Objecting():
             return _objecting(one)
         case AllNeeded(yes, seats):
@@ -117,11 +150,13 @@ def _tallied(charter: Charter, one: Tallied) -> str:
     """Return how much is reached and how much is needed: numbers where they are short, and else percentages."""
     verb = "present" if one.present else "yes"
     where = f" of {charter.title_of(one.group)}" if one.group is not None else ""
-    if all(map(is_short, (one.reached, one.whole, one.grain))):
+    if are_counted(one.reached, one.whole) and is_short(one.grain):
         grains = one.part / one.grain
         least = (floor(grains) + 1 if one.more else max(ceil(grains), 1)) * one.grain
         unit = _SINGULARS.get(one.unit, one.unit) if one.whole == 1 else one.unit
-        return f"{exact(one.reached)} {verb} of {exact(one.whole)} {unit}{where}, {exact(least)} needed"
+        return (
+            f"{exact(one.reached)} {verb} of {exact(one.whole)} {unit}{where}, {exact(least)} needed{_at_second(one)}"
+        )
     whole = one.whole or Fraction(1)
     share = one.reached / whole
     reached, part = short_percent(share), short_percent(one.part / whole)
@@ -132,7 +167,11 @@ def _tallied(charter: Charter, one: Tallied) -> str:
         else ""
     )
     more = "more than " if one.more else ""
-    return f"{near}{reached} {verb} of the {one.unit}{where}, {more}{part} needed"
+    return f"{near}{reached} {verb} of the {one.unit}{where}, {more}{part} needed{_at_second(one)}"
+
+
+def _at_second(one: Tallied | InGroups) -> str:
+    return " at a second meeting" if one.second else ""
 
 
 _SINGULARS = {

@@ -44,12 +44,14 @@ class Sector(Record):
 class Landscape(Record):
     """The groups of a charter with their members, each partner in one.
 
-    *wholes* are all votes of each body that votes, and *unclaimed* those of seats that belong to no group.
+    *wholes* are all votes of each body that votes, *unclaimed* those of seats that belong to no group. *noun* is what a
+    group is called.
     """
 
     groups: tuple[Sector, ...]
     wholes: Mapping[str, Fraction]
     unclaimed: Mapping[str, Fraction]
+    noun: str = "group"
 
     @property
     def partners(self) -> tuple[Partner, ...]:
@@ -80,8 +82,8 @@ def landscape(charter: Charter) -> Landscape:
         homes.setdefault(home if home in known else "", []).append(partner)
     found = [one for group in groups.all for one in _flat(group, 0, theirs, homes)]
     if "" in homes and "" not in known:
-        found.append(Sector("", Letters(), "Other partners", 0, {}, {}, tuple(homes[""])))
-    return Landscape(tuple(found), wholes, theirs.get("", {}))
+        found.append(Sector("", Letters(), "Other parties", 0, {}, {}, tuple(homes[""])))
+    return Landscape(tuple(found), wholes, theirs.get("", {}), groups.noun)
 
 
 def _every(groups: Sequence[Group]) -> Iterator[Group]:

@@ -52,30 +52,34 @@ class Steps(Record):
 
 
 class Fact(Record):
-    """One fact of a clause under its label; *anchor* is the name of what it declares, if it does."""
+    """One fact under its label; *anchor* is the name of what it declares, if it does, and *number* that of a clause."""
 
     label: str
     text: Text
     anchor: str = ""
+    number: str = ""
 
 
 class Facts(Record):
-    """The facts of a clause, one after the other."""
+    """Facts, one after the other; those of a *glossary* are words and their meanings, and are no clauses."""
 
     entries: tuple[Fact, ...]
+    glossary: bool = False
 
 
 class Row(Record):
-    """A row of a table; *anchor* is the name of what it declares, if it does."""
+    """A row of a table; *anchor* is the name of what it declares, if it does, and *number* that of a clause."""
 
     cells: tuple[Text, ...]
     anchor: str = ""
+    number: str = ""
 
 
 class Table(Record):
     """Rows under column headings, the first of which head their rows; a *total* closes it.
 
-    The columns in *right* hold numbers, those in *marks* a letter or a sign. All others hold words.
+    The columns in *right* hold numbers, those in *marks* a letter or a sign. All others hold words. In a table of
+    *clauses*, each row is one.
     """
 
     columns: tuple[str, ...]
@@ -83,6 +87,7 @@ class Table(Record):
     right: tuple[int, ...] = ()
     total: tuple[Text, ...] = ()
     marks: tuple[int, ...] = ()
+    clauses: bool = False
 
 
 class Signature(Record):
@@ -178,16 +183,18 @@ def table(
     right: Iterable[str] = (),
     total: tuple[Text, ...] = (),
     marks: Iterable[str] = (),
+    clauses: bool = False,
 ) -> Table:
     """Return a table without the columns, but for the first, in which nothing stands."""
     names, lines = list(columns), list(rows)
     kept = [number for number in range(len(names)) if not number or any(row.cells[number] for row in lines)]
     return Table(
         tuple(names[number] for number in kept),
-        tuple(Row(tuple(row.cells[number] for number in kept), row.anchor) for row in lines),
+        tuple(row._replace(cells=tuple(row.cells[number] for number in kept)) for row in lines),
         tuple(place for place, number in enumerate(kept) if names[number] in right),
         tuple(total[number] for number in kept) if total else (),
         tuple(place for place, number in enumerate(kept) if names[number] in marks),
+        clauses,
     )
 
 

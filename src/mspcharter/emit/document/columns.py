@@ -1,13 +1,15 @@
 """How wide the columns of a table are, for formats that have to say so.
 
 Equal columns give a column of one letter as much room as one of sentences. Here each column first gets its longest
-word, and the rest of the width goes to where there is most to read.
+word, and the rest of the width goes to where there is most to read. Then columns give each other room as long as this
+makes the table lower.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from itertools import permutations
+from math import ceil, sqrt
 
 from mspcharter.emit.document.blocks import Table
 from mspcharter.english import cells, clean
@@ -17,6 +19,11 @@ LINE = 96
 """The letters that fit on a line across a page of A4 in the type of tables."""
 
 _PADDING = 3
+_STEP = 2.0
+_ROUNDS = 24
+_FULL = 0.88
+"""The part of a line that words fill, if the text goes on in the next."""
+
 _LONGEST = 18
 """Longer words are broken, so that one address does not take half of a page."""
 
@@ -31,8 +38,9 @@ def shares(table: Table) -> tuple[float, ...]:
         return _parts(whole)
     least = [min(_LONGEST, max(_longest_word(cell) for cell in column)) + _PADDING for column in columns]
     # A column of twice the text gets less than twice the width: long cells may become taller.
-    wanted = [sqrt(sum(map(cells, column))) for column in columns]
-    return _parts(_filled(least, whole, wanted))
+    lengths = [[cells(cell) for cell in column] for column in columns]
+    wanted = [sqrt(sum(column)) for column in lengths]
+    return _parts(_lowered(_filled(least, whole, wanted), least, lengths))
 
 
 def percentages(table: Table) -> tuple[int, ...]:
@@ -61,6 +69,37 @@ def _filled(least: Sequence[float], whole: Sequence[float], wanted: Sequence[flo
             widths[place] = whole[place]
         narrow = [place for place in narrow if place not in full]
     return widths
+
+
+def _lowered(widths: list[float], least: Sequence[float], lengths: Sequence[Sequence[int]]) -> list[float]:
+    """Return *widths* of which columns have given each other room, step by step, as long as the rows need fewer lines.
+
+    No column gets less than the *least*, and the *lengths* of its texts say how many lines they need.
+    """
+    needed = [_lines(column, width) for column, width in zip(lengths, widths, strict=True)]
+    height = sum(map(max, zip(*needed, strict=True)))
+    for _ in range(_ROUNDS):
+        found = None
+        for giver, taker in permutations(range(len(widths)), 2):
+            if widths[giver] - _STEP < least[giver]:
+                continue
+            less, more = widths[giver] - _STEP, widths[taker] + _STEP
+            moved = {giver: _lines(lengths[giver], less), taker: _lines(lengths[taker], more)}
+            lower = sum(map(max, zip(*(moved.get(place, one) for place, one in enumerate(needed)), strict=True)))
+            if lower < height:
+                height, found = lower, (giver, taker, moved)
+        if found is None:
+            return widths
+        giver, taker, moved = found
+        widths[giver], widths[taker] = widths[giver] - _STEP, widths[taker] + _STEP
+        needed = [moved.get(place, one) for place, one in enumerate(needed)]
+    return widths
+
+
+def _lines(column: Sequence[int], width: float) -> list[int]:
+    """Return how many lines the texts of a column need, of which each loses some room at its end."""
+    room = max(1.0, width - _PADDING)
+    return [ceil(length / (room * (_FULL if length > room else 1.0))) for length in column]
 
 
 def _longest_word(text: str) -> int:

@@ -67,7 +67,7 @@ def _block(block: Block, bullet: str, stop: str) -> str:
         case Heading():
             return _heading(block)
         case Paragraph(text, number):
-            return f"{number} {_inline(text)}" if number else _line(text)
+            return _numbered(number) + _inline(text) if number else _line(text)
         case Note(text):
             return f"> {_line(text)}"
         case Bullets(items):
@@ -102,15 +102,17 @@ def _opened(block: TitlePage) -> Iterator[Block]:
 
 
 def _whole(block: Table) -> str:
-    lines = [[_mark(row.anchor) + _inline(row.cells[0]), *map(_inline, row.cells[1:])] for row in block.rows]
+    lines = [
+        [_mark(row.anchor) + _numbered(row.number) + _inline(row.cells[0]), *map(_inline, row.cells[1:])]
+        for row in block.rows
+    ]
     if block.total:
         lines.append([f"**{_inline(cell)}**" if cell else "" for cell in block.total])
     return _table(block.columns, lines, block.right)
 
 
 def _heading(block: Heading) -> str:
-    numbered = f"{block.number} " if block.number else ""
-    return f"{'#' * block.level} {numbered}{_mark(block.anchor)}{_escaped(block.title)}"
+    return f"{'#' * block.level} {_numbered(block.number)}{_mark(block.anchor)}{_escaped(block.title)}"
 
 
 def _signatures(block: Signatures) -> str:
@@ -135,7 +137,11 @@ def _signatures(block: Signatures) -> str:
 
 
 def _fact(entry: Fact) -> str:
-    return f"{_mark(entry.anchor)}**{_escaped(entry.label)}:** {_inline(entry.text)}"
+    return f"{_mark(entry.anchor)}{_numbered(entry.number)}**{_escaped(entry.label)}:** {_inline(entry.text)}"
+
+
+def _numbered(number: str) -> str:
+    return f"{number} " if number else ""
 
 
 def _table(columns: Iterable[str], rows: Iterable[list[str]], right: tuple[int, ...]) -> str:

@@ -8,18 +8,21 @@ the declared names and do not change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
 
 from mspcharter.emit.document.blocks import (
     Block,
     Bullets,
     Contents,
     Document,
+    Facts,
     Figure,
     Heading,
     Note,
     Paragraph,
     Placed,
     Steps,
+    Table,
     TitlePage,
     direction_of,
     texts_of,
@@ -100,7 +103,7 @@ def outline(
     known = known or Decisions(charter)
     body = list(_parts(known, open_points))
     front = list(_front(known, open_points)) if body else []
-    annex = list(_annex(charter, open_points))
+    annex = list(_annex(charter, open_points, clauses_of(body)))
     listed = tuple(block for block in (*front, *body, *annex) if isinstance(block, Heading) and block.level == 2)
     contents = [Contents("Contents", "part.contents", listed)] if listed else []
     numbers = {block.anchor: block.number for block in body if isinstance(block, Heading) and block.number}
@@ -141,7 +144,8 @@ def _parts(known: Decisions, open_points: OpenPoints) -> Iterator[Block]:
     charter = known.charter
     found = {part.mark: list(part.section(known)) for part in (*PARTS, *_LATE)}
     found["open-points"] = list(closing.open_points(charter, open_points))
-    said = " ".join(text for blocks in found.values() for block in blocks for text in texts_of(block))
+    every = [title_page(charter), *(block for blocks in found.values() for block in blocks)]
+    said = " ".join(text for block in every for text in texts_of(block))
     found["definitions"] = list(closing.definitions(charter, terms(charter, said)))
     number = 0
     for part in (*PARTS, *_LATE):
@@ -152,28 +156,43 @@ def _parts(known: Decisions, open_points: OpenPoints) -> Iterator[Block]:
 
 
 def _numbered(blocks: Iterable[Block], part: int) -> Iterator[Block]:
-    """Yield *blocks* with the numbers of their clauses, and of the paragraphs in them."""
-    clause = paragraph = 0
-    inside = False
+    """Yield *blocks* with the numbers of their clauses, and of the paragraphs, facts and rows in them."""
+    clauses = count(1)
+    numbers = (f"{part}.{clause}" for clause in clauses)
     for block in blocks:
-        if isinstance(block, Heading):
-            clause, paragraph, inside = clause + 1, 0, True
-            yield block._replace(number=f"{part}.{clause}")
-        elif isinstance(block, Paragraph) and inside:
-            paragraph += 1
-            yield block._replace(number=f"{part}.{clause}.{paragraph}")
-        elif isinstance(block, Paragraph):
-            clause += 1
-            yield block._replace(number=f"{part}.{clause}")
-        else:
-            yield block
+        match block:
+            case Heading():
+                own = f"{part}.{next(clauses)}"
+                numbers = (f"{own}.{paragraph}" for paragraph in count(1))
+                yield block._replace(number=own)
+            case Paragraph():
+                yield block._replace(number=next(numbers))
+            case Facts(entries, glossary=False):
+                yield Facts(tuple(one._replace(number=next(numbers)) for one in entries))
+            case Table(rows=rows, clauses=True):
+                yield block._replace(rows=tuple(row._replace(number=next(numbers)) for row in rows))
+            case _:
+                yield block
 
 
-def _annex(charter: Charter, open_points: OpenPoints) -> Iterator[Block]:
+def _annex(charter: Charter, open_points: OpenPoints, clauses: Mapping[str, str]) -> Iterator[Block]:
     """Yield the scorecards, if there are any."""
     if open_points.scorecards:
         yield Heading(2, "Annex: scorecard", "part.annex")
-        yield from scorecard_annex(charter, open_points.scorecards)
+        yield from scorecard_annex(charter, open_points.scorecards, clauses)
+
+
+def clauses_of(blocks: Iterable[Block]) -> dict[str, str]:
+    """Return for each anchor in *blocks* the number of the clause in which it stands."""
+    found: dict[str, str] = {}
+    current = ""
+    for block in blocks:
+        current = block.number if isinstance(block, Heading) else current
+        inner = (*getattr(block, "rows", ()), *getattr(block, "entries", ()))
+        for mark in (getattr(block, "anchor", ""), *(one.anchor for one in inner)):
+            if mark and current:
+                found.setdefault(mark, current)
+    return found
 
 
 def _cited(blocks: Iterable[Block], numbers: Mapping[str, str]) -> Iterator[Block]:

@@ -1,17 +1,20 @@
 """The scorecard of a charter: the rating of each principle, its evidence, and what is missing.
 
-It is the form that partners complete by hand when they review their agreement.
+It is the form that partners complete by hand when they review their agreement. The annex of the document is shorter: it
+names the clauses that are the evidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Table, table
+from mspcharter.emit.document.sections.closing import in_prose
 from mspcharter.model import Charter
 from mspcharter.principles.evidence import Found
 from mspcharter.principles.ratings import Rating, Scorecard
+from mspcharter.wording.names import anchor
 
 # The most names for one kind of evidence; the others are counted.
 _MOST_NAMES = 3
@@ -26,46 +29,53 @@ def scorecard_of(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block
         version = f"version {identity.version}, " if identity.version else ""
         yield Paragraph((f"Charter {version}status: {identity.status.replace('-', ' ')}.",))
     for card in cards:
-        yield from _card(charter, card, _FORM)
+        yield Heading(2, card.set.title)
+        if card.set.source:
+            yield Paragraph((f"Source: {card.set.source}.",))
+        yield Paragraph((f"{card.counts}.",))
+        for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
+            if part:
+                yield Heading(3, part)
+            # The form is completed by hand, so that its empty columns stay.
+            rows = [_row(charter, rating, "; ".join(_evidence(charter, rating))) for rating in ratings]
+            yield Table((*_COLUMNS, "Evidence", _LACKS), tuple(rows))
 
 
-def scorecard_annex(charter: Charter, cards: Sequence[Scorecard]) -> Iterator[Block]:
-    """Yield the scorecard of *charter* as an annex to its document."""
+def scorecard_annex(charter: Charter, cards: Sequence[Scorecard], clauses: Mapping[str, str]) -> Iterator[Block]:
+    """Yield the scorecard of *charter* as an annex to its document, whose *clauses* are given by their anchors."""
     yield Paragraph(
         ("This annex rates the charter by the principles that it follows. It is no part of the agreement.",)
     )
     for card in cards:
-        yield from _card(charter, card, 3)
+        yield Heading(3, card.set.title)
+        source = f" Source: {card.set.source}." if card.set.source else ""
+        yield Paragraph((f"{card.counts}.{source}",))
+        rows = [_row(charter, rating, ", ".join(_clauses(charter, rating, clauses))) for rating in card.ratings]
+        yield table((*_COLUMNS, "Clauses", _LACKS), rows)
 
 
-_FORM = 2
-_COLUMNS = ("No.", "Principle", "Rating", "Evidence", "What is missing")
+_COLUMNS = ("No.", "Principle", "Rating")
+_LACKS = "What is missing"
 
 
-def _card(charter: Charter, card: Scorecard, level: int) -> Iterator[Block]:
-    yield Heading(level, card.set.title)
-    if card.set.source:
-        yield Paragraph((f"Source: {card.set.source}.",))
-    yield Paragraph((f"{card.counts}.",))
-    for part, ratings in groupby(card.ratings, key=lambda rating: rating.principle.part):
-        if part:
-            yield Heading(level + 1, part)
-        rows = tuple(_row(charter, rating) for rating in ratings)
-        # The form by itself is completed by hand, so that its empty columns stay.
-        yield Table(_COLUMNS, rows) if level == _FORM else table(_COLUMNS, rows)
-
-
-def _row(charter: Charter, rating: Rating) -> Row:
+def _row(charter: Charter, rating: Rating, evidence: str) -> Row:
     principle = rating.principle
-    return Row(
-        (
-            (principle.id,),
-            (principle.title,),
-            (rating.grade,),
-            ("; ".join(_evidence(charter, rating)),),
-            ("; ".join(_missing(rating)),),
-        )
-    )
+    missing = "; ".join(_missing(charter, rating))
+    texts = (principle.id, principle.title, rating.grade, evidence, missing)
+    return Row(tuple((text,) if text else () for text in texts))
+
+
+def _clauses(charter: Charter, rating: Rating, clauses: Mapping[str, str]) -> list[str]:
+    """Return the clauses in which the evidence stands, in their order; what has no clause by its title."""
+    names = dict.fromkeys(line.name for line in rating.evidence)
+    own = charter.identity.name if charter.identity is not None else ""
+    numbers = {clauses[mark] for name in names if (mark := anchor(name)) in clauses and name != own}
+    titles = [
+        "title page" if name == own else charter.title_of(name)
+        for name in names
+        if anchor(name) not in clauses or name == own
+    ]
+    return [*sorted(numbers, key=lambda number: [*map(int, number.split("."))]), *titles]
 
 
 def _evidence(charter: Charter, rating: Rating) -> Iterator[str]:
@@ -76,23 +86,21 @@ def _evidence(charter: Charter, rating: Rating) -> Iterator[str]:
     holders: dict[tuple[str, ...], list[str]] = {}
     for shown, lines in kinds.items():
         names = tuple(dict.fromkeys(charter.title_of(line.name) for line in lines))
-        holders.setdefault(names, []).append(shown)
+        # The word of the language for the line is enough: what it must say stands in the principle.
+        word = shown.partition(" = ")[0]
+        if word not in holders.setdefault(names, []):
+            holders[names].append(word)
     for names, words in holders.items():
         more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
         yield f"{', '.join(names[:_MOST_NAMES])}{more} ({', '.join(words)})"
 
 
-def _missing(rating: Rating) -> Iterator[str]:
+def _missing(charter: Charter, rating: Rating) -> Iterator[str]:
     for diagnostic in rating.missing:
-        yield _prose(diagnostic.finding.message)
+        yield in_prose(charter, diagnostic)
     if not rating.missing:
         yield from (f"no {text} is declared" for text in rating.undeclared)
     for diagnostic in rating.notes:
-        yield f"to consider: {_prose(diagnostic.finding.message)}"
+        yield f"to consider: {in_prose(charter, diagnostic)}"
     for diagnostic in rating.accepted:
-        yield f"accepted by the partners: {_prose(diagnostic.finding.message)}"
-
-
-def _prose(message: str) -> str:
-    """Return *message* without the backticks around names."""
-    return message.replace("`", "")
+        yield f"accepted by the partners: {in_prose(charter, diagnostic)}"

@@ -84,8 +84,12 @@ class Group(Record):
     parts: tuple[Group, ...] = ()
 
 
+NOUNS = {"constituency": "constituencies", "sector": "sectors", "group": "groups"}
+"""What groups are called, with the word for several."""
+
+
 class Diagram(Record):
-    """All that is drawn; *subtitle* says what the picture shows."""
+    """All that is drawn; *subtitle* says what the picture shows, and *noun* what a group is called."""
 
     title: str
     subtitle: str
@@ -93,3 +97,4 @@ class Diagram(Record):
     chips: tuple[Chip, ...] = ()
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
+    noun: str = "group"

@@ -32,6 +32,7 @@ def governance_diagram(charter: Charter) -> Diagram:
         tuple(_chips(charter, courses, groups)),
         tuple(Link(one.tail, one.head, one.kind, one.label) for one in courses),
         tuple(groups.all),
+        groups.noun,
     )
 
 

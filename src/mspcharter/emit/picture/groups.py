@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from mspcharter.emit.picture.diagram import Group, Letters
 from mspcharter.emit.picture.style import letter
 from mspcharter.model import Charter
+from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Constituency, Stakeholder
@@ -32,6 +33,12 @@ class Groups:
         # Those that are left are under one another in a circle.
         self.all = [self._constituency(one, placed) for one in (*tops, *constituencies) if one.name not in placed]
         self.all += self._others(placed)
+
+    @property
+    def noun(self) -> str:
+        """Return what all groups with letters are: ``constituency``, ``sector``, or else ``group``."""
+        nouns = {noun_of(self._charter, group.key) for group in self.all if group.sign.letters}
+        return nouns.pop() if len(nouns) == 1 else "group"
 
     def of(self, seat: Seat) -> str | None:
         """Return the name of the group that *seat* belongs to; None if the charter does not say whose it is."""
@@ -103,10 +110,17 @@ class Groups:
             yield Group(name, sign, title, tuple(map(self._title, inside)))
         rest = tuple(self._title(one) for one in homeless if self.of_partner(one.name) not in self._signs)
         if rest:
-            yield Group("", Letters(), "Other partners" if self._signs else "Partners", rest)
+            yield Group("", Letters(), "Other parties" if self._signs else "Parties", rest)
 
     def _singles(self, line: Seat) -> Iterator[Seat]:
         return self._membership.single_seats(line)
+
+
+def noun_of(charter: Charter, name: str) -> str:
+    """Return what the group called *name* is: ``constituency``, ``sector``, or else ``group``."""
+    if name in charter.constituencies:
+        return "constituency"
+    return "sector" if name in BUILT_IN_SECTORS or name in charter.sectors else "group"
 
 
 _JOINS = {"associate": "associate", "observer": "observer", "invited": "invited"}

@@ -8,11 +8,12 @@ from math import inf
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.boxes import BODY_LINE, BODY_TINT, draw_group, moved, pill, pill_width, split
 from mspcharter.emit.picture.courses import drawn_links, sample
-from mspcharter.emit.picture.diagram import ChipKind, Diagram, Group, Letters, LinkKind, Mark
+from mspcharter.emit.picture.diagram import NOUNS, ChipKind, Diagram, Group, Letters, LinkKind, Mark
 from mspcharter.emit.picture.lettering import even, rows
 from mspcharter.emit.picture.routing import channels
 from mspcharter.emit.picture.stacking import Box, stacked
 from mspcharter.emit.picture.style import GREY, HEADING, LEAD, SMALL, TITLE, Sample
+from mspcharter.english import capital
 from mspcharter.record import Record
 
 
@@ -46,7 +47,7 @@ def page(diagram: Diagram, width: float, most: float = inf) -> Page | None:
             return None
         body, y = found
         parts.append(body)
-    body, height = panel(diagram.groups, y, width)
+    body, height = panel(diagram.groups, y, width, diagram.noun)
     parts.append(body)
     y += height
     body, height = legend(diagram, y, width)
@@ -72,11 +73,11 @@ def heading(title: str, subtitle: str, width: float) -> tuple[str, float]:
     return body, y + len(below) * (SMALL + 1) * LEAD + 10
 
 
-def panel(groups: Sequence[Group], top: float, width: float) -> tuple[str, float]:
-    """Return the *groups* in columns of about equal height, and the height that they take."""
+def panel(groups: Sequence[Group], top: float, width: float, noun: str) -> tuple[str, float]:
+    """Return the *groups*, each of which is called *noun*, in columns of about equal height, and their height."""
     if not groups:
         return "", 0
-    parts = [style.block(0, top, ["Groups and their members"], HEADING, bold=True)]
+    parts = [style.block(0, top, [f"{capital(NOUNS[noun])} and their members"], HEADING, bold=True)]
     start = top + HEADING * LEAD + 5
     ways = [_in_columns(groups, columns, start, width) for columns in range(_columns(groups, width), 0, -1)]
     # Of layouts that are about as low and leave no column empty, that with the most columns is the calmest.
@@ -156,13 +157,13 @@ def _seat_samples(diagram: Diagram) -> list[Sample]:
     marks = [mark for card in diagram.cards for row in card.rows for mark in row.marks]
     first = next((mark.sign for mark in marks if mark.sign.letters), Letters("A", 0))
     kinds = (
-        (Mark(first), "seat with a vote, and its group",
+        (Mark(first), f"seat with a vote, and its {diagram.noun}",
          any(mark.voting and not mark.vacant and not mark.observer for mark in marks)),
         (Mark(first, voting=False), "seat without a vote",
          any(not mark.voting and not mark.vacant and not mark.observer for mark in marks)),
         (Mark(first, vacant=True), "vacant seat", any(mark.vacant for mark in marks)),
         (Mark(first, voting=False, observer=True), "seat of an observer", any(mark.observer for mark in marks)),
-        (Mark(Letters()), "seat of no stated group", any(not mark.sign.letters for mark in marks)),
+        (Mark(Letters()), f"seat of no stated {diagram.noun}", any(not mark.sign.letters for mark in marks)),
     )  # fmt: skip
     found = [Sample(pill(10, 0, mark), 20, words) for mark, words, used in kinds if used]
     if any(mark.seats > 1 for mark in marks):

@@ -112,7 +112,7 @@ def _body(diagram: Diagram, card: Card, lines: Sequence[Row | str]) -> Figure:
         wrapped = rows(sentence, width, SMALL)
         parts.append(style.block(0, y, wrapped, SMALL))
         y += len(wrapped) * SMALL * LEAD + 3
-    signs, height = legend(Diagram("", "", cards=(own,)), y + 4, width)
+    signs, height = legend(Diagram("", "", cards=(own,), noun=diagram.noun), y + 4, width)
     whole = Page(width, y + 4 + height, "".join([*parts, signs]))
     return Figure(card.title, " ".join([in_words(own), *sentences]), whole)
 
@@ -120,7 +120,7 @@ def _body(diagram: Diagram, card: Card, lines: Sequence[Row | str]) -> Figure:
 def _panel(diagram: Diagram, groups: Sequence[Group]) -> Page:
     width = PORTRAIT[0]
     head, y = heading(diagram.title, _GROUPS, width)
-    body, height = panel(groups, y, width)
+    body, height = panel(groups, y, width, diagram.noun)
     return Page(width, y + height, head + body)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.emit.picture.diagram import Card, CardKind, Fact, Mark, Row
-from mspcharter.emit.picture.groups import Groups
+from mspcharter.emit.picture.groups import Groups, noun_of
 from mspcharter.emit.picture.links import AGREES, VERBS, deciding, holders, is_seat_of
 from mspcharter.english import counted, number, plural, short_percent
 from mspcharter.model import Charter
@@ -81,7 +81,7 @@ def _said(charter: Charter, attribute: str, value: object) -> str:
 
 def _said_of_seats(shared: str) -> Iterator[Fact]:
     if shared:
-        one_by_one = OWN_GROUP in shared or " its own " in shared
+        one_by_one = " by its " in shared or " its own " in shared
         yield Fact("Seats", (f"{'each' if one_by_one else 'all'} {shared}",))
 
 
@@ -96,7 +96,7 @@ def _filling(charter: Charter, seat: Seat) -> str:
     confirmed = plain(name_or_text(charter, filled.confirmed_by))
     after = f", confirmed by {confirmed}" if confirmed else ""
     if own not in charter.stakeholders:
-        return f"{filled.manner} {OWN_GROUP}{after}"
+        return f"{filled.manner} by its {noun_of(charter, own)}{after}"
     if seat_title(charter, seat) != charter.title_of(own):
         return f"{filled.manner} by {charter.title_of(own)}{after}"
     return f"{VERBS[filled.manner]} its own {plural(seat.count, 'member')}{after}"
@@ -181,8 +181,5 @@ def _powers(seat: Seat, decisions: Sequence[Decision]) -> Iterator[str]:
 
 MOST_MARKS, MOST_SEATS = 24, 80
 """More marks than this in one line of seats, or in one body, could not be counted: a number stands beside one mark."""
-
-OWN_GROUP = "by its group"
-"""Who chooses a seat that belongs to a group, if it is the group itself; the mark of the seat names it."""
 
 _FEW = 6

@@ -39,7 +39,8 @@ class Tallied(Record):
     """How much of what an amount counts is *reached*, of a *whole*, and how much is needed: *part*, or *more* than it.
 
     *unit* is what it counts: the base of the amount, its measure, ``seats`` or ``votes``. *group* is the one that must
-    reach it. What counts is presence or a yes. *grain* is the least by which two sums of it can differ.
+    reach it. What counts is presence or a yes. *grain* is the least by which two sums of it can differ. *second* says
+    that it is the quorum of a second meeting.
     """
 
     reached: Fraction
@@ -50,16 +51,21 @@ class Tallied(Record):
     present: bool
     group: str | None = None
     grain: Fraction = Fraction(1)
+    second: bool = False
 
 
 class InGroups(Record):
-    """In how many groups of a *kind* an amount is *reached*, of how many, and in how many it must be."""
+    """In how many groups of a *kind* an amount is *reached*, of how many, and in how many it must be.
+
+    *second* says that it is the quorum of a second meeting.
+    """
 
     reached: int
     groups: int
     kind: Literal["constituencies", "sectors", "chambers"]
     least: int
     present: bool
+    second: bool = False
 
 
 class Objecting(Record):
@@ -141,12 +147,21 @@ def failing(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tup
     return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
 
 
+def enough_to_fail(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
+    """Return what *route* is short of, as far as each of it is enough to fail: alternatives are not, one by one."""
+    return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met and not one.alternative)
+
+
 class _Part(Record):
-    """One thing that a route asks for, whether it is *met*, and whether it is a count worth reporting when it is."""
+    """One thing that a route asks for, whether it is *met*, and whether it is a count worth reporting when it is.
+
+    Of an *alternative* that is not met, another may be.
+    """
 
     met: bool
     fact: RouteFact
     counts: bool = True
+    alternative: bool = False
 
 
 def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iterator[_Part]:
@@ -186,7 +201,9 @@ def _quorum(room: Room, body: Body, ballots: Ballots) -> Iterator[_Part]:
     for condition in missed:
         for one in _leaves(room, condition, ballots, present=True):
             if not one.met:
-                yield one
+                fact = one.fact
+                again = second is not None and isinstance(fact, Tallied | InGroups)
+                yield one._replace(fact=fact._replace(second=True)) if again else one
 
 
 def _leaves(room: Room, condition: Condition, ballots: Ballots, *, present: bool = False) -> Iterator[_Part]:
@@ -198,7 +215,8 @@ def _leaves(room: Room, condition: Condition, ballots: Ballots, *, present: bool
         case AnyOf(parts):
             met = [part for part in parts if _met(counted(room, part, present=present), ballots)]
             for part in met[:1] or parts:
-                yield from _leaves(room, part, ballots, present=present)
+                for one in _leaves(room, part, ballots, present=present):
+                    yield one._replace(alternative=len(parts) > 1)
         case Amount():
             done = _met(counted(room, condition, present=present), ballots)
             yield _Part(done, _amount(room, condition, ballots, present=present))

@@ -1,7 +1,7 @@
 """Red lines with their proofs, and what-ifs with their results, as the document shows them.
 
-A proof is that of the power report. Where a decision fails at several steps, it shows the last one in the body that
-takes it: it fails at each of them.
+A proof is that of the power report, in brief. Where a decision fails at several steps, it shows the last one in the
+body that takes it, and enough of what that lacks: it fails at each of them.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from mspcharter.wording.text import Link, Text, joined, plain, sentence
 from mspcharter.wording.votes import titled
 
 LAST_STEP = (
-    "Where a decision fails at several steps, the proof shows the last step of the body that takes it. It fails at the"
-    " others as well."
+    "Where a decision fails at several steps, the proof shows the last step of the body that takes it, and enough of"
+    " what that step lacks. It fails at the others as well."
 )
 ALL_KEPT = "The rules of this charter keep all of them, as the proofs show."
 _HOLDS = {True: "Holds. ", False: "Does not hold. ", None: "Not known. "}
@@ -85,7 +85,7 @@ def why(charter: Charter, group: Sequence[Proof], hanging: Sequence[Fragile]) ->
 
 
 def _proof(charter: Charter, reason: Reason) -> str:
-    return explained(charter, shortened(charter, reason))
+    return explained(charter, shortened(charter, reason), brief=True)
 
 
 def _short(charter: Charter, reason: Reason) -> str:
@@ -196,10 +196,10 @@ def results(play: Play) -> Iterator[str]:
     for one in play.proofs:
         expected = plain(requirements.statement(play.charter, one.statement))
         reason = _proof(play.charter, one.reason)
-        if isinstance(one.statement, Outcome) and one.holds:
+        if one.holds and (isinstance(one.statement, Outcome) or isinstance(one.reason, reasons.AllAgree)):
             yield reason
         else:
             yield f"{_EXPECTED[one.holds]}{'Expected: ' if not one.holds else ''}{capital(expected)}. {reason}"
     if not play.proofs:
-        yield from (explained(play.charter, shortened(play.charter, one.reason)) for one in play.votes)
+        yield from (_proof(play.charter, one.reason) for one in play.votes)
     yield from (note_sentence(play.charter, one) for one in play.notes)

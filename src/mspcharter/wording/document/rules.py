@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import count
 
-from mspcharter.english import counted, exact, is_short, series, set_off
+from mspcharter.english import are_counted, counted, exact, is_short, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.requirements import (
     AllOf,
@@ -181,7 +181,7 @@ def _is_static(amount: Amount) -> bool:
 
 def _is_fine(edge: Edge) -> bool:
     """Say whether votes have parts that no one counts, such as thirds; they are said as a part of all votes."""
-    return not (is_short(edge.grain) and is_short(edge.asked.least) and is_short(edge.asked.whole))
+    return not (is_short(edge.grain) and are_counted(edge.asked.least, edge.asked.whole))
 
 
 def _in_numbers(amount: Amount, edge: Edge, group: str) -> str:

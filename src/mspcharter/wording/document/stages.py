@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from mspcharter.english import capital, counted, listed, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Tie
-from mspcharter.model.requirements import Step, amounts, is_majority
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step, amounts, is_majority
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
@@ -32,8 +32,20 @@ def steps(charter: Charter, numbers: Sequence[StepNumbers]) -> Iterator[str]:
         assert step is not None, "others have no numbers"
         alone = len(ladder) == 1 and step.meetings is None and step.within is not None
         when = f"Within {_length(step)}," if alone else _when(step, before)
-        yield f"{f'{when} it' if when else 'It'} passes if {needs(charter, step.condition, one)}."
+        where = " at a meeting" if step.meetings is None and _asks_who_is_present(step.condition) else ""
+        yield f"{f'{when} it' if when else 'It'} passes{where} if {needs(charter, step.condition, one)}."
         before = step
+
+
+def _asks_who_is_present(asked: Condition) -> bool:
+    """Say whether a rule depends on who is present, which is a question about one meeting."""
+    match asked:
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(_asks_who_is_present, parts))
+        case Amount():
+            return asked.base == "members present"
+        case _:
+            return isinstance(asked, Consensus)
 
 
 def _when(step: Step, before: Step | None) -> str:
@@ -165,7 +177,11 @@ def tie(charter: Charter, case: Case) -> Text:
         case Tie("goes to", to) if to is not None and to != case.body.name:
             return (start, *named(charter, to), " decides.")
         case _:
-            return (f"{start}it does not pass.",)
+            return (TIE_FAILS,)
+
+
+TIE_FAILS = "On a tie, that is exactly half, it does not pass."
+TIES_FAIL = "On a tie, that is exactly half, a decision does not pass."
 
 
 def can_tie(decision: Decision) -> bool:
@@ -239,5 +255,5 @@ def limits(decision: Decision) -> Text:
 
 
 def as_for(charter: Charter, decision: Decision) -> Text:
-    """Return that the example of another decision holds here as well."""
-    return ("The example of ", *named(charter, decision.name), " holds here as well.")
+    """Return that the example of another decision has the same results here."""
+    return ("The votes in the example of ", *named(charter, decision.name), " have the same results here.")

@@ -11,7 +11,7 @@ from mspcharter.emit.charts.paper import WIDTH, Block, Chart, Section, heading, 
 from mspcharter.emit.charts.stakeholders import Landscape, Partner, Sector, landscape
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.boxes import pill
-from mspcharter.emit.picture.diagram import Letters, Mark
+from mspcharter.emit.picture.diagram import NOUNS, Letters, Mark
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, LEAD, LEAST, RULE, SMALL, WASH, Sample
 from mspcharter.english import capital, plural, series, short_percent, votes
@@ -142,7 +142,7 @@ class _Table:
             blocks += [_joined(head, members[0]), *members[1:]] if members else [head]
         if self._found.unclaimed:
             words = self._shares(self._found.unclaimed, bars=False)[0]
-            title = "Seats that belong to no group"
+            title = f"Seats that belong to no {self._found.noun}"
             body = style.rect(0, 4, WIDTH, 18, fill=WASH, corner=2) + pill(13, 13, Mark(Letters()))
             body += style.block(28, 8, [title], BODY, bold=True) + moved(words, 0, 8)
             marks = self._marks("none", self._found.unclaimed)
@@ -151,7 +151,8 @@ class _Table:
         return Section(tuple(blocks), self._titles())
 
     def _titles(self) -> Block:
-        top = heading("Groups, members and votes" if self._found.partners else "Groups and votes", WIDTH)
+        several = capital(NOUNS[self._found.noun])
+        top = heading(f"{several}, members and votes" if self._found.partners else f"{several} and votes", WIDTH)
         shown = [rows(self._charter.title_of(body), _BODY - 8, SMALL) for body in self._bodies]
         most = max(map(len, shown), default=0)
         # The titles of columns stand beside the heading, and go on below it.

@@ -22,7 +22,7 @@ from mspcharter.emit.document.blocks import (
 from mspcharter.emit.document.briefs.mentions import Mention, mentions
 from mspcharter.emit.document.briefs.phrases import PHRASES, Chapter, clause
 from mspcharter.emit.document.briefs.seats import has_seat, powers, seats
-from mspcharter.emit.document.outline import document
+from mspcharter.emit.document.outline import clauses_of, document
 from mspcharter.emit.document.sections.clauses import facts
 from mspcharter.emit.document.sections.opening import capacity, standing
 from mspcharter.emit.open_points import OpenPoints
@@ -56,7 +56,7 @@ def brief(known: Decisions, name: str, whole: Document) -> Document:
     """Return the brief of the party called *name*, which cites the clauses of the *whole* document."""
     charter = known.charter
     title = charter.title_of(name)
-    numbers = _numbers(whole)
+    numbers = clauses_of(placed.block for placed in whole.blocks)
     blocks: list[Block] = [Heading(1, f"{title}: what the charter means for you", "brief")]
     blocks.append(Paragraph((" ".join(_introduction(charter, name)),)))
     own = tuple(facts(charter, "stakeholder", charter.stakeholders[name], _KNOWN))
@@ -104,25 +104,6 @@ def _recused(known: Decisions, name: str, numbers: Mapping[str, str]) -> Iterato
         number = numbers.get(anchor(conflict.name))
         if said:
             yield (said.removesuffix(".") + (f" ({number})." if number else "."),)
-
-
-def _numbers(whole: Document) -> Mapping[str, str]:
-    """Return for each name that the document declares the number of the clause in which that stands."""
-    found: dict[str, str] = {}
-    current = ""
-    for placed in whole.blocks:
-        block = placed.block
-        if isinstance(block, Heading):
-            current = block.number
-        for mark in (getattr(block, "anchor", ""), *_marks(block)):
-            if mark and current:
-                found.setdefault(mark, current)
-    return found
-
-
-def _marks(block: Block) -> Iterator[str]:
-    for one in (*getattr(block, "rows", ()), *getattr(block, "entries", ())):
-        yield one.anchor
 
 
 def _listed(charter: Charter, found: list[Mention], chapter: Chapter, numbers: Mapping[str, str]) -> Iterator[Text]:

@@ -153,7 +153,7 @@ def _front(block: TitlePage, *, draft: bool) -> str:
 
 def _facts(entries: Sequence[Fact], direction: str) -> str:
     lines = [
-        f"<div{_id(entry.anchor)}><dt>{_said(entry.label)}</dt><dd{_turned(entry.text)}>{_text(entry.text)}</dd></div>"
+        f"<div{_id(entry.anchor)}><dt>{_number(entry.number)}{_said(entry.label)}</dt><dd{_turned(entry.text)}>{_text(entry.text)}</dd></div>"
         for entry in entries
     ]
     return f"<dl{direction}>\n" + "\n".join(lines) + "\n</dl>"
@@ -161,7 +161,7 @@ def _facts(entries: Sequence[Fact], direction: str) -> str:
 
 def _row(block: Table, row: Row) -> str:
     cells = "".join(
-        f'<th scope="row"{_turned(cell)}>{_text(cell)}</th>'
+        f'<th scope="row"{_turned(cell)}>{_number(row.number)}{_text(cell)}</th>'
         if place == 0
         else f"<td{_kind(block, place)}{_turned(cell)}>{_text(cell)}</td>"
         for place, cell in enumerate(row.cells)

@@ -150,15 +150,15 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "bullets", "items": _cells(items)}
         case Steps(items):
             return {"kind": "steps", "items": _cells(items)}
-        case Facts(entries):
-            return {"kind": "facts", "entries": list(map(_fact, entries))}
+        case Facts(entries, glossary):
+            return {"kind": "glossary" if glossary else "facts", "entries": list(map(_fact, entries))}
         case Table():
             return _table(block)
         case Figure(svg, title, description, anchor):
             width, height = _size(svg)
             return {"kind": "figure", "svg": _FAMILIES.sub(_FAMILY, svg), "title": clean(title), "anchor": anchor,
                     "description": clean(description), "tall": height / width > _TALLEST,
-                    "width": width if width < _NARROW else None}  # fmt: skip
+                    "floats": height / width > _FLOATING, "width": width if width < _NARROW else None}  # fmt: skip
         case Signatures(rows):
             return {"kind": "signatures", "rows": list(map(_signature, rows))}
         case TitlePage(_, _, standing, facts, parties):
@@ -178,13 +178,13 @@ def _table(block: Table) -> dict[str, Any]:
         "columns": [clean(column) for column in block.columns],
         "widths": shares(block),
         "align": kinds,
-        "rows": [{"anchor": row.anchor, "cells": _cells(row.cells)} for row in block.rows],
+        "rows": [{"anchor": row.anchor, "number": row.number, "cells": _cells(row.cells)} for row in block.rows],
         "total": _cells(block.total),
     }
 
 
 def _fact(entry: Fact) -> dict[str, Any]:
-    return {"label": clean(entry.label), "anchor": entry.anchor, **_cell(entry.text)}
+    return {"label": clean(entry.label), "anchor": entry.anchor, "number": entry.number, **_cell(entry.text)}
 
 
 def _signature(row: Signature) -> dict[str, Any]:
@@ -225,6 +225,8 @@ _FAMILIES = re.compile(r'font-family="[^"]*"')
 # Arimo has the widths of Helvetica and Arial, by which words in pictures are measured.
 _FAMILY = "font-family=\"Arimo, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic'\""
 _MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+# A picture that is higher than this part of its width stands at the top or the foot of a page, and the text goes on.
+_FLOATING = 0.7
 _PART = 2
 _REGION = 2
 # A picture that would be higher than this part of its width is made to fit the height of a page.

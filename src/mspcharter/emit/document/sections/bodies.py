@@ -19,7 +19,7 @@ from mspcharter.wording.document import seating
 from mspcharter.wording.document.bodies import facts, silent
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, seat_title, within
-from mspcharter.wording.text import Text, sentence
+from mspcharter.wording.text import Text
 from mspcharter.wording.text import capital as with_capital
 
 _Rules = list[tuple[str, Text]]
@@ -36,17 +36,26 @@ def bodies(known: Decisions) -> Iterator[Block]:
         if body in bare:
             continue
         yield heading(charter, body)
-        if body.purpose:
-            yield Paragraph(sentence(prose(charter, body.purpose)))
+        purpose = (Fact("Purpose", with_capital(prose(charter, body.purpose))),) if body.purpose else ()
         seats = _seats(known, body)
         own = _filled(known, body) + _facts(one for one in rules[body.name] if one not in shared)
-        yield from in_few(seats, own) if seats is not None else [Facts(own)] if own else []
+        if seats is not None and len(seats.rows) > 1:
+            yield from [Facts(purpose)] if purpose else []
+            yield Paragraph((_HELD,))
+            yield from in_few(seats, own)
+        elif seats is not None:
+            yield from in_few(seats, (*purpose, *own))
+        elif purpose or own:
+            yield Facts((*purpose, *own))
     if shared:
         yield Heading(3, f"Rules of {'both' if len(told) == 2 else 'all'} bodies", "part.bodies")
         yield Facts(_facts(iter(shared)))
     if bare:
         yield Heading(3, "Other bodies", "part.other-bodies")
         yield Facts(tuple(_named_only(charter, body) for body in bare))
+
+
+_HELD = "The seats of this body are held, and have votes, as stated here."
 
 
 def _named_only(charter: Charter, body: Body) -> Fact:

@@ -47,13 +47,13 @@ def deviations(charter: Charter) -> Iterator[Block]:
 
 def open_points(charter: Charter, points: OpenPoints) -> Iterator[Block]:
     """Yield what the charter does not settle, as the findings say it, and what contradicts itself."""
-    gaps = [*(_in_prose(charter, one) for one in points.gaps), *((said,) for said in silent(charter))]
+    gaps = [*(_sentence(charter, one) for one in points.gaps), *((said,) for said in silent(charter))]
     if gaps:
         yield Paragraph(("The charter does not settle these points:",))
         yield Bullets(tuple(gaps))
     if points.contradictions:
         yield Paragraph(("These parts contradict each other, or cannot work:",))
-        yield Bullets(tuple(_in_prose(charter, one) for one in points.contradictions))
+        yield Bullets(tuple(_sentence(charter, one) for one in points.contradictions))
 
 
 def definitions(charter: Charter, terms: Iterable[tuple[str, str]]) -> Iterator[Block]:
@@ -67,11 +67,11 @@ def definitions(charter: Charter, terms: Iterable[tuple[str, str]]) -> Iterator[
     ]
     if own:
         yield Paragraph(("In this charter, these words have the meaning that the partners give them.",))
-        yield Facts(tuple(own))
+        yield Facts(tuple(own), glossary=True)
     language = [Fact(term, (meaning,)) for term, meaning in terms]
     if language:
         yield Paragraph(("These words have the meaning that they have in the charter language.",))
-        yield Facts(tuple(language))
+        yield Facts(tuple(language), glossary=True)
     supplied = list(_defaults(charter))
     if supplied:
         yield Paragraph(("The charter does not state these facts. The charter language supplies them.",))
@@ -95,8 +95,12 @@ def _deviation(charter: Charter, waiver: Waiver) -> tuple[Text, ...]:
     )
 
 
-def _in_prose(charter: Charter, diagnostic: Diagnostic) -> Text:
-    """Return the message of *diagnostic* as a sentence, with titles in place of names; in a list, they are quoted."""
+def _sentence(charter: Charter, diagnostic: Diagnostic) -> Text:
+    return sentence(capital((in_prose(charter, diagnostic),)))
+
+
+def in_prose(charter: Charter, diagnostic: Diagnostic) -> str:
+    """Return the message of *diagnostic* with titles in place of names; in a list, they are quoted."""
     words = re.split(r"`([^`]*)`", diagnostic.finding.message)
     lines = {seat.name for body in charter.bodies.values() for seat in body.seats}
 
@@ -106,9 +110,9 @@ def _in_prose(charter: Charter, diagnostic: Diagnostic) -> Text:
             return quoted(charter.title_of(word)) if diagnostic.parts else title
         if word in lines:
             return quoted(charter.title_of(word))
-        return charter.title_of(word) if word in BUILT_IN_SECTORS else word
+        return charter.title_of(word) if word in BUILT_IN_SECTORS else _LINES.get(word, word)
 
-    return sentence(capital(("".join(said(word) if number % 2 else word for number, word in enumerate(words)),)))
+    return "".join(said(word) if number % 2 else word for number, word in enumerate(words))
 
 
 def _defaults(charter: Charter) -> Iterator[Fact]:
@@ -156,4 +160,6 @@ def _signature(charter: Charter, one: Signatory) -> Signature:
 
 # More than so many are called by their kind, if all of them are meant.
 _FEW = 3
+# Lines of the language that are called otherwise in English.
+_LINES = {"measured": "measurement"}
 _DEVIATIONS = ("Accepted point", "About", "Reason", "Agreed by", "Until")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Steps
+from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
 from mspcharter.emit.document.sections.clauses import heading
 from mspcharter.emit.document.sections.voting import matrix
 from mspcharter.model import Charter
@@ -30,9 +31,13 @@ def decisions(known: Decisions) -> Iterator[Block]:
     yield from matrix(known)
     shared = list(_shared(told)) if len(told) > 1 else []
     terms = [*counting.rules(known), *(f"In every decision, {one[:1].lower()}{one[1:]}" for one in shared)]
+    ties = [one for one in told if (stages.TIE_FAILS,) in one.rest]
+    if len(ties) > 1 and stages.TIE_FAILS not in shared:
+        shared.append(stages.TIE_FAILS)
+        terms.append(stages.TIES_FAIL)
     if terms:
         yield Heading(3, "How votes are counted", "part.counting")
-        yield Bullets(tuple((one,) for one in terms))
+        yield from (Paragraph((one,)) for one in terms)
     for one in told:
         yield heading(charter, one.decision)
         yield Paragraph(joined(one.opening, " "))
@@ -41,26 +46,37 @@ def decisions(known: Decisions) -> Iterator[Block]:
         rest = [text for text in one.rest if not (len(text) == 1 and text[0] in shared)]
         steps = one.steps if len(one.steps) == 1 else ()
         yield from [Paragraph(joined((*steps, *rest), " "))] if steps or rest else []
+        yield from [Paragraph(one.blocked)] if one.blocked else []
         if one.example:
-            first = next(other for other in told if other.example == one.example)
+            first = next(other for other in told if _votes(other) == _votes(one))
             yield Paragraph(
                 stages.as_for(charter, first.decision) if first is not one else (f"Example: {one.example}",)
             )
 
 
+def _votes(one: _Rule) -> str:
+    """Return the example of a decision without the steps at which it passes and fails."""
+    return _AT_STEP.sub("", one.example)
+
+
+_AT_STEP = re.compile(r" at step \d+")
+
+
 class _Rule(Record):
-    """A decision in sentences: what opens it, its steps, all else, and a worked example."""
+    """A decision in sentences: what opens it, its steps, all else, what follows if it is blocked, and an example."""
 
     decision: Decision
     opening: tuple[Text, ...]
     steps: tuple[Text, ...]
     rest: tuple[Text, ...]
+    blocked: Text = ()
     example: str = ""
 
 
 def _rule(known: Decisions, decision: Decision) -> _Rule:
     charter, case = within(known.charter, decision.taken_by), known.case(decision)
     opening = (_decides(charter, decision), *stages.opening(charter, known, decision))
+    opening = tuple(one for one in (*opening, stages.settled(decision)) if one)
     if isinstance(case, Unclear):
         written = [sentence(requirements.step(charter, one)) for one in decision.requires]
         return _Rule(decision, opening, tuple(written), tuple(_unclear(charter, case)))
@@ -71,6 +87,7 @@ def _rule(known: Decisions, decision: Decision) -> _Rule:
         opening,
         tuple((step,) for step in stages.steps(charter, numbers)),
         tuple(one for one in _rest(charter, known, case) if plain(one)),
+        stages.blocked(known, case),
         worked(charter, case, instructive) if instructive is not None else "",
     )
 
@@ -85,18 +102,15 @@ def _unclear(charter: Charter, case: Unclear) -> Iterator[Text]:
     """Yield what is known of a rule that cannot be worked out, and why it cannot."""
     yield (f"What this comes to in votes cannot be worked out, because {missing(charter, case.reason)}.",)
     yield from stages.rights(charter, case.decision)
-    yield stages.settled(case.decision)
 
 
 def _rest(charter: Charter, known: Decisions, case: Case) -> Iterator[Text]:
     decision = case.decision
+    yield (stages.abstaining(steps_of(known, case)),)
     yield (stages.electronic(charter, numbers_of(known, case)),)
+    yield stages.tie(charter, case)
     yield stages.limits(decision)
     yield from stages.rights(charter, decision)
-    yield stages.blocked(known, case)
-    yield stages.tie(charter, case)
-    yield (stages.abstaining(steps_of(known, case)),)
-    yield stages.settled(decision)
 
 
 def _shared(told: Sequence[_Rule]) -> Iterator[str]:

@@ -39,6 +39,7 @@ def in_few(found: Table, facts: Iterable[Fact] = ()) -> Iterator[Block]:
             right=[found.columns[place] for place in found.right],
             total=tuple(found.total[place] for place in kept) if found.total else (),
             marks=[found.columns[place] for place in found.marks],
+            clauses=found.clauses,
         )
         below = noted + below
     if below:

@@ -25,7 +25,7 @@ def title_page(charter: Charter) -> TitlePage:
         anchor(identity.name),
         (standing(identity),),
         tuple(_terms(charter, identity)),
-        tuple(_parties(charter)),
+        tuple((*named(charter, one.name), f", {capacity(one)}") for one in parties(charter)),
     )
 
 
@@ -81,12 +81,10 @@ def _place(charter: Charter, where: Who) -> str:
     return COUNTRIES.get(where.name, where.name) if where.name else plain(prose(charter, where.text or ""))
 
 
-def _parties(charter: Charter) -> Iterator[Text]:
-    """Yield who makes the agreement and in which capacity: the partners, and all others who sign."""
+def parties(charter: Charter) -> list[Stakeholder]:
+    """Return who makes the agreement: the partners, and all others who sign."""
     signing = {one.name for one in charter.signatories}
-    for one in charter.stakeholders.values():
-        if one.is_partner or one.name in signing:
-            yield (*named(charter, one.name), f", {capacity(one)}")
+    return [one for one in charter.stakeholders.values() if one.is_partner or one.name in signing]
 
 
 # The first sentence says the status and whether the charter binds. The aims and the other texts have clauses.

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph
 from mspcharter.emit.document.sections.clauses import clause, stated
-from mspcharter.emit.document.sections.opening import capacity
+from mspcharter.emit.document.sections.opening import capacity, parties
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import capital, listed
 from mspcharter.model import Charter
-from mspcharter.model.parties import Stakeholder
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, titles_of
 from mspcharter.wording.text import Text, plain
@@ -77,7 +76,7 @@ def partners(charter: Charter) -> Iterator[Block]:
                 "competes_with": "competes with", "part_of": "is part of", "represented_by": "is represented by",
                 "registered_as": "is registered as",
             },
-            own={"Takes part as": [_taking_part(charter, one) for one in everyone]},
+            own=_own(charter),
             consulted_by="How consulted",
         )  # fmt: skip
         yield from found.blocks(*_degrees(charter), *sectors)
@@ -93,16 +92,23 @@ def partners(charter: Charter) -> Iterator[Block]:
         ).blocks()  # fmt: skip
 
 
-def _taking_part(charter: Charter, one: Stakeholder) -> Text:
-    """Return in which capacity a party takes part, and its sector."""
-    sector = f" ({charter.title_of_sector(one.sector)})" if one.sector is not None else ""
-    return (f"{capacity(one)}{sector}",)
+def _own(charter: Charter) -> dict[str, list[Text]]:
+    """Return the sector of each party, with the capacity in which it takes part unless the first page states that."""
+    everyone = charter.stakeholders.values()
+    sectors = [charter.title_of_sector(one.sector) if one.sector is not None else "" for one in everyone]
+    if {one.name for one in everyone} == {one.name for one in parties(charter)}:
+        return {"Sector": [(sector,) if sector else () for sector in sectors]}
+    stated = [
+        f"{capacity(one)}{f' ({sector})' if sector else ''}" for one, sector in zip(everyone, sectors, strict=True)
+    ]
+    return {"Takes part as": [(one,) for one in stated]}
 
 
 def _undertaken(charter: Charter) -> Iterator[str]:
     """Yield in which capacity the parties join, and that what they expect and bring are intentions."""
     everyone = charter.stakeholders.values()
-    yield "Each party takes part in the capacity stated."
+    where = "on the first page" if "Sector" in _own(charter) else ""
+    yield f"Each party takes part in the capacity stated{f' {where}' if where else ''}."
     if any(one.brings for one in everyone):
         yield "It intends to bring to the partnership what stands under “Brings”."
     if any(one.expects for one in everyone):
@@ -111,10 +117,14 @@ def _undertaken(charter: Charter) -> Iterator[str]:
 
 def _choosing(charter: Charter) -> str:
     several = charter.constituencies.values()
-    ways = stated("in the way stated", [one.selects_by for one in several])
-    back = stated("The representatives shall report back to it as often as stated", [one.feedback for one in several])
-    chosen = "Each constituency shall choose its representatives together"
-    return f"{chosen}{f', {ways}' if ways else ''}.{f' {back}.' if back else ''}"
+    ways = stated(
+        "The representatives of each constituency shall be chosen in the way stated",
+        [one.selects_by for one in several],
+    )
+    back = stated("They shall report back to it as often as stated", [one.feedback for one in several])
+    if not ways and back:
+        back = back.replace("They", "The representatives of each constituency", 1)
+    return " ".join(f"{one}." for one in (ways, back) if one) or "These constituencies are represented together."
 
 
 def _sector(charter: Charter, under: str | None) -> Text:

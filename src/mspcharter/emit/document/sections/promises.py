@@ -34,7 +34,7 @@ def guarantees(known: Decisions) -> Iterator[Block]:
             Row((proofs.line(charter, group), (proofs.why(charter, group, hanging),)))
             for group in proofs.alike(verdict.proofs)
         ]
-        yield from in_few(Table(("Red line", "Proof"), tuple(rows)))
+        yield from in_few(Table(("Red line", "Proof"), tuple(rows), clauses=True))
 
 
 def scenarios(known: Decisions) -> Iterator[Block]:
@@ -54,4 +54,4 @@ def scenarios(known: Decisions) -> Iterator[Block]:
             )
             for one in several
         ]
-        yield from in_few(Table(("What if", "Suppose", "Result"), tuple(rows)))
+        yield from in_few(Table(("What if", "Suppose", "Result"), tuple(rows), clauses=True))

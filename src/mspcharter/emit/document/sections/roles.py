@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph
+from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
 from mspcharter.emit.document.sections.clauses import fact, heading, stated
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import day, listed
@@ -27,7 +27,7 @@ def roles(charter: Charter) -> Iterator[Block]:
             yield Paragraph(joined(said, " "))
         if role.duties:
             yield Paragraph(("The holder of this role shall:",))
-            yield Bullets(tuple(prose(charter, duty) for duty in role.duties))
+            yield Steps(tuple(prose(charter, duty) for duty in role.duties))
     if charter.champions:
         yield Heading(3, "Champions", "part.roles.champions")
         yield Paragraph(("These senior officials support the partnership. They are named by their office.",))

@@ -69,8 +69,8 @@ class Body:
             case Heading():
                 yield self._heading(block, way, fresh)
             case Paragraph(text, number):
-                place = numbered(number.count("."), 1) if number else ""
-                yield paragraph(self.marks.text(text), "Clause" if number else "", before=fresh + place, way=way)
+                style = "Clause" if number else ""
+                yield paragraph(self.marks.text(text), style, before=fresh + _numbered(number), way=way)
             case Note(text):
                 yield paragraph(self.marks.text(text), "Note", before=fresh, way=way)
             case Bullets(items):
@@ -97,8 +97,8 @@ class Body:
 
     def _heading(self, block: Heading, way: Direction, fresh: str) -> str:
         style = "Title" if block.level == 1 else f"Heading{min(block.level - 1, 3)}"
-        item = numbered(block.number.count("."), 1) if block.number else ""
-        return paragraph(self.marks.bookmark(block.anchor, run(block.title)), style, before=fresh + item, way=way)
+        before = fresh + _numbered(block.number)
+        return paragraph(self.marks.bookmark(block.anchor, run(block.title)), style, before=before, way=way)
 
     def _front(self, block: TitlePage) -> Iterator[str]:
         yield paragraph(self.marks.bookmark(block.anchor, run(block.title)), "Title", way=direction_of(block.title))
@@ -125,7 +125,10 @@ class Body:
 
     def _fact(self, entry: Fact) -> str:
         label = self.marks.bookmark(entry.anchor, run(entry.label, style="Label"))
-        return paragraph(label + TAB + self.marks.text(entry.text), "Fact", way=direction_of(entry.text))
+        place = _numbered(entry.number) + _stops(_NUMBER_WIDTH, _FACT_WIDTH) if entry.number else ""
+        indent = f'<w:ind w:left="{_FACT_WIDTH}" w:hanging="{_FACT_WIDTH}"/>' if entry.number else ""
+        way = direction_of(entry.text)
+        return paragraph(label + TAB + self.marks.text(entry.text), "Fact", before=place, after=indent, way=way)
 
     def _table(self, block: Table) -> str:
         widths = _whole(shares(block))
@@ -142,7 +145,10 @@ class Body:
             inner = self.marks.text(cell)
             text = self.marks.bookmark(row.anchor, inner) if place == 0 else inner
             just = f'<w:jc w:val="{side}"/>' if side else ""
-            cells.append(_cell(paragraph(text, "TableText", after=just, way=direction_of(cell)), width))
+            clause = row.number if place == 0 else ""
+            before = _numbered(clause) + _stops(_ROW_NUMBER_WIDTH) if clause else ""
+            just = '<w:ind w:left="0" w:firstLine="0"/>' + just if clause else just
+            cells.append(_cell(paragraph(text, "TableText", before=before, after=just, way=direction_of(cell)), width))
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _signature(self, row: Signature) -> str:
@@ -160,6 +166,16 @@ class Body:
         yield paragraph(self.marks.bookmark(block.anchor, run(block.title)), "Caption", way=direction_of(block.title))
         self.pictures.append(Picture(block.svg.encode(), self._raster(block.svg)))
         yield paragraph(_drawing(self.marks.number(), len(self.pictures), block), "Figure")
+
+
+def _numbered(number: str) -> str:
+    """Return the property of a paragraph that Word numbers as a clause; nothing for one without a *number*."""
+    return numbered(number.count("."), 1) if number else ""
+
+
+def _stops(*places: int) -> str:
+    tabs = "".join(f'<w:tab w:val="left" w:pos="{place}"/>' for place in places)
+    return f"<w:tabs>{tabs}</w:tabs>"
 
 
 def _kept(inner: str, style: str = "TableText", *, way: Direction = "ltr") -> str:
@@ -233,6 +249,10 @@ _CONTENTS = (
 )
 _LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="868F99"/></w:tcBorders>'
 _LABEL_WIDTH = 1701
+_NUMBER_WIDTH = 680
+_ROW_NUMBER_WIDTH = 600
+# The number and the label of a fact that is a clause.
+_FACT_WIDTH = 2948
 _BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _EMU = 12_700
 """The English metric units of a point."""
