@@ -17,7 +17,7 @@ def facts_of(found: list[Block]) -> dict[str, str]:
     return {entry.label: plain(entry.text) for one in found if isinstance(one, Facts) for entry in one.entries}
 
 
-def seats(line: str) -> dict[str, tuple[str, ...]]:
+def seats(line: str) -> dict[str, list[str]]:
     [table] = [one for one in clause(blocks(board=f"        {line}\n"), "Board") if isinstance(one, Table)]
     return {str(first): others for first, *others in (map(plain, row.cells) for row in table.rows)}
 
