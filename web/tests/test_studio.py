@@ -82,7 +82,7 @@ def test_a_click_in_the_document_leads_to_its_line(page: Page, studio: Studio) -
     expect(page.locator(".cm-activeLineGutter").first).to_have_text(str(line))
 
 
-def test_two_tabs_on_one_charter_lose_nothing(browser: Browser, page: Page, studio: Studio) -> None:
+def test_two_tabs_on_one_charter_lose_nothing(page: Page, studio: Studio) -> None:
     open_charter(page, studio, "draft.msp")
     other = page.context.new_page()
     open_charter(other, studio, "draft.msp")
