@@ -1,7 +1,7 @@
 /** The studio: it connects the editor, the findings and the views with the core and the shelf. */
 
 import { joined } from "./conflict";
-import { type Answers, Changed, type Core, type Edit, type OutlineEntry, type Place, type Point, Refused, type Shelf } from "./core";
+import { type Action, type Answers, Changed, type Core, type Edit, type OutlineEntry, type Place, type Point, Refused, type Shelf } from "./core";
 import { element, inDialogue, make, offer, rested } from "./dom";
 import { Editor } from "./editor";
 import { showFindings } from "./findings";
@@ -269,10 +269,18 @@ export class App {
         showFindings(found, {
           go: (place) => void this.go(place),
           apply: (edits) => void this.apply(edits),
-          actionsAt: async ({ from, to }) => (await this.core.ask("actions", { ...this.subject(), from, to })).actions,
+          actionsAt: (place) => this.actionsAt(place),
         });
       }
     });
+  }
+
+  private async actionsAt({ from, to }: Place): Promise<readonly Action[]> {
+    let actions: readonly Action[] = [];
+    await this.quietly(async () => {
+      ({ actions } = await this.core.ask("actions", { ...this.subject(), from, to }));
+    });
+    return actions;
   }
 
   private async figure(): Promise<void> {

@@ -102,12 +102,15 @@ function guidedDraft(core: Core, choices: Choices): HTMLFormElement {
     problem,
     make("p", { class: "buttons" }, make("button", { class: "first" }, "Write the first draft")),
   );
-  void core.ask("choices").then((answer) => {
-    sectors = answer.sectors;
-    for (let number = 0; number < FEWEST_PARTNERS; number += 1) {
-      addPartner(false);
-    }
-  });
+  core.ask("choices").then(
+    (answer) => {
+      sectors = answer.sectors;
+      for (let number = 0; number < FEWEST_PARTNERS; number += 1) {
+        addPartner(false);
+      }
+    },
+    (error: unknown) => choices.tell(error instanceof Error ? error.message : String(error)),
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const given = new FormData(form);
