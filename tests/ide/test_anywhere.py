@@ -31,7 +31,7 @@ from mspcharter.ide.symbols import symbols, workspace_symbols
 from mspcharter.ide.tokens import KINDS, MODIFIERS, painted
 from mspcharter.text import Span
 
-SEEDS = range(60)
+SEEDS = range(40)
 PLACES = 12
 
 

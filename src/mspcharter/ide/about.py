@@ -111,7 +111,7 @@ def _facts(page: Page, thing: Thing) -> Iterator[str]:
     for line in form.lines:
         content = getattr(declared, line.attribute, None)
         said = escaped(plain(fact_of(page.charter, line, content)))
-        if said and (content is not True or said):
+        if said and line.attribute != "spends":
             lines.append(f"- {line.label}: {said}" if line.label else f"- {said}")
     if lines:
         more = [f"- {len(lines) - _MOST_FACTS} more"] if len(lines) > _MOST_FACTS else []
@@ -148,7 +148,7 @@ def _body(page: Page, body: Body) -> Iterator[str]:
 
 def _needed(page: Page, decision: Decision) -> str:
     glance = _glance(page, decision.name)
-    return wording.needed(page.charter, glance) if isinstance(glance, Glance) else f"votes: {numbers.NOT_KNOWN}"
+    return wording.needed(page.charter, glance) if isinstance(glance, Glance) else wording.NOT_KNOWN
 
 
 def _quorums(page: Page, body: Body) -> Iterator[str]:

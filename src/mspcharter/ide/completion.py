@@ -80,23 +80,28 @@ def _rule(offers: Offers) -> Iterator[Offer]:
     if {"MAJORITY", "CONSENSUS"} <= {*accepted}:
         forms = rules.ATTENDING if asking.is_quorum else rules.DECIDING
         begun = "else " if offers.goes_on_in_ladder else ""
-        yield from (_form(offers, asking, form, begun) for form in forms if offers.allows(form))
+        yield from _forms(offers, asking, forms, begun)
     elif {"FRACTION", "PERCENT", "NUMBER"} <= {*accepted} and offers.in_condition:
         base = " of members present" if asking.is_quorum else " of votes cast"
-        for amount in rules.AMOUNTS:
-            whole = amount + (base if not amount.isdigit() and "turnout" not in offers.cursor.words else "")
-            yield from (_form(offers, asking, one) for one in (whole,) if offers.allows(one))
+        bare = "turnout" in offers.cursor.words
+        amounts = [one if one.isdigit() or bare else one + base for one in rules.AMOUNTS]
+        yield from _forms(offers, asking, amounts)
     elif "OF" in accepted and offers.in_condition and offers.cursor.line[-1].type in _AMOUNTS:
-        yield from (_form(offers, asking, base) for base in rules.BASES if offers.allows(base))
+        yield from _forms(offers, asking, rules.BASES)
 
 
 _AMOUNTS = ("FRACTION", "PERCENT", "NUMBER")
 
 
-def _form(offers: Offers, asking: rules.Asking, form: str, begun: str = "") -> Offer:
-    taken = asking.takes(form)
-    documentation = "\n\n".join(filter(None, (taken.sentence, word_help(form, offers.line_words))))
-    return Offer(begun + form, "form", values.numbered(begun + form), taken.short, documentation)
+def _forms(offers: Offers, asking: rules.Asking, forms: Iterable[str], begun: str = "") -> Iterator[Offer]:
+    """Yield *forms* of a rule behind the word with which it has *begun*, without those that can never be met here."""
+    for form in forms:
+        taken = asking.takes(form) if offers.allows(begun + form) else rules.Taken(possible=False)
+        if taken.possible:
+            _, of, base = form.partition("of ")
+            meaning = word_help(of + base) if of else word_help(form, offers.line_words)
+            documentation = "\n\n".join(filter(None, (taken.sentence, meaning)))
+            yield Offer(begun + form, "form", values.numbered(begun + form), taken.short, documentation)
 
 
 def _words(offers: Offers) -> Iterator[Offer]:
@@ -105,10 +110,10 @@ def _words(offers: Offers) -> Iterator[Offer]:
     spelled = tables.spelling()
     for kind in cursor.accepted:
         word = spelled.get(kind, ".")
-        if word == "." or not offers.fits_ladder(word) or not statements.fits(offers, word):
+        if word == "." or not offers.fits_ladder(word):
             continue
         for phrase in tables.phrases(cursor.states, kind):
-            if not trial.fits(offers, phrase):
+            if not statements.fits(offers, phrase) or not trial.fits(offers, phrase):
                 continue
             text = phrase if offers.ends_after(phrase) else f"{phrase} "
             words = f"{offers.line_words} {phrase}".strip()

@@ -44,7 +44,8 @@ def foldings(page: Page) -> tuple[Folding, ...]:
 def _inside(declaration: Declaration) -> Iterator[tuple[int, int, str]]:
     """Yield the lists and the texts of *declaration*."""
     for field in declaration.fields:
-        yield field.start, field.end, "list"
+        if not any(token.type == "BLOCK" for token in tokens(field)):
+            yield field.start, field.end, "list"
     for part in (*declaration.head, *declaration.fields):
         for token in tokens(part):
             if token.type == "BLOCK":

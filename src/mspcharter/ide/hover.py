@@ -60,7 +60,7 @@ def _explained(
         return begun, begun + length - 1, [*parts, *of_rule(page, declaration, words)]
     threshold = [*of_rule(page, declaration, words, tokens[number].start)]
     for size in range(_LONGEST, 0, -1):
-        for first in range(max(begun, number - size + 1), number + 1):
+        for first in range(max(begun + length, number - size + 1), number + 1):
             phrase = " ".join(one.text for one in tokens[first : first + size])
             meaning = word_help(phrase, words) if len(tokens[first : first + size]) == size else ""
             if meaning and _is_known(phrase, words):

@@ -11,7 +11,8 @@ from mspcharter.record import Record
 from mspcharter.syntax.tree import Token, meant
 from mspcharter.text import Span
 
-_ADDRESS = re.compile(r"https?://[^\s\"<>{}|\\^`]*[^\s\"<>{}|\\^`.,;:!?)\]']")
+_ADDRESS = re.compile(r"https?://[^\s\"<>{}|\\^`]+")
+_AFTER = ".,;:!?'\""
 
 
 class DocumentLink(Record):
@@ -25,11 +26,18 @@ class DocumentLink(Record):
 
 def links(page: Page) -> tuple[DocumentLink, ...]:
     """Return the links of the text of *page*, in its order."""
-    addresses = (
-        DocumentLink(page.span(found.start(), found.end()), url=found[0], tooltip="open the address")
-        for found in _ADDRESS.finditer(page.text)
-    )
-    return tuple(sorted((*_includes(page), *addresses)))
+    return tuple(sorted((*_includes(page), *_addresses(page))))
+
+
+def _addresses(page: Page) -> Iterator[DocumentLink]:
+    """Yield the addresses in the text, without the punctuation behind them."""
+    for found in _ADDRESS.finditer(page.text):
+        address = found[0].rstrip(_AFTER)
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1].rstrip(_AFTER)
+        yield DocumentLink(
+            page.span(found.start(), found.start() + len(address)), url=address, tooltip="open the address"
+        )
 
 
 def included_at(page: Page, offset: int) -> DocumentLink | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mspcharter.ide.completing.offer import Offers
@@ -9,6 +10,8 @@ from mspcharter.ide.page import Page
 from mspcharter.manual.words import form_help, line_help
 from mspcharter.record import Record
 from mspcharter.syntax.cursor import Cursor, cursor_at
+
+_NAMED = re.compile(r"\{([a-z]+)\}")
 
 _FORMS: dict[tuple[str, str], tuple[str, ...]] = {
     ("body", "seats"): (
@@ -53,7 +56,7 @@ def signature(page: Page, offset: int) -> Signature | None:
         return None
     words = len(line.words.split())
     parts = (line.words, *_parts_of(known.example))
-    return _made(parts, 1 + _clauses(cursor, words) if len(cursor.line) >= words else 0, known.means)
+    return _made(parts, 1 + _clauses(cursor, words) if len(cursor.line) >= words else 0, known.means, ", ")
 
 
 def _row(offers: Offers) -> Signature | None:
@@ -68,17 +71,18 @@ def _row(offers: Offers) -> Signature | None:
 def _parts_of(example: str) -> Iterator[str]:
     """Yield the clauses of an *example*, with names as the language's manual writes them."""
     for part in example.replace("\n", " ").split(", "):
-        yield part.replace("{", "").replace("}", "")
+        yield _NAMED.sub(lambda found: "NAME" if found[1] == "self" else found[1].upper(), part)
 
 
 def _clauses(cursor: Cursor, words: int) -> int:
     return sum(token.text == "," for token in cursor.line[words:])
 
 
-def _made(parts: tuple[str, ...], active: int, means: str) -> Signature:
+def _made(parts: tuple[str, ...], active: int, means: str, joint: str = " ") -> Signature:
+    """Return the signature of *parts*; *joint* stands between those after the first two."""
     label, ranges = "", []
     for number, part in enumerate(parts):
-        label += " " if number else ""
+        label += joint if number > 1 else " " if number else ""
         ranges.append((len(label), len(label) + len(part)))
         label += part
     return Signature(label, tuple(ranges), min(active, len(parts) - 1), means)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from mspcharter.ide.occurrences import Place
 from mspcharter.ide.page import Page
@@ -57,32 +56,24 @@ def painted(page: Page, span: Span | None = None) -> tuple[Painted, ...]:
 
 
 def _declaration(page: Page, declaration: Declaration, names: Mapping[int, Place]) -> Iterator[Painted]:
-    begins = _beginnings(declaration.keyword or "")
-    last = declaration.start
-    fresh, heading = True, True
-    follow: frozenset[str] = frozenset()  # the words that go on with the beginning of this line
-    for token in lex(page.text, declaration.start, declaration.end):
+    tokens = lex(page.text, declaration.start, declaration.end)
+    last, begun = declaration.start, 1  # how many of the next words begin the declaration or a line of it
+    word = "keyword"
+    for number, token in enumerate(tokens):
         if token.type in ("_NL", "_INDENT", "_DEDENT", "$END"):
-            fresh, heading = True, False
+            begun, word = _beginning(declaration.keyword or "", tokens[number + 1 : number + 6]), "property"
             continue
         yield from _comments(page, last, token.start)
-        if fresh:
-            follow = begins.get(token.text, frozenset()) if not heading else frozenset()
-        begun = token.text in begins if fresh else token.text in follow
-        follow = follow if fresh or begun else frozenset()
-        yield from _token(page, token, names, "keyword" if fresh and heading else "property" if begun else "enumMember")
-        last, fresh = token.end, False
+        yield from _token(page, token, names, word if begun > 0 else "enumMember")
+        last, begun = token.end, begun - 1
 
 
-@cache
-def _beginnings(keyword: str) -> Mapping[str, frozenset[str]]:
-    """Return the first words of the lines of a declaration, each with those that may follow it there."""
-    found: dict[str, frozenset[str]] = {}
+def _beginning(keyword: str, tokens: list[Token]) -> int:
+    """Return how many of *tokens*, which begin a line, are the words of a line of a declaration of *keyword*."""
     form = FORM_OF.get(keyword)
-    for line in form.lines if form is not None else ():
-        first, *rest = line.words.split() or [""]
-        found[first] = found.get(first, frozenset()) | frozenset(rest)
-    return found
+    words = [token.text for token in tokens]
+    lines = (line.words.split() for line in form.lines) if form is not None else ()
+    return max((len(begin) for begin in lines if words[: len(begin)] == begin), default=0)
 
 
 def _token(page: Page, token: Token, names: Mapping[int, Place], word: str) -> Iterator[Painted]:

@@ -12,7 +12,7 @@ from mspcharter.record import Record
 from mspcharter.syntax import tables
 from mspcharter.syntax.lexer import BLANKS, cut, lex
 from mspcharter.syntax.tree import Token
-from mspcharter.syntax.walk import Walk
+from mspcharter.syntax.walk import OF_HEADING, Walk, with_readable_heading
 
 _MARK = "x"
 """A word that stands for what may be written at the cursor."""
@@ -83,10 +83,18 @@ def _states_before(tokens: list[Token], index: int) -> tuple[tuple[int, ...], in
     """
     walk = Walk(tokens, index)
     walk.walk()
+    if walk.index != index and walk.mistakes and walk.mistakes[-1].kind in OF_HEADING:
+        readable = with_readable_heading(tokens, walk.mistakes[-1])
+        fewer = len(tokens) - len(readable or tokens)
+        walk = Walk(readable or tokens, index - fewer)
+        walk.walk()
+        index, shift = index - fewer, fewer
+    else:
+        shift = 0
     if walk.index != index:
         return None
     begun = index if walk.fresh or not walk.depth else walk.marks[min(walk.depth, len(walk.marks) - 1)].at
-    return tuple(walk.states), begun if walk.depth else 0, walk.depth
+    return tuple(walk.states), begun + shift if walk.depth else 0, walk.depth
 
 
 def word_start(text: str, offset: int) -> int:

@@ -33,7 +33,7 @@ def read_tokens(tokens: list[Token]) -> tuple[Node | None, list[Mistake]]:
         return node, []
     node, mistakes = _walk(tokens)
     if node is None and mistakes and mistakes[-1].kind in OF_HEADING:
-        readable = _with_readable_heading(tokens, mistakes[-1])
+        readable = with_readable_heading(tokens, mistakes[-1])
         if readable is not None:
             node, further = _walk(readable)
             mistakes += [mistake for mistake in further if mistake.kind not in OF_HEADING]
@@ -55,7 +55,7 @@ def first_name(tokens: list[Token]) -> Token | None:
     return None
 
 
-def _with_readable_heading(tokens: list[Token], mistake: Mistake) -> list[Token] | None:
+def with_readable_heading(tokens: list[Token], mistake: Mistake) -> list[Token] | None:
     """Return *tokens* with a heading that can be read: the keyword that was meant, and the first name, if any."""
     first = tokens[0]
     if mistake.kind == "keyword":

@@ -23,6 +23,7 @@ from mspcharter.wording import matrix, players
 from mspcharter.wording.document import voting
 
 _MOST_NAMED = 6
+NOT_KNOWN = "votes not known"
 
 
 def votes_needed(needed: VotesNeeded) -> str:
@@ -73,7 +74,7 @@ def must_attend(figure: QuorumFigure) -> str:
 def lens(known: Decisions, glance: Glance | Unclear, alliance: Smallest | None) -> str:
     """Return the line above a decision: the yes votes it needs, who blocks it alone, and a smallest alliance."""
     if isinstance(glance, Unclear):
-        return "votes: not known"
+        return NOT_KNOWN
     if not glance.is_possible:
         return "cannot pass: even the yes of all voters is not enough"
     cells = dict(zip(voting.COLUMNS[1:], voting.cells(known, glance), strict=True))
@@ -90,7 +91,7 @@ def needed(charter: Charter, glance: Glance) -> str:
         return f"needs at least {found} yes"
     if "power" in found:
         return f"needs {found}"
-    return f"votes: {found}" if found == numbers.NOT_KNOWN else found
+    return NOT_KNOWN if found == numbers.NOT_KNOWN else found
 
 
 def _alliance(charter: Charter, glance: Glance, found: Smallest) -> str:

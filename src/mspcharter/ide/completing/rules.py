@@ -58,10 +58,14 @@ BASES: tuple[str, ...] = ("of votes cast", "of all seats", "of filled seats", "o
 
 
 class Taken(Record):
-    """What a rule would take: a *short* figure such as ``5 of 9 votes``, and a sentence about it; both may be empty."""
+    """What a rule would take: a *short* figure such as ``5 of 9 votes``, and a sentence about it; both may be empty.
+
+    It is *possible* unless it is known that it can never be met.
+    """
 
     short: str = ""
     sentence: str = ""
+    possible: bool = True
 
 
 class Asking:
@@ -90,7 +94,8 @@ class Asking:
         if not isinstance(case, Case):
             return Taken()
         needed: VotesNeeded = votes_needed(self._page.decisions, case)
-        return Taken(wording.votes_needed(needed), wording.needs(self._page.charter, case.body, needed))
+        possible = not needed.known or needed.least is not None
+        return Taken(wording.votes_needed(needed), wording.needs(self._page.charter, case.body, needed), possible)
 
     def _quorum(self, text: str) -> Taken:
         body = self._page.charter.bodies.get(self._name)
@@ -99,7 +104,10 @@ class Asking:
             return Taken()
         emptied = body._replace(quorum=quorum, quorum_to_vote=None, quorum_at_second_meeting=None)
         found = _figures(self._page, emptied)
-        return Taken() if found is None else Taken(wording.present(found), wording.must_attend(found))
+        if found is None or not found.whole:
+            return Taken()
+        possible = found.attendance is None or found.attendance.least is not None
+        return Taken(wording.present(found), wording.must_attend(found), possible)
 
     def _decision(self) -> Decision | None:
         """Return the decision at hand, or as much as is known of it: who takes it."""

@@ -36,18 +36,21 @@ def begins_statement(offers: Offers) -> bool:
     return in_statement(offers) and not _statement(offers)
 
 
-def fits(offers: Offers, word: str) -> bool:
-    """Say whether *word*, or a phrase that begins with it, can follow in the statement at the cursor."""
+def fits(offers: Offers, phrase: str) -> bool:
+    """Say whether *phrase* can follow in the statement at the cursor."""
+    word, _, rest = phrase.partition(" ")
     statement = _statement(offers)
     if not in_statement(offers) or not statement or statement[0] in ("no", "every"):
         return True
     subject = _subject(offers, statement)
     if subject is None:
         return True
+    acts = _ACTS.get(subject, _ACTS[""])
     if len(statement) == 1:
-        return word in _FIRST.get(subject, _FIRST[""])
+        act = rest.partition(" ")[0] if word in ("can", "cannot") else ""
+        return word in _FIRST.get(subject, _FIRST[""]) and (not act or act in acts)
     if statement[-1] in ("can", "cannot"):
-        return word in _ACTS.get(subject, _ACTS[""])
+        return word in acts
     if statement[-1] in ("pass", "block") and len(statement) == 3:
         return (word == "without") == (subject == _DECISION) or word == ","
     return True
