@@ -19,7 +19,7 @@ def facts_of(found: list[Block]) -> dict[str, str]:
 
 def seats(line: str) -> dict[str, list[str]]:
     [table] = [one for one in clause(blocks(board=f"        {line}\n"), "Board") if isinstance(one, Table)]
-    return {str(first): tuple(others) for first, *others in (map(plain, row.cells) for row in table.rows)}
+    return {str(first): others for first, *others in (map(plain, row.cells) for row in table.rows)}
 
 
 @pytest.mark.parametrize(
