@@ -73,13 +73,15 @@ def conformance(session: nox.Session) -> None:
     session.run("python", "tests/conformance.py", session.create_tmp(), env={"PYTHONPATH": "tests"})
 
 
-@nox.session(venv_backend="none")
+@nox.session
 def vscode(session: nox.Session) -> None:
     """Check, test and package the extension of Visual Studio Code: ``editors/vscode/mspcharter.vsix``."""
+    session.install("-e", ".[dev]")
     with session.chdir("editors/vscode"):
         session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
         session.run("npm", "test", external=True)
         session.run("npm", "run", "package", external=True)
+    session.run("python", "-m", "pytest", "-q", "-c", "editors/tests/pytest.ini", "editors/tests/test_colours.py")
 
 
 @nox.session(venv_backend="none")

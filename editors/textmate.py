@@ -27,6 +27,8 @@ Rule = dict[str, Any]
 _NAME = r"[^\W\d]\w*(?:-\w+)*"
 _WORD_ENDS = r"(?![\w-])"
 _WORD_BEGINS = r"(?<![\w-])"
+# A line goes on until one that is not indented further; empty lines and comments do not end it.
+_UNTIL = r"^(?=[^\s#])|^(?!\1[ \t])(?=[ \t]*[^\s#])"
 _VALUES: tuple[tuple[str, str], ...] = (
     ("constant.numeric.date", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     ("constant.numeric.fraction", r"[0-9]+/[0-9]+"),
@@ -86,6 +88,10 @@ def _declaration(keyword: str, origin: str) -> Rule:
     lines: dict[frozenset[tuple[str, ...]], list[Any]] = {}
     for rule in _fields(origin):
         lines.setdefault(_first_words(rule), []).append(rule)
+    words = _words_of(origin, among_fields=False)
+    for rule in _fields(origin):
+        if not _first_words(rule) or _begins_with_name(rule.expansion[0].name):
+            words.add_production(rule)  # such as `users can block anything`
     lines.pop(frozenset(), None)
     return {
         "name": f"meta.declaration.{keyword}.mspcharter",
@@ -98,7 +104,7 @@ def _declaration(keyword: str, origin: str) -> Rule:
         "patterns": [
             {"include": "#comment"},
             *(_line(first, lines[first]) for first in sorted(lines, key=_by_length)),
-            *_rest(_words_of(origin, among_fields=False)),
+            *_rest(words),
         ],
     }
 
@@ -112,21 +118,22 @@ def _line(beginnings: frozenset[tuple[str, ...]], rules: Iterable[Any]) -> Rule:
     return {
         "begin": f"^([ \\t]+)({first}){_WORD_ENDS}",
         "beginCaptures": {"2": {"name": "keyword.other.line.mspcharter"}},
-        # It ends at the first line that is not indented further; empty lines and comments do not end it.
-        "end": r"^(?=[^\s#])|^(?!\1[ \t])(?=[ \t]*[^\s#])",
+        "end": _UNTIL,
         "patterns": [
             {"include": "#comment"},
-            *([_item()] if words.lists_names else []),
+            *([_item(words)] if words.lists_names else []),
             *_rest(words),
         ],
     }
 
 
-def _item() -> Rule:
-    """Return the rule for the name with which an item of a list begins, such as a seat."""
+def _item(words: _Words) -> Rule:
+    """Return the rule for an item of a list, such as a seat: it begins with a name, and goes on in lines below it."""
     return {
-        "match": f"^[ \\t]+({_NAME})",
-        "captures": {"1": {"name": "entity.name.item.mspcharter"}},
+        "begin": f"^([ \\t]+)({_NAME})",
+        "beginCaptures": {"2": {"name": "entity.name.item.mspcharter"}},
+        "end": _UNTIL,
+        "patterns": [{"include": "#comment"}, *_rest(words)],
     }
 
 
