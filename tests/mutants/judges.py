@@ -30,8 +30,10 @@ FILES = (
     "wording/test_[fpr]*.py", "power/test_*.py",
     "emit/test_charter.py", "emit/test_markdown.py", "emit/test_*_clauses.py", "emit/power/test_*.py",
     "test_fixtures.py", "laws/test_plain_*.py",
-    "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py",
+    "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py", "laws/test_[cfnu]*.py",
 )  # fmt: skip
+AT_RANDOM = ("power", "laws")
+"""The folders whose tests of random charters judge as well, each on a few."""
 SLOW = (
     "told_as", "fits_the_terminal", "readme", "no_index", "no_decision_has_more", "published_game", "an_example",
     "edge", "moderate", "the_example", "the_same_bytes", "no_number_is_a_float", "every_code", "which_group",
@@ -52,8 +54,23 @@ TOO_SLOW = (
     "reference", "the_site",
 )  # fmt: skip
 MORE_CHARTERS = 150
-FEW_EXAMPLES = 25
 """What takes longer is asked only of the mutants that the quick tests do not notice (``python -m mutants``)."""
+
+
+class Tries(NamedTuple):
+    """How many values a test of random ones tries: *examples* of Hypothesis, and what the options of pytest say."""
+
+    examples: int
+    charters: int
+    tries: int
+
+    def getoption(self, name: str) -> int:
+        """Return what the option called *name* says."""
+        return {"--charters": self.charters, "--tries": self.tries}[name]
+
+
+FEW = Tries(12, 12, 60)
+MORE = Tries(40, 120, 160)
 
 
 class Judge(NamedTuple):
@@ -97,7 +114,7 @@ def _passes(judge: Judge) -> bool:
 def all_judges() -> Iterator[Judge]:
     """Yield the tests that can judge, before they are tried."""
     for path in _paths(FILES):
-        yield from _in_file(path, SLOW)
+        yield from _in_file(path, SLOW, FEW if path.parent.name in AT_RANDOM else None)
     yield from _on_charters(range(DRAWN_CHARTERS))
 
 
@@ -105,7 +122,7 @@ def more_judges(known: Collection[Judge]) -> Iterator[Judge]:
     """Yield what takes longer than the *known* judges: tests of random values, of all pages, and more charters."""
     names = {judge.name for judge in known}
     for path in _paths(MORE_FILES):
-        yield from (judge for judge in _in_file(path, TOO_SLOW, at_random=True) if judge.name not in names)
+        yield from (judge for judge in _in_file(path, TOO_SLOW, MORE) if judge.name not in names)
     yield from _on_charters(range(DRAWN_CHARTERS, MORE_CHARTERS))
 
 
@@ -123,40 +140,36 @@ def _paths(patterns: Iterable[str]) -> list[Path]:
     return [path for pattern in patterns for path in sorted(TESTS.glob(pattern))]
 
 
-class _Request:
-    """What a test of random charters asks of pytest: how many it shall try."""
-
-    config = SimpleNamespace(getoption={"--charters": 120, "--tries": 40}.__getitem__)
-
-
-def _in_file(path: Path, slow: Collection[str], *, at_random: bool = False) -> Iterator[Judge]:
+def _in_file(path: Path, slow: Collection[str], tries: Tries | None) -> Iterator[Judge]:
     name = "judges." + ".".join(path.relative_to(TESTS).with_suffix("").parts)
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
     sys.modules[name] = module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    given: dict[str, Any] = {"golden": _compare, **({"request": _Request} if at_random else {})}
+    given: dict[str, Any] = {"golden": _compare, **({"request": SimpleNamespace(config=tries)} if tries else {})}
     for test, function in vars(module).items():
         if not test.startswith("test_") or function.__module__ != name or any(word in test for word in slow):
             continue
         if hasattr(function, "hypothesis"):
-            if not at_random:
+            if tries is None:
                 continue
-            _try_few(function)
+            _try_few(function, tries.examples)
         wanted = set(inspect.signature(function).parameters)
+        at_random = hasattr(function, "hypothesis") or "request" in wanted
+        name_of_test = f"{path.stem}.{test}" + (f" {tries}" if at_random else "")
         for number, values in enumerate(_parameters(function)):
             values |= {fixture: value for fixture, value in given.items() if fixture in wanted}
             if wanted == set(values):
-                yield Judge(f"{path.stem}.{test}[{number}]", partial(function, **values))
+                yield Judge(f"{name_of_test}[{number}]", partial(function, **values))
 
 
-def _try_few(function: Any) -> None:
-    """Let a test of random values try few of them, always the same, and look for no simpler ones."""
+def _try_few(function: Any, examples: int) -> None:
+    """Let a test of random values try few *examples*, always the same, and look for no simpler ones."""
     usual = function._hypothesis_internal_use_settings or settings.default
     function._hypothesis_internal_use_settings = settings(
         usual,
-        max_examples=FEW_EXAMPLES,
+        max_examples=examples,
         derandomize=True,
         database=None,
         phases=(Phase.explicit, Phase.generate),
