@@ -38,7 +38,7 @@ SLOW = (
     "told_as", "fits_the_terminal", "readme", "no_index", "no_decision_has_more", "published_game", "an_example",
     "edge", "moderate", "the_example", "the_same_bytes", "no_number_is_a_float", "every_code", "which_group",
     "examples_read", "of_an_example", "notices_a_wrong", "notice_a_wrong",
-    "every_link", "no_two_lists", "ends_with_one",
+    "every_link", "no_two_lists", "ends_with_one", "is_short", "in_a_report_twice", "wider_than",
 )  # fmt: skip
 """What tests are called that take too long, or look at the same again."""
 DRAWN_CHARTERS = 30

@@ -70,7 +70,12 @@ Changes = Callable[[ast.AST, Scope], Iterator[Edit]]
 
 def is_of_a_budget(node: ast.AST) -> bool:
     """Say whether *node* asks how far a search may go: a step more or less changes no answer that is given."""
-    return any(isinstance(one, ast.Name) and one.id == "budget" for one in ast.walk(node))
+    return any(isinstance(one, ast.Name) and one.id == "budget" for one in ast.walk(node)) or _takes_of_it(node)
+
+
+def _takes_of_it(node: ast.AST) -> bool:
+    """Say whether *node* takes of the allowance of a search."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "allowance.take"
 
 
 def conditions(node: ast.AST, _: Scope) -> Iterator[Edit]:

@@ -120,6 +120,23 @@ AGAINST_STATES = 20_000
 FIGURE_STATES = 20_000
 """The fewest who must attend or vote yes at a step, of all quorums and of all steps together."""
 
+FEWEST_NODES, HEAVY_NODES, FEWEST_SAMPLES, DRAWN_POINTS, FULL_CASES = 500, 200_000_000, 300, 1_500_000, 10
+"""The nodes and the samples that every count gets, however large it is; the nodes of a game of one player, and the
+points of all its samples; and the decisions of which each gets all nodes and samples."""
+
+
+def study_nodes(players: int, cases: int) -> int:
+    """Return how many nodes counting may take: fewer where each is heavy, or where there are many *cases*."""
+    heavy = HEAVY_NODES // (players**2 + 1)
+    return max(FEWEST_NODES, min(STUDY_NODES, heavy, STUDY_NODES * FULL_CASES // cases))
+
+
+def study_samples(players: int, classes: int, points: int, cases: int) -> int:
+    """Return how many coalitions may be asked at random, in place of counting them."""
+    drawn = DRAWN_POINTS // (players + 4 * classes + points + 1)
+    return max(FEWEST_SAMPLES, min(SAMPLES, drawn, SAMPLES * FULL_CASES // cases))
+
+
 STUDIED, STUDIED_EACH = 2_000_000, 10_000
 """The rows of points in all different rules of a report, times the voters of each; each rule costs some besides."""
 

@@ -94,8 +94,7 @@ def _ratio(rule: Sum, own: Sequence[Fraction], sizes: Sequence[int]) -> Fraction
     """Return what a vote weighs in *rule*; None where its weights are not the votes."""
     present = [(weight, votes) for weight, votes, size in zip(rule.weights, own, sizes, strict=True) if size]
     ratios = {Fraction(weight) / votes if votes else None for weight, votes in present if weight or votes}
-    ratio = ratios.pop() if len(ratios) == 1 else None
-    return ratio if ratio is not None and ratio > 0 else None
+    return (ratios.pop() or None) if len(ratios) == 1 else None
 
 
 def fewest_seats(decisions: Decisions, case: Case) -> tuple[int, Ballots] | None:

@@ -208,6 +208,11 @@ class Seating(Record):
     places: tuple[int, ...]
 
     @property
+    def sizes(self) -> tuple[int, ...]:
+        """Return how many players there are of each class."""
+        return self.game.sizes
+
+    @property
     def number_of_players(self) -> int:
         """Return how many players there are, all of each kind counted."""
         return sum(player.alike for player in self.players)
@@ -215,7 +220,7 @@ class Seating(Record):
     @property
     def owners(self) -> tuple[int, ...]:
         """Return for each class of the game the number of the player that it belongs to."""
-        ends = (*self.places[1:], len(self.game.sizes))[: len(self.places)]
+        ends = (*self.places[1:], len(self.sizes))[: len(self.places)]
         return tuple(
             number for number, (start, end) in enumerate(zip(self.places, ends, strict=True)) for _ in range(start, end)
         )

@@ -133,25 +133,24 @@ def _not_blocked(room: Room, among: tuple[int, ...], fewest: int, blocker: str) 
     """Return that fewer than *fewest* withhold their yes; a stakeholder withholds it with any of its seats."""
     withheld = (Choice.ABSTAIN, Choice.NO, Choice.ABSENT)
     held: dict[str, list[int]] = {}
+    alone: list[int] = []
     for number in among:
         voter = room.voters[number]
         if blocker == "stakeholders" and voter.stakeholder is not None:
             held.setdefault(voter.stakeholder, []).append(number)
-    single = [room.voters[numbers[0]] for numbers in held.values() if len(numbers) == 1]
-    if len(single) == len(held) and all(voter.count * voter.seats == 1 for voter in single):
+        else:
+            alone.append(number)
+    seats = {name: sum(room.voters[n].count * room.voters[n].seats for n in numbers) for name, numbers in held.items()}
+    if all(number == 1 for number in seats.values()):
         return _at_most(room, among, fewest - 1, withheld)
-    parts: list[Formula] = [
-        room.sum(_heads(Choice.YES), sum(room.voters[n].count * room.voters[n].seats for n in numbers), numbers)
-        for numbers in held.values()
-    ]
-    alone = [number for number in among if all(number not in numbers for numbers in held.values())]
+    parts: list[Formula] = [room.sum(_heads(Choice.YES), seats[name], numbers) for name, numbers in held.items()]
     for number in alone:
         voter = room.voters[number]
         # Each seat withholds its yes on its own, even if one party holds several or they are bound to vote alike.
-        seats = range(1, voter.count * voter.seats + 1)
-        if len(parts) + len(seats) > budget.RULE_PARTS:
+        each = range(1, voter.count * voter.seats + 1)
+        if len(parts) + len(each) > budget.RULE_PARTS:
             raise Uncounted(Missing("size"))
-        parts += [room.sum(_heads(Choice.YES), least, (number,)) for least in seats]
+        parts += [room.sum(_heads(Choice.YES), least, (number,)) for least in each]
     return Some(tuple(parts), max(0, len(parts) - fewest + 1))
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.analysis import budget
+from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.formula import Formula, all_of, any_of, negated, opposed, points_in, widened
 from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model import Charter
@@ -44,10 +45,12 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
         count = ways.count(decision)
     except Uncounted as uncounted:
         return Unclear(decision, uncounted.reason)
+    except Exhausted:
+        return Unclear(decision, Missing("size"))
     body = charter.bodies[decision.taken_by or ""]
     passes = all_of((any_of(way.passes for way in routes), agreed))
     voters = tuple(ways.roll.voters)
-    if points_in(passes) > ways.most_points:
+    if points_in(passes) > budget.case_points(len(charter.decisions)):
         return Unclear(decision, Missing("size"))
     poll = Game(tuple(voter.count for voter in voters), widened(passes, len(voters)), FOUR_CHOICES)
     return Case(
@@ -99,8 +102,7 @@ class _Ways:
         self.origin = origin
         self.asked: dict[str, None] = {}
         self.followed = Followed(charter, book, origin)
-        self.most_points = budget.case_points(len(charter.decisions))
-        self._left = self.most_points
+        self._points = Allowance(budget.case_points(len(charter.decisions)))
         self._known: dict[Hashable, Formula] = {}
         self._routes: dict[tuple[str, frozenset[str]], tuple[Way, ...]] = {}
 
@@ -119,20 +121,15 @@ class _Ways:
     def routes(self, decision: Decision, above: frozenset[str]) -> tuple[Way, ...]:
         """Return the ways in which *decision* can pass; *above* are the decisions that it was referred from.
 
-        Of these only those matter to which it can come back. So a decision to which many refer is read once.
+        Of these only those matter to which it can come back. So a decision to which many refer is read once. Raise
+        Exhausted where there are more points to work out than a case may have.
         """
         key = (decision.name, above & self.followed.after(decision.name))
         if key not in self._routes:
-            self._take(budget.ROUTE_POINTS)
+            self._points.take(budget.ROUTE_POINTS)
             self._routes[key] = tuple(self._each_route(decision, above))
-            self._take(sum(points_in(way.passes) for way in self._routes[key]))
+            self._points.take(sum(points_in(way.passes) for way in self._routes[key]))
         return self._routes[key]
-
-    def _take(self, points: int) -> None:
-        """Count *points* that were worked out; raise Uncounted where they are more than a case may have."""
-        self._left -= points
-        if self._left < 0:
-            raise Uncounted(Missing("size"))
 
     def _each_route(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
         body = self.charter.bodies.get(decision.taken_by or "")
@@ -230,9 +227,10 @@ class _Ways:
 
         Nothing passes without a yes in the body itself.
         """
+        assert room.decision is not None
         decider = None
-        for tie in self._ties(room):
-            decider = self._decides(room, tie, above)
+        for tie in self._ties(room.body, room.decision):
+            decider = self._decides(room, room.decision, tie, above)
         return with_a_yes(room, self._counted(room, condition), self._met(room, condition, decider, quorum))
 
     def _met(self, room: Room, condition: Condition, decider: Formula | None, quorum: Formula) -> Formula:
@@ -244,11 +242,10 @@ class _Ways:
             return join(self._met(room, part, decider, quorum) for part in condition.parts)
         return all_of((quorum, self._with_tie(room, condition, decider)))
 
-    def _ties(self, room: Room) -> Iterator[Tie]:
-        chair = room.body.chair
-        assert room.decision is not None
-        if room.decision.tie is not None:
-            yield room.decision.tie
+    def _ties(self, body: Body, decision: Decision) -> Iterator[Tie]:
+        chair = body.chair
+        if decision.tie is not None:
+            yield decision.tie
         elif chair is not None and chair.casting_vote:
             yield Tie("chair decides")
 
@@ -269,7 +266,7 @@ class _Ways:
                 return any_of((self._counted(room, condition), all_of((half(room, condition), decider))))
         return self._counted(room, condition)
 
-    def _decides(self, room: Room, tie: Tie, above: frozenset[str]) -> Formula | None:
+    def _decides(self, room: Room, decision: Decision, tie: Tie, above: frozenset[str]) -> Formula | None:
         """Return what breaks a tie; nothing does where it fails."""
         match tie.manner:
             case "chair decides":
@@ -277,11 +274,10 @@ class _Ways:
             case "by lot":
                 return self.roll.yes((self.roll.alone(Voter("lot", None, "lot", seats=0, votes=Fraction(0))),))
             case "goes to" if tie.to is not None and tie.to != room.body.name:
-                decision = room.decision
                 there = self.answer(tie.to, above) if tie.to in self.charter.bodies else None
                 if there is None:
                     return self.roll.ruled(tie.to) if tie.to not in self.charter.bodies else None
-                if decision is not None and there.name not in above:
+                if there.name not in above:
                     ways = self.routes(there, above | {decision.name})
                     return all_of((any_of(way.passes for way in ways), self.approvals(there, above | {decision.name})))
         return None

@@ -174,9 +174,10 @@ def _splits(sizes: Sequence[int], number: int) -> Iterator[tuple[int, ...]]:
         if number == 0:
             yield ()
         return
-    rest = sum(sizes[1:])
-    for some in range(min(sizes[0], number), max(0, number - rest) - 1, -1):
-        for others in _splits(sizes[1:], number - some):
+    first, *rest = sizes
+    fewest = max(0, number - sum(rest))
+    for some in reversed(range(fewest, min(first, number) + 1)):
+        for others in _splits(rest, number - some):
             yield (some, *others)
 
 

@@ -118,10 +118,11 @@ def study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int = 1, 
 def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int, *, indices: bool) -> Study:
     seating = decisions.seated(case, level)
     game = seating.game
-    nodes = _nodes(game, cases)
+    nodes = budget.study_nodes(game.players, cases)
     alone = [_one(seating, number) for number in range(len(seating.players))]
     blockers = tuple(number for number, yes in enumerate(alone) if blocks(game, yes))
-    power = power_of(game, nodes, _samples(game, cases))
+    samples = budget.study_samples(game.players, len(game.sizes), points_in(game.formula), cases)
+    power = power_of(game, most_nodes=nodes, samples=samples)
     minimal = minimal_winning(game, nodes)
     whos = [player.members for player in seating.players]
     # A lot is always drawn, and whoever is in the chair has a seat as well.
@@ -185,18 +186,6 @@ def _stuck_share(game: Game, power: Power | Estimate, nodes: int, *, proper: boo
     return stuck_share(game, nodes)
 
 
-def _nodes(game: Game, cases: int) -> int:
-    """Return how many nodes counting may take: fewer where each is heavy, or where there is much to count."""
-    heavy = budget.STUDY_NODES * 4_000 // (game.players**2 + 1)
-    return max(500, min(budget.STUDY_NODES, heavy, budget.STUDY_NODES * 10 // cases))
-
-
-def _samples(game: Game, cases: int) -> int:
-    """Return how many coalitions may be asked at random, in place of counting them."""
-    drawn = 1_500_000 // (game.players + 4 * len(game.sizes) + points_in(game.formula) + 1)
-    return max(300, min(budget.SAMPLES, drawn, budget.SAMPLES * 10 // cases))
-
-
 def _powerless(game: Game, sample: Estimate) -> tuple[int, ...]:
     """Return the classes that never matter; one whose vote was seen to decide in a *sample* need not be looked at."""
     unseen = [number for number, swings in enumerate(sample.penrose) if not swings and game.sizes[number]]
@@ -213,7 +202,7 @@ def _is_missed(poll: Game, who: Sequence[int]) -> bool:
 
 def _one(seating: Seating, number: int) -> tuple[int, ...]:
     """Return the coalition of one player."""
-    return tuple(int(place == seating.places[number]) for place in range(len(seating.game.sizes)))
+    return tuple(int(place == seating.places[number]) for place in range(len(seating.sizes)))
 
 
 def _others_needed(seating: Seating) -> tuple[Fraction | None, ...]:
@@ -279,16 +268,15 @@ def _unions(case: Case, seating: Seating) -> tuple[Bloc, ...]:
             alone.append(place)
         else:
             homes.setdefault(home, []).append(place)
-    if not any(len(places) > 1 or seating.game.sizes[places[0]] > 1 for places in homes.values()):
+    if not any(len(places) > 1 or seating.sizes[places[0]] > 1 for places in homes.values()):
         return ()
-    classes = range(len(seating.game.sizes))
+    classes = range(len(seating.sizes))
     together = [
-        Bloc(tuple(seating.game.sizes[place] if place in places else 0 for place in classes))
-        for places in homes.values()
+        Bloc(tuple(seating.sizes[place] if place in places else 0 for place in classes)) for places in homes.values()
     ]
     return (
         *together,
-        *(Bloc(tuple(int(place == one) for place in classes), seating.game.sizes[one]) for one in alone),
+        *(Bloc(tuple(int(place == one) for place in classes), seating.sizes[one]) for one in alone),
     )
 
 

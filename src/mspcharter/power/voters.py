@@ -148,7 +148,7 @@ def _capped(limit: Limit, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
     for voter in voters:
         group = _group(voter, limit)
         if group is not None and group.startswith(_ALONE):
-            sizes += [voter.votes / max(voter.seats, 1)] * (voter.count * voter.seats)
+            sizes += [voter.votes / voter.seats] * (voter.count * voter.seats)
         elif group is not None:
             held[group] = held.get(group, Fraction(0)) + voter.votes * voter.count
     sizes += held.values()
@@ -160,7 +160,7 @@ def _capped(limit: Limit, voters: tuple[Voter, ...]) -> tuple[Voter, ...]:
         if group is None:
             return voter
         # Seats that are cut one by one need not have the same votes, even those of one line.
-        size = held[group] if group in held else voter.votes / max(voter.seats, 1)
+        size = held[group] if group in held else voter.votes / voter.seats
         return voter._replace(votes=voter.votes * most / size) if size > most else voter
 
     return tuple(map(cut, voters))

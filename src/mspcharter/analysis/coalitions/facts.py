@@ -85,6 +85,17 @@ def turns_plainly(game: Game, number: int) -> bool:
     return False
 
 
+def outdoes_plainly(game: Game, one: int, other: int) -> bool:
+    """Say whether, on one of a few ways through all the others, *one* is enough for them before *other* is."""
+    places = [place for place, size in enumerate(game.sizes) for _ in range(size - (place == one) - (place == other))]
+    for start in range(len(places)):
+        order = places[start:] + places[:start]
+        first = bisect_left(range(len(order)), 1, key=partial(wins_with, game, order, one))
+        if wins_with(game, order, one, first) and not wins_with(game, order, other, first):
+            return True
+    return False
+
+
 def wins_with(game: Game, order: Sequence[int], number: int | None, others: int) -> bool:
     """Say whether the first *others* in an *order* of players, by class, win with one of class *number* beside them."""
     yes = [0] * len(game.sizes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 
 from mspcharter.analysis.formula import Choice, holds
 from mspcharter.model.governance import Decision
@@ -13,7 +14,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import gates_of, heads_at, is_deserted
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.acts import Claim, blocks, kept_shut, open_seats, passes
-from mspcharter.power.guarantees.answers import Answer, proved, refuted, unknown, witness
+from mspcharter.power.guarantees.answers import Answer, of_most, proved, refuted, unknown, witness
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.parties import (
     Party,
@@ -40,15 +41,15 @@ def none_alone(decisions: Decisions, statement: NoneAlone) -> Answer:
     claim = Claim(surely=False, against=statement.against)
 
     def judge(case: Case) -> Answer:
-        strongest: tuple[int, Reason] = (-1, reasons.NoParty(statement.level))
+        tried: list[tuple[Fraction | int, Reason]] = []
         open_: Answer | None = None
         for party in _who_might(decisions, case, statement):
             answer = can(decisions, case, party, claim._replace(shown=False))
             if answer.holds:
                 return can(decisions, case, party, claim)._replace(holds=False)
             open_ = open_ or (answer if answer.holds is None else None)
-            strongest = max(strongest, (sum(party.surely), answer.reason), key=lambda one: one[0])
-        return open_ or proved(strongest[1])
+            tried.append((sum(party.surely), answer.reason))
+        return open_ or proved(of_most(tried) if tried else reasons.NoParty(statement.level))
 
     return _in_all(decisions, statement.decision, judge)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Literal
 
 from mspcharter.analysis.formula import Ballots, Choice
@@ -65,6 +66,11 @@ def refuted(reason: Reason, witness: Witness | None = None) -> Answer:
 def unknown(reason: Reason) -> Answer:
     """Answer that it is not known, and why."""
     return Answer(holds=None, reason=reason)
+
+
+def of_most(found: Sequence[tuple[Fraction | int, Reason]]) -> Reason:
+    """Return the reason with the largest amount of those *found*, the first of equals."""
+    return max(found, key=lambda one: one[0])[1]
 
 
 def witness(case: Case, names: Sequence[str], who: Sequence[int], how: Blockade | Ballots | None = None) -> Witness:

@@ -16,7 +16,7 @@ from mspcharter.model.statements import NoneCarries, NonePays, Settled
 from mspcharter.model.values import DAYS, Level, Money, Period, days, fraction
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees import limited, reasons
-from mspcharter.power.guarantees.answers import Answer, Witness, proved, refuted, unknown
+from mspcharter.power.guarantees.answers import Answer, Witness, of_most, proved, refuted, unknown
 from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.parties import names_at
 from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way, longest_of
@@ -92,7 +92,7 @@ def paid(charter: Charter) -> tuple[tuple[str, Fraction], ...]:
 
 
 def _judged(charter: Charter, membership: Membership, bills: Sequence[_Bill], level: Level, most: Fraction) -> Answer:
-    largest: tuple[Fraction, Reason] = (Fraction(-1), limited.NoBurden(level, most))
+    burdens: list[tuple[Fraction | int, Reason]] = []
     open_: Answer | None = None
     for bill in bills:
         # Seats bear nothing; at their level, each bearer counts by itself.
@@ -107,8 +107,8 @@ def _judged(charter: Charter, membership: Membership, bills: Sequence[_Bill], le
                 return refuted(burden, Witness(bill.subject[1], (party,)))
             if many > most or not known:
                 open_ = open_ or unknown(limited.BurdenUnknown(party, bill.bearing, bill.subject, level))
-            largest = max(largest, (few, burden), key=lambda one: one[0])
-    return open_ or proved(largest[1])
+            burdens.append((few, burden))
+    return open_ or proved(of_most(burdens) if burdens else limited.NoBurden(level, most))
 
 
 def _bears(membership: Membership, bearer: str, party: str, level: Level) -> bool | None:
@@ -182,18 +182,17 @@ def _sum(amounts: Iterator[Fraction | None] | Sequence[Fraction | None]) -> Frac
 def settled(decisions: Decisions, statement: Settled) -> Answer:
     """Judge that the longest way of a decision or a dispute, or of every decision, takes at most a number of days."""
     within = days(statement.within)
-    slowest: tuple[Fraction, Reason] = (Fraction(-1), reasons.NoDecision())
-    ways = _ways(decisions, statement.decision)
-    open_: Answer | None = None if ways else unknown(reasons.NoDecision())
-    for name, way in ways:
+    known: list[tuple[Fraction | int, Reason]] = []
+    open_: Answer | None = None
+    for name, way in _ways(decisions, statement.decision):
         found = longest_of(way) if way is not None else None
         if found is None or (found.days is None and not found.circle):
             open_ = open_ or unknown(limited.DurationUnknown(name, found))
         elif found.days is None or found.days > within:
             return refuted(limited.TooLong(name, found), Witness(name))
         else:
-            slowest = max(slowest, (found.days, limited.WithinTime(name, found.days)), key=lambda one: one[0])
-    return open_ or proved(slowest[1])
+            known.append((found.days, limited.WithinTime(name, found.days)))
+    return open_ or (proved(of_most(known)) if known else unknown(reasons.NoDecision()))
 
 
 def _ways(decisions: Decisions, name: str | None) -> list[tuple[str, Timeline | None]]:

@@ -8,7 +8,8 @@ votes as its holder votes in the first body, or else as its constituency does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
@@ -38,6 +39,9 @@ class DayIgnored(Record):
 
 
 Note: TypeAlias = TakenToAgree | DayIgnored
+
+_Made: TypeAlias = dict[int, Counter[Choice]]
+"""How many of a class of voters make each choice, where that is said."""
 
 
 class Played(Record):
@@ -198,7 +202,7 @@ def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[Note, Non
     """Return how all vote: those who are named, those outside who agree, and those who vote as they did before."""
     charter, membership = decisions.charter, decisions.membership
     names = [name for ballot in vote.ballots for name in ballot.who]
-    made: dict[int, list[int]] = {}
+    made: _Made = {}
     under: dict[tuple[str | None, str], list[int]] = {}
     for number, voter in enumerate(case.voters):
         found = [
@@ -210,7 +214,7 @@ def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[Note, Non
             under.setdefault((voter.body, max(found)[2]), []).append(number)
         elif voter.kind == "outside" and voter.count and _is_asked(charter, case, voter):
             notes[TakenToAgree(voter)] = None
-            made[number] = [1, 0, 0, 0]
+            made[number] = Counter({Choice.YES: voter.count})
     for (_, name), numbers in under.items():
         _fill(case, vote, name, numbers, made)
     # Only where a blocked decision goes; a body with a veto is asked for itself, and whoever is not named is absent.
@@ -219,19 +223,19 @@ def _ballots(decisions: Decisions, case: Case, vote: Vote, notes: dict[Note, Non
         if number not in made and voter.kind == "seat" and voter.body in referred:
             choice = _alike(case, voter, made)
             if choice is not None:
-                made[number] = [voter.count if other is choice else 0 for other in Choice]
+                made[number] = Counter({choice: voter.count})
+    # Whoever says nothing is absent.
     return [
-        (one[0], one[1], one[2], voter.count - sum(one[:3]))
-        for number, voter in enumerate(case.voters)
-        for one in (made.get(number, [0, 0, 0, 0]),)
+        (one[Choice.YES], one[Choice.ABSTAIN], one[Choice.NO], voter.count - one.total() + one[Choice.ABSENT])
+        for voter, one in ((voter, made.get(number, Counter())) for number, voter in enumerate(case.voters))
     ]
 
 
-def _fill(case: Case, vote: Vote, name: str, numbers: Sequence[int], made: dict[int, list[int]]) -> None:
+def _fill(case: Case, vote: Vote, name: str, numbers: Sequence[int], made: _Made) -> None:
     """Let the voters with *numbers* vote as the lines on *name* say, the first seats first."""
     left = {number: case.voters[number].count for number in numbers}
     for number in numbers:
-        made[number] = [0, 0, 0, 0]
+        made[number] = Counter()
     for ballot in vote.ballots:
         if name not in ballot.who:
             continue
@@ -244,7 +248,7 @@ def _fill(case: Case, vote: Vote, name: str, numbers: Sequence[int], made: dict[
             wanted -= some * max(case.voters[number].seats, 1)
 
 
-def _alike(case: Case, voter: Voter, made: Mapping[int, Sequence[int]]) -> Choice | None:
+def _alike(case: Case, voter: Voter, made: _Made) -> Choice | None:
     """Return how the holder of *voter*, or else its constituency, votes in the first body; None if not in one way."""
     for trait in ("stakeholder", "constituency"):
         own = getattr(voter, trait)

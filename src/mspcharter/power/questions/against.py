@@ -73,7 +73,7 @@ def against(decisions: Decisions, case: Case, level: PlayerLevel) -> Against:
     seating = decisions.seated(case, level)
     chairs = _chairs(case, seating)
     prices = _prices(seating, level)
-    whole = sum(size * (price or 0) for size, price in zip(seating.poll.sizes, prices, strict=True))
+    whole = sum(size * (price or 0) for size, price in zip(seating.sizes, prices, strict=True))
     led = [0 if place in chairs.places else price for place, price in enumerate(prices)]
     key = decisions.ground(case), level
 
@@ -122,7 +122,7 @@ def _chairs(case: Case, seating: Seating) -> _Chairs:
         if not own or not one.only:
             continue
         led = [place for place, bloc in enumerate(_blocs(case, seating)) if any(bloc.members[n] for n in one.seats)]
-        count = sum(seating.poll.sizes[place] for place in own)
+        count = sum(seating.sizes[place] for place in own)
         points = [(place, (1, 0, 0, 0)) for place in own] + [(place, (0, count, count, count)) for place in led]
         places.update(own)
         rules.append(sum_over(points, count))
@@ -146,7 +146,7 @@ def _fewest(
 
     A class without a price votes yes; one with the price 0 is not counted.
     """
-    sizes = seating.poll.sizes
+    sizes = seating.sizes
     allowed = [(Choice.YES,) if price is None else (Choice.YES, *choices) for price in prices]
     costs = [price or 0 for price in prices]
     ballots = cheapest(

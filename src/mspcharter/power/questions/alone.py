@@ -84,7 +84,7 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Alone, ...]:
         if count is None:
             return True
         held = dict(zip(case.voters, party.members, strict=True))
-        return not blocks(count[1], [held.get(voter, 0) for voter in count[0]])
+        return not blocks(count[1], [held[voter] for voter in count[0]])
 
     return _alone(decisions, "block", is_stated)
 

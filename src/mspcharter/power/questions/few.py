@@ -117,18 +117,16 @@ def _passes(case: Case, poll: Game, own: list[int], yes: tuple[int, int], there:
 
 def _vote(case: Case, own: list[int], yes: tuple[int, int], there: int, choice: Choice) -> Ballots:
     """Return the ballots in which *yes* (a class and a number) vote yes, and *there* others make a *choice*."""
-    ballots = []
+    ballots: list[tuple[int, int, int, int]] = []
     for number, (voter, size) in enumerate(zip(case.voters, case.poll.sizes, strict=True)):
-        counts = [0, 0, 0, 0]
         if sits(case, voter):
-            counts[Choice.YES] = yes[1] if number == yes[0] else 0
-            coming = min(there, own[number] - counts[Choice.YES])
+            pro = yes[1] if number == yes[0] else 0
+            coming = min(there, own[number] - pro)
             there -= coming
-            counts[choice] += coming
-            counts[Choice.ABSENT] = size - counts[Choice.YES] - coming
+            away = size - pro - coming
+            ballots.append((pro, 0, coming, away) if choice is Choice.NO else (pro, coming, 0, away))
         else:
-            counts[Choice.ABSENT if voter.kind == "seat" else Choice.YES] = size
-        ballots.append((counts[0], counts[1], counts[2], counts[3]))
+            ballots.append((0, 0, 0, size) if voter.kind == "seat" else (size, 0, 0, 0))
     return ballots
 
 

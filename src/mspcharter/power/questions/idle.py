@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TypeAlias
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.witness import cheapest
-from mspcharter.analysis.coalitions.facts import matters_at_least_as_much, turns_plainly, wins_with
+from mspcharter.analysis.coalitions.facts import matters_at_least_as_much, outdoes_plainly, turns_plainly
 from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.formula import Choice, Some, after, negated
 from mspcharter.analysis.game import FOUR_CHOICES, Game
@@ -93,17 +91,6 @@ def _is_idle(decisions: Decisions, case: Case, number: int) -> bool:
     return decisions.search("idle", budget.IDLE_STATES, (decisions.ground(case), number), search, alike) is True
 
 
-def _outdoes_plainly(game: Game, one: int, other: int) -> bool:
-    """Say whether, on one of a few ways through all the others, *one* is enough for them before *other* is."""
-    places = [place for place, size in enumerate(game.sizes) for _ in range(size - (place == one) - (place == other))]
-    for start in range(len(places)):
-        order = places[start:] + places[:start]
-        first = bisect_left(range(len(order)), 1, key=partial(wins_with, game, order, one))
-        if wins_with(game, order, one, first) and not wins_with(game, order, other, first):
-            return True
-    return False
-
-
 def levelled(decisions: Decisions) -> Iterator[Level]:
     """Yield, for each body, seats with different votes that are worth the same in all its decisions."""
     idle = {(one.body.name, one.line.name) for one in idle_seats(decisions)}
@@ -148,7 +135,7 @@ def _are_even(decisions: Decisions, case: Case, one: Voter, other: Voter) -> boo
     first, second = numbers[_key(one)], numbers[_key(other)]
     game = decisions.game(case)
     key, alike = (decisions.ground(case), first, second), (decisions.poll(case), first, second)
-    if decisions.memory.once(("outdoes", *alike), lambda: _outdoes_plainly(game, first, second)):
+    if decisions.memory.once(("outdoes", *alike), lambda: outdoes_plainly(game, first, second)):
         return False
 
     def search(allowance: Allowance) -> bool:

@@ -85,10 +85,9 @@ def _paid(case: Case, player: Player, money: Mapping[str, Fraction]) -> Fraction
     if player.level in ("constituency", "sector"):
         payers = {player.name}
     else:
+        # The seats of one line are all of known holders, or none is.
         holders = {case.voters[number].stakeholder for number in player.voters}
         payers = {holder for holder in holders if holder is not None}
-        if len(payers) < len(holders):
-            return None
     parts = {money.get(payer, Fraction(0)) for payer in payers}
     return parts.pop() if money and len(parts) == 1 else None
 

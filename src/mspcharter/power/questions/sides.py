@@ -17,12 +17,10 @@ from mspcharter.model.requirements import (
     AllOf,
     Amount,
     AnyOf,
-    Consensus,
     NoObjection,
     NotBlocked,
     Objections,
     Turnout,
-    Unanimity,
     amounts,
 )
 from mspcharter.model.requirements import Condition as Asked
@@ -97,7 +95,7 @@ def two_sides(decisions: Decisions, case: Case) -> Sides | None:
         and not _lets_pass(route.step.condition)
         and not counts_no_yes(case, route.step.condition)
     ]
-    if not routes or _size(case) > budget.SIDES_STEPS or _asks_for_most(case, routes):
+    if not routes or _size(case) > budget.SIDES_STEPS:
         return None
 
     def search(allowance: Allowance) -> Sides | None:
@@ -126,27 +124,6 @@ def poll_of(case: Case, routes: list[Route]) -> Game:
 
 def _size(case: Case) -> int:
     return sum(case.poll.sizes) * len(case.poll.sizes)
-
-
-def _asks_for_most(case: Case, routes: list[Route]) -> bool:
-    """Say whether each of *routes* asks for more than half of equal votes, so that no two sides can have them."""
-    equal = all(voter.votes == 1 == voter.vacant_votes for voter in case.voters if voter.kind == "seat")
-    return equal and all(route.step is not None and _is_most(route.step.condition) for route in routes)
-
-
-def _is_most(condition: Asked) -> bool:
-    match condition:
-        case Amount():
-            if condition.scope is not None or condition.base == "total" or is_count(condition.quantity):
-                return False
-            half = fraction(condition.quantity) * 2
-            return half > 1 or (half == 1 and condition.comparison == "more than")
-        case AllOf(parts):
-            return any(_is_most(part) for part in parts)
-        case AnyOf(parts):
-            return all(_is_most(part) for part in parts)
-        case _:
-            return isinstance(condition, Consensus | Unanimity)
 
 
 def counts_no_yes(case: Case, condition: Asked) -> bool:

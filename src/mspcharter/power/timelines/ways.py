@@ -89,7 +89,7 @@ class _Drawing:
         self.stages: dict[str, Stage] = {}
         self._waiting: deque[tuple[Decision, Decision, str, str]] = deque()
         self._limited: list[tuple[str, str, Fraction]] = []
-        self._followed = 0
+        self._followed: set[str] = set()
 
     def finished(self, start: str) -> Timeline:
         """Draw what waits, and return the way from *start*."""
@@ -181,9 +181,8 @@ class _Drawing:
     def _taken_over(self, decision: Decision, origin: Decision, referral: Referral, passed: str, rejected: str) -> str:
         """Return the leg at which *decision* is taken over: by another, or by those who have no rule for it."""
         answer = referral.answer
-        known = answer is not None and _raised(answer) in self.stages
-        if answer is not None and (known or self._followed < budget.REFERRALS):
-            self._followed += not known
+        if answer is not None and (_raised(answer) in self.stages or len(self._followed) < budget.REFERRALS):
+            self._followed.add(answer.name)
             return self.decide(answer, origin, passed, rejected)
         name = f"{decision.name}/{referral.to}"
         exits = [Exit("passed", passed), Exit("failed", rejected)]
