@@ -15,7 +15,7 @@ from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.idle import idle_seats, levelled
 
-HOLDERS = ("ministry", "operator", "league", "donor")
+HOLDERS = {"ministry": "first", "operator": "second", "league": "third", "donor": "fourth"}
 RULES = (
     "more than 1/2 of voting power",
     "more than 1/2 of votes cast",
@@ -28,10 +28,10 @@ RULES = (
 
 def board(random: Random) -> tuple[Decisions, list[Case]]:
     """Return a board of three or four seats, with one or two votes for some and more for others, and its decisions."""
-    lines = [
-        f"        {name} {random.choice((1, 1, 2)) if who == 'donor' else 1} for {who}, with {random.choice((1, 2, 4, 4, 5))} votes\n"
-        for name, who in zip(("first", "second", "third", "fourth"), HOLDERS[: random.randint(3, 4)], strict=False)
-    ]
+    lines = []
+    for who, name in list(HOLDERS.items())[: random.randint(3, 4)]:
+        count = random.choice((1, 1, 2)) if who == "donor" else 1
+        lines.append(f"        {name} {count} for {who}, with {random.choice((1, 2, 4, 4, 5))} votes\n")
     body = f"    quorum at least {random.randint(1, 3)} of all seats\n" if random.random() < 0.2 else ""
     rules = random.sample(RULES, random.randint(1, 2))
     text = plan(rules[0], seats="".join(lines), body=body)

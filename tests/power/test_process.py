@@ -285,7 +285,7 @@ def test_each_task_that_no_one_else_can_do_is_counted() -> None:
             ("custody", "data"), ("approval", "plan"), ("last-word", "quarrels"),
         ],
     )  # fmt: skip
-    others = process_of(charter, lambda body: ["ministry", "union"]).mainstays
+    others = process_of(charter, lambda _: ["ministry", "union"]).mainstays
     assert [(one.name, len(one.holds)) for one in others] == [
         ("union", 7 + len(charter.bodies)),
         ("ministry", len(charter.bodies)),

@@ -67,7 +67,7 @@ class Timeline(Record):
 def decision_way(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Timeline:
     """Return the way of *decision* to where it is adopted or rejected; *book* is the charter's, where it is at hand."""
     drawing = _Drawing(charter, book or rulebook(charter))
-    start = drawing.decide(decision, decision, ADOPTED, REJECTED)
+    start = drawing.decide(_Asked(decision, decision, ADOPTED, REJECTED))
     return drawing.finished(start)
 
 
@@ -79,6 +79,29 @@ def dispute_way(charter: Charter, dispute: Dispute) -> Timeline | None:
     return drawing.finished(_hearing(dispute.steps[0].name)) if dispute.steps else None
 
 
+class _Asked(Record):
+    """A *decision* to draw, on the matter of *origin*, with what follows when it is *adopted* or *rejected*.
+
+    The *scope* begins the names of its legs: a decision by which two hearings end is drawn once for each.
+    """
+
+    decision: Decision
+    origin: Decision
+    adopted: str
+    rejected: str
+    scope: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what its legs are named after."""
+        return f"{self.scope}{self.decision.name}"
+
+    @property
+    def start(self) -> str:
+        """Return its first leg."""
+        return f"{self.name}/raised"
+
+
 class _Drawing:
     """Legs drawn so far, and the decisions whose legs are still to be drawn."""
 
@@ -87,14 +110,14 @@ class _Drawing:
         self.book = book
         self.legs: dict[str, Leg] = {}
         self.stages: dict[str, Stage] = {}
-        self._waiting: deque[tuple[Decision, Decision, str, str]] = deque()
+        self._waiting: deque[_Asked] = deque()
         self._limited: list[tuple[str, str, Fraction]] = []
         self._followed: set[str] = set()
 
     def finished(self, start: str) -> Timeline:
         """Draw what waits, and return the way from *start*."""
         while self._waiting:
-            self._decision(*self._waiting.popleft())
+            self._decision(self._waiting.popleft())
         edges = {name: [way.to for way in leg.exits] for name, leg in self.legs.items()}
         limits = tuple(
             Limit(entry, frozenset(name for name in reachable(edges, entry, beyond=then) if name in self.legs), within)
@@ -102,16 +125,12 @@ class _Drawing:
         )
         return Timeline(Journey(start, self.legs, limits), self.stages)
 
-    def decide(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> str:
-        """Have *decision* drawn, on the matter of *origin*, and what follows when it is *adopted* or *rejected*.
-
-        Return its start.
-        """
-        start = _raised(decision)
-        if start not in self.stages:
-            self.stages[start] = Stage("notice", decision.name)
-            self._waiting.append((decision, origin, adopted, rejected))
-        return start
+    def decide(self, asked: _Asked) -> str:
+        """Have a decision drawn, and return its start."""
+        if asked.start not in self.stages:
+            self.stages[asked.start] = Stage("notice", asked.decision.name)
+            self._waiting.append(asked)
+        return asked.start
 
     def hear(self, dispute: Dispute, step: DisputeStep, following: str | None) -> None:
         """Draw one instance of *dispute*, with the name of the step *following* it."""
@@ -134,7 +153,7 @@ class _Drawing:
             # What the decision does not settle goes on, or goes back.
             rejected = f"{name}/unsettled"
             self._leg(rejected, Stage("hearing", step.name, step.by), Fraction(), exits[1:])
-        heard = [Exit("", self.decide(decision, decision, SETTLED, rejected))]
+        heard = [Exit("", self.decide(_Asked(decision, decision, SETTLED, rejected, scope=f"{name}/")))]
         self._leg(name, Stage("hearing-opens", step.name), Fraction(), heard)
 
     def _judgement(self, by: Who) -> Decision | None:
@@ -143,11 +162,11 @@ class _Drawing:
         there = self.book.about.get((name, "dispute"), ())
         return self.charter.decisions.get(name) or next((one for _, one in there), None)
 
-    def _decision(self, decision: Decision, origin: Decision, adopted: str, rejected: str) -> None:
-        name = decision.name
+    def _decision(self, asked: _Asked) -> None:
+        decision, name, adopted, rejected = asked.decision, asked.name, asked.adopted, asked.rejected
         body = self.charter.bodies.get(decision.taken_by or "")
         if decision.settled_within is not None:
-            self._limited.append((_raised(decision), adopted, days(decision.settled_within)))
+            self._limited.append((asked.start, adopted, days(decision.settled_within)))
         passed = adopted
         if decision.approved_by is not None:
             passed = f"{name}/approved"
@@ -155,8 +174,8 @@ class _Drawing:
             stage = Stage("approval", by=decision.approved_by.by)
             self._leg(passed, stage, _days(decision.approved_by.within), exits)
         blocked, tied = rejected, None
-        for referral in referrals(self.book, decision, origin):
-            to = self._taken_over(decision, origin, referral, passed, rejected)
+        for referral in referrals(self.book, decision, asked.origin):
+            to = self._taken_over(asked._replace(adopted=passed), referral)
             if referral.event == "tie":
                 tied = to
             else:
@@ -168,7 +187,7 @@ class _Drawing:
             exits = [Exit("passed", passed), Exit("failed", rejected)]
             self._leg(f"{name}/electronic", Stage("electronic-vote"), _within(decision.electronic_vote), exits)
         notice = decision.notice
-        self._leg(_raised(decision), Stage("notice", name), days(notice) if notice else Fraction(), begun)
+        self._leg(asked.start, Stage("notice", decision.name), days(notice) if notice else Fraction(), begun)
         for number, step in enumerate(decision.requires, 1):
             otherwise = ladder[number] if number < len(ladder) else blocked
             exits = [Exit("passed", passed), Exit("failed", otherwise)]
@@ -178,14 +197,16 @@ class _Drawing:
             again = before is not None and _acts(before.condition) == _acts(step.condition)
             self._step(ladder[number - 1], step, body, exits, again=again)
 
-    def _taken_over(self, decision: Decision, origin: Decision, referral: Referral, passed: str, rejected: str) -> str:
-        """Return the leg at which *decision* is taken over: by another, or by those who have no rule for it."""
+    def _taken_over(self, asked: _Asked, referral: Referral) -> str:
+        """Return the leg at which a decision is taken over: by another, or by those who have no rule for it."""
         answer = referral.answer
-        if answer is not None and (_raised(answer) in self.stages or len(self._followed) < budget.REFERRALS):
-            self._followed.add(answer.name)
-            return self.decide(answer, origin, passed, rejected)
-        name = f"{decision.name}/{referral.to}"
-        exits = [Exit("passed", passed), Exit("failed", rejected)]
+        if answer is not None:
+            following = asked._replace(decision=answer)
+            if following.start in self.stages or len(self._followed) < budget.REFERRALS:
+                self._followed.add(following.start)
+                return self.decide(following)
+        name = f"{asked.name}/{referral.to}"
+        exits = [Exit("passed", asked.adopted), Exit("failed", asked.rejected)]
         self._leg(name, Stage("taken-over" if answer is None else "not-followed", referral.to), None, exits)
         return name
 
@@ -201,10 +222,6 @@ class _Drawing:
     def _leg(self, name: str, stage: Stage, took: Fraction | None, exits: list[Exit]) -> None:
         self.stages[name] = stage
         self.legs[name] = Leg(name, tuple(exits), took)
-
-
-def _raised(decision: Decision) -> str:
-    return f"{decision.name}/raised"
 
 
 def _hearing(step: str) -> str:
