@@ -46,7 +46,10 @@ LADDER = """
 decision plan
     taken by board
     about policy
-    requires consensus, for 3 meetings else consensus, within 10 days else unanimity, within 5 days
+    requires
+        consensus, for 3 meetings
+        else consensus, within 10 days
+        else unanimity, within 5 days
         else more than 1/2 of votes cast
     notice 7 days
     tie goes to ministry
