@@ -39,6 +39,7 @@ SLOW = (
     "edge", "moderate", "the_example", "the_same_bytes", "no_number_is_a_float", "every_code", "which_group",
     "examples_read", "of_an_example", "notices_a_wrong", "notice_a_wrong",
     "every_link", "no_two_lists", "ends_with_one", "is_short", "in_a_report_twice", "wider_than",
+    "each_step_has_a_line", "is_a_number_and_so_is",
 )  # fmt: skip
 """What tests are called that take too long, or look at the same again."""
 DRAWN_CHARTERS = 30
