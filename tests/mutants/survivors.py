@@ -9,7 +9,6 @@ SURVIVORS: dict[str, str] = {
     ),
     "power.questions.against._in_order: one.number or 0  ->  one.number or -1": "0 stays below every other number",
     "power.timelines.judges.open_ties: there[0]  ->  there[-1]": "there is only one",
-    "power.guarantees.limits._judged: -1  ->  -2": "both are below every part that anyone bears",
     "wording.acts.others: done[0]  ->  done[-1]": "there is only one",
     "wording.figures.unsure: group[0]  ->  group[-1]": "what is said is the same for all of a group",
     "wording.comparisons.striking: group[0].votes or 0  ->  group[0].votes or -1": "those without votes are left out",
@@ -25,15 +24,7 @@ SURVIVORS: dict[str, str] = {
 
 # What the usual run meets and nobody has looked into yet. Write a test that notices it, and take it out here.
 UNNOTICED = {
-    "power.questions.idle._is_idle.search: (number, Choice.YES, 1)  ->  (number, Choice.YES, 2)",
     "wording.decisions.nearest: player.votes.denominator > 1  ->  player.votes.denominator < 1",
-    (
-        "power.guarantees.acts._may_pass: own.perhaps != own.surely and found(own.perhaps) is not None"
-        "  ->  own.perhaps != own.surely or found(own.perhaps) is not None"
-    ),
-    "power.guarantees.limits._judged: -1  ->  -0",
-    "power.referral._is_ruled: any((not decision.about for decision in taken))  ->  _never",
-    "power.questions.against._in_all: max(hardest, key=_in_order)  ->  min(hardest, key=_in_order)",
     "semantics.limits._balance: person  ->  not person",
     "semantics.statements.write_statement: against  ->  not against",
 }

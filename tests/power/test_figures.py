@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from power.census import Place
+from power.charters import charter_of, plan
 from power.drawn import Drawing
 from power.oracle import Oracle
 from power.said import Hall, halls
@@ -288,3 +289,23 @@ def test_what_an_abstention_can_do_is_done_in_some_vote(seed: int) -> None:
             assert figure.abstaining.fails_where_absence_passes is ((False, Choice.ABSENT) in seen)
             assert figure.abstaining.as_no is not any(other is Choice.NO for _, other in seen)
             assert figure.abstaining.as_absence is not any(other is Choice.ABSENT for _, other in seen)
+
+
+def test_of_two_bodies_with_the_same_members_the_harder_one_counts() -> None:
+    court = (
+        "body court\n    seats\n        judge 1 for ministry\n        trade 1 for operator\n        folk 1 for league\n"
+    )
+    court += "decision ruling\n    taken by court\n    about dispute\n    requires at least 1\n"
+    seats = "        chief 1 for ministry\n        firm 1 for operator\n        people 1 for league\n"
+    decisions = Decisions(charter_of(court + plan("at least 2", seats=seats, more="    if blocked goes to court\n")))
+    found = decisions.case(decisions.charter.decisions["plan"])
+    assert isinstance(found, Case)
+    # Two stop it in the board, and all three in the court, where one yes is enough.
+    told = against(decisions, found, "stakeholder")
+    assert (told.whole, told.no, told.at_all) == (3, told.at_all, told.staying_away)
+    assert told.at_all is not None
+    assert (told.at_all.number, told.fewer_cannot) == (3, True)
+    # At the level of seats, those of both bodies are needed.
+    told = against(decisions, found, "seat")
+    assert told.at_all is not None
+    assert (told.whole, told.at_all.number, told.fewer_cannot) == (6, 5, True)

@@ -95,6 +95,39 @@ def test_somebody_outside_who_is_not_named_agrees() -> None:
     ]
 
 
+@pytest.mark.parametrize("named", ["union", "ministry"])
+def test_who_must_agree_and_votes_no_stops_it(named: str) -> None:
+    rule = f"at least 1 of all seats\n    approved by {named}"
+    votes = "    vote on plan\n        officials, minister, agent, farmers yes\n"
+    assert played(votes + "    expect plan passes", rule).holds is True
+    lines = [f"        {named} no\n"]
+    play = played(votes.replace("farmers yes", "farmers yes\n" + lines[0].rstrip()) + "    expect plan fails", rule)
+    assert play.holds is True
+    assert "approve" in sentence_of(play)
+
+
+def test_a_vote_of_bound_seats_is_that_of_all_of_them() -> None:
+    text = BOARD.format(rule="at least 3 of all seats").replace("2 from growers", "3 from growers, bound by growers")
+    scenario = (
+        "scenario what-if\n    vote on plan\n        {0} of farmers yes\n        minister no\n    expect plan passes\n"
+    )
+    for count, passes in ((3, True), (2, False), (1, False)):
+        [play] = plays(Decisions(charter_of(text.replace("size 7", "size 8") + scenario.format(count))))
+        assert (play.holds, play.votes[0].passes) == (passes, passes)
+
+
+def test_of_several_seats_the_first_votes_as_it_is_said() -> None:
+    votes = "    vote on plan\n        1 of officials yes\n        1 of officials no\n        farmers yes\n"
+    play = played(votes + "    expect plan passes", "more than 1/2 of votes cast")
+    [vote] = play.votes
+    made = {(one.voter, one.choice): one.number for one in vote.ballots}
+    assert made == {
+        ("officials", "yes"): 1, ("officials", "no"): 1, ("officials", "absent"): 1,
+        ("minister", "absent"): 1, ("agent", "absent"): 1, ("farmers", "yes"): 2,
+    }  # fmt: skip
+    assert play.holds is True
+
+
 def test_a_lot_leaves_the_result_open() -> None:
     play = played(
         "    vote on plan\n        officials yes\n        minister, farmers no\n    expect plan passes",

@@ -120,11 +120,11 @@ def blocked_by_any(case: Case, crowds: Sequence[Sequence[int]], number: int) -> 
     """Return the voters of *number* of *crowds* who can block *case*; False if none can, True if it is not known."""
     number = min(number, len(crowds))
     fewest = [_fewest_out(case, route.condition, crowds) for route in case.routes]
-    if case.agreed is True and any(out is not None and sum(out) > number for out in fewest):
+    if case.agreed is True and any(out is not None and (not out or sum(out) > number) for out in fewest):
         return False
     for out in fewest:
         # Who stops the hardest route may stop all.
-        if out is not None and sum(out) <= number and blockade(case, out) is not None:
+        if out and sum(out) <= number and blockade(case, out) is not None:
             return out
     for looked, who in enumerate(crowds_of(traits_of(case, crowds), crowds, number)):
         if looked > budget.CROWDS:
@@ -240,7 +240,7 @@ def _taken(order: Sequence[int], number: int, sizes: Sequence[int]) -> list[int]
 def _fewest_out(case: Case, condition: Formula, crowds: Sequence[Sequence[int]]) -> tuple[int, ...] | None:
     """Return the fewest of *crowds* that can stop *condition*; None where a crowd is more than one voter.
 
-    Where no number of them can, all are returned, and one too many.
+    Where no number of them can, nothing is returned.
     """
     if any(sum(crowd) > 1 for crowd in crowds) or any(voter.kind in ("chair", "lot") for voter in case.voters):
         return None
@@ -248,9 +248,7 @@ def _fewest_out(case: Case, condition: Formula, crowds: Sequence[Sequence[int]])
     allowed = [ANYTHING if some else (Choice.YES,) for some in theirs]
     stopped = Game(case.poll.sizes, negated(condition), FOUR_CHOICES)
     found = cheapest(stopped, allowed, [(0, 1, 1, 1)] * len(case.poll.sizes))
-    if found is None:
-        return (len(crowds) + 1, *(0 for _ in case.voters[1:]))
-    return tuple(sum(counts[1:]) for counts in found)
+    return () if found is None else tuple(sum(counts[1:]) for counts in found)
 
 
 def traits_of(case: Case, crowds: Sequence[Sequence[int]]) -> list[object]:

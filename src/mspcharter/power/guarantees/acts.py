@@ -20,7 +20,7 @@ from mspcharter.power.gates import gates_of, is_shut_by
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.answers import Answer, proved, refuted, unknown, witness
 from mspcharter.power.parties import Party, seats_of, with_unfixed, without_unfixed
-from mspcharter.power.strength import voting
+from mspcharter.power.strength import Blockade, voting
 from mspcharter.record import Record
 
 
@@ -68,15 +68,11 @@ def blocks(decisions: Decisions, case: Case, party: Party, claim: Claim) -> Answ
     if how is not None:
         if not claim.against and not is_blocked_whatever(case, own.surely, how):
             return unknown(reasons.Entangled(case, own))
-        answer = proved(reasons.Blocked(case, own, how))
-        return answer._replace(witness=witness(case, own.names, own.surely, how)) if claim.shown else answer
+        return _shown(proved(reasons.Blocked(case, own, how)), case, own, claim, how)
     if own.perhaps != own.surely and decisions.blockade(case, own.perhaps) is not None:
         return open_seats(case, own)
-    answer = refuted(reasons.CannotBlock(case, own))
-    if not claim.shown:
-        return answer
     ballots = voting(case.poll.sizes, own.surely, Choice.NO, Choice.YES)
-    return answer._replace(witness=witness(case, own.names, own.surely, ballots))
+    return _shown(refuted(reasons.CannotBlock(case, own)), case, own, claim, ballots)
 
 
 def votes_with_only(decisions: Decisions, case: Case, voters: Sequence[int]) -> Ballots | None:
@@ -114,22 +110,23 @@ def _passes_against(decisions: Decisions, case: Case, own: Party, claim: Claim) 
     sure = any(own.surely) and decisions.decides(case, own.surely)
     if not sure and own.perhaps != own.surely and decisions.decides(case, own.perhaps):
         return open_seats(case, own)
-    answer = Answer(sure, reasons.OnlyThey(case, own))
-    if not claim.shown:
-        return answer
     ballots = voting(case.poll.sizes, own.surely, Choice.YES, Choice.NO)
-    return answer._replace(witness=witness(case, own.names, own.surely, ballots))
+    return _shown(Answer(sure, reasons.OnlyThey(case, own)), case, own, claim, ballots)
 
 
 def _may_pass(decisions: Decisions, case: Case, own: Party, claim: Claim) -> Answer:
     """Judge that it can happen that a decision passes though no one but *own* votes yes."""
     ballots = votes_with_only(decisions, case, own.surely) if any(own.surely) else None
     if ballots is not None:
-        answer = proved(reasons.PassesWithOnly(case, own, ballots))
-        return answer._replace(witness=witness(case, own.names, own.surely, ballots)) if claim.shown else answer
+        return _shown(proved(reasons.PassesWithOnly(case, own, ballots)), case, own, claim, ballots)
     if own.perhaps != own.surely and votes_with_only(decisions, case, own.perhaps) is not None:
         return open_seats(case, own)
-    return refuted(reasons.NeverWithOnly(case, own), witness(case, own.names, own.surely) if claim.shown else None)
+    return _shown(refuted(reasons.NeverWithOnly(case, own)), case, own, claim)
+
+
+def _shown(answer: Answer, case: Case, own: Party, claim: Claim, how: Blockade | Ballots | None = None) -> Answer:
+    """Return *answer* with those who show it, and *how* they vote, where *claim* asks for it."""
+    return answer._replace(witness=witness(case, own.names, own.surely, how)) if claim.shown else answer
 
 
 def _surely_passes(decisions: Decisions, case: Case, own: Party) -> Answer:
