@@ -206,7 +206,8 @@ def test_a_quorum_is_the_fewest_with_whom_it_is_met(seed: int) -> None:
                         pytest.fail("the quorum has a number")
                     (met if enough else missed).add(len(there))
             assert figure.attendance.least == min(met, default=None)
-            assert figure.attendance.sure == (max(missed, default=-1) + 1 if met else None)
+            # Of seats that are bound together, all attend or none.
+            assert figure.attendance.sure == (max(min(met), max(missed, default=-1) + 1) if met else None)
 
 
 # Steps.

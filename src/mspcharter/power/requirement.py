@@ -162,7 +162,7 @@ def _amount(room: Room, amount: Amount, *, present: bool) -> Formula:
                 raise Uncounted(Missing("base"))
             found = _of(room, amount, measure, tuple(room.voters), present=present)
             # A fraction of no seats is zero, and nothing passes without a yes.
-            return found._replace(least=1) if isinstance(found, Sum) and not present and found.least < 1 else found
+            return found._replace(least=max(found.least, 1)) if isinstance(found, Sum) and not present else found
         case "group":
             return _of(room, amount, measure, members(room, str(amount.group)), present=present)
         case _:
