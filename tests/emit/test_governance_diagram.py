@@ -145,7 +145,7 @@ def test_a_body_shows_its_seats_its_habits_and_what_is_vacant() -> None:
         ("Open", "", "A"),
         ("Coordination nationale des organisations paysannes et des producteurs agricoles", "2 votes", "A"),
         ("Each", "1 for each founder partner", ""),
-        ("Hôte", "nominated by Riverains confirmed by Conseil d’administration élargi", "E"),
+        ("Hôte", "nominated by Riverains, confirmed by Conseil d’administration élargi", "E"),
     ]
 
 

@@ -86,6 +86,10 @@ WRONG_VOTES: dict[str, tuple[str, Any]] = {
         lambda right: lambda *asked: (found := right(*asked))._replace(holds=not found.holds),
     ),
     "whoever_holds_all_seats_holds_each": ("holds_all_seats", lambda _: lambda *_: None),
+    "whoever_holds_all_seats_needs_the_others_outside": (
+        "owner_of",
+        lambda right: lambda *asked: (found := right(*asked)) and found._replace(passes=not found.passes),
+    ),
     "a_body_meets_without_any_few_seats": (
         "proof",
         lambda right: lambda *asked: (found := right(*asked))._replace(holds=not found.holds),

@@ -24,7 +24,7 @@ from mspcharter.power.questions.boycott import boycotts
 from mspcharter.power.questions.idle import idle_seats, levelled
 from mspcharter.power.questions.matrix import line_of
 from mspcharter.power.questions.sides import equal_votes
-from mspcharter.power.questions.single import holds_all_seats
+from mspcharter.power.questions.single import holds_all_seats, owner_of
 from mspcharter.power.questions.voting_power import voting_power_of
 
 
@@ -256,6 +256,15 @@ def whoever_holds_all_seats_holds_each(decisions: Decisions, world: World) -> No
         raise AssertionError("all seats are of one constituency")
 
 
+def whoever_holds_all_seats_needs_the_others_outside(decisions: Decisions, world: World) -> None:
+    """Hold whether those who have all seats pass it and block it alone: not without an approval of another party."""
+    found = owner_of(decisions, world.case, ("constituency", "sector"))
+    if found is not None:
+        assert found.passes is world.wins(found.party.members)
+        assert found.by_no is not world.vote(found.party.members, Choice.NO, Choice.YES)
+        assert found.blocks or not found.by_no
+
+
 Law = Callable[[Decisions, World], None]
 
 LAWS: tuple[Law, ...] = (
@@ -273,4 +282,5 @@ LAWS: tuple[Law, ...] = (
     a_body_meets_without_any_few_seats,
     who_has_seats_has_as_many_as_are_told,
     whoever_holds_all_seats_holds_each,
+    whoever_holds_all_seats_needs_the_others_outside,
 )

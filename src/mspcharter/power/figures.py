@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.players import LEVELS, Player, PlayerLevel
+from mspcharter.power.players import LEVELS, PlayerLevel
 from mspcharter.power.questions.against import Against, against
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
-from mspcharter.power.questions.single import Single, holds_all_seats, singles
+from mspcharter.power.questions.single import Single, owner_of, singles
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.record import Record
 
@@ -23,7 +23,7 @@ class Figures(Record):
     steps: tuple[StepFigure, ...]
     against: Against
     singles: tuple[Single, ...]
-    owner: Player | None
+    owner: Single | None
 
 
 def figures(decisions: Decisions, case: Case, level: PlayerLevel) -> Figures:
@@ -36,5 +36,5 @@ def figures(decisions: Decisions, case: Case, level: PlayerLevel) -> Figures:
         steps_of(decisions, case),
         against(decisions, case, level),
         singles(decisions, case, levels),
-        holds_all_seats(decisions, case, levels),
+        owner_of(decisions, case, levels),
     )

@@ -255,8 +255,8 @@ def say_filling(value: Filling) -> Speech:
     """Say how a seat is filled."""
     if value.by is None:
         return (value.manner.replace("-", " "),)
-    confirmed = ("confirmed by ", *say_who(value.confirmed_by)) if value.confirmed_by is not None else ()
-    return phrase((f"{value.manner} by ", *say_who(value.by)), confirmed)
+    confirmed = (", confirmed by ", *say_who(value.confirmed_by)) if value.confirmed_by is not None else ()
+    return (f"{value.manner} by ", *say_who(value.by), *confirmed)
 
 
 FILLED = {f"{manner} by": ELECTORS for manner in ("appointed", "elected", "nominated", "confirmed", "selected")}

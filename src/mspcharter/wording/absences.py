@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.english import in_days, plural, quoted, series, set_off
 from mspcharter.model import Charter
+from mspcharter.power.alike import alike
 from mspcharter.power.answers import Answers
 from mspcharter.power.figures import Figures
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
 from mspcharter.wording.acts import only
 from mspcharter.wording.departures import example, shut
-from mspcharter.wording.matters import heard_first
+from mspcharter.wording.matters import heard_first, reason
 from mspcharter.wording.overview import decisions_named, impossible
 
 _MOST_DECISIONS = 5
@@ -138,11 +139,15 @@ def settled(charter: Charter, answers: Answers) -> Iterator[str]:
     late = [one.name for one, days in timed if one.declared is not None and days > one.declared]
     if late:
         yield f"The steps of {_titles(charter, late)} can take longer than the charter allows."
-    never = [one.name for one in found if one.longest.days is None and not one.always_ends]
-    if never:
-        yield f"{_titles(charter, never)} may never end."
+    endless = [one for one in found if one.longest.days is None]
+    never = [one for one in endless if one.always_ends is False]
+    for group in alike(never, lambda one: reason(charter, one.longest)):
+        yield f"{_titles(charter, [one.name for one in group])} may never end: {reason(charter, group[0].longest)}."
     yield from heard_first(charter, [one.name for one, _ in timed])
-    untimed = [one.name for one in found if one.longest.days is None and one.always_ends]
+    unknown = [one.name for one in endless if one.always_ends is None]
+    if unknown:
+        yield f"How long {_titles(charter, unknown)} can take is not worked out: one decision leads to too many others."
+    untimed = [one.name for one in endless if one.always_ends]
     if untimed:
         yield f"The charter sets no time limit for {_titles(charter, untimed)}."
 

@@ -24,7 +24,7 @@ _ACTS = {
     "vote": "votes",
 }
 _TASKS = {
-    "role": "{}",
+    "role": "the role {}",
     "secretariat": "the secretariat of {}",
     "chair": "the chair of {}",
     "custody": "the custody of {}",
@@ -176,7 +176,7 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
         )
     for stay in process.mainstays:
         tasks = series([clean(task(charter, one)) for one in stay.holds])
-        yield f"Much depends on {charter.title_of(stay.name)}: {tasks}"
+        yield f"These depend on {charter.title_of(stay.name)}: {tasks}"
     for judge in process.judges:
         role = f", as {charter.title_of(judge.role)}," if judge.role is not None else ""
         dispute = quoted(charter.title_of(judge.dispute.name))

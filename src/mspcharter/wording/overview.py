@@ -71,8 +71,8 @@ def _owners(charter: Charter, answers: Answers) -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for one in answers.figures:
         if one.owner is not None and one.case.decision.name not in impossible(answers):
-            title = set_off(names.player(charter, one.case, one.owner))
-            kind = f"the {one.owner.level} " if one.owner.level in ("constituency", "sector") else ""
+            title = set_off(names.player(charter, one.case, one.owner.party))
+            kind = f"the {one.owner.party.level} " if one.owner.party.level in ("constituency", "sector") else ""
             found.setdefault(f"{kind}{title}", []).append(one.case.decision.name)
     for title, decisions in found.items():
         if len(decisions) == len(answers.figures) > 1:

@@ -62,7 +62,7 @@ _TERMS: dict[str, tuple[str, str]] = {
         "The vote of a party is decisive if it changes the result, because the others are split so that it does.",
     ),
     "Electronic vote": (_word("electronic votes?"), "A vote without a meeting."),
-    "Founder": (_word("founders?"), "A partner that takes part as a founder."),
+    "Founder": (_word("founders?"), "A partner that took part in founding the partnership."),
     "Funder": (_word("funders?"), "A party that contributes resources or shares costs."),
     "Observer, associate": (
         _word("observers?", "associates?"),

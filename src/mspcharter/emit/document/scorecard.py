@@ -98,9 +98,19 @@ def _evidence(charter: Charter, rating: Rating) -> Iterator[str]:
 def _missing(charter: Charter, rating: Rating) -> Iterator[str]:
     for diagnostic in rating.missing:
         yield in_prose(charter, diagnostic)
-    if not rating.missing:
-        yield from (f"no {text} is declared" for text in rating.undeclared)
+    # Nothing is missing for what does not concern the charter.
+    if not rating.missing and rating.grade != "not relevant":
+        yield from map(_not_declared, rating.undeclared)
     for diagnostic in rating.notes:
         yield f"to consider: {in_prose(charter, diagnostic)}"
     for diagnostic in rating.accepted:
         yield f"accepted by the partners: {in_prose(charter, diagnostic)}"
+
+
+def _not_declared(text: str) -> str:
+    """Say that the charter lacks what a principle needs: ``issue.related`` is a line of a declaration, ``risk`` is one.
+
+    A line can have a value: ``role.neutral = yes``.
+    """
+    kind, _, line = text.partition(".")
+    return f"no {kind} states “{line.replace(' = ', ' ')}”" if line else f"no {kind} is declared"

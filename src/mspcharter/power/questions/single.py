@@ -45,6 +45,15 @@ def holds_all_seats(decisions: Decisions, case: Case, levels: Sequence[PlayerLev
     return next((one for one in every if one.alike == 1 and one.seats and _is_everyone(case, one)), None)
 
 
+def owner_of(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Single | None:
+    """Return the party that has all seats of *case*, and what it can do if they act together; None if none has them.
+
+    It passes no decision that needs the approval of another party as well.
+    """
+    party = holds_all_seats(decisions, case, levels)
+    return _one(decisions, case, party) if party is not None else None
+
+
 def _all(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Iterator[Single]:
     found: list[Single] = []
     if not decisions.can_pass(case):

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from mspcharter.english import capital, counted, listed, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Tie
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step, amounts, is_majority
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step, is_majority
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import Gate, gatekeepers, gates_of
+from mspcharter.power.questions.matrix import edges_of
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.steps import StepFigure
 from mspcharter.semantics.limits import LIMIT
@@ -161,9 +162,10 @@ def rights(charter: Charter, decision: Decision) -> Iterator[Text]:
         yield ("It also needs the approval of ", *name_or_text(charter, approval.by), f"{within}.")
 
 
-def tie(charter: Charter, case: Case) -> Text:
+def tie(known: Decisions, case: Case) -> Text:
     """Return what happens on a tie; nothing where no part of the rule can end in one."""
-    if not can_tie(case.decision):
+    charter = known.charter
+    if not can_tie(known, case):
         return ()
     chair, one = case.body.chair, case.decision.tie
     if one is None and chair is not None and chair.casting_vote:
@@ -184,10 +186,19 @@ TIE_FAILS = "On a tie, that is exactly half, it does not pass."
 TIES_FAIL = "On a tie, that is exactly half, a decision does not pass."
 
 
-def can_tie(decision: Decision) -> bool:
-    """Say whether a part of the rule asks for more than half of the whole body, which exactly half falls short of."""
-    several = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
-    return any(is_majority(amount) for step in several for amount in amounts(step.condition))
+def can_tie(known: Decisions, case: Case) -> bool:
+    """Say whether a part of the rule asks for more than half of the whole body, which exactly half falls short of.
+
+    Half of all nine seats is no number of votes: then no vote ends there. Other bases grow smaller with those who are
+    absent, abstain or left a seat vacant.
+    """
+    return any(
+        is_majority(edge.amount) and not (edge.amount.base in _FIXED and (edge.asked.whole / 2 / edge.grain) % 1)
+        for edge in edges_of(known, case)
+    )
+
+
+_FIXED = frozenset(("all seats", "voting power"))
 
 
 def abstaining(several: Sequence[StepFigure]) -> str:
@@ -217,7 +228,8 @@ _MANNERS = {
 def subject(charter: Charter, decision: Decision) -> Text:
     """Return what a decision is about, behind "decides on"."""
     shown: list[Text] = []
-    for topic in decision.about:
+    # "Any other matter" is understood only behind those that it is other than.
+    for topic in sorted(decision.about, key=lambda one: one.subject == "anything-else" and one.text is None):
         part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
         shown.append((_SUBJECTS[topic.subject], *part))
     return listing(shown)

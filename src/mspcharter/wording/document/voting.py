@@ -32,7 +32,7 @@ def cells(known: Decisions, glance: Glance) -> tuple[str, ...]:
         _needed(charter, figures, line),
         _alone(charter, glance),
         _fewest(figures),
-        _tie(charter, figures),
+        _tie(known, figures),
     )
 
 
@@ -68,7 +68,9 @@ def _alone(charter: Charter, glance: Glance) -> str:
     """Return who can block it alone, by their votes or by doing nothing."""
     if not glance.is_possible:
         return "cannot pass"
-    blocking = [_who(charter, glance.figures, one) for one in glance.figures.singles if one.blocks]
+    owner = glance.figures.owner
+    able = glance.figures.singles if owner is None else (owner, *glance.figures.singles)
+    blocking = [_who(charter, glance.figures, one) for one in able if one.blocks]
     narrowest = glance.idle[0][0] if glance.idle else None
     title_of = charter.title_of_sector if narrowest == "sector" else charter.title_of
     idle = [f"{title_of(name)} (by doing nothing)" for level, name in glance.idle if level == narrowest]
@@ -100,8 +102,8 @@ def _fewest(figures: Figures) -> str:
     return f"{no} by voting no; {away} by staying away"
 
 
-def _tie(charter: Charter, figures: Figures) -> str:
-    told = plain(stages.tie(charter, figures.case))
+def _tie(known: Decisions, figures: Figures) -> str:
+    told = plain(stages.tie(known, figures.case))
     return told.partition(", that is exactly half, ")[2].rstrip(".") if told else "not possible"
 
 

@@ -18,7 +18,7 @@ from mspcharter.emit.document.blocks import (
     Signatures,
     table,
 )
-from mspcharter.emit.document.sections.opening import capacity
+from mspcharter.emit.document.sections.opening import capacity, principles
 from mspcharter.emit.document.sections.silence import silent
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.english import day, listed, quoted
@@ -126,7 +126,9 @@ def _defaults(charter: Charter) -> Iterator[Fact]:
             if text and line.attribute in one.origin.defaults:
                 found.setdefault((type(one), line.label, text), []).append(one.name)
     for (kind, label, text), names in found.items():
-        if kind is Identity:
+        if kind is Identity and label == FORM_OF_TYPE[Identity].line("follows").label:
+            yield principles(charter)
+        elif kind is Identity:
             yield Fact(label, (text,))
         elif len(names) == kinds[kind] > _FEW:
             yield Fact(label, (f"{text} (every {FORM_OF_TYPE[kind].keyword})",))

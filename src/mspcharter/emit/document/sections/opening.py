@@ -56,13 +56,19 @@ def languages(charter: Charter) -> list[str]:
     return [LANGUAGES.get(code, code) for code in codes]
 
 
+def principles(charter: Charter) -> Fact:
+    """Return which principle sets the charter follows, as their authors spell them."""
+    codes = charter.identity.follows if charter.identity is not None else ()
+    return Fact(_LABELS["follows"], (", ".join(_PRINCIPLES.get(code, code) for code in codes),))
+
+
 def _terms(charter: Charter, identity: Identity) -> Iterator[Fact]:
     """Yield the terms on the title page; what its first sentence says is not said again."""
     spelled: dict[str, Text] = {
         "version": prose(charter, identity.version or ""),
         "language": (", ".join(languages(charter)),),
         "territory": (", ".join(_place(charter, one) for one in identity.territory),),
-        "follows": (", ".join(_PRINCIPLES.get(code, code) for code in identity.follows),),
+        "follows": principles(charter).text,
     }
     if identity.currency is not None:
         name, _ = CURRENCIES.get(identity.currency, ("", 0))

@@ -21,6 +21,7 @@ from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glances
 from mspcharter.power.players import Player
+from mspcharter.power.questions.single import Single
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording import figures as numbers
 from mspcharter.wording.facts import fact_of
@@ -78,20 +79,24 @@ def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:
 
 
 def _passing(charter: Charter, one: Glance) -> list[str]:
-    """Return who passes a decision alone, or has all seats that vote on it."""
-    return _titles(charter, one, [single.party for single in one.figures.singles if single.passes])
+    """Return who passes a decision alone, with those who have all seats that vote on it."""
+    return _titles(charter, one, [single.party for single in _able(one) if single.passes])
 
 
 def _blocking(charter: Charter, one: Glance) -> list[str]:
-    """Return who blocks a decision alone, by its votes or by doing nothing, or has all seats that vote on it."""
-    voting = _titles(charter, one, [single.party for single in one.figures.singles if single.blocks])
+    """Return who blocks a decision alone, by its votes or by doing nothing, with those who have all seats."""
+    voting = _titles(charter, one, [single.party for single in _able(one) if single.blocks])
     idle = [title_at(charter, level, name) for level, name in one.idle]
     return list(dict.fromkeys((*voting, *(f"{title} (by doing nothing)" for title in idle if title not in voting))))
 
 
 def _titles(charter: Charter, one: Glance, able: list[Player]) -> list[str]:
-    owners = [one.figures.owner] if one.figures.owner is not None else []
-    return list(dict.fromkeys(_title(charter, one, party) for party in (*owners, *able)))
+    return list(dict.fromkeys(_title(charter, one, party) for party in able))
+
+
+def _able(one: Glance) -> tuple[Single, ...]:
+    figures = one.figures
+    return figures.singles if figures.owner is None else (figures.owner, *figures.singles)
 
 
 def _title(charter: Charter, one: Glance, party: Player) -> str:

@@ -1,0 +1,120 @@
+"""Sentences of the document and the report that readers of public charters found false or unclear."""
+
+from __future__ import annotations
+
+import pytest
+
+from mspcharter.compiler import compile
+from mspcharter.emit.document.blocks import Block, Fact, Facts, Paragraph, Table
+from mspcharter.emit.document.outline import outline
+from mspcharter.emit.document.scorecard import scorecard_of
+from mspcharter.power.answers import answers
+from mspcharter.power.decisions import Decisions
+from mspcharter.text import Source
+from mspcharter.wording import absences
+from mspcharter.wording.text import plain
+
+NETWORK = """
+charter network "Network"
+    follows {follows}
+stakeholder host "Host"
+    sector civil-society
+constituency chapters "Chapters"
+    sector civil-society
+body council "Council"
+    seats
+        members {seats} from chapters, nominated by chapters confirmed by host
+    quorum more than 1/2 of all seats
+decision matter "Matter"
+    taken by council
+    about anything-else, policy
+    requires more than 1/2 of {base}
+decision change "Change"
+    taken by council
+    about amendment
+    requires at least 2/3 of all seats
+    approved by host
+"""
+
+
+def network(seats: int = 9, base: str = "all seats", follows: str = "apc") -> tuple[str, list[Block]]:
+    text = NETWORK.format(seats=seats, base=base, follows=follows)
+    compiled = compile(Source("network.msp", text))
+    assert [one for one in compiled.diagnostics if one.code < "MSP1"] == []
+    return text, outline(compiled.charter)
+
+
+def rows(found: list[Block], first: str, width: int) -> list[tuple[str, ...]]:
+    tables = [one for one in found if isinstance(one, Table) and one.columns[0] == first]
+    return [tuple(map(plain, row.cells)) for one in tables if len(one.columns) == width for row in one.rows]
+
+
+def facts(found: list[Block]) -> list[Fact]:
+    return [fact for one in found if isinstance(one, Facts) for fact in one.entries]
+
+
+def test_whoever_has_all_seats_does_not_pass_alone_what_another_must_approve() -> None:
+    matter, change = rows(network()[1], "Decision", 5)
+    assert matter[3:] == ("Chapters (constituency)", "Chapters (constituency)")
+    assert change[3:] == ("no one", "Chapters (constituency) and Host")
+
+
+def test_the_matrix_and_the_summary_name_the_same_who_block_alone() -> None:
+    matter, change = rows(network()[1], "Decision", 7)
+    assert matter[4] == "Chapters"
+    assert change[4] == "Chapters and Host"
+
+
+@pytest.mark.parametrize(
+    ("seats", "base", "cell"),
+    [
+        (9, "all seats", "not possible"),
+        (8, "all seats", "it does not pass"),
+        (9, "filled seats", "it does not pass"),
+        (9, "members present", "it does not pass"),
+        (9, "voting power", "not possible"),
+        (8, "voting power", "it does not pass"),
+    ],
+)
+def test_half_of_an_odd_number_of_seats_is_no_tie(seats: int, base: str, cell: str) -> None:
+    found = network(seats, base)[1]
+    assert rows(found, "Decision", 7)[0][6] == cell
+    said = " ".join(plain(one.text) for one in found if isinstance(one, Paragraph))
+    assert ("On a tie, that is exactly half" in said) is (cell != "not possible")
+
+
+def test_any_other_matter_comes_behind_those_that_it_is_other_than() -> None:
+    said = [plain(one.text) for one in network()[1] if isinstance(one, Paragraph)]
+    assert any("decides on policy and any other matter." in one for one in said)
+
+
+def test_who_names_and_who_confirms_are_set_apart() -> None:
+    assert any("nominated by Chapters, confirmed by Host" in plain(one.text) for one in facts(network()[1]))
+
+
+def test_the_principles_are_called_the_same_on_the_first_page_and_among_the_defaults() -> None:
+    text, _ = network()
+    charter = compile(Source("network.msp", text.replace("    follows apc\n", ""))).charter
+    told = [plain(one.text) for one in facts(outline(charter)) if one.label == "Principles followed"]
+    # The title page has it as a term of its own.
+    assert told == ["APC (partnerships in ICT for development)"]
+    assert "Follows" not in [one.label for one in facts(outline(charter))]
+
+
+def test_the_scorecard_uses_titles_and_asks_nothing_where_a_principle_is_not_relevant() -> None:
+    text, _ = network(8, "members present")
+    compiled = compile(Source("network.msp", text))
+    tables = [one for one in scorecard_of(compiled.charter, compiled.scorecards()) if isinstance(one, Table)]
+    cells = {row[0]: row for one in tables for row in (tuple(map(plain, row.cells)) for row in one.rows)}
+    assert cells["C1"][2:] == ("not relevant", "", "")
+    assert cells["C5"][-1] == "no issue states “related”"
+    assert "a vote on “Matter” can end 4 to 4" in cells["S2"][-1] or "a vote on Matter can end 4 to 4" in cells["S2"][-1]
+
+
+def test_the_short_report_says_why_a_decision_may_never_end() -> None:
+    charter = compile(Source("network.msp", network(base="votes cast")[0])).charter
+    said = list(absences.settled(charter, answers(Decisions(charter), "seat")))
+    assert said == [
+        "“Matter” and “Change” may never end: each meeting can lack its quorum and be called again, and nothing ends"
+        " this."
+    ]
