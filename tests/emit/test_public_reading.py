@@ -108,13 +108,11 @@ def test_the_scorecard_uses_titles_and_asks_nothing_where_a_principle_is_not_rel
     cells = {row[0]: row for one in tables for row in (tuple(map(plain, row.cells)) for row in one.rows)}
     assert cells["C1"][2:] == ("not relevant", "", "")
     assert cells["C5"][-1] == "no issue states “related”"
-    assert "a vote on “Matter” can end 4 to 4" in cells["S2"][-1] or "a vote on Matter can end 4 to 4" in cells["S2"][-1]
+    assert "a vote on Matter can end 4 to 4, and the charter" in cells["S2"][-1].replace("“", "").replace("”", "")
 
 
 def test_the_short_report_says_why_a_decision_may_never_end() -> None:
     charter = compile(Source("network.msp", network(base="votes cast")[0])).charter
     said = list(absences.settled(charter, answers(Decisions(charter), "seat")))
-    assert said == [
-        "“Matter” and “Change” may never end: each meeting can lack its quorum and be called again, and nothing ends"
-        " this."
-    ]
+    told = "“Matter” and “Change” may never end: each meeting can lack its quorum and be called again, and nothing ends"
+    assert said == [f"{told} this."]
