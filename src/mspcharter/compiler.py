@@ -108,7 +108,6 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-@_without_collection()
 def compile(
     source: Source,
     read: Reader | None = None,
@@ -141,6 +140,7 @@ class Understood(Record):
     cut: bool = False
 
 
+@_without_collection()
 def understand(
     source: Source,
     read: Reader | None = None,
@@ -164,6 +164,7 @@ def understand(
     return Understood(sources, files, charter, diagnostics, uses, sets, parsed.pieces)
 
 
+@_without_collection()
 def report(
     understood: Understood,
     settings: Settings,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from mspcharter.compiler import Compilation, compile
+from mspcharter.checking import Pause, unpaused
+from mspcharter.compiler import Compilation, Understood, report, understand
+from mspcharter.drafts import Draft
 from mspcharter.ide.page import Page
 from mspcharter.inclusion import Reader
 from mspcharter.power.memory import Memory
@@ -28,6 +30,38 @@ class Disk(Record):
     settings: SettingsOf = lambda _: Settings()
 
 
+class Unchecked(Record):
+    """A charter at *root* that was understood and not checked as a whole, and all that its checks need.
+
+    It does not change, so another thread can check it while its author goes on.
+    """
+
+    root: str
+    understood: Understood
+    settings: Settings
+    memory: Memory
+
+    def check(self, pause: Pause = unpaused) -> Compilation:
+        """Check the whole charter; *pause* is asked between two checks and in long searches, and may end the work."""
+        return report(self.understood, self.settings, self.memory, pause=pause)
+
+
+class _Charter:
+    """What is known of the charter at a path: what is kept for its next version, and its present one."""
+
+    def __init__(self) -> None:
+        self.draft = Draft()
+        self.memory = Memory()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the present version."""
+        self.unchecked: Unchecked | None = None
+        self.early: Compilation | None = None
+        self.whole: Compilation | None = None
+        self.pages: dict[str, Page] = {}
+
+
 class Workspace:
     """The open texts by their paths, and all else that is read through a `Disk`.
 
@@ -39,8 +73,7 @@ class Workspace:
         self._disk = disk
         self._open: dict[str, str] = {}
         self._known: dict[str, None] = {}
-        self._charters: dict[str, Compilation] = {}
-        self._memories: dict[str, Memory] = {}
+        self._charters: dict[str, _Charter] = {}
 
     @property
     def open_paths(self) -> tuple[str, ...]:
@@ -61,6 +94,8 @@ class Workspace:
         """Close the text at *path*: it is as on disk again."""
         self._open.pop(path, None)
         self._forget(path)
+        if path not in self._known:
+            self._charters.pop(path, None)
 
     def changed_on_disk(self, path: str) -> None:
         """Note that the file at *path* was written, made or removed."""
@@ -69,11 +104,12 @@ class Workspace:
     def list_files(self, paths: Iterable[str]) -> None:
         """Note which charter files the project has, open or not: they may include others."""
         self._known = dict.fromkeys(paths)
-        self._charters = {}
+        self._charters = {path: known for path, known in self._charters.items() if path in self.known_paths}
 
     def settings_changed(self) -> None:
         """Note that settings were changed: every charter is checked again."""
-        self._charters = {}
+        for charter in self._charters.values():
+            charter.forget()
 
     def source(self, path: str) -> Source | str:
         """Return the text at *path*, open or on disk, or the reason why it cannot be read."""
@@ -81,21 +117,56 @@ class Workspace:
 
     def root_of(self, path: str) -> str:
         """Return the path of the charter that *path* belongs to: that which includes it, or else itself."""
-        own = self._compiled(path)
+        own = self._understood(path)
         if own is not None and own.charter.identity is not None:
             return path
         return next((root for root in self._others(path) if self._includes(root, path)), path)
 
     def page(self, path: str) -> Page:
-        """Return the text at *path* in its charter; one that cannot be read is empty."""
-        compilation = self._compiled(self.root_of(path))
-        if compilation is None:
-            compilation = compile(Source(path, ""), settings=self._disk.settings(path))
-        return Page(path, compilation)
+        """Return the text at *path* in its charter, which is checked as a whole; one that cannot be read is empty."""
+        work = self.unchecked(path)
+        if work is None:
+            return self.early_page(path)
+        self.take(work, work.check())
+        return self.early_page(path)
+
+    def early_page(self, path: str) -> Page:
+        """Return the text at *path* in its charter, without what needs the analysis of decisions if it is not known.
+
+        A text that cannot be read is empty.
+        """
+        root = self.root_of(path)
+        work = self._work(root)
+        if work is None:
+            nothing = understand(Source(path, ""), settings=self._disk.settings(path))
+            return Page(path, report(nothing, self._disk.settings(path)))
+        known = self._charters[root]
+        if known.whole is None and known.early is None:
+            known.early = report(work.understood, work.settings, work.memory, early=True)
+        compilation = known.whole or known.early
+        assert compilation is not None, "it was made just now"
+        page = known.pages.get(path)
+        if page is None or page.compilation is not compilation:
+            page = known.pages[path] = Page(path, compilation)
+        return page
+
+    def unchecked(self, path: str) -> Unchecked | None:
+        """Return the charter that *path* belongs to if it was not checked as a whole yet."""
+        root = self.root_of(path)
+        work = self._work(root)
+        return work if work is not None and self._charters[root].whole is None else None
+
+    def take(self, work: Unchecked, whole: Compilation) -> bool:
+        """Take the result of *work*, unless a text of the charter has changed since; say whether it was taken."""
+        known = self._charters.get(work.root)
+        if known is None or known.unchecked is not work:
+            return False
+        known.whole, known.early = whole, None
+        return True
 
     def pages(self) -> Iterator[Page]:
-        """Yield the page of each text of the project that can be read."""
-        return (self.page(path) for path in self.known_paths if not isinstance(self.source(path), str))
+        """Yield the page of each text of the project that can be read, as far as it is checked."""
+        return (self.early_page(path) for path in self.known_paths if not isinstance(self.source(path), str))
 
     def affected_by(self, path: str) -> tuple[str, ...]:
         """Return the open paths whose findings may change with the text at *path*: those of the same charter."""
@@ -106,20 +177,27 @@ class Workspace:
         return [one for one in self.known_paths if one != path]
 
     def _includes(self, root: str, path: str) -> bool:
-        compilation = self._compiled(root)
-        return compilation is not None and path in compilation.sources
+        understood = self._understood(root)
+        return understood is not None and path in understood.sources
 
-    def _compiled(self, root: str) -> Compilation | None:
+    def _understood(self, root: str) -> Understood | None:
+        work = self._work(root)
+        return None if work is None else work.understood
+
+    def _work(self, root: str) -> Unchecked | None:
+        """Return the charter at *root* as it is understood; None if it cannot be read."""
         known = self._charters.get(root)
-        if known is not None:
-            return known
+        if known is not None and known.unchecked is not None:
+            return known.unchecked
         source = self.source(root)
         if isinstance(source, str):
             return None
-        memory = self._memories.setdefault(root, Memory())
-        made = compile(source, self._reader(root), self._disk.settings(root), memory)
-        self._charters[root] = made
-        return made
+        if known is None:
+            known = self._charters[root] = _Charter()
+        settings = self._disk.settings(root)
+        understood = understand(source, self._reader(root), settings, known.draft)
+        known.unchecked = Unchecked(root, understood, settings, known.memory)
+        return known.unchecked
 
     def _reader(self, root: str) -> Reader:
         """Return the reader of what *root* includes: an open text as it is open, any other as on disk."""
@@ -137,13 +215,12 @@ class Workspace:
 
     def _forget(self, path: str) -> None:
         """Forget the charters that the text at *path* is part of, or may now be part of."""
-        self._charters = {
-            root: known
-            for root, known in self._charters.items()
-            if root != path and path not in known.sources and not _lacks_a_file(known)
-        }
+        for root, charter in self._charters.items():
+            work = charter.unchecked
+            if work is not None and (root == path or path in work.understood.sources or _lacks_a_file(work.understood)):
+                charter.forget()
 
 
-def _lacks_a_file(compilation: Compilation) -> bool:
+def _lacks_a_file(understood: Understood) -> bool:
     """Say whether an included file could not be read: it may have come since."""
-    return any(one.name == "include-not-found" for one in compilation.diagnostics)
+    return any(one.name == "include-not-found" for one in understood.diagnostics)
