@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-_COMMANDS = ("check", "principles", "scorecard", "fmt", "explain", "render", "power", "schema", "new", "studio")
+_COMMANDS = ("check", "principles", "scorecard", "fmt", "explain", "render", "power", "schema", "new", "studio", "lsp")
 
 
 class _Lazy(click.Group):

@@ -34,6 +34,11 @@ def settings_for(path: str, config: str | None = None) -> Settings:
     return _settings_of(os.path.abspath(path) if os.path.isdir(path) else folder, config)
 
 
+def forget_settings() -> None:
+    """Read settings again when they are asked for: their files have changed."""
+    _settings_of.cache_clear()
+
+
 def today() -> date:
     """Return the current day, which only ``--on today`` needs."""
     return datetime.now().astimezone().date()

@@ -1,0 +1,70 @@
+"""Texts by their paths and by their addresses, which editors write in many ways."""
+
+from __future__ import annotations
+
+import os
+
+from pygls.uris import from_fs_path, to_fs_path
+
+from mspcharter.files import NotText, Unreadable, read_source, reader_of_includes
+from mspcharter.inclusion import Reader
+from mspcharter.text import Source
+
+
+class Addresses:
+    """The addresses (URI) of texts by their paths: an editor is answered with the address that it gave itself."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, str] = {}
+
+    def path(self, uri: str) -> str:
+        """Return the path of the text at *uri*; a text that is no file has its address as path."""
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        return path.replace(os.sep, "/") if path else uri
+
+    def opened(self, uri: str) -> str:
+        """Return the path of the text that an editor opens at *uri*, and remember the address."""
+        path = self.path(uri)
+        self._given[path] = uri
+        return path
+
+    def uri(self, path: str) -> str:
+        """Return the address of the text at *path*."""
+        given = self._given.get(path)
+        if given is None:
+            given = from_fs_path(path) if is_file(path) else path
+        return given or path
+
+
+def is_file(path: str) -> bool:
+    """Say whether *path* is that of a file, and not the address of a text without one."""
+    return os.path.isabs(path)
+
+
+def source_at(path: str) -> Source | str:
+    """Return the text of the file at *path*, or the reason why it cannot be read."""
+    if not is_file(path):
+        return "is not a file"
+    try:
+        return read_source(path)
+    except Unreadable as error:
+        return str(error)
+    except NotText as error:
+        return error.why
+
+
+def includes_of(path: str) -> Reader:
+    """Return the reader of what the charter at *path* includes."""
+    return reader_of_includes(path) if is_file(path) else lambda _: "can be included once the charter is saved"
+
+
+def charters_in(folders: list[str], most: int = 2_000) -> list[str]:
+    """Return the paths of the charters in *folders* and below, at most so many; hidden folders are left out."""
+    found: list[str] = []
+    for folder in folders:
+        for here, below, names in os.walk(folder):
+            below[:] = sorted(name for name in below if not name.startswith(".") and name != "node_modules")
+            found += (os.path.join(here, name).replace(os.sep, "/") for name in sorted(names) if name.endswith(".msp"))
+            if len(found) >= most:
+                return found[:most]
+    return found

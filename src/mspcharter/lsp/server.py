@@ -1,0 +1,245 @@
+"""The server: which methods it answers, what it offers, and how it starts and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import os
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from mspcharter.ide.tokens import KINDS, MODIFIERS
+from mspcharter.lsp import commands, reading, showing, writing
+from mspcharter.lsp.protocol import Protocol, guarded
+from mspcharter.lsp.session import Session
+from mspcharter.settings import Settings
+
+_ACTIONS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
+_CHARTERS = types.FileOperationFilter(types.FileOperationPattern("**/*.msp"), scheme="file")
+_LEGEND = types.SemanticTokensLegend(list(KINDS), list(MODIFIERS))
+
+_OPTIONS: dict[str, Any] = {
+    types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(
+        trigger_characters=[" ", "{", ".", '"'], resolve_provider=True
+    ),
+    types.TEXT_DOCUMENT_SIGNATURE_HELP: types.SignatureHelpOptions(trigger_characters=[" ", ","]),
+    types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(_ACTIONS, resolve_provider=True),
+    types.TEXT_DOCUMENT_CODE_LENS: types.CodeLensOptions(resolve_provider=False),
+    types.TEXT_DOCUMENT_INLAY_HINT: types.InlayHintOptions(resolve_provider=False),
+    types.TEXT_DOCUMENT_ON_TYPE_FORMATTING: types.DocumentOnTypeFormattingOptions("\n", [","]),
+    types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: types.SemanticTokensRegistrationOptions(
+        _LEGEND, full=types.SemanticTokensFullDelta(delta=True), range=True
+    ),
+    types.TEXT_DOCUMENT_DIAGNOSTIC: types.DiagnosticOptions(
+        inter_file_dependencies=True, workspace_diagnostics=True, identifier="mspcharter"
+    ),
+    types.WORKSPACE_WILL_RENAME_FILES: types.FileOperationRegistrationOptions([_CHARTERS]),
+}
+
+_ANSWERS: dict[str, Callable[..., Any]] = {
+    types.TEXT_DOCUMENT_COMPLETION: reading.completion,
+    types.COMPLETION_ITEM_RESOLVE: reading.resolve_completion,
+    types.TEXT_DOCUMENT_HOVER: reading.hover_at,
+    types.TEXT_DOCUMENT_SIGNATURE_HELP: reading.signature_at,
+    types.TEXT_DOCUMENT_DEFINITION: reading.definition_at,
+    types.TEXT_DOCUMENT_TYPE_DEFINITION: reading.definition_at,
+    types.TEXT_DOCUMENT_REFERENCES: reading.references_at,
+    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: reading.highlights,
+    types.TEXT_DOCUMENT_SELECTION_RANGE: reading.selection_ranges,
+    types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY: reading.prepare_calls,
+    types.CALL_HIERARCHY_INCOMING_CALLS: reading.incoming_calls,
+    types.CALL_HIERARCHY_OUTGOING_CALLS: reading.outgoing_calls,
+    types.TEXT_DOCUMENT_DIAGNOSTIC: showing.diagnostics,
+    types.WORKSPACE_DIAGNOSTIC: showing.workspace_diagnostics,
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: showing.document_symbols,
+    types.WORKSPACE_SYMBOL: showing.project_symbols,
+    types.TEXT_DOCUMENT_FOLDING_RANGE: showing.folding_ranges,
+    types.TEXT_DOCUMENT_DOCUMENT_LINK: showing.document_links,
+    types.TEXT_DOCUMENT_INLAY_HINT: showing.inlay_hints,
+    types.TEXT_DOCUMENT_CODE_LENS: showing.code_lenses,
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: showing.tokens_full,
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: showing.tokens_delta,
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: showing.tokens_range,
+    types.TEXT_DOCUMENT_PREPARE_RENAME: writing.prepare,
+    types.TEXT_DOCUMENT_RENAME: writing.rename_at,
+    types.WORKSPACE_WILL_RENAME_FILES: writing.files_will_move,
+    types.TEXT_DOCUMENT_CODE_ACTION: writing.code_actions,
+    types.CODE_ACTION_RESOLVE: writing.resolve_action,
+    types.TEXT_DOCUMENT_FORMATTING: writing.format_text,
+    types.TEXT_DOCUMENT_RANGE_FORMATTING: writing.format_part,
+    types.TEXT_DOCUMENT_ON_TYPE_FORMATTING: writing.format_as_typed,
+}
+
+_COMMANDS: dict[str, Callable[..., Any]] = {
+    "mspcharter.views": commands.views,
+    "mspcharter.preview": commands.preview,
+    "mspcharter.export": commands.export,
+}
+
+
+class Server(LanguageServer):
+    """A language server for charters; *settings* returns those of the charter at a path."""
+
+    protocol: Protocol
+
+    def __init__(self, version: str, settings: Callable[[str], Settings], forget_settings: Callable[[], None]) -> None:
+        super().__init__("mspcharter", version, protocol_cls=Protocol)
+        protocol = self.protocol
+        self.session = protocol.session = Session(protocol.send_notification, protocol.ask, settings)
+        self.session.unstructured = protocol._converter.unstructure  # noqa: SLF001 - pygls has no other way
+        self._forget_settings = forget_settings
+        for method, answer in _ANSWERS.items():
+            self.feature(method, _OPTIONS.get(method))(_bound(answer, self.session))
+        for name, command in _COMMANDS.items():
+            self.command(name)(_command(command, self.session))
+        events: dict[str, Callable[..., None]] = {
+            types.INITIALIZE: self._begin,
+            types.INITIALIZED: self._watch,
+            types.TEXT_DOCUMENT_DID_SAVE: self._saved,
+            types.WORKSPACE_DID_CHANGE_WATCHED_FILES: self._files_changed,
+            types.WORKSPACE_DID_CHANGE_CONFIGURATION: self._configured,
+            types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: self._folders_changed,
+            types.WINDOW_WORK_DONE_PROGRESS_CANCEL: self._cancelled,
+            types.SHUTDOWN: self._end,
+        }
+        for method, event in events.items():
+            self.feature(method)(guarded(event))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - as pygls asks
+        """Say what went wrong: to the editor if a message was not JSON, or else where its log is."""
+        if isinstance(error, ValueError):
+            self.protocol.refuse_text(error)
+        sys.stderr.write(f"mspcharter: {type(error).__name__}: {error}\n")
+
+    def _begin(self, params: types.InitializeParams) -> None:
+        self.protocol.initialized = True
+        session = self.session
+        session.supports = supported(params.capabilities)
+        if "pull" not in session.supports:
+            # An editor that is told findings, and cannot be told to ask again, is told all of them.
+            for method in (types.TEXT_DOCUMENT_DIAGNOSTIC, types.WORKSPACE_DIAGNOSTIC):
+                self.protocol.fm.features.pop(method, None)
+        encoding = self.workspace.position_encoding
+        session.shapes.encoding = str(getattr(encoding, "value", encoding))
+        uris = [one.uri for one in params.workspace_folders or ()] or ([params.root_uri] if params.root_uri else [])
+        session.folders = [path for path in map(session.addresses.path, uris) if path]
+        session.list_files()
+
+    def _watch(self, _: types.InitializedParams) -> None:
+        if "watching" not in self.session.supports:
+            return
+        globs = ("**/*.msp", "**/mspcharter.toml", "**/pyproject.toml", "**/principles/*.toml")
+        watchers = [{"globPattern": glob} for glob in globs]
+        self.protocol.ask(
+            "client/registerCapability",
+            {
+                "registrations": [
+                    {
+                        "id": "charters",
+                        "method": types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+                        "registerOptions": {"watchers": watchers},
+                    }
+                ]
+            },
+        )
+
+    def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
+        self.session.files_changed([params.text_document.uri], settings=False)
+
+    def _files_changed(self, params: types.DidChangeWatchedFilesParams) -> None:
+        uris = [one.uri for one in params.changes]
+        settings = any(uri.endswith(".toml") for uri in uris)
+        if settings:
+            self._forget_settings()
+        self.session.files_changed(uris, settings=settings)
+
+    def _configured(self, _: types.DidChangeConfigurationParams) -> None:
+        self._forget_settings()
+        self.session.files_changed([], settings=True)
+
+    def _folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
+        session = self.session
+        gone = {session.addresses.path(one.uri) for one in params.event.removed}
+        added = [session.addresses.path(one.uri) for one in params.event.added]
+        session.folders = [one for one in session.folders if one not in gone] + added
+        session.list_files()
+
+    def _cancelled(self, params: types.WorkDoneProgressCancelParams) -> None:
+        self.session.cancel_progress(str(params.token))
+
+    def _end(self, *_: Any) -> None:
+        self.protocol.ended = True
+        self.session.end()
+
+
+def supported(client: types.ClientCapabilities) -> frozenset[str]:
+    """Return what of that which editors may lack this one has, in words of our own."""
+
+    def has(*path: str) -> bool:
+        value: Any = client
+        for name in path:
+            value = getattr(value, name, None)
+        return bool(value)
+
+    features = {
+        "snippets": has("text_document", "completion", "completion_item", "snippet_support"),
+        "links": has("text_document", "definition", "link_support"),
+        "nested-symbols": has("text_document", "document_symbol", "hierarchical_document_symbol_support"),
+        "resolved-actions": has("text_document", "code_action", "resolve_support", "properties"),
+        "pull": has("text_document", "diagnostic") and has("workspace", "diagnostics", "refresh_support"),
+        "refresh-lenses": has("workspace", "code_lens", "refresh_support"),
+        "refresh-inlays": has("workspace", "inlay_hint", "refresh_support"),
+        "progress": has("window", "work_done_progress"),
+        "watching": has("workspace", "did_change_watched_files", "dynamic_registration"),
+        "preview": "mspcharter.showPreview" in _commands_of(client),
+    }
+    return frozenset(name for name, there in features.items() if there)
+
+
+def _commands_of(client: types.ClientCapabilities) -> list[str]:
+    """Return the commands that an editor says it has, as our extension does."""
+    own = client.experimental
+    named = own.get("commands") if isinstance(own, dict) else getattr(own, "commands", None)
+    return [one for one in named if isinstance(one, str)] if isinstance(named, list) else []
+
+
+def _bound(answer: Callable[..., Any], session: Session) -> Callable[..., Any]:
+    if asyncio.iscoroutinefunction(answer):
+
+        async def later(params: Any) -> Any:
+            return await answer(session, params)
+
+        return later
+    return guarded(lambda params: answer(session, params))
+
+
+def _command(command: Callable[..., Any], session: Session) -> Callable[..., Any]:
+    async def run(*arguments: Any) -> Any:
+        return await command(session, arguments[0] if arguments else None)
+
+    return run
+
+
+def serve(version: str, settings: Callable[[str], Settings], forget_settings: Callable[[], None]) -> int:
+    """Answer an editor over standard input and output until it ends the session, and return the exit code."""
+    logging.disable(logging.CRITICAL)
+    sys.setswitchinterval(_SWITCH)
+    server = Server(version, settings, forget_settings)
+    gc.collect()
+    gc.freeze()
+    # What else is printed, as by a check of the project, must not come between two messages.
+    messages = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    with redirect_stdout(sys.stderr):
+        server.start_io(sys.stdin.buffer, messages)
+    return 0 if server.protocol.ended else 1
+
+
+_SWITCH = 0.001
+"""Seconds after which a thread that checks a charter lets the editor be answered."""

@@ -1,0 +1,128 @@
+"""Answers that change texts: new names, fixes and layout."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from mspcharter.diagnostics import Diagnostic
+from mspcharter.ide.actions import Action, actions
+from mspcharter.ide.formatting import format_all, format_range, format_typed
+from mspcharter.ide.page import Page
+from mspcharter.ide.rename import Refusal, move_file, prepare_rename, rename
+from mspcharter.lsp.paths import is_file
+from mspcharter.lsp.session import Session
+from mspcharter.lsp.shapes import Json
+
+_REQUEST_FAILED = -32803
+
+
+def prepare(session: Session, params: types.PrepareRenameParams) -> Json:
+    """Return the name that a rename would replace, or say why there is none."""
+    page = session.page(params.text_document.uri)
+    offset = session.shapes.offset(page.source, params.position.line, params.position.character)
+    found = prepare_rename(page, offset)
+    if isinstance(found, Refusal):
+        raise refused(found.reason)
+    return {"range": session.shapes.span(found.span, page.compilation.sources), "placeholder": found.name}
+
+
+def rename_at(session: Session, params: types.RenameParams) -> Json:
+    """Return the edits of a rename in all files, or say why it cannot be."""
+    page = session.page(params.text_document.uri)
+    offset = session.shapes.offset(page.source, params.position.line, params.position.character)
+    found = rename(page, offset, params.new_name)
+    if isinstance(found, Refusal):
+        raise refused(found.reason)
+    return session.shapes.workspace_edit(found, page.compilation.sources)
+
+
+def files_will_move(session: Session, params: types.RenameFilesParams) -> Json:
+    """Return the edits in charters that include the files that are about to move."""
+    moves = [(session.addresses.path(one.old_uri), session.addresses.path(one.new_uri)) for one in params.files]
+    found = {
+        edit: None
+        for page in session.workspace.pages()
+        for old, new in moves
+        for edit in (move_file(page, old, new) if is_file(old) and is_file(new) else ())
+    }
+    return session.shapes.workspace_edit(found)
+
+
+def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]:
+    """Return what can be done at a range; the edits come at once, or when one is chosen if the editor asks then."""
+    page = session.page(params.text_document.uri)
+    start, end = (
+        session.shapes.offset(page.source, one.line, one.character) for one in (params.range.start, params.range.end)
+    )
+    wanted = params.context.only
+    found = []
+    for number, one in enumerate(actions(page, page.span(min(start, end), max(start, end)))):
+        if wanted is not None and not any(one.kind == only or one.kind.startswith(f"{only}.") for only in wanted):
+            continue
+        found.append(_action(session, page, number, one))
+    return found
+
+
+def _action(session: Session, page: Page, number: int, one: Action) -> Json:
+    action: Json = {"title": one.title, "kind": one.kind}
+    if one.preferred:
+        action["isPreferred"] = True
+    if one.about is not None:
+        action["diagnostics"] = [_diagnostic(session, page, one.about)]
+    if "resolved-actions" in session.supports:
+        known = session.actions.setdefault(page.path, {})
+        key = f"{session.versions.get(page.path)}-{number}-{one.title}"
+        if len(known) > _MOST_ACTIONS:
+            known.clear()
+        known[key] = (one, page)
+        action["data"] = {"path": page.path, "key": key}
+    else:
+        action["edit"] = session.shapes.workspace_edit(one.edits, page.compilation.sources)
+    return action
+
+
+_MOST_ACTIONS = 200
+
+
+def _diagnostic(session: Session, page: Page, about: Diagnostic) -> Json:
+    return session.shapes.diagnostic(about, page.compilation.sources)
+
+
+def resolve_action(session: Session, params: types.CodeAction) -> Json:
+    """Return an action with its edits."""
+    data = params.data if isinstance(params.data, dict) else {}
+    found = session.actions.get(str(data.get("path")), {}).get(str(data.get("key")))
+    action: Json = session.unstructured(params)
+    if found is not None:
+        one, page = found
+        action["edit"] = session.shapes.workspace_edit(one.edits, page.compilation.sources)
+    return action
+
+
+def format_text(session: Session, params: types.DocumentFormattingParams) -> list[Json]:
+    """Return the edits that put a text in the standard layout."""
+    page = session.page(params.text_document.uri)
+    return [session.shapes.edit(edit, page.compilation.sources) for edit in format_all(page)]
+
+
+def format_part(session: Session, params: types.DocumentRangeFormattingParams) -> list[Json]:
+    """Return the edits that put the declarations in a range in the standard layout."""
+    page = session.page(params.text_document.uri)
+    start, end = (
+        session.shapes.offset(page.source, one.line, one.character) for one in (params.range.start, params.range.end)
+    )
+    span = page.span(min(start, end), max(start, end))
+    return [session.shapes.edit(edit, page.compilation.sources) for edit in format_range(page, span)]
+
+
+def format_as_typed(session: Session, params: types.DocumentOnTypeFormattingParams) -> list[Json]:
+    """Return the edits that follow what was just typed."""
+    page = session.page(params.text_document.uri)
+    offset = session.shapes.offset(page.source, params.position.line, params.position.character)
+    return [session.shapes.edit(edit, page.compilation.sources) for edit in format_typed(page, offset, params.ch)]
+
+
+def refused(reason: str) -> JsonRpcException:
+    """Return the error for a request that has no answer, with the *reason* for the author."""
+    return JsonRpcException(reason, _REQUEST_FAILED)
