@@ -51,6 +51,7 @@ class Editor:
             stderr=subprocess.PIPE, cwd=folder,
         )  # fmt: skip
         self.heard: deque[Json] = deque()
+        self.told: dict[str, list[Json]] = {}
         self._answers: dict[Any, Json] = {}
         self._news = threading.Condition()
         self._number = 0
@@ -179,18 +180,7 @@ class Editor:
     def settled(self, uri: str) -> list[Json]:
         """Return the findings of a text once its charter is checked as a whole."""
         self.ask("textDocument/codeLens", {"textDocument": {"uri": uri}})
-        found: list[Json] = []
-        while True:
-            with self._news:
-                told = [
-                    one
-                    for one in self.heard
-                    if one.get("method") == "textDocument/publishDiagnostics" and one["params"]["uri"] == uri
-                ]
-                if told:
-                    found = told[-1]["params"]["diagnostics"]
-                self.heard.clear()
-            return found
+        return self.told[uri]
 
     # The end.
 
@@ -221,6 +211,8 @@ class Editor:
                 break
             message = json.loads(stream.read(length))
             with self._news:
+                if message.get("method") == "textDocument/publishDiagnostics":
+                    self.told[message["params"]["uri"]] = message["params"]["diagnostics"]
                 if "method" in message:
                     self.heard.append(message)
                 else:

@@ -115,6 +115,10 @@ class Workspace:
         """Return the text at *path*, open or on disk, or the reason why it cannot be read."""
         return Source(path, self._open[path]) if path in self._open else self._disk.source(path)
 
+    def settings(self, path: str) -> Settings:
+        """Return the settings of the charter that the text at *path* belongs to."""
+        return self._disk.settings(self.root_of(path))
+
     def root_of(self, path: str) -> str:
         """Return the path of the charter that *path* belongs to: that which includes it, or else itself."""
         own = self._understood(path)

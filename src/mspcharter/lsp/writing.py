@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.ide.actions import Action, actions
+from mspcharter.ide.actions import FIX_ALL, QUICK_FIX, Action, actions, fix_all
 from mspcharter.ide.formatting import format_all, format_range, format_typed
 from mspcharter.ide.page import Page
 from mspcharter.ide.rename import Refusal, move_file, prepare_rename, rename
@@ -49,19 +52,30 @@ def files_will_move(session: Session, params: types.RenameFilesParams) -> Json:
     return session.shapes.workspace_edit(found)
 
 
-def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]:
+async def code_actions(session: Session, params: types.CodeActionParams) -> list[Json]:
     """Return what can be done at a range; the edits come at once, or when one is chosen if the editor asks then."""
     page = session.page(params.text_document.uri)
     start, end = (
         session.shapes.offset(page.source, one.line, one.character) for one in (params.range.start, params.range.end)
     )
     wanted = params.context.only
-    found = []
-    for number, one in enumerate(actions(page, page.span(min(start, end), max(start, end)))):
-        if wanted is not None and not any(one.kind == only or one.kind.startswith(f"{only}.") for only in wanted):
-            continue
-        found.append(_action(session, page, number, one))
-    return found
+    found: list[Action] = []
+    if _is_wanted(QUICK_FIX, wanted):
+        found += actions(page, page.span(min(start, end), max(start, end)))
+    if wanted is not None and _is_wanted(FIX_ALL, wanted):
+        # It compiles the charter several times, so it is only there if it is asked for.
+        settings = session.workspace.settings(page.path)
+        everything = await asyncio.get_running_loop().run_in_executor(None, fix_all, page, settings)
+        found += [everything] if everything is not None else []
+    return [_action(session, page, number, one) for number, one in enumerate(found)]
+
+
+def _is_wanted(kind: str, wanted: Sequence[str] | None) -> bool:
+    return wanted is None or any(kind == _word(only) or kind.startswith(f"{_word(only)}.") for only in wanted)
+
+
+def _word(kind: str) -> str:
+    return str(getattr(kind, "value", kind))
 
 
 def _action(session: Session, page: Page, number: int, one: Action) -> Json:
