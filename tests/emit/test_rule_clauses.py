@@ -76,6 +76,12 @@ RULES = [
         "at least 1/2 of voting power of anglers",
         "the yes votes of Anglers have at least half of the voting power of the group.",
     ),
+    ("", "more than 1/2 of all seats of mill", "more than half of the seats of Mill vote yes (there are none)."),
+    (
+        "",
+        "at least 1/2 of votes cast of mill",
+        "at least half of the votes of Mill for and against are yes (there are none).",
+    ),
     # Of each group, or some of them.
     ("", "at least 1 of each constituency", "in each of the 2 constituencies at least 1 vote is yes."),
     ("", "at least 1 of all seats of each constituency", "in each of the 2 constituencies at least 1 seat votes yes."),

@@ -16,7 +16,7 @@ from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
-from mspcharter.wording.document.rules import needs
+from mspcharter.wording.rules import needs
 
 PARTS = 12
 BALLOTS = 24

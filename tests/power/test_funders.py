@@ -149,3 +149,18 @@ budget dams "Dams"
         ("town", Fraction(1, 4)),
         ("fields", Fraction(3, 4)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("period", "part"),
+    [
+        ("    period 2023-01-01 to 2023-12-31\n", Fraction(1, 2)),
+        ("    period 2024-01-01 to 2024-12-31\n", Fraction(1, 2)),
+        ("    period 2023-01-01 to 2023-06-30\n", Fraction(1, 4)),
+        ("", Fraction(1, 2)),
+    ],
+)
+def test_a_year_of_a_gift_is_a_calendar_year(period: str, part: Fraction) -> None:
+    text = "resource grant\n    from donor\n    value EUR {}\nbudget purse\n{}    spends\n        all EUR 100\n"
+    assert paid(charter_of(text.format("50 per year", period))) == (("donor", part),)
+    assert paid(charter_of(text.format("5 per month", period))) == (("donor", part * Fraction(6, 5)),)

@@ -44,6 +44,48 @@ def test_a_doubt_about_the_fewest_who_block_is_said(one: Against, said: str) -> 
     assert wording._doubt(one) == said
 
 
+@pytest.mark.parametrize(
+    ("no", "away", "said"),
+    [
+        ((2, 2), (2, 2), ""),
+        ((2, 3), (2, 3), "Without the chair, at least 3 of 9 are needed to block."),
+        (
+            (2, 3),
+            (2, 4),
+            "at least 3 of 9 are needed to block by voting no and at least 4 of 9 are needed to block by staying away.",
+        ),
+        ((2, 3), (2, 2), "Without the chair, at least 3 of 9 are needed to block by voting no."),
+        ((2, 2), (2, 4), "Without the chair, at least 4 of 9 are needed to block by staying away."),
+        ((2, None), (2, None), "Without the chair, no one can block."),
+        ((2, None), (2, 2), "Without the chair, no one can block by voting no."),
+    ],
+)
+def test_those_who_block_without_the_chair_are_counted(
+    no: tuple[int, int | None], away: tuple[int, int | None], said: str
+) -> None:
+    (with_, without), (gone, others_gone) = no, away
+    one = Against(9, Fewest(with_), Fewest(gone), Fewest(2), Fewest(without), Fewest(others_gone))
+    found = figures(Decisions(charter_of(plan("at least 5"))), case(plan("at least 5")), "seat")
+    told = wording._chairs(found._replace(against=one))
+    assert told.endswith(said)
+    assert bool(told) is bool(said)
+    assert not told or told.startswith("the chair is counted among those who block")
+
+
+def test_the_yes_votes_are_not_known_unless_those_of_each_step_are() -> None:
+    text = plan("at least 7 else at least 5")
+    decisions, found = Decisions(charter_of(text)), case(text)
+    whole, line = figures(decisions, found, "seat"), line_of(decisions, found)
+    first, second = whole.steps
+    for steps, told in (
+        ((first, second), "5 of 9"),
+        ((first._replace(yes=None), second), "not known"),
+        ((first, second._replace(yes=None)), "not known"),
+        ((), "not known"),
+    ):
+        assert wording.yes_needed(charter_of(text), whole._replace(steps=steps), line) == told
+
+
 def test_what_was_not_found_is_not_known() -> None:
     assert [wording.blocking(one, 9) for one in (None, Fewest(None), Fewest(3))] == ["not known", "none can", "3 of 9"]
 
@@ -68,7 +110,7 @@ def test_a_part_of_no_votes_in_fine_parts_is_nothing() -> None:
 def needs(requires: str, more: str = "") -> str:
     charter = charter_of(plan(requires, more=more))
     decisions, found = Decisions(charter), case(plan(requires, more=more))
-    return " ".join(wording.steps(charter, [(figures(decisions, found, "seat"), line_of(decisions, found))]))
+    return " ".join(wording.steps(charter, [figures(decisions, found, "seat")]))
 
 
 def test_a_tie_is_named_only_where_it_lets_fewer_pass() -> None:
@@ -79,7 +121,7 @@ def test_a_tie_is_named_only_where_it_lets_fewer_pass() -> None:
     eight = "        chief 2 for ministry\n        people 6 from public\n"
     text = plan(majority, more=tie, seats=eight)
     decisions, found = Decisions(charter_of(text)), case(text)
-    [said] = wording.steps(charter_of(text), [(figures(decisions, found, "seat"), line_of(decisions, found))])
+    [said] = wording.steps(charter_of(text), [figures(decisions, found, "seat")])
     assert "If a tie is broken in its favour, 4 of 8 votes can be enough." in said
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.model.parties import BudgetLine
-from mspcharter.model.values import NOWHERE, Duration, Money, Origin, Period, Quantity, Share, Who
+from mspcharter.model.values import DAYS, NOWHERE, Duration, Money, Origin, Period, Quantity, Share, Who
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -91,6 +91,36 @@ def converted(money: Money, home: str, rates: Iterable[Rate]) -> Fraction | None
         if set(pair) == {money.currency, home} and pair[money.currency]:
             return amount * pair[home] / pair[money.currency]
     return None
+
+
+def within_period(span: Period, amount: Fraction, unit: str | None, own: Period) -> Fraction:
+    """Return the total within *span* of *amount* per *unit*, paid during its *own* period.
+
+    A year is a calendar year, and a month a twelfth of it.
+    """
+    assert span.end is not None
+    start, end = max(span.start, own.start), min(span.end, own.end or span.end)
+    if end < start:
+        return Fraction(0)
+    if unit is None:
+        return amount
+    if unit == "year":
+        return sum((amount * _part(start, end, year) for year in range(start.year, end.year + 1)), Fraction(0))
+    if unit == "month":
+        return sum((amount * 12 * _part(start, end, year) for year in range(start.year, end.year + 1)), Fraction(0))
+    return amount * ((end - start).days + 1) / DAYS[unit]
+
+
+def _part(start: date, end: date, year: int) -> Fraction:
+    """Return the fraction of *year* from *start* to *end*: in months if they are whole months, in days otherwise."""
+    first, last = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
+    if first.day == 1 and ((last.month == 12 and last.day == 31) or _next(last).day == 1):
+        return Fraction(last.month - first.month + 1, 12)
+    return Fraction((last - first).days + 1, date(year, 12, 31).timetuple().tm_yday)
+
+
+def _next(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
 
 
 class Budget(Record):

@@ -6,6 +6,7 @@ from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import LEVELS, PlayerLevel
 from mspcharter.power.questions.against import Against, against
+from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.single import Single, owner_of, singles
 from mspcharter.power.questions.steps import StepFigure, steps_of
@@ -15,12 +16,14 @@ from mspcharter.record import Record
 class Figures(Record):
     """The *quorums* of the body, the *steps*, the fewest who stop it, and who can pass or block it alone.
 
-    *owner* has all seats that vote on it, and is not among those who do something alone.
+    *numbers* are those of each step. *owner* has all seats that vote on it, and is not among those who do something
+    alone.
     """
 
     case: Case
     quorums: tuple[QuorumFigure, ...]
     steps: tuple[StepFigure, ...]
+    numbers: tuple[StepNumbers, ...]
     against: Against
     singles: tuple[Single, ...]
     owner: Single | None
@@ -34,6 +37,7 @@ def figures(decisions: Decisions, case: Case, level: PlayerLevel) -> Figures:
         case,
         () if isinstance(found, Missing) else found,
         steps_of(decisions, case),
+        numbers_of(decisions, case),
         against(decisions, case, level),
         singles(decisions, case, levels),
         owner_of(decisions, case, levels),

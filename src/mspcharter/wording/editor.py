@@ -19,8 +19,9 @@ from mspcharter.power.questions.single import Single
 from mspcharter.power.questions.smallest import Smallest
 from mspcharter.power.study import Study
 from mspcharter.wording import figures as numbers
-from mspcharter.wording import matrix, players
+from mspcharter.wording import players
 from mspcharter.wording.document import voting
+from mspcharter.wording.rules import needs as asked_by
 
 _MOST_NAMED = 6
 NOT_KNOWN = "votes not known"
@@ -105,27 +106,31 @@ def _alliance(charter: Charter, glance: Glance, found: Smallest) -> str:
 
 
 def threshold_at(charter: Charter, glance: Glance, at: int) -> Iterator[str]:
-    """Yield what the threshold *at* a place of the text means in votes: ``at least 5 of the 9 votes``."""
+    """Yield what the threshold *at* a place of the text asks for: ``at least 5 of the 9 votes are yes``."""
     for edge in glance.line.edges:
         if edge.amount.span.start <= at <= edge.amount.span.end:
-            same = [one for one in glance.line.edges if one.amount == edge.amount and one.route == edge.route]
-            yield matrix.threshold(charter, edge.amount, same)
+            yield _asks(charter, glance, edge)
             return
 
 
 def in_votes(charter: Charter, glance: Glance) -> Iterator[tuple[int, str, str]]:
-    """Yield where each threshold of a decision ends, what it means in short, and the same as a sentence."""
-    known: dict[int, list[Edge]] = {}
+    """Yield where each threshold of a decision ends, what it asks for, and the same as a sentence."""
+    first: dict[int, Edge] = {}
     for edge in glance.line.edges:
-        known.setdefault(edge.amount.span.end, []).append(edge)
-    for end, edges in known.items():
-        first = edges[0]
-        same = [one for one in edges if one.amount == first.amount and one.route == first.route]
-        yield (
-            end,
-            matrix.threshold(charter, first.amount, same, short=True),
-            capital(matrix.threshold(charter, first.amount, same)) + ".",
-        )
+        first.setdefault(edge.amount.span.end, edge)
+    for end, edge in first.items():
+        asks = _asks(charter, glance, edge)
+        yield end, asks, f"{capital(asks)}."
+
+
+def _asks(charter: Charter, glance: Glance, edge: Edge) -> str:
+    figures = glance.figures
+    [numbers] = [
+        numbers for one, numbers in zip(figures.steps, figures.numbers, strict=True) if one.route == edge.route
+    ]
+    # Decisions by the same rule share their numbers; the places in the text are those of this decision.
+    own = numbers._replace(edges=tuple(one for one in glance.line.edges if one.route == edge.route))
+    return asked_by(charter, edge.amount, own)
 
 
 # A seat.

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, clean, counted, exact, plural, quoted, series, votes
+from mspcharter.english import clean, counted, exact, plural, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.requirements import (
-    AllOf,
-    Amount,
-    AnyOf,
     Condition,
     Consensus,
     NoObjection,
-    NotBlocked,
     Objections,
-    Turnout,
     Unanimity,
     amounts,
     has_alternatives,
 )
-from mspcharter.model.values import fraction, is_count
 from mspcharter.power.alike import alike
 from mspcharter.power.cases import Case
 from mspcharter.power.figures import Figures
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import Edge, Line
+from mspcharter.power.questions.numbers import StepNumbers
 from mspcharter.power.questions.quorums import QuorumFigure
 from mspcharter.power.questions.steps import Abstaining, StepFigure
-from mspcharter.wording import matrix
 from mspcharter.wording.cases import route as way
 from mspcharter.wording.requirements import condition
+from mspcharter.wording.rules import needs
 from mspcharter.wording.text import plain
 
 NOT_KNOWN = "not known"
@@ -97,12 +92,12 @@ def _asked(one: QuorumFigure) -> str:
 # Steps.
 
 
-def steps(charter: Charter, several: Sequence[tuple[Figures, Line]]) -> Iterator[str]:
+def steps(charter: Charter, several: Sequence[Figures]) -> Iterator[str]:
     """Yield what each step of the decisions needs; steps that need the same share a sentence."""
     found: dict[str, dict[str, list[str]]] = {}
-    for figures, line in several:
-        for one in figures.steps:
-            need = _step(charter, figures, line, one)
+    for figures in several:
+        for one, numbers in zip(figures.steps, figures.numbers, strict=True):
+            need = _step(charter, figures, one, numbers)
             title = quoted(charter.title_of(figures.case.decision.name))
             found.setdefault(need, {}).setdefault(title, []).append(_place(charter, figures, one))
     for need, where in found.items():
@@ -126,48 +121,19 @@ def _place(charter: Charter, figures: Figures, one: StepFigure) -> str:
     return ", ".join(part for part in (step, free) if part)
 
 
-def _step(charter: Charter, figures: Figures, line: Line, one: StepFigure) -> str:
-    """Return what one step needs, whether it needs a quorum, and what an abstention does."""
-    sentences = [*needs(charter, figures.case, one, line.edges)]
-    sentences.append(abstention(one.abstaining, quorum=one.route.manner == "meeting" and bool(figures.quorums)))
+def _step(charter: Charter, figures: Figures, one: StepFigure, numbers: StepNumbers) -> str:
+    """Return what one step needs, and what an abstention does."""
+    quorum = one.route.manner == "meeting" and bool(figures.quorums)
+    sentences = (*step(charter, one, numbers), abstention(one.abstaining, quorum=quorum))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def needs(charter: Charter, case: Case, one: StepFigure, edges: Sequence[Edge]) -> Iterator[str]:
-    """Yield what *one* step of *case* needs, as sentences with numbers; *edges* are those of the whole decision."""
-    assert one.route.step is not None, "others have no figures"
-    own = [edge for edge in edges if edge.route == one.route]
-    asked = one.route.step.condition
-    yield f"{capital(_needs(charter, case, asked, own))}."
-    yield from _in_all(one, asked, own)
-
-
-def _needs(charter: Charter, case: Case, asked: Condition, edges: Sequence[Edge], *, short: bool = False) -> str:
-    filled = sum(voter.seats * voter.count for voter in case.voters if _sits(case, voter.body, voter.kind))
-    match asked:
-        case Consensus():
-            return "consensus: no one present votes no, and at least 1 votes yes"
-        case Unanimity():
-            return f"unanimity: {'the filled seat votes' if filled == 1 else f'all {filled:,} filled seats vote'} yes"
-        case NoObjection():
-            return "no objection: no one votes no, and at least 1 votes yes"
-        case Objections(most):
-            return f"no more than {counted(most, 'objection')}: at most {most:,} vote no, and at least 1 votes yes"
-        case NotBlocked(fewest, blocker):
-            return f"fewer than {fewest:,} {blocker} vote no, abstain or stay away"
-        case Turnout(quantity, comparison):
-            part = fraction(quantity) * (1 if is_count(quantity) else filled)
-            least = int(part) + 1 if comparison == "more than" else -int(-part // 1)
-            of, take = counted(filled, "seat"), "takes" if filled == 1 else "take"
-            return f"at least {least:,} of {of} {take} part (a turnout of {comparison} {quantity})"
-        case AllOf(parts):
-            joint = " and " if short else "; and "
-            return joint.join(_needs(charter, case, part, edges, short=short) for part in parts)
-        case AnyOf(parts):
-            return "either " + "; or ".join(_needs(charter, case, part, edges, short=True) for part in parts)
-        case Amount():
-            own = [edge for edge in edges if edge.amount == asked]
-            return matrix.threshold(charter, asked, own, short=short) if own else plain(condition(charter, asked))
+def step(charter: Charter, one: StepFigure, numbers: StepNumbers) -> Iterator[str]:
+    """Yield what a step needs: what each part of its rule asks for, and the yes votes in all if it does not show."""
+    assert numbers.route.step is not None, "others have no numbers"
+    asked = numbers.route.step.condition
+    yield f"It passes if {needs(charter, asked, numbers)}."
+    yield from _in_all(one, asked, numbers.edges)
 
 
 def _sits(case: Case, body: str | None, kind: str) -> bool:
@@ -251,19 +217,26 @@ def _chairs(figures: Figures) -> str:
     """Return that those who block have the chair among them, and how many are needed without it."""
     found = figures.against
     ways = (
-        ("by voting no", found.no, found.no_without_chair),
-        ("by staying away", found.staying_away, found.away_without_chair),
+        (" by voting no", found.no, found.no_without_chair),
+        (" by staying away", found.staying_away, found.away_without_chair),
     )
-    more = {way: blocking(without, found.whole) for way, one, without in ways if one != without}
+    more = {way: _without_chair(without, found.whole) for way, one, without in ways if one != without}
     if not more:
         return ""
-    numbers = set(more.values())
-    same = len(more) == len(ways) and len(numbers) == 1
-    needed = numbers.pop() if same else series([f"{number} {way}" for way, number in more.items()])
+    same = [*dict.fromkeys(more.values())] if len(more) == len(ways) else []
+    needed = same if len(same) == 1 else [f"{block}{way}" for way, block in more.items()]
     return (
         "the chair is counted among those who block, and does not use the casting vote for the motion. Without the"
-        f" chair, the fewest who can block are {needed}."
+        f" chair, {series(needed)}."
     )
+
+
+def _without_chair(one: Fewest | None, whole: int) -> str:
+    if one is None:
+        return "it is not known how few can block"
+    if one.number is None:
+        return "no one can block"
+    return f"at least {one.number:,} of {whole:,} are needed to block"
 
 
 def _doubt(one: Against) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import capital, counted, exact, plural, series, votes
+from mspcharter.english import counted, plural, series
 from mspcharter.model import Charter
-from mspcharter.model.requirements import Amount
-from mspcharter.model.values import fraction, is_count
 from mspcharter.power.cases import Case
-from mspcharter.power.questions.matrix import Edge, Line
-from mspcharter.wording.requirements import condition
-from mspcharter.wording.text import plain
+from mspcharter.power.questions.matrix import Line
+from mspcharter.power.strength import voting
 
 _INTRODUCTION = (
     "“Yes votes needed”: to pass the decision in this body, if all attend and vote yes or no. “Block”: the fewest"
@@ -43,8 +39,9 @@ def fewest(line: Line) -> str:
     found = fewest_of(line)
     if found is not None:
         return f"{found[0]:,} of {found[1]:,}"
-    everyone = [(size, 0, 0, 0) for size in line.case.poll.sizes]
-    return "not known" if holds(line.case.poll.formula, everyone) else "none"
+    everyone = line.case.poll.sizes
+    can_pass = holds(line.case.poll.formula, voting(everyone, everyone, Choice.YES, Choice.NO))
+    return "not known" if can_pass else "none"
 
 
 def fewest_of(line: Line) -> tuple[int, int] | None:
@@ -116,83 +113,3 @@ def _outside(charter: Charter, case: Case, ballots: Ballots) -> Iterator[str]:
             yield "the casting vote is for it"
         else:
             yield f"{charter.title_of(voter.name)} {'agrees' if counts[Choice.YES] else 'does not object'}"
-
-
-def threshold(charter: Charter, amount: Amount, edges: Sequence[Edge], *, short: bool = False) -> str:
-    """Return what a threshold is in numbers: ``more than 1/2 of 9 votes means at least 5, because …``.
-
-    The *short* form is ``at least 5 of the 9 votes``.
-    """
-    if amount.count is not None:
-        return _in_some(charter, amount, edges)
-    if any(edge.grain.denominator > _FINE for edge in edges):
-        return plain(condition(charter, amount))
-    if len(edges) > 1:
-        if_all = _IF_ALL.get(amount.base or "", "")
-        each = series([f"{_group(charter, one)} {exact(one.asked.least)} of {exact(one.asked.whole)}" for one in edges])
-        return f"{amount.comparison} {amount.quantity} of each{if_all} means {each}"
-    return _short(charter, amount, edges[0]) if short or is_count(amount.quantity) else _edge(charter, amount, edges[0])
-
-
-def _short(charter: Charter, amount: Amount, edge: Edge) -> str:
-    asked = edge.asked
-    if asked.unit not in _UNITS:
-        return f"at least {exact(asked.least)} of the total {asked.unit} of {exact(asked.whole)}"
-    group = f" of {charter.title_of(asked.group)}" if asked.group is not None else ""
-    if asked.least > asked.whole:
-        return f"at least {exact(asked.least)} {asked.unit}{group}, which is more than there are"
-    asks = f"at least {exact(asked.least)} of the {exact(asked.whole)} {asked.unit}{group}{_held(edge)}"
-    return f"{asks}{_IF_ALL.get(amount.base or '', '')} must be yes" if is_count(amount.quantity) else asks
-
-
-def _edge(charter: Charter, amount: Amount, edge: Edge) -> str:
-    asked, if_all = edge.asked, _IF_ALL.get(amount.base or "", "")
-    least, whole = asked.least, asked.whole
-    group = f" of {charter.title_of(asked.group)}" if asked.group is not None else ""
-    if asked.unit in _UNITS:
-        share = f"{amount.comparison} {amount.quantity} of {exact(whole)} {asked.unit}{group}{_held(edge)}"
-    else:
-        share = f"{amount.comparison} {amount.quantity} of the total {asked.unit} of {exact(whole)}{group}"
-    if whole == 0:
-        return f"{share} can never be reached"
-    return f"{share}{if_all} means at least {exact(least)}, because {_too_few(amount, least - edge.grain, whole)}"
-
-
-def _held(edge: Edge) -> str:
-    """Return how many seats have the votes, where that is another number: `` (2 seats with 6 votes)``."""
-    asked = edge.asked
-    if asked.unit not in _UNITS or asked.whole == edge.seats:
-        return ""
-    return f" ({counted(edge.seats, 'seat')} with {exact(asked.whole)} {asked.unit})"
-
-
-def _too_few(amount: Amount, fewer: Fraction, whole: Fraction) -> str:
-    """Return the reason why one less is too few."""
-    if fewer == fraction(amount.quantity) * whole:
-        return f"{exact(fewer)} of {exact(whole)} is exactly {amount.quantity} and not more"
-    compared = "not more" if amount.comparison == "more than" else "less"
-    return f"{exact(fewer)} of {exact(whole)} is {compared} than {amount.quantity}"
-
-
-def _in_some(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
-    """Return what a threshold is in numbers that some of the groups must reach."""
-    some = f"in each of at least {amount.count} of the {len(edges)} {amount.scope}"
-    if is_count(amount.quantity):
-        return f"{amount.comparison} {counted(int(amount.quantity), 'yes vote')} {some}"
-    each = series([f"{_group(charter, one)} {votes(one.asked.least, one.asked.whole)}" for one in edges])
-    return f"{amount.comparison} {amount.quantity} {some}, that is {each}"
-
-
-def _group(charter: Charter, edge: Edge) -> str:
-    return capital(charter.title_of(edge.asked.group or ""))
-
-
-_UNITS = ("seats", "votes")
-_IF_ALL = {
-    "votes cast": ", if all vote,",
-    "members present": ", if all attend,",
-    "active members": ", if all are active,",
-}
-
-# Votes in finer parts are said in words: nobody counts 270ths.
-_FINE = 12

@@ -168,8 +168,9 @@ def _alone(
     for (does, title), own in found.items():
         key = does, tuple(dict.fromkeys(one.case.decision.name for one in own))
         by_decisions.setdefault(key, []).append(title)
-        seats[title] = own[0].party.alike
-        kinds[title] = "seats of " if own[0].party.level == "seat" else ""
+        party, *_ = (one.party for one in own)
+        seats[title] = party.alike
+        kinds[title] = "seats of " if party.level == "seat" else ""
     for (does, decisions), titles in by_decisions.items():
         named = [f"each of the {seats[one]:,} {kinds[one]}{one}" if seats[one] > 1 else one for one in titles]
         total = sum(seats[one] for one in titles)

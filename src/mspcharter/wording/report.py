@@ -15,6 +15,7 @@ from mspcharter.wording.players import Titled
 
 IN_NUMBERS = "The decisions in numbers"
 STEPS = "What each step needs"
+ONE_YES = "Nothing passes without at least one yes vote. A member is the holder of a filled voting seat."
 WHO_CAN = "Each decision"
 ASSUMPTIONS = "Assumptions where the charter is silent"
 HOW_HARD_HEADING = "How often proposals pass"

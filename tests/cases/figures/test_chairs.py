@@ -63,7 +63,7 @@ def test_the_fewest_who_block_have_the_chair_among_them(chair: str) -> None:
         assert (one.number, without.number) == (2, 3)
     assert figures.against.fewer_cannot
     text = " ".join(in_markdown(report(charter, found)).split())
-    assert "Without the chair, the fewest who can block are 3 of 4." in text
+    assert "Without the chair, at least 3 of 4 are needed to block." in text
 
 
 def test_whoever_has_the_chair_may_do_alone_what_no_other_seat_can() -> None:

@@ -208,7 +208,7 @@ def test_what_the_ke_charter_draws_is_right() -> None:
 def test_a_decision_says_its_votes_days_and_next_step() -> None:
     words = " ".join(map(description, drawn("ke-cctld", "decisions")))
     assert "It takes at most 171 days" in words
-    assert "means at least 6, because 5 of 10 is exactly 1/2 and not more" in words
+    assert "at least 6 of the 10 votes are yes (more than half)" in words
     assert "If not: Goes to Assembly of the Partners: “Any other business of the assembly" in words
     lines = [line for page in drawn("ke-cctld", "decisions") for line in texts(page)]
     assert lines.count("Adopted") == 11

@@ -29,7 +29,7 @@ def decision_graph(decisions: Decisions) -> Graph:
 def _rungs(charter: Charter, one: Ladder) -> Iterator[Node]:
     charter = within(charter, one.decision.taken_by)
     for rung in one.rungs:
-        needs = needs_words(charter, one, rung)
+        needs = needs_words(charter, rung)
         yield Node(rung.key, " ".join([f"{title_words(charter, rung)}, {time_words(rung)}.", *needs]))
     for way in dict.fromkeys(way.to for rung in one.rungs for way in rung.after):
         if way in ENDS:

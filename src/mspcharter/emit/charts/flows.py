@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mspcharter.model import Charter
-from mspcharter.model.money import Activity, Budget, Resource, Spend
+from mspcharter.model.money import Activity, Budget, Resource, Spend, within_period
 from mspcharter.model.values import Share, TimeUnit, fraction, is_count
 from mspcharter.record import Record
-from mspcharter.rules.shared.accounts import FIRM, Year, home_of, in_currency, resources_of, within_period, years_of
+from mspcharter.rules.shared.accounts import FIRM, Year, home_of, in_currency, resources_of, years_of
 from mspcharter.wording.facts import prose
 from mspcharter.wording.text import plain
 

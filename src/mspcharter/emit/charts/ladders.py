@@ -16,7 +16,7 @@ from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import Step
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.questions.matrix import Edge, edges_of
+from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.power.referral import Rulebook, rulebook
@@ -37,8 +37,8 @@ class Next(Record):
 class Rung(Record):
     """A step of a decision, called *key*: what happens, in how many *days*, and what comes *after*.
 
-    *step* is the rule that applies, with its number if there are several, *figure* what it needs in votes, and *edges*
-    what its thresholds come to.
+    *step* is the rule that applies, with its number if there are several, *figure* what it needs in votes, and
+    *numbers* what its parts come to.
     """
 
     key: str
@@ -48,7 +48,7 @@ class Rung(Record):
     step: Step | None = None
     number: int | None = None
     figure: StepFigure | None = None
-    edges: tuple[Edge, ...] = ()
+    numbers: StepNumbers | None = None
 
 
 class Ladder(Record):
@@ -73,11 +73,11 @@ def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
     figures = steps_of(decisions, case) if isinstance(case, Case) else ()
     found = quorums_of(decisions, case.body, decision) if isinstance(case, Case) else ()
     own = [leg for key, leg in way.journey.legs.items() if key.partition("/")[0] == decision.name]
-    edges: dict[int | None, list[Edge]] = {}
-    for edge in edges_of(decisions, case) if isinstance(case, Case) else ():
-        edges.setdefault(edge.route.number, []).append(edge)
+    # Decisions by the same rule share their numbers, so that these stand in the order of the steps and not by route.
+    shared = numbers_of(decisions, case) if isinstance(case, Case) else ()
+    numbers = dict(zip((one.route for one in figures), shared, strict=True))
     rungs = [
-        rung._replace(edges=tuple(edges.get(rung.figure.route.number, ()))) if rung.figure is not None else rung
+        rung._replace(numbers=numbers[rung.figure.route]) if rung.figure is not None else rung
         for rung in _rungs(decisions.charter, decision, own, way.stages, figures)
     ]
     quorums = found if isinstance(found, tuple) else ()

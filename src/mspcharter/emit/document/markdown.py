@@ -26,9 +26,8 @@ from mspcharter.emit.document.blocks import (
 )
 from mspcharter.emit.document.outline import outline
 from mspcharter.emit.open_points import OpenPoints
-from mspcharter.english import clean
 from mspcharter.model import Charter
-from mspcharter.wording.text import Link, Text, is_address
+from mspcharter.wording.text import Link, Text, is_address, on_one_line
 
 
 def markdown(charter: Charter, open_points: OpenPoints = OpenPoints()) -> str:  # noqa: B008 - a value
@@ -170,12 +169,8 @@ def _mark(anchor: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return *text*, of one line, escaped for Markdown; spaces at its ends are kept."""
-    inner = clean(text)
-    if not inner:
-        return " " if text else ""
-    lead = " " if text[:1] == " " else ""
-    trail = " " if text[-1:] == " " else ""
-    return lead + _ENTITY.sub(r"\\&", _WWW.sub(r"\1\\.", _SCHEME.sub(r":\\/", _ACTIVE.sub(r"\\\g<0>", inner)))) + trail
+    active = _ACTIVE.sub(r"\\\g<0>", on_one_line(text))
+    return _ENTITY.sub(r"\\&", _WWW.sub(r"\1\\.", _SCHEME.sub(r":\\/", active)))
 
 
 # What means something to CommonMark, to GitHub or to Pandoc wherever it stands.

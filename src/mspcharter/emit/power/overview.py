@@ -58,7 +58,10 @@ def in_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
             ],
         )
     yield from _bullets([*numbers.unsure(charter, answers.figures)])
-    yield from _listed(Heading(2, wording.STEPS), numbers.steps(charter, several))
+    if steps := [*numbers.steps(charter, answers.figures)]:
+        yield Heading(2, wording.STEPS)
+        yield Paragraph((wording.ONE_YES,))
+        yield from _bullets(steps)
 
 
 def in_short(charter: Charter, answers: Answers) -> Iterator[Block]:

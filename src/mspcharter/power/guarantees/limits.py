@@ -7,13 +7,14 @@ is the group's, and no single member's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.model.money import Budget, Rate, Resource, converted
+from mspcharter.model.money import Budget, Rate, Resource, converted, within_period
 from mspcharter.model.statements import NoneCarries, NonePays, Settled
-from mspcharter.model.values import DAYS, Level, Money, Period, days, fraction
+from mspcharter.model.values import Level, Money, Period, days, fraction
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees import limited, reasons
 from mspcharter.power.guarantees.answers import Answer, Witness, of_most, proved, refuted, unknown
@@ -169,10 +170,11 @@ def _amount(charter: Charter, money: Money, period: Period | None, rates: Sequen
     """Return *money* over *period* in the charter's currency; what is paid per year, without a period, for one year."""
     home = charter.identity.currency if charter.identity is not None else None
     amount = converted(money, home or money.currency, rates)
-    if amount is None or money.per is None:
-        return amount
-    length = 365 if period is None or period.end is None else (period.end - period.start).days + 1
-    return amount * length / DAYS[money.per]
+    span = period if period is not None and period.end is not None else _ONE_YEAR
+    return within_period(span, amount, money.per, span) if amount is not None else None
+
+
+_ONE_YEAR = Period(date(2001, 1, 1), date(2001, 12, 31))
 
 
 def _sum(amounts: Iterator[Fraction | None] | Sequence[Fraction | None]) -> Fraction:

@@ -15,9 +15,9 @@ from fractions import Fraction
 from mspcharter.english import decimal, money
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.model.money import Benefit, Budget, Resource, Risk, converted
+from mspcharter.model.money import Benefit, Budget, Resource, Risk, converted, within_period
 from mspcharter.model.parties import Stakeholder
-from mspcharter.model.values import DAYS, Money, Period, Share, fraction
+from mspcharter.model.values import Money, Period, Share, fraction
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -94,33 +94,6 @@ def _worth(resource: Resource, home: str, budget: Budget) -> Fraction | None:
 def _within(period: Period, year: int) -> Period:
     assert period.end is not None
     return Period(max(period.start, date(year, 1, 1)), min(period.end, date(year, 12, 31)))
-
-
-def within_period(span: Period, amount: Fraction, unit: str | None, own: Period) -> Fraction:
-    """Return the total within *span* of *amount* per *unit*, paid during its *own* period."""
-    assert span.end is not None
-    start, end = max(span.start, own.start), min(span.end, own.end or span.end)
-    if end < start:
-        return Fraction(0)
-    if unit is None:
-        return amount
-    if unit == "year":
-        return sum((amount * _part(start, end, year) for year in range(start.year, end.year + 1)), Fraction(0))
-    if unit == "month":
-        return sum((amount * 12 * _part(start, end, year) for year in range(start.year, end.year + 1)), Fraction(0))
-    return amount * ((end - start).days + 1) / DAYS[unit]
-
-
-def _part(start: date, end: date, year: int) -> Fraction:
-    """Return the fraction of *year* from *start* to *end*: in months if they are whole months, in days otherwise."""
-    first, last = max(start, date(year, 1, 1)), min(end, date(year, 12, 31))
-    if first.day == 1 and ((last.month == 12 and last.day == 31) or _next(last).day == 1):
-        return Fraction(last.month - first.month + 1, 12)
-    return Fraction((last - first).days + 1, date(year, 12, 31).timetuple().tm_yday)
-
-
-def _next(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)
 
 
 def in_words(home: str, amount: Fraction) -> str:

@@ -16,10 +16,10 @@ from mspcharter.power.questions.matrix import edges_of
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.steps import StepFigure
 from mspcharter.semantics.limits import LIMIT
-from mspcharter.wording.document.rules import needs
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.figures import abstention
 from mspcharter.wording.names import named
+from mspcharter.wording.rules import needs
 from mspcharter.wording.text import Text
 from mspcharter.wording.text import series as listing
 

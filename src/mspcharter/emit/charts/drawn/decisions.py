@@ -85,7 +85,7 @@ def _time(charter: Charter, one: Ladder) -> Iterator[str]:
 def _rung(charter: Charter, one: Ladder, rung: Rung, later: Sequence[Rung]) -> Block:
     """Return a step: its time at the left, what it needs in the box, what follows at the right and below."""
     title = rows(title_words(charter, rung), _BOX - 14, BODY, bold=True)
-    needs = [line for text in needs_words(charter, one, rung) for line in rows(text, _BOX - 14, SMALL)]
+    needs = [line for text in needs_words(charter, rung) for line in rows(text, _BOX - 14, SMALL)]
     down = next((way for way in rung.after if later and way.to == later[0].key), None)
     aside = [way for way in rung.after if way is not down and way.event != "again"]
     ways = [(rows(target_words(charter, way, one), _OUT - 12, SMALL, bold=way.to == ADOPTED), way) for way in aside]
@@ -104,7 +104,7 @@ def _rung(charter: Charter, one: Ladder, rung: Rung, later: Sequence[Rung]) -> B
     if down is not None:
         gap = 21.0
         body += _down(height, gap, event_words(down))
-    words = [sentence(f"{title_words(charter, rung)}, {time_words(rung)}"), *needs_words(charter, one, rung)]
+    words = [sentence(f"{title_words(charter, rung)}, {time_words(rung)}"), *needs_words(charter, rung)]
     words += [sentence(f"{capital(event_words(way))}: {target_words(charter, way, one)}") for way in rung.after]
     return Block(style.group(body, class_="rung", data_key=rung.key), height + gap, " ".join(words))
 
@@ -132,10 +132,10 @@ def time_words(rung: Rung) -> str:
     return f"within {in_days(rung.days)}"
 
 
-def needs_words(charter: Charter, one: Ladder, rung: Rung) -> list[str]:
+def needs_words(charter: Charter, rung: Rung) -> list[str]:
     """Return what a step needs: in votes where that is known, else as the charter says it."""
-    if rung.figure is not None and isinstance(one.case, Case):
-        texts = list(figures.needs(charter, one.case, rung.figure, rung.edges))
+    if rung.figure is not None and rung.numbers is not None:
+        texts = list(figures.step(charter, rung.figure, rung.numbers))
     elif rung.step is not None:
         texts = [sentence(capital(plain(requirements.step(charter, rung.step))))]
     else:

@@ -159,6 +159,8 @@ def _clause(amount: Amount, edge: Edge, numbers: StepNumbers, group: str) -> str
     if _is_counted(amount, edge):
         return _in_numbers(amount, edge, group)
     clause = _in_words(amount, numbers, group, edge.asked.unit)
+    if not edge.asked.whole:
+        return f"{clause} (there are none)"
     if _is_static(amount) or _is_fine(edge):
         return clause
     if_all = _IF_ALL[amount.base or ""]
