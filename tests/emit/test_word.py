@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,13 +14,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_texts import HOSTILE
-from sample_documents import sample
+from sample_documents import PICTURE, sample
 
 from mspcharter.compiler import compile
-from mspcharter.emit.document.blocks import Document, Heading, Paragraph
+from mspcharter.emit.document.blocks import Contents, Document, Fact, Heading, Paragraph, Row
 from mspcharter.emit.document.outline import document
 from mspcharter.emit.document.word.file import docx
 from mspcharter.emit.document.word.xml import name
+from mspcharter.emit.picture.raster import png_if_possible
 from mspcharter.english import clean
 from mspcharter.text import Source
 
@@ -95,14 +97,15 @@ def test_no_text_becomes_markup_and_each_is_shown(text: str) -> None:
 def test_word_counts_the_numbers_that_the_document_has(path: Path) -> None:
     made = document(compile(Source(path.name, path.read_text(encoding="utf-8"))).charter)
     expected = [
-        (block.number, clean(block.title) if isinstance(block, Heading) else None)
+        (one.number, clean(one.title) if isinstance(one, Heading) else None)
         for block in (placed.block for placed in made.blocks)
-        if isinstance(block, Heading | Paragraph) and block.number
+        for one in (block, *getattr(block, "entries", ()), *getattr(block, "rows", ()))
+        if isinstance(one, Heading | Paragraph | Fact | Row) and one.number and not isinstance(block, Contents)
     ]
     counted = [
         (number, words if style.startswith("Heading") else None)
         for style, number, words in _paragraphs(made)
-        if number and (style.startswith("Heading") or style == "Clause")
+        if number and (style.startswith("Heading") or style in ("Clause", "Fact", "TableText"))
     ]
     assert counted == expected
 
@@ -140,3 +143,13 @@ def test_every_page_of_a_draft_says_so() -> None:
     assert b"DRAFT" in _parts(sample())["word/header1.xml"]
     assert "word/header1.xml" not in _parts(sample()._replace(draft=False))
     assert b"header1" not in b"".join(_parts(sample()._replace(draft=False)).values())
+
+
+def test_a_picture_without_a_png_is_explained_to_programs_that_show_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "If the space above is empty, your program cannot show this picture."
+    assert words not in " ".join(text for _, _, text in _paragraphs(sample()))
+    with zipfile.ZipFile(io.BytesIO(docx(sample(), lambda _: None))) as archive:
+        assert archive.read("word/media/picture1.png").startswith(b"\x89PNG")
+        assert words in archive.read("word/document.xml").decode()
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert png_if_possible(PICTURE) is None

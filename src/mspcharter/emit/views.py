@@ -168,9 +168,9 @@ def _documents(
 
     def word(subject: Subject) -> tuple[bytes, ...]:
         from mspcharter.emit.document.word.file import docx
-        from mspcharter.emit.picture.raster import png_or_blank
+        from mspcharter.emit.picture.raster import png_if_possible
 
-        return (docx(shown(subject), png_or_blank),)
+        return (docx(shown(subject), png_if_possible),)
 
     def pdf(subject: Subject) -> tuple[bytes, ...]:
         from mspcharter.emit.document.pdf.pages import PdfError, pdf

@@ -221,6 +221,17 @@ def _letters(value: object) -> Iterator[str]:
             yield from _letters(one)
 
 
+def begins_page(before: Block, block: Block) -> bool:
+    """Say whether *block*, after *before*, begins a page: the summary, part 1 and the annex do."""
+    if isinstance(block, Heading) and block.level == _PART:
+        return block.anchor in ("part.summary", "part.annex") or block.number == "1"
+    return isinstance(before, TitlePage) and not isinstance(block, Contents)
+
+
+_PART = 2
+"""The level of the headings of parts."""
+
+
 def texts_of(block: Block) -> Iterator[str]:
     """Yield all that *block* says, piece by piece; a picture says its description."""
     match block:

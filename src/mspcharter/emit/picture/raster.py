@@ -29,17 +29,12 @@ def png(svg: str) -> bytes:
     return drawn
 
 
-def png_or_blank(svg: str) -> bytes:
-    """Return the picture *svg* as PNG, or a blank one without the extra, for programs that can show the SVG itself."""
+def png_if_possible(svg: str) -> bytes | None:
+    """Return the picture *svg* as PNG; None without the extra, for a file that has the SVG beside it."""
     try:
         return png(svg)
     except DrawingError:
-        return _BLANK
+        return None
 
 
 _PAGE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg")'
-# One white dot.
-_BLANK = (
-    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
-    b"\x00\x00\x00\x0cIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\r\xefF\xb8\x00\x00\x00\x00IEND\xaeB`\x82"
-)

@@ -30,7 +30,9 @@ from mspcharter.emit.document.blocks import (
     Steps,
     Table,
     TitlePage,
+    begins_page,
     direction_of,
+    texts_of,
 )
 from mspcharter.emit.document.columns import shares
 from mspcharter.emit.fonts import folders
@@ -98,8 +100,8 @@ def _document(document: Document) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     blocks = [_placed(placed) for placed in document.blocks]
     numbered = 0
-    for before, block in zip(document.blocks, blocks[1:], strict=False):
-        block["fresh"] = _is_fresh(before.block, block)
+    for before, placed, block in zip(document.blocks, document.blocks[1:], blocks[1:], strict=False):
+        block["fresh"] = begins_page(before.block, placed.block)
         if isinstance(before.block, Heading | Paragraph):
             numbered = int(isinstance(before.block, Paragraph) and before.block.number != "")
         block["indent"] = numbered
@@ -115,23 +117,25 @@ def _document(document: Document) -> dict[str, Any]:
         "direction": document.direction,
         "draft": document.draft,
         "compact": document.compact,
+        "size": _type_size(document),
         "foot": f"{clean(document.title)}{clean(version)}{short}",
         "anchors": {anchor: True for block in blocks for anchor in _anchors(block)},
         "blocks": blocks,
     }
 
 
+def _type_size(document: Document) -> float:
+    """Return the size of type in points: of a page that must be one, smaller where it says much."""
+    if not document.compact:
+        return 9.0
+    texts = [text for placed in document.blocks for text in texts_of(placed.block)]
+    return 9.0 if len(texts) < _MANY and sum(map(len, texts)) < _MUCH else 8.2
+
+
 def _anchors(block: dict[str, Any]) -> list[str]:
     inner = (*block.get("entries", ()), *block.get("facts", ()), *block.get("rows", ()))
     own = block.get("anchor", "") if block["kind"] != "title-page" else ""
     return [anchor for anchor in (own, *(one.get("anchor", "") for one in inner)) if anchor]
-
-
-def _is_fresh(before: Block, block: Mapping[str, Any]) -> bool:
-    """Say whether *block*, after *before*, begins a page: summary, part 1 and annex do, contents share the first."""
-    if block["kind"] == "heading" and block["level"] == _PART:
-        return bool(block["anchor"] in ("part.summary", "part.annex") or block["number"] == "1")
-    return isinstance(before, TitlePage) and block["kind"] != "contents"
 
 
 def _placed(placed: Placed) -> dict[str, Any]:
@@ -225,9 +229,11 @@ _FAMILIES = re.compile(r'font-family="[^"]*"')
 # Arimo has the widths of Helvetica and Arial, by which words in pictures are measured.
 _FAMILY = "font-family=\"Arimo, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic'\""
 _MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
+# A page of larger type holds so many texts, and so many letters, with some room to spare.
+_MANY = 70
+_MUCH = 3200
 # A picture that is higher than this part of its width stands at the top or the foot of a page, and the text goes on.
 _FLOATING = 0.7
-_PART = 2
 _REGION = 2
 # A picture that would be higher than this part of its width is made to fit the height of a page.
 _TALLEST = 215 / 166

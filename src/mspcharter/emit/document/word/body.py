@@ -24,6 +24,7 @@ from mspcharter.emit.document.blocks import (
     Steps,
     Table,
     TitlePage,
+    begins_page,
     direction_of,
 )
 from mspcharter.emit.document.columns import shares
@@ -48,27 +49,30 @@ class Picture(Record):
 class Body:
     """The body of *document*, with the lists, pictures and links that its file has to declare."""
 
-    def __init__(self, document: Document, raster: Callable[[str], bytes]) -> None:
+    def __init__(self, document: Document, raster: Callable[[str], bytes | None]) -> None:
         self.marks = Marks()
         self.lists = 0
         self.pictures: list[Picture] = []
+        self._inside = False
+        """Whether a list would belong to a numbered clause."""
         self._document = document
         self._raster = raster
         self.text = "".join(self._parts())
 
     def _parts(self) -> Iterator[str]:
-        fresh = False
+        before: Block | None = None
         for placed in self._document.blocks:
             block = placed.block
-            fresh = fresh or isinstance(block, Contents)
+            fresh = before is not None and begins_page(before, block)
             yield from self._block(block, placed.direction, _FRESH if fresh else "")
-            fresh = isinstance(block, TitlePage)
+            before = block
 
     def _block(self, block: Block, way: Direction, fresh: str) -> Iterator[str]:
         match block:
             case Heading():
                 yield self._heading(block, way, fresh)
             case Paragraph(text, number):
+                self._inside = number != ""
                 style = "Clause" if number else ""
                 yield paragraph(self.marks.text(text), style, before=fresh + _numbered(number), way=way)
             case Note(text):
@@ -85,7 +89,7 @@ class Body:
             case Figure():
                 yield from self._figure(block)
             case Signatures(rows):
-                yield from map(self._signature, rows)
+                yield self._signatures(rows)
             case TitlePage():
                 yield from self._front(block)
             case Contents():
@@ -93,9 +97,11 @@ class Body:
 
     def _item(self, item: Text, style: str, list_: int | None = None) -> str:
         own = numbered(0, list_) if list_ is not None else ""
-        return paragraph(self.marks.text(item), style, before=own, way=direction_of(item))
+        indent = f'<w:ind w:left="{_NUMBER_WIDTH + 340}" w:hanging="340"/>' if self._inside else ""
+        return paragraph(self.marks.text(item), style, before=own, after=indent, way=direction_of(item))
 
     def _heading(self, block: Heading, way: Direction, fresh: str) -> str:
+        self._inside = False
         style = "Title" if block.level == 1 else f"Heading{min(block.level - 1, 3)}"
         before = fresh + _numbered(block.number)
         return paragraph(self.marks.bookmark(block.anchor, run(block.title)), style, before=before, way=way)
@@ -119,13 +125,17 @@ class Body:
             page = field(f"PAGEREF {name(entry.anchor)} \\h")
             link = f'<w:hyperlink w:anchor="{name(entry.anchor)}" w:history="1">{label}{TAB}{page}</w:hyperlink>'
             lines.append(paragraph(start + link + end, "TOC1"))
-        title = paragraph(self.marks.bookmark(block.anchor, run(block.title)), "TOCHeading", before=_FRESH)
+        title = paragraph(self.marks.bookmark(block.anchor, run(block.title)), "TOCHeading")
         gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(lines)}</w:sdtContent></w:sdt>"
 
     def _fact(self, entry: Fact) -> str:
         label = self.marks.bookmark(entry.anchor, run(entry.label, style="Label"))
-        place = _numbered(entry.number) + _stops(_NUMBER_WIDTH, _FACT_WIDTH) if entry.number else ""
+        place = (
+            _numbered(entry.number) + _stops(_NUMBER_WIDTH, _FACT_WIDTH, clear=_PLAIN_FACT_WIDTH)
+            if entry.number
+            else ""
+        )
         indent = f'<w:ind w:left="{_FACT_WIDTH}" w:hanging="{_FACT_WIDTH}"/>' if entry.number else ""
         way = direction_of(entry.text)
         return paragraph(label + TAB + self.marks.text(entry.text), "Fact", before=place, after=indent, way=way)
@@ -151,21 +161,33 @@ class Body:
             cells.append(_cell(paragraph(text, "TableText", before=before, after=just, way=direction_of(cell)), width))
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def _signature(self, row: Signature) -> str:
+    def _signatures(self, rows: Sequence[Signature]) -> str:
+        """Return boxes in pairs: a table whose cells are the boxes, so that the boxes of a row have one height."""
+        half = WIDTH // 2
+        boxes = [_cell(self._signature(row, half) + _END, half) for row in rows]
+        boxes += [_cell(_END, half, _NO_BOX)] * (len(boxes) % 2)
+        pairs = [_signed(left + right) for left, right in zip(boxes[::2], boxes[1::2], strict=True)]
+        return _table("Box", (half, half), _look(heads=False, total=False), pairs)
+
+    def _signature(self, row: Signature, width: int) -> str:
         head = self.marks.bookmark(row.anchor, run(f"For {row.party}", bold=True))
-        span = '<w:gridSpan w:val="2"/>'
-        rows = [_signed(_cell(_kept(head, way=direction_of(row.party)), WIDTH, span))]
+        inner = width - _CELL_MARGINS
+        rows = [_signed(_cell(_kept(head, way=direction_of(row.party)), inner, '<w:gridSpan w:val="2"/>'))]
         for label, text in row.lines:
             blank = "" if text else _LINE
             keep = _kept if label != "Date" else paragraph
             own = _cell(keep(run(label), "TableText"), _LABEL_WIDTH)
-            rows.append(_signed(own + _cell(keep(run(text), "TableText"), WIDTH - _LABEL_WIDTH, blank), high=not text))
-        return _table("Box", (_LABEL_WIDTH, WIDTH - _LABEL_WIDTH), _look(heads=False, total=False), rows)
+            rows.append(_signed(own + _cell(keep(run(text), "TableText"), inner - _LABEL_WIDTH, blank), high=not text))
+        look = _look(heads=False, total=False)
+        return _table("TableNormal", (_LABEL_WIDTH, inner - _LABEL_WIDTH), look, rows).removesuffix(_GAP)
 
     def _figure(self, block: Figure) -> Iterator[str]:
         yield paragraph(self.marks.bookmark(block.anchor, run(block.title)), "Caption", way=direction_of(block.title))
-        self.pictures.append(Picture(block.svg.encode(), self._raster(block.svg)))
+        png = self._raster(block.svg)
+        self.pictures.append(Picture(block.svg.encode(), png if png is not None else _WHITE_DOT))
         yield paragraph(_drawing(self.marks.number(), len(self.pictures), block), "Figure")
+        if png is None:
+            yield paragraph(run(_IF_BLANK), "TableText")
 
 
 def _numbered(number: str) -> str:
@@ -173,9 +195,11 @@ def _numbered(number: str) -> str:
     return numbered(number.count("."), 1) if number else ""
 
 
-def _stops(*places: int) -> str:
+def _stops(*places: int, clear: int | None = None) -> str:
+    """Return tabs that stop at *places*, and not where the style has one to *clear*."""
     tabs = "".join(f'<w:tab w:val="left" w:pos="{place}"/>' for place in places)
-    return f"<w:tabs>{tabs}</w:tabs>"
+    gone = f'<w:tab w:val="clear" w:pos="{clear}"/>' if clear is not None else ""
+    return f"<w:tabs>{tabs}{gone}</w:tabs>"
 
 
 def _kept(inner: str, style: str = "TableText", *, way: Direction = "ltr") -> str:
@@ -184,7 +208,7 @@ def _kept(inner: str, style: str = "TableText", *, way: Direction = "ltr") -> st
 
 
 def _signed(cells: str, *, high: bool = False) -> str:
-    height = '<w:trHeight w:val="560"/>' if high else ""
+    height = '<w:trHeight w:val="460"/>' if high else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>"
 
 
@@ -239,6 +263,12 @@ def _drawing(number: int, picture: int, block: Figure) -> str:
     )
 
 
+_IF_BLANK = "If the space above is empty, your program cannot show this picture. Word shows it since version 2016."
+_WHITE_DOT = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
+    b"\x00\x00\x00\x0cIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\r\xefF\xb8\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+"""A PNG, for programs that do not know SVG, where none could be drawn."""
 _FRESH = "<w:pageBreakBefore/>"
 # Word needs a paragraph between two tables, or it joins them.
 _GAP = '<w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
@@ -248,11 +278,17 @@ _CONTENTS = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 _LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="868F99"/></w:tcBorders>'
-_LABEL_WIDTH = 1701
+_LABEL_WIDTH = 1021
+_CELL_MARGINS = 2 * 85
+# A cell ends with a paragraph, which need not be seen.
+_END = '<w:p><w:pPr><w:spacing w:after="0" w:line="60" w:lineRule="exact"/></w:pPr></w:p>'
+_NO_BOX = '<w:tcBorders><w:bottom w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 _NUMBER_WIDTH = 680
 _ROW_NUMBER_WIDTH = 600
 # The number and the label of a fact that is a clause.
 _FACT_WIDTH = 2948
+# The stop of the style of facts.
+_PLAIN_FACT_WIDTH = 2381
 _BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 _EMU = 12_700
 """The English metric units of a point."""

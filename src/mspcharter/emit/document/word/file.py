@@ -17,8 +17,8 @@ from mspcharter.emit.document.word.body import FIRST_LIST, Body
 from mspcharter.emit.document.word.xml import TAB, field, paragraph, run, said
 
 
-def docx(document: Document, raster: Callable[[str], bytes]) -> bytes:
-    """Return *document* as a file for Word; *raster* makes a PNG of a picture in SVG."""
+def docx(document: Document, raster: Callable[[str], bytes | None]) -> bytes:
+    """Return *document* as a file for Word; *raster* makes a PNG of a picture in SVG, if it can."""
     body = Body(document, raster)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
