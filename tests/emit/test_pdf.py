@@ -76,7 +76,7 @@ def test_a_pdf_says_what_people_need_who_do_not_see_it() -> None:
     assert reader.metadata.title == "plain words"
     tags = list(_tags(root["/StructTreeRoot"]))
     assert [str(tag["/Alt"]) for tag in tags if str(tag["/S"]) == "/Figure"] == ["The board has 3 seats: plain words."]
-    assert [str(tag["/S"]) for tag in tags].count("/TH") == 3
+    assert [str(tag["/S"]) for tag in tags].count("/TH") == 5
     levels = [str(tag["/S"]) for tag in tags if str(tag["/S"]) in ("/H1", "/H2", "/H3")]
     assert levels == ["/H1", "/H1", "/H2", "/H1"]
     packet = root["/Metadata"].get_data().decode("utf-8")
