@@ -85,6 +85,14 @@ WRONG_VOTES: dict[str, tuple[str, Any]] = {
         "proof",
         lambda right: lambda *asked: (found := right(*asked))._replace(holds=not found.holds),
     ),
+    "a_smallest_alliance_passes_it_and_fewer_do_not": (
+        "smallest",
+        lambda right: (
+            lambda *asked: (found := right(*asked))._replace(
+                members=tuple((one, count + 1) for one, count in found.members)
+            )
+        ),
+    ),
     "whoever_holds_all_seats_holds_each": ("holds_all_seats", lambda _: lambda *_: None),
     "whoever_holds_all_seats_needs_the_others_outside": (
         "owner_of",

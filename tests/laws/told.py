@@ -29,7 +29,7 @@ class Told:
         self.world = world
         self.decisions = decisions
         self.found = found
-        self.ones = ones_of(found)
+        self.ones = ones_of(found.players, found.case)
 
     @cached_property
     def everybody(self) -> Coalition:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from laws.world import World, cast
+from laws.world import MOST_PLAYERS, World, cast, ones_of
 from power.census import Place
 from power.tally import YES, Voice
 
@@ -25,6 +26,7 @@ from mspcharter.power.questions.idle import idle_seats, levelled
 from mspcharter.power.questions.matrix import line_of
 from mspcharter.power.questions.sides import equal_votes
 from mspcharter.power.questions.single import holds_all_seats, owner_of
+from mspcharter.power.questions.smallest import smallest
 from mspcharter.power.questions.voting_power import voting_power_of
 
 
@@ -265,6 +267,23 @@ def whoever_holds_all_seats_needs_the_others_outside(decisions: Decisions, world
         assert found.blocks or not found.by_no
 
 
+def a_smallest_alliance_passes_it_and_fewer_do_not(decisions: Decisions, world: World) -> None:
+    found = smallest(decisions, world.case)
+    players = decisions.seated(world.case, found.level).players
+    ones = ones_of(players, world.case)
+    if not found.known or len(ones) > MOST_PLAYERS:
+        return
+    winning = [
+        Counter(number for number, _ in some)
+        for size in range(len(ones) + 1)
+        for some in combinations(ones, size)
+        if world.wins([sum(own) for own in zip(*(voters for _, voters in some), strict=True)] or [0] * len(world.sizes))
+    ]
+    told = Counter({players.index(one): count for one, count in found.members})
+    assert told in winning if winning else not told
+    assert all(one.total() >= told.total() for one in winning)
+
+
 Law = Callable[[Decisions, World], None]
 
 LAWS: tuple[Law, ...] = (
@@ -283,4 +302,5 @@ LAWS: tuple[Law, ...] = (
     who_has_seats_has_as_many_as_are_told,
     whoever_holds_all_seats_holds_each,
     whoever_holds_all_seats_needs_the_others_outside,
+    a_smallest_alliance_passes_it_and_fewer_do_not,
 )

@@ -21,8 +21,7 @@ from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.power.cases import Case
-from mspcharter.power.players import LEVELS
-from mspcharter.power.study import Study
+from mspcharter.power.players import LEVELS, Player
 
 WORDS = {Choice.YES: YES, Choice.ABSTAIN: ABSTAIN, Choice.NO: NO}
 MOST_PLAYERS, MOST_LINE_UPS, MOST_BALLOTS = 7, 130, 300
@@ -188,14 +187,14 @@ def _spread(size: int, choices: Sequence[Choice]) -> Iterator[tuple[int, int, in
             yield counts[0], counts[1], counts[2], counts[3]
 
 
-def ones_of(found: Study) -> list[tuple[int, Vector]]:
-    """Return every single player of *found*: its number in the list of all, and its voters."""
+def ones_of(players: Sequence[Player], case: Case) -> list[tuple[int, Vector]]:
+    """Return every single one of *players* of *case*: its number in the list of all, and its voters."""
     ones: list[tuple[int, Vector]] = []
-    for number, player in enumerate(found.players):
+    for number, player in enumerate(players):
         if player.level in LEVELS and player.level != "seat":
             ones.append((number, player.members))
             continue
         for voter in player.voters:
-            alone = tuple(int(other == voter) for other in range(len(found.case.voters)))
-            ones += [(number, alone)] * found.case.voters[voter].count
+            alone = tuple(int(other == voter) for other in range(len(case.voters)))
+            ones += [(number, alone)] * case.voters[voter].count
     return ones

@@ -63,7 +63,7 @@ def of_rule(page: Page, declaration: Declaration, words: str, at: int | None = N
     if at is not None:
         glance = _glance(page, name) if decision is not None else None
         if isinstance(glance, Glance):
-            yield from map(capital, wording.threshold_at(page.charter, glance, at))
+            yield from wording.threshold_at(page.charter, glance, at)
     elif decision is not None and words in ("requires", "electronic vote"):
         yield from _decision(page, decision)
     elif body is not None and words.startswith("quorum"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from mspcharter.ide.occurrences import Place
 from mspcharter.ide.page import Page
@@ -70,10 +71,16 @@ def _declaration(page: Page, declaration: Declaration, names: Mapping[int, Place
 
 def _beginning(keyword: str, tokens: list[Token]) -> int:
     """Return how many of *tokens*, which begin a line, are the words of a line of a declaration of *keyword*."""
+    words = tuple([token.text for token in tokens])
+    return next((len(begin) for begin in _beginnings(keyword) if words[: len(begin)] == begin), 0)
+
+
+@cache
+def _beginnings(keyword: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words that begin the lines of a declaration, the longest first."""
     form = FORM_OF.get(keyword)
-    words = [token.text for token in tokens]
-    lines = (line.words.split() for line in form.lines) if form is not None else ()
-    return max((len(begin) for begin in lines if words[: len(begin)] == begin), default=0)
+    lines = {tuple(line.words.split()) for line in form.lines} if form is not None else set()
+    return tuple(sorted(lines, key=len, reverse=True))
 
 
 def _token(page: Page, token: Token, names: Mapping[int, Place], word: str) -> Iterator[Painted]:
@@ -98,8 +105,9 @@ def _is_built_in(place: Place) -> bool:
 def _lines(page: Page, start: int, end: int, kind: str, names: Mapping[int, Place]) -> Iterator[Painted]:
     """Yield the lines of a text, with the names in its braces by themselves."""
     at = start
-    inside = sorted(place.span for begin, place in names.items() if start < begin < end) if kind == "string" else []
-    for span in inside:
+    braces = "{" in page.text[start:end] and kind == "string"
+    inside = [place.span for begin, place in names.items() if start < begin < end] if braces else []
+    for span in sorted(inside):
         yield from _split(page, at, span.start, kind)
         yield Painted(span, "variable")
         at = span.end

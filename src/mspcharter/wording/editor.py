@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mspcharter.analysis.measures.indices import Power
-from mspcharter.english import capital, counted, exact, percent, quoted, series, votes
+from mspcharter.english import capital, counted, exact, percent, plural, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
+from mspcharter.model.values import is_count
 from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance
@@ -91,7 +92,7 @@ def needed(charter: Charter, glance: Glance) -> str:
     if found[:1].isdigit() and "power" not in found:
         return f"needs at least {found} yes"
     if "power" in found:
-        return f"needs {found}"
+        return f"needs {found}" if found.startswith("just") else f"needs at least {found}"
     return NOT_KNOWN if found == numbers.NOT_KNOWN else found
 
 
@@ -106,21 +107,42 @@ def _alliance(charter: Charter, glance: Glance, found: Smallest) -> str:
 
 
 def threshold_at(charter: Charter, glance: Glance, at: int) -> Iterator[str]:
-    """Yield what the threshold *at* a place of the text asks for: ``at least 5 of the 9 votes are yes``."""
+    """Yield what the threshold *at* a place of the text asks for: ``Needed here: at least 5 of the 9 votes …``."""
     for edge in glance.line.edges:
         if edge.amount.span.start <= at <= edge.amount.span.end:
-            yield _asks(charter, glance, edge)
+            yield f"Needed here: {_asks(charter, glance, edge)}."
             return
 
 
 def in_votes(charter: Charter, glance: Glance) -> Iterator[tuple[int, str, str]]:
-    """Yield where each threshold of a decision ends, what it asks for, and the same as a sentence."""
-    first: dict[int, Edge] = {}
+    """Yield where each threshold of a decision ends, what it comes to in short, and what it asks for as a sentence."""
+    known: dict[int, list[Edge]] = {}
     for edge in glance.line.edges:
-        first.setdefault(edge.amount.span.end, edge)
-    for end, edge in first.items():
-        asks = _asks(charter, glance, edge)
-        yield end, asks, f"{capital(asks)}."
+        known.setdefault(edge.amount.span.end, []).append(edge)
+    for end, edges in known.items():
+        same = [one for one in edges if one.route == edges[0].route]
+        short = _comes_to(charter, same)
+        if short:
+            yield end, short, f"{capital(_asks(charter, glance, edges[0]))}."
+
+
+def _comes_to(charter: Charter, edges: Sequence[Edge]) -> str:
+    """Return what a threshold comes to: ``4 of 5 votes if all vote``; empty where the words say as much."""
+    amount = edges[0].amount
+    if amount.count is not None or len(edges) > _MOST_NAMED or is_count(amount.quantity):
+        return ""
+    if_all = _IF_ALL.get(amount.base or "", "")
+    if len(edges) == 1:
+        return f"{_figure(edges[0])}{if_all}"
+    return series([f"{charter.title_of(one.asked.group or '')}: {_figure(one)}" for one in edges]) + if_all
+
+
+_IF_ALL = {"votes cast": " if all vote", "members present": " if all attend", "active members": " if all are active"}
+
+
+def _figure(edge: Edge) -> str:
+    figure = votes(edge.asked.least, edge.asked.whole)
+    return figure if "power" in figure else f"{figure} {plural(edge.asked.whole, edge.asked.unit.removesuffix('s'))}"
 
 
 def _asks(charter: Charter, glance: Glance, edge: Edge) -> str:
