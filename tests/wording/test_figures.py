@@ -17,10 +17,13 @@ from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
 from mspcharter.power.guarantees.scenarios import plays
+from mspcharter.power.players import LEVELS
 from mspcharter.power.study import study
+from mspcharter.wording.decisions import nearest, passing
 from mspcharter.wording.departures import departures
 from mspcharter.wording.figures import steps
 from mspcharter.wording.guarantees import explanation, tally
+from mspcharter.wording.players import titled
 
 TWO = plan("at least 5") + 'decision fees "Fees"\n    taken by board\n    about budget\n    requires at least 1\n'
 
@@ -127,3 +130,79 @@ def test_a_single_seat_is_written_in_the_singular() -> None:
     written = to_msp(charter_of(text))
     assert "without any 1 seat\n" in written
     assert "without any 2 seats\n" in written
+
+
+@pytest.mark.parametrize(
+    ("votes", "requires", "share"),
+    [
+        # Of the 20 groups of three, the 10 with the first seat are enough: exactly half of them are not most of them.
+        ((4, 1, 1, 1, 1, 1), "at least 6", ""),
+        ((3, 2, 2, 2, 2, 1), "at least 6", "; 14 of the 20 possible groups of 3 are enough."),
+    ],
+)
+def test_how_many_groups_are_enough_is_said_if_it_is_more_than_half(
+    votes: tuple[int, ...], requires: str, share: str
+) -> None:
+    lines = [f"        s{number} 1 from public, with {own} votes\n" for number, own in enumerate(votes)]
+    text = plan(requires, seats="".join(lines).replace("with 1 votes", "with 1 vote"))
+    sentence = passing(titled(charter_of(text), study(Decisions(charter_of(text)), case(text), "seat")))
+    assert sentence is not None
+    assert sentence.startswith("If all 6 seats vote yes or no, at least 3 of them are needed to pass it")
+    assert ("possible groups" in sentence) is bool(share)
+    assert share in sentence
+
+
+@pytest.mark.parametrize(
+    ("unseen", "told"),
+    [
+        (
+            (),
+            (
+                ", and no two stakeholders, constituencies, sectors or seats become able to do so together."
+                " Larger groups were not examined."
+            ),
+        ),
+        (
+            ("seat",),
+            (
+                ", and no two stakeholders, constituencies or sectors become able to do so together. Larger groups were"
+                " not examined. Pairs of seats were not examined, because there are too many."
+            ),
+        ),
+        (LEVELS, " to block one alone. Pairs were not examined, because there are too many."),
+    ],
+)
+def test_what_was_not_examined_of_a_departure_is_said(unseen: tuple[str, ...], told: str) -> None:
+    nothing: dict[str, object] = dict.fromkeys(("cannot_meet", "cannot_pass", "decides", "blocks", "broken"), ())
+    gone = Departure("operator", "stakeholder", **nothing, unseen=frozenset(unseen))  # type: ignore[arg-type]
+    [sentence] = departures(charter_of(TWO), [gone])
+    assert sentence.startswith("Whichever of them leaves, every body that can meet still can")
+    assert sentence.endswith(f"{told} No further guarantee is broken.")
+
+
+LACKS = plan(
+    "at least 5",
+    more='    approved by "the Minister"\n',
+    seats="        chief 1 for ministry, with 5 votes\n        second 1 for agency\n",
+)
+
+
+def test_whoever_lacks_only_the_yes_of_one_without_votes_is_told_whose() -> None:
+    found = study(Decisions(charter_of(LACKS)), case(LACKS), "seat")
+    told = "its 5 votes are enough, but it needs the yes of the Minister as well."
+    # It is needed because nothing passes without it, not because the charter states its right.
+    for one in (found, found._replace(stated=())):
+        sentence = nearest(titled(charter_of(LACKS), one))
+        assert sentence is not None
+        assert sentence.endswith(told)
+
+
+def test_no_one_comes_closest_if_votes_have_parts() -> None:
+    text = plan("at least 5", seats="        chief 1 for ministry, with 3.5 votes\n        people 6 from public\n")
+    found = study(Decisions(charter_of(text)), case(text), "seat")
+    assert nearest(titled(charter_of(text), found)) is None
+    text = text.replace("3.5 votes", "3 votes")
+    found = study(Decisions(charter_of(text)), case(text), "seat")
+    sentence = nearest(titled(charter_of(text), found))
+    assert sentence is not None
+    assert sentence.endswith("if all vote yes or no, it has 3 votes and needs at least 2 more.")

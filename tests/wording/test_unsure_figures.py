@@ -107,6 +107,24 @@ def test_a_part_of_no_votes_in_fine_parts_is_nothing() -> None:
     assert votes._tallied(charter_of(""), fine) == "0% yes of the votes cast, more than 0% needed"
 
 
+@pytest.mark.parametrize(
+    ("reached", "part", "told"),
+    [
+        (Fraction(49_999, 100), Fraction(500), "just under 50% yes of the votes cast, 50% needed"),
+        (Fraction(50_001, 100), Fraction(500), "just over 50% yes of the votes cast, 50% needed"),
+        (Fraction(500), Fraction(500), "50% yes of the votes cast, 50% needed"),
+        (Fraction(400), Fraction(500), "40% yes of the votes cast, 50% needed"),
+    ],
+)
+def test_a_share_that_looks_like_the_one_that_is_needed_is_told_apart(
+    reached: Fraction, part: Fraction, told: str
+) -> None:
+    one = Tallied(reached, Fraction(1000), part, False, "votes cast", False, grain=Fraction(1, 270))
+    assert votes._tallied(charter_of(""), one) == told
+    over = votes._tallied(charter_of(""), one._replace(more=True))
+    assert over == told.replace(", 50%", ", more than 50%")
+
+
 def needs(requires: str, more: str = "") -> str:
     charter = charter_of(plan(requires, more=more))
     decisions, found = Decisions(charter), case(plan(requires, more=more))

@@ -172,8 +172,9 @@ def blocked(charter: Charter, case: Case, one: Party, how: Blockade, *, brief: b
         return f"{title} can never pass: if all vote yes, it {votes.result(charter, case, case.poll.sizes, Choice.YES)}"
     start, tail = f"{who} can block {title} even if all others vote yes", assumed_of(charter, case, one, how)
     if not how.agreed:
-        does = _does_in(one, how.votes[0])
-        return f"{start}: if {who} {does}, it {votes.came_to(charter, case, how.votes[0], brief=brief)}{tail}"
+        [ballots] = how.votes
+        does = _does_in(one, ballots)
+        return f"{start}: if {who} {does}, it {votes.came_to(charter, case, ballots, brief=brief)}{tail}"
     choices = [_does_in(one, ballots) for ballots in how.votes]
     failures = [
         votes.failure(charter, route, votes.lacking(charter, case, route, ballots, brief=brief))

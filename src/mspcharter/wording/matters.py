@@ -161,19 +161,13 @@ def obstacles(charter: Charter, process: Process) -> Iterator[str]:
 def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
     for circle in process.escalations:
         titles = [quoted(charter.title_of(name)) for name in circle]
-        yield (
-            f"{series(titles)} can be referred to one another without end"
-            if len(titles) > 1
-            else f"{titles[0]} is referred to itself"
-        )
+        several = len(titles) > 1
+        yield f"{series(titles)} {'can be referred to one another without end' if several else 'is referred to itself'}"
     for one in process.appointments:
         bodies = [charter.title_of(name) for name in one.bodies]
         closed = ", and no one else fills any of them" if one.closed else ""
-        yield (
-            f"{series(bodies)} fill each other's seats{closed}"
-            if len(bodies) > 1
-            else f"{bodies[0]} fills some of its own seats{closed}"
-        )
+        fill = "fill each other's seats" if len(bodies) > 1 else "fills some of its own seats"
+        yield f"{series(bodies)} {fill}{closed}"
     for stay in process.mainstays:
         tasks = series([clean(task(charter, one)) for one in stay.holds])
         yield f"These depend on {charter.title_of(stay.name)}: {tasks}"

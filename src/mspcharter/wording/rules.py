@@ -126,7 +126,7 @@ def _in_groups(
         where = f"in each of the {whole:,} {_PLURALS[kind]}"
     if whole == 1:
         where = f"in the one {kind}"
-    first = edges[0]
+    first, *_ = edges
     if is_count(amount.quantity):
         return f"{where} {_yes(first.asked.least, first.asked.unit)}"
     if _is_counted(amount, first) and len({(edge.asked.least, edge.asked.whole) for edge in edges}) == 1:
