@@ -28,6 +28,7 @@ from mspcharter.analysis.game import Bloc, Game, blocks, wins
 from mspcharter.analysis.measures.indices import Power, power_of
 from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.power.cases import Case, Right
+from mspcharter.power.certainty import is_plain
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.needed import VotesNeeded, fewest_seats, votes_needed
 from mspcharter.power.players import Player, PlayerLevel, Seating, groups_of
@@ -197,7 +198,10 @@ def _powerless(game: Game, sample: Estimate) -> tuple[int, ...]:
 def _is_missed(poll: Game, who: Sequence[int]) -> bool:
     """Say whether nothing passes without those of *who*: not so if all the others' yes is enough."""
     others = [(size - count, 0, 0, count) for size, count in zip(poll.sizes, who, strict=True)]
-    return not holds(poll.formula, others) and blocks_by_staying_away(poll, who)
+    if holds(poll.formula, others):
+        return False
+    # Where a yes is the best that anyone can do, the others can do no more.
+    return is_plain(poll.formula) or blocks_by_staying_away(poll, who)
 
 
 def _one(seating: Seating, number: int) -> tuple[int, ...]:

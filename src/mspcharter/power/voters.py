@@ -6,7 +6,7 @@ Seats of one line that nothing tells apart are one kind of voter.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -102,7 +102,13 @@ def _weighed(
 ) -> tuple[Voter, ...]:
     """Give *voters* the votes that chambers and caps leave them."""
     if body.chamber:
-        voters = tuple(_in_chamber(membership, body, voter, voters) for voter in voters)
+        chambers: dict[str | None, list[Voter]] = {}
+        own = [chamber_of(membership, body, voter) for voter in voters]
+        for voter, chamber in zip(voters, own, strict=True):
+            chambers.setdefault(chamber, []).append(voter)
+        voters = tuple(
+            _in_chamber(body, voter, chamber, chambers[chamber]) for voter, chamber in zip(voters, own, strict=True)
+        )
     for limit in limits:
         if limit.of == "voting power" and (limit.up_to is None or sum(v.count for v in voters) <= limit.up_to):
             voters = _capped(limit, voters)
@@ -119,10 +125,8 @@ def chamber_of(membership: Membership, body: Body, voter: Voter) -> str | None:
     return None
 
 
-def _in_chamber(membership: Membership, body: Body, voter: Voter, voters: tuple[Voter, ...]) -> Voter:
-    """Share the part of a chamber among those who vote in it, by the votes that they would have."""
-    own = chamber_of(membership, body, voter)
-    there = [other for other in voters if chamber_of(membership, body, other) == own]
+def _in_chamber(body: Body, voter: Voter, own: str | None, there: Sequence[Voter]) -> Voter:
+    """Share the part of the chamber called *own* among those *there*, by the votes that they would have."""
     if own is None:
         return voter._replace(votes=Fraction(0), vacant_votes=Fraction(0))
     part = Fraction(1)

@@ -7,12 +7,12 @@ what its parts cost, as many as it needs, and the prices of parts that no player
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from mspcharter.analysis.ballots.sheet import Sheet, State, Step
-from mspcharter.analysis.formula import Formula, Some, Sum, sums_of
+from mspcharter.analysis.formula import Formula, Some, Sum
 from mspcharter.record import Record
 
 
@@ -23,6 +23,30 @@ class _Offer(Record):
     size: int
     points: int
     price: int
+
+
+class _Asked:
+    """A formula whose parts are found without comparing them: to look up a long sum takes longer than to count it.
+
+    It is a *tally* with its *number* on the sheet, or a *quota* of *parts*. *apart* are places of parts of which no two
+    can be given by one player, once they are chosen.
+    """
+
+    __slots__ = ("apart", "number", "parts", "quota", "tally")
+
+    def __init__(self) -> None:
+        self.tally: _Tally | None = None
+        self.number = 0
+        self.parts: tuple[_Asked, ...] = ()
+        self.quota = 0
+        self.apart: tuple[int, ...] | None = None
+
+    def givers(self) -> Iterator[int]:
+        """Yield the classes of which a player can give something, each by the end of its layers."""
+        if self.tally is not None:
+            yield from self.tally.givers
+        for part in self.parts:
+            yield from part.givers()
 
 
 class Bounds:
@@ -37,49 +61,60 @@ class Bounds:
         self.rest.reverse()
         self._is_free = not any(map(any, prices))
         self._prices = prices
-        self._tallies: dict[Sum, _Tally] = {}
-        self._apart: dict[Formula, tuple[int, ...]] = {}
+        self._forms: dict[int, _Asked] = {}
+        self._known: dict[Formula, _Asked] = {}
 
     def least(self, layer: int, state: State) -> int | None:
         """Return a price below which nothing follows from *state* at *layer*; None if nothing does at any price."""
         rest = self.rest[layer]
         if self._is_free:
             return rest
-        more = self._more(layer, self._sheet.forms[state.form], self._sheet.open_needs(state))
+        asked = self._forms.get(state.form)
+        if asked is None:
+            asked = self._forms[state.form] = self._asked(self._sheet.forms[state.form])
+        more = _more(layer, asked, self._sheet.open_needs(state))
         return None if more is None else rest + more
 
-    def _more(self, layer: int, formula: Formula, needs: dict[Sum, int]) -> int | None:
-        """Return what *formula* costs beyond the rest; None if it is out of reach."""
-        if isinstance(formula, Sum):
-            return self._tally(formula).more(layer, needs[formula])
-        assert isinstance(formula, Some), "what is open has a tally"
-        found = [self._more(layer, part, needs) for part in formula.parts]
-        prices = sorted(price for price in found if price is not None)
-        if len(prices) < formula.quota:
-            return None
-        apart = self._apart.get(formula)
-        if apart is None:
-            apart = self._apart[formula] = self._chosen(formula.parts, found)
-        # Of parts that have no player in common, so many must hold at least.
-        surely = max(0, formula.quota - len(formula.parts) + len(apart))
-        together = sorted(price for place in apart if (price := found[place]) is not None)[:surely]
-        return max(prices[formula.quota - 1], sum(together))
+    def _asked(self, formula: Formula) -> _Asked:
+        """Return *formula* with its tallies, the same each time it comes up, in whatever form."""
+        asked = self._known.get(formula)
+        if asked is None:
+            asked = self._known[formula] = _Asked()
+            if isinstance(formula, Sum):
+                asked.tally = _Tally(formula, self._sheet.steps, self._prices)
+                asked.number = self._sheet.number_of(formula)
+            else:
+                assert isinstance(formula, Some), "what is open has a tally"
+                asked.parts, asked.quota = tuple(map(self._asked, formula.parts)), formula.quota
+        return asked
 
-    def _chosen(self, parts: Sequence[Formula], prices: Sequence[int | None]) -> tuple[int, ...]:
-        """Return the places of *parts* of which no two can be given by one player, those that are dear first."""
-        taken: set[int] = set()
-        chosen = []
-        for place in sorted(range(len(parts)), key=lambda place: -(prices[place] or 0)):
-            givers = {end for one in sums_of(parts[place]) for end in self._tally(one).givers}
-            if not taken & givers:
-                taken |= givers
-                chosen.append(place)
-        return tuple(chosen)
 
-    def _tally(self, tally: Sum) -> _Tally:
-        if tally not in self._tallies:
-            self._tallies[tally] = _Tally(tally, self._sheet.steps, self._prices)
-        return self._tallies[tally]
+def _more(layer: int, asked: _Asked, needs: Mapping[int, int]) -> int | None:
+    """Return what is *asked* costs beyond the rest, by what its tallies need; None if it is out of reach."""
+    if asked.tally is not None:
+        return asked.tally.more(layer, needs[asked.number])
+    found = [_more(layer, part, needs) for part in asked.parts]
+    prices = sorted([price for price in found if price is not None])
+    if len(prices) < asked.quota:
+        return None
+    if asked.apart is None:
+        asked.apart = _chosen(asked.parts, found)
+    # Of parts that have no player in common, so many must hold at least.
+    surely = max(0, asked.quota - len(asked.parts) + len(asked.apart))
+    together = sorted([price for place in asked.apart if (price := found[place]) is not None])[:surely]
+    return max(prices[asked.quota - 1], sum(together))
+
+
+def _chosen(parts: Sequence[_Asked], prices: Sequence[int | None]) -> tuple[int, ...]:
+    """Return the places of *parts* of which no two can be given by one player, those that are dear first."""
+    taken: set[int] = set()
+    chosen = []
+    for place in sorted(range(len(parts)), key=lambda place: -(prices[place] or 0)):
+        givers = {*parts[place].givers()}
+        if not taken & givers:
+            taken |= givers
+            chosen.append(place)
+    return tuple(chosen)
 
 
 class _Tally:

@@ -81,9 +81,13 @@ class Sheet:
             reached.append(self._settle(layer + 1, form, raw) if there is None else there)
         return reached
 
-    def open_needs(self, state: State) -> dict[Sum, int]:
-        """Return the points that each sum which is open in *state* needs."""
-        return {self._tallies[tally]: need for tally, need in zip(self._open[state.form], state.needs, strict=True)}
+    def open_needs(self, state: State) -> dict[int, int]:
+        """Return the points that each sum which is open in *state* needs, by its number."""
+        return dict(zip(self._open[state.form], state.needs, strict=True))
+
+    def number_of(self, one: Sum) -> int:
+        """Return the number of a sum of the condition."""
+        return self._number[one]
 
     def _settle(self, layer: int, form: int, needs: tuple[int, ...]) -> State | bool:
         there = self._settled[layer][form, needs] = self._closed(layer, form, needs)

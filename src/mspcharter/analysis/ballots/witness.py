@@ -99,8 +99,9 @@ def _cheapest(
     if by_class:
         single = _groups_of(poll, [sorted(some) for some in allowed], prices, merged=False)
         return _cheapest_in_groups(poll, single, prices, allowance)
+    sums = list(dict.fromkeys(sums_of(poll.formula)))
     choices = [
-        _worth_trying(poll, group, allowed[group], prices[group]) if size else ()
+        _worth_trying([one.points[group] for one in sums], allowed[group], prices[group]) if size else ()
         for group, size in enumerate(poll.sizes)
     ]
     groups = _groups_of(poll, choices, prices, merged=True)
@@ -125,10 +126,9 @@ def _cheapest(
     return tuple([(yes, abstain, no, absent) for yes, abstain, no, absent in ballots])
 
 
-def _worth_trying(poll: Game, group: int, allowed: Collection[Choice], prices: Prices) -> tuple[Choice, ...]:
-    """Return the choices among *allowed* that no other one makes useless, those with the most points first."""
+def _worth_trying(made: Sequence[tuple[int, ...]], allowed: Collection[Choice], prices: Prices) -> tuple[Choice, ...]:
+    """Return the *allowed* choices that no other makes useless by the points *made* in each sum; the best first."""
     assert allowed, "a player has a choice"
-    made = [tally.points[group] for tally in dict.fromkeys(sums_of(poll.formula))]
     # The price counts like points; to have it as the last word keeps the order the same in every run.
     merits = {choice: (*(points[choice] for points in made), -prices[choice]) for choice in sorted(allowed)}
     kept = list[Choice]()
