@@ -14,7 +14,7 @@ from mspcharter.power.guarantees.gains import Gain
 from mspcharter.wording.acts import only
 from mspcharter.wording.departures import example, shut
 from mspcharter.wording.matters import heard_first, reason
-from mspcharter.wording.overview import decisions_named, impossible
+from mspcharter.wording.overview import decisions_named, impossible, number_of_all
 
 _MOST_DECISIONS = 5
 _MOST_NAMED = 6
@@ -22,16 +22,16 @@ _MOST_NAMED = 6
 
 def absences(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield which decisions few absences stop, how many are harmless, and what changes if a partner leaves."""
-    whole = len(answers.figures)
-    yield from _stopped(charter, answers, whole)
+    yield from _stopped(charter, answers)
     yield from _left(charter, answers)
 
 
-def _stopped(charter: Charter, answers: Answers, whole: int) -> Iterator[str]:
+def _stopped(charter: Charter, answers: Answers) -> Iterator[str]:
+    whole = number_of_all(answers)
     never = impossible(answers)
     known = [one for one in answers.figures if one.against.staying_away is not None]
     known = [one for one in known if one.case.decision.name not in never]
-    if len(known) < whole - len(never):
+    if len(known) < len(answers.figures) - len(never):
         yield "For some decisions, the search for the fewest absences that stop them was too long."
     kind = answers.level
     frail = [one for one in known if _absences(one) in (1, 2)]
@@ -45,6 +45,7 @@ def _stopped(charter: Charter, answers: Answers, whole: int) -> Iterator[str]:
     safe = [_absences(one) or one.against.whole + 1 for one in known if one not in frail]
     if safe:
         each, few = "Each other decision" if frail else "Each decision", min(safe) - 1
+        each += "" if whole else " that was analysed"
         yield f"{each} can pass with any {few:,} {plural(few, kind)} absent, if all others vote yes."
 
 
@@ -61,6 +62,9 @@ def _left(charter: Charter, answers: Answers) -> Iterator[str]:
     by_leavers: dict[str, list[str]] = {}
     for answer, who in _by_answer(charter, every).items():
         by_leavers.setdefault(_leavers(charter, every, who), []).append(answer)
+    for leavers, titles in _broken(charter, every).items():
+        guarantees = f"the {plural(len(titles), 'guarantee')} {series(titles, _MOST_DECISIONS)}"
+        by_leavers.setdefault(leavers, []).append(f"{guarantees} would be broken")
     for leavers, found in by_leavers.items():
         yield f"If {leavers} left: {'; '.join(found)}."
     yield from _gained(charter, every)
@@ -107,8 +111,18 @@ def _by_answer(charter: Charter, several: Sequence[Departure]) -> dict[str, list
             why = only(charter, gate, "it" if len(names) == 1 else "them")
             stopped = f"{_titles(charter, names)} could no longer begin, because {why}"
             found.setdefault(stopped, []).append(one)
+    return found
+
+
+def _broken(charter: Charter, every: Sequence[Departure]) -> dict[str, list[str]]:
+    """Return the titles of the guarantees that would be broken, by those each of whose leaving breaks them."""
+    leaving: dict[str, list[Departure]] = {}
+    for one in every:
         for name in dict.fromkeys(name for name, _ in one.broken):
-            found.setdefault(f"the guarantee {quoted(charter.title_of(name))} would be broken", []).append(one)
+            leaving.setdefault(name, []).append(one)
+    found: dict[str, list[str]] = {}
+    for name, who in leaving.items():
+        found.setdefault(_leavers(charter, every, who), []).append(quoted(charter.title_of(name)))
     return found
 
 

@@ -27,6 +27,12 @@ MORE = (
     " shows how often proposals pass. `--indices` adds the measures of voting power."
 )
 
+
+def more(number: int, what: str) -> str:
+    """Return that so many more of *what* stand in the full report."""
+    return f"`--full` shows {number:,} more {plural(number, what)}."
+
+
 _Around: TypeAlias = tuple[str, str]
 """What stands in a sentence before the decisions that it is about, and after them."""
 
@@ -43,6 +49,11 @@ def decisions_named(charter: Charter, several: Sequence[str], whole: int) -> str
     return series([quoted(charter.title_of(name)) for name in several], _MOST_DECISIONS)
 
 
+def number_of_all(answers: Answers) -> int:
+    """Return how many decisions are meant by "every decision"; 0 where the report is not about all of the charter."""
+    return 0 if answers.unclear or answers.asked else len(answers.figures)
+
+
 def _grouped(pairs: Iterable[tuple[_Around, str]]) -> dict[_Around, list[str]]:
     """Return the names of the decisions of each sentence, in the order of the text."""
     found: dict[_Around, list[str]] = {}
@@ -56,7 +67,7 @@ def _grouped(pairs: Iterable[tuple[_Around, str]]) -> dict[_Around, list[str]]:
 
 def block_and_pass(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield who can block and pass decisions alone; those who can do the same share a sentence."""
-    blocking, whole = _votes(answers), len(answers.figures)
+    blocking, whole = _votes(answers), number_of_all(answers)
     yield from _alone(charter, blocking, whole, _blocks)
     yield from _alone(charter, blocking, whole, _passes)
     yield from _owners(charter, answers)
@@ -75,7 +86,7 @@ def _owners(charter: Charter, answers: Answers) -> Iterator[str]:
             kind = f"the {one.owner.party.level} " if one.owner.party.level in ("constituency", "sector") else ""
             found.setdefault(f"{kind}{title}", []).append(one.case.decision.name)
     for title, decisions in found.items():
-        if len(decisions) == len(answers.figures) > 1:
+        if len(decisions) == number_of_all(answers) > 1:
             yield f"For every decision, all voting seats belong to {title}."
         else:
             yield f"All seats that vote on {decisions_named(charter, decisions, 0)} belong to {title}."
@@ -83,7 +94,7 @@ def _owners(charter: Charter, answers: Answers) -> Iterator[str]:
 
 def _unable(charter: Charter, answers: Answers, no_one: str, *, owned: bool) -> Iterator[str]:
     """Yield that no one can block or pass alone the decisions whose seats one party holds, or does not hold."""
-    whole = len(answers.figures)
+    whole = number_of_all(answers)
     theirs = {one.case.decision.name for one in answers.figures if (one.owner is not None) is owned}
     free = [name for name in _without(answers, lambda one: one.blocks) if name in theirs]
     unpassed = [name for name in _without(answers, lambda one: one.passes) if name in theirs]
@@ -188,7 +199,7 @@ def _party(charter: Charter, one: Single) -> str:
 
 def surprising(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield what a reader of the rules may not expect."""
-    whole = len(answers.figures)
+    whole = number_of_all(answers)
     yield from _broken(answers)
     for named, found in (
         (decisions_named, _few(charter, answers)),

@@ -16,6 +16,9 @@ from mspcharter.wording import absences, guarantees, matrix, matters, overview, 
 from mspcharter.wording import figures as numbers
 from mspcharter.wording import report as wording
 
+_MOST_IN_A_ROW = 12
+"""The decisions with the same figures that are named in their row; the others are counted."""
+
 
 def main_points(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield who can block and pass, what may be surprising, and what an absence changes."""
@@ -50,7 +53,7 @@ def in_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
             [
                 Row(
                     (
-                        (series([charter.title_of(one.case.decision.name) for _, one in same], len(same)),),
+                        (series([charter.title_of(one.case.decision.name) for _, one in same], _MOST_IN_A_ROW),),
                         *((cell,) for cell in same[0][0]),
                     )
                 )

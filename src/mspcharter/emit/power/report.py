@@ -14,6 +14,7 @@ from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
 from mspcharter.emit.power.annex import annex
 from mspcharter.emit.power.overview import in_numbers, in_short, main_points
+from mspcharter.emit.power.shortening import shortened
 from mspcharter.english import headed, in_a_hundred, in_days, odds, percent
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
@@ -37,6 +38,14 @@ def report(charter: Charter, answers: Answers, *, full: bool = False) -> Iterato
 
     The indices of the annex follow where they were worked out.
     """
+    body = _body(charter, answers, full=full)
+    yield from body if full else shortened(body)
+    yield from annex(charter, answers)
+    if not full:
+        yield Paragraph((overview.MORE,))
+
+
+def _body(charter: Charter, answers: Answers, *, full: bool) -> Iterator[Block]:
     yield Heading(1, wording.title(charter))
     yield Paragraph((wording.basis(answers, full=full),))
     yield from _unread(charter, answers)
@@ -46,9 +55,6 @@ def report(charter: Charter, answers: Answers, *, full: bool = False) -> Iterato
     elif not answers.unclear:
         yield Paragraph((wording.NO_DECISION,))
     yield from (_in_full if full else in_short)(charter, answers)
-    yield from annex(charter, answers)
-    if not full:
-        yield Paragraph((overview.MORE,))
 
 
 def _in_full(charter: Charter, answers: Answers) -> Iterator[Block]:
