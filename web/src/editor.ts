@@ -106,6 +106,7 @@ export class Editor {
   /** Show another text; what was undone before belongs to the old one. */
   open(text: string): void {
     this.view.setState(this.state(text, this.nonce));
+    this.view.scrollDOM.scrollTop = 0;
   }
 
   /** Apply edits of this text in one step, which can be undone. */
