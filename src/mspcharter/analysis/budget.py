@@ -157,6 +157,15 @@ DEPARTURE_POINTS = 300_000
 """The rows of points in all rules that are worked out again, once for each partner and constituency that may leave."""
 
 
+def departure_points(voters: int, points: int, *, bodies: int, decisions: int, given_up: int, partners: int) -> int:
+    """Return how many rows of points one departure costs: those of the rules, and what else is looked at again.
+
+    A decision that was *given_up* as too large has cost a tenth of what each may have.
+    """
+    looked_at = 2 * voters + 20 * (decisions + bodies) + partners + decisions * bodies
+    return points + looked_at + given_up * case_points(decisions) // 10
+
+
 RULE_PARTS = 2_000
 """The parts of one requirement that counts each seat by itself."""
 

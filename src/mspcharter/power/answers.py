@@ -121,14 +121,13 @@ def in_reach(decisions: Decisions, cases: Sequence[Case | Unclear]) -> Iterator[
             continue
         ground = decisions.ground(case)
         weight = 0 if ground in known else budget.STUDIED_EACH + len(case.voters) * points_in(case.poll.formula)
-        known.add(ground)
         if weight > budget.STUDIED:
             yield Unclear(case.decision, Missing("size"))
         elif weight > left:
             left = 0
-            known.discard(ground)
             yield Unclear(case.decision, Missing("many"))
         else:
+            known.add(ground)
             left -= weight
             yield case
 
@@ -173,13 +172,16 @@ def _many_departures(decisions: Decisions) -> bool:
     """Say whether it takes too long to work out all decisions again for each who may leave."""
     charter = decisions.charter
     leaving = sum(one.is_partner for one in charter.stakeholders.values()) + len(charter.constituencies)
-    points = {
-        decisions.ground(case): 2 * len(case.voters) + points_in(case.poll.formula) for case in decisions.understood
-    }
-    given_up = len(charter.decisions) - len(decisions.understood)
-    rows = sum(points.values()) + 20 * (len(charter.decisions) + len(charter.bodies)) + len(charter.stakeholders)
-    rows += len(charter.decisions) * len(charter.bodies)
-    rows += given_up * budget.case_points(len(charter.decisions)) // 10
+    voters = {decisions.ground(case): len(case.voters) for case in decisions.understood}
+    points = {decisions.ground(case): points_in(case.poll.formula) for case in decisions.understood}
+    rows = budget.departure_points(
+        sum(voters.values()),
+        sum(points.values()),
+        bodies=len(charter.bodies),
+        decisions=len(charter.decisions),
+        given_up=len(charter.decisions) - len(decisions.understood),
+        partners=len(charter.stakeholders),
+    )
     return leaving * rows > budget.DEPARTURE_POINTS
 
 

@@ -180,7 +180,6 @@ class Decisions:
                 voter.name,
                 voter.body,
                 voter.kind,
-                voter.stakeholder,
                 self.memory.number_of(voter.seat) if voter.seat else None,
             )
             for voter in voters

@@ -13,6 +13,9 @@ from mspcharter.model.values import Origin
 from mspcharter.record import Record
 from mspcharter.text import Span
 
+_ONE_IS_ANOTHER, _TWO_ARE_OTHERS = 2, 3
+"""Of two decisions, one at least is another than the one that is asked about, and of three, two are."""
+
 
 class Referral(Record):
     """The fact that a decision is referred: to a body, which settles it by the decision *answer*, or to a party.
@@ -61,12 +64,11 @@ def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
         (Topic("anything-else"),),
     )
     for matters in wanted:
-        # Of two on a subject, one at least is another.
-        near = (found for matter in matters for found in book.about.get((body, matter), ())[:2])
+        near = (found for matter in matters for found in book.about.get((body, matter), ())[:_ONE_IS_ANOTHER])
         others = {number: one for number, one in near if one.name != decision.name}
         if others:
             return others[min(others)]
-    others_there = [one for one in book.taken.get(body, ())[:3] if one.name != decision.name]
+    others_there = [one for one in book.taken.get(body, ())[:_TWO_ARE_OTHERS] if one.name != decision.name]
     return others_there[0] if len(others_there) == 1 else None
 
 

@@ -19,6 +19,9 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
+_SEAT = 100
+"""What the yes of a seat costs, where any choice costs one: a vote with few yes is looked for."""
+
 
 class Witness(Record):
     """Those who can pass the decision *passed* and not the decision *failed*: the number of each kind of voter."""
@@ -92,7 +95,7 @@ def apart(decisions: Decisions, one: Case, other: Case) -> Apart | None:
         if _implies(passing, failing):
             return (None,)
         turned = Game(sizes, Some((passing, negated(failing)), 2), FOUR_CHOICES)
-        prices = [(voter.seats * 100 + 1, 1, 1, 1) for voter in voters]
+        prices = [(voter.seats * _SEAT + 1, 1, 1, 1) for voter in voters]
         return (cheapest(turned, [tuple(Choice)] * len(sizes), prices, allowance),)
 
     key = (decisions.ground(one), decisions.ground(other))

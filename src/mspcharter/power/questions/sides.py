@@ -192,7 +192,7 @@ def equal_votes(case: Case) -> Split | None:
         for voter in case.voters
     ]
     seated = sum(count * voter.seats for count, voter in zip(counts, case.voters, strict=True))
-    if not 1 < seated <= budget.COUNCIL_SEATS:
+    if seated > budget.COUNCIL_SEATS:
         return None
     weights = [voter.votes if amount.base == "votes cast" else Fraction(voter.seats) for voter in case.voters]
     found = _split(case, counts, weights, None)
