@@ -119,6 +119,52 @@ plan can pass without eaters
 True
 Eaters cannot block “The plan”: if all others vote yes, it passes also while Eaters abstains or stays away; if Eaters
  votes no, it passes at step 2: 7 yes of 9 votes cast, 5 needed""",
+    """(at least 8 or at least 1 of state) and at least 1 of eaters
+state and growers together can pass plan
+False
+State and Growers cannot be sure to pass “The plan” with their 7 of 9 votes (4 × Ministries and 3 × Farmers) in
+ favour: if all others vote no, it fails in the vote: 0 yes of 2 votes of Eaters, 1 needed""",
+    """(at least 8 or at least 1 of state) and at least 1 of eaters
+state and eaters together can pass plan against the others
+True
+State and Eaters can pass “The plan” even if all others vote no: with only their 6 of 9 votes (4 × Ministries
+ and 2 × Buyers) in favour, it passes in the vote: 4 yes of 4 votes of State, 1 needed, and 2 yes of 2 votes of
+ Eaters, 1 needed""",
+    """at least 5 or at least 2 of eaters
+growers and eaters together can pass plan against the others
+True
+Growers and Eaters can pass “The plan” even if all others vote no: with only their 5 of 9 votes (3 × Farmers and
+ 2 × Buyers) in favour, it passes in the vote: 5 yes of 9 votes, 5 needed""",
+    """not blocked by fewer than 4 seats
+growers can block plan
+False
+Growers cannot block “The plan”: if all others vote yes, it passes also while Growers abstains or stays away; if
+ Growers votes no, it passes in the vote""",
+    """turnout at least 2/3 and at least 3
+state and eaters together can pass plan
+True
+State and Eaters can pass “The plan” with only their 6 of 9 votes (4 × Ministries and 2 × Buyers) in favour:
+ whether all others vote no or stay away, it passes in the vote: 6 yes of 9 votes, 3 needed""",
+    """no more than 1 objection
+eaters can block plan
+True
+Eaters can block “The plan” even if all others vote yes: if Eaters votes no, it fails in the vote: 2 objections,
+ at most 1 allowed""",
+    """unanimity
+eaters can block plan
+True
+Eaters can block “The plan” even if all others vote yes: if Eaters votes no, it fails in the vote: 7 yes of 9
+ seats, all needed""",
+    """at least 2 of each constituency
+state and growers together can pass plan
+False
+State and Growers cannot be sure to pass “The plan” with their 7 of 9 votes (4 × Ministries and 3 × Farmers) in
+ favour: if all others vote no, it fails in the vote: 2 of 3 constituencies have enough yes votes, 3 needed""",
+    """at least 2/3 of members present
+state and eaters together can pass plan against the others
+True
+State and Eaters can pass “The plan” even if all others vote no: with only their 6 of 9 votes (4 × Ministries
+ and 2 × Buyers) in favour, it passes in the vote: 6 yes of 9 members present, 6 needed""",
 )
 
 
