@@ -268,31 +268,6 @@ def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
     assert [task(charter, held) for held in both[1].holds] == ["the consent to “Plan”", "the quorum of The board"]
 
 
-def test_each_task_that_no_one_else_can_do_is_counted() -> None:
-    charter = charter_of(
-        "\nrole clerk\n    held by union\n"
-        "\nbudget purse\n    custody union\n\nasset data\n    custody union\n"
-        '\nbody council "The council"\n    seats\n        elders 3 from farmers, elected by farmers\n'
-        "    secretariat clerk\n    chair held by clerk\n"
-        "\ndecision plan\n    taken by board\n    requires majority of all seats\n    approved by clerk\n"
-        "\ndispute quarrels\n    step talks by ministry\n    step ruling by clerk, final\n"
-    )
-    [stay] = process_of(charter, lambda _: ["ministry"]).mainstays[:1]
-    assert (stay.name, [(one.kind, one.name) for one in stay.holds]) == (
-        "union",
-        [
-            ("role", "clerk"), ("secretariat", "council"), ("chair", "council"), ("custody", "purse"),
-            ("custody", "data"), ("approval", "plan"), ("last-word", "quarrels"),
-        ],
-    )  # fmt: skip
-    others = process_of(charter, lambda _: ["ministry", "union"]).mainstays
-    assert [(one.name, len(one.holds)) for one in others] == [
-        ("union", 7 + len(charter.bodies)),
-        ("ministry", len(charter.bodies)),
-    ]
-    assert process_of(charter).mainstays == (stay,)
-
-
 def test_who_judges_itself_and_what_is_left_tied_is_told() -> None:
     process = course(
         "\ndecision verdict\n    taken by assembly\n    about dispute\n    requires majority of votes cast\n"

@@ -6,6 +6,7 @@ import pytest
 from power.matters import charter_of
 
 from mspcharter.analysis.journey import endless, ends
+from mspcharter.power.timelines.process import process_of
 from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
 
 BODIES = """
@@ -190,3 +191,28 @@ def test_a_last_word_by_the_decision_of_an_earlier_step_ends_the_dispute() -> No
     assert ends(way.journey) == ("settled",)
     # It goes round between the talks and the hearing, and not after the last word.
     assert not any(name.startswith("/last") for name in endless(way.journey))
+
+
+def test_each_task_that_no_one_else_can_do_is_counted() -> None:
+    charter = charter_of(
+        "\nrole clerk\n    held by union\n"
+        "\nbudget purse\n    custody union\n\nasset data\n    custody union\n"
+        '\nbody council "The council"\n    seats\n        elders 3 from farmers, elected by farmers\n'
+        "    secretariat clerk\n    chair held by clerk\n"
+        "\ndecision plan\n    taken by board\n    requires majority of all seats\n    approved by clerk\n"
+        "\ndispute quarrels\n    step talks by ministry\n    step ruling by clerk, final\n"
+    )
+    [stay] = process_of(charter, lambda _: ["ministry"]).mainstays[:1]
+    assert (stay.name, [(one.kind, one.name) for one in stay.holds]) == (
+        "union",
+        [
+            ("role", "clerk"), ("secretariat", "council"), ("chair", "council"), ("custody", "purse"),
+            ("custody", "data"), ("approval", "plan"), ("last-word", "quarrels"),
+        ],
+    )  # fmt: skip
+    others = process_of(charter, lambda _: ["ministry", "union"]).mainstays
+    assert [(one.name, len(one.holds)) for one in others] == [
+        ("union", 7 + len(charter.bodies)),
+        ("ministry", len(charter.bodies)),
+    ]
+    assert process_of(charter).mainstays == (stay,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from power.charters import case, charter_of, passes, plan
 
@@ -82,7 +84,7 @@ def test_whoever_has_a_say_and_no_vote_stands_beside_the_seats(
     decisions = Decisions(charter_of(extra + plan("at least 4", seats=SILENT, more=f"    veto {right}\n")))
     [found] = decisions.cases
     [one] = [voter for voter in found.voters if voter.kind != "seat"]
-    assert (one.name, one.kind, one.count, one.seats, one.votes) == (name, "outside", count, 0, 0)
+    assert (one.name, one.kind, one.count, one.seats, one.votes) == (name, "outside", count, 0, Fraction(0))
     if right != "empty":
         assert (one.stakeholder, one.constituency, one.sector) == groups
     [stated] = found.rights
