@@ -195,3 +195,29 @@ def test_contributions_are_said_to_be_worth_the_shares_only_if_they_are() -> Non
         said = " ".join(one for block in outline(charter) for one in texts_of(block))
         assert ("is worth exactly as much" in said) is is_equal
         assert "counts towards its share" in said
+
+
+def test_contributions_and_shares_that_are_the_same_stand_in_one_table() -> None:
+    text = (
+        "charter c\nstakeholder a\n    sector media\nstakeholder e\n    sector media\nbudget m\n"
+        "    period 2027-01-01 to 2028-12-31\n    spends\n        x EUR 100 per year\n    shared by e {1}%, a {2}%\n"
+        "resource p\n    from a\n    value EUR {0} per year\n    during 2027-01-01 to 2028-12-31\n    for m\n"
+        "resource q\n    from e\n    value EUR 40 per year\n    during 2027-01-01 to 2028-12-31\n    for m\n"
+    )
+
+    def tables(*amounts: int) -> list[Table]:
+        blocks = outline(compile(Source("c.msp", text.format(*amounts))).charter)
+        return [one for one in blocks if isinstance(one, Table) and {"From", "Share"} & {*one.columns}]
+
+    summed, one = tables(60, 40, 60)
+    assert summed.columns[0] == "Party"
+    assert one.columns[:6] == (
+        "Contribution", "From", "Worth (EUR per year)", "In 2 years (EUR)", "Share of the cost", "For",
+    )  # fmt: skip
+    assert [tuple(map(plain, row.cells[1:5])) for row in one.rows] == [
+        ("A", "60", "120", "60%"), ("E", "40", "80", "40%"),
+    ]  # fmt: skip
+    assert [plain(cell) for cell in one.total[:6]] == ["Total", "", "100", "200", "100%", ""]
+    # A share that is not what its party contributes, or contributions that are all alike, stand apart.
+    assert [table.columns[0] for table in tables(50, 40, 60)] == ["Party", "Contribution", "Cost borne by"]
+    assert [table.columns[0] for table in tables(40, 50, 50)] == ["Party", "Contribution", "Cost borne by"]

@@ -16,7 +16,7 @@ from mspcharter.model.values import Money, Period
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import named
-from mspcharter.wording.text import Text, capital, joined, sentence, unhyphened
+from mspcharter.wording.text import Link, Text, capital, joined, sentence, unhyphened
 
 
 def resources(charter: Charter) -> Iterator[Block]:
@@ -29,7 +29,10 @@ def resources(charter: Charter) -> Iterator[Block]:
             charter, "resource", everything, "Contribution", "from_ kind value for_ during status condition",
             value="Worth",
         )  # fmt: skip
-        yield from found._replace(tables=tuple(_summed(one, list(everything)) for one in found.tables)).blocks()
+        tables = tuple(_summed(one, list(everything)) for one in found.tables)
+        if (budget := _borne_by_contributions(charter)) is not None:
+            tables = (_with_shares(charter, budget, tables[0]), *tables[1:])
+        yield from found._replace(tables=tables).blocks()
     for budget in charter.budgets.values():
         yield heading(charter, budget)
         yield from _budget(charter, budget)
@@ -62,6 +65,45 @@ def _summed(plan: Table, several: list[Resource]) -> Table:
     return found._replace(columns=columns, rows=rows)
 
 
+def _borne_by_contributions(charter: Charter) -> Budget | None:
+    """Return the only budget if each party that bears a share of it gives one contribution, which is worth the share.
+
+    One table then says both. It has no column for what all contributions are worth alike.
+    """
+    if len(charter.budgets) != 1:
+        return None
+    [budget] = charter.budgets.values()
+    givers = [one.from_ or "" for one in charter.resources.values()]
+    apart = len({one.value for one in charter.resources.values()}) > 1
+    return (
+        budget
+        if apart and sorted(givers) == sorted(one.of for one in budget.shared_by) and _is_equal(charter, budget)
+        else None
+    )
+
+
+def _with_shares(charter: Charter, budget: Budget, plan: Table) -> Table:
+    """Return the table of contributions with what each comes to over the years of *budget*, and its share of it."""
+    borne = cost(charter, budget, "", budget.shared_by)
+    kept = [*range(3, len(borne.columns)), 1]
+    names = [*borne.columns[3:], "Share of the cost"]
+    cells = {share.of: row.cells for share, row in zip(budget.shared_by, borne.rows, strict=True)}
+    after = next(place for place, name in enumerate(plan.columns) if name.startswith("Worth")) + 1
+
+    def widened(row: tuple[Text, ...], more: tuple[Text, ...]) -> tuple[Text, ...]:
+        return (*row[:after], *(more[place] for place in kept), *row[after:])
+
+    return plan._replace(
+        columns=(*plan.columns[:after], *names, *plan.columns[after:]),
+        rows=tuple(
+            row._replace(cells=widened(row.cells, cells[one.from_ or ""]))
+            for row, one in zip(plan.rows, charter.resources.values(), strict=True)
+        ),
+        total=widened(plan.total, borne.total),
+        right=tuple(range(after - 1, after + len(kept))),
+    )
+
+
 def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
     whole = total(spend.money for spend in budget.spends)
     said = list(_promised(charter, budget))
@@ -75,8 +117,14 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
         rows = [Row((_purpose(charter, spend), _amounts([spend.money], unit))) for spend in budget.spends]
         yield table(["Spent on", amount], rows, right=[amount], total=(("Total",), _amounts(whole, unit)))
     if budget.shared_by:
-        yield Paragraph((" ".join(_shared(charter, budget)),))
-        yield cost(charter, budget, "Cost borne by", budget.shared_by)
+        there = _borne_by_contributions(charter) is not None
+        borne: Text = ("Each party listed shall bear its share of the cost.",)
+        if there:
+            where = Link("the list of contributions", CONTRIBUTIONS)
+            borne = ("Each party shall bear the share of the cost that is stated in ", where, ".")
+        yield Paragraph((*borne, *(f" {said}" for said in _counted(charter, budget))))
+        if not there:
+            yield cost(charter, budget, "Cost borne by", budget.shared_by)
 
 
 def _promised(charter: Charter, budget: Budget) -> Iterator[Text]:
@@ -101,20 +149,22 @@ def _during(period: Period) -> str:
     return f"for the time from {day(period.start)}" + (f" to {day(period.end)}" if period.end is not None else "")
 
 
-def _shared(charter: Charter, budget: Budget) -> Iterator[str]:
-    """Yield that the parties pay their shares, and that what they contribute counts towards these."""
-    yield "Each party listed shall bear its share of the cost."
-    if not any(counts_towards(one, budget) for one in charter.resources.values()):
-        return
+def _counted(charter: Charter, budget: Budget) -> Iterator[str]:
+    """Yield that what the parties contribute counts towards their shares, if it does."""
+    if any(counts_towards(one, budget) for one in charter.resources.values()):
+        exactly = ", and is worth exactly as much" if _is_equal(charter, budget) else ""
+        yield f"What a party contributes to this budget counts towards its share{exactly}."
+
+
+def _is_equal(charter: Charter, budget: Budget) -> bool:
+    """Say whether what each party contributes to *budget* is worth its share exactly."""
     whole = total(spend.money for spend in budget.spends)
-    equal = len(whole) == 1 and all(
+    return len(whole) == 1 and all(
         share.of in charter.stakeholders
         and (part := part_of(share.amount, whole)) is not None
         and total(given_for(charter, budget, share.of)) == [part]
         for share in budget.shared_by
     )
-    exactly = ", and is worth exactly as much" if equal else ""
-    yield f"What a party contributes to this budget counts towards its share{exactly}."
 
 
 def counts_towards(resource: Resource, budget: Budget) -> bool:
