@@ -106,8 +106,8 @@ def _unclear(charter: Charter, case: Unclear) -> Iterator[Text]:
 
 def _rest(charter: Charter, known: Decisions, case: Case) -> Iterator[Text]:
     decision = case.decision
-    yield (stages.abstaining(steps_of(known, case)),)
     yield (stages.electronic(charter, numbers_of(known, case)),)
+    yield (stages.abstaining(steps_of(known, case)),)
     yield stages.tie(known, case)
     yield stages.limits(decision)
     yield from stages.rights(charter, decision)
