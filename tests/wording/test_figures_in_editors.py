@@ -86,10 +86,46 @@ def test_the_line_above_a_decision(rule: str, seats: str, told: str) -> None:
     assert line(decisions(rule, seats)) == told
 
 
-def test_a_long_alliance_is_counted() -> None:
-    many = "".join(f'stakeholder s{n} "S{n}"\n    sector media\n' for n in range(7))
-    seats = 'body board "Board"\n    seats\n' + "".join(f"        x{n} 1 for s{n}\n" for n in range(7))
-    assert line(decisions("unanimity", many + seats)).endswith("smallest alliance: 7 parties")
+@pytest.mark.parametrize(("number", "told"), [(6, "S0 + S1 + S2 + S3 + S4 + S5"), (7, "7 parties")])
+def test_a_long_alliance_is_counted(number: int, told: str) -> None:
+    many = "".join(f'stakeholder s{n} "S{n}"\n    sector media\n' for n in range(number))
+    seats = 'body board "Board"\n    seats\n' + "".join(f"        x{n} 1 for s{n}\n" for n in range(number))
+    assert line(decisions("unanimity", many + seats)).endswith(f"smallest alliance: {told}")
+
+
+@pytest.mark.parametrize(
+    ("seats", "rule", "told"),
+    [
+        # Where some seats are of no constituency, stakeholders and single seats act.
+        ("3 from north", "at least 3", "2 of Seats of the north + Dora"),
+        ("2 from north", "at least 3", "2 of Seats of the north + Dora"),
+        ("1 from north", "at least 2", "Seats of the north + Dora"),
+    ],
+)
+def test_seats_of_no_one_act_by_themselves_in_an_alliance(seats: str, rule: str, told: str) -> None:
+    group = 'constituency north "North"\n    members a, b\n'
+    body = f'body board "Board"\n    seats\n        theirs "Seats of the north" {seats}\n        own "Own" 1 for d\n'
+    assert line(decisions(f"{rule} and at least 1 of d", group + body)).endswith(f"smallest alliance: {told}")
+
+
+def test_a_lot_is_no_seat_without_a_constituency() -> None:
+    known = decisions("more than 1/2 of votes cast\n    tie by lot", GROUPED)
+    [case] = known.understood
+    assert smallest(known, case).level == "constituency"
+    mixed = decisions("at least 2", GROUPED.replace("members d", "members b").replace("3 from south", "3 for d"))
+    [case] = mixed.understood
+    assert smallest(mixed, case).level == "stakeholder"
+
+
+def test_a_decision_that_only_another_body_can_pass_says_so() -> None:
+    other = (
+        'body top "Top"\n    seats\n        high 1 for a\n'
+        'decision last "Last"\n    taken by top\n    about anything-else\n    requires at least 1\n'
+    )
+    known = decisions("at least 9\n    about policy\n    if blocked goes to top", more=other)
+    first = glances(known)[0]
+    assert isinstance(first, Glance)
+    assert editor.needed(known.charter, first) == "only if Top decides it"
 
 
 @pytest.mark.parametrize(
@@ -197,6 +233,9 @@ def test_what_a_party_can_do_alone_and_its_share_of_power() -> None:
     assert editor.power(known.charter, found, number) == (
         "20.0% of all changes of the result of “Motion” (normalised Banzhaf index)"
     )
+    estimated = found._replace(power=None)
+    assert editor.power_share(estimated, number) is None
+    assert editor.power(known.charter, estimated, number) == ""
     assert editor.shares_of_power([Fraction(1, 5)], 1) == "20.0% of the power"
     assert editor.shares_of_power([Fraction(1, 2), Fraction(1, 5)], 2) == "20.0% to 50.0% of the power each"
 

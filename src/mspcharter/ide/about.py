@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mspcharter.compiler import CHECKS
 from mspcharter.english import capital, clean, money
 from mspcharter.ide.occurrences import Thing
 from mspcharter.ide.page import Page
+from mspcharter.manual import page_of, reason_of, title_of
 from mspcharter.manual.words import form_help
 from mspcharter.model.charter import in_words, normal
 from mspcharter.model.governance import Body, Decision, Seat
@@ -54,6 +56,15 @@ def about(page: Page, thing: Thing) -> Iterator[str]:
         yield from _facts(page, thing)
     else:
         yield from _facts(page, thing)
+
+
+def of_check(name: str) -> Iterator[str]:
+    """Yield what the check called *name* finds, and why that matters, from its page in the manual."""
+    known = next((one for one in CHECKS if one.name == name), None)
+    if known is not None:
+        page = page_of(known)
+        yield f"**{title_of(page)}** · {known.code} `{known.name}`"
+        yield from filter(None, [reason_of(page)])
 
 
 def of_rule(page: Page, declaration: Declaration, words: str, at: int | None = None) -> Iterator[str]:

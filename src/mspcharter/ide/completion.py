@@ -14,10 +14,14 @@ from mspcharter.ide.completing.drafts import as_draft
 from mspcharter.ide.completing.offer import Completion, Offer, Offers
 from mspcharter.ide.page import Page
 from mspcharter.manual.words import line_help, word_help
-from mspcharter.model.charter import BRACES
+from mspcharter.model.charter import BRACES, normal
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.names import UNKNOWN_KIND
 from mspcharter.syntax import tables
 from mspcharter.syntax.cursor import InText, cursor_at, word_end
 from mspcharter.text import Span
+from mspcharter.wording.facts import fact_of
+from mspcharter.wording.text import plain
 
 __all__ = ["Completion", "completions"]
 
@@ -123,15 +127,35 @@ def _words(offers: Offers) -> Iterator[Offer]:
 
 
 def _in_text(page: Page, offset: int, place: InText) -> Iterator[Completion]:
-    """Yield the names that a text can refer to, behind an open brace."""
+    """Yield the names that a text can refer to, behind an open brace, and behind a name and a dot its facts."""
     brace = page.text.rfind("{", place.start, offset)
     if brace < 0 or not BRACES.fullmatch(page.text[brace:offset].replace("{", "{x") + "}"):
         return
+    name, dot, _ = page.text[brace + 1 : offset].partition(".")
     end = word_end(page.text, offset)
     closing = "" if page.text[end : end + 1] == "}" else "}"
-    names = (name for name in page.names.all() if page.names.kind_of(name) not in (None, "?"))
-    for number, name in enumerate(names):
-        kind = page.names.kind_of(name) or ""
-        title = page.charter.title_of(name)
-        edit = Edit(page.span(brace + 1, end), name + closing)
-        yield Completion(name, "name", edit, title, f"{kind} “{title}”", "", f"{number:04}", name)
+    span = page.span(brace + 1 + (len(name) + 1 if dot else 0), end)
+    found = _facts_of(page, normal(name)) if dot else _named_in_text(page)
+    for number, (written, detail, documentation) in enumerate(found):
+        edit = Edit(span, written + closing)
+        yield Completion(written, "name", edit, detail, documentation, "", f"{number:04}", written)
+
+
+def _named_in_text(page: Page) -> Iterator[tuple[str, str, str]]:
+    for name in page.names.all():
+        kind = page.names.kind_of(name)
+        if kind not in (None, UNKNOWN_KIND):
+            title = page.charter.title_of(name)
+            yield name, title, f"{kind} “{title}”"
+
+
+def _facts_of(page: Page, name: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the facts of what is called *name* that the charter states, as a text refers to them."""
+    own = page.charter.identity
+    declared = own if own is not None and own.name == name else page.charter.named(name)
+    form = FORM_OF.get(page.names.kind_of(name) or "") if declared is not None else None
+    for line in form.lines if form is not None and declared is not None else ():
+        content = getattr(declared, line.attribute)
+        if line.words and content not in (None, ()) and not BRACES.search(str(content)):
+            said = plain(fact_of(page.charter, line, content))
+            yield line.words.replace(" ", "-"), said, said

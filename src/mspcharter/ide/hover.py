@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mspcharter.ide.about import about, of_rule
+from mspcharter.ide.about import about, of_check, of_rule
 from mspcharter.ide.page import Page
 from mspcharter.manual import words as manual
 from mspcharter.manual.words import form_help, line_help, word_help
@@ -40,6 +40,8 @@ def _of_words(page: Page, declaration: Declaration, offset: int) -> Hover | None
     if found is None:
         return None
     first, last, parts = found
+    if not parts:
+        return None
     return Hover(page.span(tokens[first].start, tokens[last].end), "\n\n".join(parts))
 
 
@@ -51,6 +53,8 @@ def _explained(
     if number == 0:
         help = form_help(keyword)
         return None if help is None else (0, 0, [f"`{tokens[0].text}`: {help.means}"])
+    if keyword == "waive" and number == 1:
+        return 1, 1, [*of_check(tokens[1].text)]
     begun = _begins_line(page.text, tokens, number)
     words = _line_words(keyword, tokens, begun)
     length = len(words.split())

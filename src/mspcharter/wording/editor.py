@@ -9,6 +9,7 @@ from mspcharter.analysis.measures.indices import Power
 from mspcharter.english import capital, counted, exact, percent, plural, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
+from mspcharter.model.requirements import Amount
 from mspcharter.model.values import is_count
 from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
@@ -120,21 +121,22 @@ def in_votes(charter: Charter, glance: Glance) -> Iterator[tuple[int, str, str]]
     for edge in glance.line.edges:
         known.setdefault(edge.amount.span.end, []).append(edge)
     for end, edges in known.items():
-        same = [one for one in edges if one.route == edges[0].route]
-        short = _comes_to(charter, same)
+        first, *_ = edges
+        short = _comes_to(charter, first.amount, [one for one in edges if one.route == first.route])
         if short:
-            yield end, short, f"{capital(_asks(charter, glance, edges[0]))}."
+            yield end, short, f"{capital(_asks(charter, glance, first))}."
 
 
-def _comes_to(charter: Charter, edges: Sequence[Edge]) -> str:
+def _comes_to(charter: Charter, amount: Amount, edges: Sequence[Edge]) -> str:
     """Return what a threshold comes to: ``4 of 5 votes if all vote``; empty where the words say as much."""
-    amount = edges[0].amount
-    if amount.count is not None or len(edges) > _MOST_NAMED or is_count(amount.quantity):
+    if amount.count is not None or is_count(amount.quantity):
         return ""
     if_all = _IF_ALL.get(amount.base or "", "")
-    if len(edges) == 1:
-        return f"{_figure(edges[0])}{if_all}"
-    return series([f"{charter.title_of(one.asked.group or '')}: {_figure(one)}" for one in edges]) + if_all
+    several = len(edges) > 1
+    figures = [
+        f"{charter.title_of(one.asked.group or '')}: {_figure(one)}" if several else _figure(one) for one in edges
+    ]
+    return series(figures) + if_all
 
 
 _IF_ALL = {"votes cast": " if all vote", "members present": " if all attend", "active members": " if all are active"}

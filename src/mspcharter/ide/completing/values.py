@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mspcharter.compiler import CHECK_NAMES, CHECKS
+from mspcharter.compiler import CHECKS, report, understand
+from mspcharter.diagnostics import Diagnostic
 from mspcharter.english import day
 from mspcharter.ide.completing import statements
 from mspcharter.ide.completing.drafts import Draft, as_draft
 from mspcharter.ide.completing.offer import Offer, Offers
+from mspcharter.ide.links import root_folder
 from mspcharter.manual.words import line_help
 from mspcharter.model.charter import BUILT_IN_SECTORS, in_words, normal
 from mspcharter.principles.sets import NAMES as SETS
 from mspcharter.semantics.names import BUDGET_LINE, NAMELESS
 from mspcharter.semantics.places import wanted
+from mspcharter.settings import FIRST, Settings
+from mspcharter.text import Source
 
 # Lines in which a declaration cannot name itself.
 _OTHERS = frozenset({"under", "part of", "competes with", "before", "measured by", "successor", "of"})
@@ -113,12 +117,31 @@ def _undeclared(offers: Offers) -> Iterator[Offer]:
 
 def _findings(offers: Offers) -> Iterator[Offer]:
     """Yield the names of findings: those of this charter first, with their messages."""
-    found = {one.name: one.finding.message for one in offers.page.compilation.single if one.code >= "MSP1"}
+    found = {one.name: one.finding.message for one in _without_the_line(offers) if one.code >= FIRST}
     for name, message in found.items():
         yield Offer(name, "name", Draft(name, ""), message)
     for check in CHECKS:
-        if check.name in CHECK_NAMES and check.name not in found and check.code >= "MSP1":
+        if check.name not in found and check.code >= FIRST:
             yield Offer(check.name, "name", Draft(check.name, ""), check.code)
+
+
+def _without_the_line(offers: Offers) -> tuple[Diagnostic, ...]:
+    """Return the findings of the charter without the waiver that is being written, which is an error as yet.
+
+    Most findings are reported only of a charter without errors of form.
+    """
+    page, waiver = offers.page, offers.declaration
+    if waiver is None:
+        return page.compilation.single
+    texts = {path: source.text for path, source in page.compilation.sources.items()}
+    texts[page.path] = page.text[: waiver.start] + page.text[waiver.end :]
+    root, folder = next(iter(texts)), root_folder(page)
+
+    def read(path: str) -> Source | str:
+        return Source(folder + path, texts[folder + path]) if folder + path in texts else "cannot be read here"
+
+    # What needs the analysis of decisions would take too long while someone waits.
+    return report(understand(Source(root, texts[root]), read), Settings(), early=True).single
 
 
 def _text(offers: Offers) -> Offer:

@@ -36,8 +36,9 @@ def smallest(decisions: Decisions, case: Case) -> Smallest:
 
 def _smallest(decisions: Decisions, case: Case, level: PlayerLevel) -> Smallest:
     seating = decisions.seated(case, level)
+    game = seating.game
     try:
-        yes = find(seating.game.formula, seating.game.sizes, Allowance(budget.NEEDED_STATES))
+        yes = find(game.formula, game.sizes, Allowance(budget.NEEDED_STATES))
     except Exhausted:
         return Smallest(level, (), known=False)
     counts = [0] * len(seating.players)
