@@ -101,7 +101,24 @@ def test_a_tie_ends_as_the_rule_says(board: str, more: str, told: str, cell: str
 def test_a_rule_without_a_majority_of_the_whole_body_has_no_tie() -> None:
     found = blocks(rule="at least 2/3 of all seats and more than 1/2 of votes cast of anglers")
     assert "tie" not in said(found)
-    assert rows(found, "Decision")[0][6] == "not possible"
+    assert rows(found, "Decision")[0][6] == "it does not pass"
+
+
+@pytest.mark.parametrize(
+    ("rule", "cell"),
+    [
+        ("at least 2/3 of votes cast", "it does not pass"),
+        ("at least 1/2 of votes cast", "as the rule says"),
+        ("at least 2", "as the rule says"),
+        ("at least 1/3 of all seats", "as the rule says"),
+        ("unanimity", "it does not pass"),
+        ("at least 2 and at least 3/5 of members present", "it does not pass"),
+        ("at least 2 or at least 3/5 of members present", "as the rule says"),
+        ("more than 1/2 of votes cast of anglers", "as the rule says"),
+    ],
+)
+def test_equal_votes_that_are_no_tie_of_the_rule_are_not_called_impossible(rule: str, cell: str) -> None:
+    assert rows(blocks(rule=rule), "Decision")[0][6] == cell
 
 
 def test_a_tie_in_an_electronic_vote_is_a_tie() -> None:

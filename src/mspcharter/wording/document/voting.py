@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.english import series
 from mspcharter.model import Charter
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Unanimity
+from mspcharter.model.values import fraction, is_count
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures
 from mspcharter.power.glance import Glance
@@ -104,7 +106,27 @@ def _fewest(figures: Figures) -> str:
 
 def _tie(known: Decisions, figures: Figures) -> str:
     told = plain(stages.tie(known, figures.case))
-    return told.partition(", that is exactly half, ")[2].rstrip(".") if told else "not possible"
+    if told:
+        return told.partition(", that is exactly half, ")[2].removeprefix("a decision ").rstrip(".")
+    decision = figures.case.decision
+    steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
+    return "it does not pass" if all(_fails_if_equal(step.condition) for step in steps) else "as the rule says"
+
+
+def _fails_if_equal(condition: Condition) -> bool:
+    """Say whether as many yes as no surely fall short of *condition*; false where that is not known."""
+    match condition:
+        case Consensus() | Unanimity():
+            return True
+        case AllOf(parts):
+            return any(_fails_if_equal(one) for one in parts)
+        case AnyOf(parts):
+            return all(_fails_if_equal(one) for one in parts)
+        case Amount(scope=None) if not is_count(condition.quantity) and condition.base != "total":
+            twice = fraction(condition.quantity) * 2
+            return twice > 1 or (twice == 1 and condition.comparison == "more than")
+        case _:
+            return False
 
 
 def notes(known: Decisions, several: Sequence[Figures]) -> Iterator[str]:

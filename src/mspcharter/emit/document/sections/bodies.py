@@ -71,10 +71,12 @@ def _rules(known: Decisions, body: Body) -> _Rules:
 
 
 def _filled(known: Decisions, body: Body) -> tuple[Fact, ...]:
-    """Return how all seats of *body* are filled, where it is the same for each line."""
+    """Return how all seats of *body* are filled that vote, where it is the same for each line."""
     charter = within(known.charter, body.name)
     shared = seating.shared_filling(charter, [line for line in body.seats if line.voting])
-    return (Fact("How filled (all)", (seating.all_filled(shared),)),) if shared else ()
+    every = all(seating.filled(charter, line) == shared for line in body.seats)
+    label = "How filled (all)" if every else "How filled (all with a vote)"
+    return (Fact(label, (seating.all_filled(shared),)),) if shared else ()
 
 
 def _facts(entries: Iterator[tuple[str, Text]]) -> tuple[Fact, ...]:

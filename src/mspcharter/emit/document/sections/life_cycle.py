@@ -8,7 +8,7 @@ from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph
 from mspcharter.emit.document.sections.clauses import facts, heading, statement
 from mspcharter.emit.document.sections.opening import is_draft, languages
 from mspcharter.emit.document.sections.registers import register
-from mspcharter.english import day, listed
+from mspcharter.english import day, listed, quoted
 from mspcharter.model import Charter
 from mspcharter.model.governance import Subject, Topic
 from mspcharter.model.parties import Document, Identity
@@ -101,10 +101,10 @@ def subordinate(charter: Charter, text: Who) -> Text:
 
 def _precedence(charter: Charter, one: Document) -> Iterator[Text]:
     """Yield which text prevails, where it is, and whether it has the same members."""
+    # In print, "this document" is the charter.
+    title = charter.title_of(one.name)
     yield (
-        ("If this document and the charter differ, this document prevails.",)
-        if one.prevails
-        else ("If this document and the charter differ, the charter prevails.",)
+        f"If {quoted(title)} and this charter differ, {quoted(title) if one.prevails else 'this charter'} prevails.",
     )
     if one.at:
         yield sentence(("It is to be found at ", *prose(charter, one.at)))
