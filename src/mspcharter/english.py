@@ -51,8 +51,11 @@ def is_short(value: Fraction) -> bool:
 
 def plural(value: float | Fraction, noun: str) -> str:
     """Return *noun* as it stands beside *value*: ``vote``, ``votes``, ``constituencies``."""
-    if value == 1:
-        return noun
+    return noun if value == 1 else in_plural(noun)
+
+
+def in_plural(noun: str) -> str:
+    """Return *noun* in the plural."""
     return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeou" else f"{noun}s"
 
 

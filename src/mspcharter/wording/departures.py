@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from mspcharter.english import plural, quoted, series, set_off
+from mspcharter.english import in_plural, plural, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees.departures import Departure
@@ -41,10 +41,10 @@ def _unable(several: Sequence[Departure]) -> str:
     unseen = frozenset[str]().union(*(one.unseen for one in several))
     levels = ("stakeholder", "constituency", "sector", "seat")
     alone = f"No {series(levels, joint='or')} becomes able to pass a decision alone or to block one alone"
-    pairs = [plural(2, level) for level in levels if level not in unseen]
+    pairs = [in_plural(level) for level in levels if level not in unseen]
     if not pairs:
         return f"{alone}. Pairs were not examined, because there are too many."
-    rest = [plural(2, level) for level in levels if level in unseen]
+    rest = [in_plural(level) for level in levels if level in unseen]
     also = f", and no two {series(pairs, joint='or')} become able to do so together"
     left = f" Pairs of {series(rest)} were not examined, because there are too many." if rest else ""
     return f"{alone}{also}. Larger groups were not examined.{left}"

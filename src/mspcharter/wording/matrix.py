@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import counted, plural, series
+from mspcharter.english import counted, in_plural, series
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.questions.matrix import Line
@@ -21,7 +21,7 @@ _INTRODUCTION = (
 def introduction(level: str) -> str:
     """Return what the columns of the table mean."""
     seats = "" if level == "seat" else " The yes votes are those of single seats, which need not vote together."
-    return _INTRODUCTION.format(players=plural(2, level)) + seats
+    return _INTRODUCTION.format(players=in_plural(level)) + seats
 
 
 def of_each(charter: Charter, line: Line) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mspcharter.english import capital, clean, plural, series
+from mspcharter.english import capital, clean, in_plural, series
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.players import Player
@@ -65,7 +65,7 @@ def noun(study: Study) -> str:
 
 def nouns(study: Study) -> str:
     """Return what the players of *study* are, in the plural."""
-    return plural(2, noun(study))
+    return in_plural(noun(study))
 
 
 def if_all_vote(study: Study) -> str:
