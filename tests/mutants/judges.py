@@ -30,7 +30,7 @@ FILES = (
     "wording/test_[!o]*.py", "power/test_*.py", "power/small/test_*.py",
     "emit/test_charter.py", "emit/test_markdown.py", "emit/test_*_clauses.py", "emit/test_drawn_documents.py",
     "emit/power/test_*.py",
-    "test_fixtures.py", "laws/test_plain_*.py",
+    "semantics/test_*.py", "test_fixtures.py", "laws/test_plain_*.py",
     "cases/test_[flpr]*.py", "laws/test_laws.py", "rules/test_findings.py", "laws/test_[cfnu]*.py",
 )  # fmt: skip
 AT_RANDOM = ("power", "laws")
