@@ -215,7 +215,10 @@ def test_how_votes_are_counted_says_only_what_the_rules_need() -> None:
     assert "has its quorum" in counted("    quorum to vote at least 2 of all seats\n", "at least 2")
     assert "has its quorum" not in counted("    quorum none\n", "at least 2")
     silent = counted("    quorum at least 2 of all seats\n", "no objection")
-    assert "need no quorum" in silent
+    assert "A step that passes unless members object needs no quorum." in silent
+    electronic = counted("    quorum at least 2 of all seats\n", "consensus\n    electronic vote at least 2")
+    assert "An electronic vote needs no quorum." in electronic
+    assert "unless members object" not in electronic
     assert "Silence is no objection." in silent
     assert "withholds its yes" in counted("", "at least 2 or not blocked by fewer than 2 seats")
     assert "To take part is" in counted("", "at least 2 and turnout at least 1/2")

@@ -40,8 +40,9 @@ def _used(decisions: Decisions, several: list[StepNumbers]) -> Iterator[str]:
     ):
         excluded = any(one.excluded_from_quorum for one in decisions.charter.conflicts.values())
         yield "quorum but" if excluded else "quorum"
-        if any(one.route.manner != "meeting" for one in several):
-            yield "no quorum"
+        manners = {one.route.manner for one in several} & {"electronic", "silence"}
+        if manners:
+            yield "no quorum" if len(manners) > 1 else f"no quorum {manners.pop()}"
 
 
 def _terms(asked: Condition) -> Iterator[str]:
@@ -81,6 +82,8 @@ _SENTENCES = {
         " they vote, but not on an item in which they have a conflict of interest."
     ),
     "no quorum": "An electronic vote, and a step that passes unless members object, need no quorum.",
+    "no quorum electronic": "An electronic vote needs no quorum.",
+    "no quorum silence": "A step that passes unless members object needs no quorum.",
     "vacant": "A vacant seat has no member and no vote. It counts among all seats, and its votes among all votes.",
     "votes cast": "Votes for and against are yes votes and no votes. A fraction of no votes at all is not reached.",
     "active members": "Where a rule counts active members, the numbers are for all members being active.",
