@@ -8,6 +8,7 @@ makes the table lower.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import permutations
 from math import ceil, sqrt
 
@@ -28,6 +29,7 @@ _LONGEST = 18
 """Longer words are broken, so that one address does not take half of a page."""
 
 
+@lru_cache(maxsize=64)
 def shares(table: Table) -> tuple[float, ...]:
     """Return the part of the width that each column of *table* gets; the parts add up to 1."""
     grid = [table.columns, *([clean(plain(cell)) for cell in row.cells] for row in table.rows)]
