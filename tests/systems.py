@@ -55,7 +55,7 @@ def yes_needed(case: Case, choices: frozenset[Choice] = YES_OR_NO, *, step: int 
 
 def quorum(charter: Charter, body: str) -> int:
     """Return how many must be present for a decision of *body*."""
-    voters, poll = quorum_of(charter, charter.bodies[body])
+    voters, poll = quorum_of(charter, charter.bodies[body], frozenset())
     there = tuple(frozenset({Choice.YES, Choice.ABSENT}) for _ in voters)
     found = fewest_yes(poll, there)
     assert found is not None

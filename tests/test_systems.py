@@ -79,7 +79,7 @@ def test_four_of_seven_in_kubernetes_may_meet_and_five_may_vote() -> None:
     charter = system("kubernetes-steering")
     assert quorum(charter, "steering") == 4
     steering = charter.bodies["steering"]
-    voters, voting = quorum_of(charter, steering._replace(quorum=steering.quorum_to_vote))
+    voters, voting = quorum_of(charter, steering._replace(quorum=steering.quorum_to_vote), frozenset())
     there = fewest_yes(voting, tuple(frozenset({Choice.YES, Choice.ABSENT}) for _ in voters))
     assert there is not None
     assert there[0] == 5

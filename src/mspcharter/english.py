@@ -64,6 +64,11 @@ def counted(value: int | Fraction, noun: str) -> str:
     return f"{exact(value)} {plural(value, noun)}"
 
 
+def few(value: int, noun: str) -> str:
+    """Return *value* and its *noun* behind "any": ``one seat``, ``2 seats``."""
+    return f"one {noun}" if value == 1 else counted(value, noun)
+
+
 def percent(part: Fraction) -> str:
     """Return *part* in percent with one decimal: ``20.0%``; only nothing is ``0.0%`` and only all is ``100.0%``."""
     tenths = round(part * 1000)

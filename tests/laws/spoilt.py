@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.vote_results import NoYes
 from mspcharter.power.questions.alone import Alone
 from mspcharter.power.questions.boycott import Boycott
 from mspcharter.power.questions.idle import Idle, Level
@@ -22,6 +23,14 @@ WRONG_VOTES: dict[str, tuple[str, Any]] = {
     "a_vote_has_the_result_that_is_told": (
         "result_of",
         lambda right: lambda *asked: (found := right(*asked))._replace(passes=not found.passes),
+    ),
+    "what_a_vote_lacks_is_lacking": (
+        "result_of",
+        lambda right: (
+            lambda *asked: (found := right(*asked))._replace(
+                routes=tuple((route, (NoYes(route.body, filled=False),)) for route, _ in found.routes)
+            )
+        ),
     ),
     "a_threshold_is_reached_by_the_votes_that_are_told": (
         "line_of",
@@ -49,6 +58,7 @@ WRONG_VOTES: dict[str, tuple[str, Any]] = {
             lambda decisions, case: [Boycott(case, one.name, 1, 1) for one in decisions.players(case, "stakeholder")]
         ),
     ),
+    "a_meeting_of_one_passes_it_or_not": ("passes_in_a_meeting_of_one", lambda right: lambda case: not right(case)),
     "whoever_is_reported_to_decide_or_to_block_does": ("dictators", lambda _: _every_player),
     "an_idle_seat_changes_no_result": (
         "idle_seats",

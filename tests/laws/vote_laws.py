@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+from laws.failures import is_lacking, said_in
 from laws.world import MOST_PLAYERS, World, cast, ones_of
 from power.census import Place
 from power.tally import YES, Voice
@@ -24,6 +25,7 @@ from mspcharter.power.questions.boycott import LEVELS as BOYCOTT_LEVELS
 from mspcharter.power.questions.boycott import boycotts
 from mspcharter.power.questions.idle import idle_seats, levelled
 from mspcharter.power.questions.matrix import line_of
+from mspcharter.power.questions.meetings import passes_in_a_meeting_of_one
 from mspcharter.power.questions.sides import equal_votes
 from mspcharter.power.questions.single import holds_all_seats, owner_of
 from mspcharter.power.questions.smallest import smallest
@@ -38,6 +40,20 @@ def a_vote_has_the_result_that_is_told(decisions: Decisions, world: World) -> No
     # Each is told from the same formula, so that some of them do.
     for vote in votes[:: max(1, len(votes) // 20)]:
         assert result_of(decisions.charter, world.case, vote).passes is world.passes(vote)
+
+
+def what_a_vote_lacks_is_lacking(decisions: Decisions, world: World) -> None:
+    """Hold each reason for which a vote fails, at each step: there is one, it is true, and so are its numbers."""
+    votes: Sequence[Ballots] = world.ballots or [
+        cast(world.sizes, yes, Choice.YES, Choice.NO) for yes in world.line_ups or ()
+    ]
+    for vote in votes[:: max(1, len(votes) // 20)]:
+        found = result_of(decisions.charter, world.case, vote)
+        said = said_in(world, vote)
+        for route, facts in found.routes if not found.passes else ():
+            assert facts
+            for fact in facts:
+                assert is_lacking(world, route, fact, said), f"{route.manner} {route.number}: {fact} in {vote}"
 
 
 def a_threshold_is_reached_by_the_votes_that_are_told(decisions: Decisions, world: World) -> None:
@@ -108,6 +124,21 @@ def who_boycotts_it_stops_it_by_absence_and_not_by_a_no(decisions: Decisions, wo
                 world.vote(who, Choice.NO, Choice.YES) and not world.vote(who, Choice.ABSENT, Choice.YES)
                 for who in held
             )
+
+
+def a_meeting_of_one_passes_it_or_not(_: Decisions, world: World) -> None:
+    """Hold whether a single seat passes it while all others stay away and say nothing."""
+    case = world.case
+    ones = [
+        tuple(int(other == place) for other in range(len(world.voters)))
+        for place, voter in enumerate(world.voters)
+        if voter.kind == "seat" and voter.body == case.body.name and voter.count and voter.seats == 1
+    ]
+    passed = any(world.vote(one, Choice.YES, Choice.ABSENT) for one in ones)
+    found = passes_in_a_meeting_of_one(case)
+    # By silence, by electronic means or in another body it passes without a meeting.
+    if found or all(one.manner == "meeting" and not one.referred_to for one in case.routes):
+        assert found is passed
 
 
 def whoever_is_reported_to_decide_or_to_block_does(decisions: Decisions, world: World) -> None:
@@ -288,10 +319,12 @@ Law = Callable[[Decisions, World], None]
 
 LAWS: tuple[Law, ...] = (
     a_vote_has_the_result_that_is_told,
+    what_a_vote_lacks_is_lacking,
     a_threshold_is_reached_by_the_votes_that_are_told,
     a_group_must_give_the_seats_that_are_told,
     opponents_do_more_by_staying_away,
     who_boycotts_it_stops_it_by_absence_and_not_by_a_no,
+    a_meeting_of_one_passes_it_or_not,
     whoever_is_reported_to_decide_or_to_block_does,
     an_idle_seat_changes_no_result,
     seats_of_equal_power_stand_in_for_each_other,

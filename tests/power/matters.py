@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.process import Matter, Process, process_of
 from mspcharter.power.timelines.ways import Longest
 from mspcharter.text import Source
@@ -47,7 +48,7 @@ def charter_of(more: str) -> Charter:
 
 
 def course(more: str) -> Process:
-    return process_of(charter_of(more))
+    return process_of(Decisions(charter_of(more)))
 
 
 def decision(lines: str, more: str = "") -> Matter:

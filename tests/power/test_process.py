@@ -6,13 +6,14 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from power.matters import EXAMPLES, PARTIES, charter_of, circle, course, decision, legs, stages, way, why
+from power.matters import EXAMPLES, charter_of, circle, course, decision, legs, stages, way, why
 from strategies import A_FEW, charters
 
 from mspcharter.analysis import budget
 from mspcharter.compiler import compile
 from mspcharter.english import in_days
 from mspcharter.model import Charter
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.process import process_of
 from mspcharter.power.timelines.ways import longest
 from mspcharter.text import Source
@@ -65,16 +66,6 @@ def test_steps_that_take_longer_than_the_whole_may_are_counted_in_full() -> None
         "    requires majority of all seats, within 50 days\n    notice 7 days\n    settled within 40 days\n"
     )
     assert plan.longest.days == 57
-
-
-def test_a_second_meeting_that_needs_no_quorum_ends_the_wait() -> None:
-    text = (PARTIES + "\ndecision plan\n    taken by board\n    requires majority of all seats\n").replace(
-        "    quorum at least 3 of all seats\n",
-        "    quorum at least 3 of all seats\n    quorum at second meeting none\n",
-    )
-    plan = process_of(compile(Source("charter.msp", text)).charter).matters[0]
-    assert plan.always_ends
-    assert circle(plan.longest) == []
 
 
 def test_silence_needs_no_meeting() -> None:
@@ -169,7 +160,7 @@ def _row(bodies: int) -> str:
 
 
 def test_a_row_of_referrals_is_followed_to_its_end() -> None:
-    process = process_of(compile(Source("charter.msp", _row(budget.REFERRALS - 1))).charter)
+    process = process_of(Decisions(compile(Source("charter.msp", _row(budget.REFERRALS - 1))).charter))
     assert [len(circle) for circle in process.escalations] == [budget.REFERRALS - 1]
     assert process.matters[0].longest.round
     assert process.matters[0].always_ends is False
@@ -177,7 +168,7 @@ def test_a_row_of_referrals_is_followed_to_its_end() -> None:
 
 def test_a_row_that_is_too_long_to_follow_is_said_to_be_so() -> None:
     charter = compile(Source("charter.msp", _row(budget.REFERRALS + 4))).charter
-    process = process_of(charter)
+    process = process_of(Decisions(charter))
     matter = process.matters[0]
     assert process.escalations == ()
     assert (matter.always_ends, matter.longest.cut, matter.longest.days) == (None, True, None)
@@ -261,10 +252,10 @@ def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
         "\ndispute quarrels\n    step ruling by clerk, final\n"
     )
     ministry = ("Clerk", "the chair of Council", "the custody of Purse", "the approval of “Plan”")
-    [stay] = process_of(charter).mainstays
+    [stay] = process_of(Decisions(charter)).mainstays
     tasks = tuple(task(charter, held) for held in stay.holds)
     assert (stay.name, tasks) == ("ministry", (*ministry, "the last word in “Quarrels”"))
-    both = process_of(charter, lambda body: ["union"] if body.name == "board" else []).mainstays
+    both = process_of(Decisions(charter), lambda body: ["union"] if body.name == "board" else []).mainstays
     assert [task(charter, held) for held in both[1].holds] == ["the consent to “Plan”", "the quorum of The board"]
 
 
@@ -281,17 +272,17 @@ def test_who_judges_itself_and_what_is_left_tied_is_told() -> None:
 def test_the_charter_of_the_example_always_ends_in_time() -> None:
     source = Source("ke-cctld.msp", (EXAMPLES / "ke-cctld.msp").read_text(encoding="utf-8"))
     charter = compile(source).charter
-    process = process_of(charter)
+    process = process_of(Decisions(charter))
     assert all(matter.always_ends and matter.longest.days is not None for matter in process.matters)
     assert [str(matter.longest.days) for matter in process.matters] == ["171", "111", "67", "150", "90", "90", "120"]
     assert tuple(process)[1:] == ((), (), (), (), ())
-    assert longest(charter, charter.decisions["routine"]).days == 67
+    assert longest(Decisions(charter), charter.decisions["routine"]).days == 67
 
 
 @A_FEW
 @given(charters())
 def test_every_charter_has_a_process(charter: Charter) -> None:
-    process = process_of(charter)
+    process = process_of(Decisions(charter))
     disputes = sum(1 for dispute in charter.disputes.values() if dispute.steps)
     assert len(process.matters) == len(charter.decisions) + disputes
     for matter in process.matters:

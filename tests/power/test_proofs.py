@@ -178,7 +178,7 @@ def test_any_few_seats_are_as_trying_all_of_them_says(charter: Charter, number: 
         routes = all(any(not holds(route.condition, way) for way in ways) for route in case.routes)
         passes = passes and not routes and all(holds(case.agreed, way) for way in ways)
     assert proof(decisions, Passing("plan", True, Without(count=number, of="seats"))).holds is passes
-    voters, quorum = quorum_of(charter, charter.bodies["board"])
+    voters, quorum = quorum_of(charter, charter.bodies["board"], frozenset())
     meets = all(
         holds(
             quorum.formula,

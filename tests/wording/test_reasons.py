@@ -12,7 +12,8 @@ from mspcharter.model.statements import Without
 from mspcharter.model.values import Quantity, Who
 from mspcharter.power.cases import Assumption, Missing, Route, Unclear
 from mspcharter.power.guarantees import limited, reasons, seating
-from mspcharter.power.guarantees.outcomes import (
+from mspcharter.power.guarantees.reasons import InEach, Reason
+from mspcharter.power.guarantees.vote_results import (
     AllNeeded,
     InGroups,
     NoRuling,
@@ -24,7 +25,6 @@ from mspcharter.power.guarantees.outcomes import (
     VoteResult,
     Withheld,
 )
-from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.parties import Party
 from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.ways import LegTime, Longest, Stage
@@ -199,7 +199,7 @@ def test_what_is_missing_is_named(lacking: Missing, words: str) -> None:
         (Objecting(1, None, supported=True), "1 objection"),
         (Objecting(2, 1, supported=True), "2 objections, at most 1 allowed"),
         (AllNeeded(2, 3), "2 yes of 3 seats, all needed"),
-        (Withheld(2, 2, "stakeholders"), "2 seats withhold their yes, 2 stakeholders can block"),
+        (Withheld(2, 2, "stakeholders"), "2 stakeholders withhold their yes, 2 can block"),
         (TakingPart(2, 5, 3), "2 of 5 seats take part, 3 needed"),
         (NoRuling("king"), "King does not agree"),
         (Refused("king", "veto"), "King vetoes it"),

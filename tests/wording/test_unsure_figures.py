@@ -12,7 +12,7 @@ from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import figures
 from mspcharter.power.guarantees.limits import none_pays
-from mspcharter.power.guarantees.outcomes import Tallied
+from mspcharter.power.guarantees.vote_results import Tallied
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import line_of
 from mspcharter.power.questions.quorums import quorums_of

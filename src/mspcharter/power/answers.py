@@ -106,7 +106,7 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
         fragile or (),
         tuple(plays(decisions)),
         left or (),
-        process_of(charter, lambda body: [one.who for one in left or () if body.name in one.cannot_meet]),
+        process_of(decisions, lambda body: [one.who for one in left or () if body.name in one.cannot_meet]),
         tuple(section for section, found in empty.items() if found is None),
     )
 

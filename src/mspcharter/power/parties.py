@@ -49,7 +49,7 @@ class Party(Record):
     @property
     def several(self) -> bool:
         """Say whether it is more than one."""
-        return len(self.who) > 1 or sum(count for _, count in self.seats) > 1
+        return len(self.who) > 1 or sum(count * max(voter.seats, 1) for voter, count in self.seats) > 1
 
 
 def group_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level, name: str) -> Party:

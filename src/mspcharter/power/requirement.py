@@ -155,7 +155,7 @@ def _not_blocked(room: Room, among: tuple[int, ...], fewest: int, blocker: str) 
 
 
 def _amount(room: Room, amount: Amount, *, present: bool) -> Formula:
-    measure = _measure(room, amount)
+    measure = measure_of(room, amount)
     match amount.scope:
         case None:
             if amount.base is None and not is_count(amount.quantity):
@@ -174,7 +174,7 @@ def _amount(room: Room, amount: Amount, *, present: bool) -> Formula:
 
 def in_groups(room: Room, amount: Amount, *, present: bool) -> tuple[Formula, ...]:
     """Return that *amount* is reached, in each of the groups that it speaks of."""
-    measure, groups = _measure(room, amount), groups_in(room, str(amount.scope))
+    measure, groups = measure_of(room, amount), groups_in(room, str(amount.scope))
     return tuple(_of(room, amount, measure, numbers, present=present) for numbers in groups.values())
 
 
@@ -205,7 +205,7 @@ def _seat(voter: Voter) -> Seat:
     return voter.seat
 
 
-def _of(room: Room, amount: Amount, measure: _Measure, among: tuple[int, ...], *, present: bool) -> Formula:
+def _of(room: Room, amount: Amount, measure: Measure, among: tuple[int, ...], *, present: bool) -> Formula:
     """Return that *amount*, in its *measure*, is reached among these voters."""
     counts = (Choice.YES,) if not present else _PRESENT
     part, strict = fraction(amount.quantity), amount.comparison == "more than"
@@ -241,7 +241,7 @@ class Asked(Record):
 
 def asked(room: Room, amount: Amount) -> tuple[Asked, ...]:
     """Return what *amount* comes to in the whole body, or in each group that it speaks of."""
-    measure = _measure(room, amount)
+    measure = measure_of(room, amount)
     unit = amount.measure or ("seats" if measure.by_seats else "votes")
     vacant = amount.base in (None, "all seats", "voting power", "total")
     if amount.scope is None:
@@ -272,7 +272,7 @@ def _least(part: Fraction, whole: int, *, strict: bool) -> int:
     return share + 1 if strict or rest else share
 
 
-class _Measure(Record):
+class Measure(Record):
     """What is counted of a voter, as a whole number: its seats, its votes, or another weight of its seat."""
 
     one: Callable[[Voter], int]
@@ -295,20 +295,20 @@ class _Measure(Record):
         return points
 
 
-def _measure(room: Room, amount: Amount) -> _Measure:
+def measure_of(room: Room, amount: Amount) -> Measure:
     """Return what *amount* counts: seats for a part of the seats or of those present, votes otherwise."""
     if amount.base == "total":
-        return _Measure(
+        return Measure(
             lambda voter: weight_of(voter, amount.measure),
             1,
             lambda voter: weight_of(voter, amount.measure) // voter.seats,
         )
     by_votes = amount.base in ("votes cast", "voting power") or (amount.base is None and not room.body.chamber)
     if not by_votes:
-        return _Measure(lambda voter: voter.seats, 1, lambda _: 1, by_seats=True)
+        return Measure(lambda voter: voter.seats, 1, lambda _: 1, by_seats=True)
     votes = [votes for voter in room.voters.values() for votes in (voter.votes, voter.vacant_votes)]
     scale = lcm(*[vote.denominator for vote in votes])
-    return _Measure(lambda voter: scaled(voter.votes, scale), scale, lambda voter: scaled(voter.vacant_votes, scale))
+    return Measure(lambda voter: scaled(voter.votes, scale), scale, lambda voter: scaled(voter.vacant_votes, scale))
 
 
 def weight_of(voter: Voter, measure: str | None) -> int:

@@ -68,15 +68,15 @@ def _poll_of(ways: _Ways, charter: Charter, decision: Decision) -> Case | Unclea
 
 
 def quorum_of(
-    charter: Charter, body: Body, gone: frozenset[str] = frozenset(), membership: Membership | None = None
+    charter: Charter, body: Body, gone: frozenset[str], membership: Membership | None = None, *, to_vote: bool = False
 ) -> tuple[tuple[Voter, ...], Game]:
-    """Return the voters of *body*, and its quorum as a poll in which all who are not absent count.
+    """Return the voters of *body*, and its quorum to meet, or *to_vote*, as a poll in which all who attend count.
 
     Raise Uncounted where the quorum does not name its base.
     """
     ways = _Ways(charter, membership or Membership(charter), gone, Rulebook({}, {}))
     # To meet takes less than to vote, where the charter makes a difference.
-    room = ways.roll.room(body._replace(quorum_to_vote=None), None)
+    room = ways.roll.room(body if to_vote else body._replace(quorum_to_vote=None), None)
     condition = ways.quorum(room)
     return tuple(ways.roll.voters), Game(
         tuple(voter.count for voter in ways.roll.voters),

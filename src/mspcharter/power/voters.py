@@ -70,6 +70,17 @@ def voters_of(
     return _weighed(membership, body, voters, limits or body.limit)
 
 
+def voting_by(
+    membership: Membership, body: Body, voters: Sequence[Voter], limits: tuple[Limit, ...]
+) -> tuple[Voter, ...]:
+    """Return *voters*, all of *body*, with the votes that they have in a decision with these *limits*."""
+    stated = tuple(
+        voter._replace(votes=voter.seat.votes * voter.seats, vacant_votes=voter.seat.votes) if voter.seat else voter
+        for voter in voters
+    )
+    return _weighed(membership, body, stated, limits or body.limit)
+
+
 def _voter(membership: Membership, body: Body, seat: Seat, gone: frozenset[str]) -> Voter:
     """Return the voter that *seat* is."""
     empty = seat.count if any(membership.holds(seat, name) for name in gone) else seat.vacant

@@ -286,7 +286,7 @@ def decision_longer_than_its_time(judging: Judging) -> Iterator[Finding]:
     book = rulebook(charter)
     for decision in limited:
         assert decision.settled_within is not None
-        way = longest(charter, decision, book)
+        way = longest(judging.decisions, decision, book)
         allowed = days(decision.settled_within)
         # No time limit is long enough for a circle: see `escalation_circle`.
         if way.days is None or way.days <= allowed or way.circle:

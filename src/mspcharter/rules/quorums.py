@@ -22,7 +22,6 @@ from mspcharter.rules.shared.findings import (
     line_added,
     named,
     needed_in_words,
-    needs_a_fixed_number,
     reach_of,
     rests_on_seats,
     turnouts,
@@ -95,18 +94,26 @@ def no_quorum(judging: Judging) -> Iterator[Finding]:
     for body in charter.bodies.values():
         taken = [one for one in charter.decisions.values() if one.taken_by == body.name]
         if body.quorum is None and taken:
-            # Where each decision needs a fixed number of votes, a meeting of few can decide nothing.
-            fixed = all(needs_a_fixed_number(step.condition) for one in taken for step in one.requires)
+            unclear = "the charter does not say how many members make a meeting valid"
+            passed = _passed_by_one(judging.decisions, body)
             yield Finding(
                 body.origin.name,
                 f"`{body.name}` has no quorum",
                 help="add a line such as `quorum more than 1/2 of all seats`, or `quorum none` if none is meant",
                 fixes=line_added(body.origin, "quorum more than 1/2 of all seats"),
-                consequence="it is unclear how many members make a meeting valid"
-                if fixed
-                else "a meeting is valid with a single member present",
-                cause=alike(body.name, "{parts} have no quorum"),
+                consequence=f"if only one member attends a meeting, that can be enough to pass `{passed}`"
+                if passed is not None
+                else unclear,
+                cause=alike(body.name, "{parts} have no quorum", so=unclear),
             )
+
+
+def _passed_by_one(decisions: Decisions, body: Body) -> str | None:
+    """Return a decision that a meeting of one member of *body* can pass, if there is one."""
+    from mspcharter.power.questions.meetings import passes_in_a_meeting_of_one
+
+    found = (one.decision.name for one in decisions.taken_by(body.name) if passes_in_a_meeting_of_one(one))
+    return next(found, None)
 
 
 @check("MSP225", Severity.WARNING, kind=Kind.FLAW, rises=True, source="bodies can meet and are filled")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from mspcharter.english import counted
+from mspcharter.english import few
 from mspcharter.model.requirements import Comparison
 from mspcharter.model.statements import (
     Ability,
@@ -262,8 +262,8 @@ _READINGS = {
     ("pass", False, True): " if all others attend and vote no",
     ("block", True, False): ", whatever the others do",
     ("block", False, False): ", whether by a no vote, by abstaining, by staying away or by not acting",
-    ("block", True, True): " by its vote or its absence if all others attend and vote yes",
-    ("block", False, True): " by its vote or its absence if all others attend and vote yes",
+    ("block", True, True): " by vote or by absence if all others attend and vote yes",
+    ("block", False, True): " by vote or by absence if all others attend and vote yes",
 }
 """In which sense of the words a statement is true: by the power, whether it is there, and the others attend."""
 
@@ -293,7 +293,7 @@ def _say_absent(value: Without) -> Speech:
     if value.count is None:
         return _say_without(value)
     if value.of == "stakeholders":
-        return (f"when any {counted(value.count, 'stakeholder')} {'stays' if value.count == 1 else 'stay'} away",)
+        return (f"when any {few(value.count, 'stakeholder')} {'stays' if value.count == 1 else 'stay'} away",)
     return (f"when any {value.count:,} of its seats {'is' if value.count == 1 else 'are'} empty",)
 
 
@@ -306,7 +306,7 @@ def _say_votes(value: Without, *, able: bool) -> Speech:
 
 def _say_without(value: Without) -> Speech:
     if value.count is not None:
-        return (f"without any {counted(value.count, (value.of or 'seats').removesuffix('s'))}",)
+        return (f"without any {few(value.count, (value.of or 'seats').removesuffix('s'))}",)
     return ("without ", *joined(map(say_name, value.names), " and "))
 
 

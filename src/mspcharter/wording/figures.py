@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import clean, counted, exact, plural, quoted, series, votes
+from mspcharter.english import clean, counted, quoted, series, votes
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.requirements import (
@@ -13,7 +13,6 @@ from mspcharter.model.requirements import (
     NoObjection,
     Objections,
     Unanimity,
-    amounts,
     has_alternatives,
 )
 from mspcharter.power.alike import alike
@@ -22,71 +21,13 @@ from mspcharter.power.figures import Figures
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import Edge, Line
 from mspcharter.power.questions.numbers import StepNumbers
-from mspcharter.power.questions.quorums import QuorumFigure
 from mspcharter.power.questions.steps import Abstaining, StepFigure
 from mspcharter.wording.cases import route as way
-from mspcharter.wording.requirements import condition
+from mspcharter.wording.quorums import in_unit, quorums
 from mspcharter.wording.rules import needs
-from mspcharter.wording.text import plain
 
 NOT_KNOWN = "not known"
 _MOST_NAMED = 6
-
-
-# Quorums.
-
-
-def quorums(charter: Charter, body: Body, several: Sequence[QuorumFigure]) -> str:
-    """Return the quorums of *body* as a sentence: ``Quorum: 5 of 9 seats; at a second meeting, 4 of 9 seats``."""
-    stated = {one.meeting: quorum(charter, one) for one in several}
-    if not stated:
-        return "No quorum is required."
-    parts = [stated["meeting"]] if "meeting" in stated else []
-    if "vote" in stated:
-        parts.append(f"to vote, {stated['vote']}")
-    if "second" in stated:
-        also = "also " if stated["second"] == stated.get("meeting") and "vote" not in stated else ""
-        parts.append(f"at a second meeting, {also}{stated['second']}")
-    elif body.quorum_at_second_meeting is not None:
-        parts.append("at a second meeting, any number")
-    return f"Quorum: {'; '.join(parts)}."
-
-
-def quorum(charter: Charter, one: QuorumFigure) -> str:
-    """Return a quorum as a number, and that it is the number while no member is inactive, if that matters."""
-    asked = amounts(one.quorum.condition) if one.quorum.condition is not None else ()
-    active = " while all members are active" if any(amount.base == "active members" for amount in asked) else ""
-    return _quorum(charter, one) + active
-
-
-def _quorum(charter: Charter, one: QuorumFigure) -> str:
-    """Return a quorum as a number: ``5 of 9 seats``, or how few can be enough, and how many always are."""
-    there = one.attendance
-    vacant = one.whole - there.filled if there is not None else 0
-    empty = f", {vacant:,} of them vacant" if vacant else ""
-    rule = plain(condition(charter, one.quorum.condition, "member")) if one.quorum.condition is not None else ""
-    if there is None:
-        return f"{rule} (the search for the number of seats was too long)"
-    if there.least is None:
-        return f"{rule}, which the {counted(there.filled, 'filled seat')} cannot reach"
-    if one.asked is not None and one.asked.unit == "seats":
-        return f"{exact(one.asked.least)} of {counted(one.whole, 'seat')}{empty}"
-    if there.least == there.sure:
-        seats = f"{there.least:,} of {counted(one.whole, 'seat')}{empty}"
-        return seats if one.asked is None or one.asked.least == there.least else f"{_asked(one)}, that is {seats}"
-    sure = f" if they have enough votes, and any {there.sure:,} always are" if one.asked is not None else ""
-    figure = f"at least {there.least:,} of {counted(one.whole, 'seat')}{empty}"
-    if one.asked is not None:
-        return f"{_asked(one)}; {there.least:,} of {counted(one.whole, 'seat')}{empty} can be enough{sure}"
-    return f"{figure}, and any {there.sure:,} are enough ({rule})"
-
-
-def _asked(one: QuorumFigure) -> str:
-    assert one.asked is not None, "others have no number of their own"
-    unit = one.asked.unit if one.asked.unit in ("seats", "votes") else f"({one.asked.unit})"
-    if unit == "votes":
-        return votes(one.asked.least, one.asked.whole) + (" votes" if one.asked.whole.denominator == 1 else "")
-    return f"{exact(one.asked.least)} of {exact(one.asked.whole)} {unit}"
 
 
 # Steps.
@@ -150,8 +91,7 @@ def _in_all(one: StepFigure, asked: Condition, edges: Sequence[Edge]) -> Iterato
         edge.amount.scope is None and edge.asked.unit == one.unit and edge.asked.least == one.yes.least
         for edge in edges
     ):
-        unit = f" {plural(one.yes.whole, one.unit.removesuffix('s'))}" if one.yes.whole.denominator == 1 else ""
-        needs = f"{votes(one.yes.least, one.yes.whole)}{unit}"
+        needs = in_unit(one.yes.least, one.yes.whole, one.unit)
         # Of alternatives, one that asks for more is no sign of a tie.
         tied = not has_alternatives(asked)
         if tied and any(edge.amount.scope is None and edge.asked.least > one.yes.least for edge in edges):
@@ -189,10 +129,12 @@ def _beside_absence(one: Abstaining, *, quorum: bool) -> str:
 
 
 def blocking(one: Fewest | None, whole: int) -> str:
-    """Return the fewest who can block a decision in one way: ``3 of 9``."""
+    """Return the fewest who can block a decision in one way: ``3 of 9``; none are needed if it never passes."""
     if one is None:
         return NOT_KNOWN
-    return f"{one.number:,} of {whole:,}" if one.number is not None else "none can"
+    if one.number is None:
+        return "none can"
+    return f"{one.number:,} of {whole:,}" if one.number else "none needed"
 
 
 def unsure(charter: Charter, several: Sequence[Figures]) -> Iterator[str]:
@@ -266,14 +208,14 @@ def yes_needed(charter: Charter, figures: Figures, line: Line) -> str:
         found = line.needed.in_body
         if found is None:
             return "cannot pass" if line.needed.known else NOT_KNOWN
-        whole = found.denominator == line.needed.of.denominator == 1
-        return votes(found, line.needed.of) + (" votes" if whole and _is_weighted(figures) else "")
+        return in_unit(found, line.needed.of, "votes") if _is_weighted(figures) else votes(found, line.needed.of)
     least = min((one for one in known if one.least is not None), key=lambda one: one.least or 0, default=None)
     if least is None:
         return "cannot pass"
     assert least.least is not None, "the others are left out"
-    whole = least.least.denominator == least.whole.denominator == 1
-    return votes(least.least, least.whole) + (f" {next(iter(units))}" if whole and _is_weighted(figures) else "")
+    if not _is_weighted(figures):
+        return votes(least.least, least.whole)
+    return in_unit(least.least, least.whole, next(iter(units)))
 
 
 def _is_weighted(figures: Figures) -> bool:

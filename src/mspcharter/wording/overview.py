@@ -240,6 +240,8 @@ def _few(charter: Charter, answers: Answers) -> Iterator[tuple[_Around, str]]:
         number, whole = found
         if number * _FEW_OF <= whole:
             before = f"The yes of {number:,} of {counted(whole, 'seat')} can be enough to pass "
+            if not number:
+                before = "Without the yes of any seat, others can pass "
             yield (before, f", for example if {series(does)}."), line.case.decision.name
 
 

@@ -50,6 +50,8 @@ def condition(charter: Charter, value: Condition, noun: str = "yes vote") -> Tex
         case Objections(most):
             return (f"no more than {counted(most, 'objection')}",)
         case NotBlocked(fewest, blocker):
+            if fewest == 1:
+                return (f"no {blocker.removesuffix('s')} withholding its yes",)
             return (f"fewer than {fewest:,} {blocker} withholding their yes",)
         case Turnout(quantity, comparison):
             return (f"a turnout of {comparison} {quantity} of those entitled to vote",)

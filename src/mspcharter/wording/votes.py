@@ -11,10 +11,13 @@ from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.english import are_counted, counted, exact, is_short, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
-from mspcharter.power.guarantees.outcomes import (
+from mspcharter.power.guarantees.outcomes import enough_to_fail, failing, result_of
+from mspcharter.power.guarantees.vote_results import (
     AllNeeded,
     InGroups,
     NoRuling,
+    NotApproved,
+    NoYes,
     Objecting,
     Refused,
     RouteFact,
@@ -22,9 +25,6 @@ from mspcharter.power.guarantees.outcomes import (
     Tallied,
     VoteResult,
     Withheld,
-    enough_to_fail,
-    failing,
-    result_of,
 )
 from mspcharter.power.parties import Party
 from mspcharter.power.strength import voting
@@ -92,8 +92,7 @@ def vote_result(charter: Charter, found: VoteResult) -> str:
 
 def failure(charter: Charter, taken: Route, facts: tuple[RouteFact, ...]) -> str:
     """Return what a route lacks."""
-    short_of = ", and ".join(fact(charter, one) for one in facts)
-    return f"fails {at_route(charter, taken)}" + (f": {short_of}" if short_of else "")
+    return f"fails {at_route(charter, taken)}: {', and '.join(fact(charter, one) for one in facts)}"
 
 
 def no_vote(charter: Charter, case: Case, one: Party) -> str:
@@ -122,9 +121,14 @@ def fact(charter: Charter, one: RouteFact) -> str:
             return f"{yes} yes of {counted(seats, 'seat')}, all needed"
         case Withheld(number, fewest, blocker):
             withhold = "withholds its" if number == 1 else "withhold their"
-            return f"{counted(number, 'seat')} {withhold} yes, {fewest} {_noun(fewest, blocker)} can block"
+            return f"{number:,} {_noun(number, blocker)} {withhold} yes, {fewest} can block"
         case TakingPart(number, seats, least):
             return f"{number} of {counted(seats, 'seat')} {'takes' if number == 1 else 'take'} part, {least} needed"
+        case NoYes(body, filled):
+            title = charter.title_of(body)
+            return f"no member of {title} votes yes" if filled else f"all seats of {title} are vacant"
+        case NotApproved(by):
+            return f"{who(charter, by)} does not approve it"
         case NoRuling(holder):
             return f"{charter.title_of(holder)} does not agree"
         case Refused(holder, power):

@@ -19,6 +19,7 @@ from mspcharter.emit.charts.standing import standings
 from mspcharter.emit.charts.views import CHARTS
 from mspcharter.emit.picture.style import LANDSCAPE, PORTRAIT
 from mspcharter.english import clean
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.limits import paid
 from mspcharter.power.questions.shares import money_at
 from mspcharter.power.questions.voting_power import voting_power_of
@@ -107,7 +108,7 @@ def test_every_step_of_a_decision_is_drawn_once(example: str) -> None:
     steps = [one["data-key"] for one in of_class(pages, "rung")]
     assert len(steps) == len(set(steps))
     for decision in charter.decisions.values():
-        legs = decision_way(charter, decision).journey.legs
+        legs = decision_way(Decisions(charter), decision).journey.legs
         own = {key for key in legs if key.partition("/")[0] == decision.name}
         hidden = own - set(steps)
         assert all(key.endswith("/raised") and legs[key].days == 0 for key in hidden)

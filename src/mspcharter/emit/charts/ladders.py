@@ -68,7 +68,7 @@ def ladders(decisions: Decisions) -> tuple[Ladder, ...]:
 
 
 def _ladder(decisions: Decisions, book: Rulebook, decision: Decision) -> Ladder:
-    way = decision_way(decisions.charter, decision, book)
+    way = decision_way(decisions, decision, book)
     case = decisions.case(decision)
     figures = steps_of(decisions, case) if isinstance(case, Case) else ()
     found = quorums_of(decisions, case.body, decision) if isinstance(case, Case) else ()

@@ -12,7 +12,7 @@ from mspcharter.power.questions.against import Fewest
 from mspcharter.power.questions.quorums import QuorumFigure
 from mspcharter.power.questions.steps import StepFigure
 from mspcharter.wording.cases import route
-from mspcharter.wording.figures import quorum
+from mspcharter.wording.quorums import quorum
 
 
 def in_figures(charter: Charter, figures: Figures, names: Sequence[str]) -> dict[str, Any]:

@@ -200,5 +200,5 @@ def settled(decisions: Decisions, statement: Settled) -> Answer:
 def _ways(decisions: Decisions, name: str | None) -> list[tuple[str, Timeline | None]]:
     charter = decisions.charter
     if name is not None and name in charter.disputes:
-        return [(name, dispute_way(charter, charter.disputes[name]))]
-    return [(one.name, decision_way(charter, one)) for one in decisions.named(name)]
+        return [(name, dispute_way(decisions, charter.disputes[name]))]
+    return [(one.name, decision_way(decisions, one)) for one in decisions.named(name)]

@@ -5,14 +5,14 @@ The numbers are those that the requirement counts, so that a reader can add them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import lcm
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from mspcharter.analysis.formula import Ballots, Choice, Formula, holds, widened
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body
+from mspcharter.model.governance import Body, Quorum
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import (
     AllOf,
@@ -26,104 +26,27 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
-from mspcharter.model.values import Who, fraction, is_count
-from mspcharter.power.cases import Case, Power, Route
-from mspcharter.power.requirement import Room, counted, in_groups, members, turnout, weight_of
-from mspcharter.power.voters import Voter
+from mspcharter.model.values import fraction, is_count
+from mspcharter.power.cases import Case, Route
+from mspcharter.power.guarantees.vote_results import (
+    AllNeeded,
+    InGroups,
+    NoRuling,
+    NotApproved,
+    NoYes,
+    Objecting,
+    Refused,
+    RouteFact,
+    TakingPart,
+    Tallied,
+    VoteResult,
+    Withheld,
+)
+from mspcharter.power.requirement import Room, counted, in_groups, measure_of, members, turnout
+from mspcharter.power.voters import Voter, voting_by
 from mspcharter.record import Record
 
 _PRESENT = (Choice.YES, Choice.ABSTAIN, Choice.NO)
-
-
-class Tallied(Record):
-    """How much of what an amount counts is *reached*, of a *whole*, and how much is needed: *part*, or *more* than it.
-
-    *unit* is what it counts: the base of the amount, its measure, ``seats`` or ``votes``. *group* is the one that must
-    reach it. What counts is presence or a yes. *grain* is the least by which two sums of it can differ. *second* says
-    that it is the quorum of a second meeting.
-    """
-
-    reached: Fraction
-    whole: Fraction
-    part: Fraction
-    more: bool
-    unit: str
-    present: bool
-    group: str | None = None
-    grain: Fraction = Fraction(1)
-    second: bool = False
-
-
-class InGroups(Record):
-    """In how many groups of a *kind* an amount is *reached*, of how many, and in how many it must be.
-
-    *second* says that it is the quorum of a second meeting.
-    """
-
-    reached: int
-    groups: int
-    kind: Literal["constituencies", "sectors", "chambers"]
-    least: int
-    present: bool
-    second: bool = False
-
-
-class Objecting(Record):
-    """How many object, where *most* may, or none; *supported* says whether any voter votes yes."""
-
-    number: int
-    most: int | None
-    supported: bool
-
-
-class AllNeeded(Record):
-    """How many of all seats vote yes, where all must."""
-
-    yes: int
-    seats: int
-
-
-class Withheld(Record):
-    """How many seats withhold their yes, where the *fewest* of these blockers can block."""
-
-    number: int
-    fewest: int
-    blocker: str
-
-
-class TakingPart(Record):
-    """How many of all seats take part, and how many must."""
-
-    number: int
-    seats: int
-    least: int
-
-
-class NoRuling(Record):
-    """The one whose ruling is needed does not agree."""
-
-    who: str
-
-
-class Refused(Record):
-    """A holder of a veto or a consent stops it: what is called so, or the seat that holds it."""
-
-    who: str | Voter
-    power: Power
-
-
-RouteFact: TypeAlias = Tallied | InGroups | Objecting | AllNeeded | Withheld | TakingPart | NoRuling | Refused
-
-
-class VoteResult(Record):
-    """What a vote comes to: the *route* by which a decision passes, or all on which it fails, with what they count.
-
-    *not_approved_by* is the one outside without whose approval nothing passes.
-    """
-
-    passes: bool
-    routes: tuple[tuple[Route, tuple[RouteFact, ...]], ...]
-    not_approved_by: Who | None = None
 
 
 def result_of(charter: Charter, case: Case, ballots: Ballots) -> VoteResult:
@@ -143,13 +66,26 @@ def result_of(charter: Charter, case: Case, ballots: Ballots) -> VoteResult:
 
 
 def failing(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
-    """Return what *route* is short of."""
-    return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
+    """Return what *route* is short of: parts of its rule, or else what every route needs beside its rule."""
+    unmet = tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
+    return unmet or (_beside_the_rule(charter, case, route, ballots),)
+
+
+def _beside_the_rule(charter: Charter, case: Case, route: Route, ballots: Ballots) -> NoYes | NotApproved:
+    """Return what stops *route* although each part of its rule is met."""
+    here = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == route.body]
+    if not any(ballots[n][Choice.YES] for n in here):
+        return NoYes(route.body, any(case.voters[n].count for n in here))
+    approval = charter.decisions[route.decision].approved_by
+    assert approval is not None, "nothing else stops it"
+    return NotApproved(approval.by)
 
 
 def enough_to_fail(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
     """Return what *route* is short of, as far as each of it is enough to fail: alternatives are not, one by one."""
-    return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met and not one.alternative)
+    unmet = [one for one in _parts(charter, case, route, ballots) if not one.met]
+    enough = tuple(one.fact for one in unmet if not one.alternative)
+    return enough if unmet else (_beside_the_rule(charter, case, route, ballots),)
 
 
 class _Part(Record):
@@ -170,8 +106,11 @@ def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iter
         yield _Part(holds(route.condition, ballots), NoRuling(route.body), counts=False)
         return
     decision = charter.decisions[route.decision]
-    seats = {n: voter for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name}
-    room = Room(Membership(charter), body, decision, seats)
+    numbers = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name]
+    membership = Membership(charter)
+    # The decision by which a blocked one is settled may have another limit on votes.
+    seats = voting_by(membership, body, [case.voters[n] for n in numbers], decision.limit)
+    room = Room(membership, body, decision, dict(zip(numbers, seats, strict=True)))
     if route.manner == "meeting":
         yield from _quorum(room, body, ballots)
     if route.step is not None:
@@ -189,21 +128,21 @@ def _holder(charter: Charter, case: Case, name: str) -> str | Voter:
 
 def _quorum(room: Room, body: Body, ballots: Ballots) -> Iterator[_Part]:
     """Yield who is there, where that is too few: at the first meeting and at a second one."""
-    quorums = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None and one.condition]
-    missed = [one for one in quorums if not _met(counted(room, one, present=True), ballots)]
-    second = body.quorum_at_second_meeting
-    if not missed:
-        return
-    if second is not None:
-        if second.condition is None or _met(counted(room, second.condition, present=True), ballots):
-            return
-        missed = [second.condition]
-    for condition in missed:
-        for one in _leaves(room, condition, ballots, present=True):
+
+    def missed(quorum: Quorum | None) -> Condition | None:
+        asked = quorum.condition if quorum is not None else None
+        return asked if asked is not None and not _met(counted(room, asked, present=True), ballots) else None
+
+    to_meet, second = missed(body.quorum), body.quorum_at_second_meeting
+    if to_meet is not None and second is not None:
+        # Fewer are enough at the second meeting; the quorum to vote is asked there as well.
+        to_meet = missed(second)
+    for condition, again in ((to_meet, second is not None), (missed(body.quorum_to_vote), False)):
+        for one in _leaves(room, condition, ballots, present=True) if condition is not None else ():
             if not one.met:
                 fact = one.fact
-                again = second is not None and isinstance(fact, Tallied | InGroups)
-                yield one._replace(fact=fact._replace(second=True)) if again else one
+                counts = again and isinstance(fact, Tallied | InGroups)
+                yield one._replace(fact=fact._replace(second=True)) if counts else one
 
 
 def _leaves(room: Room, condition: Condition, ballots: Ballots, *, present: bool = False) -> Iterator[_Part]:
@@ -237,11 +176,20 @@ def _manner(room: Room, condition: Condition, ballots: Ballots) -> RouteFact:
         case Unanimity():
             return AllNeeded(heads[Choice.YES], seats)
         case NotBlocked(fewest, blocker):
-            return Withheld(seats - heads[Choice.YES], fewest, blocker)
+            return Withheld(_withholding(room, blocker, ballots), fewest, blocker)
         case Turnout():
             return TakingPart(seats - heads[Choice.ABSENT], seats, turnout(room, condition))
         case _:
             raise AssertionError(condition)
+
+
+def _withholding(room: Room, blocker: str, ballots: Ballots) -> int:
+    """Return how many seats or stakeholders withhold their yes."""
+    without = {n: (voter.count - ballots[n][Choice.YES]) * voter.seats for n, voter in room.voters.items()}
+    if blocker != "stakeholders":
+        return sum(without.values())
+    holders = {voter.stakeholder for n, voter in room.voters.items() if without[n] and voter.stakeholder is not None}
+    return len(holders) + sum(own for n, own in without.items() if room.voters[n].stakeholder is None)
 
 
 _KINDS: dict[str, Literal["constituencies", "sectors", "chambers"]] = {
@@ -269,25 +217,23 @@ def _amount(room: Room, amount: Amount, ballots: Ballots, *, present: bool) -> R
 
 def _number(room: Room, amount: Amount, among: Iterable[int], ballots: Ballots, *, present: bool) -> Tallied:
     """Return how much of what *amount* counts is reached among some, and how much is needed."""
-    measure = _measure(room, amount)
+    measure = measure_of(room, amount)
     voters = [(room.voters[n], ballots[n]) for n in among]
     against = room.decision is not None and room.decision.abstaining == "counts as no"
 
     def made(choices: Iterable[Choice]) -> Fraction:
-        return sum(
-            (measure(voter) * sum(counts[choice] for choice in choices) for voter, counts in voters), Fraction(0)
-        )
+        one = sum(measure.one(voter) * sum(counts[choice] for choice in choices) for voter, counts in voters)
+        return Fraction(one, measure.scale)
 
     reached = made(_PRESENT if present else (Choice.YES,))
-    whole = made(Choice)
-    if amount.base in (None, "all seats", "voting power", "total"):
-        whole += sum((measure(v) / v.seats * v.vacant for v, _ in voters if v.seats), Fraction(0))
-    elif amount.base == "members present" and not present:
+    vacant = amount.base in (None, "all seats", "voting power", "total")
+    whole = Fraction(sum(measure.whole(voter, vacant=vacant) for voter, _ in voters), measure.scale)
+    if amount.base == "members present" and not present:
         whole = made(_PRESENT)
     elif amount.base == "votes cast" and not present:
         whole = made(_PRESENT if against else (Choice.YES, Choice.NO))
     part = fraction(amount.quantity) * (1 if is_count(amount.quantity) else whole)
-    grain = Fraction(1, lcm(*(measure(voter).denominator for voter, _ in voters)))
+    grain = Fraction(1, lcm(*(Fraction(measure.one(voter), measure.scale).denominator for voter, _ in voters)))
     more = amount.comparison == "more than"
     return Tallied(reached, whole, part, more, _unit(room, amount), present, grain=grain)
 
@@ -302,15 +248,6 @@ def _unit(room: Room, amount: Amount) -> str:
             return f"{amount.measure}"
         case _:
             return "votes" if amount.base == "voting power" or not room.body.chamber else "seats"
-
-
-def _measure(room: Room, amount: Amount) -> Callable[[Voter], Fraction]:
-    """Return what *amount* counts of a voter, as `requirement` does."""
-    if amount.base == "total":
-        return lambda voter: Fraction(weight_of(voter, amount.measure))
-    if amount.base in ("votes cast", "voting power") or (amount.base is None and not room.body.chamber):
-        return lambda voter: voter.votes
-    return lambda voter: Fraction(voter.seats)
 
 
 def _met(formula: Formula, ballots: Ballots) -> bool:

@@ -85,13 +85,14 @@ def _figures(decisions: Decisions, case: Case) -> Iterator[StepFigure]:
 
 
 def _unit(case: Case, route: Route) -> Unit:
-    """Return what a step counts: votes if one of its amounts does and votes and seats differ, and else seats."""
+    """Return what a step counts: votes if one of its amounts does and there are any, and else seats."""
     assert route.step is not None, "others are left out"
     counted = [
         amount.base in ("votes cast", "voting power") or (amount.base is None and not case.body.chamber)
         for amount in amounts(route.step.condition)
     ]
-    return "votes" if any(counted) else "seats"
+    has_votes = any(one.votes for one in case.voters if one.body == case.body.name)
+    return "votes" if any(counted) and has_votes else "seats"
 
 
 def _worth(case: Case, number: int, unit: Unit) -> Fraction:

@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.analysis.journey import endless, ends
-from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.values import days
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.referral import Rulebook, escalation_circles, rulebook
 from mspcharter.power.timelines.holders import AppointmentCircle, Mainstay, appointment_circles, mainstays
 from mspcharter.power.timelines.judges import Judge, OpenTie, judges_in_own_cause, open_ties
@@ -46,13 +46,14 @@ class Process(Record):
     open_ties: tuple[OpenTie, ...]
 
 
-def process_of(charter: Charter, indispensable: Callable[[Body], Iterable[str]] | None = None) -> Process:
-    """Return the process of *charter*; *indispensable* names those without whom a body has no quorum."""
+def process_of(decisions: Decisions, indispensable: Callable[[Body], Iterable[str]] | None = None) -> Process:
+    """Return the process of a charter; *indispensable* names those without whom a body has no quorum."""
+    charter = decisions.charter
     book = rulebook(charter)
-    decisions = (_decision(charter, decision, book) for decision in charter.decisions.values())
-    disputes = (_dispute(charter, dispute) for dispute in charter.disputes.values())
+    decided = (_decision(decisions, decision, book) for decision in charter.decisions.values())
+    disputes = (_dispute(decisions, dispute, book) for dispute in charter.disputes.values())
     return Process(
-        (*decisions, *(matter for matter in disputes if matter is not None)),
+        (*decided, *(matter for matter in disputes if matter is not None)),
         tuple(tuple(decision.name for decision in circle) for circle in escalation_circles(charter)),
         appointment_circles(charter),
         mainstays(charter, indispensable),
@@ -61,14 +62,14 @@ def process_of(charter: Charter, indispensable: Callable[[Body], Iterable[str]] 
     )
 
 
-def _decision(charter: Charter, decision: Decision, book: Rulebook) -> Matter:
+def _decision(decisions: Decisions, decision: Decision, book: Rulebook) -> Matter:
     within = decision.settled_within
     declared = days(within) if within is not None else None
-    return _matter(decision.name, "decision", decision_way(charter, decision, book), declared)
+    return _matter(decision.name, "decision", decision_way(decisions, decision, book), declared)
 
 
-def _dispute(charter: Charter, dispute: Dispute) -> Matter | None:
-    way = dispute_way(charter, dispute)
+def _dispute(decisions: Decisions, dispute: Dispute, book: Rulebook) -> Matter | None:
+    way = dispute_way(decisions, dispute, book)
     return _matter(dispute.name, "dispute", way, None) if way is not None else None
 
 

@@ -15,11 +15,11 @@ from typing import Literal
 
 from mspcharter.analysis import budget, journey
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
-from mspcharter.model import Charter
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
-from mspcharter.model.requirements import Condition, Consensus, NoObjection, Objections, Step, Unanimity, amounts
+from mspcharter.model.requirements import Condition, Consensus, Step, Unanimity, amounts, is_silence
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.referral import Referral, Rulebook, referrals, rulebook
 from mspcharter.record import Record
 
@@ -64,16 +64,16 @@ class Timeline(Record):
     stages: dict[str, Stage]
 
 
-def decision_way(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Timeline:
+def decision_way(decisions: Decisions, decision: Decision, book: Rulebook | None = None) -> Timeline:
     """Return the way of *decision* to where it is adopted or rejected; *book* is the charter's, where it is at hand."""
-    drawing = _Drawing(charter, book or rulebook(charter))
+    drawing = _Drawing(decisions, book or rulebook(decisions.charter))
     start = drawing.decide(_Asked(decision, decision, ADOPTED, REJECTED))
     return drawing.finished(start)
 
 
-def dispute_way(charter: Charter, dispute: Dispute) -> Timeline | None:
+def dispute_way(decisions: Decisions, dispute: Dispute, book: Rulebook | None = None) -> Timeline | None:
     """Return the way of *dispute*, to where it is settled or left open; None where it has no steps."""
-    drawing = _Drawing(charter, rulebook(charter))
+    drawing = _Drawing(decisions, book or rulebook(decisions.charter))
     for number, step in enumerate(dispute.steps):
         drawing.hear(dispute, step, dispute.steps[number + 1].name if number + 1 < len(dispute.steps) else None)
     return drawing.finished(_hearing(dispute.steps[0].name)) if dispute.steps else None
@@ -105,8 +105,9 @@ class _Asked(Record):
 class _Drawing:
     """Legs drawn so far, and the decisions whose legs are still to be drawn."""
 
-    def __init__(self, charter: Charter, book: Rulebook) -> None:
-        self.charter = charter
+    def __init__(self, decisions: Decisions, book: Rulebook) -> None:
+        self.decisions = decisions
+        self.charter = decisions.charter
         self.book = book
         self.legs: dict[str, Leg] = {}
         self.stages: dict[str, Stage] = {}
@@ -215,7 +216,7 @@ class _Drawing:
         took = _within(step)
         if took is None and step.meetings is not None and body is not None and body.meets is not None:
             took = step.meetings * days(body.meets.every)
-        if took is None and body is not None and acts != "silence" and _quorum_can_fail(body):
+        if took is None and body is not None and acts != "silence" and self.decisions.can_lack_quorum(body):
             exits = [*exits, Exit(NO_QUORUM, name)]
         self._leg(name, Stage(acts, body.name if body is not None else None, again=again), took, exits)
 
@@ -230,22 +231,15 @@ def _hearing(step: str) -> str:
 
 
 def _acts(condition: Condition) -> Literal["consensus", "unanimity", "silence", "vote"]:
+    if is_silence(condition):
+        return "silence"
     match condition:
         case Consensus():
             return "consensus"
         case Unanimity():
             return "unanimity"
-        case NoObjection() | Objections():
-            return "silence"
         case _:
             return "vote"
-
-
-def _quorum_can_fail(body: Body) -> bool:
-    """Say whether a meeting can come to nothing because too few are there, and the next one as well."""
-    first = any(quorum is not None and quorum.condition is not None for quorum in (body.quorum, body.quorum_to_vote))
-    second = body.quorum_at_second_meeting
-    return first and not (second is not None and second.condition is None)
 
 
 def _can_tie(step: Step) -> bool:
@@ -295,9 +289,9 @@ class Longest(Record):
         return tuple(leg.stage for leg in self.legs if leg.days is None)
 
 
-def longest(charter: Charter, decision: Decision, book: Rulebook | None = None) -> Longest:
+def longest(decisions: Decisions, decision: Decision, book: Rulebook | None = None) -> Longest:
     """Return how long *decision* can take, from its notice to its end; *book* is the charter's, where it is at hand."""
-    return longest_of(decision_way(charter, decision, book))
+    return longest_of(decision_way(decisions, decision, book))
 
 
 def longest_of(way: Timeline) -> Longest:

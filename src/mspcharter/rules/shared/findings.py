@@ -15,8 +15,8 @@ from mspcharter.english import counted, exact, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, NotBlocked, Turnout, Unanimity, amounts
-from mspcharter.model.values import NOWHERE, Origin, fraction, is_count
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Turnout, amounts
+from mspcharter.model.values import NOWHERE, Origin, fraction
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -191,20 +191,6 @@ def rests_on_seats(charter: Charter, body: Body) -> tuple[Span, ...]:
     if body.has_own_numbers:
         return (body.origin.span,)
     return (body.origin.span, *(partner.origin.span for partner in charter.stakeholders.values()))
-
-
-def needs_a_fixed_number(condition: Condition) -> bool:
-    """Say whether *condition* asks for more than one of the whole body to vote yes, or to take part."""
-    match condition:
-        case AllOf(parts):
-            return any(map(needs_a_fixed_number, parts))
-        case AnyOf(parts):
-            return all(map(needs_a_fixed_number, parts))
-        case Amount():
-            relative = condition.base in ("votes cast", "members present") or condition.scope is not None
-            return not relative and not (is_count(condition.quantity) and fraction(condition.quantity) <= 1)
-        case _:
-            return isinstance(condition, Unanimity | NotBlocked | Turnout)
 
 
 def counts_active(charter: Charter, body: Body) -> bool:

@@ -53,7 +53,7 @@ def _meets(charter: Charter, membership: Membership, body: Body, *, filled: bool
     if filled:
         body = body._replace(seats=tuple(seat._replace(vacant=0) for seat in body.seats))
     try:
-        _, quorum = quorum_of(charter, body, membership=membership)
+        _, quorum = quorum_of(charter, body, frozenset(), membership)
     except Uncounted:
         return True
     return holds(quorum.formula, [(size, 0, 0, 0) for size in quorum.sizes])

@@ -13,8 +13,8 @@ from mspcharter.semantics.reading import Speech
 from mspcharter.semantics.seats import say_filling
 from mspcharter.semantics.writing import lasting, often, say_who
 from mspcharter.wording.facts import fact_of, spoken
-from mspcharter.wording.figures import quorum
 from mspcharter.wording.names import anchor, named
+from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
 from mspcharter.wording.text import Link, Text, joined, plain
 

@@ -8,7 +8,8 @@ from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.english import listed, set_off
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
-from mspcharter.power.guarantees.outcomes import RouteFact, failing, result_of
+from mspcharter.power.guarantees.outcomes import failing, result_of
+from mspcharter.power.guarantees.vote_results import RouteFact
 from mspcharter.power.questions.examples import Example, home_of
 from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import at_route
@@ -17,7 +18,6 @@ from mspcharter.wording.votes import fact
 
 _DOES = {Choice.YES: "votes yes", Choice.ABSTAIN: "abstains", Choice.NO: "votes no", Choice.ABSENT: "stays away"}
 _DO = {Choice.YES: "vote yes", Choice.ABSTAIN: "abstain", Choice.NO: "vote no", Choice.ABSENT: "stay away"}
-_NO_YES = ": no yes vote"
 _TIE = ": a tie that is broken in its favour"
 _VOTES = (Choice.YES, Choice.NO, Choice.ABSTAIN)
 
@@ -29,7 +29,7 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
     start, turn = (_counted if one.counted else _named)(charter, case, one)
     return (
         f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts) or _TIE}."
-        f" {turn}, it fails{_at(charter, one.route)}{_facts(charter, lacks) or _NO_YES}."
+        f" {turn}, it fails{_at(charter, one.route)}{_facts(charter, lacks)}."
     )
 
 

@@ -17,6 +17,7 @@ from mspcharter.power.questions.single import Single
 from mspcharter.wording import figures as numbers
 from mspcharter.wording import players
 from mspcharter.wording.document import stages
+from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
 from mspcharter.wording.seats import own_holder
 from mspcharter.wording.text import plain
@@ -55,7 +56,7 @@ def _number(charter: Charter, one: QuorumFigure) -> str:
     """Return a quorum as a number; its rule stands with its body."""
     asked = one.quorum.condition
     rule = f" ({plain(condition(charter, asked, 'member'))})" if asked is not None else ""
-    return numbers.quorum(charter, one).removesuffix(" while all members are active").removesuffix(rule)
+    return quorum(charter, one).removesuffix(" while all members are active").removesuffix(rule)
 
 
 _MOST_NAMED = 6

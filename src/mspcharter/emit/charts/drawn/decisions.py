@@ -15,7 +15,7 @@ from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.ways import ADOPTED, REJECTED
-from mspcharter.wording import figures, matters, requirements
+from mspcharter.wording import figures, matters, quorums, requirements
 from mspcharter.wording.names import within
 from mspcharter.wording.text import plain
 
@@ -66,7 +66,7 @@ def _notes(charter: Charter, one: Ladder) -> Iterator[str]:
     yield taken + " ".join(_time(charter, one))
     rules = list(requirements.conditions(charter, decision))
     if body is not None and isinstance(one.case, Case):
-        rules.append(figures.quorums(charter, body, one.quorums))
+        rules.append(quorums.quorums(charter, body, one.quorums))
     if rules:
         yield " ".join(rules)
 

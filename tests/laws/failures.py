@@ -1,0 +1,97 @@
+"""Whether what a vote is said to lack is lacking, counted seat by seat: nothing here reads a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+from laws.world import WORDS, World
+from power.census import Place
+from power.tally import NO, PRESENT, YES, Voice
+
+from mspcharter.analysis.formula import Ballots, Choice
+from mspcharter.model.governance import Body, Decision
+from mspcharter.power.cases import Route
+from mspcharter.power.guarantees.vote_results import (
+    AllNeeded,
+    InGroups,
+    NotApproved,
+    NoYes,
+    Objecting,
+    Refused,
+    RouteFact,
+    TakingPart,
+    Tallied,
+    Withheld,
+)
+
+Said: TypeAlias = Mapping[Place | Voice, str]
+
+
+def said_in(world: World, vote: Ballots) -> Said:
+    """Return what each voter says in *vote*."""
+    said: dict[Place | Voice, str] = {}
+    for units, counts in zip(world.units, vote, strict=True):
+        choices = [choice for choice in Choice for _ in range(counts[choice])]
+        for together, choice in zip(units, choices, strict=True):
+            if choice in WORDS:
+                said |= dict.fromkeys(together, WORDS[choice])
+    return said
+
+
+def is_lacking(world: World, route: Route, fact: RouteFact, said: Said) -> bool:
+    """Say whether *route* lacks what *fact* says, and with the numbers that it gives."""
+    charter, oracle = world.charter, world.oracle
+    body = charter.bodies.get(route.body)
+    if body is None:
+        return not oracle._agrees(route.body, said)
+    decision = charter.decisions[route.decision]
+    filled = [place for place in oracle.here(body) if place in oracle.filled]
+    by = {choice: sum(said.get(place) == choice for place in filled) for choice in (YES, NO)}
+    there = sum(said.get(place) in PRESENT for place in filled)
+    match fact:
+        case Tallied():
+            return _is_short(world, body, decision, fact, said)
+        case InGroups(reached, groups, _, least, _):
+            return reached < least and reached <= groups
+        case Objecting(number, most, supported):
+            return number == by[NO] and supported == (by[YES] > 0) and (number > (most or 0) or not supported)
+        case AllNeeded(yes, seats):
+            return (yes, seats) == (by[YES], len(filled)) and (yes < seats or not seats)
+        case Withheld(number, fewest, blocker):
+            without = [place for place in filled if said.get(place) != YES]
+            return number == len({oracle._blocker(place, blocker) for place in without}) >= fewest
+        case TakingPart(number, seats, least):
+            return (number, seats) == (there, len(filled)) and number < least
+        case Refused(_, power):
+            oracle.matter = world.decision
+            above = (world.decision.name,) if route.referred_to else ()
+            stops = oracle._nobody_vetoes if power == "veto" else oracle._all_consent
+            # The evaluator asks all holders at once; of several one is enough.
+            return not stops(body, decision, said, above) or len(charter.decisions) > 1
+        case NoYes(_, is_filled):
+            return not by[YES] and is_filled is bool(filled)
+        case NotApproved(who):
+            return decision.approved_by is not None and who == decision.approved_by.by
+        case _:
+            return False
+
+
+def _is_short(world: World, body: Body, decision: Decision, fact: Tallied, said: Said) -> bool:
+    """Say whether so much is counted, and whether it is less than what is needed."""
+    oracle = world.oracle
+    votes = oracle.votes(body, decision)
+
+    def counts(place: Place) -> Fraction:
+        if fact.unit in ("votes", "votes cast"):
+            return votes[place]
+        if fact.unit in ("seats", "filled seats", "active members", "members present"):
+            return Fraction(1)
+        return Fraction(sum(one.count for one in oracle.seats[place].weights if one.measure == fact.unit))
+
+    among = [one for one in oracle.here(body) if fact.group is None or oracle.is_of(one, fact.group)]
+    counted = [one for one in among if one in oracle.filled]
+    made = sum((counts(one) for one in counted if said.get(one) in (PRESENT if fact.present else (YES,))), Fraction(0))
+    enough = made > fact.part if fact.more else made >= fact.part
+    return made == fact.reached <= max(fact.whole, made) and (not enough or not made)
