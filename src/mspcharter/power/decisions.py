@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.formula import Ballots, holds
+from mspcharter.analysis.formula import Ballots
 from mspcharter.analysis.game import Game, dual, wins, yes_no
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
@@ -125,18 +125,6 @@ class Decisions:
 
         quorum = self.memory.once(("quorum", self._parts.of_quorum(body, self.gone)), found)
         return quorum if isinstance(quorum, Missing) else (self._parts.voters(body, self.gone), quorum)
-
-    def can_lack_quorum(self, body: Body) -> bool:
-        """Say whether a vote in *body* can fail for want of its quorum, because it is not met if no one attends."""
-
-        def found() -> bool:
-            try:
-                _, quorum = quorum_of(self.charter, body, self.gone, self.membership, to_vote=True)
-            except Uncounted:
-                return True
-            return not holds(quorum.formula, [(0, 0, 0, size) for size in quorum.sizes])
-
-        return self.memory.once(("can-lack-quorum", self._parts.of_quorum(body.name, self.gone)), found)
 
     def parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         """Return the parties at *level* with their voters in *case*."""
