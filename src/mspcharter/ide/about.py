@@ -27,6 +27,7 @@ from mspcharter.syntax.tree import Declaration
 from mspcharter.wording import editor as wording
 from mspcharter.wording import figures as numbers
 from mspcharter.wording.facts import fact_of
+from mspcharter.wording.quorums import quorums
 from mspcharter.wording.requirements import rule
 from mspcharter.wording.text import plain
 
@@ -165,7 +166,7 @@ def _needed(page: Page, decision: Decision) -> str:
 def _quorums(page: Page, body: Body) -> Iterator[str]:
     found = quorums_of(page.decisions, body)
     if isinstance(found, tuple):
-        yield escaped(numbers.quorums(page.charter, body, found))
+        yield escaped(quorums(page.charter, body, found))
 
 
 def _seat_of(page: Page, thing: Thing) -> Seat | None:
