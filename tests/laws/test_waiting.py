@@ -43,3 +43,9 @@ def test_a_rule_that_silence_meets_in_all_its_parts_needs_no_meeting() -> None:
     plan = decision("    requires no objection or no more than 1 objection\n")
     assert plan.always_ends
     assert why(plan.longest) == "the charter sets no time limit for this: The board waits for objections"
+
+
+def test_silence_needs_no_meeting() -> None:
+    plan = decision("    requires no objection\n")
+    assert plan.always_ends
+    assert why(plan.longest) == "the charter sets no time limit for this: The board waits for objections"

@@ -25,7 +25,6 @@ from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.names import BUDGET_LINE
 from mspcharter.syntax.tree import Declaration
 from mspcharter.wording import editor as wording
-from mspcharter.wording import figures as numbers
 from mspcharter.wording.facts import fact_of
 from mspcharter.wording.quorums import quorums
 from mspcharter.wording.requirements import rule

@@ -14,16 +14,14 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.analysis import budget, journey
-from mspcharter.analysis.formula import holds
 from mspcharter.analysis.journey import Exit, Journey, Leg, Limit, reachable
 from mspcharter.model.accountability import Dispute, DisputeStep
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Condition, Consensus, Step, Unanimity, amounts, is_silence
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.questions.quorums import can_lack_quorum
 from mspcharter.power.referral import Referral, Rulebook, referrals, rulebook
-from mspcharter.power.requirement import Uncounted
-from mspcharter.power.routes import quorum_of
 from mspcharter.record import Record
 
 ADOPTED = "adopted"
@@ -219,7 +217,7 @@ class _Drawing:
         took = _within(step)
         if took is None and step.meetings is not None and body is not None and body.meets is not None:
             took = step.meetings * days(body.meets.every)
-        if took is None and body is not None and acts != "silence" and _can_lack_quorum(self.decisions, body):
+        if took is None and body is not None and acts != "silence" and can_lack_quorum(self.decisions, body):
             exits = [*exits, Exit(NO_QUORUM, name)]
         self._leg(name, Stage(acts, body.name if body is not None else None, again=again), took, exits)
 
@@ -243,19 +241,6 @@ def _acts(condition: Condition) -> Literal["consensus", "unanimity", "silence", 
             return "unanimity"
         case _:
             return "vote"
-
-
-def _can_lack_quorum(decisions: Decisions, body: Body) -> bool:
-    """Say whether a vote in *body* can fail for want of its quorum, because it is not met if no one attends."""
-
-    def found() -> bool:
-        try:
-            _, quorum = quorum_of(decisions.charter, body, decisions.gone, decisions.membership, to_vote=True)
-        except Uncounted:
-            return True
-        return not holds(quorum.formula, [(0, 0, 0, size) for size in quorum.sizes])
-
-    return decisions.once(("can-lack-quorum", body.name, decisions.gone), found)
 
 
 def _can_tie(step: Step) -> bool:
