@@ -15,9 +15,12 @@ from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Choice, holds, negated
 from mspcharter.analysis.game import FOUR_CHOICES, Game
+from mspcharter.model.governance import Body
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import PlayerLevel, traits
+from mspcharter.power.requirement import Uncounted
+from mspcharter.power.routes import quorum_of
 from mspcharter.power.strength import voting
 from mspcharter.record import Record
 
@@ -120,3 +123,16 @@ def _is_small(case: Case) -> bool:
 def _own_seats(case: Case) -> list[int]:
     """Return the seats of each voter in the body itself; who has a say from elsewhere has none."""
     return [voter.seats if voter.body == case.body.name else 0 for voter in case.voters]
+
+
+def can_lack_quorum(decisions: Decisions, body: Body) -> bool:
+    """Say whether a vote in *body* can fail for want of its quorum, because it is not met if no one attends."""
+
+    def found() -> bool:
+        try:
+            _, quorum = quorum_of(decisions.charter, body, decisions.gone, decisions.membership, to_vote=True)
+        except Uncounted:
+            return True
+        return not holds(quorum.formula, [(0, 0, 0, size) for size in quorum.sizes])
+
+    return decisions.once(("can-lack-quorum", body.name, decisions.gone), found)

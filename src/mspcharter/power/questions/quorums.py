@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.witness import cheapest
 from mspcharter.analysis.coalitions.search import Allowance
-from mspcharter.analysis.formula import Choice, holds, negated, widened
+from mspcharter.analysis.formula import Choice, negated, widened
 from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.requirements import Amount
@@ -18,7 +18,6 @@ from mspcharter.power.cases import Missing
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.requirement import Asked, Uncounted, asked, counted
 from mspcharter.power.roll import Roll
-from mspcharter.power.routes import quorum_of
 from mspcharter.record import Record
 
 Meeting: TypeAlias = Literal["meeting", "vote", "second"]
@@ -55,19 +54,6 @@ def quorums_of(
     """Return the quorums of *body* as numbers, with the votes that its seats have in *decision*."""
     key = ("quorums", body.name, decision.limit if decision is not None else (), decisions.gone)
     return decisions.once(key, lambda: _quorums(decisions, body, decision))
-
-
-def can_lack_quorum(decisions: Decisions, body: Body) -> bool:
-    """Say whether a vote in *body* can fail for want of its quorum, because it is not met if no one attends."""
-
-    def found() -> bool:
-        try:
-            _, quorum = quorum_of(decisions.charter, body, decisions.gone, decisions.membership, to_vote=True)
-        except Uncounted:
-            return True
-        return not holds(quorum.formula, [(0, 0, 0, size) for size in quorum.sizes])
-
-    return decisions.once(("can-lack-quorum", body.name, decisions.gone), found)
 
 
 def _quorums(decisions: Decisions, body: Body, decision: Decision | None) -> tuple[QuorumFigure, ...] | Missing:

@@ -20,7 +20,7 @@ from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Condition, Consensus, Step, Unanimity, amounts, is_silence
 from mspcharter.model.values import Duration, Who, days, fraction, is_count
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.questions.quorums import can_lack_quorum
+from mspcharter.power.questions.boycott import can_lack_quorum
 from mspcharter.power.referral import Referral, Rulebook, referrals, rulebook
 from mspcharter.record import Record
 
