@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from mspcharter.english import counted, exact, is_short, plural, votes
+from mspcharter.english import counted, exact, plural, votes
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.requirements import amounts
@@ -74,5 +74,5 @@ def _asked(one: QuorumFigure) -> str:
 def in_unit(least: Fraction, whole: Fraction, unit: str) -> str:
     """Return how many of a *whole* are needed: ``5 of 9 votes``, ``1 of 1 seat``, ``1/3 of the voting power``."""
     figure = votes(least, whole)
-    is_part = not (is_short(least) and is_short(whole))
+    is_part = figure.endswith("of the voting power")
     return figure if is_part else f"{figure} {plural(whole, unit.removesuffix('s'))}"
