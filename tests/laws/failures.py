@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from laws.world import WORDS, World
+from laws.world import WORDS, World, cast
 from power.census import Place
 from power.tally import NO, PRESENT, YES, Voice
 
@@ -23,10 +23,37 @@ from mspcharter.power.guarantees.vote_results import (
     RouteFact,
     TakingPart,
     Tallied,
+    VoteResult,
     Withheld,
 )
 
 Said: TypeAlias = Mapping[Place | Voice, str]
+
+
+def some_votes(world: World) -> Sequence[Ballots]:
+    """Return some votes of four choices; where they are too many, of yes and no."""
+    votes = world.ballots or [cast(world.sizes, yes, Choice.YES, Choice.NO) for yes in world.line_ups or ()]
+    # What is said of each is read from the same formula, so that some of them do.
+    return votes[:: max(1, len(votes) // 20)]
+
+
+def assert_lacking(world: World, found: VoteResult, vote: Ballots) -> None:
+    """Assert of each step at which *vote* fails that there is a reason, and that each reason is true."""
+    said = said_in(world, vote)
+    for route, facts in found.routes if not found.passes else ():
+        assert facts
+        for fact in facts:
+            assert is_lacking(world, route, fact, said), f"{route.manner} {route.number}: {fact} in {vote}"
+
+
+def passed_by_one(world: World) -> bool:
+    """Say whether a single seat of the body passes it while all others stay away and say nothing."""
+    ones = [
+        tuple(int(other == place) for other in range(len(world.voters)))
+        for place, voter in enumerate(world.voters)
+        if voter.kind == "seat" and voter.body == world.case.body.name and voter.count and voter.seats == 1
+    ]
+    return any(world.vote(one, Choice.YES, Choice.ABSENT) for one in ones)
 
 
 def said_in(world: World, vote: Ballots) -> Said:

@@ -24,7 +24,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.wording.document import stages
-from mspcharter.wording.figures import quorum
+from mspcharter.wording.quorums import quorum
 from mspcharter.wording.text import plain
 
 SEEDS = range(48)

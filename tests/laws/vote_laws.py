@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
-from laws.failures import is_lacking, said_in
-from laws.world import MOST_PLAYERS, World, cast, ones_of
+from laws.failures import assert_lacking, passed_by_one, some_votes
+from laws.world import MOST_PLAYERS, World, ones_of
 from power.census import Place
 from power.tally import YES, Voice
 
@@ -34,26 +34,14 @@ from mspcharter.power.questions.voting_power import voting_power_of
 
 def a_vote_has_the_result_that_is_told(decisions: Decisions, world: World) -> None:
     """Hold the result of votes: all ballots of a small decision, otherwise all line-ups."""
-    votes: Sequence[Ballots] = world.ballots or [
-        cast(world.sizes, yes, Choice.YES, Choice.NO) for yes in world.line_ups or ()
-    ]
-    # Each is told from the same formula, so that some of them do.
-    for vote in votes[:: max(1, len(votes) // 20)]:
+    for vote in some_votes(world):
         assert result_of(decisions.charter, world.case, vote).passes is world.passes(vote)
 
 
 def what_a_vote_lacks_is_lacking(decisions: Decisions, world: World) -> None:
     """Hold each reason for which a vote fails, at each step: there is one, it is true, and so are its numbers."""
-    votes: Sequence[Ballots] = world.ballots or [
-        cast(world.sizes, yes, Choice.YES, Choice.NO) for yes in world.line_ups or ()
-    ]
-    for vote in votes[:: max(1, len(votes) // 20)]:
-        found = result_of(decisions.charter, world.case, vote)
-        said = said_in(world, vote)
-        for route, facts in found.routes if not found.passes else ():
-            assert facts
-            for fact in facts:
-                assert is_lacking(world, route, fact, said), f"{route.manner} {route.number}: {fact} in {vote}"
+    for vote in some_votes(world):
+        assert_lacking(world, result_of(decisions.charter, world.case, vote), vote)
 
 
 def a_threshold_is_reached_by_the_votes_that_are_told(decisions: Decisions, world: World) -> None:
@@ -128,17 +116,10 @@ def who_boycotts_it_stops_it_by_absence_and_not_by_a_no(decisions: Decisions, wo
 
 def a_meeting_of_one_passes_it_or_not(_: Decisions, world: World) -> None:
     """Hold whether a single seat passes it while all others stay away and say nothing."""
-    case = world.case
-    ones = [
-        tuple(int(other == place) for other in range(len(world.voters)))
-        for place, voter in enumerate(world.voters)
-        if voter.kind == "seat" and voter.body == case.body.name and voter.count and voter.seats == 1
-    ]
-    passed = any(world.vote(one, Choice.YES, Choice.ABSENT) for one in ones)
-    found = passes_in_a_meeting_of_one(case)
+    found, routes = passes_in_a_meeting_of_one(world.case), world.case.routes
     # By silence, by electronic means or in another body it passes without a meeting.
-    if found or all(one.manner == "meeting" and not one.referred_to for one in case.routes):
-        assert found is passed
+    if found or all(one.manner == "meeting" and not one.referred_to for one in routes):
+        assert found is passed_by_one(world)
 
 
 def whoever_is_reported_to_decide_or_to_block_does(decisions: Decisions, world: World) -> None:
