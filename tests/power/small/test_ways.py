@@ -6,6 +6,7 @@ import pytest
 from power.matters import charter_of
 
 from mspcharter.analysis.journey import endless, ends
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.process import process_of
 from mspcharter.power.timelines.ways import Timeline, decision_way, dispute_way
 
@@ -37,8 +38,8 @@ def drawn(way: Timeline) -> list[str]:
 def way_of(text: str, name: str) -> list[str]:
     charter = charter_of(BODIES + text)
     if name in charter.decisions:
-        return drawn(decision_way(charter, charter.decisions[name]))
-    way = dispute_way(charter, charter.disputes[name])
+        return drawn(decision_way(Decisions(charter), charter.decisions[name]))
+    way = dispute_way(Decisions(charter), charter.disputes[name])
     assert way is not None
     return drawn(way)
 
@@ -186,7 +187,7 @@ def test_each_leg_leads_where_the_charter_says(name: str) -> None:
 
 def test_a_last_word_by_the_decision_of_an_earlier_step_ends_the_dispute() -> None:
     charter = charter_of(BODIES + DISPUTES)
-    way = dispute_way(charter, charter.disputes["quarrels"])
+    way = dispute_way(Decisions(charter), charter.disputes["quarrels"])
     assert way is not None
     assert ends(way.journey) == ("settled",)
     # It goes round between the talks and the hearing, and not after the last word.
@@ -202,7 +203,7 @@ def test_each_task_that_no_one_else_can_do_is_counted() -> None:
         "\ndecision plan\n    taken by board\n    requires majority of all seats\n    approved by clerk\n"
         "\ndispute quarrels\n    step talks by ministry\n    step ruling by clerk, final\n"
     )
-    [stay] = process_of(charter, lambda _: ["ministry"]).mainstays[:1]
+    [stay] = process_of(Decisions(charter), lambda _: ["ministry"]).mainstays[:1]
     assert (stay.name, [(one.kind, one.name) for one in stay.holds]) == (
         "union",
         [
@@ -210,9 +211,9 @@ def test_each_task_that_no_one_else_can_do_is_counted() -> None:
             ("custody", "data"), ("approval", "plan"), ("last-word", "quarrels"),
         ],
     )  # fmt: skip
-    others = process_of(charter, lambda _: ["ministry", "union"]).mainstays
+    others = process_of(Decisions(charter), lambda _: ["ministry", "union"]).mainstays
     assert [(one.name, len(one.holds)) for one in others] == [
         ("union", 7 + len(charter.bodies)),
         ("ministry", len(charter.bodies)),
     ]
-    assert process_of(charter).mainstays == (stay,)
+    assert process_of(Decisions(charter)).mainstays == (stay,)
