@@ -6,6 +6,7 @@ columns are computed only for a place that is shown, because most places never a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -51,6 +52,13 @@ class Source:
             starts.append(at + 1)
             at = find("\n", at + 1)
         return starts
+
+    @cached_property
+    def editor_line_starts(self) -> Sequence[int]:
+        """Return where each line starts for editors, which end a line at a carriage return too."""
+        if self.text.count("\r") == self.text.count("\r\n"):
+            return self.line_starts
+        return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", self.text))]
 
     def position(self, offset: int) -> Position:
         """Return the line and column of the character at *offset*."""

@@ -1,7 +1,7 @@
 /** The studio: it connects the editor, the findings and the views with the core and the shelf. */
 
 import { joined } from "./conflict";
-import { type Action, type Answers, Changed, type Core, type Edit, type OutlineEntry, type Place, type Point, Refused, type Shelf } from "./core";
+import { type Action, type Answers, Changed, type Core, type Edit, type Found, type OutlineEntry, type Place, type Point, Refused, type Shelf } from "./core";
 import { element, inDialogue, make, offer, rested } from "./dom";
 import { Editor } from "./editor";
 import { showFindings } from "./findings";
@@ -263,15 +263,19 @@ export class App {
       if (asked === this.asked) {
         this.editor.showColours(tokens.tokens);
       }
-      const found = await this.core.ask("findings", subject);
+      const found = await this.core.ask("early findings", subject);
       if (asked === this.asked) {
-        this.editor.showFindings(found.findings);
-        showFindings(found, {
-          go: (place) => void this.go(place),
-          apply: (edits) => void this.apply(edits),
-          actionsAt: (place) => this.actionsAt(place),
-        });
+        this.showFindings(found);
       }
+    });
+  }
+
+  private showFindings(found: Found): void {
+    this.editor.showFindings(found.findings);
+    showFindings(found, {
+      go: (place) => void this.go(place),
+      apply: (edits) => void this.apply(edits),
+      actionsAt: (place) => this.actionsAt(place),
     });
   }
 
@@ -286,6 +290,10 @@ export class App {
   private async figure(): Promise<void> {
     const subject = this.subject();
     await this.quietly(async () => {
+      const found = await this.core.ask("findings", subject);
+      if (this.editor.text === subject.text) {
+        this.showFindings(found);
+      }
       const figures = await this.core.ask("figures", subject);
       const outline = await this.core.ask("symbols", subject);
       if (this.editor.text === subject.text) {

@@ -56,9 +56,19 @@ export interface OutlineEntry extends Place {
   readonly inside: readonly OutlineEntry[];
 }
 
+export interface Found {
+  readonly findings: readonly Finding[];
+  readonly elsewhere: number;
+  readonly understood: boolean;
+  /** Whether the findings about power are still missing. */
+  readonly early: boolean;
+}
+
 /** The answers by question. Each may also be refused, with a reason for people. */
 export interface Answers {
-  findings: { readonly findings: readonly Finding[]; readonly elsewhere: number; readonly understood: boolean };
+  /** The findings that need no analysis of decisions, if the others are not known yet. */
+  "early findings": Found;
+  findings: Found;
   completions: { readonly completions: readonly Completion[] };
   hover: { readonly hover: (Place & { readonly markdown: string }) | null };
   actions: { readonly actions: readonly Action[] };

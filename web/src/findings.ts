@@ -1,6 +1,6 @@
 /** The list of findings, with their consequences, the help, and the fixes. */
 
-import type { Action, Answers, Edit, Finding, Place } from "./core";
+import type { Action, Edit, Finding, Found, Place } from "./core";
 import { element, make } from "./dom";
 
 const IN_WORDS = { error: "Error", warning: "Warning", info: "Info" } as const;
@@ -12,7 +12,7 @@ export interface Reactions {
 }
 
 /** Show the findings, and tell how many there are in a sentence that screen readers announce. */
-export function showFindings({ findings, elsewhere }: Answers["findings"], reactions: Reactions): void {
+export function showFindings({ findings, elsewhere, early }: Found, reactions: Reactions): void {
   const list = element("findings", HTMLOListElement);
   const open = new Set([...list.querySelectorAll("details[open]")].map((one) => one.getAttribute("data-key")));
   list.replaceChildren(...findings.map((one) => entry(one, open.has(key(one)), reactions)));
@@ -21,7 +21,8 @@ export function showFindings({ findings, elsewhere }: Answers["findings"], react
     .filter(([count]) => count > 0)
     .map(([count, severity]) => `${count} ${severity === "info" ? "info" : severity + (count === 1 ? "" : "s")}`);
   const more = elsewhere > 0 ? ` ${elsewhere} more in other files.` : "";
-  const text = (counts.length ? `${counts.join(", ")}.` : "No findings.") + more;
+  const none = early ? "No findings so far." : "No findings.";
+  const text = (counts.length ? `${counts.join(", ")}.` : none) + more;
   const summary = element("summary", HTMLParagraphElement);
   if (summary.textContent !== text) {
     summary.textContent = text;

@@ -21,9 +21,12 @@ class BadMessage(ValueError):
 
 
 class Asked:
-    """A question about a place in a text: the page of the text, and what the message says besides."""
+    """A question about a place in a text: the *page* of the text, and what the message says besides.
 
-    def __init__(self, workspace: Workspace, message: Message) -> None:
+    The page is early, without what needs the analysis of decisions, unless the question wants the *whole* charter.
+    """
+
+    def __init__(self, workspace: Workspace, message: Message, *, whole: bool) -> None:
         self.message = message
         self.path = text_of(message, "path")
         self._workspace = workspace
@@ -31,7 +34,7 @@ class Asked:
         known = workspace.source(self.path) if self.path in workspace.open_paths else None
         if not isinstance(known, Source) or known.text != text:
             workspace.put(self.path, text)
-        self.page: Page = workspace.page(self.path)
+        self.page: Page = workspace.page(self.path) if whole else workspace.early_page(self.path)
 
     @property
     def offset(self) -> int:
@@ -48,7 +51,7 @@ class Asked:
 
     def place(self, span: Span) -> Answer:
         """Return *span* as a message says it; a file that is gone has only its beginning."""
-        source = self._workspace.source(span.file)
+        source = self.page.source if span.file == self.path else self._workspace.source(span.file)
         if isinstance(source, str):
             return {"path": span.file, "from": [0, 0], "to": [0, 0]}
         begin, end = positions.points(source, span)

@@ -52,7 +52,7 @@ def handle(workspace: Workspace, message: Message) -> Answer:
         return _FREE[ask](message)
     if ask not in _QUESTIONS:
         raise BadMessage(f"there is no question `{ask}`")
-    return _QUESTIONS[ask](Asked(workspace, message))
+    return _QUESTIONS[ask](Asked(workspace, message, whole=ask in _WHOLE))
 
 
 def _findings(asked: Asked) -> Answer:
@@ -62,6 +62,7 @@ def _findings(asked: Asked) -> Answer:
         "findings": [_finding(asked, one) for one in findings(page)],
         "elsewhere": len(compilation.diagnostics) - len(findings(page)),
         "understood": compilation.ok,
+        "early": compilation.early,
     }
 
 
@@ -258,6 +259,7 @@ _PAGES: Mapping[str, Callable[[Page], str]] = {
 }
 
 _QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
+    "early findings": _findings,
     "findings": _findings,
     "completions": _completions,
     "hover": _hover,
@@ -275,6 +277,9 @@ _QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
     "view": _view,
     "export": _export,
 }
+
+_WHOLE = frozenset({"findings", "actions", "figures", "view", "export"})
+"""The questions whose answer needs the analysis of decisions; all others are answered at once."""
 
 _FREE: Mapping[str, Callable[[Message], Answer]] = {"draft": _draft, "choices": _choices}
 """The questions that are about no text."""

@@ -6,9 +6,8 @@ counted here, and not by `Source`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from mspcharter.record import Record
 from mspcharter.text import Source, Span
@@ -26,7 +25,7 @@ class Point(Record):
 def point(source: Source, offset: int, encoding: str = UTF_16) -> Point:
     """Return where *offset* of *source* is, in units of *encoding*; an offset outside the text is taken as its edge."""
     offset = max(0, min(offset, len(source.text)))
-    starts = _line_starts(source)
+    starts = source.editor_line_starts
     line = bisect_right(starts, offset) - 1
     return Point(line, _UNITS[encoding](source.text[starts[line] : offset]))
 
@@ -39,7 +38,7 @@ def offset(source: Source, at: Point, encoding: str = UTF_16) -> int:
     """
     if at.line < 0:
         return 0
-    starts = _line_starts(source)
+    starts = source.editor_line_starts
     if at.line >= len(starts):
         return len(source.text)
     start = starts[at.line]
@@ -58,17 +57,6 @@ def offset(source: Source, at: Point, encoding: str = UTF_16) -> int:
 def points(source: Source, span: Span, encoding: str = UTF_16) -> tuple[Point, Point]:
     """Return where *span* of *source* begins and ends."""
     return point(source, span.start, encoding), point(source, span.end, encoding)
-
-
-def _line_starts(source: Source) -> Sequence[int]:
-    """Return where each line of *source* starts, as editors count lines."""
-    text = source.text
-    if text.count("\r") == text.count("\r\n"):
-        return source.line_starts
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def _utf16(text: str) -> int:
