@@ -1,7 +1,8 @@
 """The benchmark: one command, a table out. ``python -m bench`` from the root of a checkout.
 
 ``python -m bench power`` prints the tables of the governance analysis only, ``python -m bench documents`` those of
-documents and pictures, and ``python -m bench hostile`` that of charters that are made to be hard.
+documents and pictures, ``python -m bench studio`` those of the studio, and ``python -m bench hostile`` that of charters
+that are made to be hard.
 
 Absolute times differ between machines, so compare the ratios between programs that were run in turn.
 The peers, textX and Beancount, run if they are installed (``pip install textX beancount``).
@@ -22,7 +23,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from bench import hostile, inputs, pictures, power
+from bench import hostile, inputs, pictures, power, studio
 from mspcharter.compiler import compile
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
@@ -41,6 +42,10 @@ def main() -> None:
     """Print the tables."""
     if sys.argv[1:] == ["hostile"]:
         _print_table("Hostile charters, whole process", *_hostile())
+        return
+    if sys.argv[1:] == ["studio"]:
+        for table in studio.tables():
+            _print_table(*table)
         return
     if sys.argv[1:] == ["documents"]:
         with tempfile.TemporaryDirectory() as folder:
