@@ -9,9 +9,12 @@ from mspcharter.emit.document.blocks import Block, Fact, Facts, Paragraph, Table
 from mspcharter.emit.document.outline import outline
 from mspcharter.emit.document.scorecard import scorecard_of
 from mspcharter.power.answers import answers
+from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.text import Source
 from mspcharter.wording import absences
+from mspcharter.wording.players import player
+from mspcharter.wording.report import sole_members
 from mspcharter.wording.text import plain
 
 NETWORK = """
@@ -127,3 +130,32 @@ def test_the_short_report_says_why_a_decision_may_never_end() -> None:
     said = list(absences.settled(charter, answers(Decisions(charter), "seat")))
     told = "“Matter” and “Change” may never end: each meeting can lack its quorum and be called again, and nothing ends"
     assert said == [f"{told} this."]
+
+
+@pytest.mark.parametrize(
+    ("members", "seats", "told"),
+    [
+        (
+            "host",
+            9,
+            "Host counts as the holder of all 9 seats from Chapters in Council,",
+        ),
+        ("host", 1, None),
+        ("host, guest", 9, None),
+        (None, 9, None),
+    ],
+)
+def test_who_holds_several_seats_as_the_only_member_is_said(members: str | None, seats: int, told: str | None) -> None:
+    text = NETWORK.format(seats=seats, base="all seats", follows="apc")
+    if members is not None:
+        text = text.replace('"Chapters"\n', f'"Chapters"\n    members {members}\n')
+    text += 'stakeholder guest "Guest"\n    sector civil-society\n'
+    charter = compile(Source("network.msp", text)).charter
+    rest = " because the charter names no other member of that group."
+    assert list(sole_members(charter)) == ([told + rest] if told else [])
+    # It is what the seats are counted as.
+    decisions = Decisions(charter)
+    case = decisions.case(charter.decisions["matter"])
+    assert not isinstance(case, Unclear)
+    held = [one for one in decisions.players(case, "stakeholder") if player(charter, case, one) == "Host" and one.seats]
+    assert bool(held) is (members == "host")

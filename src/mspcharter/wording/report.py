@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.analysis.measures.sampling import Estimate
-from mspcharter.english import capital, clean, counted, listed, percent, quoted, series, short_percent
+from mspcharter.english import capital, clean, counted, listed, percent, quoted, series, set_off, short_percent
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.answers import Answers
@@ -63,6 +63,28 @@ def basis(answers: Answers, *, full: bool) -> str:
         + ("." if answers.level == "seat" else _OR_SEATS)
         + _or_by_itself(answers)
     )
+
+
+def sole_members(charter: Charter) -> Iterator[str]:
+    """Yield which stakeholder holds several seats of a group because the charter names no other member of it."""
+    membership = Membership(charter)
+    deciding = {one.taken_by for one in charter.decisions.values()}
+    for body in charter.bodies.values():
+        found: dict[tuple[str, str], int] = {}
+        for line in body.seats if body.name in deciding else ():
+            group = charter.constituencies.get(line.from_ or "")
+            members = group.members if group is not None else ()
+            if group is not None and line.voting and len(members) == 1 and membership.holds(line, members[0]):
+                key = (members[0], group.name)
+                found[key] = found.get(key, 0) + line.count
+        for (member, theirs), count in found.items():
+            if count > 1:
+                seats = "both seats" if count == 2 else f"all {counted(count, 'seat')}"
+                yield (
+                    f"{capital(set_off(charter.title_of(member)))} counts as the holder of {seats} from"
+                    f" {set_off(charter.title_of(theirs))} in {charter.title_of(body.name)}, because the charter names"
+                    " no other member of that group."
+                )
 
 
 def _or_by_itself(answers: Answers) -> str:

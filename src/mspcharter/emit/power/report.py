@@ -48,6 +48,7 @@ def report(charter: Charter, answers: Answers, *, full: bool = False) -> Iterato
 def _body(charter: Charter, answers: Answers, *, full: bool) -> Iterator[Block]:
     yield Heading(1, wording.title(charter))
     yield Paragraph((wording.basis(answers, full=full),))
+    yield from (Paragraph((one,)) for one in wording.sole_members(charter))
     yield from _unread(charter, answers)
     if answers.studies:
         yield from main_points(charter, answers)
