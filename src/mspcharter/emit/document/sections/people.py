@@ -124,7 +124,9 @@ def _choosing(charter: Charter) -> str:
     back = stated("They shall report back to it as often as stated", [one.feedback for one in several])
     if not ways and back:
         back = back.replace("They", "The representatives of each constituency", 1)
-    return " ".join(f"{one}." for one in (ways, back) if one) or "These are the constituencies."
+    return " ".join(f"{one}." for one in (ways, back) if one) or (
+        f"The partnership has {'this constituency' if len(several) == 1 else 'these constituencies'}."
+    )
 
 
 def _sector(charter: Charter, under: str | None) -> Text:
