@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Row, Table, table
-from mspcharter.wording.text import capital, plain
+from mspcharter.wording.text import Text, capital, plain
 
 # Two rows stand in a table whatever they say.
 _PAIR = 2
+# A column that is filled in for at most this part of the rows is no column.
+_FEW = 4
+
+
+def is_rare(cells: Sequence[Text]) -> bool:
+    """Say whether the *cells* of a column are filled in for so few of many rows that they stand below the table."""
+    filled = sum(map(bool, cells))
+    return len(cells) > _PAIR and (filled == 1 or 0 < filled * _FEW <= len(cells))
+
+
+def is_shared(cells: Sequence[Text]) -> bool:
+    """Say whether the *cells* of a column are the same in each of many rows, so that they are said once."""
+    return len(cells) > _PAIR and bool(cells[0]) and all(one == cells[0] for one in cells)
 
 
 def in_few(found: Table, facts: Iterable[Fact] = ()) -> Iterator[Block]:
     """Yield *found*, and one list of what it is too short to show and of further *facts*.
 
-    One row alone is a list of facts, and so is a cell that is alone in its column.
+    One row alone is a list of facts, and so are the few cells of a column that is filled in for few rows.
     """
     below = [*facts]
     if len(found.rows) == 1:
@@ -25,14 +38,14 @@ def in_few(found: Table, facts: Iterable[Fact] = ()) -> Iterator[Block]:
             if cell
         ] + below
     elif found.rows:
-        lonely = [place for place in range(1, len(found.columns)) if _is_lonely(found, place)]
+        rare = [place for place in range(1, len(found.columns)) if is_rare([row.cells[place] for row in found.rows])]
         noted = [
             Fact(f"{plain(row.cells[0])}, {found.columns[place].lower()}", capital(row.cells[place]))
-            for place in lonely
+            for place in rare
             for row in found.rows
             if row.cells[place]
         ]
-        kept = [place for place in range(len(found.columns)) if place not in lonely]
+        kept = [place for place in range(len(found.columns)) if place not in rare]
         yield table(
             [found.columns[place] for place in kept],
             [Row(tuple(row.cells[place] for place in kept), row.anchor) for row in found.rows],
@@ -44,7 +57,3 @@ def in_few(found: Table, facts: Iterable[Fact] = ()) -> Iterator[Block]:
         below = noted + below
     if below:
         yield Facts(tuple(below))
-
-
-def _is_lonely(found: Table, place: int) -> bool:
-    return len(found.rows) > _PAIR and sum(bool(row.cells[place]) for row in found.rows) == 1

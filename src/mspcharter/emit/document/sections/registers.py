@@ -11,15 +11,11 @@ from typing import Any
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Row, Table, table
 from mspcharter.emit.document.sections.clauses import columns_of, spoken
+from mspcharter.emit.document.sections.few import is_rare, is_shared
 from mspcharter.model import Charter
 from mspcharter.record import Record
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Text, capital, joined, plain
-
-# A column that is filled in for at most this part of the rows is no column.
-_FEW = 4
-# Two rows stand in a table whatever they say.
-_PAIR = 2
 
 
 class Register(Record):
@@ -63,8 +59,8 @@ def register(
     if len(several) == 1:
         alone = [Fact(columns[key], texts[0]) for key, texts in cells.items() if texts[0]]
         return Register((), (Fact(first, titles[0], anchors[0]), *alone))
-    shared = [key for key in columns if _is_shared(cells[key])]
-    rare = [key for key in columns if key not in shared and _is_rare(cells[key])]
+    shared = [key for key in columns if is_shared(cells[key])]
+    rare = [key for key in columns if key not in shared and is_rare(cells[key])]
     if all(key in shared or key in rare or not any(texts) for key, texts in cells.items()):
         # A table of titles alone would be none.
         shared = []
@@ -85,12 +81,3 @@ def register(
         if any(cells[key][place] for key in rare)
     ]
     return Register(tuple(tables), (*(Fact(f"{columns[key]} (all)", cells[key][0]) for key in shared), *noted))
-
-
-def _is_shared(cells: list[Text]) -> bool:
-    return len(cells) > _PAIR and bool(cells[0]) and all(one == cells[0] for one in cells)
-
-
-def _is_rare(cells: list[Text]) -> bool:
-    filled = sum(map(bool, cells))
-    return len(cells) > _PAIR and (filled == 1 or 0 < filled * _FEW <= len(cells))
