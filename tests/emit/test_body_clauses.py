@@ -230,3 +230,19 @@ def test_what_a_body_grants_is_taken_for_granted(more: str, told: str) -> None:
 )
 def test_an_abstention_in_the_electronic_vote_is_told(rule: str, electronic: str, told: str) -> None:
     assert told in said(blocks(rule=rule, more=f"    electronic vote {electronic}, within 3 days\n"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "more", "told"),
+    [
+        ("turnout at least 3", "", "it passes. If the one who votes yes"),
+        ("not blocked by fewer than 3 seats", "", "it passes. If"),
+        (
+            "consensus else at least 2",
+            "    if blocked goes to council\n",
+            "it passes at step 2: 2 yes of 6 votes, 2 needed. If",
+        ),
+    ],
+)
+def test_an_example_names_a_tie_only_where_there_is_one(rule: str, more: str, told: str) -> None:
+    assert told in said(blocks(rule=rule, more=more)).split("Example: ")[1]

@@ -14,6 +14,7 @@ from power.tally import ABSTAIN, NO, YES, Said, Voice
 
 from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.model import Charter
+from mspcharter.model.governance import Tie
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.examples import Example, example
 from mspcharter.power.questions.seats import seats_by_group
@@ -52,6 +53,9 @@ def hold(seed: int) -> None:
     random = Random(seed)
     for world, found, sentence in examples(drawn(seed)):
         assert passes(world, said_by(world, found.passes)), f"charter {seed}: {sentence}"
+        unbroken = world.decision._replace(if_blocked=None, tie=Tie("fails"))
+        broken = not world.oracle.passes(unbroken, said_by(world, found.passes))
+        assert broken or "a tie that is broken" not in sentence, f"charter {seed}: {sentence}"
         assert not passes(world, said_by(world, found.fails)), f"charter {seed}: {sentence}"
         for _ in range(TRIES if found.counted else 0):
             made, turned = read(world, sentence, random)

@@ -9,7 +9,7 @@ from mspcharter.english import listed, set_off
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.outcomes import failing, result_of
-from mspcharter.power.guarantees.vote_results import RouteFact
+from mspcharter.power.guarantees.vote_results import RouteFact, Tallied
 from mspcharter.power.questions.examples import Example, home_of
 from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import at_route
@@ -26,11 +26,18 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
     """Return a worked example as sentences, with what is counted in each of its two votes."""
     [(passed, counts)] = result_of(charter, case, one.passes).routes
     lacks = failing(charter, case, one.route, one.fails)
+    # A rule that counts no yes votes has no number to show.
+    tie = _TIE if any(map(_is_half, failing(charter, case, passed, one.passes))) else ""
     start, turn = (_counted if one.counted else _named)(charter, case, one)
     return (
-        f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts) or _TIE}."
+        f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts) or tie}."
         f" {turn}, it fails{_at(charter, one.route)}{_facts(charter, lacks)}."
     )
+
+
+def _is_half(fact: RouteFact) -> bool:
+    """Say whether a part of a rule asks for more than half and has exactly half: if it passes, a tie is broken."""
+    return isinstance(fact, Tallied) and fact.more and not fact.present and fact.reached * 2 == fact.whole
 
 
 def _provided(charter: Charter, case: Case) -> str:
