@@ -171,7 +171,7 @@ QUORUM = "    quorum at least 4 of all seats\n"
         ),
         ("", "at least 1", "    proposed by clerk\n", ("1 of 6 yes", "Mill (by doing nothing)", "6 of 6")),
         ("", "at least 1", "", ("1 of 6 yes", "no one", "6 of 6")),
-        ("", "at least 7", "", ("cannot pass", "cannot pass", "0 of 6")),
+        ("", "at least 7", "", ("cannot pass", "cannot pass", "none needed")),
         (
             '        eels "Eels" 1 for each stakeholder\n',
             "at least 8",

@@ -67,8 +67,12 @@ def result_of(charter: Charter, case: Case, ballots: Ballots) -> VoteResult:
 
 def failing(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
     """Return what *route* is short of: parts of its rule, or else what every route needs beside its rule."""
-    unmet = tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
-    return unmet or (_beside_the_rule(charter, case, route, ballots),)
+    return unmet(charter, case, route, ballots) or (_beside_the_rule(charter, case, route, ballots),)
+
+
+def unmet(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
+    """Return the parts of its rule that *route* is short of, also where it passes because a tie is broken."""
+    return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
 
 
 def _beside_the_rule(charter: Charter, case: Case, route: Route, ballots: Ballots) -> NoYes | NotApproved:
@@ -83,9 +87,9 @@ def _beside_the_rule(charter: Charter, case: Case, route: Route, ballots: Ballot
 
 def enough_to_fail(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
     """Return what *route* is short of, as far as each of it is enough to fail: alternatives are not, one by one."""
-    unmet = [one for one in _parts(charter, case, route, ballots) if not one.met]
-    enough = tuple(one.fact for one in unmet if not one.alternative)
-    return enough if unmet else (_beside_the_rule(charter, case, route, ballots),)
+    short = [one for one in _parts(charter, case, route, ballots) if not one.met]
+    enough = tuple(one.fact for one in short if not one.alternative)
+    return enough if short else (_beside_the_rule(charter, case, route, ballots),)
 
 
 class _Part(Record):

@@ -8,7 +8,7 @@ from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.english import listed, set_off
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
-from mspcharter.power.guarantees.outcomes import failing, result_of
+from mspcharter.power.guarantees.outcomes import failing, result_of, unmet
 from mspcharter.power.guarantees.vote_results import RouteFact, Tallied
 from mspcharter.power.questions.examples import Example, home_of
 from mspcharter.power.voters import Voter
@@ -27,7 +27,7 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
     [(passed, counts)] = result_of(charter, case, one.passes).routes
     lacks = failing(charter, case, one.route, one.fails)
     # A rule that counts no yes votes has no number to show.
-    tie = _TIE if any(map(_is_half, failing(charter, case, passed, one.passes))) else ""
+    tie = _TIE if any(map(_is_half, unmet(charter, case, passed, one.passes))) else ""
     start, turn = (_counted if one.counted else _named)(charter, case, one)
     return (
         f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts) or tie}."
@@ -127,4 +127,6 @@ def _called(charter: Charter, case: Case, place: int, count: int) -> str:
     several, whole = count * voter.seats, voter.count * voter.seats
     if whole == 1:
         return title
-    return f"all {whole:,} {title}" if several == whole else f"{several:,} of the {whole:,} {title}"
+    if several < whole:
+        return f"{several:,} of the {whole:,} {title}"
+    return f"both {title}" if whole == 2 else f"all {whole:,} {title}"
