@@ -119,11 +119,12 @@ def _words(offers: Offers) -> Iterator[Offer]:
         for phrase in tables.phrases(cursor.states, kind):
             if not statements.fits(offers, phrase) or not trial.fits(offers, phrase):
                 continue
-            text = phrase if offers.ends_after(phrase) else f"{phrase} "
+            decided = statements.object_of(offers, phrase)
+            text = phrase if offers.ends_after(phrase) and not decided else f"{phrase} "
             words = f"{offers.line_words} {phrase}".strip()
             known = line_help(offers.keyword, words)
             meaning = known.means if known is not None else word_help(phrase.removeprefix(", "), offers.line_words)
-            yield Offer(phrase, "word", as_draft([(text, False)]), "", meaning)
+            yield Offer(phrase, "word", as_draft([(text, False), (decided, True)]), "", meaning)
 
 
 def _in_text(page: Page, offset: int, place: InText) -> Iterator[Completion]:

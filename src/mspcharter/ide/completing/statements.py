@@ -56,6 +56,18 @@ def fits(offers: Offers, phrase: str) -> bool:
     return True
 
 
+def object_of(offers: Offers, phrase: str) -> str:
+    """Return a decision that must follow *phrase*, as in `A can pass D`; empty where none must, or there is none.
+
+    The grammar allows the line to end there, because `D can pass` is a statement about D.
+    """
+    statement = (*_statement(offers), *phrase.split(" "))
+    if not in_statement(offers) or statement[-1] not in ("pass", "block") or statement[0] in ("no", "every"):
+        return ""
+    decisions = offers.page.names.all((_DECISION,))
+    return decisions[0] if decisions and _subject(offers, statement) == "" else ""
+
+
 def takes_name(offers: Offers) -> bool:
     """Say whether a name can follow: not after `D can pass`, which is about D itself."""
     statement = _statement(offers)

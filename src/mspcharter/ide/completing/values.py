@@ -149,8 +149,9 @@ def _text(offers: Offers) -> Offer:
     quoted = re.search(r'"([^"]*)"', known.example) if known is not None else None
     heading = len(offers.cursor.line) == 2 and offers.cursor.words[:1] == (offers.cursor.keyword,)
     inner = "Title" if heading else quoted[1] if quoted is not None else "text"
-    draft = as_draft([('"', False), (inner, True), ('"', False)])
-    return Offer(draft.text, "text", draft, "a title" if heading else "a text in quotes")
+    end = "" if offers.ends_after(f'"{inner}"') else " "
+    draft = as_draft([('"', False), (inner, True), ('"' + end, False)])
+    return Offer(draft.text.strip(), "text", draft, "a title" if heading else "a text in quotes")
 
 
 def _dates(offers: Offers) -> Iterator[Offer]:
