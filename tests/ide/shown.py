@@ -197,7 +197,7 @@ def _tokens(case: Case) -> Iterator[str]:
 
 def _links(case: Case) -> Iterator[str]:
     for one in links(case.page):
-        yield f"{case.page.text[one.span.start : one.span.end]} → {one.path or one.url}"
+        yield f"{case.page.text[one.span.start : one.span.end]} → {one.path or one.url or one.check}"
 
 
 def _calls(case: Case) -> Iterator[str]:

@@ -247,9 +247,11 @@ def test_the_votes_of_a_seat_and_the_money_of_a_year_are_as_declared() -> None:
     assert editor.year_gap(2027, "KES 4", "") == "2027: short by KES 4"
     assert editor.year_gap(None, "KES 4", "KES 1") == "in all: short by KES 4, of which KES 1 is only pledged"
     assert editor.year_gap(2027, "", "") == "2027: covered"
-    assert editor.year_line(2027, "KES 4", "KES 3", "") == "In 2027 it spends KES 4; KES 3 is committed or received."
-    assert editor.year_line(None, "KES 4", "KES 3", "KES 1") == (
-        "In all it spends KES 4; KES 3 is committed or received, and KES 1 is only pledged."
+    assert (
+        editor.year_line(2027, "KES 4", "KES 5", "", "") == "In 2027 it spends KES 4; KES 5 is committed or received."
+    )
+    assert editor.year_line(None, "KES 4", "KES 3", "KES 1", "KES 1") == (
+        "In all it spends KES 4; KES 3 is committed or received, and KES 1 is only pledged. It is short by KES 1."
     )
 
 

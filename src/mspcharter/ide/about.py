@@ -235,7 +235,8 @@ def _budget(page: Page, budget: Budget) -> Iterator[str]:
         for one in years:
             spends, firm = in_currency(home, one.spends), in_currency(home, one.firm)
             pledged = in_currency(home, one.pledged) if one.pledged else ""
-            lines.append(f"- {wording.year_line(one.year, spends, firm, pledged)}")
+            short = in_currency(home, one.spends - one.firm) if one.firm < one.spends else ""
+            lines.append(f"- {wording.year_line(one.year, spends, firm, pledged, short)}")
         yield "\n".join(lines)
     yield from _facts(page, Thing("budget", budget.name))
 

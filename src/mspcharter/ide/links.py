@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mspcharter.compiler import CHECK_NAMES
 from mspcharter.ide.page import Page
 from mspcharter.inclusion import include_path
 from mspcharter.record import Record
@@ -16,17 +17,28 @@ _AFTER = ".,;:!?'\""
 
 
 class DocumentLink(Record):
-    """Words that lead to the file at *path*, or to the address *url*."""
+    """Words that lead to the file at *path*, to the address *url*, or to the page of the check called *check*."""
 
     span: Span
     path: str = ""
     url: str = ""
+    check: str = ""
     tooltip: str = ""
 
 
 def links(page: Page) -> tuple[DocumentLink, ...]:
     """Return the links of the text of *page*, in its order."""
-    return tuple(sorted((*_includes(page), *_addresses(page))))
+    return tuple(sorted((*_includes(page), *_addresses(page), *_waived(page))))
+
+
+def _waived(page: Page) -> Iterator[DocumentLink]:
+    """Yield the names of the findings that are waived: each check has a page in the manual."""
+    for declaration in page.file.declarations:
+        name = declaration.name
+        if declaration.keyword == "waive" and name is not None and name.text in CHECK_NAMES:
+            yield DocumentLink(
+                page.span(name.start, name.end), check=name.text, tooltip="open the page of this finding"
+            )
 
 
 def _addresses(page: Page) -> Iterator[DocumentLink]:

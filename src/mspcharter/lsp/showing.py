@@ -17,7 +17,7 @@ from mspcharter.ide.symbols import Symbol, symbols, workspace_symbols
 from mspcharter.ide.tokens import KINDS, MODIFIERS, painted
 from mspcharter.lsp.paths import is_file
 from mspcharter.lsp.session import Session
-from mspcharter.lsp.shapes import Json
+from mspcharter.lsp.shapes import Json, manual_of
 from mspcharter.text import Span
 
 _NAMESPACE, _CLASS, _FIELD, _FUNCTION, _VARIABLE, _CONSTANT, _EVENT = 3, 5, 8, 12, 13, 14, 24
@@ -116,11 +116,12 @@ def folding_ranges(session: Session, params: types.FoldingRangeParams) -> list[J
 
 
 def document_links(session: Session, params: types.DocumentLinkParams) -> list[Json]:
-    """Return the links of a text: to files that it includes, and to addresses."""
+    """Return the links of a text: to files that it includes, to addresses, and to the pages of waived findings."""
     page = session.page(params.text_document.uri)
     found: list[Json] = []
     for one in links(page):
-        target = one.url or (session.addresses.uri(one.path) if is_file(one.path) else "")
+        target = one.url or (manual_of(one.check) if one.check else "")
+        target = target or (session.addresses.uri(one.path) if is_file(one.path) else "")
         if target:
             here: Json = {"range": session.shapes.span(one.span, page.compilation.sources), "target": target}
             found.append(here | ({"tooltip": one.tooltip} if one.tooltip else {}))

@@ -216,8 +216,12 @@ def year_gap(year: int | None, short: str, pledged: str) -> str:
     return f"{when}: short by {short}" + (f", of which {pledged} is only pledged" if pledged else "")
 
 
-def year_line(year: int | None, spends: str, firm: str, pledged: str) -> str:
-    """Return what a budget spends in a *year*, and what is given for it; *pledged* is empty where it is nothing."""
+def year_line(year: int | None, spends: str, firm: str, pledged: str, short: str) -> str:
+    """Return what a budget spends in a *year*, what is given for it, and by how much it is *short*.
+
+    *pledged* and *short* are empty where they are nothing.
+    """
     when = f"In {year}" if year is not None else "In all"
     only = f", and {pledged} is only pledged" if pledged else ""
-    return f"{when} it spends {spends}; {firm} is committed or received{only}."
+    gap = f" It is short by {short}." if short else ""
+    return f"{when} it spends {spends}; {firm} is committed or received{only}.{gap}"
