@@ -23,6 +23,7 @@ from mspcharter.wording.decisions import nearest, passing
 from mspcharter.wording.departures import departures
 from mspcharter.wording.figures import steps
 from mspcharter.wording.guarantees import explanation, tally
+from mspcharter.wording.matters import end
 from mspcharter.wording.players import titled
 
 TWO = plan("at least 5") + 'decision fees "Fees"\n    taken by board\n    about budget\n    requires at least 1\n'
@@ -206,3 +207,7 @@ def test_no_one_comes_closest_if_votes_have_parts() -> None:
     sentence = nearest(titled(charter_of(text), found))
     assert sentence is not None
     assert sentence.endswith("if all vote yes or no, it has 3 votes and needs at least 2 more.")
+
+
+def test_an_end_that_is_open_is_named_in_words() -> None:
+    assert [end(name) for name in ("adopted", "open")] == ["adopted", "left open"]

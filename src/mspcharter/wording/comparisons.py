@@ -218,6 +218,6 @@ def _first_few(titles: list[str]) -> str:
 
 def _first(name: str, names: list[str], pairs: tuple[Comparison, ...]) -> str:
     """Return the first of the decisions that need the same votes as the one called *name*."""
-    same = {name, *(one.easier for one in pairs if one.alike and one.harder == name)}
-    same |= {one.harder for one in pairs if one.alike and one.easier == name}
+    # Of two that are alike, the one that stands first in the text is called the harder.
+    same = {name, *(one.harder for one in pairs if one.alike and one.easier == name)}
     return next(other for other in names if other in same)

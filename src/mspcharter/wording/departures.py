@@ -96,7 +96,8 @@ def _single(gains: Sequence[Gain]) -> list[Gain]:
 def _alone(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[str]:
     by_chair: dict[str | None, dict[str, list[str]]] = {}
     for gain in gains:
-        by_chair.setdefault(gain.chair, {}).setdefault(_titles(charter, gain)[0], []).append(gain.decision)
+        [title] = _titles(charter, gain)
+        by_chair.setdefault(gain.chair, {}).setdefault(title, []).append(gain.decision)
     for chair, by_party in by_chair.items():
         for names, parties in _inverted(by_party).items():
             each = "each " if len(parties) > 1 else ""

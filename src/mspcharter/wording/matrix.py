@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
@@ -55,7 +56,7 @@ def fewest_here(line: Line) -> tuple[int, int] | None:
     """Return the fewest seats whose yes can pass it, of those of the body; None where it takes others as well."""
     if line.fewest is None:
         return None
-    own = _made(line.case, line.fewest[1]).get(line.case.body.name, {})
+    own: Counter[Choice] = _made(line.case, line.fewest[1]).get(line.case.body.name, Counter())
     return (line.fewest[0], sum(own.values())) if own.get(Choice.YES) == line.fewest[0] else None
 
 
@@ -64,7 +65,7 @@ def conditions(charter: Charter, line: Line) -> list[str]:
     if line.fewest is None:
         return []
     made = _made(line.case, line.fewest[1])
-    own = made.pop(line.case.body.name, dict.fromkeys(Choice, 0))
+    own = made.pop(line.case.body.name, Counter())
     return [
         *(f"{number:,} {act}" for number, act in _acts(own)),
         *(
@@ -76,12 +77,12 @@ def conditions(charter: Charter, line: Line) -> list[str]:
     ]
 
 
-def _made(case: Case, ballots: Ballots) -> dict[str, dict[Choice, int]]:
+def _made(case: Case, ballots: Ballots) -> dict[str, Counter[Choice]]:
     """Return how many seats of each body make each choice."""
-    made: dict[str, dict[Choice, int]] = {}
+    made: dict[str, Counter[Choice]] = {}
     for voter, counts in zip(case.voters, ballots, strict=True):
         if voter.kind == "seat" and voter.body is not None:
-            own = made.setdefault(voter.body, dict.fromkeys(Choice, 0))
+            own = made.setdefault(voter.body, Counter())
             for choice in Choice:
                 own[choice] += counts[choice] * voter.seats
     return made
