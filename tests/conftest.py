@@ -25,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of this project."""
     parser.addoption("--update", action="store_true", help="write expected drawings and golden files anew")
     parser.addoption("--tries", type=int, default=600, help="how many texts and edits the fuzzers try")
+    parser.addoption("--edits", type=int, default=300, help="how many random edits the language server is sent")
     parser.addoption("--charters", type=int, default=2000, help="how many random charters the laws of sentences try")
     parser.addoption("--mutants", choices=("some", "all"), default="some", help="how many mutants are tried")
 

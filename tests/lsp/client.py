@@ -191,6 +191,10 @@ class Editor:
             self.tell("exit", None)
         return self._process.wait(_PATIENCE)
 
+    def stop_without_asking(self) -> int:
+        """Return the exit code of a server that ends by itself."""
+        return self._process.wait(_PATIENCE)
+
     def kill(self) -> None:
         """End the process."""
         self._process.kill()

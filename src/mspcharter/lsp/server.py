@@ -12,12 +12,14 @@ from contextlib import redirect_stdout
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from mspcharter.ide.tokens import KINDS, MODIFIERS
 from mspcharter.lsp import commands, reading, showing, writing
 from mspcharter.lsp.protocol import Protocol, guarded
 from mspcharter.lsp.session import Session
+from mspcharter.lsp.writing import REQUEST_FAILED
 from mspcharter.settings import Settings
 
 _ACTIONS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
@@ -114,6 +116,8 @@ class Server(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002 - as pygls asks
         """Say what went wrong: to the editor if a message was not JSON, or else where its log is."""
+        if isinstance(error, JsonRpcException) and error.code == REQUEST_FAILED:
+            return  # the editor shows why
         if isinstance(error, ValueError):
             self.protocol.refuse_text(error)
         sys.stderr.write(f"mspcharter: {type(error).__name__}: {error}\n")

@@ -17,7 +17,8 @@ from mspcharter.lsp.paths import is_file
 from mspcharter.lsp.session import Session
 from mspcharter.lsp.shapes import Json
 
-_REQUEST_FAILED = -32803
+REQUEST_FAILED = -32803
+"""The code for a request that has no answer, for a reason that the author is told."""
 
 
 def prepare(session: Session, params: types.PrepareRenameParams) -> Json:
@@ -139,4 +140,4 @@ def format_as_typed(session: Session, params: types.DocumentOnTypeFormattingPara
 
 def refused(reason: str) -> JsonRpcException:
     """Return the error for a request that has no answer, with the *reason* for the author."""
-    return JsonRpcException(reason, _REQUEST_FAILED)
+    return JsonRpcException(reason, REQUEST_FAILED)
