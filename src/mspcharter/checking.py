@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mspcharter.power.memory import Memory
 
 Pause = Callable[[], None]
-"""Asked between two checks, and in long searches; it may raise an exception of its own to end the work."""
+"""Called between two checks, and in long searches; it may raise an exception of its own to end the work."""
 
 
 def unpaused() -> None:
@@ -55,7 +55,7 @@ def judge(
     Only what is reported depends on what the settings select and ignore. Ratings do not. An *early* run leaves out
     the checks that need the analysis of decisions.
     """
-    judging = Judging(charter, settings.on, memory=memory, early=early)
+    judging = Judging(charter, settings.on, memory=memory, early=early, pause=pause)
     begun = not charter.issues and charter.identity is not None and charter.identity.status == "draft"
     unread = Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     rated = _Sieve(diagnostics, unread)

@@ -28,7 +28,11 @@ FULL: Json = {
         "codeAction": {"resolveSupport": {"properties": ["edit"]}},
         "rename": {"prepareSupport": True},
     },
-    "workspace": {"codeLens": {"refreshSupport": True}, "inlayHint": {"refreshSupport": True}},
+    "workspace": {
+        "codeLens": {"refreshSupport": True},
+        "inlayHint": {"refreshSupport": True},
+        "fileOperations": {"willRename": True},
+    },
 }
 """What a usual editor can do."""
 

@@ -1,7 +1,7 @@
 """Offsets in a text, as lines and characters of the encodings that editors use.
 
 The language server protocol ends a line at a carriage return too, which is only a blank in a charter. So lines are
-counted here, and not by `Source`.
+those of `Source.editor_line_starts`.
 """
 
 from __future__ import annotations

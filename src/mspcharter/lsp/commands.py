@@ -7,9 +7,9 @@ from typing import Any
 
 from mspcharter.emit.views import VIEWS
 from mspcharter.ide.messages import handle
+from mspcharter.lsp.protocol import refused
 from mspcharter.lsp.session import Session
 from mspcharter.lsp.shapes import Json
-from mspcharter.lsp.writing import refused
 
 _PAGES = {
     "document": ("Document", "the charter as its readers see it"),

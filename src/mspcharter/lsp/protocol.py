@@ -17,6 +17,9 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from mspcharter.lsp.session import Session
 from mspcharter.lsp.shapes import Json
 
+REQUEST_FAILED = -32803
+"""The code for a request that has no answer, for a reason that the author is told."""
+
 _PARSE_ERROR = -32700
 _NOT_INITIALIZED = -32002
 
@@ -108,3 +111,8 @@ def guarded(answer: Callable[..., Any]) -> Callable[..., Any]:
             raise JsonRpcInternalError("a check of the project failed: see the output of the server") from error
 
     return guard
+
+
+def refused(reason: str) -> JsonRpcException:
+    """Return the error for a request that has no answer, with the *reason* for the author."""
+    return JsonRpcException(reason, REQUEST_FAILED)

@@ -9,6 +9,8 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from lsprotocol import types
@@ -16,10 +18,8 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from mspcharter.ide.tokens import KINDS, MODIFIERS
-from mspcharter.lsp import commands, reading, showing, writing
-from mspcharter.lsp.protocol import Protocol, guarded
+from mspcharter.lsp.protocol import REQUEST_FAILED, Protocol, guarded
 from mspcharter.lsp.session import Session
-from mspcharter.lsp.writing import REQUEST_FAILED
 from mspcharter.settings import Settings
 
 _ACTIONS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
@@ -45,44 +45,45 @@ _OPTIONS: dict[str, Any] = {
     types.WORKSPACE_WILL_RENAME_FILES: types.FileOperationRegistrationOptions([_CHARTERS]),
 }
 
-_ANSWERS: dict[str, Callable[..., Any]] = {
-    types.TEXT_DOCUMENT_COMPLETION: reading.completion,
-    types.COMPLETION_ITEM_RESOLVE: reading.resolve_completion,
-    types.TEXT_DOCUMENT_HOVER: reading.hover_at,
-    types.TEXT_DOCUMENT_SIGNATURE_HELP: reading.signature_at,
-    types.TEXT_DOCUMENT_DEFINITION: reading.definition_at,
-    types.TEXT_DOCUMENT_TYPE_DEFINITION: reading.definition_at,
-    types.TEXT_DOCUMENT_REFERENCES: reading.references_at,
-    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: reading.highlights,
-    types.TEXT_DOCUMENT_SELECTION_RANGE: reading.selection_ranges,
-    types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY: reading.prepare_calls,
-    types.CALL_HIERARCHY_INCOMING_CALLS: reading.incoming_calls,
-    types.CALL_HIERARCHY_OUTGOING_CALLS: reading.outgoing_calls,
-    types.TEXT_DOCUMENT_DIAGNOSTIC: showing.diagnostics,
-    types.WORKSPACE_DIAGNOSTIC: showing.workspace_diagnostics,
-    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: showing.document_symbols,
-    types.WORKSPACE_SYMBOL: showing.project_symbols,
-    types.TEXT_DOCUMENT_FOLDING_RANGE: showing.folding_ranges,
-    types.TEXT_DOCUMENT_DOCUMENT_LINK: showing.document_links,
-    types.TEXT_DOCUMENT_INLAY_HINT: showing.inlay_hints,
-    types.TEXT_DOCUMENT_CODE_LENS: showing.code_lenses,
-    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: showing.tokens_full,
-    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: showing.tokens_delta,
-    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: showing.tokens_range,
-    types.TEXT_DOCUMENT_PREPARE_RENAME: writing.prepare,
-    types.TEXT_DOCUMENT_RENAME: writing.rename_at,
-    types.WORKSPACE_WILL_RENAME_FILES: writing.files_will_move,
-    types.TEXT_DOCUMENT_CODE_ACTION: writing.code_actions,
-    types.CODE_ACTION_RESOLVE: writing.resolve_action,
-    types.TEXT_DOCUMENT_FORMATTING: writing.format_text,
-    types.TEXT_DOCUMENT_RANGE_FORMATTING: writing.format_part,
-    types.TEXT_DOCUMENT_ON_TYPE_FORMATTING: writing.format_as_typed,
+_ANSWERS: dict[str, str] = {
+    types.TEXT_DOCUMENT_COMPLETION: "reading.completion",
+    types.COMPLETION_ITEM_RESOLVE: "reading.resolve_completion",
+    types.TEXT_DOCUMENT_HOVER: "reading.hover_at",
+    types.TEXT_DOCUMENT_SIGNATURE_HELP: "reading.signature_at",
+    types.TEXT_DOCUMENT_DEFINITION: "reading.definition_at",
+    types.TEXT_DOCUMENT_TYPE_DEFINITION: "reading.definition_at",
+    types.TEXT_DOCUMENT_REFERENCES: "reading.references_at",
+    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: "reading.highlights",
+    types.TEXT_DOCUMENT_SELECTION_RANGE: "reading.selection_ranges",
+    types.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY: "reading.prepare_calls",
+    types.CALL_HIERARCHY_INCOMING_CALLS: "reading.incoming_calls",
+    types.CALL_HIERARCHY_OUTGOING_CALLS: "reading.outgoing_calls",
+    types.TEXT_DOCUMENT_DIAGNOSTIC: "showing.diagnostics",
+    types.WORKSPACE_DIAGNOSTIC: "showing.workspace_diagnostics",
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: "showing.document_symbols",
+    types.WORKSPACE_SYMBOL: "showing.project_symbols",
+    types.TEXT_DOCUMENT_FOLDING_RANGE: "showing.folding_ranges",
+    types.TEXT_DOCUMENT_DOCUMENT_LINK: "showing.document_links",
+    types.TEXT_DOCUMENT_INLAY_HINT: "showing.inlay_hints",
+    types.TEXT_DOCUMENT_CODE_LENS: "showing.code_lenses",
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: "showing.tokens_full",
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA: "showing.tokens_delta",
+    types.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE: "showing.tokens_range",
+    types.TEXT_DOCUMENT_PREPARE_RENAME: "writing.prepare",
+    types.TEXT_DOCUMENT_RENAME: "writing.rename_at",
+    types.WORKSPACE_WILL_RENAME_FILES: "writing.files_will_move",
+    types.TEXT_DOCUMENT_CODE_ACTION: "writing.code_actions",
+    types.CODE_ACTION_RESOLVE: "writing.resolve_action",
+    types.TEXT_DOCUMENT_FORMATTING: "writing.format_text",
+    types.TEXT_DOCUMENT_RANGE_FORMATTING: "writing.format_part",
+    types.TEXT_DOCUMENT_ON_TYPE_FORMATTING: "writing.format_as_typed",
 }
+"""The functions that answer, by their modules: these are loaded with the first question that needs them."""
 
-_COMMANDS: dict[str, Callable[..., Any]] = {
-    "mspcharter.views": commands.views,
-    "mspcharter.preview": commands.preview,
-    "mspcharter.export": commands.export,
+_COMMANDS: dict[str, str] = {
+    "mspcharter.views": "commands.views",
+    "mspcharter.preview": "commands.preview",
+    "mspcharter.export": "commands.export",
 }
 
 
@@ -214,21 +215,26 @@ def _commands_of(client: types.ClientCapabilities) -> list[str]:
     return [one for one in named if isinstance(one, str)] if isinstance(named, list) else []
 
 
-def _bound(answer: Callable[..., Any], session: Session) -> Callable[..., Any]:
-    if asyncio.iscoroutinefunction(answer):
+def _bound(answer: str, session: Session) -> Callable[..., Any]:
+    async def reply(params: Any) -> Any:
+        found = guarded(_loaded(answer))(session, params)
+        return await found if asyncio.iscoroutine(found) else found
 
-        async def later(params: Any) -> Any:
-            return await answer(session, params)
-
-        return later
-    return guarded(lambda params: answer(session, params))
+    return reply
 
 
-def _command(command: Callable[..., Any], session: Session) -> Callable[..., Any]:
+def _command(command: str, session: Session) -> Callable[..., Any]:
     async def run(*arguments: Any) -> Any:
-        return await command(session, arguments[0] if arguments else None)
+        return await _loaded(command)(session, arguments[0] if arguments else None)
 
     return run
+
+
+@cache
+def _loaded(answer: str) -> Callable[..., Any]:
+    module, _, name = answer.partition(".")
+    found: Callable[..., Any] = getattr(import_module(f"mspcharter.lsp.{module}"), name)
+    return found
 
 
 def serve(version: str, settings: Callable[[str], Settings], forget_settings: Callable[[], None]) -> int:

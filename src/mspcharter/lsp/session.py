@@ -10,11 +10,9 @@ import asyncio
 import gc
 from collections.abc import Callable
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mspcharter.compiler import Compilation
-from mspcharter.ide.actions import Action
-from mspcharter.ide.completion import Completion
 from mspcharter.ide.findings import findings
 from mspcharter.ide.page import Page
 from mspcharter.ide.workspace import Disk, Unchecked, Workspace
@@ -22,6 +20,10 @@ from mspcharter.lsp.paths import Addresses, charters_in, includes_of, source_at
 from mspcharter.lsp.shapes import Json, Shapes
 from mspcharter.settings import Settings
 from mspcharter.text import Source
+
+if TYPE_CHECKING:
+    from mspcharter.ide.actions import Action
+    from mspcharter.ide.completion import Completion
 
 _REST = 0.15
 """Seconds without an edit after which the whole charter is checked."""

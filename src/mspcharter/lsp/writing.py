@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Sequence
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.ide.actions import FIX_ALL, QUICK_FIX, Action, actions, fix_all
@@ -14,11 +13,9 @@ from mspcharter.ide.formatting import format_all, format_range, format_typed
 from mspcharter.ide.page import Page
 from mspcharter.ide.rename import Refusal, move_file, prepare_rename, rename
 from mspcharter.lsp.paths import is_file
+from mspcharter.lsp.protocol import refused
 from mspcharter.lsp.session import Session
 from mspcharter.lsp.shapes import Json
-
-REQUEST_FAILED = -32803
-"""The code for a request that has no answer, for a reason that the author is told."""
 
 
 def prepare(session: Session, params: types.PrepareRenameParams) -> Json:
@@ -136,8 +133,3 @@ def format_as_typed(session: Session, params: types.DocumentOnTypeFormattingPara
     page = session.page(params.text_document.uri)
     offset = session.shapes.offset(page.source, params.position.line, params.position.character)
     return [session.shapes.edit(edit, page.compilation.sources) for edit in format_typed(page, offset, params.ch)]
-
-
-def refused(reason: str) -> JsonRpcException:
-    """Return the error for a request that has no answer, with the *reason* for the author."""
-    return JsonRpcException(reason, REQUEST_FAILED)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from mspcharter.analysis.coalitions.search import Allowance
+from mspcharter.analysis.coalitions.search import Allowance, Pause, unpaused
 from mspcharter.analysis.formula import Ballots
 from mspcharter.analysis.game import Game, dual, wins, yes_no
 from mspcharter.model import Charter
@@ -41,16 +41,14 @@ class Decisions:
     """
 
     def __init__(
-        self,
-        charter: Charter,
-        gone: frozenset[str] = frozenset(),
-        memory: Memory | None = None,
-        parts: Parts | None = None,
-    ) -> None:
+        self, charter: Charter, gone: frozenset[str] = frozenset(), memory: Memory | None = None,
+        parts: Parts | None = None, pause: Pause = unpaused,
+    ) -> None:  # fmt: skip
         self.charter = charter
         self.gone = gone
         self.memory = Memory() if memory is None else memory
         self._parts = Parts(charter, self.memory) if parts is None else parts
+        self._pause = pause
         self._known_cases = KnownCases(charter, self._parts, self.memory)
         self._known: dict[Hashable, Any] = {}
         self._cases: dict[str, Case | Unclear] = {}
@@ -62,7 +60,7 @@ class Decisions:
             return self
 
         def left() -> Decisions:
-            after = Decisions(self.charter, gone, self.memory, self._parts)
+            after = Decisions(self.charter, gone, self.memory, self._parts, self._pause)
             after._known = self._known
             return after
 
@@ -70,11 +68,13 @@ class Decisions:
 
     def changed(self, charter: Charter, gone: frozenset[str]) -> Decisions:
         """Return the decisions of *charter*, which is much like this one, after those who are *gone* have left."""
-        return self.without(gone) if charter.bodies == self.charter.bodies else Decisions(charter, gone, self.memory)
+        same = charter.bodies == self.charter.bodies
+        return self.without(gone) if same else Decisions(charter, gone, self.memory, pause=self._pause)
 
     def case(self, decision: Decision) -> Case | Unclear:
         """Return *decision*, one of the charter, as a case; one that says what another says is not worked out again."""
         if decision.name not in self._cases:
+            self._pause()
             found, ground = self._known_cases.case(decision, self.gone)
             self._cases[decision.name] = found
             self._grounds[decision.name] = (found, ground)
@@ -262,7 +262,7 @@ class Decisions:
 
         When it is used up, what is still open is not reported.
         """
-        return self.once(("allowance", question), lambda: Allowance(most_states))
+        return self.once(("allowance", question), lambda: Allowance(most_states, self._pause))
 
     def can_pass(self, case: Case) -> bool:
         """Say whether *case* passes when all come and say yes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -36,12 +37,14 @@ class Judging:
         memory: Memory | None = None,
         *,
         early: bool = False,
+        pause: Callable[[], None] = lambda: None,
     ) -> None:
         self.charter = charter
         self.day = day
         self.unused = unused
         self._memory = memory
         self._early = early
+        self._pause = pause
 
     @property
     def today(self) -> date:
@@ -64,7 +67,7 @@ class Judging:
         # Loaded only when a check needs it, to keep the start of `check` fast.
         from mspcharter.power.decisions import Decisions
 
-        return Decisions(self.charter, memory=self._memory)
+        return Decisions(self.charter, memory=self._memory, pause=self._pause)
 
     def analyse(self) -> None:
         """Say that the analysis of decisions follows; raise Later in an early run."""

@@ -9,7 +9,7 @@ what is needed. The answer is exact, also for rules that say "not".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from heapq import heappop, heappush
 
@@ -24,11 +24,24 @@ class Exhausted(Exception):
     """A search went on from as many states as it may, and neither found what it sought nor showed there is none."""
 
 
-class Allowance:
-    """The states that several searches may use together: a bound on work, independent of time."""
+Pause = Callable[[], None]
+"""Called every so often during long work; it may raise an exception of its own to end the work."""
 
-    def __init__(self, most_states: int) -> None:
+
+def unpaused() -> None:
+    """Go on."""
+
+
+class Allowance:
+    """The states that several searches may use together: a bound on work, independent of time.
+
+    Every so often, *pause* is called, which may end the work with an exception of its own.
+    """
+
+    def __init__(self, most_states: int, pause: Pause = unpaused) -> None:
         self._left = most_states
+        self._pause = pause
+        self._asked = most_states
 
     @property
     def left(self) -> int:
@@ -40,6 +53,13 @@ class Allowance:
         self._left -= states
         if self._left < 0:
             raise Exhausted
+        if self._asked - self._left > _UNPAUSED:
+            self._asked = self._left
+            self._pause()
+
+
+_UNPAUSED = 200
+"""The states between two calls of a pause."""
 
 
 class Cheapest(Record):
