@@ -1,105 +1,12 @@
-"""Each method of the server, asked as an editor asks, of a charter in two files."""
+"""Each method of the server that says something, asked as an editor asks."""
 
 from __future__ import annotations
 
-from base64 import b64decode
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from lsp.client import FULL, Editor, Json, Refused, edited, editor, position
-
-CHARTER = '''\
-charter lake-link "The Lake Link Partnership"
-    status          draft
-    currency        EUR
-    follows         apc
-
-include "partners.msp"
-
-# The council decides on fishing.
-body council "Lake Council"
-    purpose         """
-        Decides with {shore} on the lake.
-    """
-    seats
-        people      3 from shore, elected by shore
-        state       1 for ministry, appointed by ministry
-    term            2 years
-    quorum          more than 1/2 of all seats
-
-decision close-season "Close the season"
-    taken by        council
-    requires
-        consensus, for 2 meetings
-        else at least 3 of votes cast
-    notice          14 days
-    if blocked      goes to assembly
-
-body assembly "Assembly"
-    seats
-        all         1 for each stakeholder
-
-decision appeal "Settle an appeal"
-    taken by        assembly
-    requires        more than 1/2 of votes cast
-'''
-
-PARTNERS = """\
-constituency shore "People of the shore"
-
-stakeholder ministry "Ministry of Lakes"
-    sector          government
-    joins as        founder
-
-stakeholder fishers "Fishers"
-    sector          civil-society
-    joins as        founder
-"""
-
-
-class Project:
-    """A project of two files, with the first of them open in an editor."""
-
-    def __init__(self, own: Editor, folder: Path) -> None:
-        self.editor = own
-        self.uri = (folder / "lake-link.msp").as_uri()
-        self.partners = (folder / "partners.msp").as_uri()
-        self.text = CHARTER
-
-    @property
-    def document(self) -> Json:
-        return {"textDocument": {"uri": self.uri}}
-
-    def at(self, words: str, within: int = 1) -> Json:
-        """Return a place *within* the first *words*."""
-        return {**self.document, "position": position(self.text, self.text.index(words) + within)}
-
-    def ask(self, method: str, params: Json) -> Any:
-        return self.editor.ask(method, params)
-
-    def words(self, where: Json) -> str:
-        """Return the words in a range of the open text."""
-        lines: list[str] = self.text.split("\n")
-        start, end = where["start"], where["end"]
-        if start["line"] == end["line"]:
-            only: str = lines[start["line"]][start["character"] : end["character"]]
-            return only
-        inner = lines[start["line"] + 1 : end["line"]]
-        first, last = lines[start["line"]][start["character"] :], lines[end["line"]][: end["character"]]
-        return "\n".join([first, *inner, last])
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    folder = tmp_path_factory.mktemp("lake")
-    (folder / "lake-link.msp").write_text(CHARTER, encoding="utf-8")
-    (folder / "partners.msp").write_text(PARTNERS, encoding="utf-8")
-    with editor(folder=folder) as own:
-        found = Project(own, folder)
-        own.open(found.uri, CHARTER)
-        yield found
+from lsp.client import editor, position
+from lsp.lake import CHARTER, PARTNERS, Project
 
 
 def test_the_server_says_what_it_can_do(project: Project) -> None:
@@ -182,52 +89,6 @@ def test_names_are_found_in_the_whole_project(project: Project) -> None:
     assert [(one["name"], one["location"]["uri"]) for one in found] == [("ministry", project.partners)]
 
 
-def test_a_name_is_changed_in_all_files_and_in_texts(project: Project) -> None:
-    place = project.at("shore, elected")
-    prepared = project.ask("textDocument/prepareRename", place)
-    assert prepared["placeholder"] == "shore"
-    changes = project.ask("textDocument/rename", {**place, "newName": "coast"})["changes"]
-    here = edited(CHARTER, changes[project.uri])
-    assert "from coast, elected by coast" in here
-    assert "{coast}" in here
-    assert "shore" not in here
-    assert 'constituency coast "' in edited(PARTNERS, changes[project.partners])
-    with pytest.raises(Refused) as refused:
-        project.ask("textDocument/rename", {**place, "newName": "two words"})
-    assert refused.value.message
-
-
-def test_a_file_that_moves_is_included_under_its_new_name(project: Project) -> None:
-    new = project.partners.replace("partners.msp", "people.msp")
-    moved = project.ask("workspace/willRenameFiles", {"files": [{"oldUri": project.partners, "newUri": new}]})
-    assert 'include "people.msp"' in edited(CHARTER, moved["changes"][project.uri])
-
-
-def test_a_finding_has_a_fix_or_a_waiver_with_a_reason(project: Project) -> None:
-    found = project.editor.settled(project.uri)
-    asked = {**project.document, "range": found[0]["range"], "context": {"diagnostics": [found[0]]}}
-    actions = project.ask("textDocument/codeAction", asked)
-    waiver = next(one for one in actions if "with a reason" in one["title"])
-    resolved = project.ask("codeAction/resolve", waiver)
-    assert "because" in edited(CHARTER, resolved["edit"]["changes"][project.uri])
-
-
-def test_all_safe_fixes_are_made_at_once_if_that_is_asked_for(tmp_path: Path) -> None:
-    with editor() as own:
-        uri = (tmp_path / "a.msp").as_uri()
-        misspelt = CHARTER.replace('include "partners.msp"', PARTNERS).replace(
-            "taken by        council", "taken by counsil"
-        )
-        own.open(uri, misspelt)
-        nowhere = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
-        asked = {"textDocument": {"uri": uri}, "range": nowhere, "context": {"diagnostics": [], "only": ["source"]}}
-        (action,) = own.ask("textDocument/codeAction", asked)
-        assert action["kind"] == "source.fixAll"
-        resolved = own.ask("codeAction/resolve", action)
-        fixed = edited(misspelt, resolved["edit"]["changes"][uri])
-        assert "counsil" not in fixed
-
-
 def test_lenses_say_what_each_decision_takes(project: Project) -> None:
     found = project.ask("textDocument/codeLens", project.document)
     shown = [(project.words(one["range"]), one["command"]["title"]) for one in found]
@@ -300,73 +161,3 @@ def test_escalation_is_followed_as_calls(project: Project) -> None:
     back = project.ask("callHierarchy/incomingCalls", {"item": target})
     (before,) = [one for one in back if one["from"]["name"] == "close-season"]
     assert [project.words(where) for where in before["fromRanges"]]
-
-
-def test_a_text_is_put_in_the_standard_layout_whole_in_part_and_as_it_is_typed(tmp_path: Path) -> None:
-    with editor() as own:
-        uri = (tmp_path / "a.msp").as_uri()
-        untidy = CHARTER.replace("    term            2 years", "    term     2   years")
-        own.open(uri, untidy)
-        options = {"tabSize": 4, "insertSpaces": True}
-        document = {"textDocument": {"uri": uri}, "options": options}
-        tidy = edited(untidy, own.ask("textDocument/formatting", document))
-        assert "    term            2 years" in tidy
-        line = untidy[: untidy.index("term     2")].count("\n")
-        part = {"start": {"line": line, "character": 0}, "end": {"line": line, "character": 5}}
-        assert edited(untidy, own.ask("textDocument/rangeFormatting", {**document, "range": part})) == tidy
-        far = {"start": {"line": 0, "character": 0}, "end": {"line": 1, "character": 0}}
-        assert own.ask("textDocument/rangeFormatting", {**document, "range": far}) == []
-        typed = {**document, "position": {"line": line + 1, "character": 0}, "ch": "\n"}
-        assert isinstance(own.ask("textDocument/onTypeFormatting", typed), list)
-
-
-@pytest.mark.parametrize("view", ["document", "power", "ratings", "governance"])
-def test_views_are_shown_beside_the_text(project: Project, view: str) -> None:
-    uri = {"uri": project.uri}
-    views = project.ask("workspace/executeCommand", {"command": "mspcharter.views", "arguments": [uri]})
-    assert view in [one["name"] for one in views]
-    asked = {"command": "mspcharter.preview", "arguments": [{"uri": project.uri, "view": view}]}
-    shown = project.ask("workspace/executeCommand", asked)
-    assert "<html" in shown["html"]
-    assert "<script" not in shown["html"]
-    assert shown["title"]
-    assert shown["version"] == 1
-    assert "data-file" not in shown["html"]
-
-
-def test_a_document_is_made_for_the_editor_to_save(project: Project) -> None:
-    asked = {"command": "mspcharter.export", "arguments": [{"uri": project.uri, "format": "markdown"}]}
-    made = project.ask("workspace/executeCommand", asked)
-    assert made["name"] == "lake-link.md"
-    assert b"Lake Council" in b64decode(made["base64"])
-
-
-def test_a_command_without_what_it_needs_is_refused(project: Project) -> None:
-    unknown, number = {"uri": project.uri, "view": "no-such-view"}, {"uri": 7, "view": "power"}
-    wrong: list[list[Any]] = [[], [{}], ["text"], [unknown], [number]]
-    for arguments in wrong:
-        with pytest.raises(Refused):
-            project.ask("workspace/executeCommand", {"command": "mspcharter.preview", "arguments": arguments})
-
-
-def test_findings_can_be_asked_for_instead_of_told(tmp_path: Path) -> None:
-    (tmp_path / "lake-link.msp").write_text(CHARTER, encoding="utf-8")
-    (tmp_path / "partners.msp").write_text(PARTNERS, encoding="utf-8")
-    pulls: Json = {**FULL, "textDocument": {**FULL["textDocument"], "diagnostic": {}}}
-    pulls["workspace"] = {**FULL["workspace"], "diagnostics": {"refreshSupport": True}}
-    with editor(folder=tmp_path, capabilities=pulls) as own:
-        assert own.capabilities["diagnosticProvider"]["workspaceDiagnostics"] is True
-        uri = (tmp_path / "lake-link.msp").as_uri()
-        own.open(uri, CHARTER)
-        own.wait_for(lambda one: one["method"] == "workspace/diagnostic/refresh")
-        report = own.ask("textDocument/diagnostic", {"textDocument": {"uri": uri}})
-        assert report["kind"] == "full"
-        assert report["items"]
-        again = own.ask(
-            "textDocument/diagnostic", {"textDocument": {"uri": uri}, "previousResultId": report["resultId"]}
-        )
-        assert again == {"kind": "unchanged", "resultId": report["resultId"]}
-        whole = own.ask("workspace/diagnostic", {"previousResultIds": [{"uri": uri, "value": report["resultId"]}]})
-        kinds = {one["uri"]: one["kind"] for one in whole["items"]}
-        assert kinds == {uri: "unchanged", (tmp_path / "partners.msp").as_uri(): "full"}
-        assert not [one for one in own.heard if one["method"] == "textDocument/publishDiagnostics"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lsp.client import FULL, Json, editor, position
-from lsp.test_methods import CHARTER, PARTNERS
+from lsp.lake import CHARTER, PARTNERS
 
 from mspcharter import manual
 
@@ -27,9 +27,12 @@ def test_a_session_is_as_it_was(tmp_path: Path, golden: Callable[[Path, str], No
         # A place is read more easily on one line.
         text = re.sub(r"\{\s+\"character\": (\d+),\s+\"line\": (\d+)\s+\}", r"\2:\1", text)
         text = re.sub(r"\{\s+\"end\": ([\d:]+),\s+\"start\": ([\d:]+)\s+\}", r"\2 to \1", text)
-        text = text.replace(tmp_path.as_uri(), "file:///project").replace(
-            Path(manual.__file__).parent.as_uri(), "manual"
-        )
+        for written, shown in (
+            (tmp_path.as_uri(), "file:///project"),
+            (Path(manual.__file__).parent.as_uri(), "manual"),
+            (str(tmp_path), "/project"),
+        ):
+            text = text.replace(written, shown)
         lines.extend([f"## {heading}", "", text, ""])
 
     def at(words: str, within: int = 1) -> Json:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from lsp.client import FULL, Editor, Json, Refused, editor, offset_of, position
-from lsp.test_methods import CHARTER, PARTNERS
+from lsp.lake import CHARTER, PARTNERS
 from random_texts import CHARTERS, ODD, words
 
 from mspcharter.compiler import compile
