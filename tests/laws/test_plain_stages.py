@@ -69,6 +69,8 @@ def bounds(sentence: str) -> tuple[bool, int, int]:
     """Return whether a quorum cannot be met, the fewest seats that can be enough, and how many always are."""
     if "cannot reach" in sentence:
         return True, 0, 0
+    if sentence.startswith("none, because "):
+        return False, 0, 0
     seats = re.findall(r"(\d+) of \d+ seats?", sentence)
     assert seats, sentence
     any_ = re.search(r"any (\d+) (?:always are|are enough)", sentence)
@@ -183,6 +185,37 @@ def hold_rule(charter: Charter, to: str, title: str, clause: str, random: Random
         assert (wanted and met(said)) is (wanted and right), clause
 
 
+# Ties.
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_tie_ends_as_it_says(seed: int) -> None:
+    charter = drawn(seed)
+    decisions = Decisions(charter)
+    for case in decisions.understood:
+        hold_tie(charter, case, plain(stages.tie(decisions, case)), Random(seed))
+
+
+def hold_tie(charter: Charter, case: Case, told: str, random: Random) -> None:
+    """Hold that votes with a rule for ties and without one end differently only as *told*."""
+    chair = case.body.chair
+    body = case.body._replace(chair=chair._replace(casting_vote=False) if chair is not None else None)
+    oracle = Oracle(charter)
+    bare = Oracle(charter._replace(bodies={**charter.bodies, body.name: body}))
+    decision = case.decision._replace(if_blocked=None)
+    everyone = all_voices(oracle, case.voters)
+    for _ in range(TRIES):
+        choices = random.choice([(YES, NO), CHOICES])
+        said = {one: choice for together in everyone for choice in [random.choice(choices)] for one in together}
+        broken, unbroken = oracle.passes(decision, said), bare.passes(decision._replace(tie=None), said)
+        if "does not pass" in told:
+            assert broken is unbroken, told
+        elif broken is not unbroken:
+            assert broken, told
+            assert "the lot" not in told or said.get(Voice("lot", "lot")) == YES
+            assert "casting vote" not in told or oracle._chair_says_yes(case.body, said)
+
+
 # Each of these laws can fail.
 
 
@@ -227,6 +260,17 @@ def test_the_law_of_referrals_notices_a_wrong_number() -> None:
                 hold_rule(charter, str(case.decision.if_blocked), rule[1], wrong, Random(seed))
 
     assert any(_fails(partial(spoilt, seed)) for seed in range(150))
+
+
+def test_the_law_of_ties_notices_a_wrong_end() -> None:
+    def spoilt(seed: int) -> None:
+        charter = drawn(seed)
+        decisions = Decisions(charter)
+        for case in decisions.understood:
+            if "does not pass" not in plain(stages.tie(decisions, case)):
+                hold_tie(charter, case, stages.TIE_FAILS, Random(seed))
+
+    assert any(_fails(partial(spoilt, seed)) for seed in range(200))
 
 
 def _fails(law: Callable[[], None]) -> bool:

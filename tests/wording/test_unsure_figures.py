@@ -13,11 +13,12 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import figures
 from mspcharter.power.guarantees.limits import none_pays
 from mspcharter.power.guarantees.vote_results import Tallied
+from mspcharter.power.parties import Party
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import line_of
 from mspcharter.power.questions.quorums import quorums_of
+from mspcharter.wording import acts, matrix, report, votes
 from mspcharter.wording import figures as wording
-from mspcharter.wording import matrix, report, votes
 from mspcharter.wording.guarantees import explanation
 
 LONG = "the search for the fewest who can block was too long, so fewer than stated may be enough"
@@ -173,3 +174,15 @@ def test_whoever_pays_nothing_is_the_largest_where_no_one_pays_more() -> None:
     answer = none_pays(Decisions(charter), statement)  # type: ignore[arg-type]
     assert answer.holds is True
     assert "0%" in explanation(charter, answer.reason)
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        (("ministry",), "Ministry does not have"),
+        (("ministry", "agency"), "neither Ministry nor Agency has"),
+        (("ministry", "agency", "operator"), "none of Ministry, Agency and Operator has"),
+    ],
+)
+def test_one_does_not_have_it_and_none_of_several_has(who: tuple[str, ...], told: str) -> None:
+    assert acts._lacks(charter_of(""), Party(who, (), ())) == told
