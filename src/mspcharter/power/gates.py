@@ -79,10 +79,11 @@ def heads_at(charter: Charter, membership: Membership, gate: Gate) -> frozenset[
     """Return the stakeholders who hold *gate*, as those whom they are part of; None if they are not all known."""
     found = set()
     for one in _holding(charter, membership, gate):
-        members = (membership.holder(one),) if isinstance(one, Seat) else membership.members(one)
-        if len(members) != 1 or members[0] is None:
+        members = {membership.holder(one)} if isinstance(one, Seat) else {*membership.members(one)}
+        holder = members.pop() if len(members) == 1 else None
+        if holder is None:
             return None
-        found.add(membership.head(members[0]))
+        found.add(membership.head(holder))
     return frozenset(found)
 
 

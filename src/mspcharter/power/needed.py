@@ -78,10 +78,11 @@ def _quota(case: Case, own: Sequence[Fraction]) -> Fraction | None:
     seated = [voter.body == case.body.name for voter in case.voters]
     # Beside the count, those outside may have to agree.
     counts = [part for part in parts if not (isinstance(part, Sum) and _is_outside(part, seated))]
-    ratio = _ratio(counts[0], own, game.sizes) if len(counts) == 1 and isinstance(counts[0], Sum) else None
-    if ratio is None or not isinstance(counts[0], Sum):
+    count = counts.pop() if len(counts) == 1 else None
+    ratio = _ratio(count, own, game.sizes) if isinstance(count, Sum) else None
+    if ratio is None or not isinstance(count, Sum):
         return None
-    asked = counts[0].least / ratio
+    asked = count.least / ratio
     return Fraction(ceil(asked)) if all(votes.denominator == 1 for votes in own) else asked
 
 

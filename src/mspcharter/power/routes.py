@@ -287,7 +287,7 @@ class _Ways:
         chair = room.body.chair
         name = chair.held_by.name if chair is not None and chair.held_by is not None else None
         held = members(room, name) if name is not None else ()
-        if len(held) == 1 and room.voters[held[0]].count <= 1:
+        if len(held) == 1 and all(room.voters[number].count <= 1 for number in held):
             return held
         seat = self.roll.membership.seat_of_chair(room.body)
         if not held and seat is not None:

@@ -126,3 +126,34 @@ def test_a_yes_of_the_body_itself_is_needed() -> None:
     assert not goes(text, donor="y")
     assert goes(text, chiefs="ynn", donor="y")
     assert not goes(text, chiefs="nnn", firms="y-", donor="y")
+
+
+def test_whoever_is_in_two_constituencies_is_of_the_first() -> None:
+    groups = "constituency club\n    members league\nconstituency team\n    members league, donor\n"
+    seats = "        folk 1 for league\n        chiefs 2 from state\n"
+    found = case(groups + plan("at least 1", seats=seats))
+    assert [(voter.constituency, voter.constituencies) for voter in found.voters] == [
+        ("club", ("club",)), ("state", ("state",)),
+    ]  # fmt: skip
+    found = case(groups + plan("at least 1", seats="        chiefs 2 from state\n", more="    veto league\n"))
+    assert [voter.constituency for voter in found.voters] == ["state", "club"]
+    # The seat itself has the say while its holder is not known to be there.
+    guest = "        guest 1 for league, non-voting\n        chiefs 2 from state\n"
+    found = case(groups + plan("at least 1", seats=guest, more="    veto guest\n"))
+    assert [(voter.name, voter.constituency) for voter in found.voters] == [("chiefs", "state"), ("league", "club")]
+    empty = guest.replace("for league", "for league, vacant 1")
+    found = case(groups + plan("at least 1", seats=empty, more="    veto guest\n"))
+    assert [(voter.name, voter.constituency, voter.count) for voter in found.voters] == [
+        ("chiefs", "state", 2), ("guest", "club", 0),
+    ]  # fmt: skip
+
+
+def test_of_nested_constituencies_the_widest_is_told_first() -> None:
+    groups = "constituency north\n    sector civil-society\nconstituency isles\n    under north\n    members league\n"
+    found = case(groups + plan("at least 1", seats="        folk 1 for league\n        others 1 from north\n"))
+    assert [(voter.constituency, voter.constituencies) for voter in found.voters] == [
+        ("north", ("isles", "north")), ("north", ("north",)),
+    ]  # fmt: skip
+    empty = "        guest 1 from isles, vacant 1, non-voting\n        others 1 from market\n"
+    found = case(groups + plan("at least 1", seats=empty, more="    veto guest\n"))
+    assert [voter.constituency for voter in found.voters] == ["market", "north"]

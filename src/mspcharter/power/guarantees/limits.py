@@ -127,7 +127,7 @@ def _agreed(charter: Charter, budgets: Sequence[Budget]) -> tuple[tuple[str, Fra
     if not shared or len(shared) < len(budgets):
         return ()
     if len(budgets) == 1:
-        return tuple((share.of, fraction(share.amount)) for share in budgets[0].shared_by)
+        return tuple((share.of, fraction(share.amount)) for budget in budgets for share in budget.shared_by)
     costs = [_cost(charter, budget) for budget in budgets]
     if any(not cost for cost in costs):
         return ()
