@@ -132,7 +132,8 @@ def mistaken(node: ast.AST, scope: Scope) -> Iterator[Edit]:
         types = _parameter_types(getattr(scope.module, node.func.id, None))
         for first in range(min(len(node.args), len(types)) - 1):
             one, next_one = node.args[first : first + 2]
-            if types[first] == types[first + 1] and not isinstance(next_one, ast.Starred):
+            unlike = ast.dump(one) != ast.dump(next_one)
+            if unlike and types[first] == types[first + 1] and not isinstance(next_one, ast.Starred):
                 swapped = [*node.args[:first], next_one, one, *node.args[first + 2 :]]
                 yield Edit(node, "args", swapped)
 

@@ -36,7 +36,11 @@ def stirred(decisions: Decisions, case: Case, seating: Seating, powerless: Seque
         key = (decisions.ground(case), together, number)
         search = partial(_stirring, seating.poll, seating.places[number])
         answer = decisions.search("stirred", budget.STIRRED_STATES, key, search)
-        found.append(Stirred(number, None) if answer is None else Stirred(number, answer[0] is None, answer[0]))
+        if answer is None:
+            found.append(Stirred(number, None))
+        else:
+            (ballots,) = answer
+            found.append(Stirred(number, ballots is None, ballots))
     return tuple(found)
 
 
