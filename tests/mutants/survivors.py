@@ -9,6 +9,7 @@ SURVIVORS: dict[str, str] = {
     ),
     "power.questions.against._in_order: one.number or 0  ->  one.number or -1": "0 stays below every other number",
     "power.timelines.judges.open_ties: there[0]  ->  there[-1]": "there is only one",
+    "power.certainty.never_with_only.best: 1:  ->  2:": "no sum counts an abstention for more than a no and an absence",
     "wording.acts.others: done[0]  ->  done[-1]": "there is only one",
     "wording.figures.unsure: group[0]  ->  group[-1]": "what is said is the same for all of a group",
     "wording.comparisons.striking: group[0].votes or 0  ->  group[0].votes or -1": "those without votes are left out",
@@ -20,6 +21,16 @@ SURVIVORS: dict[str, str] = {
     "semantics.names.Names._gather_parts: seat.children[0]  ->  seat.children[1]": (
         "after the name of a seat stands its title or its number, which is a token as well"
     ),
+}
+
+# At a quorum all attend or stay away, so that what the two other choices cost is of no account.
+SURVIVORS |= {
+    f"power.questions.quorums._attendance: {was}  ->  {now}": "no one makes that choice"
+    for was, others in {
+        "(own, 0, 0, 0)": ("(own, 1, 0, 0)", "(own, -1, 0, 0)", "(own, 0, 1, 0)", "(own, 0, -1, 0)"),
+        "(0, 0, 0, own)": ("(0, 1, 0, own)", "(0, -1, 0, own)", "(0, 0, 1, own)", "(0, 0, -1, own)"),
+    }.items()
+    for now in others
 }
 
 # What the usual run meets and nobody has looked into yet. Write a test that notices it, and take it out here.

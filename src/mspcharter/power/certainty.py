@@ -137,6 +137,8 @@ def _found(poll: Game, who: Sequence[int], *, theirs: Choices, others: Choices) 
     if found is None:
         return None
     return [
-        (one[0] + two[0], one[1] + two[1], one[2] + two[2], one[3] + two[3])
-        for one, two in zip(found[:width], found[width:], strict=True)
+        (yes + own_yes, abstain + own_abstain, no + own_no, absent + own_absent)
+        for (yes, abstain, no, absent), (own_yes, own_abstain, own_no, own_absent) in zip(
+            found[:width], found[width:], strict=True
+        )
     ]

@@ -43,23 +43,11 @@ def dictators(decisions: Decisions) -> tuple[Alone, ...]:
         named = any(amount.group == party.name for amount in counts)
         # Where the rule keeps other groups apart, a sector that reaches into several of them is no side.
         apart = party.level == "sector" and any(amount.scope in _GROUPS for amount in counts)
-        return named or apart or _is_of_one_side(case, party) or is_initiative(decisions, case)
+        return named or apart or is_initiative(decisions, case)
 
     return tuple(
         found._replace(party=_at_home(decisions, found.cases[0], found.party))
         for found in _alone(decisions, "pass", is_stated)
-    )
-
-
-def _is_of_one_side(case: Case, party: Player) -> bool:
-    """Say whether the body of *case* is of one side by design: every seat of a group or a partner is of *party*."""
-    others = (
-        voter
-        for voter, held in zip(case.voters, party.members, strict=True)
-        if voter.body == case.body.name and voter.count > held
-    )
-    return party.level in ("constituency", "sector") and not any(
-        voter.stakeholder or voter.constituency or voter.sector for voter in others
     )
 
 
