@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from mspcharter.diagnostics import Edit
 from mspcharter.ide.completing import declarations, rules, statements, trial, values
-from mspcharter.ide.completing.drafts import as_draft
+from mspcharter.ide.completing.drafts import Draft
 from mspcharter.ide.completing.offer import Completion, Offer, Offers
 from mspcharter.ide.page import Page
 from mspcharter.manual.words import line_help, word_help
@@ -124,7 +124,7 @@ def _words(offers: Offers) -> Iterator[Offer]:
             words = f"{offers.line_words} {phrase}".strip()
             known = line_help(offers.keyword, words)
             meaning = known.means if known is not None else word_help(phrase.removeprefix(", "), offers.line_words)
-            yield Offer(phrase, "word", as_draft([(text, False), (decided, True)]), "", meaning)
+            yield Offer(phrase, "word", Draft(((text, False), (decided, True))), "", meaning)
 
 
 def _in_text(page: Page, offset: int, place: InText) -> Iterator[Completion]:

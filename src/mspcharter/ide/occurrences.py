@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from mspcharter.compiler import Compilation
@@ -40,7 +41,7 @@ class Occurrences:
         self._declared: dict[str, Thing] = {}
         self._seats: dict[str, Thing] = {}
         self._measures: dict[str, Thing] = {}
-        self._places: dict[Thing, list[Place]] = {}
+        self._places: dict[Thing, dict[Span, Place]] = {}
         self._in_file: dict[str, list[Place]] = {}
         found = [(file.name, one) for file in compilation.files for one in file.declarations]
         for file, declaration in sorted(found, key=lambda one: one[1].broken):
@@ -51,15 +52,19 @@ class Occurrences:
                 self._add(Place(thing, use.span))
         for places in self._in_file.values():
             places.sort(key=lambda place: (place.span.start, not place.declares))
+        self._starts = {file: [one.span.start for one in places] for file, places in self._in_file.items()}
 
     def at(self, file: str, offset: int) -> Place | None:
         """Return the place of *file* that *offset* is in, or right behind."""
-        found = [one for one in self._in_file.get(file, ()) if one.span.start <= offset <= one.span.end]
-        return min(found, key=lambda one: one.span.end - one.span.start, default=None)
+        places = self._in_file.get(file, [])
+        number = bisect_right(self._starts.get(file, []), offset)
+        # A place can only be inside another by its first letters, as `a` in `a.b`.
+        near = [one for one in places[max(0, number - 3) : number] if one.span.start <= offset <= one.span.end]
+        return min(near, key=lambda one: one.span.end - one.span.start, default=None)
 
     def of(self, thing: Thing) -> tuple[Place, ...]:
         """Return all places that name *thing*, that of its declaration first."""
-        return tuple(sorted(self._places.get(thing, ()), key=lambda one: (not one.declares, one.span)))
+        return tuple(sorted(self._places.get(thing, {}).values(), key=lambda one: (not one.declares, one.span)))
 
     def in_file(self, file: str) -> Iterable[Place]:
         """Return the places of *file* in their order."""
@@ -67,16 +72,16 @@ class Occurrences:
 
     def declaration_of(self, thing: Thing) -> Place | None:
         """Return where *thing* is declared; built-in sectors are not."""
-        return next((one for one in self._places.get(thing, ()) if one.declares), None)
+        return next((one for one in self._places.get(thing, {}).values() if one.declares), None)
 
     def named(self, name: str) -> Thing | None:
         """Return what is declared as *name*."""
         return self._declared.get(normal(name))
 
     def _add(self, place: Place) -> None:
-        known = self._places.setdefault(place.thing, [])
-        if all(one.span != place.span for one in known):
-            known.append(place)
+        known = self._places.setdefault(place.thing, {})
+        if place.span not in known:
+            known[place.span] = place
             self._in_file.setdefault(place.span.file, []).append(place)
 
     def _declare(self, file: str, declaration: Declaration) -> None:

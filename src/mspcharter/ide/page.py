@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from mspcharter.compiler import Compilation
+from mspcharter.compiler import Compilation, without_collection
 from mspcharter.ide.occurrences import Occurrences
 from mspcharter.model import Charter
 from mspcharter.power.decisions import Decisions
@@ -53,7 +53,8 @@ class Page:
     @cached_property
     def occurrences(self) -> Occurrences:
         """Return the places of the charter that name something."""
-        return Occurrences(self.compilation)
+        with without_collection():
+            return Occurrences(self.compilation)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -13,7 +13,7 @@ from mspcharter.syntax.cursor import Cursor, cursor_at
 
 _NAMED = re.compile(r"\{([a-z]+)\}")
 
-_FORMS: dict[tuple[str, str], tuple[str, ...]] = {
+_ROWS: dict[tuple[str, str], tuple[str, ...]] = {
     ("body", "seats"): (
         "NAME",
         '"TITLE"',
@@ -61,7 +61,7 @@ def signature(page: Page, offset: int) -> Signature | None:
 
 def _row(offers: Offers) -> Signature | None:
     listed = next((line.words for line in offers.form.lines if line.listed), "") if offers.form is not None else ""
-    parts = _FORMS.get((offers.keyword, listed))
+    parts = _ROWS.get((offers.keyword, listed))
     help = line_help(offers.keyword, listed)
     if parts is None or help is None:
         return None

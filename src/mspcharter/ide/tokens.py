@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from mspcharter.compiler import without_collection
 from mspcharter.ide.occurrences import Place
 from mspcharter.ide.page import Page
 from mspcharter.record import Record
@@ -39,10 +41,24 @@ class Painted(Record):
     modifiers: tuple[str, ...] = ()
 
 
+class _Names:
+    """The places of a text that name something, by where each starts."""
+
+    def __init__(self, places: Mapping[int, Place]) -> None:
+        self.places = places
+        self._starts = sorted(places)
+
+    def between(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the places that start between *start* and *end*, in their order."""
+        for begin in self._starts[bisect_right(self._starts, start) : bisect_left(self._starts, end)]:
+            yield self.places[begin].span
+
+
+@without_collection()
 def painted(page: Page, span: Span | None = None) -> tuple[Painted, ...]:
     """Return the words of *page*, or of *span*, in their order; none crosses a line or overlaps another."""
     start, end = (span.start, span.end) if span is not None else (0, len(page.text))
-    names = {place.span.start: place for place in page.occurrences.in_file(page.path)}
+    names = _Names({place.span.start: place for place in page.occurrences.in_file(page.path)})
     found: list[Painted] = []
     last = 0
     for declaration in page.file.declarations:
@@ -56,7 +72,7 @@ def painted(page: Page, span: Span | None = None) -> tuple[Painted, ...]:
     return tuple(one for one in found if one.span.start < end and start < one.span.end)
 
 
-def _declaration(page: Page, declaration: Declaration, names: Mapping[int, Place]) -> Iterator[Painted]:
+def _declaration(page: Page, declaration: Declaration, names: _Names) -> Iterator[Painted]:
     tokens = lex(page.text, declaration.start, declaration.end)
     last, begun = declaration.start, 1  # how many of the next words begin the declaration or a line of it
     word = "keyword"
@@ -83,9 +99,9 @@ def _beginnings(keyword: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(lines, key=len, reverse=True))
 
 
-def _token(page: Page, token: Token, names: Mapping[int, Place], word: str) -> Iterator[Painted]:
+def _token(page: Page, token: Token, names: _Names, word: str) -> Iterator[Painted]:
     """Yield *token*: a name by what it names, and a word of the language as *word*."""
-    place = names.get(token.start)
+    place = names.places.get(token.start)
     if place is not None and place.span.end == token.end and token.type == "NAME":
         kind = "type" if place.declares else "namespace" if place.thing.kind == "charter" else "variable"
         modifiers = [*(["declaration"] if place.declares else []), *(["defaultLibrary"] if _is_built_in(place) else [])]
@@ -102,12 +118,11 @@ def _is_built_in(place: Place) -> bool:
     return place.thing.kind == "built-in"
 
 
-def _lines(page: Page, start: int, end: int, kind: str, names: Mapping[int, Place]) -> Iterator[Painted]:
+def _lines(page: Page, start: int, end: int, kind: str, names: _Names) -> Iterator[Painted]:
     """Yield the lines of a text, with the names in its braces by themselves."""
     at = start
     braces = "{" in page.text[start:end] and kind == "string"
-    inside = [place.span for begin, place in names.items() if start < begin < end] if braces else []
-    for span in sorted(inside):
+    for span in names.between(start, end) if braces else ():
         yield from _split(page, at, span.start, kind)
         yield Painted(span, "variable")
         at = span.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mspcharter.ide.completing.drafts import Draft, as_draft, drafted, new_name
+from mspcharter.ide.completing.drafts import Draft, drafted, joined, new_name, plain
 from mspcharter.ide.completing.offer import Offer, Offers
 from mspcharter.ide.page import Page
 from mspcharter.manual.words import form_help, line_help
@@ -26,7 +26,7 @@ def offers(offers: Offers) -> Iterator[Offer]:
         if keyword is None or help is None or (keyword == "charter" and page.charter.identity is not None):
             continue
         draft = _declaration(page, keyword)
-        yield Offer(keyword, "declaration", draft or as_draft([(f"{keyword} ", False)]), "", help.means)
+        yield Offer(keyword, "declaration", draft or plain(f"{keyword} "), "", help.means)
 
 
 def line_offers(offers: Offers) -> Iterator[Offer]:
@@ -46,9 +46,9 @@ def line_offers(offers: Offers) -> Iterator[Offer]:
             continue
         margin = offers.indentation
         draft = line_draft(offers.page, offers.keyword, line, margin, offers.own)
-        plain = draft or as_draft([(f"{line.words} ", False)])
+        inserted = draft or plain(f"{line.words} ")
         example = "" if draft is None else f"\n\n```msp\n{draft.text}\n```"
-        yield Offer(line.words, "line", plain, _first(help.means), help.means + example)
+        yield Offer(line.words, "line", inserted, _first(help.means), help.means + example)
 
 
 def _first(text: str) -> str:
@@ -67,7 +67,7 @@ def _declaration(page: Page, keyword: str) -> Draft | None:
         meaning = ' means "What the word means"' if keyword == "term" else ""
         name = "word" if keyword == "term" else new_name(page, f"new-{keyword}")
         title = ' "Title"' if keyword not in _UNTITLED else ""
-        heading = as_draft([(f"{keyword} ", False), (new_name(page, name), True)])
+        heading = Draft(((f"{keyword} ", False), (new_name(page, name), True)))
         rest = drafted(page, title + meaning)
         heading = None if rest is None else joined(heading, rest)
     parts = [heading]
@@ -78,32 +78,9 @@ def _declaration(page: Page, keyword: str) -> Draft | None:
             if drafted_line is None and line.required:
                 return None
             if drafted_line is not None:
-                parts += [as_draft([("\n" + " " * INDENT, False)]), drafted_line]
+                parts += [plain("\n" + " " * INDENT), drafted_line]
     known = [part for part in parts if part is not None]
     return joined(*known) if len(known) == len(parts) else None
-
-
-def joined(*drafts: Draft) -> Draft:
-    """Return *drafts* as one, with their places numbered on."""
-    text, snippet, number = "", "", 0
-    for draft in drafts:
-        text += draft.text
-        snippet += _renumbered(draft, number)
-        number += draft.snippet.count("${")
-    return Draft(text, snippet if number else "")
-
-
-def _renumbered(draft: Draft, by: int) -> str:
-    from mspcharter.ide.completing.drafts import literal
-
-    if not draft.snippet:
-        return literal(draft.text)
-    pieces = draft.snippet.split("${")
-    out = pieces[0]
-    for piece in pieces[1:]:
-        number, _, rest = piece.partition(":")
-        out += f"${{{int(number) + by}:{rest}"
-    return out
 
 
 def line_draft(page: Page, keyword: str, line: Line, margin: int, own: str) -> Draft | None:

@@ -14,10 +14,36 @@ from mspcharter.record import Record
 
 
 class Draft(Record):
-    """A *text*, and the same as a *snippet* with numbered places to fill in, as ``${1:text}``."""
+    """A text in *pieces*; those with True are to be filled in."""
 
-    text: str
-    snippet: str
+    pieces: tuple[tuple[str, bool], ...]
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+        return "".join(piece for piece, _ in self.pieces)
+
+    @property
+    def snippet(self) -> str:
+        """Return the text with numbered places to fill in, as ``${1:text}``; empty if there are none."""
+        snippet, number = "", 0
+        for piece, filled in self.pieces:
+            escaped = _SPECIAL.sub(r"\\\g<0>", piece)
+            if filled and piece:
+                number += 1
+                escaped = f"${{{number}:{escaped}}}"
+            snippet += escaped
+        return snippet if number else ""
+
+
+def plain(text: str) -> Draft:
+    """Return *text* as it is to stand."""
+    return Draft(((text, False),))
+
+
+def joined(*drafts: Draft) -> Draft:
+    """Return *drafts* as one."""
+    return Draft(tuple(piece for draft in drafts for piece in draft.pieces))
 
 
 def drafted(page: Page, template: str, own: str = "", avoid: Collection[str] = ()) -> Draft | None:
@@ -40,25 +66,7 @@ def drafted(page: Page, template: str, own: str = "", avoid: Collection[str] = (
             return None
         pieces.append((name, True))
     pieces.append((template[end:], False))
-    return as_draft(pieces)
-
-
-def as_draft(pieces: Collection[tuple[str, bool]]) -> Draft:
-    """Return *pieces* of text as one; those with True are to be filled in."""
-    text = "".join(piece for piece, _ in pieces)
-    snippet, number = "", 0
-    for piece, filled in pieces:
-        escaped = _SPECIAL.sub(r"\\\g<0>", piece)
-        if filled and piece:
-            number += 1
-            escaped = f"${{{number}:{escaped}}}"
-        snippet += escaped
-    return Draft(text, snippet if number else "")
-
-
-def literal(text: str) -> str:
-    """Return *text* as it stands in a snippet."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return Draft(tuple(pieces))
 
 
 def new_name(page: Page, wish: str) -> str:

@@ -9,7 +9,7 @@ from mspcharter.compiler import CHECKS, report, understand
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.english import day
 from mspcharter.ide.completing import statements
-from mspcharter.ide.completing.drafts import Draft, as_draft
+from mspcharter.ide.completing.drafts import Draft, plain
 from mspcharter.ide.completing.offer import Offer, Offers
 from mspcharter.ide.links import root_folder
 from mspcharter.manual.words import line_help
@@ -46,7 +46,7 @@ def numbered(text: str) -> Draft:
     for match in _AMOUNT.finditer(text):
         pieces += [(text[end : match.start()], False), (match[0], True)]
         end = match.end()
-    return as_draft([*pieces, (text[end:], False)])
+    return Draft((*pieces, (text[end:], False)))
 
 
 _AMOUNT = re.compile(r"\b[0-9]+(?:/[0-9]+|%)?")
@@ -66,7 +66,7 @@ def _names(offers: Offers) -> Iterator[Offer]:
     place = wanted(offers.keyword, cursor.line)
     if cursor.words[-1:] == ("follows",) or cursor.words[:1] == ("follows",):
         listed = (name for name in SETS if name not in cursor.words)
-        yield from (Offer(name, "name", Draft(name, ""), "a principle set") for name in listed)
+        yield from (Offer(name, "name", plain(name), "a principle set") for name in listed)
     elif place.kinds == (BUDGET_LINE,):
         yield from _budget_lines(offers)
     elif place.kinds is not None:
@@ -97,13 +97,13 @@ def _named(offers: Offers, name: str) -> Offer:
     if kind is None:
         kind = "seat" if any(seat.name == name for body in page.charter.bodies.values() for seat in body.seats) else ""
     shown = title if title != in_words(name) else kind
-    return Offer(name, "name", Draft(name, ""), shown, f"{kind} “{title}”".strip())
+    return Offer(name, "name", plain(name), shown, f"{kind} “{title}”".strip())
 
 
 def _budget_lines(offers: Offers) -> Iterator[Offer]:
     budget = offers.page.charter.budgets.get(normal(offers.cursor.words[-2])) if len(offers.cursor.line) > 1 else None
     for spend in budget.spends if budget is not None else ():
-        yield Offer(spend.name, "name", Draft(spend.name, ""), spend.title or "a line of the budget")
+        yield Offer(spend.name, "name", plain(spend.name), spend.title or "a line of the budget")
 
 
 def _undeclared(offers: Offers) -> Iterator[Offer]:
@@ -112,17 +112,17 @@ def _undeclared(offers: Offers) -> Iterator[Offer]:
     for use in page.compilation.uses:
         if offers.keyword in use.kinds and page.names.kind_of(use.name) is None:
             line = page.compilation.sources[use.span.file].position(use.span.start).line
-            yield Offer(use.name, "name", Draft(use.name, ""), f"used in line {line}, not declared")
+            yield Offer(use.name, "name", plain(use.name), f"used in line {line}, not declared")
 
 
 def _findings(offers: Offers) -> Iterator[Offer]:
     """Yield the names of findings: those of this charter first, with their messages."""
     found = {one.name: one.finding.message for one in _without_the_line(offers) if one.code >= FIRST}
     for name, message in found.items():
-        yield Offer(name, "name", Draft(name, ""), message)
+        yield Offer(name, "name", plain(name), message)
     for check in CHECKS:
         if check.name not in found and check.code >= FIRST:
-            yield Offer(check.name, "name", Draft(check.name, ""), check.code)
+            yield Offer(check.name, "name", plain(check.name), check.code)
 
 
 def _without_the_line(offers: Offers) -> tuple[Diagnostic, ...]:
@@ -150,7 +150,13 @@ def _text(offers: Offers) -> Offer:
     heading = len(offers.cursor.line) == 2 and offers.cursor.words[:1] == (offers.cursor.keyword,)
     inner = "Title" if heading else quoted[1] if quoted is not None else "text"
     end = "" if offers.ends_after(f'"{inner}"') else " "
-    draft = as_draft([('"', False), (inner, True), ('"' + end, False)])
+    draft = Draft(
+        (
+            ('"', False),
+            (inner, True),
+            ('"' + end, False),
+        )
+    )
     return Offer(draft.text.strip(), "text", draft, "a title" if heading else "a text in quotes")
 
 
@@ -162,9 +168,9 @@ def _dates(offers: Offers) -> Iterator[Offer]:
     if period is not None:
         dates = {one.isoformat(): one for one in (period.start, period.end) if one is not None}
     for written, one in dates.items():
-        yield Offer(written, "text", as_draft([(written, True)]), day(one))
+        yield Offer(written, "text", Draft(((written, True),)), day(one))
     if not dates and known is not None and (example := re.search(r"\d{4}-\d\d-\d\d", known.example)):
-        yield Offer(example[0], "text", as_draft([(example[0], True)]), "a date")
+        yield Offer(example[0], "text", Draft(((example[0], True),)), "a date")
 
 
 def _currencies(offers: Offers) -> Iterator[Offer]:
@@ -173,7 +179,7 @@ def _currencies(offers: Offers) -> Iterator[Offer]:
     for code in dict.fromkeys(filter(None, (own, "USD", "EUR", "KES", "GBP"))):
         ends = offers.ends_after(code)
         text = [(code, False)] if ends else [(f"{code} ", False), ("1_000", True)]
-        yield Offer(code, "text", as_draft(text), "the currency of the charter" if code == own else "")
+        yield Offer(code, "text", Draft(tuple(text)), "the currency of the charter" if code == own else "")
 
 
 def _number(offers: Offers) -> Iterator[Offer]:
@@ -181,4 +187,4 @@ def _number(offers: Offers) -> Iterator[Offer]:
         body = offers.page.charter.bodies.get(offers.own)
         seats = sum(seat.count for seat in body.seats) if body is not None and body.has_own_numbers else 0
         if seats:
-            yield Offer(f"{seats}", "text", as_draft([(f"{seats}", True)]), "the seats below")
+            yield Offer(f"{seats}", "text", Draft(((f"{seats}", True),)), "the seats below")
