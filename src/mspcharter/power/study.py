@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import blocks_by_staying_away, passes_if_others_stay_away
@@ -39,8 +39,10 @@ Alliance = tuple[tuple[int, int], ...]
 """Players who act together: the number of a player in the list of all, and how many of its kind."""
 
 
-Question: TypeAlias = Literal["opposites", "stuck"]
-"""A question about two sides whose search can be given up while all else is known."""
+_Found = TypeVar("_Found")
+
+Question: TypeAlias = Literal["opposites", "stuck", "others-needed", "powerless"]
+"""A question whose search can be given up while all else is known."""
 
 
 class Alliances(Record):
@@ -134,7 +136,14 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int, *, 
     unknown: list[Question] = ["opposites"] if isinstance(opposites, Exhausted) else []
     if isinstance(stuck, Exhausted) and share != 0:
         unknown.append("stuck")
-    idle = power.dummies if isinstance(power, Power) else _powerless(game, power)
+    idle = power.dummies if isinstance(power, Power) else _or_given_up(lambda: _powerless(game, power))
+    if idle is None:
+        unknown.append("powerless")
+        idle = ()
+    needed = _or_given_up(lambda: _others_needed(seating))
+    if needed is None:
+        unknown.append("others-needed")
+        needed = (None,) * len(seating.players)
     powerless = tuple(number for number, place in enumerate(seating.places) if place in idle)
     return Study(
         case,
@@ -149,7 +158,7 @@ def _study(decisions: Decisions, case: Case, level: PlayerLevel, cases: int, *, 
         tuple(rights for _, rights in stated),
         powerless,
         stirred(decisions, case, seating, powerless),
-        _others_needed(seating),
+        needed,
         tuple(number for number in present if _is_missed(case.poll, whos[number])),
         tuple(number for number in present if passes_if_others_stay_away(case.poll, whos[number])),
         _sides(seating, opposites),
@@ -169,6 +178,14 @@ def _or_unknown(question: Callable[[Game], Sides | None], game: Game) -> Sides |
         return question(game)
     except Exhausted as exhausted:
         return exhausted
+
+
+def _or_given_up(search: Callable[[], _Found]) -> _Found | None:
+    """Return what *search* finds; None where it was given up."""
+    try:
+        return search()
+    except Exhausted:
+        return None
 
 
 def rights_of(case: Case, player: Player) -> tuple[Right, ...]:

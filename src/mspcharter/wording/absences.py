@@ -31,8 +31,10 @@ def _stopped(charter: Charter, answers: Answers) -> Iterator[str]:
     never = impossible(answers)
     known = [one for one in answers.figures if one.against.staying_away is not None]
     known = [one for one in known if one.case.decision.name not in never]
-    if len(known) < len(answers.figures) - len(never):
-        yield "For some decisions, the search for the fewest absences that stop them was too long."
+    unknown = [one.case.decision.name for one in answers.figures if one.against.staying_away is None]
+    if unknown:
+        which = decisions_named(charter, unknown, whole)
+        yield f"How few absences stop {which} is not known: the search for them was too long."
     kind = answers.level
     frail = [one for one in known if _absences(one) in (1, 2)]
     for number, sentence in (
@@ -44,7 +46,7 @@ def _stopped(charter: Charter, answers: Answers) -> Iterator[str]:
             yield sentence.format(kind, decisions_named(charter, decisions, whole))
     safe = [_absences(one) or one.against.whole + 1 for one in known if one not in frail]
     if safe:
-        each, few = "Each other decision" if frail else "Each decision", min(safe) - 1
+        each, few = "Each other decision" if frail or unknown or never else "Each decision", min(safe) - 1
         each += "" if whole else " that was analysed"
         yield f"{each} can pass with any {few:,} {plural(few, kind)} absent, if all others vote yes."
 

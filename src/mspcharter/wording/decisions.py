@@ -14,7 +14,7 @@ from mspcharter.analysis.measures.indices import Power
 from mspcharter.english import capital, counted, odds, series
 from mspcharter.power.cases import Right
 from mspcharter.power.questions.against import Against
-from mspcharter.power.study import Alliance, Alliances, Study
+from mspcharter.power.study import Alliance, Alliances, Question, Study
 from mspcharter.wording.players import (
     Titled,
     alliance,
@@ -31,6 +31,15 @@ _FEW = 3
 # Below this number, possible groups are counted for the reader; above it, they are a share.
 _COUNTED = 1_000
 NEVER = "It can never pass: even the yes of all voters is not enough."
+
+
+UNKNOWN: Mapping[Question, str] = {
+    "opposites": "whether two separate groups can pass opposite decisions",
+    "stuck": "whether a vote can leave both sides without enough votes",
+    "others-needed": "who comes closest to passing it alone",
+    "powerless": "whose vote never changes the result",
+}
+"""What is not known where a search was given up, as a clause."""
 
 
 def facts(named: Titled, against: Against, *, boycott: bool = False) -> Iterator[str]:
@@ -215,6 +224,8 @@ def _blocking_by_size(study: Study) -> tuple[int, ...] | None:
 def nearest(named: Titled) -> str | None:
     """Return who comes closest to passing it alone, where one does."""
     study = named.study
+    if "others-needed" in study.unknown:
+        return None if study.decides_alone else f"It is not known {UNKNOWN['others-needed']}: the rule is too large."
     needed = [
         (others, player, title)
         for others, player, title in zip(study.others_needed, study.players, named.titles, strict=True)
@@ -274,7 +285,7 @@ def opposites(named: Titled) -> str | None:
     """Return that two groups can pass opposite decisions; not where one body has the last word over the other."""
     study = named.study
     if "opposites" in study.unknown:
-        return "It is not known whether two separate groups can pass opposite decisions: the rule is too large."
+        return f"It is not known {UNKNOWN['opposites']}: the rule is too large."
     if study.opposites is None or any(route.body != study.case.body.name for route in study.case.routes):
         return None
     one, other = study.opposites
@@ -293,7 +304,7 @@ def _side(named: Titled, members: Alliance) -> str:
 def stuck(study: Study) -> str | None:
     """Return how often neither side can pass its proposal, and whether the charter says what happens then."""
     if "stuck" in study.unknown and study.stuck_share is None:
-        return "It is not known whether a vote can leave both sides without enough votes: the rule is too large."
+        return f"It is not known {UNKNOWN['stuck']}: the rule is too large."
     if study.stuck is None and not study.stuck_share:
         return None
     decision = study.case.decision

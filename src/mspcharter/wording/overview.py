@@ -16,6 +16,7 @@ from mspcharter.power.questions.single import Single
 from mspcharter.power.study import Study
 from mspcharter.wording import comparisons, matrix
 from mspcharter.wording import players as names
+from mspcharter.wording.decisions import UNKNOWN
 from mspcharter.wording.guarantees import tally
 
 HEADING = "The main points"
@@ -217,6 +218,16 @@ def surprising(charter: Charter, answers: Answers) -> Iterator[str]:
         which = decisions_named(charter, sides, whole)
         yield f"Two separate groups can pass opposite motions under the rule of {which}."
     yield from comparisons.back_doors(charter, answers)
+    yield from _unknown(charter, answers)
+
+
+def _unknown(charter: Charter, answers: Answers) -> Iterator[str]:
+    """Yield what is not known of decisions because the search for it was given up."""
+    for question, clause in UNKNOWN.items():
+        asked = [study.case.decision.name for study in answers.studies if question in study.unknown]
+        if asked:
+            which = decisions_named(charter, asked, number_of_all(answers))
+            yield f"It is not known {clause}, for {which}: the rule is too large."
 
 
 def _broken(answers: Answers) -> Iterator[str]:

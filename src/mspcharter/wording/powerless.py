@@ -16,7 +16,9 @@ _MOST_SHOWN = 3
 def powerless(named: Titled) -> Iterator[str]:
     """Yield whose vote never changes the result, or never if all vote yes or no; or that every vote can."""
     study = named.study
-    if not study.powerless:
+    if "powerless" in study.unknown:
+        yield "It is not known whose vote never changes the result: the rule is too large."
+    elif not study.powerless:
         yield f"Each {noun(study)} can be decisive: the others can vote so that its vote changes the result."
     for never in (True, False, None):
         found = [one for one in study.stirred if one.never is never]

@@ -130,6 +130,8 @@ def _left_out(study: Study) -> list[str]:
         "can_pass_with": study.can_pass and study.fewest is None,
         "opposite_decisions": "opposites" in study.unknown,
         "stuck": "stuck" in study.unknown,
+        "others_needed": "others-needed" in study.unknown,
+        "never_matters": "powerless" in study.unknown,
         "minimal_winning": study.winning is None,
         "minimal_blocking": study.blocking is None,
         "stuck_share": study.stuck_share is None,

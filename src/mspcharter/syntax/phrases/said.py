@@ -24,7 +24,8 @@ class Said(Record):
 
     *help* leads to the form, and *write* replaces the group ``over``, or all that matches. Both may have the groups
     of the pattern in braces. A *safe* one is certainly what was meant. *message* replaces the usual one. *unless* is
-    a line of the declaration with which the form means something else: the fix is then not safe.
+    a line of the declaration with which the form means something else: the fix is then not safe. A *free* phrase is any
+    words: one that is much like a word of the language is a misspelling of it instead.
     """
 
     pattern: str
@@ -33,6 +34,7 @@ class Said(Record):
     safe: bool = False
     message: str = "`{at}` is not allowed here"
     unless: str = ""
+    free: bool = False
 
 
 @cache
@@ -49,7 +51,10 @@ def advice_on(here: Place, said: Iterable[Said]) -> Advice | None:
     start, token = here.mistake.start, here.token
     line = here.source.text[start : here.mistake.end][:_LONGEST]
     fault = (token.start if token.start < token.end else here.mistake.before.start) - start
+    misspelt = here.respelled()[0] is not None
     for phrase in said:
+        if phrase.free and misspelt:
+            continue
         for match in compiled(phrase.pattern).finditer(line):
             if match.start() <= fault < match.end() and not _cuts_a_word(line, match):
                 return _advice(here, phrase, match)
