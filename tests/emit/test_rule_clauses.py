@@ -180,3 +180,18 @@ def test_many_parts_have_a_mark_each() -> None:
     assert "; (ii) (A) no member present votes no; and (B) either at least 2 of" in text
     assert "; (x) (A)" in text
     assert "; or (11) (A)" in text
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (
+            "at least 1 in at least 1 constituencies",
+            "in at least 1 constituency (none has a seat here) at least 1 vote is",
+        ),
+        ("at least 1 in at least 2 sectors", "in at least 2 sectors (none has a seat here) at least 1 vote is yes."),
+        ("at least 1 of each chamber", "in each chamber with a seat here (none has one) at least 1 vote is yes."),
+    ],
+)
+def test_groups_without_seats_are_said_to_have_none(rule: str, told: str) -> None:
+    assert f" if {told}" in said(blocks(there=rule), "Appeal")

@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 from power.charters import case, charter_of, plan
 
+from mspcharter.analysis.measures.indices import Power
 from mspcharter.emit.document.charter import to_msp
 from mspcharter.model.statements import EveryMatters, Without
 from mspcharter.power.alike import facts_of
@@ -211,3 +212,14 @@ def test_no_one_comes_closest_if_votes_have_parts() -> None:
 
 def test_an_end_that_is_open_is_named_in_words() -> None:
     assert [end(name) for name in ("adopted", "open")] == ["adopted", "left open"]
+
+
+def test_groups_are_not_counted_where_their_number_is_not_known() -> None:
+    text = plan("at least 5")
+    found = study(Decisions(charter_of(text)), case(text), "seat")
+    assert isinstance(found.power, Power)
+    uncounted = found._replace(power=found.power._replace(counts=None))
+    known, unknown = (passing(titled(charter_of(text), one)) for one in (found, uncounted))
+    assert known == "If all 9 seats vote yes or no, any 5 of them can pass it, and fewer cannot."
+    assert unknown is not None
+    assert unknown.startswith("If all 9 seats vote yes or no, at least 5 of them are needed to pass it. One such group")
