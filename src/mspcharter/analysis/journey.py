@@ -205,6 +205,10 @@ def _limited(journey: Journey) -> tuple[dict[str, Leg], dict[str, Course], dict[
         course = _longest(limit.entry, {name: legs[name] for name in part})
         if course.days is not None:
             continue
+        timed = _longest_timed(limit.entry, {name: legs[name] for name in part})
+        if timed is not None and _known(timed) > max(limit.days, _known(course)):
+            # Another way has more steps with a time, which do not keep to the limit.
+            course = timed
         days = max(limit.days, _known(course))
         inner[limit.entry] = Course(days, _unfolded(course, inner), course.round, limited=True)
         exits = dict.fromkeys(way for name in part for way in legs[name].exits if way.to not in part)
@@ -213,6 +217,15 @@ def _limited(journey: Journey) -> tuple[dict[str, Leg], dict[str, Course], dict[
         legs[limit.entry] = Leg(limit.entry, tuple(exits), days)
         within.update(dict.fromkeys(limit.legs, limit.entry))
     return legs, inner, within
+
+
+def _longest_timed(start: str, legs: Mapping[str, Leg]) -> Course | None:
+    """Return the way from *start* whose legs with a time take longest; None where a circle has no such way."""
+    found = _longest(start, {name: leg._replace(days=leg.days or Fraction()) for name, leg in legs.items()})
+    if found.days is None:
+        return None
+    passages = tuple(one._replace(leg=legs[one.leg.name]) for one in found.passages)
+    return found._replace(days=None, passages=passages)
 
 
 def _is_entered_only_at(entry: str, part: Collection[str], start: str, legs: Mapping[str, Leg]) -> bool:

@@ -136,7 +136,12 @@ def _far(decisions: Decisions, case: Case) -> VotingPower | None:
     """Return a player of *case* whose power is far from its votes."""
     from mspcharter.power.questions.voting_power import is_even, voting_power_of
 
-    if not _has_one_yardstick(case) or case.stated or is_even(decisions.seated(case, "stakeholder").game):
+    if (
+        not _has_one_yardstick(case)
+        or _is_of_one_side(case)
+        or case.stated
+        or is_even(decisions.seated(case, "stakeholder").game)
+    ):
         return None
     if decisions.decides_alone(case, "stakeholder") or decisions.blocks_alone(case, "stakeholder"):
         return None
@@ -150,6 +155,14 @@ def _far(decisions: Decisions, case: Case) -> VotingPower | None:
             and not any(_is_reported_elsewhere(one, other) for other in players)
         ),
         None,
+    )
+
+
+def _is_of_one_side(case: Case) -> bool:
+    """Return whether all voters are of one constituency or of one sector, whose votes are its own affair."""
+    return any(
+        None not in sides and len(sides) == 1
+        for sides in ({voter.constituency for voter in case.voters}, {voter.sector for voter in case.voters})
     )
 
 
