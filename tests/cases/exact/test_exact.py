@@ -20,6 +20,7 @@ from mspcharter.analysis.measures.indices import Power
 from mspcharter.analysis.measures.sampling import estimate
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Finding, Severity, check
+from mspcharter.emit.picture.governance import governance_diagram
 from mspcharter.emit.power.data import to_json
 from mspcharter.power.answers import Answers, answers
 from mspcharter.power.cases import Missing, Unclear
@@ -236,3 +237,15 @@ def test_a_question_on_two_sides_that_is_given_up_takes_no_other_answer_with_it(
         assert said.startswith("It is not known whether two separate groups can pass opposite decisions")
     (first, *_) = json.loads(to_json(charter, found))["decisions"]
     assert "opposite_decisions" in first["not_calculated"]
+
+
+def test_groups_that_are_nested_deeply_are_drawn_within_the_last_that_has_room() -> None:
+    charter = compile(Source("charter.msp", hostile.nested(2_000)), settings=Settings(least=None)).charter
+    (group, *_), depth = governance_diagram(charter).groups, 1
+    while len(group.parts) == 1:
+        (group,) = group.parts
+        depth += 1
+    assert depth == 12
+    # All that are deeper stand there side by side, each once.
+    assert len({part.key for part in group.parts}) == len(group.parts) == 2_000 - depth
+    assert not any(part.parts for part in group.parts)

@@ -17,6 +17,9 @@ from mspcharter.model.governance import Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.parties import Constituency, Stakeholder
 
+_MOST_DEEP = 12
+"""How deep groups are drawn in one another; what is deeper stands in the last of them."""
+
 
 class Groups:
     """The groups of *charter*, and the group of each of its seats."""
@@ -30,6 +33,9 @@ class Groups:
         placed: set[str] = set()
         constituencies = [*charter.constituencies.values()]
         tops = [one for one in constituencies if self._above(one) is None]
+        self._below: dict[str | None, list[Constituency]] = {}
+        for one in constituencies:
+            self._below.setdefault(self._above(one), []).append(one)
         # Those that are left are under one another in a circle.
         self.all = [self._constituency(one, placed) for one in (*tops, *constituencies) if one.name not in placed]
         self.all += self._others(placed)
@@ -71,20 +77,34 @@ class Groups:
     def _constituency(self, one: Constituency, placed: set[str]) -> Group:
         top = self._next_sign()
         self._parts_so_far = 0
-        return self._part(one, top, top, placed)
+        return self._part(one, top, top, placed, 1)
 
-    def _part(self, one: Constituency, top: Letters, own: Letters, placed: set[str]) -> Group:
+    def _part(self, one: Constituency, top: Letters, own: Letters, placed: set[str], depth: int) -> Group:
         placed.add(one.name)
         self._signs[one.name] = own
         parts = []
-        for below in self._charter.constituencies.values():
-            if self._above(below) == one.name and below.name not in placed:
+        for below in self._parts_of(one, depth):
+            if below.name not in placed:
                 self._parts_so_far += 1
                 sign = top._replace(letters=f"{top.letters}{self._parts_so_far}")
-                parts.append(self._part(below, top, sign, placed))
+                parts.append(self._part(below, top, sign, placed, depth + 1))
         members = (self._charter.stakeholders.get(name) for name in dict.fromkeys(one.members))
         titles = tuple(self._title(partner) for partner in members if partner is not None)
         return Group(one.name, own, self._charter.title_of(one.name), titles, tuple(parts))
+
+    def _parts_of(self, one: Constituency, depth: int) -> list[Constituency]:
+        """Return the parts of *one*; at the last depth that is drawn, with all that are below them."""
+        if depth > _MOST_DEEP:
+            return []
+        found = [*self._below.get(one.name, ())]
+        if depth < _MOST_DEEP:
+            return found
+        known = {one.name}
+        for part in found:
+            # The list grows while it is gone through, by what is below each.
+            found += [below for below in self._below.get(part.name, ()) if below.name not in known]
+            known.add(part.name)
+        return found
 
     def _title(self, partner: Stakeholder) -> str:
         """Return the title of *partner*, and how it takes part if it is not a partner in full."""
