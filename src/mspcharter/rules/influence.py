@@ -160,10 +160,8 @@ def _far(decisions: Decisions, case: Case) -> VotingPower | None:
 
 def _is_of_one_side(case: Case) -> bool:
     """Return whether all voters are of one constituency or of one sector, whose votes are its own affair."""
-    return any(
-        None not in sides and len(sides) == 1
-        for sides in ({voter.constituency for voter in case.voters}, {voter.sector for voter in case.voters})
-    )
+    groups = ([voter.constituency for voter in case.voters], [voter.sector for voter in case.voters])
+    return any(None not in names and len({*names}) == 1 for names in groups)
 
 
 def _is_below(one: VotingPower) -> bool:
