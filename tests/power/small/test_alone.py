@@ -173,3 +173,19 @@ def test_a_body_of_one_side_is_so_by_design(seats: str, expected: list[tuple[str
 def test_whom_the_rule_names_is_no_surprise(requires: str, expected: bool) -> None:
     found = told(dictators(decisions(requires, GROUPS["constituency"])))
     assert (("constituency", "state", ("plan",)) in found) is expected
+
+
+@pytest.mark.parametrize(
+    ("requires", "expected"),
+    [
+        (HALF, [("sector", "government", ("plan",))]),
+        (f"{HALF} and at least 2 of all seats", [("sector", "government", ("plan",))]),
+        # Where the rule keeps groups apart, a sector with seats in several of them is no side.
+        (f"{HALF} and at least 1 of chiefs", []),
+        ("at least 1 of chiefs and at least 2 of clerks", []),
+    ],
+)
+def test_a_sector_is_no_side_where_the_rule_keeps_groups_apart(
+    requires: str, expected: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    assert told(dictators(decisions(requires, GROUPS["sector"]))) == expected
