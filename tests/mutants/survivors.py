@@ -9,6 +9,9 @@ SURVIVORS: dict[str, str] = {
     ),
     "power.questions.against._in_order: one.number or 0  ->  one.number or -1": "0 stays below every other number",
     "power.timelines.judges.open_ties: there[0]  ->  there[-1]": "there is only one",
+    "power.voters._in_chamber: other.vacant_votes * other.vacant  ->  other.votes * other.vacant": (
+        "in a chamber without members no seats are bound, and both are the votes of a seat"
+    ),
     "power.certainty.never_with_only.best: 1:  ->  2:": "no sum counts an abstention for more than a no and an absence",
     "wording.acts.others: done[0]  ->  done[-1]": "there is only one",
     "wording.figures.unsure: group[0]  ->  group[-1]": "what is said is the same for all of a group",
