@@ -220,18 +220,20 @@ def _first_turn(poll: Game, sizes: Sequence[int], who: Sequence[int]) -> Ballots
     none = [0] * len(sizes)
 
     def passes(order: Sequence[int], number: int, *, with_us: Sequence[int]) -> bool:
-        return wins(game, [ours + some for ours, some in zip(with_us, _taken(order, number, sizes), strict=True)])
+        return wins(game, [ours + some for ours, some in zip(with_us, _taken(order, number, len(sizes)), strict=True)])
 
     for order in (places, places[::-1], places[1::2] + places[::2]):
         # One more yes never hurts, so the first of the others with whom it passes is found by halving.
         first = bisect_left(range(len(order) + 1), 1, key=partial(passes, order, with_us=who))
         if first <= len(order) and not passes(order, first, with_us=none):
-            return [(some, 0, size - some, 0) for some, size in zip(_taken(order, first, sizes), sizes, strict=True)]
+            return [
+                (some, 0, size - some, 0) for some, size in zip(_taken(order, first, len(sizes)), sizes, strict=True)
+            ]
     return None
 
 
-def _taken(order: Sequence[int], number: int, sizes: Sequence[int]) -> list[int]:
-    taken = [0] * len(sizes)
+def _taken(order: Sequence[int], number: int, classes: int) -> list[int]:
+    taken = [0] * classes
     for place in order[:number]:
         taken[place] += 1
     return taken
