@@ -19,13 +19,16 @@ from mspcharter.power.guarantees.departures import Departure
 from mspcharter.power.guarantees.gains import Gain
 from mspcharter.power.guarantees.scenarios import plays
 from mspcharter.power.players import LEVELS
+from mspcharter.power.questions.matrix import line_of
 from mspcharter.power.study import study
-from mspcharter.wording.decisions import nearest, passing
+from mspcharter.wording.decisions import alone_in_the_room, nearest, passing
 from mspcharter.wording.departures import departures
 from mspcharter.wording.figures import steps
 from mspcharter.wording.guarantees import explanation, tally
+from mspcharter.wording.matrix import fewest
 from mspcharter.wording.matters import end
 from mspcharter.wording.players import titled
+from mspcharter.wording.votes import results
 
 TWO = plan("at least 5") + 'decision fees "Fees"\n    taken by board\n    about budget\n    requires at least 1\n'
 
@@ -223,3 +226,39 @@ def test_groups_are_not_counted_where_their_number_is_not_known() -> None:
     assert known == "If all 9 seats vote yes or no, any 5 of them can pass it, and fewer cannot."
     assert unknown is not None
     assert unknown.startswith("If all 9 seats vote yes or no, at least 5 of them are needed to pass it. One such group")
+
+
+@pytest.mark.parametrize(
+    ("able", "told"),
+    [
+        ((0, 1, 2, 3), "any single seat can pass it, except S4 and S5."),
+        ((0, 1, 2), "S0, S1 and S2 can each pass it alone."),
+        ((0, 1, 2, 3, 4, 5), "any single seat can pass it, because the charter sets no quorum."),
+    ],
+)
+def test_whoever_passes_it_in_an_empty_room_is_named_or_who_does_not(able: tuple[int, ...], told: str) -> None:
+    # Seats that are alike are one player, so that each has votes of its own.
+    text = plan("at least 4", seats="".join(f"        s{n} 1 from public, with {n + 2} votes\n" for n in range(6)))
+    found = study(Decisions(charter_of(text)), case(text), "seat")._replace(decides_alone=())
+    names = titled(charter_of(text), found._replace(decides_if_others_stay_away=able))
+    assert alone_in_the_room(names) == f"If all others stay away, {told}"
+
+
+def test_a_casting_vote_is_no_seat() -> None:
+    text = plan(
+        "more than 1/2 of all seats",
+        more="    tie chair decides\n",
+        body="    chair elected by board, casting vote\n",
+        seats="        chief 2 for ministry\n        people 6 from public\n",
+    )
+    assert fewest(line_of(Decisions(charter_of(text)), case(text))) == "4 of 8"
+
+
+def test_in_brief_each_vote_lacks_what_all_of_them_lack() -> None:
+    text = plan("at least 5 and at least 1 of state")
+    found = case(text)
+    few = [(0, 0, 1, 0), (0, 0, 1, 0), (0, 0, 3, 0), (1, 0, 3, 0)]
+    many = [(0, 0, 1, 0), (0, 0, 1, 0), (3, 0, 0, 0), (4, 0, 0, 0)]
+    lacks = "fails in the vote: 0 yes of 2 votes of State, 1 needed"
+    assert results(charter_of(text), found, [few, many], brief=True) == [lacks, lacks]
+    assert results(charter_of(text), found, [few], brief=True) == ["fails in the vote: 1 yes of 9 votes, 5 needed"]

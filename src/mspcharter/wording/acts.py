@@ -192,14 +192,14 @@ def not_blocked(charter: Charter, case: Case, one: Party) -> str:
     consequence = votes.result(charter, case, one.surely, Choice.NO)
     if not any(one.surely):
         return f"{votes.no_vote(charter, case, one)}; if all vote yes, it {consequence}"
-    made = [
+    against, *others = (
         voting(case.poll.sizes, one.surely, does, Choice.YES) for does in (Choice.NO, Choice.ABSTAIN, Choice.ABSENT)
-    ]
-    turning = sorted({number for ballots in made for number in deciding(case, ballots)})
+    )
+    turning = sorted({number for ballots in (against, *others) for number in deciding(case, ballots)})
     return (
         f"{who} cannot block {title}: if all others vote yes, it passes also while {who}"
         f" {_does(one, Choice.ABSTAIN)} or {_does(one, Choice.ABSENT)}; if {who} {_does(one, Choice.NO)},"
-        f" it {consequence}{_lacking(charter, case, one, made[0], turning)}"
+        f" it {consequence}{_lacking(charter, case, one, against, turning)}"
     )
 
 

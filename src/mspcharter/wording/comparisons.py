@@ -59,15 +59,22 @@ def striking(named: Titled, lines: Sequence[Shares]) -> Iterator[str]:
             )
     far = [one for one in lines if one.votes and one.power and not _FAR[0] <= one.power / one.votes <= _FAR[1]]
     groups = alike(far, lambda one: (one.votes, one.money, one.power))
-    for group in sorted(groups, key=lambda group: -abs(group[0].power - (group[0].votes or 0)))[:_MOST_REPORTED]:
-        one = group[0]
+    for group in sorted(groups, key=lambda group: -_distance(group[0]))[:_MOST_REPORTED]:
+        one, *_ = group
+        assert one.votes is not None, "they are compared with the votes"
         names = [
             named.titles[some.number] + (f" ({some.player.alike:,})" if some.player.alike > 1 else "") for some in group
         ]
         have = "each have" if len(group) > 1 or one.player.alike > 1 else "has"
-        votes = percent(one.votes or Fraction(0))
+        votes = percent(one.votes)
         pays = f", {percent(one.money)} of the costs" if one.money else ""
         yield f"{capital(series(names))} {have} {votes} of the votes{pays} and {percent(one.power)} of the power."
+
+
+def _distance(one: Shares) -> Fraction:
+    """Return how far power is from votes; those in a group have the same."""
+    assert one.votes is not None, "they are compared with the votes"
+    return abs(one.power - one.votes)
 
 
 def funders(charter: Charter, answers: Answers) -> Iterator[str]:

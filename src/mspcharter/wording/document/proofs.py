@@ -6,6 +6,7 @@ body that takes it, and enough of what that lacks: it fails at each of them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -179,9 +180,9 @@ def _rest(charter: Charter, vote: Vote, body: str | None) -> str | None:
     found = charter.bodies.get(body or "")
     seats = [seat.name for seat in found.seats if seat.voting] if found is not None else []
     several = [name for ballot in vote.ballots for name in ballot.who]
-    made: dict[str, int] = {}
+    made: Counter[str] = Counter()
     for ballot in vote.ballots:
-        made[ballot.choice] = made.get(ballot.choice, 0) + len(ballot.who)
+        made[ballot.choice] += len(ballot.who)
     whole = sorted(several) == sorted(seats) and all(ballot.count is None for ballot in vote.ballots)
     most = max(made, key=lambda choice: made[choice], default=None)
     return most if whole and len(made) > 1 and most is not None and made[most] > _FEW else None
