@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from bench import hostile, inputs, large_texts, pictures, power, studio
+from bench import editor, hostile, inputs, large_texts, pictures, power, studio
 from mspcharter.compiler import compile
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
@@ -55,6 +55,9 @@ def main() -> None:
             _print_table("Documents of examples/ke-cctld.msp, whole process", *_documents(Path(folder)))
         _print_table(*pictures.table())
         return
+    if sys.argv[1:] == ["editor"]:
+        _print_table(*editor.table())
+        return
     if sys.argv[1:] != ["power"]:
         _print_compiler()
     for table in power.tables():
@@ -69,6 +72,7 @@ def _print_compiler() -> None:
         _print_table("A second compile after an edit of one title, in process", *_edited())
         _print_table("Power of whole charters, in process", *_power())
         _print_table(*pictures.table())
+        _print_table(*editor.table())
         _print_table(f"Whole process on {PEER_LINES:,} lines, beside peers", *_peers(Path(folder)))
 
 
