@@ -12,7 +12,7 @@ from mspcharter.semantics.names import Use
 from mspcharter.semantics.readings import Readings
 from mspcharter.syntax.moving import moved, moved_declaration, replaced
 from mspcharter.syntax.pieces import Pieces
-from mspcharter.syntax.tree import File
+from mspcharter.syntax.tree import Declaration, File
 from mspcharter.text import Placement, Span
 
 _Item = TypeVar("_Item")
@@ -71,8 +71,7 @@ class Placing:
         return known[1]
 
     def _file(self, file: File) -> File:
-        by = self._pieces[file.name].by
-        return File(file.name, Deferred(file.declarations, lambda one: moved_declaration(one, by(one.start))))
+        return File(file.name, DeferredDeclarations(file.declarations, self._pieces[file.name].by))
 
     def _declared(self, declared: Any) -> Any:
         span = declared.origin.span
@@ -114,6 +113,28 @@ class Deferred(Sequence[_Item], Generic[_Item]):
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+
+class DeferredDeclarations(Deferred[Declaration]):
+    """Declarations in places of pieces, each moved to its place in the text when it is first asked for.
+
+    *by* returns how far what begins at a place is moved.
+    """
+
+    def __init__(self, items: Sequence[Declaration], by: Callable[[int], int]) -> None:
+        super().__init__(items, lambda one: moved_declaration(one, by(one.start)))
+        self._by = by
+
+    def unmoved(self) -> Iterator[tuple[Declaration, int]]:
+        """Yield each declaration in places of its piece, and by how far it is moved: moving all of them takes long."""
+        return ((one, self._by(one.start)) for one in self._items)
+
+
+def unmoved(declarations: Sequence[Declaration]) -> Iterator[tuple[Declaration, int]]:
+    """Yield each of *declarations* as it is at hand, and how far what it says of places is from the text."""
+    if isinstance(declarations, DeferredDeclarations):
+        return declarations.unmoved()
+    return ((one, 0) for one in declarations)
 
 
 class DeferredMapping(Mapping[str, _Item], Generic[_Item]):

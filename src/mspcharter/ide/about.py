@@ -15,7 +15,7 @@ from mspcharter.model.charter import in_words, normal
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.money import Budget
 from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.glance import Glance, glances
+from mspcharter.power.glance import Glance, glance_at, glances
 from mspcharter.power.questions.quorums import quorums_of
 from mspcharter.power.questions.smallest import smallest
 from mspcharter.power.study import Study, study
@@ -72,7 +72,7 @@ def of_rule(page: Page, declaration: Declaration, words: str, at: int | None = N
     name = normal(declaration.name.text) if declaration.name is not None else ""
     decision, body = page.charter.decisions.get(name), page.charter.bodies.get(name)
     if at is not None:
-        glance = _glance(page, name) if decision is not None else None
+        glance = glance_at(page.decisions, name) if decision is not None else None
         if isinstance(glance, Glance):
             yield from wording.threshold_at(page.charter, glance, at)
     elif decision is not None and words in ("requires", "electronic vote"):
@@ -129,20 +129,12 @@ def _facts(page: Page, thing: Thing) -> Iterator[str]:
         yield "\n".join([*lines[:_MOST_FACTS], *more])
 
 
-def _glance(page: Page, name: str) -> Glance | Unclear | None:
-    for one in glances(page.decisions):
-        decision = one.decision if isinstance(one, Unclear) else one.figures.case.decision
-        if decision.name == name:
-            return one
-    return None
-
-
 def _decision(page: Page, decision: Decision) -> Iterator[str]:
     charter = page.charter
     body = charter.bodies.get(decision.taken_by or "")
     if body is not None:
         yield escaped(rule(charter, decision, body))
-    glance = _glance(page, decision.name)
+    glance = glance_at(page.decisions, decision.name)
     if glance is not None:
         alliance = None if isinstance(glance, Unclear) else smallest(page.decisions, glance.figures.case)
         yield capital(escaped(wording.lens(page.decisions, glance, alliance)))
@@ -158,7 +150,7 @@ def _body(page: Page, body: Body) -> Iterator[str]:
 
 
 def _needed(page: Page, decision: Decision) -> str:
-    glance = _glance(page, decision.name)
+    glance = glance_at(page.decisions, decision.name)
     return wording.needed(page.charter, glance) if isinstance(glance, Glance) else wording.NOT_KNOWN
 
 

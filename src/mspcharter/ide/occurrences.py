@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from mspcharter.compiler import Compilation
+from mspcharter.drafts import unmoved
 from mspcharter.model.charter import BUILT_IN_SECTORS, normal
 from mspcharter.record import Record
 from mspcharter.semantics.names import BUDGET_LINE, NAMELESS, UNKNOWN_KIND, Use
@@ -43,9 +44,9 @@ class Occurrences:
         self._measures: dict[str, Thing] = {}
         self._places: dict[Thing, dict[Span, Place]] = {}
         self._in_file: dict[str, list[Place]] = {}
-        found = [(file.name, one) for file in compilation.files for one in file.declarations]
-        for file, declaration in sorted(found, key=lambda one: one[1].broken):
-            self._declare(file, declaration)
+        found = [(file.name, *one) for file in compilation.files for one in unmoved(file.declarations)]
+        for file, declaration, by in sorted(found, key=lambda one: one[1].broken):
+            self._declare(file, declaration, by)
         for use in compilation.uses:
             thing = self._thing(use)
             if thing is not None:
@@ -84,18 +85,17 @@ class Occurrences:
             known[place.span] = place
             self._in_file.setdefault(place.span.file, []).append(place)
 
-    def _declare(self, file: str, declaration: Declaration) -> None:
+    def _declare(self, file: str, declaration: Declaration, by: int) -> None:
         name = declaration.name
         if name is None or not name.text or declaration.keyword in NAMELESS:
             return
         thing = Thing(declaration.keyword or UNKNOWN_KIND, normal(name.text))
         if thing.name not in self._declared:
             self._declared[thing.name] = thing
-            whole = Span(file, declaration.start, declaration.end)
-            self._add(Place(thing, Span(file, name.start, name.end), declares=True, whole=whole))
-            self._declare_parts(file, thing, declaration)
+            self._add(Place(thing, _span(file, name, by), declares=True, whole=_span(file, declaration, by)))
+            self._declare_parts(file, thing, declaration, by)
 
-    def _declare_parts(self, file: str, owner: Thing, declaration: Declaration) -> None:
+    def _declare_parts(self, file: str, owner: Thing, declaration: Declaration, by: int) -> None:
         """Declare the seats of a body, the lines of a budget and the measures that seats count for."""
         kind = {"seats": "seat", "spends": BUDGET_LINE}
         for field in declaration.fields:
@@ -107,16 +107,15 @@ class Occurrences:
                     thing = Thing(kind[field.rule], normal(own.text), owner.name)
                     if thing.kind == "seat":
                         self._seats.setdefault(thing.name, thing)
-                    whole = Span(file, part.start, part.end)
-                    self._add(Place(thing, Span(file, own.start, own.end), declares=True, whole=whole))
-                    self._declare_measures(file, part)
+                    self._add(Place(thing, _span(file, own, by), declares=True, whole=_span(file, part, by)))
+                    self._declare_measures(file, part, by)
 
-    def _declare_measures(self, file: str, seat: Node) -> None:
+    def _declare_measures(self, file: str, seat: Node, by: int) -> None:
         for clause in seat.children:
             if isinstance(clause, Node) and clause.rule == "counts_for" and isinstance(clause.children[-1], Token):
                 own = clause.children[-1]
                 thing = self._measures.setdefault(normal(own.text), Thing("measure", normal(own.text)))
-                self._add(Place(thing, Span(file, own.start, own.end), declares=thing not in self._places))
+                self._add(Place(thing, _span(file, own, by), declares=thing not in self._places))
 
     def _thing(self, use: Use) -> Thing | None:
         """Return what *use* names, as `Names.has` decides it."""
@@ -131,3 +130,8 @@ class Occurrences:
         if "seat" in use.kinds and use.name in self._seats:
             return self._seats[use.name]
         return self._measures.get(use.name) if "measure" in use.kinds else None
+
+
+def _span(file: str, part: Token | Node | Declaration, by: int) -> Span:
+    """Return where *part* is in *file*, which is moved *by* so many characters."""
+    return Span(file, part.start + by, part.end + by)

@@ -42,10 +42,30 @@ def glances(decisions: Decisions) -> tuple[Glance | Unclear, ...]:
     return decisions.once(("glances", decisions.gone), lambda: tuple(_glances(decisions)))
 
 
+def glance_at(decisions: Decisions, name: str) -> Glance | Unclear | None:
+    """Return the figures of the decision called *name* alone; None if there is no such decision."""
+    for case in _cases(decisions):
+        if case.decision.name == name:
+            return _known(decisions, case)
+    return None
+
+
 def _glances(decisions: Decisions) -> Iterator[Glance | Unclear]:
-    cases = [decisions.case(one) for one in decisions.charter.decisions.values()]
-    for case in in_reach(decisions, cases):
-        yield case if isinstance(case, Unclear) else _glance(decisions, case)
+    return (_known(decisions, case) for case in _cases(decisions))
+
+
+def _cases(decisions: Decisions) -> tuple[Case | Unclear, ...]:
+    """Return the decisions as cases, and as unclear those that are too large."""
+    cases = decisions.charter.decisions.values()
+    return decisions.once(
+        ("in reach", decisions.gone), lambda: tuple(in_reach(decisions, [decisions.case(one) for one in cases]))
+    )
+
+
+def _known(decisions: Decisions, case: Case | Unclear) -> Glance | Unclear:
+    if isinstance(case, Unclear):
+        return case
+    return decisions.once(("glance", decisions.gone, case.decision.name), lambda: _glance(decisions, case))
 
 
 def _glance(decisions: Decisions, case: Case) -> Glance | Unclear:
