@@ -42,9 +42,10 @@ def completions(page: Page, offset: int) -> tuple[Completion, ...]:
         found += declarations.offers(offers)
     elif offers.is_field:
         found += declarations.line_offers(offers)
-        found += values.offers(offers)
+        found += _of_bare_line(offers)
     else:
         found += _rule(offers)
+        found += declarations.example_offers(offers) if not offers.in_condition else ()
         found += values.offers(offers)
         found += _words(offers)
     span = page.span(cursor.start, word_end(page.text, offset))
@@ -75,6 +76,15 @@ def _unique(found: Iterable[Offer]) -> Iterator[Offer]:
         if one.label not in seen:
             seen.add(one.label)
             yield one
+
+
+def _of_bare_line(offers: Offers) -> Iterator[Offer]:
+    """Yield what begins a line that has no words of its own, such as a statement, if the declaration can have one."""
+    lines = list(declarations.open_lines(offers))
+    if any(not line.words for line in lines):
+        begins = {line.words.split(" ")[0] for line in (offers.form.lines if offers.form is not None else ())}
+        yield from values.offers(offers)
+        yield from (one for one in _words(offers) if one.label.split(" ")[0] not in begins)
 
 
 def _rule(offers: Offers) -> Iterator[Offer]:
@@ -123,7 +133,11 @@ def _words(offers: Offers) -> Iterator[Offer]:
             text = phrase if offers.ends_after(phrase) and not decided else f"{phrase} "
             words = f"{offers.line_words} {phrase}".strip()
             known = line_help(offers.keyword, words)
-            meaning = known.means if known is not None else word_help(phrase.removeprefix(", "), offers.line_words)
+            meaning = (
+                known.means
+                if known is not None
+                else word_help(phrase.removeprefix(", "), offers.line_words or offers.keyword)
+            )
             yield Offer(phrase, "word", Draft(((text, False), (decided, True))), "", meaning)
 
 

@@ -66,8 +66,8 @@ def _explained(
     for size in range(_LONGEST, 0, -1):
         for first in range(max(begun + length, number - size + 1), number + 1):
             phrase = " ".join(one.text for one in tokens[first : first + size])
-            meaning = word_help(phrase, words) if len(tokens[first : first + size]) == size else ""
-            if meaning and _is_known(phrase, words):
+            meaning = word_help(phrase, words or keyword) if len(tokens[first : first + size]) == size else ""
+            if meaning and _is_known(phrase, words or keyword):
                 return first, first + size - 1, [f"`{phrase}`: {meaning}", *threshold]
     return (number, number, threshold) if threshold else None
 

@@ -31,24 +31,40 @@ def offers(offers: Offers) -> Iterator[Offer]:
 
 def line_offers(offers: Offers) -> Iterator[Offer]:
     """Yield the lines that the declaration at the cursor can have and does not have yet, each with an example."""
-    form, declaration = offers.form, offers.declaration
-    if form is None:
-        return
-    start = offers.cursor.start
-    given = {
-        field.rule
-        for field in (declaration.fields if declaration is not None else ())
-        if not field.start <= start <= field.end
-    }
-    for line in form.lines:
+    for line in open_lines(offers):
         help = line_help(offers.keyword, line.words)
-        if help is None or not line.words or (line.rule in given and not line.repeats):
+        if help is None or not line.words:
             continue
-        margin = offers.indentation
-        draft = line_draft(offers.page, offers.keyword, line, margin, offers.own)
+        draft = line_draft(offers.page, offers.keyword, line, offers.indentation, offers.own)
         inserted = draft or plain(f"{line.words} ")
         example = "" if draft is None else f"\n\n```msp\n{draft.text}\n```"
         yield Offer(line.words, "line", inserted, _first(help.means), help.means + example)
+
+
+def open_lines(offers: Offers) -> Iterator[Line]:
+    """Yield the lines that the declaration at the cursor can have and does not have yet."""
+    form, declaration, start = offers.form, offers.declaration, offers.cursor.start
+    fields = declaration.fields if declaration is not None else ()
+    given = {field.rule for field in fields if not field.start <= start <= field.end}
+    yield from (line for line in form.lines if line.rule not in given or line.repeats) if form is not None else ()
+
+
+def example_offers(offers: Offers) -> Iterator[Offer]:
+    """Yield an example of what follows the words that begin a line, or of a row of a list."""
+    cursor, form = offers.cursor, offers.form
+    line = offers.line
+    if cursor.depth == 2 and not cursor.line and form is not None:
+        line = next((one for one in form.lines if one.listed), None)
+    elif line is None or cursor.words != tuple(line.words.split()):
+        line = None
+    help = line_help(offers.keyword, line.words) if line is not None else None
+    if line is None or help is None:
+        return
+    first, _, rest = help.example.partition("\n")
+    example = rest or first if cursor.depth == 2 else "" if line.listed else first
+    draft = drafted(offers.page, example, offers.own, {offers.own}) if " " in example else None
+    if draft is not None and not example.startswith('"') and offers.ends_after(draft.text):
+        yield Offer(draft.text, "form", draft, "an example", help.means)
 
 
 def _first(text: str) -> str:

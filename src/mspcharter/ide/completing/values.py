@@ -15,6 +15,7 @@ from mspcharter.ide.links import root_folder
 from mspcharter.manual.words import line_help
 from mspcharter.model.charter import BUILT_IN_SECTORS, in_words, normal
 from mspcharter.principles.sets import NAMES as SETS
+from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
 from mspcharter.semantics.names import BUDGET_LINE, NAMELESS
 from mspcharter.semantics.places import wanted
 from mspcharter.settings import FIRST, Settings
@@ -62,6 +63,11 @@ def _names(offers: Offers) -> Iterator[Offer]:
         return
     if statements.begins_statement(offers):
         yield from _of_kinds(offers, statements.SUBJECTS)
+        return
+    if cursor.words[:1] == ("territory",):
+        yield from (
+            Offer(code, "name", plain(code), title) for code, title in COUNTRIES.items() if code not in cursor.words
+        )
         return
     place = wanted(offers.keyword, cursor.line)
     if cursor.words[-1:] == ("follows",) or cursor.words[:1] == ("follows",):
@@ -150,13 +156,7 @@ def _text(offers: Offers) -> Offer:
     heading = len(offers.cursor.line) == 2 and offers.cursor.words[:1] == (offers.cursor.keyword,)
     inner = "Title" if heading else quoted[1] if quoted is not None else "text"
     end = "" if offers.ends_after(f'"{inner}"') else " "
-    draft = Draft(
-        (
-            ('"', False),
-            (inner, True),
-            ('"' + end, False),
-        )
-    )
+    draft = Draft((('"', False), (inner, True), (f'"{end}', False)))
     return Offer(draft.text.strip(), "text", draft, "a title" if heading else "a text in quotes")
 
 
@@ -176,10 +176,10 @@ def _dates(offers: Offers) -> Iterator[Offer]:
 def _currencies(offers: Offers) -> Iterator[Offer]:
     identity = offers.page.charter.identity
     own = identity.currency if identity is not None else None
-    for code in dict.fromkeys(filter(None, (own, "USD", "EUR", "KES", "GBP"))):
+    for code in dict.fromkeys(filter(None, (own, "USD", "EUR", *CURRENCIES))):
         ends = offers.ends_after(code)
         text = [(code, False)] if ends else [(f"{code} ", False), ("1_000", True)]
-        yield Offer(code, "text", Draft(tuple(text)), "the currency of the charter" if code == own else "")
+        yield Offer(code, "text", Draft(tuple(text)), CURRENCIES[code][0] if code in CURRENCIES else "")
 
 
 def _number(offers: Offers) -> Iterator[Offer]:
