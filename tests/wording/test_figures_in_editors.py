@@ -8,7 +8,8 @@ import pytest
 
 from mspcharter.compiler import compile
 from mspcharter.english import capital
-from mspcharter.model.governance import Decision
+from mspcharter.model.governance import Body, Chamber, Decision, Limit
+from mspcharter.model.values import Quantity
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glances
@@ -241,17 +242,32 @@ def test_what_a_party_can_do_alone_and_its_share_of_power() -> None:
 
 
 def test_the_votes_of_a_seat_and_the_money_of_a_year_are_as_declared() -> None:
-    assert editor.seat_votes(1, Fraction(1), Fraction(5)) == "1 seat, with 1 of 5 votes"
-    assert editor.seat_votes(3, Fraction(2), Fraction(7)) == "3 seats, each with 2 of 7 votes"
-    assert editor.seat_votes(2, Fraction(0), Fraction(7)) == "2 seats, each with no vote"
+    plain = Body("board")
+    assert editor.seat_votes(1, Fraction(1), Fraction(5), plain) == "1 seat, with 1 of 5 votes"
+    assert editor.seat_votes(3, Fraction(2), Fraction(7), plain) == "3 seats, each with 2 of 7 votes"
+    assert editor.seat_votes(2, Fraction(0), Fraction(7), plain) == "2 seats, each with no vote"
+    limited = decisions("at least 4", THIRDS).charter.bodies["board"]
+    assert editor.seat_votes(1, Fraction(1), Fraction(5), limited) == (
+        "1 seat, with 1 of 5 votes, before the limit on voting power"
+    )
+    assert editor.seat_votes(1, Fraction(0), Fraction(5), limited) == "1 seat, with no vote"
+    chambers = limited._replace(chamber=(Chamber("north", Quantity("1/2")),))
+    assert editor.seat_votes(1, Fraction(1), Fraction(5), chambers) == (
+        "1 seat, with 1 of 5 votes, before the limit on voting power and the chambers"
+    )
+    seats_only = plain._replace(limit=(Limit(Quantity("1"), "seats", "stakeholder"),))
+    assert editor.seat_votes(1, Fraction(1), Fraction(5), seats_only) == "1 seat, with 1 of 5 votes"
     assert editor.year_gap(2027, "KES 4", "") == "2027: short by KES 4"
     assert editor.year_gap(None, "KES 4", "KES 1") == "in all: short by KES 4, of which KES 1 is only pledged"
     assert editor.year_gap(2027, "", "") == "2027: covered"
     assert (
         editor.year_line(2027, "KES 4", "KES 5", "", "") == "In 2027 it spends KES 4; KES 5 is committed or received."
     )
-    assert editor.year_line(None, "KES 4", "KES 3", "KES 1", "KES 1") == (
-        "In all it spends KES 4; KES 3 is committed or received, and KES 1 is only pledged. It is short by KES 1."
+    assert editor.year_line(None, "KES 4", "KES 2", "KES 1", "KES 3") == (
+        "In all it spends KES 4; KES 2 is committed or received, and KES 1 is only pledged. It is short by KES 3."
+    )
+    assert editor.year_line(2027, "KES 4", "KES 4", "KES 1", "") == (
+        "In 2027 it spends KES 4; KES 4 is committed or received, and KES 1 is only pledged."
     )
 
 

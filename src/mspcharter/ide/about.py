@@ -174,7 +174,7 @@ def _seat(page: Page, thing: Thing) -> Iterator[str]:
     everything = sum((one.votes * one.count for one in voting), start=seat.votes * 0)
     own = seat.votes if any(one.name == seat.name for one in voting) else seat.votes * 0
     count = membership.count(seat)
-    yield f"{capital(wording.seat_votes(count, own, everything))}."
+    yield f"{capital(wording.seat_votes(count, own, everything, body))}."
     cases = [case for case in page.decisions.understood if case.body.name == body.name]
     able = [
         one

@@ -160,10 +160,22 @@ def _asks(charter: Charter, glance: Glance, edge: Edge) -> str:
 # A seat.
 
 
-def seat_votes(count: int, own: Fraction, everything: Fraction) -> str:
-    """Return how many seats a line stands for, and the votes of each: ``2 seats, each with 1 of 10 votes``."""
+def seat_votes(count: int, own: Fraction, everything: Fraction, body: Body) -> str:
+    """Return how many seats of *body* a line stands for, and the votes of each: ``2 seats, each with 1 of 10 votes``.
+
+    Votes are as declared: a limit on voting power and chambers change what they weigh, and the sentence says so.
+    """
     each = f"{votes(own, everything)} votes" if own else "no vote"
-    return f"{counted(count, 'seat')}, {'each ' if count > 1 else ''}with {each}"
+    changed = [
+        name
+        for name, found in (
+            ("the limit on voting power", any(one.of == "voting power" for one in body.limit)),
+            ("the chambers", bool(body.chamber)),
+        )
+        if found and own
+    ]
+    before = f", before {' and '.join(changed)}" if changed else ""
+    return f"{counted(count, 'seat')}, {'each ' if count > 1 else ''}with {each}{before}"
 
 
 def alone(charter: Charter, able: Sequence[Single]) -> Iterator[str]:
