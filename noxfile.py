@@ -84,6 +84,14 @@ def vscode(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-q", "-c", "editors/tests/pytest.ini", "editors/tests/test_colours.py")
 
 
+@nox.session
+def editors(session: nox.Session) -> None:
+    """Try Neovim and Emacs, if they are installed, with the language server, set up as docs/editors.md says."""
+    session.install("-e", ".[dev]")
+    tests = ("editors/tests/test_neovim.py", "editors/tests/test_emacs.py")
+    session.run("python", "-m", "pytest", "-q", "-c", "editors/tests/pytest.ini", *tests)
+
+
 @nox.session(venv_backend="none")
 def web(session: nox.Session) -> None:
     """Check the page of the studio, and bundle it into the package."""
