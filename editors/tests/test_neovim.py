@@ -43,14 +43,18 @@ report.diagnostics = vim.diagnostic.get(0)
 report.hover = ask("textDocument/hover", at("taken by        board", 17))
 report.completion = ask("textDocument/completion", at("taken by        board", 17))
 
-local renamed = ask("textDocument/rename", vim.tbl_extend("force", at("taken by        board", 17), { newName = "council" }))
+local params = at("taken by        board", 17)
+params.newName = "council"
+local renamed = ask("textDocument/rename", params)
 vim.lsp.util.apply_workspace_edit(renamed, "utf-16")
-report.renamed = vim.fn.search("\\\\Vtaken by        council", "w") > 0 and vim.fn.search("\\\\Vtaken by        board", "w") == 0
+report.renamed = vim.fn.search("\\\\Vtaken by        council", "w") > 0
+  and vim.fn.search("\\\\Vtaken by        board", "w") == 0
 vim.cmd("silent undo")
 
 vim.fn.setline(vim.fn.search("^    taken by", "w"), "    taken   by   board")
 local document = vim.lsp.util.make_text_document_params()
-local edits = ask("textDocument/formatting", { textDocument = document, options = { tabSize = 4, insertSpaces = true } })
+local layout = { tabSize = 4, insertSpaces = true }
+local edits = ask("textDocument/formatting", { textDocument = document, options = layout })
 vim.lsp.util.apply_text_edits(edits, 0, "utf-16")
 report.formatted = vim.fn.search("\\\\V    taken   by   board", "w") == 0
 
