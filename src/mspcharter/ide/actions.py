@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mspcharter.diagnostics import Diagnostic, Edit, Kind
 from mspcharter.fixing import Options, apply_fixes, edits_of
+from mspcharter.ide.additions import additions, at_end
 from mspcharter.ide.links import root_folder
 from mspcharter.ide.page import Page
 from mspcharter.ide.rename import texts_of
@@ -32,9 +33,10 @@ class Action(Record):
 
 
 def actions(page: Page, span: Span) -> tuple[Action, ...]:
-    """Return what can be done about the findings at *span*: their fixes, then their waivers."""
+    """Return what can be done about the findings at *span*: their fixes, what they ask to add, then waivers."""
     found = [one for one in page.compilation.single if one.finding.span.overlaps(span)]
     fixes = [action for one in found for action in _fixes(page, one)]
+    fixes += [Action(new.title, QUICK_FIX, (new.edit,), one) for one in found for new in additions(page, one)]
     return (*fixes, *(action for one in found for action in _waivers(page, one)))
 
 
@@ -67,13 +69,9 @@ def _waivers(page: Page, one: Diagnostic) -> Iterator[Action]:
         return
     subject = _subject(page, one)
     about = f" for {subject}" if subject else ""
-    source = page.source
-    end = len(source.text)
-    line_end = "\r\n" if "\r\n" in source.text else "\n"
-    lead = line_end if source.text.endswith("\n") else line_end * 2
-    waiver = f'waive {one.name}{about}{line_end}    because         "{_REASON}"{line_end}'
+    waiver = f'waive {one.name}{about}\n    because         "{_REASON}"'
     title = f"accept `{one.name}`{' for `' + subject + '`' if subject else ''} with a reason"
-    yield Action(title, QUICK_FIX, (Edit(Span(page.path, end, end), lead + waiver),), one)
+    yield Action(title, QUICK_FIX, (at_end(page, waiver),), one)
 
 
 def _subject(page: Page, one: Diagnostic) -> str:

@@ -72,6 +72,7 @@ def _finding(asked: Asked, diagnostic: Diagnostic) -> Answer:
         **asked.place(found.span),
         "code": diagnostic.code,
         "name": diagnostic.name,
+        "about": list(dict.fromkeys(one.code for one in (diagnostic, *diagnostic.parts))),
         "severity": diagnostic.severity.word,
         "message": found.message,
         "so": found.consequence,

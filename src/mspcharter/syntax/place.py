@@ -95,6 +95,18 @@ class Place:
         margin = self.source.text.rfind("\n", 0, self.token.start) + 1
         return (Fix("move it to the left edge", (Edit(Span(self.source.name, margin, self.token.start), ""),)),)
 
+    def aligned(self) -> tuple[Fix, ...]:
+        """Indent lines that stand too deep as the line above them, and those below them by as much less."""
+        text = self.source.text
+        begin = text.rfind("\n", 0, self.mistake.start) + 1
+        above = next((line for line in reversed(text[:begin].splitlines()) if _is_read(line)), "")
+        margin, deep = _margin(above), _margin(text[begin:])
+        if not margin or margin == deep or not deep.startswith(margin):
+            return ()
+        lines = re.compile("^" + deep, re.MULTILINE).finditer(text, begin, self.mistake.end)
+        edits = tuple(Edit(Span(self.source.name, line.start(), line.end()), margin) for line in lines)
+        return (Fix("indent them like the line above", edits),)
+
     def joining(self) -> Advice | None:
         """Return advice if ``and`` or ``or`` stands where a name was meant: it joins its line to the one above."""
         word = self.mistake.before if self.mistake.kind == "heading" else self.token
@@ -166,6 +178,14 @@ class Place:
 
 
 # Patterns are compiled only for a mistake: a charter without mistakes needs none of them.
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _is_read(line: str) -> bool:
+    return line.strip() != "" and not line.lstrip().startswith("#")
+
+
 _MORE_OF_NAME = r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")'
 _HEADING = r'[^\S\n]+[^\W\d][\w-]*(?:[^\S\n]+("(?:[^"\\\n]|\\.)*"))?[^\S\n]*(?:#|\n|\Z)'
 

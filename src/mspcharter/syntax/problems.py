@@ -182,10 +182,12 @@ def stray_character(here: Place) -> Iterator[Finding]:
 
 @check("MSP009", kind=Kind.LANGUAGE)
 def needless_list(here: Place) -> Iterator[Finding]:
+    first = here.source.text[here.mistake.start : here.mistake.end].split()[:1]
     yield Finding(
         here.line,
         "these lines are indented under a line that cannot have a list",
         "indent them like the other lines, or end the line above with a comma to continue it",
+        fixes=here.aligned() if field_words().issuperset(first) else (),
     )
 
 

@@ -25,7 +25,7 @@ def offers(offers: Offers) -> Iterator[Offer]:
         help = form_help(keyword) if keyword is not None else None
         if keyword is None or help is None or (keyword == "charter" and page.charter.identity is not None):
             continue
-        draft = _declaration(page, keyword)
+        draft = declaration_draft(page, keyword)
         yield Offer(keyword, "declaration", draft or plain(f"{keyword} "), "", help.means)
 
 
@@ -71,7 +71,7 @@ def _first(text: str) -> str:
     return text.partition(". ")[0].rstrip(".")
 
 
-def _declaration(page: Page, keyword: str) -> Draft | None:
+def declaration_draft(page: Page, keyword: str) -> Draft | None:
     """Return a declaration of *keyword* with the lines of a first draft; None if it needs what the charter lacks."""
     rule = "definition" if keyword == "term" else keyword
     form, help = FORM_OF.get(rule), form_help(keyword)

@@ -1,7 +1,8 @@
 """Text to put into a charter, with places to fill in: from a template to what an editor inserts.
 
-In a template, ``{kind}`` stands for a name of that kind and ``{self}`` for that of the declaration at hand. Every text,
-amount and date is to be replaced by the author's own. What is inserted is valid as it is, so it can be left for later.
+In a template, ``{kind}`` stands for a name of that kind and ``{self}`` for that of the declaration at hand.
+``{currency}`` is the currency of the charter, so that an amount needs no exchange rate. Every text, amount and date is
+to be replaced by the author's own. What is inserted is valid as it is, so it can be left for later.
 """
 
 from __future__ import annotations
@@ -61,6 +62,9 @@ def drafted(page: Page, template: str, own: str = "", avoid: Collection[str] = (
             inner = match["inner"]
             pieces += [('"', False), (inner, True), ('"', False)] if inner is not None else [(match[0], True)]
             continue
+        if kind == "currency":
+            pieces.append((currency_of(page), False))
+            continue
         name = own if kind == "self" else _name_of(page, kind, {own, *avoid})
         if not name:
             return None
@@ -76,6 +80,12 @@ def new_name(page: Page, wish: str) -> str:
         number += 1
         name = f"{wish}-{number}"
     return name
+
+
+def currency_of(page: Page) -> str:
+    """Return the currency of the charter, or one as an example."""
+    identity = page.charter.identity
+    return (identity.currency if identity is not None else None) or "USD"
 
 
 def _name_of(page: Page, kind: str, avoid: Collection[str]) -> str:

@@ -48,6 +48,7 @@ _KINDS = {
     "body": "bodies",
     "resource": "money",
     "budget": "money",
+    "role": "roles",
     "risk": "risks",
     "benefit": "risks",
     "activity": "activities",
