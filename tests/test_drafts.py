@@ -9,7 +9,7 @@ import pytest
 from random_texts import CHARTERS, ODD, words
 
 from mspcharter.compiler import Compilation, compile, report, understand
-from mspcharter.diagnostics import Kind
+from mspcharter.diagnostics import Diagnostic, Kind, Severity
 from mspcharter.drafts import Draft
 from mspcharter.power.memory import Memory
 from mspcharter.settings import Settings
@@ -29,6 +29,10 @@ def seen(compilation: Compilation) -> tuple[object, ...]:
     texts = {name: source.text for name, source in compilation.sources.items()}
     _, *others = compilation._replace(judging=None)
     return (texts, *others, compilation.scorecards())
+
+
+def errors(compilation: Compilation) -> list[Diagnostic]:
+    return [one for one in compilation.single if one.severity is Severity.ERROR]
 
 
 def typed(text: str, random: Random) -> str:
@@ -80,8 +84,15 @@ def test_a_draft_changes_nothing_that_is_found(part: int, pytestconfig: pytest.C
             return Source(path, now)
 
         source = Source("charter.msp", text)
+        early = None
+        if random.random() < 0.5:
+            # Early findings come between two whole checks, and what they leave is used by the next.
+            early = report(understand(source, read, Settings(), draft), Settings(), memory, early=True)
         kept = compile(source, read, memory=memory, draft=draft)
         fresh = compile(source, read)
+        if early is not None and errors(early) == errors(fresh):
+            # An error that is found late silences findings that rest on it.
+            assert {*early.single} <= {*fresh.single}, (part, number)
         for of_kept, of_fresh in zip(seen(kept), seen(fresh), strict=True):
             assert of_kept == of_fresh, (part, number)
         if random.random() < 0.6:
@@ -107,6 +118,25 @@ def test_a_keystroke_reads_its_declaration_alone(monkeypatch: pytest.MonkeyPatch
     read.clear()
     compile(Source("charter.msp", "# A remark\n" + text), draft=draft)
     assert read == []
+
+
+def test_findings_of_power_stay_while_what_they_depend_on_is_the_same() -> None:
+    text = (ROOT / "examples" / "ke-cctld-draft.msp").read_text(encoding="utf-8")
+    draft, memory = Draft(), Memory()
+
+    def of_power(compilation: Compilation) -> list[str]:
+        return [one.finding.message for one in compilation.single if one.kind in (Kind.POWER, Kind.PROMISE)]
+
+    def early(text: str) -> Compilation:
+        return report(understand(Source("a.msp", text), draft=draft), Settings(), memory, early=True)
+
+    assert of_power(early(text)) == []
+    whole = compile(Source("a.msp", text), memory=memory, draft=draft)
+    assert of_power(whole)
+    risk = 'objective new "New"\n    kind            policy-change\n'
+    assert of_power(early(f"{text}\n{risk}")) == of_power(whole)
+    seat = text.index("    seats\n", text.index("\nbody ")) + len("    seats\n")
+    assert of_power(early(text[:seat] + "        more    3 for drake  appointed by drake\n" + text[seat:])) == []
 
 
 def test_early_findings_are_those_that_need_no_analysis_of_decisions() -> None:

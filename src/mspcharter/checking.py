@@ -19,6 +19,7 @@ from mspcharter.text import Places, Span
 
 if TYPE_CHECKING:
     from mspcharter.power.memory import Memory
+    from mspcharter.watching import Findings
 
 Pause = Callable[[], None]
 """Called between two checks, and in long searches; it may raise an exception of its own to end the work."""
@@ -49,13 +50,14 @@ def judge(
     *,
     early: bool = False,
     pause: Pause = unpaused,
+    known: Findings | None = None,
 ) -> Judged:
     """Run the checks on *charter*; those of principles only if it follows *sets*.
 
     Only what is reported depends on what the settings select and ignore. Ratings do not. An *early* run leaves out
-    the checks that need the analysis of decisions.
+    the checks that need the analysis of decisions, apart from those whose findings are *known* from the last version.
     """
-    judging = Judging(charter, settings.on, memory=memory, early=early, pause=pause)
+    runner = _Runner(charter, settings, memory, known, early=early, pause=pause)
     begun = not charter.issues and charter.identity is not None and charter.identity.status == "draft"
     unread = Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
     rated = _Sieve(diagnostics, unread)
@@ -63,13 +65,10 @@ def judge(
     whole = {rule.name for rule in of_kind(Kind.TOGETHER, settings) if settings.reports(rule)}
 
     def run(rule: Check, severity: Severity | None = None) -> None:
-        pause()
-        if early and rule.kind in _LATE:
+        found = runner.run(rule, severity)
+        if found is None:
             return
-        try:
-            everything, ended = judging.run(rule, severity)
-        except Later:
-            return
+        everything, ended = found
         shown = [one for one in everything if settings.shows(one) and not (begun and one.finding.waits)]
         rated.add(everything)
         if reported.add(shown) and ended and settings.reports(rule) and len(shown) == len(everything):
@@ -87,7 +86,44 @@ def judge(
         reported.close()
         for rule in of_kind(Kind.PROMISE, settings):
             run(rule)
-    return Judged(tuple(rated.kept), tuple(reported.kept), frozenset(whole), judging)
+    return Judged(tuple(rated.kept), tuple(reported.kept), frozenset(whole), runner.judging)
+
+
+class _Runner:
+    """Runs checks on *charter*, or returns what is *known* of their findings."""
+
+    def __init__(
+        self, charter: Charter, settings: Settings, memory: Memory | None, known: Findings | None, *,
+        early: bool, pause: Pause,
+    ) -> None:  # fmt: skip
+        self._charter, self._day, self._own, self._known = charter, settings.on, settings.checks, known
+        self._early, self._pause = early, pause
+        self.judging = Judging(charter, settings.on, memory=memory, early=early, pause=pause)
+        if known is not None:
+            # Loaded only for an editor, to keep the start of `check` fast.
+            from mspcharter.watching import Sameness, Watching
+
+            self._watching = Watching(charter, settings.on, memory, early=early, pause=pause)
+            self._same = Sameness()
+
+    def run(self, rule: Check, severity: Severity | None) -> tuple[tuple[Diagnostic, ...], bool] | None:
+        """Return what *rule* finds and whether it came to its end; None if it needs an analysis in an early run."""
+        self._pause()
+        key = (rule, severity, self._day)
+        if self._known is not None and rule not in self._own:
+            found = self._known.known(key, self._charter, self._same)
+            if found is not None:
+                return found
+        if self._early and rule.kind in _LATE:
+            return None
+        try:
+            if self._known is None or rule in self._own:
+                return self.judging.run(rule, severity)
+            found, fields = self._watching.watch(rule, severity)
+        except Later:
+            return None
+        self._known.keep(key, found, self._charter, fields)
+        return found
 
 
 _LATE = (Kind.POWER, Kind.PROMISE)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mspcharter.drafts import Draft
     from mspcharter.power.decisions import Decisions
     from mspcharter.power.memory import Memory
+    from mspcharter.watching import Findings
 
 MOST_FINDINGS = 5_000
 """The findings that are reported of one charter."""
@@ -127,7 +128,7 @@ def compile(
 class Understood(Record):
     """A charter and all that is known of it before it is checked, in the places of its *pieces*.
 
-    It is *cut* if it was read only in part.
+    It is *cut* if it was read only in part. *known* are the findings of checks in the last version.
     """
 
     sources: Mapping[str, Source]
@@ -138,6 +139,7 @@ class Understood(Record):
     sets: tuple[PrincipleSet, ...] = ()
     pieces: Mapping[str, Placement] = {}
     cut: bool = False
+    known: Findings | None = None
 
 
 @without_collection()
@@ -161,7 +163,8 @@ def understand(
     charter, unresolved, uses = resolve(files, CHECK_NAMES | theirs if theirs else CHECK_NAMES, readings)
     diagnostics += (*unresolved, *_unknown_sets(charter, settings, sources, parsed.pieces))
     sets = followed(charter, settings.sets) if not diagnostics and is_alive(charter) else ()
-    return Understood(sources, files, charter, diagnostics, uses, sets, parsed.pieces)
+    known = draft.findings if draft is not None and parsed.pieces else None
+    return Understood(sources, files, charter, diagnostics, uses, sets, parsed.pieces, known=known)
 
 
 @without_collection()
@@ -180,12 +183,12 @@ def report(
     """
     if memory is not None and not early:
         memory.turn()
-    sources, files, charter, diagnostics, uses, sets, pieces, cut = understood
+    sources, files, charter, diagnostics, uses, sets, pieces, cut, known = understood
     place = _place_in(sources)
     if cut:
         found = _shortened(sources, tuple(sorted(diagnostics, key=place)))
         return Compilation(sources, files, Charter(), found, (), single=found)
-    judged = judge(charter, settings, sets, [*diagnostics], memory, early=early, pause=pause)
+    judged = judge(charter, settings, sets, [*diagnostics], memory, early=early, pause=pause, known=known)
     reported = waive((with_severity(one, settings) for one in judged.reported), charter, settings.on)
     kept = [*reported.kept]
     if sets:

@@ -14,16 +14,18 @@ from mspcharter.syntax.moving import moved, moved_declaration, replaced
 from mspcharter.syntax.pieces import Pieces
 from mspcharter.syntax.tree import Declaration, File
 from mspcharter.text import Placement, Span
+from mspcharter.watching import Findings
 
 _Item = TypeVar("_Item")
 
 
 class Draft:
-    """The pieces of a charter's texts, and how its declarations were read; they change no result."""
+    """The pieces of a charter's texts, how its declarations were read, and what checks found; they change no result."""
 
     def __init__(self) -> None:
         self.pieces = Pieces()
         self.readings = Readings()
+        self.findings = Findings()
 
 
 class Placing:

@@ -241,6 +241,8 @@ def serve(version: str, settings: Callable[[str], Settings], forget_settings: Ca
     """Answer an editor over standard input and output until it ends the session, and return the exit code."""
     logging.disable(logging.CRITICAL)
     sys.setswitchinterval(_SWITCH)
+    # All memory is looked through when no one waits, and otherwise only what came last.
+    gc.set_threshold(500_000, 20, 1_000)
     server = Server(version, settings, forget_settings)
     gc.collect()
     gc.freeze()
