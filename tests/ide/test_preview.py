@@ -7,7 +7,7 @@ import re
 import pytest
 from ide.pages import examples, page_of
 
-from mspcharter.emit.views import VIEWS
+from mspcharter.emit.views import VIEWS, Subject
 from mspcharter.ide.preview import document_html, picture, pictures, power_html, ratings_html
 from mspcharter.text import Source
 
@@ -69,6 +69,31 @@ def test_every_picture_is_drawn_or_says_why_not() -> None:
     assert any(one.reason for one in drawn.values())
     with pytest.raises(KeyError):
         picture(page, "no-such-picture")
+
+
+def test_titles_in_a_picture_lead_to_their_declarations() -> None:
+    page = page_of(LAKE)
+    (svg,) = picture(page, "governance").svgs
+    marked = dict(re.findall(r'<text data-file="charter.msp" data-line-from="(\d+)"[^>]*>([^<]*)<', svg))
+    lines = LAKE.split("\n")
+    (card,) = re.findall(r'data-key="body board" data-file="charter.msp" data-line-from="(\d+)"', svg)
+    assert lines[int(card)] == 'body board "Board"'
+    assert {lines[int(line)].split()[0]: title for line, title in marked.items()} == {
+        "stakeholder": "Farm Union",
+        "body": "Board",
+        "decision": "Motions",
+    }
+    (plain,) = VIEWS["governance"].writers["svg"](Subject(page.decisions))
+    assert re.sub(r' data-(file|line-from|line-to)="[^"]*"', "", svg) == plain.decode()
+
+
+def test_a_long_title_leads_from_its_first_line_and_an_ambiguous_one_nowhere() -> None:
+    long = "Motions on the use of the lake and of its shores in the months of summer"
+    page = page_of(LAKE.replace('"Motions"', f'"{long}"').replace('"Board"', '"Farm Union"'))
+    (svg,) = picture(page, "governance").svgs
+    marked = re.findall(r"<text data-file[^>]*>([^<]*)<", svg)
+    assert len(marked) == 1
+    assert long.startswith(f"{marked[0]} ")
 
 
 def test_a_charter_that_cannot_be_understood_says_how_many_errors_are_left() -> None:

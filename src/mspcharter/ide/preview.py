@@ -5,7 +5,9 @@ A charter that cannot be understood has no document. Its page then says so.
 
 from __future__ import annotations
 
-from html import escape
+import re
+from collections.abc import Mapping
+from html import escape, unescape
 
 from mspcharter.emit.charts.views import CHARTS
 from mspcharter.emit.document.blocks import Block, Document, Paragraph
@@ -21,6 +23,9 @@ from mspcharter.ide.page import Page
 from mspcharter.power.answers import answers
 from mspcharter.record import Record
 from mspcharter.text import Span
+
+_FIRST_LINE = 12
+"""The letters from which on the first line of a title is taken for it."""
 
 
 class Picture(Record):
@@ -64,13 +69,45 @@ def pictures(page: Page) -> tuple[str, ...]:
 
 
 def picture(page: Page, name: str) -> Picture:
-    """Return the picture called *name*; raise KeyError if there is none of that name."""
+    """Return the picture called *name*; raise KeyError if there is none of that name.
+
+    What is drawn of one declaration leads to its lines, as blocks of a document do. So do words that are its title, or
+    the first line of it.
+    """
     view = VIEWS[name]
     try:
         svgs = view.writers["svg"](_subject(page))
     except CannotWrite as reason:
         return Picture(name, view.shows, reason=str(reason))
-    return Picture(name, view.shows, tuple(svg.decode() for svg in svgs))
+    places = {one.name: _marks(page, one.origin.span) for one in page.charter.declared()}
+    titles = _places_of_titles(page, places)
+    return Picture(name, view.shows, tuple(_with_marks(svg.decode(), places, titles) for svg in svgs))
+
+
+def _places_of_titles(page: Page, places: Mapping[str, str]) -> dict[str, str]:
+    """Return the marks of each declaration by its title; what two declarations are called leads nowhere."""
+    found: dict[str, set[str]] = {}
+    for name, marks in places.items():
+        found.setdefault(page.charter.title_of(name), set()).add(marks)
+    return {title: marks.pop() for title, marks in found.items() if len(marks) == 1}
+
+
+def _with_marks(svg: str, places: Mapping[str, str], titles: Mapping[str, str]) -> str:
+    """Return *svg* with the marks of *places* at what is drawn of a name, and those of *titles* at texts."""
+
+    def drawn(key: re.Match[str]) -> str:
+        return key[0] + places.get(unescape(key[1]).rpartition(" ")[2], "")
+
+    def written(text: re.Match[str]) -> str:
+        shown = unescape(text[2])
+        if shown not in titles:
+            begun = [title for title in titles if len(shown) >= _FIRST_LINE and title.startswith(f"{shown} ")]
+            if len(begun) != 1:
+                return text[0]
+            shown = begun[0]
+        return f"<text{titles[shown]}{text[1]}>{text[2]}<"
+
+    return re.sub(r'data-key="([^"]*)"', drawn, re.sub(r"<text\b([^>]*)>([^<]+)<", written, svg))
 
 
 def _subject(page: Page) -> Subject:
