@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -137,15 +138,17 @@ def table() -> tuple[str, Sequence[str], list[Sequence[str]]]:
 
 def _start() -> Row:
     text = (EXAMPLES / "ke-cctld-draft.msp").read_text(encoding="utf-8")
-    seconds = []
+    seconds, processor = [], []
     for number in range(_STARTS + 1):
         begun = time.perf_counter()
         editor = Editor()
         editor.open(text)
         if number:
             seconds.append(time.perf_counter() - begun)
+            processor.append(editor.processor)
         editor.end()
-    return ("start to the first findings of examples/ke-cctld-draft.msp", *_spread(seconds), "")
+    most = _in_words(_spread(processor)[1])
+    return ("start to the first findings of examples/ke-cctld-draft.msp", *_spread(seconds), most)
 
 
 def _typing(name: str, text: str) -> list[Row]:
@@ -191,7 +194,11 @@ class _Times:
     def row(self, what: str) -> Row:
         """Return the row of *what* was measured."""
         _, most = _spread(self._processor)
-        return (what, *_spread(self._seconds), f"{most * 1e3:.0f} ms" if most == most else "-")  # noqa: PLR0124 - NaN
+        return (what, *_spread(self._seconds), _in_words(most))
+
+
+def _in_words(seconds: float) -> str:
+    return "-" if isnan(seconds) else f"{seconds * 1e3:.0f} ms"
 
 
 def _spread(seconds: Sequence[float]) -> tuple[float, float]:

@@ -199,6 +199,12 @@ class Editor:
         """Return the exit code of a server that ends by itself."""
         return self._process.wait(_PATIENCE)
 
+    def hang_up(self) -> int:
+        """Go away without a word, and return the exit code of the server."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        return self.stop_without_asking()
+
     def kill(self) -> None:
         """End the process."""
         self._process.kill()

@@ -77,9 +77,22 @@ decision matter-{n} "Matter {n}"
 """
 
 
+LARGE = 'charter large\n\nstakeholder partner "Partner"\n    sector academia\n    joins as founder\n' + "".join(
+    BODY.replace("{n}", str(number)) for number in range(2, 1_500)
+)
+
+
+def test_the_server_ends_when_its_editor_is_gone(tmp_path: Path) -> None:
+    with editor() as own:
+        uri = (tmp_path / "a.msp").as_uri()
+        own.open(uri, LARGE)
+        own.findings(uri)
+        own.begin("textDocument/codeLens", {"textDocument": {"uri": uri}})
+        assert own.hang_up() == 1
+
+
 def test_long_work_is_shown_and_can_be_ended(tmp_path: Path) -> None:
-    text = 'charter large\n\nstakeholder partner "Partner"\n    sector academia\n    joins as founder\n'
-    text += "".join(BODY.replace("{n}", str(number)) for number in range(2, 1_500))
+    text = LARGE
     uri = (tmp_path / "a.msp").as_uri()
     with editor(capabilities={**FULL, "window": {"workDoneProgress": True}}) as own:
         own.open(uri, text)

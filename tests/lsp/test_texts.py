@@ -187,6 +187,8 @@ def test_an_included_file_refreshes_those_that_include_it(tmp_path: Path) -> Non
         (tmp_path / "partners.msp").write_text(PARTNERS.replace("ministry", "department"), encoding="utf-8")
         own.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": partners, "type": 2}]})
         assert len(missing(own.settled(uri))) == 1
+        own.tell("textDocument/didSave", {"textDocument": {"uri": uri}})
+        assert len(missing(own.settled(uri))) == 1
         (tmp_path / "partners.msp").unlink()
         own.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": partners, "type": 3}]})
         assert "MSP026" in [one["code"] for one in own.settled(uri)] or missing(own.settled(uri))

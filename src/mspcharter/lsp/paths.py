@@ -58,13 +58,22 @@ def includes_of(path: str) -> Reader:
     return reader_of_includes(path) if is_file(path) else lambda _: "can be included once the charter is saved"
 
 
-def charters_in(folders: list[str], most: int = 2_000) -> list[str]:
-    """Return the paths of the charters in *folders* and below, at most so many; hidden folders are left out."""
+_MOST_FOLDERS = 5_000
+_MOST_CHARTERS = 2_000
+
+
+def charters_in(folders: list[str]) -> list[str]:
+    """Return the paths of the charters in *folders* and below, as far as that is soon done.
+
+    Hidden folders are left out.
+    """
     found: list[str] = []
+    visited = 0
     for folder in folders:
         for here, below, names in os.walk(folder):
             below[:] = sorted(name for name in below if not name.startswith(".") and name != "node_modules")
             found += (os.path.join(here, name).replace(os.sep, "/") for name in sorted(names) if name.endswith(".msp"))
-            if len(found) >= most:
-                return found[:most]
+            visited += 1
+            if len(found) >= _MOST_CHARTERS or visited >= _MOST_FOLDERS:
+                return found[:_MOST_CHARTERS]
     return found

@@ -156,18 +156,21 @@ class Server(LanguageServer):
         )
 
     def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
-        self.session.files_changed([params.text_document.uri], settings=False)
+        uri = params.text_document.uri
+        if self.session.addresses.path(uri) not in self.session.versions:
+            self.session.files_changed([uri], settings=False, others=False)
 
     def _files_changed(self, params: types.DidChangeWatchedFilesParams) -> None:
         uris = [one.uri for one in params.changes]
         settings = any(uri.endswith(".toml") for uri in uris)
         if settings:
             self._forget_settings()
-        self.session.files_changed(uris, settings=settings)
+        others = any(one.type != types.FileChangeType.Changed for one in params.changes)
+        self.session.files_changed(uris, settings=settings, others=others)
 
     def _configured(self, _: types.DidChangeConfigurationParams) -> None:
         self._forget_settings()
-        self.session.files_changed([], settings=True)
+        self.session.files_changed([], settings=True, others=False)
 
     def _folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
         session = self.session

@@ -72,6 +72,7 @@ class Session:
         self._stop = Event()
         self._checked = asyncio.Event()
         self._checks = 0
+        self._ended = False
 
     # Texts.
 
@@ -105,6 +106,8 @@ class Session:
         """Note that the editor closed a text, which is as on disk again."""
         path = self.addresses.path(uri)
         self.versions.pop(path, None)
+        for kept in (self.told, self.painted, self.actions):
+            kept.pop(path, None)
         others = self.workspace.affected_by(path)
         self.workspace.close(path)
         for shown in self._published.pop(path, frozenset()):
@@ -114,13 +117,14 @@ class Session:
             if other != path:
                 self._changed(other)
 
-    def files_changed(self, uris: list[str], *, settings: bool) -> None:
-        """Note that files at *uris* were written, made or removed, or that *settings* are others."""
+    def files_changed(self, uris: list[str], *, settings: bool, others: bool) -> None:
+        """Note that files at *uris* were written, that *settings* changed, or that there are *others* now."""
         if settings:
             self.workspace.settings_changed()
         for uri in uris:
             self.workspace.changed_on_disk(self.addresses.path(uri))
-        self.list_files()
+        if others:
+            self.list_files()
         for path in self.workspace.open_paths:
             self._changed(path)
 
@@ -180,7 +184,7 @@ class Session:
 
     def _start(self, path: str) -> None:
         work = self.workspace.unchecked(path)
-        if work is None or work is self._work:
+        if work is None or work is self._work or self._ended:
             return
         self._end_work()
         self._work, self._stop = work, Event()
@@ -193,6 +197,7 @@ class Session:
 
     def end(self) -> None:
         """End all work, at the end of the session."""
+        self._ended = True
         self._end_work()
         if self._rest is not None:
             self._rest.cancel()
@@ -221,6 +226,10 @@ class Session:
         whole = None
         try:
             whole = await loop.run_in_executor(None, check)
+        except asyncio.CancelledError:
+            # The editor is gone.
+            self.end()
+            raise
         finally:
             if progress is not None:
                 progress.cancel()

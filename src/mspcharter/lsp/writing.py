@@ -83,18 +83,18 @@ def _action(session: Session, page: Page, number: int, one: Action) -> Json:
     if one.about is not None:
         action["diagnostics"] = [_diagnostic(session, page, one.about)]
     if "resolved-actions" in session.supports:
-        known = session.actions.setdefault(page.path, {})
         key = f"{session.versions.get(page.path)}-{number}-{one.title}"
-        if len(known) > _MOST_ACTIONS:
-            known.clear()
+        known = session.actions.setdefault(page.path, {})
+        pages = {id(other): other for _, other in known.values()}
+        if id(page) not in pages and len(pages) > 1:
+            # A menu may still show what was offered last, and nothing that was offered before it.
+            last = next(reversed(pages))
+            known = session.actions[page.path] = {old: one for old, one in known.items() if id(one[1]) == last}
         known[key] = (one, page)
         action["data"] = {"path": page.path, "key": key}
     else:
         action["edit"] = session.shapes.workspace_edit(one.edits, page.compilation.sources)
     return action
-
-
-_MOST_ACTIONS = 200
 
 
 def _diagnostic(session: Session, page: Page, about: Diagnostic) -> Json:
