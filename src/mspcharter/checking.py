@@ -69,7 +69,9 @@ def judge(
         if found is None:
             return
         everything, ended = found
-        shown = [one for one in everything if settings.shows(one) and not (begun and one.finding.waits)]
+        if not begun:
+            everything = tuple(_waiting_no_more(one) for one in everything)
+        shown = [one for one in everything if settings.shows(one) and not one.finding.waits]
         rated.add(everything)
         if reported.add(shown) and ended and settings.reports(rule) and len(shown) == len(everything):
             whole.add(rule.name)
@@ -127,6 +129,12 @@ class _Runner:
 
 
 _LATE = (Kind.POWER, Kind.PROMISE)
+
+
+def _waiting_no_more(diagnostic: Diagnostic) -> Diagnostic:
+    """Return *diagnostic* as one of a charter that is no bare draft: nothing is left that it waits for."""
+    finding = diagnostic.finding
+    return diagnostic._replace(finding=finding._replace(waits=False)) if finding.waits else diagnostic
 
 
 def _are_declared(charter: Charter, diagnostics: Iterable[Diagnostic]) -> bool:

@@ -89,7 +89,7 @@ class Finding(Record):
     *consequence* is what can or cannot happen because of it. *rests_on* are further places that the finding depends on.
     If one of them already has an error, the finding is not reported. With findings of the same *cause*, it is reported
     as one: one cause gives one finding. One that *waits* is not reported of a draft that does not name its issue yet,
-    although principles are rated by it.
+    although principles are rated by it, and the rating says that it waits.
     """
 
     span: Span

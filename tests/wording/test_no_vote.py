@@ -8,7 +8,7 @@ from power.charters import case, charter_of, plan
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.parties import Party
-from mspcharter.wording.overview import block_and_pass
+from mspcharter.wording.overview import block_and_pass, surprising
 from mspcharter.wording.votes import no_vote
 
 
@@ -37,3 +37,10 @@ def test_no_one_blocks_alone_only_by_its_vote_where_one_alone_may_propose() -> N
         said = " ".join(block_and_pass(charter, answers(Decisions(charter), "seat")))
         assert "“Plan” alone" in said
         assert ("“Plan” alone by its vote or its absence: the decision passes" in said) is bool(proposer)
+
+
+def test_a_decision_that_nothing_passes_is_among_the_main_points() -> None:
+    for least, never in ((3, False), (4, True)):
+        charter = charter_of(plan(f"at least {least} of all seats", seats="        people 3 from public\n"))
+        said = list(surprising(charter, answers(Decisions(charter), "seat")))
+        assert ("No vote can pass “Plan” as the charter stands, even if all vote yes." in said) is never

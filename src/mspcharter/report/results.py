@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mspcharter.diagnostics import Check, Diagnostic, Severity
@@ -84,14 +84,21 @@ def rated(charter: str, cards: Sequence[Scorecard], *, several: bool) -> Iterato
 def _wanting(rating: Rating) -> Iterator[str]:
     principle = rating.principle
     yield f"    {principle.id} {rating.grade}: {shown(principle.title)}"
-    names = [one.name for one in rating.missing]
-    counted = [
-        f"{name} ({names.count(name)} times)" if names.count(name) > 1 else name for name in dict.fromkeys(names)
-    ]
-    if counted:
-        yield f"       findings: {', '.join(counted)}"
-    elif rating.undeclared:
+    found = _counted(one.name for one in rating.missing if not one.finding.waits)
+    waiting = _counted(one.name for one in rating.missing if one.finding.waits)
+    if found:
+        yield f"       findings: {found}"
+    if waiting:
+        yield f"       reported once the charter names its issue: {waiting}"
+    if not rating.missing and rating.undeclared:
         yield f"       not declared: {', '.join(f'`{text}`' for text in rating.undeclared)}"
+
+
+def _counted(names: Iterable[str]) -> str:
+    several = list(names)
+    return ", ".join(
+        f"{name} ({several.count(name)} times)" if several.count(name) > 1 else name for name in dict.fromkeys(several)
+    )
 
 
 def place(span: Span, sources: Mapping[str, Source]) -> str:

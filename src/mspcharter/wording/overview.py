@@ -201,6 +201,11 @@ def _party(charter: Charter, one: Single) -> str:
 def surprising(charter: Charter, answers: Answers) -> Iterator[str]:
     """Yield what a reader of the rules may not expect."""
     whole = number_of_all(answers)
+    never = impossible(answers)
+    if never:
+        hopeless = [one.case.decision.name for one in answers.figures if one.case.decision.name in never]
+        which = decisions_named(charter, hopeless, whole)
+        yield f"No vote can pass {which} as the charter stands, even if all vote yes."
     yield from _broken(answers)
     for named, found in (
         (decisions_named, _few(charter, answers)),
