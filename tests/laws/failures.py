@@ -16,6 +16,7 @@ from mspcharter.power.cases import Route
 from mspcharter.power.guarantees.vote_results import (
     AllNeeded,
     InGroups,
+    NoRuling,
     NotApproved,
     NoYes,
     Objecting,
@@ -70,10 +71,16 @@ def said_in(world: World, vote: Ballots) -> Said:
 def is_lacking(world: World, route: Route, fact: RouteFact, said: Said) -> bool:
     """Say whether *route* lacks what *fact* says, and with the numbers that it gives."""
     charter, oracle = world.charter, world.oracle
-    body = charter.bodies.get(route.body)
-    if body is None:
-        return not oracle._agrees(route.body, said)
     decision = charter.decisions[route.decision]
+    body = charter.bodies.get(route.body)
+    if isinstance(fact, NoRuling):
+        return body is None and fact.who == route.body and not oracle._agrees(fact.who, said)
+    if isinstance(fact, NotApproved):
+        oracle.matter = world.decision
+        approval = decision.approved_by
+        return approval is not None and fact.by == approval.by and not oracle._approved(decision, said, ())
+    if body is None:
+        return False
     filled = [place for place in oracle.here(body) if place in oracle.filled]
     by = {choice: sum(said.get(place) == choice for place in filled) for choice in (YES, NO)}
     there = sum(said.get(place) in PRESENT for place in filled)
@@ -99,10 +106,6 @@ def is_lacking(world: World, route: Route, fact: RouteFact, said: Said) -> bool:
             return not stops(body, decision, said, above) or len(charter.decisions) > 1
         case NoYes(_, is_filled):
             return not by[YES] and is_filled is bool(filled)
-        case NotApproved(who):
-            return decision.approved_by is not None and who == decision.approved_by.by
-        case _:
-            return False
 
 
 def _is_short(world: World, body: Body, decision: Decision, fact: Tallied, said: Said) -> bool:

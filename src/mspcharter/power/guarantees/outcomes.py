@@ -78,7 +78,7 @@ def unmet(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple
 def _beside_the_rule(charter: Charter, case: Case, route: Route, ballots: Ballots) -> NoYes | NotApproved:
     """Return what stops *route* although each part of its rule is met."""
     here = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == route.body]
-    if not any(ballots[n][Choice.YES] for n in here):
+    if route.manner != "ruling" and not any(ballots[n][Choice.YES] for n in here):
         return NoYes(route.body, any(case.voters[n].count for n in here))
     approval = charter.decisions[route.decision].approved_by
     assert approval is not None, "nothing else stops it"
@@ -107,7 +107,9 @@ class _Part(Record):
 def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iterator[_Part]:
     body = charter.bodies.get(route.body)
     if body is None:
-        yield _Part(holds(route.condition, ballots), NoRuling(route.body), counts=False)
+        # The condition may ask for the approval of others as well.
+        own = [n for n, voter in enumerate(case.voters) if voter.kind == "outside" and voter.name == route.body]
+        yield _Part(any(ballots[n][Choice.YES] for n in own), NoRuling(route.body), counts=False)
         return
     decision = charter.decisions[route.decision]
     numbers = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name]
