@@ -284,6 +284,25 @@ def test_a_first_draft_is_written_from_answers(browser: Browser) -> None:
     refused = browser.post("ask", {**message, "partners": partners[:1]}).value
     assert refused == {"refused": "A partnership needs at least 2 partners.", "field": "partners"}
     assert browser.post("ask", {**message, "currency": "KSH"}).value["field"] == "currency"
+    without = [*partners, {"title": "Lake Watch", "sector": ""}]
+    refused = browser.post("ask", {**message, "partners": without}).value
+    assert refused == {"refused": "Choose the sector of Lake Watch.", "field": "sector"}
+    assert "`mspcharter" not in text, "a draft of the studio does not lead to the command line"
+
+
+def test_a_check_is_explained(browser: Browser) -> None:
+    page = browser.post("ask", {"ask": "explain", "code": "MSP104"}).value["page"]
+    assert page.startswith("# ")
+    assert "Prefer:" in page
+    assert browser.post("ask", {"ask": "explain", "code": "MSP000"}).value == {"refused": "there is no check MSP000"}
+
+
+def test_a_view_of_a_charter_with_errors_is_refused_with_the_reason(browser: Browser) -> None:
+    subject = {"path": "water.msp", "text": 'charter water "Water"\n    status drafd\n'}
+    refused = {"refused": "This charter has 1 error that must be fixed before it can be shown."}
+    for view in ("document", "power", "ratings", "governance"):
+        assert browser.post("ask", {"ask": "view", "view": view, **subject}).value == refused
+    assert browser.post("ask", {"ask": "views", **subject}).value == refused
 
 
 def test_a_text_with_half_a_pair_of_units_is_answered(browser: Browser) -> None:

@@ -4,7 +4,8 @@ import { joined } from "./conflict";
 import { type Action, type Answers, Changed, type Core, type Edit, type Found, type OutlineEntry, type Place, type Point, Refused, type Shelf } from "./core";
 import { element, inDialogue, make, offer, rested } from "./dom";
 import { Editor } from "./editor";
-import { showFindings } from "./findings";
+import { showFindings, titled } from "./findings";
+import { showHelp } from "./help";
 import { startPage } from "./start";
 import { UnsavedTexts } from "./unsaved";
 import { Views } from "./views";
@@ -46,6 +47,7 @@ export class App {
         define: () => void this.define(),
         fix: () => void this.fix(),
         format: () => void this.format(),
+        nothing: () => this.tell("The studio knows nothing to write at this place. Begin a new line, or look at the findings."),
       },
       this.nonce,
     );
@@ -276,6 +278,7 @@ export class App {
       go: (place) => void this.go(place),
       apply: (edits) => void this.apply(edits),
       actionsAt: (place) => this.actionsAt(place),
+      explain: (code) => this.explanation(code),
     });
   }
 
@@ -285,6 +288,14 @@ export class App {
       ({ actions } = await this.core.ask("actions", { ...this.subject(), from, to }));
     });
     return actions;
+  }
+
+  private async explanation(code: string): Promise<string> {
+    let page = "There is no page on it.";
+    await this.quietly(async () => {
+      ({ page } = await this.core.ask("explain", { code }));
+    });
+    return page;
   }
 
   private async figure(): Promise<void> {
@@ -362,10 +373,9 @@ export class App {
         const found = await this.shelf.read(path);
         await this.shelf.save(path, withEdits(found.text, those), found.mark);
       }
-      this.editor.apply(edits.filter((edit) => edit.path === charter.path));
-      if (others.size) {
-        this.tell(`Changed as well: ${[...others.keys()].join(", ")}.`);
-      }
+      const line = this.editor.apply(edits.filter((edit) => edit.path === charter.path));
+      const changed = [...(line === undefined ? [] : [`line ${line}`]), ...others.keys()];
+      this.tell(`Changed: ${changed.join(", ")}.`);
     });
   }
 
@@ -399,7 +409,7 @@ export class App {
         return;
       }
       const choices = actions.map((one, number) =>
-        make("label", { class: "choice" }, make("input", { type: "radio", name: "fix", value: String(number), checked: number === 0 }), ` ${one.title}`),
+        make("label", { class: "choice" }, make("input", { type: "radio", name: "fix", value: String(number), checked: number === 0 }), " ", ...titled(one.title)),
       );
       const answer = await inDialogue("What to do", ...choices);
       const chosen = answer && actions[Number(answer.get("fix"))];
@@ -439,6 +449,13 @@ export class App {
     on("find", () => this.editor.find());
     on("format", () => void this.format());
     on("fix", () => void this.fix());
+    on("help", showHelp);
+    window.addEventListener("keydown", (event) => {
+      if (event.key === "F1" && document.querySelector("dialog[open]") === null) {
+        event.preventDefault();
+        showHelp();
+      }
+    });
     const download = element("download", HTMLSelectElement);
     download.addEventListener("change", () => {
       const format = download.value;

@@ -24,6 +24,8 @@ export type Severity = "error" | "warning" | "info";
 export interface Finding extends Place {
   readonly code: string;
   readonly name: string;
+  /** The codes of the findings that this one stands for. */
+  readonly about: readonly string[];
   readonly severity: Severity;
   readonly message: string;
   readonly so: string | null;
@@ -46,6 +48,8 @@ export interface Action {
   readonly kind: string;
   readonly about: string | null;
   readonly preferred: boolean;
+  /** Whether it records that the partners accept the finding. */
+  readonly waives: boolean;
   readonly edits: readonly Edit[];
 }
 
@@ -86,6 +90,7 @@ export interface Answers {
   views: { readonly pictures: readonly { readonly name: string; readonly shows: string }[] };
   view: { readonly html?: string; readonly svgs?: readonly string[]; readonly title?: string };
   export: { readonly name: string; readonly base64: string };
+  explain: { readonly page: string };
   draft: { readonly text: string };
   choices: { readonly sectors: readonly string[]; readonly formats: readonly (readonly [string, string])[] };
 }

@@ -14,7 +14,7 @@ import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/c
 import { bracketMatching, foldGutter, foldKeymap, foldService, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, searchKeymap } from "@codemirror/search";
-import { type ChangeSpec, EditorState, type Extension, RangeSetBuilder, StateEffect, StateField, Text } from "@codemirror/state";
+import { type ChangeSpec, EditorSelection, EditorState, type Extension, RangeSetBuilder, StateEffect, StateField, Text } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -26,6 +26,8 @@ import {
   hoverTooltip,
   keymap,
   lineNumbers,
+  ViewPlugin,
+  type ViewUpdate,
   WidgetType,
 } from "@codemirror/view";
 
@@ -43,6 +45,8 @@ export interface Knowledge {
   define(): void;
   fix(): void;
   format(): void;
+  /** The author asked what can be written, and there is no answer. */
+  nothing(): void;
 }
 
 class Figure extends WidgetType {
@@ -109,11 +113,31 @@ export class Editor {
     this.view.scrollDOM.scrollTop = 0;
   }
 
-  /** Apply edits of this text in one step, which can be undone. */
-  apply(edits: readonly Edit[]): void {
+  /**
+   * Apply edits of this text in one step, which can be undone, and go to the first. Return its line, from 1.
+   *
+   * The first words in quotes of new lines are selected: they are an example, which the author replaces.
+   */
+  apply(edits: readonly Edit[]): number | undefined {
     const changes: ChangeSpec[] = edits.map((edit) => ({ ...this.range(edit), insert: edit.text }));
-    this.view.dispatch({ changes, userEvent: "input.fix", scrollIntoView: true });
+    const first = [...edits].sort((one, other) => this.range(one).from - this.range(other).from)[0];
+    if (first === undefined) {
+      return undefined;
+    }
+    const { from } = this.range(first);
+    this.view.dispatch({ changes, userEvent: "input.fix" });
+    const { doc } = this.view.state;
+    const shown = first.text.replaceAll("\r\n", "\n");
+    const lead = shown.length - shown.trimStart().length;
+    const example = /\n/.test(shown) ? /"([^"\n]+)"/.exec(shown) : null;
+    const begin = Math.min(doc.length, from + (example ? example.index + 1 : shown.trim() ? lead : 0));
+    const end = Math.min(doc.length, example?.[1] === undefined ? begin : begin + example[1].length);
+    this.view.dispatch({
+      selection: { anchor: begin, head: end },
+      effects: EditorView.scrollIntoView(begin, { y: "center" }),
+    });
     this.view.focus();
+    return doc.lineAt(begin).number;
   }
 
   /** Replace the whole text, and let it be undone. */
@@ -225,7 +249,7 @@ export class Editor {
       highlightSelectionMatches(),
       lintGutter(),
       autocompletion({ override: [(context) => this.complete(context)], icons: false }),
-      hoverTooltip((_, at) => this.explain(at)),
+      hoverTooltip((_, at) => this.explain(at), { hideOnChange: true }),
       keymap.of([
         { key: "Mod-s", run: command(() => knowledge.save()), preventDefault: true },
         { key: "F2", run: command(() => knowledge.rename()) },
@@ -241,6 +265,7 @@ export class Editor {
         ...lintKeymap,
       ]),
       EditorView.lineWrapping,
+      hanging,
       EditorView.cspNonce.of(nonce),
       EditorView.contentAttributes.of({ "aria-label": "Text of the charter", dir: "auto", spellcheck: "false", tabindex: "0" }),
       EditorView.perLineTextDirection.of(true),
@@ -270,6 +295,9 @@ export class Editor {
     const { completions } = await this.knowledge.completions(this.point(context.pos));
     const first = completions[0];
     if (first === undefined || context.aborted) {
+      if (context.explicit && !context.aborted) {
+        this.knowledge.nothing();
+      }
       return null;
     }
     return {
@@ -291,7 +319,11 @@ export class Editor {
         const { from: begin, to: end } = this.range(one);
         const last = Math.max(to, end);
         if (one.snippet) {
+          const rest = view.state.doc.length - last;
           snippet(one.snippet.replaceAll("$0", ""))(view, option, Math.min(begin, from), last);
+          // All of a draft is shown, and not only its first line.
+          const whole = EditorSelection.range(view.state.doc.length - rest, Math.min(begin, from));
+          view.dispatch({ effects: EditorView.scrollIntoView(whole, { y: "nearest" }) });
         } else {
           view.dispatch({
             changes: { from: Math.min(begin, from), to: last, insert: one.text },
@@ -311,6 +343,37 @@ export class Editor {
     const { from, to } = this.range(hover);
     return { pos: from, end: to, create: () => ({ dom: boxed(hover.markdown) }) };
   }
+}
+
+/** Wrapped lines go on below the beginning of their words, by a class for each depth: the policy allows no inline style. */
+const hanging = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+    constructor(view: EditorView) {
+      this.decorations = hangingLines(view);
+    }
+    update(update: ViewUpdate): void {
+      if (update.docChanged || update.viewportChanged) {
+        this.decorations = hangingLines(update.view);
+      }
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+const MOST_HANGING = 12;
+
+function hangingLines(view: EditorView): DecorationSet {
+  const built = new RangeSetBuilder<Decoration>();
+  for (const { from, to } of view.visibleRanges) {
+    for (let at = from; at <= to; ) {
+      const line = view.state.doc.lineAt(at);
+      const depth = Math.min(MOST_HANGING, /^ */.exec(line.text)?.[0].length ?? 0);
+      built.add(line.from, line.from, Decoration.line({ class: `cm-hanging-${Math.floor(depth / 4)}` }));
+      at = line.to + 1;
+    }
+  }
+  return built.finish();
 }
 
 function boxed(markdown: string): HTMLElement {

@@ -79,6 +79,7 @@ function guidedDraft(core: Core, choices: Choices): HTMLFormElement {
     const sector = make(
       "select",
       { name: "sector", "aria-label": `Sector of partner ${number}` },
+      make("option", { value: "" }, "Choose its sector…"),
       ...sectors.map((one) => make("option", { value: one }, one.replaceAll("-", " "))),
     );
     partners.append(make("div", { class: "partner" }, name, sector));
@@ -128,8 +129,10 @@ function guidedDraft(core: Core, choices: Choices): HTMLFormElement {
       (error: unknown) => {
         problem.textContent = error instanceof Error ? error.message : String(error);
         if (error instanceof Refused && error.field) {
+          const rows = [...partners.querySelectorAll<HTMLElement>(".partner")];
+          const lacking = rows.find((row) => row.querySelector("input")?.value.trim() && !row.querySelector("select")?.value);
           const field = error.field === "partners" ? "partner" : error.field;
-          form.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+          (error.field === "sector" ? lacking ?? form : form).querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
         }
       },
     );

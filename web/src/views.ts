@@ -18,6 +18,7 @@ export class Views {
   tab: Tab = "findings";
   private readonly frames = new Map<Viewed, DocumentFrame>();
   private readonly made = new Map<Viewed, string>();
+  private readonly shown = new Set<Viewed>();
   private asked = 0;
 
   constructor(
@@ -71,11 +72,15 @@ export class Views {
       if (asked === this.asked) {
         this.frames.get(tab)?.show(this.allowed(html));
         this.made.set(tab, subject.text);
+        this.shown.add(tab);
+        this.showFrames();
         state.textContent = "";
       }
     } catch (error) {
       if (asked === this.asked) {
-        state.textContent = error instanceof Error ? error.message : String(error);
+        const reason = error instanceof Error ? error.message : String(error);
+        state.textContent = this.shown.has(tab) ? `${reason} Below is what was shown before.` : reason;
+        this.showFrames();
       }
     } finally {
       clearTimeout(waiting);
@@ -92,6 +97,15 @@ export class Views {
   /** Forget what was made, as another charter is shown. */
   forget(): void {
     this.made.clear();
+    this.shown.clear();
+    this.showFrames();
+  }
+
+  /** Hide the frames that have nothing to show: an empty one is a white page. */
+  private showFrames(): void {
+    for (const tab of this.frames.keys()) {
+      element(`frame-${tab}`, HTMLIFrameElement).hidden = !this.shown.has(tab);
+    }
   }
 
   private async page(tab: Viewed, subject: Subject): Promise<string> {

@@ -51,6 +51,8 @@ def test_unsaved_text_is_kept(page: Page) -> None:
     page.get_by_label("Which problem can no partner solve alone?").fill("Text is lost.")
     page.get_by_label("Name of partner 1").fill("One")
     page.get_by_label("Name of partner 2").fill("Two")
+    for number in (1, 2):
+        page.get_by_label(f"Sector of partner {number}").select_option("government")
     page.get_by_role("button", name="Write the first draft").click()
     expect(page.locator("#name")).to_have_text("kept.msp")
     page.wait_for_timeout(800)

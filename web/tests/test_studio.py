@@ -31,6 +31,7 @@ def test_from_nothing_to_a_pdf(page: Page, studio: Studio) -> None:
     expect(page.get_by_role("alert")).to_have_text("A partnership needs at least 2 partners.")
     page.get_by_label("Name of partner 1").fill("Water Ministry")
     page.get_by_label("Name of partner 2").fill("Farmers Union")
+    page.get_by_label("Sector of partner 1").select_option("government")
     page.get_by_label("Sector of partner 2").select_option("civil-society")
     page.get_by_role("button", name="Write the first draft").click()
     expect(page.locator("#name")).to_have_text("shared-wells.msp")
@@ -56,7 +57,7 @@ def test_a_finding_is_mended_by_its_fix(page: Page, studio: Studio) -> None:
     )
     open_charter(page, studio, "typo.msp")
     finding = page.locator("#findings li", has_text="drafd")
-    finding.locator("summary").click()
+    finding.locator("summary").first.click()
     finding.locator(".fixes button").first.click()
     expect(finding).to_have_count(0)
     page.keyboard.press("Control+s")
@@ -195,3 +196,93 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, studio: S
     expect(page.locator("#findings li").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
+
+
+def first_draft(page: Page, studio: Studio) -> None:
+    page.goto(studio.address)
+    page.get_by_label("Name of the partnership").fill("Blue Lake")
+    page.get_by_label("Which problem can no partner solve alone?").fill("Sewage fouls the lake.")
+    page.get_by_label("Currency").fill("EUR")
+    for number, (name, sector) in enumerate({"Ministry": "government", "Fishers": "grassroots"}.items(), 1):
+        page.get_by_label(f"Name of partner {number}").fill(name)
+        page.get_by_label(f"Sector of partner {number}").select_option(sector)
+    page.get_by_role("button", name="Write the first draft").click()
+
+
+def test_a_partner_without_a_sector_is_asked_for_it(page: Page, studio: Studio) -> None:
+    page.goto(studio.address)
+    page.get_by_label("Name of the partnership").fill("Blue Lake")
+    page.get_by_label("Which problem can no partner solve alone?").fill("Sewage fouls the lake.")
+    page.get_by_label("Name of partner 1").fill("Ministry")
+    page.get_by_label("Sector of partner 1").select_option("government")
+    page.get_by_label("Name of partner 2").fill("Fishers")
+    page.get_by_role("button", name="Write the first draft").click()
+    expect(page.get_by_role("alert")).to_have_text("Choose the sector of Fishers.")
+    expect(page.get_by_label("Sector of partner 2")).to_be_focused()
+
+
+def test_a_silent_topic_is_added_from_its_finding(page: Page, studio: Studio) -> None:
+    first_draft(page, studio)
+    finding = page.locator("#findings li", has_text="the charter is silent on")
+    finding.locator("summary").first.click()
+    finding.get_by_role("button", name="Add a draft of budget").click()
+    expect(page.locator("#told")).to_contain_text("Changed: line")
+    # The example is selected, so that typing replaces it, and the finding stays open for the next topic.
+    page.keyboard.type("Money for three years")
+    expect(page.locator(TEXT)).to_contain_text('budget new-budget "Money for three years"')
+    expect(page.locator(TEXT)).to_contain_text("EUR 1_000 per year")
+    expect(finding.get_by_role("button", name="Add a draft of budget")).to_have_count(0)
+    finding.get_by_role("button", name="Add a draft of risk").click()
+    expect(page.locator(TEXT)).to_contain_text("risk new-risk")
+    expect(page.locator("#findings .severity.error")).to_have_count(0)
+
+
+def test_a_finding_explains_why_it_matters(page: Page, studio: Studio) -> None:
+    first_draft(page, studio)
+    finding = page.locator("#findings li", has_text="does not say what it excludes")
+    finding.locator("summary").first.click()
+    finding.get_by_text("Why it matters").click()
+    expect(finding.locator(".explanation pre").first).to_contain_text("issue")
+    finding.get_by_text("Accept it with a reason").click()
+    finding.get_by_role("button", name="Accept issue-without-bounds for purpose").click()
+    page.keyboard.type("The scope is in the law")
+    expect(page.locator(TEXT)).to_contain_text('"The scope is in the law"')
+    expect(finding).to_have_count(0)
+
+
+def test_errors_come_first(page: Page, studio: Studio) -> None:
+    first_draft(page, studio)
+    expect(page.locator("#findings li").first).to_be_visible()
+    type_at_end(page, "\nrisk flood\n    likelihood medium\n")
+    expect(page.locator("#findings li").first).to_contain_text("medium")
+
+
+def test_a_view_stays_while_the_text_has_errors(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "ke.msp")
+    page.get_by_role("tab", name="Document").click()
+    frame = page.frame_locator("#frame-document")
+    expect(frame.get_by_role("heading", name="The .ke Partnership Charter").first).to_be_visible()
+    type_at_end(page, "\nrisk flood\n    likelihood medium\n")
+    expect(page.locator("#state-document")).to_contain_text("1 error that must be fixed")
+    expect(page.locator("#state-document")).to_contain_text("Below is what was shown before.")
+    expect(frame.get_by_role("heading", name="The .ke Partnership Charter").first).to_be_visible()
+    page.get_by_role("tab", name="Pictures").click()
+    expect(page.locator("#state-pictures")).to_contain_text("1 error that must be fixed")
+    expect(page.locator("#frame-pictures")).to_be_hidden()
+
+
+def test_help_lists_the_keys(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "draft.msp")
+    page.keyboard.press("F1")
+    dialogue = page.get_by_role("dialog", name="Help")
+    expect(dialogue).to_contain_text("Ctrl+Space")
+    page.keyboard.press("Escape")
+    expect(dialogue).to_have_count(0)
+    assert page.evaluate("document.activeElement.classList.contains('cm-content')")
+
+
+def test_where_nothing_can_be_written_the_studio_says_so(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "ke.msp")
+    type_at_end(page, '\nclause extra "')
+    page.keyboard.press("Control+Space")
+    expect(page.locator("#told")).to_contain_text("knows nothing to write at this place")

@@ -22,7 +22,8 @@ _REASON = "Why the partners accept it"
 class Action(Record):
     """What can be done: its *title*, its *kind*, and its *edits* in all files.
 
-    *about* is the finding that it answers. *preferred* is the one fix of a finding that does what the author meant.
+    *about* is the finding that it answers. *preferred* is the one fix of a finding that does what the author meant. One
+    that *waives* records that the partners accept the finding.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Action(Record):
     edits: tuple[Edit, ...]
     about: Diagnostic | None = None
     preferred: bool = False
+    waives: bool = False
 
 
 def actions(page: Page, span: Span) -> tuple[Action, ...]:
@@ -71,7 +73,7 @@ def _waivers(page: Page, one: Diagnostic) -> Iterator[Action]:
     about = f" for {subject}" if subject else ""
     waiver = f'waive {one.name}{about}\n    because         "{_REASON}"'
     title = f"accept `{one.name}`{' for `' + subject + '`' if subject else ''} with a reason"
-    yield Action(title, QUICK_FIX, (at_end(page, waiver),), one)
+    yield Action(title, QUICK_FIX, (at_end(page, waiver),), one, waives=True)
 
 
 def _subject(page: Page, one: Diagnostic) -> str:

@@ -26,13 +26,19 @@ class Answers(Record):
     currency: str | None = None
 
 
-def first_draft(answers: Answers) -> str:
-    """Write the charter of *answers*."""
+_AT_COMMAND_LINE = """\
+# A first draft. `mspcharter check` shows what is still missing.
+# `mspcharter explain NAME` explains why it matters and shows an example.
+"""
+
+
+def first_draft(answers: Answers, next_steps: str = _AT_COMMAND_LINE) -> str:
+    """Write the charter of *answers*, below a comment on the *next_steps*."""
     # A keyword is not used as a name: where both are allowed, it is read as the keyword.
     taken = {"board", "decisions", "purpose", *tables.load().keywords}
     charter = name_from(answers.title, taken)
     names = [name_from(partner.title, taken) for partner in answers.partners]
-    parts = [_charter(charter, answers), _issue(answers)]
+    parts = [next_steps, _charter(charter, answers), _issue(answers)]
     parts += [
         f"stakeholder {name} {quoted(partner.title)}\n    sector          {partner.sector}\n"
         for name, partner in zip(names, answers.partners, strict=True)
@@ -82,11 +88,7 @@ _LONGEST_NAME = 24
 
 def _charter(name: str, answers: Answers) -> str:
     currency = f"    currency        {answers.currency}\n" if answers.currency else ""
-    return (
-        "# A first draft. `mspcharter check` shows what is still missing.\n"
-        "# `mspcharter explain NAME` explains why it matters and shows an example.\n\n"
-        f"charter {name} {quoted(answers.title)}\n    version         0.1\n    status          draft\n{currency}"
-    )
+    return f"charter {name} {quoted(answers.title)}\n    version         0.1\n    status          draft\n{currency}"
 
 
 def _issue(answers: Answers) -> str:

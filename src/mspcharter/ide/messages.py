@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mspcharter.compiler import CHECKS
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject
@@ -27,16 +28,21 @@ from mspcharter.ide.hover import hover
 from mspcharter.ide.inlays import inlays
 from mspcharter.ide.lenses import lenses
 from mspcharter.ide.page import Page
-from mspcharter.ide.preview import document_html, picture, pictures, power_html, ratings_html
+from mspcharter.ide.preview import document_html, not_shown, picture, pictures, power_html, ratings_html
 from mspcharter.ide.references import references
 from mspcharter.ide.rename import Refusal, prepare_rename, rename
 from mspcharter.ide.symbols import Symbol, symbols
 from mspcharter.ide.tokens import painted
 from mspcharter.ide.workspace import Workspace
+from mspcharter.manual import page_of
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.iso import CURRENCIES
 
 _FEWEST_PARTNERS = 2
+_IN_STUDIO = """\
+# A first draft. The findings on the right show what is still missing.
+# Open a finding to read why it matters, to see an example, and to add what it asks for.
+"""
 _DOCUMENTS: tuple[str, ...] = ("pdf", "word", "html", "markdown", "json")
 
 
@@ -114,6 +120,7 @@ def _action(asked: Asked, one: Action) -> Answer:
         "kind": one.kind,
         "about": about,
         "preferred": one.preferred,
+        "waives": one.waives,
         "edits": asked.edits(one.edits),
     }
 
@@ -181,12 +188,18 @@ def _format(asked: Asked) -> Answer:
 
 
 def _views(asked: Asked) -> Answer:
+    reason = not_shown(asked.page)
+    if reason:
+        return {"refused": reason}
     return {"pictures": [{"name": name, "shows": VIEWS[name].shows} for name in pictures(asked.page)]}
 
 
 def _view(asked: Asked) -> Answer:
     """Return one view as a page of HTML, or a picture as pages of SVG."""
     name = text_of(asked.message, "view")
+    reason = not_shown(asked.page)
+    if reason:
+        return {"refused": reason}
     if name in _PAGES:
         return {"html": _PAGES[name](asked.page)}
     if name not in pictures(asked.page):
@@ -233,20 +246,30 @@ def _draft(message: Message) -> Answer:
         return {"refused": "Give the partnership a name.", "field": "title"}
     if not issue:
         return {"refused": "Say in one sentence which problem no partner can solve alone.", "field": "issue"}
+    without = next((one for one in partners if not one.sector), None)
+    if without is not None:
+        return {"refused": f"Choose the sector of {without.title}.", "field": "sector"}
     if len(partners) < _FEWEST_PARTNERS:
         return {"refused": f"A partnership needs at least {_FEWEST_PARTNERS} partners.", "field": "partners"}
     if currency and currency not in CURRENCIES:
         return {"refused": f"{currency} is not a currency code of ISO 4217, such as KES or EUR.", "field": "currency"}
-    return {"text": first_draft(Answers(title, issue, partners, currency or None))}
+    return {"text": first_draft(Answers(title, issue, partners, currency or None), _IN_STUDIO)}
 
 
 def _partner(one: object) -> Partner:
     if not isinstance(one, Mapping):
         raise BadMessage("a partner is an object")
     sector = text_of(one, "sector")
-    if sector not in BUILT_IN_SECTORS:
+    if sector and sector not in BUILT_IN_SECTORS:
         raise BadMessage(f"there is no sector `{sector}`")
     return Partner(text_of(one, "title").strip(), sector)
+
+
+def _explain(message: Message) -> Answer:
+    """Return the manual page of a check that comes with the tool, in Markdown."""
+    code = text_of(message, "code")
+    found = next((check for check in CHECKS if check.code == code), None)
+    return {"refused": f"there is no check {code}"} if found is None else {"page": page_of(found)}
 
 
 def _choices(_: Message) -> Answer:
@@ -282,5 +305,5 @@ _QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
 _WHOLE = frozenset({"findings", "actions", "figures", "view", "export"})
 """The questions whose answer needs the analysis of decisions; all others are answered at once."""
 
-_FREE: Mapping[str, Callable[[Message], Answer]] = {"draft": _draft, "choices": _choices}
+_FREE: Mapping[str, Callable[[Message], Answer]] = {"draft": _draft, "choices": _choices, "explain": _explain}
 """The questions that are about no text."""

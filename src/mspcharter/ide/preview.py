@@ -120,10 +120,16 @@ def _page(page: Page, blocks: list[Block]) -> str:
     return html_page(paper(page.charter, blocks), lambda span: _marks(page, span))
 
 
-def _not_understood(page: Page) -> str:
+def not_shown(page: Page) -> str:
+    """Return why the charter cannot be shown; empty if it can."""
+    if page.compilation.ok:
+        return ""
     errors = sum(one.code < "MSP1" for one in page.compilation.diagnostics)
-    words = f"This charter has {counted(errors, 'error')} that must be fixed before it can be shown."
-    document: Document = paper(page.charter, [Paragraph((words,))])
+    return f"This charter has {counted(errors, 'error')} that must be fixed before it can be shown."
+
+
+def _not_understood(page: Page) -> str:
+    document: Document = paper(page.charter, [Paragraph((not_shown(page),))])
     return html_page(document)
 
 
