@@ -78,7 +78,7 @@ _ANSWERS: dict[str, str] = {
     types.TEXT_DOCUMENT_RANGE_FORMATTING: "writing.format_part",
     types.TEXT_DOCUMENT_ON_TYPE_FORMATTING: "writing.format_as_typed",
 }
-"""The functions that answer, by their modules: these are loaded with the first question that needs them."""
+"""The functions that answer, by their modules: these are loaded after the first findings, or when they are needed."""
 
 _COMMANDS: dict[str, str] = {
     "mspcharter.views": "commands.views",
@@ -97,6 +97,7 @@ class Server(LanguageServer):
         protocol = self.protocol
         self.session = protocol.session = Session(protocol.send_notification, protocol.ask, settings)
         self.session.unstructured = protocol._converter.unstructure  # noqa: SLF001 - pygls has no other way
+        self.session.prepare = _load_all
         self._forget_settings = forget_settings
         for method, answer in _ANSWERS.items():
             self.feature(method, _OPTIONS.get(method))(_bound(answer, self.session))
@@ -231,6 +232,12 @@ def _command(command: str, session: Session) -> Callable[..., Any]:
         return await _loaded(command)(session, arguments[0] if arguments else None)
 
     return run
+
+
+def _load_all() -> None:
+    """Load what answers need, where no one waits, so that the first questions are answered as fast as later ones."""
+    for answer in (*_ANSWERS.values(), *_COMMANDS.values()):
+        _loaded(answer)
 
 
 @cache

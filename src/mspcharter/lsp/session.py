@@ -71,6 +71,7 @@ class Session:
         self._task: asyncio.Future[None] | None = None
         self._stop = Event()
         self._checked = asyncio.Event()
+        self.prepare: Callable[[], None] = lambda: None
         self._checks = 0
         self._ended = False
 
@@ -252,6 +253,8 @@ class Session:
 
     def _tidy(self) -> None:
         """Look for memory that is not used any more, where no one waits: with large charters that takes a while."""
+        if not self._checks:
+            self.prepare()
         self._checks += 1
         if self._checks % _COLLECTIONS == 0:
             gc.unfreeze()

@@ -89,7 +89,10 @@ def _in_the_chair(case: Case, party: Player) -> Iterator[tuple[Player, str]]:
 
 def _one(decisions: Decisions, case: Case, party: Player) -> Single:
     def stops(choice: Choice) -> bool:
-        return not holds(case.poll.formula, voting(case.poll.sizes, party.members, choice, Choice.YES))
+        def found() -> bool:
+            return not holds(case.poll.formula, voting(case.poll.sizes, party.members, choice, Choice.YES))
+
+        return decisions.memory.once(("stops", decisions.poll(case), party.members, choice), found)
 
     return Single(
         case,
