@@ -14,8 +14,8 @@ from mspcharter.model.parties import Document
 from mspcharter.model.requirements import Condition, NoObjection, Objections, amounts
 from mspcharter.model.values import Duration, days
 from mspcharter.rules.judging import Judging
+from mspcharter.rules.monitoring import grounds_of, is_seated
 from mspcharter.rules.shared.findings import alike, named
-from mspcharter.rules.shared.promises import grounds_of, is_seated
 from mspcharter.semantics.writing import lasting
 
 if TYPE_CHECKING:

@@ -7,10 +7,8 @@ from fractions import Fraction
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, in_days, number
-from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Subject
 from mspcharter.model.membership import Membership
-from mspcharter.model.requirements import NoObjection, Objections
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.power import in_the_worst_case, those_few
@@ -171,64 +169,10 @@ def no_meeting_in_time(judging: Judging) -> Iterator[Finding]:
     # A special meeting needs no form of its own yet; a clause about one is taken as the rule for it.
     if is_in_prose(charter, "special meeting", "extraordinary meeting", "emergency meeting", "additional meeting"):
         return
-    for decision in charter.decisions.values():
-        body = charter.bodies.get(decision.taken_by or "")
-        if body is None or body.meets is None or not _needs_a_meeting(decision):
-            continue
-        labels = (Label(body.origin.at("meets"), f"the meetings of `{body.name}`"),)
-        help_ = "allow more time, meet more often, add an `electronic vote`, or add a clause on special meetings"
-        wait, parts = _longest_wait(charter, decision, body)
-        allowed = decision.settled_within
-        if allowed is not None and days(allowed) < wait:
-            yield Finding(
-                decision.origin.at("settled_within"),
-                f"`{decision.name}` must be settled within {in_days(days(allowed))}, and can wait {in_days(wait)} for a"
-                f" meeting of `{body.name}`",
-                help=help_,
-                labels=labels,
-                consequence=f"the time limit can pass before the matter comes to a meeting: {'; '.join(parts)}",
-                rests_on=(decision.origin.span, body.origin.at("meets")),
-            )
-            continue
-        every = days(body.meets.every)
-        # Months differ in length: 60 days are taken for 2 months.
-        short = [step for step in decision.requires if step.within is not None and days(step.within) + 3 < every]
-        short = [step for step in short if not isinstance(step.condition, NoObjection | Objections)]
-        if short:
-            assert short[0].within is not None
-            yield Finding(
-                short[0].span,
-                f"this step of `{decision.name}` lasts {in_days(days(short[0].within))}, and `{body.name}` meets only"
-                f" {often(body.meets.every)}",
-                help=help_,
-                labels=(*labels, *(Label(step.span, "this step too") for step in short[1:])),
-                consequence="the step can end without a meeting, and with it the chance to pass the matter",
-                rests_on=(decision.origin.span, body.origin.at("meets")),
-            )
+    if any(body.meets is not None for body in charter.bodies.values()):
+        from mspcharter.rules.shared.clocks import late
 
-
-def _needs_a_meeting(decision: Decision) -> bool:
-    silent = any(isinstance(step.condition, NoObjection | Objections) for step in decision.requires)
-    return bool(decision.requires) and decision.electronic_vote is None and not silent
-
-
-def _longest_wait(charter: Charter, decision: Decision, body: Body) -> tuple[Fraction, list[str]]:
-    """Return the most days from when a matter is raised to the meeting that can decide it, and what they consist of.
-
-    The consultation comes first, then the notice; a matter that just misses a meeting waits for the next one.
-    """
-    assert body.meets is not None
-    parts: list[tuple[Fraction, str]] = []
-    for consultation in charter.consultations.values():
-        if decision.name in consultation.before:
-            times = (consultation.open_for, consultation.answered_within)
-            length = sum((days(time) for time in times if time is not None), Fraction())
-            parts.append((length, f"`{consultation.name}`"))
-    notices = [days(notice) for notice in (decision.notice, body.meets.notice) if notice is not None]
-    parts.append((max(notices, default=Fraction()), "notice"))
-    parts.append((days(body.meets.every), "the time between two meetings"))
-    whole = sum((length for length, _ in parts), Fraction())
-    return whole, [f"{what}, {in_days(length)}" for length, what in parts if length]
+        yield from late(charter)
 
 
 @check("MSP534", Severity.WARNING, kind=Kind.SOUNDNESS)
@@ -237,10 +181,12 @@ def two_notices(judging: Judging) -> Iterator[Finding]:
     for decision in charter.decisions.values():
         body = charter.bodies.get(decision.taken_by or "")
         notice = body.meets.notice if body is not None and body.meets is not None else None
-        # A longer notice for one decision is usual; an electronic vote has a notice of its own.
-        if body is None or notice is None or decision.notice is None or not _needs_a_meeting(decision):
+        if body is None or notice is None or decision.notice is None:
             continue
-        if days(decision.notice) < days(notice):
+        from mspcharter.rules.shared.clocks import needs_a_meeting
+
+        # A longer notice for one decision is usual; an electronic vote has a notice of its own.
+        if needs_a_meeting(decision) and days(decision.notice) < days(notice):
             yield Finding(
                 decision.origin.at("notice"),
                 f"`{decision.name}` needs notice of {in_days(days(decision.notice))}, and a meeting of `{body.name}`"

@@ -1,0 +1,229 @@
+"""Time limits and meetings: whether all that a matter waits for can happen before its time limit ends.
+
+The consultation, the notice, the steps and the meetings of all bodies that have to act are one timeline. A matter that
+just misses a meeting waits for the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from mspcharter.diagnostics import Finding, Label
+from mspcharter.english import in_days
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.requirements import NoObjection, Objections, Step
+from mspcharter.model.values import Duration, days
+from mspcharter.record import Record
+from mspcharter.semantics.writing import often
+from mspcharter.text import Span
+
+_HELP = "allow more time, meet more often, add an `electronic vote`, or add a clause on special meetings"
+# Months differ in length: 60 days are taken for 2 months.
+_TOLERANCE = 3
+
+_Parts = list[tuple[Fraction, str]]
+"""What a matter waits for: the days, and what it is."""
+
+
+class _Wait(Record):
+    """What a matter waits for, one after the other: the *parts* with their days, and the *bodies* that meet for it."""
+
+    parts: tuple[tuple[Fraction, str], ...]
+    bodies: tuple[Body, ...]
+
+    @property
+    def days(self) -> Fraction:
+        return sum((length for length, _ in self.parts), Fraction())
+
+
+def late(charter: Charter) -> Iterator[Finding]:
+    """Yield the time limits that can end before those who have to act have met."""
+    for decision in charter.decisions.values():
+        found = _late_decision(charter, decision)
+        if found is not None:
+            yield found
+        else:
+            yield from _short_steps(charter, decision)
+        yield from _short_approval(charter, decision)
+    for dispute in charter.disputes.values():
+        for step in dispute.steps:
+            body = _meeting_body(charter, step.by.name)
+            if body is not None and _is_short(step.within, body):
+                assert step.within is not None
+                yield _finding(
+                    step.span,
+                    f"the step `{step.name}` of `{dispute.name}` lasts {in_days(days(step.within))}, and"
+                    f" {_seldom(body)}",
+                    "the step can end before anyone has heard the dispute",
+                    (body,),
+                    declared=dispute.origin.span,
+                )
+
+
+def needs_a_meeting(decision: Decision) -> bool:
+    """Say whether *decision* is taken in a meeting only."""
+    return (
+        bool(decision.requires)
+        and decision.electronic_vote is None
+        and not any(_is_silent(step) for step in decision.requires)
+    )
+
+
+def _late_decision(charter: Charter, decision: Decision) -> Finding | None:
+    limit = decision.settled_within
+    if limit is None:
+        return None
+    allowed = days(limit)
+    longest = max(_waits(charter, decision), key=lambda wait: wait.days)
+    # What the steps alone take has a check of its own: `decision_longer_than_its_time`.
+    if not longest.bodies or longest.days <= allowed or _timed(charter, decision) > allowed:
+        return None
+    own = [body for body in longest.bodies if body.name == decision.taken_by]
+    timed = any(step.within is not None or step.meetings is not None for step in decision.requires)
+    simple = own == list(longest.bodies) and not timed
+    takes = in_days(longest.days)
+    what = f"wait {takes} for a meeting of `{own[0].name}`" if simple else f"take {takes}"
+    listed = "; ".join(f"{words}, {in_days(length)}" for length, words in longest.parts if length)
+    return _finding(
+        decision.origin.at("settled_within"),
+        f"`{decision.name}` must be settled within {in_days(allowed)}, and can {what}",
+        f"the time limit can pass before the matter {'comes to a meeting' if simple else 'is settled'}: {listed}",
+        longest.bodies,
+        declared=decision.origin.span,
+    )
+
+
+def _waits(charter: Charter, decision: Decision) -> Iterator[_Wait]:
+    """Yield the ways in which *decision* waits: for its body and those who act after it, and for each consent."""
+    before = tuple(_consultations(charter, decision))
+    own = charter.bodies.get(decision.taken_by or "")
+    parts: _Parts = list(before)
+    bodies: tuple[Body, ...] = ()
+    if own is not None and own.meets is not None and needs_a_meeting(decision):
+        parts += _in_own_body(decision, own)
+        bodies = (own,)
+    elif decision.notice is not None:
+        parts.append((days(decision.notice), "notice"))
+    yield _Wait(tuple(parts), bodies)
+    approval = decision.approved_by
+    timed = approval is not None and approval.within is not None
+    for name in (None if approval is None or timed else approval.by.name, decision.if_blocked):
+        then = _meeting_body(charter, name)
+        if then is not None and then.name != decision.taken_by:
+            yield _Wait((*parts, *_next_meeting(then)), (*bodies, then))
+    for name in decision.consent_of:
+        beside = _meeting_body(charter, name)
+        if beside is not None and beside.name != decision.taken_by:
+            yield _Wait((*before, *_next_meeting(beside)), (beside,))
+
+
+def _in_own_body(decision: Decision, body: Body) -> _Parts:
+    assert body.meets is not None
+    every = days(body.meets.every)
+    notices = [days(notice) for notice in (decision.notice, body.meets.notice) if notice is not None]
+    parts: _Parts = [(max(notices, default=Fraction()), "notice")]
+    met = False
+    for number, step in enumerate(decision.requires, 1):
+        # A step with a time of its own has its meeting in it, and one without is voted on in the meeting of the last.
+        if step.within is not None:
+            parts.append((days(step.within), f"step {number}"))
+        elif step.meetings is not None:
+            parts.append((step.meetings * every, f"step {number}"))
+        elif not met:
+            parts.append((every, "the time between two meetings"))
+        met = True
+    return parts
+
+
+def _consultations(charter: Charter, decision: Decision) -> Iterator[tuple[Fraction, str]]:
+    for consultation in charter.consultations.values():
+        if decision.name in consultation.before:
+            times = (consultation.open_for, consultation.answered_within)
+            yield sum((days(time) for time in times if time is not None), Fraction()), f"`{consultation.name}`"
+
+
+def _next_meeting(body: Body) -> _Parts:
+    assert body.meets is not None
+    notice = days(body.meets.notice) if body.meets.notice is not None else Fraction()
+    return [(days(body.meets.every) + notice, f"{'notice and ' if notice else ''}the next meeting of `{body.name}`")]
+
+
+def _timed(charter: Charter, decision: Decision) -> Fraction:
+    """Return what *decision* takes by the times of its own lines."""
+    body = charter.bodies.get(decision.taken_by or "")
+    every = days(body.meets.every) if body is not None and body.meets is not None else Fraction()
+    whole = sum((length for length, _ in _consultations(charter, decision)), Fraction())
+    whole += days(decision.notice) if decision.notice is not None else Fraction()
+    for step in decision.requires:
+        whole += days(step.within) if step.within is not None else (step.meetings or 0) * every
+    return whole
+
+
+def _short_steps(charter: Charter, decision: Decision) -> Iterator[Finding]:
+    body = charter.bodies.get(decision.taken_by or "")
+    if body is None or body.meets is None or not needs_a_meeting(decision):
+        return
+    short = [step for step in decision.requires if _is_short(step.within, body)]
+    if short:
+        assert short[0].within is not None
+        yield _finding(
+            short[0].span,
+            f"this step of `{decision.name}` lasts {in_days(days(short[0].within))}, and {_seldom(body)}",
+            "the step can end without a meeting, and with it the chance to pass the matter",
+            (body,),
+            declared=decision.origin.span,
+            labels=tuple(Label(step.span, "this step too") for step in short[1:]),
+        )
+
+
+def _short_approval(charter: Charter, decision: Decision) -> Iterator[Finding]:
+    approval = decision.approved_by
+    body = _meeting_body(charter, approval.by.name) if approval is not None else None
+    if approval is not None and body is not None and _is_short(approval.within, body):
+        assert approval.within is not None
+        yield _finding(
+            decision.origin.at("approved_by"),
+            f"`{body.name}` must approve `{decision.name}` within {in_days(days(approval.within))}, and"
+            f" {_seldom(body)}",
+            "the time for the approval can end without a meeting",
+            (body,),
+            declared=decision.origin.span,
+        )
+
+
+def _meeting_body(charter: Charter, name: str | None) -> Body | None:
+    """Return the body called *name* if it acts in meetings only, and says how often it meets."""
+    body = charter.bodies.get(name or "")
+    if body is None or body.meets is None:
+        return None
+    taken = [decision for decision in charter.decisions.values() if decision.taken_by == body.name]
+    return body if all(map(needs_a_meeting, taken)) else None
+
+
+def _is_short(within: Duration | None, body: Body) -> bool:
+    return within is not None and body.meets is not None and days(within) + _TOLERANCE < days(body.meets.every)
+
+
+def _is_silent(step: Step) -> bool:
+    return isinstance(step.condition, NoObjection | Objections)
+
+
+def _seldom(body: Body) -> str:
+    assert body.meets is not None
+    return f"`{body.name}` meets only {often(body.meets.every)}"
+
+
+def _finding(
+    at: Span, message: str, so: str, bodies: tuple[Body, ...], *, declared: Span, labels: tuple[Label, ...] = ()
+) -> Finding:
+    meetings = tuple(Label(body.origin.at("meets"), f"the meetings of `{body.name}`") for body in bodies)
+    return Finding(
+        at,
+        message,
+        help=_HELP,
+        labels=(*meetings, *labels),
+        consequence=so,
+        rests_on=(declared, *(body.origin.at("meets") for body in bodies)),
+    )
