@@ -25,7 +25,11 @@ from mspcharter.emit.document.blocks import (
 from mspcharter.emit.picture import style
 from mspcharter.wording.text import Link
 
-PICTURE = style.svg("Who sits where", "The board has 3 seats.", 200, 60, style.text(10, 30, "Board & Co <3>"), key="p")
+
+def picture(text: str) -> str:
+    """Return a picture that says *text*."""
+    said = style.text(10, 30, "Board & Co <3>") + style.shape("text", style.escaped(text), x=10, y=50, font_size=8.5)
+    return style.svg("Who sits where", "The board has 3 seats.", 200, 60, said, key="p")
 
 
 def sample(text: str = "plain words") -> Document:
@@ -57,7 +61,7 @@ def sample(text: str = "plain words") -> Document:
             (Row((("No party decides.",), ("Holds.",)), number="1.2.3"), Row(((text,), ("Holds.",)), "", "1.2.4")),
             clauses=True,
         ),
-        Figure(PICTURE, f"Picture of {text}", f"The board has 3 seats: {text}.", "picture"),
+        Figure(picture(text), f"Picture of {text}", f"The board has 3 seats: {text}.", "picture"),
         parts[1],
         Signatures(
             (

@@ -104,7 +104,19 @@ def test_no_text_commands_the_page(text: str) -> None:
     assert found.metadata.title == clean(text)
 
 
-@pytest.mark.parametrize("text", ["ميثاق الشراكة", "የሽርክና ቻርተር", "Хартия", "Χάρτης", "Điều lệ đối tác", "Straße ﬁ"])
+_SCRIPTS = [
+    "ميثاق الشراكة",
+    "የሽርክና ቻርተር",
+    "Хартия",
+    "Χάρτης",
+    "Điều lệ đối tác",
+    "Straße ﬁ",
+    "Ẹgbẹ́ Ọ̀rẹ́",
+    "Gom\u0302\u0301 e\u0301",
+]
+
+
+@pytest.mark.parametrize("text", _SCRIPTS)
 def test_the_scripts_of_the_extra_are_set(text: str) -> None:
     assert len(_made(text)) > 10_000
 

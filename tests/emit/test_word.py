@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_texts import HOSTILE
-from sample_documents import PICTURE, sample
+from sample_documents import picture, sample
 
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import Contents, Document, Fact, Heading, Paragraph, Row
@@ -152,4 +152,4 @@ def test_a_picture_without_a_png_is_explained_to_programs_that_show_none(monkeyp
         assert archive.read("word/media/picture1.png").startswith(b"\x89PNG")
         assert words in archive.read("word/document.xml").decode()
     monkeypatch.setitem(sys.modules, "typst", None)
-    assert png_if_possible(PICTURE) is None
+    assert png_if_possible(picture("plain words")) is None

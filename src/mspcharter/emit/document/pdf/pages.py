@@ -35,6 +35,7 @@ from mspcharter.emit.document.blocks import (
     texts_of,
 )
 from mspcharter.emit.document.columns import shares
+from mspcharter.emit.document.pdf import pictures
 from mspcharter.emit.fonts import folders
 from mspcharter.english import clean
 from mspcharter.wording.text import Link, Text, is_address, on_one_line
@@ -159,8 +160,8 @@ def _block(block: Block) -> dict[str, Any]:
         case Table():
             return _table(block)
         case Figure(svg, title, description, anchor):
-            width, height = _size(svg)
-            return {"kind": "figure", "svg": _FAMILIES.sub(_FAMILY, svg), "title": clean(title), "anchor": anchor,
+            width, height = pictures.size(svg)
+            return {"kind": "figure", "svg": pictures.embedded(svg), "title": clean(title), "anchor": anchor,
                     "description": clean(description), "tall": height / width > _TALLEST,
                     "floats": height / width > _FLOATING, "width": width if width < _NARROW else None}  # fmt: skip
         case Signatures(rows):
@@ -217,17 +218,6 @@ def _link(link: Link) -> dict[str, str]:
     return {"text": on_one_line(link.text), kind: link.target}
 
 
-def _size(svg: str) -> tuple[float, float]:
-    """Return the width and the height of a picture in points."""
-    box = _BOX.search(svg)
-    assert box is not None, "a picture has a view box"
-    return float(box[1]), float(box[2])
-
-
-_BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
-_FAMILIES = re.compile(r'font-family="[^"]*"')
-# Arimo has the widths of Helvetica and Arial, by which words in pictures are measured.
-_FAMILY = "font-family=\"Arimo, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic'\""
 _MISSING = re.compile(r'the text `"(.*)"` could not be displayed', re.DOTALL)
 # A page of larger type holds so many texts, and so many letters, with some room to spare.
 _MANY = 70
