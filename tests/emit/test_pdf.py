@@ -18,6 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from random_texts import HOSTILE
 from sample_documents import sample
 
+from mspcharter.emit.document.blocks import Paragraph, Placed, Row, Table
 from mspcharter.emit.document.pdf.pages import PdfError, pdf
 from mspcharter.emit.fonts import folders
 from mspcharter.english import clean
@@ -145,3 +146,13 @@ def test_only_the_fonts_of_the_extra_are_used() -> None:
         for font in one.get("/Font", {}).values()
     }
     assert {name.split("-")[0] for name in fonts} <= {"NotoSans", "NotoSerif", "Arimo"}
+
+
+@pytest.mark.parametrize("lines", range(56, 63))
+def test_what_introduces_a_table_stands_on_its_page(lines: int) -> None:
+    filled = [Placed(Paragraph((f"Line {number}",))) for number in range(lines)]
+    rows = (Row((("Alpha",), ("Beta",))),) * 5
+    blocks = (*filled, Placed(Paragraph(("Introduction",))), Placed(Table(("A", "B"), rows)))
+    pages = [page.extract_text() for page in _read(pdf(sample()._replace(blocks=blocks), sources={})).pages]
+    [page] = [page for page in pages if "Introduction" in page]
+    assert "Alpha" in page

@@ -95,8 +95,8 @@ def _explained(error: Any) -> str:
 def _document(document: Document) -> dict[str, Any]:
     """Return *document* for the template, cleaned.
 
-    Where a part begins on a new page, the block is *fresh*. A list below a numbered clause has its *indent*, and a
-    table that has remarks is *kept* on their page.
+    Where a part begins on a new page, the block is *fresh*. A list below a numbered clause has its *indent*, a table
+    that has remarks is *kept* on their page, and a paragraph that introduces a table or a list *leads* to it.
     """
     language, _, region = document.language.partition("-")
     blocks = [_placed(placed) for placed in document.blocks]
@@ -108,6 +108,7 @@ def _document(document: Document) -> dict[str, Any]:
         block["indent"] = numbered
     for block, after in zip(blocks, document.blocks[1:], strict=False):
         block["kept"] = isinstance(after.block, Facts)
+        block["leads"] = isinstance(after.block, Table | Bullets | Steps)
     version = f", version {document.version}" if document.version else ""
     short = f" · fingerprint {document.fingerprint[:32]}" if document.fingerprint else ""
     return {
@@ -140,7 +141,7 @@ def _anchors(block: dict[str, Any]) -> list[str]:
 
 
 def _placed(placed: Placed) -> dict[str, Any]:
-    return {"direction": placed.direction, "fresh": False, "indent": 0, "kept": False, **_block(placed.block)}
+    return {"direction": placed.direction, "fresh": False, "indent": 0, "kept": False, "leads": False, **_block(placed.block)}
 
 
 def _block(block: Block) -> dict[str, Any]:
