@@ -258,6 +258,7 @@ PARTS = (
     Part("Openness and consultation", "openness", of_charter(assurance.openness)),
     Part("Monitoring and review", "monitoring", of_charter(assurance.monitoring)),
     Part("Duration, change and end", "life", of_charter(life_cycle.life_cycle)),
+    Part("Other provisions", "provisions", of_charter(life_cycle.provisions)),
     Part("Texts and precedence", "texts", of_charter(life_cycle.texts)),
     Part("Agreed deviations", "deviations", of_charter(closing.deviations)),
 )

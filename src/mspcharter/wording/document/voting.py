@@ -111,7 +111,7 @@ def _tie(known: Decisions, figures: Figures) -> str:
         return told.partition(", that is exactly half, ")[2].removeprefix("a decision ").rstrip(".")
     decision = figures.case.decision
     steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
-    return "it does not pass" if all(_fails_if_equal(step.condition) for step in steps) else "as the rule says"
+    return "it does not pass" if all(_fails_if_equal(step.condition) for step in steps) else "the votes needed decide"
 
 
 def _fails_if_equal(condition: Condition) -> bool:

@@ -1,4 +1,4 @@
-"""How long the charter applies, how partners join and leave, how it changes and ends, and which texts prevail."""
+"""How long the charter applies, how partners join and leave, how it changes and ends, clauses, and other texts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from mspcharter.wording.text import Text, joined, sentence
 
 
 def life_cycle(charter: Charter) -> Iterator[Block]:
-    """Yield the duration, which decisions change the charter or the partners, the assets, and the free clauses."""
+    """Yield the duration, which decisions change the charter or the partners, and the assets."""
     identity = charter.identity
     if identity is not None and identity.in_force is not None:
         yield Heading(3, "Duration", "part.life.duration")
@@ -35,6 +35,10 @@ def life_cycle(charter: Charter) -> Iterator[Block]:
             charter, "asset", charter.assets.values(), "Asset", "kind owner custody licence on_exit",
             custody="In custody of", on_exit="When the partnership ends",
         ).blocks()  # fmt: skip
+
+
+def provisions(charter: Charter) -> Iterator[Block]:
+    """Yield the clauses, which are free text about any subject."""
     for clause in charter.clauses.values():
         yield heading(charter, clause)
         yield from statement(charter, clause.statement)

@@ -26,7 +26,7 @@ def roles(charter: Charter) -> Iterator[Block]:
         if said:
             yield Paragraph(joined(said, " "))
         if role.duties:
-            yield Paragraph(("The holder of this role shall:",))
+            yield Paragraph(("The holder of this role shall perform these duties:",))
             yield Steps(tuple(prose(charter, duty) for duty in role.duties))
     if charter.champions:
         yield Heading(3, "Champions", "part.roles.champions")
