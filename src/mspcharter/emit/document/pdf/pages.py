@@ -141,7 +141,8 @@ def _anchors(block: dict[str, Any]) -> list[str]:
 
 
 def _placed(placed: Placed) -> dict[str, Any]:
-    return {"direction": placed.direction, "fresh": False, "indent": 0, "kept": False, "leads": False, **_block(placed.block)}
+    unless_stated = {"fresh": False, "indent": 0, "kept": False, "leads": False}
+    return {"direction": placed.direction, **unless_stated, **_block(placed.block)}
 
 
 def _block(block: Block) -> dict[str, Any]:
