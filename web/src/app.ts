@@ -2,7 +2,7 @@
 
 import { joined } from "./conflict";
 import { type Action, type Answers, Changed, type Core, type Edit, type Found, type OutlineEntry, type Place, type Point, Refused, type Shelf } from "./core";
-import { element, inDialogue, make, offer, rested } from "./dom";
+import { chosen, element, inDialogue, make, offer, rested } from "./dom";
 import { Editor } from "./editor";
 import { showFindings, titled } from "./findings";
 import { showHelp } from "./help";
@@ -306,29 +306,25 @@ export class App {
         this.showFindings(found);
       }
       const figures = await this.core.ask("figures", subject);
-      const outline = await this.core.ask("symbols", subject);
       if (this.editor.text === subject.text) {
         this.editor.showFigures(figures);
-        this.showOutline(outline.symbols);
       }
     });
   }
 
-  private showOutline(symbols: readonly OutlineEntry[]): void {
-    const select = element("outline", HTMLSelectElement);
-    const places = new Map<string, Place>();
-    const options = symbols.map((one, number) => {
-      places.set(String(number), one);
-      return make("option", { value: String(number) }, `${one.kind} ${one.title || one.name}`);
-    });
-    select.replaceChildren(make("option", { value: "" }, "Go to…"), ...options);
-    select.onchange = () => {
-      const place = places.get(select.value);
-      select.value = "";
+  private async goSomewhere(): Promise<void> {
+    await this.safely(async () => {
+      const { symbols } = await this.core.ask("symbols", this.subject());
+      const options = (entries: readonly OutlineEntry[], depth: number): { label: string; value: Place; depth: number }[] =>
+        entries.flatMap((one) => [
+          { label: depth ? one.title || one.name : `${one.kind} ${one.title || one.name}`, value: one, depth },
+          ...options(one.inside, depth + 1),
+        ]);
+      const place = await chosen("Go to", options(symbols, 0));
       if (place !== undefined) {
-        void this.go(place);
+        await this.go(place);
       }
-    };
+    });
   }
 
   private showName(): void {
@@ -425,16 +421,29 @@ export class App {
     });
   }
 
+  private async downloadSomething(): Promise<void> {
+    await this.safely(async () => {
+      const { formats } = await this.core.ask("choices");
+      const options = [...formats, ["msp", "The text (.msp)"] as const].map(([value, label]) => ({ label, value }));
+      const format = await chosen("Download the charter as", options);
+      if (format !== undefined) {
+        await this.download(format);
+      }
+    });
+  }
+
   private async download(format: string): Promise<void> {
     if (format === "msp") {
-      offer(this.subject().path.split("/").at(-1) ?? "charter.msp", new Blob([this.editor.text], { type: "text/plain" }));
+      const name = this.subject().path.split("/").at(-1) ?? "charter.msp";
+      offer(name, new Blob([this.editor.text], { type: "text/plain" }));
+      this.tell(`${name} is ready. Look in the downloads of your browser.`);
       return;
     }
     this.tell("Making the document…");
     await this.safely(async () => {
       const made = await this.core.ask("export", { ...this.subject(), format });
       offer(made.name, new Blob([Uint8Array.from(atob(made.base64), (one) => one.charCodeAt(0))]));
-      this.tell(`${made.name} is ready.`);
+      this.tell(`${made.name} is ready. Look in the downloads of your browser.`);
     });
   }
 
@@ -456,20 +465,11 @@ export class App {
         showHelp();
       }
     });
-    const download = element("download", HTMLSelectElement);
-    download.addEventListener("change", () => {
-      const format = download.value;
-      download.value = "";
-      if (format) {
-        void this.download(format);
-      }
-    });
+    on("outline", () => void this.goSomewhere());
+    on("download", () => void this.downloadSomething());
     void this.quietly(async () => {
-      const { formats } = await this.core.ask("choices");
-      download.append(
-        ...formats.map(([name, title]) => make("option", { value: name }, title)),
-        make("option", { value: "msp" }, "The text (.msp)"),
-      );
+      const { lists } = await this.core.ask("choices");
+      this.editor.lists = new Set(lists);
     });
   }
 

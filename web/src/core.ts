@@ -92,7 +92,7 @@ export interface Answers {
   export: { readonly name: string; readonly base64: string };
   explain: { readonly page: string };
   draft: { readonly text: string };
-  choices: { readonly sectors: readonly string[]; readonly formats: readonly (readonly [string, string])[] };
+  choices: { readonly sectors: readonly string[]; readonly formats: readonly (readonly [string, string])[]; readonly lists: readonly string[] };
 }
 
 export type Question = keyof Answers;

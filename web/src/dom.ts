@@ -47,6 +47,28 @@ export function inDialogue(title: string, ...content: Node[]): Promise<FormData 
   });
 }
 
+/** Let the author choose one of *options*, which have words and a depth; undefined if they leave the dialogue. */
+export function chosen<Value>(title: string, options: readonly { label: string; value: Value; depth?: number }[]): Promise<Value | undefined> {
+  return new Promise((resolve) => {
+    let choice: Value | undefined;
+    const items = options.map(({ label, value, depth = 0 }) => {
+      const choose = () => {
+        choice = value;
+        dialogue.close();
+      };
+      return make("li", { class: `depth-${Math.min(depth, 2)}` }, make("button", { type: "button", class: "link", click: choose }, label));
+    });
+    const leave = make("button", { type: "button", click: () => dialogue.close() }, "Cancel");
+    const dialogue = make("dialog", { "aria-label": title }, make("h2", {}, title), make("ul", { class: "choices" }, ...items), make("p", { class: "buttons" }, leave));
+    dialogue.addEventListener("close", () => {
+      dialogue.remove();
+      resolve(choice);
+    });
+    document.body.append(dialogue);
+    dialogue.showModal();
+  });
+}
+
 /** Run *action* when *wait* milliseconds have passed without another call. */
 export function rested(wait: number, action: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

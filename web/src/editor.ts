@@ -11,7 +11,7 @@ import {
   snippet,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
-import { bracketMatching, foldGutter, foldKeymap, foldService, indentUnit } from "@codemirror/language";
+import { bracketMatching, foldGutter, foldKeymap, foldService, indentService, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, searchKeymap } from "@codemirror/search";
 import { type ChangeSpec, EditorSelection, EditorState, type Extension, RangeSetBuilder, StateEffect, StateField, Text } from "@codemirror/state";
@@ -218,6 +218,18 @@ export class Editor {
     openSearchPanel(this.view);
   }
 
+  /** The lines below which a list is written; a new line after one begins an item. */
+  lists: ReadonlySet<string> = new Set();
+
+  /** Return the margin of a new line after *line*, where it differs from the margin of that. */
+  private indentation(line: string): number | undefined {
+    const words = line.replace(/\s#.*$/, "").trim();
+    if (/^[^\s#"]/.test(line)) {
+      return 4;
+    }
+    return this.lists.has(words) ? line.length - line.trimStart().length + 4 : undefined;
+  }
+
   private range(place: Pick<Place, "from" | "to">): { from: number; to: number } {
     const { doc } = this.view.state;
     return { from: offset(doc, place.from), to: offset(doc, place.to) };
@@ -243,6 +255,7 @@ export class Editor {
       foldService.of(foldable),
       drawSelection(),
       indentUnit.of("    "),
+      indentService.of((context, at) => this.indentation(context.lineAt(at, -1).text)),
       bracketMatching(),
       closeBrackets(),
       highlightActiveLine(),

@@ -46,7 +46,8 @@ def test_from_nothing_to_a_pdf(page: Page, studio: Studio) -> None:
         encoding="utf-8"
     )
     with page.expect_download() as download:
-        page.locator("#download").select_option("pdf")
+        page.get_by_role("button", name="Download").click()
+        page.get_by_role("dialog").get_by_role("button", name="PDF").click()
     assert download.value.suggested_filename == "shared-wells.pdf"
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
 
@@ -184,6 +185,11 @@ def test_no_barriers(browser: Browser, studio: Studio, scheme: str) -> None:
     for tab in ("Document", "Pictures"):
         page.get_by_role("tab", name=tab).click()
         assert barriers(page) == []
+    for button in ("Help", "Go to", "Download"):
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert barriers(page) == []
+        page.keyboard.press("Escape")
     context.close()
 
 
@@ -286,3 +292,39 @@ def test_where_nothing_can_be_written_the_studio_says_so(page: Page, studio: Stu
     type_at_end(page, '\nclause extra "')
     page.keyboard.press("Control+Space")
     expect(page.locator("#told")).to_contain_text("knows nothing to write at this place")
+
+
+def test_a_new_line_has_its_indentation(page: Page, studio: Studio) -> None:
+    page.goto(studio.address)
+    expect(page.get_by_label("Sector of partner 2")).to_be_visible()  # the page knows the words of the language
+    page.get_by_role("button", name="ke.msp", exact=True).click()
+    expect(page.locator(TEXT)).to_be_focused()
+    page.keyboard.press("Control+End")
+    for line in ("body council", "seats", "all 1 for each stakeholder"):
+        page.keyboard.press("Enter")
+        page.keyboard.insert_text(line)
+        page.keyboard.press("Escape")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Saved")
+    saved = (studio.folder / "ke.msp").read_text(encoding="utf-8")
+    assert saved.endswith("body council\n    seats\n        all 1 for each stakeholder")
+
+
+def test_downloads_and_the_outline_are_reached_with_the_keyboard(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "ke.msp")
+    expect(page.locator(TEXT)).to_be_focused()
+    page.get_by_role("button", name="Download").focus()
+    page.keyboard.press("Enter")
+    dialogue = page.get_by_role("dialog", name="Download the charter as")
+    dialogue.get_by_role("button", name="Markdown").focus()
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "ke.md"
+    expect(page.locator("#told")).to_have_text("ke.md is ready. Look in the downloads of your browser.")
+    page.get_by_role("button", name="Go to").focus()
+    page.keyboard.press("Enter")
+    outline = page.get_by_role("dialog", name="Go to")
+    outline.get_by_role("button", name="risk A long outage of the registry").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cm-activeLine")).to_contain_text("risk outage")
+    assert page.evaluate("document.activeElement.classList.contains('cm-content')")

@@ -36,9 +36,11 @@ from mspcharter.ide.tokens import painted
 from mspcharter.ide.workspace import Workspace
 from mspcharter.manual import page_of
 from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.semantics.forms import FORMS
 from mspcharter.semantics.iso import CURRENCIES
 
 _FEWEST_PARTNERS = 2
+_LADDERS = ("requires",)  # one rule stands beside the word, and several steps below it
 _IN_STUDIO = """\
 # A first draft. The findings on the right show what is still missing.
 # Open a finding to read why it matters, to see an example, and to add what it asks for.
@@ -273,7 +275,12 @@ def _explain(message: Message) -> Answer:
 
 
 def _choices(_: Message) -> Answer:
-    return {"sectors": list(BUILT_IN_SECTORS), "formats": [[name, FORMATS[name].title] for name in _DOCUMENTS]}
+    """Return the sectors, the formats of documents, and the lines below which a list is written."""
+    return {
+        "sectors": list(BUILT_IN_SECTORS),
+        "formats": [[name, FORMATS[name].title] for name in _DOCUMENTS],
+        "lists": sorted({*_LADDERS, *(line.words for form in FORMS for line in form.lines if line.listed)}),
+    }
 
 
 _PAGES: Mapping[str, Callable[[Page], str]] = {
