@@ -156,3 +156,13 @@ def test_what_introduces_a_table_stands_on_its_page(lines: int) -> None:
     pages = [page.extract_text() for page in _read(pdf(sample()._replace(blocks=blocks), sources={})).pages]
     [page] = [page for page in pages if "Introduction" in page]
     assert "Alpha" in page
+
+
+def test_a_word_that_is_wider_than_its_column_is_broken_and_no_other() -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitänsvereinigungsvorsitzender"
+    row = Row(((long,), ("Telecommunications and " * 8,), ("Beta",)))
+    found = _read(pdf(sample()._replace(blocks=(Placed(Table(("A", "B", "C"), (row,))),)), sources={}))
+    text = found.pages[0].extract_text()
+    assert long not in text
+    assert long in re.sub(r"[\u200b\n]", "", text)
+    assert text.count("Telecommunications") == 8

@@ -17,7 +17,7 @@ from random_texts import HOSTILE
 from sample_documents import picture, sample
 
 from mspcharter.compiler import compile
-from mspcharter.emit.document.blocks import Contents, Document, Fact, Heading, Paragraph, Row
+from mspcharter.emit.document.blocks import Bullets, Contents, Document, Fact, Heading, Paragraph, Placed, Row, Table
 from mspcharter.emit.document.outline import document
 from mspcharter.emit.document.word.file import docx
 from mspcharter.emit.document.word.xml import name
@@ -153,3 +153,16 @@ def test_a_picture_without_a_png_is_explained_to_programs_that_show_none(monkeyp
         assert words in archive.read("word/document.xml").decode()
     monkeypatch.setitem(sys.modules, "typst", None)
     assert png_if_possible(picture("plain words")) is None
+
+
+def test_what_introduces_a_table_or_a_list_stays_on_its_page() -> None:
+    blocks = (
+        Paragraph(("Before",)),
+        Paragraph(("Rows",)),
+        Table(("A",), (Row((("a",),)),)),
+        Paragraph(("Items",)),
+        Bullets((("item",),)),
+    )
+    body = _body(sample()._replace(blocks=tuple(map(Placed, blocks))))
+    kept = [one for one in body if one.find(f"{W}pPr/{W}keepNext") is not None]
+    assert ["".join(one.itertext()) for one in kept] == ["Rows", "Items"]

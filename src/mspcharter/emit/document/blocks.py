@@ -221,6 +221,11 @@ def _letters(value: object) -> Iterator[str]:
             yield from _letters(one)
 
 
+def introduces(before: Block, block: Block) -> bool:
+    """Say whether *before* introduces *block*, a table or a list, and so stays on its page."""
+    return isinstance(before, Paragraph) and isinstance(block, Table | Bullets | Steps)
+
+
 def begins_page(before: Block, block: Block) -> bool:
     """Say whether *block*, after *before*, begins a page: the summary, part 1 and the annex do."""
     if isinstance(block, Heading) and block.level == _PART:

@@ -7,6 +7,7 @@ makes the table lower.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import permutations
@@ -43,6 +44,12 @@ def shares(table: Table) -> tuple[float, ...]:
     lengths = [[cells(cell) for cell in column] for column in columns]
     wanted = [sqrt(sum(column)) for column in lengths]
     return _parts(_lowered(_filled(least, whole, wanted), least, lengths))
+
+
+def breakable(text: str, share: float) -> str:
+    """Return *text* for a column with a *share* of the width: a word that is wider than it may end a line in itself."""
+    room = max(_LONGEST, int(share * LINE) - _PADDING)
+    return re.sub(rf"\S{{{room}}}(?=\w)", "\\g<0>\u200b", text)
 
 
 def percentages(table: Table) -> tuple[int, ...]:

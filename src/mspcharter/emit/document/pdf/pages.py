@@ -32,9 +32,10 @@ from mspcharter.emit.document.blocks import (
     TitlePage,
     begins_page,
     direction_of,
+    introduces,
     texts_of,
 )
-from mspcharter.emit.document.columns import shares
+from mspcharter.emit.document.columns import breakable, shares
 from mspcharter.emit.document.pdf import pictures
 from mspcharter.emit.fonts import folders
 from mspcharter.english import clean
@@ -101,14 +102,13 @@ def _document(document: Document) -> dict[str, Any]:
     language, _, region = document.language.partition("-")
     blocks = [_placed(placed) for placed in document.blocks]
     numbered = 0
-    for before, placed, block in zip(document.blocks, document.blocks[1:], blocks[1:], strict=False):
+    for before, said, placed, block in zip(document.blocks, blocks, document.blocks[1:], blocks[1:], strict=False):
+        said["kept"] = isinstance(placed.block, Facts)
+        said["leads"] = introduces(before.block, placed.block)
         block["fresh"] = begins_page(before.block, placed.block)
         if isinstance(before.block, Heading | Paragraph):
             numbered = int(isinstance(before.block, Paragraph) and before.block.number != "")
         block["indent"] = numbered
-    for block, after in zip(blocks, document.blocks[1:], strict=False):
-        block["kept"] = isinstance(after.block, Facts)
-        block["leads"] = isinstance(after.block, Table | Bullets | Steps)
     version = f", version {document.version}" if document.version else ""
     short = f" · fingerprint {document.fingerprint[:32]}" if document.fingerprint else ""
     return {
@@ -176,6 +176,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _table(block: Table) -> dict[str, Any]:
+    parts = shares(block)
     kinds = ["words"] * len(block.columns)
     for places, kind in ((block.right, "number"), (block.marks, "mark")):
         for place in places:
@@ -183,9 +184,11 @@ def _table(block: Table) -> dict[str, Any]:
     return {
         "kind": "table",
         "columns": [clean(column) for column in block.columns],
-        "widths": shares(block),
+        "widths": parts,
         "align": kinds,
-        "rows": [{"anchor": row.anchor, "number": row.number, "cells": _cells(row.cells)} for row in block.rows],
+        "rows": [
+            {"anchor": row.anchor, "number": row.number, "cells": _fitted(row.cells, parts)} for row in block.rows
+        ],
         "total": _cells(block.total),
     }
 
@@ -209,6 +212,17 @@ def _cells(texts: Sequence[Text]) -> list[dict[str, Any]]:
 
 def _cell(text: Text) -> dict[str, Any]:
     return {"direction": direction_of(text), "text": _text(text)}
+
+
+def _fitted(texts: Sequence[Text], parts: Sequence[float]) -> list[dict[str, Any]]:
+    """Return the cells of a row, in which words that are wider than their column can be broken."""
+    cells = _cells(texts)
+    for cell, part in zip(cells, parts, strict=True):
+        cell["text"] = [
+            breakable(one, part) if isinstance(one, str) else {**one, "text": breakable(one["text"], part)}
+            for one in cell["text"]
+        ]
+    return cells
 
 
 def _text(text: Text) -> list[Any]:

@@ -26,6 +26,7 @@ from mspcharter.emit.document.blocks import (
     TitlePage,
     begins_page,
     direction_of,
+    introduces,
 )
 from mspcharter.emit.document.columns import shares
 from mspcharter.emit.document.word.xml import TAB, Marks, field, name, numbered, paragraph, run, said
@@ -60,12 +61,12 @@ class Body:
         self.text = "".join(self._parts())
 
     def _parts(self) -> Iterator[str]:
-        before: Block | None = None
-        for placed in self._document.blocks:
+        blocks = [placed.block for placed in self._document.blocks]
+        for placed, before, after in zip(self._document.blocks, [None, *blocks], [*blocks[1:], None], strict=False):
             block = placed.block
-            fresh = before is not None and begins_page(before, block)
-            yield from self._block(block, placed.direction, _FRESH if fresh else "")
-            before = block
+            kept = _WITH_NEXT if after is not None and introduces(block, after) else ""
+            fresh = _FRESH if before is not None and begins_page(before, block) else ""
+            yield from self._block(block, placed.direction, kept + fresh)
 
     def _block(self, block: Block, way: Direction, fresh: str) -> Iterator[str]:
         match block:
@@ -204,7 +205,7 @@ def _stops(*places: int, clear: int | None = None) -> str:
 
 def _kept(inner: str, style: str = "TableText", *, way: Direction = "ltr") -> str:
     """Return a paragraph that stays on the page of the next one."""
-    return paragraph(inner, style, before="<w:keepNext/>", way=way)
+    return paragraph(inner, style, before=_WITH_NEXT, way=way)
 
 
 def _signed(cells: str, *, high: bool = False) -> str:
@@ -270,6 +271,7 @@ _WHITE_DOT = (
 )
 """A PNG, for programs that do not know SVG, where none could be drawn."""
 _FRESH = "<w:pageBreakBefore/>"
+_WITH_NEXT = "<w:keepNext/>"
 # Word needs a paragraph between two tables, or it joins them.
 _GAP = '<w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 _CONTENTS = (
