@@ -163,6 +163,6 @@ def test_what_introduces_a_table_or_a_list_stays_on_its_page() -> None:
         Paragraph(("Items",)),
         Bullets((("item",),)),
     )
-    body = _body(sample()._replace(blocks=tuple(map(Placed, blocks))))
+    body = _body(sample()._replace(blocks=tuple(Placed(block) for block in blocks)))
     kept = [one for one in body if one.find(f"{W}pPr/{W}keepNext") is not None]
     assert ["".join(one.itertext()) for one in kept] == ["Rows", "Items"]
