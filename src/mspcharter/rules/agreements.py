@@ -174,6 +174,33 @@ def _most_years(text: str) -> int | None:
     return _NUMBERS.get(found[0]) or int(found[0])
 
 
+@check("MSP247", Severity.WARNING, kind=Kind.POWER, source="every decision has one rule")
+def idle_step(judging: Judging) -> Iterator[Finding]:
+    for case in judging.decisions.cases:
+        if not case.decision.requires[1:]:
+            continue
+        from mspcharter.power.questions.comparison import idle_steps
+
+        found = {one.step.span: one for one in idle_steps(case)}
+        if not found:
+            continue
+        idle, *more = found.values()
+        which = "earlier" if idle.before else "later"
+        yield Finding(
+            idle.step.span,
+            f"this step of `{case.decision.name}` changes nothing: every vote that passes it passes the {which} step",
+            help="remove the step, or require less in it than in the step before"
+            if idle.before
+            else "remove the step, or say how long it is tried before the next one: `, for 2 meetings`",
+            labels=(
+                Label(idle.other.span, "the other step"),
+                *(Label(one.step.span, "nor does this step") for one in more),
+            ),
+            consequence=f"this step protects no one, because the {which} one decides",
+            rests_on=(case.decision.origin.span, case.body.origin.span),
+        )
+
+
 @check("MSP701", Severity.WARNING, kind=Kind.GAP, source="what a partnership agreement needs to bind")
 def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter

@@ -14,6 +14,7 @@ from mspcharter.analysis.coalitions.facts import fails
 from mspcharter.analysis.coalitions.search import Allowance, Exhausted
 from mspcharter.analysis.formula import Ballots, Choice, Formula, Some, Sum, enough, negated, regrouped
 from mspcharter.analysis.game import FOUR_CHOICES, Game
+from mspcharter.model.requirements import Consensus, Step, Unanimity
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.voters import Voter
@@ -21,6 +22,10 @@ from mspcharter.record import Record
 
 _SEAT = 100
 """What the yes of a seat costs, where any choice costs one: a vote with few yes is looked for."""
+
+
+_NEAR = 8
+"""With how many of the steps that follow it a step of a ladder is compared."""
 
 
 class Witness(Record):
@@ -51,6 +56,40 @@ class Comparison(Record):
     alike: bool
     always: bool | None = False
     apart: Apart | None = None
+
+
+class IdleStep(Record):
+    """A *step* of a ladder that lets nothing pass which the *other* does not let pass: one *before* it, or after it."""
+
+    step: Step
+    other: Step
+    before: bool
+
+
+def idle_steps(case: Case) -> tuple[IdleStep, ...]:
+    """Return the steps that change nothing, because whatever passes by them passes by another step as well.
+
+    A step that is tried for a time delays the next one. To look for consensus first is of use by itself, and silence
+    is asked for without a meeting. Only what the parts of two steps show is found.
+    """
+    own = [
+        (route.step, route.condition)
+        for route in case.routes
+        if route.decision == case.decision.name
+        and route.body == case.body.name
+        and route.manner == "meeting"
+        and route.step is not None
+    ]
+    found: list[IdleStep] = []
+    for number, (first, sooner) in enumerate(own):
+        if first.within is not None or first.meetings is not None or isinstance(first.condition, Consensus | Unanimity):
+            continue
+        for then, later in own[number + 1 : number + 1 + _NEAR]:
+            if _implies(sooner, later):
+                found.append(IdleStep(first, then, before=False))
+            elif _implies(later, sooner):
+                found.append(IdleStep(then, first, before=True))
+    return tuple(found)
 
 
 def comparisons(decisions: Decisions) -> tuple[Comparison, ...]:
