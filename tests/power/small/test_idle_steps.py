@@ -28,7 +28,11 @@ SEATS = "        chief 1 for ministry\n        people 3 from public\n"
 
 def _ballots(found: Case) -> list[Ballots]:
     splits = [
-        [split for split in product(range(voter.count + 1), repeat=4) if sum(split) == voter.count]
+        [
+            (yes, abstain, no, away)
+            for yes, abstain, no, away in product(range(voter.count + 1), repeat=4)
+            if yes + abstain + no + away == voter.count
+        ]
         for voter in found.voters
     ]
     return list(product(*splits))
