@@ -221,3 +221,19 @@ def test_contributions_and_shares_that_are_the_same_stand_in_one_table() -> None
     # A share that is not what its party contributes, or contributions that are all alike, stand apart.
     assert [table.columns[0] for table in tables(50, 40, 60)] == ["Party", "Contribution", "Cost borne by"]
     assert [table.columns[0] for table in tables(40, 50, 50)] == ["Party", "Contribution", "Cost borne by"]
+
+
+def test_figures_that_are_not_known_have_a_reason() -> None:
+    groups = "".join(f'constituency g{number} "Group {number}"\n' for number in range(15))
+    seats = "".join(f"        s{number} 4 from g{number}, elected by g{number}\n" for number in range(15))
+    text = (
+        f'charter c "C"\n    status draft\n{groups}body board "Board"\n    seats\n{seats}    quorum more than 1/2 of all seats\n'
+        'decision large "Large"\n    taken by board\n    about policy\n    requires at least 2/3 of votes cast\n'
+        "        and more than 1/2 of votes cast in at least 8 constituencies\n"
+        'decision small "Small"\n    taken by board\n    about budget\n    requires at least 2/3 of all seats\n'
+    )
+    found = outline(compile(Source("c.msp", text)).charter)
+    said = [plain(block.text) for block in found if isinstance(block, Paragraph)]
+    why = "“Large”, because its rule, with the rules that it rests on, is too large to be worked out."
+    assert f"Not known: {why}" in said
+    assert f"This matrix does not show {why}" in said

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Table
 from mspcharter.emit.document.sections.few import in_few
 from mspcharter.power.alike import alike
+from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glances
 from mspcharter.wording.document import voting
 from mspcharter.wording.names import named
+from mspcharter.wording.report import unread
 from mspcharter.wording.text import Text, joined
 
 
@@ -22,6 +24,8 @@ def matrix(known: Decisions) -> Iterator[Block]:
     yield Heading(3, "Voting matrix", "part.matrix")
     rows = [_row(known, group) for group in alike(several, lambda one: voting.cells(known, one))]
     yield from in_few(Table(voting.COLUMNS, tuple(rows)))
+    for said in unread(known.charter, [one for one in glances(known) if isinstance(one, Unclear)]):
+        yield Paragraph((f"This matrix does not show {said}",))
     for note in voting.notes(known, [one.figures for one in several]):
         yield Paragraph((note,))
 
