@@ -28,6 +28,7 @@ export class App {
   private readonly nonce = document.querySelector<HTMLElement>("[nonce]")?.nonce ?? "";
   private charter: Open | undefined;
   private asked = 0;
+  private passing = false;
 
   constructor(
     private readonly core: Core,
@@ -47,7 +48,7 @@ export class App {
         define: () => void this.define(),
         fix: () => void this.fix(),
         format: () => void this.format(),
-        nothing: () => this.tell("The studio knows nothing to write at this place. Begin a new line, or look at the findings."),
+        nothing: () => this.note("The studio knows nothing to write at this place. Begin a new line, or look at the findings."),
       },
       this.nonce,
     );
@@ -171,7 +172,7 @@ export class App {
         }
         this.unsaved.forget(charter.path);
         this.showState();
-        this.tell("Saved.");
+        this.note("Saved.");
       } catch (error) {
         if (!(error instanceof Changed)) {
           throw error;
@@ -250,6 +251,9 @@ export class App {
   private changed(): void {
     if (this.charter === undefined) {
       return;
+    }
+    if (this.passing) {
+      this.tell("");
     }
     this.showState();
     this.soon();
@@ -371,7 +375,7 @@ export class App {
       }
       const line = this.editor.apply(edits.filter((edit) => edit.path === charter.path));
       const changed = [...(line === undefined ? [] : [`line ${line}`]), ...others.keys()];
-      this.tell(`Changed: ${changed.join(", ")}.`);
+      this.note(`Changed: ${changed.join(", ")}.`);
     });
   }
 
@@ -401,7 +405,7 @@ export class App {
     await this.safely(async () => {
       const { actions } = await this.core.ask("actions", { ...this.subject(), ...this.editor.selection });
       if (!actions.length) {
-        this.tell("There is nothing to fix at the cursor.");
+        this.note("There is nothing to fix at the cursor.");
         return;
       }
       const choices = actions.map((one, number) =>
@@ -497,6 +501,13 @@ export class App {
 
   private tell(text: string): void {
     element("told", HTMLElement).textContent = text;
+    this.passing = false;
+  }
+
+  /** Tell what is true until the text changes again. */
+  private note(text: string): void {
+    this.tell(text);
+    this.passing = true;
   }
 
   /** Run *action*, and tell the author what went wrong. */

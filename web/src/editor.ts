@@ -32,6 +32,7 @@ import {
 } from "@codemirror/view";
 
 import type { Answers, Completion, Edit, Finding, Place, Point } from "./core";
+import { make } from "./dom";
 import { fromMarkdown } from "./markdown";
 
 /** What the editor asks about its text, and what it tells. */
@@ -65,7 +66,10 @@ class Figure extends WidgetType {
   override toDOM(): HTMLElement {
     const made = document.createElement(this.kind === "lens" ? "div" : "span");
     made.className = `cm-${this.kind}`;
-    made.textContent = this.text;
+    // Each part has the direction of its own script: a plus sign between two Arabic titles stays between them.
+    for (const [number, part] of this.text.split(/( \+ | · |: |, | and )/).entries()) {
+      made.append(number % 2 ? part : make("bdi", {}, part));
+    }
     if (this.tooltip) {
       made.title = this.tooltip;
     }

@@ -328,3 +328,31 @@ def test_downloads_and_the_outline_are_reached_with_the_keyboard(page: Page, stu
     page.keyboard.press("Enter")
     expect(page.locator(".cm-activeLine")).to_contain_text("risk outage")
     assert page.evaluate("document.activeElement.classList.contains('cm-content')")
+
+
+def test_the_parts_of_a_figure_keep_their_order_in_any_script(page: Page, studio: Studio) -> None:
+    text = (
+        'charter lake "Lake"\n\nstakeholder a "وزارة"\n    sector government\n\n'
+        'stakeholder b "تعاونية"\n    sector grassroots\n\n'
+        "body board\n    seats\n        a 1 for a appointed by a\n        b 1 for b appointed by b\n\n"
+        "decision all\n    taken by board\n    requires unanimity\n"
+    )
+    (studio.folder / "arabic.msp").write_text(text, encoding="utf-8")
+    open_charter(page, studio, "arabic.msp")
+    lens = page.locator(".cm-lens")
+    expect(lens).to_contain_text("وزارة + تعاونية")
+    first, second = (
+        box["x"]
+        for box in (lens.locator("bdi", has_text=title).last.bounding_box() for title in ("وزارة", "تعاونية"))
+        if box
+    )
+    assert first < second
+
+
+def test_what_was_told_of_a_change_goes_with_the_next(page: Page, studio: Studio) -> None:
+    open_charter(page, studio, "draft.msp")
+    type_at_end(page, "# more\n")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#told")).to_have_text("Saved.")
+    type_at_end(page, "# more\n")
+    expect(page.locator("#told")).to_have_text("")
