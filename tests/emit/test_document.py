@@ -227,7 +227,8 @@ def test_figures_that_are_not_known_have_a_reason() -> None:
     groups = "".join(f'constituency g{number} "Group {number}"\n' for number in range(15))
     seats = "".join(f"        s{number} 4 from g{number}, elected by g{number}\n" for number in range(15))
     text = (
-        f'charter c "C"\n    status draft\n{groups}body board "Board"\n    seats\n{seats}    quorum more than 1/2 of all seats\n'
+        f'charter c "C"\n    status draft\n{groups}body board "Board"\n    seats\n{seats}'
+        "    quorum more than 1/2 of all seats\n"
         'decision large "Large"\n    taken by board\n    about policy\n    requires at least 2/3 of votes cast\n'
         "        and more than 1/2 of votes cast in at least 8 constituencies\n"
         'decision small "Small"\n    taken by board\n    about budget\n    requires at least 2/3 of all seats\n'
