@@ -210,9 +210,9 @@ def rule_without_support(judging: Judging) -> Iterator[Finding]:
             if several and counts_no_yes(case, step.condition):
                 yield Finding(
                     step.span,
-                    f"the rule of `{decision.name}` counts no yes votes",
+                    f"a single yes can meet the rule of `{decision.name}` against the no of all others",
                     help="add a threshold of yes votes, such as `more than 1/2 of votes cast`, with `and`",
-                    consequence="a single yes meets the rule against the no of all others",
+                    consequence="a proposal that nearly all members oppose can pass",
                     rests_on=(*grounds(case.body), decision.origin.span),
                 )
 
