@@ -112,3 +112,16 @@ def test_a_body_too_large_to_count_is_said_so() -> None:
     text += 'decision plan "Plan"\n    taken by board\n    requires more than 1/2 of all seats\n'
     with pytest.raises(NothingToShowError, match="who vote on “Plan” cannot be counted exactly"):
         CHARTS["power"].svgs(Decisions(compile(Source("hall.msp", text)).charter))
+
+
+@pytest.mark.parametrize("view", ["decisions", "power"])
+def test_a_title_with_a_small_first_letter_keeps_it(view: str) -> None:
+    text = (
+        'charter au "au"\nconstituency a "auDA"\nconstituency b "bB"\nbody board "eBoard"\n    seats\n'
+        "        one 1 from a, elected by a\n        two 2 from b, elected by b\n"
+        'decision d "eDecision"\n    taken by board\n    about policy\n    requires at least 2/3 of all seats\n'
+    )
+    [page] = CHARTS[view].svgs(Decisions(compile(Source("au.msp", text)).charter))
+    shown = " ".join(texts(page))
+    assert "eBoard" in shown
+    assert not {"EBoard", "AuDA", "BB", "EDecision"} & set(shown.replace(":", " ").split())

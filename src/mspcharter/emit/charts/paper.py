@@ -12,7 +12,7 @@ from typing import TypeVar
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.lettering import even, rows
 from mspcharter.emit.picture.style import GREY, LEAD, PORTRAIT, RULE, SMALL, TITLE, Sample
-from mspcharter.english import clean
+from mspcharter.english import capital, clean
 from mspcharter.model import Charter
 from mspcharter.record import Record
 
@@ -102,6 +102,13 @@ def words_of(title: str, *facts: str) -> str:
     """Return a sentence about *title*: ``Ministry: 1 of 9 votes; a founder.``; facts that are empty are left out."""
     told = "; ".join(fact for fact in facts if fact)
     return sentence(f"{clean(title)}: {told}" if told else title)
+
+
+def begun(charter: Charter, words: str) -> str:
+    """Return *words* with a large first letter, unless they begin with a title: that stays as it is written."""
+    titles = (charter.title_of(one.name) for one in charter.declared())
+    seats = (charter.title_of_seat(seat) for body in charter.bodies.values() for seat in body.seats)
+    return words if words.startswith((*titles, *seats)) else capital(words)
 
 
 def sentence(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.emit.charts.drawn.shapes import head_down, head_right
 from mspcharter.emit.charts.ladders import Ladder, Next, Rung, ladders
-from mspcharter.emit.charts.paper import WIDTH, Block, Chart, Section, named, or_refuse, paragraph, sentence
+from mspcharter.emit.charts.paper import WIDTH, Block, Chart, Section, begun, named, or_refuse, paragraph, sentence
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, HEADING, INK, LEAD, LEAST, SMALL, WASH, Sample
@@ -113,7 +113,7 @@ def title_words(charter: Charter, rung: Rung) -> str:
     """Return what happens at a step, with its number if there are several."""
     if rung.stage.kind == "notice":
         return "Notice is given"
-    words = capital(matters.stage(charter, rung.stage))
+    words = begun(charter, matters.stage(charter, rung.stage))
     return f"Step {rung.number}: {words}" if rung.number is not None else words
 
 
@@ -161,7 +161,7 @@ def target_words(charter: Charter, way: Next, one: Ladder) -> str:
     rung = next((rung for rung in one.rungs if rung.key == way.to), None)
     if rung is None:
         return "Goes on"
-    return f"Step {rung.number}" if rung.number is not None else capital(matters.stage(charter, rung.stage))
+    return f"Step {rung.number}" if rung.number is not None else begun(charter, matters.stage(charter, rung.stage))
 
 
 def _outcomes(ways: Sequence[tuple[Sequence[str], Next]], top: float) -> str:

@@ -13,6 +13,7 @@ from mspcharter.emit.charts.paper import (
     Chart,
     NothingToShowError,
     Section,
+    begun,
     moved,
     named,
     paragraph,
@@ -23,7 +24,7 @@ from mspcharter.emit.charts.standing import Standing, Standings, standings
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.style import BODY, GREY, INK, LEAD, LEAST, SMALL, Sample
-from mspcharter.english import capital, headed, quoted, series, short_percent
+from mspcharter.english import headed, quoted, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -145,7 +146,7 @@ def _mark(lane: Lane, x: float, y: float) -> str:
 
 def _name(charter: Charter, case: Case, share: Shares) -> str:
     alike = share.player.alike
-    return capital(player(charter, case, share.player)) + (f" (each of {alike:,})" if alike > 1 else "")
+    return begun(charter, player(charter, case, share.player)) + (f" (each of {alike:,})" if alike > 1 else "")
 
 
 def _notes(charter: Charter, found: Standings) -> Iterator[Block]:
