@@ -251,7 +251,7 @@ def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
         "    approved by ministry\n"
         "\ndispute quarrels\n    step ruling by clerk, final\n"
     )
-    ministry = ("Clerk", "the chair of Council", "the custody of Purse", "the approval of “Plan”")
+    ministry = ("the role Clerk", "the chair of Council", "the custody of Purse", "the approval of “Plan”")
     [stay] = process_of(Decisions(charter)).mainstays
     tasks = tuple(task(charter, held) for held in stay.holds)
     assert (stay.name, tasks) == ("ministry", (*ministry, "the last word in “Quarrels”"))

@@ -298,7 +298,7 @@ def test_a_longest_way_says_what_limits_it(given: Longest, words: str | None) ->
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (Task("role", "clerk"), "Clerk"),
+        (Task("role", "clerk"), "the role Clerk"),
         (Task("secretariat", "board"), "the secretariat of Board"),
         (Task("chair", "board"), "the chair of Board"),
         (Task("custody", "purse"), "the custody of Purse"),
