@@ -21,7 +21,7 @@ from mutants.making import CONDITIONS, in_place, mutants
 from pages import corrected_in, drawn_in, fixture_of
 from rules.survivors import SURVIVORS
 
-from mspcharter import compiler
+from mspcharter import checking
 from mspcharter.compiler import compile as compile_charter
 from mspcharter.diagnostics import Check, Diagnostic, Kind
 from mspcharter.rules import RULES
@@ -118,7 +118,7 @@ def _asked(rule: Check, text: str) -> list[Judging]:
     if rule.kind is Kind.WAIVER:
         # Only the compiler knows which waivers were of no use.
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(compiler, "RULES", (*RULES, Check("MSP999", rule.severity, listen, kind=Kind.WAIVER)))
+            patch.setattr(checking, "RULES", (*RULES, Check("MSP999", rule.severity, listen, kind=Kind.WAIVER)))
             compile_charter(Source("charter.msp", text), settings=settings)
         return heard
     judging = Judging(compile_charter(Source("charter.msp", text), settings=settings).charter, settings.on)

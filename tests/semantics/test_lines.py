@@ -52,7 +52,7 @@ STATEMENTS = [
     ),
     (
         "no seat alone can block any decision against the others",
-        "no seat alone can block any decision by its vote or its absence if all others attend and vote yes",
+        "no seat alone can block any decision by vote or by absence if all others attend and vote yes",
     ),
     (
         "no sector alone can pass any decision against the others",
@@ -63,7 +63,7 @@ STATEMENTS = [
     ("town and mill can block any decision", "Town and Mill together can block any decision, whatever the others do"),
     (
         "town and mill can block plan against the others",
-        "Town and Mill together can block “Plan” by their vote or their absence if all others attend and vote yes",
+        "Town and Mill together can block “Plan” by vote or by absence if all others attend and vote yes",
     ),
     (
         "town and mill and rods cannot pass any decision",
@@ -81,7 +81,7 @@ STATEMENTS = [
         "plan cannot pass without town and mill",
         "“Plan” cannot pass without the yes of Town or Mill, whatever the others do",
     ),
-    ("plan can pass without any 1 seat", "“Plan” can pass without any 1 seat, if all others vote yes"),
+    ("plan can pass without any 1 seat", "“Plan” can pass without any one seat, if all others vote yes"),
     (
         "plan cannot pass without any 2 stakeholders",
         "“Plan” cannot pass without any 2 stakeholders voting yes, whatever the others do",
@@ -89,7 +89,7 @@ STATEMENTS = [
     ("board can meet without town", "Board can meet without Town"),
     ("board can meet without any 1 seat", "Board can meet when any 1 of its seats is empty"),
     ("board can meet without any 2 seats", "Board can meet when any 2 of its seats are empty"),
-    ("board can meet without any 1 stakeholder", "Board can meet when any 1 stakeholder stays away"),
+    ("board can meet without any 1 stakeholder", "Board can meet when any one stakeholder stays away"),
     ("board can meet without any 2 stakeholders", "Board can meet when any 2 stakeholders stay away"),
     ("every seat matters in every decision", "for every decision, each seat can be decisive"),
     ("every sector matters in plan", "for “Plan”, each sector can be decisive"),

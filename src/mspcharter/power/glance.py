@@ -58,7 +58,7 @@ def _cases(decisions: Decisions) -> tuple[Case | Unclear, ...]:
     """Return the decisions as cases, and as unclear those that are too large."""
     cases = decisions.charter.decisions.values()
     return decisions.once(
-        ("in reach", decisions.gone), lambda: tuple(in_reach(decisions, [decisions.case(one) for one in cases]))
+        ("in-reach", decisions.gone), lambda: tuple(in_reach(decisions, [decisions.case(one) for one in cases]))
     )
 
 
