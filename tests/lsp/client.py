@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import converters, types
+
+import mspcharter
 
 Json = dict[str, Any]
 
@@ -37,6 +40,10 @@ FULL: Json = {
 """What a usual editor can do."""
 
 
+# The server is that of the checkout, also where another copy is installed.
+SOURCE = Path(mspcharter.__file__).parents[1]
+
+
 class Refused(Exception):
     """The server answered with an error."""
 
@@ -52,7 +59,7 @@ class Editor:
     def __init__(self, *, folder: Path | None = None, capabilities: Json = FULL, start: bool = True) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "mspcharter", "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, cwd=folder,
+            stderr=subprocess.PIPE, cwd=folder, env={**os.environ, "PYTHONPATH": str(SOURCE)},
         )  # fmt: skip
         self.heard: deque[Json] = deque()
         self.told: dict[str, list[Json]] = {}
