@@ -519,7 +519,7 @@ export class App {
     }
   }
 
-  /** Run *action*, which the author has not asked for: a refusal is not told, and that the core is gone is. */
+  /** Run *action*, which the author has not asked for. A refusal is silent; a lost connection is shown. */
   private async quietly(action: () => Promise<void>): Promise<void> {
     await this.safely(async () => {
       try {

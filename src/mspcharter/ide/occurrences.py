@@ -133,5 +133,5 @@ class Occurrences:
 
 
 def _span(file: str, part: Token | Node | Declaration, by: int) -> Span:
-    """Return where *part* is in *file*, which is moved *by* so many characters."""
+    """Return where *part* is in *file*, shifted *by* a number of characters."""
     return Span(file, part.start + by, part.end + by)

@@ -18,7 +18,7 @@ from mspcharter.lsp.session import Session
 from mspcharter.lsp.shapes import Json
 
 REQUEST_FAILED = -32803
-"""The code for a request that has no answer, for a reason that the author is told."""
+"""The code of a request that cannot be answered; the editor shows the reason to the author."""
 
 _PARSE_ERROR = -32700
 _NOT_INITIALIZED = -32002

@@ -129,7 +129,7 @@ class Server(LanguageServer):
         session = self.session
         session.supports = supported(params.capabilities)
         if "pull" not in session.supports:
-            # An editor that is told findings, and cannot be told to ask again, is told all of them.
+            # An editor that cannot be asked to request findings again receives all of them.
             for method in (types.TEXT_DOCUMENT_DIAGNOSTIC, types.WORKSPACE_DIAGNOSTIC):
                 self.protocol.fm.features.pop(method, None)
         encoding = self.workspace.position_encoding

@@ -1,6 +1,6 @@
-"""A session with an editor: its texts, when they are checked, and what the editor is told.
+"""A session with an editor: its texts, when they are checked, and what is reported to the editor.
 
-After an edit, what needs no analysis of decisions is told at once. When the typing rests, a thread checks the whole
+After an edit, findings that need no analysis of decisions are reported at once. When the typing rests, a thread checks the whole
 charter; it is ended when the typing goes on.
 """
 
@@ -46,7 +46,7 @@ class Unwanted(BaseException):
 
 
 class Session:
-    """The texts of an editor, which it is told about by *tell* and asked by *ask*; *settings* are by path."""
+    """The texts of one editor. *tell* sends it a notification, *ask* a request; *settings* are by path."""
 
     def __init__(self, tell: Tell, ask: Ask, settings: Callable[[str], Settings]) -> None:
         self.addresses = Addresses()
@@ -57,7 +57,7 @@ class Session:
         self.supports: frozenset[str] = frozenset()
         self.unstructured: Callable[[Any], Json] = dict
         self.completions: tuple[Completion, ...] = ()
-        self.told: dict[str, tuple[Compilation, str]] = {}
+        self.reported: dict[str, tuple[Compilation, str]] = {}
         self.painted: dict[str, tuple[str, list[int]]] = {}
         self.actions: dict[str, dict[str, tuple[Action, Page]]] = {}
         self._progress: tuple[str, Event] | None = None
@@ -107,7 +107,7 @@ class Session:
         """Note that the editor closed a text, which is as on disk again."""
         path = self.addresses.path(uri)
         self.versions.pop(path, None)
-        for kept in (self.told, self.painted, self.actions):
+        for kept in (self.reported, self.painted, self.actions):
             kept.pop(path, None)
         others = self.workspace.affected_by(path)
         self.workspace.close(path)
@@ -261,14 +261,14 @@ class Session:
         gc.collect()
         gc.freeze()
 
-    # What the editor is told.
+    # What is reported to the editor.
 
     def publish(self, path: str) -> None:
         """Tell the findings of the charter of *path*: those of each of its texts."""
         if "pull" in self.supports:
             return
         compilation = self.workspace.early_page(path).compilation
-        # A text of the charter that is open in a charter of its own is told about with that.
+        # A text that is open in a charter of its own is reported with that charter.
         texts = [name for name in compilation.sources if name == path or name not in self.versions]
         if path not in texts:
             texts.append(path)
@@ -284,10 +284,10 @@ class Session:
         return [self.shapes.diagnostic(one, sources) for one in findings(page)]
 
     def _publish(self, path: str, found: list[Json], version: int | None) -> None:
-        told: Json = {"uri": self.addresses.uri(path), "diagnostics": found}
+        report: Json = {"uri": self.addresses.uri(path), "diagnostics": found}
         if version is not None:
-            told["version"] = version
-        self._tell("textDocument/publishDiagnostics", told)
+            report["version"] = version
+        self._tell("textDocument/publishDiagnostics", report)
 
     def _refresh(self) -> None:
         """Ask the editor to ask again for what is shown in the text."""

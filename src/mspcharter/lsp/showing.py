@@ -51,9 +51,9 @@ async def workspace_diagnostics(session: Session, params: types.WorkspaceDiagnos
 
 
 def _report(session: Session, page: Page, before: str | None) -> Json:
-    known = session.told.get(page.path)
+    known = session.reported.get(page.path)
     if known is None or known[0] is not page.compilation:
-        known = session.told[page.path] = (page.compilation, str(next(_numbers)))
+        known = session.reported[page.path] = (page.compilation, str(next(_numbers)))
     if before == known[1]:
         return {"kind": "unchanged", "resultId": known[1]}
     return {"kind": "full", "resultId": known[1], "items": session.diagnostics(page)}

@@ -1,4 +1,4 @@
-"""Which requests the studio answers: those of its own page, opened by whoever started it.
+"""Which requests the studio answers: those of its own page, opened by the person who started it.
 
 Other sites can make a browser send requests to this machine, and other users of the machine can send their own. So a
 request must name a host of ours, which stops names that are bound to this machine later (DNS rebinding). It must come
@@ -62,7 +62,7 @@ class Guard:
         return _same(token, self._secret)
 
     def stranger(self, headers: Mapping[str, str]) -> Refusal | None:
-        """Return why whoever sends these *headers* has not opened the studio."""
+        """Return why the sender of these *headers* has not opened the studio."""
         try:
             cookie = SimpleCookie(headers.get("Cookie", "")).get(self._name)
         except CookieError:

@@ -125,7 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
         return {name.title(): value for name, value in self.headers.items()}
 
     def _open(self, query: str) -> None:
-        """Let whoever knows the secret in, and take it out of the address."""
+        """Admit a browser that knows the secret, and remove the secret from the address."""
         token = parse_qs(query).get("token", [""])[0]
         if not self.server.guard.opens(token):
             self._refuse(Refusal(403, "The address is not complete: copy it whole from the terminal."))

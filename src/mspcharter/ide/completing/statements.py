@@ -86,7 +86,7 @@ def _statement(offers: Offers) -> tuple[str, ...]:
 
 
 def _subject(offers: Offers, statement: tuple[str, ...]) -> str | None:
-    """Return the kind of whom the statement is about: a decision, a body, or else empty; None where it is unknown."""
+    """Return the kind of the subject of the statement: a decision, a body, or empty for others; None if unknown."""
     if len(statement) > 1 and statement[1] == "and":
         return ""
     name = normal(statement[0])
