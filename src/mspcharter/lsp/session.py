@@ -1,7 +1,7 @@
 """A session with an editor: its texts, when they are checked, and what is reported to the editor.
 
-After an edit, findings that need no analysis of decisions are reported at once. When the typing rests, a thread checks the whole
-charter; it is ended when the typing goes on.
+After an edit, findings that need no analysis of decisions are reported at once. When the author pauses, a thread checks
+the whole charter. It stops when the author types again.
 """
 
 from __future__ import annotations
