@@ -120,6 +120,26 @@ class Tried:
             )
         return bool(sectors) and all(name in self.oracle.sectors_upward(one) for one in sectors)
 
+    def meant(self, level: Level) -> list[str]:
+        """Return the names of the parties at *level* of whom a promise is made.
+
+        A group that has only parts is none of them where all who vote belong to it.
+        """
+        names = list(names_at(self.charter, level))
+        if level == "constituency":
+            homes = {name for several in self.voices for one in several for name in self._homes(one)}
+            everyone = [*range(len(self.voices))]
+            return [n for n in names if n in homes or sorted(self.theirs(level, n, unfixed=True)) != everyone]
+        return names
+
+    def _homes(self, one: Place | Voice) -> Sequence[str]:
+        if isinstance(one, Place):
+            return self.oracle.homes(one)
+        role = self.charter.roles.get(one.name)
+        holder = role.held_by[0] if role is not None else one.name
+        members = {group.name: group.members for group in self.charter.constituencies.values()}
+        return [name for name, own in members.items() if holder == name or holder in own]
+
     # What a party can do.
 
     def _ways(self, own: Sequence[int], ours: Sequence[int], others: Sequence[int]) -> Iterator[list[tuple[int, ...]]]:
@@ -188,11 +208,7 @@ def compare(random: Random) -> int:
 
 def _levels(decisions: Decisions, tried: Tried) -> Iterator[int]:
     for level in LEVELS:
-        parties = [tried.theirs(level, name, unfixed=True) for name in names_at(tried.charter, level)]
-        if level == "seat":
-            seats = [n for n, (first, *_) in enumerate(tried.voices) if isinstance(first, Place)]
-            parties = [tried_with(tried, n) for n in seats]
-        parties = [own for own in parties if own]
+        parties = crowds(tried, level, tried.meant(level))
         for against in (False, True):
             may = any(tried.passes_against(own) if against else tried.may_pass(own) for own in parties)
             can = proof(decisions, NoneAlone(level, "pass", "plan", against)).holds
@@ -217,14 +233,19 @@ def tried_with(tried: Tried, seat: int) -> list[int]:
     return [seat, *unfixed]
 
 
-def may(tried: Tried, level: Level, power: str) -> bool:
-    """Say whether any party at *level* may pass, or block, the decision alone."""
+def crowds(tried: Tried, level: Level, names: Sequence[str]) -> list[list[int]]:
+    """Return the voices of each party at *level*: of those called *names*, or of each seat."""
     if level == "seat":
         seats = [n for n, (first, *_) in enumerate(tried.voices) if isinstance(first, Place)]
-        parties = [tried_with(tried, n) for n in seats]
-    else:
-        parties = [tried.theirs(level, name, unfixed=True) for name in names_at(tried.charter, level)]
-    return any(tried.may_pass(own) if power == "pass" else tried.blocks(own, range(4)) for own in parties if own)
+        return [tried_with(tried, n) for n in seats]
+    parties = [tried.theirs(level, name, unfixed=True) for name in names]
+    return [own for own in parties if own]
+
+
+def may(tried: Tried, level: Level, power: str, names: Sequence[str]) -> bool:
+    """Say whether any party at *level*, of those called *names*, may pass, or block, the decision alone."""
+    parties = crowds(tried, level, names)
+    return any(tried.may_pass(own) if power == "pass" else tried.blocks(own, range(4)) for own in parties)
 
 
 def _parties(decisions: Decisions, tried: Tried) -> Iterator[int]:

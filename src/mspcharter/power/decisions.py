@@ -7,7 +7,7 @@ share: the same body, voters, game, outside approval, own vote, stated rights an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from mspcharter.model.values import Level
 from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.known_cases import KnownCases, Parts, ground_of
 from mspcharter.power.memory import Memory, searched
-from mspcharter.power.parties import Belonging, Party, belonging_at, group_at, names_at, parties_at
+from mspcharter.power.parties import Belonging, Party, belonging_at, everyones, group_at, names_at, parties_at
 from mspcharter.power.players import Player, PlayerLevel, Seating, held_by_funders, nested, players_of, seated
 from mspcharter.power.requirement import Uncounted
 from mspcharter.power.routes import quorum_of
@@ -53,6 +53,7 @@ class Decisions:
         self._known: dict[Hashable, Any] = {}
         self._cases: dict[str, Case | Unclear] = {}
         self._grounds: dict[str, tuple[Case | Unclear, int]] = {}
+        self.full = self  # the decisions while everyone is there, from which follows whom a promise is about
 
     def without(self, gone: frozenset[str]) -> Decisions:
         """Return the decisions of the same charter when those who are *gone* have left."""
@@ -62,6 +63,7 @@ class Decisions:
         def left() -> Decisions:
             after = Decisions(self.charter, gone, self.memory, self._parts, self._pause)
             after._known = self._known
+            after.full = self.full
             return after
 
         return self.once(("without", gone), left)
@@ -69,7 +71,9 @@ class Decisions:
     def changed(self, charter: Charter, gone: frozenset[str]) -> Decisions:
         """Return the decisions of *charter*, which is much like this one, after those who are *gone* have left."""
         same = charter.bodies == self.charter.bodies
-        return self.without(gone) if same else Decisions(charter, gone, self.memory, pause=self._pause)
+        after = self.without(gone) if same else Decisions(charter, gone, self.memory, pause=self._pause)
+        after.full = self.full
+        return after
 
     def case(self, decision: Decision) -> Case | Unclear:
         """Return *decision*, one of the charter, as a case; one that says what another says is not worked out again."""
@@ -134,24 +138,26 @@ class Decisions:
         """Return the parties at *level* that vote in *case*: of nested groups, those with votes of their own.
 
         A group that has only parts is none beside them. What is *promised* of every party is promised of such a group
-        too, unless all who vote belong to it.
+        too, unless all who vote belong to it while everyone is there.
         """
         if level not in ("constituency", "sector"):
             return self.parties(case, level)
-        key = ("voting", self.ground(case), level, promised)
-        return self.once(key, lambda: tuple(self._voting(case, level, promised=promised)))
+        theirs = self.full.everyones(case.decision.name, level) if promised else None
+        key = ("voting", self.ground(case), level, theirs)
+        return self.once(key, lambda: self._voting(case, level, theirs))
 
-    def _voting(self, case: Case, level: PlayerLevel, *, promised: bool) -> Iterator[Party]:
-        parties = self.parties(case, level)
+    def _voting(self, case: Case, level: PlayerLevel, all_in: frozenset[str] | None) -> tuple[Party, ...]:
         theirs, umbrellas = nested(case, level)
-        known = {party.name for party in parties}
-        for name in theirs:
-            if name not in known:
-                yield group_at(self.charter, self.membership, case.voters, level, name)
-        everyone = tuple(voter.count for voter in case.voters)
-        for party in parties:
-            if party.name not in umbrellas or (promised and party.perhaps != everyone):
-                yield party
+        parties = self.parties(case, level)
+        unknown = (name for name in theirs if all(party.name != name for party in parties))
+        own = (group_at(self.charter, self.membership, case.voters, level, name) for name in unknown)
+        left_out = umbrellas if all_in is None else umbrellas & all_in
+        return (*own, *(party for party in parties if party.name not in left_out))
+
+    def everyones(self, name: str, level: Level) -> frozenset[str]:
+        """Return the groups to which all who vote on the decision called *name* belong."""
+        case = self.case(self.charter.decisions[name])
+        return everyones(case.voters, self.parties(case, level)) if isinstance(case, Case) else frozenset()
 
     def _parties(self, case: Case, level: Level) -> tuple[Party, ...]:
         names = self.once(("names", level), lambda: names_at(self.charter, self.membership, level))
@@ -176,12 +182,7 @@ class Decisions:
     def _belonging(self, voters: Sequence[Voter], level: Level) -> Belonging:
         """Return whose *voters* are: the same however many of them are gone."""
         whose = tuple(
-            (
-                voter.name,
-                voter.body,
-                voter.kind,
-                self.memory.number_of(voter.seat) if voter.seat else None,
-            )
+            (voter.name, voter.body, voter.kind, self.memory.number_of(voter.seat) if voter.seat else None)
             for voter in voters
         )
         return self.once(

@@ -52,6 +52,12 @@ class Party(Record):
         return len(self.who) > 1 or sum(count * max(voter.seats, 1) for voter, count in self.seats) > 1
 
 
+def everyones(voters: Sequence[Voter], parties: Sequence[Party]) -> frozenset[str]:
+    """Return the names of those of *parties* to which all *voters* belong, or may belong."""
+    everyone = tuple(voter.count for voter in voters)
+    return frozenset(party.name for party in parties if party.perhaps == everyone)
+
+
 def group_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level, name: str) -> Party:
     """Return the constituency or sector called *name* as a party."""
     theirs = [_whose(level)(charter, membership, voter, name) for voter in voters]

@@ -226,6 +226,7 @@ class _Vacated(_Changed):
 
     def __init__(self, inner: Decisions, single: _Single) -> None:
         super().__init__(_vacated(inner.charter, single), inner.gone, inner.memory)
+        self.full = inner.full
 
 
 class _Recused(_Changed):
@@ -234,6 +235,7 @@ class _Recused(_Changed):
     def __init__(self, inner: Decisions, single: _Single, choice: Choice) -> None:
         super().__init__(inner.charter, inner.gone, inner.memory)
         self._inner, self._single, self._choice = inner, single, choice
+        self.full = inner.full
 
     def case(self, decision: Decision) -> Case | Unclear:
         return self.once(("recused", decision.name), lambda: self._recused(decision))
