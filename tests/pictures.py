@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
@@ -40,15 +40,19 @@ class Place(NamedTuple):
 
 
 class Course(NamedTuple):
-    """A drawn link: the boxes that it says it joins, and its points from tail to head."""
+    """A drawn link: the boxes that it says it joins, and its points from tail to head, or to each line of seats."""
 
     tail: str
     head: str
     points: list[Point]
+    ends: list[tuple[str, list[Point]]]
 
 
 class Picture(NamedTuple):
-    """A page as it is drawn; *rows* are the sign and the number of each mark, by body and line of seats."""
+    """A page as it is drawn.
+
+    *seats* are the sign and the number of each mark, by body and line of seats; *rows* are where they and words are.
+    """
 
     width: float
     height: float
@@ -58,6 +62,7 @@ class Picture(NamedTuple):
     labels: list[Place]
     courses: list[Course]
     seats: dict[tuple[str, str], list[tuple[str, int, str]]]
+    rows: dict[tuple[str, str], list[Place]]
     sizes: list[float]
 
 
@@ -77,12 +82,14 @@ def read(svg: str) -> Picture:
     """Return what is drawn in *svg*, a picture of one page."""
     root = fromstring(svg)
     _, _, width, height = map(float, (root.get("viewBox") or "").split())
-    found = Picture(width, height, [], [], [], [], [], {}, [])
+    found = Picture(width, height, [], [], [], [], [], {}, {}, [])
     for element, scale, x, y, inside in _walk(root, 1, 0, 0, ()):
         mark = element.get("class") or ""
         if element.tag == f"{SVG}text":
             found.texts.append(_text(element, scale, x, y))
             found.sizes.append(float(element.get("font-size", "0")) * scale)
+            if any(one.get("class") == "seats" for one in inside):
+                found.rows.setdefault(_line_of(inside), []).append(_text(element, scale, x, y))
         elif mark in ("box", "group"):
             places = found.boxes if mark == "box" else found.groups
             places.append(_outline(element, scale, x, y)._replace(key=element.get("data-key") or ""))
@@ -92,11 +99,17 @@ def read(svg: str) -> Picture:
         elif mark == "link":
             found.courses.append(_course(element, scale, x, y))
         elif mark.split(" ")[0] == "seat":
-            line = next(one.get("data-line") or "" for one in reversed(inside) if one.get("data-line") is not None)
-            body = next(one.get("data-key") or "" for one in reversed(inside) if one.get("data-key") is not None)
             seat = (element.get("data-group") or "", int(element.get("data-seats") or 0), mark)
-            found.seats.setdefault((body, line), []).append(seat)
+            found.seats.setdefault(_line_of(inside), []).append(seat)
+            found.rows.setdefault(_line_of(inside), []).append(_outline(element, scale, x, y))
     return found
+
+
+def _line_of(inside: Sequence[Element]) -> tuple[str, str]:
+    """Return the body and the line of seats that the innermost of the elements *inside* stand for."""
+    line = next(one.get("data-line") or "" for one in reversed(inside) if one.get("data-line") is not None)
+    body = next(one.get("data-key") or "" for one in reversed(inside) if one.get("data-key") is not None)
+    return body, line
 
 
 def _walk(
@@ -137,6 +150,15 @@ def _outline(element: Element, scale: float, x: float, y: float) -> Place:
 
 
 def _course(element: Element, scale: float, x: float, y: float) -> Course:
+    ends = [one for one in element if one.get("class") == "end"]
+    ways = [_points(one, scale, x, y) for one in ends or [element]]
+    lines = [one.get("data-line") or "" for one in ends]
+    return Course(
+        element.get("data-tail") or "", element.get("data-head") or "", ways[0], [*zip(lines, ways, strict=False)]
+    )
+
+
+def _points(element: Element, scale: float, x: float, y: float) -> list[Point]:
     way = next(element.iter(f"{SVG}path")).get("d") or ""
     # A rounded corner bends about the point where two straight parts would meet.
     bends = re.findall(r"[MQ](-?[\d.]+) (-?[\d.]+)", way)
@@ -145,5 +167,4 @@ def _course(element: Element, scale: float, x: float, y: float) -> Course:
     if head is not None:
         a, b = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", head.get("transform") or "")[0]
         points.append((float(a), float(b)))
-    placed = [(x + a * scale, y + b * scale) for a, b in points]
-    return Course(element.get("data-tail") or "", element.get("data-head") or "", placed)
+    return [(x + a * scale, y + b * scale) for a, b in points]

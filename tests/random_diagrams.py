@@ -38,7 +38,10 @@ def diagram(number: int) -> Diagram:
         tail, head = chance.sample(boxes, 2)
         if tail.startswith("body") or head.startswith("body"):
             kind = chance.choice(get_args(LinkKind))
-            links[tail, head, kind] = Link(tail, head, kind, text(chance, 8))
+            rows = next((card.rows for card in cards if card.key == head), ())
+            count = chance.randint(0, len(rows)) if kind == "chooses" else 0
+            lines = tuple(row.name for row in chance.sample(rows, count))
+            links[tail, head, kind] = Link(tail, head, kind, text(chance, 8), lines)
     linked = {key for link in links.values() for key in (link.tail, link.head)}
     return Diagram(
         text(chance, 9),

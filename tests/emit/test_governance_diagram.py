@@ -151,8 +151,8 @@ def test_a_body_shows_its_seats_its_habits_and_what_is_vacant() -> None:
 
 def test_links_say_who_chooses_seats_of_others_who_serves_and_where_a_blocked_decision_goes() -> None:
     assert governance_diagram(_charter(BASIN)).links == (
-        Link("party river", "body council", "chooses", "nominates 1 seat"),
-        Link("body council", "body bureau", "chooses", "elects 1 seat"),
+        Link("party river", "body council", "chooses", "nominates 1 seat", ("guest",)),
+        Link("body council", "body bureau", "chooses", "elects 1 seat", ("head",)),
         Link("body bureau", "body council", "reports", "reports every month, is under it"),
         Link("body panel", "body bureau", "reports", "reports"),
         Link("body panel", "body council", "reports", "is under it"),
@@ -211,7 +211,7 @@ def test_an_umbrella_holds_its_parts_and_chooses_for_them_without_a_link() -> No
         ("B", "unions"),
     ]
     assert {group.sign.hue for group in _all(diagram.groups[:1])} == {0}
-    assert diagram.links == (Link("party business", "body board", "chooses", "elects 2 seats"),)
+    assert diagram.links == (Link("party business", "body board", "chooses", "elects 2 seats", ("c",)),)
     assert [_row(row)[2] for row in diagram.cards[0].rows] == ["A1 A1", "A3", "B B"]
 
 

@@ -58,8 +58,8 @@ decision d3 "Three"
 def test_a_veto_from_outside_the_body_is_a_link_and_one_of_its_seats_is_noted_there() -> None:
     diagram = governance_diagram(_charter(AGREEMENTS))
     assert diagram.links == (
-        Link("outside The Minister", "body board", "chooses", "appoints 1 seat"),
-        Link("body board", "body panel", "chooses", "elects 2 seats"),
+        Link("outside The Minister", "body board", "chooses", "appoints 1 seat", ("c",)),
+        Link("body board", "body panel", "chooses", "elects 2 seats", ("p",)),
         Link("body panel", "body board", "vetoes", "may veto: 3 decisions"),
         Link("outside The Minister", "body board", "consents", "must agree: Two"),
     )
@@ -92,4 +92,4 @@ def test_one_who_appoints_several_lines_of_seats_stands_for_itself_though_only_d
     text = 'charter c\nbody b\n    seats\n        x 2 appointed by "the King"\n        y 1 appointed by "the King"\n'
     diagram = governance_diagram(_charter(text))
     assert diagram.chips == (Chip("outside The King", "outsider", "The King"),)
-    assert diagram.links == (Link("outside The King", "body b", "chooses", "appoints 3 seats"),)
+    assert diagram.links == (Link("outside The King", "body b", "chooses", "appoints 3 seats", ("x", "y")),)

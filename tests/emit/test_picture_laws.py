@@ -1,7 +1,8 @@
 """What holds for every drawn picture of governance, whatever the charter.
 
-Each seat has one mark with the letters of its group. Links begin and end at the boxes that the charter says. Boxes
-are apart, words are inside, labels are on their lines, and a page is a page.
+Each seat has one mark with the letters of its group. Links begin at the boxes that the charter says, and end at the
+lines of seats that these choose, or at a box. Boxes are apart, words are inside, labels are on their lines, and a page
+is a page.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def test_the_picture_of_an_example_is_one_page_on_which_everything_has_its_place
     _is_a_page(page)
     picture = read(as_svg(page))
     _joins_what_the_charter_says(charter, picture)
-    assert [course for course in picture.courses if len(course.points) > 2] == [], "no link turns"
+    assert [course for course in picture.courses if len(_outside(course, picture)) > 2] == [], "no link turns"
 
 
 @pytest.mark.parametrize("path", CHARTERS, ids=lambda path: path.stem)
@@ -84,6 +85,8 @@ def _has_its_place(page: Figure) -> None:
         assert not one.meets(other), (one, other)
     for course in picture.courses:
         _ends_at_its_boxes(course, picture)
+        for line, points in course.ends:
+            _ends_at_its_line(course, line, points, picture)
 
 
 def _words_are_inside(box: Place, texts: list[Place]) -> None:
@@ -102,15 +105,44 @@ def _goes_through(course: Course, label: Place) -> bool:
 
 def _ends_at_its_boxes(course: Course, picture: Picture) -> None:
     by_key = {box.key: box for box in picture.boxes}
-    for (x, y), key in ((course.points[0], course.tail), (course.points[-1], course.head)):
+    points = _outside(course, picture)
+    for (x, y), key in ((points[0], course.tail), (points[-1], course.head)):
         box = by_key[key]
         assert box.left <= x <= box.right, (course, box)
         assert min(abs(y - box.top), abs(y - box.bottom)) < 1, (course, box)
-    for (a, b), (c, d) in pairwise(course.points):
-        part = Place(min(a, c) - 0.5, min(b, d) - 0.5, max(a, c) + 0.5, max(b, d) + 0.5)
+    for part in _parts(points):
         for box in picture.boxes:
             inner = Place(box.left + 1, box.top + 1, box.right - 1, box.bottom - 1)
             assert not inner.meets(part), (course, box)
+
+
+def _ends_at_its_line(course: Course, line: str, points: list[tuple[float, float]], picture: Picture) -> None:
+    """See that a link ends beside the signs of *line*, or its words if it has none, and goes through nothing else."""
+    box = next(box for box in picture.boxes if box.key == course.head)
+    own = picture.rows[course.head, line]
+    x, y = points[-1]
+    left, signs = min(place.left for place in own), [place for place in own if not place.words]
+    assert 0 < left - x < (3 if signs else 60), (course, own)
+    first = min(signs or own, key=lambda place: (place.top, place.left))
+    assert first.top - 1 <= y <= first.bottom + 1, (course, first)
+    within = [place for place in picture.texts if box.holds(place, 2)]
+    for part in _parts([*points, (left - 1, y)]):
+        for other in (*within, *(place for places in picture.rows.values() for place in places)):
+            assert not other.meets(part), (course, line, other)
+
+
+def _outside(course: Course, picture: Picture) -> list[tuple[float, float]]:
+    """Return the points of *course* up to its first at the edge of its head."""
+    box = next(box for box in picture.boxes if box.key == course.head)
+    for place, (_, y) in enumerate(course.points):
+        if place and course.ends and min(abs(y - box.top), abs(y - box.bottom)) < 0.1:
+            return course.points[: place + 1]
+    return course.points
+
+
+def _parts(points: list[tuple[float, float]]) -> Iterator[Place]:
+    for (a, b), (c, d) in pairwise(points):
+        yield Place(min(a, c) - 0.5, min(b, d) - 0.5, max(a, c) + 0.5, max(b, d) + 0.5)
 
 
 def _is_a_page(page: Figure) -> None:
@@ -123,6 +155,12 @@ def _joins_what_the_charter_says(charter: Charter, picture: Picture) -> None:
     """Compare the links with the lines of the charter, one for each pair of boxes and kind of fact."""
     drawn = sorted((course.tail, course.head) for course in picture.courses)
     assert drawn == sorted((tail, head) for tail, head, _ in set(_stated(charter)))
+    assert sorted((course.tail, course.head, line) for course in picture.courses for line, _ in course.ends) == sorted(
+        (tail, f"body {name}", line)
+        for name in charter.bodies
+        for tail, lines in _outer_choosers(charter, name).items()
+        for line in lines
+    )
 
 
 def _stated(charter: Charter) -> list[tuple[str, str, str]]:
@@ -151,11 +189,11 @@ def _stated(charter: Charter) -> list[tuple[str, str, str]]:
     return found
 
 
-def _outer_choosers(charter: Charter, body: str) -> set[str]:
-    """Return the boxes of those who fill or confirm seats of *body* that are not their own."""
+def _outer_choosers(charter: Charter, body: str) -> dict[str, set[str]]:
+    """Return the boxes of those who fill or confirm seats of *body* that are not their own, with their lines."""
     membership = Membership(charter)
-    described: dict[str, int] = {}
-    found = set()
+    described: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
     for seat in charter.bodies[body].seats:
         filled = seat.filled
         procedure = filled is not None and filled.manner == "selected" and filled.by is not None and not filled.by.name
@@ -163,10 +201,10 @@ def _outer_choosers(charter: Charter, body: str) -> set[str]:
             if who is None:
                 continue
             if who.name is None:
-                described[f"outside {_large(who.text)}"] = described.get(f"outside {_large(who.text)}", 0) + 1
+                described.setdefault(f"outside {_large(who.text)}", set()).add(seat.name)
             elif who.name != body and not _is_within(charter, membership, who.name, seat):
-                found.add(_box(charter, who.name))
-    return found | {key for key, lines in described.items() if lines > 1}
+                found.setdefault(_box(charter, who.name), set()).add(seat.name)
+    return found | {key: lines for key, lines in described.items() if len(lines) > 1}
 
 
 def _is_within(charter: Charter, membership: Membership, name: str, seat: Seat) -> bool:

@@ -1,4 +1,4 @@
-"""The boxes of the governance picture, each drawn for a width: cards of bodies, chips of parties, and groups.
+"""The boxes of parties and groups in the governance picture, each drawn for a width, and the signs of seats.
 
 A box is drawn from its upper left corner and knows its height. Texts are wrapped to the width that they have, so no
 box is cut and none is wider than its place.
@@ -10,55 +10,26 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from mspcharter.emit.picture import style
-from mspcharter.emit.picture.diagram import Card, Chip, Fact, Group, Letters, Mark, Row
+from mspcharter.emit.picture.diagram import Chip, Group, Letters, Mark
 from mspcharter.emit.picture.lettering import even, measured, rows
-from mspcharter.emit.picture.style import BODY, GREY, HEADING, LEAD, PAPER, SMALL, WASH
+from mspcharter.emit.picture.style import BODY, GREY, LEAD, PAPER, SMALL, WASH
 from mspcharter.record import Record
 
 _Item = TypeVar("_Item")
+Point = tuple[float, float]
+
+
+PAD, GUTTER, PILL = 9.0, 14.0, 12.0
+"""The room within the edge of a box and between the columns in it, and the height of the sign of a seat."""
 
 
 class Drawn(Record):
-    """Shapes, with the room that they take; *band* is the height of the head of a card."""
+    """Shapes, with the room that they take; *spots* are the corners of items that were placed, in their order."""
 
     width: float
     height: float
     body: str
-    band: float = 0
-
-
-def draw_card(card: Card, width: float) -> Drawn:
-    """Return the content of the card of a body, *width* points wide; `framed` puts the frame around it."""
-    inner = width - 2 * PAD
-    total = measured(card.total, SMALL)
-    beside = 0 < total < inner / 2
-    title = even(card.title, inner - (total + 10 if beside else 0), HEADING, bold=True)
-    y = PAD - 2
-    parts = [style.block(PAD, y, title, HEADING, bold=True)]
-    if beside:
-        parts.append(style.block(width - PAD, y + 2, [card.total], SMALL, ink=GREY, anchor="end"))
-    y += len(title) * HEADING * LEAD
-    if total and not beside:
-        lines = rows(card.total, inner, SMALL)
-        parts.append(style.block(PAD, y, lines, SMALL, ink=GREY))
-        y += len(lines) * SMALL * LEAD
-    band = y + PAD - 4
-    y = band + 5
-    content = _content(card, inner)
-    parts.append(moved(content.body, PAD, y))
-    y += content.height + 5
-    return Drawn(width, y + 2 if card.facts or card.rows else band, "".join(parts), band)
-
-
-def framed(card: Card, drawn: Drawn, height: float) -> Drawn:
-    """Return the *drawn* content of a card in a frame of this *height*."""
-    decides = card.kind == "body"
-    outline = style.rect(
-        0, 0, drawn.width, height, line=BODY_LINE if decides else GREY, stroke=1.4 if decides else 1.1,
-        corner=5, dash=None if decides else "5 3",
-    )  # fmt: skip
-    head = style.path(_round_top(drawn.width, drawn.band), line=None, fill=BODY_TINT) if decides else ""
-    return Drawn(drawn.width, height, outline + head + drawn.body, drawn.band)
+    spots: tuple[Point, ...] = ()
 
 
 def draw_chip(chip: Chip, width: float) -> Drawn:
@@ -87,10 +58,10 @@ def draw_group(group: Group, width: float, *, bold: bool = True) -> Drawn:
     if signed:
         parts.append(pill(_INSET + (signed - 5) / 2, y + BODY * LEAD / 2, Mark(group.sign)))
     parts.append(style.block(_INSET + signed, y, title, BODY, bold=bold))
-    y += max(len(title) * BODY * LEAD, _PILL if signed else 0) + 1
+    y += max(len(title) * BODY * LEAD, PILL if signed else 0) + 1
     if group.members:
         columns = max(1, min(int((inner - signed) // _MEMBER), len(group.members)))
-        members = _in_columns(group.members, _member, inner - signed, 1, columns)
+        members = in_columns(group.members, _member, inner - signed, 1, columns)
         parts.append(moved(members.body, _INSET + signed, y))
         y += members.height + 1
     for part in group.parts:
@@ -117,8 +88,8 @@ def pill(x: float, y: float, mark: Mark) -> str:
     fill = PAPER if not mark.voting else own.light if mark.vacant else own.dark
     ink = PAPER if mark.voting and not mark.vacant else own.dark
     ground = style.rect(
-        x - wide / 2, y - _PILL / 2, wide, _PILL, fill=fill, line=own.dark, stroke=1.1,
-        corner=1.5 if mark.observer else _PILL / 2, dash="2.2 1.6" if mark.vacant else None,
+        x - wide / 2, y - PILL / 2, wide, PILL, fill=fill, line=own.dark, stroke=1.1,
+        corner=1.5 if mark.observer else PILL / 2, dash="2.2 1.6" if mark.vacant else None,
     )  # fmt: skip
     letters = mark.sign.letters or "–"
     return ground + style.text(x, y + SMALL * 0.35, letters, SMALL, ink=ink, bold=True, anchor="middle")
@@ -126,7 +97,7 @@ def pill(x: float, y: float, mark: Mark) -> str:
 
 def pill_width(sign: Letters) -> float:
     """Return the width of the sign of a seat."""
-    return max(_PILL, measured(sign.letters, SMALL, bold=True) + 5)
+    return max(PILL, measured(sign.letters, SMALL, bold=True) + 5)
 
 
 def split(heights: Sequence[float], columns: int, gap: float) -> list[list[int]]:
@@ -150,56 +121,27 @@ def split(heights: Sequence[float], columns: int, gap: float) -> list[list[int]]
     return filled(high)
 
 
-def _content(card: Card, width: float) -> Drawn:
-    """Return the facts and the seats of a card, below one another or side by side, whichever is lower."""
-    column = COLUMN if width > _NARROW else 0.8 * COLUMN
-    most = max(1, int((width + _GUTTER) // (column + _GUTTER)))
-    columns = min(most, max(len(card.facts), len(card.rows)))
-    if not card.rows:
-        return _in_columns(card.facts, _fact, width, 5, columns) if card.facts else Drawn(width, 0, "")
-    if not card.facts:
-        return _in_columns(card.rows, _row_of(card.rows), width, 6, columns)
-    ways = [_below(card, width, columns)]
-    for seats in range(1, min(len(card.rows), most - 1) + 1):
-        facts_wide = min(len(card.facts), most - seats)
-        ways.append(_beside(card, width, facts_wide, seats))
-    lowest = min(ways, key=lambda way: way.height)
-    return ways[0] if ways[0].height * _CALM < lowest.height else lowest
+def in_columns(
+    items: Sequence[_Item], draw: Callable[[_Item, float], Drawn], width: float, gap: float, columns: int, *,
+    between: float = GUTTER,
+) -> Drawn:  # fmt: skip
+    """Return *items* below one another in *columns*; where they are fewer, the first has the room of the others.
 
-
-def _below(card: Card, width: float, columns: int) -> Drawn:
-    facts = _in_columns(card.facts, _fact, width, 5, columns)
-    seats = _in_columns(card.rows, _row_of(card.rows), width, 6, min(columns, len(card.rows)))
-    y = facts.height + 5
-    line = style.path(f"M0 {style.figure(y)}H{style.figure(width)}", line=_HAIR, stroke=0.7)
-    return Drawn(width, y + 6 + seats.height, facts.body + line + moved(seats.body, 0, y + 6))
-
-
-def _beside(card: Card, width: float, facts_wide: int, seats_wide: int) -> Drawn:
-    column = (width - _GUTTER * (facts_wide + seats_wide - 1)) / (facts_wide + seats_wide)
-    left = facts_wide * (column + _GUTTER)
-    facts = _in_columns(card.facts, _fact, left - _GUTTER, 5, facts_wide)
-    seats = _in_columns(card.rows, _row_of(card.rows), width - left, 6, seats_wide)
-    height = max(facts.height, seats.height)
-    line = style.path(f"M{style.figure(left - _GUTTER / 2)} 1V{style.figure(height)}", line=_HAIR, stroke=0.7)
-    return Drawn(width, height, facts.body + line + moved(seats.body, left, 0))
-
-
-def _in_columns(
-    items: Sequence[_Item], draw: Callable[[_Item, float], Drawn], width: float, gap: float, columns: int
-) -> Drawn:
-    """Return *items* below one another in *columns*; where they are fewer, the first has the room of the others."""
-    wide = (width - _GUTTER * (columns - 1)) / columns
-    spare = max(0, columns - len(items)) * (wide + _GUTTER)
+    The columns are *between* points apart.
+    """
+    wide = (width - between * (columns - 1)) / columns
+    spare = max(0, columns - len(items)) * (wide + between)
     drawn = [draw(item, wide if number else wide + spare) for number, item in enumerate(items)]
     parts, tallest = [], 0.0
+    spots: list[Point] = []
     for column, places in enumerate(split([one.height for one in drawn], columns, gap)):
-        x, y = column * (wide + _GUTTER) + (spare if column else 0), 0.0
+        x, y = column * (wide + between) + (spare if column else 0), 0.0
         for place in places:
             parts.append(moved(drawn[place].body, x, y))
+            spots.append((x, y))
             y += drawn[place].height + gap
         tallest = max(tallest, y - gap)
-    return Drawn(width, tallest, "".join(parts))
+    return Drawn(width, tallest, "".join(parts), tuple(spots))
 
 
 def _member(title: str, width: float) -> Drawn:
@@ -207,48 +149,8 @@ def _member(title: str, width: float) -> Drawn:
     return Drawn(width, len(lines) * SMALL * LEAD, style.block(0, 0, lines, SMALL, ink=GREY))
 
 
-def _fact(fact: Fact, width: float) -> Drawn:
-    y = (SMALL) * LEAD
-    parts = [style.block(0, 0, [fact.label], SMALL, ink=GREY, bold=True)]
-    several = len(fact.words) > 1
-    left = measured("•", SMALL) + 2.5 if several else 0
-    for words in fact.words:
-        lines = rows(words, width - left, SMALL)
-        parts.append((style.block(0, y, ["•"], SMALL) if several else "") + style.block(left, y, lines, SMALL))
-        y += len(lines) * SMALL * LEAD
-    return Drawn(width, y, "".join(parts))
-
-
-def _row_of(lines: Sequence[Row]) -> Callable[[Row, float], Drawn]:
-    """Return how to draw each of *lines*: few marks stand beside the words, in a column of their own."""
-    counts = [len(row.marks) for row in lines if row.marks]
-    few = [count for count in counts if count <= _BESIDE]
-    # As many abreast as all have, or two where most have more than two, or one; twice as many stand in two lines.
-    abreast = 2 if len([count for count in few if count > 2]) * 2 > len(lines) else 1
-    if few and len(set(counts)) == 1:
-        abreast = few[0]
-    fits = [row.marks for row in lines if len(row.marks) <= 2 * abreast]
-    zone = max((sum(sorted(map(_pitch, marks))[-abreast:]) for marks in fits if marks), default=0.0)
-
-    def draw(row: Row, width: float) -> Drawn:
-        return _row(row, width, zone if len(row.marks) <= 2 * abreast else 0)
-
-    return draw
-
-
-def _row(row: Row, width: float, zone: float) -> Drawn:
-    left = zone + 3 if zone else 0.0
-    marks, deep = _marks(row.marks, zone or width) if row.marks else ("", 0.0)
-    top = 0.0 if zone else deep + 2 if row.marks else 0.0
-    title = rows(row.title, width - left, BODY) if row.title else []
-    note = rows(row.note, width - left, SMALL) if row.note else []
-    below = top + len(title) * BODY * LEAD
-    words = style.block(left, top, title, BODY) + style.block(left, below, note, SMALL, ink=GREY)
-    body = style.group(marks + words, class_="seats", data_line=row.name)
-    return Drawn(width, max(below + len(note) * SMALL * LEAD, deep), body)
-
-
-def _pitch(mark: Mark) -> float:
+def pitch(mark: Mark) -> float:
+    """Return the width of *mark* with its number and the room before the next."""
     return pill_width(mark.sign) + 2.5 + (measured(_times(mark), SMALL, bold=True) + 4 if mark.seats > 1 else 0)
 
 
@@ -256,24 +158,24 @@ def _times(mark: Mark) -> str:
     return f"×{mark.seats:,}"
 
 
-def _marks(marks: Sequence[Mark], width: float) -> tuple[str, float]:
+def marked(marks: Sequence[Mark], width: float) -> tuple[str, float]:
     """Return *marks* in lines of at most *width*, and the height of these."""
     parts = []
     x, y = 0.0, 0.0
     for mark in marks:
-        if x and x + _pitch(mark) - 2.5 > width:
-            x, y = 0.0, y + _PILL + 2
+        if x and x + pitch(mark) - 2.5 > width:
+            x, y = 0.0, y + PILL + 2
         wide = pill_width(mark.sign)
-        sign = pill(x + wide / 2, y + _PILL / 2, mark)
+        sign = pill(x + wide / 2, y + PILL / 2, mark)
         if mark.seats > 1:
-            sign += style.text(x + wide + 3, y + _PILL / 2 + SMALL * 0.35, _times(mark), SMALL, bold=True)
+            sign += style.text(x + wide + 3, y + PILL / 2 + SMALL * 0.35, _times(mark), SMALL, bold=True)
         kind = " ".join(
             word for word, holds in
             (("seat", True), ("silent", not mark.voting), ("vacant", mark.vacant), ("observer", mark.observer)) if holds
         )  # fmt: skip
         parts.append(style.group(sign, class_=kind, data_group=mark.sign.letters or "–", data_seats=f"{mark.seats}"))
-        x += _pitch(mark)
-    return "".join(parts), y + _PILL
+        x += pitch(mark)
+    return "".join(parts), y + PILL
 
 
 def _chip_outline(chip: Chip, width: float, height: float) -> str:
@@ -287,11 +189,6 @@ def _chip_outline(chip: Chip, width: float, height: float) -> str:
             return style.rect(0, 0, width, height, fill=WASH, line=GREY, stroke=1, corner=4, dash="2 2")
 
 
-def _round_top(width: float, height: float) -> str:
-    w, h = style.figure(width - 0.7), style.figure(height)
-    return f"M0.7 {h}V5Q0.7 0.7 5 0.7H{style.figure(width - 5)}Q{w} 0.7 {w} 5V{h}Z"
-
-
 def moved(body: str, x: float, y: float) -> str:
     """Return the shapes of *body* at another place."""
     return style.shape("g", body, transform=f"translate({style.figure(x)} {style.figure(y)})")
@@ -300,9 +197,5 @@ def moved(body: str, x: float, y: float) -> str:
 BODY_LINE, BODY_TINT = "#33475B", "#E3E9F0"
 """The colours of a body that decides."""
 
-PAD, COLUMN = 9.0, 150.0
-"""The room within the edge of a card, and the least width of a column of seats, if there is room for it."""
-
-_GUTTER, _INSET, _PILL, _BESIDE, _MEMBER, _CALM, _NARROW = 14.0, 5.5, 12.0, 4, 110.0, 0.8, 300.0
-_HAIR = "#C9D1D9"
+_INSET, _MEMBER = 5.5, 110.0
 _NO_GROUP = style.Hue("#4D565F", "#E9ECEF")

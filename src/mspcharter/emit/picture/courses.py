@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from mspcharter.emit.picture import style
 from mspcharter.emit.picture.diagram import Link, LinkKind
+from mspcharter.emit.picture.landing import ways
 from mspcharter.emit.picture.lanes import Channel, Label, Lane
 from mspcharter.emit.picture.stacking import Box
 from mspcharter.emit.picture.style import PAPER, SMALL
@@ -36,9 +37,11 @@ def drawn_links(
     lines, labels = [], []
     for number, link in enumerate(links):
         own = lanes[number]
-        points = _points(boxes[link.tail], boxes[link.head], tops, own)
+        head = boxes[link.head]
+        points = _points(boxes[link.tail], head, tops, own)
         label = "".join(_label(lane, start, channel, link.kind) for start, channel, lane in own)
-        lines.append(style.group(_line(points, link.kind), class_="link", data_tail=link.tail, data_head=link.head))
+        body = _within(points, link, number, head, tops[link.head]) or _line(points, link.kind)
+        lines.append(style.group(body, class_="link", data_tail=link.tail, data_head=link.head))
         labels.append(label)
     return "".join(lines) + "".join(labels)
 
@@ -46,6 +49,20 @@ def drawn_links(
 def sample(kind: LinkKind) -> str:
     """Return a line of this *kind* for the legend, 30 points wide."""
     return _line([(0, 0), (30, 0)], kind)
+
+
+def _within(points: Sequence[Point], link: Link, number: int, head: Box, top: float) -> str:
+    """Return a link that goes on within the card of its *head* to lines of seats; nothing if it ends at the card."""
+    if head.landing is None or head.arrivals is None or not link.lines:
+        return ""
+    edge = points[-1][0] - head.x, points[-1][1] - top
+    found = ways(head.landing, head.arrivals, number, edge, link.lines)
+    courses = [[(head.x + x, top + y) for x, y in way] for way in found]
+    courses[0] = [*points, *courses[0][1:]]
+    return "".join(
+        style.group(_line(course, link.kind), class_="end", data_line=line)
+        for line, course in zip(link.lines, courses, strict=True)
+    )
 
 
 def _points(

@@ -66,12 +66,13 @@ class Chip(Record):
 
 
 class Link(Record):
-    """An arrow between two cards or chips, which are named by their keys."""
+    """An arrow between two cards or chips, which are named by their keys; it ends at *lines* of seats of its head."""
 
     tail: str
     head: str
     kind: LinkKind
     label: str
+    lines: tuple[str, ...] = ()
 
 
 class Group(Record):

@@ -30,7 +30,7 @@ def governance_diagram(charter: Charter) -> Diagram:
         _subtitle(charter),
         tuple(card(known, body) for body in charter.bodies.values()),
         tuple(_chips(charter, courses, groups)),
-        tuple(Link(one.tail, one.head, one.kind, one.label) for one in courses),
+        tuple(Link(one.tail, one.head, one.kind, one.label, one.lines) for one in courses),
         tuple(groups.all),
         groups.noun,
     )

@@ -12,7 +12,8 @@ from functools import partial
 from typing import TypeVar
 
 from mspcharter.emit.picture import style
-from mspcharter.emit.picture.boxes import draw_card, framed, moved
+from mspcharter.emit.picture.boxes import moved
+from mspcharter.emit.picture.cards import draw_card, framed
 from mspcharter.emit.picture.diagram import Card, Diagram, Group, Mark, Row
 from mspcharter.emit.picture.lettering import rows
 from mspcharter.emit.picture.page import Page, heading, legend, page, panel
@@ -56,7 +57,9 @@ def fitted(diagram: Diagram) -> Page | None:
 
 def _overview(diagram: Diagram) -> Iterator[Figure]:
     """Yield all bodies in short with their links; without the links, if these have no room."""
-    whole = diagram._replace(cards=tuple(map(_in_short, diagram.cards)), subtitle=_OVERVIEW)
+    # A card in short has no line of seats at which a link could end.
+    links = tuple(link._replace(lines=()) for link in diagram.links)
+    whole = diagram._replace(cards=tuple(map(_in_short, diagram.cards)), subtitle=_OVERVIEW, links=links)
     short = whole._replace(groups=())
     for one in (whole, short):
         found = fitted(one)

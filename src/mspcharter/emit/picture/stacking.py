@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mspcharter.emit.picture.boxes import Drawn, draw_card, draw_chip, framed
+from mspcharter.emit.picture.boxes import Drawn, draw_chip
+from mspcharter.emit.picture.cards import Sheet, draw_card, framed
 from mspcharter.emit.picture.diagram import Card, Chip, Diagram, Link
+from mspcharter.emit.picture.landing import Arrivals, Landing, arrivals
 from mspcharter.emit.picture.lettering import measured
 from mspcharter.emit.picture.ranking import CARD, CHIP, GAP, passes, rows_of
 from mspcharter.emit.picture.style import SMALL
@@ -16,7 +18,7 @@ from mspcharter.record import Record
 
 
 class Box(Record):
-    """A drawn card or chip, in a row, with its left edge at *x*."""
+    """A drawn card or chip, in a row, with its left edge at *x*, and where links come to its seats."""
 
     key: str
     row: int
@@ -24,6 +26,8 @@ class Box(Record):
     width: float
     height: float
     body: str
+    arrivals: Arrivals | None = None
+    landing: Landing | None = None
 
 
 def stacked(diagram: Diagram, width: float) -> tuple[Box, ...]:
@@ -31,14 +35,16 @@ def stacked(diagram: Diagram, width: float) -> tuple[Box, ...]:
     cards = {card.key: card for card in diagram.cards}
     chips = {chip.key: chip for chip in diagram.chips}
     rows = rows_of(diagram, width)
-    passing = passes({key: number for number, keys in enumerate(rows) for key in keys}, diagram.links)
+    places = {key: number for number, keys in enumerate(rows) for key in keys}
+    passing = passes(places, diagram.links)
+    coming = arrivals(diagram, places)
     boxes: list[Box] = []
     for number, keys in enumerate(rows):
         past = [label_room(diagram.links[place]) for place in passing[number]]
         own = [cards[key] for key in keys if key in cards]
         others = [chips[key] for key in keys if key in chips]
         if own:
-            boxes += _mixed(own, others, number, width, past)
+            boxes += _mixed([(card, coming.get(card.key)) for card in own], others, number, width, past)
         else:
             boxes += _chips_alone(others, number, width, past, diagram.links)
     return tuple(boxes)
@@ -49,7 +55,9 @@ def label_room(link: Link) -> float:
     return min(measured(link.label, SMALL), _LABEL) + GAP
 
 
-def _mixed(cards: Sequence[Card], chips: Sequence[Chip], row: int, width: float, past: Sequence[float]) -> list[Box]:
+def _mixed(
+    cards: Sequence[Reached], chips: Sequence[Chip], row: int, width: float, past: Sequence[float]
+) -> list[Box]:  # fmt: skip
     """Place *cards*, then *chips*, then the links that go past the row."""
     drawn_chips = [draw_chip(chip, CHIP * 1.25) for chip in chips]
     free = width - sum(one.width + GAP for one in drawn_chips)
@@ -59,10 +67,12 @@ def _mixed(cards: Sequence[Card], chips: Sequence[Chip], row: int, width: float,
         narrow = _cards(cards, max(least, free - sum(past)))
         if max(one.height for one in narrow) <= max(one.height for one in drawn) + _SAVED:
             drawn = narrow
-    keys = [*(card.key for card in cards), *(chip.key for chip in chips)]
     boxes, x = [], 0.0
-    for key, one in zip(keys, [*drawn, *drawn_chips], strict=True):
-        boxes.append(Box(key, row, x, one.width, one.height, one.body))
+    for (card, coming), sheet in zip(cards, drawn, strict=True):
+        boxes.append(Box(card.key, row, x, sheet.width, sheet.height, sheet.body, coming, sheet.landing))
+        x += sheet.width + GAP
+    for chip, one in zip(chips, drawn_chips, strict=True):
+        boxes.append(Box(chip.key, row, x, one.width, one.height, one.body))
         x += one.width + GAP
     return boxes
 
@@ -78,23 +88,23 @@ def _chips_alone(
     return _spread(keys, drawn, needs, row, max(free, sum(one.width + GAP for one in drawn)))
 
 
-def _cards(cards: Sequence[Card], room: float) -> list[Drawn]:
+def _cards(cards: Sequence[Reached], room: float) -> list[Sheet]:
     """Draw the *cards* of a row, so wide that the tallest is as low as can be."""
     free = room - GAP * (len(cards) - 1)
     equal = [free / len(cards)] * len(cards)
-    drawn = [draw_card(card, width) for card, width in zip(cards, equal, strict=True)]
+    drawn = [draw_card(card, width, coming) for (card, coming), width in zip(cards, equal, strict=True)]
     if len(cards) > 1:
         least = min(CARD, free / len(cards))
         areas = [one.height for one in drawn]
         spare = free - least * len(cards)
         fitted = [least + spare * area / sum(areas) for area in areas]
-        others = [draw_card(card, width) for card, width in zip(cards, fitted, strict=True)]
+        others = [draw_card(card, width, coming) for (card, coming), width in zip(cards, fitted, strict=True)]
         drawn = min((drawn, others), key=lambda some: max(one.height for one in some))
     tallest = max(one.height for one in drawn)
     # Cards of a row are equally high, but a low one is not stretched until it looks empty.
     return [
         framed(card, one, tallest if tallest - one.height < _STRETCH else one.height)
-        for card, one in zip(cards, drawn, strict=True)
+        for (card, _), one in zip(cards, drawn, strict=True)
     ]
 
 
@@ -117,6 +127,9 @@ def _spread(
         x += place + between
     return boxes
 
+
+Reached = tuple[Card, Arrivals | None]
+"""A card with the links that come to its seats."""
 
 RAIL = 9.0
 """The least room that a link takes that goes past a row."""
