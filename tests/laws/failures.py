@@ -77,8 +77,10 @@ def is_lacking(world: World, route: Route, fact: RouteFact, said: Said) -> bool:
         return body is None and fact.who == route.body and not oracle._agrees(fact.who, said)
     if isinstance(fact, NotApproved):
         oracle.matter = world.decision
-        approval = decision.approved_by
-        return approval is not None and fact.by == approval.by and not oracle._approved(decision, said, ())
+        # A blocked decision may have gone through other bodies, whose decisions need approvals of their own.
+        passed = [one for one in charter.decisions.values() if one.taken_by in route.referred_to]
+        asked = [one for one in (decision, *passed) if one.approved_by is not None and one.approved_by.by == fact.by]
+        return any(not oracle._approved(one, said, ()) for one in asked)
     if body is None:
         return False
     filled = [place for place in oracle.here(body) if place in oracle.filled]

@@ -8,6 +8,7 @@ from mspcharter.analysis.formula import Formula, widened
 from mspcharter.analysis.game import Game
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Step
+from mspcharter.model.values import Who
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -41,12 +42,20 @@ class Say(Record):
     condition: Formula
 
 
+class Asked(Record):
+    """The approval of *by* that a decision needs on its way through other bodies, and the *condition* of it."""
+
+    by: Who
+    condition: Formula
+
+
 class Route(Record):
     """One way in which a decision can pass: in which body, at which step of its ladder, and on what condition.
 
     *decision* is the one whose rule it follows: the first, or the one by which another body settles it. *says* are the
     vetoes and consents that the condition asks for among other things. *number* is that of the step, where there are
     several; *referred_to* are the bodies that a blocked decision went to before it came here, the last one first.
+    *approvals* are those that the decisions of these bodies need.
     """
 
     body: str
@@ -57,6 +66,7 @@ class Route(Record):
     says: tuple[Say, ...] = ()
     number: int | None = None
     referred_to: tuple[str, ...] = ()
+    approvals: tuple[Asked, ...] = ()
 
 
 class Assumption(Record):
@@ -138,4 +148,5 @@ class Way(Record):
 def route_of(way: Way, classes: int) -> Route:
     """Return the route of *way*, now that all voters are known."""
     says = tuple(Say(name, power, widened(allows, classes)) for name, power, allows in way.says)
-    return way.route._replace(condition=widened(way.passes, classes), says=says)
+    approvals = tuple(one._replace(condition=widened(one.condition, classes)) for one in way.route.approvals)
+    return way.route._replace(condition=widened(way.passes, classes), says=says, approvals=approvals)

@@ -20,7 +20,7 @@ from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, has_silence, is_majority, is_silence
 from mspcharter.model.values import Who
-from mspcharter.power.cases import Assumption, Case, Missing, Power, Route, Stated, Unclear, Way, route_of
+from mspcharter.power.cases import Asked, Assumption, Case, Missing, Power, Route, Stated, Unclear, Way, route_of
 from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll, with_a_yes
@@ -203,9 +203,12 @@ class _Ways:
             elif there.name not in above:
                 known = self.roll.has(name)
                 for way in self.routes(there, above | {decision.name}):
-                    passed = all_of((way.passes, self.approvals(there, above | {decision.name})))
-                    route = way.route._replace(referred_to=(*way.route.referred_to, name))
-                    yield way._replace(route=route, passes=passed)
+                    agreed = self.approvals(there, above | {decision.name})
+                    asked = () if there.approved_by is None else (Asked(there.approved_by.by, agreed),)
+                    route = way.route._replace(
+                        referred_to=(*way.route.referred_to, name), approvals=(*way.route.approvals, *asked)
+                    )
+                    yield way._replace(route=route, passes=all_of((way.passes, agreed)))
                 if not known:
                     self.roll.assume(Assumption("settles-by-rule", name, there.name))
         else:

@@ -67,7 +67,7 @@ def result_of(charter: Charter, case: Case, ballots: Ballots) -> VoteResult:
 
 def failing(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
     """Return what *route* is short of: parts of its rule, or else what every route needs beside its rule."""
-    return unmet(charter, case, route, ballots) or (_beside_the_rule(charter, case, route, ballots),)
+    return unmet(charter, case, route, ballots) or (_beside_the_rule(case, route, ballots),)
 
 
 def unmet(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
@@ -75,21 +75,19 @@ def unmet(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple
     return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
 
 
-def _beside_the_rule(charter: Charter, case: Case, route: Route, ballots: Ballots) -> NoYes | NotApproved:
+def _beside_the_rule(case: Case, route: Route, ballots: Ballots) -> NoYes | NotApproved:
     """Return what stops *route* although each part of its rule is met."""
     here = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == route.body]
     if route.manner != "ruling" and not any(ballots[n][Choice.YES] for n in here):
         return NoYes(route.body, any(case.voters[n].count for n in here))
-    approval = charter.decisions[route.decision].approved_by
-    assert approval is not None, "nothing else stops it"
-    return NotApproved(approval.by)
+    return NotApproved(next(one.by for one in route.approvals if not holds(one.condition, ballots)))
 
 
 def enough_to_fail(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
     """Return what *route* is short of, as far as each of it is enough to fail: alternatives are not, one by one."""
     short = [one for one in _parts(charter, case, route, ballots) if not one.met]
     enough = tuple(one.fact for one in short if not one.alternative)
-    return enough if short else (_beside_the_rule(charter, case, route, ballots),)
+    return enough if short else (_beside_the_rule(case, route, ballots),)
 
 
 class _Part(Record):

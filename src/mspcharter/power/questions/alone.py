@@ -7,6 +7,7 @@ is not a second finding. If all voters are of one party, nothing is reported.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import partial
 from typing import Literal, TypeAlias
 
@@ -71,8 +72,8 @@ def hidden_vetoes(decisions: Decisions) -> tuple[Alone, ...]:
         count = plain[ground]
         if count is None:
             return True
-        held = dict(zip(case.voters, party.members, strict=True))
-        return not blocks(count[1], [held[voter] for voter in count[0]])
+        held = dict(zip(map(_whoever, case.voters), party.members, strict=True))
+        return not blocks(count[1], [held[_whoever(voter)] for voter in count[0]])
 
     return _alone(decisions, "block", is_stated)
 
@@ -170,6 +171,11 @@ def _count_alone(decisions: Decisions, case: Case) -> tuple[tuple[Voter, ...], G
         return case.voters, decisions.game(case)
     found = decisions.variant(plain)
     return (found.voters, yes_no(found.poll)) if isinstance(found, Case) else None
+
+
+def _whoever(voter: Voter) -> Voter:
+    """Return *voter* without its votes, which a body may count differently where it settles another's decision."""
+    return voter._replace(votes=Fraction(), vacant_votes=Fraction())
 
 
 def _counting(condition: Condition) -> Condition | None:
