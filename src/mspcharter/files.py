@@ -11,6 +11,8 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from itertools import count
+from typing import BinaryIO
 
 from mspcharter.inclusion import ESCAPES
 from mspcharter.text import Source
@@ -76,13 +78,11 @@ def write_whole(path: str, content: bytes) -> None:
     A link is followed, and the permissions and the owner of what was there are kept; raises OSError where that cannot
     be done.
     """
-    import tempfile  # slow to load, and needed only here
-
     require_replaceable(path)
     target = os.path.realpath(path)
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=f".{os.path.basename(target)}.")
+    temporary, opened = _beside(target)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with opened as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -94,6 +94,24 @@ def write_whole(path: str, content: bytes) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _beside(target: str) -> tuple[str, BinaryIO]:
+    """Return the path of a new file in the folder of *target*, which only the user can read, and the file itself.
+
+    `tempfile` does the same, and takes longer to load than a picture to draw.
+    """
+    for number in count():
+        path = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.{number}")
+        try:
+            return path, open(path, "xb", opener=_private)
+        except FileExistsError:
+            continue
+    raise AssertionError("the numbers do not end")
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def require_replaceable(path: str) -> None:

@@ -8,12 +8,16 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from mspcharter.cli import main
 from mspcharter.emit.charts.views import CHARTS
+from mspcharter.emit.document import outline
+from mspcharter.emit.document.blocks import Document
+from mspcharter.emit.document.outline import document
 from mspcharter.emit.views import FORMATS, VIEWS
 
 CHARTER = 'charter rivers "Rivers"\nbody board "Board"\n    purpose "Decides"\n'
@@ -141,6 +145,19 @@ def test_a_pack_has_everything_and_a_page_that_leads_there() -> None:
     index = Path("pack/index.html").read_text(encoding="utf-8")
     assert set(re.findall(r'href="\./([^"]+)"', index)) == found - {"index.html", "manifest.json"}
     assert "the charter names no risk" in index
+
+
+def test_a_pack_lays_its_document_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out = []
+
+    def counted(*arguments: Any) -> Document:
+        laid_out.append(arguments)
+        return document(*arguments)
+
+    monkeypatch.setattr(outline, "document", counted)
+    Path("rivers.msp").write_text(PARTNERS, encoding="utf-8")
+    assert _render("rivers.msp", "--pack", "pack").exit_code == 0
+    assert len(laid_out) == 1
 
 
 def test_a_pack_is_the_same_each_time_and_keeps_what_others_put_there() -> None:

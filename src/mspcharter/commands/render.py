@@ -16,7 +16,6 @@ from mspcharter.diagnostics import Severity
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject, format_of, paths_of_pages
 from mspcharter.files import STANDARD_INPUT, write_whole
-from mspcharter.folders import NotReplaced, write_folder
 from mspcharter.record import Record
 from mspcharter.report import Results
 from mspcharter.report.results import counts, in_words
@@ -180,6 +179,7 @@ def _write_pack(subject: Subject, folder: str, read: Sequence[str]) -> None:
     """Write the pack into *folder*, whole or not at all; what cannot be written is said."""
     # A picture by itself needs none of what writes documents.
     from mspcharter.emit.pack import index, pieces, written
+    from mspcharter.folders import NotReplaced, write_folder
 
     wanted = list(pieces(subject))
     found = []

@@ -41,9 +41,10 @@ class Subject:
         self.open_points = open_points
         self.sources = sources
         self.partner = partner
+        self._whole = self
 
     def of(self, partner: str) -> Subject:
-        """Return the same subject for a brief of *partner*; what is worked out already is shared."""
+        """Return the same subject for a brief of *partner*; what is worked out for one of them is shared by all."""
         other = copy(self)
         other.partner = partner
         return other
@@ -53,23 +54,35 @@ class Subject:
         """Return the charter."""
         return self.decisions.charter
 
-    @cached_property
+    @property
     def fingerprint(self) -> str:
         """Return the fingerprint of the charter."""
+        return self._whole._fingerprint  # noqa: SLF001 - of the same class
+
+    @property
+    def document(self) -> Document:
+        """Return the whole document."""
+        return self._whole._document  # noqa: SLF001 - of the same class
+
+    @property
+    def illustrated(self) -> Document:
+        """Return the whole document with the picture of its governance."""
+        return self._whole._illustrated  # noqa: SLF001 - of the same class
+
+    @cached_property
+    def _fingerprint(self) -> str:
         from mspcharter.emit.json.fingerprint import fingerprint
 
         return fingerprint(self.charter)
 
     @cached_property
-    def document(self) -> Document:
-        """Return the whole document."""
+    def _document(self) -> Document:
         from mspcharter.emit.document.outline import document
 
         return document(self.charter, self.open_points, self.fingerprint, self.decisions)
 
     @cached_property
-    def illustrated(self) -> Document:
-        """Return the whole document with the picture of its governance."""
+    def _illustrated(self) -> Document:
         from mspcharter.emit.document.blocks import Figure
         from mspcharter.emit.document.outline import illustrated
         from mspcharter.emit.picture.drawing import as_svg

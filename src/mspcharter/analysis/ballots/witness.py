@@ -27,12 +27,10 @@ from mspcharter.analysis.formula import (
     Ballots,
     Choice,
     Formula,
-    Some,
     Sum,
     all_of,
     each_sum,
     negated,
-    simplified,
     sums_of,
     weighted,
 )
@@ -108,9 +106,11 @@ def _cheapest(
     open_to = [group.players for group in groups if group.others]
     if len(open_to) <= budget.FEW_CLASSES and sum(open_to) >= budget.MANY_PLAYERS:
         return _cheapest_in_groups(poll, groups, prices, allowance)
-    if _is_contradictory(poll, choices):
+    # Most searches of a check go by class, and need none of this.
+    from mspcharter.analysis.ballots.contradictions import is_contradictory
+
+    if is_contradictory(poll, choices):
         return None
-    # Most searches of a check go by class, and need no sheet.
     from mspcharter.analysis.ballots.bounds import Bounds
     from mspcharter.analysis.ballots.sheet import Sheet, Step, in_order
 
@@ -137,44 +137,6 @@ def _worth_trying(made: Sequence[tuple[int, ...]], allowed: Collection[Choice], 
         if not any(all(map(int.__ge__, merits[other], merits[choice])) for other in kept):
             kept.append(choice)
     return tuple(kept)
-
-
-def _is_contradictory(poll: Game, choices: Sequence[Sequence[Choice]]) -> bool:
-    """Say whether what *poll* asks for cannot be so together: a quick proof, which not every contradiction has.
-
-    What must hold rules out each sum that cannot be reached beside it; what is left may ask for more that must hold.
-    """
-    left = simplified(poll.formula, {})
-    while isinstance(left, Some):
-        needed = _needed(left)
-        sums = list(dict.fromkeys(sums_of(left)))
-        if len(needed) * len(sums) * len(poll.sizes) > budget.PROOF_STEPS:
-            return False
-        apart = {one: False for one in sums if any(_excludes(poll, choices, one, other) for other in needed)}
-        if not apart:
-            return False
-        left = simplified(left, apart)
-    return left is False
-
-
-def _needed(formula: Some) -> list[Sum]:
-    """Return the sums without which *formula* does not hold."""
-    if formula.quota < len(formula.parts):
-        return []
-    return [part for part in formula.parts if isinstance(part, Sum)]
-
-
-def _excludes(poll: Game, choices: Sequence[Sequence[Choice]], one: Sum, other: Sum) -> bool:
-    """Say whether the sum of two sums, as they are or as wide as each other, shows that they do not hold together."""
-    widest, others = (max([abs(made) for row in some.points for made in row]) or 1 for some in (one, other))
-    for many, more in {(1, 1), (others, widest)}:
-        reached = 0
-        for size, offered, points, beside in zip(poll.sizes, choices, one.points, other.points, strict=True):
-            if size:
-                reached += size * max([many * points[choice] + more * beside[choice] for choice in offered])
-        if reached < many * one.least + more * other.least:
-            return True
-    return False
 
 
 def _search(sheet: Sheet, prices: Sequence[Sequence[int]], bounds: Bounds, allowance: Allowance) -> list[int] | None:

@@ -15,7 +15,6 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.diagram import Reduced, TooLarge, count_on_diagram
 from mspcharter.analysis.coalitions.search import Allowance, Exhausted, cheapest, find
 from mspcharter.analysis.coalitions.stages import Stages
-from mspcharter.analysis.coalitions.sums import between
 from mspcharter.analysis.formula import Formula, Sum, all_of, negated
 from mspcharter.analysis.game import Game, blocks, dual, given, wins
 from mspcharter.record import Record
@@ -175,6 +174,9 @@ def _of_weight(game: Game, rule: Sum, least: int, most: int) -> LineUp | None:
     """Return a line-up of *least* to *most* votes, () if there is none; None if that is not known from the sums."""
     if any(row[0] < 0 or row[-1] for row in rule.points):
         return None
+    # A few rules are one count of votes.
+    from mspcharter.analysis.coalitions.sums import between
+
     try:
         return between(rule.weights, game.sizes, least, most) or ()
     except Exhausted:

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, log, sqrt
 from operator import mul
-from random import Random
+from typing import TYPE_CHECKING
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.formula import sums_of
 from mspcharter.analysis.game import Game, wins
 from mspcharter.record import Record
+
+if TYPE_CHECKING:
+    from random import Random
 
 _Thresholds = Sequence[tuple[tuple[int, ...], int]]
 
@@ -46,6 +49,8 @@ def estimate(game: Game, samples: int = budget.SAMPLES, confidence: Fraction = C
     """
     if 2 * samples * game.players > budget.SAMPLED_VOTES:
         raise Exhausted
+    from random import Random  # slow to load, and needed only here
+
     # The numbers of a sample need not be secret, but the same on every machine.
     random = Random(seed)  # noqa: S311
     thresholds = [(one.weights, one.least) for one in dict.fromkeys(sums_of(game.formula))]

@@ -17,7 +17,7 @@ from mspcharter.power.certainty import is_plain, never_with_only
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import gates_of
 from mspcharter.power.guarantees.acts import votes_with_only
-from mspcharter.power.parties import alliance
+from mspcharter.power.parties import alliance, without_unfixed
 from mspcharter.power.strength import no_crowd_blocks, no_crowd_passes
 
 
@@ -31,7 +31,11 @@ def seat_in(case: Case, body: str, seat: Seat) -> int | None:
 
 def plainly_kept(decisions: Decisions, case: Case, statement: Expectation, number: int) -> bool:
     """Say whether it is plain that *statement*, which holds for *case*, holds while the voter *number* has no vote."""
-    if not is_bounded(decisions, case) or not _begins_freely(decisions, case, statement):
+    if not is_bounded(decisions, case):
+        return False
+    if _is_stopped_by_the_others(decisions, case, statement, number):
+        return True
+    if not _begins_freely(decisions, case, statement):
         return False
     match statement:
         case NoneAlone(level, power, _, against):
@@ -76,6 +80,19 @@ def _begins_freely(decisions: Decisions, case: Case, statement: Expectation) -> 
         return True
     charter = decisions.charter
     return not any(name in charter.bodies for gate in gates_of(charter, case.decision) for name in gate.holders)
+
+
+def _is_stopped_by_the_others(decisions: Decisions, case: Case, statement: Expectation, number: int) -> bool:
+    """Say whether *statement* is that a party can block *case*, and its votes without the voter *number* do so.
+
+    They stop it against the yes of the seat, and so without it. Who may begin the case does not matter to that.
+    """
+    if not isinstance(statement, Ability) or not statement.able or statement.power != "block":
+        return False
+    party = alliance(decisions.charter, decisions.membership, case.voters, statement.who)
+    others = without_unfixed(case.voters, party.surely)
+    left = tuple([max(count - (voter == number), 0) for voter, count in enumerate(others)])
+    return statement.decision is not None and any(left) and decisions.blockade(case, left) is not None
 
 
 def _none_can(

@@ -7,13 +7,13 @@ a text that became markup could load nothing and do nothing. Every text is clean
 
 from __future__ import annotations
 
+import os
 import re
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from html import escape
-from importlib.resources import files
 
 from mspcharter.emit.document.blocks import (
     Block,
@@ -231,7 +231,8 @@ def _said(text: str) -> str:
 
 @cache
 def _style() -> str:
-    return (files("mspcharter.emit.document.html") / "page.css").read_text(encoding="utf-8")
+    with open(os.path.join(os.path.dirname(__file__), "page.css"), encoding="utf-8") as file:
+        return file.read()
 
 
 def _widths(document: Document) -> str:
@@ -262,7 +263,7 @@ def _css(text: str) -> str:
 
 
 def _digest(style: str) -> str:
-    return b64encode(sha256(style.encode()).digest()).decode()
+    return b2a_base64(sha256(style.encode()).digest(), newline=False).decode()
 
 
 # A file beside this page.
