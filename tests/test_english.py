@@ -86,5 +86,14 @@ def test_names_with_commas_are_kept_apart() -> None:
     assert series(["Ministry", "Users"]) == "Ministry and Users"
     assert series(["Ministry", "Users", "Firms"], joint="or") == "Ministry, Users or Firms"
     assert series(["Ministry", "Users, all of them"]) == "Ministry; and Users, all of them"
+    assert series(["Health and Water", "Users"]) == "Health and Water, and Users"
+    assert series(["Users", "Health And Water", "Firms"], joint="or") == "Users, Health And Water, or Firms"
+    assert series(["Oil & Gas", "Users"]) == "Oil & Gas, and Users"
+    assert series(["Health and Water", "Users, all of them", "Firms"]) == (
+        "Health and Water; Users, all of them; and Firms"
+    )
+    assert series(["“Health and Water”", "“Users”"]) == "“Health and Water” and “Users”"
+    assert series(["Health and Water"]) == "Health and Water"
+    assert series(["Andes", "Band or", "Orchards"]) == "Andes, Band or and Orchards"
     assert series(["“One, two”", "“Three”"]) == "“One, two” and “Three”"
     assert series([str(number) for number in range(20)], most=3) == "0, 1 and 18 others"

@@ -36,11 +36,11 @@ def _modules(*folders: str) -> list[Path]:
 def _texts(folder: Path = ROOT) -> Iterator[Path]:
     """Walk the files of the checkout that people write, leaving out what tools keep there."""
     for path in sorted(folder.iterdir()):
-        if path.name in NOT_OURS or path.name.endswith(".egg-info"):
+        if (path.name in NOT_OURS and not path.is_symlink()) or path.name.endswith(".egg-info"):
             continue
         if path.name.startswith(".") and path.name not in DOT_FILES_OF_OURS:
             continue
-        if not path.is_dir():
+        if path.is_symlink() or not path.is_dir():
             yield path
         elif not (path / "pyvenv.cfg").exists():
             yield from _texts(path)
@@ -97,6 +97,10 @@ def test_no_folder_has_too_many_files() -> None:
 
 def test_no_path_of_a_machine_is_written_down() -> None:
     assert _finds(MACHINE_PATH, _texts()) == []
+
+
+def test_no_file_is_a_link_to_another_place() -> None:
+    assert [str(path.relative_to(ROOT)) for path in _texts() if path.is_symlink()] == []
 
 
 def test_no_registry_is_named() -> None:

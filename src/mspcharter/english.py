@@ -179,12 +179,18 @@ def listed(words: Sequence[str], joint: str = "and", most: int | None = None) ->
 def series(names: Sequence[str], most: int = 9, joint: str = "and") -> str:
     """List titles written by users, as `listed` does.
 
-    Names with commas of their own are kept apart by semicolons, unless they stand in quotation marks.
+    Names with commas of their own are kept apart by semicolons, and names with an "and" or "or" of their own by a comma
+    before the last: ``Health and Water, and Users``. Names in quotation marks need neither.
     """
     shown = _at_most([clean(name) for name in names], most)
-    if len(shown) > 1 and any("," in name and not name.startswith("“") for name in shown):
-        return f"{'; '.join(shown[:-1])}; {joint} {shown[-1]}"
-    return listed(shown, joint)
+    bare = [name for name in shown if not name.startswith("“")]
+    if len(shown) < 2 or not any(_JOINT.search(name) for name in bare):
+        return listed(shown, joint)
+    mark = ";" if any("," in name for name in bare) else ","
+    return f"{f'{mark} '.join(shown[:-1])}{mark} {joint} {shown[-1]}"
+
+
+_JOINT = re.compile(r",| (?:and|or|&) ", re.IGNORECASE)
 
 
 def headed(titles: Sequence[str]) -> str:

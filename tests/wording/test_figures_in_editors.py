@@ -263,6 +263,10 @@ def test_the_votes_of_a_seat_and_the_money_of_a_year_are_as_declared() -> None:
     assert (
         editor.year_line(2027, "KES 4", "KES 5", "", "") == "In 2027 it spends KES 4; KES 5 is committed or received."
     )
+    assert (
+        editor.year_shared(2027, "KES 4")
+        == "In 2027 it spends KES 4, which the partners pay by the shares of this budget."
+    )
     assert editor.year_line(None, "KES 4", "KES 2", "KES 1", "KES 3") == (
         "In all it spends KES 4; KES 2 is committed or received, and KES 1 is only pledged. It is short by KES 3."
     )

@@ -142,6 +142,7 @@ export class App {
   private show(charter: Open, text: string): void {
     this.charter = charter;
     document.body.classList.remove("at-start");
+    window.scrollTo(0, 0); // on a small screen, the start page was scrolled down to its list of charters
     this.showName();
     this.views.forget();
     this.editor.open(text);

@@ -2,6 +2,7 @@
 
 import type { Action, Edit, Finding, Found, Place } from "./core";
 import { element, make } from "./dom";
+import { held, type Held } from "./focus";
 import { fromMarkdown } from "./markdown";
 
 const IN_WORDS = { error: "Error", warning: "Warning", info: "Info" } as const;
@@ -20,7 +21,9 @@ export function showFindings({ findings, elsewhere, early }: Found, reactions: R
   const open = new Set([...list.querySelectorAll("details[open]")].map((one) => one.getAttribute("data-key")));
   const order = (["error", "warning", "info"] as const).flatMap((severity) => findings.filter((one) => one.severity === severity));
   const keys = keysOf(order);
-  list.replaceChildren(...order.map((one) => entry(one, keys.get(one) ?? "", open, reactions)));
+  const focus = held(list);
+  list.replaceChildren(...order.map((one) => entry(one, keys.get(one) ?? "", open, reactions, focus)));
+  focus?.giveBack();
   const counts = (["error", "warning", "info"] as const)
     .map((severity) => [findings.filter((one) => one.severity === severity).length, severity] as const)
     .filter(([count]) => count > 0)
@@ -47,7 +50,7 @@ function keysOf(findings: readonly Finding[]): ReadonlyMap<Finding, string> {
   );
 }
 
-function entry(finding: Finding, key: string, opened: ReadonlySet<string | null>, reactions: Reactions): HTMLLIElement {
+function entry(finding: Finding, key: string, opened: ReadonlySet<string | null>, reactions: Reactions, focus?: Held): HTMLLIElement {
   const line = finding.from[0] + 1;
   const open = opened.has(key);
   const fixes = make("p", { class: "fixes" });
@@ -82,7 +85,12 @@ function entry(finding: Finding, key: string, opened: ReadonlySet<string | null>
     waivers,
     explanation(finding, `why ${key}`, opened.has(`why ${key}`), reactions),
   );
+  let offered = false;
   const offer = async () => {
+    if (offered) {
+      return; // an entry that is made open tells that it was opened, too
+    }
+    offered = true;
     const actions = await reactions.actionsAt(finding);
     const theirs = actions.filter((one) => one.about !== null && finding.about.includes(one.about));
     const buttons = (which: readonly Action[]) =>
@@ -92,6 +100,7 @@ function entry(finding: Finding, key: string, opened: ReadonlySet<string | null>
     waivers.hidden = accepting.length === 0;
     waivers.querySelector("p")?.remove();
     waivers.append(make("p", { class: "fixes" }, ...buttons(accepting)));
+    focus?.giveBackIn(details);
   };
   details.addEventListener("toggle", () => {
     if (details.open) {

@@ -127,7 +127,10 @@ export class Views {
       throw new Error("There are no pictures yet.");
     }
     const { svgs = [] } = await this.core.ask("view", { ...subject, view: chosen.name });
-    const style = "body { margin: 1rem; background: #fff } svg { display: block; max-width: 100%; height: auto; margin: 0 auto 1rem }";
+    const style =
+      "body { margin: 1rem; background: #fff } svg { display: block; max-width: 100%; height: auto; margin: 0 auto 1rem }" +
+      // The lightness is turned round, and the colours stay: the ground is dark, and contrasts are as they were.
+      "@media (prefers-color-scheme: dark) { body { background: #171717 } svg { filter: invert(0.91) hue-rotate(180deg) } }";
     return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Picture</title><style>${style}</style></head><body data-file="">${svgs.join("\n")}</body></html>`;
   }
 

@@ -201,7 +201,24 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, studio: S
     page.get_by_role("button", name="draft.msp", exact=True).click()
     expect(page.locator("#findings li").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    # The page begins with its toolbar, which leaves most of the screen to the text.
+    assert page.evaluate("window.scrollY") == 0
+    tops = page.locator(".tools button").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(set(tops)) == 2
     page.close()
+
+
+def test_pictures_are_dark_where_the_page_is(browser: Browser, studio: Studio) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    open_charter(page, studio, "ke.msp")
+    page.get_by_role("tab", name="Pictures").click()
+    frame = page.frame_locator("#frame-pictures")
+    expect(frame.locator("svg").first).to_be_visible()
+    ground = frame.locator("body").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert ground == "rgb(23, 23, 23)"
+    assert "invert" in frame.locator("svg").first.evaluate("one => getComputedStyle(one).filter")
+    context.close()
 
 
 def first_draft(page: Page, studio: Studio) -> None:
@@ -254,6 +271,30 @@ def test_a_finding_explains_why_it_matters(page: Page, studio: Studio) -> None:
     page.keyboard.type("The scope is in the law")
     expect(page.locator(TEXT)).to_contain_text('"The scope is in the law"')
     expect(finding).to_have_count(0)
+
+
+def test_the_focus_stays_in_the_list_when_it_is_made_anew(page: Page, studio: Studio) -> None:
+    file = studio.folder / "silent.msp"
+    text = 'charter silent "Silent"\n    version 1.0\n    status drafd\n    currency XYZ\n'
+    file.write_text(text, encoding="utf-8")
+    open_charter(page, studio, "silent.msp")
+    rows = page.locator("#findings > li")
+    row = rows.filter(has_text="drafd")
+    row.locator("summary").first.click()
+    button = row.locator(".fixes button").first
+    button.focus()
+
+    def changed_elsewhere(text: str) -> None:
+        before = rows.first.element_handle()
+        file.write_text(text, encoding="utf-8")
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+        page.wait_for_function("row => !row.isConnected", arg=before)
+
+    changed_elsewhere(f"# A remark\n{text}")
+    expect(button).to_be_focused()
+    changed_elsewhere(text.replace("drafd", "draft"))
+    expect(row).to_have_count(0)
+    expect(rows.first.locator("summary").first).to_be_focused()
 
 
 def test_errors_come_first(page: Page, studio: Studio) -> None:

@@ -19,7 +19,7 @@ from mspcharter.power.glance import Glance, glance_at, glances
 from mspcharter.power.questions.quorums import quorums_of
 from mspcharter.power.questions.smallest import smallest
 from mspcharter.power.study import Study, study
-from mspcharter.rules.shared.accounts import home_of, years_of
+from mspcharter.rules.shared.accounts import home_of, is_borne_by_shares, years_of
 from mspcharter.rules.shared.accounts import in_words as in_currency
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.names import BUDGET_LINE
@@ -224,7 +224,11 @@ def _budget(page: Page, budget: Budget) -> Iterator[str]:
     home, years = home_of(page.charter, budget), years_of(page.charter, budget)
     if home is not None and years is not None:
         lines = []
+        shared = is_borne_by_shares(page.charter, budget)
         for one in years:
+            if shared:
+                lines.append(f"- {wording.year_shared(one.year, in_currency(home, one.spends))}")
+                continue
             spends, firm = in_currency(home, one.spends), in_currency(home, one.firm)
             pledged = in_currency(home, one.pledged) if one.pledged else ""
             short = in_currency(home, one.spends - one.firm) if one.firm < one.spends else ""

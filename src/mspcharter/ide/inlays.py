@@ -9,7 +9,7 @@ from mspcharter.ide.page import Page
 from mspcharter.model.governance import Body
 from mspcharter.power.glance import Glance, glances
 from mspcharter.record import Record
-from mspcharter.rules.shared.accounts import home_of, years_of
+from mspcharter.rules.shared.accounts import home_of, is_borne_by_shares, years_of
 from mspcharter.rules.shared.accounts import in_words as in_currency
 from mspcharter.text import Span
 from mspcharter.wording import editor as wording
@@ -59,6 +59,8 @@ def _budgets(page: Page) -> Iterator[Inlay]:
     for budget in page.charter.budgets.values():
         home, years = home_of(page.charter, budget), years_of(page.charter, budget)
         if budget.origin.name.file != page.path or home is None or years is None:
+            continue
+        if is_borne_by_shares(page.charter, budget):
             continue
         gaps = []
         for one in years:

@@ -11,7 +11,14 @@ from mspcharter.model.money import Benefit, Budget, Resource, Risk
 from mspcharter.model.values import fraction
 from mspcharter.rules.issues import silent
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.accounts import home_of, in_words, largest_giver, resources_of, years_of
+from mspcharter.rules.shared.accounts import (
+    home_of,
+    in_words,
+    is_borne_by_shares,
+    largest_giver,
+    resources_of,
+    years_of,
+)
 from mspcharter.rules.shared.findings import alike, lacking
 
 
@@ -179,7 +186,7 @@ def budget_not_covered(judging: Judging) -> Iterator[Finding]:
     for budget in charter.budgets.values():
         home = home_of(charter, budget)
         years = years_of(charter, budget) if home is not None else None
-        if years is None or home is None or (budget.shared_by and not resources_of(charter, budget)):
+        if years is None or home is None or is_borne_by_shares(charter, budget):
             continue
         short = [year for year in years if year.firm < year.spends]
         if not short:

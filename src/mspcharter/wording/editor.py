@@ -233,7 +233,16 @@ def year_line(year: int | None, spends: str, firm: str, pledged: str, short: str
 
     *pledged* and *short* are empty where they are nothing.
     """
-    when = f"In {year}" if year is not None else "In all"
+    when = _in_year(year)
     only = f", and {pledged} is only pledged" if pledged else ""
     gap = f" It is short by {short}." if short else ""
     return f"{when} it spends {spends}; {firm} is committed or received{only}.{gap}"
+
+
+def year_shared(year: int | None, spends: str) -> str:
+    """Return what a budget spends in a *year*, where its shares say who pays and no contribution is stated."""
+    return f"{_in_year(year)} it spends {spends}, which the partners pay by the shares of this budget."
+
+
+def _in_year(year: int | None) -> str:
+    return f"In {year}" if year is not None else "In all"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mspcharter.english import listed
+from mspcharter.english import series
 from mspcharter.model import Charter
 from mspcharter.model.values import Level, Who
 from mspcharter.power.parties import Party, Seats
@@ -67,4 +67,4 @@ def who(charter: Charter, one: Who) -> str:
 
 def names(titles: list[str], joint: str = "and") -> str:
     """List *titles* in a sentence; of more than `MOST_NAMES`, the first ones."""
-    return listed(titles, joint, MOST_NAMES) or "no one"
+    return series(titles, MOST_NAMES, joint) or "no one"

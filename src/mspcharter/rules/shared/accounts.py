@@ -41,6 +41,11 @@ def resources_of(charter: Charter, budget: Budget) -> tuple[Resource, ...]:
     )
 
 
+def is_borne_by_shares(charter: Charter, budget: Budget) -> bool:
+    """Say whether the partners bear the cost of *budget* by the shares that they agreed, so that no resource is due."""
+    return bool(budget.shared_by) and not resources_of(charter, budget)
+
+
 def home_of(charter: Charter, budget: Budget) -> str | None:
     """Return the currency of *budget*: the one of the charter, or the only one in which it spends."""
     if charter.identity is not None and charter.identity.currency is not None:
