@@ -135,7 +135,7 @@ def keeper_signs_nothing(judging: Judging) -> Iterator[Finding]:
 
 
 def entrusted(charter: Charter, membership: Membership) -> dict[str, list[tuple[str, Span]]]:
-    """Return the stakeholders that keep money or assets, or have a duty: what it is in words, and where it is said."""
+    """Return the stakeholders that keep or promise money or assets, or have a duty: in words, and where it is said."""
     found: dict[str, list[tuple[str, Span]]] = {}
 
     def note(name: str | None, text: str, span: Span) -> None:
@@ -155,4 +155,16 @@ def entrusted(charter: Charter, membership: Membership) -> dict[str, list[tuple[
             field = "accountable" if name in activity.accountable else "responsible"
             if name in charter.stakeholders:
                 note(name, f"is {field} for `{activity.name}`", activity.origin.at(field))
+    for body in charter.bodies.values():
+        note(body.secretariat, f"is the secretariat of `{body.name}`", body.origin.at("secretariat"))
+    for objective in charter.objectives.values():
+        for name in objective.owner:
+            note(name, f"owns the objective `{objective.name}`", objective.origin.at("owner"))
+    for risk in charter.risks.values():
+        note(risk.owner, f"owns the risk `{risk.name}`", risk.origin.at("owner"))
+    for one in charter.consultations.values():
+        note(one.by.name if one.by is not None else None, f"holds the consultation `{one.name}`", one.origin.at("by"))
+    for resource in charter.resources.values():
+        if resource.status != "received":
+            note(resource.from_, f"is to give `{resource.name}`", resource.origin.at("from_"))
     return found

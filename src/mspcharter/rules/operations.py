@@ -206,11 +206,15 @@ def no_turn_in_the_chair(judging: Judging) -> Iterator[Finding]:
         return
     for body in charter.bodies.values():
         turn = body.chair.rotates if body.chair is not None else None
-        if turn is None or turn.among not in ("constituencies", "sectors", "stakeholders") or turn.every is None:
+        if body.chair is None or turn is None or turn.among not in ("constituencies", "sectors", "stakeholders"):
+            continue
+        # Without a time of its own, a turn lasts as long as a term of office.
+        every = turn.every or body.chair.term
+        if every is None:
             continue
         groups = _with_a_seat(membership, body, turn.among)
         # A turn of which less than half remains is none.
-        turns = round(Fraction((force.end - force.start).days + 1) / days(turn.every))
+        turns = round(Fraction((force.end - force.start).days + 1) / days(every))
         if len(groups) > turns:
             yield Finding(
                 body.origin.at("chair"),
