@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.model import Charter
@@ -137,34 +138,44 @@ def keeper_signs_nothing(judging: Judging) -> Iterator[Finding]:
 def entrusted(charter: Charter, membership: Membership) -> dict[str, list[tuple[str, Span]]]:
     """Return the stakeholders that keep or promise money or assets, or have a duty: in words, and where it is said."""
     found: dict[str, list[tuple[str, Span]]] = {}
-
-    def note(name: str | None, text: str, span: Span) -> None:
+    for name, text, span in (*_kept(charter), *_offices(charter), *_owned(charter)):
         for holder in membership.holders(name) if name is not None else ():
             if holder in charter.stakeholders:
                 found.setdefault(holder, []).append((text, span))
+    return found
 
+
+_Task: TypeAlias = tuple[str | None, str, Span]
+
+
+def _kept(charter: Charter) -> Iterator[_Task]:
     for budget in charter.budgets.values():
-        note(budget.custody, f"holds the money of `{budget.name}`", budget.origin.at("custody"))
+        yield budget.custody, f"holds the money of `{budget.name}`", budget.origin.at("custody")
     for asset in charter.assets.values():
-        note(asset.custody, f"keeps `{asset.name}`", asset.origin.at("custody"))
+        yield asset.custody, f"keeps `{asset.name}`", asset.origin.at("custody")
+    for resource in charter.resources.values():
+        if resource.status != "received":
+            yield resource.from_, f"is to give `{resource.name}`", resource.origin.at("from_")
+
+
+def _offices(charter: Charter) -> Iterator[_Task]:
     for role in charter.roles.values():
         for name in role.held_by:
-            note(name, f"holds the office `{role.name}`", role.origin.at("held_by"))
+            yield name, f"holds the office `{role.name}`", role.origin.at("held_by")
+    for body in charter.bodies.values():
+        yield body.secretariat, f"is the secretariat of `{body.name}`", body.origin.at("secretariat")
     for activity in charter.activities.values():
         for name in dict.fromkeys((*activity.accountable, *activity.responsible)):
             field = "accountable" if name in activity.accountable else "responsible"
             if name in charter.stakeholders:
-                note(name, f"is {field} for `{activity.name}`", activity.origin.at(field))
-    for body in charter.bodies.values():
-        note(body.secretariat, f"is the secretariat of `{body.name}`", body.origin.at("secretariat"))
+                yield name, f"is {field} for `{activity.name}`", activity.origin.at(field)
+
+
+def _owned(charter: Charter) -> Iterator[_Task]:
     for objective in charter.objectives.values():
         for name in objective.owner:
-            note(name, f"owns the objective `{objective.name}`", objective.origin.at("owner"))
+            yield name, f"owns the objective `{objective.name}`", objective.origin.at("owner")
     for risk in charter.risks.values():
-        note(risk.owner, f"owns the risk `{risk.name}`", risk.origin.at("owner"))
+        yield risk.owner, f"owns the risk `{risk.name}`", risk.origin.at("owner")
     for one in charter.consultations.values():
-        note(one.by.name if one.by is not None else None, f"holds the consultation `{one.name}`", one.origin.at("by"))
-    for resource in charter.resources.values():
-        if resource.status != "received":
-            note(resource.from_, f"is to give `{resource.name}`", resource.origin.at("from_"))
-    return found
+        yield one.by.name if one.by is not None else None, f"holds the consultation `{one.name}`", one.origin.at("by")

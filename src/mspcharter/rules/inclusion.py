@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.diagnostics import Cause, Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
@@ -134,6 +134,15 @@ def _outnumbered(
                 labels=tuple(Label(line.span, f"seats of `{largest}`") for line in seats[largest].lines),
                 consequence=f"`{group}` may be outvoted on matters that affect it",
                 rests_on=tuple(issue.origin.at("affects") for issue in charter.issues.values()),
+                cause=Cause(
+                    f"`{group}` ({'' if holding.surely == holding.perhaps else 'at most '}"
+                    f"{counted(holding.perhaps, 'seat')})",
+                    f"{{parts}} have few of the {total} voting seats in `{body.name}`,"
+                    f" and `{largest}` has {at_least(most, seats[largest].perhaps)}",
+                    f"give them more seats, `{largest}` fewer, or each group its own chamber",
+                    "they may be outvoted on matters that affect them",
+                    key=(body.name,),
+                ),
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.diagnostics import Cause, Finding, Kind, Label, Severity, check
 from mspcharter.model.governance import Seat
 from mspcharter.model.parties import Constituency
 from mspcharter.rules.issues import silent
@@ -28,7 +28,7 @@ def minutes_not_published(judging: Judging) -> Iterator[Finding]:
                 help="add `minutes published within 14 days`",
                 fixes=words_added(body.origin.at("meets"), "minutes published within 14 days"),
                 consequence="members who were absent may be unable to check what was decided",
-                cause=alike(body.name, "the charter does not require the minutes of {parts} to be published"),
+                cause=Cause(f"`{body.name}`", "the charter does not require the minutes of {parts} to be published"),
             )
 
 

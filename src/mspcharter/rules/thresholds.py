@@ -262,10 +262,8 @@ def tie_without_rule(judging: Judging) -> Iterator[Finding]:
             fixes=line_added(case.decision.origin, "tie fails"),
             rests_on=(*grounds(case.body), case.decision.origin.span),
             cause=Cause(
-                f"`{case.decision.name}`",
-                f"votes on {{parts}} can end {votes} to {votes}{when}, and the charter does not say"
-                " whether a tie fails or is broken",
-                key=(case.body.name, votes, when),
+                f"`{case.decision.name}` ({votes} to {votes}{among}{when})",
+                "votes on {parts} can end in a tie, and the charter does not say whether a tie fails or is broken",
             ),
         )
 
