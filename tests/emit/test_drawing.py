@@ -48,7 +48,7 @@ def _small(title: str, words: str) -> Diagram:
             Card("body b", "advisory", words),
         ),
         (Chip("party p", "office", words, words),),
-        (Link("body b", "body a", "reports", words), Link("party p", "body a", "serves", words)),
+        (Link("body b", "body a", "reports", words), Link("party p", "body a", "consents", words)),
         (Group("g", sign, words, (words,)),),
     )
 

@@ -169,8 +169,6 @@ def _stated(charter: Charter) -> list[tuple[str, str, str]]:
         here = f"body {body.name}"
         above = {body.under, body.reports_to.to if body.reports_to is not None else None} - {None, body.name}
         found += [(here, f"body {name}", "reports") for name in above]
-        if body.secretariat is not None:
-            found.append((f"office {body.secretariat}", here, "serves"))
         found += [(tail, here, "chooses") for tail in _outer_choosers(charter, body.name)]
     for decision in charter.decisions.values():
         here = f"body {decision.taken_by}"

@@ -27,17 +27,22 @@ def governance_pages(charter: Charter) -> tuple[str, ...]:
 def governance_graph(charter: Charter) -> Graph:
     """Return the bodies, parties and groups of *charter* as a graph."""
     diagram = governance_diagram(charter)
+    drawn = {chip.key for chip in diagram.chips}
+    serving = {body.name: body.secretariat for body in charter.bodies.values() if body.secretariat is not None}
+    offices = {f"office {office}": charter.title_of(office) for office in serving.values()}
     bodies = (
         *(
             Node(card.key, f"{card.title}, {card.total}" if card.total else card.title, _SHAPES[card.kind])
             for card in diagram.cards
         ),
         *(Node(chip.key, chip.title, _SHAPES[chip.kind]) for chip in diagram.chips),
+        *(Node(key, title, _SHAPES["office"]) for key, title in offices.items() if key not in drawn),
     )
     groups = (Cluster(_title(group), tuple(_groups(group))) for group in diagram.groups)
     edges = (
         *(edge for card in diagram.cards for edge in _seats(card, diagram)),
-        *(Edge(link.tail, link.head, link.label, link.kind in ("reports", "serves")) for link in diagram.links),
+        *(Edge(link.tail, link.head, link.label, link.kind == "reports") for link in diagram.links),
+        *(Edge(f"office {office}", f"body {body}", "serves", dashed=True) for body, office in serving.items()),
     )
     return Graph(diagram.title, (Cluster("", bodies), *groups), edges)
 

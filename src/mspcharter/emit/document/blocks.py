@@ -227,9 +227,9 @@ def introduces(before: Block, block: Block) -> bool:
 
 
 def begins_page(before: Block, block: Block) -> bool:
-    """Say whether *block*, after *before*, begins a page: the summary, part 1 and the annex do."""
+    """Say whether *block*, after *before*, begins a page: the summary does, and part 1, so that it has one alone."""
     if isinstance(block, Heading) and block.level == _PART:
-        return block.anchor in ("part.summary", "part.annex") or block.number == "1"
+        return block.anchor == "part.summary" or block.number == "1"
     return isinstance(before, TitlePage) and not isinstance(block, Contents)
 
 

@@ -2,7 +2,7 @@
 
 Equal columns give a column of one letter as much room as one of sentences. Here each column first gets its longest
 word, and the rest of the width goes to where there is most to read. Then columns give each other room as long as this
-makes the table lower.
+makes the table lower. Texts are measured, and their lines counted, as the PDF sets them.
 """
 
 from __future__ import annotations
@@ -11,23 +11,44 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import permutations
-from math import ceil, sqrt
+from math import sqrt
 
 from mspcharter.emit.document.blocks import Table
-from mspcharter.english import cells, clean
+from mspcharter.emit.picture.lettering import measured
+from mspcharter.english import clean
+from mspcharter.record import Record
 from mspcharter.wording.text import plain
 
-LINE = 96
-"""The letters that fit on a line across a page of A4 in the type of tables."""
+LINE = 493.0
+"""The width of a table across a page of A4, in points."""
 
-_PADDING = 3
-_STEP = 2.0
-_ROUNDS = 24
-_FULL = 0.88
-"""The part of a line that words fill, if the text goes on in the next."""
+_SIZE = 7.6
+_PADDING = 9.0
+_STEP = 6.0
+_ROUNDS = 40
 
 _LONGEST = 18
-"""Longer words are broken, so that one address does not take half of a page."""
+"""Longer words, in letters, are broken, so that one address does not take half of a page."""
+
+_LETTER = 5.2
+"""The width of most letters, in points, with some to spare."""
+
+
+class _Column(Record):
+    """The words of each cell of a column, and the space between them, as widths in points."""
+
+    cells: tuple[tuple[float, ...], ...]
+    space: float
+
+    @property
+    def longest(self) -> float:
+        """Return the width of the longest word."""
+        return max((word for words in self.cells for word in words), default=0.0)
+
+    @property
+    def whole(self) -> list[float]:
+        """Return the width of each cell on one line."""
+        return [sum(words) + self.space * max(0, len(words) - 1) for words in self.cells]
 
 
 @lru_cache(maxsize=64)
@@ -35,20 +56,19 @@ def shares(table: Table) -> tuple[float, ...]:
     """Return the part of the width that each column of *table* gets; the parts add up to 1."""
     grid = [table.columns, *([clean(plain(cell)) for cell in row.cells] for row in table.rows)]
     grid += [[clean(plain(cell)) for cell in table.total]] if table.total else []
-    columns = list(zip(*grid, strict=True))
-    whole = [max(map(cells, column)) + _PADDING for column in columns]
+    columns = [_column(texts, first=not place) for place, texts in enumerate(zip(*grid, strict=True))]
+    whole = [max(column.whole) + _PADDING for column in columns]
     if sum(whole) <= LINE:
         return _parts(whole)
-    least = [min(_LONGEST, max(_longest_word(cell) for cell in column)) + _PADDING for column in columns]
+    least = [min(_LONGEST * _LETTER, column.longest) + _PADDING for column in columns]
     # A column of twice the text gets less than twice the width: long cells may become taller.
-    lengths = [[cells(cell) for cell in column] for column in columns]
-    wanted = [sqrt(sum(column)) for column in lengths]
-    return _parts(_lowered(_filled(least, whole, wanted), least, lengths))
+    wanted = [sqrt(sum(column.whole)) for column in columns]
+    return _parts(_Lowering(columns, least).lowered(_filled(least, whole, wanted)))
 
 
 def breakable(text: str, share: float) -> str:
     """Return *text* for a column with a *share* of the width: a word that is wider than it may end a line in itself."""
-    room = max(_LONGEST, int(share * LINE) - _PADDING)
+    room = max(_LONGEST, int((share * LINE - _PADDING) / _LETTER))
     return re.sub(rf"\S{{{room}}}(?=\w)", "\\g<0>\u200b", text)
 
 
@@ -60,6 +80,14 @@ def percentages(table: Table) -> tuple[int, ...]:
     for place in by_rest[: 100 - sum(found)]:
         found[place] += 1
     return tuple(found)
+
+
+def _column(texts: Sequence[str], *, first: bool) -> _Column:
+    """Measure a column; the *first* is bold."""
+    cells = [
+        tuple(measured(word, _SIZE, bold=first or not row) for word in text.split()) for row, text in enumerate(texts)
+    ]
+    return _Column(tuple(cells), measured(" ", _SIZE))
 
 
 def _filled(least: Sequence[float], whole: Sequence[float], wanted: Sequence[float]) -> list[float]:
@@ -80,39 +108,57 @@ def _filled(least: Sequence[float], whole: Sequence[float], wanted: Sequence[flo
     return widths
 
 
-def _lowered(widths: list[float], least: Sequence[float], lengths: Sequence[Sequence[int]]) -> list[float]:
-    """Return *widths* of which columns have given each other room, step by step, as long as the rows need fewer lines.
+class _Lowering:
+    """Columns that give each other room; no column gets less than the *least*."""
 
-    No column gets less than the *least*, and the *lengths* of its texts say how many lines they need.
-    """
-    needed = [_lines(column, width) for column, width in zip(lengths, widths, strict=True)]
-    height = sum(map(max, zip(*needed, strict=True)))
-    for _ in range(_ROUNDS):
-        found = None
-        for giver, taker in permutations(range(len(widths)), 2):
-            if widths[giver] - _STEP < least[giver]:
-                continue
-            less, more = widths[giver] - _STEP, widths[taker] + _STEP
-            moved = {giver: _lines(lengths[giver], less), taker: _lines(lengths[taker], more)}
-            lower = sum(map(max, zip(*(moved.get(place, one) for place, one in enumerate(needed)), strict=True)))
-            if lower < height:
-                height, found = lower, (giver, taker, moved)
+    def __init__(self, columns: Sequence[_Column], least: Sequence[float]) -> None:
+        self._columns = columns
+        self._least = least
+        self._known: dict[tuple[int, float], list[int]] = {}
+
+    def lowered(self, widths: list[float]) -> list[float]:
+        """Return *widths* of which columns have given each other room, as long as the rows need fewer lines."""
+        widths = [round(width, 1) for width in widths]
+        height = self._height(widths)
+        for _ in range(_ROUNDS):
+            ways = []
+            for giver, taker in permutations(range(len(widths)), 2):
+                for step in (_STEP, 3 * _STEP):
+                    if widths[giver] - step < self._least[giver]:
+                        continue
+                    moved = list(widths)
+                    moved[giver], moved[taker] = round(widths[giver] - step, 1), round(widths[taker] + step, 1)
+                    ways.append((self._height(moved), moved))
+            lowest, found = min(ways, default=(height, widths))
+            if lowest >= height:
+                return widths
+            height, widths = lowest, found
+        return widths
+
+    def _height(self, widths: Sequence[float]) -> int:
+        """Return how many lines all rows need."""
+        return sum(map(max, zip(*map(self._lines, range(len(widths)), widths), strict=True)))
+
+    def _lines(self, place: int, width: float) -> list[int]:
+        found = self._known.get((place, width))
         if found is None:
-            return widths
-        giver, taker, moved = found
-        widths[giver], widths[taker] = widths[giver] - _STEP, widths[taker] + _STEP
-        needed = [moved.get(place, one) for place, one in enumerate(needed)]
-    return widths
+            column = self._columns[place]
+            found = [_count(words, column.space, width - _PADDING) for words in column.cells]
+            self._known[place, width] = found
+        return found
 
 
-def _lines(column: Sequence[int], width: float) -> list[int]:
-    """Return how many lines the texts of a column need, of which each loses some room at its end."""
-    room = max(1.0, width - _PADDING)
-    return [ceil(length / (room * (_FULL if length > room else 1.0))) for length in column]
-
-
-def _longest_word(text: str) -> int:
-    return max(map(cells, text.split()), default=0)
+def _count(words: Sequence[float], space: float, room: float) -> int:
+    """Return on how many lines *words* of these widths stand."""
+    lines, x = 1, 0.0
+    for word in words:
+        if x and x + space + word > room:
+            lines, x = lines + 1, 0.0
+        x += word + (space if x else 0.0)
+        # A word that is wider than its column is broken.
+        while x > room > 0:
+            lines, x = lines + 1, x - room
+    return lines
 
 
 def _parts(widths: Sequence[float]) -> tuple[float, ...]:

@@ -155,7 +155,6 @@ STROKES: dict[LinkKind, Stroke] = {
     "escalates": Stroke("#9A3B00", 2.2, None, "arrow"),
     "vetoes": Stroke("#A3262A", 1.3, None, "bar"),
     "consents": Stroke("#3F3D8F", 1.3, "5 3", "diamond"),
-    "serves": Stroke("#7E2F66", 1.1, "8 2.5", "ring"),
 }
 """How each kind of link is drawn: no two have the same dashes, width and head."""
 
@@ -165,6 +164,5 @@ _HEADS = {
     "chevron": ("M-6.5 -3.5L0 0L-6.5 3.5L-4.5 0Z", 4.0, True),
     "bar": ("M-5.5 -4.5V4.5M-2.5 -4.5V4.5", 0.0, False),
     "diamond": ("M-9 0L-4.5 -3.2L0 0L-4.5 3.2Z", 8.5, False),
-    "ring": ("M-6 0A3 3 0 1 0 0 0A3 3 0 1 0 -6 0Z", 6.0, False),
 }
 _CORNER = 5.0

@@ -8,7 +8,7 @@ from mspcharter.record import Record
 
 CardKind = Literal["body", "advisory"]
 ChipKind = Literal["party", "office", "outsider"]
-LinkKind = Literal["chooses", "reports", "escalates", "vetoes", "consents", "serves"]
+LinkKind = Literal["chooses", "reports", "escalates", "vetoes", "consents"]
 
 
 class Letters(Record):

@@ -59,10 +59,7 @@ def _chips(charter: Charter, courses: tuple[Course, ...], groups: Groups) -> Ite
 
 
 def _office(charter: Charter, key: str, name: str) -> Chip:
-    role = charter.roles.get(name)
-    if role is None:
-        return Chip(key, "office", charter.title_of(name), "secretariat")
-    held = plain(names_of(charter, role.held_by))
+    held = plain(names_of(charter, charter.roles[name].held_by))
     return Chip(key, "office", charter.title_of(name), f"held by {held}" if held else "")
 
 

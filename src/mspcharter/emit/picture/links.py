@@ -1,4 +1,4 @@
-"""The links of the governance picture: who oversees, chooses, agrees, serves, and decides in whose place.
+"""The links of the governance picture: who oversees, chooses, agrees, and decides in whose place.
 
 A link joins two bodies, or a body and a party that stands for itself. A party that chooses its own seats needs none:
 the card says it. All seats that one party chooses in one body are one link, and so are all decisions of one body that
@@ -46,7 +46,7 @@ def links(charter: Charter) -> tuple[Course, ...]:
         for course in _choices(charter)
         if not course.described or course.tail in agreeing or len(course.lines) > 1
     ]
-    return (*choices, *_reports(charter), *_services(charter), *_escalations(charter), *agreements)
+    return (*choices, *_reports(charter), *_escalations(charter), *agreements)
 
 
 def deciding(charter: Charter) -> frozenset[str | None]:
@@ -153,12 +153,6 @@ def _reports(charter: Charter) -> Iterator[Course]:
 
 def _often(reports: Reporting) -> str:
     return "reports" if reports.every is None else f"reports {often(reports.every)}"
-
-
-def _services(charter: Charter) -> Iterator[Course]:
-    for body in charter.bodies.values():
-        if body.secretariat is not None:
-            yield Course(f"office {body.secretariat}", f"body {body.name}", "serves", "serves")
 
 
 def _escalations(charter: Charter) -> Iterator[Course]:

@@ -208,7 +208,7 @@ def _link_samples(diagram: Diagram) -> list[Sample]:
 _GROUP, _BETWEEN, _LARGE, _ABOUT = 122.0, 10.0, 6, 4.0
 _CHIPS: dict[ChipKind, str] = {
     "party": "party that is no body",
-    "office": "secretariat or office",
+    "office": "office",
     "outsider": "observer, or party only described",
 }
 _LINKS: dict[LinkKind, str] = {
@@ -217,5 +217,4 @@ _LINKS: dict[LinkKind, str] = {
     "escalates": "a blocked or tied decision goes to",
     "vetoes": "may veto",
     "consents": "must agree",
-    "serves": "serves",
 }

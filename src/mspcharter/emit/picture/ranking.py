@@ -1,8 +1,7 @@
 """The rows in which the boxes of the governance picture stand, from the body above all others down.
 
 A body stands below the one that it reports to, that chooses its members, or that decides when it cannot. A party that
-is no body stands beside those that it is linked with: above them if it chooses or agrees, below if it serves, and
-between two bodies if it is linked with both.
+is no body stands beside those that it is linked with: above one body, and between two if it is linked with both.
 """
 
 from __future__ import annotations
@@ -52,16 +51,13 @@ def ranked(diagram: Diagram) -> list[list[str]]:
     cards = {card.key for card in diagram.cards}
     for chip in diagram.chips:
         linked = [
-            (link, link.head if link.tail == chip.key else link.tail)
+            link.head if link.tail == chip.key else link.tail
             for link in diagram.links
             if chip.key in (link.tail, link.head)
         ]
-        beside = [ranks[key] for _, key in linked if key in cards]
-        serves = all(link.kind == "serves" for link, _ in linked)
+        beside = [ranks[key] for key in linked if key in cards]
         low, high = min(beside, default=0), max(beside, default=0)
-        ranks[chip.key] = (
-            high + 0.5 if serves and low == high else low - 0.5 if low == high else (int(low + high) // 2) + 0.5
-        )
+        ranks[chip.key] = low - 0.5 if low == high else (int(low + high) // 2) + 0.5
     found: dict[float, list[str]] = {}
     for key, rank in ranks.items():
         found.setdefault(rank, []).append(key)

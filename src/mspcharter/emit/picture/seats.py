@@ -18,7 +18,7 @@ from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.seats import say_filling
 from mspcharter.wording.facts import fact_of, name_or_text, spoken
-from mspcharter.wording.names import seat_title
+from mspcharter.wording.names import names_of, seat_title
 from mspcharter.wording.text import plain
 
 
@@ -73,6 +73,14 @@ def _facts(charter: Charter, body: Body, own: Sequence[Decision], *, decides: bo
             yield Fact("Chair", (f"{filled.manner} by its own members",))
         else:
             yield Fact("Chair", (_said(charter, "chair", Chair(filled, chair.held_by)),))
+    if body.secretariat is not None:
+        yield Fact("Secretariat", (_secretariat(charter, body.secretariat),))
+
+
+def _secretariat(charter: Charter, name: str) -> str:
+    role = charter.roles.get(name)
+    held = plain(names_of(charter, role.held_by)) if role is not None else ""
+    return f"{charter.title_of(name)} (held by {held})" if held else charter.title_of(name)
 
 
 def _said(charter: Charter, attribute: str, value: object) -> str:

@@ -266,6 +266,11 @@ def limits(decision: Decision) -> Text:
     return (f"Its own limit on votes replaces that of the body: {listed(said)}.",)
 
 
-def as_for(charter: Charter, decision: Decision) -> Text:
-    """Return that the example of another decision has the same results here."""
-    return ("The votes in the example of ", *named(charter, decision.name), " have the same results here.")
+def as_for(charter: Charter, decision: Decision, what: Sequence[str]) -> Text:
+    """Return *what* is here as it is in another decision: an abstention, the example, or both."""
+    both = ", and ".join(what) + ("," if len(what) > 1 else "")
+    return (f"{capital(both)} as in ", *named(charter, decision.name), ".")
+
+
+SAME_EFFECT = "an abstention has the same effect"
+SAME_RESULTS = "the votes in the example have the same results"

@@ -198,8 +198,11 @@ def _fact(entry: Fact) -> dict[str, Any]:
 
 
 def _signature(row: Signature) -> dict[str, Any]:
+    # How it takes part stands behind its name.
+    title, bracket, kind = clean(row.party).rpartition(" (")
     return {
-        "party": clean(f"For {row.party}"),
+        "party": f"For {title if bracket else kind}",
+        "kind": f"({kind}" if bracket else "",
         "direction": direction_of(row.party),
         "anchor": row.anchor,
         "lines": [{"label": label, "text": clean(said)} for label, said in row.lines],

@@ -43,15 +43,29 @@ def decisions(known: Decisions) -> Iterator[Block]:
         yield Paragraph(joined(one.opening, " "))
         if len(one.steps) > 1:
             yield Steps(one.steps)
-        rest = [text for text in one.rest if not (len(text) == 1 and text[0] in shared)]
+        # What an abstention does from step to step is said once, with the first decision for which it is so.
+        alike = next(other for other in told if other.abstaining == one.abstaining)
+        again = alike if alike is not one and len(one.steps) > 1 and len(one.abstaining) > _LONG else None
+        said = (*shared, one.abstaining) if again is not None else shared
+        rest = [text for text in one.rest if not (len(text) == 1 and text[0] in said)]
         steps = one.steps if len(one.steps) == 1 else ()
         yield from [Paragraph(joined((*steps, *rest), " "))] if steps or rest else []
         yield from [Paragraph(one.blocked)] if one.blocked else []
-        if one.example:
-            first = next(other for other in told if _votes(other) == _votes(one))
-            yield Paragraph(
-                stages.as_for(charter, first.decision) if first is not one else (f"Example: {one.example}",)
-            )
+        first = next(other for other in told if _votes(other) == _votes(one)) if one.example else one
+        yield from map(Paragraph, _as_before(charter, again, first if first is not one else None))
+        if one.example and first is one:
+            yield Paragraph((f"Example: {one.example}",))
+
+
+def _as_before(charter: Charter, abstaining: _Rule | None, example: _Rule | None) -> Iterator[Text]:
+    """Yield for which decisions an abstention has the same effect, and the example the same results."""
+    if abstaining is not None and abstaining is example:
+        yield stages.as_for(charter, abstaining.decision, (stages.SAME_EFFECT, stages.SAME_RESULTS))
+        return
+    if abstaining is not None:
+        yield stages.as_for(charter, abstaining.decision, (stages.SAME_EFFECT,))
+    if example is not None:
+        yield stages.as_for(charter, example.decision, (stages.SAME_RESULTS,))
 
 
 def _votes(one: _Rule) -> str:
@@ -59,11 +73,16 @@ def _votes(one: _Rule) -> str:
     return _AT_STEP.sub("", one.example)
 
 
+# What an abstention does at all steps alike is said in fewer letters.
+_LONG = 100
 _AT_STEP = re.compile(r" at step \d+")
 
 
 class _Rule(Record):
-    """A decision in sentences: what opens it, its steps, all else, what follows if it is blocked, and an example."""
+    """A decision in sentences: what opens it, its steps, all else, what follows if it is blocked, and an example.
+
+    What an abstention does is part of all else, and stands in *abstaining* too.
+    """
 
     decision: Decision
     opening: tuple[Text, ...]
@@ -71,6 +90,7 @@ class _Rule(Record):
     rest: tuple[Text, ...]
     blocked: Text = ()
     example: str = ""
+    abstaining: str = ""
 
 
 def _rule(known: Decisions, decision: Decision) -> _Rule:
@@ -89,6 +109,7 @@ def _rule(known: Decisions, decision: Decision) -> _Rule:
         tuple(one for one in _rest(charter, known, case) if plain(one)),
         stages.blocked(known, case),
         worked(charter, case, instructive) if instructive is not None else "",
+        stages.abstaining(steps_of(known, case)),
     )
 
 
