@@ -6,11 +6,12 @@ A random charter is drawn fact by fact. Each function here returns the facts tha
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Protocol
 
 from hypothesis import strategies as st
 
-from mspcharter.model import accountability, governance, money, parties, requirements, statements
+from mspcharter.model import accountability, governance, money, parties, requirements, statements, topics
 from mspcharter.model.values import Duration, Money, Period, Quantity, Who
 
 NUMBERS = ("1", "3", "1200", "7")
@@ -85,6 +86,14 @@ def _decision(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     return {"limit": tuple(one._replace(of="voting power", amount=Quantity("1/3"), up_to=None) for one in limits)}
 
 
+def _amounts(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    """Bound the amounts on one side at least, and on both in one unit, the smaller below."""
+    over, up_to = given["over"], given["up_to"]
+    if over is not None and up_to is not None:
+        return {"up_to": over._replace(amount=over.amount + 1)}
+    return {"over": over or (None if up_to is not None else Money("KES", Decimal(5)))}
+
+
 def _balance(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     if given["comparison"] == "equal":
         return {"amount": None, "group": None, "persons": None, "per": drawing.pick(["sector", "region"])}
@@ -154,6 +163,7 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     governance.Filling: _filling,
     governance.Limit: _limit,
     governance.Decision: _decision,
+    topics.Amounts: _amounts,
     governance.Balance: _balance,
     governance.Chair: _chair,
     governance.Chamber: lambda drawing, given: {"of": given["of"] and drawing.name("constituency")},

@@ -6,6 +6,7 @@ They are drawn from a generator of random numbers, so that thousands take second
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 from typing import Any, TypeVar
@@ -21,9 +22,7 @@ from mspcharter.model.governance import (
     Limit,
     Quorum,
     Seat,
-    Subject,
     Tie,
-    Topic,
     Weight,
 )
 from mspcharter.model.money import Resource
@@ -41,7 +40,8 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
-from mspcharter.model.values import Quantity, Who
+from mspcharter.model.topics import Amounts, Subject, Topic
+from mspcharter.model.values import Money, Quantity, Who
 
 One = TypeVar("One")
 
@@ -93,6 +93,23 @@ class Drawing:
         return least + self.random.randrange(most - least + 1)
 
     def charter(self) -> Charter:
+        """Draw a charter, and then, in some, the forms that came later, so that the rest is drawn as before."""
+        charter = self._first()
+        decisions = {name: self.later(one) for name, one in charter.decisions.items()}
+        return charter._replace(decisions=decisions)
+
+    def later(self, decision: Decision) -> Decision:
+        """Draw the amounts that *decision* is about."""
+        if self.chance(20):
+            about = tuple(topic._replace(amounts=self.amounts()) for topic in decision.about)
+            decision = decision._replace(about=about)
+        return decision
+
+    def amounts(self) -> Amounts:
+        over, up_to = self.pick(((None, 30), (30, None), (30, 60), (60, None), (None, 60)))
+        return Amounts(*(None if one is None else Money("EUR", Decimal(one)) for one in (over, up_to)))
+
+    def _first(self) -> Charter:
         bodies = [self.body("board", MOST_SEATS)]
         if self.chance(40):
             bodies.append(self.body("assembly", 5))

@@ -24,6 +24,7 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
+from mspcharter.model.topics import Topic
 from mspcharter.model.values import fraction, is_count
 
 
@@ -79,7 +80,12 @@ class Oracle(Tally):
         """Return by which rule *body* settles the matter, which is still the one that was first asked for."""
         every = self.charter.decisions.values()
         there = [one for one in every if one.taken_by == body and one.name != self.matter.name]
+        if any(topic.amounts for topic in self.matter.about):
+            there = [one for one in there if not _is_on_other_amounts(one, self.matter)]
         same = [one for one in there if set(one.about) & set(self.matter.about)]
+        same += [one for one in there if _has_all_amounts(one, self.matter)]
+        for subjects in ({Topic(topic.subject) for topic in self.matter.about}, {*self.matter.subjects}):
+            same += [one for one in there if subjects & {*one.about, *one.subjects}]
         disputes = [one for one in there if "dispute" in one.subjects]
         anything = [one for one in there if "anything-else" in one.subjects]
         return next(iter([*same, *disputes, *anything, *(there if len(there) == 1 else ())]), None)
@@ -251,6 +257,38 @@ class Oracle(Tally):
             elif name in self.charter.stakeholders:
                 return self._agrees(name, said)
         return said.get(Voice("chair", body.name)) == YES
+
+
+def _has_all_amounts(one: Decision, matter: Decision) -> bool:
+    """Say whether all that *matter* is about lies within the amounts of *one*; subjects of these tests have no text."""
+
+    def within(part: Topic, whole: Topic) -> bool:
+        if part.subject != whole.subject or (whole.amounts and not part.amounts):
+            return False
+        return not whole.amounts or set(_sums(part)) <= set(_sums(whole))
+
+    return any(topic.amounts for topic in one.about) and all(
+        any(within(part, whole) for whole in one.about) for part in matter.about
+    )
+
+
+def _is_on_other_amounts(one: Decision, matter: Decision) -> bool:
+    """Say whether *one* is about amounts, of which none are those of *matter*, and about nothing else that helps."""
+    general = {Topic("dispute"), Topic("anything-else")}
+    helps = [
+        topic in general or (topic.subject == part.subject and bool({*_sums(topic)} & {*_sums(part)}))
+        for topic in one.about
+        for part in matter.about
+    ]
+    return any(topic.amounts for topic in one.about) and not any(helps)
+
+
+def _sums(topic: Topic) -> list[int]:
+    """Return which sums from 0 to 99 are among the amounts of *topic*."""
+    amounts = topic.amounts
+    above = [amounts.over] if amounts and amounts.over else []
+    below = [amounts.up_to] if amounts and amounts.up_to else []
+    return [sum_ for sum_ in range(100) if all(sum_ > a.amount for a in above) and all(sum_ <= b.amount for b in below)]
 
 
 def _alternatives(condition: Condition) -> list[list[Condition]]:

@@ -7,14 +7,10 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.model.requirements import Condition, Step
+from mspcharter.model.topics import Subject, Topic
 from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity, Who
 from mspcharter.record import Record
 from mspcharter.text import Span
-
-Subject = Literal[
-    "budget", "amendment", "admission", "removal", "withdrawal", "dissolution", "appointment", "policy", "dispute",
-    "anything-else",
-]  # fmt: skip
 
 
 class Filling(Record):
@@ -211,23 +207,6 @@ class Approval(Record):
     within: Duration | None = None
 
 
-class Topic(Record):
-    """The subject of a decision, or the part of a subject that *text* describes."""
-
-    subject: Subject
-    text: str | None = None
-
-    @property
-    def matter(self) -> Topic:
-        """Return the topic without capitals and double spaces, in which two topics that are the same may differ."""
-        return self if self.text is None else Topic(self.subject, " ".join(self.text.casefold().split()))
-
-    @property
-    def whole(self) -> Topic:
-        """Return the whole subject."""
-        return self if self.text is None else Topic(self.subject)
-
-
 class Decision(Record):
     """A type of decision: the body that takes it, its subject and its rule.
 
@@ -261,6 +240,11 @@ class Decision(Record):
     def subjects(self) -> tuple[Subject, ...]:
         """Return the subjects of what it is about, each once."""
         return tuple(dict.fromkeys(topic.subject for topic in self.about))
+
+    @property
+    def has_amounts(self) -> bool:
+        """Say whether amounts bound what it is about."""
+        return any(topic.amounts is not None for topic in self.about)
 
     @property
     def words(self) -> str:

@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 from mspcharter.analysis import budget
 from mspcharter.analysis.journey import circles, reachable, round_trip
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision, Topic
+from mspcharter.model.governance import Body, Decision
+from mspcharter.model.topics import Topic
 from mspcharter.model.values import Origin
 from mspcharter.record import Record
 from mspcharter.text import Span
@@ -53,8 +54,8 @@ def rulebook(charter: Charter) -> Rulebook:
 def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
     """Return which other decision of *body* settles *decision*.
 
-    It is the one on the same part of its subject, on the whole subject, on another part of it, on disputes, or on
-    anything else.
+    It is the one on the same part of its subject, on a part with all of its amounts, on the whole subject, on another
+    part of it, on disputes, or on anything else. A decision on other amounts alone does not settle it.
     """
     wanted: tuple[tuple[str | Topic, ...], ...] = (
         decision.matters,
@@ -63,13 +64,43 @@ def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
         (Topic("dispute"),),
         (Topic("anything-else"),),
     )
-    for matters in wanted:
-        near = (found for matter in matters for found in book.about.get((body, matter), ())[:_ONE_IS_ANOTHER])
-        others = {number: one for number, one in near if one.name != decision.name}
-        if others:
-            return others[min(others)]
+    if not decision.has_amounts:
+        for matters in wanted:
+            near = (found for matter in matters for found in book.about.get((body, matter), ())[:_ONE_IS_ANOTHER])
+            others = {number: one for number, one in near if one.name != decision.name}
+            if others:
+                return others[min(others)]
+    elif (there := _by_amounts(book, body, decision, wanted)) is not None:
+        return there
     others_there = [one for one in book.taken.get(body, ())[:_TWO_ARE_OTHERS] if one.name != decision.name]
     return others_there[0] if len(others_there) == 1 else None
+
+
+def _by_amounts(
+    book: Rulebook, body: str, decision: Decision, wanted: tuple[tuple[str | Topic, ...], ...]
+) -> Decision | None:
+    """Return which of the decisions of *body* on what is *wanted* settles *decision*, which is about amounts."""
+    near = [one for one in book.taken.get(body, ()) if one.name != decision.name and not _is_apart(one, decision)]
+    same, *general = wanted
+    kept = [one for one in near if not set(same).isdisjoint(one.matters)]
+    kept += [one for one in near if one.has_amounts and all(_covers(one, matter) for matter in decision.matters)]
+    for matters in general:
+        kept += [one for one in near if not set(matters).isdisjoint((*one.subjects, *one.matters))]
+    return kept[0] if kept else None
+
+
+def _covers(one: Decision, matter: Topic) -> bool:
+    return any(there.covers(matter) for there in one.matters)
+
+
+def _is_apart(one: Decision, other: Decision) -> bool:
+    """Say whether *one* is about other amounts than *other*, and about nothing else that can settle it."""
+    general = {Topic("dispute"), Topic("anything-else")}
+    return one.has_amounts and not any(
+        there in general or (there.subject == matter.subject and not there.is_apart_from(matter))
+        for there in one.matters
+        for matter in other.matters
+    )
 
 
 def in_doubt(book: Rulebook, body: str, decision: Decision) -> tuple[Decision, ...]:
@@ -81,6 +112,8 @@ def in_doubt(book: Rulebook, body: str, decision: Decision) -> tuple[Decision, .
         if any(_others(book, body, matter, decision) for matter in (topic.matter, topic.whole)):
             continue
         parts = _others(book, body, topic.subject, decision)
+        if topic.amounts is not None:
+            parts = tuple(one for one in parts if not _is_apart(one, decision))
         if len(parts) > 1:
             return parts
     return ()

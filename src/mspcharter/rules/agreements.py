@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -117,23 +116,29 @@ def same_matter_in_other_words(judging: Judging) -> Iterator[Finding]:
 
 def _names_parts(charter: Charter) -> bool:
     """Say whether several decisions name the part of a subject that they are about."""
-    return sum(any(topic.text is not None for topic in one.about) for one in charter.decisions.values()) > 1
+    return sum(any(topic.is_part for topic in one.about) for one in charter.decisions.values()) > 1
 
 
 @check("MSP244", Severity.ERROR, kind=Kind.SOUNDNESS)
 def overlapping_amounts(judging: Judging) -> Iterator[Finding]:
     if _names_parts(judging.charter):
+        from mspcharter.rules.shared.amounts import under_two_rules
         from mspcharter.rules.shared.matters import overlapping
 
         yield from overlapping(judging.charter)
+        yield from under_two_rules(judging.charter)
 
 
 @check("MSP245", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
 def term_against_clause(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     bodies = [body for body in charter.bodies.values() if body.term is not None and body.term.in_a_row is not None]
+    if not bodies or not charter.clauses:
+        return
+    from mspcharter.rules.shared.years import most_years
+
     for clause in charter.clauses.values():
-        years = _most_years(clause.statement or "")
+        years = most_years(clause.statement or "")
         words = f"{clause.title or ''} {clause.statement or ''}".casefold()
         meant = [body for body in bodies if body.name in words or charter.title_of(body.name).casefold() in words]
         for body in meant or (bodies if len(bodies) == 1 else []):
@@ -150,28 +155,6 @@ def term_against_clause(judging: Judging) -> Iterator[Finding]:
                     labels=(Label(clause.origin.name, f"{counted(years, 'year')} here"),),
                     consequence="a member can claim the longer time, and others can contest it",
                 )
-
-
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-}
-_YEARS = re.compile(
-    r"\b(?:(?:more|longer) than|at most|up to|maximum of|exceed)"
-    rf" (?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:consecutive |successive )?years\b"
-)
-_OFFICE = re.compile(r"\b(?:serves?|in office|in a row|consecutive|successive|terms?|re-?elected)\b")
-
-
-def _most_years(text: str) -> int | None:
-    """Return the most years in office that *text* allows; None if it limits nothing, or speaks of several times."""
-    plain = " ".join(text.casefold().split())
-    found = _YEARS.findall(plain)
-    if len(found) != 1 or not _OFFICE.search(plain):
-        return None
-    return _NUMBERS.get(found[0]) or int(found[0])
 
 
 @check("MSP247", Severity.WARNING, kind=Kind.POWER, source="every decision has one rule")
@@ -199,6 +182,14 @@ def idle_step(judging: Judging) -> Iterator[Finding]:
             consequence=f"this step protects no one, because the {which} one decides",
             rests_on=(case.decision.origin.span, case.body.origin.span),
         )
+
+
+@check("MSP250", Severity.WARNING, kind=Kind.GAP, source="every decision has one rule")
+def amounts_without_rule(judging: Judging) -> Iterator[Finding]:
+    if any(decision.has_amounts for decision in judging.charter.decisions.values()):
+        from mspcharter.rules.shared.amounts import without_rule
+
+        yield from without_rule(judging.charter)
 
 
 @check("MSP701", Severity.WARNING, kind=Kind.GAP, source="what a partnership agreement needs to bind")

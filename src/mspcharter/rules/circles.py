@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, listed, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision, Topic
+from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import amounts
+from mspcharter.model.topics import Topic
 from mspcharter.model.values import Origin
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.governance import Subject
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
 from mspcharter.model.parties import BudgetLine
+from mspcharter.model.topics import Subject
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, grounds, line_added, named
 from mspcharter.text import Span

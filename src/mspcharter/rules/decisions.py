@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import in_days
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision, Topic
+from mspcharter.model.governance import Body, Decision
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import (
     AllOf,
@@ -20,6 +20,7 @@ from mspcharter.model.requirements import (
     Step,
     amounts,
 )
+from mspcharter.model.topics import Topic
 from mspcharter.model.values import days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, grounds, lacking, named, rests_on_seats

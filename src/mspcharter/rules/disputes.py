@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, check
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision, Topic
+from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
+from mspcharter.model.topics import Topic
 from mspcharter.record import Record
 from mspcharter.rules.custody import entrusted
 from mspcharter.rules.issues import silent
@@ -107,8 +108,15 @@ def _verdict(decisions: Decisions, name: str | None) -> Case | None:
         if case.decision.name == name:
             return case
     there = [case for case in decisions.cases if case.body.name == name]
-    general = (Topic("dispute"), Topic("anything-else"))
-    return next((case for topic in general for case in there if topic in case.decision.about), None)
+    return next(
+        (
+            case
+            for topic in (Topic("dispute"), Topic("anything-else"))
+            for case in there
+            if topic in case.decision.about
+        ),
+        None,
+    )
 
 
 def _controls(charter: Charter, decisions: Decisions, case: Case) -> tuple[Control, ...]:

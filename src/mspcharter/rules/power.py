@@ -10,8 +10,8 @@ from mspcharter.analysis import budget
 from mspcharter.diagnostics import Cause, Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, decimal, listed, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Topic
 from mspcharter.model.requirements import Amount, amounts
+from mspcharter.model.topics import Topic
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from mspcharter.model.accountability import DisputeStep, Measure, Measuring
-from mspcharter.model.governance import Approval, Tie, Topic
+from mspcharter.model.governance import Approval, Tie
+from mspcharter.model.topics import Amounts, Topic
+from mspcharter.model.values import Money
+from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import quantity_of
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import (
@@ -25,6 +28,7 @@ from mspcharter.semantics.reading import (
 from mspcharter.semantics.values import date_of, every, money_of, who, within, word
 from mspcharter.semantics.writing import (
     amount,
+    joined,
     phrase,
     say_commas,
     say_day,
@@ -53,21 +57,66 @@ def subjects(reading: Reading, node: Node) -> tuple[str, ...]:
     return tuple(word(reading, inner) for inner in nodes(node))
 
 
-def topics(reading: Reading, node: Node) -> tuple[Topic, ...]:
-    """Read what a decision is about."""
-    return tuple(_topic(reading, inner) for inner in nodes(node))
+def topics(reading: Reading, node: Node) -> tuple[Topic, ...] | None:
+    """Read what a decision is about; None if the amounts of a part are not understood."""
+    found = [_topic(reading, inner) for inner in nodes(node)]
+    known = tuple(one for one in found if one is not None)
+    return known if len(known) == len(found) else None
 
 
-def _topic(reading: Reading, node: Node) -> Topic:
+def _topic(reading: Reading, node: Node) -> Topic | None:
     text = token_of(node, "TEXT")
     subject = only_node(node).children[0].text  # type: ignore[union-attr]
-    return Topic(subject, reading.text(text) if text is not None else None)  # type: ignore[arg-type]
+    topic = Topic(subject, reading.text(text) if text is not None else None)  # type: ignore[arg-type]
+    bounds = child_of(node, "up_to") or child_of(node, "over")
+    if bounds is None:
+        return topic
+    amounts = _amounts(reading, bounds)
+    return topic._replace(amounts=amounts) if amounts is not None else None
+
+
+def _amounts(reading: Reading, found: Node) -> Amounts | None:
+    """Read amounts; None if they are not understood, or contradict themselves."""
+    bounds = [money_of(reading, bound) for bound in nodes(found)]
+    first = bounds[0]
+    if first is None or None in bounds:
+        return None
+    if found.rule == "up_to":
+        return Amounts(up_to=first)
+    if len(bounds) == 1:
+        return Amounts(over=first)
+    last = bounds[1]
+    assert last is not None
+    if (first.currency, first.per) != (last.currency, last.per):
+        reading.report(problems.impossible_amount(_ends(first, last), reading.span(found), "compares two units"))
+        return None
+    if first.amount >= last.amount:
+        reading.report(problems.impossible_amount(_ends(first, last), reading.span(found), "contains no amount"))
+        return None
+    return Amounts(first, last)
+
+
+def _ends(first: Money, last: Money) -> str:
+    return " ".join(("over", *write_money(first), "up to", *write_money(last)))
+
+
+def _write_topic(value: Topic) -> Words:
+    words: Words = [value.subject]
+    if value.text is not None:
+        words += ["of", Quotation(value.text)]
+    if value.amounts is not None:
+        words += write_amounts(value.amounts)
+    return words
+
+
+def write_amounts(value: Amounts) -> Words:
+    """Write amounts: ``over EUR 250 up to EUR 1_000``."""
+    words: Words = ["over", *write_money(value.over)] if value.over is not None else []
+    return words + (["up", "to", *write_money(value.up_to)] if value.up_to is not None else [])
 
 
 def _write_topics(value: tuple[Topic, ...]) -> Words:
-    return write_commas(
-        [[one.subject, *(["of", Quotation(one.text)] if one.text is not None else [])] for one in value]
-    )
+    return write_commas([_write_topic(one) for one in value])
 
 
 def tie(reading: Reading, node: Node) -> Tie | None:
@@ -162,7 +211,23 @@ def _write_dispute_step(value: DisputeStep) -> Words:
 
 def _say_topics(value: tuple[Topic, ...]) -> Speech:
     return say_commas(
-        phrase(say_word(one.subject), ("(", Quotation(one.text), ")") if one.text is not None else ()) for one in value
+        phrase(
+            say_word(one.subject),
+            ("(", Quotation(one.text), ")") if one.text is not None else (),
+            say_amounts(one.amounts) if one.amounts is not None else (),
+        )
+        for one in value
+    )
+
+
+def say_amounts(value: Amounts) -> Speech:
+    """Say amounts: ``over EUR 250 and up to EUR 1,000``."""
+    return joined(
+        (
+            ("over ", *say_money(value.over)) if value.over is not None else (),
+            ("up to ", *say_money(value.up_to)) if value.up_to is not None else (),
+        ),
+        " and ",
     )
 
 

@@ -51,8 +51,8 @@ def is_initiative(decisions: Decisions, case: Case) -> bool:
 
     A part of a subject that few may decide by design, such as asking for a hearing, settles no whole subject.
     """
-    settles = any(topic.text is None and topic.subject != "anything-else" for topic in case.decision.about)
-    parts = [topic for topic in case.decision.about if topic.text is not None]
+    settles = any(not topic.is_part and topic.subject != "anything-else" for topic in case.decision.about)
+    parts = [topic for topic in case.decision.about if topic.is_part]
     by_design = not parts or _is_for_few(case)
     return not settles and by_design and two_sides(decisions, case) is not None
 

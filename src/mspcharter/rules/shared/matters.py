@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from mspcharter.diagnostics import Finding, Label
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision, Topic
+from mspcharter.model.governance import Decision
+from mspcharter.model.topics import Topic
 from mspcharter.record import Record
 
 _SMALL = frozenset(
@@ -131,7 +132,7 @@ def _sum(found: re.Match[str], end: int) -> Decimal:
 
 def is_about_an_amount(topic: Topic) -> bool:
     """Say whether *topic* is a part of a subject that an amount of money bounds."""
-    return topic.text is not None and range_of(topic.text) is not None
+    return topic.amounts is not None or (topic.text is not None and range_of(topic.text) is not None)
 
 
 Part: TypeAlias = tuple[Decision, str]
@@ -183,7 +184,7 @@ def _parts(charter: Charter) -> Iterator[tuple[str, Part]]:
     """Yield each part of a subject that a decision is about, with the subject."""
     for decision in charter.decisions.values():
         for topic in decision.matters:
-            if topic.text is not None:
+            if topic.text is not None and topic.amounts is None:
                 written = next(one.text or "" for one in decision.about if one.matter == topic)
                 yield topic.subject, (decision, written)
 

@@ -15,6 +15,7 @@ from mspcharter.power.gates import Gate, gatekeepers, gates_of
 from mspcharter.power.questions.matrix import edges_of
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.steps import StepFigure
+from mspcharter.semantics.accounts import say_amounts
 from mspcharter.semantics.limits import LIMIT
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.figures import abstention
@@ -229,9 +230,10 @@ def subject(charter: Charter, decision: Decision) -> Text:
     """Return what a decision is about, behind "decides on"."""
     shown: list[Text] = []
     # "Any other matter" is understood only behind those that it is other than.
-    for topic in sorted(decision.about, key=lambda one: one.subject == "anything-else" and one.text is None):
+    for topic in sorted(decision.about, key=lambda one: one.subject == "anything-else" and not one.is_part):
         part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
-        shown.append((_SUBJECTS[topic.subject], *part))
+        sums = (", for amounts ", *say_amounts(topic.amounts)) if topic.amounts is not None else ()
+        shown.append((_SUBJECTS[topic.subject], *part, *sums))
     return listing(shown)
 
 

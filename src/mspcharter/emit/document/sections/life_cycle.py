@@ -10,9 +10,10 @@ from mspcharter.emit.document.sections.opening import is_draft, languages
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import day, listed, quoted
 from mspcharter.model import Charter
-from mspcharter.model.governance import Subject, Topic
 from mspcharter.model.parties import Document, Identity
+from mspcharter.model.topics import Subject, Topic
 from mspcharter.model.values import Period, Who
+from mspcharter.semantics.accounts import say_amounts
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.names import named
 from mspcharter.wording.text import Text, joined, sentence
@@ -80,7 +81,9 @@ def _changes(charter: Charter) -> Iterator[Text]:
 
 
 def _settled(topic: Topic) -> str:
-    return _CHANGES[topic.subject] + (f" (“{topic.text}”)" if topic.text else "")
+    part = f" (“{topic.text}”)" if topic.text else ""
+    sums = f", for amounts {''.join(say_amounts(topic.amounts))}" if topic.amounts is not None else ""
+    return _CHANGES[topic.subject] + part + sums
 
 
 def _version(charter: Charter, identity: Identity) -> Iterator[Text]:
