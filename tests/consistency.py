@@ -86,7 +86,7 @@ def _decision(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     return {"limit": tuple(one._replace(of="voting power", amount=Quantity("1/3"), up_to=None) for one in limits)}
 
 
-def _amounts(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
+def _amounts(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     """Bound the amounts on one side at least, and on both in one unit, the smaller below."""
     over, up_to = given["over"], given["up_to"]
     if over is not None and up_to is not None:

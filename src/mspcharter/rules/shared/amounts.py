@@ -100,11 +100,12 @@ def _gaps(ranges: Sequence[Amounts]) -> Iterator[Amounts]:
 
 
 def _uncovered(part: Part, gaps: Sequence[Amounts]) -> Finding:
+    line = " ".join(("about", part.subject, *write_amounts(gaps[0])))
     decision, what = part.decision, f"`{part.subject}`" + (f' of "{part.text}"' if part.text is not None else "")
     return Finding(
         decision.origin.at("about"),
         f"no decision is about {what} {listed([_said(one) for one in gaps], 'or')}",
-        help=f"add a decision `about {' '.join((part.subject, *write_amounts(gaps[0])))}`, or one about the whole subject",
+        help=f"add a decision `{line}`, or one about the whole subject",
         consequence="for such an amount, the charter does not say who decides",
         rests_on=(decision.origin.span,),
     )
