@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 from hypothesis import strategies as st
 
-from mspcharter.model import accountability, governance, money, parties, requirements, statements, topics
-from mspcharter.model.values import Duration, Money, Period, Quantity, Who
+from mspcharter.model import accountability, governance, money, parties, requirements, statements
+from mspcharter.model.values import Amounts, Duration, Money, Period, Quantity, Who
 
 NUMBERS = ("1", "3", "1200", "7")
 PARTS = ("1/2", "2/3", "9/10", "40%", "33.3%", "99%", "0.5%")
@@ -163,7 +163,7 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     governance.Filling: _filling,
     governance.Limit: _limit,
     governance.Decision: _decision,
-    topics.Amounts: _amounts,
+    Amounts: _amounts,
     governance.Balance: _balance,
     governance.Chair: _chair,
     governance.Chamber: lambda drawing, given: {"of": given["of"] and drawing.name("constituency")},

@@ -40,8 +40,7 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
-from mspcharter.model.topics import Amounts, Subject, Topic
-from mspcharter.model.values import Money, Quantity, Who
+from mspcharter.model.values import Amounts, Money, Quantity, Subject, Topic, Who
 
 One = TypeVar("One")
 

@@ -24,8 +24,7 @@ from mspcharter.model.requirements import (
     Turnout,
     Unanimity,
 )
-from mspcharter.model.topics import Topic
-from mspcharter.model.values import fraction, is_count
+from mspcharter.model.values import Topic, fraction, is_count
 
 
 class Oracle(Tally):

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.model.requirements import Condition, Step
-from mspcharter.model.topics import Subject, Topic
-from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity, Who
+from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity, Subject, Topic, Who
 from mspcharter.record import Record
 from mspcharter.text import Span
 

@@ -9,8 +9,7 @@ from mspcharter.analysis import budget
 from mspcharter.analysis.journey import circles, reachable, round_trip
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
-from mspcharter.model.topics import Topic
-from mspcharter.model.values import Origin
+from mspcharter.model.values import Origin, Topic
 from mspcharter.record import Record
 from mspcharter.text import Span
 

@@ -10,8 +10,7 @@ from mspcharter.english import counted, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import amounts
-from mspcharter.model.topics import Topic
-from mspcharter.model.values import Origin
+from mspcharter.model.values import Origin, Topic
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named
 from mspcharter.text import Span

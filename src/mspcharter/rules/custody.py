@@ -10,7 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.model.money import Budget
 from mspcharter.model.parties import BudgetLine
-from mspcharter.model.topics import Subject
+from mspcharter.model.values import Subject
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, grounds, line_added, named
 from mspcharter.text import Span

@@ -20,8 +20,7 @@ from mspcharter.model.requirements import (
     Step,
     amounts,
 )
-from mspcharter.model.topics import Topic
-from mspcharter.model.values import days
+from mspcharter.model.values import Topic, days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, grounds, lacking, named, rests_on_seats
 

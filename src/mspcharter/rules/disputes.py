@@ -9,7 +9,6 @@ from mspcharter.diagnostics import Edit, Finding, Fix, Kind, Label, Severity, ch
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.membership import Membership
-from mspcharter.model.topics import Topic
 from mspcharter.record import Record
 from mspcharter.rules.custody import entrusted
 from mspcharter.rules.issues import silent
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from mspcharter.power.cases import Case
     from mspcharter.power.decisions import Decisions
     from mspcharter.power.players import Player, PlayerLevel
-
+from mspcharter.model.values import Topic
 
 _UNSETTLED = "a party that gains from delay never has to settle"
 
@@ -104,19 +103,11 @@ def judge_controlled_by_party(judging: Judging) -> Iterator[Finding]:
 
 def _verdict(decisions: Decisions, name: str | None) -> Case | None:
     """Return the final decision: the one called *name*, or the rule of that body for disputes or anything else."""
-    for case in decisions.cases:
-        if case.decision.name == name:
-            return case
-    there = [case for case in decisions.cases if case.body.name == name]
-    return next(
-        (
-            case
-            for topic in (Topic("dispute"), Topic("anything-else"))
-            for case in there
-            if topic in case.decision.about
-        ),
-        None,
-    )
+    if name in decisions.charter.decisions:
+        return next((case for case in decisions.cases if case.decision.name == name), None)
+    there = decisions.taken_by(name or "")
+    general = (Topic("dispute"), Topic("anything-else"))
+    return next((case for topic in general for case in there if topic in case.decision.about), None)
 
 
 def _controls(charter: Charter, decisions: Decisions, case: Case) -> tuple[Control, ...]:

@@ -9,8 +9,7 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, in_days, number
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.membership import Membership
-from mspcharter.model.topics import Subject
-from mspcharter.model.values import days
+from mspcharter.model.values import Subject, days
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.power import in_the_worst_case, those_few
 from mspcharter.rules.shared.findings import VACANT, alike, counts_active, grounds, is_in_prose, line_added

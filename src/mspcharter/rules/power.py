@@ -11,8 +11,7 @@ from mspcharter.diagnostics import Cause, Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, decimal, listed, number
 from mspcharter.model import Charter
 from mspcharter.model.requirements import Amount, amounts
-from mspcharter.model.topics import Topic
-from mspcharter.model.values import fraction, is_count
+from mspcharter.model.values import Topic, fraction, is_count
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import grounds, named
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from mspcharter.model.accountability import DisputeStep, Measure, Measuring
 from mspcharter.model.governance import Approval, Tie
-from mspcharter.model.topics import Amounts, Topic
-from mspcharter.model.values import Money
+from mspcharter.model.values import Amounts, Money, Topic
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import quantity_of
 from mspcharter.semantics.clauses import ACTORS

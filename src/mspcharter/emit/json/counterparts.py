@@ -24,7 +24,6 @@ from mspcharter.model import (
     parties,
     requirements,
     statements,
-    topics,
     values,
 )
 
@@ -85,7 +84,7 @@ def tagged() -> frozenset[type]:
 def _names() -> dict[str, Any]:
     """Return the types of the names in the annotations of the model's modules."""
     names: dict[str, Any] = dict(vars(record))
-    for module in (values, topics, requirements, statements, parties, money, governance, accountability, charter):
+    for module in (values, requirements, statements, parties, money, governance, accountability, charter):
         names |= vars(module)
     for alias in _ALIASES:
         members = tuple(names[member.strip()] for member in names[alias].split("|"))

@@ -9,8 +9,7 @@ from mspcharter.diagnostics import Finding, Label
 from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.model.topics import Amounts, Subject, Topic
-from mspcharter.model.values import Money
+from mspcharter.model.values import Amounts, Money, Subject, Topic
 from mspcharter.record import Record
 from mspcharter.semantics.accounts import say_amounts, write_amounts
 

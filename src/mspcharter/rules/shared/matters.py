@@ -13,7 +13,7 @@ from typing import TypeAlias
 from mspcharter.diagnostics import Finding, Label
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.model.topics import Topic
+from mspcharter.model.values import Topic
 from mspcharter.record import Record
 
 _SMALL = frozenset(

@@ -11,8 +11,7 @@ from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import day, listed, quoted
 from mspcharter.model import Charter
 from mspcharter.model.parties import Document, Identity
-from mspcharter.model.topics import Subject, Topic
-from mspcharter.model.values import Period, Who
+from mspcharter.model.values import Period, Subject, Topic, Who
 from mspcharter.semantics.accounts import say_amounts
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.names import named
