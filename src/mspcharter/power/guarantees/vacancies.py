@@ -46,13 +46,14 @@ def plainly_kept(decisions: Decisions, case: Case, statement: Expectation, numbe
             if not able:
                 return _none_can(decisions, case, power, [party.perhaps], number, against=against)
             # Who stops what all others want stops it also with one vote fewer. So does who passes it whatever they do.
-            return decision is not None and (power == "block" or not against) and not party.perhaps[number]
+            # Both hold by the votes that are surely theirs.
+            return decision is not None and (power == "block" or not against) and not party.surely[number]
         case Passing(_, able, without) if without is not None and without.count is None:
             party = alliance(decisions.charter, decisions.membership, case.voters, without.names)
             if able:
                 return _none_can(decisions, case, "block", [party.perhaps], number, against=False)
             # What cannot pass without their yes, whatever the others do, cannot pass with fewer others.
-            return not party.perhaps[number]
+            return not party.surely[number]
     return False
 
 
