@@ -16,7 +16,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Seat
 from mspcharter.model.requirements import amounts
 from mspcharter.model.statements import Ability, Expectation, Guarantee, NoneAlone, Passing
-from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.cases import Case, Route, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.proofs import proof, verdicts
@@ -261,8 +261,17 @@ def _without_vote(case: Case, number: int, choice: Choice) -> Case:
     sizes = tuple(voter.count for voter in voters)
     return case._replace(
         voters=voters,
-        routes=tuple(route._replace(condition=after(route.condition, made)) for route in case.routes),
+        routes=tuple(_with_choices(route, made) for route in case.routes),
         agreed=after(case.agreed, made),
         own_vote=after(case.own_vote, made),
         poll=case.poll._replace(sizes=sizes, formula=after(case.poll.formula, made)),
+    )
+
+
+def _with_choices(route: Route, made: Sequence[tuple[int, Choice, int]]) -> Route:
+    """Return *route* where some have *made* their choices; so may have those who have a say in it."""
+    return route._replace(
+        condition=after(route.condition, made),
+        says=tuple(one._replace(condition=after(one.condition, made)) for one in route.says),
+        approvals=tuple(one._replace(condition=after(one.condition, made)) for one in route.approvals),
     )

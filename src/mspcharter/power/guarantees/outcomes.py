@@ -106,8 +106,8 @@ def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iter
     body = charter.bodies.get(route.body)
     if body is None:
         # The condition may ask for the approval of others as well.
-        own = [n for n, voter in enumerate(case.voters) if voter.kind == "outside" and voter.name == route.body]
-        yield _Part(any(ballots[n][Choice.YES] for n in own), NoRuling(route.body), counts=False)
+        own = next(n for n, voter in enumerate(case.voters) if voter.kind == "outside" and voter.name == route.body)
+        yield _Part(bool(ballots[own][Choice.YES]), NoRuling(route.body), counts=False)
         return
     decision = charter.decisions[route.decision]
     numbers = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == body.name]
