@@ -12,6 +12,7 @@ from mspcharter.emit.charts.standing import standings
 from mspcharter.model.membership import Membership
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.limits import paid
+from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.players import Reach, reaches
 from mspcharter.power.questions.shares import money_at
 from mspcharter.text import Source
@@ -164,3 +165,52 @@ def test_a_year_of_a_gift_is_a_calendar_year(period: str, part: Fraction) -> Non
     text = "resource grant\n    from donor\n    value EUR {}\nbudget purse\n{}    spends\n        all EUR 100\n"
     assert paid(charter_of(text.format("50 per year", period))) == (("donor", part),)
     assert paid(charter_of(text.format("5 per month", period))) == (("donor", part * Fraction(6, 5)),)
+
+
+GIVEN = "resource grant\n    from league\n    value EUR 300\n    for extra\n"
+TWO_BUDGETS = """\
+budget main
+    spends
+        all EUR 100
+    shared by league 60%, donor 40%
+budget extra
+    spends
+        all EUR 300
+guarantee line
+    no stakeholder pays more than {most}
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "most", "holds", "parts"),
+    [
+        # The league pays 60 of 100 and 300 of 300.
+        (GIVEN, "90%", True, {"league": Fraction(360, 400), "donor": Fraction(40, 400)}),
+        (GIVEN, "89%", False, {"league": Fraction(360, 400), "donor": Fraction(40, 400)}),
+        # Who pays for the second budget is not known.
+        ("", "90%", None, {}),
+        (GIVEN.replace("    for extra\n", ""), "90%", None, {}),
+        (GIVEN.replace("    for extra\n", ""), "50%", False, {}),
+    ],
+)
+def test_a_budget_without_agreed_shares_is_paid_for_by_what_is_given_for_it(
+    given: str, most: str, holds: bool | None, parts: dict[str, Fraction]
+) -> None:
+    charter = charter_of(given + TWO_BUDGETS.format(most=most))
+    (verdict,) = verdicts(Decisions(charter))
+    assert verdict.holds is holds
+    found: dict[str, Fraction] = {}
+    for payer, part in paid(charter):
+        found[payer] = found.get(payer, Fraction(0)) + part
+    assert found == parts
+
+
+def test_shares_of_several_budgets_without_a_cost_are_not_weighed() -> None:
+    text = TWO_BUDGETS.format(most="70%").replace(
+        "        all EUR 300\n", "        all EUR 300\n    shared by donor 100%\n"
+    )
+    assert verdicts(Decisions(charter_of(text)))[0].holds is False
+    text = text.replace("    spends\n        all EUR 100\n", "")
+    charter = charter_of(text)
+    assert verdicts(Decisions(charter))[0].holds is None
+    assert paid(charter) == ()

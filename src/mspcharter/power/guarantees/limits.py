@@ -1,7 +1,8 @@
 """Statements about limits: on what a party pays or carries, and on how long a matter takes.
 
-What a party pays is asked twice: of the shares that were agreed, and of what is given for a budget. A share of a group
-is the group's, and no single member's.
+What a party pays is asked twice: of the shares that were agreed, and of what is given for a budget. Of several budgets
+of which some have no agreed shares, those are paid for by what is given for them. A share of a group is the group's,
+and no single member's.
 """
 
 from __future__ import annotations
@@ -51,7 +52,11 @@ def none_pays(decisions: Decisions, statement: NonePays) -> Answer:
         for parts, bearing in known
         if parts
     ]
-    return _judged(charter, decisions.membership, bills, statement.level, fraction(statement.most))
+    answer = _judged(charter, decisions.membership, bills, statement.level, fraction(statement.most))
+    if answer.holds and not agreed and _is_shared(budgets):
+        # There are agreed shares, and how much they are of all costs is not known.
+        return unknown(limited.PayersUnknown(subject))
+    return answer
 
 
 def none_carries(decisions: Decisions, statement: NoneCarries) -> Answer:
@@ -82,7 +87,7 @@ def paid(charter: Charter) -> tuple[tuple[str, Fraction], ...]:
     Nothing is returned where a part of it is not known.
     """
     budgets = tuple(charter.budgets.values())
-    parts = _agreed(charter, budgets) or _given(charter, budgets, None)
+    parts = _agreed(charter, budgets) if _is_shared(budgets) else _given(charter, budgets, None)
     known = [(payer, part) for payer, part in parts if part is not None]
     if len(known) < len(parts):
         return ()
@@ -122,21 +127,36 @@ def _bears(membership: Membership, bearer: str, party: str, level: Level) -> boo
 
 
 def _agreed(charter: Charter, budgets: Sequence[Budget]) -> tuple[tuple[str, Fraction | None], ...]:
-    """Return the agreed part of each who shares the cost of *budgets*; nothing where that is not known."""
-    shared = [budget for budget in budgets if budget.shared_by]
-    if not shared or len(shared) < len(budgets):
+    """Return what part of *budgets* each pays by the agreed shares; nothing without any, or where that is not known.
+
+    A budget without shares is paid for by what is given for it.
+    """
+    if not _is_shared(budgets):
         return ()
+    payers = [_payers(charter, budget) for budget in budgets]
     if len(budgets) == 1:
-        return tuple((share.of, fraction(share.amount)) for budget in budgets for share in budget.shared_by)
+        return payers[0]
     costs = [_cost(charter, budget) for budget in budgets]
-    if any(not cost for cost in costs):
+    if not all(costs) or not all(payers):
         return ()
     whole = _sum(costs)
     return tuple(
-        (share.of, fraction(share.amount) * (cost or 0) / whole)
-        for budget, cost in zip(budgets, costs, strict=True)
-        for share in budget.shared_by
+        (payer, None if part is None else part * (cost or 0) / whole)
+        for parts, cost in zip(payers, costs, strict=True)
+        for payer, part in parts
     )
+
+
+def _is_shared(budgets: Sequence[Budget]) -> bool:
+    """Say whether there are agreed shares of any of *budgets*."""
+    return any(budget.shared_by for budget in budgets)
+
+
+def _payers(charter: Charter, budget: Budget) -> tuple[tuple[str, Fraction | None], ...]:
+    """Return what part of *budget* each pays."""
+    if budget.shared_by:
+        return tuple((share.of, fraction(share.amount)) for share in budget.shared_by)
+    return _given(charter, (budget,), budget.name)
 
 
 def _given(charter: Charter, budgets: Sequence[Budget], name: str | None) -> tuple[tuple[str, Fraction | None], ...]:
