@@ -29,3 +29,16 @@ def test_an_office_without_a_holder_that_alone_proposes_is_named() -> None:
     decisions = Decisions(charter)
     (found,) = gatekeepers(charter, decisions.membership, charter.decisions["plan"], "seat")
     assert found.names == ("office",)
+
+
+def test_a_stakeholder_keeps_a_gate_shut_also_where_a_line_of_seats_has_its_name() -> None:
+    seats = "        ministry 1 for ministry\n        firms 3 from market\n        people 5 from public\n"
+    decisions = Decisions(charter_of(plan("at least 5", seats=seats, more="    proposed by agency\n")))
+    for who, shut in (("ministry", True), ("league", False)):
+        assert proof(decisions, Ability((who,), True, "block", "plan")).holds is shut
+
+
+def test_a_line_of_seats_keeps_no_gate_shut_that_a_group_of_other_names_holds() -> None:
+    decisions = Decisions(charter_of(plan("at least 5", more="    proposed by market\n")))
+    assert proof(decisions, Ability(("firms",), True, "block", "plan")).holds is False
+    assert proof(decisions, Ability(("market",), True, "block", "plan")).holds is True

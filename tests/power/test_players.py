@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from power.charters import case, charter_of, plan
 
-from mspcharter.power.players import PlayerLevel, players_of
+from mspcharter.power.players import PlayerLevel, players_of, split
+from mspcharter.power.voters import Voter
 
 
 def players(text: str, level: PlayerLevel) -> list[tuple[str, str, int, int]]:
@@ -87,3 +88,36 @@ def test_the_casting_votes_of_two_bodies_have_two_names() -> None:
         "council.others",
         "council.chair (chair)",
     ]
+
+
+def test_whom_a_rule_tells_apart_in_another_body_is_told_apart_by_its_holder_too() -> None:
+    council = "body council\n    seats\n        all 1 for each stakeholder\n"
+    council += (
+        "decision last\n    taken by council\n    about policy\n    requires at least 2 and at least 1 of state\n"
+    )
+    text = plan("at least 3", seats=SEATS, more="    if blocked goes to council\n") + council
+    assert [one[0] for one in players(text, "seat")] == [
+        "chief",
+        "second",
+        "people",
+        "council.all (ministry, agency)",
+        "council.all (operator, trader, league, donor)",
+    ]
+
+
+def test_a_player_that_is_split_keeps_the_holders_of_each_part() -> None:
+    text = plan("at least 2 and at least 1 of state", seats="        all 1 for each stakeholder\n")
+    found, one = case(text), players_of(charter_of(text), case(text), "seat")[0]
+    assert split(found, one, lambda _: None) == (one,)
+
+    def holder(voter: Voter) -> str | None:
+        return voter.seat.for_ if voter.seat is not None else None
+
+    apart = split(found, one, holder)
+    assert [(part.holders, part.alike, part.members[:2], part.voters) for part in apart] == [
+        (("ministry",), 1, (1, 0), (0,)),
+        (("agency",), 1, (0, 1), (1,)),
+    ]
+    # A group plays as a whole.
+    group = players_of(charter_of(text), case(text), "constituency")[0]
+    assert split(found, group, holder) == (group,)

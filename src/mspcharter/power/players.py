@@ -126,12 +126,12 @@ def split(case: Case, player: Player, key: Callable[[Voter], object]) -> tuple[P
     kinds: dict[object, list[int]] = {}
     for number in player.voters:
         kinds.setdefault(key(case.voters[number]), []).append(number)
-    if player.level != "seat" or len(kinds) == 1:
+    if player.level != "seat":
         return (player,)
     found = []
     for numbers in kinds.values():
         voters = [case.voters[number] for number in numbers]
-        own = {voter.stakeholder for voter in voters}
+        own = {voter.seat.for_ for voter in voters if voter.seat is not None}
         found.append(
             player._replace(
                 alike=sum(voter.count for voter in voters),
@@ -175,7 +175,7 @@ def _distinguished(charter: Charter, case: Case, players: Sequence[Player]) -> t
         if shared and player.level == "seat":
             seats = [case.voters[number].seat for number in player.voters]
             holders = [seat.for_ for seat in seats if seat is not None and seat.for_ is not None]
-            if holders and _is_spelled_out(case, charter, voter):
+            if holders and _is_spelled_out(charter, voter):
                 name += f" ({', '.join(holders)})"
                 holders_shown = tuple(holders)
         elif shared:
@@ -190,10 +190,10 @@ def _in_its_body(case: Case, player: Player) -> str:
     return f"{body}.{player.name}" if player.level in ("seat", "chair") and body != case.body.name else player.name
 
 
-def _is_spelled_out(case: Case, charter: Charter, voter: Voter) -> bool:
+def _is_spelled_out(charter: Charter, voter: Voter) -> bool:
     """Say whether the seats of *voter* come from a line ``for each`` of several stakeholders."""
-    body = charter.bodies.get(voter.body or case.body.name)
-    return body is not None and any(line.name == voter.name and line.for_each is not None for line in body.seats)
+    lines = charter.bodies[voter.body].seats if voter.body is not None else ()
+    return any(line.name == voter.name and line.for_each is not None for line in lines)
 
 
 class Seating(Record):

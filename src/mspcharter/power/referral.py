@@ -232,8 +232,6 @@ class Right(Record):
 def rights_without_rule(charter: Charter) -> Iterator[tuple[Body, tuple[Right, ...]]]:
     """Yield the bodies that have a say and no rule for a decision of their own by which to use it."""
     held = [one for one in _rights(charter) if _votes(charter.bodies[one.body])]
-    if not held:
-        return
     book = rulebook(charter)
     open_: dict[str, list[Right]] = {}
     for one in held:

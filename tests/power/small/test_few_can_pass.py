@@ -16,6 +16,7 @@ RULES = (
     "more than 1/2 of votes cast",
     "more than 1/2 of members present",
     "at least 2/3 of votes cast",
+    "at least 2 of all seats and more than 1/2 of votes cast",
     "at least 3 of all seats and more than 1/2 of votes cast",
     "consensus else more than 1/2 of votes cast",
 )

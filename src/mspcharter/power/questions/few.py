@@ -131,7 +131,7 @@ def _vote(case: Case, own: list[int], yes: tuple[int, int], there: int, choice: 
 
 
 def _is_relative(condition: Asked) -> bool:
-    """Say whether *condition* counts those who vote, or are there, and says nowhere how many that must be."""
+    """Say whether *condition*, or a part of it that must be met, counts those who vote or are there."""
     parts = condition.parts if isinstance(condition, AllOf) else (condition,)
     return any(
         isinstance(part, Amount) and part.scope is None and part.base in ("votes cast", "members present")
