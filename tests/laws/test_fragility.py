@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from random import Random
 from typing import Any, Literal
 
 import pytest
-from laws.test_certainty import LEVELS, Small, Tried, may
+from laws.test_certainty import LEVELS, Small, Tried, may, tried_with
+from power.census import Place
 from power.charters import case_of
+from power.said import ABSENT, CHOICES
+from power.tally import ABSTAIN, Voice
 
 from mspcharter.compiler import compile
 from mspcharter.model import Charter
+from mspcharter.model.accountability import Conflict
 from mspcharter.model.governance import Seat
 from mspcharter.model.statements import Ability, Expectation, NoneAlone, Passing, Without
+from mspcharter.model.values import Level
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees import fragility
@@ -134,6 +140,101 @@ def test_a_promise_to_a_group_of_groups_is_kept_while_others_are_missing() -> No
     assert "north" in full.meant("constituency")
     broken = {name for name, kind in who_may_leave(charter) if departure(decisions, name, kind).broken}
     assert broken == {"c", "state"}
+
+
+class Recused(Tried):
+    """A decision of which every ballot is tried in which one voice has made its *choice*, and is no one's."""
+
+    def __init__(self, tried: Tried, number: int, choice: int) -> None:
+        super().__init__(tried.charter, tried.case)
+        self.number, self.choice = number, choice
+        self.passed = tried.passed
+
+    def _ways(self, own: Sequence[int], ours: Sequence[int], others: Sequence[int]) -> Iterator[list[tuple[int, ...]]]:
+        width = range(len(self.voices))
+        for mine in product(ours, repeat=len(own)):
+            made = {**dict(zip(own, mine, strict=True)), self.number: self.choice}
+            yield list(product(*((made[n],) if n in made else others for n in width)))
+
+    def parties(self, level: Level) -> list[list[int]]:
+        """Return the voices of each party that has any beside the one that is recused."""
+        here = [n for n, (first, *_) in enumerate(self.voices) if isinstance(first, Place) and n != self.number]
+        if level == "seat":
+            return [tried_with(self, n) for n in here]
+        found = []
+        for name in self.meant(level):
+            own = [n for n in self.theirs(level, name, unfixed=False) if n != self.number]
+            seated = {one.body for n in own for one in self.voices[n] if isinstance(one, Place)}
+            found.append([*own, *(n for n in self.theirs(level, name, unfixed=True) if own and self._led(n, seated))])
+        return [[*dict.fromkeys(own)] for own in found if own]
+
+    def _led(self, number: int, bodies: set[str]) -> bool:
+        """Say whether a voice is a lot, or the casting vote of a chair of one of *bodies*."""
+        first = self.voices[number][0]
+        return isinstance(first, Voice) and (first.kind == "lot" or (first.kind == "chair" and first.name in bodies))
+
+    def refutes(self, statement: NoneAlone) -> bool:
+        """Say whether any party can do alone what *statement* says that none can."""
+        return any(
+            self.may_pass(own) if statement.power == "pass" else self.blocks(own, range(4))
+            for own in self.parties(statement.level)
+        )
+
+
+def counts_presence(charter: Charter) -> bool:
+    """Say whether a rule counts those who are present without a vote otherwise than for the quorum."""
+    text = str([(decision.requires, decision.electronic_vote) for decision in charter.decisions.values()])
+    return "members present" in text or any(one.abstaining == "counts as no" for one in charter.decisions.values())
+
+
+def compare_recused(random: Random, duties: tuple[Literal["declare", "abstain", "leave"], ...]) -> int:
+    """Draw a charter with *duties* of members with an interest, and try for each seat that its holder has no vote."""
+    drawn = Small(random).charter()
+    charter = drawn._replace(conflicts={"interests": Conflict("interests", members=duties)})
+    found = case_of(charter, charter.decisions["plan"])
+    if not isinstance(found, Case) or not (tried := Tried(charter, found)).is_small or not tried.voices:
+        return 0
+    tried.try_all()
+    decisions = Decisions(charter)
+    statements = [NoneAlone(level, power, "plan") for level in LEVELS for power in ("pass", "block")]
+    proofs = [one for one in (proof(decisions, statement) for statement in statements) if one.holds]
+    hinges = [(one.statement, hinge) for one in fragile(decisions, proofs) for hinge in one.hinges]
+    hanging = {
+        (statement, hinge.body, hinge.seat.name, hinge.seat.for_ or "")
+        for statement, hinge in hinges
+        if hinge.manner == "recused"
+    }
+    vacant = {
+        (statement, hinge.body, hinge.seat.name, hinge.seat.for_ or "")
+        for statement, hinge in hinges
+        if hinge.manner == "vacant"
+    }
+    expected = set()
+    for number, voice in enumerate(tried.voices):
+        # Of several seats that vote together, one has no vote of its own.
+        if len(voice) == 1 and isinstance(voice[0], Place) and {*duties} & {"leave", "abstain"}:
+            place = voice[0]
+            both = [Recused(tried, number, CHOICES.index(choice)) for choice in (ABSENT, ABSTAIN)]
+            expected |= {
+                (one.statement, place.body, place.line, place.holder)
+                for one in proofs
+                if isinstance(one.statement, NoneAlone) and all(recused.refutes(one.statement) for recused in both)
+            }
+    expected = set() if counts_presence(charter) else expected - vacant
+    where = (charter.bodies, charter.decisions["plan"])
+    assert hanging <= expected, where
+    if not any(decision.veto for decision in charter.decisions.values()):
+        assert hanging == expected, where
+    return len(hanging)
+
+
+@pytest.mark.parametrize("duties", [("declare",), ("declare", "leave"), ("abstain",)])
+def test_a_promise_hangs_on_those_who_are_recused(
+    request: pytest.FixtureRequest, duties: tuple[Literal["declare", "abstain", "leave"], ...]
+) -> None:
+    tries = request.config.getoption("--tries")
+    found = sum(compare_recused(Random(seed), duties) for seed in range(tries // 8))
+    assert (found > 0) is (duties != ("declare",))
 
 
 def statements_about(charter: Charter, random: Random) -> Iterator[Expectation]:
