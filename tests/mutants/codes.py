@@ -12,7 +12,7 @@ import gc
 import inspect
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import cache, partial
+from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -21,7 +21,7 @@ MOST_ROUNDS = 300_000
 
 NEVER = "_never"
 """A name that is false in a replaced code."""
-_TICK, _ENTER = "_tick", "_enter"
+_TICK, _NOTE = "_tick", "_note"
 
 
 def compiled(module: ModuleType, part: ast.stmt) -> CodeType:
@@ -54,14 +54,21 @@ def replaced(module: ModuleType, part: int, code: CodeType) -> Iterator[None]:
 
 
 @contextmanager
-def entered(modules: Sequence[ModuleType]) -> Iterator[set[tuple[str, str]]]:
-    """Note which functions of *modules* are entered, by module and name."""
-    found: set[tuple[str, str]] = set()
+def noted(modules: Sequence[ModuleType]) -> Iterator[set[int]]:
+    """Note which statements in functions of *modules* are run, by their numbers."""
+    found: set[int] = set()
     with ExitStack() as stack:
         for module in modules:
-            note = partial(lambda module, function: found.add((module, function)), module.__name__)
-            stack.enter_context(_instead(module, _entering(module), {_ENTER: note}))
+            stack.enter_context(_instead(module, _noting(module), {_NOTE: found.add}))
         yield found
+
+
+_numbers: dict[tuple[str, int, int], int] = {}
+
+
+def number_of(module: ModuleType, statement: ast.stmt) -> int:
+    """Return a number of its own for a *statement* of *module*, known by the place where it begins."""
+    return _numbers.setdefault((module.__name__, statement.lineno, statement.col_offset), len(_numbers))
 
 
 @contextmanager
@@ -121,19 +128,22 @@ def _original_codes(module: ModuleType) -> list[list[CodeType]]:
 
 
 @cache
-def _entering(module: ModuleType) -> list[tuple[int, int, CodeType]]:
-    """Return the codes of the functions of *module*, by part and number, which say that they are entered."""
+def _noting(module: ModuleType) -> list[tuple[int, int, CodeType]]:
+    """Return the codes of the functions of *module*, by part and number, in which each statement notes that it is run.
+
+    A note changes no name and no place of a function, so that its code is found by them.
+    """
     tree = _plain(module)
 
-    def visit(node: ast.AST, name: str) -> None:
-        for child in ast.iter_child_nodes(node):
-            inner = f"{name}{child.name}." if isinstance(child, ast.ClassDef | ast.FunctionDef) else name
-            visit(child, inner)
-            if isinstance(child, ast.FunctionDef):
-                noted = ast.Expr(ast.Call(ast.Name(_ENTER, ast.Load()), [ast.Constant(inner[:-1])], []))
-                child.body.insert(0, ast.copy_location(noted, child.body[0]))
+    def note(statement: ast.stmt) -> ast.stmt:
+        number = ast.Constant(number_of(module, statement))
+        return ast.copy_location(ast.Expr(ast.Call(ast.Name(_NOTE, ast.Load()), [number], [])), statement)
 
-    visit(tree, "")
+    functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
+    for node in {inner: None for one in functions for inner in ast.walk(one)}:
+        for _, body in ast.iter_fields(node):
+            if isinstance(body, list) and body and all(isinstance(one, ast.stmt) for one in body):
+                body[:] = [two for one in body for two in (note(one), one)]
     codes = _codes_of(module, ast.fix_missing_locations(tree))
     return [(part, number, code) for part, own in enumerate(codes) for number, code in enumerate(own) if number]
 

@@ -1,7 +1,7 @@
 """Who judges mutants: the tests themselves, called without pytest, so that each can be asked thousands of times.
 
 A test judges if it asks for nothing but its parameters and golden files, draws nothing at random, and is quick. Before
-mutants are judged, each test is run once, and the functions that it enters are noted: it judges only their mutants.
+mutants are judged, each test is run once, and the statements that it runs are noted: it judges only their mutants.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from random import Random
 from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import Phase, settings
 from laws.test_laws import hold_all
-from mutants.codes import entered, restart
+from mutants.codes import noted, restart
 from mutants.making import Mutant, in_place
 from power.test_meaning import compare
 
@@ -76,19 +77,19 @@ MORE = Tries(40, 120, 160)
 
 
 class Judge(NamedTuple):
-    """A test with its parameters: its name, what to call, the seconds it takes, and the functions that it enters."""
+    """A test with its parameters: its name, what to call, the seconds it takes, and the statements that it runs.
+
+    *runs* has a bit for the number of each statement.
+    """
 
     name: str
     ask: Callable[[], None]
     seconds: float = 0
-    entered: frozenset[tuple[str, str]] = frozenset()
+    runs: int = 0
 
     def reaches(self, mutant: Mutant) -> bool:
-        """Say whether this enters the function that *mutant* changes; a lambda is reached with its module."""
-        module = mutant.module.__name__
-        if mutant.function.endswith("<lambda>"):
-            return any(one == module for one, _ in self.entered)
-        return (module, mutant.function) in self.entered
+        """Say whether this runs a statement that *mutant* changes; a lambda of a module, which has none, is reached."""
+        return mutant.statement is None or self.runs >> mutant.statement & 1 == 1
 
 
 def notices(judges: Collection[Judge], mutant: Mutant) -> str | None:
@@ -162,8 +163,16 @@ def _in_file(path: Path, slow: Collection[str], tries: Tries | None) -> Iterator
         name_of_test = f"{path.stem}.{test}" + (f" {tries}" if at_random else "")
         for number, values in enumerate(_parameters(function)):
             values |= {fixture: value for fixture, value in given.items() if fixture in wanted}
-            if wanted == set(values):
+            if wanted == {*values}:
                 yield Judge(f"{name_of_test}[{number}]", partial(function, **values))
+            elif wanted == {*values, "monkeypatch"}:
+                yield Judge(f"{name_of_test}[{number}]", partial(_patching, function, values))
+
+
+def _patching(function: Callable[..., None], values: dict[str, Any]) -> None:
+    """Call a test that changes the product while it runs, and take its changes back."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        function(**values, monkeypatch=monkeypatch)
 
 
 def _try_few(function: Any, examples: int) -> None:
@@ -197,15 +206,16 @@ def _compare(path: Path, found: str) -> None:
 
 
 def tried(judges: Iterable[Judge], modules: Sequence[ModuleType]) -> list[Judge]:
-    """Run *judges*, and return those that pass, the fastest first, with the functions of *modules* that they enter."""
+    """Run *judges*, and return those that pass, the fastest first, with the statements of *modules* that they run."""
     found = []
     for judge in judges:
         forget()
         begin = time.perf_counter()
-        with entered(modules) as functions:
+        with noted(modules) as statements:
             passed = _passes(judge)
         if passed:
-            found.append(judge._replace(seconds=time.perf_counter() - begin, entered=frozenset(functions)))
+            runs = sum(1 << number for number in statements)
+            found.append(judge._replace(seconds=time.perf_counter() - begin, runs=runs))
     return sorted(found, key=lambda judge: judge.seconds)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
-from mutants.codes import NEVER, compiled, replaced, ticking
+from mutants.codes import NEVER, compiled, number_of, replaced, ticking
 
 from mspcharter.record import Record
 
@@ -33,13 +33,17 @@ TWINS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
 class Mutant(NamedTuple):
-    """A change of a function: its module and name, what was changed, and the code of that *part* of the module."""
+    """A change of a function: its module and name, what was changed, and the code of that *part* of the module.
+
+    *statement* is the number of the innermost statement that is changed; None in a lambda that is in no function.
+    """
 
     module: ModuleType
     function: str
     change: str
     part: int
     code: CodeType | None = None
+    statement: int | None = None
 
     @property
     def name(self) -> str:
@@ -58,11 +62,15 @@ class Edit(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """The function around a node: its module, its name, and its parameters with the others of the same type."""
+    """The function around a node: its module, its name, and its parameters with the others of the same type.
+
+    *statement* is the innermost one in it around the node.
+    """
 
     module: ModuleType
     function: str
     alike: dict[str, list[str]]
+    statement: ast.stmt | None = None
 
 
 Changes = Callable[[ast.AST, Scope], Iterator[Edit]]
@@ -188,7 +196,8 @@ def mutants(
             continue
         before = _written(edit, shown)
         with _edited(edit):
-            one = Mutant(module, scope.function, f"{before}  ->  {_written(edit, shown)}", part)
+            statement = None if scope.statement is None else number_of(module, scope.statement)
+            one = Mutant(module, scope.function, f"{before}  ->  {_written(edit, shown)}", part, statement=statement)
             if wanted(one.name):
                 yield one._replace(code=compiled(module, tree.body[part]))
 
@@ -205,17 +214,14 @@ def _edits(tree: ast.Module, module: ModuleType, changes: Sequence[Changes]) -> 
         if isinstance(node, ast.Assert):
             return
         made = _apart_from_budgets(node, made)
+        if scope is not None and isinstance(node, ast.stmt):
+            scope = scope._replace(statement=node)
         if scope is not None:
             found.extend((edit, scope, shown, number) for change in made for edit in change(node, scope))
-        if isinstance(node, ast.ClassDef):
-            name = f"{name}{node.name}."
-        elif isinstance(node, ast.FunctionDef):
-            scope = Scope(module, f"{name}{node.name}", {**(scope.alike if scope else {}), **_alike(node.args)})
-            name = f"{scope.function}."
-        elif isinstance(node, ast.Lambda) and scope is None:
-            scope = Scope(module, f"{name}<lambda>", {})
+        scope, name = _into(node, module, scope, name)
         for field, child in ast.iter_fields(node):
-            if field in ("annotation", "returns", "decorator_list", "format_spec"):
+            # A default is worked out where the function is made: by no code that is replaced.
+            if field in ("annotation", "returns", "decorator_list", "format_spec", "defaults", "kw_defaults"):
                 continue
             for one in child if isinstance(child, list) else [child]:
                 if isinstance(one, ast.AST):
@@ -224,6 +230,18 @@ def _edits(tree: ast.Module, module: ModuleType, changes: Sequence[Changes]) -> 
     for number, statement in enumerate(tree.body):  # noqa: B007 - `visit` uses it
         visit(statement, None, "", statement)
     return found
+
+
+def _into(node: ast.AST, module: ModuleType, scope: Scope | None, name: str) -> tuple[Scope | None, str]:
+    """Return the scope and the start of the names within *node*, which is in *scope* under *name*."""
+    if isinstance(node, ast.ClassDef):
+        return scope, f"{name}{node.name}."
+    if isinstance(node, ast.FunctionDef):
+        scope = Scope(module, f"{name}{node.name}", {**(scope.alike if scope else {}), **_alike(node.args)})
+        return scope, f"{scope.function}."
+    if isinstance(node, ast.Lambda) and scope is None:
+        return Scope(module, f"{name}<lambda>", {}), name
+    return scope, name
 
 
 def _apart_from_budgets(node: ast.AST, changes: Sequence[Changes]) -> Sequence[Changes]:
