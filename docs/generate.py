@@ -193,6 +193,8 @@ def _symbol(name: str) -> str:
         return {"BLOCK": "TEXT", "CURRENCY_CODE": "CURRENCY"}.get(name, name)
     if name in ("text", "_prose"):
         return "TEXT"
+    if name.startswith("_"):
+        return _words(_productions(name)[0][0])
     if not _stands_alone(name):
         words = _alternatives(name)
         return words[0] if len(words) == 1 else f"({' | '.join(words)})"
@@ -237,7 +239,7 @@ def _shared() -> list[str]:
                 continue
             done.add(rule)
             waiting.append(rule)
-            if _stands_alone(rule):
+            if _stands_alone(rule) and not rule.startswith("_"):
                 found.append(rule)
     return found
 

@@ -23,7 +23,7 @@ from mspcharter.emit.json.counterparts import defaults, types_of
 from mspcharter.emit.json.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter, accountability, governance, money, parties, requirements, statements
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.model.values import Origin, Period, Quantity, Share, Who
+from mspcharter.model.values import Item, Origin, Period, Quantity, Share, Who
 from mspcharter.rules import RULES
 from mspcharter.syntax.tree import Token, meant
 
@@ -34,8 +34,8 @@ AMOUNTS = ("0", "5000000", "12.50", "0.05", "999999999999999", "123456789012.34"
 LETTERS = "abcxyzXYZ019_éßжя中文ابن"
 # The kind that a name must be of where most names are of stakeholders.
 NAMED: dict[str, str] = {
-    "alternates_from": "constituency", "before": "decision", "bound_by": "constituency", "if_blocked": "body",
-    "measured_by": "indicator",
+    "alternates_from": "constituency", "by": "decision", "before": "decision", "bound_by": "constituency",
+    "if_blocked": "body", "measured_by": "indicator",
     "needs": "resource", "reports_to": "body", "taken_by": "body", "to": "body",
 }  # fmt: skip
 DESCRIBED: dict[str, str] = {
@@ -130,6 +130,11 @@ class _Drawing:
         if attribute in ("spends", "seats", "steps") and type_ is not parties.Document:
             # What is listed has names of its own, each once.
             found = tuple(one._replace(name=f"{attribute}-{number}") for number, one in enumerate(found))
+        if hint is Item:
+            found = tuple(
+                one._replace(name=f"{attribute}-{number}" if one.name is not None else None)
+                for number, one in enumerate(found)
+            )
         return tuple(dict.fromkeys(found)) if hint is str else found
 
     def value(self, type_: type, attribute: str, hint: Any) -> Any:

@@ -22,7 +22,7 @@ from mspcharter.emit.open_points import OpenPoints
 from mspcharter.english import exact
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS, KINDS, in_words
-from mspcharter.model.values import Origin
+from mspcharter.model.values import Item, Origin
 from mspcharter.semantics.forms import FORM_OF, FORMS
 from mspcharter.semantics.iso import COUNTRIES, CURRENCIES
 from mspcharter.text import Source, Span
@@ -233,6 +233,8 @@ def _facts(charter: Charter, value: Any) -> Iterator[str]:
     """Walk all that *charter* says, each thing in the words of a document."""
     if isinstance(value, Origin | Span) or value is None or isinstance(value, bool):
         return
+    if isinstance(value, Item):
+        value = value._replace(name=None)  # it can be cited by its number
     if isinstance(value, str):
         yield _worded(charter, value)
     elif isinstance(value, date):

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from mspcharter.ide.completing.offer import Offers
 from mspcharter.ide.page import Page
 from mspcharter.manual.words import form_help, line_help
+from mspcharter.model.values import ITEM_LISTS
 from mspcharter.record import Record
+from mspcharter.semantics.forms import FORM_OF
 from mspcharter.syntax.cursor import Cursor, cursor_at
 
 _NAMED = re.compile(r"\{([a-z]+)\}")
@@ -24,6 +26,11 @@ _ROWS: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("budget", "spends"): ("NAME", '"TITLE"', "CURRENCY NUMBER", "per year"),
     ("scenario", "vote on"): ("NAME", "yes | no | abstain | absent"),
+} | {
+    (form.keyword, line.words): ("NAME", '"TEXT"', "every DURATION", "within DURATION of …", "to NAME", "by DECISION")
+    for form in FORM_OF.values()
+    for line in form.lines
+    if line.attribute in ITEM_LISTS
 }
 """The parts of the rows below a line."""
 
@@ -60,12 +67,20 @@ def signature(page: Page, offset: int) -> Signature | None:
 
 
 def _row(offers: Offers) -> Signature | None:
-    listed = next((line.words for line in offers.form.lines if line.listed), "") if offers.form is not None else ""
+    listed = offers.list.words if offers.list is not None else ""
     parts = _ROWS.get((offers.keyword, listed))
     help = line_help(offers.keyword, listed)
     if parts is None or help is None:
         return None
-    return _made(parts, len(offers.cursor.line), help.means)
+    return _made(parts, _place(offers, listed), help.means)
+
+
+def _place(offers: Offers, listed: str) -> int:
+    """Return which part of a row of the list under *listed* is being written: in an item, a comma begins each."""
+    line = offers.cursor.line
+    if listed not in ITEM_LISTS or not line:
+        return len(line)
+    return 1 + sum(token.text == "," for token in line)
 
 
 def _parts_of(example: str) -> Iterator[str]:

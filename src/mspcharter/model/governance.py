@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.model.requirements import Condition, Step
-from mspcharter.model.values import NOWHERE, Duration, Level, Origin, Quantity, Subject, Topic, Who
+from mspcharter.model.values import NOWHERE, Duration, Item, Level, Origin, Quantity, Subject, Topic, Who
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -185,6 +185,8 @@ class Body(Record):
     inactive: Inactivity | None = None
     reports_to: Reporting | None = None
     secretariat: str | None = None
+    tasks: tuple[Item, ...] = ()
+    powers: tuple[Item, ...] = ()
 
     @property
     def has_own_numbers(self) -> bool:

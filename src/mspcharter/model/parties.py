@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mspcharter.model.values import Duration, Origin, Period, Quantity, Who
+from mspcharter.model.values import Duration, Item, Origin, Period, Quantity, Who
 from mspcharter.record import Record
 
 Degree = Literal["low", "medium", "high"]
@@ -141,6 +141,8 @@ class Constituency(Record):
     selects_by: str | None = None
     coordinator: str | None = None
     feedback: Duration | None = None
+    duties: tuple[Item, ...] = ()
+    rights: tuple[Item, ...] = ()
 
 
 class Representative(Record):
@@ -169,6 +171,8 @@ class Stakeholder(Record):
     competes_with: tuple[str, ...] = ()
     consulted_by: tuple[Who, ...] = ()
     represented_by: Representative | None = None
+    duties: tuple[Item, ...] = ()
+    rights: tuple[Item, ...] = ()
 
     @property
     def is_partner(self) -> bool:
@@ -199,7 +203,8 @@ class Role(Record):
     origin: Origin = Origin()
     held_by: tuple[str, ...] = ()
     backup: tuple[str, ...] = ()
-    duties: tuple[str, ...] = ()
+    duties: tuple[Item, ...] = ()
+    powers: tuple[Item, ...] = ()
     effort: Effort | None = None
     neutral: bool | None = None
 

@@ -1,7 +1,8 @@
-"""The values that charters are made of: money, time, amounts, who is meant, and what decisions are about."""
+"""The values that charters are made of: money, time, amounts, who is meant, tasks, and what decisions are about."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -143,6 +144,39 @@ class Topic(Record):
         if self.amounts is None or other.amounts is None or self.amounts.unit != other.amounts.unit:
             return False
         return not self.amounts.meets(other.amounts)
+
+
+class Deadline(Record):
+    """A time limit that begins with an *event*."""
+
+    within: Duration
+    event: str
+
+
+class Item(Record):
+    """What somebody has to do, or may do: a *text*, with a *name* if it can be cited.
+
+    *every* says how often, and *due* within how long after an event. *to* is the party to which it is owed, and *by*
+    the decision that carries it.
+    """
+
+    text: str
+    name: str | None = None
+    every: Duration | None = None
+    due: Deadline | None = None
+    to: Who | None = None
+    by: str | None = None
+    span: Span = NOWHERE
+
+
+ITEM_LISTS = ("tasks", "duties", "powers", "rights")
+"""The facts of declarations that are lists of items."""
+
+
+def items_of(declared: object) -> Iterator[Item]:
+    """Yield the items of all lists of *declared*."""
+    for attribute in ITEM_LISTS:
+        yield from getattr(declared, attribute, ())
 
 
 @lru_cache(maxsize=512)

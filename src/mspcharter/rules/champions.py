@@ -140,7 +140,7 @@ def _names_a_stand_in(charter: Charter, role: Role) -> bool:
     """Say whether the duties of *role*, or a clause that names it, speak of a stand-in."""
     title = charter.title_of(role.name).casefold()
     clauses = [f"{one.title or ''} {one.statement or ''}" for one in charter.clauses.values()]
-    texts = [*role.duties, *(text for text in clauses if title in text.casefold())]
+    texts = [*(duty.text for duty in role.duties), *(text for text in clauses if title in text.casefold())]
     return any(STAND_IN.search(text) for text in texts)
 
 

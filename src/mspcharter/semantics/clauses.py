@@ -1,12 +1,18 @@
-"""Read, write and put into English the facts of parties that have a form of their own."""
+"""Read, write and put into English the facts of parties that have a form of their own, and lists of items."""
 
 from __future__ import annotations
 
-from mspcharter.model.parties import Effort, Form, Related, Representative, SeatCount
-from mspcharter.model.values import Who
+from collections.abc import Iterable
+from typing import Any
+
+from mspcharter.model import parties
+from mspcharter.model.charter import normal
+from mspcharter.model.parties import Effort, Related, Representative, SeatCount
+from mspcharter.model.values import Deadline, Item, Who
 from mspcharter.semantics import iso, problems
 from mspcharter.semantics.amounts import count, quantity_of
 from mspcharter.semantics.reading import (
+    Form,
     Quotation,
     Reading,
     Reference,
@@ -19,7 +25,8 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.values import budget_line, who, word
+from mspcharter.semantics.seats import Facts, state
+from mspcharter.semantics.values import budget_line, every, who, within, word
 from mspcharter.semantics.writing import (
     COMMA,
     bracketed,
@@ -28,17 +35,23 @@ from mspcharter.semantics.writing import (
     posts,
     say_budget_line,
     say_commas,
+    say_every,
     say_text,
     say_who,
+    say_within,
     say_word,
     write_budget_line,
     write_commas,
     write_count,
+    write_every,
     write_who,
+    write_within,
 )
 from mspcharter.syntax.tree import Node, Token, meant
+from mspcharter.text import Span
 
 ACTORS = ("stakeholder", "role", "body", "constituency")
+OWED = (*ACTORS, "sector")
 
 
 def version(reading: Reading, node: Node) -> str:
@@ -47,10 +60,10 @@ def version(reading: Reading, node: Node) -> str:
     return reading.text(token) if token.type == "TEXT" else token.text
 
 
-def form(_: Reading, node: Node) -> Form:
+def form(_: Reading, node: Node) -> parties.Form:
     """Read the legal form."""
     title = token_of(node, "TEXT")
-    return Form(only_node(node).children[0].text, meant(title) if title else None)  # type: ignore[arg-type, union-attr]
+    return parties.Form(only_node(node).children[0].text, meant(title) if title else None)  # type: ignore[arg-type, union-attr]
 
 
 def languages(reading: Reading, node: Node) -> tuple[str, ...] | None:
@@ -122,9 +135,77 @@ def _write_representative(value: Representative) -> Words:
     return words + ([",", "alternate", Quotation(value.alternate)] if value.alternate is not None else [])
 
 
-def duties(reading: Reading, node: Node) -> tuple[str, ...]:
-    """Read a list of texts."""
-    return tuple(reading.text(child) for child in node.children)
+def items(reading: Reading, node: Node) -> tuple[Item, ...]:
+    """Read a list of items; a part that could not be understood is left out, and its item can still be cited."""
+    return tuple(_item(reading, item) for item in nodes(node))
+
+
+def _item(reading: Reading, node: Node) -> Item:
+    first, *rest = node.children
+    assert isinstance(first, Token)
+    name = normal(first.text) if first.type == "NAME" else None
+    text = rest[0] if name is not None else first
+    facts = Facts()
+    for part in nodes(node):
+        state(reading, facts, part, *_part(reading, part))
+    return Item(reading.text(text), name, span=reading.span(node), **facts)
+
+
+def _part(reading: Reading, part: Node) -> tuple[str, Any]:
+    """Return the fact that *part* states of an item, and its value: none where it could not be understood."""
+    match part.rule:
+        case "item_every":
+            return "every", every(reading, part)
+        case "item_within":
+            length, event = within(reading, part), reading.text(part.children[1])
+            return "due", None if length is None else Deadline(length, event)
+        case "item_to":
+            return "to", who(reading, part.children[0], OWED)
+        case _:
+            return "by", reading.refer(only_token(part), ("decision",))
+
+
+def write_item(value: Item) -> Words:
+    """Write an item."""
+    name: Words = [Reference(value.name)] if value.name is not None else []
+    parts: list[Words] = [[*name, Quotation(value.text)]]
+    if value.every is not None:
+        parts.append(write_every(value.every))
+    if value.due is not None:
+        parts.append([*write_within(value.due.within), "of", Quotation(value.due.event)])
+    if value.to is not None:
+        parts.append(["to", *write_who(value.to)])
+    if value.by is not None:
+        parts.append(["by", Reference(value.by)])
+    return write_commas(parts)
+
+
+def say_item(value: Item) -> Speech:
+    """Say an item."""
+    details = say_commas(
+        (
+            say_every(value.every) if value.every is not None else (),
+            phrase(say_within(value.due.within), "of", say_text(value.due.event)) if value.due is not None else (),
+            ("to ", *say_who(value.to)) if value.to is not None else (),
+            ("by the decision ", Reference(value.by)) if value.by is not None else (),
+        )
+    )
+    return phrase(say_text(value.text), bracketed(details) if details else ())
+
+
+def distinguish(reading: Reading, form: Form, items: Iterable[Item], heading: Span) -> None:
+    """Report each of *items* with the name of another one, or of a line of *form*, under the *heading* of both.
+
+    ``{council.tasks}`` must mean one thing.
+    """
+    words = {line.words.replace(" ", "-") for line in form.lines}
+    seen: dict[str, Span] = {}
+    for item in items:
+        if item.name in words:
+            says = f"a line of a {form.keyword} has this name"
+            reading.report(problems.name_taken(item.name, item.span, heading, says))
+        elif item.name is not None and seen.setdefault(item.name, item.span) is not item.span:
+            reading.report(problems.name_taken(item.name, item.span, seen[item.name]))
 
 
 def effort(reading: Reading, node: Node) -> Effort | None:
@@ -153,7 +234,7 @@ def _write_version(value: str) -> Words:
     )
 
 
-def _say_form(value: Form) -> Speech:
+def _say_form(value: parties.Form) -> Speech:
     return phrase(say_word(value.kind), bracketed(say_text(value.text)) if value.text is not None else ())
 
 
@@ -203,5 +284,5 @@ RELATED = Value(
     lambda value: phrase(say_text(value.text), f"({value.manner})"),
 )  # fmt: skip
 REPRESENTATIVE = Value(representative, _write_representative, _say_representative)
-DUTIES = Value(duties, lambda value: [Quotation(value)], say_text)
 EFFORT = Value(effort, _write_effort, _say_effort, {"paid from": ("budget",), ".": ("line",)})
+ITEMS = Value(items, write_item, say_item, {}, {"by": ("decision",), "to": OWED})

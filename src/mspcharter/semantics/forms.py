@@ -85,6 +85,8 @@ FORMS: tuple[Form, ...] = (
         line("selects by", TEXT),
         line("coordinator", name("stakeholder")),
         line("feedback", EVERY),
+        line("duties", clauses.ITEMS, listed=True),
+        line("rights", clauses.ITEMS, listed=True),
     )),
     Form("stakeholder", parties.Stakeholder, (
         line("sector", name("sector"), required="sector civil-society"),
@@ -100,11 +102,14 @@ FORMS: tuple[Form, ...] = (
         line("competes with", names("stakeholder")),
         line("consulted by", named_or_described("consultation"), repeats=True),
         line("represented by", clauses.REPRESENTATIVE),
+        line("duties", clauses.ITEMS, listed=True),
+        line("rights", clauses.ITEMS, listed=True),
     )),
     Form("role", parties.Role, (
         line("held by", names("stakeholder")),
         line("backup", names("stakeholder")),
-        line("duties", clauses.DUTIES, listed=True),
+        line("duties", clauses.ITEMS, listed=True),
+        line("powers", clauses.ITEMS, listed=True),
         line("effort", clauses.EFFORT),
         line("neutral", YES_NO),
     )),
@@ -181,6 +186,8 @@ FORMS: tuple[Form, ...] = (
         line("inactive", meetings.INACTIVITY),
         line("reports to", meetings.REPORTING),
         line("secretariat", name("role", "stakeholder")),
+        line("tasks", clauses.ITEMS, listed=True),
+        line("powers", clauses.ITEMS, listed=True),
     )),
     Form("decision", governance.Decision, (
         line("taken by", name("body"), required="taken by BODY"),

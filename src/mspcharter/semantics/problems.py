@@ -32,10 +32,10 @@ def _respelled(span: Span, near: str | None) -> tuple[str | None, tuple[Fix, ...
 
 
 @check("MSP020", kind=Kind.LANGUAGE)
-def name_taken(name: str, span: Span, first: Span) -> Iterator[Finding]:
+def name_taken(name: str, span: Span, first: Span, says: str = "first declared here") -> Iterator[Finding]:
     yield Finding(
         span, f"the name `{name}` is already used", "give one of the two another name",
-        labels=(Label(first, "first declared here"),),
+        labels=(Label(first, says),),
     )  # fmt: skip
 
 

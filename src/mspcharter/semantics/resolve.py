@@ -12,9 +12,10 @@ from mspcharter.model.accountability import Signatory, Waiver
 from mspcharter.model.charter import BRACES, KINDS, normal
 from mspcharter.model.parties import Identity
 from mspcharter.model.statements import Guarantee
-from mspcharter.model.values import Origin
+from mspcharter.model.values import ITEM_LISTS, Origin, items_of
 from mspcharter.record import Record
 from mspcharter.semantics import problems
+from mspcharter.semantics.clauses import distinguish
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.names import Guesses, Missing, MissingLine, Names, Use
 from mspcharter.semantics.reading import Form, Line, Prose, Read, Reading
@@ -212,6 +213,8 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
         else:
             facts.setdefault(line.attribute, read)
     facts |= {attribute: tuple(found) for attribute, found in items.items()}
+    several = [item for attribute in ITEM_LISTS for item in facts.get(attribute, ())]
+    distinguish(reading, form, several, reading.span(token))
     spans = {attribute: tuple(found) for attribute, found in places.items()}
     for line in plan.required:
         if line.attribute not in spans and not declaration.lost:
@@ -298,14 +301,20 @@ def _prose(
             if _refers_on(charter, known, charter.written_title_of(known)):
                 yield from problems.endless_reference(reference.written, reference.span)
             continue
-        facts = {line.words.replace(" ", "-"): line.attribute for line in FORM_OF[kind].lines if line.words}
-        if fact not in facts:
-            yield from problems.unknown_fact(known, fact, reference.span, sorted(facts))
-        elif BRACES.search(str(getattr(declared, facts[fact]))):
-            yield from problems.endless_reference(reference.written, reference.span)
-        elif known in unread or facts[fact] in declared.origin.fields:
-            continue
-        elif getattr(declared, facts[fact]) in (None, ()):
-            yield from problems.unknown_fact(known, fact, reference.span, None)
+        yield from _cited(FORM_OF[kind], declared, fact, reference, is_unread=known in unread)
     for name, references in unknown.items():
         yield from problems.unknown_reference(name, references, names.closest(name))
+
+
+def _cited(form: Form, declared: Any, fact: str, reference: Prose, *, is_unread: bool) -> Iterator[Diagnostic]:
+    """Check that *reference* names a *fact* or an item of *declared*, and that it says something."""
+    facts = {line.words.replace(" ", "-"): line.attribute for line in form.lines if line.words}
+    items = {item.name: item.text for item in items_of(declared)}
+    content = getattr(declared, facts[fact]) if fact in facts else items.get(fact)
+    if fact not in facts and fact not in items:
+        if not is_unread or not any(name in facts for name in ITEM_LISTS):
+            yield from problems.unknown_fact(declared.name, fact, reference.span, sorted(facts))
+    elif BRACES.search(str(content)):
+        yield from problems.endless_reference(reference.written, reference.span)
+    elif content in (None, ()) and not is_unread and facts.get(fact) not in declared.origin.fields:
+        yield from problems.unknown_fact(declared.name, fact, reference.span, None)

@@ -6,7 +6,7 @@ The text before the cursor is read as the parser reads it, so a mistake above co
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mspcharter.record import Record
 from mspcharter.syntax import tables
@@ -28,6 +28,7 @@ class Cursor(Record):
     declaration, empty at the left edge. *line* has the words before it: those of the declaration's first line, or of
     its own line; it is empty where a line begins. *before* is the last word before the cursor, on whatever line.
     *depth* is 0 in the first line of a declaration, 1 in its lines and 2 in a list. *states* are those of the parser.
+    *list* has the words of the line that the cursor's list stands under.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Cursor(Record):
     before: str
     depth: int
     states: tuple[int, ...]
+    list: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> tuple[str, ...]:
@@ -71,13 +73,14 @@ def cursor_at(text: str, offset: int) -> Cursor | InText | None:
     found = _states_before(tokens, index)
     if found is None:
         return None
-    states, first, depth = found
+    states, first, depth, above = found
     last = next((token.text for token in reversed(tokens[:index]) if token.start < token.end), "")
-    return Cursor(start, text[start:offset], keyword if index else "", tuple(tokens[first:index]), last, depth, states)
+    line = tuple(tokens[first:index])
+    return Cursor(start, text[start:offset], keyword if index else "", line, last, depth, states, above)
 
 
-def _states_before(tokens: list[Token], index: int) -> tuple[tuple[int, ...], int, int] | None:
-    """Return the parser's states before the token at *index*, where its line begins, and how deep that is indented.
+def _states_before(tokens: list[Token], index: int) -> tuple[tuple[int, ...], int, int, tuple[str, ...]] | None:
+    """Return the parser's states before the token at *index*, where its line begins, how deep, and in which list.
 
     Return None if that token is in lines that cannot be read.
     """
@@ -94,7 +97,19 @@ def _states_before(tokens: list[Token], index: int) -> tuple[tuple[int, ...], in
     if walk.index != index:
         return None
     begun = index if walk.fresh or not walk.depth else walk.marks[min(walk.depth, len(walk.marks) - 1)].at
-    return tuple(walk.states), begun + shift if walk.depth else 0, walk.depth
+    return tuple(walk.states), begun + shift if walk.depth else 0, walk.depth, tuple(_above(walk))
+
+
+def _above(walk: Walk) -> Iterator[str]:
+    """Yield the words of the line above the list in which *walk* stopped; none outside a list."""
+    if walk.depth == _IN_LIST and len(walk.marks) > 1:
+        for token in walk.tokens[walk.marks[1].at :]:
+            if token.type == "_NL":
+                return
+            yield token.text
+
+
+_IN_LIST = 2
 
 
 def word_start(text: str, offset: int) -> int:

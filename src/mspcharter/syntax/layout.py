@@ -214,6 +214,9 @@ def _cells(row: Row) -> list[int] | None:
         starts = [row.tokens[0].start, row.tokens[2].start, *tail]
     elif row.line.rule == "spend":
         starts = [row.tokens[0].start, parts[1].start, parts[-1].start]
+    elif row.line.rule == "item":
+        named = isinstance(parts[0], Token) and parts[0].type == "NAME"
+        starts = [part.start for part in parts[: 1 + named]]
     elif row.line.rule == "seat":
         titled = isinstance(parts[1], Token) and parts[1].type == "TEXT"
         starts = [row.tokens[0].start, parts[1].start, parts[1 + titled].start]

@@ -143,7 +143,7 @@ def _sort(heading: Row, places: Mapping[str, int]) -> None:
 
 def _unfold(row: Row, field: Node) -> None:
     """Give each row of the list of *row*, below it or on its line, the node that it was read as."""
-    if field.rule in ("seats", "spends") and len(field.children) == len(row.rows):
+    if field.rule in _LISTED and len(field.children) == len(row.rows):
         for below, item in zip(row.rows, field.children, strict=True):
             below.line = item if isinstance(item, Node) else None
     if field.rule == "requires" and not row.rows and not row.breaks:
@@ -154,6 +154,10 @@ def _unfold(row: Row, field: Node) -> None:
                 row.rows.append(Row(2, [token for token in row.tokens if start <= token.start < end]))
             row.tokens = [token for token in row.tokens if token.start < starts[0]]
             row.rows[-1].beside, row.beside = row.beside, ""
+
+
+# The lines whose list is a table of its own, each of whose rows is a node.
+_LISTED = ("seats", "spends", "tasks", "powers", "duties", "rights")
 
 
 def _fold(row: Row, heading: Row, language: Language) -> None:

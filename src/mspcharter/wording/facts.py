@@ -15,10 +15,10 @@ from mspcharter.model.accountability import Conflict
 from mspcharter.model.charter import BRACES, in_words, normal
 from mspcharter.model.governance import Body
 from mspcharter.model.money import Budget
-from mspcharter.model.values import Who
+from mspcharter.model.values import Who, items_of
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.semantics.reading import Comma, Line, Quotation, Reference, Speech
-from mspcharter.wording.names import named, within
+from mspcharter.wording.names import item_anchor, named, within
 from mspcharter.wording.text import Link, Text, joined
 
 Fill = Callable[[Charter, str], Text]
@@ -108,7 +108,8 @@ def _meant(charter: Charter, written: str) -> Text:
     for line in FORM_OF_TYPE[type(declared)].lines:
         if line.words and line.words.replace(" ", "-") == wanted:
             return _fact(charter, line, getattr(declared, line.attribute), lambda _, inner: (clean(inner),))
-    return ()
+    cited = next((item for item in items_of(declared) if item.name == wanted), None)
+    return (Link(clean(cited.text), item_anchor(name, cited)),) if cited is not None else ()
 
 
 def _tidied(pieces: list[str | Link]) -> Text:

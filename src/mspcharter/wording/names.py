@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from mspcharter.english import clean
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
+from mspcharter.model.values import Item
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.wording.text import Link, Text, joined, plain
 
@@ -48,6 +49,11 @@ def titles_of(charter: Charter, several: Iterable[str]) -> Text:
 def anchor(name: str) -> str:
     """Return the stable mark of what is called *name*; for every valid name it is the name itself."""
     return _UNSAFE.sub("-", clean(name))
+
+
+def item_anchor(owner: str, item: Item) -> str:
+    """Return the stable mark of an *item* of *owner*; empty for one without a name, which cannot be cited."""
+    return f"{anchor(owner)}.{anchor(item.name)}" if item.name is not None else ""
 
 
 _UNSAFE = re.compile(r"[\x00-\x2c\x2e\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\xa0]")

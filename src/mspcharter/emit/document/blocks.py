@@ -27,10 +27,11 @@ class Heading(Record):
 
 
 class Paragraph(Record):
-    """Running text; *number* is that of a numbered clause."""
+    """Running text; *number* is that of a numbered clause, and *anchor* is set for one that can be cited."""
 
     text: Text
     number: str = ""
+    anchor: str = ""
 
 
 class Note(Record):

@@ -65,8 +65,8 @@ def _block(block: Block, bullet: str, stop: str) -> str:
     match block:
         case Heading():
             return _heading(block)
-        case Paragraph(text, number):
-            return _numbered(number) + _inline(text) if number else _line(text)
+        case Paragraph(text, number, anchor):
+            return _mark(anchor) + _numbered(number) + _inline(text) if number else _line(text)
         case Note(text):
             return f"> {_line(text)}"
         case Bullets(items):

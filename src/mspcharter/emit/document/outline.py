@@ -106,7 +106,7 @@ def outline(
     annex = list(_annex(charter, open_points, clauses_of(body)))
     listed = tuple(block for block in (*front, *body, *annex) if isinstance(block, Heading) and block.level == 2)
     contents = [Contents("Contents", "part.contents", listed)] if listed else []
-    numbers = {block.anchor: block.number for block in body if isinstance(block, Heading) and block.number}
+    numbers = {block.anchor: block.number for block in body if isinstance(block, Heading | Paragraph) and block.number}
     blocks = [title_page(charter), *contents, *front, *body, *annex]
     return list(_cited(blocks, numbers))
 
@@ -189,9 +189,10 @@ def clauses_of(blocks: Iterable[Block]) -> dict[str, str]:
     for block in blocks:
         current = block.number if isinstance(block, Heading) else current
         inner = (*getattr(block, "rows", ()), *getattr(block, "entries", ()))
+        own = block.number if isinstance(block, Paragraph) else current
         for mark in (getattr(block, "anchor", ""), *(one.anchor for one in inner)):
-            if mark and current:
-                found.setdefault(mark, current)
+            if mark and own:
+                found.setdefault(mark, own)
     return found
 
 

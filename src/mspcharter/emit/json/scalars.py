@@ -138,13 +138,13 @@ _QUANTITIES: dict[tuple[type, str], str] = {
 PROSE = frozenset(
     {
         "vision", "mission", "scope", "says", "statement", "because", "evidence", "excludes", "meaning", "selects_by",
-        "interest", "expects", "brings", "duties", "on_exit", "condition", "purpose", "source", "also_when", "except_",
+        "interest", "expects", "brings", "on_exit", "condition", "purpose", "source", "also_when", "except_",
         "reservation",
     }
 )  # fmt: skip
 TEXTS = frozenset(
     {
         "title", "text", "office", "alternate", "version", "at", "registered_as", "licence", "person", "capacity",
-        "authority",
+        "authority", "event",
     }
 )  # fmt: skip

@@ -51,10 +51,9 @@ def open_lines(offers: Offers) -> Iterator[Line]:
 
 def example_offers(offers: Offers) -> Iterator[Offer]:
     """Yield an example of what follows the words that begin a line, or of a row of a list."""
-    cursor, form = offers.cursor, offers.form
-    line = offers.line
-    if cursor.depth == 2 and not cursor.line and form is not None:
-        line = next((one for one in form.lines if one.listed), None)
+    cursor, line = offers.cursor, offers.line
+    if cursor.depth == 2 and not cursor.line:
+        line = offers.list
     elif line is None or cursor.words != tuple(line.words.split()):
         line = None
     help = line_help(offers.keyword, line.words) if line is not None else None

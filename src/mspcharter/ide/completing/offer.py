@@ -95,6 +95,13 @@ class Offers:
         return None
 
     @property
+    def list(self) -> Line | None:
+        """Return the line of the form under which the list of the cursor stands; None outside a list."""
+        words = " ".join(self.cursor.list)
+        lines = self.form.lines if self.form is not None else ()
+        return next((line for line in lines if line.listed and words.startswith(line.words)), None) if words else None
+
+    @property
     def line_words(self) -> str:
         """Return the words that begin the line at hand."""
         return self.line.words if self.line is not None else ""

@@ -57,8 +57,7 @@ _SAMPLES = {
 def _is_wrong(offers: Offers, line: str) -> bool:
     """Say whether *line* has an error of form or names in a declaration like the one at hand."""
     form = FORM_OF[offers.keyword]
-    listed = next((one.words for one in form.lines if one.listed), "")
-    above = f"    {listed}\n        " if offers.cursor.depth == 2 else "    "
+    above = f"    {offers.list.words}\n        " if offers.list is not None else "    "
     text = f"{form.keyword} x\n{above}{line}\n"
     declaration, mistakes = parse_declaration(text, 0, len(text), LANGUAGE)
     if mistakes:

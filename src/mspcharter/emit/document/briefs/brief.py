@@ -19,7 +19,7 @@ from mspcharter.emit.document.blocks import (
     Placed,
     direction_of,
 )
-from mspcharter.emit.document.briefs.mentions import Mention, mentions
+from mspcharter.emit.document.briefs.mentions import Mention, aliases, mentions
 from mspcharter.emit.document.briefs.phrases import PHRASES, Chapter, clause
 from mspcharter.emit.document.briefs.seats import has_seat, powers, seats
 from mspcharter.emit.document.outline import clauses_of, document
@@ -32,11 +32,13 @@ from mspcharter.model.money import Response
 from mspcharter.power.decisions import Decisions
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording.facts import duties, fact_of, prose
+from mspcharter.wording.items import item
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Text, plain, sentence
 
 # What a party knows of itself, and what the introduction says.
-_KNOWN = ("sector", "joins_as", "interest", "expects", "brings", "influence", "affected", "registered_as", "region")
+_KNOWN = ("sector", "joins_as", "interest", "expects", "brings", "influence", "affected", "registered_as", "region",
+          "duties", "rights")  # fmt: skip
 
 
 def briefs(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerprint: str = "") -> dict[str, Document]:  # noqa: B008 - a value
@@ -68,8 +70,14 @@ def brief(known: Decisions, name: str, whole: Document) -> Document:
         ("What you pay", "pays", _listed(charter, found, "pays", numbers)),
         ("What you carry", "carries", _listed(charter, found, "carries", numbers)),
         ("What you gain", "gains", _listed(charter, found, "gains", numbers)),
-        ("What you shall do", "owes", chain(_listed(charter, found, "owes", numbers), _recused(known, name, numbers))),
-        ("Your rights", "may", _listed(charter, found, "may", numbers)),
+        (
+            "What you shall do",
+            "owes",
+            chain(
+                _own(known, name, "duties"), _listed(charter, found, "owes", numbers), _recused(known, name, numbers)
+            ),
+        ),
+        ("Your rights", "may", chain(_own(known, name, "rights"), _listed(charter, found, "may", numbers))),
         ("Where else you are named", "told", _listed(charter, found, "told", numbers)),
         ("What you sign", "signs", _signed(charter, name)),
     ):
@@ -92,6 +100,16 @@ def _introduction(charter: Charter, name: str) -> Iterator[str]:
     sector = f" (sector: {charter.title_of_sector(party.sector)})" if party.sector is not None else ""
     yield f"You take part as {article(capacity(party))}{sector}."
     yield "Numbers in brackets are clauses of the charter. This page adds nothing to them."
+
+
+def _own(known: Decisions, name: str, attribute: str) -> Iterator[Text]:
+    """Yield the duties or the rights of the party, and of the groups that it belongs to."""
+    charter = known.charter
+    for via in aliases(charter, known.membership, name):
+        owner = charter.stakeholders.get(via) or charter.constituencies.get(via)
+        whose = "Your" if via == name else f"{quoted(charter.title_of(via))}, to which you belong, has this"
+        for one in getattr(owner, attribute, ()):
+            yield (f"{whose} {attribute[:-1]}: {plain(sentence(item(charter, one)))}",)
 
 
 def _recused(known: Decisions, name: str, numbers: Mapping[str, str]) -> Iterator[Text]:

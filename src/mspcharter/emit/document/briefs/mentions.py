@@ -10,7 +10,7 @@ from typing import Any
 
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.model.values import Who
+from mspcharter.model.values import ITEM_LISTS, Who
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.semantics.reading import Line
@@ -62,7 +62,8 @@ def mentions(charter: Charter, membership: Membership, name: str) -> Iterator[Me
 
 def is_about_parties(line: Line) -> bool:
     """Say whether a line can name a party, or a group or role that it belongs to; seats have a part of their own."""
-    kinds = {kind for several in line.value.kinds.values() for kind in several}
+    rows = line.value.rows if line.attribute in ITEM_LISTS else {}
+    kinds = {kind for several in (*line.value.kinds.values(), *rows.values()) for kind in several}
     return line.attribute == "vote" or not kinds.isdisjoint(("stakeholder", "constituency", "sector", "role"))
 
 
@@ -88,6 +89,6 @@ def _names(value: Any) -> Iterator[str]:
 _WORDS = frozenset(
     (
         "name", "title", "text", "amount", "unit", "manner", "choice", "comparison", "quantity", "measure", "persons",
-        "per", "level", "power", "least", "most", "base", "scope", "blocker", "electronic",
+        "event", "per", "level", "power", "least", "most", "base", "scope", "blocker", "electronic",
     )
 )  # fmt: skip

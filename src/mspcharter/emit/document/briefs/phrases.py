@@ -16,10 +16,11 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Measuring
 from mspcharter.model.money import Audit, Budget, Resource, Response
 from mspcharter.model.parties import Role
-from mspcharter.model.values import Period, Share
+from mspcharter.model.values import Item, Period, Share
 from mspcharter.record import Record
 from mspcharter.semantics.writing import lasting, often
 from mspcharter.wording.facts import prose
+from mspcharter.wording.items import item as spoken_item
 from mspcharter.wording.text import plain
 
 Chapter: TypeAlias = Literal["pays", "carries", "gains", "owes", "may", "told"]
@@ -78,7 +79,11 @@ def _due(_: Charter, declared: Any, __: Any) -> str:
 
 
 def _duties(charter: Charter, role: Role, _: Any) -> str:
-    return ": " + "; ".join(plain(prose(charter, duty)) for duty in role.duties) if role.duties else ""
+    return ": " + "; ".join(plain(spoken_item(charter, duty)) for duty in role.duties) if role.duties else ""
+
+
+def _item(charter: Charter, _: Any, item: Item) -> str:
+    return f": {plain(spoken_item(charter, item))}"
 
 
 def _response(charter: Charter, _: Any, item: Response) -> str:
@@ -130,7 +135,13 @@ PHRASES: dict[str, Phrase] = {
     "constituency.coordinator": Phrase("owes", "You coordinate the constituency {title}"),
     "stakeholder.part_of": Phrase("told", "{title} is part of your organisation"),
     "stakeholder.competes_with": Phrase("told", "{title} competes with you"),
+    "constituency.duties": Phrase("may", "A duty of {title} is owed to you", _item),
+    "constituency.rights": Phrase("told", "A right of {title} names you", _item),
+    "stakeholder.duties": Phrase("may", "A duty of {title} is owed to you", _item),
+    "stakeholder.rights": Phrase("told", "A right of {title} names you", _item),
     "role.held_by": Phrase("owes", "You shall perform the role {title}", _duties),
+    "role.duties": Phrase("may", "A duty of the role {title} is owed to you", _item),
+    "role.powers": Phrase("told", "A power of the role {title} names you", _item),
     "role.backup": Phrase("owes", "You are the backup for the role {title}"),
     "champion.of": Phrase("told", "A champion of the partnership is of your organisation: {title}"),
     "champion.successor": Phrase("owes", "You are to succeed the champion {title}"),
@@ -149,6 +160,8 @@ PHRASES: dict[str, Phrase] = {
     "benefit.reaches": Phrase("gains", "This benefit reaches you: {title}"),
     "asset.owner": Phrase("gains", "You own the asset {title}", _exit),
     "asset.custody": Phrase("owes", "You keep the asset {title}", _exit),
+    "body.tasks": Phrase("may", "A task of {title} is owed to you", _item),
+    "body.powers": Phrase("told", "A power of {title} names you", _item),
     "body.chamber": Phrase("told", "Your group votes as a chamber in {title}"),
     "body.balance": Phrase("told", "The balance of seats in {title} names your group"),
     "body.chair": Phrase("may", "You have a part in filling the chair of {title}"),

@@ -82,9 +82,9 @@ class _Body:
             case Heading(level, title, anchor, number):
                 self._heading = f"{number} {title}".strip()
                 return f"<h{level}{_id(anchor)}{direction}>{_number(number)}{_said(title)}</h{level}>"
-            case Paragraph(text, number):
+            case Paragraph(text, number, anchor):
                 said = f"<p{direction}>{_text(text)}</p>"
-                return f'<div class="clause">{_number(number)}{said}</div>' if number else said
+                return f'<div class="clause"{_id(anchor)}>{_number(number)}{said}</div>' if number else said
             case Note(text):
                 return f'<p class="note"{direction}>{_text(text)}</p>'
             case Bullets(items) | Steps(items):

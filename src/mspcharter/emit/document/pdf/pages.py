@@ -149,8 +149,8 @@ def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(level, title, anchor, number):
             return {"kind": "heading", "level": level, "title": clean(title), "anchor": anchor, "number": number}
-        case Paragraph(text, number):
-            return {"kind": "paragraph", "number": number, "text": _text(text)}
+        case Paragraph(text, number, anchor):
+            return {"kind": "paragraph", "number": number, "anchor": anchor, "text": _text(text)}
         case Note(text):
             return {"kind": "note", "text": _text(text)}
         case Bullets(items):

@@ -8,9 +8,11 @@ from fractions import Fraction
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, Table, table
 from mspcharter.emit.document.sections.clauses import heading
 from mspcharter.emit.document.sections.few import in_few
+from mspcharter.emit.document.sections.items import items
 from mspcharter.english import capital, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
+from mspcharter.model.values import items_of
 from mspcharter.power.cases import Missing
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.quorums import quorums_of
@@ -29,7 +31,11 @@ def bodies(known: Decisions) -> Iterator[Block]:
     """Yield each body with its seats and rules, then the rules that all of them share."""
     charter = known.charter
     rules = {body.name: _rules(known, body) for body in charter.bodies.values()}
-    bare = [body for body in charter.bodies.values() if not (body.purpose or body.seats or rules[body.name])]
+    bare = [
+        body
+        for body in charter.bodies.values()
+        if not (body.purpose or body.seats or rules[body.name] or any(items_of(body)))
+    ]
     told = [rules[body.name] for body in charter.bodies.values() if body not in bare]
     shared = [one for one in told[0] if all(one in other for other in told[1:])] if len(told) > 1 else []
     for body in charter.bodies.values():
@@ -47,6 +53,7 @@ def bodies(known: Decisions) -> Iterator[Block]:
             yield from in_few(seats, (*purpose, *own))
         elif purpose or own:
             yield Facts((*purpose, *own))
+        yield from items(charter, body)
     if shared:
         yield Heading(3, f"Rules of {'both' if len(told) == 2 else 'all'} bodies", "part.bodies")
         yield Facts(_facts(iter(shared)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph
 from mspcharter.emit.document.sections.clauses import clause, stated
+from mspcharter.emit.document.sections.items import items
 from mspcharter.emit.document.sections.opening import capacity, parties
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import capital, listed
@@ -80,6 +81,8 @@ def partners(charter: Charter) -> Iterator[Block]:
             consulted_by="How consulted",
         )  # fmt: skip
         yield from found.blocks(*_degrees(charter), *sectors)
+        for party in everyone:
+            yield from items(charter, party)
     elif sectors:
         yield Heading(3, "Sectors")
         yield Facts(tuple(sectors))
@@ -90,6 +93,8 @@ def partners(charter: Charter) -> Iterator[Block]:
             charter, "constituency", charter.constituencies.values(), "Constituency",
             "members selects_by coordinator feedback sector under", feedback="Reports back", under="Part of",
         ).blocks()  # fmt: skip
+        for group in charter.constituencies.values():
+            yield from items(charter, group)
 
 
 def _own(charter: Charter) -> dict[str, list[Text]]:

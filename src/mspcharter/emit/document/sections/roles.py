@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
+from mspcharter.emit.document.blocks import Block, Heading, Paragraph
 from mspcharter.emit.document.sections.clauses import fact, heading, stated
+from mspcharter.emit.document.sections.items import items
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import day, listed
 from mspcharter.model import Charter
@@ -13,7 +14,6 @@ from mspcharter.model.money import Activity
 from mspcharter.model.parties import Effort, Role
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.writing import posts
-from mspcharter.wording.facts import prose
 from mspcharter.wording.names import named
 from mspcharter.wording.text import Text, joined, sentence, series
 
@@ -25,9 +25,7 @@ def roles(charter: Charter) -> Iterator[Block]:
         said = list(_performed(charter, role))
         if said:
             yield Paragraph(joined(said, " "))
-        if role.duties:
-            yield Paragraph(("The holder of this role shall perform these duties:",))
-            yield Steps(tuple(prose(charter, duty) for duty in role.duties))
+        yield from items(charter, role)
     if charter.champions:
         yield Heading(3, "Champions", "part.roles.champions")
         yield Paragraph(("These senior officials support the partnership. They are named by their office.",))

@@ -72,10 +72,12 @@ class Body:
         match block:
             case Heading():
                 yield self._heading(block, way, fresh)
-            case Paragraph(text, number):
+            case Paragraph(text, number, anchor):
                 self._inside = number != ""
                 style = "Clause" if number else ""
-                yield paragraph(self.marks.text(text), style, before=fresh + _numbered(number), way=way)
+                yield paragraph(
+                    self.marks.bookmark(anchor, self.marks.text(text)), style, before=fresh + _numbered(number), way=way
+                )
             case Note(text):
                 yield paragraph(self.marks.text(text), "Note", before=fresh, way=way)
             case Bullets(items):
