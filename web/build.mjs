@@ -1,8 +1,9 @@
 // Bundle the page of the studio into the package, or, as `node build.mjs inside`, the page without a server into dist/.
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { copyFile, mkdir } from "node:fs/promises";
 
 import { build } from "esbuild";
+
+import { writeNotices } from "./notices.mjs";
 
 const inside = process.argv[2] === "inside";
 const target = inside ? "dist" : "../src/mspcharter/studio/page";
@@ -33,20 +34,4 @@ const bundles = inside
 await build({ entryPoints: ["src/style.css"], outfile: `${target}/style.css`, minify: true, logLevel: "warning" });
 await copyFile("src/index.html", `${target}/index.html`);
 
-const packages = new Set(
-  bundles
-    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
-    .flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []),
-);
-const notices = [];
-for (const folder of [...packages].sort()) {
-  const { name, version, license, homepage } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
-  const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
-  // Pyodide has no such file. Its licence asks to say where its source is.
-  const text = file ? await readFile(path.join(folder, file), "utf8") : `Its source and its licence: ${homepage}`;
-  if (file === undefined && homepage === undefined) {
-    throw new Error(`${name} has no licence file`);
-  }
-  notices.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
-}
-await writeFile(`${target}/NOTICES.txt`, notices.join(`\n${"-".repeat(80)}\n\n`));
+await writeNotices(bundles, `${target}/NOTICES.txt`);

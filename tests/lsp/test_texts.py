@@ -122,6 +122,8 @@ def test_random_edits_never_lead_away_from_a_fresh_check(tmp_path: Path, pytestc
                 assert heard(own.settled(uri)) == told(text, encoding), number
                 memory.append(own.memory)
         assert own.stop() == 0
+        # With -s, the figures are shown.
+        print(f"memory in MiB after each tenth: {[one // 1024 for one in memory[:: max(len(memory) // 10, 1)]]}")
         half = memory[len(memory) // 2 :]
         assert max(half) < 1.3 * max(memory[: max(len(memory) // 2, 1)]) + 20_000, memory
 

@@ -75,18 +75,30 @@ def test_a_text_is_put_in_the_standard_layout_whole_in_part_and_as_it_is_typed(t
         assert isinstance(own.ask("textDocument/onTypeFormatting", typed), list)
 
 
-@pytest.mark.parametrize("view", ["document", "power", "ratings", "governance"])
-def test_views_are_shown_beside_the_text(project: Project, view: str) -> None:
+def test_every_view_that_is_offered_is_shown_beside_the_text(project: Project) -> None:
     uri = {"uri": project.uri}
     views = project.ask("workspace/executeCommand", {"command": "mspcharter.views", "arguments": [uri]})
-    assert view in [one["name"] for one in views]
-    asked = {"command": "mspcharter.preview", "arguments": [{"uri": project.uri, "view": view}]}
-    shown = project.ask("workspace/executeCommand", asked)
-    assert "<html" in shown["html"]
-    assert "<script" not in shown["html"]
-    assert shown["title"]
-    assert shown["version"] == 1
-    assert "data-file" not in shown["html"]
+    titles = {one["name"]: one["title"] for one in views}
+    assert len(titles) == len(set(titles.values())) == len(views)
+    assert titles["power"] == "Power"
+    assert titles["picture power"] == "Shares of votes and power"
+    drawn = []
+    for name, title in titles.items():
+        asked = {"command": "mspcharter.preview", "arguments": [{"uri": project.uri, "view": name}]}
+        try:
+            shown = project.ask("workspace/executeCommand", asked)
+        except Refused as refused:
+            # There is nothing to draw yet, and the answer says what to declare.
+            drawn.append((name.startswith("picture "), "declare" in refused.message))
+            continue
+        assert "<html" in shown["html"]
+        assert "<script" not in shown["html"]
+        assert ("<svg" in shown["html"]) == (name.startswith("picture ") or name == "document"), name
+        assert shown["title"] == title
+        assert shown["version"] == 1
+        assert "data-file" not in shown["html"]
+    assert set(drawn) <= {(True, True)}
+    assert len(drawn) < len(views) - 5
 
 
 def test_a_document_is_made_for_the_editor_to_save(project: Project) -> None:

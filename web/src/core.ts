@@ -87,7 +87,7 @@ export interface Answers {
     readonly inlays: readonly { readonly at: Point; readonly text: string; readonly tooltip: string }[];
   };
   format: { readonly edits: readonly Edit[] };
-  views: { readonly pictures: readonly { readonly name: string; readonly shows: string }[] };
+  views: { readonly pictures: readonly { readonly name: string; readonly title: string; readonly shows: string }[] };
   view: { readonly html?: string; readonly svgs?: readonly string[]; readonly title?: string };
   export: { readonly name: string; readonly base64: string };
   explain: { readonly page: string };

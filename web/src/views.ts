@@ -119,14 +119,13 @@ export class Views {
     const chosen = pictures.find((one) => one.name === select.value) ?? pictures[0];
     select.replaceChildren(
       ...pictures.map((one) => {
-        const title = one.name.charAt(0).toUpperCase() + one.name.slice(1);
-        return make("option", { value: one.name, title: one.shows, selected: one === chosen }, title);
+        return make("option", { value: one.name, title: one.shows, selected: one === chosen }, one.title);
       }),
     );
     if (chosen === undefined) {
       throw new Error("There are no pictures yet.");
     }
-    const { svgs = [] } = await this.core.ask("view", { ...subject, view: chosen.name });
+    const { svgs = [] } = await this.core.ask("view", { ...subject, picture: chosen.name });
     const style =
       "body { margin: 1rem; background: #fff } svg { display: block; max-width: 100%; height: auto; margin: 0 auto 1rem }" +
       // The lightness is turned round, and the colours stay: the ground is dark, and contrasts are as they were.

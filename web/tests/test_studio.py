@@ -73,6 +73,17 @@ def test_every_view_shows_something(page: Page, studio: Studio) -> None:
         frame = page.frame_locator(f"#frame-{tab.lower()}")
         expect(frame.locator("h1, svg").first).to_be_visible()
         expect(page.locator(f"#state-{tab.lower()}")).to_have_text("")
+    page.get_by_role("tab", name="Pictures").click()
+    picture = page.locator("#picture")
+    svg = page.frame_locator("#frame-pictures").locator("svg").first
+    expect(svg).to_be_visible()
+    names = picture.locator("option").evaluate_all("all => all.map(one => one.value)")
+    assert len(names) > 5
+    for name in names[1:]:
+        before = svg.text_content() or ""
+        picture.select_option(name)
+        expect(svg).not_to_have_text(before)
+        expect(page.locator("#state-pictures")).to_have_text("")
 
 
 def test_a_click_in_the_document_leads_to_its_line(page: Page, studio: Studio) -> None:

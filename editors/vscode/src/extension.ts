@@ -1,13 +1,23 @@
 /** The extension: it starts the language server of `mspcharter`, and shows previews beside the text. */
 
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+import { ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, type ServerOptions, type StaticFeature } from "vscode-languageclient/node";
 
 import { newCharter, saveDocument } from "./commands";
 import { Previews } from "./preview";
 import { chooseProgram, findProgram, type Program, tellItIsMissing } from "./program";
 
 const LANGUAGE = "mspcharter";
+
+/** Tells the server that the line above a decision may open the preview. */
+const OWN_COMMANDS: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { ...capabilities.experimental, commands: ["mspcharter.showPreview"] };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: "static" }),
+  clear: () => undefined,
+};
 
 /** The client of the language server while it runs; a restart takes another. */
 class Server implements vscode.Disposable {
@@ -30,9 +40,12 @@ class Server implements vscode.Disposable {
       },
     };
     const client = new LanguageClient(LANGUAGE, "Charter", server, options);
+    client.registerFeature(OWN_COMMANDS);
     try {
       await client.start();
       this.client = client;
+      // The walkthrough notes that the program was found.
+      await vscode.commands.executeCommand("setContext", "mspcharter.running", true);
     } catch (error) {
       await client.stop().catch(() => undefined);
       await this.tellWhyItStopped(error);
@@ -52,7 +65,11 @@ class Server implements vscode.Disposable {
 
   /** Ask the server to run one of its commands; undefined if there is no server. */
   async run<Answer>(command: string, argument: object, token?: vscode.CancellationToken): Promise<Answer | undefined> {
-    return this.client?.sendRequest<Answer>("workspace/executeCommand", { command, arguments: [argument] }, token);
+    const params = { command, arguments: [argument] };
+    // A token that is undefined would be sent as a second parameter, which the server refuses.
+    return token === undefined
+      ? this.client?.sendRequest<Answer>(ExecuteCommandRequest.method, params)
+      : this.client?.sendRequest<Answer>(ExecuteCommandRequest.method, params, token);
   }
 
   /** The program that runs, for commands that need a terminal. */
@@ -85,12 +102,12 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const previews = new Previews(context.extensionUri, (command, argument, token) =>
     server.run(command, argument, token),
   );
-  const command = (name: string, action: () => unknown) =>
+  const command = (name: string, action: (argument?: unknown) => unknown) =>
     vscode.commands.registerCommand(`mspcharter.${name}`, action);
   context.subscriptions.push(
     server,
     previews,
-    command("showPreview", () => previews.show()),
+    command("showPreview", (asked) => previews.show(asked)),
     command("newCharter", () => newCharter(server.running)),
     command("saveDocument", () => saveDocument((name, argument) => server.run(name, argument))),
     command("restartServer", () => server.restart()),

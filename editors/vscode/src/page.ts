@@ -16,6 +16,7 @@ interface View {
 
 type Message =
   | { readonly kind: "views"; readonly views: readonly View[]; readonly chosen: string }
+  | { readonly kind: "choose"; readonly view: string }
   | { readonly kind: "show"; readonly html: string }
   | { readonly kind: "mark"; readonly uri: string; readonly line: number }
   | { readonly kind: "unknown"; readonly reason: string };
@@ -47,6 +48,8 @@ window.addEventListener("message", ({ data }: MessageEvent<Message>) => {
         return option;
       }),
     );
+  } else if (data.kind === "choose") {
+    select.value = data.view;
   } else if (data.kind === "show") {
     frame.show(data.html);
     page.hidden = false;

@@ -63,8 +63,8 @@ export class Previews implements vscode.Disposable {
     ];
   }
 
-  /** Show the preview of the charter at hand, or bring it to the front. */
-  show(): void {
+  /** Show the preview of the charter at hand, or bring it to the front, with the view that a line of it names. */
+  show(asked?: unknown): void {
     const document = vscode.window.activeTextEditor?.document;
     if (document?.languageId !== "mspcharter") {
       return;
@@ -77,6 +77,10 @@ export class Previews implements vscode.Disposable {
       this.open.set(key, preview);
     }
     preview.panel.reveal(vscode.ViewColumn.Beside, true);
+    const view = (asked as { view?: unknown } | undefined)?.view;
+    if (typeof view === "string") {
+      preview.choose(view);
+    }
   }
 
   dispose(): void {
@@ -109,6 +113,13 @@ class Preview implements vscode.Disposable {
     this.panel.webview.onDidReceiveMessage((said: Said) => this.answer(said));
     this.panel.onDidDispose(() => this.stop());
     void this.offerViews();
+    void this.refresh();
+  }
+
+  /** Show another view. */
+  choose(view: string): void {
+    this.view = view;
+    void this.panel.webview.postMessage({ kind: "choose", view });
     void this.refresh();
   }
 

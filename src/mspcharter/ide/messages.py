@@ -28,7 +28,7 @@ from mspcharter.ide.hover import hover
 from mspcharter.ide.inlays import inlays
 from mspcharter.ide.lenses import lenses
 from mspcharter.ide.page import Page
-from mspcharter.ide.preview import document_html, not_shown, picture, pictures, power_html, ratings_html
+from mspcharter.ide.preview import document_html, not_shown, picture, pictures, power_html, ratings_html, title_of
 from mspcharter.ide.references import references
 from mspcharter.ide.rename import Refusal, prepare_rename, rename
 from mspcharter.ide.symbols import Symbol, symbols
@@ -193,17 +193,18 @@ def _views(asked: Asked) -> Answer:
     reason = not_shown(asked.page)
     if reason:
         return {"refused": reason}
-    return {"pictures": [{"name": name, "shows": VIEWS[name].shows} for name in pictures(asked.page)]}
+    found = pictures(asked.page)
+    return {"pictures": [{"name": one, "title": title_of(one), "shows": VIEWS[one].shows} for one in found]}
 
 
 def _view(asked: Asked) -> Answer:
-    """Return one view as a page of HTML, or a picture as pages of SVG."""
-    name = text_of(asked.message, "view")
+    """Return one view as a page of HTML, or the picture that is named instead, as pages of SVG."""
+    name = text_of(asked.message, "picture" if "picture" in asked.message else "view")
     reason = not_shown(asked.page)
     if reason:
         return {"refused": reason}
-    if name in _PAGES:
-        return {"html": _PAGES[name](asked.page)}
+    if "picture" not in asked.message:
+        return {"html": _PAGES[name](asked.page)} if name in _PAGES else {"refused": f"there is no view called {name}"}
     if name not in pictures(asked.page):
         return {"refused": f"there is no picture called {name}"}
     found = picture(asked.page, name)

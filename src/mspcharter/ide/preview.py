@@ -68,6 +68,14 @@ def pictures(page: Page) -> tuple[str, ...]:
     return tuple(CHARTS) if page.compilation.ok else ()
 
 
+def title_of(picture: str) -> str:
+    """Return what a picture is called where it is chosen."""
+    return _TITLES.get(picture, picture.replace("-", " ").capitalize())
+
+
+_TITLES = {"raci": "RACI", "power": "Shares of votes and power"}
+
+
 def picture(page: Page, name: str) -> Picture:
     """Return the picture called *name*; raise KeyError if there is none of that name.
 
@@ -78,10 +86,10 @@ def picture(page: Page, name: str) -> Picture:
     try:
         svgs = view.writers["svg"](_subject(page))
     except CannotWrite as reason:
-        return Picture(name, view.shows, reason=str(reason))
+        return Picture(name, title_of(name), reason=str(reason))
     places = {one.name: _marks(page, one.origin.span) for one in page.charter.declared()}
     titles = _places_of_titles(page, places)
-    return Picture(name, view.shows, tuple(_with_marks(svg.decode(), places, titles) for svg in svgs))
+    return Picture(name, title_of(name), tuple(_with_marks(svg.decode(), places, titles) for svg in svgs))
 
 
 def _places_of_titles(page: Page, places: Mapping[str, str]) -> dict[str, str]:

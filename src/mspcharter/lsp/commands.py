@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from mspcharter.emit.views import VIEWS
 from mspcharter.ide.messages import handle
 from mspcharter.lsp.protocol import refused
 from mspcharter.lsp.session import Session
@@ -23,17 +22,23 @@ async def views(session: Session, argument: Any) -> list[Json]:
     uri = _text(argument, "uri")
     found = await _asked(session, uri, {"ask": "views"})
     pages = [{"name": name, "title": title, "description": about} for name, (title, about) in _PAGES.items()]
+    # A page and a picture may have one name: that of a picture says so.
     pictures = [
-        {"name": one["name"], "title": _title(one["name"]), "description": one["shows"]} for one in found["pictures"]
+        {"name": _PICTURE + one["name"], "title": one["title"], "description": one["shows"]}
+        for one in found["pictures"]
     ]
     return [*pages, *pictures]
+
+
+_PICTURE = "picture "
 
 
 async def preview(session: Session, argument: Any) -> Json:
     """Return one view of a charter as a page of HTML, with the addresses of texts in place of their paths."""
     uri, view = _text(argument, "uri"), _text(argument, "view")
-    found = await _asked(session, uri, {"ask": "view", "view": view})
-    title = found.get("title") or _title(view)
+    name = view.removeprefix(_PICTURE)
+    found = await _asked(session, uri, {"ask": "view", "picture" if view != name else "view": name})
+    title = found.get("title") or _PAGES[name][0]
     html = found["html"] if "html" in found else _page(title, found["svgs"])
     for path in session.page(uri).compilation.sources:
         html = html.replace(f'data-file="{escape(path)}"', f'data-uri="{escape(session.addresses.uri(path))}"')
@@ -62,13 +67,6 @@ def _text(argument: Any, key: str) -> str:
     if not isinstance(value, str):
         raise refused(f"the command needs an object with a text `{key}`")
     return value
-
-
-def _title(view: str) -> str:
-    known = _PAGES.get(view)
-    if known is not None:
-        return known[0]
-    return view.replace("-", " ").capitalize() if view in VIEWS else view
 
 
 def _page(title: str, svgs: list[str]) -> str:

@@ -18,8 +18,11 @@ from mspcharter.ide.signature import signature
 from mspcharter.lsp.session import Session
 from mspcharter.lsp.shapes import Json
 
-_KINDS = {"name": 6, "word": 14, "form": 15, "declaration": 15}
-"""The kinds of completions of the protocol: variable, keyword and snippet."""
+_KINDS = {"name": 6, "word": 14, "form": 12, "declaration": 22}
+"""The kinds of completions of the protocol: variable, keyword, value and structure.
+
+None is a snippet, whatever its text: an editor may hide snippets of its own, which do not know the place.
+"""
 
 _SNIPPET = 2
 _TEXT, _READ, _WRITE = 1, 2, 3

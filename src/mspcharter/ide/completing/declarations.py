@@ -95,7 +95,7 @@ def declaration_draft(page: Page, keyword: str) -> Draft | None:
             if drafted_line is not None:
                 parts += [plain("\n" + " " * INDENT), drafted_line]
     known = [part for part in parts if part is not None]
-    return joined(*known) if len(known) == len(parts) else None
+    return Draft(joined(*known).pieces, own) if len(known) == len(parts) else None
 
 
 def line_draft(page: Page, keyword: str, line: Line, margin: int, own: str) -> Draft | None:

@@ -15,9 +15,10 @@ from mspcharter.record import Record
 
 
 class Draft(Record):
-    """A text in *pieces*; those with True are to be filled in."""
+    """A text in *pieces*; those with True are to be filled in. The name that it declares, *own*, is filled in once."""
 
     pieces: tuple[tuple[str, bool], ...]
+    own: str = ""
 
     @property
     def text(self) -> str:
@@ -27,11 +28,14 @@ class Draft(Record):
     @property
     def snippet(self) -> str:
         """Return the text with numbered places to fill in, as ``${1:text}``; empty if there are none."""
-        snippet, number = "", 0
+        snippet, number, own = "", 0, 0
         for piece, filled in self.pieces:
             escaped = _SPECIAL.sub(r"\\\g<0>", piece)
-            if filled and piece:
+            if filled and piece and own and piece == self.own:
+                escaped = f"${{{own}:{escaped}}}"
+            elif filled and piece:
                 number += 1
+                own = own or (number if piece == self.own else 0)
                 escaped = f"${{{number}:{escaped}}}"
             snippet += escaped
         return snippet if number else ""
