@@ -48,7 +48,7 @@ def test_facts_are_what_one_gets_without_asking() -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith("Rivers: who can decide, who can block\n=====================================\n")
     assert "\nThe main points\n---------------\n" in done.stdout
-    assert "\nBoard: 5 voting seats. No quorum is required.\n" in done.stdout
+    assert "\nBoard: 5 voting seats. The charter names no quorum.\n" in done.stdout
     assert max(map(len, done.stdout.split("\n"))) <= 80
 
 

@@ -183,10 +183,10 @@ def two_notices(judging: Judging) -> Iterator[Finding]:
         notice = body.meets.notice if body is not None and body.meets is not None else None
         if body is None or notice is None or decision.notice is None:
             continue
-        from mspcharter.rules.shared.clocks import needs_a_meeting
+        from mspcharter.rules.shared.clocks import is_put_to_a_meeting
 
-        # A longer notice for one decision is usual; an electronic vote has a notice of its own.
-        if needs_a_meeting(decision) and days(decision.notice) < days(notice):
+        # A longer notice for one decision is usual.
+        if is_put_to_a_meeting(decision) and days(decision.notice) < days(notice):
             yield Finding(
                 decision.origin.at("notice"),
                 f"`{decision.name}` needs notice of {in_days(days(decision.notice))}, and a meeting of `{body.name}`"
@@ -205,11 +205,13 @@ def no_turn_in_the_chair(judging: Judging) -> Iterator[Finding]:
     if force is None or force.end is None:
         return
     for body in charter.bodies.values():
-        turn = body.chair.rotates if body.chair is not None else None
-        if body.chair is None or turn is None or turn.among not in ("constituencies", "sectors", "stakeholders"):
+        chair = body.chair
+        if chair is None or (turn := chair.rotates) is None:
+            continue
+        if turn.among not in ("constituencies", "sectors", "stakeholders"):
             continue
         # Without a time of its own, a turn lasts as long as a term of office.
-        every = turn.every or body.chair.term
+        every = turn.every or chair.term
         if every is None:
             continue
         groups = _with_a_seat(membership, body, turn.among)

@@ -10,7 +10,7 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body
 from mspcharter.model.requirements import amounts
 from mspcharter.power.questions.quorums import QuorumFigure
-from mspcharter.wording.requirements import condition
+from mspcharter.wording.requirements import condition, no_quorum
 from mspcharter.wording.text import plain
 
 
@@ -18,7 +18,7 @@ def quorums(charter: Charter, body: Body, several: Sequence[QuorumFigure]) -> st
     """Return the quorums of *body* as a sentence: ``Quorum: 5 of 9 seats; at a second meeting, 4 of 9 seats``."""
     stated = {one.meeting: quorum(charter, one) for one in several}
     if not stated:
-        return "No quorum is required."
+        return no_quorum(body)
     parts = [stated["meeting"]] if "meeting" in stated else []
     if "vote" in stated:
         parts.append(f"to vote, {stated['vote']}")

@@ -239,10 +239,15 @@ def _quorum(charter: Charter, body: Body) -> Iterator[str]:
         second = f"; at a second meeting, {_present(charter, again)}" if again is not None else ""
         yield f"Quorum: {_present(charter, quorum)}{second}."
     elif to_vote is None or to_vote.condition is None:
-        yield "No quorum is required."
+        yield no_quorum(body)
     if to_vote is not None and to_vote.condition is not None:
         either = " at either meeting" if again is not None else ""
         yield f"To vote{either}: {_present(charter, to_vote)}."
+
+
+def no_quorum(body: Body) -> str:
+    """Say of *body* that it has no quorum: because the charter says so, or because it is silent."""
+    return "The charter names no quorum." if body.quorum is None else "No quorum is required."
 
 
 def _present(charter: Charter, quorum: Quorum) -> str:

@@ -71,6 +71,11 @@ def needs_a_meeting(decision: Decision) -> bool:
     )
 
 
+def is_put_to_a_meeting(decision: Decision) -> bool:
+    """Say whether *decision* can be taken in a meeting, also if there is an electronic vote besides."""
+    return any(not _is_silent(step) for step in decision.requires)
+
+
 def _late_decision(charter: Charter, decision: Decision) -> Finding | None:
     limit = decision.settled_within
     if limit is None:

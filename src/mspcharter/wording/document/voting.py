@@ -49,7 +49,7 @@ def _quorum(charter: Charter, figures: Figures) -> str:
         parts.append(f"at a second meeting, {found['second']}")
     elif second is not None and second.condition is None:
         parts.append("at a second meeting, any number")
-    return "; ".join(parts) or "none"
+    return "; ".join(parts) or ("none named" if figures.case.body.quorum is None else "none")
 
 
 def _number(charter: Charter, one: QuorumFigure) -> str:
