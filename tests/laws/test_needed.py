@@ -14,13 +14,13 @@ from power.oracle import Oracle
 from power.said import CHOICES, all_voices, everything_said, voices
 from power.tally import NO, YES, Voice
 
-from mspcharter.analysis.formula import Choice
+from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, amounts
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.needed import fewest_seats, votes_needed
+from mspcharter.power.needed import _fewest_of_many, fewest_seats, votes_needed
 from mspcharter.power.players import LEVELS
 from mspcharter.power.questions.sides import counts_no_yes
 from mspcharter.power.study import Study, study
@@ -79,11 +79,29 @@ def test_a_decision_can_pass_if_any_vote_passes_it_and_the_fewest_seats_have_onl
         seats = min(_seats(said) for said in passing)
         assert fewest[0] == seats
         asked = min(_conditions(who, said) for said in passing if _seats(said) == seats)
-        shown = sum(
-            counts[Choice.ABSTAIN] + counts[Choice.ABSENT] + (counts[Choice.YES] if not voter.seats else 0)
-            for voter, counts in zip(found.voters, fewest[1], strict=True)
-        )
-        assert shown == asked, decision
+        assert _shown(found, fewest[1]) == asked, decision
+
+
+def test_large_bodies_are_said_to_need_what_a_search_finds(request: pytest.FixtureRequest) -> None:
+    known = 0
+    for charter, decision, found, _, _ in cases(range(request.config.getoption("--tries") // 4), 6):
+        decisions = Decisions(charter)
+        searched = fewest_seats(decisions, found)
+        counted = _fewest_of_many(found, [voter.seats for voter in found.voters])
+        if counted is not None and searched is not None:
+            known += 1
+            assert counted[0] == searched[0], decision
+            assert _shown(found, counted[1]) == _shown(found, searched[1]), decision
+        assert searched is not None or counted is None, decision
+    assert known
+
+
+def _shown(case: Case, ballots: Ballots) -> int:
+    """Return how many conditions *ballots* show."""
+    return sum(
+        counts[Choice.ABSTAIN] + counts[Choice.ABSENT] + (counts[Choice.YES] if not voter.seats else 0)
+        for voter, counts in zip(case.voters, ballots, strict=True)
+    )
 
 
 def _seats(said: dict[Place | Voice, str]) -> int:

@@ -97,6 +97,9 @@ PROOF_STEPS = 20_000
 TWO_SEARCHES_STEPS = 800
 """The steps from which the fewest yes and the fewest who attend are two searches, one after the other."""
 
+NUMBERS_TRIED = 40_000
+"""The numbers of players who make each choice that are tried for the fewest yes votes of a large body."""
+
 BESIDES_STATES = 500
 """The states of the search for an example with the fewest conditions; after that, it has the fewest who attend."""
 

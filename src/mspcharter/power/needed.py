@@ -105,10 +105,22 @@ def fewest_seats(decisions: Decisions, case: Case) -> tuple[int, Ballots] | None
     yes: what is left are conditions, and each is needed. Of those, the most stay away, and the fewest outside the body
     say yes.
     """
-    if sum(case.poll.sizes) * len(case.poll.sizes) > budget.STUDY_STEPS or not decisions.can_pass(case):
+    if not decisions.can_pass(case):
         return None
     seats = [voter.seats for voter in case.voters]
+    if sum(case.poll.sizes) * len(case.poll.sizes) > budget.STUDY_STEPS:
+        return decisions.memory.once(("fewest-seats", decisions.ground(case)), lambda: _fewest_of_many(case, seats))
     one = 2 * sum(case.poll.sizes) + 1
     besides = [(0 if seat else one + 2, one + 1, 0, one) for seat in seats]
     key = ("fewest-seats", decisions.ground(case))
     return decisions.memory.once(key, lambda: fewest_yes(case.poll, seats=seats, besides=besides))
+
+
+def _fewest_of_many(case: Case, seats: Sequence[int]) -> tuple[int, Ballots] | None:
+    """Return the fewest seats that pass *case* without a search over all voters; None where it takes one."""
+    from mspcharter.analysis.ballots.counts import fewest_against_all, fewest_by_counts  # few bodies are as large
+
+    if max(seats) > 1:
+        return None
+    found = fewest_against_all(case.poll, seats)
+    return fewest_by_counts(case.poll) if found is None and all(seats) else found
