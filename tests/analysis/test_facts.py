@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import product
+from operator import mul
+from random import Random
 
 import pytest
 from analysis.strategies import coalitions, odd_games, random_games, random_odd_games
@@ -11,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mspcharter.analysis.coalitions import facts
+from mspcharter.analysis.coalitions.sums import among
 from mspcharter.analysis.formula import Some, all_of, negated, weighted
 from mspcharter.analysis.game import Game, dual, wins
 
@@ -147,3 +151,32 @@ def _others(game: Game, yes: tuple[int, ...]) -> tuple[int, ...]:
 
 def _moved(yes: tuple[int, ...], source: int, target: int) -> tuple[int, ...]:
     return tuple([count - (at == source) + (at == target) for at, count in enumerate(yes)])
+
+
+def test_those_among_whose_votes_come_to_a_total_do_so() -> None:
+    for seed in range(400):
+        draw = Random(seed)
+        weights = [draw.choice((1, 3)) * draw.randint(0, 6) for _ in range(draw.randint(1, 6))]
+        sizes = [draw.randint(0, 2) for _ in weights]
+        total = draw.randint(0, sum(map(mul, weights, sizes)))
+        every = [yes for yes in product(*(range(size + 1) for size in sizes)) if sum(map(mul, weights, yes)) == total]
+        true = {number for yes in every for number, some in enumerate(yes) if some and weights[number]}
+        found = among(weights, sizes, total)
+        assert found <= true
+        assert bool(found) == bool(true)
+
+
+def test_what_one_needs_of_others_is_the_least_that_is_left_of_any_group_that_passes() -> None:
+    for seed in range(300):
+        draw = Random(seed)
+        weights = [draw.randint(0, 9) for _ in range(draw.randint(2, 7))]
+        sizes = [draw.randint(1, 2) for _ in weights]
+        game = Game(tuple(sizes), weighted(weights, draw.randint(1, 30)))
+        prices = [2 * one for one in weights] if seed % 2 else [draw.randint(0, 9) for _ in weights]
+        places = range(len(weights))
+        every = [yes for yes in product(*(range(size + 1) for size in sizes)) if wins(game, yes)]
+        costs = [
+            min((sum(map(mul, prices, yes)) - prices[place] for yes in every if yes[place]), default=None)
+            for place in places
+        ]
+        assert facts.others_needed(game, prices, places) == costs, game

@@ -217,9 +217,12 @@ def others_needed(game: Game, prices: Sequence[int], places: Sequence[int]) -> l
     fewest = cheapest(game.formula, game.sizes, prices)
     if fewest is None:
         return [None] * len(places)
+    taking_part = {place for place in places if _has_a_part(game, prices, fewest.yes, place)}
+    if len(places) > len(taking_part) + 1:
+        taking_part |= _taking_part(game, prices, fewest.price)
     found: list[int | None] = []
     for place in places:
-        if _has_a_part(game, prices, fewest.yes, place):
+        if place in taking_part:
             # With this player, too, no line-up that passes costs less in all.
             found.append(fewest.price - prices[place])
             continue
@@ -227,6 +230,23 @@ def others_needed(game: Game, prices: Sequence[int], places: Sequence[int]) -> l
         others = cheapest(rest.formula, rest.sizes, prices)
         found.append(others.price if others is not None else None)
     return found
+
+
+def _taking_part(game: Game, prices: Sequence[int], price: int) -> frozenset[int]:
+    """Return classes in line-ups of a *price*, which is the least that passes *game*: some of them, of one vote."""
+    rule = game.formula
+    if not isinstance(rule, Sum) or any(row[0] < 0 or row[-1] for row in rule.points):
+        return frozenset()
+    unit, weight = next(((cost, weight) for cost, weight in zip(prices, rule.weights, strict=True) if cost), (0, 0))
+    if not weight or any(cost * weight != one * unit for cost, one in zip(prices, rule.weights, strict=True)):
+        return frozenset()
+    from mspcharter.analysis.coalitions.sums import among
+
+    try:
+        # The weights are the prices, so that what costs as much has as many votes.
+        return among(prices, game.sizes, price)
+    except Exhausted:
+        return frozenset()
 
 
 def _has_a_part(game: Game, prices: Sequence[int], yes: LineUp, place: int) -> bool:

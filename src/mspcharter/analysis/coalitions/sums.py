@@ -65,6 +65,44 @@ def between(weights: Sequence[int], sizes: Sequence[int], least: int, most: int)
     return tuple(found)
 
 
+def among(weights: Sequence[int], sizes: Sequence[int], total: int) -> frozenset[int]:
+    """Return classes of which a player is among some whose *weights* come to *total*; there may be more of them.
+
+    No weight is negative. Raises Exhausted where there are too many sums.
+    """
+    unit = gcd(*(weight for weight, size in zip(weights, sizes, strict=True) if size)) or 1
+    if total % unit:
+        return frozenset()
+    total //= unit
+    heaps = [
+        (number, weight // unit * some)
+        for number, (weight, size) in enumerate(zip(weights, sizes, strict=True))
+        if weight
+        for some in _doubling(size)
+    ]
+    if (total + 1) * len(heaps) > budget.KEPT_BITS:
+        raise Exhausted
+    mask = (1 << total + 1) - 1
+    sums, reached = 1, []
+    for _, weight in heaps:
+        reached.append(sums.to_bytes(total // 8 + 1, "little"))
+        sums = (sums | sums << weight) & mask
+    found = set[int]()
+    known = -1
+    # Each time it is tried to have those who were left out so far, and to leave out all others.
+    while sums >> total & 1 and len(found) > known:
+        known, left = len(found), total
+        for (number, weight), before in zip(reversed(heaps), reversed(reached), strict=True):
+            if _has(before, left - weight) and (number not in found or not _has(before, left)):
+                found.add(number)
+                left -= weight
+    return frozenset(found)
+
+
+def _has(bits: bytes, place: int) -> bool:
+    return place >= 0 and bool(bits[place >> 3] >> (place & 7) & 1)
+
+
 def _doubling(size: int) -> Iterator[int]:
     """Yield numbers of which some come to any number up to *size*: 1, 2, 4 and so on, and what is left."""
     step = 1
