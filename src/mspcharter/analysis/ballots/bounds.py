@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from mspcharter.analysis.ballots.sheet import Sheet, State, Step
-from mspcharter.analysis.formula import Formula, Some, Sum
+from mspcharter.analysis.ballots.sheet import Shape, Sheet, State, Step
+from mspcharter.analysis.formula import Sum
 from mspcharter.record import Record
 
 
@@ -62,7 +62,7 @@ class Bounds:
         self._is_free = not any(map(any, prices))
         self._prices = prices
         self._forms: dict[int, _Asked] = {}
-        self._known: dict[Formula, _Asked] = {}
+        self._known: dict[Shape, _Asked] = {}
 
     def least(self, layer: int, state: State) -> int | None:
         """Return a price below which nothing follows from *state* at *layer*; None if nothing does at any price."""
@@ -75,17 +75,15 @@ class Bounds:
         more = _more(layer, asked, self._sheet.open_needs(state))
         return None if more is None else rest + more
 
-    def _asked(self, formula: Formula) -> _Asked:
-        """Return *formula* with its tallies, the same each time it comes up, in whatever form."""
-        asked = self._known.get(formula)
+    def _asked(self, shape: Shape) -> _Asked:
+        """Return *shape* with its tallies, the same each time it comes up, in whatever form."""
+        asked = self._known.get(shape)
         if asked is None:
-            asked = self._known[formula] = _Asked()
-            if isinstance(formula, Sum):
-                asked.tally = _Tally(formula, self._sheet.steps, self._prices)
-                asked.number = self._sheet.number_of(formula)
+            asked = self._known[shape] = _Asked()
+            if isinstance(shape, int):
+                asked.tally, asked.number = _Tally(self._sheet.tallies[shape], self._sheet.steps, self._prices), shape
             else:
-                assert isinstance(formula, Some), "what is open has a tally"
-                asked.parts, asked.quota = tuple(map(self._asked, formula.parts)), formula.quota
+                asked.parts, asked.quota = tuple(map(self._asked, shape[1])), shape[0]
         return asked
 
 

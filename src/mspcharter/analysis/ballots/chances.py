@@ -17,8 +17,8 @@ from operator import mul
 from typing import TypeAlias
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.ballots.sheet import Points, Sheet, State, Step, in_order
-from mspcharter.analysis.formula import Choice, Formula, Some, Sum, sums_of
+from mspcharter.analysis.ballots.sheet import Points, Shape, Sheet, State, Step, in_order
+from mspcharter.analysis.formula import Choice, Formula, Sum, sums_of
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
@@ -148,7 +148,8 @@ class _Count:
 
     def missing(self, state: State) -> int:
         """Return how many of the lowest sums of the carried tally do not pass in *state*, when all have voted."""
-        return min(max(0, _least(self.sheet.forms[state.form]) - self._least), self.lengths[-1])
+        least = _least(self.sheet.forms[state.form], self.sheet.tallies)
+        return min(max(0, least - self._least), self.lengths[-1])
 
     def fields(self, layer: int, packed: int) -> list[int]:
         """Return the fields of *layer*, cut apart."""
@@ -167,12 +168,12 @@ def _carried(condition: Formula, steps: Sequence[Step], most: int) -> Points | N
     return max(narrow, key=lambda points: ranges[points], default=None)
 
 
-def _least(condition: Formula) -> int:
-    """Return the least sum of the carried tally with which *condition* holds, which asks for nothing else."""
-    if isinstance(condition, Sum):
-        return condition.least
-    assert isinstance(condition, Some), "an open condition has a tally"
-    return sorted(_least(part) for part in condition.parts)[condition.quota - 1]
+def _least(shape: Shape, tallies: Sequence[Sum]) -> int:
+    """Return the least sum of the carried tally with which *shape* holds, which asks for nothing else."""
+    if isinstance(shape, int):
+        return tallies[shape].least
+    quota, parts = shape
+    return sorted(_least(part, tallies) for part in parts)[quota - 1]
 
 
 class _Layer(Record):

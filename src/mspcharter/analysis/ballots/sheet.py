@@ -9,16 +9,20 @@ negative, and there are as many sums_of as the rule has.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.formula import Choice, Formula, Sum, simplified, sums_of
+from mspcharter.analysis.formula import Choice, Formula, Some, Sum, simplified, sums_of
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
 
 Points: TypeAlias = tuple[tuple[int, ...], ...]
 """For each class, the points of its four choices."""
+
+
+Shape: TypeAlias = "int | tuple[int, tuple[Shape, ...]]"
+"""A condition with the numbers of its sums in their place, or how many of which parts: it is quickly compared."""
 
 
 class Step(Record):
@@ -43,13 +47,15 @@ class Sheet:
 
     def __init__(self, condition: Formula, steps: Sequence[Step], carried: Points | None = None) -> None:
         self.steps = steps
-        self._tallies = [tally for tally in dict.fromkeys(sums_of(condition)) if tally.points != carried]
-        self._number = {tally: number for number, tally in enumerate(self._tallies)}
-        self._spans = [_Span(tally, steps) for tally in self._tallies]
-        self.forms: list[Formula] = []
+        every = list(dict.fromkeys(sums_of(condition)))
+        counted = [tally for tally in every if tally.points != carried]
+        self.tallies = [*counted, *(tally for tally in every if tally.points == carried)]
+        """The sums of the condition by their numbers; those that are carried come last."""
+        self._spans = [_Span(tally, steps) for tally in counted]
+        self.forms: list[Shape] = []
         """What is left of the condition, for each number of a form."""
         self._open: list[tuple[int, ...]] = []
-        self._form: dict[Formula, int] = {}
+        self._form: dict[Shape, int] = {}
         self._left: dict[tuple[int, tuple[bool | None, ...]], tuple[int, tuple[int, ...]] | bool] = {}
         self._settled: list[dict[tuple[int, tuple[int, ...]], State | bool]] = [{} for _ in range(len(steps) + 1)]
         self._moves: list[dict[tuple[int, int], tuple[int, ...]]] = [{} for _ in steps]
@@ -57,9 +63,9 @@ class Sheet:
         self.start: State | bool = whole if isinstance(whole, bool) else self._begin(whole)
 
     def _begin(self, condition: Formula) -> State | bool:
-        form = self._numbered(condition)
+        form = self._numbered(_shape(condition, {tally: number for number, tally in enumerate(self.tallies)}))
         return self._settle(
-            0, form, tuple(self._spans[tally].settled(0, self._tallies[tally].least) for tally in self._open[form])
+            0, form, tuple(self._spans[tally].settled(0, self.tallies[tally].least) for tally in self._open[form])
         )
 
     def after(self, layer: int, state: State) -> list[State | bool]:
@@ -85,10 +91,6 @@ class Sheet:
         """Return the points that each sum which is open in *state* needs, by its number."""
         return dict(zip(self._open[state.form], state.needs, strict=True))
 
-    def number_of(self, one: Sum) -> int:
-        """Return the number of a sum of the condition."""
-        return self._number[one]
-
     def _settle(self, layer: int, form: int, needs: tuple[int, ...]) -> State | bool:
         there = self._settled[layer][form, needs] = self._closed(layer, form, needs)
         return there
@@ -106,23 +108,68 @@ class Sheet:
 
     def _reduced(self, form: int, known: tuple[bool | None, ...]) -> tuple[int, tuple[int, ...]] | bool:
         before = self._open[form]
-        closed: Mapping[Sum, bool] = {
-            self._tallies[tally]: verdict for tally, verdict in zip(before, known, strict=True) if verdict is not None
-        }
-        condition = simplified(self.forms[form], closed)
-        if isinstance(condition, bool):
-            return condition
-        number = self._numbered(condition)
+        closed = {tally: verdict for tally, verdict in zip(before, known, strict=True) if verdict is not None}
+        left = _left(self.forms[form], closed)
+        if isinstance(left, bool):
+            return left
+        number = self._numbered(left)
         return number, tuple(before.index(tally) for tally in self._open[number])
 
-    def _numbered(self, condition: Formula) -> int:
-        number = self._form.get(condition)
+    def _numbered(self, shape: Shape) -> int:
+        number = self._form.get(shape)
         if number is None:
-            number = self._form[condition] = len(self.forms)
-            self.forms.append(condition)
-            found = {self._number[tally] for tally in sums_of(condition) if tally in self._number}
-            self._open.append(tuple(sorted(found)))
+            number = self._form[shape] = len(self.forms)
+            self.forms.append(shape)
+            counted = len(self._spans)
+            self._open.append(tuple(sorted({tally for tally in _tallies_of(shape) if tally < counted})))
         return number
+
+
+def _shape(condition: Formula, numbers: Mapping[Sum, int]) -> Shape:
+    if isinstance(condition, Sum):
+        return numbers[condition]
+    assert isinstance(condition, Some), "what is decided is no part of a condition"
+    return condition.quota, tuple([_shape(part, numbers) for part in condition.parts])
+
+
+def _tallies_of(shape: Shape) -> Iterator[int]:
+    if isinstance(shape, int):
+        yield shape
+    else:
+        for part in shape[1]:
+            yield from _tallies_of(part)
+
+
+def _left(shape: Shape, closed: Mapping[int, bool]) -> Shape | bool:
+    """Return what is left of *shape* when the sums in *closed* are decided, as `simplified` does for a formula."""
+    if isinstance(shape, int):
+        return closed.get(shape, shape)
+    quota, parts = shape[0], list[Shape]()
+    for part in shape[1]:
+        left = _left(part, closed)
+        if left is True:
+            quota -= 1
+        elif left is not False:
+            parts.append(left)
+    if quota <= 0:
+        return True
+    if quota > len(parts):
+        return False
+    return parts[0] if len(parts) == 1 else _merged(parts, quota)
+
+
+def _merged(parts: Sequence[Shape], quota: int) -> Shape:
+    """Return *quota* of *parts*; those that ask for all, or for any, are merged with their like in them."""
+    if quota == len(parts):
+        alike = [not isinstance(part, int) and part[0] == len(part[1]) for part in parts]
+    elif quota == 1:
+        alike = [not isinstance(part, int) and part[0] == 1 for part in parts]
+    else:
+        return quota, tuple(parts)
+    flat = list[Shape]()
+    for part, inner in zip(parts, alike, strict=True):
+        flat.extend(part[1] if inner and not isinstance(part, int) else (part,))
+    return len(flat) if quota == len(parts) else 1, tuple(flat)
 
 
 class _Span:

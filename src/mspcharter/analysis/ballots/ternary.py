@@ -9,9 +9,10 @@ Machover, "Ternary Voting Games" (1997), normalise the first, as Banzhaf's index
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import mul
 
 from mspcharter.analysis import budget
-from mspcharter.analysis.ballots.chances import chance_by_choice, pass_chance
+from mspcharter.analysis.ballots.chances import chance_by_choice
 from mspcharter.analysis.formula import Choice
 from mspcharter.analysis.game import Game
 from mspcharter.record import Record
@@ -32,11 +33,13 @@ class Ternary(Record):
 
 
 def ternary(poll: Game, most_states: int = budget.VOTED_STATES) -> Ternary | None:
-    """Return the ternary power in *poll*, or None if it takes more than *most_states* states."""
+    """Return the ternary power in *poll*, or None if no one votes, or it takes more than *most_states* states."""
     chances = [EVENLY] * len(poll.sizes)
-    act, passes = pass_chance(poll, chances, most_states), chance_by_choice(poll, chances, most_states)
-    if act is None or passes is None:
+    passes = chance_by_choice(poll, chances, most_states)
+    if not passes:
         return None
+    # One player makes one of its choices, whatever happens.
+    act = sum(map(mul, EVENLY, passes[0]), Fraction(0))
     against = tuple(some[Choice.YES] - some[Choice.NO] for some in passes)
     aside = tuple(some[Choice.YES] - some[Choice.ABSTAIN] for some in passes)
     whole = sum(size * power for size, power in zip(poll.sizes, against, strict=True))
