@@ -9,6 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mspcharter.cli import main
+from mspcharter.compiler import compile
+from mspcharter.emit.power.abbreviating import LONGEST, abbreviated
+from mspcharter.text import Source
 
 RIVERS = """\
 charter rivers "Rivers"
@@ -140,3 +143,34 @@ def test_a_file_that_is_not_there_is_refused() -> None:
     done = _power("nowhere.msp")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "nowhere.msp" in done.stderr
+
+
+def _long(word: str, number: int) -> str:
+    return f'"{word} {number} {"goes on and on " * 7_000}"'
+
+
+def test_titles_of_a_page_are_cut_in_the_terminal_and_stay_apart(tmp_path: Path) -> None:
+    text = f"charter x {_long('Charter', 0)}\n"
+    for number in range(6):
+        text += f"\nconstituency c{number} {_long('Group', 0)}\n\nbody b{number} {_long('Body', number)}\n    seats\n"
+        text += f"        s{number} 3 from c{number}, elected by c{number}\n"
+        text += f"\ndecision d{number} {_long('Decision', number)}\n    taken by b{number}\n    requires unanimity\n"
+    path = tmp_path / "long.msp"
+    path.write_text(text, encoding="utf-8")
+    printed = CliRunner().invoke(main, ["power", str(path)]).stdout
+    assert len(printed.splitlines()) <= 120
+    assert all(f"Decision {number} goes on" in printed for number in range(6))
+    assert "goes on …" in " ".join(printed.split())
+    assert len(CliRunner().invoke(main, ["power", "--format", "markdown", str(path)]).stdout) > 100_000
+    asked = CliRunner().invoke(main, ["power", "--decision", "d0", str(path)]).stdout
+    assert "“Decision 0" in asked
+
+
+def test_texts_that_are_cut_stay_different_and_all_others_stay_as_they_are() -> None:
+    names = [f"{'n' * 300}{number}" for number in range(3)]
+    charter = compile(Source("a.msp", "".join(f"constituency {name}\n\n" for name in names))).charter
+    short = abbreviated(charter)
+    assert [len(name) <= LONGEST + len(" (3)") for name in short.constituencies] == [True] * 3
+    assert [one.name for one in short.constituencies.values()] == list(short.constituencies)
+    plain = compile(Source("a.msp", RIVERS)).charter
+    assert abbreviated(plain) is plain

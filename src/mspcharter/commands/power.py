@@ -64,6 +64,11 @@ def command(
             known = ", ".join(f"`{one}`" for one in charter.decisions) or "none"
             refuse(f"there is no decision `{name}`; " + (f"did you mean `{near}`?" if near else f"there are: {known}"))
     with progress(f"working out who can decide in {for_terminal(file)}"):
+        if form == "terminal":
+            from mspcharter.emit.power.abbreviating import LONGEST, abbreviated
+
+            # A name that is asked for is shown whole.
+            charter = charter if any(len(name) > LONGEST for name in names) else abbreviated(charter)
         found = answers(Decisions(charter), level, names, indices=indices)
         text = _in_form(form, charter, found, full=full or bool(names))
     click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, color=colour(form))
