@@ -62,8 +62,19 @@ def _amount(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _seat(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
-    given |= {"for_each": given["for_each"] and "founder", "from_": given["from_"] and drawing.name("constituency")}
-    return {"count": given["count"] or 1, **_only(drawing, given, "for_", "for_each", "from_")}
+    member = drawing.name("membership")
+    given |= {"for_each": given["for_each"] and drawing.pick(["founder", "stakeholder", member])}
+    given |= {"from_": given["from_"] and drawing.name("constituency")}
+    whose = _only(drawing, given, "for_", "for_each", "from_", "per", "all_of")
+    if whose["per"] is not None:
+        return {"count": given["count"] or 1, **whose, "from_": member, "up_to": False}
+    counted = 1 if whose["all_of"] is not None else given["count"] or 1
+    up_to = given["up_to"] and whose["all_of"] is None
+    return {"count": counted, **whose, "at_most": None, "up_to": up_to}
+
+
+def _paid(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    return {"money": given["money"] or Money("KES", Decimal(drawing.pick(NUMBERS)))}
 
 
 def _filling(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
@@ -161,6 +172,7 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     requirements.Amount: _amount,
     governance.Seat: _seat,
     governance.Filling: _filling,
+    parties.Fee: lambda drawing, given: {"money": None} if given["text"] is not None else _paid(drawing, given),
     governance.Limit: _limit,
     governance.Decision: _decision,
     Amounts: _amounts,

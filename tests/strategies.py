@@ -34,12 +34,14 @@ AMOUNTS = ("0", "5000000", "12.50", "0.05", "999999999999999", "123456789012.34"
 LETTERS = "abcxyzXYZ019_éßжя中文ابن"
 # The kind that a name must be of where most names are of stakeholders.
 NAMED: dict[str, str] = {
-    "alternates_from": "constituency", "by": "decision", "before": "decision", "bound_by": "constituency",
+    "all_of": "body", "alternates_from": "constituency", "by": "decision", "before": "decision",
+    "bound_by": "constituency",
     "if_blocked": "body", "measured_by": "indicator",
     "needs": "resource", "reports_to": "body", "taken_by": "body", "to": "body",
 }  # fmt: skip
 DESCRIBED: dict[str, str] = {
-    "consulted_by": "consultation", "region": "constituency", "subordinate_to": "document", "supersedes": "document",
+    "consulted_by": "consultation", "open_to": "constituency",
+    "region": "constituency", "subordinate_to": "document", "supersedes": "document",
 }  # fmt: skip
 RECURSIVE = (requirements.AllOf, requirements.AnyOf)
 
@@ -175,6 +177,8 @@ class _Drawing:
             return self.draw(prose())
         if attribute == "currency":
             return "KES"
+        if attribute == "joins_as":
+            return str(self.pick([*parties.CAPACITIES, *self.names["membership"]]))
         if attribute == "under":
             return self.name(type_.__name__.lower())
         return self.name(attribute)

@@ -125,7 +125,7 @@ class Drawing:
                 for name, (members, sector, under) in GROUPS.items()
             },
             stakeholders={
-                name: Stakeholder(name, sector=sector, joins_as=kind, part_of=(whole,) if whole is not None else ())  # type: ignore[arg-type]
+                name: Stakeholder(name, sector=sector, joins_as=kind, part_of=(whole,) if whole is not None else ())
                 for name, (sector, kind, whole) in PARTNERS.items()
             },
             resources={f"of-{name}": Resource(f"of-{name}", from_=name) for name in FUNDERS},

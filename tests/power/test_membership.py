@@ -49,8 +49,7 @@ def communities(draw: st.DrawFn) -> Charter:
     joins = st.sampled_from(("founder", "full", "observer"))
     return Charter(
         stakeholders={
-            name: Stakeholder(name, sector=draw(_maybe(S)), joins_as=draw(joins), part_of=draw(_some(P)))  # type: ignore[arg-type]
-            for name in P
+            name: Stakeholder(name, sector=draw(_maybe(S)), joins_as=draw(joins), part_of=draw(_some(P))) for name in P
         },
         constituencies={
             name: Constituency(name, members=draw(_some(P)), sector=draw(_maybe(S)), under=draw(_maybe(G)))

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from mspcharter.model.charter import Charter
+from mspcharter.model.joining import Joining
 from mspcharter.model.parties import Constituency, Sector
 
 _Answer = TypeVar("_Answer")
@@ -27,20 +28,22 @@ class _Answers(dict[str, _Answer]):
         return answer
 
 
-class Affiliations:
+class Affiliations(Joining):
     """What is part of what in *charter*, each answer worked out once.
 
-    It depends on stakeholders, constituencies, sectors, roles and who gives resources: charters that differ in nothing
-    else, or in titles and places alone, can share it.
+    It depends on stakeholders, constituencies, memberships, sectors, roles, who gives resources and the bodies whose
+    seats also sit in others: charters that differ in nothing else, or in titles and places alone, can share it.
+    A membership is the constituency of those who join as its members.
     """
 
     def __init__(self, charter: Charter) -> None:
+        super().__init__(charter)
         self.stakeholders = charter.stakeholders.keys()
-        self.constituencies = charter.constituencies.keys()
+        self.constituencies = charter.groups().keys()
         self.sectors = charter.sectors.keys()
         self.roles = charter.roles.keys()
-        self._stakeholders = charter.stakeholders
-        self._constituencies = charter.constituencies
+        self._constituencies = charter.groups()
+        self._sitting = charter.sitting()
         self._sectors = charter.sectors
         self._roles = charter.roles
         self._resources = charter.resources
@@ -65,10 +68,6 @@ class Affiliations:
     def head(self, name: str) -> str:
         """Return whom the stakeholder called *name* is part of, all the way up; affiliates count together."""
         return self._head[name]
-
-    def joined(self, kind: str) -> tuple[str, ...]:
-        """Return the stakeholders that join as *kind*; founders and full partners, where it is ``stakeholder``."""
-        return self._joined.get(kind, ())
 
     def holders(self, name: str) -> tuple[str, ...]:
         """Return the holders of the role called *name*; a name that is not a role stands for itself."""
@@ -114,6 +113,10 @@ class Affiliations:
         """Say whether the constituency called *name*, or a part of it, has a named member."""
         return name in self._with_members
 
+    def names_all(self, name: str) -> bool:
+        """Say whether the charter names members of the constituency called *name*, and no others may belong to it."""
+        return self.has_known_members(name) and not self.has_others(name)
+
     def sectors_above(self, sector: str) -> tuple[str, ...]:
         """Return *sector* and all above it; the last is the widest."""
         return self._sectors_above[sector]
@@ -136,7 +139,7 @@ class Affiliations:
         if sector is not None:
             return self.sectors_above(sector)[-1]
         widest = self.widest_sectors(name)
-        return next(iter(widest)) if len(widest) == 1 else None
+        return next(iter(widest)) if len(widest) == 1 and not self._reaches_further(name) else None
 
     def own_sectors(self, name: str) -> tuple[str, ...]:
         """Return the one sector of *name* and those above it; only the widest where members are of several parts."""
@@ -153,17 +156,22 @@ class Affiliations:
             own = self._stakeholders[name].sector
             return None if own is None else sector in self.sectors_above(own)
         inside = {sector in self.sectors_above(one) for one in self.sectors_of(name)}
-        return inside.pop() if len(inside) == 1 else None
+        return inside.pop() if len(inside) == 1 and not self._reaches_further(name) else None
 
     def acts_for(self, name: str, party: str) -> bool | None:
         """Say whether *name*, a stakeholder or a group, counts with *party*: as `belongs`, with all affiliates."""
         if party not in self.stakeholders:
             return self.belongs(name, party)
+        member = self.only_member(name)
+        return member is not None and party in self.heads(member)
+
+    def only_member(self, name: str) -> str | None:
+        """Return the stakeholder that the group called *name* consists of; a stakeholder is its own only member."""
         members = self.members(name)
-        return len(members) == 1 and party in self.heads(members[0])
+        return members[0] if len(members) == 1 and not self.has_others(name) else None
 
     def members(self, name: str) -> tuple[str, ...]:
-        """Return the members of the constituency called *name*; a stakeholder is its own only member."""
+        """Return the listed members of the constituency called *name*; a stakeholder is its own only member."""
         if name in self.constituencies:
             return self._constituencies[name].members
         return (name,) if name in self.stakeholders else ()
@@ -176,7 +184,7 @@ class Affiliations:
 
     def comes_from(self, name: str, region: str) -> bool | None:
         """Say whether *name* comes from *region*: a group does if all its members do; None where that is not known."""
-        regions = {self.region(member) for member in self.members(name)}
+        regions = {self.region(member) for member in self.members(name)} | self._others(name)
         if regions == {region}:
             return True
         return False if regions and not regions & {None, region} else None
@@ -186,6 +194,8 @@ class Affiliations:
     def _partner_in(self, name: str, group: str) -> bool | None:
         if group in self.stakeholders:
             return name == group
+        if group in self._memberships:
+            return self._stakeholders[name].joins_as == group
         if group in self.constituencies:
             homes = self.homes(name)
             if any(group in self.constituencies_above(home) for home in homes):
@@ -197,8 +207,9 @@ class Affiliations:
         constituency = self._constituencies.get(name)
         if group in self.stakeholders:
             if constituency is None or not constituency.members:
-                return None
-            return True if constituency.members == (group,) else None if group in constituency.members else False
+                return False if name in self._memberships else None
+            only = constituency.members == (group,) and not self.has_others(name)
+            return True if only else None if group in constituency.members else False
         if group in self.constituencies:
             return group in self.constituencies_above(name) if constituency is not None else None
         return self.is_in_sector(name, group)
@@ -218,15 +229,6 @@ class Affiliations:
             if upper is None or upper in seen:
                 return seen[-1]
             seen.append(upper)
-
-    @cached_property
-    def _joined(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for partner in self._stakeholders.values():
-            found.setdefault(partner.joins_as, []).append(partner.name)
-            if partner.is_partner:
-                found.setdefault("stakeholder", []).append(partner.name)
-        return {kind: tuple(names) for kind, names in found.items()}
 
     @cached_property
     def _homes(self) -> Mapping[str, tuple[str, ...]]:
@@ -283,7 +285,15 @@ class Affiliations:
         return {
             self._stakeholders[member].sector if member in self.stakeholders else None
             for member in self._constituencies[constituency].members
-        }
+        } | self._others(constituency)
+
+    def _reaches_further(self, name: str) -> bool:
+        """Say whether members whom the charter does not name may be of other sectors than those who are listed."""
+        return self.has_others(name) and self.sector(name) is None
+
+    def _others(self, name: str) -> set[str | None]:
+        """Return what is known of the members whom the charter does not name: nothing, where there may be some."""
+        return {None} if self.has_others(name) else set()
 
     def _worked_groups(self, name: str) -> frozenset[str]:
         heads = self.heads(name)

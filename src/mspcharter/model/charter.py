@@ -27,6 +27,7 @@ from mspcharter.model.parties import (
     Document,
     Identity,
     Issue,
+    MemberClass,
     Objective,
     Role,
     Sector,
@@ -36,7 +37,8 @@ from mspcharter.model.statements import Guarantee, Scenario
 from mspcharter.record import Record
 
 Declared: TypeAlias = (
-    "Document | Issue | Objective | Clause | Definition | Sector | Constituency | Stakeholder | Role | Champion"
+    "Document | Issue | Objective | Clause | Definition | Sector | Constituency | MemberClass | Stakeholder | Role"
+    " | Champion"
     " | Activity | Resource | Budget | Asset | Risk | Benefit | Body | Decision | Guarantee | Scenario | Indicator"
     " | Review | Consultation | Transparency | Conflict | Dispute"
 )
@@ -52,6 +54,7 @@ class Charter(Record):
     objectives: Mapping[str, Objective] = {}
     sectors: Mapping[str, Sector] = {}
     constituencies: Mapping[str, Constituency] = {}
+    memberships: Mapping[str, MemberClass] = {}
     stakeholders: Mapping[str, Stakeholder] = {}
     roles: Mapping[str, Role] = {}
     champions: Mapping[str, Champion] = {}
@@ -82,6 +85,30 @@ class Charter(Record):
             if found is not None:
                 return found
         return None
+
+    def groups(self) -> Mapping[str, Constituency]:
+        """Return the constituencies, and each membership as the constituency of those whom the charter lists in it."""
+        if not self.memberships:
+            return self.constituencies
+        listed: dict[str, list[str]] = {name: [] for name in self.memberships}
+        for partner in self.stakeholders.values():
+            if partner.joins_as in listed:
+                listed[partner.joins_as].append(partner.name)
+        classes = {
+            name: Constituency(name, one.title, one.origin, tuple(listed[name]), self._sector_of(one))
+            for name, one in self.memberships.items()
+        }
+        return {**self.constituencies, **classes}
+
+    def sitting(self) -> Mapping[str, Body]:
+        """Return the bodies whose seats also sit in others, by name."""
+        names = (line.all_of for body in self.bodies.values() for line in body.seats)
+        return {name: self.bodies[name] for name in names if name is not None and name in self.bodies}
+
+    def _sector_of(self, membership: MemberClass) -> str | None:
+        """Return the sector to which alone *membership* is open, or that of the constituency to which it is."""
+        name = membership.open_to[0].name if len(membership.open_to) == 1 else None
+        return self.constituencies[name].sector if name is not None and name in self.constituencies else name
 
     def title_of(self, name: str) -> str:
         """Return the display title of what is called *name*, a seat included, on one line and never empty.
@@ -122,7 +149,7 @@ class Charter(Record):
             return None
         for body in self.bodies.values():
             several = [line.name for line in body.seats if line.for_ == seat.for_]
-            each = any(line.name == seat.name and line.for_each is not None for line in body.seats)
+            each = any(line.name == seat.name and (line.for_each or line.all_of) for line in body.seats)
             if each or (len(several) > 1 and seat.name in several):
                 return None
         return owner.title
@@ -162,6 +189,7 @@ KINDS: dict[str, str] = {
     "objective": "objectives",
     "sector": "sectors",
     "constituency": "constituencies",
+    "membership": "memberships",
     "stakeholder": "stakeholders",
     "role": "roles",
     "champion": "champions",
@@ -185,7 +213,7 @@ KINDS: dict[str, str] = {
 }
 
 # What a seat can be called after: it has no title of its own, and is known by theirs.
-_PARTIES = ("stakeholders", "constituencies", "sectors", "roles", "champions")
+_PARTIES = ("stakeholders", "constituencies", "memberships", "sectors", "roles", "champions")
 
 # The sectors that every charter knows (the language's manual, "Sectors").
 BUILT_IN_SECTORS: tuple[str, ...] = (

@@ -28,7 +28,14 @@ class Weight(Record):
 
 
 class Seat(Record):
-    """Seats of one kind in a body: how many, for whom, how they are filled, and *since* when the current term runs."""
+    """Seats of one kind in a body: how many, for whom, how they are filled, and *since* when the current term runs.
+
+    *for_each* is a capacity in which stakeholders join, ``stakeholder`` for all partners, or a membership. A seat with
+    *per* is one of *from_*, a membership, for each so many members, *at_most* so many; *count* is how many seats each
+    time. *up_to* says that *count* is the most. *all_of* is a body whose seats sit here too. A seat that is spelled out
+    of a line for each member is *for_* that member, or has both *for_each* and *from_* where the charter does not name
+    the member.
+    """
 
     name: str
     title: str | None
@@ -36,6 +43,10 @@ class Seat(Record):
     for_: str | None = None
     for_each: str | None = None
     from_: str | None = None
+    per: int | None = None
+    at_most: int | None = None
+    up_to: bool = False
+    all_of: str | None = None
     filled: Filling | None = None
     voting: bool = True
     votes: Fraction = Fraction(1)
@@ -47,7 +58,19 @@ class Seat(Record):
     since: date | None = None
     alternates: bool = False
     alternates_from: str | None = None
+    permanent: bool = False
+    independent_of: str | None = None
     span: Span = NOWHERE
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether other declarations decide how many seats the line stands for."""
+        return self.for_each is not None or self.per is not None or self.all_of is not None
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Say whether it stands for the seats of members whom the charter does not name, one for each of them."""
+        return self.for_each is not None and self.from_ is not None
 
     @property
     def belongs_to(self) -> str | None:
@@ -191,7 +214,7 @@ class Body(Record):
     @property
     def has_own_numbers(self) -> bool:
         """Say whether the seats are all numbered here, so that no other declaration changes their count."""
-        return all(seat.for_each is None for seat in self.seats)
+        return not any(seat.is_open for seat in self.seats)
 
 
 class Tie(Record):

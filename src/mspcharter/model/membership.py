@@ -26,15 +26,61 @@ class Membership(Affiliations):
 
     def count(self, line: Seat) -> int:
         """Return how many seats *line* stands for; ``for each stakeholder`` makes one for every partner."""
-        return line.count if line.for_each is None else line.count * len(self.joined(line.for_each))
+        return sum(seat.count for seat in self.single_seats(line)) if line.is_open else line.count
 
     def single_seats(self, line: Seat) -> Iterator[Seat]:
-        """Expand a line of seats ``for each stakeholder`` into one seat for every partner."""
-        if line.for_each is None:
+        """Expand a line of seats whose number other declarations decide.
+
+        A line ``for each`` becomes a seat for every partner or member, and one for all members whom the charter does
+        not name. The seats of another body are those lines of it. Of a membership whose number is not known, only the
+        members who are listed are counted.
+        """
+        if not line.is_open or line.is_unnamed:
             yield line
+        elif line.all_of is not None:
+            yield from self._seats_of_body(line, (line.all_of,))
+        elif line.per is not None:
+            count = line.count * ((self.number_of_members(line.from_ or "") or 0) // line.per)
+            count = count if line.at_most is None else min(count, line.at_most)
+            if count:
+                yield line._replace(count=count, per=None, at_most=None)
         elif line.count:
-            for name in self.joined(line.for_each):
-                yield line._replace(for_each=None, for_=name)
+            yield from self._seats_for_each(line, line.for_each or "")
+
+    def _seats_for_each(self, line: Seat, kind: str) -> Iterator[Seat]:
+        for name in self.joined(kind):
+            yield line._replace(for_each=None, for_=name)
+        for name in self.classes(kind):
+            if unnamed := self.unnamed(name):
+                yield line._replace(from_=name, count=line.count * unnamed, vacant=line.vacant * unnamed)
+
+    def _seats_of_body(self, line: Seat, on_the_way: tuple[str, ...]) -> Iterator[Seat]:
+        """Yield the seats of the body whose seats *line* stands for; a circle of bodies is walked once."""
+        body = self._sitting.get(on_the_way[-1])
+        for other in body.seats if body is not None else ():
+            if other.all_of is None:
+                for seat in self.single_seats(other):
+                    yield seat._replace(
+                        name=line.name, title=line.title, votes=line.votes, weights=line.weights, span=line.span,
+                        voting=seat.voting and line.voting, paid_by=line.paid_by or seat.paid_by,
+                    )  # fmt: skip
+            elif other.all_of not in on_the_way:
+                yield from self._seats_of_body(line, (*on_the_way, other.all_of))
+
+    def is_numbered(self, body: Body) -> bool:
+        """Say whether the numbers of members on which the seats of *body* rest are known."""
+        return not self.unknown_numbers(body)
+
+    def unknown_numbers(self, body: Body, on_the_way: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return the memberships whose number of members is not known, and on which the seats of *body* rest."""
+        found: list[str] = []
+        for line in body.seats:
+            other = self._sitting.get(line.all_of or "")
+            if other is not None and other.name not in on_the_way:
+                found += self.unknown_numbers(other, (*on_the_way, other.name))
+            names = (line.from_ or "",) if line.per is not None else self.classes(line.for_each or "")
+            found += [name for name in names if name in self._memberships and self.number_of_members(name) is None]
+        return tuple(dict.fromkeys(found))
 
     def all_seats(self, body: Body) -> int:
         """Return the seats of *body*, those without a vote and the vacant ones included."""
@@ -74,18 +120,19 @@ class Membership(Affiliations):
 
         A size counts all seats, or only those with a vote: observers come on top.
         """
-        return bool(body.seats) and body.size in (None, self.all_seats(body), self.voting_seats(body))
+        if not body.seats or not self.is_numbered(body):
+            return False
+        return body.size in (None, self.all_seats(body), self.voting_seats(body))
 
     def is_counted(self, body: Body) -> bool:
         """Say whether the number of each line of seats is known; ``for each`` needs a partner that has joined."""
-        return all(line.for_each is None or self.joined(line.for_each) for line in body.seats)
+        return self.is_numbered(body) and all(not line.is_open or self.count(line) for line in body.seats)
 
     def holder(self, seat: Seat) -> str | None:
         """Return the stakeholder that *seat* surely belongs to."""
         if seat.for_ is not None:
             return seat.for_
-        members = self.members(seat.from_ or "")
-        return members[0] if len(members) == 1 else None
+        return self.only_member(seat.from_ or "") if not seat.is_unnamed else None
 
     def reaching(self, seat: Seat) -> frozenset[str]:
         """Return who holds *seat*, fills it or confirms who does, or pays for it; for affiliates, their head."""
@@ -112,6 +159,8 @@ class Membership(Affiliations):
         """Say whether *seat* belongs to the stakeholder or group called *name*; None where that is not known."""
         if seat.for_ is not None:
             return self._partners_in[name][seat.for_]
+        if seat.is_unnamed and name in self.stakeholders:
+            return False
         if name in self.constituencies and seat.bound_by is not None and seat.from_ not in self.constituencies:
             return name in self.constituencies_above(seat.bound_by)
         if seat.from_ is not None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mspcharter.model.values import Duration, Item, Origin, Period, Quantity, Who
+from mspcharter.model.values import Duration, Item, Money, Origin, Period, Quantity, Who
 from mspcharter.record import Record
 
 Degree = Literal["low", "medium", "high"]
+
+NO_PARTNERS = ("associate", "observer", "invited")
+"""The capacities in which a stakeholder takes part without being a partner."""
+
+CAPACITIES = ("full", "founder", *NO_PARTNERS)
+"""The capacities in which a stakeholder can join; a membership is another."""
 
 
 class Form(Record):
@@ -145,6 +151,51 @@ class Constituency(Record):
     rights: tuple[Item, ...] = ()
 
 
+class Expected(Record):
+    """How many members a membership is expected to have, those that the charter lists included; None: not known."""
+
+    number: int | None = None
+
+
+class Leaving(Record):
+    """How a member leaves by its own choice: with *notice*, or at any time."""
+
+    notice: Duration | None = None
+
+
+class Fee(Record):
+    """What a member pays: an amount, or a description."""
+
+    money: Money | None = None
+    text: str | None = None
+
+
+class Sanction(Record):
+    """Who removes or suspends a member, and in which case."""
+
+    by: Who
+    if_: str | None = None
+
+
+class MemberClass(Record):
+    """A class of members, such as platinum members. A stakeholder belongs to it if it joins as one of its members."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    open_to: tuple[Who, ...] = ()
+    expected: Expected | None = None
+    joins_by: Who | None = None
+    leaves: Leaving | None = None
+    removed_by: Sanction | None = None
+    suspended_by: Sanction | None = None
+    fee: Fee | None = None
+    ends_when: str | None = None
+    after_leaving: str | None = None
+    duties: tuple[Item, ...] = ()
+    rights: tuple[Item, ...] = ()
+
+
 class Representative(Record):
     """The office that represents a stakeholder, and its alternate."""
 
@@ -159,7 +210,7 @@ class Stakeholder(Record):
     title: str | None = None
     origin: Origin = Origin()
     sector: str | None = None
-    joins_as: Literal["founder", "full", "associate", "observer", "invited"] = "full"
+    joins_as: str = "full"
     registered_as: str | None = None
     region: Who | None = None
     interest: str | None = None
@@ -176,8 +227,8 @@ class Stakeholder(Record):
 
     @property
     def is_partner(self) -> bool:
-        """Say whether it is a partner, a founder or in full; associates, observers and guests are none."""
-        return self.joins_as in ("founder", "full")
+        """Say whether it is a partner: associates, observers and guests are not, members of a membership are."""
+        return self.joins_as not in NO_PARTNERS
 
 
 class BudgetLine(Record):

@@ -171,7 +171,7 @@ def or_none(work: Callable[[], _Found]) -> _Found | None:
 def _many_departures(decisions: Decisions) -> bool:
     """Say whether it takes too long to work out all decisions again for each who may leave."""
     charter = decisions.charter
-    leaving = sum(one.is_partner for one in charter.stakeholders.values()) + len(charter.constituencies)
+    leaving = sum(one.is_partner for one in charter.stakeholders.values()) + len(charter.groups())
     voters = {decisions.ground(case): len(case.voters) for case in decisions.understood}
     points = {decisions.ground(case): points_in(case.poll.formula) for case in decisions.understood}
     rows = budget.departure_points(

@@ -91,11 +91,12 @@ class Assumption(Record):
 class Missing(Record):
     """Why a decision cannot be judged: what the charter leaves out, or that it is too large.
 
-    *body* is the one that lacks voting seats. A decision has too many *referrals*, or the *size* of its rule is beyond
-    what is worked out, or there are too *many* other decisions to work them all out at once.
+    *body* is the one that lacks voting seats, or whose seats rest on a number of members that is not known. A decision
+    has too many *referrals*, or the *size* of its rule is beyond what is worked out, or there are too *many* other
+    decisions to work them all out at once.
     """
 
-    what: Literal["body", "seats", "requirement", "base", "referrals", "size", "many"]
+    what: Literal["body", "seats", "members", "requirement", "base", "referrals", "size", "many"]
     body: str | None = None
 
 

@@ -272,7 +272,8 @@ class Decisions:
 
     @cached_property
     def _is_seated(self) -> bool:
-        return all(self.membership.adds_up(body) or not body.seats for body in self.charter.bodies.values())
+        bodies = (body for body in self.charter.bodies.values() if self.membership.is_numbered(body))
+        return all(self.membership.adds_up(body) or not body.seats for body in bodies)
 
     @cached_property
     def _by_body(self) -> dict[str, tuple[Case, ...]]:

@@ -79,8 +79,7 @@ def heads_at(charter: Charter, membership: Membership, gate: Gate) -> frozenset[
     """Return the stakeholders who hold *gate*, as those whom they are part of; None if they are not all known."""
     found = set()
     for one in _holding(charter, membership, gate):
-        members = {membership.holder(one)} if isinstance(one, Seat) else {*membership.members(one)}
-        holder = members.pop() if len(members) == 1 else None
+        holder = membership.holder(one) if isinstance(one, Seat) else membership.only_member(one)
         if holder is None:
             return None
         found.add(membership.head(holder))
@@ -113,7 +112,7 @@ def _is_in_sector(charter: Charter, membership: Membership, one: str | Seat, sec
     """Say whether *one*, who holds a gate, belongs to *sector*, or is that sector."""
     if isinstance(one, Seat):
         return membership.is_seat_in_sector(one, sector)
-    if one in charter.stakeholders or one in charter.constituencies or one in charter.sectors:
+    if one in charter.stakeholders or one in membership.constituencies or one in charter.sectors:
         return membership.is_in_sector(one, sector)
     return charter.named(one) is None and one == sector
 

@@ -42,8 +42,8 @@ class Parts:
     def partners(self) -> int:
         """Return the number of all who can hold a seat or a say."""
         charter = self.charter
-        groups = (charter.stakeholders, charter.constituencies, charter.sectors, charter.roles)
-        return self._memory.number(tuple(content(group) for group in groups))
+        groups = (charter.stakeholders, charter.constituencies, charter.memberships, charter.sectors, charter.roles)
+        return self._memory.number(tuple(content(group) for group in (*groups, charter.sitting())))
 
     @cached_property
     def membership(self) -> Membership:

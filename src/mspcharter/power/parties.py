@@ -124,6 +124,27 @@ def parties_at(
         return
     for name, theirs in belonging_at(charter, membership, voters, level) if belonging is None else belonging:
         yield _counted(charter, voters, name, theirs)._replace(level=level)
+    if level in ("stakeholder", "affiliation"):
+        for one in unnamed_members(membership, voters):
+            first = next(voter for voter, some in zip(voters, one, strict=True) if some)
+            held = chaired(voters, one)
+            yield Party((first,), held, held, level=level)
+
+
+def unnamed_members(membership: Membership, voters: Sequence[Voter]) -> Iterator[tuple[int, ...]]:
+    """Yield the voters of one member whom the charter does not name, for each membership with such members.
+
+    Each of them has as many seats as any other, on every line ``for each`` member.
+    """
+    seats = [voter.seat if voter.seat is not None and voter.seat.is_unnamed else None for voter in voters]
+    for name in dict.fromkeys(seat.from_ for seat in seats if seat is not None and seat.from_ is not None):
+        each = membership.unnamed(name)
+        one = tuple(
+            min(voter.count, seat.count // each) if seat is not None and seat.from_ == name else 0
+            for voter, seat in zip(voters, seats, strict=True)
+        )
+        if any(one):
+            yield one
 
 
 def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[str, ...]:
@@ -135,11 +156,12 @@ def names_at(charter: Charter, membership: Membership, level: Level) -> tuple[st
         case "affiliation":
             return tuple(filter(membership.is_head, membership.stakeholders))
         case "constituency":
-            return tuple(charter.constituencies)
+            return tuple(charter.groups())
         case "sector":
-            sectors = [partner.sector for partner in partners] + [one.sector for one in charter.constituencies.values()]
+            groups = charter.groups()
+            sectors = [partner.sector for partner in partners] + [one.sector for one in groups.values()]
             seats = [seat.from_ for body in charter.bodies.values() for seat in body.seats]
-            sectors += [name for name in seats if name is not None and name not in charter.constituencies]
+            sectors += [name for name in seats if name is not None and name not in groups]
             return _once(membership.sectors_above(sector)[-1] for sector in sectors if sector is not None)
         case "region":
             return _once(map(membership.region, membership.stakeholders))

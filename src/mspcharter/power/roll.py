@@ -13,8 +13,8 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Decision, Limit, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.power.cases import Assumption, Casting, Right, Stated
-from mspcharter.power.requirement import Room, at_least_one_yes, members
+from mspcharter.power.cases import Assumption, Casting, Missing, Right, Stated
+from mspcharter.power.requirement import Room, Uncounted, at_least_one_yes, members
 from mspcharter.power.voters import Voter, voters_of
 
 
@@ -43,7 +43,12 @@ class Roll:
         return body in self._rooms
 
     def room(self, body: Body, decision: Decision | None) -> Room:
-        """Seat the voters of *body*, with the votes that they have in *decision*."""
+        """Seat the voters of *body*, with the votes that they have in *decision*.
+
+        Raise Uncounted where the number of members on which its seats rest is not known.
+        """
+        if not self.membership.is_numbered(body):
+            raise Uncounted(Missing("members", body.name))
         limits = decision.limit if decision is not None else ()
         if (body.name, limits) not in self._seated:
             self._seated[body.name, limits] = voters_of(self.membership, body, self.gone, limits)
@@ -95,9 +100,9 @@ class Roll:
         for seat in self._line(name):
             return self.unseated(seat)
         # As for a seat from a constituency: where it has one member, that is the stakeholder.
-        partners = membership.members(holder) if holder in self.charter.constituencies else (holder,)
-        partner = partners[0] if len(partners) == 1 and partners[0] in self.charter.stakeholders else None
-        known = holder in self.charter.stakeholders or holder in self.charter.constituencies
+        only = membership.only_member(holder)
+        partner = only if only in self.charter.stakeholders else None
+        known = holder in self.charter.stakeholders or holder in membership.constituencies
         undeclared = self.charter.named(holder) is None
         is_sector = holder in self.charter.sectors or (undeclared and holder in BUILT_IN_SECTORS)
         homes = membership.homes(holder) if known else ()

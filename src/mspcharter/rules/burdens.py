@@ -196,6 +196,6 @@ class _Relatives:
         return name in self._above or not self._names.isdisjoint(self._membership.groups(name))
 
     def has_open_group(self) -> bool:
-        """Return whether one of the names is a constituency whose members are not named."""
+        """Return whether one of the names is a constituency whose members are not all named."""
         constituencies = (name for name in self._names if name in self._membership.constituencies)
-        return any(not self._membership.has_known_members(name) for name in constituencies)
+        return any(not self._membership.names_all(name) for name in constituencies)

@@ -20,7 +20,7 @@ from mspcharter.rules.shared.findings import at_least, at_most, lacking, named
 def too_few_sectors(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     partners = [name for name, partner in charter.stakeholders.items() if partner.is_partner]
-    reached = [judging.membership.widest_sectors(name) for name in (*partners, *charter.constituencies)]
+    reached = [judging.membership.widest_sectors(name) for name in (*partners, *charter.groups())]
     # A group whose members are not named may be of any sector.
     if not reached or not all(reached):
         return
@@ -240,7 +240,7 @@ def _groups(membership: Membership, partner: Stakeholder) -> frozenset[str]:
 
 def _open_groups(membership: Membership, heard: set[str]) -> set[str | None]:
     """Return the sector of each group that is heard and whose members are not named; None for one without a sector."""
-    unnamed = (name for name in membership.constituencies if not membership.has_known_members(name))
+    unnamed = (name for name in membership.constituencies if not membership.names_all(name))
     return {membership.sector(name) for name in unnamed if name in heard}
 
 
@@ -257,7 +257,7 @@ def partners_differ_from_size(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     all_known = all("joins_as" in stakeholder.origin.fields for stakeholder in charter.stakeholders.values())
     for body in charter.bodies.values():
-        if body.size is None or body.has_own_numbers or not all_known:
+        if body.size is None or body.has_own_numbers or not all_known or not membership.is_numbered(body):
             continue
         seats = membership.all_seats(body)
         if seats != body.size:

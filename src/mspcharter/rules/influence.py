@@ -238,7 +238,7 @@ def _payers(charter: Charter, membership: Membership, budget: Budget) -> Iterato
         name = share.of
         if share.of in charter.stakeholders:
             level, name = "stakeholder", membership.head(share.of)
-        elif share.of in charter.constituencies:
+        elif share.of in charter.groups():
             level = "constituency"
         known = found.get(name, Payer(share, level, name, Fraction(0)))
         found[name] = known._replace(part=known.part + fraction(share.amount))

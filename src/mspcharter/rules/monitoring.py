@@ -219,6 +219,7 @@ def grounds_of(decisions: Decisions, proof: Proof) -> tuple[Span, ...]:
     charter = decisions.charter
     about = _about(decisions, proof)
     declared: list[Declared] = [*charter.stakeholders.values(), *charter.constituencies.values()]
+    declared += charter.memberships.values()
     declared += charter.sectors.values()
     declared += [one for one in charter.decisions.values() if about is None or one.name in about]
     declared += [one for one in charter.bodies.values() if about is None or one.name in about]

@@ -25,6 +25,8 @@ def unexplained_seat(judging: Judging) -> Iterator[Finding]:
             # A public authority sends its own representative; the members of an association can dispute who does.
             theirs = membership.widest_sectors(seat.for_) if seat.for_ is not None else frozenset()
             own = bool(theirs) and STATE.issuperset(theirs)
+            # A member sits for itself, and the seats of another body are filled there.
+            own = own or seat.for_each in charter.memberships or seat.all_of is not None
             if seat.filled is None and not own and not settled & {*membership.constituencies_above(seat.from_ or "")}:
                 yield Finding(
                     seat.span,
@@ -96,7 +98,7 @@ def _filled_by_another_name(charter: Charter) -> Iterator[tuple[Body, Seat, str,
                 group is not None
                 and by is not None
                 and by != group
-                and (by in charter.stakeholders or by in charter.constituencies)
+                and (by in charter.stakeholders or by in charter.groups())
             ):
                 yield body, seat, group, by
 

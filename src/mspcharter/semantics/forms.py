@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mspcharter.model import accountability, governance, money, parties, statements
 from mspcharter.model.charter import KINDS
-from mspcharter.semantics import accounts, clauses, limits, means, meetings, requirements, scenarios, seats
+from mspcharter.semantics import accounts, clauses, limits, means, meetings, memberships, requirements, scenarios, seats
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import Form, Reference, line
 from mspcharter.semantics.statements import STATEMENT, VOTERS
@@ -88,9 +88,22 @@ FORMS: tuple[Form, ...] = (
         line("duties", clauses.ITEMS, listed=True),
         line("rights", clauses.ITEMS, listed=True),
     )),
+    Form("membership", parties.MemberClass, (
+        line("open to", memberships.OPEN),
+        line("expected", memberships.EXPECTED, label="Members expected"),
+        line("joins by", named_or_described(*memberships.DECIDERS), label="Who decides on joining"),
+        line("leaves", memberships.LEAVES, label="A member leaves"),
+        line("removed by", memberships.SANCTION),
+        line("suspended by", memberships.SANCTION),
+        line("fee", memberships.FEE),
+        line("ends when", TEXT),
+        line("after leaving", TEXT),
+        line("duties", clauses.ITEMS, listed=True),
+        line("rights", clauses.ITEMS, listed=True),
+    )),
     Form("stakeholder", parties.Stakeholder, (
         line("sector", name("sector"), required="sector civil-society"),
-        line("joins as", WORD),
+        line("joins as", memberships.JOINS_AS),
         line("registered as", TEXT),
         line("region", named_or_described("constituency", "sector")),
         line("interest", TEXT),

@@ -29,7 +29,8 @@ from mspcharter.semantics.reading import (
     only_token,
 )
 from mspcharter.semantics.requirements import GROUPED, condition, say_presence, write_condition
-from mspcharter.semantics.seats import ELECTORS, FILLED, Facts, say_filling, state, write_filling
+from mspcharter.semantics.seat_lines import say_filling, write_filling
+from mspcharter.semantics.seats import ELECTORS, FILLED, Facts, state
 from mspcharter.semantics.values import duration, every, who, within, word
 from mspcharter.semantics.writing import (
     joined,

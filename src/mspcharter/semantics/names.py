@@ -142,7 +142,7 @@ class Names:
     def has(self, known: str, kinds: tuple[str, ...]) -> bool:
         """Say whether *known*, a name in its normal form, is one of *kinds*."""
         declared = self._declared.get(known)
-        if declared is not None and (declared.kind in kinds or declared.kind == UNKNOWN_KIND):
+        if declared is not None and (declared.kind in _widened(kinds) or declared.kind == UNKNOWN_KIND):
             return True
         if "sector" in kinds and known in BUILT_IN_SECTORS:
             return True
@@ -198,7 +198,8 @@ class Names:
 
     def all(self, kinds: tuple[str, ...] | None = None) -> list[str]:
         """Return all names, or those of *kinds*."""
-        found = [name for kind, names in self._of_kind.items() if kinds is None or kind in kinds for name in names]
+        wide = None if kinds is None else _widened(kinds)
+        found = [name for kind, names in self._of_kind.items() if wide is None or kind in wide for name in names]
         if kinds is None or "sector" in kinds:
             found += BUILT_IN_SECTORS
         if kinds is not None and "seat" in kinds:
@@ -237,6 +238,11 @@ class Names:
         for (budget, line), spans in missing_lines.items():
             near = self._guess(line, ("line", budget), self._lines[budget])
             yield from problems.unknown_name(line, spans, f"line of `{budget}`", near)
+
+
+def _widened(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *kinds* with memberships among them if a constituency is: a membership can be wherever one can."""
+    return (*kinds, "membership") if "constituency" in kinds else kinds
 
 
 def _measures(seat: Node) -> Iterator[str]:

@@ -230,6 +230,12 @@ def two_readings_of_from(with_: Span, from_: Span) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+@check("MSP048", kind=Kind.LANGUAGE)
+def most_without_per(span: Span) -> Iterator[Finding]:
+    help_ = "write `1 per 5 MEMBERSHIP members, at most 3`, or `up to 3 from GROUP`"
+    yield Finding(span, "`at most` needs a number of seats that depends on the number of members", help_)
+
+
 @check("MSP037", kind=Kind.LANGUAGE)
 def named_twice(name: str, span: Span) -> Iterator[Finding]:
     yield Finding(span, f"`{name}` is listed twice", "keep one of the two")

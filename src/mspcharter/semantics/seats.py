@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from mspcharter.english import counted
 from mspcharter.model.charter import normal
 from mspcharter.model.governance import (
     Filling,
@@ -13,31 +12,17 @@ from mspcharter.model.governance import (
 )
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import count, votes
+from mspcharter.semantics.memberships import capacity_of
 from mspcharter.semantics.reading import (
-    Quotation,
     Reading,
-    Reference,
-    Speech,
     Value,
-    Words,
+    child_of,
     nodes,
     only_token,
     token_of,
 )
+from mspcharter.semantics.seat_lines import say_seat, write_seat
 from mspcharter.semantics.values import day, duration, who, word
-from mspcharter.semantics.writing import (
-    lasting,
-    phrase,
-    say_day,
-    say_name,
-    say_text,
-    say_who,
-    write_count,
-    write_day,
-    write_duration,
-    write_votes,
-    write_who,
-)
 from mspcharter.syntax.tree import Node, meant
 
 ELECTORS = ("stakeholder", "constituency", "body", "sector", "role")
@@ -61,27 +46,52 @@ def seats(reading: Reading, node: Node) -> tuple[Seat, ...]:
 def _seat(reading: Reading, node: Node) -> Seat | None:
     own = only_token(node)
     title = token_of(node, "TEXT")
-    number = count(reading, node)
-    holders = [clause for clause in nodes(node) if clause.rule in ("seat_for", "seat_for_each", "seat_from")]
+    number = _number(reading, node)
+    holders = [clause for clause in nodes(node) if clause.rule in _WHOSE]
     if len(holders) > 1:
         _two_holders(reading, node, holders)
         return None
     facts = Facts()
     weights = []
     for clause in nodes(node):
-        if clause.rule == "counts_for":
+        if clause.rule == "up_to":
+            facts["up_to"] = True
+        elif clause.rule == "seat_per":
+            _read_per(reading, facts, clause)
+        elif clause.rule == "counts_for":
             weight = count(reading, clause)
             weights.append(Weight(weight or 0, clause.children[1].text))  # type: ignore[union-attr]
         else:
             state(reading, facts, clause, *_seat_fact(reading, clause))
-    if number == 0:
-        zero = token_of(node, "NUMBER")
-        assert zero is not None
-        reading.report(problems.impossible_amount(zero.text, reading.span(zero), "is not a number of seats"))
+    if "at_most" in facts and "per" not in facts:
+        reading.report(problems.most_without_per(reading.span(facts.clauses["at_most"])))
+        facts["at_most"] = None
     if number is None or None in facts.values():
         return None
     name, span = normal(own.text), reading.span(node)
     return Seat(name, meant(title) if title else None, number, weights=tuple(weights), span=span, **facts)
+
+
+def _number(reading: Reading, node: Node) -> int | None:
+    """Read how many seats the line of *node* stands for: those of another body are one line."""
+    if child_of(node, "all_of") is not None:
+        return 1
+    place = child_of(node, "up_to") or node
+    number = count(reading, place)
+    if number == 0:
+        zero = token_of(place, "NUMBER")
+        assert zero is not None
+        reading.report(problems.impossible_amount(zero.text, reading.span(zero), "is not a number of seats"))
+    return number
+
+
+def _read_per(reading: Reading, facts: Facts, clause: Node) -> None:
+    """Read a number of seats for so many members, and the membership."""
+    members = count(reading, clause)
+    if members == 0:
+        reading.report(problems.impossible_amount("0", reading.span(clause.children[0]), "is not a number of members"))
+    state(reading, facts, clause, "per", members or None)
+    facts["from_"] = reading.refer(clause.children[1], ("membership",))
 
 
 def _two_holders(reading: Reading, node: Node, holders: list[Node]) -> None:
@@ -113,6 +123,8 @@ def state(reading: Reading, facts: Facts, clause: Node, fact: str, value: Any) -
         facts.clauses[fact] = clause
 
 
+# The clauses that say whose the seats of a line are.
+_WHOSE = ("seat_for", "seat_for_each", "seat_for_each_member", "seat_from", "seat_per", "all_of")
 # The clauses of a seat with a name: the fact that they state, and the kinds of the name.
 _NAMING = {
     "seat_for": ("for_", ("stakeholder",)),
@@ -120,6 +132,8 @@ _NAMING = {
     "bound_by": ("bound_by", ("constituency",)),
     "paid_by": ("paid_by", ("stakeholder",)),
     "alternates_from": ("alternates_from", REPRESENTED),
+    "all_of": ("all_of", ("body",)),
+    "independent_of": ("independent_of", (*ELECTORS, "seat")),
 }
 # The clauses with a fixed meaning.
 _FIXED: dict[str, tuple[str, Any]] = {
@@ -127,6 +141,7 @@ _FIXED: dict[str, tuple[str, Any]] = {
     "ex_officio": ("filled", Filling("ex-officio")),
     "non_voting": ("voting", False),
     "with_alternates": ("alternates", True),
+    "permanent": ("permanent", True),
 }
 
 
@@ -142,6 +157,10 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
     match clause.rule:
         case "seat_for_each":
             return "for_each", word(reading, clause) if clause.children else "stakeholder"
+        case "seat_for_each_member":
+            return "for_each", capacity_of(reading, clause.children[0])
+        case "seat_at_most":
+            return "at_most", count(reading, clause)
         case "with_votes":
             return "votes", votes(reading, clause)
         case "vacant":
@@ -163,100 +182,10 @@ def _swapped(reading: Reading, clause: Node) -> bool:
     other = {"seat_for": (REPRESENTED, "from"), "seat_from": (("stakeholder",), "for")}.get(clause.rule)
     name = only_token(clause).text
     kind = reading.kind_of(name)
-    if other is None or kind not in other[0]:
+    if other is None or ("constituency" if kind == "membership" else kind) not in other[0]:
         return False
     reading.report(problems.for_or_from(name, kind, reading.span(clause), other[1]))
     return True
-
-
-def write_seat(value: Seat) -> Words:
-    """Write one line of seats."""
-    title: Words = [Quotation(value.title)] if value.title is not None else []
-    return [
-        Reference(value.name), *title, *write_count(value.count),
-        *_write_holders(value), *_write_votes(value), *_write_service(value),
-    ]  # fmt: skip
-
-
-def _write_holders(value: Seat) -> Words:
-    words: Words = []
-    if value.for_ is not None:
-        words += ["for", Reference(value.for_)]
-    if value.for_each is not None:
-        words += ["for", "each"] + ([] if value.for_each == "stakeholder" else [value.for_each]) + ["stakeholder"]
-    if value.from_ is not None:
-        words += ["from", Reference(value.from_)]
-    if value.filled is not None:
-        words += write_filling(value.filled)
-    return words
-
-
-def _write_votes(value: Seat) -> Words:
-    words: Words = [] if value.voting else ["non-voting"]
-    if value.votes != 1:
-        words += ["with", write_votes(value.votes), "votes"]
-    for weight in value.weights:
-        words += ["counts", *write_count(weight.count), "for", weight.measure]
-    if value.vacant:
-        words += ["vacant", *write_count(value.vacant)]
-    return words
-
-
-def _write_service(value: Seat) -> Words:
-    words: Words = []
-    if value.bound_by is not None:
-        words += ["bound", "by", Reference(value.bound_by)]
-    if value.paid_by is not None:
-        words += ["paid", "by", Reference(value.paid_by)]
-    if value.term is not None:
-        words += ["term", *write_duration(value.term)]
-    if value.since is not None:
-        words += ["since", *write_day(value.since)]
-    if value.alternates_from is not None:
-        words += ["alternates", "from", Reference(value.alternates_from)]
-    return words + (["with", "alternates"] if value.alternates else [])
-
-
-def write_filling(value: Filling) -> Words:
-    """Write how a seat is filled."""
-    if value.by is None:
-        return value.manner.split(" ")
-    words = [value.manner, "by", *write_who(value.by)]
-    if value.confirmed_by is not None:
-        words += ["confirmed", "by", *write_who(value.confirmed_by)]
-    return words
-
-
-def say_seat(value: Seat) -> Speech:
-    """Say one line of seats."""
-    each = "" if value.for_each in (None, "stakeholder") else f"{value.for_each} "
-    return phrase(
-        say_name(value.name),
-        say_text(value.title) if value.title is not None else (),
-        f"{value.count:,}",
-        ("for ", Reference(value.for_)) if value.for_ is not None else (),
-        f"for each {each}stakeholder" if value.for_each is not None else "",
-        ("from ", Reference(value.from_)) if value.from_ is not None else (),
-        say_filling(value.filled) if value.filled is not None else (),
-        "" if value.voting else "non-voting",
-        f"with {counted(value.votes, 'vote')}" if value.votes != 1 else "",
-        *(f"counts {weight.count:,} for {weight.measure}" for weight in value.weights),
-        f"vacant {value.vacant:,}" if value.vacant else "",
-        ("bound by ", Reference(value.bound_by)) if value.bound_by is not None else (),
-        ("paid by ", Reference(value.paid_by)) if value.paid_by is not None else (),
-        f"term {lasting(value.term)}" if value.term is not None else "",
-        ("since ", *say_day(value.since)) if value.since is not None else (),
-        ("alternates from ", Reference(value.alternates_from)) if value.alternates_from is not None else (),
-        "with alternates" if value.alternates else "",
-    )
-
-
-def say_filling(value: Filling) -> Speech:
-    """Say how a seat is filled."""
-    if value.by is None:
-        return (value.manner.replace("-", " "),)
-    confirmed = (", confirmed by ", *say_who(value.confirmed_by)) if value.confirmed_by is not None else ()
-    return (f"{value.manner} by ", *say_who(value.by), *confirmed)
 
 
 FILLED = {f"{manner} by": ELECTORS for manner in ("appointed", "elected", "nominated", "confirmed", "selected")}
@@ -267,5 +196,7 @@ SEATS = Value(
     {
         **FILLED, "for": _NAMING["seat_for"][1], "from": _NAMING["seat_from"][1], "bound by": _NAMING["bound_by"][1],
         "paid by": _NAMING["paid_by"][1], "alternates from": REPRESENTED, "counts N for": (),
+        "for each": ("membership",), "per N": ("membership",), "all of": ("body",),
+        "independent of": _NAMING["independent_of"][1],
     },
 )  # fmt: skip

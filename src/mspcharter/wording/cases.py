@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from mspcharter.analysis.budget import REFERRALS
+from mspcharter.english import series, set_off
 from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption, Missing, Route
 
 
@@ -32,6 +34,9 @@ def missing(charter: Charter, one: Missing) -> str:
             return "the charter does not say which body takes it"
         case "seats":
             return f"{charter.title_of(one.body or '')} has no voting seats"
+        case "members":
+            unknown = Membership(charter).unknown_numbers(charter.bodies[one.body or ""])
+            return f"the number of {series([set_off(charter.title_of(name)) for name in unknown])} is not known"
         case "requirement":
             return "the charter does not say what it requires"
         case "base":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from mspcharter.analysis.formula import Choice
-from mspcharter.english import capital, clean, counted, decimal, series
+from mspcharter.english import capital, clean, counted, decimal, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Level, Quantity, fraction, is_count
@@ -60,6 +60,7 @@ def explanation(charter: Charter, reason: Reason, *, brief: bool = False) -> str
             return limits.time(charter, reason)
         case (
             seating.NoSeat()
+            | seating.UnnamedWithoutSeat()
             | seating.MayHaveSeat()
             | seating.EachSeated()
             | seating.NoneSeated()
@@ -217,6 +218,10 @@ def _seated(charter: Charter, reason: seating.SeatReason) -> str:
     match reason:
         case seating.NoSeat(one):
             return f"{party(charter, one)} has no seat in {body}"
+        case seating.UnnamedWithoutSeat(membership, number):
+            some = counted(number, "member") if number is not None else "members"
+            of = f"{some} of {set_off(charter.title_of(membership))} that the charter does not name"
+            return f"No seat in {body} is for each of the {of}"
         case seating.MayHaveSeat(one):
             return (
                 f"It cannot be determined whether {party(charter, one)} has a seat in {body}, because a group fills"

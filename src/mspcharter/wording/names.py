@@ -24,6 +24,13 @@ def seat_title(charter: Charter, seat: Seat) -> str:
     return charter.title_of_seat(seat)
 
 
+def kind_of_group(charter: Charter, level: str, name: str | None) -> str | None:
+    """Return what a group that plays at *level* is: a sector, a constituency or a membership; None of a single one."""
+    if level not in ("constituency", "sector"):
+        return None
+    return "membership" if level == "constituency" and name in charter.memberships else level
+
+
 def named(charter: Charter, name: str) -> Text:
     """Return the title of what is called *name*, leading to where it is declared; a sentence in quotation marks."""
     declared = charter.named(name)

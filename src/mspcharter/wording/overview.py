@@ -18,6 +18,7 @@ from mspcharter.wording import comparisons, matrix
 from mspcharter.wording import players as names
 from mspcharter.wording.decisions import UNKNOWN
 from mspcharter.wording.guarantees import tally
+from mspcharter.wording.names import kind_of_group
 
 HEADING = "The main points"
 BLOCK_AND_PASS = "Who can block, and who can pass"  # noqa: S105 - no password
@@ -84,7 +85,8 @@ def _owners(charter: Charter, answers: Answers) -> Iterator[str]:
     for one in answers.figures:
         if one.owner is not None and one.case.decision.name not in impossible(answers):
             title = set_off(names.player(charter, one.case, one.owner.party))
-            kind = f"the {one.owner.party.level} " if one.owner.party.level in ("constituency", "sector") else ""
+            kind = kind_of_group(charter, one.owner.party.level, one.owner.party.group)
+            kind = f"the {kind} " if kind is not None else ""
             found.setdefault(f"{kind}{title}", []).append(one.case.decision.name)
     for title, decisions in found.items():
         if len(decisions) == number_of_all(answers) > 1:
@@ -141,7 +143,7 @@ def _anyone(charter: Charter, answers: Answers) -> str:
     if answers.level != "seat":
         return answers.level
     levels = ["seat", "stakeholder"]
-    levels += ["constituency"] if charter.constituencies else []
+    levels += ["constituency"] if charter.groups() else []
     levels += ["sector"] if any(voter.sector for one in answers.figures for voter in one.case.voters) else []
     return series(levels, joint="or")
 

@@ -72,10 +72,9 @@ def sole_members(charter: Charter) -> Iterator[str]:
     for body in charter.bodies.values():
         found: dict[tuple[str, str], int] = {}
         for line in body.seats if body.name in deciding else ():
-            group = charter.constituencies.get(line.from_ or "")
-            members = group.members if group is not None else ()
-            if group is not None and line.voting and len(members) == 1 and membership.holds(line, members[0]):
-                key = (members[0], group.name)
+            member = membership.only_member(line.from_ or "")
+            if line.from_ and member is not None and line.voting and membership.holds(line, member):
+                key = (member, line.from_)
                 found[key] = found.get(key, 0) + line.count
         for (member, theirs), count in found.items():
             if count > 1:

@@ -15,7 +15,9 @@ MOST_NAMES = 6
 def seat(charter: Charter, voter: Voter) -> str:
     """Return the name of a seat, or of a voter without one."""
     if voter.seat is not None:
-        return charter.title_of_seat(voter.seat)
+        title = charter.title_of_seat(voter.seat)
+        # The seats of one line for members who are named, and for those who are not, have one title.
+        return f"{title} (members not named)" if voter.seat.is_unnamed else title
     if voter.kind == "chair":
         return "the chair"
     if voter.kind == "lot":

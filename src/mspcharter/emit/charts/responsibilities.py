@@ -37,7 +37,7 @@ def responsibilities(charter: Charter) -> Responsibilities:
     """Return the matrix of *charter*."""
     rows = tuple(Assignment(one.name, _letters(one)) for one in charter.activities.values())
     named = dict.fromkeys(name for row in rows for name in row.letters)
-    kinds = (charter.stakeholders, charter.bodies, charter.roles, charter.constituencies)
+    kinds = (charter.stakeholders, charter.bodies, charter.roles, charter.groups())
     ordered = [name for kind in kinds for name in kind if name in named]
     return Responsibilities(tuple(dict.fromkeys((*ordered, *named))), rows)
 

@@ -139,12 +139,12 @@ PROSE = frozenset(
     {
         "vision", "mission", "scope", "says", "statement", "because", "evidence", "excludes", "meaning", "selects_by",
         "interest", "expects", "brings", "on_exit", "condition", "purpose", "source", "also_when", "except_",
-        "reservation",
+        "reservation", "ends_when", "after_leaving",
     }
 )  # fmt: skip
 TEXTS = frozenset(
     {
         "title", "text", "office", "alternate", "version", "at", "registered_as", "licence", "person", "capacity",
-        "authority", "event",
+        "authority", "event", "if_",
     }
 )  # fmt: skip

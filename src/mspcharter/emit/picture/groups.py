@@ -31,7 +31,7 @@ class Groups:
         self._signs: dict[str, Letters] = {}
         self._letters = 0
         placed: set[str] = set()
-        constituencies = [*charter.constituencies.values()]
+        constituencies = [*charter.groups().values()]
         tops = [one for one in constituencies if self._above(one) is None]
         self._below: dict[str | None, list[Constituency]] = {}
         for one in constituencies:
@@ -60,7 +60,7 @@ class Groups:
         partner = self._charter.stakeholders.get(name)
         sector = partner.sector if partner is not None else None
         # A declared constituency can have the name of a sector that every charter knows.
-        known = sector if sector is not None and sector not in self._charter.constituencies else name
+        known = sector if sector is not None and sector not in self._charter.groups() else name
         return homes[0] if homes else known
 
     def sign(self, name: str | None) -> Letters:
@@ -68,7 +68,7 @@ class Groups:
         return self._signs.get(name or "", Letters())
 
     def _above(self, one: Constituency) -> str | None:
-        return one.under if one.under != one.name and one.under in self._charter.constituencies else None
+        return one.under if one.under != one.name and one.under in self._charter.groups() else None
 
     def _next_sign(self) -> Letters:
         self._letters += 1
@@ -138,7 +138,7 @@ class Groups:
 
 def noun_of(charter: Charter, name: str) -> str:
     """Return what the group called *name* is: ``constituency``, ``sector``, or else ``group``."""
-    if name in charter.constituencies:
+    if name in charter.groups():
         return "constituency"
     return "sector" if name in BUILT_IN_SECTORS or name in charter.sectors else "group"
 

@@ -16,7 +16,8 @@ from mspcharter.model.membership import Membership
 from mspcharter.power.voters import voters_of
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.semantics.seats import say_filling
+from mspcharter.semantics.seat_lines import say_filling
+from mspcharter.wording.document.seating import how_many
 from mspcharter.wording.facts import fact_of, name_or_text, spoken
 from mspcharter.wording.names import names_of, seat_title
 from mspcharter.wording.text import plain
@@ -123,9 +124,13 @@ def _row(known: Known, body: Body, seat: Seat, said: Sequence[str]) -> Row:
     elif seat.votes != 1:
         notes.append(counted(seat.votes, "vote") + ("" if count == 1 else " each"))
     notes += [f"{weight.measure} {number(weight.count)}" for weight in seat.weights]
-    if seat.for_each is not None:
+    if each := how_many(charter, seat):
+        notes.append(each)
+    elif seat.for_each is not None:
         kind = "partner" if seat.for_each == "stakeholder" else f"{seat.for_each} partner"
         notes.append(f"{number(seat.count)} for each {kind}")
+    notes += ["not all need be filled"] if seat.up_to else []
+    notes += ["permanent"] if seat.permanent else []
     return Row(seat.name, seat_title(charter, seat), ", ".join(notes), marks)
 
 

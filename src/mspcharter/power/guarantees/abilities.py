@@ -23,6 +23,7 @@ from mspcharter.power.parties import (
     may_be_theirs,
     partners_at,
     seats_of,
+    unnamed_members,
     with_unfixed,
     without_unfixed,
 )
@@ -123,7 +124,8 @@ def every_matters(decisions: Decisions, statement: EveryMatters) -> Answer:
             here = level != "seat" or any(
                 count and voter.body == case.body.name for voter, count in zip(case.voters, party.surely, strict=True)
             )
-            if not here or (level != "seat" and party.name not in partners):
+            is_named = isinstance(party.who[0], str)
+            if not here or (level != "seat" and is_named and party.name not in partners):
                 continue
             asked += 1
             if decisions.difference(case, party.surely) is not None:
@@ -243,6 +245,9 @@ def groups_of(decisions: Decisions, voters: Sequence[Voter], of: str, most: int)
     groups = [
         tuple(voter.count if is_theirs(charter, membership, voter, name) else 0 for voter in voters) for name in heads
     ]
+    for one in unnamed_members(membership, voters):
+        alike = min(voter.count // own for voter, own in zip(voters, one, strict=True) if own)
+        groups += [one] * min(alike, max(most, 1))
     return [group for group in groups if any(group)] or none
 
 

@@ -34,14 +34,15 @@ def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
     charter, level, body = decisions.charter, statement.level, statement.body
     voters = _voters(decisions, body)
     if not voters:
-        return unknown(seating.NoVotingSeats(body))
+        return _none(decisions, body)
     partners = partners_at(charter, decisions.membership, level, decisions.gone)
     open_: Answer | None = None
     number = 0
     for party in parties_at(charter, decisions.membership, voters, level):
-        if level != "seat" and party.name not in partners:
+        if level != "seat" and isinstance(party.who[0], str) and party.name not in partners:
             continue
-        number += 1
+        first = party.who[0]
+        number += 1 if isinstance(first, str) or first.seat is None else _alike(decisions, first.seat)
         if _seats(voters, party.surely):
             continue
         may_be_sent = level in ("stakeholder", "affiliation") and any(
@@ -52,7 +53,30 @@ def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
         open_ = open_ or unknown(seating.MayHaveSeat(party, body))
     if not number:
         return unknown(reasons.NoneNamed(level, partners=True))
+    if level in ("stakeholder", "affiliation"):
+        for name in decisions.membership.classes("stakeholder"):
+            short = _without_seats(decisions, voters, name, body)
+            if short is not None:
+                return short
     return open_ or proved(seating.EachSeated(level, number, body))
+
+
+def _alike(decisions: Decisions, seat: Seat) -> int:
+    """Return for how many members *seat* stands: one, unless the charter does not name them."""
+    return decisions.membership.unnamed(seat.from_ or "") if seat.is_unnamed else 1
+
+
+def _without_seats(decisions: Decisions, voters: Sequence[Voter], name: str, body: str) -> Answer | None:
+    """Answer that members of the membership called *name* whom the charter does not name have no seat, or may not."""
+    membership = decisions.membership
+    own = [voter.seat for voter in voters if voter.seat is not None and voter.seat.from_ == name]
+    if not membership.has_others(name) or any(seat.is_unnamed for seat in own):
+        return None
+    others = membership.unnamed(name) if membership.number_of_members(name) is not None else None
+    reason = seating.UnnamedWithoutSeat(name, others, body)
+    if own and (others is None or sum(seat.count for seat in own) >= others):
+        return unknown(reason)
+    return unknown(reason) if others is None else refuted(reason, Witness(body, (name,)))
 
 
 def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
@@ -60,7 +84,7 @@ def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
     body = statement.body
     voters = _voters(decisions, body)
     if not voters:
-        return unknown(seating.NoVotingSeats(body))
+        return _none(decisions, body)
     party = alliance(decisions.charter, decisions.membership, voters, (statement.who,))
     whole = _whole(voters)
     part = _part(statement.least, whole)
@@ -78,7 +102,7 @@ def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
     body = statement.body
     voters = _voters(decisions, body)
     if not voters:
-        return unknown(seating.NoVotingSeats(body))
+        return _none(decisions, body)
     whole = _whole(voters)
     most = _part(statement.most, whole)
     largest: Party | None = None
@@ -98,9 +122,21 @@ def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
     return proved(seating.SeatsHeld(largest, body, few, whole, statement.most, "largest"))
 
 
+def _none(decisions: Decisions, body: str) -> Answer:
+    """Answer that *body* has no voting seats, or that their number is not known."""
+    if decisions.membership.is_numbered(decisions.charter.bodies[body]):
+        return unknown(seating.NoVotingSeats(body))
+    return unknown(seating.QuorumUnknown(body, Missing("members", body)))
+
+
 def _voters(decisions: Decisions, body: str) -> tuple[Voter, ...]:
-    """Return the voting seats of *body*, vacant ones too; seats of parties that are gone have no name."""
+    """Return the voting seats of *body*, vacant ones too, if their number is known.
+
+    Seats of parties that are gone have no name.
+    """
     charter, membership = decisions.charter, decisions.membership
+    if not membership.is_numbered(charter.bodies[body]):
+        return ()
     voters = voters_of(membership, charter.bodies[body])
     return tuple(
         voter._replace(

@@ -66,14 +66,16 @@ def departures(decisions: Decisions) -> Iterator[Departure]:
 def who_may_leave(charter: Charter) -> tuple[tuple[str, Kind], ...]:
     """Return the founders and full partners, and then the constituencies but those that only have parts."""
     partners = [partner.name for partner in charter.stakeholders.values() if partner.is_partner]
-    groups = [name for name in charter.constituencies if not _only_has_parts(charter, name)]
+    groups = [name for name in charter.groups() if not _only_has_parts(charter, name)]
     return (*((name, "stakeholder") for name in partners), *((name, "constituency") for name in groups))
 
 
 def _only_has_parts(charter: Charter, constituency: str) -> bool:
     """Say whether a *constituency* has no members and no seats of its own, so that its parts are those who leave."""
-    own = charter.constituencies[constituency].members or any(
-        constituency in (seat.from_, seat.bound_by) for body in charter.bodies.values() for seat in body.seats
+    own = charter.groups()[constituency].members or any(
+        constituency in (seat.from_, seat.for_each, seat.bound_by)
+        for body in charter.bodies.values()
+        for seat in body.seats
     )
     return not own and any(one.under == constituency for one in charter.constituencies.values())
 

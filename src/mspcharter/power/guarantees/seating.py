@@ -18,6 +18,14 @@ class QuorumUnknown(Record):
     missing: Missing
 
 
+class UnnamedWithoutSeat(Record):
+    """Members of *membership* whom the charter does not name, *number* of them, have no seat of their own in *body*."""
+
+    membership: str
+    number: int | None
+    body: str
+
+
 class NoVotingSeats(Record):
     """The *body* has no voting seats."""
 
@@ -116,4 +124,4 @@ class SeatsBetween(Record):
 MeetingReason: TypeAlias = (
     QuorumUnknown | NoVotingSeats | MeetsWithoutAny | MayMeetWithout | MeetsWithout | NeverMeets | CannotMeetWithout
 )
-SeatReason: TypeAlias = NoSeat | MayHaveSeat | EachSeated | NoneSeated | SeatsHeld | SeatsBetween
+SeatReason: TypeAlias = NoSeat | UnnamedWithoutSeat | MayHaveSeat | EachSeated | NoneSeated | SeatsHeld | SeatsBetween

@@ -55,11 +55,12 @@ def seats_by_group(decisions: Decisions, body: Body) -> tuple[Group, ...]:
 
 def _place(line: Seat, several: list[Voter], chair: Seat | None) -> Place:
     holders = [voter.seat.for_ for voter in several if voter.seat is not None and voter.seat.for_ is not None]
+    named = len(holders) == len(several)
     return Place(
         line,
         sum(voter.count * voter.seats + voter.vacant for voter in several),
         sum((voter.votes * voter.count + voter.vacant_votes * voter.vacant for voter in several), Fraction(0)),
-        tuple(holders) if line.for_each is not None else (),
+        tuple(holders) if line.for_each is not None and named else (),
         any(voter.seat is not None and voter.seat == chair for voter in several) and line.count == 1,
     )
 

@@ -190,7 +190,8 @@ def rests_on_seats(charter: Charter, body: Body) -> tuple[Span, ...]:
     """Return the declarations on which the number of seats of *body* rests: its own, and those of its partners."""
     if body.has_own_numbers:
         return (body.origin.span,)
-    return (body.origin.span, *(partner.origin.span for partner in charter.stakeholders.values()))
+    others = (charter.stakeholders, charter.memberships, charter.sitting())
+    return (body.origin.span, *(one.origin.span for several in others for one in several.values()))
 
 
 def counts_active(charter: Charter, body: Body) -> bool:

@@ -10,7 +10,7 @@ from mspcharter.model.governance import Body, Chair
 from mspcharter.power.questions.quorums import QuorumFigure
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Speech
-from mspcharter.semantics.seats import say_filling
+from mspcharter.semantics.seat_lines import say_filling
 from mspcharter.semantics.writing import lasting, often, say_who
 from mspcharter.wording.facts import fact_of, spoken
 from mspcharter.wording.names import anchor, named

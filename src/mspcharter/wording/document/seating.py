@@ -9,7 +9,7 @@ from mspcharter.english import capital, counted, day, exact, is_short, number, s
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.power.questions.seats import Group, Place
-from mspcharter.semantics.seats import say_filling
+from mspcharter.semantics.seat_lines import say_filling
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording.facts import spoken
 from mspcharter.wording.names import seat_title
@@ -38,6 +38,7 @@ def held(charter: Charter, group: Group, shared: str) -> str:
 def _place(charter: Charter, group: Group, one: Place, shared: str) -> str:
     shown = seat_title(charter, one.line)
     several = f"{number(one.count)} {shown}" if one.count > 1 else shown
+    several = f"up to {several}" if one.line.up_to else several
     if one.holders:
         several = f"{several}: {series([charter.title_of(name) for name in one.holders], most=len(one.holders))}"
     remarks = of_line(charter, one, shared, group.constituency)
@@ -84,7 +85,21 @@ def _differs(charter: Charter, line: Seat, name: str) -> bool:
     return charter.title_of(name) != seat_title(charter, line)
 
 
+def how_many(charter: Charter, line: Seat) -> str:
+    """Return for whom a line has a seat, where the members of a membership or the seats of another body decide."""
+    if line.all_of is not None:
+        return f"the seats of {charter.title_of(line.all_of)}"
+    if line.per is not None:
+        most = f", at most {number(line.at_most)}" if line.at_most is not None else ""
+        members = f"{number(line.per)} members of {charter.title_of(line.from_ or '')}"
+        return f"{number(line.count)} for every {members}{most}"
+    if line.for_each is not None and line.for_each in charter.memberships:
+        return f"{number(line.count)} for each member of {charter.title_of(line.for_each)}"
+    return ""
+
+
 def _remarks(charter: Charter, line: Seat, *, weights: bool) -> Iterator[str]:
+    yield from _standing(charter, line)
     if line.votes != 1:
         yield f"{counted(line.votes, 'vote')} each" if line.count > 1 or line.for_each else counted(line.votes, "vote")
     if line.vacant:
@@ -103,6 +118,16 @@ def _remarks(charter: Charter, line: Seat, *, weights: bool) -> Iterator[str]:
         yield f"paid by {charter.title_of(line.paid_by)}"
     for weight in line.weights if weights else ():
         yield f"counts {number(weight.count)} for {weight.measure}"
+
+
+def _standing(charter: Charter, line: Seat) -> Iterator[str]:
+    """Yield for whom the seats of a line are, and what their holders may not be."""
+    if each := how_many(charter, line):
+        yield each
+    if line.permanent:
+        yield "permanent"
+    if line.independent_of is not None:
+        yield f"independent of {charter.title_of(line.independent_of)}"
 
 
 def shared_filling(charter: Charter, lines: Sequence[Seat]) -> str:

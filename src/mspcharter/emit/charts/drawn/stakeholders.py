@@ -210,7 +210,8 @@ class _Table:
 
     def _facts(self, one: Partner, group: Sector) -> list[str]:
         partner, charter = one.stakeholder, self._charter
-        joins = {"founder": "founder", "full": "full partner", "invited": "guest"}.get(
+        member = f"member ({charter.title_of(partner.joins_as)})" if partner.joins_as in charter.memberships else None
+        joins = member or {"founder": "founder", "full": "full partner", "invited": "guest"}.get(
             partner.joins_as, partner.joins_as
         )
         return [

@@ -40,6 +40,9 @@ from mspcharter.wording.text import Text, plain, sentence
 _KNOWN = ("sector", "joins_as", "interest", "expects", "brings", "influence", "affected", "registered_as", "region",
           "duties", "rights")  # fmt: skip
 
+# What a membership says of those who are not members yet.
+_OF_OTHERS = ("open_to", "expected", "joins_by")
+
 
 def briefs(charter: Charter, open_points: OpenPoints = OpenPoints(), fingerprint: str = "") -> dict[str, Document]:  # noqa: B008 - a value
     """Return the brief of each party of *charter*, by its name."""
@@ -62,6 +65,8 @@ def brief(known: Decisions, name: str, whole: Document) -> Document:
     blocks: list[Block] = [Heading(1, f"{title}: what the charter means for you", "brief")]
     blocks.append(Paragraph((" ".join(_introduction(charter, name)),)))
     own = tuple(facts(charter, "stakeholder", charter.stakeholders[name], _KNOWN))
+    joined = charter.memberships.get(charter.stakeholders[name].joins_as)
+    own += tuple(facts(charter, "membership", joined, _OF_OTHERS)) if joined is not None else ()
     blocks += [Facts(own)] if own else []
     found = list(mentions(charter, known.membership, name))
     blocks += [Heading(2, "Your seats and votes", "brief.seats"), *seats(known, name, numbers)]
@@ -98,7 +103,7 @@ def _introduction(charter: Charter, name: str) -> Iterator[str]:
         version = f", version {plain(prose(charter, identity.version))}" if identity.version else ""
         yield f"{quoted(charter.title_of(identity.name))}{version}. {standing(identity)}"
     sector = f" (sector: {charter.title_of_sector(party.sector)})" if party.sector is not None else ""
-    yield f"You take part as {article(capacity(party))}{sector}."
+    yield f"You take part as {article(capacity(charter, party))}{sector}."
     yield "Numbers in brackets are clauses of the charter. This page adds nothing to them."
 
 

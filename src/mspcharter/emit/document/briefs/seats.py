@@ -32,7 +32,8 @@ def seats(known: Decisions, name: str, numbers: Mapping[str, str]) -> Iterator[B
     items = [
         (f"{_clause(charter, body.name, numbers)}: {said}.",)
         for body in charter.bodies.values()
-        for seat in body.seats
+        for line in body.seats
+        for seat in (membership.single_seats(line) if line.is_open and line.for_each is None else (line,))
         for said in _seat(charter, membership, seat, name)
     ]
     yield Bullets(tuple(items) or (("You have no seat.",),))
@@ -82,6 +83,8 @@ def powers(known: Decisions, name: str, numbers: Mapping[str, str]) -> Iterator[
 def _seat(charter: Charter, membership: Membership, seat: Seat, name: str) -> Iterator[str]:
     """Yield what a line of seats means for a party."""
     title = quoted(seat_title(charter, seat))
+    if seat.is_unnamed:
+        return
     each = membership.joined(seat.for_each) if seat.for_each is not None else ()
     own = seat.count if seat.for_ == name or name in each else 0
     filled = seat.filled
@@ -91,8 +94,9 @@ def _seat(charter: Charter, membership: Membership, seat: Seat, name: str) -> It
         yield f"{counted(own, 'seat')} {title}, with {_each_votes(seat, own)}{_terms(charter, seat)}{by_you}"
     elif seat.from_ in _groups(charter, membership, name):
         yield (
-            f"{counted(seat.count, 'seat')} {title} of {quoted(charter.title_of(seat.from_ or ''))}, to which you"
-            f" belong, with {_each_votes(seat, seat.count)}{_terms(charter, seat)}{by_you}"
+            f"{'up to ' if seat.up_to else ''}{counted(seat.count, 'seat')} {title} of"
+            f" {quoted(charter.title_of(seat.from_ or ''))}, to which you belong,"
+            f" with {_each_votes(seat, seat.count)}{_terms(charter, seat)}{by_you}"
         )
     elif filled is not None and fills:
         yield f"the seat {title} is {filled.manner} by you"
@@ -109,7 +113,8 @@ def has_seat(known: Decisions, name: str) -> bool:
     return any(
         name == seat.for_ or seat.from_ in groups or (seat.for_each and name in membership.joined(seat.for_each))
         for body in charter.bodies.values()
-        for seat in body.seats
+        for line in body.seats
+        for seat in (membership.single_seats(line) if line.all_of is not None else (line,))
     )
 
 

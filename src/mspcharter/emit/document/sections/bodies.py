@@ -142,7 +142,8 @@ def _by_group(charter: Charter, groups: Sequence[Group], shared: str) -> Table:
         )
         for group in groups
     ]
-    return Table(("Constituency", "Seats", "Votes", "Held by, and how filled"), tuple(rows))
+    mixed = any(group.constituency in charter.memberships for group in groups)
+    return Table(("Group" if mixed else "Constituency", "Seats", "Votes", "Held by, and how filled"), tuple(rows))
 
 
 def _by_line(charter: Charter, places: Sequence[Place], shared: str) -> Table:

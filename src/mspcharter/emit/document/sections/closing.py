@@ -156,7 +156,7 @@ def _signature(charter: Charter, one: Signatory) -> Signature:
     )
     on = day(one.on) if one.on is not None else ""
     party = charter.stakeholders.get(one.name)
-    title = charter.title_of(one.name) + (f" ({capacity(party)})" if party is not None else "")
+    title = charter.title_of(one.name) + (f" ({capacity(charter, party)})" if party is not None else "")
     return Signature(title, person, office, authority, on, reservation, anchor(f"sign.{one.name}"))
 
 

@@ -115,7 +115,8 @@ def _precedence(charter: Charter, one: Document) -> Iterator[Text]:
     if one.at:
         yield sentence(("It is to be found at ", *prose(charter, one.at)))
     if _all_partners(charter, one):
-        yield ("Its members are all founders and full partners of this charter.",)
+        partners = "partners" if charter.memberships else "founders and full partners"
+        yield (f"Its members are all {partners} of this charter.",)
 
 
 def _all_partners(charter: Charter, one: Document) -> bool:

@@ -25,7 +25,7 @@ def title_page(charter: Charter) -> TitlePage:
         anchor(identity.name),
         (standing(identity),),
         tuple(_terms(charter, identity)),
-        tuple((*named(charter, one.name), f", {capacity(one)}") for one in parties(charter)),
+        tuple((*named(charter, one.name), f", {capacity(charter, one)}") for one in parties(charter)),
     )
 
 
@@ -45,8 +45,10 @@ def is_draft(identity: Identity) -> bool:
     return identity.status in ("draft", "negotiation")
 
 
-def capacity(one: Stakeholder) -> str:
-    """Return in which capacity a stakeholder takes part: ``founder``, ``full partner``, ``observer``."""
+def capacity(charter: Charter, one: Stakeholder) -> str:
+    """Return in which capacity a stakeholder takes part: ``founder``, ``observer``, ``member (Gold members)``."""
+    if one.joins_as in charter.memberships:
+        return f"member ({charter.title_of(one.joins_as)})"
     return _CAPACITIES.get(one.joins_as, one.joins_as)
 
 

@@ -11,6 +11,7 @@ from mspcharter.emit.document.sections.opening import capacity, parties
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import capital, listed
 from mspcharter.model import Charter
+from mspcharter.model.parties import Constituency
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, titles_of
 from mspcharter.wording.text import Text, plain
@@ -95,6 +96,30 @@ def partners(charter: Charter) -> Iterator[Block]:
         ).blocks()  # fmt: skip
         for group in charter.constituencies.values():
             yield from items(charter, group)
+    yield from memberships(charter)
+
+
+def memberships(charter: Charter) -> Iterator[Block]:
+    """Yield the memberships, each as a clause with its members and the rules for joining and leaving."""
+    if not charter.memberships:
+        return
+    classes = "membership" if len(charter.memberships) == 1 else "memberships"
+    yield Heading(3, "Memberships", "part.partners.memberships")
+    yield Paragraph((f"The partnership has {'this' if len(charter.memberships) == 1 else 'these'} {classes}.",))
+    yield from register(
+        charter, "membership", charter.memberships.values(), "Membership",
+        "open_to expected joins_by leaves removed_by fee",
+        more="suspended_by ends_when after_leaving",
+        own={"Members named here": [titles_of(charter, one.members) for one in _listed(charter)]},
+    ).blocks()  # fmt: skip
+    for one in charter.memberships.values():
+        yield from items(charter, one)
+
+
+def _listed(charter: Charter) -> Iterator[Constituency]:
+    """Yield each membership with the stakeholders that the charter lists in it."""
+    groups = charter.groups()
+    yield from (groups[name] for name in charter.memberships)
 
 
 def _own(charter: Charter) -> dict[str, list[Text]]:
@@ -104,7 +129,8 @@ def _own(charter: Charter) -> dict[str, list[Text]]:
     if {one.name for one in everyone} == {one.name for one in parties(charter)}:
         return {"Sector": [(sector,) if sector else () for sector in sectors]}
     stated = [
-        f"{capacity(one)}{f' ({sector})' if sector else ''}" for one, sector in zip(everyone, sectors, strict=True)
+        f"{capacity(charter, one)}{f' ({sector})' if sector else ''}"
+        for one, sector in zip(everyone, sectors, strict=True)
     ]
     return {"Takes part as": [(one,) for one in stated]}
 

@@ -25,7 +25,7 @@ from mspcharter.power.questions.single import Single
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording import figures as numbers
 from mspcharter.wording.facts import fact_of
-from mspcharter.wording.names import anchor, named
+from mspcharter.wording.names import anchor, kind_of_group, named
 from mspcharter.wording.players import player
 from mspcharter.wording.report import unread
 from mspcharter.wording.seats import title_at
@@ -105,7 +105,8 @@ def _able(one: Glance) -> tuple[Single, ...]:
 def _title(charter: Charter, one: Glance, party: Player) -> str:
     """Return the title of a party; of a group, with its kind."""
     title = player(charter, one.figures.case, party)
-    return f"{title} ({party.level})" if party.level in ("constituency", "sector") else title
+    kind = kind_of_group(charter, party.level, party.group)
+    return f"{title} ({kind})" if kind is not None else title
 
 
 def _paying(charter: Charter) -> Iterator[Block]:

@@ -1,0 +1,144 @@
+"""Write lines of seats in the language, and put them into English."""
+
+from __future__ import annotations
+
+from mspcharter.english import counted
+from mspcharter.model.governance import Filling, Seat
+from mspcharter.model.parties import CAPACITIES
+from mspcharter.semantics.reading import Quotation, Reference, Speech, Words
+from mspcharter.semantics.writing import (
+    lasting,
+    phrase,
+    say_day,
+    say_name,
+    say_text,
+    say_who,
+    write_count,
+    write_day,
+    write_duration,
+    write_votes,
+    write_who,
+)
+
+
+def write_seat(value: Seat) -> Words:
+    """Write one line of seats."""
+    title: Words = [Quotation(value.title)] if value.title is not None else []
+    return [
+        Reference(value.name), *title, *_write_number(value),
+        *_write_holders(value), *_write_votes(value), *_write_service(value),
+    ]  # fmt: skip
+
+
+def _write_number(value: Seat) -> Words:
+    if value.all_of is not None:
+        return ["all", "of", Reference(value.all_of)]
+    return [*(["up", "to"] if value.up_to else []), *write_count(value.count)]
+
+
+def _write_holders(value: Seat) -> Words:
+    words: Words = []
+    if value.for_ is not None:
+        words += ["for", Reference(value.for_)]
+    if value.for_each is not None and value.for_each not in (*CAPACITIES, "stakeholder"):
+        words += ["for", "each", Reference(value.for_each), "member"]
+    elif value.for_each is not None:
+        words += ["for", "each"] + ([] if value.for_each == "stakeholder" else [value.for_each]) + ["stakeholder"]
+    if value.per is not None:
+        words += ["per", *write_count(value.per), Reference(value.from_ or ""), "members"]
+        words += [",", "at", "most", *write_count(value.at_most)] if value.at_most is not None else []
+    elif value.from_ is not None:
+        words += ["from", Reference(value.from_)]
+    if value.filled is not None:
+        words += write_filling(value.filled)
+    return words
+
+
+def _write_votes(value: Seat) -> Words:
+    words: Words = [] if value.voting else ["non-voting"]
+    if value.votes != 1:
+        words += ["with", write_votes(value.votes), "votes"]
+    for weight in value.weights:
+        words += ["counts", *write_count(weight.count), "for", weight.measure]
+    if value.vacant:
+        words += ["vacant", *write_count(value.vacant)]
+    return words
+
+
+def _write_service(value: Seat) -> Words:
+    words: Words = []
+    if value.bound_by is not None:
+        words += ["bound", "by", Reference(value.bound_by)]
+    if value.paid_by is not None:
+        words += ["paid", "by", Reference(value.paid_by)]
+    if value.term is not None:
+        words += ["term", *write_duration(value.term)]
+    if value.since is not None:
+        words += ["since", *write_day(value.since)]
+    if value.permanent:
+        words.append("permanent")
+    if value.independent_of is not None:
+        words += ["independent", "of", Reference(value.independent_of)]
+    if value.alternates_from is not None:
+        words += ["alternates", "from", Reference(value.alternates_from)]
+    return words + (["with", "alternates"] if value.alternates else [])
+
+
+def write_filling(value: Filling) -> Words:
+    """Write how a seat is filled."""
+    if value.by is None:
+        return value.manner.split(" ")
+    words = [value.manner, "by", *write_who(value.by)]
+    if value.confirmed_by is not None:
+        words += ["confirmed", "by", *write_who(value.confirmed_by)]
+    return words
+
+
+def say_seat(value: Seat) -> Speech:
+    """Say one line of seats."""
+    return phrase(
+        say_name(value.name),
+        say_text(value.title) if value.title is not None else (),
+        say_number(value),
+        ("for ", Reference(value.for_)) if value.for_ is not None else (),
+        say_for_each(value.for_each) if value.for_each is not None else (),
+        ("from ", Reference(value.from_)) if value.from_ is not None and value.per is None else (),
+        say_filling(value.filled) if value.filled is not None else (),
+        "" if value.voting else "non-voting",
+        f"with {counted(value.votes, 'vote')}" if value.votes != 1 else "",
+        *(f"counts {weight.count:,} for {weight.measure}" for weight in value.weights),
+        f"vacant {value.vacant:,}" if value.vacant else "",
+        ("bound by ", Reference(value.bound_by)) if value.bound_by is not None else (),
+        ("paid by ", Reference(value.paid_by)) if value.paid_by is not None else (),
+        f"term {lasting(value.term)}" if value.term is not None else "",
+        ("since ", *say_day(value.since)) if value.since is not None else (),
+        ("alternates from ", Reference(value.alternates_from)) if value.alternates_from is not None else (),
+        "with alternates" if value.alternates else "",
+        "permanent" if value.permanent else "",
+        ("independent of ", Reference(value.independent_of)) if value.independent_of is not None else (),
+    )
+
+
+def say_number(value: Seat) -> Speech:
+    """Say how many seats a line stands for, and for how many members of which membership."""
+    if value.all_of is not None:
+        return ("all seats of ", Reference(value.all_of))
+    if value.per is not None:
+        most = f", at most {value.at_most:,}" if value.at_most is not None else ""
+        return (f"{value.count:,} per {value.per:,} members of ", Reference(value.from_ or ""), most)
+    return (f"up to {value.count:,}" if value.up_to else f"{value.count:,}",)
+
+
+def say_for_each(value: str) -> Speech:
+    """Say for each of whom there is a seat."""
+    if value in (*CAPACITIES, "stakeholder"):
+        return (f"for each {'' if value == 'stakeholder' else f'{value} '}stakeholder",)
+    return ("for each member of ", Reference(value))
+
+
+def say_filling(value: Filling) -> Speech:
+    """Say how a seat is filled."""
+    if value.by is None:
+        return (value.manner.replace("-", " "),)
+    confirmed = (", confirmed by ", *say_who(value.confirmed_by)) if value.confirmed_by is not None else ()
+    return (f"{value.manner} by ", *say_who(value.by), *confirmed)
