@@ -124,6 +124,10 @@ class Membership(Affiliations):
             return False
         return body.size in (None, self.all_seats(body), self.voting_seats(body))
 
+    def lacks_seats(self, body: Body) -> bool:
+        """Say whether lines of *body* seem to be missing: its seats, if their number is known, do not make its size."""
+        return bool(body.seats) and self.is_numbered(body) and not self.adds_up(body)
+
     def is_counted(self, body: Body) -> bool:
         """Say whether the number of each line of seats is known; ``for each`` needs a partner that has joined."""
         return self.is_numbered(body) and all(not line.is_open or self.count(line) for line in body.seats)

@@ -272,8 +272,7 @@ class Decisions:
 
     @cached_property
     def _is_seated(self) -> bool:
-        bodies = (body for body in self.charter.bodies.values() if self.membership.is_numbered(body))
-        return all(self.membership.adds_up(body) or not body.seats for body in bodies)
+        return not any(map(self.membership.lacks_seats, self.charter.bodies.values()))
 
     @cached_property
     def _by_body(self) -> dict[str, tuple[Case, ...]]:

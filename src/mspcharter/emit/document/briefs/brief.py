@@ -111,7 +111,7 @@ def _own(known: Decisions, name: str, attribute: str) -> Iterator[Text]:
     """Yield the duties or the rights of the party, and of the groups that it belongs to."""
     charter = known.charter
     for via in aliases(charter, known.membership, name):
-        owner = charter.stakeholders.get(via) or charter.constituencies.get(via)
+        owner = charter.stakeholders.get(via) or charter.constituencies.get(via) or charter.memberships.get(via)
         whose = "Your" if via == name else f"{quoted(charter.title_of(via))}, to which you belong, has this"
         for one in getattr(owner, attribute, ()):
             yield (f"{whose} {attribute[:-1]}: {plain(sentence(item(charter, one)))}",)
