@@ -11,6 +11,7 @@ import pytest
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.settings import KEYS
 from mspcharter.text import Source
 
 EDITORS = Path(__file__).parents[1] / "editors"
@@ -73,3 +74,12 @@ def test_the_colours_are_those_of_the_grammar(textmate: ModuleType, request: pyt
     if request.config.getoption("--update"):
         textmate.GRAMMAR.write_text(textmate.textmate(), encoding="utf-8")
     assert textmate.GRAMMAR.read_text(encoding="utf-8") == textmate.textmate()
+
+
+def test_the_extension_offers_the_settings_that_an_editor_may_have() -> None:
+    package = json.loads((EDITORS / "vscode" / "package.json").read_text(encoding="utf-8"))
+    properties = package["contributes"]["configuration"]["properties"]
+    offered = {name.rpartition(".")[2] for name in properties if name.startswith("mspcharter.check.")}
+    assert offered == {key.name for key in KEYS} - {"check-modules", "fail-level"}
+    # What is not set must not be sent as if it were.
+    assert all(one["default"] is None for name, one in properties.items() if name.startswith("mspcharter.check."))

@@ -56,7 +56,14 @@ class Refused(Exception):
 class Editor:
     """A session with the server; what it sends that is no answer is in *heard*."""
 
-    def __init__(self, *, folder: Path | None = None, capabilities: Json = FULL, start: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        folder: Path | None = None,
+        capabilities: Json = FULL,
+        start: bool = True,
+        settings: Json | None = None,
+    ) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "mspcharter", "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, cwd=folder, env={**os.environ, "PYTHONPATH": str(SOURCE)},
@@ -65,6 +72,7 @@ class Editor:
         self.told: dict[str, list[Json]] = {}
         self._answers: dict[Any, Json] = {}
         self._news = threading.Condition()
+        self.settings: Json = settings or {}
         self._number = 0
         self._versions: dict[str, int] = {}
         self.texts: dict[str, str] = {}
@@ -231,6 +239,8 @@ class Editor:
             if not line:
                 break
             message = json.loads(stream.read(length))
+            if "method" in message and "id" in message:
+                self.send({"jsonrpc": "2.0", "id": message["id"], "result": self._answered(message)})
             with self._news:
                 if message.get("method") == "textDocument/publishDiagnostics":
                     self.told[message["params"]["uri"]] = message["params"]["diagnostics"]
@@ -239,10 +249,13 @@ class Editor:
                 else:
                     self._answers[message.get("id")] = message
                 self._news.notify_all()
-            if "method" in message and "id" in message:
-                self.send({"jsonrpc": "2.0", "id": message["id"], "result": None})
         with self._news:
             self._news.notify_all()
+
+    def _answered(self, message: Json) -> Any:
+        if message["method"] == "workspace/configuration":
+            return [self.settings.get(one["section"]) for one in message["params"]["items"]]
+        return {"success": True} if message["method"] == "window/showDocument" else None
 
     def _listen_for_complaints(self) -> None:
         stream = self._process.stderr

@@ -28,10 +28,13 @@ SHARED_FILE = "pyproject.toml"
 SETS = "principles"
 
 
-def settings_for(path: str, config: str | None = None) -> Settings:
-    """Return the settings for the charter at *path*, from the file *config* if given; exit if they are wrong."""
+def settings_for(path: str, config: str | None = None, preferred: str = "") -> Settings:
+    """Return the settings for the charter at *path*, from the file *config* if given; exit if they are wrong.
+
+    *preferred*, a table in JSON, has settings for what the file does not set.
+    """
     folder = os.path.dirname(os.path.abspath(path)) if path != "-" else os.getcwd()
-    return _settings_of(os.path.abspath(path) if os.path.isdir(path) else folder, config)
+    return _settings_of(os.path.abspath(path) if os.path.isdir(path) else folder, config, preferred)
 
 
 def forget_settings() -> None:
@@ -45,8 +48,12 @@ def today() -> date:
 
 
 @cache
-def _settings_of(folder: str, config: str | None) -> Settings:
+def _settings_of(folder: str, config: str | None, preferred: str) -> Settings:
     home, file, table = _table(folder, config)
+    if preferred:
+        import json
+
+        table = {**json.loads(preferred), **table}
     modules = table.get("check-modules", ())
     own = _own_checks(file, tuple(modules)) if _are_texts(modules) else ()
     known = (*CHECKS, *own)

@@ -16,6 +16,7 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from mspcharter.lsp.session import Session
 from mspcharter.lsp.shapes import Json
+from mspcharter.record import Record
 
 REQUEST_FAILED = -32803
 """The code of a request that cannot be answered; the editor shows the reason to the author."""
@@ -32,6 +33,10 @@ class Protocol(LanguageServerProtocol):
     ended = False
     _numbers = count()
 
+    def __init__(self, *values: Any) -> None:
+        super().__init__(*values)
+        self._asked: dict[str, Callable[[Any], None]] = {}
+
     def send_notification(self, method: str, params: Json) -> None:
         """Send a notification whose *params* are values of JSON already."""
         self._send_data({"jsonrpc": "2.0", "method": method, "params": params})
@@ -40,6 +45,19 @@ class Protocol(LanguageServerProtocol):
         """Send a request whose *params* are values of JSON already; the answer changes nothing."""
         message = {"jsonrpc": "2.0", "id": f"mspcharter-{next(self._numbers)}", "method": method}
         self._send_data(message if params is None else {**message, "params": params})
+
+    def ask_for(self, method: str, params: Json, take: Callable[[Any], None]) -> None:
+        """Send a request, and call *take* with its result; nothing happens if it is refused."""
+        number = f"mspcharter-{next(self._numbers)}"
+        self._asked[number] = take
+        self._send_data({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
+
+    def register(self, method: str, options: Json) -> None:
+        """Ask the editor to send the notifications of *method*."""
+        self.ask(
+            "client/registerCapability",
+            {"registrations": [{"id": method, "method": method, "registerOptions": options}]},
+        )
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
@@ -64,8 +82,8 @@ class Protocol(LanguageServerProtocol):
         if "jsonrpc" not in data:
             return data
         if "method" not in data and "id" in data:
-            # The answers to what the server asks change nothing.
-            return _Ignored()
+            take = self._asked.pop(str(data["id"]), None)
+            return _Ignored() if take is None or "result" not in data else _Answered(take, data["result"])
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
@@ -76,6 +94,9 @@ class Protocol(LanguageServerProtocol):
     def handle_message(self, message: Any) -> None:
         """Answer *message*; one that is no message of the protocol is refused."""
         if isinstance(message, _Ignored):
+            return
+        if isinstance(message, _Answered):
+            message.take(message.result)
             return
         if not hasattr(message, "jsonrpc"):
             self._refuse(None, JsonRpcInvalidRequest("a message is an object with `jsonrpc`, `method` and `params`"))
@@ -98,6 +119,13 @@ class Protocol(LanguageServerProtocol):
 
 class _Ignored:
     """A message to which there is nothing to say."""
+
+
+class _Answered(Record):
+    """The *result* of what the server asked, and the function that takes it."""
+
+    take: Callable[[Any], None]
+    result: Any
 
 
 def guarded(answer: Callable[..., Any]) -> Callable[..., Any]:

@@ -18,9 +18,9 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from mspcharter.ide.tokens import KINDS, MODIFIERS
+from mspcharter.lsp.preferences import SECTION, Preferences, Project
 from mspcharter.lsp.protocol import REQUEST_FAILED, Protocol, guarded
 from mspcharter.lsp.session import Session
-from mspcharter.settings import Settings
 
 _ACTIONS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll]
 _CHARTERS = types.FileOperationFilter(types.FileOperationPattern("**/*.msp"), scheme="file")
@@ -88,17 +88,18 @@ _COMMANDS: dict[str, str] = {
 
 
 class Server(LanguageServer):
-    """A language server for charters; *settings* returns those of the charter at a path."""
+    """A language server for charters, with the settings of the *project* in which each is."""
 
     protocol: Protocol
 
-    def __init__(self, version: str, settings: Callable[[str], Settings], forget_settings: Callable[[], None]) -> None:
+    def __init__(self, version: str, project: Project) -> None:
         super().__init__("mspcharter", version, protocol_cls=Protocol)
         protocol = self.protocol
-        self.session = protocol.session = Session(protocol.send_notification, protocol.ask, settings)
+        self.session = protocol.session = Session(protocol.send_notification, protocol.ask, project.settings)
         self.session.unstructured = protocol._converter.unstructure  # noqa: SLF001 - pygls has no other way
         self.session.prepare = _load_all
-        self._forget_settings = forget_settings
+        self._project = project
+        self._preferences = Preferences(project, protocol.ask_for, protocol.send_notification, self._set_anew)
         for method, answer in _ANSWERS.items():
             self.feature(method, _OPTIONS.get(method))(_bound(answer, self.session))
         for name, command in _COMMANDS.items():
@@ -139,22 +140,15 @@ class Server(LanguageServer):
         session.list_files()
 
     def _watch(self, _: types.InitializedParams) -> None:
+        if "configuration" in self.session.supports:
+            self._preferences.request()
+        if "noting-settings" in self.session.supports:
+            self.protocol.register(types.WORKSPACE_DID_CHANGE_CONFIGURATION, {"section": SECTION})
         if "watching" not in self.session.supports:
             return
         globs = ("**/*.msp", "**/mspcharter.toml", "**/pyproject.toml", "**/principles/*.toml")
         watchers = [{"globPattern": glob} for glob in globs]
-        self.protocol.ask(
-            "client/registerCapability",
-            {
-                "registrations": [
-                    {
-                        "id": "charters",
-                        "method": types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-                        "registerOptions": {"watchers": watchers},
-                    }
-                ]
-            },
-        )
+        self.protocol.register(types.WORKSPACE_DID_CHANGE_WATCHED_FILES, {"watchers": watchers})
 
     def _saved(self, params: types.DidSaveTextDocumentParams) -> None:
         uri = params.text_document.uri
@@ -165,12 +159,20 @@ class Server(LanguageServer):
         uris = [one.uri for one in params.changes]
         settings = any(uri.endswith(".toml") for uri in uris)
         if settings:
-            self._forget_settings()
+            self._project.forget()
         others = any(one.type != types.FileChangeType.Changed for one in params.changes)
         self.session.files_changed(uris, settings=settings, others=others)
 
-    def _configured(self, _: types.DidChangeConfigurationParams) -> None:
-        self._forget_settings()
+    def _configured(self, params: types.DidChangeConfigurationParams) -> None:
+        if "configuration" in self.session.supports:
+            # What comes with the message may be old or nothing: the editor says what it sets when it is asked.
+            self._preferences.request()
+        else:
+            self._preferences.take(params.settings)
+        self._set_anew()
+
+    def _set_anew(self) -> None:
+        self._project.forget()
         self.session.files_changed([], settings=True, others=False)
 
     def _folders_changed(self, params: types.DidChangeWorkspaceFoldersParams) -> None:
@@ -206,6 +208,8 @@ def supported(client: types.ClientCapabilities) -> frozenset[str]:
         "refresh-lenses": has("workspace", "code_lens", "refresh_support"),
         "refresh-inlays": has("workspace", "inlay_hint", "refresh_support"),
         "progress": has("window", "work_done_progress"),
+        "configuration": has("workspace", "configuration"),
+        "noting-settings": has("workspace", "did_change_configuration", "dynamic_registration"),
         "watching": has("workspace", "did_change_watched_files", "dynamic_registration"),
         "preview": "mspcharter.showPreview" in _commands_of(client),
     }
@@ -247,13 +251,13 @@ def _loaded(answer: str) -> Callable[..., Any]:
     return found
 
 
-def serve(version: str, settings: Callable[[str], Settings], forget_settings: Callable[[], None]) -> int:
+def serve(version: str, project: Project) -> int:
     """Answer an editor over standard input and output until it ends the session, and return the exit code."""
     logging.disable(logging.CRITICAL)
     sys.setswitchinterval(_SWITCH)
     # All memory is looked through when no one waits, and otherwise only what came last.
     gc.set_threshold(500_000, 20, 1_000)
-    server = Server(version, settings, forget_settings)
+    server = Server(version, project)
     gc.collect()
     gc.freeze()
     # What else is printed, as by a check of the project, must not come between two messages.
