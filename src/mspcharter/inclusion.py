@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -121,6 +122,15 @@ def _includes(file: File) -> Iterator[Token]:
 
 def _base(name: str) -> str:
     return name.replace("\\", "/").rpartition("/")[2]
+
+
+def is_charter(text: str) -> bool:
+    """Say whether *text* has the declaration that every charter has, and that included files do not have."""
+    return re.search(_CHARTER, text) is not None
+
+
+# A byte order mark may stand before it.
+_CHARTER = r"(?m)^\ufeff?charter\b"
 
 
 def include_path(folder: str, written: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lsp.client import editor, position
+from lsp.client import edited, editor, position
 from lsp.lake import CHARTER, PARTNERS, Project
 
 
@@ -161,3 +161,30 @@ def test_escalation_is_followed_as_calls(project: Project) -> None:
     back = project.ask("callHierarchy/incomingCalls", {"item": target})
     (before,) = [one for one in back if one["from"]["name"] == "close-season"]
     assert [project.words(where) for where in before["fromRanges"]]
+
+
+def test_the_paths_of_an_include_are_completed(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    for name, text in {
+        "known.msp": 'term word "Word" means "x"\n',
+        "parts/rules.msp": 'clause one "One"\n    "x"\n',
+        "parts/rights.msp": 'clause two "Two"\n    "x"\n',
+        "other.msp": 'charter other "Other"\n',
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    uri = (tmp_path / "a.msp").as_uri()
+    with editor(folder=tmp_path) as own:
+        for line in ('include "', 'include "parts/ru"', "include "):
+            text = f'charter a "A"\n\ninclude "known.msp"\n{line}'
+            own.open(uri, text)
+            at = len(text) - line.endswith('ru"')
+            found = own.ask("textDocument/completion", {"textDocument": {"uri": uri}, "position": position(text, at)})
+            results = [edited(text, [one["textEdit"]]).rpartition("\n")[2] for one in found["items"]]
+            assert results == ['include "parts/rights.msp"', 'include "parts/rules.msp"'], line
+            own.close(uri)
+        rights = (tmp_path / "parts" / "rights.msp").as_uri()
+        own.open(rights, 'include "')
+        found = own.ask(
+            "textDocument/completion", {"textDocument": {"uri": rights}, "position": position('include "', 9)}
+        )
+        assert [one["label"] for one in found["items"]] == ["rules.msp"]

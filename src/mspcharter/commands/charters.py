@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import click
@@ -11,6 +10,7 @@ from mspcharter.commands.output import for_terminal, print_results, refuse
 from mspcharter.compiler import CHECKS, Compilation, compile
 from mspcharter.diagnostics import Check, Diagnostic, Severity
 from mspcharter.files import NotText, Unreadable, files_below, is_folder, read_source, reader_of_includes
+from mspcharter.inclusion import is_charter
 from mspcharter.report import Results
 from mspcharter.settings import Settings
 from mspcharter.text import Source
@@ -36,7 +36,7 @@ def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
         if not is_folder(path):
             found[path] = None
             continue
-        own = [file for file in files_below(path, ".msp", _skip) if re.search(_CHARTER, source_at(file).text)]
+        own = [file for file in files_below(path, ".msp", _skip) if is_charter(source_at(file).text)]
         if not own:
             refuse(f"there is no charter in `{path}`")
         found |= dict.fromkeys(own)
@@ -46,10 +46,6 @@ def charters_at(paths: Sequence[str]) -> tuple[str, ...]:
 def _skip(error: OSError) -> None:
     why = error.strerror or error
     click.echo(f"mspcharter: `{for_terminal(str(error.filename))}` cannot be read, and was left out: {why}", err=True)
-
-
-# The declaration that every charter has and included files do not; a byte order mark may stand before it.
-_CHARTER = r"(?m)^\ufeff?charter\b"
 
 
 def results_of(compilation: Compilation) -> Results:

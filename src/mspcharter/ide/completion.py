@@ -6,11 +6,12 @@ complete if it can be; else it ends with a space, and the next words are offered
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mspcharter.diagnostics import Edit
 from mspcharter.ide.completing import declarations, rules, statements, trial, values
 from mspcharter.ide.completing.drafts import Draft
+from mspcharter.ide.completing.includes import includable
 from mspcharter.ide.completing.offer import Completion, Offer, Offers
 from mspcharter.ide.page import Page
 from mspcharter.manual.words import line_help, word_help
@@ -26,13 +27,15 @@ from mspcharter.wording.text import plain
 __all__ = ["Completion", "completions"]
 
 
-def completions(page: Page, offset: int) -> tuple[Completion, ...]:
+def completions(page: Page, offset: int, parts: Callable[[], Iterable[str]] = tuple) -> tuple[Completion, ...]:
     """Return what can be written at *offset* of *page*, the most likely first.
 
-    Each replaces the word that *offset* is in. Texts of several lines have the indentation that they need.
+    *parts* returns the paths of the texts without a charter of their own, which a charter can include. Each replaces the word that *offset* is in. Texts of several lines have the indentation that they need.
     """
     cursor = cursor_at(page.text, offset)
     if isinstance(cursor, InText):
+        if cursor.keyword == "include":
+            return tuple(_path(page, offset, cursor, parts()))
         return tuple(_in_text(page, offset, cursor))
     if cursor is None:
         return ()
@@ -40,6 +43,8 @@ def completions(page: Page, offset: int) -> tuple[Completion, ...]:
     found: list[Offer] = []
     if cursor.keyword == "":
         found += declarations.offers(offers)
+    elif cursor.keyword == "include":
+        found += _quoted_paths(page, parts())
     elif offers.is_field:
         found += declarations.line_offers(offers)
         found += _of_bare_line(offers)
@@ -139,6 +144,22 @@ def _words(offers: Offers) -> Iterator[Offer]:
                 else word_help(phrase.removeprefix(", "), offers.line_words or offers.keyword)
             )
             yield Offer(phrase, "word", Draft(((text, False), (decided, True))), "", meaning)
+
+
+def _quoted_paths(page: Page, parts: Iterable[str]) -> Iterator[Offer]:
+    for path in includable(page, parts):
+        yield Offer(f'"{path}"', "text", Draft(((f'"{path}"', False),)), "a file to include", filter=path)
+
+
+def _path(page: Page, offset: int, place: InText, parts: Iterable[str]) -> Iterator[Completion]:
+    """Yield the paths that can stand in the text of an include."""
+    line_end = page.text.find("\n", offset)
+    rest = page.text[offset : line_end if line_end >= 0 else len(page.text)]
+    inside, quote, _ = rest.partition('"')
+    span = page.span(place.start + 1, offset + (len(inside) if quote else 0))
+    for number, path in enumerate(includable(page, parts)):
+        edit = Edit(span, path if quote else f'{path}"')
+        yield Completion(path, "text", edit, "a file to include", "", "", f"{number:04}", path)
 
 
 def _in_text(page: Page, offset: int, place: InText) -> Iterator[Completion]:

@@ -8,7 +8,7 @@ from mspcharter.checking import Pause, unpaused
 from mspcharter.compiler import Compilation, Understood, report, understand
 from mspcharter.drafts import Draft
 from mspcharter.ide.page import Page
-from mspcharter.inclusion import Reader
+from mspcharter.inclusion import Reader, is_charter
 from mspcharter.power.memory import Memory
 from mspcharter.record import Record
 from mspcharter.settings import Settings
@@ -84,6 +84,13 @@ class Workspace:
     def known_paths(self) -> tuple[str, ...]:
         """Return the paths of all texts of the project: the open ones, and those that the edge has listed."""
         return tuple({**self._known, **self._open})
+
+    def parts(self) -> Iterator[str]:
+        """Yield the paths of the texts of the project that a charter can include."""
+        for path in self.known_paths:
+            source = self.source(path)
+            if isinstance(source, Source) and not is_charter(source.text):
+                yield path
 
     def put(self, path: str, text: str) -> None:
         """Open the text at *path*, or replace it while it is open."""

@@ -32,7 +32,7 @@ _FUNCTION, _CLASS = 12, 5
 def completion(session: Session, params: types.CompletionParams) -> Json:
     """Return what can be written at a place; the manual of each comes when it is asked for."""
     page, offset = _at(session, params)
-    found = completions(page, offset)
+    found = completions(page, offset, session.workspace.parts)
     session.completions = found
     items = [_item(session, page, number, one) for number, one in enumerate(found)]
     return {"isIncomplete": False, "items": items}
