@@ -30,7 +30,8 @@ __all__ = ["Completion", "completions"]
 def completions(page: Page, offset: int, parts: Callable[[], Iterable[str]] = tuple) -> tuple[Completion, ...]:
     """Return what can be written at *offset* of *page*, the most likely first.
 
-    *parts* returns the paths of the texts without a charter of their own, which a charter can include. Each replaces the word that *offset* is in. Texts of several lines have the indentation that they need.
+    *parts* returns the paths of the texts without a charter of their own, which a charter can include. Each completion
+    replaces the word that *offset* is in. Texts of several lines have the indentation that they need.
     """
     cursor = cursor_at(page.text, offset)
     if isinstance(cursor, InText):
