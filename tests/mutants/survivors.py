@@ -19,6 +19,9 @@ SURVIVORS: dict[str, str] = {
     "power.questions.few._fewest: own[number] < seats or voter.seats != 1 or counted[number] in tried  ->  _never": (
         "it only spares a search that has been made"
     ),
+    "power.guarantees.scenarios._exactness: (0, len(membership.sectors_above(name)))  ->"
+    "  (-1, len(membership.sectors_above(name)))": "nothing else has a lower rank",
+    "power.answers.in_reach: left = 0  ->  left = 1": "each rule that is not known weighs more",
     "power.decisions.Decisions.ground: known[0]  ->  known[1]": "the same number is worked out anew",
     "semantics.accounts.dispute_step: back.children[0]  ->  back.children[-1]": "there is only one child",
     "semantics.names.Names._gather_parts: seat.children[0]  ->  seat.children[1]": (

@@ -7,9 +7,11 @@ from power.charters import charter_of, plan
 
 from mspcharter.model.statements import Ability, NoneAlone
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.gates import gatekeepers
+from mspcharter.power.gates import Gate, gatekeepers, is_shut_by
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.proofs import proof
+
+GATE = Gate("plan", ("media",))
 
 
 @pytest.mark.parametrize(("more", "holder"), [("", None), ("    proposed by donor\n", "donor")])
@@ -42,3 +44,14 @@ def test_a_line_of_seats_keeps_no_gate_shut_that_a_group_of_other_names_holds() 
     decisions = Decisions(charter_of(plan("at least 5", more="    proposed by market\n")))
     assert proof(decisions, Ability(("firms",), True, "block", "plan")).holds is False
     assert proof(decisions, Ability(("market",), True, "block", "plan")).holds is True
+
+
+def test_a_sector_that_is_not_declared_keeps_a_gate_shut_by_its_name() -> None:
+    charter = charter_of(plan("at least 5", more="    proposed by media\n"))
+    decisions = Decisions(charter)
+    sure = [is_shut_by(charter, decisions.membership, GATE, (name,), "sector") for name in ("media", "government")]
+    assert sure == [True, False]
+    # A name that is declared as something else is no sector.
+    role = GATE._replace(holders=("office",))
+    charter = charter_of(plan("at least 5") + "\nrole office\n")
+    assert is_shut_by(charter, decisions.membership, role, ("office",), "sector") is False

@@ -16,13 +16,14 @@ constituency state
     members ministry, agency
 constituency growers
     members union
+sector crofters under grassroots
 stakeholder ministry
     sector government
 stakeholder agency
     sector government
     part of ministry
 stakeholder union
-    sector grassroots
+    sector crofters
 body board
     size 7
     seats
@@ -62,6 +63,9 @@ def played(scenario: str, rule: str = "more than 1/2 of votes cast") -> Play:
         ("ministry no\n        agency yes\n        state yes", "passes in the vote: 4 yes of 5 votes cast, 3 needed"),
         ("agent yes\n        ministry no\n        state yes", "passes in the vote: 4 yes of 5 votes cast, 3 needed"),
         ("government no\n        officials yes", "passes in the vote: 3 yes of 5 votes cast, 3 needed"),
+        # A constituency of one level is nearer than a sector that is in another one.
+        ("crofters no\n        growers yes\n        officials no", "fails in the vote: 2 yes of 5"),
+        ("growers yes\n        crofters no\n        officials yes", "passes in the vote: 5 yes of 5"),
         ("2 of officials yes\n        1 of officials no\n        farmers no", "fails in the vote: 2 yes of 5"),
         ("4 of state yes\n        1 of state abstain", "passes in the vote: 4 yes of 4 votes cast, 3 needed"),
     ],

@@ -173,9 +173,9 @@ def blocked(charter: Charter, case: Case, one: Party, how: Blockade, *, brief: b
     start, tail = f"{who} can block {title} even if all others vote yes", assumed_of(charter, case, one, how)
     if not how.agreed:
         [ballots] = how.votes
-        does = _does_in(one, ballots)
+        does = _does_in(case, one, ballots)
         return f"{start}: if {who} {does}, it {votes.came_to(charter, case, ballots, brief=brief)}{tail}"
-    choices = [_does_in(one, ballots) for ballots in how.votes]
+    choices = [_does_in(case, one, ballots) for ballots in how.votes]
     failures = [
         votes.failure(charter, route, votes.lacking(charter, case, route, ballots, brief=brief))
         for route, ballots in zip(case.routes, how.votes, strict=True)
@@ -209,7 +209,7 @@ def passes_without(charter: Charter, case: Case, one: Party, ballots: Ballots) -
     result = votes.came_to(charter, case, ballots)
     if not any(one.surely):
         return f"{votes.no_vote(charter, case, one)}; if all others vote yes, it {result}"
-    does, others_do = _does_in(one, ballots), _rest(one, ballots)
+    does, others_do = _does_in(case, one, ballots), _rest(one, ballots)
     condition = assumed(charter, case, one, ballots)
     return f"{title} can pass without {who}: if {who} {does} and {others_do}, it {result}{condition}"
 
@@ -242,10 +242,14 @@ def never_matters(charter: Charter, case: Case, one: Party) -> str:
     )
 
 
-def _does_in(one: Party, ballots: Ballots) -> str:
+def _does_in(case: Case, one: Party, ballots: Ballots) -> str:
     """Return what the voters of a party do: ``votes no``, ``splits (2 stay away and 1 votes no)``."""
     made = {
-        choice: sum(counts[choice] for counts, some in zip(ballots, one.surely, strict=True) if some)
+        choice: sum(
+            counts[choice] * max(voter.seats, 1)
+            for voter, counts, some in zip(case.voters, ballots, one.surely, strict=True)
+            if some
+        )
         for choice in (Choice.NO, Choice.ABSENT, Choice.ABSTAIN)
     }
     done = [choice for choice, count in made.items() if count]

@@ -23,7 +23,7 @@ from mspcharter.model.requirements import (
 from mspcharter.model.statements import Expectation
 from mspcharter.model.values import Who, is_count
 from mspcharter.semantics.statements import say_statement
-from mspcharter.wording.facts import name_or_text, spoken
+from mspcharter.wording.facts import spoken
 from mspcharter.wording.names import named, within
 from mspcharter.wording.text import Link, Text, joined, plain
 
@@ -70,15 +70,6 @@ def statement(charter: Charter, value: Expectation) -> Text:
         piece._replace(text=set_off(piece.text)) if isinstance(piece, Link) and piece.text[:1] != "“" else piece
         for piece in pieces
     )
-
-
-def agreement(charter: Charter, decision: Decision) -> Text:
-    """Return who may veto *decision*, and who must consent to it or approve it."""
-    approver = decision.approved_by
-    says = [(*named(charter, name), " may veto it") for name in decision.veto]
-    says += [(*named(charter, name), " must consent") for name in decision.consent_of]
-    says += [(*name_or_text(charter, approver.by), " must approve it")] if approver is not None else []
-    return joined(says, "; ")
 
 
 def meanings(charter: Charter) -> Iterator[tuple[str, str]]:
