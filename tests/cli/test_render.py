@@ -274,7 +274,8 @@ def test_an_extra_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "typst", None)
     done = _render("rivers.msp", "--to", "png", "-o", "out.png")
     assert done.exit_code == 2
-    assert done.stderr == 'mspcharter: PNG needs an extra that is not installed: `pip install "mspcharter[pdf]"`\n'
+    why = 'PDF and PNG need an extra that is not installed: `pip install "mspcharter[pdf]"`'
+    assert done.stderr == f"mspcharter: {why}\n"
     assert not Path("out.png").exists()
 
 

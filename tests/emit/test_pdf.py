@@ -21,6 +21,7 @@ from sample_documents import sample
 from mspcharter.emit.document.blocks import Paragraph, Placed, Row, Table
 from mspcharter.emit.document.pdf.pages import PdfError, pdf
 from mspcharter.emit.fonts import folders
+from mspcharter.emit.picture.raster import DrawingError, png
 from mspcharter.english import clean
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -131,9 +132,18 @@ def test_a_letter_that_no_font_has_is_named() -> None:
 
 def test_a_missing_extra_is_one_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    expected = 'PDF needs an extra that is not installed: `pip install "mspcharter[pdf]"`'
+    expected = 'PDF and PNG need an extra that is not installed: `pip install "mspcharter[pdf]"`'
     with pytest.raises(PdfError, match=f"^{re.escape(expected)}$"):
         pdf(sample(), sources={})
+
+
+def test_missing_fonts_are_one_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fontpkg_noto_serif", None)
+    expected = 'PDF and PNG need fonts that are not installed: `pip install "mspcharter[pdf]"`'
+    with pytest.raises(PdfError, match=f"^{re.escape(expected)}$"):
+        pdf(sample(), sources={})
+    with pytest.raises(DrawingError, match=f"^{re.escape(expected)}$"):
+        png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
 
 
 def test_only_the_fonts_of_the_extra_are_used() -> None:

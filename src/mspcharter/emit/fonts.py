@@ -8,6 +8,16 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 
+def lacking() -> str:
+    """Return in a sentence what PDF and PNG need that is not installed; nothing if all is there."""
+    if find_spec("typst") is None:
+        return f"PDF and PNG need an extra that is not installed: {_INSTALL}"
+    # Typst would set the page in other fonts, which makes other pages.
+    if len(folders()) < len(_FOLDERS):
+        return f"PDF and PNG need fonts that are not installed: {_INSTALL}"
+    return ""
+
+
 def folders() -> list[str]:
     """Return the folders of the fonts that are installed."""
     specs = [(find_spec(package), folder) for package, folder in _FOLDERS.items()]
@@ -18,6 +28,7 @@ def folders() -> list[str]:
     ]
 
 
+_INSTALL = '`pip install "mspcharter[pdf]"`'
 # The folder of each package that has fonts. No package has Ethiopic letters, so we bring them along.
 _FOLDERS = {
     "fontpkg_noto_serif": "files",

@@ -5,7 +5,7 @@ Typst and the fonts come with the extra for PDF.
 
 from __future__ import annotations
 
-from mspcharter.emit.fonts import folders
+from mspcharter.emit.fonts import folders, lacking
 from mspcharter.emit.picture.lettering import undrawable
 
 
@@ -15,10 +15,10 @@ class DrawingError(Exception):
 
 def png(svg: str) -> bytes:
     """Return the picture *svg* as PNG, with 200 dots for an inch."""
-    try:
-        import typst
-    except ImportError:
-        raise DrawingError('PNG needs an extra that is not installed: `pip install "mspcharter[pdf]"`') from None
+    if why := lacking():
+        raise DrawingError(why)
+    import typst
+
     if letters := undrawable(svg):
         raise DrawingError(f"the fonts for PNG have no letters for `{letters[:20]}`: ask for SVG instead")
     fonts = typst.Fonts(include_system_fonts=False, font_paths=folders())

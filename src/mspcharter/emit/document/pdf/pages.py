@@ -37,7 +37,7 @@ from mspcharter.emit.document.blocks import (
 )
 from mspcharter.emit.document.columns import breakable, shares
 from mspcharter.emit.document.pdf import pictures
-from mspcharter.emit.fonts import folders
+from mspcharter.emit.fonts import folders, lacking
 from mspcharter.english import clean
 from mspcharter.wording.text import Link, Text, is_address, on_one_line
 
@@ -56,10 +56,10 @@ def pdf(document: Document, *, sources: Mapping[str, str], data: str = "") -> by
 
     Raise PdfError if the extra is not installed, or if no font has a letter of the document.
     """
-    try:
-        import typst
-    except ImportError:
-        raise PdfError('PDF needs an extra that is not installed: `pip install "mspcharter[pdf]"`') from None
+    if why := lacking():
+        raise PdfError(why)
+    import typst
+
     folder = files("mspcharter.emit.document.pdf")
     inputs = {
         "document": json.dumps(_document(document), ensure_ascii=False),
