@@ -248,7 +248,11 @@ def test_an_abstention_does_what_is_said(seed: int) -> None:
     for decisions, case, hall in halls(seed):
         for figure in steps_of(decisions, case):
             if figure.abstaining is None:
+                never = figure.yes is not None and figure.yes.least is None
+                assert not (never and _can_pass(hall, alone(case, figure), random)), case.decision
                 continue
+            nothing = figure.abstaining.as_no and figure.abstaining.as_absence
+            assert not nothing or figure.yes is None or figure.yes.least is not None
             decision = alone(case, figure)
             here = [n for n, group in enumerate(hall.classes) if case.voters[group].body == case.body.name]
             here = [n for n in here if hall.seats(n)]
@@ -262,6 +266,13 @@ def test_an_abstention_does_what_is_said(seed: int) -> None:
                 assert figure.abstaining.passes_where_no_fails or not (abstains and not no)
                 assert figure.abstaining.passes_where_absence_fails or not (abstains and not absent)
                 assert figure.abstaining.fails_where_absence_passes or not (absent and not abstains)
+
+
+def _can_pass(hall: Hall, decision: Decision, random: Random) -> bool:
+    """Say whether some of many votes pass: all yes, or any."""
+    voters = range(len(hall.speakers))
+    votes = [dict.fromkeys(voters, Choice.YES), *({n: random.choice(tuple(Choice)) for n in voters} for _ in range(30))]
+    return any(hall.passes(vote, decision=decision) for vote in votes)
 
 
 @given(SEEDS)

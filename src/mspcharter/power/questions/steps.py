@@ -47,7 +47,8 @@ class Abstaining(Record):
 class StepFigure(Record):
     """A *route* of the body itself: the *yes* votes that it needs, in its own *unit*, and what *abstaining* does.
 
-    *yes* and *abstaining* are None where the search was too long.
+    *yes* and *abstaining* are None where the search was too long. *abstaining* is None also at a step that no votes
+    pass: an abstention does as little there as any other vote.
     """
 
     route: Route
@@ -76,12 +77,14 @@ def _figures(decisions: Decisions, case: Case) -> Iterator[StepFigure]:
             lambda allowance, game=game, own=own: _yes(game, own, allowance),  # type: ignore[misc]
         )
         here = tuple(number for number, one in enumerate(case.voters) if one.seat and one.body == case.body.name)
-        yield StepFigure(
-            route,
-            unit,
-            yes,
-            decisions.memory.once(("abstaining", ground, place), lambda g=game, h=here: _abstaining(g, h)),  # type: ignore[misc]
+        abstaining = decisions.memory.once(
+            ("abstaining", ground, place),
+            lambda g=game, h=here: _abstaining(g, h),  # type: ignore[misc]
         )
+        # If all choices but yes come to the same, and no yes votes pass the step, then no votes do.
+        if yes is not None and yes.least is None and abstaining is not None:
+            abstaining = None if abstaining.as_no and abstaining.as_absence else abstaining
+        yield StepFigure(route, unit, yes, abstaining)
 
 
 def _unit(case: Case, route: Route) -> Unit:
