@@ -12,9 +12,8 @@ from laws.reading import Reader
 from laws.told import drawn
 from power.census import Place
 from power.oracle import Oracle
-from power.said import CHOICES, Hall, all_voices, halls
+from power.said import CHOICES, Hall, all_voices, alone, halls
 from power.tally import ABSTAIN, NO, YES, NotClear, Voice
-from power.test_figures import alone
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter

@@ -18,6 +18,7 @@ from mspcharter.analysis.formula import Choice
 from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.questions.steps import StepFigure
 from mspcharter.power.voters import Voter
 
 ABSENT = "absent"
@@ -100,3 +101,13 @@ def halls(seed: int) -> Iterator[tuple[Decisions, Case, Hall]]:
         hall = Hall(decisions, case)
         if len(hall.speakers) <= MOST_VOTERS:
             yield decisions, case, hall
+
+
+def alone(case: Case, figure: StepFigure) -> Decision:
+    """Return the decision with one of its steps and nothing else."""
+    plain = case.decision._replace(approved_by=None, if_blocked=None)
+    step = figure.route.step
+    assert step is not None
+    if figure.route.manner == "electronic":
+        return plain._replace(requires=(), electronic_vote=step)
+    return plain._replace(requires=(step,), electronic_vote=None)
