@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from hypothesis import strategies as st
 
-from mspcharter.model import accountability, governance, money, parties, requirements, statements
+from mspcharter.model import accountability, governance, money, offices, parties, requirements, statements
 from mspcharter.model.values import Amounts, Duration, Money, Period, Quantity, Who
 
 NUMBERS = ("1", "3", "1200", "7")
@@ -101,7 +101,7 @@ def _amounts(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     """Bound the amounts on one side at least, and on both in one unit, the smaller below."""
     over, up_to = given["over"], given["up_to"]
     if over is not None and up_to is not None:
-        return {"up_to": over._replace(amount=over.amount + 1)}
+        return {"over": over._replace(amount=Decimal(5)), "up_to": over._replace(amount=Decimal("12.50"))}
     return {"over": over or (None if up_to is not None else Money("KES", Decimal(5)))}
 
 
@@ -165,6 +165,24 @@ def _measure(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     return {**one, "number": Quantity("5")} if all(value is None for value in one.values()) else one
 
 
+def _ballots(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    one = _only(drawing, given, "method", "text")
+    return {**one, "method": "lot"} if all(value is None for value in one.values()) else one
+
+
+def _tie(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    tie = given["tie"]
+    return {"tie": tie._replace(method="lot") if tie is not None and tie.method is not None else tie}
+
+
+def _caller(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
+    manner = given["manner"]
+    return {
+        "seats": Quantity(drawing.pick(NUMBERS + PARTS)) if manner == "seats" else None,
+        "party": drawing.who("party") if manner == "party" else None,
+    }
+
+
 ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     Period: _period,
     Duration: lambda drawing, given: {"count": given["count"] or drawing.pick([1, 30])},
@@ -196,4 +214,16 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     statements.Vote: _vote,
     statements.Scenario: lambda drawing, _: {} if drawing.names["seat"] else {"vacant": ()},
     accountability.Measure: _measure,
+    offices.Office: lambda drawing, given: {
+        "of": drawing.name("body"),
+        "from_": given["from_"] and drawing.name("constituency"),
+    },
+    offices.Election: lambda drawing, given: {"of": drawing.name("body"), **_tie(drawing, given)},
+    offices.MeetingKind: lambda drawing, given: {
+        "of": drawing.name("body"),
+        "languages": ("en", "pt-BR") if given["languages"] else (),
+    },
+    offices.Post: lambda drawing, given: {"name": drawing.name("office") if given["manner"] == "named" else None},
+    offices.Ballots: _ballots,
+    offices.Caller: _caller,
 }

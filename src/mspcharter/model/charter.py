@@ -19,6 +19,7 @@ from mspcharter.model.accountability import (
 )
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.money import Activity, Asset, Benefit, Budget, Resource, Risk
+from mspcharter.model.offices import Election, MeetingKind, Office
 from mspcharter.model.parties import (
     Champion,
     Clause,
@@ -38,9 +39,8 @@ from mspcharter.record import Record
 
 Declared: TypeAlias = (
     "Document | Issue | Objective | Clause | Definition | Sector | Constituency | MemberClass | Stakeholder | Role"
-    " | Champion"
-    " | Activity | Resource | Budget | Asset | Risk | Benefit | Body | Decision | Guarantee | Scenario | Indicator"
-    " | Review | Consultation | Transparency | Conflict | Dispute"
+    " | Champion | Activity | Resource | Budget | Asset | Risk | Benefit | Body | Office | Election | MeetingKind"
+    " | Decision | Guarantee | Scenario | Indicator | Review | Consultation | Transparency | Conflict | Dispute"
 )
 
 
@@ -65,6 +65,9 @@ class Charter(Record):
     risks: Mapping[str, Risk] = {}
     benefits: Mapping[str, Benefit] = {}
     bodies: Mapping[str, Body] = {}
+    offices: Mapping[str, Office] = {}
+    elections: Mapping[str, Election] = {}
+    meetings: Mapping[str, MeetingKind] = {}
     decisions: Mapping[str, Decision] = {}
     guarantees: Mapping[str, Guarantee] = {}
     scenarios: Mapping[str, Scenario] = {}
@@ -200,6 +203,9 @@ KINDS: dict[str, str] = {
     "risk": "risks",
     "benefit": "benefits",
     "body": "bodies",
+    "office": "offices",
+    "election": "elections",
+    "meeting": "meetings",
     "decision": "decisions",
     "guarantee": "guarantees",
     "scenario": "scenarios",

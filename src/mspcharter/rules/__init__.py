@@ -17,7 +17,6 @@ from mspcharter.rules import (
     dates,
     decisions,
     disputes,
-    forums,
     inclusion,
     influence,
     issues,
@@ -25,18 +24,18 @@ from mspcharter.rules import (
     money,
     monitoring,
     objectives,
-    open_source,
+    offices,
     openness,
     operations,
     power,
     quorums,
-    registries,
     seats,
     sectors,
     sharing,
     thresholds,
     waivers,
 )
+from mspcharter.rules.kinds import forums, open_source, registries
 
 CHAPTERS: tuple[ModuleType, ...] = (
     issues,
@@ -44,6 +43,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     inclusion,
     seats,
     limits,
+    offices,
     champions,
     sectors,
     competition,

@@ -166,7 +166,7 @@ def activity_without_date(judging: Judging) -> Iterator[Finding]:
 @check("MSP533", Severity.WARNING, kind=Kind.SOUNDNESS, source="every decision comes to an end")
 def no_meeting_in_time(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    # A special meeting needs no form of its own yet; a clause about one is taken as the rule for it.
+    # A clause about special meetings is taken as the rule for them.
     if is_in_prose(charter, "special meeting", "extraordinary meeting", "emergency meeting", "additional meeting"):
         return
     if any(body.meets is not None for body in charter.bodies.values()):

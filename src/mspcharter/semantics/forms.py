@@ -6,15 +6,15 @@ formatter and the reference at the end of the manual all follow it.
 
 from __future__ import annotations
 
-from mspcharter.model import accountability, governance, money, parties, statements
+from mspcharter.model import accountability, money, parties, statements
 from mspcharter.model.charter import KINDS
-from mspcharter.semantics import accounts, clauses, limits, means, meetings, memberships, requirements, scenarios, seats
+from mspcharter.semantics import accounts, clauses, means, memberships, scenarios
+from mspcharter.semantics.body_forms import BODY_FORMS
 from mspcharter.semantics.clauses import ACTORS
-from mspcharter.semantics.reading import Form, Reference, line
+from mspcharter.semantics.reading import Form, line
 from mspcharter.semantics.statements import STATEMENT, VOTERS
 from mspcharter.semantics.values import (
     BUDGET_LINE,
-    COUNT,
     CURRENCY,
     DAY,
     DURATION,
@@ -31,9 +31,6 @@ from mspcharter.semantics.values import (
 )
 
 VOICES = ("constituency", "sector", "stakeholder")
-# In the language the words of the line say where a blocked decision goes; in English its value does.
-BLOCKED = name("body")._replace(say=lambda value: ("goes to ", Reference(value)))
-HOLDERS = (*VOTERS, "body", "role")
 
 
 FORMS: tuple[Form, ...] = (
@@ -179,45 +176,7 @@ FORMS: tuple[Form, ...] = (
         line("licence", TEXT),
         line("on exit", TEXT),
     )),
-    Form("body", governance.Body, (
-        line("purpose", TEXT),
-        line("under", name("body")),
-        line("size", COUNT, label="Number of seats"),
-        line("size at least", COUNT, label="Seats, at least"),
-        line("size at most", COUNT, label="Seats, at most"),
-        line("seats", seats.SEATS, listed=True),
-        line("chamber", limits.CHAMBER, repeats=True, label="Chambers"),
-        line("term", meetings.TERM),
-        line("limit", limits.LIMIT, repeats=True),
-        line("balance", limits.BALANCE, repeats=True, flat=True),
-        line("chair", meetings.CHAIR),
-        line("meets", meetings.MEETS),
-        line("quorum", meetings.QUORUM),
-        line("quorum to vote", meetings.QUORUM),
-        line("quorum at second meeting", meetings.QUORUM),
-        line("vacancy", meetings.VACANCY),
-        line("inactive", meetings.INACTIVITY),
-        line("reports to", meetings.REPORTING),
-        line("secretariat", name("role", "stakeholder")),
-        line("tasks", clauses.ITEMS, listed=True),
-        line("powers", clauses.ITEMS, listed=True),
-    )),
-    Form("decision", governance.Decision, (
-        line("taken by", name("body"), required="taken by BODY"),
-        line("about", accounts.TOPICS),
-        line("requires", requirements.LADDER, required="requires more than 1/2 of all seats"),
-        line("electronic vote", requirements.STEP),
-        line("limit", limits.LIMIT, repeats=True),
-        line("abstaining", WORD),
-        line("tie", accounts.TIE),
-        line("veto", names(*HOLDERS)),
-        line("consent of", names(*HOLDERS)),
-        line("approved by", accounts.APPROVAL),
-        line("proposed by", names(*ACTORS, "sector")),
-        line("notice", DURATION),
-        line("settled within", DURATION),
-        line("if blocked goes to", BLOCKED, "if_blocked", label="If blocked"),
-    ), sentence=True),
+    *BODY_FORMS,
     Form("guarantee", statements.Guarantee, (
         line("", STATEMENT, "statements", repeats=True),
     ), sentence=True),

@@ -134,6 +134,11 @@ _BREAKS = re.compile(r"[\r\n]+")
 _DUTIES = {"declare": "declare the interest", "leave": "leave the room", "abstain": "not vote"}
 # What the words of a line mean, for readers who do not know the language.
 _SENTENCES: dict[str, dict[Any, str]] = {
+    "rest_of_a_term": {
+        "counts": "who is elected for the rest of a term has served a term",
+        "does not count": "who is elected for the rest of a term has not served a term",
+    },
+    "remote": {True: "possible", False: "not possible"},
     "abstaining": {
         "is not counted": "an abstention is neither a yes nor a no, and is not a vote cast",
         "counts as no": "an abstention counts as a vote against",

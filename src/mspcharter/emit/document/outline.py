@@ -35,6 +35,7 @@ from mspcharter.emit.document.sections import (
     decisions,
     life_cycle,
     means,
+    offices,
     people,
     promises,
     risks,
@@ -114,6 +115,12 @@ def outline(
 def of_charter(section: Callable[[Charter], Iterator[Block]]) -> Section:
     """Return *section*, which asks nothing about votes, as one that shares the decisions with the others."""
     return lambda known: section(known.charter)
+
+
+def _bodies(known: Decisions) -> Iterator[Block]:
+    """Yield the bodies, and then what is said of their offices, elections and meetings."""
+    yield from bodies.bodies(known)
+    yield from offices.offices(known)
 
 
 def _placed(charter: Charter, blocks: Iterable[Block]) -> Iterator[Placed]:
@@ -251,7 +258,7 @@ PARTS = (
     Part("Contributions and budget", "resources", of_charter(means.resources)),
     Part("Risks", "risks", of_charter(risks.risks)),
     Part("Benefits", "benefits", of_charter(risks.benefits)),
-    Part("Bodies and seats", "governance", bodies.bodies),
+    Part("Bodies and seats", "governance", _bodies),
     Part("Decisions", "decisions", decisions.decisions),
     Part("Red lines", "guarantees", promises.guarantees),
     Part("What-ifs", "scenarios", promises.scenarios),

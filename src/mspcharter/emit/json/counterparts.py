@@ -21,6 +21,7 @@ from mspcharter.model import (
     charter,
     governance,
     money,
+    offices,
     parties,
     requirements,
     statements,
@@ -84,7 +85,7 @@ def tagged() -> frozenset[type]:
 def _names() -> dict[str, Any]:
     """Return the types of the names in the annotations of the model's modules."""
     names: dict[str, Any] = dict(vars(record))
-    for module in (values, requirements, statements, parties, money, governance, accountability, charter):
+    for module in (values, requirements, statements, parties, money, governance, offices, accountability, charter):
         names |= vars(module)
     for alias in _ALIASES:
         members = tuple(names[member.strip()] for member in names[alias].split("|"))
@@ -208,6 +209,7 @@ _CHOICES: dict[type, tuple[str, ...]] = {
     accountability.Measure: ("number", "money", "text"),
     money.Value: ("money", "fte"),
     statements.Without: ("names", "count"),
+    offices.Ballots: ("method", "text"),
 }
 _NEVER_EMPTY = frozenset({governance.Chair, money.Audit, parties.Effort})
 

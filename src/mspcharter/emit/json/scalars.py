@@ -139,7 +139,7 @@ PROSE = frozenset(
     {
         "vision", "mission", "scope", "says", "statement", "because", "evidence", "excludes", "meaning", "selects_by",
         "interest", "expects", "brings", "on_exit", "condition", "purpose", "source", "also_when", "except_",
-        "reservation", "ends_when", "after_leaving",
+        "reservation", "ends_when", "after_leaving", "if_a_limit_breaks", "agenda", "guests",
     }
 )  # fmt: skip
 TEXTS = frozenset(

@@ -13,6 +13,7 @@ from mspcharter.analysis.coalitions.search import Allowance
 from mspcharter.analysis.formula import Choice, negated, widened
 from mspcharter.analysis.game import FOUR_CHOICES, Game
 from mspcharter.model.governance import Body, Decision, Quorum
+from mspcharter.model.offices import MeetingKind
 from mspcharter.model.requirements import Amount
 from mspcharter.power.cases import Missing
 from mspcharter.power.decisions import Decisions
@@ -20,7 +21,7 @@ from mspcharter.power.requirement import Asked, Uncounted, asked, counted
 from mspcharter.power.roll import Roll
 from mspcharter.record import Record
 
-Meeting: TypeAlias = Literal["meeting", "vote", "second"]
+Which: TypeAlias = Literal["meeting", "vote", "second"]
 
 
 class Attendance(Record):
@@ -41,7 +42,7 @@ class QuorumFigure(Record):
     for it was too long.
     """
 
-    meeting: Meeting
+    meeting: Which
     quorum: Quorum
     whole: int
     asked: Asked | None
@@ -56,16 +57,27 @@ def quorums_of(
     return decisions.once(key, lambda: _quorums(decisions, body, decision))
 
 
+def quorum_at(decisions: Decisions, body: Body, meeting: MeetingKind) -> QuorumFigure | None:
+    """Return the quorum of *meeting*, a kind of meeting of *body*, as a number; None if it cannot be worked out."""
+    quorum = meeting.quorum
+    if quorum is None or quorum.condition is None:
+        return None
+    try:
+        return _figure(decisions, body, None, "meeting", quorum, kind=meeting.name)
+    except Uncounted:
+        return None
+
+
 def _quorums(decisions: Decisions, body: Body, decision: Decision | None) -> tuple[QuorumFigure, ...] | Missing:
-    stated: tuple[tuple[Meeting, Quorum | None], ...] = (
+    stated: tuple[tuple[Which, Quorum | None], ...] = (
         ("meeting", body.quorum),
         ("vote", body.quorum_to_vote),
         ("second", body.quorum_at_second_meeting),
     )
     try:
         return tuple(
-            _figure(decisions, body, decision, meeting, quorum)
-            for meeting, quorum in stated
+            _figure(decisions, body, decision, which, quorum)
+            for which, quorum in stated
             if quorum is not None and quorum.condition is not None
         )
     except Uncounted as uncounted:
@@ -73,8 +85,9 @@ def _quorums(decisions: Decisions, body: Body, decision: Decision | None) -> tup
 
 
 def _figure(
-    decisions: Decisions, body: Body, decision: Decision | None, meeting: Meeting, quorum: Quorum
+    decisions: Decisions, body: Body, decision: Decision | None, which: Which, quorum: Quorum, *, kind: str = ""
 ) -> QuorumFigure:
+    """Return *quorum* as a number; *kind* is the name of a kind of meeting, if it is not the usual one."""
     roll = Roll(decisions.charter, decisions.membership, decisions.gone)
     room = roll.room(body, decision)
     condition = quorum.condition
@@ -82,11 +95,11 @@ def _figure(
     formula = widened(counted(room, condition, present=True), len(roll.voters))
     game = Game(tuple(voter.count for voter in roll.voters), formula, FOUR_CHOICES)
     seats = tuple(voter.seats for voter in roll.voters)
-    key = (body.name, decision.limit if decision is not None else (), decisions.gone, meeting)
+    key = (body.name, decision.limit if decision is not None else (), decisions.gone, which, kind)
     whole = sum(voter.seats * voter.count + voter.vacant for voter in roll.voters)
     plain = isinstance(condition, Amount) and condition.scope is None
     return QuorumFigure(
-        meeting,
+        which,
         quorum,
         whole,
         asked(room, condition)[0] if isinstance(condition, Amount) and plain else None,

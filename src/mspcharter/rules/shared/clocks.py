@@ -19,7 +19,7 @@ from mspcharter.record import Record
 from mspcharter.semantics.writing import often
 from mspcharter.text import Span
 
-_HELP = "allow more time, meet more often, add an `electronic vote`, or add a clause on special meetings"
+_HELP = "allow more time, meet more often, add an `electronic vote`, or declare a `meeting` that can be called"
 # Months differ in length: 60 days are taken for 2 months.
 _TOLERANCE = 3
 
@@ -50,7 +50,7 @@ def late(charter: Charter) -> Iterator[Finding]:
     for dispute in charter.disputes.values():
         for step in dispute.steps:
             body = _meeting_body(charter, step.by.name)
-            if body is not None and _is_short(step.within, body):
+            if body is not None and _is_short(charter, step.within, body):
                 assert step.within is not None
                 yield _finding(
                     step.span,
@@ -107,7 +107,7 @@ def _waits(charter: Charter, decision: Decision) -> Iterator[_Wait]:
     parts: _Parts = list(before)
     bodies: tuple[Body, ...] = ()
     if own is not None and own.meets is not None and needs_a_meeting(decision):
-        parts += _in_own_body(decision, own)
+        parts += _in_own_body(charter, decision, own)
         bodies = (own,)
     elif decision.notice is not None:
         parts.append((days(decision.notice), "notice"))
@@ -117,17 +117,17 @@ def _waits(charter: Charter, decision: Decision) -> Iterator[_Wait]:
     for name in (None if approval is None or timed else approval.by.name, decision.if_blocked):
         then = _meeting_body(charter, name)
         if then is not None and then.name != decision.taken_by:
-            yield _Wait((*parts, *_next_meeting(then)), (*bodies, then))
+            yield _Wait((*parts, *_next_meeting(charter, then)), (*bodies, then))
     for name in decision.consent_of:
         beside = _meeting_body(charter, name)
         if beside is not None and beside.name != decision.taken_by:
-            yield _Wait((*before, *_next_meeting(beside)), (beside,))
+            yield _Wait((*before, *_next_meeting(charter, beside)), (beside,))
 
 
-def _in_own_body(decision: Decision, body: Body) -> _Parts:
+def _in_own_body(charter: Charter, decision: Decision, body: Body) -> _Parts:
     assert body.meets is not None
-    every = days(body.meets.every)
-    notices = [days(notice) for notice in (decision.notice, body.meets.notice) if notice is not None]
+    every, notice = _until_meeting(charter, body)
+    notices = [notice] + ([days(decision.notice)] if decision.notice is not None else [])
     parts: _Parts = [(max(notices, default=Fraction()), "notice")]
     met = False
     for number, step in enumerate(decision.requires, 1):
@@ -149,16 +149,28 @@ def _consultations(charter: Charter, decision: Decision) -> Iterator[tuple[Fract
             yield sum((days(time) for time in times if time is not None), Fraction()), f"`{consultation.name}`"
 
 
-def _next_meeting(body: Body) -> _Parts:
+def _until_meeting(charter: Charter, body: Body) -> tuple[Fraction, Fraction]:
+    """Return how long a matter waits for a meeting of *body* and for its notice, usual or called for it."""
     assert body.meets is not None
     notice = days(body.meets.notice) if body.meets.notice is not None else Fraction()
-    return [(days(body.meets.every) + notice, f"{'notice and ' if notice else ''}the next meeting of `{body.name}`")]
+    ways = [(days(body.meets.every), notice)]
+    for meeting in charter.meetings.values():
+        if meeting.of == body.name and meeting.called_by:
+            own = days(meeting.notice) if meeting.notice is not None else notice
+            # A meeting that is held within some days of the call has its notice in them.
+            ways.append((max(days(meeting.held) - own, Fraction()) if meeting.held is not None else Fraction(), own))
+    return min(ways, key=sum)
+
+
+def _next_meeting(charter: Charter, body: Body) -> _Parts:
+    until, notice = _until_meeting(charter, body)
+    return [(until + notice, f"{'notice and ' if notice else ''}the next meeting of `{body.name}`")]
 
 
 def _timed(charter: Charter, decision: Decision) -> Fraction:
     """Return what *decision* takes by the times of its own lines."""
     body = charter.bodies.get(decision.taken_by or "")
-    every = days(body.meets.every) if body is not None and body.meets is not None else Fraction()
+    every = _until_meeting(charter, body)[0] if body is not None and body.meets is not None else Fraction()
     whole = sum((length for length, _ in _consultations(charter, decision)), Fraction())
     whole += days(decision.notice) if decision.notice is not None else Fraction()
     for step in decision.requires:
@@ -170,7 +182,7 @@ def _short_steps(charter: Charter, decision: Decision) -> Iterator[Finding]:
     body = charter.bodies.get(decision.taken_by or "")
     if body is None or body.meets is None or not needs_a_meeting(decision):
         return
-    short = [step for step in decision.requires if _is_short(step.within, body)]
+    short = [step for step in decision.requires if _is_short(charter, step.within, body)]
     if short:
         assert short[0].within is not None
         yield _finding(
@@ -186,7 +198,7 @@ def _short_steps(charter: Charter, decision: Decision) -> Iterator[Finding]:
 def _short_approval(charter: Charter, decision: Decision) -> Iterator[Finding]:
     approval = decision.approved_by
     body = _meeting_body(charter, approval.by.name) if approval is not None else None
-    if approval is not None and body is not None and _is_short(approval.within, body):
+    if approval is not None and body is not None and _is_short(charter, approval.within, body):
         assert approval.within is not None
         yield _finding(
             decision.origin.at("approved_by"),
@@ -207,8 +219,10 @@ def _meeting_body(charter: Charter, name: str | None) -> Body | None:
     return body if all(map(needs_a_meeting, taken)) else None
 
 
-def _is_short(within: Duration | None, body: Body) -> bool:
-    return within is not None and body.meets is not None and days(within) + _TOLERANCE < days(body.meets.every)
+def _is_short(charter: Charter, within: Duration | None, body: Body) -> bool:
+    return (
+        within is not None and body.meets is not None and days(within) + _TOLERANCE < _until_meeting(charter, body)[0]
+    )
 
 
 def _is_silent(step: Step) -> bool:

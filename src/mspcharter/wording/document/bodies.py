@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mspcharter.english import capital, counted, listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Chair
+from mspcharter.model.requirements import Condition
 from mspcharter.power.questions.quorums import QuorumFigure
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Speech
@@ -122,7 +123,7 @@ def _powers(chair: Chair) -> Text:
 
 def _quorum(charter: Charter, body: Body, quorums: Sequence[QuorumFigure]) -> Text:
     """Return the quorums of a body, each as a number beside its rule."""
-    told = {one.meeting: one for one in quorums}
+    told: dict[str, QuorumFigure] = {one.meeting: one for one in quorums}
     parts = []
     for meeting, stated, start in (
         ("meeting", body.quorum, ""),
@@ -134,10 +135,15 @@ def _quorum(charter: Charter, body: Body, quorums: Sequence[QuorumFigure]) -> Te
         if stated.condition is None:
             parts.append(f"{start}{'any number of members' if start else 'none; any number of members is enough'}")
             continue
-        rule = plain(condition(charter, stated.condition, "member"))
-        figure = quorum(charter, told[meeting]) if meeting in told else rule
-        parts.append(f"{start}{figure}" if rule in figure else f"{start}{figure} ({rule})")
+        parts.append(start + figured(charter, stated.condition, told.get(meeting)))
     return ("; ".join(parts),) if parts else ()
+
+
+def figured(charter: Charter, rule: Condition, known: QuorumFigure | None) -> str:
+    """Return a quorum as the number that is *known*, beside its *rule*."""
+    words = plain(condition(charter, rule, "member"))
+    figure = quorum(charter, known) if known is not None else words
+    return figure if words in figure else f"{figure} ({words})"
 
 
 def _of_itself(body: Body, text: Text) -> Text:

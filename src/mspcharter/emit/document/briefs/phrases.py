@@ -122,6 +122,10 @@ def _exit(charter: Charter, declared: Any, _: Any) -> str:
     return f". When the partnership ends: {plain(prose(charter, declared.on_exit))}" if declared.on_exit else ""
 
 
+def _voting(_: Charter, declared: Any, __: Any) -> str:
+    return f", {often(declared.held)}" if declared.held is not None else ""
+
+
 def _feedback(_: Charter, declared: Any, __: Any) -> str:
     return f". Its representatives report back {often(declared.feedback)}" if declared.feedback is not None else ""
 
@@ -175,6 +179,19 @@ PHRASES: dict[str, Phrase] = {
     "body.quorum_to_vote": Phrase("told", "The quorum to vote of {title} names you"),
     "body.quorum_at_second_meeting": Phrase("told", "The quorum of {title} at a second meeting names you"),
     "body.vacancy": Phrase("may", "You fill vacant seats in {title}"),
+    "office.elected_by": Phrase("may", "You elect the holder of the office {title}"),
+    "office.appointed_by": Phrase("may", "You appoint the holder of the office {title}"),
+    "office.selected_by": Phrase("may", "You select the holder of the office {title}"),
+    "office.held_by": Phrase("owes", "You hold the office {title}"),
+    "office.from_": Phrase("may", "The holder of the office {title} comes from your group"),
+    "office.tasks": Phrase("may", "A task of the office {title} is owed to you", _item),
+    "office.powers": Phrase("told", "A power of the office {title} names you", _item),
+    "election.voters": Phrase("may", "You vote in the election {title}", _voting),
+    "election.nominated_by": Phrase("may", "You may nominate candidates: {title}"),
+    "election.run_by": Phrase("owes", "You shall run the election {title}", _voting),
+    "election.endorsed_by": Phrase("may", "Candidates may need your support: {title}"),
+    "meeting.called_by": Phrase("may", "You may call {title}"),
+    "meeting.quorum": Phrase("told", "The quorum of {title} names you"),
     "body.secretariat": Phrase("owes", "You are the secretariat of {title}"),
     "decision.requires": Phrase("told", "The rule of {title} names you"),
     "decision.electronic_vote": Phrase("told", "The rule of the electronic vote on {title} names you"),

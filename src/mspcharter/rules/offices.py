@@ -1,0 +1,197 @@
+"""Offices, elections and the kinds of meetings: whether somebody stands in, and whether the rules agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import in_days
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Seat
+from mspcharter.model.offices import Election, Office, Post
+from mspcharter.model.values import Duration, days
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import alike, named
+from mspcharter.semantics.writing import lasting, often
+from mspcharter.text import Span
+
+
+@check("MSP251", Severity.INFO, kind=Kind.GAP, source="bodies can meet and are filled")
+def office_without_stand_in(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    covered = {(one.of, post.name) for one in charter.offices.values() for post in one.stand_in_for}
+    for office in charter.offices.values():
+        # Where several hold an office, each can act for the others.
+        if office.number == 1 and not office.stand_in_for and (office.of, office.name) not in covered:
+            yield Finding(
+                office.origin.name,
+                f"nobody stands in for `{office.name}`",
+                help=f"let another office do so: `stand-in for {office.name}`",
+                consequence="while its holder is absent, nobody can do its work",
+                cause=alike(
+                    office.name, "nobody stands in for {parts}", so="while a holder is absent, nobody can do the work"
+                ),
+            )
+
+
+@check("MSP252", Severity.ERROR, kind=Kind.SOUNDNESS, source="rules that agree with each other")
+def post_filled_in_two_ways(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for office in charter.offices.values():
+        ways = _ways(office)
+        elections = [one for one in charter.elections.values() if Post("named", office.name) in one.fills]
+        named = [way for way in ways if way != "elected_by"]
+        if len(ways) > 1:
+            first, second = (_WAYS[way] for way in ways[:2])
+            yield Finding(
+                office.origin.at(ways[1]),
+                f"`{office.name}` is both {first} and {second}",
+                help="keep one of the two lines",
+                labels=(Label(office.origin.at(ways[0]), "the other line"),),
+                consequence="two persons can claim the office",
+            )
+        elif elections and named:
+            yield Finding(
+                office.origin.at(named[0]),
+                f"`{office.name}` is {_WAYS[named[0]]}, and `{elections[0].name}` fills it as well",
+                help=f"remove this line, or take `{office.name}` out of the election",
+                labels=(Label(elections[0].origin.at("fills"), "the election"),),
+                consequence="two persons can claim the office",
+                rests_on=(elections[0].origin.span,),
+            )
+    for election, seat in _elected_seats(charter):
+        how = seat.filled.manner if seat.filled is not None else "elected"
+        if how not in ("elected", "nominated"):
+            yield Finding(
+                seat.span,
+                f"`{seat.name}` is filled by an election, `{election.name}`, and this line says `{how}`",
+                help=f"write `elected by` here, or take `{seat.name}` out of the election",
+                labels=(Label(election.origin.at("fills"), "the election"),),
+                consequence="two persons can claim the seat",
+                rests_on=(election.origin.span,),
+            )
+
+
+@check("MSP253", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")
+def election_slower_than_vacancy(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for election, seat in _elected_seats(charter):
+        body = charter.bodies[election.of or ""]
+        vacancy = body.vacancy
+        times = [time for time in (election.notice, election.open_for) if time is not None]
+        takes = sum(map(days, times), Fraction())
+        if vacancy is None or vacancy.by is not None or vacancy.within is None or takes <= days(vacancy.within):
+            continue
+        yield Finding(
+            body.origin.at("vacancy"),
+            f"a vacant seat `{seat.name}` must be filled within {in_days(days(vacancy.within))} by an election, which"
+            f" takes {in_days(takes)}",
+            help="allow more time, shorten the election, or let another party fill the seat: `vacancy filled by NAME`",
+            labels=(
+                Label(election.origin.at("notice" if election.notice is not None else "open_for"), "the election"),
+            ),
+            consequence="the time limit cannot be kept, so the election can be challenged",
+            cause=alike(
+                seat.name,
+                f"vacant seats {{parts}} must be filled within {in_days(days(vacancy.within))} by an election, which"
+                f" takes {in_days(takes)}",
+                election.name,
+            ),
+            rests_on=(election.origin.span,),
+        )
+
+
+@check("MSP254", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")
+def term_ends_between_elections(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for election, seat in _elected_seats(charter):
+        body = charter.bodies[election.of or ""]
+        term = _term(body, seat)
+        if election.held is None or term is None or not days(term) % days(election.held):
+            continue
+        yield Finding(
+            election.origin.at("held"),
+            f"`{seat.name}` serves for {lasting(term)}, and `{election.name}` is held {often(election.held)}",
+            help="let the term be as long as the time between elections, or a multiple of it",
+            labels=(Label(seat.span if seat.term is not None else body.origin.at("term"), "the term"),),
+            consequence="a term ends before or after an election, so the seat is vacant, or its holder stays on",
+            cause=alike(
+                seat.name,
+                f"{{parts}} serve for {lasting(term)}, and `{election.name}` is held {often(election.held)}",
+                election.name,
+            ),
+            rests_on=(body.origin.span,),
+        )
+
+
+@check("MSP255", Severity.ERROR, kind=Kind.SOUNDNESS, source="rules that agree with each other")
+def post_of_another_body(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for office in charter.offices.values():
+        if Post("named", office.name) in office.stand_in_for:
+            yield Finding(
+                office.origin.at("stand_in_for"),
+                f"`{office.name}` stands in for itself",
+                help="name the chair or another office",
+                consequence="nobody stands in for it",
+            )
+        yield from _strangers(charter, office.of, office.stand_in_for, office.origin.at("stand_in_for"), "stands in")
+    for election in charter.elections.values():
+        yield from _strangers(charter, election.of, election.fills, election.origin.at("fills"), "is elected")
+
+
+@check("MSP256", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
+def meeting_that_nobody_calls(judging: Judging) -> Iterator[Finding]:
+    for meeting in judging.charter.meetings.values():
+        if not meeting.called_by:
+            yield Finding(
+                meeting.origin.name,
+                f"the charter does not say who can call `{meeting.name}`",
+                help="add a line such as `called by chair, 3 seats`",
+                consequence="members may dispute whether such a meeting was called",
+                cause=alike(meeting.name, "the charter does not say who can call {parts}"),
+            )
+
+
+_WAYS = {
+    "elected_by": "elected",
+    "appointed_by": "appointed",
+    "selected_by": "selected",
+    "held_by": "held by a named party",
+}
+
+
+def _ways(office: Office) -> Sequence[str]:
+    """Return the lines of *office* that say how it is filled."""
+    return [way for way in _WAYS if getattr(office, way) is not None]
+
+
+def _elected_seats(charter: Charter) -> Iterator[tuple[Election, Seat]]:
+    """Yield the lines of seats that each election fills."""
+    for election in charter.elections.values():
+        body = charter.bodies.get(election.of or "")
+        for seat in body.seats if body is not None else ():
+            if Post("named", seat.name) in election.fills:
+                yield election, seat
+
+
+def _term(body: Body, seat: Seat) -> Duration | None:
+    return seat.term or (body.term.length if body.term is not None else None)
+
+
+def _strangers(charter: Charter, of: str | None, posts: Sequence[Post], at: Span, act: str) -> Iterator[Finding]:
+    """Report the *posts* that the body *of* does not have."""
+    body = charter.bodies.get(of or "")
+    own = {seat.name for seat in body.seats} if body is not None else set()
+    own |= {office.name for office in charter.offices.values() if office.of == of}
+    strange = [post.name for post in posts if post.name is not None and post.name not in own]
+    if body is not None and strange:
+        yield Finding(
+            at,
+            f"`{of}` has no post called {named(strange, 'or')}",
+            help="name the chair, offices and seats of the same body",
+            labels=(Label(body.origin.name, "the body"),),
+            consequence=f"nobody {act} there",
+            rests_on=(body.origin.span,),
+        )

@@ -1,0 +1,112 @@
+"""The rows of the table of declarations that are about bodies and decisions (`mspcharter.semantics.forms`)."""
+
+from __future__ import annotations
+
+from mspcharter.model import governance, offices
+from mspcharter.semantics import accounts, clauses, limits, meetings, requirements, seats
+from mspcharter.semantics.clauses import ACTORS
+from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, PARTIES, POST_LIST, TIE
+from mspcharter.semantics.reading import Form, Reference, line
+from mspcharter.semantics.seats import ELECTORS
+from mspcharter.semantics.statements import VOTERS
+from mspcharter.semantics.values import (
+    COUNT,
+    DURATION,
+    EVERY,
+    TEXT,
+    WITHIN,
+    WORD,
+    YES_NO,
+    name,
+    named_or_described,
+    names,
+)
+
+# In the language the words of the line say where a blocked decision goes; in English its value does.
+BLOCKED = name("body")._replace(say=lambda value: ("goes to ", Reference(value)))
+HOLDERS = (*VOTERS, "body", "role")
+_OFFICERS = (*ELECTORS, "seat", "champion")
+
+BODY_FORMS: tuple[Form, ...] = (
+    Form("body", governance.Body, (
+        line("purpose", TEXT),
+        line("under", name("body")),
+        line("size", COUNT, label="Number of seats"),
+        line("size at least", COUNT, label="Seats, at least"),
+        line("size at most", COUNT, label="Seats, at most"),
+        line("seats", seats.SEATS, listed=True),
+        line("chamber", limits.CHAMBER, repeats=True, label="Chambers"),
+        line("term", meetings.TERM),
+        line("limit", limits.LIMIT, repeats=True),
+        line("balance", limits.BALANCE, repeats=True, flat=True),
+        line("chair", meetings.CHAIR),
+        line("meets", meetings.MEETS),
+        line("quorum", meetings.QUORUM),
+        line("quorum to vote", meetings.QUORUM),
+        line("quorum at second meeting", meetings.QUORUM),
+        line("vacancy", meetings.VACANCY),
+        line("inactive", meetings.INACTIVITY),
+        line("reports to", meetings.REPORTING),
+        line("secretariat", name("role", "stakeholder")),
+        line("tasks", clauses.ITEMS, listed=True),
+        line("powers", clauses.ITEMS, listed=True),
+    )),
+    Form("office", offices.Office, (
+        line("of", name("body"), required="of BODY", label="Office of"),
+        line("number", COUNT, label="Number of holders"),
+        line("elected by", named_or_described(*ELECTORS)),
+        line("appointed by", named_or_described(*ELECTORS)),
+        line("selected by", named_or_described(*ELECTORS)),
+        line("held by", named_or_described(*_OFFICERS)),
+        line("from", name("constituency", "sector", "stakeholder", "seat"), "from_", label="Chosen from"),
+        line("term", meetings.TERM),
+        line("stand-in for", POST_LIST, "stand_in_for"),
+        line("may decide", accounts.TOPICS, label="May decide alone"),
+        line("tasks", clauses.ITEMS, listed=True),
+        line("powers", clauses.ITEMS, listed=True),
+    )),
+    Form("election", offices.Election, (
+        line("of", name("body"), required="of BODY", label="Election to"),
+        line("fills", POST_LIST),
+        line("voters", PARTIES),
+        line("nominated by", PARTIES),
+        line("endorsed by", CALLER_LIST),
+        line("by", BALLOTS, label="Method"),
+        line("run by", named_or_described(*ACTORS)),
+        line("held", EVERY),
+        line("notice", DURATION),
+        line("open for", DURATION, label="Votes can be cast for"),
+        line("tie", TIE),
+        line("rest of a term", WORD, label="The rest of a term"),
+        line("if a limit breaks", TEXT),
+    )),
+    Form("meeting", offices.MeetingKind, (
+        line("of", name("body"), required="of BODY", label="Meeting of"),
+        line("called by", CALLER_LIST),
+        line("notice", DURATION),
+        line("held", WITHIN),
+        line("quorum", meetings.QUORUM),
+        line("agenda", TEXT),
+        line("remote", YES_NO, label="Remote attendance"),
+        line("guests", TEXT),
+        line("ballots", WORD),
+        line("languages", clauses.LANGUAGES),
+        line("minutes", WITHIN, label="Minutes published"),
+    )),
+    Form("decision", governance.Decision, (
+        line("taken by", name("body"), required="taken by BODY"),
+        line("about", accounts.TOPICS),
+        line("requires", requirements.LADDER, required="requires more than 1/2 of all seats"),
+        line("electronic vote", requirements.STEP),
+        line("limit", limits.LIMIT, repeats=True),
+        line("abstaining", WORD),
+        line("tie", accounts.TIE),
+        line("veto", names(*HOLDERS)),
+        line("consent of", names(*HOLDERS)),
+        line("approved by", accounts.APPROVAL),
+        line("proposed by", names(*ACTORS, "sector")),
+        line("notice", DURATION),
+        line("settled within", DURATION),
+        line("if blocked goes to", BLOCKED, "if_blocked", label="If blocked"),
+    ), sentence=True),
+)  # fmt: skip
