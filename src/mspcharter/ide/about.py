@@ -15,7 +15,7 @@ from mspcharter.model.charter import in_words, normal
 from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.money import Budget
 from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.glance import Glance, glance_at, glances
+from mspcharter.power.glance import Glance, glance_at, glances, needed_at
 from mspcharter.power.questions.quorums import quorums_of
 from mspcharter.power.questions.smallest import smallest
 from mspcharter.power.study import Study, study
@@ -150,8 +150,8 @@ def _body(page: Page, body: Body) -> Iterator[str]:
 
 
 def _needed(page: Page, decision: Decision) -> str:
-    glance = glance_at(page.decisions, decision.name)
-    return wording.needed(page.charter, glance) if isinstance(glance, Glance) else wording.NOT_KNOWN
+    found = needed_at(page.decisions, decision.name)
+    return wording.needed(page.charter, found) if found is not None else wording.NOT_KNOWN
 
 
 def _quorums(page: Page, body: Body) -> Iterator[str]:

@@ -13,7 +13,7 @@ from mspcharter.model.requirements import Amount
 from mspcharter.model.values import is_count
 from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.glance import Glance
+from mspcharter.power.glance import Glance, Needed
 from mspcharter.power.needed import VotesNeeded
 from mspcharter.power.questions.matrix import Edge
 from mspcharter.power.questions.quorums import QuorumFigure
@@ -81,15 +81,15 @@ def lens(known: Decisions, glance: Glance | Unclear, alliance: Smallest | None) 
     if not glance.is_possible:
         return "cannot pass: even the yes of all voters is not enough"
     cells = dict(zip(voting.COLUMNS[1:], voting.cells(known, glance), strict=True))
-    parts = [needed(known.charter, glance), f"blocks alone: {cells['Who can block alone']}"]
+    parts = [needed(known.charter, glance.needed), f"blocks alone: {cells['Who can block alone']}"]
     together = _alliance(known.charter, glance, alliance) if alliance is not None else ""
     parts += [f"smallest alliance: {together}"] if together else []
     return " · ".join(parts)
 
 
-def needed(charter: Charter, glance: Glance) -> str:
+def needed(charter: Charter, yes: Needed) -> str:
     """Return the yes votes that a decision needs: ``needs at least 5 of 9 yes``."""
-    found = numbers.yes_needed(charter, glance.figures, glance.line)
+    found = numbers.yes_votes(charter, yes.case, yes.steps, yes.votes)
     if found[:1].isdigit() and "power" not in found:
         return f"needs at least {found} yes"
     if "power" in found:

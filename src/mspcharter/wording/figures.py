@@ -18,10 +18,11 @@ from mspcharter.model.requirements import (
 from mspcharter.power.alike import alike
 from mspcharter.power.cases import Case
 from mspcharter.power.figures import Figures
+from mspcharter.power.needed import VotesNeeded
 from mspcharter.power.questions.against import Against, Fewest
 from mspcharter.power.questions.matrix import Edge, Line
 from mspcharter.power.questions.numbers import StepNumbers
-from mspcharter.power.questions.steps import Abstaining, StepFigure
+from mspcharter.power.questions.steps import Abstaining, StepFigure, Unit, Yes
 from mspcharter.wording.cases import route as way
 from mspcharter.wording.quorums import in_unit, quorums
 from mspcharter.wording.rules import needs
@@ -198,28 +199,33 @@ def _doubt(one: Against) -> str:
 
 def yes_needed(charter: Charter, figures: Figures, line: Line) -> str:
     """Return the yes votes that a decision needs in its own body, in the unit of its rule: ``5 of 9``."""
-    if line.needed.in_body is None and line.needed.least is not None:
-        return f"only if {charter.title_of(figures.case.decision.if_blocked or '')} decides it"
-    units = {one.unit for one in figures.steps}
-    known = [one.yes for one in figures.steps if one.yes is not None]
-    if len(known) < len(figures.steps) or not known:
+    return yes_votes(charter, figures.case, [(one.unit, one.yes) for one in figures.steps], line.needed)
+
+
+def yes_votes(charter: Charter, case: Case, steps: Sequence[tuple[Unit, Yes | None]], needed: VotesNeeded) -> str:
+    """Return the same from the yes votes of each of its *steps*, and those that are *needed* over all."""
+    if needed.in_body is None and needed.least is not None:
+        return f"only if {charter.title_of(case.decision.if_blocked or '')} decides it"
+    units = {unit for unit, _ in steps}
+    known = [yes for _, yes in steps if yes is not None]
+    if len(known) < len(steps) or not known:
         return NOT_KNOWN
     if len(units) > 1:
-        found = line.needed.in_body
+        found = needed.in_body
         if found is None:
-            return "cannot pass" if line.needed.known else NOT_KNOWN
-        return in_unit(found, line.needed.of, "votes") if _is_weighted(figures) else votes(found, line.needed.of)
+            return "cannot pass" if needed.known else NOT_KNOWN
+        return in_unit(found, needed.of, "votes") if _is_weighted(case) else votes(found, needed.of)
     least = min((one for one in known if one.least is not None), key=lambda one: one.least or 0, default=None)
     if least is None:
         return "cannot pass"
     assert least.least is not None, "the others are left out"
-    if not _is_weighted(figures):
+    if not _is_weighted(case):
         return votes(least.least, least.whole)
     return in_unit(least.least, least.whole, next(iter(units)))
 
 
-def _is_weighted(figures: Figures) -> bool:
-    return any(one.votes != one.seats for one in figures.case.voters if _sits(figures.case, one.body, one.kind))
+def _is_weighted(case: Case) -> bool:
+    return any(one.votes != one.seats for one in case.voters if _sits(case, one.body, one.kind))
 
 
 def body_line(charter: Charter, body: Body, figures: Figures) -> str:

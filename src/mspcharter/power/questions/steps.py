@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import turned
 from mspcharter.analysis.coalitions.search import Allowance, cheapest
-from mspcharter.analysis.formula import Choice, sums_of
+from mspcharter.analysis.formula import Choice, Formula, sums_of
 from mspcharter.analysis.game import FOUR_CHOICES, Game, yes_no
 from mspcharter.model.requirements import amounts
 from mspcharter.power.cases import Case, Route
@@ -59,32 +59,46 @@ class StepFigure(Record):
 
 def steps_of(decisions: Decisions, case: Case) -> tuple[StepFigure, ...]:
     """Return the figures of each step of *case* in its own body, and of its electronic vote."""
-    return tuple(_figures(decisions, case))
+    ground = decisions.ground(case)
+    here = tuple(number for number, one in enumerate(case.voters) if one.seat and one.body == case.body.name)
+    found = []
+    for place, unit, yes in _each(decisions, case):
+        route = case.routes[place]
+        abstaining = decisions.memory.once(
+            ("abstaining", ground, place),
+            lambda condition=route.condition: _abstaining(_game(case, condition), here),  # type: ignore[misc]
+        )
+        # If all choices but yes come to the same, and no yes votes pass the step, then no votes do.
+        if yes is not None and yes.least is None and abstaining is not None:
+            abstaining = None if abstaining.as_no and abstaining.as_absence else abstaining
+        found.append(StepFigure(route, unit, yes, abstaining))
+    return tuple(found)
 
 
-def _figures(decisions: Decisions, case: Case) -> Iterator[StepFigure]:
+def yes_of_steps(decisions: Decisions, case: Case) -> tuple[tuple[Unit, Yes | None], ...]:
+    """Return the yes votes that each step of *case* needs in its own body, in its unit; None where it is not known."""
+    return tuple((unit, yes) for _, unit, yes in _each(decisions, case))
+
+
+def _each(decisions: Decisions, case: Case) -> Iterator[tuple[int, Unit, Yes | None]]:
+    """Yield the place of each route of the body itself, with its unit and the yes votes that it needs."""
     ground = decisions.ground(case)
     for place, route in enumerate(case.routes):
         if route.step is None or route.referred_to:
             continue
         unit = _unit(case, route)
-        game = Game(case.poll.sizes, route.condition, FOUR_CHOICES)
         own = [_worth(case, number, unit) for number in range(len(case.voters))]
         yes = decisions.search(
             "yes-at-step",
             budget.FIGURE_STATES,
             (ground, place, unit),
-            lambda allowance, game=game, own=own: _yes(game, own, allowance),  # type: ignore[misc]
+            lambda allowance, own=own, condition=route.condition: _yes(_game(case, condition), own, allowance),  # type: ignore[misc]
         )
-        here = tuple(number for number, one in enumerate(case.voters) if one.seat and one.body == case.body.name)
-        abstaining = decisions.memory.once(
-            ("abstaining", ground, place),
-            lambda g=game, h=here: _abstaining(g, h),  # type: ignore[misc]
-        )
-        # If all choices but yes come to the same, and no yes votes pass the step, then no votes do.
-        if yes is not None and yes.least is None and abstaining is not None:
-            abstaining = None if abstaining.as_no and abstaining.as_absence else abstaining
-        yield StepFigure(route, unit, yes, abstaining)
+        yield place, unit, yes
+
+
+def _game(case: Case, condition: Formula) -> Game:
+    return Game(case.poll.sizes, condition, FOUR_CHOICES)
 
 
 def _unit(case: Case, route: Route) -> Unit:
