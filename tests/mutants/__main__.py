@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from random import Random
 from time import monotonic
 
@@ -28,7 +30,8 @@ def main() -> None:
     options = parser.parse_args()
     _show("trying the tests …")
     judges = tried(all_judges(), MODULES)
-    more = tried(more_judges(judges), MODULES) if options.thorough else []
+    # Those that take longer are tried only once a mutant asks for them.
+    more = cache(lambda: tried(more_judges(judges), MODULES) if options.thorough else [])
     rows: list[tuple[object, ...]] = [("package", "mutants", "tried", "noticed", "the same", "survived", "score")]
     for package in options.package or PACKAGES:
         everything = sorted(all_mutants(modules_of(package)), key=lambda one: one.name)
@@ -40,22 +43,28 @@ def main() -> None:
             found[kind] += 1
             if kind != "noticed":
                 _show(f"{number:>5} {monotonic() - begin:5.0f} s  {kind}: {mutant.name}")
+            if number % 20 == 0:
+                _show(f"{number:>5} {monotonic() - begin:5.0f} s  score so far: {_score(found)}")
         rows.append((package, *_figures(everything, chosen, found)))
     _show(f"\nseed {options.seed}")
     for row in rows:
         _show("  ".join(f"{cell:>9}" for cell in row))
 
 
-def _kind(judges: list[Judge], more: list[Judge], mutant: Mutant) -> str:
+def _kind(judges: list[Judge], more: Callable[[], list[Judge]], mutant: Mutant) -> str:
     if mutant.name in SURVIVORS:
         return "the same"
-    return "noticed" if notices(judges, mutant) or notices(more, mutant) else "survived"
+    return "noticed" if notices(judges, mutant) or notices(more(), mutant) else "survived"
 
 
 def _figures(everything: list[Mutant], chosen: list[Mutant], found: Counter[str]) -> tuple[int | str, ...]:
     noticed, same, survived = found["noticed"], found["the same"], found["survived"]
-    score = f"{noticed / (noticed + survived):.1%}" if noticed + survived else "-"
-    return len(everything), len(chosen), noticed, same, survived, score
+    return len(everything), len(chosen), noticed, same, survived, _score(found)
+
+
+def _score(found: Counter[str]) -> str:
+    noticed, survived = found["noticed"], found["survived"]
+    return f"{noticed / (noticed + survived):.1%}" if noticed + survived else "-"
 
 
 def _show(line: str) -> None:

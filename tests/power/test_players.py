@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+import pytest
 from power.charters import case, charter_of, plan
 
+from mspcharter.power.decisions import Decisions
 from mspcharter.power.players import PlayerLevel, players_of, split
+from mspcharter.power.questions.shares import shares_of, split_by_costs
+from mspcharter.power.study import study
 from mspcharter.power.voters import Voter
 
 
@@ -121,3 +127,22 @@ def test_a_player_that_is_split_keeps_the_holders_of_each_part() -> None:
     # A group plays as a whole.
     group = players_of(charter_of(text), case(text), "constituency")[0]
     assert split(found, group, holder) == (group,)
+
+
+@pytest.mark.parametrize(
+    ("money", "kinds"),
+    [
+        ({}, [(6, None)]),
+        ({"ministry": Fraction(1)}, [(2, 1), (4, 0)]),
+        ({"ministry": Fraction(1, 2), "league": Fraction(1, 2)}, [(3, Fraction(1, 2)), (3, 0)]),
+        ({"ministry": Fraction(1, 4), "league": Fraction(3, 4)}, [(2, Fraction(1, 4)), (3, 0), (1, Fraction(3, 4))]),
+    ],
+)
+def test_players_are_of_one_kind_where_they_pay_the_same(
+    money: dict[str, Fraction], kinds: list[tuple[int, Fraction | int | None]]
+) -> None:
+    # The agency is part of the ministry, which pays for both.
+    decisions = Decisions(charter_of(plan("at least 4 of all seats", seats="        all 1 for each stakeholder\n")))
+    [found] = decisions.understood
+    apart = split_by_costs(study(decisions, found, "seat"), money)
+    assert [(one.player.alike, one.money) for one in shares_of(apart, money)] == kinds

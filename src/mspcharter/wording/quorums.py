@@ -49,8 +49,7 @@ def _quorum(charter: Charter, one: QuorumFigure) -> str:
     if there.least == 0:
         return f"none, because {rule} comes to 0 seats"
     if there.least is None:
-        seats = "one filled seat" if there.filled == 1 else counted(there.filled, "filled seat")
-        return f"{rule}, which the {seats} cannot reach"
+        return f"{rule}, which the {counted(there.filled, 'filled seat')} cannot reach"
     if one.asked is not None and one.asked.unit == "seats":
         return f"{exact(one.asked.least)} of {counted(one.whole, 'seat')}{empty}"
     if there.least == there.sure:
