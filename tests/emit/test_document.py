@@ -11,6 +11,7 @@ import pytest
 
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import Block, Facts, Heading, Paragraph, Table, TitlePage, texts_of
+from mspcharter.emit.document.html.page import page
 from mspcharter.emit.document.outline import document, outline
 from mspcharter.emit.document.sections.sums import over, years_of
 from mspcharter.emit.open_points import OpenPoints
@@ -31,7 +32,11 @@ clause y "Another"
 
 def test_each_block_knows_where_it_was_written_and_its_direction() -> None:
     found = document(compile(Source("c.msp", TEXT)).charter, fingerprint="ab12")
-    assert (found.title, found.language, found.direction) == ("ميثاق", "ar", "rtl")
+    # Our own sentences are English, whatever the parties write in.
+    assert (found.title, found.language, found.direction, found.other) == ("ميثاق", "en", "ltr", "ar")
+    text = page(found)
+    assert '<html lang="en" dir="ltr">' in text
+    assert '<p dir="rtl" lang="ar">' in text
     assert (found.draft, found.standing, found.fingerprint) == (True, "Draft", "ab12")
     said = {one.block.text[0]: one for one in found.blocks if isinstance(one.block, Paragraph)}
     arabic, english = said["الماء للجميع."], said["Water is for all."]

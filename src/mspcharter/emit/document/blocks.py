@@ -162,8 +162,10 @@ class Placed(Record):
 class Document(Record):
     """A document that can be printed: its blocks, and what a format says outside them.
 
-    The *language* is a tag of BCP 47. A *draft* is marked on every page. The *fingerprint* identifies what the charter
-    means, and is empty where there is none to print. A *compact* document is set small, to fit on one page.
+    The *language* is that of its own sentences, as a tag of BCP 47, whatever the parties write in. Each block runs
+    as its text does; *other* is the language of texts that run from right to left, if the charter names one. A *draft*
+    is marked on every page. The *fingerprint* identifies what the charter means, and is empty where there is none to
+    print. A *compact* document is set small, to fit on one page.
     """
 
     title: str
@@ -175,6 +177,7 @@ class Document(Record):
     fingerprint: str
     blocks: tuple[Placed, ...]
     compact: bool = False
+    other: str = ""
 
 
 def table(

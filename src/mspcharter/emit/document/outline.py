@@ -48,6 +48,7 @@ from mspcharter.model import Charter
 from mspcharter.model.values import NOWHERE
 from mspcharter.power.decisions import Decisions
 from mspcharter.record import Record
+from mspcharter.wording import LANGUAGE
 from mspcharter.wording.names import anchor
 from mspcharter.wording.terms import terms
 from mspcharter.wording.text import Link, Text
@@ -71,18 +72,22 @@ def document(
 def paper(charter: Charter, blocks: Iterable[Block], fingerprint: str = "") -> Document:
     """Return *blocks* about *charter* as a document that can be printed."""
     identity = charter.identity
-    language = identity.language[0] if identity is not None and identity.language else "en"
     status = identity.status if identity is not None else "draft"
     return Document(
         title=title_of(charter),
-        language=language,
-        direction="rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        language=LANGUAGE,
+        direction="ltr",
+        other=next(filter(_runs_right_to_left, identity.language if identity is not None else ()), ""),
         draft=status in ("draft", "negotiation"),
         standing=status.replace("-", " ").capitalize(),
         version=(identity.version or "") if identity is not None else "",
         fingerprint=fingerprint,
         blocks=tuple(_placed(charter, blocks)),
     )
+
+
+def _runs_right_to_left(language: str) -> bool:
+    return language.split("-", maxsplit=1)[0] in _RIGHT_TO_LEFT
 
 
 def illustrated(plain: Document, mark: str, figures: Iterable[Figure]) -> Document:

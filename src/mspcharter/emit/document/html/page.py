@@ -46,6 +46,9 @@ def page(document: Document, marks: Callable[[Span], str] = lambda _: "") -> str
     style = _style() + _widths(document) + _foot(document)
     policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'"
     body = "\n".join(_Body(document, marks).parts())
+    if document.other:
+        # Quotes in texts are escaped, so this is the attribute wherever it stands.
+        body = body.replace(_RIGHT_TO_LEFT, f'{_RIGHT_TO_LEFT} lang="{escape(document.other)}"')
     kind = ' class="compact"' if document.compact else ""
     mark = '<p class="mark" aria-hidden="true">DRAFT</p>\n' if document.draft else ""
     return (
@@ -211,7 +214,7 @@ def _id(anchor: str) -> str:
 
 def _turned(value: Text | str) -> str:
     """Return the attribute of words that run from right to left; other words follow their page."""
-    return ' dir="rtl"' if direction_of(value) == "rtl" else ""
+    return _RIGHT_TO_LEFT if direction_of(value) == "rtl" else ""
 
 
 def _text(text: Text) -> str:
@@ -271,3 +274,6 @@ _BESIDE = re.compile(r"\./[A-Za-z0-9][\w./-]*")
 _NAMED = re.compile(r'\b(id|aria-labelledby)="([^"]*)"')
 _USED = re.compile(r'(url\(#|\bhref="#)')
 _TO_FILL_IN = ' class="blank"'
+
+
+_RIGHT_TO_LEFT = ' dir="rtl"'

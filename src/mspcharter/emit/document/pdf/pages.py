@@ -117,6 +117,7 @@ def _document(document: Document) -> dict[str, Any]:
         "language": language,
         "region": region.upper() if len(region) == _REGION else None,
         "direction": document.direction,
+        "other": document.other.partition("-")[0] or None,
         "draft": document.draft,
         "compact": document.compact,
         "size": _type_size(document),
