@@ -76,6 +76,13 @@ def test_the_table_says_how_a_tie_and_a_referral_change_the_votes_needed() -> No
     assert "| D | only if Assembly decides it |" in report("W11-escalation")
 
 
+def test_what_a_seat_can_block_is_not_said_of_its_holder_in_one_of_the_decisions_only() -> None:
+    text = report("W07-votes-needed-unattainable")
+    assert "Each of the 2 seats of B can block “D1”, “D2”, “D4” and “D5” alone" in text
+    assert "Hb can pass “D1” and “D3” alone" in text
+    assert "Hb can block" not in text
+
+
 def test_silence_stops_where_consent_is_needed_at_every_level() -> None:
     for level in ("seat", "stakeholder", "constituency", "sector"):
         who = "civil-society" if level == "sector" else "hd"

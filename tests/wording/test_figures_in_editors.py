@@ -53,7 +53,7 @@ GROUPED = 'constituency north "North"\n    members a, b\nconstituency south "Sou
         (
             "at least 4",
             SEATS,
-            "needs at least 4 of 5 yes · blocks alone: Dora and Media · smallest alliance: Anna + Dora",
+            "needs at least 4 of 5 yes · blocks alone: Dora · smallest alliance: Anna + Dora",
         ),
         ("at least 2", SEATS, "needs at least 2 of 5 yes · blocks alone: Media · smallest alliance: Dora"),
         ("at least 9", SEATS, "cannot pass: even the yes of all voters is not enough"),

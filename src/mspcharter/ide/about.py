@@ -16,7 +16,9 @@ from mspcharter.model.governance import Body, Decision, Seat
 from mspcharter.model.money import Budget
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.glance import Glance, glance_at, glances, needed_at
+from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.quorums import quorums_of
+from mspcharter.power.questions.single import singles
 from mspcharter.power.questions.smallest import smallest
 from mspcharter.power.study import Study, study
 from mspcharter.rules.shared.accounts import home_of, is_borne_by_shares, years_of
@@ -36,6 +38,14 @@ _MOST_VOTERS = 24
 
 _MOST_SHARES = 3
 
+_LEVELS: dict[str, PlayerLevel] = {
+    "stakeholder": "stakeholder",
+    "constituency": "constituency",
+    "sector": "sector",
+    "built-in": "sector",
+}
+"""The level at which what has a kind of name plays."""
+
 
 def about(page: Page, thing: Thing) -> Iterator[str]:
     """Yield what there is to know of *thing*, its title first."""
@@ -51,7 +61,7 @@ def about(page: Page, thing: Thing) -> Iterator[str]:
         yield from _budget(page, charter.budgets[thing.name])
     elif thing.kind == BUDGET_LINE:
         yield from _budget_line(page, thing)
-    elif thing.kind in ("stakeholder", "constituency", "sector", "built-in"):
+    elif thing.kind in _LEVELS:
         yield from _party(page, thing)
         yield from _facts(page, thing)
     else:
@@ -208,14 +218,14 @@ def seat_in(page: Page, case: Case, seat: str) -> Iterator[tuple[Study, int]]:
 
 
 def _party(page: Page, thing: Thing) -> Iterator[str]:
-    """Yield which decisions a stakeholder or a group can pass or block alone."""
-    level = "sector" if thing.kind == "built-in" else thing.kind
+    """Yield which decisions a stakeholder or a group can pass or block alone, also where one of its seats can."""
+    level = _LEVELS[thing.kind]
     able = [
         one
         for glance in glances(page.decisions)
         if isinstance(glance, Glance)
-        for one in glance.figures.singles
-        if one.party.group == thing.name and one.party.level == level
+        for one in singles(page.decisions, glance.figures.case, (level,))
+        if one.party.group == thing.name
     ]
     yield from map(escaped, wording.alone(page.charter, able))
 

@@ -71,7 +71,10 @@ def answering(book: Rulebook, body: str, decision: Decision) -> Decision | None:
                 return others[min(others)]
     elif (there := _by_amounts(book, body, decision, wanted)) is not None:
         return there
-    others_there = [one for one in book.taken.get(body, ())[:_TWO_ARE_OTHERS] if one.name != decision.name]
+    taken = book.taken.get(body, ())[: None if decision.has_amounts else _TWO_ARE_OTHERS]
+    others_there = [one for one in taken if one.name != decision.name]
+    if decision.has_amounts:
+        others_there = [one for one in others_there if not _is_apart(one, decision)]
     return others_there[0] if len(others_there) == 1 else None
 
 

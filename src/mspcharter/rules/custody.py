@@ -154,7 +154,7 @@ def _kept(charter: Charter) -> Iterator[_Task]:
     for asset in charter.assets.values():
         yield asset.custody, f"keeps `{asset.name}`", asset.origin.at("custody")
     for resource in charter.resources.values():
-        if resource.status != "received":
+        if resource.status == "committed":
             yield resource.from_, f"is to give `{resource.name}`", resource.origin.at("from_")
 
 

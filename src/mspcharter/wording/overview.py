@@ -149,7 +149,7 @@ def _anyone(charter: Charter, answers: Answers) -> str:
 
 
 def _blocks(one: Single) -> str | None:
-    if not one.blocks:
+    if not one.first_to_block:
         return None
     right = " The charter gives this right." if one.stated else " It follows from the voting rule."
     if one.by_no and one.by_absence:
@@ -163,7 +163,7 @@ def _blocks(one: Single) -> str | None:
 
 
 def _passes(one: Single) -> str | None:
-    return "pass {} alone, even if all others vote no." if one.passes else None
+    return "pass {} alone, even if all others vote no." if one.first_to_pass else None
 
 
 def _alone(

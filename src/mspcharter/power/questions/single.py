@@ -20,7 +20,8 @@ class Single(Record):
     """A *party* of *case* that *passes* it alone, or *blocks* it alone: *by_no*, *by_absence*, or by both in a mixture.
 
     *stated* says that the charter gives it a veto, a consent or an approval. *chair* is the body whose chair it must
-    have: with the casting vote it can do what it cannot do without.
+    have: with the casting vote it can do what it cannot do without. It is the *first_to_pass*, or the *first_to_block*,
+    where no narrower party that is a part of it can do the same.
     """
 
     case: Case
@@ -31,6 +32,8 @@ class Single(Record):
     by_absence: bool
     stated: bool
     chair: str | None = None
+    first_to_pass: bool = False
+    first_to_block: bool = False
 
 
 def singles(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> tuple[Single, ...]:
@@ -62,10 +65,20 @@ def _all(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Ite
         parties = [party for party in decisions.players(case, level) if not _is_everyone(case, party)]
         chairs = [led for party in parties for led in _in_the_chair(case, party)]
         for party, chair in (*((party, None) for party in parties), *chairs):
-            one = _one(decisions, case, party)._replace(chair=chair)
-            if (one.passes or one.blocks) and not any(_covers(narrow, one) for narrow in found):
+            one = _after(found, _one(decisions, case, party)._replace(chair=chair))
+            if one.first_to_pass or one.first_to_block:
                 found.append(one)
                 yield one
+
+
+def _after(found: Sequence[Single], one: Single) -> Single:
+    """Return *one* with what it is the first to do after the narrower ones that were *found* before."""
+    inside = [_acts(narrow) for narrow in found if _is_part_of(narrow, one)]
+    blocking = _acts(one) - {"passes"}
+    return one._replace(
+        first_to_pass=one.passes and not any("passes" in acts for acts in inside),
+        first_to_block=one.blocks and not any(acts >= blocking for acts in inside),
+    )
 
 
 def _is_everyone(case: Case, party: Player) -> bool:
@@ -94,24 +107,27 @@ def _one(decisions: Decisions, case: Case, party: Player) -> Single:
 
         return decisions.memory.once(("stops", decisions.poll(case), party.members, choice), found)
 
+    passes, blocks = decisions.decides(case, party.members), decisions.blockade(case, party.members) is not None
     return Single(
         case,
         party,
-        decisions.decides(case, party.members),
-        decisions.blockade(case, party.members) is not None,
+        passes,
+        blocks,
         stops(Choice.NO),
         any(case.voters[number].kind in ("seat", "outside") for number in party.voters) and stops(Choice.ABSENT),
         any(party.members[number] for number in case.stated),
+        first_to_pass=passes,
+        first_to_block=blocks,
     )
 
 
-def _covers(narrow: Single, wide: Single) -> bool:
-    """Say whether *narrow* is a part of *wide*, and can all that *wide* can."""
+def _is_part_of(narrow: Single, wide: Single) -> bool:
+    """Say whether *narrow* is a part of *wide*, and needs no chair that *wide* does not need."""
     inside = any(
         all(own <= its for own, its in zip(_members(narrow.party, number), wide.party.members, strict=True))
         for number in narrow.party.voters
     )
-    return inside and narrow.chair in (None, wide.chair) and _acts(narrow) >= _acts(wide)
+    return inside and narrow.chair in (None, wide.chair)
 
 
 def _members(party: Player, number: int) -> tuple[int, ...]:

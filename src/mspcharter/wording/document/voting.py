@@ -73,7 +73,7 @@ def _alone(charter: Charter, glance: Glance) -> str:
         return "cannot pass"
     owner = glance.figures.owner
     able = glance.figures.singles if owner is None else (owner, *glance.figures.singles)
-    blocking = [_who(charter, glance.figures, one) for one in able if one.blocks]
+    blocking = [_who(charter, glance.figures, one) for one in able if one.first_to_block]
     narrowest = glance.idle[0][0] if glance.idle else None
     title_of = charter.title_of_sector if narrowest == "sector" else charter.title_of
     idle = [f"{title_of(name)} (by doing nothing)" for level, name in glance.idle if level == narrowest]

@@ -83,12 +83,12 @@ def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:
 
 def _passing(charter: Charter, one: Glance) -> list[str]:
     """Return who passes a decision alone, with those who have all seats that vote on it."""
-    return _titles(charter, one, [single.party for single in _able(one) if single.passes])
+    return _titles(charter, one, [single.party for single in _able(one) if single.first_to_pass])
 
 
 def _blocking(charter: Charter, one: Glance) -> list[str]:
     """Return who blocks a decision alone, by its votes or by doing nothing, with those who have all seats."""
-    voting = _titles(charter, one, [single.party for single in _able(one) if single.blocks])
+    voting = _titles(charter, one, [single.party for single in _able(one) if single.first_to_block])
     idle = [title_at(charter, level, name) for level, name in one.idle]
     return list(dict.fromkeys((*voting, *(f"{title} (by doing nothing)" for title in idle if title not in voting))))
 
