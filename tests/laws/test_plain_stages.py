@@ -23,7 +23,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
 from mspcharter.wording.document import stages
-from mspcharter.wording.quorums import quorum
+from mspcharter.wording.quorums import quorum, quorums
 from mspcharter.wording.text import plain
 
 SEEDS = range(48)
@@ -62,6 +62,19 @@ def hold_quorum(charter: Charter, name: str, one: QuorumFigure, sentence: str, r
         assert not (met and never), sentence
         assert never or not met or len(there) >= least, sentence
         assert never or met or len(there) < sure, sentence
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_body_that_has_no_quorum_meets_with_any_members(seed: int) -> None:
+    """Whether none is named or none is required is what the charter says; either way, one who attends is enough."""
+    charter = drawn(seed)
+    for body in charter.bodies.values():
+        found = quorums_of(Decisions(charter), body)
+        told = quorums(charter, body, found) if not isinstance(found, Missing) else ""
+        if told in ("The charter names no quorum.", "No quorum is required."):
+            assert (body.quorum is None) is told.startswith("The charter")
+            there = Oracle(charter).here(body)[:1]
+            assert Oracle(charter)._quorate(body, Decision("none", taken_by=body.name), dict.fromkeys(there, ABSTAIN))
 
 
 def bounds(sentence: str) -> tuple[bool, int, int]:
