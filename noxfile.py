@@ -104,7 +104,7 @@ def web(session: nox.Session) -> None:
 @nox.session
 def single(session: nox.Session) -> None:
     """Write the studio that needs no server: ``build/studio/studio.html``, and ``build/studio/static/``."""
-    wheels = session.create_tmp()
+    wheels = str(Path(session.create_tmp()).resolve())
     session.install("-e", ".", "build")
     pip = ("python", "-m", "pip")
     session.run(*pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", wheels, ".")

@@ -1,15 +1,17 @@
 """Write the studio without a server, as one file and as a folder of files: ``python single.py WHEELS TARGET``.
 
 *WHEELS* is a folder with the wheels of the compiler and of what it needs inside a browser; ``node build.mjs inside``
-has written ``dist/``. The same input gives the same bytes. ``nox -s single`` does all of it.
+has written ``dist/``. The modules are compiled here for the Python of the browser, which would otherwise do it at each
+start. The same input gives the same bytes. ``nox -s single`` does all of it.
 """
 
 from __future__ import annotations
 
 import gzip
-import io
 import json
+import subprocess
 import sys
+import tempfile
 import zipfile
 from base64 import b64encode
 from hashlib import sha256
@@ -45,8 +47,7 @@ def parts(wheels: Path) -> dict[str, bytes]:
     found = {"worker.js": (DIST / "worker.js").read_bytes()}
     for name in ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
         found[name] = (PYODIDE / name).read_bytes()
-    for wheel in sorted(wheels.glob("*.whl")):
-        found[wheel.name] = _smaller(wheel)
+    found["compiler.zip"] = _compiled(wheels)
     listed = [{"name": one.name, "title": one.title, "shows": one.shows} for one in EXAMPLES]
     texts = {one.name: example(one.name) for one in EXAMPLES}
     found["examples.json"] = json.dumps({"listed": listed, "texts": texts}).encode()
@@ -91,14 +92,20 @@ def _page(policy: str, head: str, end: str) -> str:
     return page.replace("</body>", f"{end}\n</body>")
 
 
-def _smaller(wheel: Path) -> bytes:
-    """Return *wheel* without what is not needed, and without the times at which it was made."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as new:
-        for name in sorted(old.namelist()):
-            if not name.startswith(LEFT_OUT) and not name.endswith("/"):
-                new.writestr(zipfile.ZipInfo(name), old.read(name))
-    return written.getvalue()
+def _compiled(wheels: Path) -> bytes:
+    """Return what *wheels* contain and the browser needs, with compiled modules, as one archive."""
+    if not any(wheels.glob("mspcharter-*.whl")) or not any(wheels.glob("pydantic_core-*.whl")):
+        raise ValueError(f"the compiler, or what it needs, is not in {wheels}")
+    with tempfile.TemporaryDirectory() as folder:
+        kept, compiled = Path(folder) / "kept.zip", Path(folder) / "compiled.zip"
+        with zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as new:
+            for wheel in sorted(wheels.glob("*.whl")):
+                with zipfile.ZipFile(wheel) as old:
+                    for name in old.namelist():
+                        if not name.startswith(LEFT_OUT) and not name.endswith("/"):
+                            new.writestr(zipfile.ZipInfo(name), old.read(name))
+        subprocess.run(["node", HERE / "compiled.mjs", kept, compiled], check=True)
+        return compiled.read_bytes()
 
 
 if __name__ == "__main__":

@@ -55,11 +55,11 @@ async function loaded(parts: Parts): Promise<Answering> {
   });
   step(2, "Unpacking the compiler…");
   const site = String(python.runPython("import site; site.getsitepackages()[0]"));
-  for (const [name, part] of Object.entries(parts)) {
-    if (name.endsWith(".whl")) {
-      python.unpackArchive(part, "wheel", { extractDir: site });
-    }
+  const compiler = parts["compiler.zip"];
+  if (compiler === undefined) {
+    throw new Error("the compiler is not inside this page");
   }
+  python.unpackArchive(compiler, "zip", { extractDir: site });
   step(3, "Loading the compiler…");
   const answer = python.runPython("from mspcharter.ide.inside import answer; answer") as Answering;
   step(STEPS, "");
