@@ -15,6 +15,7 @@ SURVIVORS: dict[str, str] = {
     "power.certainty.never_with_only.best: 1:  ->  2:": "no sum counts an abstention for more than a no and an absence",
     "wording.acts.others: done[0]  ->  done[-1]": "there is only one",
     "wording.figures.unsure: group[0]  ->  group[-1]": "what is said is the same for all of a group",
+    "wording.comparisons.striking: group[0]  ->  group[-1]": "those in a group are as far from their votes",
     "wording.guarantees._few: without.count or 0  ->  without.count or 1": "it is asked only where there is a count",
     "power.questions.few._fewest: own[number] < seats or voter.seats != 1 or counted[number] in tried  ->  _never": (
         "it only spares a search that has been made"

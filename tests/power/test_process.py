@@ -17,7 +17,7 @@ from mspcharter.power.decisions import Decisions
 from mspcharter.power.timelines.process import process_of
 from mspcharter.power.timelines.ways import longest
 from mspcharter.text import Source
-from mspcharter.wording.matters import task, unending
+from mspcharter.wording.matters import obstacles, task, unending
 
 
 def test_meetings_are_counted_by_how_often_the_body_meets() -> None:
@@ -225,18 +225,25 @@ def test_a_dispute_before_a_decision_takes_as_long_as_that() -> None:
 
 
 def test_bodies_that_fill_each_others_seats_are_a_circle() -> None:
-    process = course(
+    bodies = (
         "\nbody council\n    seats\n        elders 3 from farmers, elected by panel\n        guest 1 by lot\n"
         "\nbody panel\n    seats\n        experts 3 from farmers, elected by council\n"
         "\nbody club\n    seats\n        friends 3 from farmers, elected by club\n"
         "\nbody saved\n    seats\n        heirs 3 from farmers, elected by saved\n    vacancy filled by ministry\n"
         "\nbody asked\n    seats\n        wise 3 from farmers, nominated by asked confirmed by ministry\n"
     )
+    process = course(bodies)
     assert [tuple(circle) for circle in process.appointments] == [
         (("council", "panel"), False),
         (("club",), True),
         (("saved",), False),
         (("asked",), False),
+    ]
+    assert list(obstacles(charter_of(bodies), process)) == [
+        "Council and Panel fill each other's seats.",
+        "Club fills some of its own seats, and no one else fills any of them.",
+        "Saved fills some of its own seats.",
+        "Asked fills some of its own seats.",
     ]
 
 
@@ -260,13 +267,34 @@ def test_a_partner_on_whom_much_hangs_is_named_with_all_of_it() -> None:
 
 
 def test_who_judges_itself_and_what_is_left_tied_is_told() -> None:
-    process = course(
+    text = (
+        "\nrole umpire\n    held by union\n"
         "\ndecision verdict\n    taken by assembly\n    about dispute\n    requires majority of votes cast\n"
         "\ndispute quarrels\n    step ruling by ministry, final\n"
+        "\ndispute rows\n    step ruling by umpire, final\n"
         "\ndispute others\n    step ruling by assembly, final\n"
     )
-    assert [(one.dispute.name, one.partner, one.role) for one in process.judges] == [("quarrels", "ministry", None)]
+    process = course(text)
+    assert [(one.dispute.name, one.partner, one.role) for one in process.judges] == [
+        ("quarrels", "ministry", None),
+        ("rows", "union", "umpire"),
+    ]
     assert [(one.dispute.name, one.decision.name) for one in process.open_ties] == [("others", "verdict")]
+    union = "These depend on Union: the role Umpire and the last word in “Rows”."
+    ministry = "Ministry has the last word in “Quarrels”, even if it is a party itself."
+    umpire = "Union, as Umpire, has the last word in “Rows”, even if it is a party itself."
+    open_ = "The last word in “Others” is “Verdict”, and the charter does not say what happens if {}."
+    assert list(obstacles(charter_of(text), process)) == [union, ministry, umpire, open_.format("it ends in a tie")]
+    text = text.replace("majority of votes cast", "unanimity").replace("ruling by ministry", "ruling by clerk")
+    text += "\nrole clerk\n    held by ministry\n"
+    clerk = ministry.replace("Ministry", "Ministry, as Clerk,")
+    both = "These depend on Ministry: the role Clerk and the last word in “Quarrels”."
+    assert list(obstacles(charter_of(text), course(text)))[1:] == [
+        both,
+        clerk,
+        umpire,
+        open_.format("an objection stops it"),
+    ]
 
 
 def test_the_charter_of_the_example_always_ends_in_time() -> None:

@@ -177,8 +177,6 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
         yield f"{charter.title_of(judge.partner)}{role} has the last word in {dispute}, even if it is a party itself"
     for tie in process.open_ties:
         last = quoted(charter.title_of(tie.decision.name))
-        yield (
-            f"The last word in {quoted(charter.title_of(tie.dispute.name))} is {last}, and the charter does not say"
-            " what"
-            " happens if that ends in a tie"
-        )
+        ends = "an objection stops it" if tie.objection else "it ends in a tie"
+        dispute = quoted(charter.title_of(tie.dispute.name))
+        yield f"The last word in {dispute} is {last}, and the charter does not say what happens if {ends}"
