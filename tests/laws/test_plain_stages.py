@@ -18,11 +18,12 @@ from power.tally import ABSTAIN, NO, YES, NotClear, Voice
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
+from mspcharter.model.offices import MeetingKind
 from mspcharter.power.cases import Case, Missing
 from mspcharter.power.decisions import Decisions
-from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
+from mspcharter.power.questions.quorums import QuorumFigure, quorum_at, quorums_of
 from mspcharter.power.questions.steps import StepFigure, steps_of
-from mspcharter.wording.document import stages
+from mspcharter.wording.document import bodies, stages
 from mspcharter.wording.quorums import quorum, quorums
 from mspcharter.wording.text import plain
 
@@ -41,6 +42,18 @@ def test_a_quorum_in_words_is_met_by_those_who_meet_it(seed: int) -> None:
         found = quorums_of(decisions, body)
         for one in () if isinstance(found, Missing) else found:
             hold_quorum(charter, body.name, one, quorum(charter, one), Random(seed))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_quorum_of_a_kind_of_meeting_is_met_by_those_who_meet_it(seed: int) -> None:
+    """A kind of meeting with the quorum to vote, or at a second meeting, of its body has it as its only quorum."""
+    charter = drawn(seed)
+    for body in charter.bodies.values():
+        for quorum_ in (body.quorum_to_vote, body.quorum_at_second_meeting):
+            one = quorum_at(Decisions(charter), body, MeetingKind("special", of=body.name, quorum=quorum_))
+            if one is not None and one.quorum.condition is not None:
+                words = bodies.figured(charter, one.quorum.condition, one)
+                hold_quorum(charter, body.name, one, words, Random(seed))
 
 
 def hold_quorum(charter: Charter, name: str, one: QuorumFigure, sentence: str, random: Random) -> None:

@@ -205,8 +205,7 @@ def not_blocked(charter: Charter, case: Case, one: Party) -> str:
 
 def passes_without(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
     """Return how a decision passes without the yes of a party."""
-    who, title = party(charter, one), votes.titled(charter, case)
-    result = votes.came_to(charter, case, ballots)
+    who, title, result = party(charter, one), votes.titled(charter, case), votes.came_to(charter, case, ballots)
     if not any(one.surely):
         return f"{votes.no_vote(charter, case, one)}; if all others vote yes, it {result}"
     does, others_do = _does_in(case, one, ballots), _rest(one, ballots)
