@@ -217,6 +217,9 @@ STANDING_PLAYERS, STANDING_NODES, STANDING_STEPS = 100, 500, 10_000
 BACK_DOOR_STATES = 6_000
 """Who can change the rules and could not pass what they protect."""
 
+MEMBERS, MEMBERS_EACH_WAY = 240, 60
+"""The decisions that are worked out again for other numbers of members, and the numbers that are tried each way."""
+
 COMMUNITY_STATES = 2_000
 """Whether those whom a registry serves ever change a result."""
 

@@ -71,15 +71,19 @@ class Membership(Affiliations):
         """Say whether the numbers of members on which the seats of *body* rest are known."""
         return not self.unknown_numbers(body)
 
-    def unknown_numbers(self, body: Body, on_the_way: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def unknown_numbers(self, body: Body) -> tuple[str, ...]:
         """Return the memberships whose number of members is not known, and on which the seats of *body* rest."""
+        return tuple(name for name in self.rests_on(body) if self.number_of_members(name) is None)
+
+    def rests_on(self, body: Body, on_the_way: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return the memberships on whose number of members the number of seats of *body* rests."""
         found: list[str] = []
         for line in body.seats:
             other = self._sitting.get(line.all_of or "")
             if other is not None and other.name not in on_the_way:
-                found += self.unknown_numbers(other, (*on_the_way, other.name))
+                found += self.rests_on(other, (*on_the_way, other.name))
             names = (line.from_ or "",) if line.per is not None else self.classes(line.for_each or "")
-            found += [name for name in names if name in self._memberships and self.number_of_members(name) is None]
+            found += filter(self._memberships.__contains__, names)
         return tuple(dict.fromkeys(found))
 
     def all_seats(self, body: Body) -> int:

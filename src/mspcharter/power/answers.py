@@ -25,6 +25,7 @@ from mspcharter.power.guarantees.scenarios import Play, plays
 from mspcharter.power.players import PlayerLevel, Reach, reaches
 from mspcharter.power.questions.comparison import Comparison, Witness, back_doors, comparisons
 from mspcharter.power.questions.matrix import Line, line_of
+from mspcharter.power.questions.members import Held, Numbering, held, numberings
 from mspcharter.power.study import Study, study
 from mspcharter.power.timelines.process import Process, process_of
 from mspcharter.record import Record
@@ -40,7 +41,8 @@ class Answers(Record):
     *matrix*, *figures*, *reaches*, *boycotts* and *gatekeepers* go with *studies*, one for each decision. *asked* are
     the decisions that were asked for; without them, all were. *boycotts* says where those against do more by staying
     away than by voting no. *paid* is the part of all costs that each stakeholder or group pays, if known. *fragile* are
-    the statements of guarantees that hang on a seat. *left_out* are the sections that are empty because the charter is
+    the statements of guarantees that hang on a seat. *members* are the numbers of members for which all holds, and
+    *changes* what is different with other numbers. *left_out* are the sections that are empty because the charter is
     too large for them. A decision that is too large is *unclear*.
     """
 
@@ -62,6 +64,8 @@ class Answers(Record):
     departures: tuple[Departure, ...]
     process: Process
     left_out: tuple[Section, ...] = ()
+    members: tuple[Numbering, ...] = ()
+    changes: tuple[Held, ...] = ()
 
 
 def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (), *, indices: bool = False) -> Answers:
@@ -108,6 +112,8 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
         left or (),
         process_of(decisions, lambda body: [one.who for one in left or () if body.name in one.cannot_meet]),
         tuple(section for section, found in empty.items() if found is None),
+        numberings(decisions),
+        held(decisions) if charter.memberships else (),
     )
 
 

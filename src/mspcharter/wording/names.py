@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mspcharter.english import clean
+from mspcharter.english import clean, plural, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.model.values import Item
@@ -29,6 +29,14 @@ def kind_of_group(charter: Charter, level: str, name: str | None) -> str | None:
     if level not in ("constituency", "sector"):
         return None
     return "membership" if level == "constituency" and name in charter.memberships else level
+
+
+def members_of(charter: Charter, name: str, count: int) -> str:
+    """Return what *count* members of a membership are called: by its title if it says so."""
+    title = clean(charter.title_of(name))
+    if title.casefold().endswith("members"):
+        return title if count != 1 else title[:-1]
+    return f"{plural(count, 'member')} of {set_off(title)}"
 
 
 def named(charter: Charter, name: str) -> Text:

@@ -25,6 +25,7 @@ from mspcharter.power.gates import Gatekeeper
 from mspcharter.power.players import Reach
 from mspcharter.power.questions.comparison import Comparison, Witness
 from mspcharter.power.questions.matrix import Line
+from mspcharter.power.questions.members import Held
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import assumption, missing
@@ -49,11 +50,28 @@ def to_json(charter: Charter, answers: Answers) -> str:
             {"name": one.decision.name, "reason": missing(charter, one.reason)} for one in answers.unclear
         ],
         "left_out": list(answers.left_out),
+        "members": [
+            {"membership": one.membership, "number": one.number, "listed": one.listed, "stated": one.stated}
+            for one in answers.members
+        ],
+        "with_other_numbers": [_with_other_numbers(one) for one in answers.changes],
         "comparisons": [_comparison(one) for one in answers.comparisons],
         "back_doors": [_witness(one) for one in answers.back_doors],
         **outlook(charter, answers),
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_other_numbers(one: Held) -> dict[str, Any]:
+    return {
+        "membership": one.membership,
+        "quorum_of" if one.kind == "quorum" else "decision": one.name,
+        "from": one.first,
+        "to": one.last,
+        "needed": number(one.now.needed),
+        "then_needed": number(one.then.needed) if one.then is not None else None,
+        "then_of": number(one.then.whole) if one.then is not None else None,
+    }
 
 
 def _decision(

@@ -25,7 +25,17 @@ from mspcharter.power.guarantees.scenarios import Play
 from mspcharter.power.players import Player
 from mspcharter.power.questions.shares import Shares, is_comparable, money_at, shares_of, split_by_costs
 from mspcharter.power.study import Study
-from mspcharter.wording import comparisons, departures, guarantees, matrix, matters, overview, promises, requirements
+from mspcharter.wording import (
+    comparisons,
+    departures,
+    guarantees,
+    matrix,
+    matters,
+    members,
+    overview,
+    promises,
+    requirements,
+)
 from mspcharter.wording import report as wording
 from mspcharter.wording.decisions import facts
 from mspcharter.wording.players import Titled, each_of, titled
@@ -49,10 +59,12 @@ def _body(charter: Charter, answers: Answers, *, full: bool) -> Iterator[Block]:
     yield Heading(1, wording.title(charter))
     yield Paragraph((wording.basis(answers, full=full),))
     yield from (Paragraph((one,)) for one in wording.sole_members(charter))
+    yield from (Paragraph((one,)) for one in (*members.holds_for(charter, answers.members), *members.filled(charter)))
     yield from _unread(charter, answers)
     if answers.studies:
         yield from main_points(charter, answers)
         yield from in_numbers(charter, answers)
+        yield from _with_other_numbers(charter, answers)
     elif not answers.unclear:
         yield Paragraph((wording.NO_DECISION,))
     yield from (_in_full if full else in_short)(charter, answers)
@@ -70,6 +82,16 @@ def _in_full(charter: Charter, answers: Answers) -> Iterator[Block]:
     yield from _scenarios(charter, answers)
     yield from _if_one_leaves(charter, answers)
     yield from _course(charter, answers)
+
+
+def _with_other_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
+    """Yield what changes with the number of members of a membership."""
+    asked = [one for one in answers.changes if not answers.asked or one.name in answers.asked]
+    sentences = tuple((sentence,) for sentence in members.changes(charter, asked))
+    if sentences:
+        yield Heading(2, members.HEADING)
+        yield Paragraph((members.INTRODUCTION,))
+        yield Bullets(sentences)
 
 
 def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:

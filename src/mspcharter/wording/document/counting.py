@@ -15,7 +15,9 @@ from mspcharter.model.requirements import (
     Turnout,
 )
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.questions.members import numberings
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
+from mspcharter.wording import members
 
 
 def rules(decisions: Decisions) -> Iterator[str]:
@@ -23,7 +25,12 @@ def rules(decisions: Decisions) -> Iterator[str]:
     several = [one for case in decisions.understood for one in numbers_of(decisions, case)]
     used = {term for one in several if one.route.step is not None for term in _terms(one.route.step.condition)}
     used |= set(_used(decisions, several))
-    yield from (sentence for term, sentence in _SENTENCES.items() if term in used)
+    for term, sentence in _SENTENCES.items():
+        if term in used:
+            yield sentence
+        if term == "numbers" and term in used:
+            yield from members.holds_for(decisions.charter, numberings(decisions))
+            yield from members.filled(decisions.charter)
 
 
 def _used(decisions: Decisions, several: list[StepNumbers]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from mspcharter.power.questions.seats import Group, Place
 from mspcharter.semantics.seat_lines import say_filling
 from mspcharter.semantics.writing import lasting
 from mspcharter.wording.facts import spoken
-from mspcharter.wording.names import seat_title
+from mspcharter.wording.names import members_of, seat_title
 from mspcharter.wording.text import plain
 
 NO_CONSTITUENCY = "No constituency"
@@ -91,10 +91,10 @@ def how_many(charter: Charter, line: Seat) -> str:
         return f"the seats of {charter.title_of(line.all_of)}"
     if line.per is not None:
         most = f", at most {number(line.at_most)}" if line.at_most is not None else ""
-        members = f"{number(line.per)} members of {charter.title_of(line.from_ or '')}"
+        members = f"{number(line.per)} {members_of(charter, line.from_ or '', line.per)}"
         return f"{number(line.count)} for every {members}{most}"
     if line.for_each is not None and line.for_each in charter.memberships:
-        return f"{number(line.count)} for each member of {charter.title_of(line.for_each)}"
+        return f"{number(line.count)} for each {members_of(charter, line.for_each, 1)}"
     return ""
 
 
