@@ -8,6 +8,7 @@ from itertools import combinations
 
 from laws.world import Vector, World
 from power.census import Place
+from power.enrolled import UNNAMED
 from power.tally import YES, Voice
 
 from mspcharter.analysis.formula import Choice
@@ -56,7 +57,8 @@ class Whole:
 
 
 def key(voter: Voter) -> tuple[object, ...]:
-    return voter.kind, voter.body, voter.name, voter.seat.for_ if voter.seat is not None else None
+    whose = (voter.seat.for_, voter.seat.from_) if voter.seat is not None else None
+    return voter.kind, voter.body, voter.name, whose
 
 
 def _in(world: World, made: Sequence[tuple[Voter, tuple[int, ...]]]) -> list[tuple[int, int, int, int]] | None:
@@ -279,6 +281,8 @@ def _home(world: World, place: Place, level: str) -> str | None:
     if level == "constituency":
         return next(iter(oracle.homes(place)), None)
     sectors = oracle.sectors(place)
+    if any(UNNAMED in one for one in sectors):
+        return None
     widest = {oracle.sectors_upward(one)[-1] for one in sectors}
     return sectors[0] if len({*sectors}) == 1 else widest.pop() if len(widest) == 1 else None
 

@@ -242,7 +242,7 @@ def who_has_seats_has_as_many_as_are_told(decisions: Decisions, world: World) ->
     """Hold which constituencies have a seat in a body, and how many, by whose each seat is."""
     oracle, body = world.oracle, world.case.body
     here = [one for one in oracle.here(body) if one in oracle.filled]
-    own = {name: sum(oracle.is_of(one, name) for one in here) for name in decisions.charter.constituencies}
+    own = {name: sum(oracle.is_of(one, name) for one in here) for name in oracle.charter.constituencies}
     if len(here) != len(oracle.here(body)) or any(seat.bound_by is not None for seat in body.seats):
         return
     statements: list[tuple[EverySeated | HasSeats | NoneHoldsSeats, bool]] = [

@@ -37,7 +37,7 @@ class _Oracle(Oracle):
         self._found: dict[object, Any] = {}
         super().__init__(charter, gone)
         # A constituency that leaves takes all seats that come from it.
-        groups = gone & {*charter.constituencies}
+        groups = gone & {*self.charter.constituencies}
         self.filled -= {place for place in self.filled if any(Oracle.is_of(self, place, name) for name in groups)}
         self._found.clear()
 

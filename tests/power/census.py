@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from power.enrolled import UNNAMED, spelled_out
+
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Decision, Seat
@@ -25,7 +27,7 @@ class Census:
     """Knows every seat of a charter; whoever is *gone* leaves empty ones."""
 
     def __init__(self, charter: Charter, gone: frozenset[str] = frozenset()) -> None:
-        self.charter = charter
+        self.charter = charter = spelled_out(charter)
         self.gone = gone
         self.all: dict[Place, Seat] = {}
         self.seats: dict[Place, Seat] = {}
@@ -34,16 +36,20 @@ class Census:
             self._take(body)
 
     def _take(self, body: Body) -> None:
+        own: dict[Place, int] = {}
         for line in body.seats:
             for seat in self._spelled_out(line):
-                self.all |= {Place(body.name, seat.name, seat.for_ or "", one): seat for one in range(seat.count)}
+                before = sum(place[:3] == (body.name, seat.name, seat.for_ or "") for place in own)
+                places = {Place(body.name, seat.name, seat.for_ or "", before + one): one for one in range(seat.count)}
+                own |= places
+                self.all |= dict.fromkeys(places, seat)
         silent = self.chairs(body) if body.chair is not None and body.chair.votes is False else []
         for place, seat in self.all.items():
             if place.body != body.name:
                 continue
             if seat.voting and silent != [place]:
                 self.seats[place] = seat
-            if place.number < seat.count - seat.vacant and self.holder(place) not in self.gone:
+            if own[place] < seat.count - seat.vacant and self.holder(place) not in self.gone:
                 self.filled.add(place)
 
     def chairs(self, body: Body) -> list[Place]:
@@ -65,6 +71,11 @@ class Census:
     # Whose a seat is.
 
     def holder(self, place: Place) -> str | None:
+        """Return the stakeholder that surely holds a seat; one whom the charter does not name is no holder."""
+        holder = self._holder(place)
+        return None if holder is None or UNNAMED in holder else holder
+
+    def _holder(self, place: Place) -> str | None:
         seat = self.all[place]
         group = self.charter.constituencies.get(seat.from_ or "")
         if seat.for_ is None and group is not None and len(group.members) == 1:
@@ -96,7 +107,8 @@ class Census:
         """Return the sectors that a seat may belong to."""
         seat = self.all[place]
         if seat.for_ is not None:
-            return [str(self.charter.stakeholders[seat.for_].sector)]
+            sector = str(self.charter.stakeholders[seat.for_].sector)
+            return [] if UNNAMED in sector else [sector]
         if seat.from_ is None:
             return []
         if seat.from_ not in self.charter.constituencies:
@@ -131,6 +143,8 @@ class Census:
             homes = self.homes(place)
             return self.upward(homes[0]) if homes else []
         sectors = self.sectors(place)
+        if any(UNNAMED in one for one in sectors):
+            return []
         if len(sectors) == 1:
             return self.sectors_upward(sectors[0])
         widest = {self.sectors_upward(one)[-1] for one in sectors}

@@ -11,6 +11,7 @@ from random import Random
 
 from power.census import Place
 from power.drawn import Drawing
+from power.enrolled import UNNAMED
 from power.oracle import Oracle
 from power.tally import ABSTAIN, NO, YES, Voice
 
@@ -36,11 +37,21 @@ def voices(oracle: Oracle, voter: Voter) -> list[list[Place | Voice]]:
         name = str(voter.body) if voter.kind == "chair" else voter.name
         return [[Voice(voter.kind, name)]] if present else []
     assert voter.seat is not None
-    line = (voter.body, voter.seat.name, voter.seat.for_ or "")
-    places: list[Place | Voice] = [one for one in oracle.seats if one[:3] == line and one in oracle.filled]
+    places: list[Place | Voice] = [one for one in oracle.seats if _is_in(oracle, one, voter) and one in oracle.filled]
     if voter.seat.bound_by is not None:
         return [places] if places else []
     return [[place] for place in places]
+
+
+def _is_in(oracle: Oracle, place: Place, voter: Voter) -> bool:
+    """Say whether the seat at *place* is one of *voter*; members without a name have seats of their own there."""
+    seat, own = oracle.all[place], voter.seat
+    assert own is not None
+    if (place.body, place.line) != (voter.body, own.name):
+        return False
+    if own.for_each is not None and own.from_ is not None:
+        return place.holder.startswith(f"{own.from_}{UNNAMED}")
+    return (seat.for_, seat.from_) == (own.for_, own.from_)
 
 
 def all_voices(oracle: Oracle, voters: Sequence[Voter]) -> list[list[Place | Voice]]:

@@ -47,6 +47,10 @@ class Membership(Affiliations):
         elif line.count:
             yield from self._seats_for_each(line, line.for_each or "")
 
+    def voting_singles(self, line: Seat) -> Iterator[Seat]:
+        """Expand *line* as `single_seats`, without the seats that do not vote: another body may have some."""
+        return (seat for seat in self.single_seats(line) if seat.voting)
+
     def _seats_for_each(self, line: Seat, kind: str) -> Iterator[Seat]:
         for name in self.joined(kind):
             yield line._replace(for_each=None, for_=name)
@@ -201,6 +205,6 @@ class Membership(Affiliations):
         chair = body.chair
         silent = self.seat_of_chair(body) if chair is not None and chair.votes is False else None
         for line in body.seats:
-            for seat in self.single_seats(line) if line.voting else ():
+            for seat in self.voting_singles(line):
                 if seat != silent:
                     yield line, seat

@@ -101,7 +101,7 @@ def _holding(charter: Charter, membership: Membership, gate: Gate) -> Iterator[s
         if role is not None:
             yield from (*role.held_by, *role.backup) or (name,)
         elif body is not None:
-            seats = [seat for line in body.seats if line.voting for seat in membership.single_seats(line)]
+            seats = [seat for line in body.seats for seat in membership.voting_singles(line)]
             filled = [seat for seat in seats if seat.count > seat.vacant]
             yield from filled or (name,)
         else:

@@ -97,7 +97,7 @@ def _voices(charter: Charter, membership: Membership, bodies: list[Body]) -> Ite
     """Yield the parties that vote in *bodies*, fill a seat there, or can stop one of the decisions."""
     for body in bodies:
         for line in body.seats:
-            for seat in membership.single_seats(line) if line.voting else ():
+            for seat in membership.voting_singles(line):
                 yield from _behind(membership, seat)
     for decision in charter.decisions.values():
         yield from _able_to_stop(membership, decision)
@@ -173,7 +173,7 @@ def _held_seats(charter: Charter, membership: Membership) -> Iterator[tuple[Body
     for body in charter.bodies.values():
         if body.name in deciding:
             for line in body.seats:
-                for seat in membership.single_seats(line) if line.voting else ():
+                for seat in membership.voting_singles(line):
                     holder = membership.holder(seat)
                     if holder is not None:
                         yield body, seat, holder

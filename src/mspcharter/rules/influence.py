@@ -316,5 +316,4 @@ def overseen_by_its_own_members(judging: Judging) -> Iterator[Finding]:
 
 def _voting(membership: Membership, body: Body) -> Iterator[Seat]:
     for line in body.seats:
-        if line.voting:
-            yield from membership.single_seats(line)
+        yield from membership.voting_singles(line)

@@ -235,7 +235,7 @@ def _with_a_seat(membership: Membership, body: Body, among: str) -> set[str]:
     """Return the constituencies, sectors or stakeholders that surely have a voting seat in *body*."""
     found: set[str | None] = set()
     for line in body.seats:
-        for seat in membership.single_seats(line) if line.voting else ():
+        for seat in membership.voting_singles(line):
             homes = membership.homes_of(seat)
             found.add(
                 membership.holder(seat)

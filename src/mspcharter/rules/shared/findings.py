@@ -156,15 +156,14 @@ def reach_of(membership: Membership, body: Body, amount: Amount) -> Reach | None
 
 def _within(membership: Membership, body: Body, line: Seat, amount: Amount) -> tuple[int, int]:
     """Count the voting seats of *line* that *amount* counts: surely, and perhaps."""
-    if not line.voting:
-        return 0, 0
-    whole = membership.count(line)
+    seats = [*membership.voting_singles(line)]
+    whole = sum(seat.count for seat in seats)
     if amount.scope is None:
         return whole, whole
     group = amount.group or ""
     if is_line(membership, body, group):
         return (whole, whole) if line.name == group else (0, 0)
-    answers = [(membership.holds(seat, group), seat.count) for seat in membership.single_seats(line)]
+    answers = [(membership.holds(seat, group), seat.count) for seat in seats]
     return (
         sum(count for answer, count in answers if answer),
         sum(count for answer, count in answers if answer is not False),
