@@ -8,7 +8,6 @@ from itertools import combinations
 
 from laws.world import Vector, World
 from power.census import Place
-from power.enrolled import UNNAMED
 from power.tally import YES, Voice
 
 from mspcharter.analysis.formula import Choice
@@ -277,14 +276,7 @@ def of_nested_groups_those_that_vote_play(whole: Whole) -> None:
 
 
 def _home(world: World, place: Place, level: str) -> str | None:
-    oracle = world.oracle
-    if level == "constituency":
-        return next(iter(oracle.homes(place)), None)
-    sectors = oracle.sectors(place)
-    if any(UNNAMED in one for one in sectors):
-        return None
-    widest = {oracle.sectors_upward(one)[-1] for one in sectors}
-    return sectors[0] if len({*sectors}) == 1 else widest.pop() if len(widest) == 1 else None
+    return next(iter(world.oracle.groups_at(place, level)), None)
 
 
 def no_group_alone_is_true_of_each_that_votes(whole: Whole) -> None:

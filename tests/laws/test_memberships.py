@@ -11,13 +11,13 @@ from itertools import product
 from random import Random
 
 import pytest
+from enrolled import UNNAMED, with_members
 from laws import charter_laws, decision_laws, vote_laws
 from laws.charter_laws import Whole
 from laws.test_laws import _hold
 from laws.told import told_of
 from laws.world import World
 from power.census import Place
-from power.enrolled import UNNAMED, with_members
 from power.tally import Voice
 
 from mspcharter.analysis.formula import Choice

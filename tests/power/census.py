@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from power.enrolled import UNNAMED, spelled_out
+from enrolled import UNNAMED, spelled_out
 
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from random import Random
 
+from enrolled import UNNAMED
 from power.census import Place
 from power.drawn import Drawing
-from power.enrolled import UNNAMED
 from power.oracle import Oracle
 from power.tally import ABSTAIN, NO, YES, Voice
 
