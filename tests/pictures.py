@@ -128,7 +128,7 @@ def _walk(
 
 def _text(element: Element, scale: float, x: float, y: float) -> Place:
     size = float(element.get("font-size", "0"))
-    words = element.text or ""
+    words = "".join(element.itertext())
     wide = measured(words, size, bold=element.get("font-weight") == "bold")
     start = float(element.get("x", "0"))
     start -= {"middle": wide / 2, "end": wide}.get(element.get("text-anchor") or "", 0)

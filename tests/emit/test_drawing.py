@@ -58,10 +58,10 @@ def _small(title: str, words: str) -> Diagram:
 def test_any_text_anywhere_is_shown_and_never_obeyed(title: str, words: str) -> None:
     shown = [as_svg(page) for page in figures(_small(title, words))]
     roots = [ElementTree.fromstring(svg) for svg in shown]
-    written = _bare("".join(element.text or "" for root in roots for element in root.iter(f"{SVG}text")))
+    written = _bare("".join("".join(element.itertext()) for root in roots for element in root.iter(f"{SVG}text")))
     assert _bare(clean(title)) in written
     assert written.count(_bare(clean(words))) >= 5
-    allowed = {"svg", "title", "desc", "g", "rect", "path", "circle", "text"}
+    allowed = {"svg", "title", "desc", "g", "rect", "path", "circle", "text", "tspan"}
     assert {element.tag.removeprefix(SVG) for root in roots for element in root.iter()} <= allowed
 
 

@@ -41,7 +41,7 @@ def of_class(pages: Sequence[str], name: str) -> list[dict[str, str]]:
 def texts(page: str) -> Iterator[str]:
     """Yield all that is written on a page, line by line."""
     for element in ElementTree.fromstring(page).iter(f"{SVG}text"):
-        yield element.text or ""
+        yield "".join(element.itertext())
 
 
 def description(page: str) -> str:

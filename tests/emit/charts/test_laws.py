@@ -26,7 +26,7 @@ from mspcharter.power.voters import voters_of
 
 FEW = settings(max_examples=40, deadline=None)
 TAGS = {
-    "svg", "title", "desc", "rect", "g", "text", "path", "circle", "defs", "pattern",
+    "svg", "title", "desc", "rect", "g", "text", "tspan", "path", "circle", "defs", "pattern",
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _ROUNDS = 40
 _LONGEST = 18
 """Longer words, in letters, are broken, so that one address does not take half of a page."""
 
+_SHORT, _ROOMY = 68.0, 0.75
 _LETTER = 5.2
 """The width of most letters, in points, with some to spare."""
 
@@ -44,6 +45,12 @@ class _Column(Record):
     def longest(self) -> float:
         """Return the width of the longest word."""
         return max((word for words in self.cells for word in words), default=0.0)
+
+    @property
+    def short(self) -> float:
+        """Return the width of the widest cell below the heading if all of them are short, and else nothing."""
+        widest = max(self.whole[1:], default=0.0)
+        return widest if widest <= _SHORT else 0.0
 
     @property
     def whole(self) -> list[float]:
@@ -61,6 +68,9 @@ def shares(table: Table) -> tuple[float, ...]:
     if sum(whole) <= LINE:
         return _parts(whole)
     least = [min(_LONGEST * _LETTER, column.longest) + _PADDING for column in columns]
+    # Cells of two or three short words, such as a rating or a date, stay on one line.
+    unbroken = [max(own, _PADDING + column.short) for own, column in zip(least, columns, strict=True)]
+    least = unbroken if sum(unbroken) <= LINE * _ROOMY else least
     # A column of twice the text gets less than twice the width: long cells may become taller.
     wanted = [sqrt(sum(column.whole)) for column in columns]
     return _parts(_Lowering(columns, least).lowered(_filled(least, whole, wanted)))

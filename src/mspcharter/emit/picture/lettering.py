@@ -94,6 +94,11 @@ def by_script(text: str) -> list[str]:
     return parts
 
 
+def script(part: str) -> str:
+    """Return the script of a part of a text in one script, if a font of its own has it."""
+    return next(filter(None, map(_kind, part)), "")
+
+
 def _kind(character: str) -> str:
     """Return the kind of font that *character* needs; none for those that all fonts have, and for accents."""
     code = ord(character)

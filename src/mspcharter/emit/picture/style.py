@@ -14,7 +14,7 @@ import html
 from collections.abc import Sequence
 from typing import Literal
 
-from mspcharter.emit.picture.lettering import by_script, measured, rows
+from mspcharter.emit.picture.lettering import by_script, measured, rows, script
 from mspcharter.english import clean
 from mspcharter.record import Record
 
@@ -54,6 +54,8 @@ HUES = (
 """The colours of groups. A group beyond the tenth has the colour of another, and a letter of its own."""
 
 FONTS = "Helvetica, Arial, Arimo, 'Liberation Sans', 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic', sans-serif"
+
+_FONTS = {"arabic": "Noto Sans Arabic", "ethiopic": "Noto Sans Ethiopic"}
 
 TITLE, HEADING, BODY, SMALL, LEAST = 15.0, 10.0, 8.5, 7.5, 6.5
 """The sizes of type. Nothing on a page of A4 is smaller than the last."""
@@ -106,24 +108,20 @@ def text(
 ) -> str:
     """Return *words* on one line, with their base line at *y*.
 
-    Parts in scripts that no one font has are placed one after the other, because programs that look for another font
-    look for one that has them all.
+    Where no one font has all scripts, each part names its font, because programs that look for another font look for
+    one that has them all. The parts follow each other as wide as they are.
     """
     parts = by_script(clean(words))
-    if len(parts) > 1:
-        wide = [measured(part, size, bold=bold) for part in parts]
-        start = x - {"start": 0, "middle": 0.5, "end": 1}[anchor] * sum(wide)
-        places = [start + sum(wide[:number]) for number in range(len(parts))]
-        shown = zip(places, parts, strict=True)
-        return "".join(_text(place, y, part, size, ink, bold=bold, anchor="start") for place, part in shown)
-    return _text(x, y, words, size, ink, bold=bold, anchor=anchor)
-
-
-def _text(x: float, y: float, words: str, size: float, ink: str, *, bold: bool, anchor: Anchor) -> str:
+    shown = escaped(words) if len(parts) == 1 else "".join(map(_part, parts))
     return shape(
-        "text", escaped(words), x=x, y=y, font_size=size, fill=None if ink == INK else ink,
+        "text", shown, x=x, y=y, font_size=size, fill=None if ink == INK else ink,
         font_weight="bold" if bold else None, text_anchor=None if anchor == "start" else anchor,
     )  # fmt: skip
+
+
+def _part(words: str) -> str:
+    font = _FONTS.get(script(words))
+    return shape("tspan", html.escape(words), font_family=f"'{font}', {FONTS}" if font is not None else None)
 
 
 def block(

@@ -13,9 +13,15 @@ def embedded(svg: str) -> str:
     sign of its own, has only one with a letter, and Typst gives up. A filter that changes nothing makes Typst draw such
     a text in dots, with 288 to an inch; the description of the picture has its words.
     """
-    svg = _FAMILIES.sub(_FAMILY, svg)
+    svg = _FAMILIES.sub(_family, svg)
     found = _TEXT.sub(lambda text: f"{_OPEN}{text[0]}</g>" if _has_parts(text[1]) else text[0], svg)
     return found if found == svg else _ROOT.sub(lambda root: root[0] + _FILTER, found, count=1)
+
+
+def _family(found: re.Match[str]) -> str:
+    """Return the fonts of a text: those that are installed, and first the one of its script, if it names one."""
+    first = f"{found[1]}, " if found[1] else ""
+    return f'font-family="{first}{_FAMILY}"'
 
 
 def size(svg: str) -> tuple[float, float]:
@@ -34,11 +40,11 @@ def _has_parts(text: str) -> bool:
 
 
 _ROOT = re.compile(r"<svg[^>]*>")
-_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
+_TEXT = re.compile(r"<text[^>]*>((?:[^<]|</?tspan[^>]*>)*)</text>")
 _OPEN = '<g filter="url(#in-dots)">'
 _FILTER = '<filter id="in-dots"><feOffset dx="0" dy="0"/></filter>'
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _BOX = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
-_FAMILIES = re.compile(r'font-family="[^"]*"')
+_FAMILIES = re.compile(r"""font-family="('Noto[^',]*')?[^"]*\"""")
 # Arimo has the widths of Helvetica and Arial, by which words in pictures are measured.
-_FAMILY = "font-family=\"Arimo, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic'\""
+_FAMILY = "Arimo, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Ethiopic'"
