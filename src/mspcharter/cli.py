@@ -12,7 +12,20 @@ from typing import Any
 
 import click
 
-_COMMANDS = ("check", "principles", "scorecard", "fmt", "explain", "render", "power", "schema", "new", "studio", "lsp")
+_COMMANDS = (
+    "check",
+    "principles",
+    "scorecard",
+    "fmt",
+    "explain",
+    "render",
+    "power",
+    "tally",
+    "schema",
+    "new",
+    "studio",
+    "lsp",
+)
 
 
 class _Lazy(click.Group):

@@ -1,0 +1,215 @@
+"""The votes of a real meeting, as they stand in a table: read row by row, and matched with those who may vote.
+
+Nothing is guessed: a row that cannot be understood, or that names nobody or too many, is a problem of its line.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from mspcharter.english import clean, counted, listed, series
+from mspcharter.model import Charter
+from mspcharter.model.charter import normal
+from mspcharter.power.cases import Case
+from mspcharter.power.tallies import ANSWERS, Answer, Cast
+from mspcharter.power.voters import Voter
+from mspcharter.record import Record
+from mspcharter.spelling import closest
+
+NAMES = ("name", "seat", "member", "voter")
+"""The headings under which the names can stand."""
+
+_SEPARATORS = ",;\t"
+_LONGEST = 60
+
+
+class Problem(Record):
+    """What is wrong in a *line* of the table, counted from 1."""
+
+    line: int
+    message: str
+
+
+class Row(Record):
+    """A row of the table: who, and the answer; *person* tells apart those who sit in seats of one line."""
+
+    line: int
+    name: str
+    answer: Answer
+    person: str = ""
+
+
+class Votes(Record):
+    """The rows of a table, how many of each class of voters gave each answer, and what is wrong."""
+
+    rows: tuple[Row, ...]
+    cast: Cast
+    problems: tuple[Problem, ...]
+
+
+def read_votes(charter: Charter, case: Case, text: str) -> Votes:
+    """Return the votes in *text*, comma-separated values with a heading, on *case*."""
+    problems: list[Problem] = []
+    rows = tuple(_rows(text, problems))
+    cast: Cast = {}
+    known = _Known(charter, case)
+    for row in rows:
+        found = known.take(row)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            cast.setdefault(found, Counter())[row.answer] += 1
+    return Votes(rows, cast, tuple(sorted(problems)))
+
+
+def _rows(text: str, problems: list[Problem]) -> Iterator[Row]:
+    text = text.removeprefix("\ufeff")
+    heading = text.split("\n", 1)[0]
+    separator = max(_SEPARATORS, key=heading.count)
+    table = csv.reader((f"{row}\n" for row in text.split("\n")), delimiter=separator, strict=True)
+    columns: dict[str, int] | None = None
+    while True:
+        line = table.line_num + 1
+        try:
+            cells = next(table, None)
+        except csv.Error as error:
+            problems.append(Problem(line, f"this row cannot be read: {error}"))
+            return
+        if cells is None:
+            break
+        if not any(cell.strip() for cell in cells):
+            continue
+        if columns is None:
+            columns = _columns(cells, line, problems)
+            if columns is None:
+                return
+            continue
+        row = _row(cells, columns, line, problems)
+        if row is not None:
+            yield row
+    if columns is None:
+        problems.append(
+            Problem(1, "the table is empty: it needs a heading such as `name,vote`, and a row for each vote")
+        )
+
+
+def _columns(cells: Sequence[str], line: int, problems: list[Problem]) -> dict[str, int] | None:
+    """Return the place of each column by its heading; None where they cannot be told."""
+    headings = [cell.strip().casefold() for cell in cells]
+    names = [one for one in NAMES if one in headings]
+    twice = [one for one, number in Counter(headings).items() if number > 1 and one]
+    if twice:
+        problems.append(Problem(line, f"the heading names the column {_quoted(twice[0])} twice"))
+        return None
+    if not names or "vote" not in headings:
+        problems.append(Problem(line, "the first row must be a heading with the columns `name` and `vote`"))
+        return None
+    found = {"name": headings.index("seat" if "seat" in names else names[0]), "vote": headings.index("vote")}
+    person = next(
+        (one for one in ("member", "voter", "name") if one in names and headings.index(one) != found["name"]), None
+    )
+    return found | ({"person": headings.index(person)} if person is not None else {})
+
+
+def _row(cells: Sequence[str], columns: Mapping[str, int], line: int, problems: list[Problem]) -> Row | None:
+    if len(cells) <= max(columns["name"], columns["vote"]):
+        problems.append(Problem(line, "this row has fewer columns than the heading"))
+        return None
+    name, said = cells[columns["name"]].strip(), cells[columns["vote"]].strip()
+    answer = next((one for one in ANSWERS if one == said.casefold()), None)
+    if not name:
+        problems.append(Problem(line, "this row names nobody"))
+    elif answer is None:
+        what = f"{_quoted(said)} is no vote" if said else f"the vote of {_quoted(name)} is missing"
+        problems.append(Problem(line, f"{what}; write {listed([f'`{one}`' for one in ANSWERS], 'or')}"))
+    else:
+        place = columns.get("person")
+        person = cells[place].strip() if place is not None and place < len(cells) else ""
+        return Row(line, name, answer, person)
+    return None
+
+
+class _Known:
+    """Those who may vote, by what they can be called, and who has voted already."""
+
+    def __init__(self, charter: Charter, case: Case) -> None:
+        self._charter = charter
+        self._case = case
+        self._taken: Counter[int] = Counter()
+        self._first: dict[tuple[str, str], int] = {}
+        self._last: dict[int, int] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self._by_title: dict[str, set[str]] = {}
+        for number, voter in enumerate(case.voters):
+            for name in _names(voter):
+                self._by_name.setdefault(name, []).append(number)
+                title = charter.title_of_seat(voter.seat) if voter.seat and voter.seat.name == name else None
+                shown = title or (charter.title_of(name) if voter.kind == "seat" or charter.named(name) else name)
+                self._by_title.setdefault(shown.casefold(), set()).add(name)
+
+    def take(self, row: Row) -> int | Problem:
+        """Return the number of the class in which *row* is one voter more, or what is wrong with it."""
+        titled = self._by_title.get(row.name.casefold(), set())
+        name = normal(row.name)
+        if name not in self._by_name:
+            if len(titled) != 1:
+                return Problem(row.line, self._unknown(row.name, titled))
+            [name] = titled
+        numbers = self._by_name[name]
+        if row.person:
+            first = self._first.setdefault((name, row.person), row.line)
+            if first != row.line:
+                return Problem(row.line, f"{_quoted(row.person)} has voted in line {first} already")
+        free = [n for n in numbers if self._taken[n] < self._case.voters[n].count]
+        if not free:
+            seats = sum(self._case.voters[n].count for n in numbers)
+            if not seats:
+                return Problem(row.line, f"{_quoted(row.name)} is vacant, and has no vote")
+            first = self._last.get(numbers[0], row.line)
+            has = (
+                f"has voted in line {first} already"
+                if seats == 1
+                else f"has {counted(seats, 'vote')}, and this is one more"
+            )
+            return Problem(row.line, f"{_quoted(row.name)} {has}")
+        if len(numbers) > 1:
+            return Problem(
+                row.line,
+                f"{_quoted(row.name)} can be one of several with votes of their own{self._told_apart(numbers)}",
+            )
+        self._last[free[0]] = row.line
+        self._taken[free[0]] += 1
+        return free[0]
+
+    def _told_apart(self, numbers: Sequence[int]) -> str:
+        """Return by which names the voters with these *numbers* can be told apart."""
+        voters = [self._case.voters[number] for number in numbers]
+        seats = list(dict.fromkeys(voter.name for voter in voters))
+        holders = [voter.seat.for_ for voter in voters if voter.seat is not None and voter.seat.for_ is not None]
+        names = seats if len(seats) > 1 else holders
+        return f"; write {series([f'`{name}`' for name in names], 6, 'or')}" if len(names) > 1 else ""
+
+    def _unknown(self, written: str, titled: set[str]) -> str:
+        if titled:
+            names = listed(sorted(f"`{one}`" for one in titled), "or")
+            return f"{_quoted(written)} is the title of several; write {names}"
+        near = closest(written, list(self._by_name))
+        body = self._charter.title_of(self._case.body.name)
+        return f"{_quoted(written)} has no vote in {body}" + (f"; did you mean `{near}`?" if near else "")
+
+
+def _names(voter: Voter) -> Iterator[str]:
+    """Yield what *voter* can be called: its line of seats, its holder, or its own name."""
+    seat = voter.seat
+    found = [seat.name, *([seat.for_] if seat.for_ is not None else [])] if seat is not None else [voter.name]
+    if seat is not None and seat.bound_by is not None:
+        found.append(seat.bound_by)
+    yield from dict.fromkeys(found)
+
+
+def _quoted(written: str) -> str:
+    """Return what somebody wrote, on one line and no longer than is useful."""
+    text = clean(written)
+    return f"“{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}”"

@@ -1,0 +1,195 @@
+"""A real vote counted: whether there was a quorum, and at which step the decision passed.
+
+Nothing is assumed. A member of the body who is not among the votes is absent. What somebody outside the body has to
+say, or another body, or a lot, is still awaited if it is not among the votes. Members who are recused
+do not vote; whether they count as present is what the charter says, or else both are tried.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
+
+from mspcharter.analysis.formula import Ballots, Choice, holds
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Decision
+from mspcharter.power.cases import Case, Missing, Unclear
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.outcomes import result_of
+from mspcharter.power.guarantees.vote_results import InGroups, Tallied, VoteResult
+from mspcharter.power.questions.quorums import QuorumFigure, quorums_of
+from mspcharter.power.voters import Voter
+from mspcharter.record import Record
+
+Meeting: TypeAlias = Literal["first", "second", "electronic"]
+Answer: TypeAlias = Literal["yes", "no", "abstain", "absent", "recused"]
+
+ANSWERS: tuple[Answer, ...] = ("yes", "no", "abstain", "absent", "recused")
+
+_CHOICES = {"yes": Choice.YES, "no": Choice.NO, "abstain": Choice.ABSTAIN, "absent": Choice.ABSENT}
+
+Cast: TypeAlias = dict[int, Counter[Answer]]
+"""How many of each class of voters gave each answer, by the number of the class."""
+
+
+class NoSuchVote(Record):
+    """The decision has no vote of this kind: no electronic vote, or no second meeting."""
+
+    meeting: Meeting
+
+
+class Tally(Record):
+    """A vote as it was counted.
+
+    *passes* is None where the result depends on what is not among the votes: on those *outstanding*, or on whether the
+    recused count as present (*hangs_on_recused*). *result* says what each step counts. *own* are the answers in the
+    body itself, and *others* those of parties that have a say without a seat there. *quorums* are None if they could
+    not be worked out.
+    """
+
+    case: Case
+    meeting: Meeting
+    passes: bool | None
+    result: VoteResult
+    step: int | None
+    own: Counter[Answer]
+    others: tuple[tuple[Voter, Answer], ...]
+    outstanding: tuple[Voter | str, ...]
+    hangs_on_recused: bool
+    quorums: tuple[QuorumFigure, ...]
+    present: int
+    has_quorum: bool
+
+
+def vote_case(decisions: Decisions, decision: Decision, meeting: Meeting) -> Case | Unclear | NoSuchVote:
+    """Return *decision* as it is voted on in *meeting*: with the quorum and the steps that hold there."""
+    body = decisions.charter.bodies.get(decision.taken_by or "")
+    if body is not None and meeting == "second" and body.quorum_at_second_meeting is None:
+        return NoSuchVote(meeting)
+    if body is not None:
+        decisions = decisions.changed(_at(decisions.charter, body, meeting), frozenset())
+    case = decisions.case(decision)
+    if isinstance(case, Unclear):
+        return case
+    routes = tuple(
+        route
+        for route in case.routes
+        if not route.referred_to
+        and route.manner != "ruling"
+        and (route.manner == "electronic") is (meeting == "electronic")
+    )
+    return case._replace(routes=routes) if routes else NoSuchVote(meeting)
+
+
+def _at(charter: Charter, body: Body, meeting: Meeting) -> Charter:
+    """Return *charter* with the one quorum that holds at *meeting*."""
+    quorum = body.quorum_at_second_meeting if meeting == "second" else body.quorum
+    here = body._replace(quorum=quorum, quorum_at_second_meeting=None)
+    return charter._replace(bodies={**charter.bodies, body.name: here})
+
+
+def tally(decisions: Decisions, case: Case, meeting: Meeting, votes: Cast) -> Tally:
+    """Count *votes* on *case*, as `vote_case` returned it for *meeting*."""
+    charter = _at(decisions.charter, decisions.charter.bodies[case.body.name], meeting)
+    seated = [n for n, voter in enumerate(case.voters) if voter.kind == "seat" and voter.body == case.body.name]
+    outside = [n for n, voter in enumerate(case.voters) if n not in votes and n not in seated and voter.count]
+    readings = tuple(_readings(charter, case, votes))
+    best = [_ballots(case, votes, reading, dict.fromkeys(outside, Choice.YES)) for reading in readings]
+    worst = [_ballots(case, votes, reading, {}) for reading in readings]
+    passing, failing = ({_passes(case, ballots) for ballots in several} for several in (best, worst))
+    hangs = len(passing) > 1 or len(failing) > 1
+    passes = next(iter(passing)) if passing == failing and not hangs else None
+    awaits = passes is None and not hangs
+    # What a step lacks is not what is still awaited.
+    shown = best[0]
+    result = result_of(charter, case, shown)
+    return Tally(
+        case,
+        meeting,
+        passes,
+        result,
+        _step(case.decision, result),
+        _answers(case, votes, seated),
+        tuple((case.voters[n], one) for n, given in votes.items() if n not in seated for one in given.elements()),
+        tuple(_outstanding(case, shown, outside)) if awaits else (),
+        hangs,
+        _quorums(decisions.changed(charter, frozenset()), case, meeting),
+        sum(sum(shown[n][:3]) * case.voters[n].seats for n in seated),
+        _has_quorum(charter, case, shown, seated),
+    )
+
+
+def _answers(case: Case, votes: Cast, seated: Sequence[int]) -> Counter[Answer]:
+    """Return how many in the body itself gave each answer; who gave none is absent."""
+    found: Counter[Answer] = Counter()
+    for number in seated:
+        given = votes.get(number, Counter())
+        found += given
+        found["absent"] += case.voters[number].count - given.total()
+    return found
+
+
+def _quorums(decisions: Decisions, case: Case, meeting: Meeting) -> tuple[QuorumFigure, ...]:
+    """Return the quorums that hold at *meeting* as numbers; none where they could not be worked out."""
+    found = quorums_of(decisions, decisions.charter.bodies[case.body.name], case.decision)
+    return () if isinstance(found, Missing) or meeting == "electronic" else found
+
+
+def _has_quorum(charter: Charter, case: Case, ballots: Ballots, seated: Sequence[int]) -> bool:
+    """Say whether enough are present, whatever those outside the body say."""
+    agreed = [row if n in seated else (case.voters[n].count, 0, 0, 0) for n, row in enumerate(ballots)]
+    found = result_of(charter, case, agreed)
+    lacks = [fact for route, facts in found.routes for fact in facts if route.manner == "meeting"]
+    return found.passes or not any(isinstance(fact, Tallied | InGroups) and fact.present for fact in lacks)
+
+
+def _readings(charter: Charter, case: Case, votes: Cast) -> Iterator[Choice]:
+    """Yield what a recused member may count as: absent, or present without a vote."""
+    if not any(given["recused"] for given in votes.values()):
+        yield Choice.ABSENT
+        return
+    conflicts = charter.conflicts.values()
+    away = any(one.excluded_from_quorum or "leave" in one.members for one in conflicts)
+    there = any("excluded_from_quorum" not in one.origin.defaults and not one.excluded_from_quorum for one in conflicts)
+    if away or not there or case.decision.abstaining == "counts as no":
+        yield Choice.ABSENT
+    if not away:
+        # To be present without a vote is to abstain; where that counts as a no, both readings must give one result.
+        yield Choice.ABSTAIN
+
+
+def _ballots(case: Case, votes: Cast, recused: Choice, others: dict[int, Choice]) -> Ballots:
+    found = []
+    for number, voter in enumerate(case.voters):
+        counts = dict.fromkeys(Choice, 0)
+        given = votes.get(number, Counter())
+        for answer, count in given.items():
+            counts[recused if answer == "recused" else _CHOICES[answer]] += count
+        counts[others.get(number, Choice.ABSENT)] += voter.count - given.total()
+        found.append((counts[Choice.YES], counts[Choice.ABSTAIN], counts[Choice.NO], counts[Choice.ABSENT]))
+    return found
+
+
+def _passes(case: Case, ballots: Ballots) -> bool:
+    return holds(case.agreed, ballots) and any(holds(route.condition, ballots) for route in case.routes)
+
+
+def _outstanding(case: Case, ballots: Ballots, awaited: Sequence[int]) -> Iterator[Voter | str]:
+    """Yield those without whose yes it does not pass: parties outside, and other bodies by name."""
+    groups: dict[Voter | str, list[int]] = {}
+    for number in awaited:
+        voter = case.voters[number]
+        groups.setdefault((voter.body or "") if voter.kind == "seat" else voter, []).append(number)
+    for group, numbers in groups.items():
+        silent = [(0, 0, 0, case.voters[n].count) if n in numbers else row for n, row in enumerate(ballots)]
+        if not _passes(case, silent):
+            yield group
+
+
+def _step(decision: Decision, result: VoteResult) -> int | None:
+    """Return at which step of its ladder *decision* passes."""
+    if not result.passes:
+        return None
+    [(route, _)] = result.routes
+    return next((number for number, step in enumerate(decision.requires, 1) if step is route.step), None)
