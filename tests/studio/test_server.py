@@ -259,6 +259,19 @@ def test_half_a_pair_of_units_is_saved_as_a_sign_for_it(browser: Browser, folder
     assert (folder / "water.msp").read_text(encoding="utf-8") == "# ?\n"
 
 
+def test_words_in_a_range_are_painted_as_in_the_whole_text(browser: Browser) -> None:
+    text = "charter a\n    status draft\n\nconstituency shore\n\nsector zoo\n"
+    question = {"ask": "tokens", "path": "water.msp", "text": text}
+
+    def painted(**more: object) -> list[list[object]]:
+        flat = browser.post("ask", {**question, **more}).value["tokens"]
+        return [flat[at : at + 5] for at in range(0, len(flat), 5)]
+
+    every = painted()
+    assert [one[0] for one in every] == [0, 0, 1, 1, 3, 3, 5, 5]
+    assert painted(**{"from": [3, 0], "to": [4, 0]}) == [one for one in every if one[0] == 3]
+
+
 def test_a_question_about_a_text_is_answered(browser: Browser) -> None:
     text = 'charter water "Water"\n    status drafd\n'
     found = browser.post("ask", {"ask": "findings", "path": "water.msp", "text": text}).value["findings"]

@@ -266,13 +266,16 @@ export class App {
     const { asked } = this;
     const subject = this.subject();
     await this.quietly(async () => {
-      const tokens = await this.core.ask("tokens", subject);
-      if (asked === this.asked) {
-        this.editor.showColours(tokens.tokens);
-      }
       const found = await this.core.ask("early findings", subject);
+      if (asked !== this.asked) {
+        return;
+      }
+      this.showFindings(found);
+      // What is out of sight keeps its colours until the typing rests.
+      const { visible } = this.editor;
+      const { tokens } = await this.core.ask("tokens", { ...subject, ...visible });
       if (asked === this.asked) {
-        this.showFindings(found);
+        this.editor.showColours(tokens, visible);
       }
     });
   }
@@ -309,6 +312,10 @@ export class App {
       const found = await this.core.ask("findings", subject);
       if (this.editor.text === subject.text) {
         this.showFindings(found);
+      }
+      const { tokens } = await this.core.ask("tokens", subject);
+      if (this.editor.text === subject.text) {
+        this.editor.showColours(tokens);
       }
       const figures = await this.core.ask("figures", subject);
       if (this.editor.text === subject.text) {

@@ -14,7 +14,7 @@ import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/c
 import { bracketMatching, foldGutter, foldKeymap, foldService, indentService, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, searchKeymap } from "@codemirror/search";
-import { type ChangeSpec, EditorSelection, EditorState, type Extension, RangeSetBuilder, StateEffect, StateField, Text } from "@codemirror/state";
+import { type ChangeSpec, EditorSelection, EditorState, type Extension, type Range, RangeSetBuilder, StateEffect, StateField, Text } from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
@@ -184,18 +184,32 @@ export class Editor {
     this.view.dispatch(setDiagnostics(this.view.state, shown));
   }
 
-  showColours(tokens: readonly (number | string)[]): void {
-    const built = new RangeSetBuilder<Decoration>();
+  /** The lines that are on the screen, and some around them. */
+  get visible(): Pick<Place, "from" | "to"> {
+    const { from, to } = this.view.viewport;
+    return { from: this.point(from), to: this.point(to) };
+  }
+
+  /** Show the colours of the *tokens* of the whole text, or of those in a *part* of it. */
+  showColours(tokens: readonly (number | string)[], part?: Pick<Place, "from" | "to">): void {
+    const built: Range<Decoration>[] = [];
     const { doc } = this.view.state;
     for (let at = 0; at + 4 < tokens.length; at += 5) {
       const from = offset(doc, [tokens[at] as number, tokens[at + 1] as number]);
       const to = offset(doc, [tokens[at + 2] as number, tokens[at + 3] as number]);
       if (from < to) {
         const names = String(tokens[at + 4]).split(" ");
-        built.add(from, to, Decoration.mark({ class: names.map((name) => `tok-${name}`).join(" ") }));
+        built.push(Decoration.mark({ class: names.map((name) => `tok-${name}`).join(" ") }).range(from, to));
       }
     }
-    this.view.dispatch({ effects: colours.effect.of(built.finish()) });
+    const all = part === undefined;
+    const shown = this.view.state.field(colours.field).update({
+      add: built,
+      filterFrom: all ? 0 : offset(doc, part.from),
+      filterTo: all ? doc.length : offset(doc, part.to),
+      filter: () => false,
+    });
+    this.view.dispatch({ effects: colours.effect.of(shown) });
   }
 
   showFigures({ lenses, inlays }: Answers["figures"]): void {

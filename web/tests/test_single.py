@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 BUILT = Path(os.environ.get("STUDIO", Path(__file__).parents[2] / "build" / "studio")) / "studio.html"
 START = 120_000
+REST = 2_000
+"""Milliseconds after which the page has asked all that it asks when the typing rests."""
 
 
 @pytest.fixture
@@ -65,3 +67,18 @@ def test_no_barriers(page: Page) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         assert barriers(page) == []
+
+
+def test_an_edit_colours_what_is_in_sight_and_then_all_of_the_text(page: Page) -> None:
+    start(page)
+    page.get_by_role("button", name="The .ke Partnership Charter", exact=True).click()
+    coloured = page.locator(".cm-line:has(.tok-keyword)")
+    expect(coloured.first).to_be_visible()
+    page.wait_for_timeout(REST)
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    expect(coloured.last).to_be_visible()
+    page.keyboard.insert_text("\nsector zoo")
+    expect(page.locator(".cm-line:has-text('sector zoo') .tok-keyword")).to_be_visible()
+    page.keyboard.press("Control+Home")
+    expect(page.locator(".cm-line:has-text('charter ke') .tok-keyword").first).to_be_visible()

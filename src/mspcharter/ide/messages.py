@@ -150,9 +150,12 @@ def _refused(refusal: Refusal) -> Answer:
 
 
 def _tokens(asked: Asked) -> Answer:
-    """Return the painted words as one list, four numbers and a kind each: what a browser reads fastest."""
+    """Return the painted words as one list, four numbers and a kind each: what a browser reads fastest.
+
+    A message with a range, as ``from`` and ``to``, gets the words in it.
+    """
     found: list[Any] = []
-    for one in painted(asked.page):
+    for one in painted(asked.page, asked.span if "from" in asked.message else None):
         begin, end = positions.points(asked.page.source, one.span)
         found += [begin.line, begin.character, end.line, end.character, " ".join((one.kind, *one.modifiers))]
     return {"tokens": found}
