@@ -4,6 +4,10 @@
 SURVIVORS: dict[str, str] = {
     "power.strength._holds_whatever.worst: 1:  ->  0:": "a quick proof: without it, the search finds the same",
     "power.strength.no_crowd_blocks.worst: 1:  ->  0:": "a quick proof: without it, the search finds the same",
+    "power.strength.no_crowd_passes.best: max(0, points[Choice.YES] - points[Choice.NO])  ->"
+    "  max(-1, points[Choice.YES] - points[Choice.NO])": "the crowd votes yes, so that a nearer bound is one as well",
+    "power.questions.voting_power.is_even: len(set(game.formula.weights)) == 1  ->"
+    "  len(set(game.formula.weights)) == 0": "it only spares work: who has the same power is reported elsewhere",
     "power.strength._profile: profile.get(points, 0)  ->  profile.get(points, -1)": (
         "all counts are one less, so that the same ones are equal"
     ),

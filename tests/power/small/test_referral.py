@@ -157,6 +157,8 @@ def test_a_circle_is_found_once_and_from_any_side() -> None:
         ("    veto court\n", decision("r", "court", "budget") + decision("s", "court", "removal"), [("court", "veto")]),
         ("    veto court\n", decision("r", "court", "budget") + decision("s", "court"), []),
         ("    veto court\n", decision("r", "court", "budget") + decision("s", "court", "dispute"), []),
+        ("    veto court\n    if blocked goes to court\n", "", [("court", "veto")]),
+        ("    veto board, court\n", "", [("court", "veto")]),
         # One seat has no one to disagree with, and the board itself needs no right.
         ("    veto office\n", "", []),
         ("    veto ministry\n", "", []),
