@@ -99,6 +99,11 @@ def restart() -> None:
     _rounds[0] = 0
 
 
+def ended() -> bool:
+    """Say whether the loops of a mutant have ended."""
+    return _rounds[0] <= MOST_ROUNDS
+
+
 def _tick() -> None:
     _rounds[0] += 1
     if _rounds[0] > MOST_ROUNDS:

@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import Phase, settings
 from laws.test_laws import hold_all
-from mutants.codes import noted, restart
-from mutants.making import Mutant, in_place
+from mutants.codes import ended, noted, restart
+from mutants.making import Mutant, in_place, unchanged
 from power.test_meaning import compare
 
 TESTS = Path(__file__).parents[1]
@@ -91,13 +91,21 @@ class Judge(NamedTuple):
 
 def notices(judges: Collection[Judge], mutant: Mutant) -> str | None:
     """Return the name of the first of *judges* that fails because of *mutant*."""
+    reaching = iter([judge for judge in judges if judge.reaches(mutant)])
+    while (judge := _first_to_fail(reaching, mutant)) is not None:
+        # Loops that go round as often without the change are long, and not without an end.
+        if ended() or _first_to_fail(iter([judge]), unchanged(mutant)) is None:
+            return judge.name
+    return None
+
+
+def _first_to_fail(judges: Iterator[Judge], mutant: Mutant) -> Judge | None:
     with in_place(mutant):
         for judge in judges:
-            if judge.reaches(mutant):
-                forget()
-                restart()
-                if not _passes(judge):
-                    return judge.name
+            forget()
+            restart()
+            if not _passes(judge):
+                return judge
     return None
 
 

@@ -20,6 +20,9 @@ SURVIVORS: dict[str, str] = {
     "wording.acts.others: done[0]  ->  done[-1]": "there is only one",
     "wording.figures.unsure: group[0]  ->  group[-1]": "what is said is the same for all of a group",
     "wording.comparisons.striking: group[0]  ->  group[-1]": "those in a group are as far from their votes",
+    "wording.overview.impossible: (one.case.decision.name, one.against.no)  ->"
+    "  (one.case.decision.name, one.against.staying_away)": "where nothing passes, both take nobody",
+    "wording.players.player: one.voters[0]  ->  one.voters[-1]": "all seats of a line have its title",
     "wording.guarantees._few: without.count or 0  ->  without.count or 1": "it is asked only where there is a count",
     "power.questions.few._fewest: own[number] < seats or voter.seats != 1 or counted[number] in tried  ->  _never": (
         "it only spares a search that has been made"
