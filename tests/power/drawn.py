@@ -17,6 +17,7 @@ from mspcharter.model.governance import (
     Body,
     Chair,
     Chamber,
+    Concerned,
     Decision,
     Filling,
     Limit,
@@ -98,10 +99,12 @@ class Drawing:
         return charter._replace(decisions=decisions)
 
     def later(self, decision: Decision) -> Decision:
-        """Draw the amounts that *decision* is about."""
+        """Draw the amounts that *decision* is about, and whether the one concerned has no vote."""
         if self.chance(20):
             about = tuple(topic._replace(amounts=self.amounts()) for topic in decision.about)
             decision = decision._replace(about=about)
+        if self.chance(4):
+            decision = decision._replace(concerned=Concerned(self.pick((None, None, "ministry", "market"))))
         return decision
 
     def amounts(self) -> Amounts:

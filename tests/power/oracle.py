@@ -272,14 +272,10 @@ def _has_all_amounts(one: Decision, matter: Decision) -> bool:
 
 
 def _is_on_other_amounts(one: Decision, matter: Decision) -> bool:
-    """Say whether *one* is about amounts, of which none are those of *matter*, and about nothing else that helps."""
-    general = {Topic("dispute"), Topic("anything-else")}
-    helps = [
-        topic in general or (topic.subject == part.subject and bool({*_sums(topic)} & {*_sums(part)}))
-        for topic in one.about
-        for part in matter.about
-    ]
-    return any(topic.amounts for topic in one.about) and not any(helps)
+    """Say whether *one* is about no sum that *matter* is about, of the same subject, and about nothing general."""
+    both = [(topic, part) for topic in one.about for part in matter.about if topic.subject == part.subject]
+    shared = any({*_sums(topic)} & {*_sums(part)} for topic, part in both)
+    return bool(both) and not shared and not {Topic("dispute"), Topic("anything-else")} & {*one.about}
 
 
 def _sums(topic: Topic) -> list[int]:

@@ -231,6 +231,13 @@ class Approval(Record):
     within: Duration | None = None
 
 
+class Concerned(Record):
+    """The one whom a matter concerns, who has no vote on it: a party, or whoever *text* describes, or anyone."""
+
+    name: str | None = None
+    text: str | None = None
+
+
 class Decision(Record):
     """A type of decision: the body that takes it, its subject and its rule.
 
@@ -249,6 +256,7 @@ class Decision(Record):
     tie: Tie | None = None
     veto: tuple[str, ...] = ()
     consent_of: tuple[str, ...] = ()
+    concerned: Concerned | None = None
     approved_by: Approval | None = None
     proposed_by: tuple[str, ...] = ()
     notice: Duration | None = None

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 from typing import Literal, TypeAlias, TypeVar
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import opponents_should_stay_away
-from mspcharter.analysis.coalitions.search import Exhausted
 from mspcharter.analysis.formula import points_in
 from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Guarantee
 from mspcharter.power.cases import Case, Missing, Unclear
+from mspcharter.power.concerned import Reading, readings
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures, figures
 from mspcharter.power.gates import Gatekeeper, gatekeepers
@@ -26,6 +26,7 @@ from mspcharter.power.players import PlayerLevel, Reach, reaches
 from mspcharter.power.questions.comparison import Comparison, Witness, back_doors, comparisons
 from mspcharter.power.questions.matrix import Line, line_of
 from mspcharter.power.questions.members import Held, Numbering, held, numberings
+from mspcharter.power.reach import in_reach, or_none
 from mspcharter.power.study import Study, study
 from mspcharter.power.timelines.process import Process, process_of
 from mspcharter.record import Record
@@ -44,6 +45,9 @@ class Answers(Record):
     the statements of guarantees that hang on a seat. *members* are the numbers of members for which all holds, and
     *changes* what is different with other numbers. *left_out* are the sections that are empty because the charter is
     too large for them. A decision that is too large is *unclear*.
+    the statements of guarantees that hang on a seat. *left_out* are the sections that are empty because the charter is
+    too large for them. A decision that is too large is *unclear*. *concerned* are the figures of each decision on which
+    the one concerned has no vote.
     """
 
     level: PlayerLevel
@@ -66,6 +70,7 @@ class Answers(Record):
     left_out: tuple[Section, ...] = ()
     members: tuple[Numbering, ...] = ()
     changes: tuple[Held, ...] = ()
+    concerned: tuple[tuple[Reading, ...], ...] = ()
 
 
 def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (), *, indices: bool = False) -> Answers:
@@ -114,28 +119,8 @@ def answers(decisions: Decisions, level: PlayerLevel, names: tuple[str, ...] = (
         tuple(section for section, found in empty.items() if found is None),
         numberings(decisions),
         held(decisions) if charter.memberships else (),
+        tuple(readings(decisions, case.decision) for case in found if case.decision.concerned is not None),
     )
-
-
-def in_reach(decisions: Decisions, cases: Sequence[Case | Unclear]) -> Iterator[Case | Unclear]:
-    """Yield *cases*, but those whose rules are too large to study, or with those before them too many, as unclear."""
-    known: set[int] = set()
-    left = budget.STUDIED
-    for case in cases:
-        if isinstance(case, Unclear):
-            yield case
-            continue
-        ground = decisions.ground(case)
-        weight = 0 if ground in known else budget.STUDIED_EACH + len(case.voters) * points_in(case.poll.formula)
-        if weight > budget.STUDIED:
-            yield Unclear(case.decision, Missing("size"))
-        elif weight > left:
-            left = 0
-            yield Unclear(case.decision, Missing("many"))
-        else:
-            known.add(ground)
-            left -= weight
-            yield case
 
 
 class _Answered(Record):
@@ -164,14 +149,6 @@ def _within(work: Callable[[], _Answered | Unclear], decision: Decision) -> _Ans
     """Return what *work* gives about *decision*, or that it is too large."""
     found = or_none(work)
     return Unclear(decision, Missing("size")) if found is None else found
-
-
-def or_none(work: Callable[[], _Found]) -> _Found | None:
-    """Return what *work* gives; None where one of its searches was given up."""
-    try:
-        return work()
-    except Exhausted:
-        return None
 
 
 def _many_departures(decisions: Decisions) -> bool:

@@ -93,10 +93,10 @@ class Missing(Record):
 
     *body* is the one that lacks voting seats, or whose seats rest on a number of members that is not known. A decision
     has too many *referrals*, or the *size* of its rule is beyond what is worked out, or there are too *many* other
-    decisions to work them all out at once.
+    decisions to work them all out at once. Where the one *concerned* has no vote, there is a case for each who may be.
     """
 
-    what: Literal["body", "seats", "members", "requirement", "base", "referrals", "size", "many"]
+    what: Literal["body", "seats", "members", "requirement", "base", "referrals", "size", "many", "concerned"]
     body: str | None = None
 
 
@@ -129,6 +129,17 @@ class Case(Record):
         """Return the bodies whose seats have a vote, that which takes the decision first."""
         seated = (voter.body for voter in self.voters if voter.kind == "seat" and voter.body is not None)
         return tuple(sorted(dict.fromkeys(seated), key=lambda body: body != self.body.name))
+
+
+class Concern(Record):
+    """Who is concerned: the party called *name*, a seat of the line with this *name*, or no one with a vote.
+
+    *chair* says that the one concerned is the chair of the body.
+    """
+
+    kind: Literal["no one", "party", "seat"]
+    name: str = ""
+    chair: bool = False
 
 
 class Unclear(Record):

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mspcharter.model.values import Level
-from mspcharter.power.answers import in_reach, or_none
 from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures, figures
@@ -17,6 +16,7 @@ from mspcharter.power.needed import VotesNeeded, votes_needed
 from mspcharter.power.questions.against import NOBODY
 from mspcharter.power.questions.matrix import Line, line_of
 from mspcharter.power.questions.steps import Unit, Yes, yes_of_steps
+from mspcharter.power.reach import in_reach, or_none
 from mspcharter.record import Record
 
 _GROUPS: tuple[Level, ...] = ("stakeholder", "constituency", "sector")

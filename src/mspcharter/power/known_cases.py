@@ -89,6 +89,7 @@ class Parts:
         rule = (
             decision.taken_by, content(decision.requires), content(decision.electronic_vote), decision.limit,
             decision.abstaining, tie, decision.veto, decision.consent_of, decision.if_blocked, approval,
+            decision.concerned,
         )  # fmt: skip
         names = self.charter.bodies
         if decision.veto or decision.consent_of or body not in names or any(other in names for other in others):

@@ -96,13 +96,10 @@ def _covers(one: Decision, matter: Topic) -> bool:
 
 
 def _is_apart(one: Decision, other: Decision) -> bool:
-    """Say whether *one* is about other amounts than *other*, and about nothing else that can settle it."""
+    """Say whether *one* is about the same subject, only with other amounts, and about nothing that settles all."""
+    same = [(there, matter) for there in one.matters for matter in other.matters if there.subject == matter.subject]
     general = {Topic("dispute"), Topic("anything-else")}
-    return one.has_amounts and not any(
-        there in general or (there.subject == matter.subject and not there.is_apart_from(matter))
-        for there in one.matters
-        for matter in other.matters
-    )
+    return bool(same) and general.isdisjoint(one.matters) and all(there.is_apart_from(matter) for there, matter in same)
 
 
 def in_doubt(book: Rulebook, body: str, decision: Decision) -> tuple[Decision, ...]:

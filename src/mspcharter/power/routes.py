@@ -133,6 +133,8 @@ class _Ways:
 
     def _each_route(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
         body = self.charter.bodies.get(decision.taken_by or "")
+        if decision.concerned is not None:
+            raise Uncounted(Missing("concerned"))
         if body is None:
             raise Uncounted(Missing("body"))
         room = self.roll.room(body, decision)

@@ -60,3 +60,40 @@ def rival_initiative(judging: Judging) -> Iterator[Finding]:
                     help="agree on how the two work together: `coordinated` or `merged`",
                     consequence="a party that disagrees with a decision here can turn to the other initiative",
                 )
+
+
+@check("MSP154", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def recusal_against_conflict_rule(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    stated = [one for one in charter.conflicts.values() if "excluded_from_quorum" in one.origin.fields]
+    counted = [one for one in stated if not one.excluded_from_quorum]
+    for decision in charter.decisions.values():
+        if decision.concerned is None:
+            continue
+        for rule in counted[:1]:
+            yield Finding(
+                decision.origin.at("concerned"),
+                f"the one concerned by `{decision.name}` is in no quorum, and `{rule.name}` counts members with an"
+                " interest in the quorum",
+                help=f"write `excluded from quorum yes` in `{rule.name}`, or leave out the line `concerned`",
+                labels=(Label(rule.origin.at("excluded_from_quorum"), "the other rule"),),
+                consequence="it is disputed whether a meeting on this decision has its quorum",
+                rests_on=(decision.origin.span, rule.origin.span),
+            )
+
+
+@check("MSP155", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def recused_with_a_say(judging: Judging) -> Iterator[Finding]:
+    for decision in judging.charter.decisions.values():
+        name = decision.concerned.name if decision.concerned is not None else None
+        if name is None or name not in decision.agreeing:
+            continue
+        field = "veto" if name in decision.veto else "consent_of" if name in decision.consent_of else "approved_by"
+        yield Finding(
+            decision.origin.at("concerned"),
+            f"`{name}` has no vote on `{decision.name}` because it is concerned, and can still stop it by its own say",
+            help=f"take `{name}` out of the line `{field.replace('_', ' ')}`, or leave out the line `concerned`",
+            labels=(Label(decision.origin.at(field), "its say"),),
+            consequence=f"what `{name}` opposes in its own matter cannot pass",
+            rests_on=(decision.origin.span,),
+        )

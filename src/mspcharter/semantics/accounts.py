@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mspcharter.model.accountability import DisputeStep, Measure, Measuring
-from mspcharter.model.governance import Approval, Tie
+from mspcharter.model.governance import Approval, Concerned, Tie
 from mspcharter.model.values import Amounts, Money, Topic
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import quantity_of
@@ -48,6 +48,7 @@ from mspcharter.syntax.tree import Node, Token
 
 _JUDGES = ("body", "role", "stakeholder")
 _APPROVERS = ("stakeholder", "body", "role", "constituency", "sector")
+CONCERNED_KINDS = ("seat", "stakeholder", "constituency", "sector")
 _INSTANCES = (*ACTORS, "decision")
 
 
@@ -142,6 +143,26 @@ def approval(reading: Reading, node: Node) -> Approval | None:
     """Read whose approval is needed."""
     by = who(reading, node.children[0], _APPROVERS)
     return None if by is None else Approval(by, within(reading, node))
+
+
+def concerned(reading: Reading, node: Node) -> Concerned | None:
+    """Read who has no vote because the matter concerns them."""
+    if not node.children:
+        return Concerned()
+    by = who(reading, node.children[0], CONCERNED_KINDS)
+    return None if by is None else Concerned(by.name, by.text)
+
+
+def _write_concerned(value: Concerned) -> Words:
+    named: Words = [Reference(value.name)] if value.name is not None else []
+    named += [Quotation(value.text)] if value.text is not None else []
+    return [*named, "has", "no", "vote"]
+
+
+def _say_concerned(value: Concerned) -> Speech:
+    if value.name is not None:
+        return (Reference(value.name), " has no vote")
+    return ("has no vote",) if value.text is None else (*say_text(value.text), " has no vote")
 
 
 def measure(reading: Reading, node: Node) -> Measure | None:
@@ -277,6 +298,7 @@ APPROVAL = Value(
     approval, lambda value: [*write_who(value.by), *write_within(value.within)],
     lambda value: phrase(say_who(value.by), say_within(value.within)), {"": _APPROVERS},
 )  # fmt: skip
+CONCERNED = Value(concerned, _write_concerned, _say_concerned, {"": CONCERNED_KINDS})
 BASELINE = Value(measure, _write_measure("on"), _say_measure("on"))
 TARGET = Value(measure, _write_measure("by"), _say_measure("by"))
 MEASURED = Value(measured, _write_measured, _say_measured, {"by": ACTORS})

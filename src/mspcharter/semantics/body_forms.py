@@ -104,6 +104,7 @@ BODY_FORMS: tuple[Form, ...] = (
         line("veto", names(*HOLDERS)),
         line("consent of", names(*HOLDERS)),
         line("approved by", accounts.APPROVAL),
+        line("concerned", accounts.CONCERNED, label="The one concerned"),
         line("proposed by", names(*ACTORS, "sector")),
         line("notice", DURATION),
         line("settled within", DURATION),

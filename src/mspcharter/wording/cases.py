@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mspcharter.analysis.budget import REFERRALS
-from mspcharter.english import series, set_off
+from mspcharter.english import clean, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
-from mspcharter.power.cases import Assumption, Missing, Route
+from mspcharter.power.cases import Assumption, Concern, Missing, Route
 
 
 def route(charter: Charter, taken: Route) -> str:
@@ -45,6 +45,8 @@ def missing(charter: Charter, one: Missing) -> str:
             return f"it can pass from one decision to the next more than {REFERRALS} times, which is too far to follow"
         case "size":
             return "its rule, with the rules that it rests on, is too large to be worked out"
+        case "concerned":
+            return "the one concerned has no vote on it, or on a decision to which it can lead"
         case "many":
             return "the charter has too many different rules for one report; ask for it with `--decision`"
 
@@ -68,3 +70,20 @@ def assumption(charter: Charter, one: Assumption, rule: str) -> str:
             return "If a meeting lacks its quorum, a second meeting is called, with its own quorum"
         case "chair-not-fixed":
             return f"The charter does not fix which seat chairs {body}; the casting vote is counted as a separate voter"
+
+
+def when(charter: Charter, concern: Concern) -> str:
+    """Return in which case it is so: ``if Ministry is concerned``."""
+    return f"if {who_is(charter, concern)} is concerned"
+
+
+def who_is(charter: Charter, concern: Concern) -> str:
+    """Return who is concerned: ``Ministry``, ``a member in the seats “Growers”``."""
+    chair = " (in the chair)" if concern.chair else ""
+    match concern.kind:
+        case "no one":
+            return "no one with a vote"
+        case "party":
+            return clean(charter.title_of(concern.name)) + chair
+        case _:
+            return f"a member in the seats {quoted(charter.title_of(concern.name))}{chair}"

@@ -16,7 +16,7 @@ from mspcharter.power.guarantees.answers import Proof
 from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
 from mspcharter.wording import acts, limits, requirements, votes
-from mspcharter.wording.cases import missing
+from mspcharter.wording.cases import missing, when
 from mspcharter.wording.seats import names, party, seat, seats
 from mspcharter.wording.text import plain
 
@@ -30,6 +30,11 @@ def explanation(charter: Charter, reason: Reason, *, brief: bool = False) -> str
         case InEach(number, first):
             example = explanation(charter, first, brief=brief)
             return f"This holds for each of the {number} decisions. For example: {example}"
+        case reasons.IfConcerned(_, concern, judged, first):
+            return f"{capital(when(charter, concern))}: {explanation(judged, first, brief=brief)}"
+        case reasons.WhoeverIsConcerned(several):
+            titles = series([f"“{charter.title_of(name)}”" for name in several])
+            return f"This holds whoever is concerned in {titles}"
         case (
             reasons.NoDecision()
             | reasons.NoVote()

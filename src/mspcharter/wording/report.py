@@ -174,6 +174,13 @@ def hard(titles: Sequence[str]) -> str:
 
 
 NO_DECISION = "This charter declares no decision, so there is nothing to pass or to block."
+CONCERNED = (
+    "On these decisions the one concerned has no vote, and is in no base and no quorum. The figures are for each who"
+    " may be concerned. They are not part of the figures below:"
+)
+CONCERNED_ELSEWHERE = (
+    "Where the one concerned has no vote, the votes needed depend on who that is. The voting matrix shows them."
+)
 UNREAD = "These decisions cannot be analysed:"
 HOW_HARD = (
     "Share of proposals that would pass if each voter supports 50%, 70% or 90% of them, independently of the others,"

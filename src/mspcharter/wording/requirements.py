@@ -206,6 +206,10 @@ def conditions(charter: Charter, decision: Decision) -> Iterator[str]:
         yield f"{_named(charter, decision.consent_of)} must consent to it."
     if decision.approved_by is not None:
         yield f"{_who(charter, decision.approved_by.by)} must approve it."
+    if decision.concerned is not None:
+        named = decision.concerned.name
+        who = "The one concerned" if named is None else _named(charter, (named,))
+        yield f"{who} has no vote on it, and is in no base and no quorum."
     if decision.abstaining == "counts as no":
         yield "An abstention counts as a no."
     match decision.tie:

@@ -9,9 +9,10 @@ from power.charters import charter_of, plan
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.formula import points_in
-from mspcharter.power.answers import answers, in_reach
+from mspcharter.power.answers import answers
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.reach import in_reach
 
 RULES = {"two": "at least 2", "three": "at least 3", "four": "at least 4", "again": "at least 2", "last": "at least 5"}
 

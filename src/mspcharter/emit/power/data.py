@@ -28,6 +28,7 @@ from mspcharter.power.questions.matrix import Line
 from mspcharter.power.questions.members import Held
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.power.voters import Voter
+from mspcharter.wording import concerned
 from mspcharter.wording.cases import assumption, missing
 from mspcharter.wording.players import player as title_of_player
 
@@ -48,6 +49,11 @@ def to_json(charter: Charter, answers: Answers) -> str:
         ],
         "not_understood": [
             {"name": one.decision.name, "reason": missing(charter, one.reason)} for one in answers.unclear
+        ],
+        "concerned": [
+            {"name": several[0].decision.name, "figures": list(concerned.sentences(charter, several))}
+            for several in answers.concerned
+            if several
         ],
         "left_out": list(answers.left_out),
         "members": [

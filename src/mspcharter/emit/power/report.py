@@ -27,6 +27,7 @@ from mspcharter.power.questions.shares import Shares, is_comparable, money_at, s
 from mspcharter.power.study import Study
 from mspcharter.wording import (
     comparisons,
+    concerned,
     departures,
     guarantees,
     matrix,
@@ -96,9 +97,14 @@ def _with_other_numbers(charter: Charter, answers: Answers) -> Iterator[Block]:
 
 def _unread(charter: Charter, answers: Answers) -> Iterator[Block]:
     """Yield which decisions could not be read, and why."""
-    if answers.unclear:
+    unread = [one for one in answers.unclear if one.decision.concerned is None]
+    if unread:
         yield Paragraph((wording.UNREAD,))
-        yield Bullets(tuple((one,) for one in wording.unread(charter, answers.unclear)))
+        yield Bullets(tuple((one,) for one in wording.unread(charter, unread)))
+    if answers.concerned:
+        yield Paragraph((wording.CONCERNED,))
+        told = (concerned.sentences(charter, each) for each in answers.concerned if each)
+        yield Bullets(tuple((one,) for one in chain.from_iterable(told)))
     if answers.left_out:
         yield Paragraph((wording.left_out(answers),))
 

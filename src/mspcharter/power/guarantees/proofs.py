@@ -26,10 +26,11 @@ from mspcharter.model.statements import (
     Settled,
 )
 from mspcharter.model.values import Level
+from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees import reasons
 from mspcharter.power.guarantees.abilities import ability, every_matters, none_alone, passing
-from mspcharter.power.guarantees.answers import Answer, Proof, unknown
+from mspcharter.power.guarantees.answers import Answer, Proof, proved, unknown
 from mspcharter.power.guarantees.bodies import every_seated, has_seats, meeting, none_holds_seats
 from mspcharter.power.guarantees.limits import none_carries, none_pays, settled
 from mspcharter.power.parties import names_at
@@ -62,7 +63,31 @@ def _verdicts(decisions: Decisions) -> Iterator[Verdict]:
 def proof(decisions: Decisions, statement: Expectation) -> Proof:
     """Judge *statement*."""
     answer = _answer(decisions, statement)
+    if answer.holds is None and isinstance(answer.reason, Unclear) and answer.reason.reason.what == "concerned":
+        answer = _whoever(decisions, statement, answer)
     return Proof(answer.holds, statement, answer.witness, answer.reason)
+
+
+def _whoever(decisions: Decisions, statement: Expectation, answer: Answer) -> Answer:
+    """Judge *statement*, whose *answer* depends on who is concerned, for each who may be: all must agree."""
+    from mspcharter.power.concerned import others, variants
+
+    in_one = isinstance(statement, Ability) and statement.able and statement.decision is None
+    several = [one for one in decisions.named(getattr(statement, "decision", None)) if one.concerned is not None]
+    if in_one or not several:
+        return answer
+    rest = others(decisions)
+    answers = [_answer(rest, statement)] if rest.named(getattr(statement, "decision", None)) else []
+    for decision in several:
+        for there in variants(decisions, decision):
+            found = _answer(there.decisions, statement)
+            reason = reasons.IfConcerned(decision.name, there.concern, there.charter, found.reason)
+            answers.append(found._replace(reason=reason))
+    for holds in (False, None):
+        for one in answers:
+            if one.holds is holds:
+                return one
+    return proved(reasons.WhoeverIsConcerned(tuple(one.name for one in several)))
 
 
 def _answer(decisions: Decisions, statement: Expectation) -> Answer:

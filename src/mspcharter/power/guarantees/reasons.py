@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from mspcharter.analysis.formula import Ballots
+from mspcharter.model import Charter
 from mspcharter.model.statements import Without
 from mspcharter.model.values import Level
-from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.cases import Case, Concern, Unclear
 from mspcharter.power.gates import Gate
 from mspcharter.power.guarantees.limited import BurdenReason, TimeReason
 from mspcharter.power.guarantees.seating import MeetingReason, SeatReason
@@ -239,4 +240,29 @@ class InEach(Record):
     first: Reason
 
 
-Reason: TypeAlias = InEach | DecisionReason | UnknownReason | MeetingReason | SeatReason | BurdenReason | TimeReason
+class IfConcerned(Record):
+    """It is so in the decision called *decision* if someone is concerned, by a *reason* about another *charter*."""
+
+    decision: str
+    concern: Concern
+    charter: Charter
+    reason: Reason
+
+
+class WhoeverIsConcerned(Record):
+    """It is so whoever is concerned in the decisions called *names*."""
+
+    names: tuple[str, ...]
+
+
+Reason: TypeAlias = (
+    IfConcerned
+    | WhoeverIsConcerned
+    | InEach
+    | DecisionReason
+    | UnknownReason
+    | MeetingReason
+    | SeatReason
+    | BurdenReason
+    | TimeReason
+)

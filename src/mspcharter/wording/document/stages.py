@@ -163,6 +163,19 @@ def rights(charter: Charter, decision: Decision) -> Iterator[Text]:
         yield ("It also needs the approval of ", *name_or_text(charter, approval.by), f"{within}.")
 
 
+def concerned(charter: Charter, decision: Decision) -> Text:
+    """Return who has no vote, because the matter concerns them."""
+    one = decision.concerned
+    assert one is not None, "others have no such line"
+    who: Text = ("The one concerned",)
+    if one.name is not None:
+        who = named(charter, one.name)
+    elif one.text is not None:
+        who = ("The one concerned (", *prose(charter, one.text), ")")
+    rule = " has no vote on it, and is not counted in the whole of which the rule asks a part, nor in the quorum."
+    return (*who, rule, " The voting matrix shows the votes needed.")
+
+
 def tie(known: Decisions, case: Case) -> Text:
     """Return what happens on a tie; nothing where no part of the rule can end in one."""
     charter = known.charter

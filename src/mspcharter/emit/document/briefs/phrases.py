@@ -199,6 +199,7 @@ PHRASES: dict[str, Phrase] = {
     "decision.veto": Phrase("may", "You may veto {title}"),
     "decision.consent_of": Phrase("may", "{title} needs your consent"),
     "decision.approved_by": Phrase("may", "{title} needs your approval", _approval),
+    "decision.concerned": Phrase("told", "You have no vote on {title}"),
     "decision.proposed_by": Phrase("may", "You may propose {title}"),
     "guarantee.statements": Phrase("told", "This red line names you: {title}"),
     "scenario.without": Phrase("told", "This what-if asks what happens without you: {title}"),

@@ -11,13 +11,13 @@ from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.statements import Ability, Power
-from mspcharter.power.answers import or_none
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glances
 from mspcharter.power.guarantees.abilities import ability
 from mspcharter.power.guarantees.answers import Answer
 from mspcharter.power.parties import alliance
+from mspcharter.power.reach import or_none
 from mspcharter.wording import figures as numbers_of
 from mspcharter.wording.guarantees import sentence
 from mspcharter.wording.names import anchor, seat_title

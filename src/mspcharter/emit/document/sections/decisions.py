@@ -121,6 +121,10 @@ def _decides(charter: Charter, decision: Decision) -> Text:
 
 def _unclear(charter: Charter, case: Unclear) -> Iterator[Text]:
     """Yield what is known of a rule that cannot be worked out, and why it cannot."""
+    if case.decision.concerned is not None:
+        yield stages.concerned(charter, case.decision)
+        yield from stages.rights(charter, case.decision)
+        return
     yield (f"What this comes to in votes cannot be worked out, because {missing(charter, case.reason)}.",)
     yield from stages.rights(charter, case.decision)
 

@@ -27,7 +27,7 @@ from mspcharter.wording import figures as numbers
 from mspcharter.wording.facts import fact_of
 from mspcharter.wording.names import anchor, kind_of_group, named
 from mspcharter.wording.players import player
-from mspcharter.wording.report import unread
+from mspcharter.wording.report import CONCERNED_ELSEWHERE, unread
 from mspcharter.wording.seats import title_at
 from mspcharter.wording.text import Link, Text, sentence, series
 
@@ -64,7 +64,10 @@ def _deciding(known: Decisions) -> Iterator[Block]:
         yield Paragraph((f"{NO_ONE} {'this decision' if len(found) == 1 else 'any of these decisions'} alone.",))
     else:
         yield table(columns, rows, right=columns[2:3])
-    for said in unread(charter, [one for one in found if isinstance(one, Unclear)]):
+    unclear = [one for one in found if isinstance(one, Unclear)]
+    if any(one.decision.concerned is not None for one in unclear):
+        yield Paragraph((CONCERNED_ELSEWHERE,))
+    for said in unread(charter, [one for one in unclear if one.decision.concerned is None]):
         yield Paragraph((f"Not known: {said}",))
 
 

@@ -8,8 +8,10 @@ from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Row, Tabl
 from mspcharter.emit.document.sections.few import in_few
 from mspcharter.power.alike import alike
 from mspcharter.power.cases import Unclear
+from mspcharter.power.concerned import readings
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glances
+from mspcharter.wording import concerned
 from mspcharter.wording.document import voting
 from mspcharter.wording.names import named
 from mspcharter.wording.report import unread
@@ -19,15 +21,26 @@ from mspcharter.wording.text import Text, joined
 def matrix(known: Decisions) -> Iterator[Block]:
     """Yield the voting matrix; decisions with the same figures share a row."""
     several = [one for one in glances(known) if isinstance(one, Glance)]
-    if not several:
+    unclear = [one for one in glances(known) if isinstance(one, Unclear)]
+    read = [found for one in unclear if one.decision.concerned and (found := readings(known, one.decision))]
+    if not several and not read:
         return
     yield Heading(3, "Voting matrix", "part.matrix")
     rows = [_row(known, group) for group in alike(several, lambda one: voting.cells(known, one))]
+    for each in read:
+        rows += [_concerned(known, each[0].decision.name, row) for row in concerned.rows(known.charter, each)]
     yield from in_few(Table(voting.COLUMNS, tuple(rows)))
-    for said in unread(known.charter, [one for one in glances(known) if isinstance(one, Unclear)]):
+    for said in unread(known.charter, [one for one in unclear if not one.decision.concerned]):
         yield Paragraph((f"This matrix does not show {said}",))
     for note in voting.notes(known, [one.figures for one in several]):
         yield Paragraph((note,))
+
+
+def _concerned(known: Decisions, name: str, row: concerned.Row) -> Row:
+    """Return a row of a decision on which the one concerned has no vote."""
+    notes = "".join(f" ({note.rstrip('.')})" for note in row.notes)
+    cells = row.cells or (*("not known",) * (len(voting.COLUMNS) - 1),)
+    return Row(((*named(known.charter, name), f", {row.when}{notes}"), *((cell,) for cell in cells)))
 
 
 def _row(known: Decisions, group: list[Glance]) -> Row:

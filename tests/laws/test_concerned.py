@@ -1,0 +1,126 @@
+"""The one concerned has no vote: the figures for each who may be are what the evaluator says without their seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from power.census import Place
+from power.drawn import Drawing
+from power.oracle import Oracle
+from power.said import ABSENT, CHOICES, Speakers, voices
+from power.tally import ABSTAIN, NO, YES, Said, Voice
+
+from mspcharter.analysis.formula import Ballots, holds
+from mspcharter.model import Charter
+from mspcharter.model.governance import Body, Concerned, Decision
+from mspcharter.model.statements import NoneAlone
+from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.concerned import Variant, variants
+from mspcharter.power.decisions import Decisions
+from mspcharter.power.guarantees.proofs import proof
+
+PARTS = 8
+VOTES = 40
+
+Units = list[list[Speakers]]
+
+
+class Recused(Oracle):
+    """An oracle for whom the places that are *out* do not exist, and of whom one may have been the *chair*."""
+
+    def __init__(self, charter: Charter, body: str, out: set[Place], *, chair: bool) -> None:
+        self.body, self.out, self.chair = body, out, chair
+        super().__init__(charter)
+        for place in out:
+            self.all.pop(place)
+            self.seats.pop(place, None)
+            self.filled.discard(place)
+
+    def chairs(self, body: Body) -> list[Place]:
+        lost = self.chair and body.name == self.body
+        return [] if lost else [place for place in super().chairs(body) if place not in self.out]
+
+    def _tie_is_broken(self, body: Body, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
+        if self.chair and body.name == self.body and (decision.tie is None or decision.tie.manner == "chair decides"):
+            return False
+        return super()._tie_is_broken(body, decision, said, way)
+
+
+def recused(charter: Charter, decision: Decision, variant: Variant) -> Recused:
+    """Return the oracle for whom the one concerned has no seat in the body of *decision*."""
+    full, concern = Oracle(charter), variant.concern
+    here = [place for place in full.all if place.body == decision.taken_by]
+    if concern.kind == "no one":
+        out: set[Place] = set()
+    elif concern.kind == "seat":
+        out = {next(place for place in here if place.line == concern.name and place in full.filled)}
+    elif decision.concerned == Concerned():
+        out = {place for place in here if full.holder(place) == concern.name}
+    else:
+        out = {place for place in here if full.is_of(place, concern.name)}
+    return Recused(charter, str(decision.taken_by), out, chair=concern.chair)
+
+
+def drawn(seed: int) -> Charter:
+    """Draw a charter in which the one concerned has no vote on the first decision, sometimes by name."""
+    random = Random(seed)
+    charter = Drawing(random).charter()
+    lines = (seat.name for seat in charter.bodies["board"].seats)
+    name = random.choice([None, None, None, "ministry", "operator", "market", "users", *lines])
+    plan = charter.decisions["plan"]._replace(concerned=Concerned(name))
+    return charter._replace(decisions={**charter.decisions, "plan": plan})
+
+
+def known(seed: int) -> Iterator[tuple[Decisions, Variant, Case, Recused, Units]]:
+    charter = drawn(seed)
+    decisions, plan = Decisions(charter), charter.decisions["plan"]
+    assert isinstance(decisions.case(plan), Unclear)
+    for variant in variants(decisions, plan):
+        case = variant.decisions.case(variant.charter.decisions["plan"])
+        if isinstance(case, Case):
+            oracle = recused(charter, plan, variant)
+            yield decisions, variant, case, oracle, [voices(oracle, voter) for voter in case.voters]
+
+
+def ballots_of(units: Units, said: dict[Place | Voice, str]) -> Ballots:
+    made = []
+    for several in units:
+        choices = [said[together[0]] for together in several]
+        made.append((choices.count(YES), choices.count(ABSTAIN), choices.count(NO), choices.count(ABSENT)))
+    return made
+
+
+def seeds(request: pytest.FixtureRequest, part: int) -> range:
+    return range(part, request.config.getoption("--charters") // 8, PARTS)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whoever_is_concerned_is_counted_nowhere(request: pytest.FixtureRequest, part: int) -> None:
+    for seed in seeds(request, part):
+        for _, variant, case, oracle, units in known(seed):
+            asked = oracle.charter.decisions["plan"]._replace(concerned=None)
+            assert tuple(map(len, units)) == case.poll.sizes, (seed, variant.concern)
+            random = Random(seed)
+            for number in range(VOTES):
+                weights = ((1, 1, 1, 1), (6, 1, 1, 1), (4, 0, 3, 0))[number % 3]
+                said: dict[Place | Voice, str] = {}
+                for several in units:
+                    for together in several:
+                        said |= dict.fromkeys(together, random.choices(CHOICES, weights)[0])
+                passes = oracle.passes(asked, {one: made for one, made in said.items() if made != ABSENT})
+                assert holds(case.poll.formula, ballots_of(units, said)) == passes, (seed, variant.concern, said)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_promise_holds_only_if_it_holds_whoever_is_concerned(request: pytest.FixtureRequest, part: int) -> None:
+    promise = NoneAlone("seat", "pass", "plan", against=True)
+    for seed in seeds(request, part):
+        for decisions, variant, _, oracle, units in known(seed):
+            asked = oracle.charter.decisions["plan"]._replace(concerned=None)
+            everyone = [together for several in units for together in several]
+            for alone in everyone:
+                said = {one: YES if together is alone else NO for together in everyone for one in together}
+                if isinstance(alone[0], Place) and oracle.passes(asked, said):
+                    assert proof(decisions, promise).holds is not True, (seed, variant.concern, alone)
