@@ -76,7 +76,8 @@ def _variants(decisions: Decisions, decision: Decision) -> Iterator[Variant]:
     for concern, kept in ways:
         for chair in _chairs(membership, body, decision, seats, kept):
             after = _without(charter, body, decision, kept, chair=chair)
-            about = _about(decisions, after, frozenset((decision.name,)), blurred=_comes_back(after, decision))
+            blurred = not membership.is_numbered(body) or _comes_back(after, decision)
+            about = _about(decisions, after, frozenset((decision.name,)), blurred=blurred)
             yield Variant(concern._replace(chair=chair), about)
 
 
