@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from power.matters import PARTIES, circle, decision, why
+from power.matters import PARTIES, circle, decision, way, why
 
 from mspcharter.compiler import compile
 from mspcharter.power.decisions import Decisions
@@ -49,3 +49,14 @@ def test_silence_needs_no_meeting() -> None:
     plan = decision("    requires no objection\n")
     assert plan.always_ends
     assert why(plan.longest) == "the charter sets no time limit for this: The board waits for objections"
+
+
+def test_a_meeting_without_a_quorum_is_called_again_for_ever() -> None:
+    plan = decision("    requires\n        consensus, within 30 days\n        else majority of all seats\n")
+    assert plan.longest.days is None
+    assert not plan.always_ends
+    assert circle(plan.longest) == ["The board votes"]
+    assert way(plan.longest) == (
+        "The board tries for consensus (30 days). The board votes (no time limit)."
+        " Each meeting can lack its quorum and be called again, and nothing ends this."
+    )
