@@ -17,13 +17,13 @@ from laws.charter_laws import Whole
 from laws.test_laws import _hold
 from laws.told import told_of
 from laws.world import World
-from power.census import Place
+from power.census import Census, Place
 from power.tally import Voice
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter
 from mspcharter.model.parties import Expected
-from mspcharter.model.statements import NoneAlone
+from mspcharter.model.statements import EverySeated, NoneAlone
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof
@@ -106,6 +106,29 @@ def test_figures_hold_for_the_numbers_of_members_that_are_told(request: pytest.F
                     tried += 1
                     assert needed == figure.needed, (seed, one, number)
     assert tried, "some are small"
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_stakeholder_has_a_seat_only_if_every_member_has_one(request: pytest.FixtureRequest, part: int) -> None:
+    said = set()
+    for seed in seeds(request, part):
+        charter = with_members(Random(seed))
+        decisions, census = Decisions(charter), Census(charter)
+        partners = {one.name for one in charter.stakeholders.values() if one.is_partner}
+        partners |= {name for name in census.charter.stakeholders if UNNAMED in name}
+        for body in charter.bodies.values():
+            places = census.here(body)
+            holders = {place.holder if UNNAMED in place.holder else census.holder(place) for place in places}
+            seated = {head for holder in holders if holder for head in (holder, *_heads(census, holder))}
+            found = proof(decisions, EverySeated("stakeholder", body.name)).holds
+            assert found in (partners <= seated, None), (seed, body.name)
+            said.add(found)
+    assert False in said, "some have no seat"
+
+
+def _heads(census: Census, name: str) -> tuple[str, ...]:
+    above = census.charter.stakeholders[name].part_of
+    return (*above, *(head for one in above for head in _heads(census, one)))
 
 
 NOT_TRIED = Fraction(-1)

@@ -212,6 +212,11 @@ class Body(Record):
     powers: tuple[Item, ...] = ()
 
     @property
+    def seated_with(self) -> str | None:
+        """Return the first body whose seats also sit here."""
+        return next((seat.all_of for seat in self.seats if seat.all_of is not None), None)
+
+    @property
     def has_own_numbers(self) -> bool:
         """Say whether the seats are all numbered here, so that no other declaration changes their count."""
         return not any(seat.is_open for seat in self.seats)

@@ -27,6 +27,7 @@ def circular_order(judging: Judging) -> Iterator[Finding]:
     for edges, field, words in (
         ({body.name: body.under for body in bodies}, "under", "is under"),
         ({body.name: body.reports_to.to for body in bodies if body.reports_to}, "reports_to", "reports to"),
+        ({body.name: body.seated_with for body in bodies}, "seats", "has the seats of"),
         ({one.name: one.under for one in charter.constituencies.values()}, "under", "is under"),
         ({one.name: one.under for one in charter.sectors.values()}, "under", "is under"),
     ):
@@ -36,7 +37,7 @@ def circular_order(judging: Judging) -> Iterator[Finding]:
             yield Finding(
                 first[1],
                 f"`{first[0]}` {words} {path}",
-                help=f"remove one of these lines: `{field.replace('_', ' ')}`",
+                help=f"remove one of these lines: `{'all of' if field == 'seats' else field.replace('_', ' ')}`",
                 labels=tuple(Label(span, f"`{name}`") for name, span in others),
             )
 

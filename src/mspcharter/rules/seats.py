@@ -26,7 +26,7 @@ def unexplained_seat(judging: Judging) -> Iterator[Finding]:
             theirs = membership.widest_sectors(seat.for_) if seat.for_ is not None else frozenset()
             own = bool(theirs) and STATE.issuperset(theirs)
             # A member sits for itself, and the seats of another body are filled there.
-            own = own or seat.for_each in charter.memberships or seat.all_of is not None
+            own = own or seat.for_each in charter.memberships or seat.all_of is not None or seat.permanent
             if seat.filled is None and not own and not settled & {*membership.constituencies_above(seat.from_ or "")}:
                 yield Finding(
                     seat.span,
@@ -295,7 +295,7 @@ def vacancy_without_rule(judging: Judging) -> Iterator[Finding]:
 def _is_chosen_for_a_term(body: Body, seat: Seat) -> bool:
     """Say whether the holder of *seat* is chosen for a term."""
     chosen = seat.filled is not None and seat.filled.manner in ("elected", "selected", "nominated", "appointed")
-    return chosen and (seat.term is not None or body.term is not None)
+    return chosen and not seat.permanent and (seat.term is not None or body.term is not None)
 
 
 @check("MSP236", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")

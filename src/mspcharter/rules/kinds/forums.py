@@ -159,7 +159,7 @@ def mandate_without_length(judging: Judging) -> Iterator[Finding]:
 def _has_a_mandate(seat: Seat) -> bool:
     """Return whether *seat* votes without a term of its own; an ex-officio seat lasts as long as the office."""
     by_office = seat.filled is not None and seat.filled.manner == "ex-officio"
-    return seat.voting and seat.term is None and not by_office
+    return seat.voting and seat.term is None and not by_office and not seat.permanent and seat.all_of is None
 
 
 @check("MSP186", Severity.WARNING, kind=Kind.POWER, source="EITI requirement 1, each constituency a partner")

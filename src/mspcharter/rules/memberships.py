@@ -1,0 +1,162 @@
+"""Memberships: whether members can join, leave and be removed, and whether their number allows figures.
+
+Also the parts of lines of seats that came with them: permanent and independent seats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted
+from mspcharter.model import Charter
+from mspcharter.model.governance import Seat
+from mspcharter.model.membership import Membership
+from mspcharter.model.values import Subject
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import alike, line_added, named
+
+
+@check("MSP261", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
+def membership_without_exit(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if _is_decided(charter, "withdrawal"):
+        return
+    for one in charter.memberships.values():
+        if one.leaves is None:
+            yield Finding(
+                one.origin.name,
+                f"the charter does not say how a member of `{one.name}` leaves",
+                help="add a line such as `leaves with notice of 90 days`",
+                fixes=line_added(one.origin, "leaves with notice of 90 days"),
+                consequence="it is unclear when the duties and the fee of a member that leaves end",
+                cause=alike(
+                    one.name,
+                    "the charter does not say how members of {parts} leave",
+                    so="it is unclear when the duties and the fee of a member that leaves end",
+                ),
+            )
+
+
+@check("MSP262", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
+def membership_without_admission(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if _is_decided(charter, "admission"):
+        return
+    for one in charter.memberships.values():
+        if one.joins_by is None:
+            yield Finding(
+                one.origin.name,
+                f"the charter does not say who decides who joins `{one.name}`",
+                help="add a line such as `joins by DECISION`, or declare a decision `about admission`",
+                consequence="whether somebody is a member can be disputed, and so can each vote in which it takes part",
+                cause=alike(
+                    one.name,
+                    "the charter does not say who decides who joins {parts}",
+                    so="whether somebody is a member can be disputed, and so can each vote in which it takes part",
+                ),
+            )
+
+
+@check("MSP263", Severity.INFO, kind=Kind.GAP, source="bodies can meet and are filled")
+def membership_without_removal(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if _is_decided(charter, "removal"):
+        return
+    for one in charter.memberships.values():
+        if one.removed_by is None:
+            yield Finding(
+                one.origin.name,
+                f"the charter does not say who can remove a member of `{one.name}`",
+                help="add a line such as `removed by DECISION`, or declare a decision `about removal`",
+                consequence="a member that breaks the rules keeps its seats and its votes",
+                cause=alike(
+                    one.name,
+                    "the charter does not say who can remove members of {parts}",
+                    so="a member that breaks the rules keeps its seats and its votes",
+                ),
+            )
+
+
+def _is_decided(charter: Charter, subject: Subject) -> bool:
+    """Say whether a decision is about *subject*, so that the charter says who decides on it."""
+    return any(subject in decision.subjects for decision in charter.decisions.values())
+
+
+@check("MSP264", Severity.ERROR, kind=Kind.SOUNDNESS, source="rules that agree with each other")
+def fewer_members_than_listed(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    for one in charter.memberships.values():
+        listed = membership.joined(one.name)
+        number = one.expected.number if one.expected is not None else None
+        if number is not None and number < len(listed):
+            yield Finding(
+                one.origin.at("expected"),
+                f"`{one.name}` is expected to have {counted(number, 'member')}, and the charter lists {len(listed):,}",
+                help=f"write `expected {len(listed)}`, or more",
+                labels=tuple(
+                    Label(charter.stakeholders[name].origin.at("joins_as"), f"`{name}` joins here") for name in listed
+                ),
+                consequence=f"figures are made for the {len(listed):,} members that are listed",
+                rests_on=tuple(charter.stakeholders[name].origin.span for name in listed),
+            )
+
+
+@check("MSP265", Severity.INFO, kind=Kind.POWER, source="rules that agree with each other")
+def number_of_members_not_known(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    for body in charter.bodies.values():
+        unknown = membership.unknown_numbers(body)
+        taken = [one.name for one in charter.decisions.values() if one.taken_by == body.name]
+        if unknown and taken:
+            yield Finding(
+                body.origin.at("seats"),
+                f"the seats of `{body.name}` depend on the number of members of {named(list(unknown))}, which is not"
+                " known",
+                help="write a number that the partners reckon with: `expected 20`",
+                labels=tuple(Label(charter.memberships[name].origin.at("expected"), "not known") for name in unknown),
+                consequence=f"nobody can say how many votes {named(taken)} {'needs' if len(taken) == 1 else 'need'}",
+                rests_on=tuple(charter.memberships[name].origin.span for name in unknown),
+            )
+
+
+@check("MSP266", Severity.ERROR, kind=Kind.SOUNDNESS, source="rules that agree with each other")
+def permanent_seat_with_term(judging: Judging) -> Iterator[Finding]:
+    for body in judging.charter.bodies.values():
+        for seat in body.seats:
+            elected = seat.filled is not None and seat.filled.manner == "elected"
+            if seat.permanent and (seat.term is not None or elected):
+                yield Finding(
+                    seat.span,
+                    f"`{seat.name}` is permanent, and is also {'elected' if elected else 'held for a term'}",
+                    help="remove `permanent`, or the other part",
+                    consequence="the holder can say that no election and no end of a term applies",
+                )
+
+
+@check("MSP267", Severity.WARNING, kind=Kind.FLAW, source="rules that agree with each other")
+def seat_not_independent(judging: Judging) -> Iterator[Finding]:
+    membership = judging.membership
+    for body in judging.charter.bodies.values():
+        for seat in body.seats:
+            tie = _tie(membership, seat)
+            if tie is not None:
+                yield Finding(
+                    seat.span,
+                    f"`{seat.name}` must be independent of `{seat.independent_of}`, and {tie}",
+                    help="remove one of the two parts, or let another party fill and pay for the seat",
+                    consequence="the independence of its holder can be disputed, and so can its votes",
+                )
+
+
+def _tie(membership: Membership, seat: Seat) -> str | None:
+    """Return what ties *seat* to the party of which it must be independent; None where nothing is known to."""
+    party = seat.independent_of
+    if party is None:
+        return None
+    owner = seat.belongs_to
+    if owner is not None and (owner == party or membership.acts_for(owner, party)):
+        return f"it is {'for' if seat.for_ is not None else 'from'} `{owner}`"
+    if party in seat.chosen_by:
+        return f"`{party}` chooses its holder"
+    return f"`{party}` pays for it" if seat.paid_by == party else None
