@@ -61,7 +61,10 @@ def _path(charter: Charter, dispute: Dispute) -> Text:
     end = "the steps below, in this order." if dispute.steps else "the path that the parties agree on."
     if not dispute.between:
         return (f"A dispute shall take {end}",)
-    return ("A dispute between any of these shall take ", end, " They are: ", *_all(charter, dispute.between), ".")
+    # Who is named for a group or a body is named for those in it: `dispute-path-leaves-out` reads it so as well.
+    alone = all(name in charter.stakeholders or name in charter.roles for name in dispute.between)
+    these = "any of these" if alone else "any of these, or their members,"
+    return (f"A dispute between {these} shall take ", end, " They are: ", *_all(charter, dispute.between), ".")
 
 
 def _all(charter: Charter, names: Iterable[str]) -> Text:
