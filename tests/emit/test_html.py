@@ -109,7 +109,7 @@ def test_words_that_run_from_right_to_left_say_so() -> None:
     [
         (("A", "B"), [("x", "y")], (50, 50)),
         (("Task", "Who"), [("x" * 17, "yy")], (75, 25)),
-        (("Partner", "R", "What it does"), [("The Ministry", "A", "word " * 40)], (11, 4, 85)),
+        (("Partner", "R", "What it does"), [("The Ministry", "A", "word " * 40)], (13, 5, 82)),
     ],
 )
 def test_columns_are_as_wide_as_what_they_say(

@@ -20,7 +20,10 @@ from mspcharter.record import Record
 from mspcharter.wording.text import plain
 
 LINE = 493.0
-"""The width of a table across a page of A4, in points."""
+"""The width of a table across a page of A4 in PDF, in points."""
+
+NARROW = 410.0
+"""The same for Word and HTML, whose type is larger: what of a line in the type of PDF they have room for."""
 
 _SIZE = 7.6
 _PADDING = 9.0
@@ -59,21 +62,21 @@ class _Column(Record):
 
 
 @lru_cache(maxsize=64)
-def shares(table: Table) -> tuple[float, ...]:
-    """Return the part of the width that each column of *table* gets; the parts add up to 1."""
+def shares(table: Table, line: float = LINE) -> tuple[float, ...]:
+    """Return the part of a *line*, in points, that each column of *table* gets; the parts add up to 1."""
     grid = [table.columns, *([clean(plain(cell)) for cell in row.cells] for row in table.rows)]
     grid += [[clean(plain(cell)) for cell in table.total]] if table.total else []
     columns = [_column(texts, first=not place) for place, texts in enumerate(zip(*grid, strict=True))]
     whole = [max(column.whole) + _PADDING for column in columns]
-    if sum(whole) <= LINE:
+    if sum(whole) <= line:
         return _parts(whole)
     least = [min(_LONGEST * _LETTER, column.longest) + _PADDING for column in columns]
     # Cells of two or three short words, such as a rating or a date, stay on one line.
     unbroken = [max(own, _PADDING + column.short) for own, column in zip(least, columns, strict=True)]
-    least = unbroken if sum(unbroken) <= LINE * _ROOMY else least
+    least = unbroken if sum(unbroken) <= line * _ROOMY else least
     # A column of twice the text gets less than twice the width: long cells may become taller.
     wanted = [sqrt(sum(column.whole)) for column in columns]
-    return _parts(_Lowering(columns, least).lowered(_filled(least, whole, wanted)))
+    return _parts(_Lowering(columns, least).lowered(_filled(least, whole, wanted, line)))
 
 
 def breakable(text: str, share: float) -> str:
@@ -84,7 +87,7 @@ def breakable(text: str, share: float) -> str:
 
 def percentages(table: Table) -> tuple[int, ...]:
     """Return the shares of *table* in whole percent, which add up to 100."""
-    exact = [share * 100 for share in shares(table)]
+    exact = [share * 100 for share in shares(table, NARROW)]
     found = [int(one) for one in exact]
     by_rest = sorted(range(len(exact)), key=lambda place: (found[place] - exact[place], place))
     for place in by_rest[: 100 - sum(found)]:
@@ -100,12 +103,14 @@ def _column(texts: Sequence[str], *, first: bool) -> _Column:
     return _Column(tuple(cells), measured(" ", _SIZE))
 
 
-def _filled(least: Sequence[float], whole: Sequence[float], wanted: Sequence[float]) -> list[float]:
-    """Share what the line leaves by what is *wanted*, and give no column more than its *whole* text takes."""
+def _filled(
+    least: Sequence[float], whole: Sequence[float], wanted: Sequence[float], line: float
+) -> list[float]:  # fmt: skip
+    """Share what the *line* leaves by what is *wanted*, and give no column more than its *whole* text takes."""
     widths = list(least)
     narrow = [place for place, most in enumerate(whole) if most > least[place]]
     while narrow:
-        left = max(0.0, LINE - sum(widths))
+        left = max(0.0, line - sum(widths))
         total = sum(wanted[place] for place in narrow)
         full = [place for place in narrow if widths[place] + left * wanted[place] / total >= whole[place]]
         if not full:

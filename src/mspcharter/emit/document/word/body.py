@@ -28,7 +28,7 @@ from mspcharter.emit.document.blocks import (
     direction_of,
     introduces,
 )
-from mspcharter.emit.document.columns import shares
+from mspcharter.emit.document.columns import NARROW, shares
 from mspcharter.emit.document.word.xml import TAB, Marks, field, name, numbered, paragraph, run, said
 from mspcharter.record import Record
 from mspcharter.wording.text import Text
@@ -119,18 +119,18 @@ class Body:
             yield from (self._item(party, "ListBullet") for party in block.parties)
 
     def _contents(self, block: Contents) -> str:
-        """Return the table of contents, a field that is already filled and that Word can refresh."""
+        """Return the contents: links to the headings, with their pages, which the program that shows them fills in.
+
+        They are no field as a whole: LibreOffice would keep that as it is written, without page numbers.
+        """
         lines = []
-        for place, entry in enumerate(block.entries):
-            start = _CONTENTS if place == 0 else ""
-            end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if place == len(block.entries) - 1 else ""
+        for entry in block.entries:
             label = (run(entry.number) + TAB if entry.number else "") + run(entry.title)
-            page = field(f"PAGEREF {name(entry.anchor)} \\h")
+            page = field(f"PAGEREF {name(entry.anchor)} \\h", stale=True)
             link = f'<w:hyperlink w:anchor="{name(entry.anchor)}" w:history="1">{label}{TAB}{page}</w:hyperlink>'
-            lines.append(paragraph(start + link + end, "TOC1"))
+            lines.append(paragraph(link, "TOC1"))
         title = paragraph(self.marks.bookmark(block.anchor, run(block.title)), "TOCHeading")
-        gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
-        return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{title}{''.join(lines)}</w:sdtContent></w:sdt>"
+        return title + "".join(lines)
 
     def _fact(self, entry: Fact) -> str:
         label = self.marks.bookmark(entry.anchor, run(entry.label, style="Label"))
@@ -144,7 +144,7 @@ class Body:
         return paragraph(label + TAB + self.marks.text(entry.text), "Fact", before=place, after=indent, way=way)
 
     def _table(self, block: Table) -> str:
-        widths = _whole(shares(block))
+        widths = _whole(shares(block, NARROW))
         heads = Row(tuple((column,) for column in block.columns))
         rows = [self._row(block, heads, widths, head=True)]
         rows += [self._row(block, row, widths) for row in block.rows]
@@ -276,11 +276,6 @@ _FRESH = "<w:pageBreakBefore/>"
 _WITH_NEXT = "<w:keepNext/>"
 # Word needs a paragraph between two tables, or it joins them.
 _GAP = '<w:p><w:pPr><w:spacing w:after="60" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
-_CONTENTS = (
-    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-)
 _LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="868F99"/></w:tcBorders>'
 _LABEL_WIDTH = 1021
 _CELL_MARGINS = 2 * 85

@@ -1,7 +1,7 @@
 """The document for Word (Office Open XML, ECMA-376), by the standard library alone.
 
-Headings are numbered by Word itself, contents are a field that is filled already, header rows repeat, pictures have a
-description. The file depends on nothing but the document: the same document gives the same bytes.
+Headings are numbered by Word itself, contents get their pages when the file is opened, header rows repeat, and pictures
+have a description. The file depends on nothing but the document: the same document gives the same bytes.
 """
 
 from __future__ import annotations

@@ -33,10 +33,14 @@ def run(text: str, *, style: str = "", bold: bool = False) -> str:
 TAB = "<w:r><w:tab/></w:r>"
 
 
-def field(code: str, shown: str = "") -> str:
-    """Return a field with its *code*, which Word works out, and what is *shown* until then."""
+def field(code: str, shown: str = "", *, stale: bool = False) -> str:
+    """Return a field with its *code*, which Word works out, and what is *shown* until then.
+
+    A *stale* field is worked out when the file is opened.
+    """
+    dirty = ' w:dirty="true"' if stale else ""
     return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="begin"{dirty}/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
