@@ -42,13 +42,13 @@ def ticking(module: ModuleType) -> ast.Module:
 
 
 @contextmanager
-def replaced(module: ModuleType, part: int, code: CodeType) -> Iterator[None]:
-    """Run *code* in all functions that have the code of this *part* of *module*."""
+def replaced(module: ModuleType, part: int, code: CodeType, *, only_count: bool = False) -> Iterator[None]:
+    """Run *code* in all functions that have the code of this *part* of *module*; or *only_count* their loops."""
     restart()
     # Where a change makes two lambdas on a line the same, Python keeps one, which the function around them then makes.
     own = {_key(code): code for code in _codes(code)}
     pairs = enumerate((was, own.get(_key(was), was)) for was in _original_codes(module)[part])
-    changed = [(part, number, now) for number, (was, now) in pairs if was != now]
+    changed = [(part, number, was if only_count else now) for number, (was, now) in pairs if was != now]
     with _instead(module, changed, {NEVER: False, _TICK: _tick}):
         yield
 

@@ -290,14 +290,9 @@ def _written(edit: Edit, shown: ast.AST) -> str:
     return ast.unparse(shown)
 
 
-def unchanged(mutant: Mutant) -> Mutant:
-    """Return what *mutant* is made from in its place: the same code, in which loops count as in a mutant."""
-    return mutant._replace(code=compiled(mutant.module, ticking(mutant.module).body[mutant.part]))
-
-
 @contextmanager
-def in_place(mutant: Mutant) -> Iterator[None]:
-    """Let *mutant* take the place of what it is made from."""
+def in_place(mutant: Mutant, *, only_count: bool = False) -> Iterator[None]:
+    """Let *mutant* take the place of what it is made from; or *only_count* how often the loops there go round."""
     assert mutant.code is not None
-    with replaced(mutant.module, mutant.part, mutant.code):
+    with replaced(mutant.module, mutant.part, mutant.code, only_count=only_count):
         yield
