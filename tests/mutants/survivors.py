@@ -8,6 +8,7 @@ SURVIVORS: dict[str, str] = {
     "  max(-1, points[Choice.YES] - points[Choice.NO])": "the crowd votes yes, so that a nearer bound is one as well",
     "power.questions.voting_power.is_even: len(set(game.formula.weights)) == 1  ->"
     "  len(set(game.formula.weights)) == 0": "it only spares work: who has the same power is reported elsewhere",
+    "power.strength._first_turn.passes: len(sizes)  ->  len(who)": "both have a number for each class",
     "power.strength._profile: profile.get(points, 0)  ->  profile.get(points, -1)": (
         "all counts are one less, so that the same ones are equal"
     ),

@@ -139,17 +139,17 @@ def referrals(book: Rulebook, decision: Decision, origin: Decision) -> tuple[Ref
 class Followed:
     """The decisions that may settle the matter of *origin*, and to which of them each can lead."""
 
-    def __init__(self, charter: Charter, book: Rulebook, origin: Decision | None) -> None:
+    def __init__(self, charter: Charter, book: Rulebook, origin: Decision) -> None:
         self.is_long = False
         """Whether the matter can go further than it is followed."""
         self._edges: dict[str, list[str]] = {}
         self._after: dict[str, frozenset[str]] = {}
-        ahead = [origin] if origin is not None else []
+        ahead = [origin]
         for _ in range(budget.REFERRALS + 1):
             here, ahead = ahead, []
             for decision in here:
                 asked = [name for name in _asked(decision) if name in charter.bodies]
-                answers = [answering(book, body, origin or decision) for body in asked]
+                answers = [answering(book, body, origin) for body in asked]
                 found = {answer.name: answer for answer in answers if answer is not None}
                 self._edges[decision.name] = list(found)
                 ahead += found.values()

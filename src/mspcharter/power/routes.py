@@ -74,15 +74,23 @@ def quorum_of(
 
     Raise Uncounted where the quorum does not name its base.
     """
-    ways = _Ways(charter, membership or Membership(charter), gone, Rulebook({}, {}))
+    roll = Roll(charter, membership or Membership(charter), gone)
     # To meet takes less than to vote, where the charter makes a difference.
-    room = ways.roll.room(body if to_vote else body._replace(quorum_to_vote=None), None)
-    condition = ways.quorum(room)
-    return tuple(ways.roll.voters), Game(
-        tuple(voter.count for voter in ways.roll.voters),
-        widened(condition, len(ways.roll.voters)),
-        FOUR_CHOICES,
-    )
+    room = roll.room(body if to_vote else body._replace(quorum_to_vote=None), None)
+    condition = widened(_quorum(roll, room), len(roll.voters))
+    return tuple(roll.voters), Game(tuple(voter.count for voter in roll.voters), condition, FOUR_CHOICES)
+
+
+def _quorum(roll: Roll, room: Room) -> Formula:
+    """Return who must be there: at a meeting, or at the second one where fewer will do, and to vote at either."""
+    body = room.body
+    quorums = (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
+    asked = [quorum.condition if quorum is not None else None for quorum in quorums]
+    to_meet, to_vote, again = (counted(room, one, present=True) if one is not None else True for one in asked)
+    if body.quorum_at_second_meeting is not None and to_meet is not True:
+        roll.assume(Assumption("second-meeting"))
+        to_meet = any_of((to_meet, again))
+    return all_of((to_meet, to_vote))
 
 
 class _Ways:
@@ -94,7 +102,7 @@ class _Ways:
         membership: Membership,
         gone: frozenset[str],
         book: Rulebook,
-        origin: Decision | None = None,
+        origin: Decision,
     ) -> None:
         self.charter = charter
         self.roll = Roll(charter, membership, gone)
@@ -111,8 +119,6 @@ class _Ways:
 
         Raise Uncounted where it has been referred too often to follow it.
         """
-        if self.origin is None:
-            return None
         if len(above) > budget.REFERRALS:
             raise Uncounted(Missing("referrals"))
         self.asked[body] = None
@@ -148,7 +154,7 @@ class _Ways:
         own = all_of((held, *(allows for _, _, allows in says)))
         many = len(decision.requires) > 1
         for number, step in enumerate(decision.requires, 1):
-            rule = all_of((self.step(room, step.condition, above, quorum=self.quorum(room)), own))
+            rule = all_of((self.step(room, step.condition, above, quorum=_quorum(self.roll, room)), own))
             manner: Literal["meeting", "silence"] = "silence" if is_silence(step.condition) else "meeting"
             route = Route(body.name, decision.name, step, manner, number=number if many else None)
             yield Way(route, rule, says)
@@ -215,17 +221,6 @@ class _Ways:
                     self.roll.assume(Assumption("settles-by-rule", name, there.name))
         else:
             yield Way(Route(name, decision.name, manner="ruling"), self.roll.ruled(name))
-
-    def quorum(self, room: Room) -> Formula:
-        """Return who must be there: at a meeting, or at the second one where fewer will do, and to vote at either."""
-        body = room.body
-        quorums = (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
-        asked = [quorum.condition if quorum is not None else None for quorum in quorums]
-        to_meet, to_vote, again = (counted(room, one, present=True) if one is not None else True for one in asked)
-        if body.quorum_at_second_meeting is not None and to_meet is not True:
-            self.roll.assume(Assumption("second-meeting"))
-            to_meet = any_of((to_meet, again))
-        return all_of((to_meet, to_vote))
 
     def step(self, room: Room, condition: Condition, above: frozenset[str], *, quorum: Formula = True) -> Formula:
         """Return *condition* with the tie that its majority leaves open; what is voted on in a meeting asks a *quorum*.
