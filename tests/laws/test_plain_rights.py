@@ -1,4 +1,4 @@
-"""What the document says of vetoes, consents and approvals, and of the cells of the voting matrix, tried in votes.
+"""What the document says of rights to stop a decision, of the voting matrix, and of seats and their votes.
 
 The sentences are read: the names in them, and the numbers. The evaluator says of random votes whether that is so.
 """
@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import partial
 from random import Random
 
 import pytest
 from laws.told import drawn
+from power.census import Place
 from power.oracle import Oracle
 from power.said import CHOICES, Hall, all_voices, halls
 from power.tally import Said
 
 from mspcharter.analysis.formula import Choice
+from mspcharter.emit.document.sections import bodies
 from mspcharter.model import Charter
-from mspcharter.model.governance import Approval, Decision
+from mspcharter.model.governance import Approval, Body, Decision
 from mspcharter.model.values import Who
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glance_at
-from mspcharter.wording.document import stages, voting
+from mspcharter.wording.document import seating, stages, voting
 from mspcharter.wording.text import plain
 
 SEEDS = range(60)
@@ -138,6 +141,49 @@ def fewest(hall: Hall, choice: Choice) -> int | None:
     return min(found, default=None)
 
 
+# The seats of a body and their votes.
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_table_of_seats_has_the_seats_and_votes_of_each_group(seed: int) -> None:
+    charter = drawn(seed)
+    for body in charter.bodies.values():
+        table = bodies._seats(Decisions(charter), body)
+        if table is not None and table.columns[0] == "Constituency":
+            rows = [[plain(cell) for cell in row.cells] for row in table.rows]
+            hold_seats(charter, body, rows, [plain(cell) for cell in table.total])
+
+
+def hold_seats(charter: Charter, body: Body, rows: list[list[str]], total: list[str]) -> None:
+    """Hold the numbers of seats and of votes in each row, and in all, against the census."""
+    oracle = Oracle(charter)
+    votes = oracle.votes(body, Decision("none", taken_by=body.name))
+    theirs: dict[str, list[Place]] = {}
+    for place in oracle.here(body):
+        homes = oracle.homes(place)
+        title = charter.title_of(oracle.upward(homes[0])[-1]) if homes else seating.NO_CONSTITUENCY
+        theirs.setdefault(title, []).append(place)
+    every = sum(votes.values(), Fraction(0))
+    for title, seats, held, *_ in rows:
+        if held == seating.NO_VOTE:
+            continue
+        own = theirs.pop(title)
+        assert int(seats) == len(own), rows
+        _hold_votes(held, sum((votes[place] for place in own), Fraction(0)), every)
+    assert not theirs, rows
+    if total:
+        assert int(total[1]) == sum(int(row[1]) for row in rows), rows
+        _hold_votes(total[2], every, every)
+
+
+def _hold_votes(told: str, held: Fraction, every: Fraction) -> None:
+    """Hold a number of votes, or a part of all votes in percent, which may be rounded."""
+    if told.endswith("%"):
+        assert abs(Fraction(told[:-1].removeprefix("about ")) / 100 - held / every) <= Fraction(1, 1000), told
+    else:
+        assert Fraction(told) == held, told
+
+
 # Each of these laws can fail.
 
 
@@ -167,6 +213,21 @@ def test_the_laws_of_cells_notice_wrong_ones() -> None:
 
     assert any(_fails(partial(no_one, seed)) for seed in SEEDS)
     assert any(_fails(partial(one_more, seed)) for seed in SEEDS)
+
+
+def test_the_law_of_seats_notices_another_number() -> None:
+    def spoilt(seed: int, column: int) -> None:
+        charter = drawn(seed)
+        for body in charter.bodies.values():
+            table = bodies._seats(Decisions(charter), body)
+            if table is not None and table.columns[0] == "Constituency":
+                rows = [[plain(cell) for cell in row.cells] for row in table.rows]
+                if rows[0][column].isdigit():
+                    rows[0][column] = f"{int(rows[0][column]) + 1}"
+                hold_seats(charter, body, rows, [])
+
+    assert any(_fails(partial(spoilt, seed, 1)) for seed in SEEDS)
+    assert any(_fails(partial(spoilt, seed, 2)) for seed in SEEDS)
 
 
 def _fails(law: Callable[[], None]) -> bool:
