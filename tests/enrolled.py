@@ -15,7 +15,7 @@ from power.drawn import Drawing
 
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Seat
-from mspcharter.model.parties import Constituency, Expected, MemberClass, Stakeholder
+from mspcharter.model.parties import Constituency, MemberClass, Stakeholder
 from mspcharter.model.requirements import Amount
 from mspcharter.model.values import Who
 from mspcharter.record import Record
@@ -47,7 +47,7 @@ def _enrolled(drawing: Drawing) -> Charter:
         listed = sum(one.joins_as == name for one in stakeholders.values())
         number = drawing.pick((None, listed, listed + 1, listed + 2, max(listed - 1, 0)))
         open_to = (Who(name=drawing.pick(("private-sector", "users"))),) if drawing.chance(40) else ()
-        classes[name] = MemberClass(name, expected=None if number is None else Expected(number), open_to=open_to)
+        classes[name] = MemberClass(name, expected=number, open_to=open_to)
     bodies = {}
     for body in charter.bodies.values():
         changed = [(_joined(drawing, line, names) if drawing.chance(45) else line) for line in body.seats]
@@ -125,7 +125,7 @@ def spelled_out(charter: Charter) -> Charter:
 def _members(charter: Charter, membership: MemberClass) -> Iterator[str]:
     listed = [one.name for one in charter.stakeholders.values() if one.joins_as == membership.name]
     yield from listed
-    expected = membership.expected.number if membership.expected is not None else None
+    expected = membership.expected
     for number in range(len(listed), expected or 0):
         yield f"{membership.name}{UNNAMED}{number}"
 

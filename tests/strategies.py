@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 import typing
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,8 +23,11 @@ from mspcharter.emit.json.counterparts import defaults, types_of
 from mspcharter.emit.json.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter, accountability, governance, money, parties, requirements, statements
 from mspcharter.model.charter import BUILT_IN_SECTORS
-from mspcharter.model.values import Item, Origin, Period, Quantity, Share, Who
+from mspcharter.model.values import Item, Open, Origin, Period, Quantity, Share, Who
 from mspcharter.rules import RULES
+from mspcharter.semantics.forms import FORM_OF_TYPE
+from mspcharter.semantics.places import LANGUAGE
+from mspcharter.semantics.reading import Form
 from mspcharter.syntax.tree import Token, meant
 
 # A charter is large: to draw some is quick, to look for the smallest that fails takes minutes.
@@ -114,7 +117,20 @@ class _Drawing:
             given["origin"] = Origin(defaults=tuple(filled))
         if type_ in ADJUSTMENTS:
             given |= ADJUSTMENTS[type_](self, given)
+        if type_ in FORM_OF_TYPE:
+            opened = tuple(self.open(FORM_OF_TYPE[type_], given))
+            defaults_ = tuple(one for one in filled if one not in {value.fact for value in opened})
+            given["origin"] = Origin(defaults=defaults_, open=opened)
         return type_(**{attribute: value for attribute, value in given.items() if attribute in type_._fields})
+
+    def open(self, form: Form, given: dict[str, Any]) -> Iterator[Open]:
+        """Draw which of the facts that are not *given* are open."""
+        for line in form.lines if form.keyword in LANGUAGE.words else ():
+            if given.get(line.attribute) in (None, ()) and self.some(5) == 0:
+                agreed = self.draw(st.booleans())
+                by = self.who("by") if agreed and self.draw(st.booleans()) else None
+                before = self.draw(st.dates()) if agreed and self.draw(st.booleans()) else None
+                yield Open(line.attribute, "to be agreed" if agreed else "not known", by, before)
 
     def fact(self, type_: type, attribute: str, hint: Any) -> Any:
         if typing.get_origin(hint) in (typing.Union, types.UnionType) and type(None) in typing.get_args(hint):

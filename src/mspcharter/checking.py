@@ -5,6 +5,7 @@ An editor first asks for what needs no analysis of decisions, while its author i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from mspcharter.principles.sets import PrincipleSet
 from mspcharter.record import Record
 from mspcharter.rules import RULES
 from mspcharter.rules.judging import Judging, Later
+from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.settings import Settings
 from mspcharter.text import Places, Span
 
@@ -60,8 +62,9 @@ def judge(
     runner = _Runner(charter, settings, memory, known, early=early, pause=pause)
     begun = not charter.issues and charter.identity is not None and charter.identity.status == "draft"
     unread = Places(place for one in diagnostics for place in (one.finding.span, *one.finding.rests_on))
-    rated = _Sieve(diagnostics, unread)
-    reported = _Sieve(diagnostics, unread)
+    unsettled = Unsettled(charter)
+    rated = _Sieve(diagnostics, unread, unsettled)
+    reported = _Sieve(diagnostics, unread, unsettled)
     whole = {rule.name for rule in of_kind(Kind.TOGETHER, settings) if settings.reports(rule)}
 
     def run(rule: Check, severity: Severity | None = None) -> None:
@@ -143,12 +146,41 @@ def _are_declared(charter: Charter, diagnostics: Iterable[Diagnostic]) -> bool:
     return all(read.overlap(one.finding.span) for one in diagnostics)
 
 
-class _Sieve:
-    """The diagnostics that are *kept*: those that do not depend on a *wrong* place, so that one cause gives one."""
+class Unsettled:
+    """The values of a *charter* that are open. A gap in their place is none: the charter says that they are open."""
 
-    def __init__(self, kept: Iterable[Diagnostic], wrong: Places) -> None:
+    def __init__(self, charter: Charter) -> None:
+        self._words: list[tuple[Span, re.Pattern[str]]] = []
+        for declared, one in charter.open_values():
+            line = FORM_OF_TYPE[type(declared)].line(one.fact)
+            beginning = rf"`{line.words}\b" if line.words else r"`\.\.\."
+            self._words.append((declared.origin.span, re.compile(beginning)))
+
+    def explain(self, diagnostic: Diagnostic) -> bool:
+        """Say whether *diagnostic* is about a declaration and asks for a line that is open there."""
+        if diagnostic.kind not in _ASKING or diagnostic.name in LISTS_OPEN or not self._words:
+            return False
+        finding = diagnostic.finding
+        asked = f"{finding.message} {finding.help or ''}"
+        here = Places((finding.span,))
+        return any(here.overlap(span) and words.search(asked) for span, words in self._words)
+
+
+_ASKING = (Kind.SOUNDNESS, Kind.GAP, Kind.FLAW)
+LISTS_OPEN = ("open-values", "agreed-while-open")
+"""The checks that are about what is open."""
+
+
+class _Sieve:
+    """The diagnostics that are *kept*, so that one cause gives one: those that depend on no *wrong* place.
+
+    Those that miss an *unsettled* value are left out too.
+    """
+
+    def __init__(self, kept: Iterable[Diagnostic], wrong: Places, unsettled: Unsettled) -> None:
         self.kept = list(kept)
         self._wrong = wrong
+        self._unsettled = unsettled
 
     def close(self) -> None:
         """Take the places of the errors so far as the wrong ones."""
@@ -156,7 +188,11 @@ class _Sieve:
 
     def add(self, found: Collection[Diagnostic]) -> bool:
         """Keep what was *found*, and say whether that was all of it."""
-        free = [one for one in found if not any(self._wrong.overlap(ground) for ground in _grounds(one))]
+        free = [
+            one
+            for one in found
+            if not any(self._wrong.overlap(ground) for ground in _grounds(one)) and not self._unsettled.explain(one)
+        ]
         self.kept += free
         return len(free) == len(found)
 

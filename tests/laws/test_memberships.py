@@ -22,7 +22,6 @@ from power.tally import Voice
 
 from mspcharter.analysis.formula import Choice
 from mspcharter.model import Charter
-from mspcharter.model.parties import Expected
 from mspcharter.model.statements import EverySeated, NoneAlone
 from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
@@ -136,7 +135,7 @@ NOT_TRIED = Fraction(-1)
 
 
 def _with(charter: Charter, name: str, number: int) -> Charter:
-    membership = charter.memberships[name]._replace(expected=Expected(number))
+    membership = charter.memberships[name]._replace(expected=number)
     return charter._replace(memberships={**charter.memberships, name: membership})
 
 

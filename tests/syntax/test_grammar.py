@@ -22,6 +22,7 @@ from mspcharter.syntax import tables, tree
 from mspcharter.syntax.chapters import COMPILED, chapters
 from mspcharter.syntax.grammar import START, compile_grammar, load
 from mspcharter.syntax.lexer import cut, lex
+from mspcharter.syntax.openings import is_open, set_apart
 from mspcharter.syntax.parser import parse_declaration
 from mspcharter.text import Source
 
@@ -121,7 +122,9 @@ def by_lark(text: str, start: int, end: int) -> tuple[object, list[Any]]:
     parser = lark().parse_interactive()
     reduced: list[Any] = []
     actions = parser.parser_state.parse_conf.parse_table.states
-    for token in lex(text, start, end):
+    tokens = lex(text, start, end)
+    # Lines with an open value are set apart before the grammar reads the rest.
+    for token in set_apart(tokens, LANGUAGE.words.get(tokens[0].text, {}))[0]:
         if token.type == "$END":
             reduced += _reductions(parser, "$END")
             return _comments_in(parser.feed_eof()), reduced  # type: ignore[no-untyped-call]
@@ -171,7 +174,7 @@ def by_us(text: str, start: int, end: int) -> object:
     declaration, mistakes = parse_declaration(text, start, end, LANGUAGE)
     assert not mistakes
     name = [declaration.name] if declaration.name else []
-    parts = [*name, *declaration.head, *declaration.fields]
+    parts = [*name, *declaration.head, *(field for field in declaration.fields if not is_open(field))]
     return declaration.keyword, tuple(content(part) for part in parts)
 
 

@@ -10,6 +10,7 @@ from mspcharter.drafts import unmoved
 from mspcharter.model.charter import BUILT_IN_SECTORS, normal
 from mspcharter.record import Record
 from mspcharter.semantics.names import BUDGET_LINE, NAMELESS, UNKNOWN_KIND, Use
+from mspcharter.syntax.openings import is_open
 from mspcharter.syntax.tree import Declaration, Node, Token
 from mspcharter.text import Span
 
@@ -99,7 +100,7 @@ class Occurrences:
         """Declare the seats of a body, the lines of a budget and the measures that seats count for."""
         kind = {"seats": "seat", "spends": BUDGET_LINE}
         for field in declaration.fields:
-            if field.rule not in kind:
+            if field.rule not in kind or is_open(field):
                 continue
             for part in field.children:
                 if isinstance(part, Node) and isinstance(part.children[0], Token):

@@ -8,6 +8,7 @@ from mspcharter.ide.page import Page
 from mspcharter.model.charter import normal
 from mspcharter.record import Record
 from mspcharter.semantics.names import BUDGET_LINE, NAMELESS
+from mspcharter.syntax.openings import is_open
 from mspcharter.syntax.tree import Declaration, Node, Token, meant
 from mspcharter.text import Span
 
@@ -58,7 +59,7 @@ def _symbol(path: str, declaration: Declaration) -> Symbol:
 def _parts(path: str, declaration: Declaration) -> Iterator[Symbol]:
     for field in declaration.fields:
         kind = {"seats": "seat", "spends": BUDGET_LINE}.get(field.rule)
-        for part in field.children if kind is not None else ():
+        for part in field.children if kind is not None and not is_open(field) else ():
             if kind is not None and isinstance(part, Node) and isinstance(part.children[0], Token):
                 own, *rest = part.children
                 titles = (meant(one) for one in rest[:1] if isinstance(one, Token) and one.type == "TEXT")

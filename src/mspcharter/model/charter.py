@@ -35,6 +35,7 @@ from mspcharter.model.parties import (
     Stakeholder,
 )
 from mspcharter.model.statements import Guarantee, Scenario
+from mspcharter.model.values import Open
 from mspcharter.record import Record
 
 Declared: TypeAlias = (
@@ -177,6 +178,12 @@ class Charter(Record):
 
     def _seat(self, name: str) -> Seat | None:
         return next((seat for body in self.bodies.values() for seat in body.seats if seat.name == name), None)
+
+    def open_values(self) -> Iterator[tuple[Declared | Identity | Waiver | Signatory, Open]]:
+        """Yield the facts that are open, each with what it is a fact of."""
+        own = (self.identity,) if self.identity is not None else ()
+        for declared in (*own, *self.declared(), *self.waivers, *self.signatories):
+            yield from ((declared, value) for value in declared.origin.open)
 
     def declared(self) -> Iterator[Declared]:
         """Walk all that has a name, kind by kind."""

@@ -28,10 +28,8 @@ class Joining:
 
     def number_of_members(self, membership: str) -> int | None:
         """Return how many members *membership* is expected to have, or else lists; None where that is not known."""
-        listed, expected = len(self.joined(membership)), self._memberships[membership].expected
-        if expected is None:
-            return listed
-        return None if expected.number is None else max(expected.number, listed)
+        listed, declared = len(self.joined(membership)), self._memberships[membership]
+        return None if declared.origin.is_open("expected") else max(declared.expected or 0, listed)
 
     def unnamed(self, membership: str) -> int:
         """Return how many of the members of *membership* the charter does not name, as far as their number is known."""

@@ -72,8 +72,14 @@ class Membership(Affiliations):
                 yield from self._seats_of_body(line, (*on_the_way, other.all_of))
 
     def is_numbered(self, body: Body) -> bool:
-        """Say whether the numbers of members on which the seats of *body* rest are known."""
-        return not self.unknown_numbers(body)
+        """Say whether the numbers on which the seats of *body* rest are known: those of lines, and of members."""
+        return not self.unknown_numbers(body) and not self._is_unsettled(body)
+
+    def _is_unsettled(self, body: Body, on_the_way: tuple[str, ...] = ()) -> bool:
+        others = (self._sitting.get(line.all_of or "") for line in body.seats if line.all_of not in on_the_way)
+        return body.origin.is_open("seats") or any(
+            self._is_unsettled(other, (*on_the_way, other.name)) for other in others if other is not None
+        )
 
     def unknown_numbers(self, body: Body) -> tuple[str, ...]:
         """Return the memberships whose number of members is not known, and on which the seats of *body* rest."""

@@ -150,11 +150,10 @@ class Constituency(Record):
     duties: tuple[Item, ...] = ()
     rights: tuple[Item, ...] = ()
 
-
-class Expected(Record):
-    """How many members a membership is expected to have, those that the charter lists included; None: not known."""
-
-    number: int | None = None
+    @property
+    def selects(self) -> bool:
+        """Say whether it has a way to choose its representatives, or one that is open."""
+        return bool(self.selects_by) or self.origin.is_open("selects_by")
 
 
 class Leaving(Record):
@@ -178,13 +177,16 @@ class Sanction(Record):
 
 
 class MemberClass(Record):
-    """A class of members, such as platinum members. A stakeholder belongs to it if it joins as one of its members."""
+    """A class of members, such as platinum members. A stakeholder belongs to it if it joins as one of its members.
+
+    Those whom the charter lists are among the members *expected*.
+    """
 
     name: str
     title: str | None = None
     origin: Origin = Origin()
     open_to: tuple[Who, ...] = ()
-    expected: Expected | None = None
+    expected: int | None = None
     joins_by: Who | None = None
     leaves: Leaving | None = None
     removed_by: Sanction | None = None

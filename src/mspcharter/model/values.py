@@ -25,13 +25,33 @@ Subject = Literal[
 Level = Literal["seat", "stakeholder", "affiliation", "constituency", "sector", "region", "funder"]
 
 
+class Open(Record):
+    """A *fact* of a declaration that is to be agreed, *by* whom and *before* which day, or is not known.
+
+    Of a list, it is the *row* called *name*, as it is written, with its *title*.
+    """
+
+    fact: str
+    manner: Literal["to be agreed", "not known"]
+    by: Who | None = None
+    before: date | None = None
+    name: str | None = None
+    title: str | None = None
+    row: str | None = None
+
+
 class Origin(Record):
-    """Where a declaration was written, and which of its facts are defaults."""
+    """Where a declaration was written, which of its facts are defaults, and which are *open*."""
 
     span: Span = NOWHERE
     name: Span = NOWHERE
     fields: dict[str, tuple[Span, ...]] = {}  # noqa: RUF012 - read only
     defaults: tuple[str, ...] = ()
+    open: tuple[Open, ...] = ()
+
+    def is_open(self, *facts: str) -> bool:
+        """Say whether one of *facts*, or a row of it, is open."""
+        return any(one.fact in facts for one in self.open)
 
     def at(self, field: str) -> Span:
         """Return where *field* was written, or else the declaration's name."""

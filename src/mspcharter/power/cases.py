@@ -8,7 +8,7 @@ from mspcharter.analysis.formula import Formula, widened
 from mspcharter.analysis.game import Game
 from mspcharter.model.governance import Body, Decision
 from mspcharter.model.requirements import Step
-from mspcharter.model.values import Who
+from mspcharter.model.values import Open, Who
 from mspcharter.power.voters import Voter
 from mspcharter.record import Record
 
@@ -94,10 +94,29 @@ class Missing(Record):
     *body* is the one that lacks voting seats, or whose seats rest on a number of members that is not known. A decision
     has too many *referrals*, or the *size* of its rule is beyond what is worked out, or there are too *many* other
     decisions to work them all out at once. Where the one *concerned* has no vote, there is a case for each who may be.
+    *open* facts of the decision, or of the *body*, are not settled or not known.
     """
 
-    what: Literal["body", "seats", "members", "requirement", "base", "referrals", "size", "many", "concerned"]
+    what: Literal[
+        "body", "seats", "members", "requirement", "base", "referrals", "size", "many", "concerned", "open"
+    ]  # fmt: skip
     body: str | None = None
+    open: tuple[Open, ...] = ()
+
+
+IDLE = frozenset(
+    (
+        "purpose", "under", "size", "size_at_least", "size_at_most", "term", "balance", "meets", "vacancy",
+        "reports_to", "secretariat", "tasks", "powers", "must_be", "may_not_be",
+        "about", "proposed_by", "notice", "settled_within",
+    )
+)  # fmt: skip
+"""The facts of bodies and decisions on which no vote depends. All others must be settled before votes are counted."""
+
+
+def open_of(declared: Body | Decision) -> tuple[Open, ...]:
+    """Return the open facts of *declared* on which votes depend."""
+    return tuple(one for one in declared.origin.open if one.fact not in IDLE)
 
 
 class Case(Record):

@@ -43,7 +43,10 @@ class Parts:
         """Return the number of all who can hold a seat or a say."""
         charter = self.charter
         groups = (charter.stakeholders, charter.constituencies, charter.memberships, charter.sectors, charter.roles)
-        return self._memory.number(tuple(content(group) for group in (*groups, charter.sitting())))
+        unsettled = tuple(
+            one.origin.open for several in (charter.memberships, charter.bodies) for one in several.values()
+        )
+        return self._memory.number((unsettled, *(content(group) for group in (*groups, charter.sitting()))))
 
     @cached_property
     def membership(self) -> Membership:
@@ -59,7 +62,7 @@ class Parts:
     def body(self, name: str) -> int:
         """Return the number of a body, with its seats."""
         if name not in self._bodies:
-            self._bodies[name] = self._memory.number(content(self.charter.bodies[name]))
+            self._bodies[name] = self._memory.number(_with_open(self.charter.bodies[name]))
         return self._bodies[name]
 
     def answer(self, body: str, origin: Decision) -> int | None:
@@ -68,7 +71,7 @@ class Parts:
         if found is None:
             return None
         if found.name not in self._decisions:
-            self._decisions[found.name] = self._memory.number(content(found))
+            self._decisions[found.name] = self._memory.number(_with_open(found))
         return self._decisions[found.name]
 
     def voters(self, body: str, gone: frozenset[str]) -> tuple[Voter, ...]:
@@ -90,6 +93,7 @@ class Parts:
             decision.taken_by, content(decision.requires), content(decision.electronic_vote), decision.limit,
             decision.abstaining, tie, decision.veto, decision.consent_of, decision.if_blocked, approval,
             decision.concerned,
+            decision.origin.open,
         )  # fmt: skip
         names = self.charter.bodies
         if decision.veto or decision.consent_of or body not in names or any(other in names for other in others):
@@ -118,6 +122,11 @@ class Parts:
         """Return all who have a say by name, and the holders of roles that do."""
         names = set(_names(self.charter))
         return frozenset(names.union(*(role.held_by for name, role in self.charter.roles.items() if name in names)))
+
+
+def _with_open(declared: Body | Decision) -> Hashable:
+    """Return the content of *declared* with what is open in it, on which its figures depend too."""
+    return content(declared), declared.origin.open
 
 
 def _names(charter: Charter) -> Iterator[str]:

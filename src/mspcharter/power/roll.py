@@ -13,7 +13,7 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Body, Decision, Limit, Seat
 from mspcharter.model.membership import Membership
-from mspcharter.power.cases import Assumption, Casting, Missing, Right, Stated
+from mspcharter.power.cases import Assumption, Casting, Missing, Right, Stated, open_of
 from mspcharter.power.requirement import Room, Uncounted, at_least_one_yes, members
 from mspcharter.power.voters import Voter, voters_of
 
@@ -45,8 +45,10 @@ class Roll:
     def room(self, body: Body, decision: Decision | None) -> Room:
         """Seat the voters of *body*, with the votes that they have in *decision*.
 
-        Raise Uncounted where the number of members on which its seats rest is not known.
+        Raise Uncounted where a fact on which its votes depend is open, or the number of members behind its seats is not
+        known.
         """
+        settled(body)
         if not self.membership.is_numbered(body):
             raise Uncounted(Missing("members", body.name))
         limits = decision.limit if decision is not None else ()
@@ -191,3 +193,10 @@ def with_a_yes(room: Room, counted: Formula, rule: Formula) -> Formula:
 
     # Each sum is taken at its most, so that a rule that always asks for a yes may be asked for it twice.
     return all_of((rule, at_least_one_yes(room, room.voters))) if holds_at(counted, without_a_yes) else rule
+
+
+def settled(declared: Body | Decision) -> None:
+    """Raise Uncounted where a fact of *declared* on which votes depend is open."""
+    unsettled = open_of(declared)
+    if unsettled:
+        raise Uncounted(Missing("open", declared.name if isinstance(declared, Body) else None, unsettled))

@@ -23,7 +23,7 @@ from mspcharter.model.values import Who
 from mspcharter.power.cases import Asked, Assumption, Case, Missing, Power, Route, Stated, Unclear, Way, route_of
 from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
-from mspcharter.power.roll import Roll, with_a_yes
+from mspcharter.power.roll import Roll, settled, with_a_yes
 from mspcharter.power.voters import Voter
 
 
@@ -138,6 +138,7 @@ class _Ways:
         return self._routes[key]
 
     def _each_route(self, decision: Decision, above: frozenset[str]) -> Iterator[Way]:
+        settled(decision)
         body = self.charter.bodies.get(decision.taken_by or "")
         if decision.concerned is not None:
             raise Uncounted(Missing("concerned"))

@@ -33,6 +33,8 @@ from mspcharter.rules import (
     seats,
     sectors,
     sharing,
+    tasks,
+    texts,
     thresholds,
     waivers,
 )
@@ -68,6 +70,8 @@ CHAPTERS: tuple[ModuleType, ...] = (
     disputes,
     dates,
     agreements,
+    texts,
+    tasks,
     waivers,
 )
 """The chapters, in the order of the manual."""

@@ -131,7 +131,13 @@ def power_without_burden(judging: Judging) -> Iterator[Finding]:
     reported = {share.of for benefit in charter.benefits.values() for share in benefit.shared_by}
     for body, seat, holder in _held_seats(charter, membership):
         partner = charter.stakeholders[holder]
-        if holder in reported or not partner.is_partner or partner.brings is not None or givers.has_relative_of(holder):
+        if (
+            holder in reported
+            or not partner.is_partner
+            or partner.brings is not None
+            or partner.origin.is_open("brings")
+            or givers.has_relative_of(holder)
+        ):
             continue
         reported.add(holder)
         own = membership.seats_of(holder, body)

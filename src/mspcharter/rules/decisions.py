@@ -222,7 +222,12 @@ def empty_base(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for decision in charter.decisions.values():
         body = charter.bodies.get(decision.taken_by or "")
-        if body is None or not membership.adds_up(body) or all(one.vacant for one in membership.voters_in(body)):
+        if (
+            body is None
+            or not membership.adds_up(body)
+            or body.origin.open
+            or all(one.vacant for one in membership.voters_in(body))
+        ):
             continue
         for step in (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote else ())):
             for amount in amounts(step.condition):

@@ -88,7 +88,7 @@ def fewer_members_than_listed(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     for one in charter.memberships.values():
         listed = membership.joined(one.name)
-        number = one.expected.number if one.expected is not None else None
+        number = one.expected
         if number is not None and number < len(listed):
             yield Finding(
                 one.origin.at("expected"),

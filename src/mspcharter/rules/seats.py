@@ -19,7 +19,7 @@ from mspcharter.rules.shared.findings import alike, is_line, line_added, named, 
 def unexplained_seat(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
     # A group that says how it selects its representatives fills its own seats.
-    settled = {name for name, one in charter.constituencies.items() if one.selects_by}
+    settled = {name for name, one in charter.constituencies.items() if one.selects}
     for body in charter.bodies.values():
         for seat in body.seats:
             # A public authority sends its own representative; the members of an association can dispute who does.
@@ -133,7 +133,7 @@ def constituency_without_selection(judging: Judging) -> Iterator[Finding]:
             if by is not None and by.name is not None and by.name == seat.from_:
                 chosen.setdefault(by.name, []).append(seat)
     # A procedure of the whole group holds for its parts, and each part may have its own.
-    settled = {name for name, one in charter.constituencies.items() if one.selects_by}
+    settled = {name for name, one in charter.constituencies.items() if one.selects}
     settled |= {above for name in settled for above in membership.constituencies_above(name)}
     for name, seats in chosen.items():
         constituency = charter.constituencies.get(name)

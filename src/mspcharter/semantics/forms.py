@@ -15,6 +15,7 @@ from mspcharter.semantics.reading import Form, line
 from mspcharter.semantics.statements import STATEMENT, VOTERS
 from mspcharter.semantics.values import (
     BUDGET_LINE,
+    COUNT,
     CURRENCY,
     DAY,
     DURATION,
@@ -87,7 +88,7 @@ FORMS: tuple[Form, ...] = (
     )),
     Form("membership", parties.MemberClass, (
         line("open to", memberships.OPEN),
-        line("expected", memberships.EXPECTED, label="Members expected"),
+        line("expected", COUNT, label="Members expected"),
         line("joins by", named_or_described(*memberships.DECIDERS), label="Who decides on joining"),
         line("leaves", memberships.LEAVES, label="A member leaves"),
         line("removed by", memberships.SANCTION),

@@ -7,6 +7,7 @@ from mspcharter.model.money import Value as Worth
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import quantity_of
 from mspcharter.semantics.clauses import ACTORS
+from mspcharter.semantics.openings import open_row
 from mspcharter.semantics.reading import (
     Quotation,
     Reading,
@@ -14,6 +15,7 @@ from mspcharter.semantics.reading import (
     Speech,
     Value,
     Words,
+    child_of,
     nodes,
     only_node,
     only_token,
@@ -59,6 +61,8 @@ def spends(reading: Reading, node: Node) -> tuple[Spend, ...]:
     for line in nodes(node):
         title = token_of(line, "TEXT")
         amount = money(reading, line)
+        if child_of(line, "open_count") is not None:
+            open_row(reading, "spends", line, [])
         if amount is None:
             continue
         spend = Spend(only_token(line).text, meant(title) if title else None, amount, reading.span(line))

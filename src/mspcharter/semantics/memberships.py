@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from mspcharter.model.charter import normal
-from mspcharter.model.parties import CAPACITIES, Expected, Fee, Leaving, Sanction
+from mspcharter.model.parties import CAPACITIES, Fee, Leaving, Sanction
 from mspcharter.model.values import Who
 from mspcharter.semantics import problems
-from mspcharter.semantics.amounts import count_of
 from mspcharter.semantics.reading import (
     Quotation,
     Reading,
@@ -27,7 +26,6 @@ from mspcharter.semantics.writing import (
     say_who,
     say_word,
     write_commas,
-    write_count,
     write_duration,
     write_money,
     write_who,
@@ -73,15 +71,6 @@ def open_to(reading: Reading, node: Node) -> tuple[Who, ...] | None:
     return known if len(known) == len(found) else None
 
 
-def expected(reading: Reading, node: Node) -> Expected | None:
-    """Read how many members there will be."""
-    first = node.children[0]
-    if isinstance(first, Node):
-        return Expected()
-    number = count_of(reading, first)
-    return None if number is None else Expected(number)
-
-
 def leaves(reading: Reading, node: Node) -> Leaving | None:
     """Read how a member leaves."""
     inner = only_node(node)
@@ -124,14 +113,6 @@ def _say_joining(value: str) -> Speech:
     return say_word(value) if value in CAPACITIES else (Reference(value),)
 
 
-def _write_expected(value: Expected) -> Words:
-    return ["not", "known"] if value.number is None else write_count(value.number)
-
-
-def _say_expected(value: Expected) -> Speech:
-    return ("not known",) if value.number is None else (f"{value.number:,}",)
-
-
 def _write_leaving(value: Leaving) -> Words:
     return ["at", "any", "time"] if value.notice is None else ["with", "notice", "of", *write_duration(value.notice)]
 
@@ -145,7 +126,6 @@ OPEN = Value(
     open_to, lambda value: write_commas([write_who(one) for one in value]),
     lambda value: say_commas(map(say_who, value)), {"": OPEN_TO},
 )  # fmt: skip
-EXPECTED = Value(expected, _write_expected, _say_expected)
 LEAVES = Value(leaves, _write_leaving, _say_leaving)
 FEE = Value(
     fee, lambda value: write_money(value.money) if value.money is not None else [Quotation(value.text or "")],

@@ -13,6 +13,7 @@ from mspcharter.model.charter import BUILT_IN_SECTORS, SPOKEN_SECTORS, normal
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.spelling import closest
+from mspcharter.syntax.openings import is_open
 from mspcharter.syntax.tree import Declaration, File, Node, Token
 from mspcharter.text import Span
 
@@ -131,11 +132,11 @@ class Names:
         for field in declaration.fields:
             if kind == "body" and field.rule == "seats":
                 for seat in field.children:
-                    if isinstance(seat, Node) and isinstance(seat.children[0], Token):
+                    if isinstance(seat, Node) and seat.rule == "seat" and isinstance(seat.children[0], Token):
                         own = seat.children[0]
                         self._seats.setdefault(normal(own.text), Declared("seat", Span(file, own.start, own.end)))
                         self._measures.update(_measures(seat))
-            elif kind == "budget" and field.rule == "spends":
+            elif kind == "budget" and field.rule == "spends" and not is_open(field):
                 lines = [spend.children[0] for spend in field.children if isinstance(spend, Node)]
                 self._lines[known] = {normal(line.text) for line in lines if isinstance(line, Token)}
 

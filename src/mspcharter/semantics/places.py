@@ -77,5 +77,10 @@ LANGUAGE = Language(
     repeats={form.keyword: frozenset(line.rule for line in form.lines if line.repeats) for form in FORMS},
     statements=frozenset(form.keyword for form in FORMS if any(line.repeats and not line.words for line in form.lines)),
     name_at=name_at,
+    words={
+        form.keyword: {line.words: line.rule for line in form.lines}
+        for form in FORMS
+        if not any(line.repeats and not line.words for line in form.lines)
+    },
 )
 """The facts of the table of forms that the parser and the formatter need."""

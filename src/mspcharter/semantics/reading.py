@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.model.charter import BRACES, normal
+from mspcharter.model.values import Open
 from mspcharter.record import Record
 from mspcharter.semantics.names import BUDGET_LINE, Missing, MissingLine, Names, Use
 from mspcharter.syntax.tree import Node, Part, Token, meant
@@ -71,7 +72,7 @@ class Prose(Record):
 
 
 class Reading:
-    """The reading of a declaration: what it uses, what is wrong in it, and the names that it *asked* about."""
+    """The reading of a declaration: what it uses, what is wrong or *open* in it, and the names it *asked* about."""
 
     def __init__(self, file: str, names: Names) -> None:
         """Read a declaration of *file* against *names*."""
@@ -83,6 +84,7 @@ class Reading:
         self.missing: list[Missing] = []
         self.missing_lines: list[MissingLine] = []
         self.asked: set[str] = set()
+        self.open: list[Open] = []
 
     def span(self, part: Part) -> Span:
         """Return where *part* stands."""

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol
 
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Signatory, Waiver
-from mspcharter.model.charter import BRACES, KINDS, normal
+from mspcharter.model.charter import KINDS, normal
 from mspcharter.model.parties import Identity
 from mspcharter.model.statements import Guarantee
-from mspcharter.model.values import ITEM_LISTS, Origin, items_of
+from mspcharter.model.values import ITEM_LISTS, Origin
 from mspcharter.record import Record
 from mspcharter.semantics import problems
 from mspcharter.semantics.clauses import distinguish
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.names import Guesses, Missing, MissingLine, Names, Use
+from mspcharter.semantics.openings import open_value
 from mspcharter.semantics.reading import Form, Line, Prose, Read, Reading
+from mspcharter.semantics.references import prose
 from mspcharter.spelling import closest
+from mspcharter.syntax.openings import is_open
 from mspcharter.syntax.tree import Declaration, File, Token
 from mspcharter.text import Span
 
@@ -125,7 +128,7 @@ class _Resolver:
         }
         for own in self._files:
             diagnostics += own.diagnostics
-            diagnostics += _prose(self._names, own, self._uses, charter, unread)
+            diagnostics += prose(self._names, own.name, own.prose, self._uses, charter, unread)
         broken = any(
             declaration.keyword in ("charter", None) and declaration.broken
             for file in files
@@ -204,8 +207,11 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
     plan = _plan(form.keyword)
     for field in declaration.fields:
         line = plan.lines[field.rule] if plan.lines else form.lines[0]
-        read = line.value.read(reading, field)
         places.setdefault(line.attribute, []).append(reading.span(field))
+        if is_open(field):
+            open_value(reading, line, field)
+            continue
+        read = line.value.read(reading, field)
         if read is None:
             continue
         if line.repeats:
@@ -221,7 +227,8 @@ def _facts(reading: Reading, form: Form, declaration: Declaration, token: Token)
             here = reading.span(token)
             reading.report(problems.missing_line(form.keyword, token.text, here, line.words, line.required))
     defaults = tuple([attribute for attribute in plan.defaults if attribute not in spans])
-    return facts, Origin(Span(reading.file, declaration.start, declaration.end), reading.span(token), spans, defaults)
+    whole = Span(reading.file, declaration.start, declaration.end)
+    return facts, Origin(whole, reading.span(token), spans, defaults, tuple(reading.open))
 
 
 class _Plan(Record):
@@ -269,52 +276,3 @@ def _definition(reading: Reading, declaration: Declaration) -> tuple[str | None,
     if len(texts) < 2:
         return None, {"meaning": "".join(texts)}
     return texts[0], {"meaning": texts[1]}
-
-
-def _refers_on(charter: Charter, name: str, title: str) -> bool:
-    """Say whether the *title* of *name* refers to itself, or to a title that has a reference too."""
-    inner = [normal(match[1].partition(".")[0]) for match in BRACES.finditer(title)]
-    return any(other == name or BRACES.search(charter.written_title_of(other)) for other in inner)
-
-
-def _prose(
-    names: Names, file: _OfFile, uses: list[Use], charter: Charter, unread: Collection[str]
-) -> Iterator[Diagnostic]:
-    """Check the references inside the texts of *file*: a name, or one of its facts, and note their *uses*.
-
-    Facts of those *unread* are not reported.
-    """
-    unknown: dict[str, list[Prose]] = {}
-    for reference in file.prose:
-        name, dot, written = reference.written.partition(".")
-        known, fact = normal(name.strip()), written.strip()
-        kind = names.kind_of(known)
-        if kind is None:
-            if not names.is_missing(known):
-                unknown.setdefault(known, []).append(reference)
-            continue
-        start = reference.span.start
-        uses.append(Use(known, Span(file.name, start, start + len(name.rstrip())), ()))
-        own = charter.identity if charter.identity is not None and charter.identity.name == known else None
-        declared = own or charter.named(known)
-        if not dot or declared is None:
-            if _refers_on(charter, known, charter.written_title_of(known)):
-                yield from problems.endless_reference(reference.written, reference.span)
-            continue
-        yield from _cited(FORM_OF[kind], declared, fact, reference, is_unread=known in unread)
-    for name, references in unknown.items():
-        yield from problems.unknown_reference(name, references, names.closest(name))
-
-
-def _cited(form: Form, declared: Any, fact: str, reference: Prose, *, is_unread: bool) -> Iterator[Diagnostic]:
-    """Check that *reference* names a *fact* or an item of *declared*, and that it says something."""
-    facts = {line.words.replace(" ", "-"): line.attribute for line in form.lines if line.words}
-    items = {item.name: item.text for item in items_of(declared)}
-    content = getattr(declared, facts[fact]) if fact in facts else items.get(fact)
-    if fact not in facts and fact not in items:
-        if not is_unread or not any(name in facts for name in ITEM_LISTS):
-            yield from problems.unknown_fact(declared.name, fact, reference.span, sorted(facts))
-    elif BRACES.search(str(content)):
-        yield from problems.endless_reference(reference.written, reference.span)
-    elif content in (None, ()) and not is_unread and facts.get(fact) not in declared.origin.fields:
-        yield from problems.unknown_fact(declared.name, fact, reference.span, None)

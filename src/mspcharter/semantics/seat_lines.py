@@ -24,10 +24,12 @@ from mspcharter.semantics.writing import (
 def write_seat(value: Seat) -> Words:
     """Write one line of seats."""
     title: Words = [Quotation(value.title)] if value.title is not None else []
-    return [
-        Reference(value.name), *title, *_write_number(value),
-        *_write_holders(value), *_write_votes(value), *_write_service(value),
-    ]  # fmt: skip
+    return [Reference(value.name), *title, *_write_number(value), *write_particulars(value)]
+
+
+def write_particulars(value: Seat) -> Words:
+    """Write what a line of seats says behind their number."""
+    return [*_write_holders(value), *_write_votes(value), *_write_service(value)]
 
 
 def _write_number(value: Seat) -> Words:

@@ -13,6 +13,7 @@ from mspcharter.model.governance import (
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import count, votes
 from mspcharter.semantics.memberships import capacity_of
+from mspcharter.semantics.openings import open_row
 from mspcharter.semantics.reading import (
     Reading,
     Value,
@@ -21,7 +22,7 @@ from mspcharter.semantics.reading import (
     only_token,
     token_of,
 )
-from mspcharter.semantics.seat_lines import say_seat, write_seat
+from mspcharter.semantics.seat_lines import say_seat, write_particulars, write_seat
 from mspcharter.semantics.values import day, duration, who, word
 from mspcharter.syntax.tree import Node, meant
 
@@ -46,7 +47,8 @@ def seats(reading: Reading, node: Node) -> tuple[Seat, ...]:
 def _seat(reading: Reading, node: Node) -> Seat | None:
     own = only_token(node)
     title = token_of(node, "TEXT")
-    number = _number(reading, node)
+    unsettled = child_of(node, "open_count")
+    number = _number(reading, node) if unsettled is None else 1
     holders = [clause for clause in nodes(node) if clause.rule in _WHOSE]
     if len(holders) > 1:
         _two_holders(reading, node, holders)
@@ -54,6 +56,8 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
     facts = Facts()
     weights = []
     for clause in nodes(node):
+        if clause is unsettled:
+            continue
         if clause.rule == "up_to":
             facts["up_to"] = True
         elif clause.rule == "seat_per":
@@ -69,7 +73,11 @@ def _seat(reading: Reading, node: Node) -> Seat | None:
     if number is None or None in facts.values():
         return None
     name, span = normal(own.text), reading.span(node)
-    return Seat(name, meant(title) if title else None, number, weights=tuple(weights), span=span, **facts)
+    seat = Seat(name, meant(title) if title else None, number, weights=tuple(weights), span=span, **facts)
+    if unsettled is None:
+        return seat
+    open_row(reading, "seats", node, write_particulars(seat))
+    return None
 
 
 def _number(reading: Reading, node: Node) -> int | None:

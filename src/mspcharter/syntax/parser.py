@@ -14,6 +14,7 @@ from itertools import pairwise
 from mspcharter.diagnostics import Diagnostic
 from mspcharter.syntax import problems
 from mspcharter.syntax.lexer import BLANKS, cut, lex
+from mspcharter.syntax.openings import is_open, may_be_open, set_apart
 from mspcharter.syntax.problems import Mistake
 from mspcharter.syntax.tree import Declaration, File, Language, Node, Token
 from mspcharter.syntax.walk import MOST_MISTAKES, OF_HEADING, first_name, read_tokens
@@ -86,22 +87,33 @@ def ends_open(text: str, mistakes: list[Mistake], end: int | None = None) -> boo
 def parse_declaration(text: str, start: int, end: int, language: Language) -> tuple[Declaration, list[Mistake]]:
     """Read the one declaration of *text* between *start* and *end*."""
     tokens = lex(text, start, end)
+    opened: list[Node] = []
+    if may_be_open(text, start, end):
+        tokens, opened = set_apart(tokens, language.words.get(tokens[0].text, {}))
     if _indented(text, start):
         lost = Mistake("lost", tokens[0], tokens[0], (0,), tokens[0].start, tokens[-1].end)
         return _declaration(tokens, None, [lost]), [lost]
     node, mistakes = read_tokens(tokens)
     mistakes = [_without_heading(text, mistake) for mistake in _unopened(mistakes)]
-    declaration = _declaration(tokens, node, mistakes)
+    declaration = _with_open(_declaration(tokens, node, mistakes), opened)
     orphans = _orphans(text, tokens, declaration, language, mistakes)
     if orphans:
         rest = [*tokens[:orphans], *_closing_layout(tokens, orphans)]
         node, mistakes = read_tokens(rest)
         first, last = tokens[orphans], tokens[-1]
         mistakes = [*mistakes, Mistake("lost", first, tokens[orphans - 1], (0,), first.start, last.end)]
-        declaration = _declaration(tokens, node, mistakes)
+        above = [field for field in opened if field.start < first.start]
+        declaration = _with_open(_declaration(tokens, node, mistakes), above)
     if any(map(problems.is_unnamed, mistakes)):
         declaration = declaration._replace(unnamed=True)
     return declaration, mistakes
+
+
+def _with_open(declaration: Declaration, opened: list[Node]) -> Declaration:
+    """Return *declaration* with the fields that are *opened*, in the order of the text."""
+    if not opened:
+        return declaration
+    return declaration._replace(fields=tuple(sorted((*declaration.fields, *opened), key=lambda field: field.start)))
 
 
 def _indented(text: str, start: int) -> bool:
@@ -231,6 +243,8 @@ def _repeated(name: str, declaration: Declaration, language: Language) -> Iterat
 def _ladder_problems(name: str, requires: Node) -> Iterator[Diagnostic]:
     ladder = requires.children[0]
     assert isinstance(ladder, Node)
+    if is_open(requires):
+        return
     for number, step in enumerate(ladder.children):
         assert isinstance(step, Node)
         if number == 0 and step.rule == "else_step":

@@ -17,6 +17,7 @@ from mspcharter.english import cells
 from mspcharter.record import Record
 from mspcharter.syntax import layout, rows
 from mspcharter.syntax.lexer import cut, lex
+from mspcharter.syntax.openings import is_open
 from mspcharter.syntax.parser import parse, parse_declaration
 from mspcharter.syntax.rows import Gap, Remark, Row
 from mspcharter.syntax.tree import Declaration, File, Language, Node, Part, Token, meant
@@ -146,7 +147,7 @@ def _unfold(row: Row, field: Node) -> None:
     if field.rule in _LISTED and len(field.children) == len(row.rows):
         for below, item in zip(row.rows, field.children, strict=True):
             below.line = item if isinstance(item, Node) else None
-    if field.rule == "requires" and not row.rows and not row.breaks:
+    if field.rule == "requires" and not is_open(field) and not row.rows and not row.breaks:
         ladder = field.children[0]
         starts = [step.start for step in ladder.children] if isinstance(ladder, Node) else []
         if len(starts) > 1:

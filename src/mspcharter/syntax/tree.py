@@ -104,13 +104,15 @@ class Language(Record):
     """The lines of each kind of declaration, by their rules in the grammar.
 
     *order* is the order in which they are printed, and *repeats* are those that may occur several times. *statements*
-    are the declarations with any number of lines of one kind. *name_at* describes a name for a message.
+    are the declarations with any number of lines of one kind. *name_at* describes a name for a message. *words* has
+    the rule of each line that can be open, by the words that begin it.
     """
 
     order: Mapping[str, Sequence[str]]
     repeats: Mapping[str, frozenset[str]]
     statements: frozenset[str]
     name_at: NameAt
+    words: Mapping[str, Mapping[str, str]] = {}
 
 
 class Mistake(Record):

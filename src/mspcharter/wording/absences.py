@@ -160,7 +160,10 @@ def settled(charter: Charter, answers: Answers) -> Iterator[str]:
     for group in alike(never, lambda one: reason(charter, one.longest)):
         yield f"{_titles(charter, [one.name for one in group])} may never end: {reason(charter, group[0].longest)}."
     yield from heard_first(charter, [one.name for one, _ in timed])
-    unknown = [one.name for one in endless if one.always_ends is None]
+    unsettled = [one.name for one in endless if one.longest.unsettled]
+    if unsettled:
+        yield f"How long {_titles(charter, unsettled)} can take is not known: what it depends on is not settled yet."
+    unknown = [one.name for one in endless if one.always_ends is None and not one.longest.unsettled]
     if unknown:
         yield f"How long {_titles(charter, unknown)} can take is not worked out: one decision leads to too many others."
     untimed = [one.name for one in endless if one.always_ends]

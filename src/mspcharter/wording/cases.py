@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from mspcharter.analysis.budget import REFERRALS
-from mspcharter.english import clean, quoted, series, set_off
+from mspcharter.english import clean, listed, quoted, series, set_off
 from mspcharter.model import Charter
 from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption, Concern, Missing, Route
+from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.reading import Form
 
 
 def route(charter: Charter, taken: Route) -> str:
@@ -47,8 +49,40 @@ def missing(charter: Charter, one: Missing) -> str:
             return "its rule, with the rules that it rests on, is too large to be worked out"
         case "concerned":
             return "the one concerned has no vote on it, or on a decision to which it can lead"
+        case "open":
+            return open_values(charter, one)
         case "many":
             return "the charter has too many different rules for one report; ask for it with `--decision`"
+
+
+def open_values(charter: Charter, one: Missing) -> str:
+    """Return which facts of a decision, or of a body, the charter leaves open."""
+    form = FORM_OF["decision" if one.body is None else "body"]
+    labels = list(dict.fromkeys(_label(form, value.fact) for value in one.open))
+    of = f" of {charter.title_of(one.body)}" if one.body is not None else ""
+    agreed = all(value.manner == "to be agreed" for value in one.open)
+    verb = "are" if len(labels) > 1 or labels == ["the seats"] else "is"
+    return f"{listed(labels)}{of} {verb} {'to be agreed' if agreed else 'not settled'}"
+
+
+def _label(form: Form, fact: str) -> str:
+    if fact in _CALLED:
+        return _CALLED[fact]
+    label = form.line(fact).label
+    return f"the {label[:1].lower()}{label[1:]}"
+
+
+_CALLED = {
+    "taken_by": "the body that takes it",
+    "requires": "what it requires",
+    "abstaining": "the effect of an abstention",
+    "tie": "the rule on a tie",
+    "consent_of": "whose consent it needs",
+    "approved_by": "whose approval it needs",
+    "if_blocked": "where it goes if it is blocked",
+    "quorum_to_vote": "the quorum to vote",
+    "inactive": "the rule on inactive members",
+}
 
 
 def assumption(charter: Charter, one: Assumption, rule: str) -> str:

@@ -54,6 +54,8 @@ def stage(charter: Charter, one: Stage) -> str:
             return f"{charter.title_of(name)} takes it over"
         case "not-followed":
             return f"it goes on to {charter.title_of(name)}, which is too far to follow"
+        case "unsettled":
+            return f"the course of “{charter.title_of(name)}” is not settled yet"
         case kind:
             body = charter.title_of(name) if one.name is not None else "no body"
             return f"{body} {_ACTS[kind]}{' again, by the next rule' if one.again else ''}"
@@ -69,6 +71,8 @@ def reason(charter: Charter, longest: Longest) -> str | None:
         if timed < longest.days:
             return f"in any case, it must be settled within {in_days(longest.days)}"
         return f"the steps with a time limit alone take {in_days(timed)}"
+    if longest.unsettled:
+        return "its course is not settled yet"
     if longest.cut:
         return "it passes from one decision to the next so often that its time is not worked out"
     if longest.round and longest.circle:
@@ -82,7 +86,7 @@ def reason(charter: Charter, longest: Longest) -> str | None:
 
 def _why(charter: Charter, longest: Longest) -> str:
     """Return why nothing limits the time, with the steps in brackets."""
-    if longest.cut or longest.round or longest.circle or longest.days is not None:
+    if longest.unsettled or longest.cut or longest.round or longest.circle or longest.days is not None:
         return clean(reason(charter, longest) or "")
     steps = clean(untimed(charter, longest))
     return "the charter sets no time limit" + (f" ({steps})" if steps else "")

@@ -13,7 +13,9 @@ from mspcharter.model import KINDS, Charter
 from mspcharter.model.accountability import Signatory, Waiver
 from mspcharter.model.parties import Definition, Sector
 from mspcharter.model.statements import Vote
+from mspcharter.model.values import Open
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.openings import spelled, write_open
 from mspcharter.semantics.reading import Form, Line, Quotation, Reference, Words
 from mspcharter.semantics.requirements import write_step
 from mspcharter.semantics.scenarios import write_ballot
@@ -45,9 +47,14 @@ def _declaration(keyword: str, declared: Any) -> list[str]:
     lines = list(_laid_out("", _heading(keyword, declared), _STEP))
     for line in form.lines:
         fact = getattr(declared, line.attribute)
-        if fact is None or fact == () or line.attribute in declared.origin.defaults:
-            continue
-        lines += _line(form, line, fact)
+        opened = [one for one in declared.origin.open if one.fact == line.attribute]
+        if fact not in (None, ()) and line.attribute not in declared.origin.defaults:
+            whole = [one for one in opened if one.row is None]
+            lines += [] if whole else _line(form, line, fact)
+        elif opened and opened[0].row is not None:
+            lines.append(_STEP + line.words)
+        for one in opened:
+            lines += _open(line, one)
     return lines
 
 
@@ -77,7 +84,7 @@ def _line(form: Form, line: Line, fact: Any) -> Iterator[str]:
                 _STEP, [*(["electronic"] if one.electronic else []), *_words(line), *line.value.write(one)], ""
             )
             for ballot in one.ballots:
-                yield _STEP * 2 + _spelled(write_ballot(ballot))
+                yield _STEP * 2 + spelled(write_ballot(ballot))
         elif line.listed:
             yield _STEP + line.words
             for item in one:
@@ -85,9 +92,17 @@ def _line(form: Form, line: Line, fact: Any) -> Iterator[str]:
         elif form.keyword == "decision" and line.attribute == "requires" and len(one) > 1:
             yield _STEP + line.words
             for number, step in enumerate(one):
-                yield _STEP * 2 + ("else " if number else "") + _spelled(write_step(step))
+                yield _STEP * 2 + ("else " if number else "") + spelled(write_step(step))
         else:
             yield from _fact(line, (one,) if line.flat else one)
+
+
+def _open(line: Line, value: Open) -> Iterator[str]:
+    """Yield the text of a *line*, or of a row below it, whose *value* is open."""
+    if value.row is not None:
+        yield _STEP * 2 + value.row
+    else:
+        yield f"{_STEP}{f'{line.words:<{_COLUMN - 1}} ' if line.words else ''}{spelled(write_open(value))}"
 
 
 def _fact(line: Line, fact: Any) -> Iterator[str]:
@@ -95,7 +110,7 @@ def _fact(line: Line, fact: Any) -> Iterator[str]:
     if not line.words or any(isinstance(word, Quotation) and "\n" in word for word in words):
         yield from _laid_out(_STEP, [*_words(line), *words], _STEP * 2)
     else:
-        yield f"{_STEP}{line.words:<{_COLUMN - 1}} {_spelled(words)}"
+        yield f"{_STEP}{line.words:<{_COLUMN - 1}} {spelled(words)}"
 
 
 def _words(line: Line) -> Words:
@@ -106,25 +121,12 @@ def _laid_out(margin: str, words: Words, below: str) -> Iterator[str]:
     """Yield *words* as a line, but a last text of several lines as a block: under them, or in their place."""
     last = words[-1]
     if not isinstance(last, Quotation) or "\n" not in last:
-        yield margin + _spelled(words)
+        yield margin + spelled(words)
         return
     if len(words) > 1:
-        yield margin + _spelled(words[:-1])
+        yield margin + spelled(words[:-1])
         margin = below
     yield margin + '"""'
     for line in last.split("\n"):
         yield margin + line if line else ""
     yield margin + '"""'
-
-
-def _spelled(words: Words) -> str:
-    """Return *words* as they are written: texts in quotes, marks close to their words."""
-    text = ""
-    for word in words:
-        gap = "" if not text or word in (",", ")") or text.endswith("(") else " "
-        text += gap + (_quoted(word) if isinstance(word, Quotation) else word)
-    return text
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

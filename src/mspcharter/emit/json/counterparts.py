@@ -129,6 +129,9 @@ class _Maker:
                 tuple[words, ...],  # type: ignore[valid-type]
                 Field(None, alias="defaults", description=_DEFAULTS),
             )
+        if "origin" in type_._fields:
+            opened = self.model(values.Open)
+            fields["open_"] = (tuple[opened, ...], Field(None, alias="open", description=_OPEN))  # type: ignore[valid-type]
         extra: dict[str, Any] = {}
         validators: dict[str, Any] = {}
         if type_ in _CHOICES:
@@ -203,6 +206,7 @@ def _some(model: BaseModel) -> BaseModel:
 
 _ALIASES = ("Condition", "Statement", "Expectation")
 _DEFAULTS = "The facts that were not written: defaults that the language filled in."
+_OPEN = "The facts that are to be agreed or not known, and rows of lists in which a number or an amount is."
 # Facts that can be given in one of several ways.
 _CHOICES: dict[type, tuple[str, ...]] = {
     values.Who: ("name", "text"),

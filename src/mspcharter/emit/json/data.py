@@ -18,7 +18,7 @@ from mspcharter.emit.json.faults import Path, faults, lost, not_a_model, not_jso
 from mspcharter.emit.json.jsontext import NotJson, Place, read_json
 from mspcharter.emit.json.scalars import written_number
 from mspcharter.model import Charter
-from mspcharter.model.values import Origin
+from mspcharter.model.values import Open, Origin
 from mspcharter.text import Source
 
 if TYPE_CHECKING:
@@ -86,7 +86,11 @@ def _object(value: Any) -> dict[str, Any]:
         if fact is not None and fact not in ((), {}):
             found[key(attribute)] = plain(fact)
     filled = [key(attribute) for attribute in defaults(type_) if attribute in value.origin.defaults]
-    return {**found, "defaults": filled} if filled else found
+    if filled:
+        found["defaults"] = filled
+    if "origin" in type_._fields and value.origin.open:
+        found["open"] = [{**_object(one), "fact": key(one.fact)} for one in value.origin.open]
+    return found
 
 
 def _restored(type_: Any, document: BaseModel) -> Any:
@@ -108,7 +112,12 @@ def _restored(type_: Any, document: BaseModel) -> Any:
             for attribute, default in defaults(type_).items()
             if attribute not in given or (key(attribute) in left and given[attribute] == default)
         )
-        given["origin"] = Origin(defaults=unstated)
+        opened = tuple(_restored(Open, one) for one in getattr(document, "open_", None) or ())
+        names = {key(attribute): attribute for attribute in facts(type_)}
+        opened = tuple(one._replace(fact=names[one.fact]) for one in opened if one.fact in names)
+        settled = {one.fact for one in opened if one.row is None}
+        unstated = tuple(attribute for attribute in unstated if attribute not in settled)
+        given["origin"] = Origin(defaults=unstated, open=opened)
     return type_(**given)
 
 

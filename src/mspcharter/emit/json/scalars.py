@@ -145,6 +145,6 @@ PROSE = frozenset(
 TEXTS = frozenset(
     {
         "title", "text", "office", "alternate", "version", "at", "registered_as", "licence", "person", "capacity",
-        "authority", "event", "if_",
+        "authority", "event", "if_", "row",
     }
 )  # fmt: skip

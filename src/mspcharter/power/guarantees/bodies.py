@@ -32,6 +32,9 @@ from mspcharter.power.voters import Voter, voters_of
 def every_seated(decisions: Decisions, statement: EverySeated) -> Answer:
     """Judge that every party at a level has a voting seat in a body."""
     charter, level, body = decisions.charter, statement.level, statement.body
+    unsettled = _unsettled(decisions, body)
+    if unsettled is not None:
+        return unsettled
     voters = _voters(decisions, body)
     if not voters:
         return _none(decisions, body)
@@ -82,6 +85,9 @@ def _without_seats(decisions: Decisions, voters: Sequence[Voter], name: str, bod
 def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
     """Judge that a party has at least a given part of the voting seats of a body."""
     body = statement.body
+    unsettled = _unsettled(decisions, body)
+    if unsettled is not None:
+        return unsettled
     voters = _voters(decisions, body)
     if not voters:
         return _none(decisions, body)
@@ -100,6 +106,9 @@ def has_seats(decisions: Decisions, statement: HasSeats) -> Answer:
 def none_holds_seats(decisions: Decisions, statement: NoneHoldsSeats) -> Answer:
     """Judge that no party at a level has more than a given part of the voting seats of a body."""
     body = statement.body
+    unsettled = _unsettled(decisions, body)
+    if unsettled is not None:
+        return unsettled
     voters = _voters(decisions, body)
     if not voters:
         return _none(decisions, body)
@@ -127,6 +136,12 @@ def _none(decisions: Decisions, body: str) -> Answer:
     if decisions.membership.is_numbered(decisions.charter.bodies[body]):
         return unknown(seating.NoVotingSeats(body))
     return unknown(seating.QuorumUnknown(body, Missing("members", body)))
+
+
+def _unsettled(decisions: Decisions, body: str) -> Answer | None:
+    """Return that a statement about seats of *body* is not known while their number is open; None if it is settled."""
+    unsettled = tuple(one for one in decisions.charter.bodies[body].origin.open if one.fact == "seats")
+    return unknown(seating.QuorumUnknown(body, Missing("open", body, unsettled))) if unsettled else None
 
 
 def _voters(decisions: Decisions, body: str) -> tuple[Voter, ...]:

@@ -175,7 +175,7 @@ def _given(charter: Charter, budgets: Sequence[Budget], name: str | None) -> tup
 def _cost(charter: Charter, budget: Budget) -> Fraction | None:
     """Return what *budget* spends in its period, in the charter's currency; None where that is not known."""
     amounts = [_amount(charter, spend.money, budget.period, budget.rate) for spend in budget.spends]
-    return None if not amounts or None in amounts else _sum(amounts)
+    return None if not amounts or None in amounts or budget.origin.is_open("spends") else _sum(amounts)
 
 
 def _worth(charter: Charter, resource: Resource, budget: Budget | None) -> Fraction | None:

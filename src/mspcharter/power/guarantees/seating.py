@@ -12,7 +12,7 @@ from mspcharter.record import Record
 
 
 class QuorumUnknown(Record):
-    """The quorum of *body* is not known, because something is *missing*."""
+    """The quorum or the seats of *body* are not known, because something is *missing*."""
 
     body: str
     missing: Missing

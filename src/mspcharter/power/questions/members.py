@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from mspcharter.analysis import budget
-from mspcharter.model.parties import Expected
 from mspcharter.power.cases import Missing
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.needed import votes_needed
@@ -118,7 +117,7 @@ def _until_changed(
 def _with(decisions: Decisions, name: str, number: int) -> Decisions:
     """Return the decisions of the same charter with another *number* of members of the membership called *name*."""
     charter = decisions.charter
-    other = charter.memberships[name]._replace(expected=Expected(number))
+    other = charter.memberships[name]._replace(expected=number)
     return Decisions(
         charter._replace(memberships={**charter.memberships, name: other}), decisions.gone, decisions.memory
     )

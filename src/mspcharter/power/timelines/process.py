@@ -24,7 +24,7 @@ from mspcharter.record import Record
 class Matter(Record):
     """A decision or a dispute: its longest way, the days that are *declared*, its ends, and whether it always ends.
 
-    It is not known whether it always ends if it is referred further than it is followed.
+    It is not known whether it always ends if it is referred further than it is followed, or if its course is open.
     """
 
     name: str
@@ -74,6 +74,6 @@ def _dispute(decisions: Decisions, dispute: Dispute, book: Rulebook) -> Matter |
 
 
 def _matter(name: str, kind: Literal["decision", "dispute"], way: Timeline, declared: Fraction | None) -> Matter:
-    is_cut = any(stage.kind == "not-followed" for stage in way.stages.values())
+    is_cut = any(stage.kind in ("not-followed", "unsettled") for stage in way.stages.values())
     always_ends = None if is_cut else way.journey.start not in endless(way.journey)
     return Matter(name, kind, longest_of(way), declared, ends(way.journey), always_ends)

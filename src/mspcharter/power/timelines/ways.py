@@ -37,22 +37,13 @@ class Stage(Record):
     """What happens on a leg of a journey, to the decision, step or body that *name* is, or *by* whom.
 
     *again* says that a body does on this step what it did on the step before, by another rule. What comes after many
-    referrals is not followed.
+    referrals is not followed. While facts of a decision on which its course depends are open, the course is unsettled.
     """
 
     kind: Literal[
-        "notice",
-        "hearing-opens",
-        "hearing",
-        "approval",
-        "electronic-vote",
-        "taken-over",
-        "not-followed",
-        "consensus",
-        "unanimity",
-        "silence",
-        "vote",
-    ]
+        "notice", "hearing-opens", "hearing", "approval", "electronic-vote", "taken-over", "not-followed", "unsettled",
+        "consensus", "unanimity", "silence", "vote",
+    ]  # fmt: skip
     name: str | None = None
     by: Who | None = None
     again: bool = False
@@ -166,6 +157,10 @@ class _Drawing:
 
     def _decision(self, asked: _Asked) -> None:
         decision, name, adopted, rejected = asked.decision, asked.name, asked.adopted, asked.rejected
+        if decision.origin.is_open(*_OF_COURSE):
+            exits = [Exit("passed", adopted), Exit("failed", rejected)]
+            self._leg(asked.start, Stage("unsettled", decision.name), None, exits)
+            return
         body = self.charter.bodies.get(decision.taken_by or "")
         if decision.settled_within is not None:
             self._limited.append((asked.start, adopted, days(decision.settled_within)))
@@ -226,6 +221,10 @@ class _Drawing:
         self.legs[name] = Leg(name, tuple(exits), took)
 
 
+_OF_COURSE = ("taken_by", "requires", "electronic_vote", "tie", "approved_by", "notice", "settled_within", "if_blocked")
+"""The facts of a decision on which its course depends."""
+
+
 def _hearing(step: str) -> str:
     """Return the leg of a step of a dispute, which has a name of its own beside the decisions."""
     return f"/{step}"
@@ -283,6 +282,11 @@ class Longest(Record):
     def cut(self) -> bool:
         """Say whether the way goes on to what is not followed."""
         return any(leg.stage.kind == "not-followed" for leg in self.legs)
+
+    @property
+    def unsettled(self) -> bool:
+        """Say whether the course of a decision on the way is open."""
+        return any(leg.stage.kind == "unsettled" for leg in self.legs)
 
     @property
     def untimed(self) -> tuple[Stage, ...]:

@@ -57,7 +57,7 @@ def home_of(charter: Charter, budget: Budget) -> str | None:
 def years_of(charter: Charter, budget: Budget) -> tuple[Year, ...] | None:
     """Return the years of *budget*; None if a value, a currency or an end date is unknown."""
     period, home = budget.period, home_of(charter, budget)
-    if period is None or period.end is None or home is None or not budget.spends:
+    if period is None or period.end is None or home is None or not budget.spends or budget.origin.is_open("spends"):
         return None
     spent = [(in_currency(spend.money, home, budget), spend.money.per, period) for spend in budget.spends]
     given = [(one, _worth(one, home, budget), one.during or period) for one in resources_of(charter, budget)]
@@ -168,7 +168,11 @@ def largest_giver(charter: Charter, membership: Membership) -> Giver | None:
 def gives(charter: Charter, membership: Membership, partner: Stakeholder) -> bool:
     """Return whether *partner* contributes: money, work, an asset, a role, a share of a cost or risk, or `brings`."""
     groups = membership.groups(partner.name)
-    if partner.brings is not None or any(one.from_ == partner.name for one in charter.resources.values()):
+    if (
+        partner.brings is not None
+        or partner.origin.is_open("brings")
+        or any(one.from_ == partner.name for one in charter.resources.values())
+    ):
         return True
     if any(partner.name in (*one.held_by, *one.backup) for one in charter.roles.values()):
         return True

@@ -31,8 +31,7 @@ from mspcharter.model import Charter
 from mspcharter.model.money import Response
 from mspcharter.power.decisions import Decisions
 from mspcharter.semantics.forms import FORM_OF
-from mspcharter.wording.facts import duties, fact_of, prose
-from mspcharter.wording.items import item
+from mspcharter.wording.facts import duties, fact_of, item, prose
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Text, plain, sentence
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from mspcharter.emit.document.sections.clauses import spoken
 from mspcharter.emit.document.sections.means import counts_towards
-from mspcharter.emit.document.sections.sums import money_of, over, part_of, total, years_of
+from mspcharter.emit.document.sections.sums import money_of, over, part_of, total_of, years_of
 from mspcharter.english import counted, day, quoted
 from mspcharter.model import Charter
 from mspcharter.model.accountability import DisputeStep, Measuring
@@ -19,8 +19,8 @@ from mspcharter.model.parties import Role
 from mspcharter.model.values import Item, Period, Share
 from mspcharter.record import Record
 from mspcharter.semantics.writing import lasting, often
+from mspcharter.wording.facts import item as spoken_item
 from mspcharter.wording.facts import prose
-from mspcharter.wording.items import item as spoken_item
 from mspcharter.wording.text import plain
 
 Chapter: TypeAlias = Literal["pays", "carries", "gains", "owes", "may", "told"]
@@ -43,7 +43,7 @@ def _share(charter: Charter, _: Any, item: Share) -> str:
 
 
 def _cost(charter: Charter, budget: Budget, item: Share) -> str:
-    amount = part_of(item.amount, total(spend.money for spend in budget.spends))
+    amount = part_of(item.amount, total_of(budget))
     years = years_of(budget.period)
     entire = over(amount, years) if amount is not None and years is not None and years > 1 else None
     shown = f", that is {money_of(amount)}" if amount is not None else ""

@@ -21,6 +21,7 @@ from mspcharter.wording.document import seating
 from mspcharter.wording.document.bodies import facts, silent
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, seat_title, within
+from mspcharter.wording.openings import open_facts
 from mspcharter.wording.text import Text
 from mspcharter.wording.text import capital as with_capital
 
@@ -34,7 +35,7 @@ def bodies(known: Decisions) -> Iterator[Block]:
     bare = [
         body
         for body in charter.bodies.values()
-        if not (body.purpose or body.seats or rules[body.name] or any(items_of(body)))
+        if not (body.purpose or body.seats or rules[body.name] or any(items_of(body)) or body.origin.open)
     ]
     told = [rules[body.name] for body in charter.bodies.values() if body not in bare]
     shared = [one for one in told[0] if all(one in other for other in told[1:])] if len(told) > 1 else []
@@ -53,6 +54,7 @@ def bodies(known: Decisions) -> Iterator[Block]:
             yield from in_few(seats, (*purpose, *own))
         elif purpose or own:
             yield Facts((*purpose, *own))
+        yield from map(Paragraph, open_facts(charter, body))
         yield from items(charter, body)
     if shared:
         yield Heading(3, f"Rules of {'both' if len(told) == 2 else 'all'} bodies", "part.bodies")

@@ -14,7 +14,8 @@ from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Line
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import anchor
-from mspcharter.wording.text import Text, capital, plain, unhyphened, unlinked
+from mspcharter.wording.openings import open_fact
+from mspcharter.wording.text import Text, capital, plain, sentence, unhyphened, unlinked
 
 
 def heading(charter: Charter, declared: Any) -> Heading:
@@ -28,7 +29,7 @@ def facts(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()
     for line in FORM_OF[keyword].lines:
         if line.attribute in but:
             continue
-        text = fact(charter, line, getattr(declared, line.attribute))
+        text = open_fact(charter, declared, line.attribute) or fact(charter, line, getattr(declared, line.attribute))
         if text:
             found.append(Fact(line.label, capital(text)))
     return found
@@ -47,6 +48,8 @@ def statement(charter: Charter, text: str | None) -> Iterator[Block]:
 def clause(charter: Charter, keyword: str, declared: Any, but: Iterable[str] = ()) -> Iterator[Any]:
     """Yield a clause that is a heading, perhaps a statement, and facts."""
     yield heading(charter, declared)
+    unsettled = open_fact(charter, declared, "statement")
+    yield from [Paragraph(sentence(unsettled))] if unsettled else []
     yield from statement(charter, getattr(declared, "statement", None))
     entries = facts(charter, keyword, declared, ("statement", *but))
     if entries:
@@ -60,7 +63,8 @@ def cell(charter: Charter, keyword: str, declared: Any, attribute: str) -> Text:
 
 def spoken(charter: Charter, keyword: str, declared: Any, attribute: str) -> Text:
     """Return a fact of *declared* without links."""
-    return unlinked(fact(charter, FORM_OF[keyword].line(attribute), getattr(declared, attribute)))
+    said = fact(charter, FORM_OF[keyword].line(attribute), getattr(declared, attribute))
+    return unlinked(open_fact(charter, declared, attribute) or said)
 
 
 def fact(charter: Charter, line: Line, content: Any) -> Text:

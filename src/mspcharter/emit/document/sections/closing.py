@@ -29,6 +29,7 @@ from mspcharter.model.parties import Identity
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import anchor, named, titles_of
+from mspcharter.wording.openings import open_values
 from mspcharter.wording.text import Text, capital, plain, sentence, unhyphened
 
 
@@ -46,14 +47,26 @@ def deviations(charter: Charter) -> Iterator[Block]:
 
 
 def open_points(charter: Charter, points: OpenPoints) -> Iterator[Block]:
-    """Yield what the charter does not settle, as the findings say it, and what contradicts itself."""
-    gaps = [*(_sentence(charter, one) for one in points.gaps), *((said,) for said in silent(charter))]
+    """Yield what is open, what the charter does not settle, as the findings say it, and what contradicts itself."""
+    unsettled = [sentence(one) for one in open_values(charter)]
+    if unsettled:
+        yield Paragraph(("The partners have not settled these values:",))
+        yield Bullets(tuple(unsettled))
+    gaps = [
+        *(_sentence(charter, one) for one in unlisted(points.gaps)),
+        *((said,) for said in silent(charter)),
+    ]
     if gaps:
         yield Paragraph(("The charter does not settle these points:",))
         yield Bullets(tuple(gaps))
     if points.contradictions:
         yield Paragraph(("These parts contradict each other, or cannot work:",))
         yield Bullets(tuple(_sentence(charter, one) for one in points.contradictions))
+
+
+def unlisted(gaps: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return *gaps* without the finding that lists open values, which are listed one by one."""
+    return [one for one in gaps if one.name != "open-values"]
 
 
 def definitions(charter: Charter, terms: Iterable[tuple[str, str]]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.emit.document.blocks import Row, Table, table
-from mspcharter.emit.document.sections.sums import figure_of, over, part_of, sum_of, total, unit_of, years_of
+from mspcharter.emit.document.sections.sums import figure_of, over, part_of, sum_of, total_of, unit_of, years_of
 from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.money import Budget
@@ -18,7 +18,7 @@ def cost(charter: Charter, budget: Budget, first: str, shares: Sequence[Share]) 
 
     The sum stands below if these are all shares.
     """
-    whole = total(spend.money for spend in budget.spends)
+    whole = total_of(budget)
     years = years_of(budget.period)
     unit = unit_of(whole)
     columns = [

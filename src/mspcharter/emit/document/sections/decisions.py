@@ -21,6 +21,7 @@ from mspcharter.wording.cases import missing
 from mspcharter.wording.document import counting, stages
 from mspcharter.wording.document.examples import worked
 from mspcharter.wording.names import named, within
+from mspcharter.wording.openings import open_facts
 from mspcharter.wording.text import Text, joined, plain, sentence
 
 
@@ -51,6 +52,7 @@ def decisions(known: Decisions) -> Iterator[Block]:
         steps = one.steps if len(one.steps) == 1 else ()
         yield from [Paragraph(joined((*steps, *rest), " "))] if steps or rest else []
         yield from [Paragraph(one.blocked)] if one.blocked else []
+        yield from map(Paragraph, open_facts(charter, one.decision))
         first = next(other for other in told if _votes(other) == _votes(one)) if one.example else one
         yield from map(Paragraph, _as_before(charter, again, first if first is not one else None))
         if one.example and first is one:

@@ -11,7 +11,7 @@ from mspcharter.model.governance import Body
 from mspcharter.model.offices import Office
 from mspcharter.model.parties import Role
 from mspcharter.model.values import ITEM_LISTS
-from mspcharter.wording.items import item
+from mspcharter.wording.facts import item
 from mspcharter.wording.names import item_anchor, named
 from mspcharter.wording.text import Text, sentence
 

@@ -8,7 +8,7 @@ from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragra
 from mspcharter.emit.document.sections.clauses import heading
 from mspcharter.emit.document.sections.costs import cost
 from mspcharter.emit.document.sections.registers import register
-from mspcharter.emit.document.sections.sums import figure_of, money_of, part_of, total, unit_of
+from mspcharter.emit.document.sections.sums import figure_of, money_of, part_of, total, total_of, unit_of
 from mspcharter.english import day
 from mspcharter.model import Charter
 from mspcharter.model.money import Budget, Resource, Spend
@@ -16,6 +16,7 @@ from mspcharter.model.values import Money, Period
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import named
+from mspcharter.wording.openings import open_facts
 from mspcharter.wording.text import Link, Text, capital, joined, sentence, unhyphened
 
 
@@ -105,7 +106,7 @@ def _with_shares(charter: Charter, budget: Budget, plan: Table) -> Table:
 
 
 def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
-    whole = total(spend.money for spend in budget.spends)
+    whole = total_of(budget)
     said = list(_promised(charter, budget))
     if said:
         yield Paragraph(joined(said, " "))
@@ -115,7 +116,9 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
         unit = unit_of(spend.money for spend in budget.spends)
         amount = f"Amount ({unit})" if unit is not None else "Amount"
         rows = [Row((_purpose(charter, spend), _amounts([spend.money], unit))) for spend in budget.spends]
-        yield table(["Spent on", amount], rows, right=[amount], total=(("Total",), _amounts(whole, unit)))
+        together = (("Total",), _amounts(whole, unit)) if whole else ()
+        yield table(["Spent on", amount], rows, right=[amount], total=together)
+    yield from map(Paragraph, open_facts(charter, budget))
     if budget.shared_by:
         there = _borne_by_contributions(charter) is not None
         borne: Text = ("Each party listed shall bear its share of the cost.",)
@@ -158,7 +161,7 @@ def _counted(charter: Charter, budget: Budget) -> Iterator[str]:
 
 def _is_equal(charter: Charter, budget: Budget) -> bool:
     """Say whether what each party contributes to *budget* is worth its share exactly."""
-    whole = total(spend.money for spend in budget.spends)
+    whole = total_of(budget)
     return len(whole) == 1 and all(
         share.of in charter.stakeholders
         and (part := part_of(share.amount, whole)) is not None

@@ -15,6 +15,7 @@ from mspcharter.model.parties import Effort, Role
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.writing import posts
 from mspcharter.wording.names import named
+from mspcharter.wording.openings import open_facts
 from mspcharter.wording.text import Text, joined, sentence, series
 
 
@@ -25,6 +26,7 @@ def roles(charter: Charter) -> Iterator[Block]:
         said = list(_performed(charter, role))
         if said:
             yield Paragraph(joined(said, " "))
+        yield from map(Paragraph, open_facts(charter, role))
         yield from items(charter, role)
     if charter.champions:
         yield Heading(3, "Champions", "part.roles.champions")

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from mspcharter import english
 from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, Row, table
+from mspcharter.emit.document.sections.closing import unlisted
 from mspcharter.emit.document.sections.costs import cost
 from mspcharter.emit.document.sections.life_cycle import applies, prevailing, subordinate
 from mspcharter.emit.document.sections.means import CONTRIBUTIONS
 from mspcharter.emit.document.sections.opening import standing
 from mspcharter.emit.document.sections.silence import NAMED, clauses_about, silent
-from mspcharter.emit.document.sections.sums import money_of, total
+from mspcharter.emit.document.sections.sums import money_of, total_of
 from mspcharter.emit.open_points import OpenPoints
 from mspcharter.english import counted
 from mspcharter.model import Charter
@@ -119,10 +120,11 @@ def _paying(charter: Charter) -> Iterator[Block]:
         yield from _paid(charter, budget)
     if not shared and charter.budgets:
         for budget in charter.budgets.values():
-            whole = " + ".join(map(money_of, total(spend.money for spend in budget.spends)))
-            yield Paragraph(
-                sentence((*named(charter, budget.name), f": {whole}. The charter does not say who bears the cost"))
-            )
+            whole = " + ".join(map(money_of, total_of(budget))) or "the amount is not settled yet"
+            bearing = "Who bears the cost is not settled yet"
+            if not budget.origin.is_open("shared_by"):
+                bearing = "The charter does not say who bears the cost"
+            yield Paragraph(sentence((*named(charter, budget.name), f": {whole}. {bearing}")))
     if not shared and charter.resources:
         yield Paragraph(
             ("The parties give the contributions in ", Link("the list of contributions", CONTRIBUTIONS), ".")
@@ -164,7 +166,7 @@ def _binding(charter: Charter, identity: Identity) -> Iterator[Text]:
 
 def _open(charter: Charter, points: OpenPoints) -> Iterator[Text]:
     """Yield how many points are open or contradict each other, and how many deviations the partners accept."""
-    gaps = len(points.gaps) + len(list(silent(charter)))
+    gaps = len(unlisted(points.gaps)) + len(list(charter.open_values())) + len(list(silent(charter)))
     opened: Text = (Link("open points", "part.open-points"),)
     if gaps:
         yield (f"The charter does not settle {counted(gaps, 'point')}: see ", *opened, ".")

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from mspcharter.english import money, whole_percent
+from mspcharter.model.money import Budget
 from mspcharter.model.values import Money, Period, Quantity, Share, fraction, is_count
 
 _IN_A_YEAR = {"year": 1, "month": 12}
@@ -41,6 +42,11 @@ def total(amounts: Iterable[Money]) -> list[Money]:
         key = (one.currency, one.per)
         sums[key] = sums.get(key, Decimal(0)) + one.amount
     return [Money(currency, amount, per) for (currency, per), amount in sums.items()]
+
+
+def total_of(budget: Budget) -> list[Money]:
+    """Return the sums of what *budget* spends; none while an amount is open."""
+    return [] if budget.origin.is_open("spends") else total(spend.money for spend in budget.spends)
 
 
 def part_of(share: Quantity, whole: list[Money]) -> Money | None:

@@ -1,0 +1,160 @@
+"""Texts: values that are still open, and words that the charter defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
+from mspcharter.english import counted, listed
+from mspcharter.model import Charter
+from mspcharter.model.charter import in_words
+from mspcharter.model.parties import Definition
+from mspcharter.model.values import Open
+from mspcharter.rules.judging import Judging
+from mspcharter.rules.shared.findings import named
+from mspcharter.semantics.forms import FORM_OF_TYPE
+from mspcharter.semantics.reading import Quotation
+from mspcharter.text import Span
+
+
+@check("MSP801", Severity.INFO, kind=Kind.GAP, source="the charter is consistent with itself")
+def open_values(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    everything = list(charter.open_values())
+    if not everything or (_is_agreed(charter) and any(one.manner == "to be agreed" for _, one in everything)):
+        return
+    agreed = [_called(declared, one) for declared, one in everything if one.manner == "to be agreed"]
+    unknown = [_called(declared, one) for declared, one in everything if one.manner == "not known"]
+    said = [
+        f"{counted(len(several), 'value')} {'is' if len(several) == 1 else 'are'} {manner} ({listed(several)})"
+        for several, manner in ((agreed, "to be agreed"), (unknown, "not known"))
+        if several
+    ]
+    yield Finding(
+        _span(*everything[0]),
+        ", and ".join(said),
+        help="write each value in its line as soon as it is settled",
+        consequence="what depends on these values is not worked out",
+    )
+
+
+@check("MSP802", Severity.ERROR, kind=Kind.SOUNDNESS)
+def agreed_while_open(judging: Judging) -> Iterator[Finding]:
+    identity = judging.charter.identity
+    if identity is None or not _is_agreed(judging.charter):
+        return
+    for declared, one in judging.charter.open_values():
+        if one.manner == "to be agreed":
+            yield Finding(
+                _span(declared, one),
+                f"the charter has the status `{identity.status}`, and {_called(declared, one)} is to be agreed",
+                help="write what was agreed, or set `status negotiation`",
+                labels=(Label(identity.origin.at("status"), "the status"),),
+                consequence="the partners sign without knowing this, and each can later claim another value",
+            )
+
+
+@check("MSP803", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def term_defined_twice(judging: Judging) -> Iterator[Finding]:
+    seen: dict[str, Definition] = {}
+    for term in judging.charter.definitions.values():
+        first = seen.setdefault(_word(term).casefold(), term)
+        if first is not term:
+            yield Finding(
+                term.origin.name,
+                f"`{term.name}` and `{first.name}` both define {_word(term)}",
+                help="keep one definition, or give the second word another title",
+                labels=(Label(first.origin.name, "the first definition"),),
+                consequence=f"{_word(term)} has two meanings, and each partner can rely on the one that suits it",
+            )
+
+
+@check("MSP804", Severity.INFO, kind=Kind.FLAW, source="the charter is consistent with itself")
+def unused_term(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    texts = dict(_texts(charter))
+    for term in charter.definitions.values():
+        word = re.compile(rf"\b{re.escape(_word(term))}(?:s|es)?\b|\{{{re.escape(term.name)}\}}", re.IGNORECASE)
+        if not any(word.search(said) for name, said in texts.items() if name != term.name):
+            yield Finding(
+                term.origin.name,
+                f"`{term.name}` defines {_word(term)}, and no text of the charter uses it",
+                help="remove the definition, or use the word where it is meant",
+                consequence="readers look for a rule about a word that occurs in none",
+            )
+
+
+@check("MSP805", Severity.INFO, kind=Kind.FLAW, source="the charter is consistent with itself")
+def undefined_term(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if not any(_word(term)[:1].isupper() for term in charter.definitions.values()):
+        return
+    known = " ".join((*(_word(term) for term in charter.definitions.values()), *_titles(charter))).casefold()
+    used: dict[str, list[str]] = {}
+    for name, said in _texts(charter):
+        for match in _LIKE_A_TERM.finditer(said):
+            if match[1].casefold() not in known:
+                used.setdefault(match[1], []).append(name)
+    for word, names in used.items():
+        where = list(dict.fromkeys(names))
+        first = charter.named(where[0])
+        if len(where) > 1 and first is not None:
+            yield Finding(
+                first.origin.name,
+                f"{named(where)} use {word} like a defined word, and no `term` defines it",
+                help=f'add its definition, such as `term {word.lower().replace(" ", "-")} "{word}" means "..."`,'
+                " or write it in lower case",
+                consequence=f"it is open to dispute what {word} means",
+            )
+
+
+def _is_agreed(charter: Charter) -> bool:
+    return charter.identity is not None and charter.identity.status in ("agreed", "in-force")
+
+
+def _called(declared: Any, one: Open) -> str:
+    """Return the name of an open value: its line, or its row, and of what it is."""
+    line = FORM_OF_TYPE[type(declared)].line(one.fact)
+    words = f"`{line.words}`" if line.words else "the text"
+    row = f"`{one.name}` in " if one.name is not None else ""
+    return f"{row}{words} of `{declared.name}`"
+
+
+def _span(declared: Any, one: Open) -> Span:
+    span: Span = declared.origin.at(one.fact)
+    return span
+
+
+def _word(term: Definition) -> str:
+    return term.title or in_words(term.name)
+
+
+def _titles(charter: Charter) -> Iterator[str]:
+    """Yield what has a title of its own, and so needs no definition."""
+    own = (charter.identity,) if charter.identity is not None else ()
+    for declared in (*own, *charter.declared()):
+        yield charter.title_of(declared.name)
+        yield in_words(declared.name)
+    for body in charter.bodies.values():
+        yield from (charter.title_of_seat(seat) for seat in body.seats)
+
+
+def _texts(charter: Charter) -> Iterator[tuple[str, str]]:
+    """Yield for each declaration its name, and all texts in it and its title as one."""
+    own = (charter.identity,) if charter.identity is not None else ()
+    for declared in (*own, *charter.declared()):
+        found = [declared.title or ""]
+        if isinstance(declared, Definition):
+            found.append(declared.meaning)
+        for line in FORM_OF_TYPE[type(declared)].lines:
+            content = getattr(declared, line.attribute)
+            if content not in (None, ()):
+                for item in line.items(content):
+                    found += (one for one in line.value.say(item) if isinstance(one, Quotation))
+        yield declared.name, "\n".join(found)
+
+
+# One capitalised word, or several, after "the" or "a" in the middle of a sentence.
+_LIKE_A_TERM = re.compile(r"\b(?:the|a|an|each|every|any|no) ([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")
