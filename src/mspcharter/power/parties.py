@@ -53,9 +53,9 @@ class Party(Record):
 
 
 def everyones(voters: Sequence[Voter], parties: Sequence[Party]) -> frozenset[str]:
-    """Return the names of those of *parties* to which all *voters* belong, or may belong."""
-    everyone = tuple(voter.count for voter in voters)
-    return frozenset(party.name for party in parties if party.perhaps == everyone)
+    """Return the names of those of *parties* to which all *voters* surely belong: all that anyone can have for good."""
+    fixed = [(number, voter.count) for number, voter in enumerate(voters) if voter.kind not in ("chair", "lot")]
+    return frozenset(party.name for party in parties if all(party.surely[number] == count for number, count in fixed))
 
 
 def group_at(charter: Charter, membership: Membership, voters: Sequence[Voter], level: Level, name: str) -> Party:
