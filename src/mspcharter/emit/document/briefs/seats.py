@@ -72,7 +72,7 @@ def powers(known: Decisions, name: str, numbers: Mapping[str, str]) -> Iterator[
         return
     if all(row.cells[-2:] == (("no",), ("no",)) for row in rows):
         yield table(_COLUMNS[:3], [Row(row.cells[:3]) for row in rows], right=_COLUMNS[1:3])
-        yield Paragraph(("You cannot pass or block any of these decisions alone.",))
+        yield Paragraph(("You alone cannot make sure that any of these decisions passes, or that it fails.",))
         return
     yield Paragraph(("To pass or block a decision alone is to do so whatever the others do.",))
     yield table(_COLUMNS, rows, right=_COLUMNS[1:3])
@@ -176,4 +176,10 @@ def _sum(case: Case, counts: tuple[int, ...], here: list[bool]) -> Fraction:
 
 
 _POWERS: tuple[Power, ...] = ("pass", "block")
-_COLUMNS = ("Decision", "Your votes", "Yes votes needed, at least", "You can pass it alone", "You can block it alone")
+_COLUMNS = (
+    "Decision",
+    "Your votes",
+    "Yes votes needed, if all vote yes or no",
+    "You can pass it alone",
+    "You can block it alone",
+)

@@ -26,12 +26,17 @@ from mspcharter.power.questions.single import Single
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording import figures as numbers
 from mspcharter.wording.facts import fact_of
+from mspcharter.wording.matrix import fewest, fewest_here
 from mspcharter.wording.names import anchor, kind_of_group, named
 from mspcharter.wording.players import player
 from mspcharter.wording.report import CONCERNED_ELSEWHERE, unread
 from mspcharter.wording.seats import title_at
 from mspcharter.wording.text import Link, Text, sentence, series
 
+_COLUMNS = (
+    "Decision", "Taken by", "Yes votes needed, if all vote yes or no",
+    "Can pass it alone, if all others vote no", "Can block it alone, if all others vote yes",
+)  # fmt: skip
 # A page holds no longer table.
 _MOST_PAYING = 14
 _MOST_NAMED = 9
@@ -56,20 +61,40 @@ def summary(known: Decisions, points: OpenPoints) -> Iterator[Block]:
 def _deciding(known: Decisions) -> Iterator[Block]:
     charter = known.charter
     found = list(glances(known))
-    columns = ("Decision", "Taken by", "Yes votes needed, at least", "Can pass it alone", "Can block it alone")
     rows = [Row(_decided(charter, one)) for one in found]
+    columns: tuple[str, ...] = _COLUMNS
+    if any(isinstance(one, Glance) and _takes_fewer(one) for one in found):
+        columns = (*columns[:3], "Fewest that can pass it, if the others abstain or stay away", *columns[3:])
+        rows = [
+            row._replace(cells=(*row.cells[:3], _fewest(one), *row.cells[3:]))
+            for row, one in zip(rows, found, strict=True)
+        ]
+    numbers_end = len(columns) - 2
     free = [one for one in found if isinstance(one, Glance) and one.is_possible and not _passing(charter, one)]
     free = [one for one in free if not _blocking(charter, one)]
     if len(free) == len(found):
-        yield table(columns[:3], [Row(row.cells[:3]) for row in rows], right=columns[2:3])
-        yield Paragraph((f"{NO_ONE} {'this decision' if len(found) == 1 else 'any of these decisions'} alone.",))
+        short = [Row(row.cells[:numbers_end]) for row in rows]
+        yield table(columns[:numbers_end], short, right=columns[2:numbers_end])
+        which = "this decision" if len(found) == 1 else "any of these decisions"
+        yield Paragraph((f"{NO_ONE} can pass {which} if all others vote no, or block it if all others vote yes.",))
     else:
-        yield table(columns, rows, right=columns[2:3])
+        yield table(columns, rows, right=columns[2:numbers_end])
     unclear = [one for one in found if isinstance(one, Unclear)]
     if any(one.decision.concerned is not None for one in unclear):
         yield Paragraph((CONCERNED_ELSEWHERE,))
     for said in unread(charter, [one for one in unclear if one.decision.concerned is None]):
         yield Paragraph((f"Not known: {said}",))
+
+
+def _takes_fewer(one: Glance) -> bool:
+    """Say whether fewer yes votes can pass a decision than it needs if all vote."""
+    fewest, seats = fewest_here(one.line) or (None, 0)
+    needed = one.line.needed.in_body
+    return fewest is not None and needed is not None and one.is_possible and fewest < needed and seats > 0
+
+
+def _fewest(one: Glance | Unclear) -> Text:
+    return (fewest(one.line) if isinstance(one, Glance) else numbers.NOT_KNOWN,)
 
 
 def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:
@@ -182,4 +207,4 @@ def _open(charter: Charter, points: OpenPoints) -> Iterator[Text]:
 
 
 NOBODY = "no one"
-NO_ONE = "No seat, party, constituency or sector can pass or block"
+NO_ONE = "No seat, party, constituency or sector alone"
