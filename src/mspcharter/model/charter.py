@@ -17,7 +17,7 @@ from mspcharter.model.accountability import (
     Transparency,
     Waiver,
 )
-from mspcharter.model.governance import Body, Decision, Seat
+from mspcharter.model.governance import Body, Decision, Prohibition, Seat
 from mspcharter.model.money import Activity, Asset, Benefit, Budget, Resource, Risk
 from mspcharter.model.offices import Election, MeetingKind, Office
 from mspcharter.model.parties import (
@@ -41,7 +41,8 @@ from mspcharter.record import Record
 Declared: TypeAlias = (
     "Document | Issue | Objective | Clause | Definition | Sector | Constituency | MemberClass | Stakeholder | Role"
     " | Champion | Activity | Resource | Budget | Asset | Risk | Benefit | Body | Office | Election | MeetingKind"
-    " | Decision | Guarantee | Scenario | Indicator | Review | Consultation | Transparency | Conflict | Dispute"
+    " | Decision | Prohibition | Guarantee | Scenario | Indicator | Review | Consultation | Transparency | Conflict"
+    " | Dispute"
 )
 
 
@@ -70,6 +71,7 @@ class Charter(Record):
     elections: Mapping[str, Election] = {}
     meetings: Mapping[str, MeetingKind] = {}
     decisions: Mapping[str, Decision] = {}
+    prohibitions: Mapping[str, Prohibition] = {}
     guarantees: Mapping[str, Guarantee] = {}
     scenarios: Mapping[str, Scenario] = {}
     indicators: Mapping[str, Indicator] = {}
@@ -214,6 +216,7 @@ KINDS: dict[str, str] = {
     "election": "elections",
     "meeting": "meetings",
     "decision": "decisions",
+    "prohibition": "prohibitions",
     "guarantee": "guarantees",
     "scenario": "scenarios",
     "indicator": "indicators",

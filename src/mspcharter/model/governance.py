@@ -299,3 +299,18 @@ class Decision(Record):
         """Return who else has a say on it: who agrees to it, can stop it, breaks a tie or takes over."""
         tied = self.tie.to if self.tie is not None else None
         return (*self.agreeing, *(name for name in (tied, self.if_blocked) if name is not None))
+
+
+class Prohibition(Record):
+    """What no one may decide: subjects, or the parts of them that texts and amounts describe, and the reason."""
+
+    name: str
+    title: str | None = None
+    origin: Origin = Origin()
+    about: tuple[Topic, ...] = ()
+    because: str | None = None
+
+    @property
+    def matters(self) -> tuple[Topic, ...]:
+        """Return what it is about, as it is compared with decisions."""
+        return tuple(topic.matter for topic in self.about)

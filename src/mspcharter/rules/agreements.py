@@ -192,6 +192,14 @@ def amounts_without_rule(judging: Judging) -> Iterator[Finding]:
         yield from without_rule(judging.charter)
 
 
+@check("MSP259", Severity.ERROR, kind=Kind.SOUNDNESS)
+def prohibited_decision(judging: Judging) -> Iterator[Finding]:
+    if judging.charter.prohibitions:
+        from mspcharter.rules.shared.amounts import prohibited
+
+        yield from prohibited(judging.charter)
+
+
 @check("MSP701", Severity.WARNING, kind=Kind.GAP, source="what a partnership agreement needs to bind")
 def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter

@@ -147,6 +147,7 @@ def subject_without_rule(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
     decisions = charter.decisions.values()
     settled = {subject for decision in decisions for subject in decision.subjects}
+    settled |= {topic.subject for one in charter.prohibitions.values() for topic in one.about}
     # A decision that does not say what it is about may be the one: see `decision_without_subject`.
     if any(ANYTHING in decision.about for decision in decisions) or any(not decision.about for decision in decisions):
         return

@@ -110,4 +110,8 @@ BODY_FORMS: tuple[Form, ...] = (
         line("settled within", DURATION),
         line("if blocked goes to", BLOCKED, "if_blocked", label="If blocked"),
     ), sentence=True),
+    Form("prohibition", governance.Prohibition, (
+        line("about", accounts.TOPICS, required='about amendment of "the aims"'),
+        line("because", TEXT),
+    ), sentence=True),
 )  # fmt: skip

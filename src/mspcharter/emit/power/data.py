@@ -28,8 +28,8 @@ from mspcharter.power.questions.matrix import Line
 from mspcharter.power.questions.members import Held
 from mspcharter.power.study import Alliance, Alliances, Study
 from mspcharter.power.voters import Voter
-from mspcharter.wording import concerned
 from mspcharter.wording.cases import assumption, missing
+from mspcharter.wording.document import concerned
 from mspcharter.wording.players import player as title_of_player
 
 CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))

@@ -27,7 +27,6 @@ from mspcharter.power.questions.shares import Shares, is_comparable, money_at, s
 from mspcharter.power.study import Study
 from mspcharter.wording import (
     comparisons,
-    concerned,
     departures,
     guarantees,
     matrix,
@@ -39,6 +38,7 @@ from mspcharter.wording import (
 )
 from mspcharter.wording import report as wording
 from mspcharter.wording.decisions import facts
+from mspcharter.wording.document import concerned
 from mspcharter.wording.players import Titled, each_of, titled
 
 _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))

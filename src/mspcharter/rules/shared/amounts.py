@@ -62,6 +62,29 @@ def _overlap(one: Part, other: Part) -> bool:
     return apart and one.amounts.meets(other.amounts)
 
 
+def prohibited(charter: Charter) -> Iterator[Finding]:
+    """Report decisions on a matter that no one may decide; one on a whole subject leaves out what is prohibited."""
+    for decision in charter.decisions.values():
+        for one in charter.prohibitions.values():
+            if any(_forbids(rule, matter) for rule in one.matters for matter in decision.matters):
+                yield Finding(
+                    decision.origin.at("about"),
+                    f"`{decision.name}` decides on a matter that `{one.name}` puts beyond any decision",
+                    help="leave out one of the two, or say in `about` which part each of them covers",
+                    labels=(Label(one.origin.at("about"), f"what `{one.name}` prohibits"),),
+                    consequence="it is disputed whether such a decision is valid",
+                    rests_on=(decision.origin.span, one.origin.span),
+                )
+
+
+def _forbids(rule: Topic, matter: Topic) -> bool:
+    """Say whether *rule* covers *matter*, or shares amounts with it."""
+    if rule.covers(matter):
+        return True
+    same = (rule.subject, rule.text) == (matter.subject, matter.text)
+    return same and rule.amounts is not None and matter.amounts is not None and rule.amounts.meets(matter.amounts)
+
+
 def without_rule(charter: Charter) -> Iterator[Finding]:
     """Report amounts that no decision is about beside those that have one, and amounts that cannot be compared."""
     parts = parts_of(charter)
@@ -72,18 +95,24 @@ def without_rule(charter: Charter) -> Iterator[Finding]:
         if other is not None:
             yield _incomparable(first, other)
         elif not _is_covered(charter, Topic(subject, text)):
-            gaps = list(_gaps([part.amounts for part in there]))
+            ruled_out = [
+                topic.amounts
+                for one in charter.prohibitions.values()
+                for topic in one.matters
+                if topic.amounts is not None and topic.subject == subject and topic.text in (None, text)
+            ]
+            comparable = [one for one in ruled_out if one.unit == first.amounts.unit]
+            gaps = list(_gaps([*(part.amounts for part in there), *comparable]))
             if gaps:
                 yield _uncovered(first, gaps)
 
 
 def _is_covered(charter: Charter, whole: Topic) -> bool:
-    """Say whether some decision is, or may be, about all amounts of *whole*."""
-    anything = Topic("anything-else")
-    return any(
-        not decision.about or any(matter == anything or matter.covers(whole) for matter in decision.matters)
-        for decision in charter.decisions.values()
-    )
+    """Say whether some decision is, or may be, about all amounts of *whole*, or no one may decide on them."""
+    decisions = charter.decisions.values()
+    settled = [one.matters for one in decisions] + [one.matters for one in charter.prohibitions.values()]
+    rest = any(not one.about or Topic("anything-else") in one.matters for one in decisions)
+    return rest or any(matter.covers(whole) for matters in settled for matter in matters)
 
 
 def _gaps(ranges: Sequence[Amounts]) -> Iterator[Amounts]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.english import capital, counted, listed, series
 from mspcharter.model import Charter
-from mspcharter.model.governance import Decision, Tie
+from mspcharter.model.governance import Decision, Prohibition, Tie
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step, is_majority
-from mspcharter.model.values import Level
+from mspcharter.model.values import Level, Topic
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import Gate, gatekeepers, gates_of
@@ -239,15 +239,23 @@ _MANNERS = {
 }
 
 
+def prohibited(charter: Charter, one: Prohibition) -> Text:
+    """Return that no one may decide on what a prohibition is about, and why."""
+    rule: Text = ("No one may decide on ", *listing((_topic(charter, topic) for topic in one.about), "or"), ".")
+    return rule if one.because is None else (*rule, " Reason: ", *prose(charter, one.because))
+
+
 def subject(charter: Charter, decision: Decision) -> Text:
     """Return what a decision is about, behind "decides on"."""
-    shown: list[Text] = []
     # "Any other matter" is understood only behind those that it is other than.
-    for topic in sorted(decision.about, key=lambda one: one.subject == "anything-else" and not one.is_part):
-        part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
-        sums = (", for amounts ", *say_amounts(topic.amounts)) if topic.amounts is not None else ()
-        shown.append((_SUBJECTS[topic.subject], *part, *sums))
-    return listing(shown)
+    topics = sorted(decision.about, key=lambda one: one.subject == "anything-else" and not one.is_part)
+    return listing(_topic(charter, topic) for topic in topics)
+
+
+def _topic(charter: Charter, topic: Topic) -> Text:
+    part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
+    sums = (", for amounts ", *say_amounts(topic.amounts)) if topic.amounts is not None else ()
+    return (_SUBJECTS[topic.subject], *part, *sums)
 
 
 _SUBJECTS = {

@@ -57,6 +57,14 @@ def decisions(known: Decisions) -> Iterator[Block]:
         yield from map(Paragraph, _as_before(charter, again, first if first is not one else None))
         if one.example and first is one:
             yield Paragraph((f"Example: {one.example}",))
+    yield from prohibitions(charter)
+
+
+def prohibitions(charter: Charter) -> Iterator[Block]:
+    """Yield what no one may decide."""
+    for one in charter.prohibitions.values():
+        yield heading(charter, one)
+        yield Paragraph(stages.prohibited(charter, one))
 
 
 def _as_before(charter: Charter, abstaining: _Rule | None, example: _Rule | None) -> Iterator[Text]:

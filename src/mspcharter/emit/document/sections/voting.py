@@ -11,8 +11,7 @@ from mspcharter.power.cases import Unclear
 from mspcharter.power.concerned import readings
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glances
-from mspcharter.wording import concerned
-from mspcharter.wording.document import voting
+from mspcharter.wording.document import concerned, voting
 from mspcharter.wording.names import named
 from mspcharter.wording.report import unread
 from mspcharter.wording.text import Text, joined
