@@ -10,7 +10,7 @@ from pictures import contrast
 from random_texts import ODD
 
 from mspcharter.emit.picture import style
-from mspcharter.emit.picture.lettering import by_script, even, measured, rows
+from mspcharter.emit.picture.lettering import by_script, even, measured, rows, undrawable
 from mspcharter.english import clean
 
 HOSTILE = ("<b>", "]]>", "-->", "&amp;", "&#60;", "</text>", '"', "'", "\x1b[31m", "ስምምነት", "ماء", "水", *ODD)
@@ -70,6 +70,11 @@ def test_a_legend_stays_within_its_width() -> None:
     assert all(float(element.get("x", "0")) < 310 for element in texts)
     assert 15 / 4 * 9 < height < 15 * 13
     assert style.legend([], 0, 0, 100) == ("", 0)
+
+
+def test_a_mark_of_direction_needs_no_font_and_a_letter_does() -> None:
+    assert undrawable("Board \u200fof مجلس\u200e") == ""
+    assert undrawable("Board 理事") == "事理"
 
 
 def test_scripts_that_no_one_font_has_are_drawn_one_after_the_other() -> None:

@@ -108,8 +108,9 @@ def _kind(character: str) -> str:
 
 
 def undrawable(text: str) -> str:
-    """Return the letters of *text* that the fonts for PNG do not have."""
-    return "".join(sorted({letter for letter in clean(text) if not _DRAWN.match(letter)}))
+    """Return the letters of *text* that the fonts for PNG do not have; marks of direction need none."""
+    lacking = {letter for letter in clean(text) if not _DRAWN.match(letter)}
+    return "".join(sorted(letter for letter in lacking if unicodedata.category(letter) != "Cf"))
 
 
 def _rows(words: list[str], width: int) -> list[str]:
