@@ -12,6 +12,7 @@ SURVIVORS: dict[str, str] = {
     "power.strength._profile: profile.get(points, 0)  ->  profile.get(points, -1)": (
         "all counts are one less, so that the same ones are equal"
     ),
+    "power.questions.voting_power._parts: whole or 1  ->  whole or 2": "where the whole is nothing, so is every part",
     "power.questions.against._in_order: one.number or 0  ->  one.number or -1": "0 stays below every other number",
     "power.timelines.judges.open_ties: there[0]  ->  there[-1]": "there is only one",
     "power.voters._in_chamber: other.vacant_votes * other.vacant  ->  other.votes * other.vacant": (
@@ -30,7 +31,7 @@ SURVIVORS: dict[str, str] = {
     ),
     "power.guarantees.scenarios._exactness: (0, len(membership.sectors_above(name)))  ->"
     "  (-1, len(membership.sectors_above(name)))": "nothing else has a lower rank",
-    "power.answers.in_reach: left = 0  ->  left = 1": "each rule that is not known weighs more",
+    "power.reach.in_reach: left = 0  ->  left = 1": "each rule that is not known weighs more",
     "power.decisions.Decisions.ground: known[0]  ->  known[1]": "the same number is worked out anew",
     "semantics.accounts.dispute_step: back.children[0]  ->  back.children[-1]": "there is only one child",
     "semantics.names.Names._gather_parts: seat.children[0]  ->  seat.children[1]": (
