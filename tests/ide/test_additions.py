@@ -10,7 +10,7 @@ from ide.pages import page_of
 from mspcharter.diagnostics import Edit, Severity
 from mspcharter.ide.actions import actions
 from mspcharter.ide.additions import additions
-from mspcharter.ide.first_draft import Answers, Partner, first_draft
+from mspcharter.ide.first_draft import Answers, Partner, first_draft, name_from
 from mspcharter.ide.page import Page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -71,3 +71,17 @@ def test_an_amount_is_in_the_currency_of_the_charter() -> None:
     titles = {one.title: one for one in actions(page, page.span(charter, charter + 20))}
     (edit,) = titles["add a draft of `budget`"].edits
     assert "EUR 1_000 per year" in edit.text
+
+
+def test_findings_about_the_issue_and_the_partners_have_a_line_to_add() -> None:
+    page = page_of(DRAFT)
+    offered = {one.name: [new.title for new in additions(page, one)] for one in page.compilation.single}
+    assert offered["related-initiatives-unsaid"] == ["add the line `related`"]
+    assert offered["government-without-part"] == ["add the line `brings`"]
+
+
+def test_an_apostrophe_does_not_split_a_name() -> None:
+    taken: set[str] = set()
+    assert name_from("Riverside Women’s Groups", taken) == "riverside-womens-groups"
+    assert name_from("O'Brien & Sons", taken) == "obrien-sons"
+    assert name_from("'Quoted' name", taken) == "quoted-name"

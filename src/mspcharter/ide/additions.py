@@ -35,10 +35,10 @@ def additions(page: Page, one: Diagnostic) -> Iterator[Addition]:
         if found is not None and draft is not None:
             yield Addition(f"add a draft of `{found[1]}`", at_end(page, draft.text))
         return
-    asked = re.match(r"add a line such as `([^`]+)`", help)
+    asked = re.search(r"add a line(?: such as|:| for each:) `([^`]+)`|\ba contribution: `([^`]+)`", help)
     declaration = _declaration_of(page, one)
     if asked is not None and declaration is not None and declaration.keyword is not None:
-        yield from _line(page, declaration, declaration.keyword, asked[1])
+        yield from _line(page, declaration, declaration.keyword, asked[1] or asked[2])
 
 
 def at_end(page: Page, text: str) -> Edit:

@@ -49,7 +49,8 @@ def first_draft(answers: Answers, next_steps: str = _AT_COMMAND_LINE) -> str:
 
 def name_from(title: str, taken: set[str]) -> str:
     """Make a name from *title* that is not yet *taken*, and add it to *taken*."""
-    plain = unicodedata.normalize("NFKC", title).lower()
+    # An apostrophe is no end of a word: "Women’s Groups" are `womens-groups`.
+    plain = re.sub("(?<=\\w)['’ʼ](?=\\w)", "", unicodedata.normalize("NFKC", title).lower())
     words = "".join(c if _may_stand_in_name(c) else " " for c in plain).split()
     name = ""
     for word in words:
