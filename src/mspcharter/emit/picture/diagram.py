@@ -85,7 +85,7 @@ class Group(Record):
     parts: tuple[Group, ...] = ()
 
 
-NOUNS = {"constituency": "constituencies", "sector": "sectors", "group": "groups"}
+NOUNS = {"constituency": "constituencies", "sector": "sectors", "membership": "memberships", "group": "groups"}
 """What groups are called, with the word for several."""
 
 

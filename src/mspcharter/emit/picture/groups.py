@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mspcharter.emit.picture.diagram import Group, Letters
 from mspcharter.emit.picture.style import letter
+from mspcharter.english import counted
 from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Seat
@@ -42,7 +43,7 @@ class Groups:
 
     @property
     def noun(self) -> str:
-        """Return what all groups with letters are: ``constituency``, ``sector``, or else ``group``."""
+        """Return what all groups with letters are, as `noun_of` does, or else ``group``."""
         nouns = {noun_of(self._charter, group.key) for group in self.all if group.sign.letters}
         return nouns.pop() if len(nouns) == 1 else "group"
 
@@ -90,7 +91,13 @@ class Groups:
                 parts.append(self._part(below, top, sign, placed, depth + 1))
         members = (self._charter.stakeholders.get(name) for name in dict.fromkeys(one.members))
         titles = tuple(self._title(partner) for partner in members if partner is not None)
-        return Group(one.name, own, self._charter.title_of(one.name), titles, tuple(parts))
+        return Group(one.name, own, self._charter.title_of(one.name), (*titles, *self._unnamed(one.name)), tuple(parts))
+
+    def _unnamed(self, name: str) -> Iterator[str]:
+        """Say of a membership how many members it is expected to have beside those who are listed."""
+        others = self._membership.unnamed(name) if name in self._charter.memberships else 0
+        if others:
+            yield f"{counted(others, 'other member' if self._membership.joined(name) else 'member')} expected"
 
     def _parts_of(self, one: Constituency, depth: int) -> list[Constituency]:
         """Return the parts of *one*; at the last depth that is drawn, with all that are below them."""
@@ -137,9 +144,9 @@ class Groups:
 
 
 def noun_of(charter: Charter, name: str) -> str:
-    """Return what the group called *name* is: ``constituency``, ``sector``, or else ``group``."""
+    """Return what the group called *name* is: ``constituency``, ``membership``, ``sector``, or else ``group``."""
     if name in charter.groups():
-        return "constituency"
+        return "membership" if name in charter.memberships else "constituency"
     return "sector" if name in BUILT_IN_SECTORS or name in charter.sectors else "group"
 
 
