@@ -55,3 +55,16 @@ def test_a_sector_that_is_not_declared_keeps_a_gate_shut_by_its_name() -> None:
     role = GATE._replace(holders=("office",))
     charter = charter_of(plan("at least 5") + "\nrole office\n")
     assert is_shut_by(charter, decisions.membership, role, ("office",), "sector") is False
+
+
+@pytest.mark.parametrize("name", ["ministry", "state", "public", "donor"])
+def test_an_office_without_a_holder_and_a_body_without_members_are_no_one_s(name: str) -> None:
+    more = "\nrole office\n\nbody empty\n    seats\n        elders 2 from state, vacant 2\n"
+    charter = charter_of(plan("at least 5") + more)
+    membership = Decisions(charter).membership
+    for holder in ("office", "empty"):
+        assert is_shut_by(charter, membership, GATE._replace(holders=(holder,)), (name,), "constituency") is False
+    # Whoever holds the office opens the gate, and keeps it shut.
+    held = charter_of(plan("at least 5") + more.replace("role office\n", "role office\n    held by agency\n"))
+    shut = is_shut_by(held, Decisions(held).membership, GATE._replace(holders=("office",)), (name,), "constituency")
+    assert shut is (name in ("ministry", "state"))
