@@ -8,6 +8,15 @@ import pytest
 from lsp.client import edited, editor, position
 from lsp.lake import CHARTER, PARTNERS, Project
 
+from mspcharter.lsp.server import _ANSWERS
+
+_TOLD = (
+    "initialized", "textDocument/didOpen", "textDocument/didChange", "textDocument/didClose", "textDocument/didSave",
+    "workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration", "workspace/didChangeWorkspaceFolders",
+    "window/workDoneProgress/cancel", "shutdown", "exit",
+)  # fmt: skip
+"""What editors tell, besides the questions that they ask."""
+
 
 def test_the_server_says_what_it_can_do(project: Project) -> None:
     can = project.editor.capabilities
@@ -188,3 +197,28 @@ def test_the_paths_of_an_include_are_completed(tmp_path: Path) -> None:
             "textDocument/completion", {"textDocument": {"uri": rights}, "position": position('include "', 9)}
         )
         assert [one["label"] for one in found["items"]] == ["rules.msp"]
+
+
+def test_a_folder_that_comes_or_goes_is_part_of_the_project_or_not(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder, name in ((first, "wells"), (second, "ponds")):
+        folder.mkdir()
+        (folder / f"{name}.msp").write_text(f'charter {name} "Charter of {name}"\n', encoding="utf-8")
+    added = {"uri": second.as_uri(), "name": "second"}
+    with editor(folder=first) as own:
+        assert [one["name"] for one in own.ask("workspace/symbol", {"query": "Charter of"})] == ["wells"]
+        own.tell("workspace/didChangeWorkspaceFolders", {"event": {"added": [added], "removed": []}})
+        found = own.ask("workspace/symbol", {"query": "Charter of"})
+        assert sorted(one["name"] for one in found) == ["ponds", "wells"]
+        own.tell("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": [added]}})
+        assert [one["name"] for one in own.ask("workspace/symbol", {"query": "Charter of"})] == ["wells"]
+
+
+def test_each_method_is_asked_in_a_test() -> None:
+    folder = Path(__file__).parent
+    files = [*folder.glob("test_*.py"), folder / "client.py", folder / "session.txt"]
+    said = "".join(path.read_text(encoding="utf-8") for path in files)
+    with editor() as own:
+        methods = own.capabilities["executeCommandProvider"]["commands"]
+    methods += [*_ANSWERS, *_TOLD]
+    assert [method for method in methods if method not in said and f'"{method.partition("/")[2]}"' not in said] == []
