@@ -40,7 +40,7 @@ class Indicator(Record):
 
 
 class Review(Record):
-    """An evaluation of the whole partnership."""
+    """An evaluation: *of* parts of the partnership, or of all of it."""
 
     name: str
     title: str | None = None
@@ -50,6 +50,7 @@ class Review(Record):
     reports_to: str | None = None
     last_held: date | None = None
     also_when: str | None = None
+    of: tuple[str, ...] = ()
 
 
 class Consultation(Record):

@@ -60,6 +60,8 @@ class Seat(Record):
     alternates_from: str | None = None
     permanent: bool = False
     independent_of: str | None = None
+    must_be: Who | None = None
+    may_not_be: Who | None = None
     span: Span = NOWHERE
 
     @property
@@ -117,9 +119,9 @@ class Limit(Record):
 
 
 class Balance(Record):
-    """How seats are distributed: at least or at most a fraction for a group or per level, or equally per level."""
+    """How seats are distributed, for a group, persons or per level; what a body *aims at* is a target, and no rule."""
 
-    comparison: Literal["at least", "at most", "equal"]
+    comparison: Literal["at least", "at most", "equal", "aims at"]
     amount: Quantity | None = None
     group: Who | None = None
     persons: Literal["women", "men", "youth", "elders", "persons-with-disabilities"] | None = None
@@ -208,6 +210,8 @@ class Body(Record):
     inactive: Inactivity | None = None
     reports_to: Reporting | None = None
     secretariat: str | None = None
+    must_be: tuple[Who, ...] = ()
+    may_not_be: tuple[Who, ...] = ()
     tasks: tuple[Item, ...] = ()
     powers: tuple[Item, ...] = ()
 

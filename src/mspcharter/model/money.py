@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from mspcharter.model.parties import BudgetLine
-from mspcharter.model.values import DAYS, NOWHERE, Duration, Money, Origin, Period, Quantity, Share, Who
+from mspcharter.model.values import DAYS, NOWHERE, Duration, Item, Money, Origin, Period, Quantity, Share, Who
 from mspcharter.record import Record
 from mspcharter.text import Span
 
@@ -71,6 +71,13 @@ class Audit(Record):
     by: Who | None = None
 
 
+class Agreed(Record):
+    """How often a budget is agreed, and the decision *by* which it is."""
+
+    every: Duration
+    by: str
+
+
 class Rate(Record):
     """What an amount in one currency is worth in another."""
 
@@ -124,7 +131,7 @@ def _next(day: date) -> date:
 
 
 class Budget(Record):
-    """What the partnership spends, and who shares the cost."""
+    """What the partnership spends, who shares the cost, how often it is *agreed*, and rules on *costs*."""
 
     name: str
     title: str | None = None
@@ -135,6 +142,8 @@ class Budget(Record):
     custody: str | None = None
     audited: Audit | None = None
     rate: tuple[Rate, ...] = ()
+    agreed: Agreed | None = None
+    costs: tuple[Item, ...] = ()
 
 
 class Asset(Record):

@@ -44,6 +44,7 @@ class Identity(Record):
     scope: str | None = None
     supersedes: Who | None = None
     subordinate_to: Who | None = None
+    ends_when: str | None = None
 
 
 class SeatCount(Record):
@@ -89,7 +90,7 @@ class Issue(Record):
 
 
 class Objective(Record):
-    """A result that the partners want to achieve."""
+    """A result that the partners want to achieve, or a *standing* function without a due date."""
 
     name: str
     title: str | None = None
@@ -106,15 +107,22 @@ class Objective(Record):
     serves: tuple[str, ...] = ()
     due: date | None = None
     measured_by: tuple[str, ...] = ()
+    standing: bool | None = None
 
 
 class Clause(Record):
-    """Free text."""
+    """Free text, of a *kind* that readers look for in its own place."""
 
     name: str
     title: str | None = None
     origin: Origin = Origin()
     statement: str | None = None
+    kind: (
+        Literal[
+            "confidentiality", "law", "notices", "results", "liability", "language", "insurance", "conduct", "other",
+        ]
+        | None
+    ) = None  # fmt: skip
 
 
 class Definition(Record):

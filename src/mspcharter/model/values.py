@@ -189,7 +189,7 @@ class Item(Record):
     span: Span = NOWHERE
 
 
-ITEM_LISTS = ("tasks", "duties", "powers", "rights")
+ITEM_LISTS = ("tasks", "duties", "powers", "rights", "costs")
 """The facts of declarations that are lists of items."""
 
 

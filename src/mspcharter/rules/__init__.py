@@ -33,7 +33,6 @@ from mspcharter.rules import (
     seats,
     sectors,
     sharing,
-    tasks,
     texts,
     thresholds,
     waivers,
@@ -71,7 +70,6 @@ CHAPTERS: tuple[ModuleType, ...] = (
     dates,
     agreements,
     texts,
-    tasks,
     waivers,
 )
 """The chapters, in the order of the manual."""

@@ -77,7 +77,7 @@ def objective_without_owner(judging: Judging) -> Iterator[Finding]:
 @check("MSP504", Severity.WARNING, kind=Kind.GAP, source="no more than a talk shop: a challenge named by APC")
 def objective_without_date(judging: Judging) -> Iterator[Finding]:
     for objective in judging.charter.objectives.values():
-        if objective.due is None:
+        if objective.due is None and not objective.standing:
             yield Finding(
                 objective.origin.name,
                 f"`{objective.name}` has no due date",

@@ -1,4 +1,4 @@
-"""Texts: values that are still open, and words that the charter defines."""
+"""Texts: open values, defined words, tasks and powers, and who may hold a seat."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, listed
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
+from mspcharter.model.governance import Body
 from mspcharter.model.parties import Definition
-from mspcharter.model.values import Open
+from mspcharter.model.values import Item, Open, items_of
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import named
+from mspcharter.rules.shared.findings import alike, named
 from mspcharter.semantics.forms import FORM_OF_TYPE
 from mspcharter.semantics.reading import Quotation
 from mspcharter.text import Span
@@ -107,6 +108,124 @@ def undefined_term(judging: Judging) -> Iterator[Finding]:
                 help=f'add its definition, such as `term {word.lower().replace(" ", "-")} "{word}" means "..."`,'
                 " or write it in lower case",
                 consequence=f"it is open to dispute what {word} means",
+            )
+
+
+@check("MSP811", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def task_of_two_bodies(judging: Judging) -> Iterator[Finding]:
+    seen: dict[str, tuple[Body, Item]] = {}
+    for body in judging.charter.bodies.values():
+        for task in body.tasks:
+            words = " ".join(task.text.casefold().split()).rstrip(".")
+            other, first = seen.setdefault(words, (body, task))
+            if other is not body:
+                yield Finding(
+                    task.span,
+                    f"`{other.name}` and `{body.name}` have the same task",
+                    help="give it to one of them, or say in each which part it does",
+                    labels=(Label(first.span, f"the task of `{other.name}`"),),
+                    consequence="each can leave it to the other, and both can claim it",
+                )
+
+
+@check("MSP812", Severity.INFO, kind=Kind.GAP, source="every decision has one rule")
+def power_without_decision(judging: Judging) -> Iterator[Finding]:
+    for body in judging.charter.bodies.values():
+        bare = [power for power in body.powers if power.by is None]
+        if bare:
+            yield Finding(
+                bare[0].span,
+                f"`{body.name}` has a power that no decision carries",
+                help="name the decision behind the power: `, by DECISION`",
+                labels=tuple(Label(power.span, "and this one") for power in bare[1:]),
+                consequence="the charter does not say by which rule the body uses this power",
+                cause=alike(
+                    body.name,
+                    "{parts} have powers that no decision carries",
+                    so="the charter does not say by which rule the bodies use these powers",
+                ),
+            )
+
+
+@check("MSP813", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def carried_by_another_body(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    for body in charter.bodies.values():
+        for item in items_of(body):
+            decision = charter.decisions.get(item.by or "")
+            if decision is not None and decision.taken_by not in (None, body.name):
+                yield Finding(
+                    item.span,
+                    f"`{decision.taken_by}` takes `{decision.name}`, which carries a task or a power of `{body.name}`",
+                    help=f"list it under `{decision.taken_by}`, or name a decision that `{body.name}` takes",
+                    labels=(Label(decision.origin.at("taken_by"), "the body that takes it"),),
+                    consequence=f"`{body.name}` cannot do this by itself",
+                )
+
+
+@check("MSP814", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def seat_of_the_excluded(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    for body in charter.bodies.values():
+        for seat in body.seats:
+            excluded = [who.name for who in (*body.may_not_be, seat.may_not_be) if who is not None]
+            for name in filter(None, excluded):
+                if name in charter.bodies:
+                    # Only a seat of a partner by name tells who sits there.
+                    sits = seat.for_ is not None and any(one.for_ == seat.for_ for one in charter.bodies[name].seats)
+                else:
+                    sits = membership.holds(seat, name) is True
+                if sits and name != body.name:
+                    place = "also has a seat there" if name in charter.bodies else "is one of them"
+                    yield Finding(
+                        seat.span,
+                        f"`{seat.name}` in `{body.name}` may not be `{name}`, and its holder {place}",
+                        help="give the seat to another party, or take back the exclusion",
+                        consequence="the body breaks this rule from its first day",
+                    )
+
+
+@check("MSP815", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def seat_without_its_condition(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    groups = {**charter.groups(), **charter.sectors, **charter.stakeholders}
+    for body in charter.bodies.values():
+        for seat in body.seats:
+            for who in (*body.must_be, seat.must_be):
+                if who is None or who.name is None or (who.name in charter.bodies or who.name in charter.offices):
+                    continue
+                if seat.belongs_to is not None and who.name in groups and membership.holds(seat, who.name) is False:
+                    yield Finding(
+                        seat.span,
+                        f"`{seat.name}` in `{body.name}` must be `{who.name}`, and `{seat.belongs_to}` is not",
+                        help="give the seat to a member of the group, or change the condition",
+                        consequence="no one can hold this seat by the rules of the charter",
+                    )
+
+
+@check("MSP816", Severity.WARNING, kind=Kind.FLAW, source="principle P5, monitoring and evaluation")
+def review_of_oneself(judging: Judging) -> Iterator[Finding]:
+    for review in judging.charter.reviews.values():
+        if review.by is not None and review.by.name is not None and review.by.name in review.of:
+            yield Finding(
+                review.origin.at("by"),
+                f"`{review.by.name}` carries out the review `{review.name}` of itself",
+                help='name another party: `by "an independent reviewer"`',
+                labels=(Label(review.origin.at("of"), "what is reviewed"),),
+                consequence="it judges its own work",
+            )
+
+
+@check("MSP817", Severity.ERROR, kind=Kind.SOUNDNESS, source="the charter is consistent with itself")
+def standing_with_due_date(judging: Judging) -> Iterator[Finding]:
+    for objective in judging.charter.objectives.values():
+        if objective.standing and objective.due is not None:
+            yield Finding(
+                objective.origin.at("standing"),
+                f"`{objective.name}` is a standing function, and is due on {objective.due}",
+                help="remove one of the two lines",
+                labels=(Label(objective.origin.at("due"), "its due date"),),
+                consequence="it is unclear whether the work ends on that day",
             )
 
 

@@ -7,7 +7,7 @@ from mspcharter.semantics import accounts, clauses, limits, meetings, requiremen
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, PARTIES, POST_LIST, TIE
 from mspcharter.semantics.reading import Form, Reference, line
-from mspcharter.semantics.seats import ELECTORS
+from mspcharter.semantics.seats import ELECTORS, SITTERS
 from mspcharter.semantics.statements import VOTERS
 from mspcharter.semantics.values import (
     COUNT,
@@ -25,6 +25,7 @@ from mspcharter.semantics.values import (
 # In the language the words of the line say where a blocked decision goes; in English its value does.
 BLOCKED = name("body")._replace(say=lambda value: ("goes to ", Reference(value)))
 HOLDERS = (*VOTERS, "body", "role")
+SITTING = named_or_described(*SITTERS)
 _OFFICERS = (*ELECTORS, "seat", "champion")
 
 BODY_FORMS: tuple[Form, ...] = (
@@ -48,6 +49,8 @@ BODY_FORMS: tuple[Form, ...] = (
         line("inactive", meetings.INACTIVITY),
         line("reports to", meetings.REPORTING),
         line("secretariat", name("role", "stakeholder")),
+        line("must be", SITTING, repeats=True, label="Each member must be"),
+        line("may not be", SITTING, repeats=True, label="No member may be"),
         line("tasks", clauses.ITEMS, listed=True),
         line("powers", clauses.ITEMS, listed=True),
     )),

@@ -34,6 +34,12 @@ from mspcharter.semantics.values import (
 VOICES = ("constituency", "sector", "stakeholder")
 
 
+REVIEWED = (
+    "body", "role", "stakeholder", "constituency", "membership", "activity", "budget", "resource", "asset", "objective",
+    "decision",
+)  # fmt: skip
+
+
 FORMS: tuple[Form, ...] = (
     Form("charter", parties.Identity, (
         line("version", clauses.VERSION),
@@ -48,6 +54,7 @@ FORMS: tuple[Form, ...] = (
         line("vision", TEXT),
         line("mission", TEXT),
         line("scope", TEXT),
+        line("ends when", TEXT),
         line("supersedes", clauses.DOCUMENT),
         line("subordinate to", clauses.DOCUMENT),
     )),
@@ -73,6 +80,7 @@ FORMS: tuple[Form, ...] = (
         line("owner", names(*ACTORS)),
         line("serves", names(*VOICES)),
         line("due", DAY),
+        line("standing", YES_NO),
         line("measured by", names("indicator")),
     ), sentence=True),
     Form("sector", parties.Sector, (), {"under": ("sector",)}),
@@ -152,6 +160,8 @@ FORMS: tuple[Form, ...] = (
     Form("budget", money.Budget, (
         line("period", PERIOD),
         line("spends", means.SPENDS, listed=True),
+        line("spends to be agreed", means.AGREED, "agreed", label="What it spends is agreed"),
+        line("costs", clauses.ITEMS, listed=True),
         line("shared by", shared("stakeholder", "constituency", "sector")),
         line("custody", name("stakeholder", "role")),
         line("audited", means.AUDIT),
@@ -198,6 +208,7 @@ FORMS: tuple[Form, ...] = (
     )),
     Form("review", accountability.Review, (
         line("", EVERY, "every", rule="every_", label="Takes place"),
+        line("of", names(*REVIEWED), label="What is reviewed"),
         line("by", named_or_described(*ACTORS), label="Carried out by"),
         line("reports to", name("body")),
         line("last held", DAY),
@@ -227,6 +238,7 @@ FORMS: tuple[Form, ...] = (
     )),
     Form("clause", parties.Clause, (
         line("", TEXT, "statement"),
+        line("kind", WORD),
     ), sentence=True),
     Form("definition", parties.Definition, ()),
     Form("waive", accountability.Waiver, (

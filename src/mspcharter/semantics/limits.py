@@ -94,7 +94,7 @@ def _balance(reading: Reading, inner: Node) -> Balance | None:
     subject = inner.children[1]
     person = isinstance(subject, Node) and subject.rule == "person_group"
     amount = quantity(reading, inner, "person" if person else "seat")
-    comparison = "at least" if inner.rule == "balance_at_least" else "at most"
+    comparison = inner.rule.removeprefix("balance_").replace("_", " ")
     facts: dict[str, Any] = {}
     if isinstance(subject, Token):
         facts["group"] = who(reading, subject, GROUPS)
@@ -153,4 +153,4 @@ def _say_balance(value: tuple[Balance, ...]) -> Speech:
 
 CHAMBER = Value(chamber, _write_chamber, _say_chamber, {"": REPRESENTED, "N of": REPRESENTED})
 LIMIT = Value(limit, _write_limit, _say_limit)
-BALANCE = Value(balance, _write_balance, _say_balance, {"at least N": GROUPS, "at most N": GROUPS})
+BALANCE = Value(balance, _write_balance, _say_balance, {"at least N": GROUPS, "at most N": GROUPS, "aims at N": GROUPS})

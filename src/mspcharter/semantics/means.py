@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mspcharter.model.money import Audit, Rate, Residual, Response, Spend
+from mspcharter.model.money import Agreed, Audit, Rate, Residual, Response, Spend
 from mspcharter.model.money import Value as Worth
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import quantity_of
@@ -91,6 +91,12 @@ def _write_audit(value: Audit) -> Words:
     return words + (["by", *write_who(value.by)] if value.by is not None else [])
 
 
+def agreed(reading: Reading, node: Node) -> Agreed | None:
+    """Read how often what a budget spends is agreed, and by which decision."""
+    often, by = every(reading, node), reading.refer(node.children[-1], ("decision",))
+    return None if often is None or by is None else Agreed(often, by)
+
+
 def rate(reading: Reading, node: Node) -> Rate | None:
     """Read an exchange rate."""
     amount, worth = (money_of(reading, inner) for inner in nodes(node))
@@ -153,4 +159,8 @@ RESPONSE = Value(response, _write_response, _say_response, {"by": ACTORS})
 RESIDUAL = Value(
     residual, lambda value: [value.likelihood, ",", value.impact],
     lambda value: (value.likelihood, COMMA, value.impact),
+)  # fmt: skip
+AGREED = Value(
+    agreed, lambda value: [*write_every(value.every), "by", Reference(value.by)],
+    lambda value: (*say_every(value.every), " by the decision ", Reference(value.by)), {"by": ("decision",)},
 )  # fmt: skip

@@ -81,6 +81,10 @@ def _write_service(value: Seat) -> Words:
         words.append("permanent")
     if value.independent_of is not None:
         words += ["independent", "of", Reference(value.independent_of)]
+    if value.must_be is not None:
+        words += ["must", "be", *write_who(value.must_be)]
+    if value.may_not_be is not None:
+        words += ["may", "not", "be", *write_who(value.may_not_be)]
     if value.alternates_from is not None:
         words += ["alternates", "from", Reference(value.alternates_from)]
     return words + (["with", "alternates"] if value.alternates else [])
@@ -118,6 +122,8 @@ def say_seat(value: Seat) -> Speech:
         "with alternates" if value.alternates else "",
         "permanent" if value.permanent else "",
         ("independent of ", Reference(value.independent_of)) if value.independent_of is not None else (),
+        ("must be ", *say_who(value.must_be)) if value.must_be is not None else (),
+        ("may not be ", *say_who(value.may_not_be)) if value.may_not_be is not None else (),
     )
 
 

@@ -29,6 +29,8 @@ from mspcharter.syntax.tree import Node, meant
 ELECTORS = ("stakeholder", "constituency", "body", "sector", "role")
 GROUPS = ("constituency", "sector", "stakeholder")
 REPRESENTED = ("constituency", "sector")
+SITTERS = ("stakeholder", "constituency", "sector", "body", "office", "seat")
+"""The kinds of those who can be asked for, or kept away, in the seats of a body."""
 
 
 def seats(reading: Reading, node: Node) -> tuple[Seat, ...]:
@@ -175,14 +177,21 @@ def _seat_fact(reading: Reading, clause: Node) -> tuple[str, Any]:
             return "vacant", count(reading, clause)
         case "seat_term":
             return "term", duration(reading, clause)
+        case "must_be" | "may_not_be":
+            return clause.rule, who(reading, clause.children[0], SITTERS)
         case "seat_since":
             return "since", day(reading, clause)
-        case "nominated_by":
-            by, confirmed = (who(reading, child, ELECTORS) for child in clause.children)
-            return "filled", Filling("nominated", by, confirmed)
-        case manner:
-            by = who(reading, clause.children[0], ELECTORS)
-            return "filled", Filling(manner.removesuffix("_by"), by)  # type: ignore[arg-type]
+        case _:
+            return "filled", _filling(reading, clause)
+
+
+def _filling(reading: Reading, clause: Node) -> Filling:
+    """Read how a seat is filled."""
+    if clause.rule == "nominated_by":
+        by, confirmed = (who(reading, child, ELECTORS) for child in clause.children)
+        return Filling("nominated", by, confirmed)
+    by = who(reading, clause.children[0], ELECTORS)
+    return Filling(clause.rule.removesuffix("_by"), by)  # type: ignore[arg-type]
 
 
 def _swapped(reading: Reading, clause: Node) -> bool:
@@ -205,6 +214,6 @@ SEATS = Value(
         **FILLED, "for": _NAMING["seat_for"][1], "from": _NAMING["seat_from"][1], "bound by": _NAMING["bound_by"][1],
         "paid by": _NAMING["paid_by"][1], "alternates from": REPRESENTED, "counts N for": (),
         "for each": ("membership",), "per N": ("membership",), "all of": ("body",),
-        "independent of": _NAMING["independent_of"][1],
+        "independent of": _NAMING["independent_of"][1], "must be": SITTERS, "may not be": SITTERS,
     },
 )  # fmt: skip

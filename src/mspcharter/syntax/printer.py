@@ -158,7 +158,7 @@ def _unfold(row: Row, field: Node) -> None:
 
 
 # The lines whose list is a table of its own, each of whose rows is a node.
-_LISTED = ("seats", "spends", "tasks", "powers", "duties", "rights")
+_LISTED = ("seats", "spends", "tasks", "powers", "duties", "rights", "costs")
 
 
 def _fold(row: Row, heading: Row, language: Language) -> None:

@@ -78,6 +78,8 @@ def broken(charter: Charter, membership: Membership) -> Iterator[Finding]:
     for body in _bodies(charter, membership):
         places = chain(body.origin.fields.get("balance", ()), repeat(body.origin.at("balance")))
         for balance, place in zip(body.balance, places, strict=False):
+            if balance.comparison == "aims at":  # a target is no rule
+                continue
             if balance.group is not None and balance.group.name is not None:
                 yield from _of_group(charter, membership, body, balance, place)
             elif balance.per is not None:

@@ -11,7 +11,7 @@ from mspcharter.model.governance import Seat
 from mspcharter.power.questions.seats import Group, Place
 from mspcharter.semantics.seat_lines import say_filling
 from mspcharter.semantics.writing import lasting
-from mspcharter.wording.facts import spoken
+from mspcharter.wording.facts import name_or_text, spoken
 from mspcharter.wording.names import members_of, seat_title
 from mspcharter.wording.text import plain
 
@@ -128,6 +128,10 @@ def _standing(charter: Charter, line: Seat) -> Iterator[str]:
         yield "permanent"
     if line.independent_of is not None:
         yield f"independent of {charter.title_of(line.independent_of)}"
+    if line.must_be is not None:
+        yield f"must be {plain(name_or_text(charter, line.must_be))}"
+    if line.may_not_be is not None:
+        yield f"may not be {plain(name_or_text(charter, line.may_not_be))}"
 
 
 def shared_filling(charter: Charter, lines: Sequence[Seat]) -> str:

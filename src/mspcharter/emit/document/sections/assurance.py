@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
 from mspcharter.emit.document.sections.clauses import EVERY_CONSTITUENCY, heading, stated
+from mspcharter.emit.document.sections.life_cycle import of_kind
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.english import counted, day, listed
 from mspcharter.model import Charter
@@ -40,6 +41,7 @@ def openness(charter: Charter) -> Iterator[Block]:
     for consultation in charter.consultations.values():
         yield heading(charter, consultation)
         yield Paragraph(joined(_consulted(charter, consultation), " "))
+    yield from of_kind(charter, "confidentiality")
 
 
 def monitoring(charter: Charter) -> Iterator[Block]:
@@ -121,7 +123,8 @@ def _reviewed(charter: Charter, review: Review) -> Iterator[Text]:
     """Yield how often the partnership is reviewed, by whom, to whom that is reported, and when it last was."""
     every = f" {often(review.every)}" if review.every is not None else ""
     by: Text = (" by ", *name_or_text(charter, review.by)) if review.by is not None else ()
-    yield (f"The partnership shall be reviewed{every}", *by, ".")
+    what: Text = series(named(charter, name) for name in review.of) if review.of else ("The partnership",)
+    yield (*capital(what), f" shall be reviewed{every}", *by, ".")
     if review.also_when:
         yield sentence(("It shall also be reviewed when ", *prose(charter, review.also_when)))
     if review.reports_to is not None:

@@ -19,9 +19,9 @@ from mspcharter.power.questions.quorums import quorums_of
 from mspcharter.power.questions.seats import Group, Place, seats_by_group, silent_lines
 from mspcharter.wording.document import seating
 from mspcharter.wording.document.bodies import facts, silent
+from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.facts import prose
 from mspcharter.wording.names import anchor, seat_title, within
-from mspcharter.wording.openings import open_facts
 from mspcharter.wording.text import Text
 from mspcharter.wording.text import capital as with_capital
 

@@ -12,9 +12,9 @@ from mspcharter.model import Charter
 from mspcharter.model.parties import BudgetLine
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Line
+from mspcharter.wording.document.openings import open_fact
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import anchor
-from mspcharter.wording.openings import open_fact
 from mspcharter.wording.text import Text, capital, plain, sentence, unhyphened, unlinked
 
 

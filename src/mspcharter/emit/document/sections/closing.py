@@ -27,9 +27,9 @@ from mspcharter.model.accountability import Signatory, Waiver
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.parties import Identity
 from mspcharter.semantics.forms import FORM_OF_TYPE
+from mspcharter.wording.document.openings import open_values
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import anchor, named, titles_of
-from mspcharter.wording.openings import open_values
 from mspcharter.wording.text import Text, capital, plain, sentence, unhyphened
 
 

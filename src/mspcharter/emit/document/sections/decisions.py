@@ -20,8 +20,8 @@ from mspcharter.wording import requirements
 from mspcharter.wording.cases import missing
 from mspcharter.wording.document import counting, stages
 from mspcharter.wording.document.examples import worked
+from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.names import named, within
-from mspcharter.wording.openings import open_facts
 from mspcharter.wording.text import Text, joined, plain, sentence
 
 

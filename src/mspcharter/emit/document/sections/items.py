@@ -8,6 +8,7 @@ from typing import Any
 from mspcharter.emit.document.blocks import Block, Paragraph
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body
+from mspcharter.model.money import Budget
 from mspcharter.model.offices import Office
 from mspcharter.model.parties import Role
 from mspcharter.model.values import ITEM_LISTS
@@ -34,6 +35,8 @@ def _introduction(charter: Charter, declared: Any, attribute: str) -> Text:
             return (f"The holder of this role has these {attribute}:",)
         case Office():
             return (f"The holder of this office has these {attribute}:",)
+        case Budget():
+            return ("These rules on costs apply:",)
         case Body():
             return (f"This body has these {attribute}:",)
         case _:

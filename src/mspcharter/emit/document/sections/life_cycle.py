@@ -13,6 +13,7 @@ from mspcharter.model import Charter
 from mspcharter.model.parties import Document, Identity
 from mspcharter.model.values import Period, Subject, Topic, Who
 from mspcharter.semantics.accounts import say_amounts
+from mspcharter.wording.document.openings import open_fact
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.names import named
 from mspcharter.wording.text import Text, joined, sentence
@@ -24,6 +25,9 @@ def life_cycle(charter: Charter) -> Iterator[Block]:
     if identity is not None and identity.in_force is not None:
         yield Heading(3, "Duration", "part.life.duration")
         yield Paragraph((applies(identity, identity.in_force),))
+    if identity is not None and identity.ends_when is not None:
+        yield Heading(3, "End", "part.life.end")
+        yield Paragraph(sentence(("The partnership ends when ", *prose(charter, identity.ends_when))))
     changes = list(_changes(charter))
     if changes:
         yield Heading(3, "Joining, leaving, amendment and end", "part.life.changes")
@@ -38,10 +42,19 @@ def life_cycle(charter: Charter) -> Iterator[Block]:
 
 
 def provisions(charter: Charter) -> Iterator[Block]:
-    """Yield the clauses, which are free text about any subject."""
-    for clause in charter.clauses.values():
-        yield heading(charter, clause)
-        yield from statement(charter, clause.statement)
+    """Yield the clauses, which are free text about any subject, but those that stand in another part."""
+    yield from of_kind(charter, None, "other", "notices", "results", "insurance", "liability", "conduct")
+
+
+def of_kind(charter: Charter, *kinds: str | None) -> Iterator[Block]:
+    """Yield the clauses of one of *kinds*, in the order of the kinds."""
+    for kind in kinds:
+        for clause in charter.clauses.values():
+            if clause.kind == kind:
+                yield heading(charter, clause)
+                unsettled = open_fact(charter, clause, "statement")
+                yield from [Paragraph(sentence(unsettled))] if unsettled else []
+                yield from statement(charter, clause.statement)
 
 
 def texts(charter: Charter) -> Iterator[Block]:
@@ -58,6 +71,7 @@ def texts(charter: Charter) -> Iterator[Block]:
         )
         if entries:
             yield Facts(tuple(entries))
+    yield from of_kind(charter, "law", "language")
 
 
 def prevailing(charter: Charter) -> list[Document]:

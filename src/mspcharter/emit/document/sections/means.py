@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, Table, table
 from mspcharter.emit.document.sections.clauses import heading
 from mspcharter.emit.document.sections.costs import cost
+from mspcharter.emit.document.sections.items import items
 from mspcharter.emit.document.sections.registers import register
 from mspcharter.emit.document.sections.sums import figure_of, money_of, part_of, total, total_of, unit_of
 from mspcharter.english import day
@@ -14,9 +15,9 @@ from mspcharter.model import Charter
 from mspcharter.model.money import Budget, Resource, Spend
 from mspcharter.model.values import Money, Period
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.facts import fact_of, prose
 from mspcharter.wording.names import named
-from mspcharter.wording.openings import open_facts
 from mspcharter.wording.text import Link, Text, capital, joined, sentence, unhyphened
 
 
@@ -119,6 +120,7 @@ def _budget(charter: Charter, budget: Budget) -> Iterator[Block]:
         together = (("Total",), _amounts(whole, unit)) if whole else ()
         yield table(["Spent on", amount], rows, right=[amount], total=together)
     yield from map(Paragraph, open_facts(charter, budget))
+    yield from items(charter, budget)
     if budget.shared_by:
         there = _borne_by_contributions(charter) is not None
         borne: Text = ("Each party listed shall bear its share of the cost.",)
@@ -141,6 +143,9 @@ def _promised(charter: Charter, budget: Budget) -> Iterator[Text]:
         )
     elif budget.spends:
         yield ("The partners agree to spend on each purpose the amount stated.",)
+    if budget.agreed is not None:
+        often = fact_of(charter, FORM_OF["budget"].line("agreed"), budget.agreed)
+        yield sentence(("What is spent shall be agreed ", *often))
     if budget.custody is not None:
         yield sentence((*named(charter, budget.custody), " shall hold the money"))
     if budget.audited is not None:

@@ -53,7 +53,7 @@ def objectives(charter: Charter) -> Iterator[Block]:
     plain_ones = [one for one in everything if not one.statement]
     if plain_ones:
         yield from register(
-            charter, "objective", plain_ones, "Objective", "kind owner serves due measured_by"
+            charter, "objective", plain_ones, "Objective", "kind owner serves due standing measured_by"
         ).blocks()  # fmt: skip
     for objective in everything:
         if objective.statement:

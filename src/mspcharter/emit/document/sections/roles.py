@@ -14,8 +14,8 @@ from mspcharter.model.money import Activity
 from mspcharter.model.parties import Effort, Role
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.writing import posts
+from mspcharter.wording.document.openings import open_facts
 from mspcharter.wording.names import named
-from mspcharter.wording.openings import open_facts
 from mspcharter.wording.text import Text, joined, sentence, series
 
 

@@ -22,11 +22,11 @@ def silent(charter: Charter) -> Iterator[str]:
     if identity.binding is None and not clauses_about(charter, _BINDING):
         yield "The charter does not say whether it is legally binding."
     if identity.binding and _is_read(charter):
-        if not clauses_about(charter, LAW):
+        if not clauses_about(charter, LAW, "law"):
             yield "The charter does not say which law governs it."
         if not clauses_about(charter, COURTS) and not _ends_disputes(charter):
             yield "The charter does not say which court decides a dispute."
-    if len(identity.language) > 1 and not clauses_about(charter, _LANGUAGE):
+    if len(identity.language) > 1 and not clauses_about(charter, _LANGUAGE, "language"):
         yield "The charter has several languages and does not say which of them prevails."
     for one in charter.documents.values():
         if one.prevails and not one.at and "http" not in (one.says or ""):
@@ -34,12 +34,12 @@ def silent(charter: Charter) -> Iterator[str]:
             yield f"{title} prevails over the charter, and the charter does not say where it is to be found."
 
 
-def clauses_about(charter: Charter, words: re.Pattern[str]) -> list[Clause]:
-    """Return the free clauses in which one of *words* stands."""
+def clauses_about(charter: Charter, words: re.Pattern[str], kind: str = "") -> list[Clause]:
+    """Return the clauses of a *kind*, and those in which one of *words* stands."""
     return [
         one
         for one in charter.clauses.values()
-        if words.search(charter.title_of(one.name)) or words.search(one.statement or "")
+        if one.kind == kind or words.search(charter.title_of(one.name)) or words.search(one.statement or "")
     ]
 
 
