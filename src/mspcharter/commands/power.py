@@ -88,9 +88,9 @@ def _in_form(form: str, charter: Charter, found: Answers, *, full: bool) -> str:
         return in_markdown(report(charter, found, full=full))
     from mspcharter.emit.power.terminal import in_terminal
 
-    return in_terminal(report(charter, found, full=full), _columns())
+    return in_terminal(report(charter, found, full=full), columns())
 
 
-def _columns() -> int:
+def columns() -> int:
     """Return the width of the terminal, or the usual width if the output does not go to one."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else USUAL

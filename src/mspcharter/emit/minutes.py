@@ -9,7 +9,7 @@ from mspcharter.ballots import Votes
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, table
 from mspcharter.model import Charter
 from mspcharter.power.tallies import ANSWERS, Tally
-from mspcharter.wording import tallies
+from mspcharter.wording.document import tallies
 from mspcharter.wording.seats import seat
 
 FORMAT = "mspcharter-tally/1"

@@ -30,6 +30,11 @@ def canonical(charter: Charter) -> str:
     return _written({"format": FORMAT, **_stated(charter)})
 
 
+def canonical_fact(attribute: str, value: Any) -> Any:
+    """Return the fact of a declaration called *attribute* in JSON, in which two that mean the same are the same."""
+    return None if value is None else _canonical(value, ordered=attribute in _ORDERED)
+
+
 def _stated(value: Any) -> dict[str, Any]:
     """Return the facts of a record, except those that it would have if nobody had stated them."""
     type_ = type(value)

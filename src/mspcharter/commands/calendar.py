@@ -1,0 +1,62 @@
+"""``mspcharter calendar``: list the days that a charter names."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import date, datetime
+
+import click
+
+from mspcharter.commands.charters import print_findings
+from mspcharter.commands.output import FAILED, colour, refuse
+from mspcharter.commands.render import write_to
+from mspcharter.commands.versions import version_at
+from mspcharter.emit.calendar import events, in_blocks, in_icalendar
+from mspcharter.model.values import Period
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_FORMS = ("terminal", "markdown", "ics")
+
+
+@click.command("calendar", short_help="List the days that a charter names.")
+@click.argument("file")
+@click.option("--from", "first", metavar="DAY", type=_DAY, help="The first day, such as 2027-01-01.")
+@click.option("--to", "last", metavar="DAY", type=_DAY, help="The last day.")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="terminal", show_default=True, help="The format.")
+@click.option("-o", "--output", metavar="OUT", help="Write to the file OUT; a name that ends in .ics means iCalendar.")
+def command(file: str, *, first: datetime | None, last: datetime | None, form: str, output: str | None) -> None:
+    """List the days of the charter FILE: terms that end, reviews, contributions, reports, audits and turns.
+
+    Without --from and --to, all days are listed while the charter is in force. The format `ics` is iCalendar, which
+    calendars can read. The exit code is 0 if the days were listed, 1 if the charter cannot be understood, and 2 if the
+    command could not run.
+    """
+    span = _span(first, last)
+    found = version_at(file)
+    if not found.ok:
+        print_findings(found, "terminal", err=True)
+        sys.exit(FAILED)
+    charter = found.charter
+    several = events(charter, span)
+    if form == "ics" or (output is not None and output.endswith(".ics")):
+        write_to(output, in_icalendar(charter, several).encode(), (file,))
+    elif form == "terminal" and output is None:
+        from mspcharter.emit.power.terminal import in_terminal
+
+        text = in_terminal(in_blocks(charter, several), shutil.get_terminal_size().columns)
+        click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, color=colour(form))
+    else:
+        from mspcharter.emit.document.markdown import in_markdown
+
+        text = in_markdown(in_blocks(charter, several))
+        write_to(output, text.encode("utf-8", "backslashreplace"), (file,))
+
+
+def _span(first: datetime | None, last: datetime | None) -> Period | None:
+    if first is None and last is None:
+        return None
+    start, end = first.date() if first is not None else date.min, last.date() if last is not None else None
+    if end is not None and end < start:
+        refuse(f"the last day, {end}, is before the first, {start}")
+    return Period(start, end)

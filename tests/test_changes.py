@@ -1,0 +1,337 @@
+"""What has changed between two versions: nothing where they mean the same, and all of it where they do not."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import subprocess
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+from laws.told import drawn
+from strategies import A_FEW, charters
+
+from mspcharter.analysis.formula import Choice
+from mspcharter.changes.comparison import compare
+from mspcharter.changes.differences import differences
+from mspcharter.changes.patch import patch
+from mspcharter.changes.powers import LEVELS, able, power_changes
+from mspcharter.cli import main
+from mspcharter.compiler import compile
+from mspcharter.emit.document.charter import to_msp
+from mspcharter.emit.json.data import to_json
+from mspcharter.model import Charter
+from mspcharter.power.cases import Case
+from mspcharter.power.decisions import Decisions
+from mspcharter.semantics.places import LANGUAGE
+from mspcharter.syntax.printer import format as formatted
+from mspcharter.text import Source
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("**/*.msp"))
+GOLDEN = Path(__file__).parent / "golden" / "changes"
+
+OLD = """\
+charter lake "Lake"
+    status          draft
+    follows         soundness
+
+stakeholder ministry "Ministry"
+    sector          government
+
+stakeholder shop "Shop"
+    sector          private-sector
+
+constituency shore "Shore"
+    members         shop
+
+body council "Council"
+    seats
+        policy      "Policy"  1 for ministry, appointed by ministry
+        people      "People"  4 from shore, elected by shore
+    quorum          more than 1/2 of all seats
+
+decision plan "Adopt the plan"
+    taken by        council
+    about           policy
+    requires        at least 4 of all seats
+    tie             fails
+
+guarantee asked
+    ministry cannot pass plan
+"""
+
+
+def charter_of(text: str) -> Charter:
+    return compile(Source("c.msp", text)).charter
+
+
+def diff(old: str, new: str, *options: str) -> Result:
+    """Compare two texts as a user does."""
+    Path("old.msp").write_text(old, encoding="utf-8")
+    Path("new.msp").write_text(new, encoding="utf-8")
+    return CliRunner().invoke(main, ["diff", "old.msp", "new.msp", *options])
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_layout_comments_and_order_are_no_change(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    charter = charter_of(text)
+    source = Source(path.name, text)
+    parts = re.split(r"\n(?=[^\s#])", to_msp(charter))
+    shuffled = parts[1:]
+    random.Random(7).shuffle(shuffled)
+    for other in (formatted(source, LANGUAGE), "# A comment.\n" + text, "\n".join([parts[0], *shuffled])):
+        assert differences(charter, charter_of(other)).declared == ()
+
+
+@given(charters())
+@A_FEW
+def test_a_charter_and_itself_do_not_differ(charter: Charter) -> None:
+    assert compare(charter, charter).is_empty
+
+
+@given(charters(), st.data())
+@A_FEW
+def test_a_declaration_that_is_taken_out_is_a_change(charter: Charter, data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(["clauses", "risks", "benefits", "reviews", "objectives", "roles"]))
+    kept = dict(getattr(charter, kind))
+    name = data.draw(st.sampled_from(sorted(kept)))
+    del kept[name]
+    found = differences(charter, charter._replace(**{kind: kept}))
+    assert [(one.name, one.after) for one in found.declared if one.before is not None and one.after is None] == [
+        (name, None)
+    ]
+    back = differences(charter._replace(**{kind: kept}), charter)
+    assert [one.name for one in back.declared if one.before is None] == [name]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_changes_of_power_are_those_between_two_reports(seed: int) -> None:
+    """Each party that gained or lost a power is asked again in both versions, with the votes themselves."""
+    old = drawn(seed)
+    rng = random.Random(seed)
+    decisions = dict(old.decisions)
+    name = rng.choice(sorted(decisions))
+    other = drawn(seed + 1000).decisions
+    decisions[name] = decisions[name]._replace(requires=rng.choice(list(other.values())).requires)
+    new = old._replace(decisions=decisions)
+    before, after = Decisions(old), Decisions(new)
+    changes = {one.decision: one for one in power_changes(before, after)}
+    for key in decisions:
+        cases = before.case(old.decisions[key]), after.case(new.decisions[key])
+        if not all(isinstance(case, Case) for case in cases):
+            continue
+        powers = [_powers(own, case) for own, case in zip((before, after), cases, strict=True)]  # type: ignore[arg-type]
+        change = changes.get(key)
+        for place, act in ((0, "pass"), (1, "block")):
+            was, now = (each[place] for each in powers)
+            both = powers[0][2] & powers[1][2]
+            for said, true in (("gained", (now - was) & both), ("lost", (was - now) & both)):
+                told = set(getattr(change, f"{said}_{act}", ()))
+                # Of parties with the same voters, one is named.
+                assert told <= true
+                assert bool(told) is bool(true)
+
+
+def _powers(decisions: Decisions, case: Case) -> tuple[set[Any], set[Any], set[Any]]:
+    """Return who passes a case against the no of all others, and who stops it although all others vote yes."""
+    from mspcharter.analysis.formula import holds
+    from mspcharter.power.strength import voting
+
+    def result(members: Any, theirs: Choice, others: Choice) -> bool:
+        return holds(case.poll.formula, voting(case.poll.sizes, members, theirs, others))
+
+    every = {
+        (level, one.name): one
+        for level in LEVELS
+        for one in decisions.players(case, level)
+        if one.alike == 1 and (level == "stakeholder" or one.group is not None)
+    }
+    if not result(case.poll.sizes, Choice.YES, Choice.NO):
+        return set(), set(), set(every)
+    passing = {who for who, one in every.items() if result(one.members, Choice.YES, Choice.NO)}
+    blocking = {
+        who
+        for who, one in every.items()
+        for choice in (Choice.NO, Choice.ABSENT)
+        if not result(one.members, choice, Choice.YES)
+    }
+    # A mixture of answers can stop a decision with several steps, which no single answer stops.
+    return passing, blocking | {who for who in able(decisions, case).can_block if who not in blocking}, set(every)
+
+
+def test_the_report_names_what_changed_and_what_follows(golden: Callable[[Path, str], None]) -> None:
+    new = (
+        OLD.replace("at least 4 of all seats", "at least 5 of all seats")
+        .replace("shop", "store")
+        .replace('"Shop"', '"Shop by the shore"')
+        .replace("policy      ", "state       ")
+        .replace("    tie             fails\n", "")
+    )
+    result = diff(OLD, new, "--format", "markdown")
+    assert result.exit_code == 0, result.output
+    golden(GOLDEN / "report.md", result.stdout)
+    golden(GOLDEN / "for-ministry.md", diff(OLD, new, "--format", "markdown", "--for", "ministry").stdout)
+    golden(GOLDEN / "report.json", diff(OLD, new, "--format", "json").stdout)
+
+
+def test_a_rename_is_one_change() -> None:
+    found = differences(charter_of(OLD), charter_of(OLD.replace("ministry", "department")))
+    assert [(one.kind, one.was, one.name, one.facts) for one in found.declared] == [
+        ("stakeholder", "ministry", "department", ())
+    ]
+
+
+def test_a_red_line_that_no_longer_holds_is_named() -> None:
+    new = OLD.replace("at least 4 of all seats", "at least 1 of ministry")
+    said = diff(OLD, new).stdout
+    assert "It held before, and does not hold any more." in said
+    assert "Ministry can now pass “Adopt the plan” alone." in said
+
+
+def test_the_exit_code_tells_a_script() -> None:
+    assert diff(OLD, OLD).exit_code == 0
+    assert "The two versions mean the same." in diff(OLD, OLD).stdout
+    assert diff(OLD, "# a comment\n" + OLD, "--exit-code").exit_code == 0
+    assert diff(OLD, OLD.replace("4 of all", "5 of all"), "--exit-code").exit_code == 1
+    assert diff(OLD, "charter\n").exit_code == 1
+
+
+def test_a_partner_who_is_not_there_is_refused() -> None:
+    result = diff(OLD, OLD, "--for", "ministy")
+    assert result.exit_code == 2
+    assert "there is no stakeholder `ministy`; did you mean `ministry`?" in result.stderr
+
+
+def test_a_revision_of_a_repository_is_a_version() -> None:
+    def git(*words: str) -> None:
+        name = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *name, *words], check=True, capture_output=True)
+
+    git("init", "-q")
+    Path("lake.msp").write_text(OLD, encoding="utf-8")
+    git("add", "lake.msp")
+    git("commit", "-qm", "first")
+    Path("lake.msp").write_text(OLD.replace("4 of all", "5 of all"), encoding="utf-8")
+    result = CliRunner().invoke(main, ["diff", "HEAD:lake.msp", "lake.msp"])
+    assert result.exit_code == 0, result.output
+    assert "At least 5 of all seats" in result.stdout
+    refused = CliRunner().invoke(main, ["diff", "HEAD:nothing.msp", "lake.msp"])
+    assert refused.exit_code == 2
+    assert "cannot be read" in refused.stderr
+    assert CliRunner().invoke(main, ["diff", "--", "--output=x:lake.msp", "lake.msp"]).exit_code == 2
+
+
+def test_a_model_and_a_folder_are_versions() -> None:
+    Path("model.json").write_text(to_json(charter_of(OLD)), encoding="utf-8")
+    Path("pack").mkdir()
+    Path("pack/model.json").write_text(to_json(charter_of(OLD)), encoding="utf-8")
+    Path("one").mkdir()
+    Path("one/lake.msp").write_text(OLD, encoding="utf-8")
+    for version in ("model.json", "pack", "one"):
+        result = CliRunner().invoke(main, ["diff", version, "one/lake.msp"])
+        assert "The two versions mean the same." in result.stdout, version
+
+
+@pytest.mark.parametrize(("one", "other"), list(pairwise(EXAMPLES)), ids=lambda path: path.stem)
+def test_the_patch_gives_the_new_model(one: Path, other: Path) -> None:
+    old, new = (json.loads(to_json(charter_of(path.read_text(encoding="utf-8")))) for path in (one, other))
+    model = json.loads(json.dumps(old))
+    for operation in patch(old, new):
+        model = _applied(model, operation)
+    assert model == new
+
+
+def _applied(model: Any, operation: dict[str, Any]) -> Any:
+    """Apply one operation of RFC 6902."""
+    *above, last = [one.replace("~1", "/").replace("~0", "~") for one in operation["path"].split("/")]
+    if not above:
+        return operation["value"]
+    inner = model
+    for token in above[1:]:
+        inner = inner[int(token)] if isinstance(inner, list) else inner[token]
+    if isinstance(inner, list):
+        if operation["op"] == "add":
+            inner.append(operation["value"])
+        elif operation["op"] == "remove":
+            inner.pop(int(last))
+        else:
+            inner[int(last)] = operation["value"]
+    elif operation["op"] == "remove":
+        del inner[last]
+    else:
+        inner[last] = operation["value"]
+    return model
+
+
+def amend(old: str, new: str) -> str:
+    """Return the resolution that adopts *new*."""
+    Path("old.msp").write_text(old, encoding="utf-8")
+    Path("new.msp").write_text(new, encoding="utf-8")
+    result = CliRunner().invoke(main, ["amend", "old.msp", "new.msp"])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+RULES = """
+decision change "Change the charter"
+    taken by        council
+    about           amendment
+    requires        at least 4 of all seats
+    consent of      shore
+    approved by     "the Minister" within 30 days
+    notice          21 days
+    tie             fails
+
+decision aims "Change the aims"
+    taken by        council
+    about           amendment of "the aims"
+    requires        unanimity
+
+decision partners "Admit a partner"
+    taken by        council
+    about           admission
+    requires        more than 1/2 of votes cast
+    tie             fails
+
+consultation hearing
+    of              shore
+    before          change
+    open for        30 days
+"""
+
+
+def test_the_resolution_says_what_the_old_rules_ask(golden: Callable[[Path, str], None]) -> None:
+    old = OLD + RULES
+    new = old.replace("at least 4 of all seats\n    tie", "at least 3 of all seats\n    tie", 1) + (
+        '\nstakeholder school "School"\n    sector          academia\n'
+    )
+    golden(GOLDEN / "resolution.md", amend(old, new))
+
+
+def test_a_change_of_the_rule_of_change_is_decided_by_the_old_one() -> None:
+    said = amend(OLD + RULES, OLD + RULES.replace("at least 4 of all", "at least 2 of all"))
+    assert "They are decided by the rule that stands before the change" in said
+    assert "They are decided by the rule that stands" not in amend(OLD + RULES, OLD + RULES.replace('"Lake"', '"Sea"'))
+
+
+def test_changes_that_no_rule_covers_are_named() -> None:
+    said = amend(OLD, OLD.replace('"Lake"', '"Sea"'))
+    assert "The charter has no decision about amendment, and none about anything else." in said
+
+
+def test_the_same_text_needs_no_resolution() -> None:
+    assert "Nothing has to be decided." in amend(OLD, OLD.replace("draft", "agreed"))
