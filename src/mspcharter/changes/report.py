@@ -14,9 +14,9 @@ from mspcharter.emit.document.blocks import Block, Bullets, Heading, Paragraph, 
 from mspcharter.emit.json.data import plain, to_json
 from mspcharter.english import capital
 from mspcharter.model import Charter
-from mspcharter.wording.document import changes as words
 from mspcharter.wording.requirements import statement
 from mspcharter.wording.text import plain as unmarked
+from mspcharter.wording.versions import changes as words
 
 FORMAT = "mspcharter-diff/1"
 

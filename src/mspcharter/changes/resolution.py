@@ -10,7 +10,7 @@ from mspcharter.changes.report import of_difference
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph
 from mspcharter.emit.json.fingerprint import fingerprint
 from mspcharter.power.decisions import Decisions
-from mspcharter.wording.document import resolution as words
+from mspcharter.wording.versions import resolution as words
 
 
 def resolution(comparison: Comparison) -> list[Block]:

@@ -66,7 +66,7 @@ def command(
         from mspcharter.ballots import read_votes
         from mspcharter.power.tallies import Meeting, NoSuchVote, tally, vote_case
         from mspcharter.wording.cases import missing
-        from mspcharter.wording.document.tallies import no_such_vote
+        from mspcharter.wording.versions.tallies import no_such_vote
 
         meeting: Meeting = "electronic" if electronic else "second" if second_meeting else "first"
         decisions = Decisions(charter)

@@ -9,8 +9,8 @@ from mspcharter.ballots import Votes
 from mspcharter.emit.document.blocks import Block, Fact, Facts, Heading, Paragraph, Row, table
 from mspcharter.model import Charter
 from mspcharter.power.tallies import ANSWERS, Tally
-from mspcharter.wording.document import tallies
 from mspcharter.wording.seats import seat
+from mspcharter.wording.versions import tallies
 
 FORMAT = "mspcharter-tally/1"
 

@@ -25,7 +25,6 @@ from mspcharter.rules import (
     money,
     monitoring,
     objectives,
-    offices,
     openness,
     operations,
     power,
@@ -37,6 +36,7 @@ from mspcharter.rules import (
     thresholds,
     waivers,
 )
+from mspcharter.rules.bodies import offices
 from mspcharter.rules.kinds import forums, open_source, registries
 
 CHAPTERS: tuple[ModuleType, ...] = (

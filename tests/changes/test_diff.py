@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from changes.lake import OLD
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,39 +35,9 @@ from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.printer import format as formatted
 from mspcharter.text import Source
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("**/*.msp"))
-GOLDEN = Path(__file__).parent / "golden" / "changes"
-
-OLD = """\
-charter lake "Lake"
-    status          draft
-    follows         soundness
-
-stakeholder ministry "Ministry"
-    sector          government
-
-stakeholder shop "Shop"
-    sector          private-sector
-
-constituency shore "Shore"
-    members         shop
-
-body council "Council"
-    seats
-        policy      "Policy"  1 for ministry, appointed by ministry
-        people      "People"  4 from shore, elected by shore
-    quorum          more than 1/2 of all seats
-
-decision plan "Adopt the plan"
-    taken by        council
-    about           policy
-    requires        at least 4 of all seats
-    tie             fails
-
-guarantee asked
-    ministry cannot pass plan
-"""
+GOLDEN = Path(__file__).parents[1] / "golden" / "changes"
 
 
 def charter_of(text: str) -> Charter:
@@ -275,63 +246,3 @@ def _applied(model: Any, operation: dict[str, Any]) -> Any:
     else:
         inner[last] = operation["value"]
     return model
-
-
-def amend(old: str, new: str) -> str:
-    """Return the resolution that adopts *new*."""
-    Path("old.msp").write_text(old, encoding="utf-8")
-    Path("new.msp").write_text(new, encoding="utf-8")
-    result = CliRunner().invoke(main, ["amend", "old.msp", "new.msp"])
-    assert result.exit_code == 0, result.output
-    return result.stdout
-
-
-RULES = """
-decision change "Change the charter"
-    taken by        council
-    about           amendment
-    requires        at least 4 of all seats
-    consent of      shore
-    approved by     "the Minister" within 30 days
-    notice          21 days
-    tie             fails
-
-decision aims "Change the aims"
-    taken by        council
-    about           amendment of "the aims"
-    requires        unanimity
-
-decision partners "Admit a partner"
-    taken by        council
-    about           admission
-    requires        more than 1/2 of votes cast
-    tie             fails
-
-consultation hearing
-    of              shore
-    before          change
-    open for        30 days
-"""
-
-
-def test_the_resolution_says_what_the_old_rules_ask(golden: Callable[[Path, str], None]) -> None:
-    old = OLD + RULES
-    new = old.replace("at least 4 of all seats\n    tie", "at least 3 of all seats\n    tie", 1) + (
-        '\nstakeholder school "School"\n    sector          academia\n'
-    )
-    golden(GOLDEN / "resolution.md", amend(old, new))
-
-
-def test_a_change_of_the_rule_of_change_is_decided_by_the_old_one() -> None:
-    said = amend(OLD + RULES, OLD + RULES.replace("at least 4 of all", "at least 2 of all"))
-    assert "They are decided by the rule that stands before the change" in said
-    assert "They are decided by the rule that stands" not in amend(OLD + RULES, OLD + RULES.replace('"Lake"', '"Sea"'))
-
-
-def test_changes_that_no_rule_covers_are_named() -> None:
-    said = amend(OLD, OLD.replace('"Lake"', '"Sea"'))
-    assert "The charter has no decision about amendment, and none about anything else." in said
-
-
-def test_the_same_text_needs_no_resolution() -> None:
-    assert "Nothing has to be decided." in amend(OLD, OLD.replace("draft", "agreed"))

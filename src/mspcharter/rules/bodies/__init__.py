@@ -1,0 +1,1 @@
+"""Checks of what belongs to a body besides its seats and its quorum."""
