@@ -13,13 +13,16 @@ from power.said import ABSENT, CHOICES, Speakers, voices
 from power.tally import ABSTAIN, NO, YES, Said, Voice
 
 from mspcharter.analysis.formula import Ballots, holds
+from mspcharter.compiler import compile
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Concerned, Decision
 from mspcharter.model.statements import NoneAlone
 from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.concerned import Variant, variants
+from mspcharter.power.concerned import Variant, readings, variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.guarantees.proofs import proof
+from mspcharter.text import Source
+from mspcharter.wording.document.concerned import sentences
 
 PARTS = 8
 VOTES = 40
@@ -124,3 +127,39 @@ def test_a_promise_holds_only_if_it_holds_whoever_is_concerned(request: pytest.F
                 said = {one: YES if together is alone else NO for together in everyone for one in together}
                 if isinstance(alone[0], Place) and oracle.passes(asked, said):
                     assert proof(decisions, promise).holds is not True, (seed, variant.concern, alone)
+
+
+def members(number: int) -> Charter:
+    """Return a charter with a board of so many partners, one of whom may be concerned."""
+    partners = [f"stakeholder s{one}\n    sector government\n    joins as founder\n" for one in range(number)]
+    board = "body board\n    seats\n        all 1 for each stakeholder\n    quorum none\n    chair casting vote\n"
+    plan = "decision plan\n    taken by board\n    about removal\n    requires more than 1/2 of all seats\n"
+    text = "\n".join(["charter example\n", *partners, board, plan]) + "    concerned has no vote\n"
+    return compile(Source("charter.msp", text)).charter
+
+
+def test_there_are_no_figures_for_too_many_who_may_be_concerned() -> None:
+    charter = members(16)
+    found = list(sentences(charter, readings(Decisions(charter), charter.decisions["plan"])))
+    assert found == ["“Plan”, if anyone is concerned: the figures are not known."]
+    assert proof(Decisions(charter), NoneAlone("stakeholder", "pass", "plan")).holds is None
+
+
+def test_those_who_make_no_difference_share_a_sentence() -> None:
+    charter = members(4)
+    found = list(sentences(charter, readings(Decisions(charter), charter.decisions["plan"])))
+    assert found == [
+        (
+            "“Plan”, if no one with a vote is concerned: quorum: none; votes needed: 2 of 4 yes; who can block alone:"
+            " Government; fewest who block: 2 of 4; on a tie: the chair has the casting vote."
+        ),
+        (
+            "“Plan”, if no one with a vote is concerned: the chair is counted among those who block, and does not use the"
+            " casting vote for the motion. Without the chair, at least 3 of 4 are needed to block."
+        ),
+        # Of the three who are left, the chair or not, two are a majority.
+        (
+            "“Plan”, if S0, S1, S2 or S3 is concerned: quorum: none; votes needed: 2 of 3 yes; who can block alone:"
+            " Government; fewest who block: 2 of 3; on a tie: it does not pass."
+        ),
+    ]

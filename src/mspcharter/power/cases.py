@@ -153,10 +153,11 @@ class Case(Record):
 class Concern(Record):
     """Who is concerned: the party called *name*, a seat of the line with this *name*, or no one with a vote.
 
-    *chair* says that the one concerned is the chair of the body.
+    It is *any* of them where there are too many to work each out. *chair* says that the one concerned is the chair of
+    the body.
     """
 
-    kind: Literal["no one", "party", "seat"]
+    kind: Literal["no one", "party", "seat", "any"]
     name: str = ""
     chair: bool = False
 

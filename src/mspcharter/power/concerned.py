@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mspcharter.analysis import budget
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Seat, Tie
 from mspcharter.model.membership import Membership
@@ -73,6 +74,9 @@ def _variants(decisions: Decisions, decision: Decision) -> Iterator[Variant]:
         ways = [(Concern("party", name), tuple(one for one in seats if not membership.is_called(one, name)))]
     else:
         ways = list(_ways(membership, seats))
+    if len(ways) > budget.CONCERNED:
+        yield Variant(Concern("any"), _about(decisions, charter, frozenset((decision.name,)), blurred=True))
+        return
     for concern, kept in ways:
         for chair in _chairs(membership, body, decision, seats, kept):
             after = _without(charter, body, decision, kept, chair=chair)

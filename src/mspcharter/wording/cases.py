@@ -117,6 +117,8 @@ def who_is(charter: Charter, concern: Concern) -> str:
     match concern.kind:
         case "no one":
             return "no one with a vote"
+        case "any":
+            return "anyone"
         case "party":
             return clean(charter.title_of(concern.name)) + chair
         case _:
