@@ -154,8 +154,8 @@ def test_those_who_make_no_difference_share_a_sentence() -> None:
             " Government; fewest who block: 2 of 4; on a tie: the chair has the casting vote."
         ),
         (
-            "“Plan”, if no one with a vote is concerned: the chair is counted among those who block, and does not use the"
-            " casting vote for the motion. Without the chair, at least 3 of 4 are needed to block."
+            "“Plan”, if no one with a vote is concerned: the chair is counted among those who block, and does not use"
+            " the casting vote for the motion. Without the chair, at least 3 of 4 are needed to block."
         ),
         # Of the three who are left, the chair or not, two are a majority.
         (
