@@ -7,7 +7,7 @@ from power.charters import case, charter_of, plan
 from mspcharter.analysis.formula import Ballots
 from mspcharter.power.parties import Party
 from mspcharter.power.strength import Blockade
-from mspcharter.wording.acts import blocked, others
+from mspcharter.wording.acts import blocked, only_they, others
 
 SEATS = "        chief 1 for ministry\n        firms 3 from market, bound by market\n        people 4 from public\n"
 TEXT = plan("at least 8 of all seats", seats=SEATS)
@@ -48,3 +48,16 @@ def test_what_a_party_does_is_counted_in_seats() -> None:
         charter_of(TEXT), found, alone, Blockade(([(1, 0, 0, 0), (0, 0, 0, 1), (4, 0, 0, 0)],), agreed=False)
     )
     assert "if Market stays away, it fails" in told
+
+
+def test_a_share_of_the_votes_is_that_of_all_seats_of_the_body() -> None:
+    # In the chamber, three share a half; its vacant seat has nothing. Without one, the vacant seat has a vote.
+    seats = "        chiefs 2 from state\n        firms 4 from market, vacant 1\n"
+    halves = "    chamber state 1/2\n    chamber market 1/2\n"
+    market = Party(("market",), (0, 3), (0, 3))
+    for chambers, share in ((halves, "50% of the voting power"), ("", "3 of 6 votes")):
+        text = plan("more than 1/2 of voting power", seats=seats, body=chambers)
+        told = only_they(charter_of(text), case(text), market)
+        assert told.startswith(
+            f"Market cannot pass “Plan” if all others vote no: with only its {share} (3 × Firms) in favour, it fails"
+        )
