@@ -114,8 +114,8 @@ def number_of_members_not_known(judging: Judging) -> Iterator[Finding]:
                 f"the seats of `{body.name}` depend on the number of members of {named(list(unknown))}, which is not"
                 " known",
                 help="write a number that the partners reckon with: `expected 20`",
-                labels=tuple(Label(charter.memberships[name].origin.at("expected"), "not known") for name in unknown),
-                consequence=f"nobody can say how many votes {named(taken)} {'needs' if len(taken) == 1 else 'need'}",
+                labels=tuple(Label(charter.memberships[name].origin.at("expected"), "no number") for name in unknown),
+                consequence=f"it is not known how many votes {named(taken)} {'needs' if len(taken) == 1 else 'need'}",
                 rests_on=tuple(charter.memberships[name].origin.span for name in unknown),
             )
 

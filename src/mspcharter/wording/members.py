@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mspcharter.english import counted, exact, quoted, series, set_off
 from mspcharter.model import Charter
+from mspcharter.model.membership import Membership
 from mspcharter.power.alike import alike
 from mspcharter.power.questions.members import Held, Numbering
 from mspcharter.wording.names import members_of
@@ -35,11 +36,12 @@ def holds_for(charter: Charter, several: Sequence[Numbering]) -> Iterator[str]:
 
 def filled(charter: Charter) -> Iterator[str]:
     """Yield which lines of seats are taken to be filled, though the charter asks for at most as many."""
-    for body in charter.bodies.values():
+    membership = Membership(charter)
+    for body in filter(membership.is_numbered, charter.bodies.values()):
         lines = [line for line in body.seats if line.up_to]
         if lines:
             seats = series([f"{line.count:,} × {set_off(charter.title_of_seat(line))}" for line in lines])
-            yield f"The figures assume that {charter.title_of(body.name)} has as many members as it may have: {seats}."
+            yield f"The figures assume that {charter.title_of(body.name)} has all the seats that it may have: {seats}."
 
 
 def changes(charter: Charter, several: Sequence[Held]) -> Iterator[str]:

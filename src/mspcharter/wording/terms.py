@@ -18,6 +18,8 @@ def terms(charter: Charter, text: str) -> Iterator[tuple[str, str]]:
     """Yield the words that *text* uses and that *charter* does not define, with their meanings, by the alphabet."""
     own = {charter.title_of(one).casefold() for one in charter.definitions}
     used = {term: meaning for term, (pattern, meaning) in _TERMS.items() if re.search(pattern, text, re.IGNORECASE)}
+    if "Partner" in used and charter.memberships:
+        used["Partner"] = "A party that takes part as a founder, as a full partner or as a member of a membership."
     read = text.casefold()
     for term, meaning in meanings(charter):
         if term == _VOTES[0]:
