@@ -72,7 +72,7 @@ def _joined(drawing: Drawing, line: Seat, names: tuple[str, ...]) -> Seat:
     name = drawing.pick(names)
     match drawing.pick(("each", "each", "per", "up to", "from")):
         case "each":
-            return plain._replace(count=1, for_each=drawing.pick((name, name, "stakeholder")))
+            return plain._replace(count=drawing.pick((1, 1, 2)), for_each=drawing.pick((name, name, "stakeholder")))
         case "per":
             most = drawing.pick((None, 1, 2))
             return plain._replace(count=1, from_=name, per=drawing.some(1, 3), at_most=most)

@@ -192,7 +192,7 @@ def ones_of(players: Sequence[Player], case: Case) -> list[tuple[int, Vector]]:
     ones: list[tuple[int, Vector]] = []
     for number, player in enumerate(players):
         if player.level in LEVELS and player.level != "seat":
-            ones.append((number, player.members))
+            ones += [(number, player.members)] * player.alike
             continue
         for voter in player.voters:
             alone = tuple(int(other == voter) for other in range(len(case.voters)))

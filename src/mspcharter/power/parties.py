@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from mspcharter.model import Charter
+from mspcharter.model.joining import Joining
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Level
 from mspcharter.power.voters import Voter
@@ -131,16 +132,17 @@ def parties_at(
             yield Party((first,), held, held, level=level)
 
 
-def unnamed_members(membership: Membership, voters: Sequence[Voter]) -> Iterator[tuple[int, ...]]:
+def unnamed_members(joining: Joining, voters: Sequence[Voter]) -> Iterator[tuple[int, ...]]:
     """Yield the voters of one member whom the charter does not name, for each membership with such members.
 
-    Each of them has as many seats as any other, on every line ``for each`` member.
+    Each of them has as many seats as any other, on every line ``for each`` member; of seats some of which are vacant,
+    it is a member with the most.
     """
     seats = [voter.seat if voter.seat is not None and voter.seat.is_unnamed else None for voter in voters]
     for name in dict.fromkeys(seat.from_ for seat in seats if seat is not None and seat.from_ is not None):
-        each = membership.unnamed(name)
+        each = max(joining.unnamed(name), 1)
         one = tuple(
-            min(voter.count, seat.count // each) if seat is not None and seat.from_ == name else 0
+            -(-voter.count // each) if seat is not None and seat.from_ == name else 0
             for voter, seat in zip(voters, seats, strict=True)
         )
         if any(one):

@@ -14,9 +14,11 @@ from typing import Literal, TypeAlias
 from mspcharter.analysis.formula import Formula, Sum
 from mspcharter.analysis.game import Bloc, Game, blocks, voting_as, wins, yes_no
 from mspcharter.model import Charter
+from mspcharter.model.joining import Joining
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import amounts
 from mspcharter.power.cases import Case
+from mspcharter.power.parties import unnamed_members
 from mspcharter.power.voters import Voter, votes_together
 from mspcharter.record import Record
 
@@ -48,11 +50,35 @@ def players_of(charter: Charter, case: Case, level: PlayerLevel) -> tuple[Player
     groups: dict[tuple[str, str, object], list[int]] = {}
     given = traits(case.poll.formula, len(case.voters))
     own = groups_of(case, level)
+    unnamed = _with_several_seats(charter, case) if level == "stakeholder" else {}
     for number, voter in enumerate(case.voters):
         if voter.count:
-            groups.setdefault(_key(voter, level, own[number], given[number]), []).append(number)
-    players = [_player(case, kind, name, numbers) for (kind, name, _), numbers in groups.items()]
+            usual = _key(voter, level, own[number], given[number])
+            groups.setdefault(("unnamed", "", unnamed[number]) if number in unnamed else usual, []).append(number)
+    players = [
+        _unnamed(case, own) if kind == "unnamed" else _player(case, kind, name, numbers)  # type: ignore[arg-type]
+        for (kind, name, own), numbers in groups.items()
+    ]
     return _distinguished(charter, case, players)
+
+
+def _with_several_seats(charter: Charter, case: Case) -> dict[int, tuple[int, ...]]:
+    """Return for each voter that is of members whom the charter does not name the seats of one, if each has several."""
+    found: dict[int, tuple[int, ...]] = {}
+    for one in unnamed_members(Joining(charter), case.voters) if charter.memberships else ():
+        theirs = {number: case.voters[number].count for number, some in enumerate(one) if some}
+        alike = {divmod(count, one[number]) for number, count in theirs.items()}
+        if sum(one) > 1 and len(alike) == 1 and not alike.pop()[1]:
+            found |= dict.fromkeys(theirs, one)
+    return found
+
+
+def _unnamed(case: Case, one: tuple[int, ...]) -> Player:
+    """Return the members whom the charter does not name and who have the voters of *one* each, as equal players."""
+    counts = {number: some for number, some in enumerate(one) if some}
+    first = min(counts)
+    whole = _together(case, case.voters[first].name, "stakeholder", counts)
+    return whole._replace(alike=case.voters[first].count // counts[first], group=None)
 
 
 def groups_at(case: Case, level: PlayerLevel) -> tuple[Player, ...]:
@@ -234,7 +260,7 @@ def seated(charter: Charter, case: Case, level: PlayerLevel) -> Seating:
     for player in players:
         places.append(len(blocs))
         if player.level in LEVELS and player.level != "seat":
-            blocs.append(Bloc(player.members))
+            blocs.append(Bloc(player.members, player.alike))
         else:
             # Voters of several classes may stand under one name; each class is counted where it is.
             blocs += [Bloc(_at(case, {number: 1}), case.voters[number].count) for number in player.voters]
