@@ -154,6 +154,15 @@ def meeting_that_nobody_calls(judging: Judging) -> Iterator[Finding]:
             )
 
 
+@check("MSP257", Severity.WARNING, kind=Kind.FLAW, source="every decision has one rule")
+def officer_decides_as_well(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    if any(office.may_decide for office in charter.offices.values()):
+        from mspcharter.rules.shared.amounts import decided_by_an_officer_too
+
+        yield from decided_by_an_officer_too(charter)
+
+
 _WAYS = {
     "elected_by": "elected",
     "appointed_by": "appointed",

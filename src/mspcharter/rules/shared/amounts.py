@@ -95,16 +95,43 @@ def without_rule(charter: Charter) -> Iterator[Finding]:
         if other is not None:
             yield _incomparable(first, other)
         elif not _is_covered(charter, Topic(subject, text)):
-            ruled_out = [
+            elsewhere = (
                 topic.amounts
-                for one in charter.prohibitions.values()
-                for topic in one.matters
-                if topic.amounts is not None and topic.subject == subject and topic.text in (None, text)
-            ]
-            comparable = [one for one in ruled_out if one.unit == first.amounts.unit]
+                for topic in _elsewhere(charter)
+                if topic.subject == subject and topic.text in (None, text)
+            )
+            comparable = [one for one in elsewhere if one is not None and one.unit == first.amounts.unit]
             gaps = list(_gaps([*(part.amounts for part in there), *comparable]))
             if gaps:
                 yield _uncovered(first, gaps)
+
+
+def _elsewhere(charter: Charter) -> Iterator[Topic]:
+    """Yield what no one may decide, and what the holder of an office may decide alone."""
+    for one in charter.prohibitions.values():
+        yield from one.matters
+    for office in charter.offices.values():
+        yield from (topic.matter for topic in office.may_decide)
+
+
+def decided_by_an_officer_too(charter: Charter) -> Iterator[Finding]:
+    """Report amounts that the holder of an office may decide alone, and that a decision is about as well."""
+    parts = parts_of(charter)
+    for office in charter.offices.values():
+        for topic in office.may_decide:
+            own = topic.matter
+            same = (part for part in parts if (part.subject, part.text) == (own.subject, own.text))
+            other = next((part for part in same if own.amounts is not None and own.amounts.meets(part.amounts)), None)
+            if other is not None and own.amounts is not None:
+                yield Finding(
+                    office.origin.at("may_decide"),
+                    f"the holder of `{office.name}` may decide amounts {_said(own.amounts)} alone, and"
+                    f" `{other.decision.name}` is about amounts {_said(other.amounts)}: some amounts are in both",
+                    help="let one range begin where the other ends",
+                    labels=(Label(other.decision.origin.at("about"), f"the rule of `{other.decision.name}`"),),
+                    consequence="it is disputed whether the holder alone could decide such an amount",
+                    rests_on=(office.origin.span, other.decision.origin.span),
+                )
 
 
 def _is_covered(charter: Charter, whole: Topic) -> bool:
