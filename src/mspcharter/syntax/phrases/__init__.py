@@ -24,7 +24,13 @@ def advice(here: Place) -> Advice | None:
 
 
 def _phrases(here: Place) -> Iterator[Said]:
-    """Yield the phrases of this kind of line: those of its part of the declaration first."""
+    """Yield the phrases of this kind of line, those of its part of the declaration first, and those of any line."""
+    yield from _own_phrases(here)
+    if here.mistake.kind != "keyword":
+        yield from phrases("anywhere")
+
+
+def _own_phrases(here: Place) -> Iterator[Said]:
     keyword, depth = here.declaration.keyword, here.mistake.depth
     first = here.mistake.line[0].text if here.mistake.line else here.token.text
     if here.mistake.kind == "keyword":
