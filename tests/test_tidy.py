@@ -13,6 +13,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 from mspcharter.studio.examples import EXAMPLES
+from mspcharter.templates import TEMPLATES
 
 ROOT = Path(__file__).parents[1]
 LONGEST_MODULE = 320
@@ -118,6 +119,11 @@ def test_the_wheel_contains_the_grammar_and_the_examples_of_the_studio() -> None
     examples = {f"examples/{one.name}.msp": f"mspcharter/studio/examples/{one.name}.msp" for one in EXAMPLES}
     assert included == examples
     assert {path.suffix for path in (ROOT / "grammar").iterdir()} == {".lark"}
+
+
+def test_the_package_contains_the_text_of_each_template() -> None:
+    folder = ROOT / "src" / "mspcharter" / "templates"
+    assert {path.stem for path in folder.glob("*.msp")} == {one.name for one in TEMPLATES}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,21 +13,32 @@ from hypothesis import strategies as st
 from mspcharter.cli import main
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
-from mspcharter.ide.first_draft import Answers, Partner, first_draft
+from mspcharter.ide.first_draft import Answers, Group, Partner, first_draft
 from mspcharter.model.charter import BUILT_IN_SECTORS
+from mspcharter.semantics.places import LANGUAGE
+from mspcharter.syntax.printer import format
+from mspcharter.templates import TEMPLATES, text_of
 from mspcharter.text import Source
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "new"
 OPTIONS = ["--title", "Clean Rivers", "--issue", "Floods"]
 OPTIONS += ["--partner", "City:government", "--partner", "Farmers:civil-society"]
 
+GROUPS = st.builds(
+    Group,
+    st.text(min_size=1),
+    st.sampled_from(BUILT_IN_SECTORS),
+    st.none() | st.integers(1, 1_000),
+    st.none() | st.text(min_size=1),
+)
 PARTNERS = st.builds(Partner, st.text(min_size=1), st.sampled_from(BUILT_IN_SECTORS))
 
 
-@given(st.text(), st.text(), st.lists(PARTNERS, min_size=2, max_size=5))
-def test_whatever_partners_are_called_the_draft_has_gaps_and_no_errors(
-    title: str, issue: str, partners: list[Partner]
+@given(st.text(), st.text(), st.lists(PARTNERS, max_size=4), st.lists(GROUPS, min_size=2, max_size=4))
+def test_whatever_partners_and_groups_are_called_the_draft_has_gaps_and_no_errors(
+    title: str, issue: str, partners: list[Partner], groups: list[Group]
 ) -> None:
-    found = compile(Source("new", first_draft(Answers(title, issue, partners)))).diagnostics
+    found = compile(Source("new", first_draft(Answers(title, issue, partners, None, groups)))).diagnostics
     assert [one for one in found if one.severity is Severity.ERROR] == []
 
 
@@ -53,13 +65,61 @@ def test_the_gaps_of_the_draft_are_said_as_findings(tmp_path: Path) -> None:
     assert "warning" in result.output
 
 
-def test_questions_are_asked_for_what_no_option_says(tmp_path: Path) -> None:
+def test_questions_are_asked_for_what_no_option_says(tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
     file = tmp_path / "rivers.msp"
-    answers = "Clean Rivers\nFloods\nCity\ngovernmnt\ngovernment\nFarmers\ncivil-society\n\nkes\n"
+    city = "City\ngovernmnt\ngovernment\nmany\n0\n2\nthe council elects them\n"
+    answers = f"Clean Rivers\nFloods\n{city}Farmers\ncivil-society\n\n\n\nkes\n"
     result = CliRunner().invoke(main, ["new", str(file)], input=answers)
     assert result.exit_code == 0, result.output
     assert "did you mean `government`?" in result.output
-    assert "currency        KES" in file.read_text(encoding="utf-8")
+    assert "`many` is not a number of seats" in result.output
+    assert "`0` is not a number of seats" in result.output
+    golden(GOLDEN / "questions.txt", file.read_text(encoding="utf-8"))
+
+
+def test_groups_are_given_as_options_and_may_have_a_colon_in_their_name(tmp_path: Path) -> None:
+    file = tmp_path / "rivers.msp"
+    groups = ["--group", "Farmers: the unions:grassroots:3:election: one vote each", "--group", "Mills:private sector"]
+    result = CliRunner().invoke(main, ["new", str(file), *OPTIONS, *groups])
+    assert result.exit_code == 0, result.output
+    text = file.read_text(encoding="utf-8")
+    assert 'constituency farmers-the-unions "Farmers: the unions"' in text
+    assert 'selects by      "election: one vote each"' in text
+    assert "to be agreed from mills" in text
+    assert format(Source("new", text), LANGUAGE) == text
+
+
+def test_a_template_is_written_with_a_title_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "lake.msp"
+    result = CliRunner().invoke(main, ["new", str(file), "--template", "river-basin", "--title", "The Lake"])
+    assert result.exit_code == 0, result.output
+    assert 'charter the-lake "The Lake"\n' in file.read_text(encoding="utf-8")
+    plain = tmp_path / "basin.msp"
+    assert CliRunner().invoke(main, ["new", str(plain), "--template", "river-basin"]).exit_code == 0
+    assert plain.read_text(encoding="utf-8") == text_of("river-basin")
+
+
+def test_the_templates_are_listed_without_a_file() -> None:
+    result = CliRunner().invoke(main, ["new", "--list-templates"])
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.output.splitlines()] == [one.name for one in TEMPLATES]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--template", "lake"], "is not one of"),
+        (["--template", "registry", "--issue", "Floods"], "has an issue, groups and a currency of its own"),
+        (["--template", "registry", "--group", "A:media"], "has an issue, groups and a currency of its own"),
+        (["--template", "registry", "--title", " "], "needs a title"),
+    ],
+)
+def test_a_template_that_makes_no_sense_is_refused(tmp_path: Path, options: list[str], message: str) -> None:
+    file = tmp_path / "new.msp"
+    result = CliRunner().invoke(main, ["new", str(file), *options])
+    assert result.exit_code == 2
+    assert message in result.output
+    assert not file.exists()
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
@@ -82,6 +142,11 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
     [
         (["--partner", "Nobody:nowhere"], "is not a sector"),
         (["--partner", "Nobody"], "NAME:SECTOR"),
+        (["--group", "Nobody:nowhere"], "is not a sector"),
+        (["--group", "Nobody"], "NAME:SECTOR"),
+        (["--group", ":media"], "NAME:SECTOR"),
+        (["--group", "A:media:²"], "not a number of seats"),
+        (["--group", "A:media:1001"], "from 1 to 1000"),
         (["--currency", "XYZ"], "not a currency"),
         (["--title", " "], "needs a title"),
     ],

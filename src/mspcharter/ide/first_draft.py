@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from mspcharter.record import Record
+from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax import tables
+from mspcharter.syntax.printer import format
+from mspcharter.text import Source
 
 
 class Partner(Record):
@@ -17,13 +20,26 @@ class Partner(Record):
     sector: str
 
 
+class Group(Record):
+    """A group of organisations: its *seats* on the board, and in words how it chooses those who hold them.
+
+    What is None is to be agreed.
+    """
+
+    title: str
+    sector: str
+    seats: int | None = None
+    chooses: str | None = None
+
+
 class Answers(Record):
-    """The answers to the questions of `new`."""
+    """The answers to the questions of `new`: each partner has one seat, and each group as many as it says."""
 
     title: str
     issue: str
-    partners: Sequence[Partner]
+    partners: Sequence[Partner] = ()
     currency: str | None = None
+    groups: Sequence[Group] = ()
 
 
 _AT_COMMAND_LINE = """\
@@ -37,14 +53,22 @@ def first_draft(answers: Answers, next_steps: str = _AT_COMMAND_LINE) -> str:
     # A keyword is not used as a name: where both are allowed, it is read as the keyword.
     taken = {"board", "decisions", "purpose", *tables.load().keywords}
     charter = name_from(answers.title, taken)
-    names = [name_from(partner.title, taken) for partner in answers.partners]
+    partners = [(name_from(one.title, taken), one) for one in answers.partners]
+    groups = [(name_from(one.title, taken), one) for one in answers.groups]
     parts = [next_steps, _charter(charter, answers), _issue(answers)]
-    parts += [
-        f"stakeholder {name} {quoted(partner.title)}\n    sector          {partner.sector}\n"
-        for name, partner in zip(names, answers.partners, strict=True)
-    ]
-    parts += [_board(names), _DECISION, _NEXT]
-    return "\n".join(parts)
+    parts += [f"stakeholder {name} {quoted(one.title)}\n    sector          {one.sector}\n" for name, one in partners]
+    parts += [_constituency(name, group) for name, group in groups]
+    parts += [_board(partners, groups), _DECISION, _NEXT]
+    return format(Source("first draft", "\n".join(parts)), LANGUAGE)
+
+
+def with_title(template: str, title: str) -> str:
+    """Return the charter *template* with *title* as its title, and with a name that belongs to it."""
+    lines = template.split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("charter "))
+    declared = {line.split(" ")[1] for line in lines if " " in line and line[0].isalpha()}
+    lines[at] = f"charter {name_from(title, declared | set(tables.load().keywords))} {quoted(title)}"
+    return "\n".join(lines)
 
 
 def name_from(title: str, taken: set[str]) -> str:
@@ -93,23 +117,41 @@ def _charter(name: str, answers: Answers) -> str:
 
 
 def _issue(answers: Answers) -> str:
-    sectors = ", ".join(dict.fromkeys(partner.sector for partner in answers.partners))
+    named = [group.sector for group in answers.groups] + [partner.sector for partner in answers.partners]
+    sectors = ", ".join(dict.fromkeys(named))
     return f"issue purpose\n    {quoted(answers.issue)}\n    affects         {sectors}\n"
 
 
-def _board(names: Collection[str]) -> str:
-    width = max(len(name) for name in names)
-    seats = "".join(f"        {name:<{width}}  1 for {name:<{width}}  appointed by {name}\n" for name in names)
-    return f'body board "Board"\n    seats\n{seats}    quorum          more than 1/2 of all seats\n'
+def _constituency(name: str, group: Group) -> str:
+    chooses = quoted(group.chooses) if group.chooses else _OPEN
+    return (
+        f"constituency {name} {quoted(group.title)}\n"
+        f"    sector          {group.sector}\n    selects by      {chooses}\n"
+    )
 
+
+def _board(partners: Sequence[tuple[str, Partner]], groups: Sequence[tuple[str, Group]]) -> str:
+    width = max(len(name) for name, _ in (*partners, *groups))
+    seats = [f"{name:<{width}}  1 for {name:<{width}}  appointed by {name}" for name, _ in partners]
+    seats += [
+        f"{name:<{width}}  {group.seats or _OPEN} from {name:<{width}}  selected by {name}" for name, group in groups
+    ]
+    return 'body board "Board"\n    seats\n' + "".join(f"        {seat}\n" for seat in seats) + _QUORUM
+
+
+_OPEN = "to be agreed"
+
+_QUORUM = """\
+    # How many members must be present? For example: more than 1/2 of all seats
+    quorum          to be agreed
+"""
 
 _DECISION = """\
 decision decisions "All decisions"
     taken by        board
     about           anything-else
-    requires
-        consensus, for 2 meetings
-        else at least 2/3 of all seats
+    # How many must agree? For example: consensus, or at least 2/3 of all seats. Then `power` says who can decide alone.
+    requires        to be agreed
 """
 
 _NEXT = """\

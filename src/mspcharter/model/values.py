@@ -53,6 +53,10 @@ class Origin(Record):
         """Say whether one of *facts*, or a row of it, is open."""
         return any(one.fact in facts for one in self.open)
 
+    def states(self, fact: str) -> bool:
+        """Say whether *fact* is written, and settled: it is neither a default nor open."""
+        return fact in self.fields and not self.is_open(fact)
+
     def at(self, field: str) -> Span:
         """Return where *field* was written, or else the declaration's name."""
         spans = self.fields.get(field)

@@ -154,13 +154,12 @@ class Concern(Record):
     """Who is concerned: the party called *name*, a seat of the line with this *name*, or no one with a vote.
 
     It is *any* of them where there are too many to work each out. *chair* says that the one concerned is the chair of
-    the body. *others* are parties that differ from the one called *name* in their names alone.
+    the body.
     """
 
     kind: Literal["no one", "party", "seat", "any"]
     name: str = ""
     chair: bool = False
-    others: tuple[str, ...] = ()
 
 
 class Unclear(Record):

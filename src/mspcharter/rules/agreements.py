@@ -36,9 +36,7 @@ def _members(charter: Charter, document: Document) -> Iterator[Finding]:
         return
     # Only partners with a line `joins as`: the others may not have decided yet.
     joined = [
-        partner
-        for partner in charter.stakeholders.values()
-        if partner.is_partner and "joins_as" in partner.origin.fields
+        partner for partner in charter.stakeholders.values() if partner.is_partner and partner.origin.states("joins_as")
     ]
     outside = [partner for partner in joined if partner.name not in document.members]
     no_partners = [
@@ -211,7 +209,7 @@ def partner_without_signatory(judging: Judging) -> Iterator[Finding]:
     unsigned = [
         partner
         for partner in charter.stakeholders.values()
-        if partner.is_partner and "joins_as" in partner.origin.fields and partner.name not in signing
+        if partner.is_partner and partner.origin.states("joins_as") and partner.name not in signing
     ]
     if unsigned:
         status = identity.status.replace("-", " ")

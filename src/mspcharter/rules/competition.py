@@ -65,7 +65,7 @@ def rival_initiative(judging: Judging) -> Iterator[Finding]:
 @check("MSP154", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
 def recusal_against_conflict_rule(judging: Judging) -> Iterator[Finding]:
     charter = judging.charter
-    stated = [one for one in charter.conflicts.values() if "excluded_from_quorum" in one.origin.fields]
+    stated = [one for one in charter.conflicts.values() if one.origin.states("excluded_from_quorum")]
     counted = [one for one in stated if not one.excluded_from_quorum]
     for decision in charter.decisions.values():
         if decision.concerned is None:

@@ -41,7 +41,7 @@ def overdue_pledge(judging: Judging) -> Iterator[Finding]:
     day = judging.today
     for resource in judging.charter.resources.values():
         # `pledged` is also the value of a missing line, which says nothing.
-        if resource.status != "pledged" or "status" not in resource.origin.fields or resource.during is None:
+        if resource.status != "pledged" or not resource.origin.states("status") or resource.during is None:
             continue
         start = resource.during.start
         if start <= day:

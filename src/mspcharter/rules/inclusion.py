@@ -255,7 +255,7 @@ def _may_belong(membership: Membership, partner: Stakeholder, sector: str | None
 @check("MSP213", Severity.ERROR, kind=Kind.FLAW)
 def partners_differ_from_size(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
-    all_known = all("joins_as" in stakeholder.origin.fields for stakeholder in charter.stakeholders.values())
+    all_known = all(stakeholder.origin.states("joins_as") for stakeholder in charter.stakeholders.values())
     for body in charter.bodies.values():
         if body.size is None or body.has_own_numbers or not all_known or not membership.is_numbered(body):
             continue

@@ -120,7 +120,6 @@ def who_is(charter: Charter, concern: Concern) -> str:
         case "any":
             return "anyone"
         case "party":
-            more = f", or another of the {len(concern.others) + 1:,} members like it," if concern.others else ""
-            return clean(charter.title_of(concern.name)) + more + chair
+            return clean(charter.title_of(concern.name)) + chair
         case _:
             return f"a member in the seats {quoted(charter.title_of(concern.name))}{chair}"

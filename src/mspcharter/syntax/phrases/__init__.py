@@ -61,7 +61,6 @@ _KINDS = {
     "dispute": "disputes",
     "charter": "charter",
     "stakeholder": "stakeholders",
-    "membership": "memberships",
     "guarantee": "guarantees",
     "scenario": "guarantees",
 }
