@@ -64,8 +64,8 @@ def _change(charter: Charter, group: Sequence[Held]) -> str:
         verb = "needs at least" if len(titles) == 1 else verb
     numbers = f"{one.first:,}" if one.first == one.last else f"{one.first:,} to {one.last:,}"
     members = f"{numbers} {members_of(charter, one.membership, one.last)}"
-    now = counted(one.now.needed, unit) if one.now.needed is not None else f"more {unit}s than there are"
-    said = f"{what} {verb} {now} with {members}"
+    needs = f"{verb} {counted(one.now.needed, unit)}" if one.now.needed is not None else "cannot pass"
+    said = f"{what} {needs} with {members}"
     if one.then is None:
         return f"{said}. Larger numbers were not tried."
     if one.then.needed is None:
