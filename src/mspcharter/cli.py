@@ -25,6 +25,8 @@ _COMMANDS = (
     "fingerprint",
     "calendar",
     "tally",
+    "sign",
+    "verify",
     "schema",
     "new",
     "studio",

@@ -52,6 +52,11 @@ def read_source(path: str) -> Source:
     return Source(path, _decoded(_content(path)))
 
 
+def read_bytes(path: str) -> bytes:
+    """Read the file at *path* as it is; raise Unreadable."""
+    return _content(path)
+
+
 def reader_of_includes(root: str) -> Callable[[str], Source | str]:
     """Return a reader for files in the folder of the charter at *root* and below."""
     folder = os.path.dirname(root) if root != STANDARD_INPUT else "."

@@ -144,7 +144,7 @@ def _write_all(file: str, wish: _Wish) -> None:
         near = closest(wish.partner, tuple(subject.charter.stakeholders))
         refuse(f"the charter has no partner called `{wish.partner}`" + (f": did you mean `{near}`?" if near else ""))
     if wish.pack is not None:
-        _write_pack(subject, wish.pack, read)
+        _write_pack(subject, file, wish.pack, read)
     else:
         _write_pages(_pages(subject, wish), wish, read)
 
@@ -175,9 +175,10 @@ def _write_pages(pages: tuple[bytes, ...], wish: _Wish, read: Sequence[str]) -> 
         write_to(path, page, read)
 
 
-def _write_pack(subject: Subject, folder: str, read: Sequence[str]) -> None:
-    """Write the pack into *folder*, whole or not at all; what cannot be written is said."""
+def _write_pack(subject: Subject, file: str, folder: str, read: Sequence[str]) -> None:
+    """Write the pack of the charter *file* into *folder*, whole or not at all; what cannot be written is said."""
     # A picture by itself needs none of what writes documents.
+    from mspcharter.commands.signatures import signed_files
     from mspcharter.emit.pack import index, pieces, written
     from mspcharter.folders import NotReplaced, write_folder
 
@@ -187,12 +188,13 @@ def _write_pack(subject: Subject, folder: str, read: Sequence[str]) -> None:
         for number, piece in enumerate(wanted, 1):
             line.text = f"writing {piece.path} as {piece.form} ({number} of {len(wanted)})"
             found.append(written(piece, subject))
-    files = {path: content for one in found for path, content in one.files}
+    signatures = signed_files(file)
+    files = {path: content for one in found for path, content in one.files} | signatures
     inside = {os.path.realpath(os.path.join(folder, path)) for path in files}
     if any(os.path.realpath(name) in inside for name in _files(read)):
         refuse(f"the charter itself is in `{folder}`: name another folder")
     try:
-        write_folder(folder, {"index.html": index(subject, found), **files})
+        write_folder(folder, {"index.html": index(subject, found, tuple(signatures)), **files})
     except NotReplaced as error:
         refuse(f"`{folder}` {error}")
     except FileNotFoundError:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Note, TitlePage
+from mspcharter.emit.document.blocks import Block, Bullets, Fact, Facts, Heading, Note, Paragraph, TitlePage
 from mspcharter.emit.document.briefs.brief import readers
 from mspcharter.emit.document.html.page import page
 from mspcharter.emit.document.outline import paper
 from mspcharter.emit.document.sections.opening import title_of
 from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject, paths_of_pages
+from mspcharter.english import clean
 from mspcharter.record import Record
 from mspcharter.wording.names import anchor
 from mspcharter.wording.text import Link, Text
@@ -60,8 +61,8 @@ def written(piece: Piece, subject: Subject) -> Written:
     return Written(piece, tuple(zip(paths, pages, strict=True)))
 
 
-def index(subject: Subject, found: list[Written]) -> bytes:
-    """Return the page that leads to all files of the pack, and says what could not be written."""
+def index(subject: Subject, found: list[Written], signatures: Sequence[str] = ()) -> bytes:
+    """Return the page that leads to all files of the pack and to *signatures*, and says what could not be written."""
     charter = subject.charter
     title = title_of(charter)
     blocks: list[Block] = [TitlePage(title, "index", ("The documents of this charter",))]
@@ -73,8 +74,19 @@ def index(subject: Subject, found: list[Written]) -> bytes:
     missing = tuple(dict.fromkeys(one.why for one in found if one.why))
     if missing:
         blocks += [Heading(2, "What is not here", "index.missing"), Bullets(tuple((why,) for why in missing))]
-    blocks.append(Note(("Whoever has the charter can make this folder again: the same charter gives the same files.",)))
+    if signatures:
+        blocks += [Heading(2, "Signatures", "index.signatures"), Bullets(tuple((_link(path),) for path in signatures))]
+        blocks.append(Paragraph(("Run `mspcharter verify` on this folder: it says who has signed what.",)))
+    same = "the same charter and signatures give" if signatures else "the same charter gives"
+    blocks.append(Note((f"Whoever has the charter can make this folder again: {same} the same files.",)))
     return page(paper(charter, blocks, subject.fingerprint)).encode()
+
+
+def _link(path: str) -> Link:
+    """Return a link to a file by its own name, which may be any."""
+    from urllib.parse import quote
+
+    return Link(clean(path.rpartition("/")[2]), f"./{quote(path)}")
 
 
 def _entries(found: list[Written]) -> Iterator[Fact]:

@@ -1,0 +1,98 @@
+"""``mspcharter verify``: say who has signed a charter, and what is missing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from mspcharter.commands.charters import compiled, print_findings, source_at
+from mspcharter.commands.output import FAILED, for_terminal, progress, refuse
+from mspcharter.commands.render import write_to
+from mspcharter.commands.signatures import KEYS, beside, content, signatures_beside, text_beside
+from mspcharter.files import exists, is_folder
+from mspcharter.settings import Settings
+
+if TYPE_CHECKING:
+    from mspcharter.signatures.verdicts import Signed
+
+_MODEL = "charter.json"
+
+
+@click.command("verify", short_help="Say who has signed a charter, and what is missing.")
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+@click.argument("signatures", nargs=-1, type=click.Path())
+@click.option(
+    "--keys", "path", metavar="KEYS", type=click.Path(), help=f"The keys; usually `{KEYS}` beside the charter."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="The format.",
+)
+@click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
+def command(file: str, signatures: tuple[str, ...], *, path: str | None, form: str, output: str | None) -> None:
+    """Say who has signed FILE, a charter or a pack that `render --pack` wrote, what is missing, and what is refused.
+
+    SIGNATURES are files that `ssh-keygen -Y sign` or minisign wrote; usually those in the folder `signatures` beside
+    the charter. The text that was signed stands beside each of them. A row of KEYS is a partner and its public key.
+
+    The exit code is 0 if all signatories have signed this text, 1 if not, or if the charter cannot be understood, and
+    2 if the command could not run.
+    """
+    charter_at = os.path.join(file, _MODEL) if is_folder(file) else file
+    if charter_at != file and not exists(charter_at):
+        refuse(f"`{file}` is no pack of `mspcharter render --pack`: it has no `{_MODEL}`")
+    keys_at = path or beside(charter_at, KEYS)
+    if path is None and charter_at != file:
+        refuse(
+            f"name the file with the keys of the partners, `--keys {KEYS}`: a pack is not trusted to name them itself"
+        )
+    with progress(f"checking {for_terminal(file)}"):
+        compilation = compiled(charter_at, Settings(least=None))
+    if not compilation.ok:
+        print_findings(compilation, "terminal", err=True)
+        sys.exit(FAILED)
+    charter = compilation.charter
+    files = signatures or signatures_beside(charter_at)
+    from mspcharter.emit.json.fingerprint import fingerprint
+    from mspcharter.emit.signing import Signing, report, verification
+    from mspcharter.signatures.keys import Key, read_keys
+    from mspcharter.signatures.verdicts import judge
+
+    keys: tuple[Key, ...] = ()
+    if path is not None or files:
+        if path is None and not exists(keys_at):
+            refuse(
+                f"`{keys_at}` does not exist: write a row into it for each partner, its name and its public key"
+                " (docs/signing.md), or name another file with `--keys`"
+            )
+        found = read_keys(source_at(keys_at).text, charter.stakeholders)
+        keys = found.keys
+        for line, why in found.problems:
+            click.echo(f"{for_terminal(keys_at)}:{line}: this row was left out: {for_terminal(why)}", err=True)
+    own = fingerprint(charter)
+    with progress("verifying"):
+        try:
+            verdicts = [judge(charter, own, one, keys) for one in map(_signed, files)]
+        except ImportError as error:
+            if error.name is None or error.name.partition(".")[0] == "mspcharter":
+                raise
+            refuse('verifying signatures needs one more package: run `pip install "mspcharter[sign]"`')
+    signing = Signing(charter, own, tuple(verdicts), keys_at)
+    text = verification(signing) if form == "json" else report(signing)
+    write_to(output, text.encode("utf-8", "backslashreplace"), (file, *compilation.sources, keys_at, *files))
+    sys.exit(0 if signing.complete else FAILED)
+
+
+def _signed(name: str) -> Signed:
+    """Return the signature at *name*, and the text beside it if there is one."""
+    from mspcharter.signatures.verdicts import Signed
+
+    text = text_beside(name)
+    return Signed(name, content(name), content(text) if exists(text) else None)

@@ -1,0 +1,141 @@
+"""Who has signed what: each signature is accepted, is one of an earlier text, or is refused with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mspcharter.model import Charter
+from mspcharter.model.accountability import Signatory
+from mspcharter.record import Record
+from mspcharter.signatures.encoding import Reason, Unread
+from mspcharter.signatures.keys import Key
+from mspcharter.signatures.minisig import UNTRUSTED, Minisignature, read_minisign, verifies_minisign
+from mspcharter.signatures.sshsig import BEGIN, NAMESPACE, SshSignature, read_ssh, verifies_ssh
+from mspcharter.signatures.statement import Statement, read_statement, statement, text_of
+
+
+class Signed(Record):
+    """A file with a signature, by its *name*, and the text beside it, which is what was signed, or None."""
+
+    name: str
+    content: bytes
+    text: bytes | None = None
+
+
+class Verdict(Record):
+    """What a signature is worth: refused for a *reason*, or right; then of this text or, if *moved*, of an earlier one.
+
+    *partners* are those to which the key belongs. *statement* is what was signed, if it is known.
+    """
+
+    name: str
+    reason: Reason | None = None
+    key: Key | None = None
+    partners: tuple[str, ...] = ()
+    statement: Statement | None = None
+    moved: bool = False
+
+    @property
+    def partner(self) -> str | None:
+        """Return the partner that has signed; None if the signature is refused."""
+        return None if self.reason is not None or self.statement is None else self.statement.partner
+
+
+class Standing(Record):
+    """Whether a signatory has signed: the verdicts on this text, or on earlier ones; without them, nothing is there."""
+
+    signatory: Signatory
+    signed: Verdict | None = None
+    earlier: tuple[Verdict, ...] = ()
+
+
+def judge(charter: Charter, fingerprint: str, one: Signed, keys: Sequence[Key]) -> Verdict:
+    """Return what the signature *one* is worth under *charter*, by *keys*."""
+    try:
+        return _judged(charter, fingerprint, one, keys)
+    except Unread as error:
+        return Verdict(one.name, error.reason)
+
+
+def _judged(charter: Charter, fingerprint: str, one: Signed, keys: Sequence[Key]) -> Verdict:
+    signature = _read(one.content)
+    if isinstance(signature, SshSignature) and signature.namespace != NAMESPACE:
+        return Verdict(one.name, "another-purpose")
+    own = [key for key in keys if _is_of(signature, key)]
+    if not own:
+        return Verdict(one.name, "unknown-key")
+    partners = tuple(dict.fromkeys(name for key in own for name in key.partners))
+    texts = [one.text] if one.text is not None else _texts(charter, fingerprint, partners)
+    found = next(((text, key) for text in texts for key in own if _verifies(signature, key, text)), None)
+    if found is None:
+        return Verdict(one.name, "unknown-text" if one.text is None else "not-this-text", own[0], partners)
+    text, key = found
+    said = read_statement(text)
+    verdict = Verdict(one.name, None, key, key.partners, said)
+    if said is None:
+        return verdict._replace(reason="no-statement")
+    due = statement(charter, fingerprint, said.partner)
+    if said.name != due.name:
+        return verdict._replace(reason="another-charter")
+    if said.partner not in key.partners:
+        return verdict._replace(reason="another-partner")
+    return verdict._replace(moved=said != due)
+
+
+def _texts(charter: Charter, fingerprint: str, partners: Iterable[str]) -> list[bytes]:
+    """Return the texts that can be signed today, those for *partners* first."""
+    names = dict.fromkeys((*partners, *charter.stakeholders))
+    return [text_of(statement(charter, fingerprint, name)) for name in names]
+
+
+def _read(content: bytes) -> SshSignature | Minisignature:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        raise Unread(
+            "damaged" if content.startswith((BEGIN.encode(), UNTRUSTED.encode())) else "no-signature"
+        ) from None
+    if text.startswith(BEGIN + "\n"):
+        return read_ssh(text)
+    if text.startswith(UNTRUSTED):
+        return read_minisign(text)
+    raise Unread("truncated" if text and BEGIN.startswith(text) else "no-signature")
+
+
+def _is_of(signature: SshSignature | Minisignature, key: Key) -> bool:
+    """Say whether *signature* claims to be made with *key*."""
+    if isinstance(signature, SshSignature):
+        return key.is_ssh and key.data == signature.key
+    return not key.is_ssh and key.data[2:10] == signature.number
+
+
+def _verifies(signature: SshSignature | Minisignature, key: Key, text: bytes) -> bool:
+    if isinstance(signature, SshSignature):
+        return verifies_ssh(signature, text)
+    return verifies_minisign(signature, key.data, text)
+
+
+def standings(charter: Charter, verdicts: Iterable[Verdict]) -> tuple[Standing, ...]:
+    """Return for each signatory of *charter* whether it has signed.
+
+    Of several signatories for one partner, each needs a signature with a key of its own.
+    """
+    found = tuple(verdicts)
+    free: dict[str, list[Verdict]] = {}
+    for one in found:
+        if one.partner is not None and not one.moved:
+            mine = free.setdefault(one.partner, [])
+            if all(one.key is None or other.key is None or other.key.data != one.key.data for other in mine):
+                mine.append(one)
+    standing = []
+    for signatory in charter.signatories:
+        mine = free.get(signatory.name, [])
+        earlier = tuple(one for one in found if one.partner == signatory.name and one.moved)
+        standing.append(Standing(signatory, mine.pop(0) if mine else None, earlier))
+    return tuple(standing)
+
+
+def others(charter: Charter, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Return the right signatures of partners for which *charter* names no signatory."""
+    signing = {one.name for one in charter.signatories}
+    return tuple(one for one in verdicts if one.partner is not None and one.partner not in signing)
