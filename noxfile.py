@@ -119,6 +119,13 @@ def editors(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-q", "-c", "editors/tests/pytest.ini", *tests)
 
 
+@nox.session
+def signatures(session: nox.Session) -> None:
+    """Let ssh-keygen and minisign sign a charter and judge the same signatures, where they are installed."""
+    session.install("-e", ".[all]", "pytest")
+    session.run("python", "-m", "pytest", "-q", "-c", "editors/tests/pytest.ini", "editors/tests/test_signatures.py")
+
+
 @nox.session(venv_backend="none")
 def web(session: nox.Session) -> None:
     """Check the page of the studio, and bundle it into the package."""

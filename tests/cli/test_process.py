@@ -21,7 +21,7 @@ def _run(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
 # Each takes a millisecond or more of a start, and no check of a text needs it.
 NOT_LOADED = frozenset(
     {
-        "asyncio", "concurrent", "csv", "difflib", "email", "hashlib", "http",
+        "asyncio", "concurrent", "cryptography", "csv", "difflib", "email", "hashlib", "http",
         "importlib.metadata", "json", "lark", "logging", "pathlib", "pydantic", "random", "shutil", "subprocess",
         "tempfile", "textwrap", "tomllib", "typst", "unicodedata", "urllib", "zipfile", "zlib",
     }
