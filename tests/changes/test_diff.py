@@ -209,7 +209,7 @@ def test_a_revision_of_a_repository_is_a_version() -> None:
 def test_a_model_and_a_folder_are_versions() -> None:
     Path("model.json").write_text(to_json(charter_of(OLD)), encoding="utf-8")
     Path("pack").mkdir()
-    Path("pack/model.json").write_text(to_json(charter_of(OLD)), encoding="utf-8")
+    Path("pack/charter.json").write_text(to_json(charter_of(OLD)), encoding="utf-8")
     Path("one").mkdir()
     Path("one/lake.msp").write_text(OLD, encoding="utf-8")
     for version in ("model.json", "pack", "one"):

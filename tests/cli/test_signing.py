@@ -198,16 +198,18 @@ def test_a_pack_carries_the_signatures_and_is_verified_with_keys_from_elsewhere(
         " a pack is not trusted to name them itself\n"
     )
     assert run("verify", "pack", "--keys", "allowed_signers").exit_code == 0
+    # A version of the charter, for other commands too.
+    assert run("fingerprint", "pack").stdout == run("fingerprint", "lake.msp").stdout
     # The charter as data says the same as its text.
     assert run("verify", "pack/charter.json", "--keys", "allowed_signers").exit_code == 0
 
 
-def test_a_folder_that_is_no_pack_is_said() -> None:
-    result = run("verify", "signatures")
-    assert result.exit_code == 2
-    assert result.stderr == (
-        "mspcharter: `signatures` is no pack of `mspcharter render --pack`: it has no `charter.json`\n"
-    )
+def test_a_folder_is_its_only_charter() -> None:
+    assert run("verify", ".").exit_code == 0
+    assert run("verify", "signatures").stderr == "mspcharter: there is no charter in `signatures`\n"
+    Path("more.msp").write_text("charter more\n", encoding="utf-8")
+    result = run("verify", ".")
+    assert (result.exit_code, result.stderr) == (2, "mspcharter: `.` has 2 charters: name one of them\n")
 
 
 def test_the_names_of_files_cannot_command_a_terminal() -> None:

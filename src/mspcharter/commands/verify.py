@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mspcharter.commands.charters import compiled, print_findings, source_at
+from mspcharter.commands.charters import charters_at, compiled, print_findings, source_at
 from mspcharter.commands.output import FAILED, for_terminal, progress, refuse
 from mspcharter.commands.render import write_to
 from mspcharter.commands.signatures import KEYS, beside, content, signatures_beside, text_beside
+from mspcharter.commands.versions import MODEL
 from mspcharter.files import exists, is_folder
 from mspcharter.settings import Settings
 
 if TYPE_CHECKING:
     from mspcharter.signatures.verdicts import Signed
-
-_MODEL = "charter.json"
 
 
 @click.command("verify", short_help="Say who has signed a charter, and what is missing.")
@@ -45,11 +44,9 @@ def command(file: str, signatures: tuple[str, ...], *, path: str | None, form: s
     The exit code is 0 if all signatories have signed this text, 1 if not, or if the charter cannot be understood, and
     2 if the command could not run.
     """
-    charter_at = os.path.join(file, _MODEL) if is_folder(file) else file
-    if charter_at != file and not exists(charter_at):
-        refuse(f"`{file}` is no pack of `mspcharter render --pack`: it has no `{_MODEL}`")
+    charter_at = _charter_at(file) if is_folder(file) else file
     keys_at = path or beside(charter_at, KEYS)
-    if path is None and charter_at != file:
+    if path is None and is_folder(file) and os.path.basename(charter_at) == MODEL:
         refuse(
             f"name the file with the keys of the partners, `--keys {KEYS}`: a pack is not trusted to name them itself"
         )
@@ -88,6 +85,17 @@ def command(file: str, signatures: tuple[str, ...], *, path: str | None, form: s
     text = verification(signing) if form == "json" else report(signing)
     write_to(output, text.encode("utf-8", "backslashreplace"), (file, *compilation.sources, keys_at, *files))
     sys.exit(0 if signing.complete else FAILED)
+
+
+def _charter_at(folder: str) -> str:
+    """Return the path of the model in *folder*, if it is a pack, or of its only charter; exit if there is none."""
+    model = os.path.join(folder, MODEL)
+    if exists(model):
+        return model
+    several = charters_at([folder])
+    if len(several) > 1:
+        refuse(f"`{for_terminal(folder)}` has {len(several)} charters: name one of them")
+    return several[0]
 
 
 def _signed(name: str) -> Signed:

@@ -13,7 +13,7 @@ from mspcharter.compiler import Compilation, compile
 from mspcharter.files import LARGEST, is_folder
 from mspcharter.text import Source
 
-MODEL = "model.json"
+MODEL = "charter.json"
 """The model in a pack."""
 
 _TIMEOUT = 60.0
