@@ -287,6 +287,9 @@ IN_OTHER_WORDS = {
     "voting power": "votes are yes",
     "2/3": "two thirds",
     "3/4": "three quarters",
+    "does not count": "has not served a term",
+    # The kind of a clause decides in which part it stands.
+    "Results": "Other provisions",
     SPOKEN["is not counted"]: "abst",
     SPOKEN["counts for quorum only"]: "abst",
     SPOKEN["counts as no"]: "abst",

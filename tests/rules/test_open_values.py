@@ -10,8 +10,10 @@ import pytest
 
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Kind
+from mspcharter.drafts import Draft
 from mspcharter.power.cases import IDLE, Case, Unclear
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.memory import Memory
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.text import Source
@@ -77,6 +79,15 @@ def test_no_votes_are_counted_while_a_line_on_which_they_depend_is_open(
         else:
             assert isinstance(case, Unclear)
             assert case.reason.what == "open"
+
+
+def test_a_memory_forgets_no_value_that_was_opened_or_settled() -> None:
+    memory, draft = Memory(), Draft()
+    for key, _, words, start, end in LINES:
+        if key.startswith(("body ", "decision ", "constituency ")):
+            for text in (f"{EXAMPLE[:start]}{words} to be agreed{EXAMPLE[end:]}", EXAMPLE):
+                source = Source("charter.msp", text)
+                assert compile(source, memory=memory, draft=draft).diagnostics == compile(source).diagnostics
 
 
 def test_the_facts_on_which_no_vote_depends_exist() -> None:
