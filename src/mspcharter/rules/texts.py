@@ -9,7 +9,7 @@ from typing import Any
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted, listed
 from mspcharter.model import Charter
-from mspcharter.model.charter import in_words
+from mspcharter.model.charter import BUILT_IN_SECTORS, in_words
 from mspcharter.model.governance import Body
 from mspcharter.model.parties import Definition
 from mspcharter.model.values import Item, Open, items_of
@@ -188,13 +188,13 @@ def seat_of_the_excluded(judging: Judging) -> Iterator[Finding]:
 @check("MSP815", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
 def seat_without_its_condition(judging: Judging) -> Iterator[Finding]:
     charter, membership = judging.charter, judging.membership
-    groups = {**charter.groups(), **charter.sectors, **charter.stakeholders}
+    groups = {*charter.groups(), *charter.sectors, *charter.stakeholders, *BUILT_IN_SECTORS}
     for body in charter.bodies.values():
         for seat in body.seats:
             for who in (*body.must_be, seat.must_be):
-                if who is None or who.name is None or (who.name in charter.bodies or who.name in charter.offices):
+                if who is None or who.name not in groups:  # whether a member of a body sits here is not known
                     continue
-                if seat.belongs_to is not None and who.name in groups and membership.holds(seat, who.name) is False:
+                if seat.belongs_to is not None and membership.holds(seat, who.name) is False:
                     yield Finding(
                         seat.span,
                         f"`{seat.name}` in `{body.name}` must be `{who.name}`, and `{seat.belongs_to}` is not",
