@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -10,29 +11,41 @@ from mspcharter.changes.comparison import Comparison, about, compare
 from mspcharter.commands.charters import print_findings
 from mspcharter.commands.output import FAILED, colour, for_terminal, progress, refuse
 from mspcharter.commands.power import columns
-from mspcharter.commands.render import write_to
+from mspcharter.commands.render import terminal, write_to
 from mspcharter.commands.versions import version_at
 from mspcharter.compiler import Compilation
+from mspcharter.emit.open_points import OpenPoints
+from mspcharter.emit.views import Subject
 from mspcharter.principles.ratings import Scorecard
 from mspcharter.spelling import closest
 
-_FORMS = ("terminal", "markdown", "html", "json")
+_FORMS = ("terminal", "markdown", "html", "json", "word", "redline")
+_ENDS = {".md": "markdown", ".json": "json", ".docx": "word", ".html": "redline", ".htm": "redline"}
+"""The format that the name of a file asks for."""
 
 
 @click.command("diff", short_help="Say what has changed between two versions of a charter.")
 @click.argument("old")
 @click.argument("new")
 @click.option("--for", "party", metavar="PARTNER", help="Only what is about this stakeholder.")
-@click.option("--format", "form", type=click.Choice(_FORMS), default="terminal", show_default=True, help="The format.")
+@click.option("--format", "form", type=click.Choice(_FORMS), help="The format; usually that of the name after -o.")
 @click.option("-o", "--output", metavar="OUT", help="Write to the file OUT instead of standard output.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if the two versions do not mean the same.")
-def command(old: str, new: str, *, party: str | None, form: str, output: str | None, exit_code: bool) -> None:
+def command(old: str, new: str, *, party: str | None, form: str | None, output: str | None, exit_code: bool) -> None:
     """Say what has changed in meaning from the charter OLD to the charter NEW, and what follows for power.
 
-    A version is a file, a model in JSON, a pack, a folder with one charter, or REVISION:FILE of a git repository.
-    Layout, comments and the order of declarations are no change. The exit code is 0 if the versions were compared, 1 if
-    one of them cannot be understood, or with --exit-code if they differ, and 2 if the command could not run.
+    Layout, comments and the order of declarations are no change. `-o redline.docx` writes the document of NEW for Word
+    with tracked changes against that of OLD, and `-o redline.html` shows both side by side.
+
+    A version is a file, a model in JSON, a pack, a folder with one charter, or REVISION:FILE of a git repository. The
+    exit code is 0 if the versions were compared, 1 if one of them cannot be understood, or with --exit-code if they
+    differ, and 2 if the command could not run.
     """
+    form = form or _ENDS.get(os.path.splitext(output or "")[1].lower(), "terminal")
+    if form in ("word", "redline") and party is not None:
+        refuse("`--for` is about what changed in meaning: leave it out for a redline, which shows the whole document")
+    if form == "word" and output is None and terminal():
+        refuse("a terminal cannot show word: name a file with `-o`")
     with progress(f"reading {for_terminal(old)} and {for_terminal(new)}"):
         versions = [version_at(path) for path in (old, new)]
     for one in versions:
@@ -44,11 +57,11 @@ def command(old: str, new: str, *, party: str | None, form: str, output: str | N
         found = compare(before.charter, after.charter, _ratings(before), _ratings(after))
         if party is not None:
             found = _for(found, party)
-        text = _in_form(form, found, before)
+        content = _content(form, found, before, after)
     if output is None and form == "terminal":
-        click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"), nl=False, color=colour(form))
+        click.echo(content.decode("utf-8"), nl=False, color=colour(form))
     else:
-        write_to(output, text.encode("utf-8", "backslashreplace"), (old, new))
+        write_to(output, content, (old, new))
     if exit_code and not found.is_empty:
         sys.exit(FAILED)
 
@@ -66,6 +79,24 @@ def _for(found: Comparison, party: str) -> Comparison:
         near = closest(party, list(known))
         refuse(f"there is no stakeholder `{for_terminal(party)}`" + (f"; did you mean `{near}`?" if near else ""))
     return about(found, name)
+
+
+def _content(form: str, found: Comparison, old: Compilation, new: Compilation) -> bytes:
+    """Return what is written in *form*: what changed, or the redline of the two documents."""
+    if form == "word":
+        from mspcharter.emit.document.word.redline import redline
+        from mspcharter.emit.picture.raster import png_if_possible
+
+        return redline(_subject(old).illustrated, _subject(new).illustrated, png_if_possible)
+    if form == "redline":
+        from mspcharter.emit.document.html.redline import redline_page
+
+        return redline_page(_subject(old).document, _subject(new).document).encode("utf-8", "backslashreplace")
+    return _in_form(form, found, old).encode("utf-8", "backslashreplace")
+
+
+def _subject(one: Compilation) -> Subject:
+    return Subject(one.decisions, OpenPoints(one.gaps, one.contradictions, one.scorecards()))
 
 
 def _in_form(form: str, found: Comparison, old: Compilation) -> str:

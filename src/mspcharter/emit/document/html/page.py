@@ -44,7 +44,7 @@ from mspcharter.wording.text import Link, Text, is_address, on_one_line
 def page(document: Document, marks: Callable[[Span], str] = lambda _: "") -> str:
     """Return *document* as one HTML page; *marks* are the attributes of a block that was written at a span."""
     style = _style() + _widths(document) + _foot(document)
-    policy = f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src 'sha256-{digest(style)}'; base-uri 'none'; form-action 'none'"
     body = "\n".join(_Body(document, marks).parts())
     if document.other:
         # Quotes in texts are escaped, so this is the attribute wherever it stands.
@@ -265,7 +265,8 @@ def _css(text: str) -> str:
     )
 
 
-def _digest(style: str) -> str:
+def digest(style: str) -> str:
+    """Return the digest of a *style* sheet for the policy that allows it."""
     return b2a_base64(sha256(style.encode()).digest(), newline=False).decode()
 
 

@@ -48,12 +48,15 @@ class Picture(Record):
 
 
 class Body:
-    """The body of *document*, with the lists, pictures and links that its file has to declare."""
+    """The body of *document*, with the lists, pictures and links that its file has to declare.
 
-    def __init__(self, document: Document, raster: Callable[[str], bytes | None]) -> None:
-        self.marks = Marks()
-        self.lists = 0
-        self.pictures: list[Picture] = []
+    If it shares its file with *another* body, it goes on with its lists, pictures and links.
+    """
+
+    def __init__(self, document: Document, raster: Callable[[str], bytes | None], another: Body | None = None) -> None:
+        self.marks: Marks = Marks() if another is None else another.marks
+        self.lists: int = 0 if another is None else another.lists
+        self.pictures: list[Picture] = [] if another is None else another.pictures
         self._inside = False
         """Whether a list would belong to a numbered clause."""
         self._document = document
@@ -187,8 +190,11 @@ class Body:
     def _figure(self, block: Figure) -> Iterator[str]:
         yield paragraph(self.marks.bookmark(block.anchor, run(block.title)), "Caption", way=direction_of(block.title))
         png = self._raster(block.svg)
-        self.pictures.append(Picture(block.svg.encode(), png if png is not None else _WHITE_DOT))
-        yield paragraph(_drawing(self.marks.number(), len(self.pictures), block), "Figure")
+        picture = Picture(block.svg.encode(), png if png is not None else _WHITE_DOT)
+        if picture not in self.pictures:
+            self.pictures.append(picture)
+        place = self.pictures.index(picture) + 1
+        yield paragraph(_drawing(self.marks.number(), place, block), "Figure")
         if png is None:
             yield paragraph(run(_IF_BLANK), "TableText")
 

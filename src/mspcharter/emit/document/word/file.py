@@ -8,63 +8,89 @@ from __future__ import annotations
 
 import io  # noqa: TID251 - an archive is written in memory
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from importlib.resources import files
 
 from mspcharter.emit.document.blocks import Document
-from mspcharter.emit.document.word.body import FIRST_LIST, Body
+from mspcharter.emit.document.word.body import FIRST_LIST, Body, Picture
 from mspcharter.emit.document.word.xml import TAB, field, paragraph, run, said
+from mspcharter.record import Record
+
+
+class Content(Record):
+    """What a file contains: the *body*, *footer* and *header* (empty if it has none) of a *document*, in XML."""
+
+    document: Document
+    body: str
+    footer: str
+    header: str
+    lists: int
+    pictures: tuple[Picture, ...]
+    addresses: Mapping[str, str]
 
 
 def docx(document: Document, raster: Callable[[str], bytes | None]) -> bytes:
     """Return *document* as a file for Word; *raster* makes a PNG of a picture in SVG, if it can."""
     body = Body(document, raster)
+    pictures, addresses = tuple(body.pictures), body.marks.addresses
+    return packed(Content(document, body.text, footer(document), header(document), body.lists, pictures, addresses))
+
+
+def packed(content: Content) -> bytes:
+    """Return *content* as a file."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in _parts(document, body):
+        for path, part in _parts(content):
             # All files have the time at which the format of the archive begins.
             info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            archive.writestr(info, content)
+            archive.writestr(info, part)
     return out.getvalue()
 
 
-def _parts(document: Document, body: Body) -> Iterator[tuple[str, bytes]]:
-    yield "[Content_Types].xml", _types(document).encode()
+def footer(document: Document) -> str:
+    """Return the paragraph at the foot of each page."""
+    version = f", version {document.version}" if document.version else ""
+    short = f" · fingerprint {document.fingerprint[:32]}" if document.fingerprint else ""
+    inner = run(f"{document.title}{version}{short}") + TAB + run("Page ") + field("PAGE", "1") + run(" of ")
+    return paragraph(inner + field("NUMPAGES", "1"), "Footer")
+
+
+def header(document: Document) -> str:
+    """Return the paragraph at the head of each page of a draft; empty if *document* is none."""
+    return paragraph(run("DRAFT"), "Header") if document.draft else ""
+
+
+def _parts(content: Content) -> Iterator[tuple[str, bytes]]:
+    document = content.document
+    yield "[Content_Types].xml", _types(content).encode()
     yield "_rels/.rels", _RELATIONSHIPS.encode()
     yield "docProps/core.xml", _core(document).encode()
-    yield "word/document.xml", _document(document, body).encode()
-    yield "word/_rels/document.xml.rels", _related(document, body).encode()
+    yield "word/document.xml", _document(content).encode()
+    yield "word/_rels/document.xml.rels", _related(content).encode()
     styles = (files("mspcharter.emit.document.word") / "styles.xml").read_text(encoding="utf-8")
     yield "word/styles.xml", styles.replace("LANGUAGE", escape(document.language)).encode()
-    yield "word/numbering.xml", _numbering(body.lists).encode()
-    yield "word/settings.xml", f"{_XML}<w:settings {_NAMES}>{_SETTINGS}</w:settings>".encode()
-    yield "word/footer1.xml", _footer(document).encode()
-    if document.draft:
-        yield "word/header1.xml", f"{_XML}<w:hdr {_NAMES}>{paragraph(run('DRAFT'), 'Header')}</w:hdr>".encode()
-    for number, picture in enumerate(body.pictures, 1):
+    yield "word/numbering.xml", _numbering(content.lists).encode()
+    yield "word/settings.xml", f"{_XML}<w:settings {NAMES}>{_SETTINGS}</w:settings>".encode()
+    yield "word/footer1.xml", f"{_XML}<w:ftr {NAMES}>{content.footer}</w:ftr>".encode()
+    if content.header:
+        yield "word/header1.xml", f"{_XML}<w:hdr {NAMES}>{content.header}</w:hdr>".encode()
+    for number, picture in enumerate(content.pictures, 1):
         yield f"word/media/picture{number}.svg", picture.svg
         yield f"word/media/picture{number}.png", picture.png
 
 
-def _document(document: Document, body: Body) -> str:
-    header = '<w:headerReference w:type="default" r:id="header"/>' if document.draft else ""
+def _document(content: Content) -> str:
+    header = '<w:headerReference w:type="default" r:id="header"/>' if content.header else ""
     section = (
         f'<w:sectPr>{header}<w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1247" w:right="1304" w:bottom="1361" w:left="1304" w:header="680" w:footer="567"'
         ' w:gutter="0"/>'
-        f"{'<w:bidi/>' if document.direction == 'rtl' else ''}</w:sectPr>"
+        f"{'<w:bidi/>' if content.document.direction == 'rtl' else ''}</w:sectPr>"
     )
-    return f"{_XML}<w:document {_NAMES}><w:body>{body.text}{section}</w:body></w:document>"
-
-
-def _footer(document: Document) -> str:
-    version = f", version {document.version}" if document.version else ""
-    short = f" · fingerprint {document.fingerprint[:32]}" if document.fingerprint else ""
-    inner = run(f"{document.title}{version}{short}") + TAB + run("Page ") + field("PAGE", "1") + run(" of ")
-    return f"{_XML}<w:ftr {_NAMES}>{paragraph(inner + field('NUMPAGES', '1'), 'Footer')}</w:ftr>"
+    return f"{_XML}<w:document {NAMES}><w:body>{content.body}{section}</w:body></w:document>"
 
 
 def _numbering(lists: int) -> str:
@@ -84,7 +110,7 @@ def _numbering(lists: int) -> str:
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         for number in range(1, lists + 1)
     )
-    return f"{_XML}<w:numbering {_NAMES}>{kinds}{used}</w:numbering>"
+    return f"{_XML}<w:numbering {NAMES}>{kinds}{used}</w:numbering>"
 
 
 def _level(level: int, kind: str, text: str, indent: int) -> str:
@@ -95,9 +121,9 @@ def _level(level: int, kind: str, text: str, indent: int) -> str:
     )
 
 
-def _types(document: Document) -> str:
+def _types(content: Content) -> str:
     parts = [("document", "document.main"), ("styles", "styles"), ("numbering", "numbering"), ("settings", "settings")]
-    parts += [("footer1", "footer"), *([("header1", "header")] if document.draft else [])]
+    parts += [("footer1", "footer"), *([("header1", "header")] if content.header else [])]
     own = "".join(
         f'<Override PartName="/word/{path}.xml" ContentType="{_OFFICE}wordprocessingml.{kind}+xml"/>'
         for path, kind in parts
@@ -111,16 +137,16 @@ def _types(document: Document) -> str:
     )
 
 
-def _related(document: Document, body: Body) -> str:
+def _related(content: Content) -> str:
     own = [("styles", "styles", "styles.xml"), ("numbering", "numbering", "numbering.xml")]
     own += [("settings", "settings", "settings.xml"), ("footer", "footer", "footer1.xml")]
-    own += [("header", "header", "header1.xml")] if document.draft else []
-    for number in range(1, len(body.pictures) + 1):
+    own += [("header", "header", "header1.xml")] if content.header else []
+    for number in range(1, len(content.pictures) + 1):
         own += [(f"{kind}{number}", "image", f"media/picture{number}.{kind}") for kind in ("png", "svg")]
     inner = "".join(f'<Relationship Id="{key}" Type="{_RELATED}/{kind}" Target="{path}"/>' for key, kind, path in own)
     outer = "".join(
         f'<Relationship Id="{key}" Type="{_RELATED}/hyperlink" Target="{escape(address)}" TargetMode="External"/>'
-        for address, key in body.marks.addresses.items()
+        for address, key in content.addresses.items()
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{inner}{outer}</Relationships>'
 
@@ -139,7 +165,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_NAMES = (
+NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     f' xmlns:r="{_RELATED}"'
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
