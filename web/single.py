@@ -17,7 +17,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from mspcharter.studio.examples import EXAMPLES, example
+from mspcharter.studio.examples import OFFERED, example
 
 HERE = Path(__file__).parent
 DIST = HERE / "dist"
@@ -48,8 +48,8 @@ def parts(wheels: Path) -> dict[str, bytes]:
     for name in ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"):
         found[name] = (PYODIDE / name).read_bytes()
     found["compiler.zip"] = _compiled(wheels)
-    listed = [{"name": one.name, "title": one.title, "shows": one.shows} for one in EXAMPLES]
-    texts = {one.name: example(one.name) for one in EXAMPLES}
+    listed = [{"name": one.name, "title": one.title, "shows": one.shows} for one in OFFERED]
+    texts = {one.name: example(one.name) for one in OFFERED}
     found["examples.json"] = json.dumps({"listed": listed, "texts": texts}).encode()
     return found
 

@@ -18,6 +18,7 @@ from mspcharter.studio.folder import Folder
 from mspcharter.studio.guard import LARGEST
 from mspcharter.studio.routes import Routes
 from mspcharter.studio.server import Studio
+from mspcharter.templates import TEMPLATES
 
 CHARTER = 'charter water "Water"\n    version 1.0\n    status draft\n'
 
@@ -210,6 +211,7 @@ def test_the_charters_of_the_folder_are_listed(browser: Browser) -> None:
     listed = browser.post("files", {}).value
     assert listed["folder"] == "charters"
     assert listed["charters"] == ["water.msp"]
+    assert {one.name for one in TEMPLATES} < {one["name"] for one in listed["examples"]}
     for one in listed["examples"]:
         assert browser.post("example", {"name": one["name"]}).value["text"].count("charter ") > 0
 

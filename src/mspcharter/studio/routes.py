@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mspcharter.record import Record
 from mspcharter.settings import Settings
-from mspcharter.studio.examples import EXAMPLES, example
+from mspcharter.studio.examples import OFFERED, example
 from mspcharter.studio.folder import Changed, Folder, Refused, Text
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Routes:
                 "folder": self._folder.name,
                 "charters": list(self._folder.charters()),
                 "opened": self._opened,
-                "examples": [{"name": one.name, "title": one.title, "shows": one.shows} for one in EXAMPLES],
+                "examples": [{"name": one.name, "title": one.title, "shows": one.shows} for one in OFFERED],
             },
         )
 

@@ -189,15 +189,12 @@ def _term(body: Body, seat: Seat) -> Duration | None:
     return seat.term or (body.term.length if body.term is not None else None)
 
 
-def _open_seats(body: Body) -> set[str]:
-    """Return the names of the seats whose number is open."""
-    return {one.name for one in body.origin.open if one.fact == "seats" and one.name is not None}
-
-
 def _strangers(charter: Charter, of: str | None, posts: Sequence[Post], at: Span, act: str) -> Iterator[Finding]:
     """Report the *posts* that the body *of* does not have."""
     body = charter.bodies.get(of or "")
-    own = {seat.name for seat in body.seats} | _open_seats(body) if body is not None else set()
+    own: set[str | None] = {seat.name for seat in body.seats} if body is not None else set()
+    # A seat whose number is open stands with the open values.
+    own |= {one.name for one in body.origin.open} if body is not None else set()
     own |= {office.name for office in charter.offices.values() if office.of == of}
     strange = [post.name for post in posts if post.name is not None and post.name not in own]
     if body is not None and strange:
