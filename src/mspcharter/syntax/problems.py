@@ -135,9 +135,14 @@ def _advised(known: Advice) -> Finding:
 
 
 def _not_in_quotes(here: Place) -> Iterator[Finding]:
-    words = here.source.text[here.token.start : here.mistake.end].partition("\n")[0].partition("#")[0].rstrip()
-    span = Span(here.source.name, here.token.start, here.token.start + len(words))
-    fix = Fix("put it in quotes", (Edit(span, f'"{words}"'),), safe=True)
+    start, named = here.token.start, here.mistake.line[:1] == [here.mistake.before] and here.mistake.depth > 1
+    # The first word of an item can be its name: in `strategy Adopts it`, but not in `Adopts the strategy`.
+    apart = named and here.mistake.before.text.islower() and here.token.text[:1].isupper()
+    if named and not apart:
+        start = here.mistake.before.start
+    words = here.source.text[start : here.mistake.end].partition("\n")[0].partition("#")[0].rstrip()
+    span = Span(here.source.name, start, start + len(words))
+    fix = Fix("put it in quotes", (Edit(span, f'"{words}"'),), safe=not apart)
     fixes = (fix,) if not any(mark in words for mark in '"\\,') else ()
     yield Finding(span, f"`{shortened(words)}` is not in quotes", "put free text in quotes", fixes=fixes)
 
