@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from bench import editor, hostile, inputs, large_texts, pictures, power, studio
+from bench import editor, hostile, inputs, large_texts, pictures, power, signing, studio
 from mspcharter.compiler import compile
 from mspcharter.power.answers import answers
 from mspcharter.power.decisions import Decisions
@@ -99,6 +99,8 @@ def _documents(folder: Path) -> tuple[Sequence[str], list[Sequence[str]]]:
         )
     }  # fmt: skip
     commands["pack"] = [*render, path, "--pack", str(folder / "pack")]
+    verify = [*render[:-1], "verify", str(signing.signed(EXAMPLES / "ke-cctld.msp", folder))]
+    commands["verify, ten signatures"] = verify
     commands[FLOOR] = [sys.executable, "-c", FLOOR]
     return _in_turn(commands, 5, FLOOR)
 

@@ -41,8 +41,7 @@ def test_the_text_to_sign_is_that_which_was_signed_and_the_command_is_told() -> 
         "    ssh-keygen -Y sign -n mspcharter -f ~/.ssh/id_ed25519 signatures/union.txt\n"
         "or with minisign:\n"
         "    minisign -Sm signatures/union.txt\n"
-        "Send signatures/union.txt, and the signature beside it (signatures/union.txt.sig or"
-        " signatures/union.txt.minisig), to those who keep the charter.\n"
+        "Send the text and the signature beside it, which ends in .sig or .minisig, to those who keep the charter.\n"
     )
 
 
@@ -52,6 +51,10 @@ def test_the_text_is_written_to_a_file() -> None:
     assert Path("mine.txt").read_bytes() == Path("signatures/union.txt").read_bytes()
     assert "minisign -Sm mine.txt\n" in result.stderr
     assert "Write this text" not in result.stderr
+
+
+def test_the_command_can_be_pasted_whatever_the_name_of_the_file() -> None:
+    assert "minisign -Sm 'my text.txt'\n" in run("sign", "lake.msp", "--for", "union", "-o", "my text.txt").stderr
 
 
 @pytest.mark.parametrize(
@@ -197,7 +200,11 @@ def test_a_pack_carries_the_signatures_and_is_verified_with_keys_from_elsewhere(
         "mspcharter: name the file with the keys of the partners, `--keys allowed_signers`:"
         " a pack is not trusted to name them itself\n"
     )
-    assert run("verify", "pack", "--keys", "allowed_signers").exit_code == 0
+    result = run("verify", "pack", "--keys", "allowed_signers")
+    assert result.exit_code == 0
+    assert result.stdout.endswith(
+        "The charter is that in pack/charter.json. The other documents of the pack were not compared with it.\n"
+    )
     # A version of the charter, for other commands too.
     assert run("fingerprint", "pack").stdout == run("fingerprint", "lake.msp").stdout
     # The charter as data says the same as its text.
@@ -210,6 +217,23 @@ def test_a_folder_is_its_only_charter() -> None:
     Path("more.msp").write_text("charter more\n", encoding="utf-8")
     result = run("verify", ".")
     assert (result.exit_code, result.stderr) == (2, "mspcharter: `.` has 2 charters: name one of them\n")
+
+
+def test_the_page_on_signing_shows_a_real_text_and_real_keys() -> None:
+    page = (LAKE.parents[2] / "docs" / "signing.md").read_text(encoding="utf-8")
+    blocks = page.split("```\n")[1::2]
+    assert Path("signatures/ministry.txt").read_text(encoding="utf-8") == blocks[0]
+    [keys] = [block for block in blocks if "ssh-ed25519" in block]
+    Path("keys").write_text(keys, encoding="utf-8")
+    result = verified("--keys", "keys", "signatures/ministry.txt.sig", "signatures/union.txt.minisig")
+    assert result.stderr == ""
+    assert "2 of 5 signatories have signed this text." in result.stdout
+
+
+def test_every_signature_is_listed() -> None:
+    result = verified("signatures/lab.txt.sig", "signatures/lab.txt.sig")
+    assert result.stdout.count("signature: signatures/lab.txt.sig") == 2
+    assert "1 of 5 signatories has signed this text." in result.stdout
 
 
 def test_the_names_of_files_cannot_command_a_terminal() -> None:

@@ -41,6 +41,8 @@ def command(file: str, *, partner: str, output: str | None) -> None:
         )
     if all(one.name != partner for one in charter.signatories):
         refuse(f"the charter names no signatory for `{partner}`: declare who signs, with `signatory {partner}`")
+    from shlex import quote
+
     from mspcharter.emit.json.fingerprint import fingerprint
     from mspcharter.emit.signing import how_to_sign
     from mspcharter.signatures.statement import statement, text_of
@@ -48,5 +50,5 @@ def command(file: str, *, partner: str, output: str | None) -> None:
     write_to(output, text_of(statement(charter, fingerprint(charter), partner)), (file, *compilation.sources))
     written = output is not None and output != STANDARD_INPUT
     path = output if written and output is not None else beside(file, os.path.join(FOLDER, f"{partner}.txt"))
-    start = "" if written else f"Write this text to a file: add `-o {for_terminal(path)}`.\n"
-    click.echo(start + how_to_sign(for_terminal(path)), nl=False, err=True)
+    start = "" if written else f"Write this text to a file: add `-o {for_terminal(quote(path))}`.\n"
+    click.echo(start + how_to_sign(for_terminal(quote(path))), nl=False, err=True)

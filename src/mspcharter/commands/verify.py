@@ -46,7 +46,8 @@ def command(file: str, signatures: tuple[str, ...], *, path: str | None, form: s
     """
     charter_at = _charter_at(file) if is_folder(file) else file
     keys_at = path or beside(charter_at, KEYS)
-    if path is None and is_folder(file) and os.path.basename(charter_at) == MODEL:
+    pack = charter_at if is_folder(file) and os.path.basename(charter_at) == MODEL else ""
+    if path is None and pack:
         refuse(
             f"name the file with the keys of the partners, `--keys {KEYS}`: a pack is not trusted to name them itself"
         )
@@ -81,7 +82,7 @@ def command(file: str, signatures: tuple[str, ...], *, path: str | None, form: s
             if error.name is None or error.name.partition(".")[0] == "mspcharter":
                 raise
             refuse('verifying signatures needs one more package: run `pip install "mspcharter[sign]"`')
-    signing = Signing(charter, own, tuple(verdicts), keys_at)
+    signing = Signing(charter, own, tuple(verdicts), keys_at, pack)
     text = verification(signing) if form == "json" else report(signing)
     write_to(output, text.encode("utf-8", "backslashreplace"), (file, *compilation.sources, keys_at, *files))
     sys.exit(0 if signing.complete else FAILED)

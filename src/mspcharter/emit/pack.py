@@ -76,7 +76,9 @@ def index(subject: Subject, found: list[Written], signatures: Sequence[str] = ()
         blocks += [Heading(2, "What is not here", "index.missing"), Bullets(tuple((why,) for why in missing))]
     if signatures:
         blocks += [Heading(2, "Signatures", "index.signatures"), Bullets(tuple((_link(path),) for path in signatures))]
-        blocks.append(Paragraph(("Run `mspcharter verify` on this folder: it says who has signed what.",)))
+        blocks.append(
+            Paragraph(("`mspcharter verify` on this folder says who has signed what, by the keys that you trust.",))
+        )
     same = "the same charter and signatures give" if signatures else "the same charter gives"
     blocks.append(Note((f"Whoever has the charter can make this folder again: {same} the same files.",)))
     return page(paper(charter, blocks, subject.fingerprint)).encode()

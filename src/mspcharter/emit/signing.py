@@ -35,12 +35,16 @@ _REASONS: dict[Reason, str] = {
 
 
 class Signing(Record):
-    """The *verdicts* on all signatures under *charter*, with its *fingerprint* and the *file* that names the keys."""
+    """The *verdicts* on all signatures under *charter*, with its *fingerprint* and the *file* that names the keys.
+
+    *pack* is the file from which the charter was read, if it is one in a pack.
+    """
 
     charter: Charter
     fingerprint: str
     verdicts: tuple[Verdict, ...]
     file: str
+    pack: str = ""
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -61,7 +65,7 @@ def how_to_sign(path: str) -> str:
         f"    ssh-keygen -Y sign -n {NAMESPACE} -f ~/.ssh/id_ed25519 {path}\n"
         "or with minisign:\n"
         f"    minisign -Sm {path}\n"
-        f"Send {path}, and the signature beside it ({path}.sig or {path}.minisig), to those who keep the charter.\n"
+        "Send the text and the signature beside it, which ends in .sig or .minisig, to those who keep the charter.\n"
     )
 
 
@@ -99,6 +103,8 @@ def _lines(one: Signing) -> Iterator[str]:
         yield from ("", "Refused:")
         yield from (f"    {shown(found.name)}: {refusal(charter, found)}" for found in refused)
     yield from ("", f"{shown(one.file)} says whose the keys are. A signature shows that its key signed the text.")
+    if one.pack:
+        yield f"The charter is that in {shown(one.pack)}. The other documents of the pack were not compared with it."
 
 
 def _result(standing: Sequence[Standing]) -> str:
@@ -114,7 +120,7 @@ def _facts(charter: Charter, one: Standing) -> Iterator[tuple[str, str]]:
     """Yield in which capacity, by what authority and with what reservation a signatory signs, and its signatures."""
     yield from _office(charter, one.signatory)
     if one.signed is not None:
-        yield "signature", _signature(one.signed)
+        yield from (("signature", _signature(found)) for found in (one.signed, *one.further))
     elif one.earlier:
         for found in one.earlier:
             yield "signature", _signature(found)

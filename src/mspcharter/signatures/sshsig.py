@@ -96,6 +96,8 @@ def _verifies(one: SshSignature, signed: bytes) -> bool:
             raise Unread("unsupported")
     except InvalidSignature:
         return False
+    except ValueError:
+        raise Unread("damaged") from None
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Signatory
@@ -42,11 +43,15 @@ class Verdict(Record):
 
 
 class Standing(Record):
-    """Whether a signatory has signed: the verdicts on this text, or on earlier ones; without them, nothing is there."""
+    """Whether a signatory has signed: its signature of this text, those of *earlier* texts, and *further* ones of this.
+
+    Of several signatories for one partner, the first has what is left.
+    """
 
     signatory: Signatory
     signed: Verdict | None = None
     earlier: tuple[Verdict, ...] = ()
+    further: tuple[Verdict, ...] = ()
 
 
 def judge(charter: Charter, fingerprint: str, one: Signed, keys: Sequence[Key]) -> Verdict:
@@ -120,22 +125,33 @@ def standings(charter: Charter, verdicts: Iterable[Verdict]) -> tuple[Standing, 
 
     Of several signatories for one partner, each needs a signature with a key of its own.
     """
-    found = tuple(verdicts)
-    free: dict[str, list[Verdict]] = {}
-    for one in found:
-        if one.partner is not None and not one.moved:
-            mine = free.setdefault(one.partner, [])
-            if all(one.key is None or other.key is None or other.key.data != one.key.data for other in mine):
-                mine.append(one)
-    standing = []
-    for signatory in charter.signatories:
-        mine = free.get(signatory.name, [])
-        earlier = tuple(one for one in found if one.partner == signatory.name and one.moved)
-        standing.append(Standing(signatory, mine.pop(0) if mine else None, earlier))
-    return tuple(standing)
+    right: dict[str, list[Verdict]] = {}
+    for one in verdicts:
+        if one.partner is not None:
+            right.setdefault(one.partner, []).append(one)
+    return tuple(one for name in _signing(charter) for one in _standings(charter, name, right.get(name, ())))
+
+
+def _signing(charter: Charter) -> Iterable[str]:
+    """Return the partners that sign, in the order of the charter."""
+    return dict.fromkeys(one.name for one in charter.signatories)
+
+
+def _standings(charter: Charter, partner: str, right: Sequence[Verdict]) -> list[Standing]:
+    """Return for each signatory of *partner* whether it has signed, by its signatures that are *right*."""
+    own = [one for one in right if not one.moved]
+    by_key: dict[bytes, Verdict] = {}
+    for one in own:
+        by_key.setdefault(b"" if one.key is None else one.key.data, one)
+    earlier = tuple(one for one in right if one.moved)
+    signatories = [one for one in charter.signatories if one.name == partner]
+    given = [*by_key.values()][: len(signatories)]
+    first, *others = zip_longest(signatories, given)
+    further = tuple(one for one in own if all(one is not other for other in given))
+    return [Standing(*first, earlier, further), *(Standing(*one, earlier) for one in others)]
 
 
 def others(charter: Charter, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     """Return the right signatures of partners for which *charter* names no signatory."""
-    signing = {one.name for one in charter.signatories}
+    signing = {*_signing(charter)}
     return tuple(one for one in verdicts if one.partner is not None and one.partner not in signing)
