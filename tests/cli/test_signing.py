@@ -239,3 +239,26 @@ def test_every_signature_is_listed() -> None:
 def test_the_names_of_files_cannot_command_a_terminal() -> None:
     shutil.copy("refused/no-signature.txt.sig", "signatures/\x1b[31m.sig")
     assert "\x1b" not in verified().stdout
+
+
+def test_what_others_wrote_cannot_command_a_terminal() -> None:
+    text = Path("lake.msp").read_text(encoding="utf-8")
+    Path("lake.msp").write_text(text.replace("Editor", "Ed\u009bitor"), encoding="utf-8")
+    result = verified()
+    assert "\u009b" not in result.stdout
+    assert "capacity: Ed" in result.stdout
+
+
+def test_links_and_names_that_cannot_be_printed_do_not_get_into_a_pack() -> None:
+    text = Path("lake.msp").read_text(encoding="utf-8")
+    Path("lake.msp").write_text(text.replace("agreed", "draft"), encoding="utf-8")
+    Path("secret").write_text("secret", encoding="utf-8")
+    Path("signatures/linked.sig").symlink_to(Path("secret").resolve())
+    assert run("render", "lake.msp", "--pack", "pack").exit_code == 0
+    assert not Path("pack/signatures/linked.sig").exists()
+    shutil.copy("refused/no-signature.txt.sig", "signatures/\x1b.sig")
+    result = run("render", "lake.msp", "--pack", "pack")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "mspcharter: `signatures/\\x1b.sig` has a name that cannot be printed: rename it\n",
+    )

@@ -154,8 +154,19 @@ def test_a_signature_of_a_partner_that_is_no_signatory_stands_apart() -> None:
 def test_a_key_that_two_partners_share_signs_for_both() -> None:
     row = next(row for row in ROWS.splitlines() if row.startswith("ministry "))
     keys = read_keys("union," + row, CHARTER.stakeholders).keys
-    found = verdict(signed(LAKE / "refused" / "another-partner.txt.sig"), keys)
+    one = signed(LAKE / "refused" / "another-partner.txt.sig")
+    found = verdict(one, keys)
     assert (found.reason, found.partner) == (None, "union")
+    rows = read_keys(f"{row}\nunion{row.removeprefix('ministry')}", CHARTER.stakeholders).keys
+    assert verdict(one, rows) == found._replace(partners=("ministry", "union"))
+
+
+def test_a_key_with_the_number_of_another_is_not_that_key() -> None:
+    [union] = [key for key in KEYS if key.partners == ("union",)]
+    forged = union._replace(partners=("bank",), data=union.data[:-1] + b"\x00")
+    one = signed(LAKE / "signatures" / "union.txt.minisig")
+    assert verdict(one, (forged,)).reason in ("not-this-text", "damaged")
+    assert verdict(one, (forged, union)).partners == ("union",)
 
 
 def test_a_text_is_a_statement_only_byte_for_byte() -> None:

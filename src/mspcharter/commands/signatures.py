@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from mspcharter.commands.output import refuse
+from mspcharter.commands.output import for_terminal, refuse
 from mspcharter.files import STANDARD_INPUT, Unreadable, read_bytes
 
 FOLDER = "signatures"
@@ -31,6 +31,9 @@ def signed_files(path: str) -> dict[str, bytes]:
     signatures = [name for name in there if name.endswith(ENDINGS)]
     texts = {text_beside(name) for name in signatures}
     wanted = [name for name in there if name in texts or name.endswith(ENDINGS)]
+    for name in wanted:
+        if not name.isprintable():
+            refuse(f"`{for_terminal(name)}` has a name that cannot be printed: rename it")
     return {f"{FOLDER}/{os.path.basename(name)}": content(name) for name in wanted}
 
 
@@ -55,4 +58,5 @@ def _files(folder: str) -> list[str]:
     except OSError as error:
         refuse(f"`{folder}` cannot be read: {error.strerror or error}")
     found = (os.path.join(folder, name) for name in names if not name.startswith("."))
-    return [path for path in found if os.path.isfile(path)]
+    # A link could lead to a file that is not for others.
+    return [path for path in found if os.path.isfile(path) and not os.path.islink(path)]

@@ -71,7 +71,8 @@ def how_to_sign(path: str) -> str:
 
 def report(one: Signing) -> str:
     """Return who has signed, what is missing, what is about another text, and what is refused."""
-    return "\n".join(_lines(one)) + "\n"
+    # What is in a text or a name of others may not command a terminal.
+    return "".join(f"{shown(line)}\n" for line in _lines(one))
 
 
 def _lines(one: Signing) -> Iterator[str]:
@@ -97,14 +98,14 @@ def _lines(one: Signing) -> Iterator[str]:
     extra = others(charter, one.verdicts)
     if extra:
         yield from ("", "Signatures of partners for which the charter names no signatory:")
-        yield from (f"    {shown(found.name)}: {_partner(charter, found)}" for found in extra)
+        yield from (f"    {found.name}: {_partner(charter, found)}" for found in extra)
     refused = [found for found in one.verdicts if found.reason is not None]
     if refused:
         yield from ("", "Refused:")
-        yield from (f"    {shown(found.name)}: {refusal(charter, found)}" for found in refused)
-    yield from ("", f"{shown(one.file)} says whose the keys are. A signature shows that its key signed the text.")
+        yield from (f"    {found.name}: {refusal(charter, found)}" for found in refused)
+    yield from ("", f"{one.file} says whose the keys are. A signature shows that its key signed the text.")
     if one.pack:
-        yield f"The charter is that in {shown(one.pack)}. The other documents of the pack were not compared with it."
+        yield f"The charter is that in {one.pack}. The other documents of the pack were not compared with it."
 
 
 def _result(standing: Sequence[Standing]) -> str:
@@ -139,7 +140,7 @@ def _office(charter: Charter, one: Signatory) -> Iterator[tuple[str, str]]:
 
 
 def _signature(one: Verdict) -> str:
-    return f"{shown(one.name)}, key {one.key.shown}" if one.key is not None else shown(one.name)
+    return f"{one.name}, key {one.key}"
 
 
 def _partner(charter: Charter, one: Verdict) -> str:
@@ -151,6 +152,8 @@ def refusal(charter: Charter, one: Verdict) -> str:
     """Return why a signature is refused, with what is known of it."""
     assert one.reason is not None
     found = _REASONS[one.reason]
+    if one.reason == "unknown-key":
+        return f"{found}, {one.key}"
     whose = series([f"`{name}`" for name in one.partners], joint="or")
     if one.statement is not None and one.reason == "another-charter":
         identity = charter.identity
@@ -203,7 +206,7 @@ def _data(charter: Charter, one: Verdict) -> dict[str, Any]:
         "reason": one.reason,
         "message": None if one.reason is None else refusal(charter, one),
         "partner": one.partner,
-        "key": None if one.key is None else one.key.shown,
+        "key": one.key or None,
         "text": None
         if said is None
         else {

@@ -29,10 +29,15 @@ class Key(Record):
     @property
     def shown(self) -> str:
         """Return how the programs call the key: a hash of it in OpenSSH, its number in minisign."""
-        if not self.is_ssh:
-            # minisign shows the number as one, and writes its bytes from the last to the first.
-            return self.data[9:1:-1].hex().upper()
-        return "SHA256:" + b64encode(sha256(self.data).digest()).decode().rstrip("=")
+        return called(self.data if self.is_ssh else self.data[2:10])
+
+
+def called(key: bytes) -> str:
+    """Return how the programs call a *key* of OpenSSH, or the key of minisign with this number of 8 bytes."""
+    if len(key) == 8:
+        # minisign shows the number as one, and writes its bytes from the last to the first.
+        return key[::-1].hex().upper()
+    return "SHA256:" + b64encode(sha256(key).digest()).decode().rstrip("=")
 
 
 class Keys(Record):

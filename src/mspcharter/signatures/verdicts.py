@@ -9,7 +9,7 @@ from mspcharter.model import Charter
 from mspcharter.model.accountability import Signatory
 from mspcharter.record import Record
 from mspcharter.signatures.encoding import Reason, Unread
-from mspcharter.signatures.keys import Key
+from mspcharter.signatures.keys import Key, called
 from mspcharter.signatures.minisig import UNTRUSTED, Minisignature, read_minisign, verifies_minisign
 from mspcharter.signatures.sshsig import BEGIN, NAMESPACE, SshSignature, read_ssh, verifies_ssh
 from mspcharter.signatures.statement import Statement, read_statement, statement, text_of
@@ -26,12 +26,13 @@ class Signed(Record):
 class Verdict(Record):
     """What a signature is worth: refused for a *reason*, or right; then of this text or, if *moved*, of an earlier one.
 
-    *partners* are those to which the key belongs. *statement* is what was signed, if it is known.
+    *key* is how the programs call the key that it names, and *partners* are those to which that key belongs.
+    *statement* is what was signed, if it is known.
     """
 
     name: str
     reason: Reason | None = None
-    key: Key | None = None
+    key: str = ""
     partners: tuple[str, ...] = ()
     statement: Statement | None = None
     moved: bool = False
@@ -66,23 +67,25 @@ def _judged(charter: Charter, fingerprint: str, one: Signed, keys: Sequence[Key]
     signature = _read(one.content)
     if isinstance(signature, SshSignature) and signature.namespace != NAMESPACE:
         return Verdict(one.name, "another-purpose")
+    named = called(signature.key if isinstance(signature, SshSignature) else signature.number)
     own = [key for key in keys if _is_of(signature, key)]
     if not own:
-        return Verdict(one.name, "unknown-key")
-    partners = tuple(dict.fromkeys(name for key in own for name in key.partners))
+        return Verdict(one.name, "unknown-key", named)
+    partners = _partners(own)
     texts = [one.text] if one.text is not None else _texts(charter, fingerprint, partners)
     found = next(((text, key) for text in texts for key in own if _verifies(signature, key, text)), None)
     if found is None:
-        return Verdict(one.name, "unknown-text" if one.text is None else "not-this-text", own[0], partners)
+        return Verdict(one.name, "unknown-text" if one.text is None else "not-this-text", named, partners)
     text, key = found
     said = read_statement(text)
-    verdict = Verdict(one.name, None, key, key.partners, said)
+    partners = _partners([other for other in own if other.data == key.data])
+    verdict = Verdict(one.name, None, named, partners, said)
     if said is None:
         return verdict._replace(reason="no-statement")
     due = statement(charter, fingerprint, said.partner)
     if said.name != due.name:
         return verdict._replace(reason="another-charter")
-    if said.partner not in key.partners:
+    if said.partner not in partners:
         return verdict._replace(reason="another-partner")
     return verdict._replace(moved=said != due)
 
@@ -108,10 +111,15 @@ def _read(content: bytes) -> SshSignature | Minisignature:
 
 
 def _is_of(signature: SshSignature | Minisignature, key: Key) -> bool:
-    """Say whether *signature* claims to be made with *key*."""
+    """Say whether *signature* names *key*."""
     if isinstance(signature, SshSignature):
         return key.is_ssh and key.data == signature.key
     return not key.is_ssh and key.data[2:10] == signature.number
+
+
+def _partners(keys: Iterable[Key]) -> tuple[str, ...]:
+    """Return the partners to which *keys* belong: a key can stand on several rows."""
+    return tuple(dict.fromkeys(name for key in keys for name in key.partners))
 
 
 def _verifies(signature: SshSignature | Minisignature, key: Key, text: bytes) -> bool:
@@ -140,9 +148,9 @@ def _signing(charter: Charter) -> Iterable[str]:
 def _standings(charter: Charter, partner: str, right: Sequence[Verdict]) -> list[Standing]:
     """Return for each signatory of *partner* whether it has signed, by its signatures that are *right*."""
     own = [one for one in right if not one.moved]
-    by_key: dict[bytes, Verdict] = {}
+    by_key: dict[str, Verdict] = {}
     for one in own:
-        by_key.setdefault(b"" if one.key is None else one.key.data, one)
+        by_key.setdefault(one.key, one)
     earlier = tuple(one for one in right if one.moved)
     signatories = [one for one in charter.signatories if one.name == partner]
     given = [*by_key.values()][: len(signatories)]
