@@ -8,6 +8,7 @@ from mspcharter.english import article, listed
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF, FORMS
 from mspcharter.semantics.reading import Form, Kinds, Line
+from mspcharter.semantics.values import EVERY, WITHIN
 from mspcharter.syntax.tree import Language, Token
 
 _LONGEST = 5
@@ -72,13 +73,19 @@ def _behind(kinds: Kinds, words: Sequence[str], names: Sequence[bool]) -> tuple[
     return kinds.get("")
 
 
+def _beginnings(line: Line) -> tuple[str, ...]:
+    """Return the words after which the value of *line* can be open: `answered`, and `answered within`."""
+    more = "within" if line.value == WITHIN else "every" if line.value == EVERY else ""
+    return (line.words, f"{line.words} {more}".strip()) if more else (line.words,)
+
+
 LANGUAGE = Language(
     order={form.keyword: tuple(line.rule for line in form.lines) for form in FORMS},
     repeats={form.keyword: frozenset(line.rule for line in form.lines if line.repeats) for form in FORMS},
     statements=frozenset(form.keyword for form in FORMS if any(line.repeats and not line.words for line in form.lines)),
     name_at=name_at,
     words={
-        form.keyword: {line.words: line.rule for line in form.lines}
+        form.keyword: {words: line.rule for line in form.lines for words in _beginnings(line)}
         for form in FORMS
         if not any(line.repeats and not line.words for line in form.lines)
     },

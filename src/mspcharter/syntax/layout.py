@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mspcharter.english import cells as columns
 from mspcharter.record import Record
+from mspcharter.syntax.openings import is_open
 from mspcharter.syntax.rows import Remark, Row
 from mspcharter.syntax.tree import Node, Token, meant
 
@@ -43,7 +44,7 @@ def page(heading: Row) -> str:
 def phrase(row: Row) -> int:
     """Count the tokens that begin *row* and say which line it is."""
     assert row.line is not None
-    given = _PHRASES.get(row.line.rule)
+    given = _PHRASES.get(row.line.rule) if not is_open(row.line) else None
     if given is not None or not row.line.children:
         return min(given or 0, len(row.tokens))
     first = row.line.children[0].start
