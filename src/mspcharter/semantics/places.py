@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mspcharter.english import article, listed
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF, FORMS
+from mspcharter.semantics.openings import SETTLING
 from mspcharter.semantics.reading import Form, Kinds, Line
 from mspcharter.semantics.values import EVERY, WITHIN
 from mspcharter.syntax.tree import Language, Token
@@ -29,6 +30,8 @@ def wanted(keyword: str, line: Sequence[Token]) -> Wanted:
         return Wanted()
     words = ["N" if token.type in _AMOUNTS else token.text for token in line]
     names = [token.type == "NAME" for token in line]
+    if words[-4:] == ["to", "be", "agreed", "by"]:
+        return Wanted(SETTLING)
     if words[:1] == [keyword]:
         return Wanted(_behind(form.heading, words[1:], names[1:]), form.hint)
     begun, length = _line_of(form, words)
