@@ -19,6 +19,8 @@ from mspcharter.compiler import compile
 from mspcharter.emit.json.fingerprint import fingerprint
 from mspcharter.signatures.encoding import Unread, from_base64, natural, string, strings
 from mspcharter.signatures.keys import Key, read_keys
+from mspcharter.signatures.minisig import read_minisign, verifies_minisign
+from mspcharter.signatures.sshsig import read_ssh, verifies_ssh
 from mspcharter.signatures.statement import Statement, read_statement, statement, text_of
 from mspcharter.signatures.verdicts import Signed, Verdict, judge, others, standings
 from mspcharter.text import Source
@@ -143,6 +145,39 @@ def test_each_signatory_of_a_partner_needs_a_signature_with_a_key_of_its_own() -
     assert [one.signed for one in standings(twice, [ministry, ministry, union])] == [ministry, None]
     other = ministry._replace(key=union.key)
     assert [one.signed for one in standings(twice, [ministry, other])] == [ministry, other]
+
+
+def test_a_partner_with_one_signatory_may_sign_with_two_keys() -> None:
+    [ministry, union] = [verdict(one) for one in SIGNATURES if one.name.startswith(("ministry", "union"))]
+    other = ministry._replace(key=union.key)
+    once = CHARTER._replace(signatories=CHARTER.signatories[:1])
+    [one] = standings(once, [ministry, other])
+    assert (one.signed, one.further) == (ministry, (other,))
+
+
+@pytest.mark.parametrize("one", SIGNATURES, ids=lambda one: one.name)
+def test_nothing_may_follow_a_signature_or_be_missing_at_its_end(one: Signed) -> None:
+    for content in (
+        one.content[:-1],
+        one.content + b"\n",
+        one.content + b"more\n",
+        one.content.replace(b"\n", b"\r\n"),
+    ):
+        assert verdict(one._replace(content=content)).reason in ("damaged", "truncated", "no-signature")
+
+
+def test_a_signature_is_only_that_of_the_key_and_the_purpose_that_it_names() -> None:
+    assert next(one for one in SIGNATURES if one.name == "ministry.txt.sig").text == TEXT
+    ssh = read_ssh((LAKE / "signatures" / "ministry.txt.sig").read_text(encoding="utf-8"))
+    assert verifies_ssh(ssh, TEXT)
+    assert not verifies_ssh(ssh._replace(namespace="git"), TEXT)
+    assert not verifies_ssh(ssh._replace(reserved=b"a"), TEXT)
+    path = LAKE / "signatures" / "union.txt.minisig"
+    minisig, text = read_minisign(path.read_text(encoding="utf-8")), path.with_suffix("").read_bytes()
+    [key] = [key.data for key in KEYS if key.partners == ("union",)]
+    assert verifies_minisign(minisig, key, text)
+    assert not verifies_minisign(minisig._replace(number=b"01234567"), key, text)
+    assert not verifies_minisign(minisig._replace(comment="by another"), key, text)
 
 
 def test_a_signature_of_a_partner_that_is_no_signatory_stands_apart() -> None:

@@ -39,6 +39,8 @@ class SshSignature(Record):
 def read_ssh(text: str) -> SshSignature:
     """Read a signature from its armour; raise Unread."""
     lines = text.split("\n")
+    if lines[0] != BEGIN:
+        raise Unread("damaged")
     if lines[-2:] != [END, ""] or len(lines) < 4:
         raise Unread("truncated")
     inner = lines[1:-2]

@@ -103,7 +103,7 @@ def _read(content: bytes) -> SshSignature | Minisignature:
         raise Unread(
             "damaged" if content.startswith((BEGIN.encode(), UNTRUSTED.encode())) else "no-signature"
         ) from None
-    if text.startswith(BEGIN + "\n"):
+    if text.startswith(BEGIN):
         return read_ssh(text)
     if text.startswith(UNTRUSTED):
         return read_minisign(text)
