@@ -70,6 +70,7 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[Row]:
     separator = max(_SEPARATORS, key=heading.count)
     table = csv.reader((f"{row}\n" for row in text.split("\n")), delimiter=separator, strict=True)
     columns: dict[str, int] | None = None
+    width = 0
     while True:
         line = table.line_num + 1
         try:
@@ -82,11 +83,11 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[Row]:
         if not any(cell.strip() for cell in cells):
             continue
         if columns is None:
-            columns = _columns(cells, line, problems)
+            columns, width = _columns(cells, line, problems), len(cells)
             if columns is None:
                 return
             continue
-        row = _row(cells, columns, line, problems)
+        row = _row(cells, columns, width, line, problems)
         if row is not None:
             yield row
     if columns is None:
@@ -113,14 +114,19 @@ def _columns(cells: Sequence[str], line: int, problems: list[Problem]) -> dict[s
     return found | ({"person": headings.index(person)} if person is not None else {})
 
 
-def _row(cells: Sequence[str], columns: Mapping[str, int], line: int, problems: list[Problem]) -> Row | None:
+def _row(
+    cells: Sequence[str], columns: Mapping[str, int], width: int, line: int, problems: list[Problem]
+) -> Row | None:
     if len(cells) <= max(columns["name"], columns["vote"]):
         problems.append(Problem(line, "this row has fewer columns than the heading"))
+        return None
+    if any(cell.strip() for cell in cells[width:]):
+        problems.append(Problem(line, "this row has more columns than the heading"))
         return None
     name, said = cells[columns["name"]].strip(), cells[columns["vote"]].strip()
     answer = next((one for one in ANSWERS if one == said.casefold()), None)
     if not name:
-        problems.append(Problem(line, "this row names nobody"))
+        problems.append(Problem(line, "this row has no name"))
     elif answer is None:
         what = f"{_quoted(said)} is no vote" if said else f"the vote of {_quoted(name)} is missing"
         problems.append(Problem(line, f"{what}; write {listed([f'`{one}`' for one in ANSWERS], 'or')}"))
@@ -159,9 +165,11 @@ class _Known:
             [name] = titled
         numbers = self._by_name[name]
         if row.person:
-            first = self._first.setdefault((name, row.person), row.line)
+            first = self._first.setdefault((name, normal(row.person).casefold()), row.line)
             if first != row.line:
                 return Problem(row.line, f"{_quoted(row.person)} has voted in line {first} already")
+        if len(numbers) > 1 and self._unnamed(name, numbers):
+            numbers = self._unnamed(name, numbers)
         free = [n for n in numbers if self._taken[n] < self._case.voters[n].count]
         if not free:
             seats = sum(self._case.voters[n].count for n in numbers)
@@ -182,6 +190,11 @@ class _Known:
         self._last[free[0]] = row.line
         self._taken[free[0]] += 1
         return free[0]
+
+    def _unnamed(self, name: str, numbers: Sequence[int]) -> list[int]:
+        """Return the seats of the line *name* whose holders the charter does not name; the others have names."""
+        seats = {n: self._case.voters[n].seat for n in numbers}
+        return [n for n, seat in seats.items() if seat is not None and seat.name == name and seat.for_ is None]
 
     def _told_apart(self, numbers: Sequence[int]) -> str:
         """Return by which names the voters with these *numbers* can be told apart."""

@@ -131,7 +131,7 @@ def test_a_recused_member_may_count_as_present_where_the_charter_is_silent() -> 
         ("who,vote\npolicy,yes\n", "votes.csv:1: the first row must be a heading with the columns `name` and `vote`"),
         ("name,vote,vote\n", "votes.csv:1: the heading names the column “vote” twice"),
         ("name,vote\npolicy\n", "votes.csv:2: this row has fewer columns than the heading"),
-        ("name,vote\n,yes\n", "votes.csv:2: this row names nobody"),
+        ("name,vote\n,yes\n", "votes.csv:2: this row has no name"),
         ("name,vote\npolicy,\n", "votes.csv:2: the vote of “policy” is missing"),
         (
             "name,vote\npolicy,maybe\n",
@@ -187,3 +187,54 @@ def test_an_unknown_decision_is_named() -> None:
     result = counted(VOTES, decision="budget-aproval")
     assert result.exit_code == 2
     assert "there is no decision `budget-aproval`; did you mean `budget-approval`?" in result.stderr
+
+
+def test_nothing_is_said_of_the_quorum_where_the_recused_may_count_for_it() -> None:
+    result = counted("name,vote\npolicy,yes\npeople,yes\npeople,recused\nthe Minister,yes\n")
+    assert "2 seats present without those who are recused (quorum: 3 of 7 seats, 2 of them vacant)." in result.stdout
+    assert "There was" not in result.stdout
+    assert "Counted" not in result.stdout
+
+
+def test_a_row_with_more_cells_than_the_heading_is_named() -> None:
+    assert "votes.csv:2: this row has more columns than the heading" in counted("name,vote\npolicy,yes,no\n").stderr
+    assert counted("name,vote\npolicy,yes,\n").exit_code == 0
+
+
+def test_a_member_votes_once_however_its_name_is_written() -> None:
+    result = counted("seat,member,vote\npeople,Ben,yes\npeople,ben,yes\n")
+    assert "votes.csv:3: “ben” has voted in line 2 already" in result.stderr
+
+
+def test_a_table_without_rows_gives_no_empty_table() -> None:
+    assert "The table of votes has no rows." in counted("name,vote\n").stdout
+
+
+def test_members_without_a_name_vote_under_the_name_of_their_line() -> None:
+    Path("lake.msp").write_text(CLUB, encoding="utf-8")
+    table = "name,vote\n" + "members,yes\n" * 4 + "drake,no\n"
+    assert "4 yes, 1 no and 1 absent" in counted(table, decision="plan").stdout
+    assert "“members” has 5 votes, and this is one more" in counted(table + "members,no\n" * 2, decision="plan").stderr
+
+
+CLUB = """\
+charter club "Club"
+    status          draft
+
+membership gold "Gold members"
+    expected        6
+
+stakeholder drake "Drake"
+    sector          private-sector
+    joins as        gold
+
+body meeting "Meeting"
+    seats
+        members     "Members"  1 for each gold member
+    quorum          at least 3 of all seats
+
+decision plan "Adopt the plan"
+    taken by        meeting
+    about           policy
+    requires        more than 1/2 of votes cast
+"""

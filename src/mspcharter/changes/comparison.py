@@ -48,10 +48,18 @@ def compare(
     before, after = Decisions(found.old), Decisions(found.new)
     return Comparison(
         found,
-        tuple(power_changes(before, after)),
+        tuple(power_changes(before, after, lambda decision: _is_touched(found, decision))),
         tuple(promise_changes(before, after)),
         tuple(_ratings(old_ratings, new_ratings)),
     )
+
+
+_GROUPS = ("stakeholder", "constituency", "membership")
+
+
+def _is_touched(found: Differences, decision: Decision) -> bool:
+    """Say whether a decision, its body or those who can be in it are among the differences *found*."""
+    return any(one.kind in _GROUPS or one.name in (decision.name, decision.taken_by) for one in found.declared)
 
 
 def _ratings(old: Sequence[Scorecard], new: Sequence[Scorecard]) -> Iterator[RatingChange]:

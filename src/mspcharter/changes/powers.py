@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Expectation
-from mspcharter.power.cases import Case, Unclear
+from mspcharter.power.cases import Case, Missing, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Needed, needed_at
 from mspcharter.power.guarantees.proofs import verdicts
@@ -38,7 +39,8 @@ class PowerChange(Record):
 
     *gained* and *lost* are the parties that can, or no longer can, pass or block it alone; only parties of both
     versions are in them. *needed* and *alliance* are the yes votes that it needs, and a smallest alliance, before and
-    after. *unknown* says that one of the versions could not be worked out.
+    after. *unknown* is why a version, the new one if *is_new*, could not be worked out, so
+    that nothing was compared.
     """
 
     decision: str
@@ -48,7 +50,8 @@ class PowerChange(Record):
     lost_block: tuple[Who, ...] = ()
     needed: tuple[Needed | None, Needed | None] = (None, None)
     alliance: tuple[Smallest | None, Smallest | None] = (None, None)
-    unknown: bool = False
+    unknown: Missing | None = None
+    is_new: bool = False
 
 
 class PromiseChange(Record):
@@ -92,16 +95,21 @@ def _each_once(decisions: Decisions, case: Case, several: frozenset[Who]) -> tup
     return tuple(found.values())
 
 
-def power_changes(old: Decisions, new: Decisions) -> Iterator[PowerChange]:
-    """Yield what has changed in the power on each decision that both versions have."""
+def power_changes(old: Decisions, new: Decisions, touched: Callable[[Decision], bool]) -> Iterator[PowerChange]:
+    """Yield what has changed in the power on each decision that both versions have.
+
+    A decision that could be worked out in neither version is among them if what it rests on is *touched*.
+    """
     for name, decision in new.charter.decisions.items():
         earlier = old.charter.decisions.get(name)
         if earlier is None:
             continue
         before, after = old.case(earlier), new.case(decision)
         if isinstance(before, Unclear) or isinstance(after, Unclear):
-            if type(before) is not type(after):
-                yield PowerChange(name, unknown=True)
+            unclear = after if isinstance(after, Unclear) else before
+            assert isinstance(unclear, Unclear)
+            if type(before) is not type(after) or touched(decision):
+                yield PowerChange(name, unknown=unclear.reason, is_new=unclear is after)
             continue
         change = _change(old, new, before, after)
         if change != PowerChange(name, needed=change.needed, alliance=change.alliance) or _is_moved(change):

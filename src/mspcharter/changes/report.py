@@ -27,7 +27,9 @@ def blocks(comparison: Comparison, title: str = "What has changed") -> list[Bloc
     """Return *comparison* for a reader: what is said differently, and what follows for power and red lines."""
     found = comparison.found
     shown: list[Block] = [Heading(1, title, "changes")]
-    shown.append(Paragraph((words.summary(len(found.declared), len(comparison.powers), len(comparison.promises)),)))
+    unknown = sum(one.unknown is not None for one in comparison.powers)
+    known = len(comparison.powers) - unknown
+    shown.append(Paragraph((words.summary(len(found.declared), known, unknown, len(comparison.promises)),)))
     if comparison.powers:
         shown += [Heading(2, "Who can decide", "changes.power"), *_powers(comparison)]
     if comparison.promises:
@@ -91,8 +93,8 @@ def _powers(comparison: Comparison) -> Iterator[Block]:
 
 def _power(comparison: Comparison, one: PowerChange) -> Iterator[str]:
     old, new = comparison.found.old, comparison.found.new
-    if one.unknown:
-        yield "It could not be worked out in one of the two versions."
+    if one.unknown is not None:
+        yield words.not_compared(new if one.is_new else old, one.unknown)
         return
     yield from words.gained(new, one.decision, one.gained_pass, "pass")
     yield from words.lost(new, one.decision, one.lost_pass, "pass")
@@ -100,7 +102,7 @@ def _power(comparison: Comparison, one: PowerChange) -> Iterator[str]:
     yield from words.lost(new, one.decision, one.lost_block, "block")
     before, after = (words.needed(charter, yes) for charter, yes in zip((old, new), one.needed, strict=True))
     if before != after:
-        yield f"Votes before: {before}. Votes now: {after}."
+        yield f"Before, if all attend and vote yes or no: {before}. Now: {after}."
     before, after = (words.alliance(charter, yes) for charter, yes in zip((old, new), one.alliance, strict=True))
     if before != after:
         yield f"Smallest alliance before: {before}. Now: {after}."
@@ -143,7 +145,7 @@ def data(comparison: Comparison, old: Charter) -> str:
                 "power": [
                     {
                         "decision": one.decision,
-                        "unknown": one.unknown,
+                        "unknown": one.unknown is not None,
                         **{
                             key: [{"level": level, "name": name} for level, name in getattr(one, key)]
                             for key in ("gained_pass", "lost_pass", "gained_block", "lost_block")

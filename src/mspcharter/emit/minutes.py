@@ -40,6 +40,8 @@ def minutes(charter: Charter, one: Tally, votes: Votes) -> list[Block]:
 
 def _votes(votes: Votes) -> list[Block]:
     """Return each vote; of very many, only their number, because minutes are read by people."""
+    if not votes.rows:
+        return [Paragraph(("The table of votes has no rows.",))]
     if len(votes.rows) > MOST_ROWS:
         return [Paragraph((f"The table of votes has {len(votes.rows):,} rows.",))]
     if any(row.person for row in votes.rows):
@@ -58,7 +60,7 @@ def minutes_data(charter: Charter, one: Tally, votes: Votes) -> str:
         "passes": one.passes,
         "step": one.step,
         "result": tallies.verdict(charter, one),
-        "quorum": None if one.meeting == "electronic" else one.has_quorum,
+        "quorum": None if one.meeting == "electronic" or one.hangs_on_recused else one.has_quorum,
         "present": one.present,
         "votes": {answer: one.own[answer] for answer in ANSWERS},
         "counted": list(tallies.counts(charter, one)),

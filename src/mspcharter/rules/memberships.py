@@ -97,7 +97,7 @@ def fewer_members_than_listed(judging: Judging) -> Iterator[Finding]:
                 labels=tuple(
                     Label(charter.stakeholders[name].origin.at("joins_as"), f"`{name}` joins here") for name in listed
                 ),
-                consequence=f"figures are made for the {len(listed):,} members that are listed",
+                consequence=f"figures are made for the {counted(len(listed), 'member')} that the charter lists",
                 rests_on=tuple(charter.stakeholders[name].origin.span for name in listed),
             )
 

@@ -126,3 +126,10 @@ def alliance(named: Titled, members: Alliance) -> str:
 def size(members: Alliance) -> int:
     """Return how many players are in a coalition."""
     return sum(count for _, count in members)
+
+
+def with_the_chair(charter: Charter, case: Case, chair: str | None) -> str:
+    """Return that a party can do something on *case* only with the *chair* of this body; empty if it needs none."""
+    if chair is None:
+        return ""
+    return "if it has the chair" + (f" of {charter.title_of(chair)}" if chair != case.body.name else "")

@@ -83,9 +83,10 @@ def _alone(charter: Charter, glance: Glance) -> str:
 def _who(charter: Charter, figures: Figures, one: Single) -> str:
     title = _title(charter, figures, one)
     each = f"each of the {one.party.alike:,} {title}" if one.party.alike > 1 else title
-    if one.by_no or not one.by_absence:
-        return each
-    return f"{each} (by staying away)"
+    by = "" if one.by_no or not one.by_absence else "by staying away"
+    chair = players.with_the_chair(charter, figures.case, one.chair)
+    conditions = ", ".join(filter(None, (by, chair)))
+    return f"{each} ({conditions})" if conditions else each
 
 
 def _title(charter: Charter, figures: Figures, one: Single) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 
 from mspcharter.english import capital, counted, series
 from mspcharter.model import Charter
+from mspcharter.power.cases import Missing
 from mspcharter.power.glance import Needed
 from mspcharter.power.players import PlayerLevel
 from mspcharter.power.questions.smallest import Smallest
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording import editor
+from mspcharter.wording.cases import missing
 from mspcharter.wording.facts import fact_of, spoken
 from mspcharter.wording.names import within
 from mspcharter.wording.seats import title_at
@@ -46,7 +48,7 @@ def fact_value(charter: Charter, kind: str, attribute: str, value: Any, *, one: 
 
 def needed(charter: Charter, yes: Needed | None) -> str:
     """Return the yes votes that a decision needs."""
-    return capital(editor.needed(charter, yes)) if yes is not None else "Not known"
+    return editor.needed(charter, yes) if yes is not None else editor.NOT_KNOWN
 
 
 def alliance(charter: Charter, found: Smallest | None) -> str:
@@ -84,13 +86,20 @@ def promise(held: tuple[bool | None, bool | None]) -> str:
     return f"Before: it {words[before]}. Now: it {words[after]}."
 
 
-def summary(differences: int, powers: int, promises: int) -> str:
-    """Return in a sentence how much has changed."""
-    if not differences and not powers and not promises:
+def not_compared(charter: Charter, reason: Missing) -> str:
+    """Return that the power on a decision was not compared, because of what *charter* leaves out."""
+    return f"The power on it was not compared, because {missing(charter, reason)}."
+
+
+def summary(differences: int, powers: int, unknown: int, promises: int) -> str:
+    """Return in a sentence how much has changed: declarations, known powers, those *unknown*, and statements."""
+    if not differences and not powers and not unknown and not promises:
         return "The two versions mean the same."
     parts = [counted(differences, "declaration") + (" differs" if differences == 1 else " differ")]
     if powers:
         parts.append(f"the power on {counted(powers, 'decision')} has changed")
+    if unknown:
+        parts.append(f"the power on {counted(unknown, 'decision')} was not compared")
     if promises:
         parts.append(f"{counted(promises, 'statement')} of red lines changed")
     return f"{capital(series(parts))}."

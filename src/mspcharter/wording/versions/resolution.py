@@ -45,7 +45,7 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
     if isinstance(case, Unclear):
         yield "Votes", f"Not known, because {missing(charter, case.reason)}"
     elif needed is not None:
-        yield "Votes", capital(editor.needed(charter, needed))
+        yield "Votes, if all attend and vote yes or no", capital(editor.needed(charter, needed))
     figures = quorums_of(known, body, decision)
     if isinstance(figures, tuple) and figures and not isinstance(figures[0], str):
         yield "Quorum", "; ".join(quorum(charter, one) for one in figures if not isinstance(one, str))

@@ -73,12 +73,16 @@ def counts(charter: Charter, one: Tally) -> Iterator[str]:
     if found.not_approved_by is not None:
         yield f"{capital(who(charter, found.not_approved_by))} does not approve it."
         return
+    if one.hangs_on_recused:
+        # Each reading counts something else.
+        return
     for route, facts in found.routes:
-        if found.passes:
-            told = ", and ".join(fact(charter, fact_) for fact_ in facts)
-            yield f"{capital(at_route(charter, route))}: {told}." if told else f"{capital(at_route(charter, route))}."
-        else:
+        told = ", and ".join(fact(charter, fact_) for fact_ in facts)
+        if not found.passes:
             yield f"{capital(failure(charter, route, facts))}."
+        elif told:
+            # Where others break a tie, no part of the rule is met by itself.
+            yield f"{capital(at_route(charter, route))}: {told}."
 
 
 def rules(charter: Charter, one: Tally) -> Iterator[str]:
@@ -98,13 +102,17 @@ def attendance(charter: Charter, one: Tally) -> str:
     asked = f" ({'; '.join(told)})" if told else ""
     if not told and one.case.body.quorum is None:
         return f"{counted(one.present, 'seat')} present. The charter names no quorum."
+    if one.hangs_on_recused:
+        return (
+            f"{counted(one.present, 'seat')} present without those who are recused{asked.replace('(', '(quorum: ', 1)}."
+        )
     return f"{counted(one.present, 'seat')} present. There was {'a' if one.has_quorum else 'no'} quorum{asked}."
 
 
 def answers(one: Tally) -> str:
     """Return how many in the body gave each answer: ``5 yes, 2 no and 1 absent``."""
     told = [f"{one.own[answer]:,} {_NOUNS.get(answer, answer)}" for answer in ANSWERS if one.own[answer]]
-    return listed(told) or "nobody voted"
+    return listed(told) or "no one voted"
 
 
 _NOUNS = {"abstain": "abstaining"}

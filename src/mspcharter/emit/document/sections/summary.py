@@ -21,14 +21,13 @@ from mspcharter.model.parties import Identity
 from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Glance, glances
-from mspcharter.power.players import Player
 from mspcharter.power.questions.single import Single
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.wording import figures as numbers
 from mspcharter.wording.facts import fact_of
 from mspcharter.wording.matrix import fewest, fewest_here
 from mspcharter.wording.names import anchor, kind_of_group, named
-from mspcharter.wording.players import player
+from mspcharter.wording.players import player, with_the_chair
 from mspcharter.wording.report import CONCERNED_ELSEWHERE, unread
 from mspcharter.wording.seats import title_at
 from mspcharter.wording.text import Link, Text, sentence, series
@@ -94,7 +93,12 @@ def _takes_fewer(one: Glance) -> bool:
 
 
 def _fewest(one: Glance | Unclear) -> Text:
-    return (fewest(one.line) if isinstance(one, Glance) else numbers.NOT_KNOWN,)
+    return (fewest(one.line),) if isinstance(one, Glance) else _unclear(one)
+
+
+def _unclear(one: Unclear) -> Text:
+    """Return what stands in place of a figure that is not one: it is not known, or there are several."""
+    return ("see the matrix" if one.decision.concerned is not None else numbers.NOT_KNOWN,)
 
 
 def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:
@@ -102,7 +106,7 @@ def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:
     title: Text = (Link(charter.title_of(decision.name), anchor(decision.name)),)
     body: Text = (charter.title_of(decision.taken_by),) if decision.taken_by is not None else ()
     if isinstance(one, Unclear):
-        return title, body, (numbers.NOT_KNOWN,), (numbers.NOT_KNOWN,), (numbers.NOT_KNOWN,)
+        return title, body, *((_unclear(one),) * 3)
     needed = numbers.yes_needed(charter, one.figures, one.line)
     if not one.is_possible:
         return title, body, (needed,), (NOBODY,), (NOBODY,)
@@ -112,18 +116,22 @@ def _decided(charter: Charter, one: Glance | Unclear) -> tuple[Text, ...]:
 
 def _passing(charter: Charter, one: Glance) -> list[str]:
     """Return who passes a decision alone, with those who have all seats that vote on it."""
-    return _titles(charter, one, [single.party for single in _able(one) if single.first_to_pass])
+    return _titles(charter, one, [single for single in _able(one) if single.first_to_pass])
 
 
 def _blocking(charter: Charter, one: Glance) -> list[str]:
     """Return who blocks a decision alone, by its votes or by doing nothing, with those who have all seats."""
-    voting = _titles(charter, one, [single.party for single in _able(one) if single.first_to_block])
+    voting = _titles(charter, one, [single for single in _able(one) if single.first_to_block])
     idle = [title_at(charter, level, name) for level, name in one.idle]
     return list(dict.fromkeys((*voting, *(f"{title} (by doing nothing)" for title in idle if title not in voting))))
 
 
-def _titles(charter: Charter, one: Glance, able: list[Player]) -> list[str]:
-    return list(dict.fromkeys(_title(charter, one, party) for party in able))
+def _titles(charter: Charter, one: Glance, able: list[Single]) -> list[str]:
+    """Return those who are *able* to do something alone, and whether they need the chair for it."""
+    alone = [single for single in able if single.chair is None]
+    parties = [single.party for single in alone]
+    led = [single for single in able if single.chair is not None and single.party not in parties]
+    return list(dict.fromkeys(_title(charter, one, single) for single in (*alone, *led)))
 
 
 def _able(one: Glance) -> tuple[Single, ...]:
@@ -131,11 +139,14 @@ def _able(one: Glance) -> tuple[Single, ...]:
     return figures.singles if figures.owner is None else (figures.owner, *figures.singles)
 
 
-def _title(charter: Charter, one: Glance, party: Player) -> str:
-    """Return the title of a party; of a group, with its kind."""
-    title = player(charter, one.figures.case, party)
-    kind = kind_of_group(charter, party.level, party.group)
-    return f"{title} ({kind})" if kind is not None else title
+def _title(charter: Charter, one: Glance, single: Single) -> str:
+    """Return the title of a party; of a group, with its kind, and of one that needs the chair, with that."""
+    party = single.party
+    case = one.figures.case
+    title = player(charter, case, party)
+    added = (kind_of_group(charter, party.level, party.group), with_the_chair(charter, case, single.chair))
+    told = ", ".join(filter(None, added))
+    return f"{title} ({told})" if told else title
 
 
 def _paying(charter: Charter) -> Iterator[Block]:
