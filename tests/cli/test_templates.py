@@ -21,7 +21,7 @@ from mspcharter.text import Source
 GOLDEN = Path(__file__).parents[1] / "golden" / "templates"
 NAMES = [one.name for one in TEMPLATES]
 TITLES = ['A "B" {c} \\', "committee", "Ministry", "每", "x" * 300, "a\nbody b", "\u202eabc", "# no"]
-NUMBERED = re.compile(r"\d|%|\b(?:every|consensus|unanimity|majority|half|veto|consent|approved)\b")
+NUMBERED = re.compile(r"\d|%|\b(?:every(?! +to be)|consensus|unanimity|majority|half|veto|consent|approved)\b")
 """What states a rule that only the partners can agree: a number, a time that recurs, a threshold, a right to stop."""
 
 
