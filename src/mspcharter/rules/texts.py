@@ -236,7 +236,8 @@ def _is_agreed(charter: Charter) -> bool:
 def _called(declared: Any, one: Open) -> str:
     """Return the name of an open value: its line, or its row, and of what it is."""
     line = FORM_OF_TYPE[type(declared)].line(one.fact)
-    words = f"`{line.words}`" if line.words else "the text"
+    # A line without words of its own begins with the first word of its value, or is a text.
+    words = "the text" if line.attribute == "statement" else f"`{line.words or line.attribute}`"
     row = f"`{one.name}` in " if one.name is not None else ""
     return f"{row}{words} of `{declared.name}`"
 
