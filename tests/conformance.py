@@ -19,9 +19,11 @@ from sample_documents import sample
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import Document
 from mspcharter.emit.document.html.page import page
+from mspcharter.emit.document.html.redline import redline_page
 from mspcharter.emit.document.outline import document
 from mspcharter.emit.document.pdf.pages import pdf
 from mspcharter.emit.document.word.file import docx
+from mspcharter.emit.document.word.redline import redline
 from mspcharter.emit.json.fingerprint import fingerprint
 from mspcharter.emit.picture.raster import png
 from mspcharter.text import Source
@@ -37,14 +39,19 @@ def main(folder: Path) -> int:
     programs = folder / "node_modules" / ".bin"
     (folder / ".htmlvalidate.json").write_text('{"extends": ["html-validate:standard"]}', encoding="utf-8")
     faulty = False
-    for name, made in _documents():
-        (folder / f"{name}.html").write_text(page(made), encoding="utf-8")
-        (folder / f"{name}.docx").write_bytes(docx(made, png))
-        (folder / f"{name}.pdf").write_bytes(pdf(made, sources={}))
+    made = dict(_documents())
+    for name, one in made.items():
+        (folder / f"{name}.html").write_text(page(one), encoding="utf-8")
+        (folder / f"{name}.docx").write_bytes(docx(one, png))
+        (folder / f"{name}.pdf").write_bytes(pdf(one, sources={}))
+    versions = made["ke-cctld-draft"], made["ke-cctld"]
+    (folder / "redline.html").write_text(redline_page(*versions), encoding="utf-8")
+    (folder / "redline.docx").write_bytes(redline(*versions, png))
+    for name in (*made, "redline"):
         checks = {
             "html-validate": _run(folder, str(programs / "html-validate"), f"{name}.html"),
             "Open XML SDK": _run(folder, str(programs / "ooxml-validate"), f"{name}.docx", "--ov", "Microsoft365"),
-            "qpdf": _run(folder, "qpdf", "--check", f"{name}.pdf"),
+            "qpdf": _run(folder, "qpdf", "--check", f"{name}.pdf") if name in made else "",
             "axe": "\n".join(_barriers(folder, name)),
         }
         for program, found in checks.items():

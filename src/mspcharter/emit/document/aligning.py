@@ -1,7 +1,7 @@
 """Which parts of two versions of a document are the same part, and which words of it have changed.
 
 Parts that say the same are found first (`difflib`). Between them, a part of the old version is paired with the one of
-the new version that has its anchor, or else shares at least half of its words. Pairs never cross.
+the new version that has its anchor, or else shares at least three in five of its words. Pairs never cross.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def is_gap(word: str) -> bool:
 def _paired(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int]]:
     """Return the pairs of parts, in order, that have most in common together."""
     weigh = _alike if len(old) * len(new) <= _MOST_PAIRS else lambda _: 0.0
-    bags = [[Counter(filter(str.strip, words(part.text))) for part in parts] for parts in (old, new)]
+    bags = [[Counter(word for word in words(part.text) if not is_gap(word)) for part in parts] for parts in (old, new)]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     weights: dict[tuple[int, int], float] = {}
     for one in reversed(range(len(old))):
@@ -110,15 +110,15 @@ def _paired(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int]]:
 
 
 def _alike(bags: tuple[Counter[str], Counter[str]]) -> float:
-    """Return the share of words that two parts have in common; 0 where it is less than half."""
+    """Return the share of words that two parts have in common; 0 where it is too small."""
     one, other = bags
     total = one.total() + other.total()
     share = 2 * (one & other).total() / total if total else 1.0
-    return share if share >= _HALF else 0.0
+    return share if share >= _LEAST else 0.0
 
 
 _WORDS = re.compile(r"\s+|\w+(?:[.,:'’-]\w+)*|[^\w\s]")
-_HALF = 0.5
+_LEAST = 0.6
 _NAMED = 3.0
 """The weight of a common anchor: more than the words of two pairs."""
 _MOST_PAIRS = 60_000

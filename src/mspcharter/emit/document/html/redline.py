@@ -90,7 +90,9 @@ def _lines(block: Block) -> Iterator[Line]:
             yield from map(_fact, entries)
         case Table(columns, rows, _, total):
             yield Line("columns", _SEPARATOR.join(columns))
-            yield from map(_row, (*rows, Row(total)))
+            # A row with other columns says something else.
+            kind = f"row of {columns}"
+            yield from (_row(row, kind) for row in (*rows, Row(total)))
         case Signatures(rows):
             yield from (line for row in rows for line in _signature(row))
         case TitlePage():
@@ -119,8 +121,8 @@ def _fact(entry: Fact) -> Line:
     return Line("fact", f"{entry.label}: {plain(entry.text)}", entry.number, entry.anchor)
 
 
-def _row(row: Row) -> Line:
-    return Line("row", _SEPARATOR.join(map(plain, row.cells)), row.number, row.anchor)
+def _row(row: Row, kind: str) -> Line:
+    return Line(kind, _SEPARATOR.join(map(plain, row.cells)), row.number, row.anchor)
 
 
 def _signature(one: Signature) -> Iterator[Line]:
