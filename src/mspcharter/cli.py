@@ -21,6 +21,7 @@ _COMMANDS = (
     "render",
     "power",
     "diff",
+    "comments",
     "amend",
     "fingerprint",
     "calendar",

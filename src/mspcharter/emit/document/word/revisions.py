@@ -173,7 +173,8 @@ class Revisions:
                 else:
                     marked.append(mark := self._mark(kind))
                     mark.extend(runs)
-            if link is None:
+            # LibreOffice saves a file that is no XML if a field in a link is changed, and the field is a link itself.
+            if link is None or any(kind is not None and atom.same[0] == "field" for kind, atom in group):
                 yield from marked
             else:
                 made = ET.Element(link.tag, link.attrib)

@@ -1,0 +1,1 @@
+"""The comments in a Word file, by clause."""
