@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def _is_well_formed(made: bytes) -> None:
     assert all(id(one) in inside for one in body.iter(f"{W}delText"))
     for change in (*body.iter(f"{W}ins"), *body.iter(f"{W}del"), *body.iter(f"{W}pPrChange")):
         assert change.get(f"{W}author") == "mspcharter"
-        assert change.get(f"{W}date") == "2000-01-01T00:00:00Z"
+        assert re.fullmatch("2000-01-01T00:0[012]:00Z", change.get(f"{W}date", ""))
     for properties in body.iter(f"{W}pPr"):
         last = [one.tag for one in properties if one.tag in (f"{W}rPr", f"{W}pPrChange")]
         assert [one.tag for one in properties][len(properties) - len(last) :] == last
@@ -173,6 +174,26 @@ def test_a_changed_word_is_one_change_in_its_sentence() -> None:
     assert '<tr class="changed"><th scope="row">Changed</th>' in page
     assert "<td>The board meets every <del>three</del> months.</td>" in page
     assert "<td>The board meets every <ins>six</ins> months.</td>" in page
+
+
+def test_changes_on_both_sides_of_the_end_of_a_paragraph_are_of_two_times() -> None:
+    """LibreOffice joins changes of one time over the end of a paragraph, and rejecting them would join the two."""
+
+    def made(*texts: str) -> Document:
+        return sample()._replace(blocks=tuple(Placed(Paragraph((text,))) for text in texts))
+
+    old = made("The board meets in May", "The chair invites all members", "All members may speak")
+    new = made(
+        "The board meets in May or June",
+        "Yearly the chair invites all members or two",
+        "A new rule",
+        "All members may speak",
+    )
+    body = part(redline(old, new, _raster))
+    times = [[one.get(f"{W}date") for one in paragraph.iter(f"{W}ins")] for paragraph in body.iter(f"{W}p")]
+    ends = [(before[-1], after[0]) for before, after in pairwise(times) if before and after]
+    assert len(ends) == 2
+    assert all(before != after for before, after in ends)
 
 
 def test_the_format_follows_the_name_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,8 +21,9 @@ _Kind: TypeAlias = Literal["ins", "del"]
 _Unit: TypeAlias = tuple[ET.Element, ...]
 """A paragraph, or a table and the paragraph after it, which keeps it apart from the next one."""
 
-_BY = {f"{W}author": "mspcharter", f"{W}date": "2000-01-01T00:00:00Z"}
-"""Who changed it, and when: always the same, so that the same versions give the same bytes."""
+_AUTHOR = "mspcharter"
+_TIME = "2000-01-01T00:{:02}:00Z"
+"""When a change was made: always the same times, so that the same versions give the same bytes."""
 
 
 class Revisions:
@@ -34,6 +35,12 @@ class Revisions:
     def __init__(self, number: Callable[[], int], names: Iterable[str]) -> None:
         self._number = number
         self._names = frozenset(names)
+        self._minute = 0
+        """The minute of a change: 0 for whole paragraphs and rows, and 1 and 2 in turn for words of paragraphs.
+
+        LibreOffice joins changes of one time that end a paragraph and begin the next, with the mark between them.
+        """
+        self._turn = 0
         self._lists: dict[str, str] = {}
         """The list of the new version that goes on with a list of the old one."""
 
@@ -115,6 +122,7 @@ class Revisions:
             yield made
 
     def _paragraph(self, was: ET.Element, now: ET.Element) -> ET.Element:
+        self._turn = self._minute = 3 - self._turn if self._turn else 1
         made = ET.Element(now.tag)
         before, after = _properties(was), _properties(now)
         self._continue(before, after)
@@ -132,6 +140,7 @@ class Revisions:
             else:
                 pieces.append((None if side == "both" else "ins", new[begin:end]))
         made.extend((*starts, *self._content(pieces), *ends))
+        self._minute = 0
         return made
 
     def _continue(self, before: ET.Element, after: ET.Element) -> None:
@@ -182,7 +191,9 @@ class Revisions:
                 yield made
 
     def _mark(self, kind: str) -> ET.Element:
-        return ET.Element(f"{W}{kind}", {f"{W}id": str(self._number()), **_BY})
+        return ET.Element(
+            f"{W}{kind}", {f"{W}id": str(self._number()), f"{W}author": _AUTHOR, f"{W}date": _TIME.format(self._minute)}
+        )
 
 
 def _units(parts: Sequence[ET.Element]) -> list[_Unit]:
