@@ -28,7 +28,8 @@ _FORMS = ("terminal", "markdown", "ics")
 def command(file: str, *, first: datetime | None, last: datetime | None, form: str, output: str | None) -> None:
     """List the days of the charter FILE: terms that end, reviews, contributions, reports, audits and turns.
 
-    Without --from and --to, all days are listed while the charter is in force. The format `ics` is iCalendar, which
+    Without --from and --to, all days are listed while the charter is in force. If it has no end, what recurs is listed
+    once. The format `ics` is iCalendar, which
     calendars can read. The exit code is 0 if the days were listed, 1 if the charter cannot be understood, and 2 if the
     command could not run.
     """

@@ -11,6 +11,7 @@ from mspcharter.english import counted, number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Body, Decision, Quorum
 from mspcharter.model.membership import Membership
+from mspcharter.model.offices import MeetingKind
 from mspcharter.model.requirements import AllOf, Amount, Condition, Turnout, amounts
 from mspcharter.model.values import fraction, is_count
 from mspcharter.rules.judging import Judging
@@ -38,31 +39,36 @@ def unreachable_quorum(judging: Judging) -> Iterator[Finding]:
     for body in charter.bodies.values():
         if not membership.adds_up(body) or not membership.is_counted(body):
             continue
-        for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting):
+        kinds = [(kind.quorum, kind) for kind in charter.meetings.values() if kind.of == body.name]
+        own = [(quorum, None) for quorum in (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)]
+        for quorum, kind in (*own, *kinds):
             if quorum is not None:
-                yield from _unreachable(charter, membership, body, quorum)
+                yield from _unreachable(charter, membership, body, quorum, kind)
 
 
-def _unreachable(charter: Charter, membership: Membership, body: Body, quorum: Quorum) -> Iterator[Finding]:
-    if quorum.condition is None:
-        return
-    for amount in amounts(quorum.condition):
+def _unreachable(
+    charter: Charter, membership: Membership, body: Body, quorum: Quorum, kind: MeetingKind | None
+) -> Iterator[Finding]:
+    for amount in amounts(quorum.condition) if quorum.condition is not None else ():
         reach = reach_of(membership, body, amount) if is_count(amount.quantity) else None
         # `group_without_seat` reports a group without any seat.
         if reach is None or not is_out_of_reach(amount, reach) or (amount.scope is not None and not reach.perhaps):
             continue
         needed = needed_in_words(amount, reach)
         whose = f"`{body.name}`" if amount.scope is None else f"`{amount.group}` in `{body.name}`"
+        its, meeting = "its quorum", charter.title_of(body.name)
+        if kind is not None:
+            its, meeting = f"the quorum of `{kind.name}`", f"the kind “{charter.title_of(kind.name)}”"
         yield Finding(
             amount.span,
-            f"{whose} has {reach.by_line}, and its quorum requires {needed}"
+            f"{whose} has {reach.by_line}, and {its} requires {needed}"
             if amount.scope is None
             else f"{whose} has {reach.in_words}, and the quorum requires {needed}",
             help="lower the quorum, or seat more members",
             labels=(Label(body.origin.at("seats"), reach.in_words),),
             consequence="this part of the quorum can never be met"
             if amount is not quorum.condition
-            else f"no meeting of {charter.title_of(body.name)} can reach this quorum",
+            else f"no meeting of {meeting} can reach this quorum",
             rests_on=rests_on_seats(charter, body),
         )
 

@@ -172,7 +172,10 @@ def concerned(charter: Charter, decision: Decision) -> Text:
         who = named(charter, one.name)
     elif one.text is not None:
         who = ("The one concerned (", *prose(charter, one.text), ")")
-    rule = " has no vote on it, and is not counted in the whole of which the rule asks a part, nor in the quorum."
+    rule = (
+        " has no vote on it, and is not counted in the seats, members or votes of which the rule requires a fraction,"
+        " nor in the quorum."
+    )
     body = charter.bodies.get(decision.taken_by or "")
     casting = decision.tie == Tie("chair decides") or (body is not None and body.chair and body.chair.casting_vote)
     chair = " A chair who is concerned has no casting vote." if casting else ""
