@@ -77,3 +77,13 @@ def test_changes_that_no_rule_covers_are_named() -> None:
 
 def test_the_same_text_needs_no_resolution() -> None:
     assert "Nothing has to be decided." in amend(OLD, OLD.replace("draft", "agreed"))
+
+
+def test_no_quorum_is_given_where_it_depends_on_who_is_concerned() -> None:
+    old = OLD + RULES
+    concerned = old.replace("notice          21 days", 'concerned "the one" has no vote\n    notice          21 days')
+    new = concerned.replace("open for        30 days", "open for        40 days")
+    before = amend(old, old.replace("open for        30 days", "open for        40 days"))
+    said = amend(concerned, new)
+    assert said.count("**Quorum:**") == before.count("**Quorum:**") - 1
+    assert "because the one concerned has no vote on it" in said

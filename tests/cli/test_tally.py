@@ -196,6 +196,12 @@ def test_nothing_is_said_of_the_quorum_where_the_recused_may_count_for_it() -> N
     assert "Counted" not in result.stdout
 
 
+def test_a_vote_without_a_quorum_is_no_refusal() -> None:
+    few = "name,vote\npolicy,yes\npeople,yes\nthe Minister,yes\n"
+    assert "“Approve the budget” does not pass: there was no quorum." in counted(few).stdout
+    assert "“Repair a mast” fails." in counted("name,vote\npolicy,yes\n", "--electronic", decision="repair").stdout
+
+
 def test_a_row_with_more_cells_than_the_heading_is_named() -> None:
     assert "votes.csv:2: this row has more columns than the heading" in counted("name,vote\npolicy,yes,no\n").stderr
     assert counted("name,vote\npolicy,yes,\n").exit_code == 0

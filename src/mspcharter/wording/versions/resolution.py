@@ -46,7 +46,8 @@ def carried_by(known: Decisions, decision: Decision) -> Iterator[tuple[str, str]
         yield "Votes", f"Not known, because {missing(charter, case.reason)}"
     elif needed is not None:
         yield "Votes, if all attend and vote yes or no", capital(editor.needed(charter, needed))
-    figures = quorums_of(known, body, decision)
+    # Where the one concerned has no vote, the quorum is another number; the rule says so.
+    figures = quorums_of(known, body, decision) if decision.concerned is None else ()
     if isinstance(figures, tuple) and figures and not isinstance(figures[0], str):
         yield "Quorum", "; ".join(quorum(charter, one) for one in figures if not isinstance(one, str))
     yield from _consents(charter, decision)

@@ -52,6 +52,8 @@ def verdict(charter: Charter, one: Tally) -> str:
             return f"{title} is not settled: the result depends on those outside the body who have not yet spoken."
         verb = "says" if len(one.outstanding) == 1 else "say"
         return f"{title} is not settled: it passes if {waited} {verb} yes."
+    if not one.passes and one.meeting != "electronic" and not one.has_quorum:
+        return f"{title} does not pass: there was no quorum."
     return f"{title} {'passes' if one.passes else 'fails'}{_where(charter, one)}."
 
 
