@@ -17,11 +17,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from laws.told import drawn
 from random_texts import HOSTILE
-from sample_documents import sample
+from sample_documents import picture, sample
 
 from mspcharter.cli import main
 from mspcharter.compiler import compile
-from mspcharter.emit.document.blocks import Bullets, Document, Paragraph, Placed, Row, Steps, Table
+from mspcharter.emit.document.blocks import Bullets, Document, Figure, Paragraph, Placed, Row, Steps, Table
 from mspcharter.emit.document.html.redline import lines, redline_page
 from mspcharter.emit.document.outline import document
 from mspcharter.emit.document.word.file import docx
@@ -194,6 +194,28 @@ def test_changes_on_both_sides_of_the_end_of_a_paragraph_are_of_two_times() -> N
     ends = [(before[-1], after[0]) for before, after in pairwise(times) if before and after]
     assert len(ends) == 2
     assert all(before != after for before, after in ends)
+
+
+def test_another_picture_is_another_paragraph() -> None:
+    """LibreOffice loses the end of a paragraph in which one picture replaces another, if all changes are rejected."""
+    old, new, other = (
+        sample()._replace(blocks=(Placed(Figure(picture(words), title, "Seats.", "seats")),))
+        for title, words in (("Old", "3 seats"), ("New", "3 seats"), ("New", "4 seats"))
+    )
+    assert {name for name in _names(_holds(old, new)) if "picture" in name} == {
+        "word/media/picture1.svg",
+        "word/media/picture1.png",
+    }
+    assert part(redline(old, new, _raster)).find(f".//{W}ins//{W}drawing") is None
+    made = _holds(old, other)
+    assert {name for name in _names(made) if "picture" in name} == {
+        f"word/media/picture{number}.{kind}" for number in (1, 2) for kind in ("svg", "png")
+    }
+    holders = [one for one in part(made).iter(f"{W}p") if one.find(f".//{W}drawing") is not None]
+    assert [sorted(mark.tag for mark in one.findall(f"{W}pPr/{W}rPr/*")) for one in holders] in (
+        [[f"{W}del"], [f"{W}ins"]],
+        [[f"{W}ins"], [f"{W}del"]],
+    )
 
 
 def test_the_format_follows_the_name_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

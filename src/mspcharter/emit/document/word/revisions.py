@@ -225,7 +225,9 @@ def _shape(part: ET.Element) -> tuple[str | None, ...]:
         heads = [_text(cell) for cell in part.findall(f"{W}tr[1]/{W}trPr/{W}tblHeader/../../{W}tc")]
         return ("tbl", _value(style), str(len(part.findall(f"{W}tblGrid/{W}gridCol"))), *heads)
     numbered = part.find(f"{W}pPr/{W}numPr") is not None
-    return ("p", _value(part.find(f"{W}pPr/{W}pStyle")), str(numbered))
+    # The paragraph of another picture is another one.
+    pictures = (one.get(_EMBEDDED) for one in part.iter() if one.tag.endswith("}blip"))
+    return ("p", _value(part.find(f"{W}pPr/{W}pStyle")), "".join((str(numbered), *map(str, pictures))))
 
 
 def _value(element: ET.Element | None) -> str | None:
@@ -262,5 +264,6 @@ def _target(link: ET.Element | None) -> int:
     return 0 if link is None else id(link)
 
 
+_EMBEDDED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _BARE = 3
 """The length of the shape of a paragraph, or of a table without headings."""
