@@ -251,3 +251,19 @@ def test_a_proof_names_one_thing_that_is_lacking_only_if_it_is_enough(rule: str,
     blocks = outline(_charter(text))
     [proof] = [entry for one in blocks if isinstance(one, Facts) for entry in one.entries if entry.label == "Proof"]
     assert plain(proof.text).endswith(f"whether all others vote no or stay away, it fails in the vote: {lacks}")
+
+
+def test_seats_without_a_number_leave_no_total() -> None:
+    lines = "        one 2 from a\n        two 3 from b\n"
+
+    def told(more: str) -> tuple[tuple[object, ...], list[str]]:
+        blocks = outline(_charter(f"charter c\nconstituency a\nconstituency b\nbody x\n    seats\n{lines}{more}"))
+        [seats] = [one for one in blocks if isinstance(one, Table) and one.columns[:2] == ("Constituency", "Seats")]
+        return seats.total, [said for one in blocks if isinstance(one, Paragraph) for said in [plain(one.text)]]
+
+    total, said = told("")
+    assert total
+    assert "The seats of this body are held, and have votes, as stated here." in said
+    total, said = told("        three not known from b\n")
+    assert not total
+    assert "The seats of this body whose number is settled are held, and have votes, as stated here." in said

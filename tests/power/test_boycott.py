@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from power.matters import course, why
 
 from mspcharter.analysis import budget
 from mspcharter.compiler import compile
@@ -50,3 +51,13 @@ def test_few_are_searched_for_in_a_body_of_moderate_size(seats: int, found: int)
     (case,) = decisions.cases
     assert [one.seats for one in boycotts(decisions, case)] == [2] * found
     assert (yes_needed(decisions, case) is None) is (found == 0)
+
+
+@pytest.mark.parametrize(("quorum", "ends"), [("", True), ("    quorum at least 2\n", False)])
+def test_a_body_whose_seats_are_not_settled_lacks_a_quorum_only_if_it_has_one(quorum: str, ends: bool) -> None:
+    plan = course(
+        f"\nbody group\n    seats\n        people not known\n{quorum}"
+        "decision plan\n    taken by group\n    requires majority of votes cast\n"
+    ).matters[0]
+    assert plan.always_ends is ends
+    assert ("lack its quorum" in (why(plan.longest) or "")) is not ends

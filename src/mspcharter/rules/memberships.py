@@ -29,11 +29,11 @@ def membership_without_exit(judging: Judging) -> Iterator[Finding]:
                 f"the charter does not say how a member of `{one.name}` leaves",
                 help="add a line such as `leaves with notice of 90 days`",
                 fixes=line_added(one.origin, "leaves with notice of 90 days"),
-                consequence="it is unclear when the duties and the fee of a member that leaves end",
+                consequence="it is unclear when the membership of one that leaves ends",
                 cause=alike(
                     one.name,
                     "the charter does not say how members of {parts} leave",
-                    so="it is unclear when the duties and the fee of a member that leaves end",
+                    so="it is unclear when the membership of one that leaves ends",
                 ),
             )
 
@@ -69,11 +69,11 @@ def membership_without_removal(judging: Judging) -> Iterator[Finding]:
                 one.origin.name,
                 f"the charter does not say who can remove a member of `{one.name}`",
                 help="add a line such as `removed by DECISION`, or declare a decision `about removal`",
-                consequence="a member that breaks the rules keeps its seats and its votes",
+                consequence="a member that breaks the rules may remain a member",
                 cause=alike(
                     one.name,
                     "the charter does not say who can remove members of {parts}",
-                    so="a member that breaks the rules keeps its seats and its votes",
+                    so="a member that breaks the rules may remain a member",
                 ),
             )
 

@@ -12,7 +12,7 @@ from mspcharter.model import Charter
 from mspcharter.model.charter import BUILT_IN_SECTORS, in_words
 from mspcharter.model.governance import Body
 from mspcharter.model.parties import Definition
-from mspcharter.model.values import Item, Open, items_of
+from mspcharter.model.values import Item, Open, Topic, items_of
 from mspcharter.rules.judging import Judging
 from mspcharter.rules.shared.findings import alike, named
 from mspcharter.semantics.forms import FORM_OF_TYPE
@@ -130,9 +130,12 @@ def task_of_two_bodies(judging: Judging) -> Iterator[Finding]:
 
 @check("MSP812", Severity.INFO, kind=Kind.GAP, source="every decision has one rule")
 def power_without_decision(judging: Judging) -> Iterator[Finding]:
-    for body in judging.charter.bodies.values():
+    charter = judging.charter
+    # The rule for anything else is also the rule for a power that names none.
+    ruled = {one.taken_by for one in charter.decisions.values() if Topic("anything-else") in one.matters}
+    for body in charter.bodies.values():
         bare = [power for power in body.powers if power.by is None]
-        if bare:
+        if bare and body.name not in ruled:
             yield Finding(
                 bare[0].span,
                 f"`{body.name}` has a power that no decision carries",

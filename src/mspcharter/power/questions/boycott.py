@@ -129,6 +129,8 @@ def can_lack_quorum(decisions: Decisions, body: Body) -> bool:
     """Say whether a vote in *body* can fail for want of its quorum, because it is not met if no one attends."""
 
     def found() -> bool:
+        if body.quorum is None and body.quorum_to_vote is None:
+            return False  # Also where the seats are not settled, which makes any quorum unknown.
         try:
             _, quorum = quorum_of(decisions.charter, body, decisions.gone, decisions.membership, to_vote=True)
         except Uncounted:

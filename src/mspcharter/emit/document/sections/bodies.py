@@ -48,7 +48,7 @@ def bodies(known: Decisions) -> Iterator[Block]:
         own = _filled(known, body) + _facts(one for one in rules[body.name] if one not in shared)
         if seats is not None and len(seats.rows) > 1:
             yield from [Facts(purpose)] if purpose else []
-            yield Paragraph((_HELD,))
+            yield Paragraph((_HELD if not body.origin.is_open("seats") else _HELD_SO_FAR,))
             yield from in_few(seats, own)
         elif seats is not None:
             yield from in_few(seats, (*purpose, *own))
@@ -65,6 +65,7 @@ def bodies(known: Decisions) -> Iterator[Block]:
 
 
 _HELD = "The seats of this body are held, and have votes, as stated here."
+_HELD_SO_FAR = "The seats of this body whose number is settled are held, and have votes, as stated here."
 
 
 def _named_only(charter: Charter, body: Body) -> Fact:
@@ -114,6 +115,8 @@ def _seats(known: Decisions, body: Body) -> Table | None:
         )
         for line, count in silent
     ]
+    if body.origin.is_open("seats"):  # Lines without a number are not in the table, so there is no total.
+        return table(found.columns, (*found.rows, *rows), right=found.columns[1:-1])
     return _totalled(found, rows, places, sum(count for _, count in silent))
 
 
