@@ -67,5 +67,18 @@ def test_what_follows_from_a_gap_is_said_of_the_charter_or_of_what_may_happen() 
 
 OF_THE_CHARTER = frozenset(
     # What these say is true of the charter by its own words: a duty, a measure or an owner that it does not name.
-    ("MSP105", "MSP114", "MSP174", "MSP212", "MSP221", "MSP224", "MSP232", "MSP413", "MSP422", "MSP505", "MSP513")
+    (
+        "MSP105",
+        "MSP114",
+        "MSP174",
+        "MSP212",
+        "MSP221",
+        "MSP224",
+        "MSP232",
+        "MSP413",
+        "MSP422",
+        "MSP505",
+        "MSP513",
+        "MSP801",
+    )
 )
