@@ -23,7 +23,7 @@ TWICE = {
 
 
 _EVERYONE = "write the name of a constituency that they are all in, or of the body in which they sit"
-_NONE = "write `no stakeholder alone can …`, or name another level, such as `no constituency alone can …`"
+_NONE = "leave the line out; in a guarantee, write `no stakeholder alone can …` or `no constituency alone can …`"
 SPOKEN_NAMES = {
     **dict.fromkeys(
         ("members", "all", "everyone", "everybody", "partners", "stakeholders", "anyone", "others"), _EVERYONE
