@@ -193,6 +193,7 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     parties.Fee: lambda drawing, given: {"money": None} if given["text"] is not None else _paid(drawing, given),
     governance.Limit: _limit,
     governance.Decision: _decision,
+    governance.Concerned: lambda drawing, given: _only(drawing, given, "name", "text"),
     Amounts: _amounts,
     governance.Balance: _balance,
     governance.Chair: _chair,

@@ -217,6 +217,7 @@ REQUIRED: dict[type, tuple[str, ...]] = {
     parties.Stakeholder: ("sector",),
     money.Resource: ("from_",),
     governance.Decision: ("taken_by", "requires"),
+    governance.Prohibition: ("about",),
     governance.Balance: ("amount",),
     statements.Ability: ("who",),
     statements.Ballot: ("who",),
