@@ -11,6 +11,7 @@ from mspcharter.emit.document.scorecard import scorecard_of
 from mspcharter.power.answers import answers
 from mspcharter.power.cases import Unclear
 from mspcharter.power.decisions import Decisions
+from mspcharter.power.questions.boycott import can_lack_quorum
 from mspcharter.text import Source
 from mspcharter.wording import absences
 from mspcharter.wording.players import player
@@ -159,3 +160,79 @@ def test_who_holds_several_seats_as_the_only_member_is_said(members: str | None,
     assert not isinstance(case, Unclear)
     held = [one for one in decisions.players(case, "stakeholder") if player(charter, case, one) == "Host" and one.seats]
     assert bool(held) is (members == "host")
+
+
+ASSOCIATION = """
+charter association "Association"
+    follows soundness
+membership ordinary "Ordinary members"
+    expected {expected}
+body meeting "General meeting"
+    seats
+        members "Members" 1 for each ordinary member
+        helpers "Helpers" 2 by lot, non-voting
+        watchers "Watchers" 1 for each ordinary member, elected by meeting, non-voting
+body committee "Committee"
+    seats
+        workers "Workers" {workers} by lot
+    {quorum}
+body bench "Bench"
+    seats
+        judges "Judges" 3 by lot
+    quorum more than 1/2 of all seats
+decision matter "Matter"
+    taken by meeting
+    about policy
+    requires more than 1/2 of votes cast
+decision work "Work"
+    taken by committee
+    about anything-else
+    requires more than 1/2 of votes cast
+decision ruling "Ruling"
+    taken by bench
+    about dispute
+    requires more than 1/2 of votes cast
+"""
+
+
+def association(expected: str = "not known", workers: str = "not known", quorum: str = "quorum none") -> Decisions:
+    text = ASSOCIATION.format(expected=expected, workers=workers, quorum=quorum)
+    compiled = compile(Source("association.msp", text))
+    assert [one for one in compiled.diagnostics if one.code < "MSP1"] == []
+    return Decisions(compiled.charter)
+
+
+def test_seats_for_each_member_stand_in_the_document_also_if_their_number_is_not_known() -> None:
+    told = "The number of these seats is not known: "
+    paragraphs = [plain(one.text) for one in outline(association().charter) if isinstance(one, Paragraph)]
+    members = "Members (1 for each Ordinary member)"
+    watchers = "Watchers (elected by General meeting, 1 for each Ordinary member, no vote)"
+    assert [one for one in paragraphs if one.startswith(told)] == [f"{told}{members}; {watchers}."]
+    known = [plain(one.text) for one in outline(association("12").charter) if isinstance(one, Paragraph)]
+    assert not [one for one in known if one.startswith(told)]
+
+
+@pytest.mark.parametrize(
+    ("workers", "quorum", "lacks"),
+    [
+        ("not known", "quorum none", False),
+        ("not known", "", False),
+        ("5", "", False),
+        ("not known", "quorum more than 1/2 of all seats", True),
+        ("not known", "quorum to vote more than 1/2 of all seats", True),
+        ("not known", "quorum to be agreed", True),
+        ("5", "quorum more than 1/2 of all seats", True),
+    ],
+)
+def test_a_body_without_a_quorum_does_not_lack_one(workers: str, quorum: str, lacks: bool) -> None:
+    known = association(workers=workers, quorum=quorum)
+    assert can_lack_quorum(known, known.charter.bodies["committee"]) is lacks
+
+
+@pytest.mark.parametrize(("expected", "workers", "covers"), [("not known", "5", False), ("12", "5", True)])
+def test_what_a_departure_changes_is_not_told_of_what_is_not_known(expected: str, workers: str, covers: bool) -> None:
+    known = association(expected, workers)
+    told = list(absences.absences(known.charter, answers(known, "seat")))
+    left = [one for one in told if "today still could" in one or one.startswith("If ")]
+    assert left
+    assert ("This does not cover the bodies and decisions whose figures are not known." in told) is not covers

@@ -126,7 +126,7 @@ def body_that_decides_nothing(judging: Judging) -> Iterator[Finding]:
 
 
 def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
-    """Yield all names that decide, agree, propose, elect, receive reports, or take over when others cannot decide."""
+    """Yield all names that decide, agree, propose, elect, receive or owe reports, or take over for others."""
     for decision in charter.decisions.values():
         yield from (decision.taken_by, decision.if_blocked, *decision.veto, *decision.consent_of)
         yield from decision.proposed_by
@@ -140,6 +140,15 @@ def _names_with_a_task(charter: Charter) -> Iterator[str | None]:
             # Electing its own members or chair is not a task of a body.
             yield from (who.name for who in (filling.by, filling.confirmed_by) if who and who.name != body.name)
         yield body.reports_to.to if body.reports_to is not None else None
+        if any(
+            task.to is not None and task.to.name in charter.bodies and task.to.name != body.name for task in body.tasks
+        ):
+            yield body.name
+    for group in charter.memberships.values():
+        sanctions = (one.by for one in (group.removed_by, group.suspended_by) if one is not None)
+        yield from (who.name for who in (group.joins_by, *sanctions) if who is not None)
+    for meeting in charter.meetings.values():
+        yield from (caller.party.name for caller in meeting.called_by if caller.party is not None)
 
 
 @check("MSP224", Severity.WARNING, kind=Kind.GAP, source="principle P3, legitimacy")

@@ -118,7 +118,9 @@ def task_of_two_bodies(judging: Judging) -> Iterator[Finding]:
         for task in body.tasks:
             words = " ".join(task.text.casefold().split()).rstrip(".")
             other, first = seen.setdefault(words, (body, task))
-            if other is not body:
+            # Two decisions that differ carry two tasks, such as that each of two committees sets its own rules.
+            carried_apart = task.by is not None and first.by is not None and task.by != first.by
+            if other is not body and not carried_apart:
                 yield Finding(
                     task.span,
                     f"`{other.name}` and `{body.name}` have the same task",

@@ -76,6 +76,8 @@ def _left(charter: Charter, answers: Answers) -> Iterator[str]:
             "Whichever partner or constituency left, the bodies that can meet today and the decisions that can begin"
             f" and pass today still could{rest}."
         )
+        if answers.unclear:
+            yield "This does not cover the bodies and decisions whose figures are not known."
 
 
 def _gained(charter: Charter, every: Sequence[Departure]) -> Iterator[str]:

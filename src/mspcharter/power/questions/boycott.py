@@ -129,7 +129,8 @@ def can_lack_quorum(decisions: Decisions, body: Body) -> bool:
     """Say whether a vote in *body* can fail for want of its quorum, because it is not met if no one attends."""
 
     def found() -> bool:
-        if body.quorum is None and body.quorum_to_vote is None:
+        asked = [one.condition for one in (body.quorum, body.quorum_to_vote) if one is not None]
+        if not body.origin.is_open("quorum", "quorum_to_vote") and not any(one is not None for one in asked):
             return False  # Also where the seats are not settled, which makes any quorum unknown.
         try:
             _, quorum = quorum_of(decisions.charter, body, decisions.gone, decisions.membership, to_vote=True)

@@ -23,7 +23,8 @@ def office_without_stand_in(judging: Judging) -> Iterator[Finding]:
     covered = {(one.of, post.name) for one in charter.offices.values() for post in one.stand_in_for}
     for office in charter.offices.values():
         # Where several hold an office, each can act for the others.
-        if office.number == 1 and not office.stand_in_for and (office.of, office.name) not in covered:
+        alone = office.number == 1 and not office.origin.is_open("number")
+        if alone and not office.stand_in_for and (office.of, office.name) not in covered:
             yield Finding(
                 office.origin.name,
                 f"nobody stands in for `{office.name}`",

@@ -98,6 +98,13 @@ def how_many(charter: Charter, line: Seat) -> str:
     return ""
 
 
+def uncounted(charter: Charter, line: Seat) -> str:
+    """Return the title of a line whose number of seats is not known, with what the line says of them."""
+    remarks = of_line(charter, Place(line, 0, Fraction(0)), "")
+    silent = "" if line.voting else f", {NO_VOTE}"
+    return f"{capital(seat_title(charter, line))} ({remarks}{silent})"
+
+
 def _remarks(charter: Charter, line: Seat, *, weights: bool) -> Iterator[str]:
     yield from _standing(charter, line)
     if line.votes != 1:

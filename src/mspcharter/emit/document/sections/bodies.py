@@ -54,6 +54,7 @@ def bodies(known: Decisions) -> Iterator[Block]:
             yield from in_few(seats, (*purpose, *own))
         elif purpose or own:
             yield Facts((*purpose, *own))
+        yield from _uncounted(known, body)
         yield from map(Paragraph, open_facts(charter, body))
         yield from items(charter, body)
     if shared:
@@ -118,6 +119,15 @@ def _seats(known: Decisions, body: Body) -> Table | None:
     if body.origin.is_open("seats"):  # Lines without a number are not in the table, so there is no total.
         return table(found.columns, (*found.rows, *rows), right=found.columns[1:-1])
     return _totalled(found, rows, places, sum(count for _, count in silent))
+
+
+def _uncounted(known: Decisions, body: Body) -> Iterator[Block]:
+    """Yield the lines of *body* whose number of seats rests on a number of members that is not known, if any."""
+    charter = within(known.charter, body.name)
+    lines = [line for line in body.seats if known.membership.unknown_numbers(body._replace(seats=(line,)))]
+    if lines:
+        said = "; ".join(seating.uncounted(charter, line) for line in lines)
+        yield Paragraph((f"The number of these seats is not known: {said}.",))
 
 
 def _totalled(found: Table, silent: list[Row], places: Sequence[Place], without: int) -> Table:
