@@ -55,7 +55,7 @@ def recused(charter: Charter, decision: Decision, variant: Variant) -> Recused:
     """Return the oracle for whom the one concerned has no seat in the body of *decision*."""
     full, concern = Oracle(charter), variant.concern
     here = [place for place in full.all if place.body == decision.taken_by]
-    if concern.kind == "no one":
+    if concern.kind == "nobody":
         out: set[Place] = set()
     elif concern.kind == "seat":
         out = {next(place for place in here if place.line == concern.name and place in full.filled)}

@@ -3,6 +3,9 @@
 SPARES = "it only spares the analysis where there is nothing to find"
 
 SURVIVORS: dict[str, dict[str, str]] = {
+    "agreements.term_against_clause": {
+        "not bodies or not charter.clauses  ->  not bodies and (not charter.clauses)": SPARES,
+    },
     "influence.affected_without_influence": {
         "not charter.issues or not advising or (not judging.decisions.cases)"
         "  ->  not charter.issues and (not advising) and (not judging.decisions.cases)": SPARES,
@@ -46,10 +49,8 @@ SURVIVORS: dict[str, dict[str, str]] = {
         "  ->  'appointment' in one.subjects or VACANT.search(one.words)": SPARES,
     },
     "agreements._names_parts": {
-        "sum((any((topic.text is not None for topic in one.about)) for one in charter.decisions.values())) > 1  ->  "
-        "sum((any((topic.text is not None for topic in one.about)) for one in charter.decisions.values())) >= 1": (
-            SPARES
-        ),
+        "sum((any((topic.is_part for topic in one.about)) for one in charter.decisions.values())) > 1  ->  "
+        "sum((any((topic.is_part for topic in one.about)) for one in charter.decisions.values())) >= 1": (SPARES),
     },
     "disputes.appeal_to_the_same": {"step.final and step.by.name  ->  step.final or step.by.name": SPARES},
 }

@@ -20,8 +20,8 @@ TEXT = (Path(__file__).parents[2] / "examples" / "ke-cctld.msp").read_text(encod
 LINES = TEXT.split("\n")
 STARTS = [sum(len(line) + 1 for line in LINES[:number]) for number in range(len(LINES))]
 
-# A line's own words, and what rests on names that went with it.
-MISSING = {"MSP021", "MSP025"}
+# What rests on names that went with the line, and a defined word that only this line used.
+MISSING = {"MSP021", "MSP025", "MSP804"}
 ASKED = {check.code for check in RULES}
 GAPS = {check.code for check in RULES if check.kind is not Kind.SOUNDNESS}
 

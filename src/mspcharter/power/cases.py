@@ -157,7 +157,7 @@ class Concern(Record):
     the body.
     """
 
-    kind: Literal["no one", "party", "seat", "any"]
+    kind: Literal["nobody", "party", "seat", "any"]
     name: str = ""
     chair: bool = False
 

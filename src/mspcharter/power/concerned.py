@@ -87,7 +87,7 @@ def _variants(decisions: Decisions, decision: Decision) -> Iterator[Variant]:
 
 def _ways(membership: Membership, seats: Sequence[Seat]) -> Iterator[tuple[Concern, tuple[Seat, ...]]]:
     """Yield who may be concerned, and the seats that are left."""
-    yield Concern("no one"), tuple(seats)
+    yield Concern("nobody"), tuple(seats)
     seen: set[str] = set()
     for number, seat in enumerate(seats):
         holder = membership.holder(seat)

@@ -294,9 +294,8 @@ def only_pledges(judging: Judging) -> Iterator[Finding]:
     # If the years of a budget can be added up, budget-not-covered reports them.
     if any(years_of(charter, budget) for budget in charter.budgets.values()):
         return
-    if any(one.origin.open for one in charter.resources.values()) or any(
-        one.origin.open for one in charter.budgets.values()
-    ):
+    origins = [one.origin for one in charter.resources.values()] + [one.origin for one in charter.budgets.values()]
+    if any(origin.open for origin in origins):
         return
     if resources and all(one.status == "pledged" for one in resources):
         first = resources[0]

@@ -115,7 +115,7 @@ def who_is(charter: Charter, concern: Concern) -> str:
     """Return who is concerned: ``Ministry``, ``a member in the seats “Growers”``."""
     chair = " (in the chair)" if concern.chair else ""
     match concern.kind:
-        case "no one":
+        case "nobody":
             return "no one with a vote"
         case "any":
             return "anyone"
