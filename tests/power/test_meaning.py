@@ -48,6 +48,9 @@ def compare(random: Random, ballots: int = 12) -> None:
     oracle = Oracle(charter, gone)
     for decision in charter.decisions.values():
         case = case_of(charter, decision, gone)
+        if isinstance(case, Unclear) and case.reason.what == "concerned":
+            # It is read once for each who may be concerned; tests/laws/test_concerned.py holds each reading.
+            continue
         if isinstance(case, Unclear):
             with pytest.raises(NotClear):
                 oracle.passes(decision, {})

@@ -106,12 +106,12 @@ def _shows_responsibilities(charter: Charter, pages: Sequence[str]) -> None:
 
 
 def _shows_decisions(charter: Charter, pages: Sequence[str]) -> None:
-    """Every decision has all steps of its ladder."""
+    """Every decision has all steps of its ladder, unless a fact on which they rest is still open."""
     assert list(dict.fromkeys(one["data-key"] for one in of_class(pages, "decision"))) == list(charter.decisions)
     steps = [one["data-key"] for one in of_class(pages, "rung")]
     assert len(steps) == len(set(steps))
     for decision in charter.decisions.values():
-        for number in range(1, len(decision.requires) + 1):
+        for number in range(1, len(decision.requires) + 1 if not decision.origin.open else 1):
             assert f"{decision.name}/{number}" in steps
 
 
