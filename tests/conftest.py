@@ -27,11 +27,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--tries", type=int, default=600, help="how many texts and edits the fuzzers try")
     parser.addoption("--edits", type=int, default=300, help="how many random edits the language server is sent")
     parser.addoption("--charters", type=int, default=2000, help="how many random charters the laws of sentences try")
-    parser.addoption("--mutants", choices=("some", "all"), default="some", help="how many mutants are tried")
+    parser.addoption("--mutants", choices=("none", "some", "all"), default="none", help="how many mutants are tried")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that run other tools for a minute, so that no worker waits for them at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the tests that run other tools for a minute, so that no worker waits for them at the end.
+
+    Mutants are tried only if they are asked for: to find which tests judge them takes minutes.
+    """
+    if config.getoption("--mutants") == "none":
+        items[:] = [item for item in items if item.name != "test_mutants_are_noticed"]
     items.sort(key=lambda item: item.path.name != "test_tidy.py")
 
 

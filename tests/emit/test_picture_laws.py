@@ -135,7 +135,7 @@ def _outside(course: Course, picture: Picture) -> list[tuple[float, float]]:
     """Return the points of *course* up to its first at the edge of its head."""
     box = next(box for box in picture.boxes if box.key == course.head)
     for place, (_, y) in enumerate(course.points):
-        if place and course.ends and min(abs(y - box.top), abs(y - box.bottom)) < 0.1:
+        if place and course.ends and min(abs(y - box.top), abs(y - box.bottom)) < 0.5:
             return course.points[: place + 1]
     return course.points
 

@@ -1,6 +1,7 @@
 """A change of what a charter means, who can decide or what is said of it is noticed by a test near by.
 
-The usual run tries a fixed part of all mutants, drawn by their names: a change of one function draws no others anew.
+``--mutants some`` tries a fixed part of all mutants, drawn by their names: a change of one function draws no others
+anew.
 ``--mutants all`` tries all of them and lists those that no quick test notices; it takes an hour or two.
 """
 
@@ -14,7 +15,7 @@ from mutants.judges import all_judges, notices, tried
 from mutants.survivors import SURVIVORS, UNNOTICED
 
 ONE_IN = 128
-"""The normal run tries one in so many mutants."""
+"""``--mutants some`` tries one in so many mutants."""
 
 
 def test_mutants_are_noticed(request: pytest.FixtureRequest) -> None:
