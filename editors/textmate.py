@@ -29,7 +29,10 @@ _WORD_ENDS = r"(?![\w-])"
 _WORD_BEGINS = r"(?<![\w-])"
 # A line goes on until one that is not indented further; empty lines and comments do not end it.
 _UNTIL = r"^(?=[^\s#])|^(?!\1[ \t])(?=[ \t]*[^\s#])"
+# A line that goes on behind a comma, with a part of the item above it.
+_GOES_ON = r"(?!(?:to|by|every|within)[ \t]+[^\s])"
 _VALUES: tuple[tuple[str, str], ...] = (
+    ("constant.language", r"(?:to[ \t]+be[ \t]+agreed|not[ \t]+known)"),
     ("constant.numeric.date", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     ("constant.numeric.fraction", r"[0-9]+/[0-9]+"),
     ("constant.numeric.percent", r"[0-9][0-9_]*(?:\.[0-9]+)?%"),
@@ -130,7 +133,7 @@ def _line(beginnings: frozenset[tuple[str, ...]], rules: Iterable[Any]) -> Rule:
 def _item(words: _Words) -> Rule:
     """Return the rule for an item of a list, such as a seat: it begins with a name, and goes on in lines below it."""
     return {
-        "begin": f"^([ \\t]+)({_NAME})",
+        "begin": f"^([ \\t]+){_GOES_ON}({_NAME})",
         "beginCaptures": {"2": {"name": "entity.name.item.mspcharter"}},
         "end": _UNTIL,
         "patterns": [{"include": "#comment"}, *_rest(words)],

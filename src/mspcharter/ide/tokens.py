@@ -81,8 +81,14 @@ def _declaration(page: Page, declaration: Declaration, names: _Names) -> Iterato
             begun, word = _beginning(declaration.keyword or "", tokens[number + 1 : number + 6]), "property"
             continue
         yield from _comments(page, last, token.start)
-        yield from _token(page, token, names, word if begun > 0 else "enumMember")
+        # An item may be called as a word of the language is.
+        item = begun <= 0 and number and tokens[number - 1].type in _STARTS and tokens[number + 1].type in _TEXTS
+        yield from _token(page, token, names, word if begun > 0 else "variable" if item else "enumMember")
         last, begun = token.end, begun - 1
+
+
+_STARTS = ("_NL", "_INDENT", "_DEDENT")
+_TEXTS = ("TEXT", "BLOCK")
 
 
 def _beginning(keyword: str, tokens: list[Token]) -> int:
