@@ -31,7 +31,7 @@ def blocks(comparison: Comparison, title: str = "What has changed") -> list[Bloc
     known = len(comparison.powers) - unknown
     shown.append(Paragraph((words.summary(len(found.declared), known, unknown, len(comparison.promises)),)))
     if comparison.powers:
-        shown += [Heading(2, "Who can decide", "changes.power"), *_powers(comparison)]
+        shown += [Heading(2, "Who can decide", "changes.power"), Paragraph((words.ALONE,)), *_powers(comparison)]
     if comparison.promises:
         shown += [Heading(2, "Red lines", "changes.promises"), Bullets(tuple(_promises(comparison)))]
     if found.declared:

@@ -21,6 +21,12 @@ from mspcharter.wording.text import plain
 
 NOTHING = "nothing"
 
+ALONE = (
+    "To pass a decision alone means: against the no of all others. To block it alone means: by voting no or by staying"
+    " away, although all others vote yes."
+)
+"""Which votes the sentences about passing and blocking alone are about."""
+
 
 def fact_label(kind: str, attribute: str, item: str | None, shown: Any, charter: Charter) -> str:
     """Return what a fact is called: the label of its line, and the title of the item of a list."""
