@@ -29,11 +29,11 @@ def membership_without_exit(judging: Judging) -> Iterator[Finding]:
                 f"the charter does not say how a member of `{one.name}` leaves",
                 help="add a line such as `leaves with notice of 90 days`",
                 fixes=line_added(one.origin, "leaves with notice of 90 days"),
-                consequence="a member that wants to leave cannot tell when its membership ends",
+                consequence="a member that wants to leave may not know when its membership ends",
                 cause=alike(
                     one.name,
                     "the charter does not say how members of {parts} leave",
-                    so="a member that wants to leave cannot tell when its membership ends",
+                    so="a member that wants to leave may not know when its membership ends",
                 ),
             )
 
