@@ -85,8 +85,9 @@ class Oracle(Tally):
         same += [one for one in there if _has_all_amounts(one, self.matter)]
         for subjects in ({Topic(topic.subject) for topic in self.matter.about}, {*self.matter.subjects}):
             same += [one for one in there if subjects & {*one.about, *one.subjects}]
-        disputes = [one for one in there if "dispute" in one.subjects]
-        anything = [one for one in there if "anything-else" in one.subjects]
+        # A rule on disputes or on anything else with amounts says nothing of a matter without them.
+        disputes = [one for one in there if Topic("dispute") in one.about]
+        anything = [one for one in there if Topic("anything-else") in one.about]
         return next(iter([*same, *disputes, *anything, *(there if len(there) == 1 else ())]), None)
 
     def _approved(self, decision: Decision, said: Said, way: tuple[str, ...]) -> bool:
