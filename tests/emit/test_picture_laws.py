@@ -29,7 +29,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.text import Source
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"examples": "*.msp", "examples/systems": "*.msp", "tests/cases": "picture-*.msp"}
+FOLDERS = {"examples": "*.msp", "examples/systems": "*.msp", "tests/cases/pictures": "*.msp"}
 CHARTERS = sorted(path for folder, names in FOLDERS.items() for path in (ROOT / folder).glob(names))
 
 
