@@ -36,7 +36,7 @@ from mspcharter.rules import (
     thresholds,
     waivers,
 )
-from mspcharter.rules.bodies import offices
+from mspcharter.rules.bodies import eligibility, meetings, offices
 from mspcharter.rules.kinds import forums, open_source, registries
 
 CHAPTERS: tuple[ModuleType, ...] = (
@@ -47,6 +47,8 @@ CHAPTERS: tuple[ModuleType, ...] = (
     limits,
     memberships,
     offices,
+    meetings,
+    eligibility,
     champions,
     sectors,
     competition,

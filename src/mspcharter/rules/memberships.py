@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from mspcharter.diagnostics import Finding, Kind, Label, Severity, check
 from mspcharter.english import counted
 from mspcharter.model import Charter
+from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.model.governance import Seat
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Subject
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import alike, line_added, named
+from mspcharter.rules.shared.findings import alike, line_added, named, rests_on_groups
 
 
 @check("MSP261", Severity.WARNING, kind=Kind.GAP, source="bodies can meet and are filled")
@@ -146,6 +147,97 @@ def seat_not_independent(judging: Judging) -> Iterator[Finding]:
                     f"`{seat.name}` must be independent of `{seat.independent_of}`, and {tie}",
                     help="remove one of the two parts, or let another party fill and pay for the seat",
                     consequence="the independence of its holder can be disputed, and so can its votes",
+                )
+
+
+@check("MSP268", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def membership_open_to_itself(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    done: set[str] = set()
+    for one in charter.memberships.values():
+        circle = _circle(judging, one.name)
+        if one.name in [who.name for who in one.open_to]:
+            yield Finding(
+                one.origin.at("open_to"),
+                f"`{one.name}` is open to its own members",
+                help="name the groups that can join, or describe them in a text",
+                consequence="they belong to it already, so no one joins by this rule",
+            )
+        elif circle and not done.intersection(circle):
+            done.update(circle)
+            yield Finding(
+                one.origin.at("open_to"),
+                f"{named(circle)} are open only to members of each other, and the charter lists no member",
+                help="name the groups that can join, or describe them in a text",
+                labels=tuple(Label(charter.memberships[name].origin.at("open_to"), "and this") for name in circle[1:]),
+                consequence="no one can be the first to join",
+                rests_on=rests_on_groups(charter),
+            )
+
+
+def _circle(judging: Judging, start: str) -> tuple[str, ...]:
+    """Return the memberships without members that are open only to each other, if *start* is one of them."""
+    charter = judging.charter
+    found = [start]
+    comes_back = False
+    for name in found:
+        open_to = charter.memberships[name].open_to
+        outside = any(who.name not in charter.memberships or who.name == name for who in open_to)
+        if not open_to or outside or judging.membership.joined(name):
+            return ()
+        comes_back = comes_back or start in [who.name for who in open_to]
+        found += [who.name for who in open_to if who.name is not None and who.name not in found]
+    return tuple(found) if comes_back else ()
+
+
+@check("MSP269", Severity.WARNING, kind=Kind.FLAW, source="the charter is consistent with itself")
+def member_that_may_not_join(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    for one in charter.memberships.values():
+        groups = [who.name for who in one.open_to if who.name is not None]
+        # What a text describes is not known.
+        if not groups or len(groups) < len(one.open_to):
+            continue
+        for name in membership.joined(one.name):
+            if all(_is_outside(charter, membership, name, group) for group in groups):
+                partner = charter.stakeholders[name]
+                yield Finding(
+                    partner.origin.at("joins_as"),
+                    f"`{name}` joins as `{one.name}`, which is open to {named(groups, 'or')}, and `{name}` is not"
+                    " among them",
+                    help="let it join in another way, or widen `open to`",
+                    labels=(Label(one.origin.at("open_to"), "who can join"),),
+                    consequence="its membership can be disputed, and so can each vote in which it takes part",
+                    rests_on=rests_on_groups(charter),
+                )
+
+
+def _is_outside(charter: Charter, membership: Membership, name: str, group: str) -> bool:
+    """Say whether the partner called *name* surely does not belong to *group*."""
+    # A partner joins once, so its earlier membership is not known.
+    known = (*charter.stakeholders, *charter.constituencies, *charter.sectors, *BUILT_IN_SECTORS)
+    return group in known and membership.acts_for(name, group) is False
+
+
+@check("MSP270", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")
+def line_without_seats(judging: Judging) -> Iterator[Finding]:
+    charter, membership = judging.charter, judging.membership
+    for body in charter.bodies.values():
+        for seat in body.seats:
+            group = charter.memberships.get(seat.from_ or "")
+            if seat.per is None or group is None:
+                continue
+            members = membership.number_of_members(group.name)
+            # Without members, their number is not stated yet.
+            if members and members < seat.per:
+                yield Finding(
+                    seat.span,
+                    f"`{seat.name}` in `{body.name}` has {counted(seat.count, 'seat')} per {seat.per:,} members of"
+                    f" `{group.name}`, which gives no seat for {counted(members, 'member')}",
+                    help="write a smaller number after `per`, or the number of members that is expected: `expected 20`",
+                    labels=(Label(group.origin.at("expected"), "the members"),),
+                    consequence=f"`{body.name}` has no seat of this line",
+                    rests_on=rests_on_groups(charter),
                 )
 
 

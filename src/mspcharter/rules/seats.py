@@ -27,6 +27,8 @@ def unexplained_seat(judging: Judging) -> Iterator[Finding]:
             own = bool(theirs) and STATE.issuperset(theirs)
             # A member sits for itself, and the seats of another body are filled there.
             own = own or seat.for_each in charter.memberships or seat.all_of is not None or seat.permanent
+            # The holder of an office is chosen where the office says how.
+            own = own or (seat.must_be is not None and seat.must_be.name in charter.offices)
             if seat.filled is None and not own and not settled & {*membership.constituencies_above(seat.from_ or "")}:
                 yield Finding(
                     seat.span,

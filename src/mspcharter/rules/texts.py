@@ -118,9 +118,9 @@ def task_of_two_bodies(judging: Judging) -> Iterator[Finding]:
         for task in body.tasks:
             words = " ".join(task.text.casefold().split()).rstrip(".")
             other, first = seen.setdefault(words, (body, task))
-            # Two decisions that differ carry two tasks, such as that each of two committees sets its own rules.
-            carried_apart = task.by is not None and first.by is not None and task.by != first.by
-            if other is not body and not carried_apart:
+            # Two decisions that differ carry two tasks, and "its own rules" are those of each committee.
+            apart = task.by is not None and first.by is not None and task.by != first.by
+            if other is not body and not apart and not _OWN.search(words):
                 yield Finding(
                     task.span,
                     f"`{other.name}` and `{body.name}` have the same task",
@@ -280,6 +280,9 @@ def _texts(charter: Charter) -> Iterator[tuple[str, str]]:
                     found += (one for one in line.value.say(item) if isinstance(one, Quotation))
         yield declared.name, "\n".join(found)
 
+
+# What a body does for itself is another task in each body.
+_OWN = re.compile(r"\b(?:its|their|own|itself|themselves)\b")
 
 # One capitalised word, or several, after "the" or "a" in the middle of a sentence.
 _LIKE_A_TERM = re.compile(r"\b(?:the|a|an|each|every|any|no) ([A-Z][a-z]+(?: [A-Z][a-z]+)*)\b")

@@ -10,6 +10,7 @@ POSSIBLE = {
     "can never be reached": "write `at least`, or a smaller part",
     "is not a length of time": "write a length of time such as `3 days`",
     "is not a number of seats": "write how many seats there are, or leave the line out",
+    "is not a number of holders": "write how many persons hold the office, or leave the line out",
     "compares two units": "write both amounts in one currency, and per the same time",
     "contains no amount": "write the smaller amount first: `over EUR 250 up to EUR 1_000`",
 }

@@ -19,6 +19,16 @@ def count(reading: Reading, node: Node) -> int | None:
     return None if token is None else count_of(reading, token)
 
 
+def some(reading: Reading, node: Node, why: str) -> int | None:
+    """Read the first number of *node*, which counts at least one; for none, *why* says what is wrong with it."""
+    number = count(reading, node)
+    if number == 0:
+        token = token_of(node, "NUMBER")
+        assert token is not None
+        reading.report(problems.impossible_amount(token.text, reading.span(token), why))
+    return number or None
+
+
 def votes(reading: Reading, node: Node) -> Fraction | None:
     """Read the first number of *node*, which counts votes; it may have decimals."""
     token = token_of(node, "NUMBER")

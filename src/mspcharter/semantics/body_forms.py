@@ -5,7 +5,7 @@ from __future__ import annotations
 from mspcharter.model import governance, offices
 from mspcharter.semantics import accounts, clauses, limits, meetings, requirements, seats
 from mspcharter.semantics.clauses import ACTORS
-from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, PARTIES, POST_LIST, TIE
+from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, HOLDER_COUNT, PARTIES, POST_LIST, TIE
 from mspcharter.semantics.reading import Form, Reference, line
 from mspcharter.semantics.seats import ELECTORS, SITTERS
 from mspcharter.semantics.statements import VOTERS
@@ -56,7 +56,7 @@ BODY_FORMS: tuple[Form, ...] = (
     )),
     Form("office", offices.Office, (
         line("of", name("body"), required="of BODY", label="Office of"),
-        line("number", COUNT, label="Number of holders"),
+        line("number", HOLDER_COUNT, label="Number of holders"),
         line("elected by", named_or_described(*ELECTORS)),
         line("appointed by", named_or_described(*ELECTORS)),
         line("selected by", named_or_described(*ELECTORS)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mspcharter.english import counted
 from mspcharter.model.offices import Ballots, Caller, Post
-from mspcharter.model.values import Quantity, Who, is_count
-from mspcharter.semantics.amounts import count, quantity_of
+from mspcharter.model.values import Quantity, Who, fraction, is_count
+from mspcharter.semantics import problems
+from mspcharter.semantics.amounts import quantity_of, some
 from mspcharter.semantics.clauses import ACTORS
 from mspcharter.semantics.reading import (
     Quotation,
@@ -19,7 +20,7 @@ from mspcharter.semantics.reading import (
     only_token,
 )
 from mspcharter.semantics.seats import ELECTORS
-from mspcharter.semantics.values import who
+from mspcharter.semantics.values import COUNT, who
 from mspcharter.semantics.writing import amount, say_commas, say_text, say_who, write_commas, write_who
 from mspcharter.syntax.tree import Node
 
@@ -68,10 +69,14 @@ def _caller(reading: Reading, node: Node) -> Caller | None:
         case "by_chair":
             return Caller("chair")
         case "by_seats":
-            number = count(reading, node)
+            number = some(reading, node, "is not a number of seats")
             return None if number is None else Caller("seats", Quantity(f"{number}"))
         case "by_part":
             part = quantity_of(reading, only_token(node))
+            if part is not None and not fraction(part):
+                written = only_token(node)
+                reading.report(problems.impossible_amount(written.text, reading.span(written), "requires nothing"))
+                return None
             return None if part is None else Caller("seats", part)
         case _:
             party = who(reading, node.children[0], CALLERS)
@@ -136,5 +141,6 @@ CALLER_LIST = Value(
     lambda value: say_commas(map(_say_caller, value)),
     {"": CALLERS},
 )
+HOLDER_COUNT = COUNT._replace(read=lambda reading, node: some(reading, node, "is not a number of holders"))
 BALLOTS = Value(ballots, _write_ballots, _say_ballots)
 TIE = Value(ballots, lambda value: ["by", "lot"] if value.method else _write_ballots(value), _say_ballots)

@@ -12,7 +12,7 @@ from mspcharter.model.governance import Body, Seat
 from mspcharter.model.offices import Election, Office, Post
 from mspcharter.model.values import Duration, days
 from mspcharter.rules.judging import Judging
-from mspcharter.rules.shared.findings import alike, named
+from mspcharter.rules.shared.findings import alike, named, rests_on_groups
 from mspcharter.semantics.writing import lasting, often
 from mspcharter.text import Span
 
@@ -72,6 +72,7 @@ def post_filled_in_two_ways(judging: Judging) -> Iterator[Finding]:
                 consequence="two persons can claim the seat",
                 rests_on=(election.origin.span,),
             )
+    yield from _chosen_by_others(judging)
 
 
 @check("MSP253", Severity.WARNING, kind=Kind.FLAW, source="bodies can meet and are filled")
@@ -162,6 +163,75 @@ def officer_decides_as_well(judging: Judging) -> Iterator[Finding]:
         from mspcharter.rules.shared.amounts import decided_by_an_officer_too
 
         yield from decided_by_an_officer_too(charter)
+
+
+def _chosen_by_others(judging: Judging) -> Iterator[Finding]:
+    """Report posts that one line lets some elect, and an election lets others."""
+    charter = judging.charter
+    for election in charter.elections.values():
+        for post in election.fills:
+            called = f"`{post.name}`" if post.name is not None else f"the chair of `{election.of}`"
+            place, by = _electors(charter, election, post)
+            if place is not None and _are_others(judging, by, election):
+                yield Finding(
+                    place,
+                    f"{called} is elected by `{by}`, and the voters of `{election.name}`, which fills it, are"
+                    f" {named([who.name for who in election.voters if who.name is not None])}",
+                    help="name the same voters in both, or take the post out of the election",
+                    labels=(Label(election.origin.at("voters"), "the voters"),),
+                    consequence="two persons can claim the post",
+                    rests_on=rests_on_groups(charter),
+                )
+
+
+def _electors(charter: Charter, election: Election, post: Post) -> tuple[Span | None, str]:
+    """Return where the charter says who elects the holder of *post*, and the name of that party."""
+    body = charter.bodies.get(election.of or "")
+    seat = next((one for one in body.seats if one.name == post.name), None) if body is not None else None
+    office = charter.offices.get(post.name or "")
+    if post.name is None:
+        filled = body.chair.filled if body is not None and body.chair is not None else None
+        place = body.origin.at("chair") if body is not None else None
+    else:
+        filled = seat.filled if seat is not None else None
+        place = seat.span if seat is not None else None
+    if filled is not None and filled.manner == "elected" and filled.by is not None and filled.by.name is not None:
+        return place, filled.by.name
+    if office is not None and office.elected_by is not None and office.elected_by.name is not None:
+        return office.origin.at("elected_by"), office.elected_by.name
+    return None, ""
+
+
+def _are_others(judging: Judging, by: str, election: Election) -> bool:
+    """Say whether the voters of *election* are surely others than the party called *by*."""
+    charter, membership = judging.charter, judging.membership
+    names = [who.name for who in election.voters if who.name is not None]
+    if not names or len(names) < len(election.voters):  # who a text describes is not known
+        return False
+    groups = (*charter.stakeholders, *charter.groups(), *charter.sectors)
+    body = charter.bodies.get(by)
+    if any(name in charter.bodies or name in charter.roles for name in names):
+        return False
+    if body is None:
+        return all(
+            name in groups and membership.belongs(by, name) is False and membership.belongs(name, by) is False
+            for name in names
+        )
+    seats = [seat for line in body.seats for seat in membership.single_seats(line)]
+    return any(all(name != seat.name and membership.holds(seat, name) is False for name in names) for seat in seats)
+
+
+@check("MSP258", Severity.WARNING, kind=Kind.FLAW, source="every decision has one rule")
+def subject_given_twice(judging: Judging) -> Iterator[Finding]:
+    charter = judging.charter
+    lines = [(one.origin, "about", one.about) for one in charter.decisions.values()]
+    lines += [(one.origin, "about", one.about) for one in charter.prohibitions.values()]
+    lines += [(one.origin, "may_decide", one.may_decide) for one in charter.offices.values()]
+    if any(topics[1:] for _, _, topics in lines):
+        from mspcharter.rules.shared.amounts import given_twice
+
+        for origin, fact, topics in lines:
+            yield from given_twice(origin, fact, topics)
 
 
 _WAYS = {

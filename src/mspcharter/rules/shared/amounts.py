@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from mspcharter.diagnostics import Finding, Label
 from mspcharter.english import listed
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
-from mspcharter.model.values import Amounts, Money, Subject, Topic
+from mspcharter.model.values import Amounts, Money, Origin, Subject, Topic
 from mspcharter.record import Record
 from mspcharter.semantics.accounts import say_amounts, write_amounts
 
@@ -62,6 +63,35 @@ def _overlap(one: Part, other: Part) -> bool:
     return apart and one.amounts.meets(other.amounts)
 
 
+def given_twice(origin: Origin, fact: str, topics: Sequence[Topic]) -> Iterator[Finding]:
+    """Report the first two of *topics*, all of one line, that share a part of a subject."""
+    own = [(topic, topic.matter) for topic in topics]
+    for (first, one), (second, other) in combinations(own, 2):
+        ranges = one.amounts is not None and other.amounts is not None and one != other
+        if one.covers(other) or other.covers(one) or _share_amounts(one, other):
+            yield Finding(
+                origin.at(fact),
+                f"this line names {_topic(first)} twice"
+                if one == other
+                else f"this line names {_topic(first)} and {_topic(second)}: a part of the subject is in both",
+                help="leave one of them out" + (", or let one range begin where the other ends" if ranges else ""),
+                consequence="one of the two may be a mistake, and another matter may be without a rule",
+            )
+            return
+
+
+def _share_amounts(one: Topic, other: Topic) -> bool:
+    same = (one.subject, one.text) == (other.subject, other.text)
+    return same and one.amounts is not None and other.amounts is not None and one.amounts.meets(other.amounts)
+
+
+def _topic(value: Topic) -> str:
+    """Return *value* as the author wrote it, or nearly so."""
+    part = f' of "{value.text}"' if value.text is not None else ""
+    amounts = f" {' '.join(map(str, write_amounts(value.amounts)))}" if value.amounts is not None else ""
+    return f"`{value.subject}{part}{amounts}`"
+
+
 def prohibited(charter: Charter) -> Iterator[Finding]:
     """Report decisions on a matter that no one may decide; one on a whole subject leaves out what is prohibited."""
     for decision in charter.decisions.values():
@@ -81,8 +111,7 @@ def _forbids(rule: Topic, matter: Topic) -> bool:
     """Say whether *rule* covers *matter*, or shares amounts with it."""
     if rule.covers(matter):
         return True
-    same = (rule.subject, rule.text) == (matter.subject, matter.text)
-    return same and rule.amounts is not None and matter.amounts is not None and rule.amounts.meets(matter.amounts)
+    return _share_amounts(rule, matter)
 
 
 def without_rule(charter: Charter) -> Iterator[Finding]:

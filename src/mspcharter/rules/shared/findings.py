@@ -193,6 +193,12 @@ def rests_on_seats(charter: Charter, body: Body) -> tuple[Span, ...]:
     return (body.origin.span, *(one.origin.span for several in others for one in several.values()))
 
 
+def rests_on_groups(charter: Charter) -> tuple[Span, ...]:
+    """Return the declarations on which it rests who belongs to which group, and who sits in which body."""
+    several = (charter.stakeholders, charter.groups(), charter.sectors, charter.bodies)
+    return tuple(one.origin.span for declared in several for one in declared.values())
+
+
 def counts_active(charter: Charter, body: Body) -> bool:
     """Say whether a quorum of *body*, or a rule of a decision that it takes, counts active members."""
     quorums = (body.quorum, body.quorum_to_vote, body.quorum_at_second_meeting)
