@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from mspcharter.cli import main
 from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
-from mspcharter.ide.first_draft import Answers, Group, Partner, first_draft
+from mspcharter.ide.drafting.answers import MAJORITIES, SUBJECTS, Answers, Group, OwnRule, Partner
+from mspcharter.ide.drafting.first_draft import first_draft
+from mspcharter.ide.messages import handle
+from mspcharter.ide.workspace import Disk, Workspace
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.printer import format
@@ -32,13 +35,24 @@ GROUPS = st.builds(
     st.none() | st.text(min_size=1),
 )
 PARTNERS = st.builds(Partner, st.text(min_size=1), st.sampled_from(BUILT_IN_SECTORS))
+RULES = st.none() | st.sampled_from(MAJORITIES)
+ANSWERS = st.builds(
+    Answers,
+    st.text(),
+    st.text(),
+    st.lists(PARTNERS, max_size=4),
+    st.none(),
+    st.lists(GROUPS, min_size=2, max_size=4),
+    RULES,
+    st.dictionaries(st.sampled_from(SUBJECTS), RULES, max_size=3).map(
+        lambda own: [OwnRule(*one) for one in own.items()]
+    ),
+)
 
 
-@given(st.text(), st.text(), st.lists(PARTNERS, max_size=4), st.lists(GROUPS, min_size=2, max_size=4))
-def test_whatever_partners_and_groups_are_called_the_draft_has_gaps_and_no_errors(
-    title: str, issue: str, partners: list[Partner], groups: list[Group]
-) -> None:
-    found = compile(Source("new", first_draft(Answers(title, issue, partners, None, groups)))).diagnostics
+@given(ANSWERS)
+def test_whatever_is_answered_the_draft_has_gaps_and_no_errors(answers: Answers) -> None:
+    found = compile(Source("new", first_draft(answers))).diagnostics
     assert [one for one in found if one.severity is Severity.ERROR] == []
 
 
@@ -68,12 +82,20 @@ def test_the_gaps_of_the_draft_are_said_as_findings(tmp_path: Path) -> None:
 def test_questions_are_asked_for_what_no_option_says(tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
     file = tmp_path / "rivers.msp"
     city = "City\ngovernmnt\ngovernment\nmany\n0\n2\nthe council elects them\n"
-    answers = f"Clean Rivers\nFloods\n{city}Farmers\ncivil-society\n\n\n\nkes\n"
+    groups = f"{city}Farmers\ncivil-society\n\n\n\nBasin Agency\ngovernment\n\n"
+    rules = (
+        "two thirds\nconsensus\nmoney\namendment\nat least 2/3 of al seats\nat least 2/3 of all seats\namendment\n\n"
+    )
+    answers = f"Clean Rivers\nFloods\n{groups}{rules}kes\n"
     result = CliRunner().invoke(main, ["new", str(file)], input=answers)
     assert result.exit_code == 0, result.output
     assert "did you mean `government`?" in result.output
     assert "`many` is not a number of seats" in result.output
     assert "`0` is not a number of seats" in result.output
+    assert "`two thirds` is not a rule that a first draft offers; choose one of: consensus, " in result.output
+    assert "did you mean `at least 2/3 of all seats`?" in result.output
+    assert "`money` is not a subject of decisions; choose one of: budget, " in result.output
+    assert "`amendment` has a rule already" in result.output
     golden(GOLDEN / "questions.txt", file.read_text(encoding="utf-8"))
 
 
@@ -87,6 +109,32 @@ def test_groups_are_given_as_options_and_may_have_a_colon_in_their_name(tmp_path
     assert 'selects by      "election: one vote each"' in text
     assert "to be agreed from mills" in text
     assert format(Source("new", text), LANGUAGE) == text
+
+
+def test_the_form_of_the_studio_makes_the_same_charter_from_the_same_answers(tmp_path: Path) -> None:
+    file = tmp_path / "rivers.msp"
+    options = ["--group", "Farmers:grassroots:3:election by the unions", "--group", "Mills:private-sector"]
+    options += ["--partner", "City:government", "--rule", "majority of votes cast", "--currency", "kes"]
+    options += ["--decision", "amendment:at least 2/3 of all seats", "--decision", "budget"]
+    result = CliRunner().invoke(main, ["new", str(file), "--title", "Clean Rivers", "--issue", "Floods", *options])
+    assert result.exit_code == 0, result.output
+    answers = {
+        "ask": "draft",
+        "title": "Clean Rivers",
+        "issue": "Floods",
+        "currency": "kes",
+        "groups": [
+            {"title": "Farmers", "sector": "grassroots", "seats": "3", "chooses": "election by the unions"},
+            {"title": "Mills", "sector": "private-sector", "seats": "", "chooses": ""},
+        ],
+        "partners": [{"title": "City", "sector": "government"}],
+        "rule": "majority of votes cast",
+        "rules": [{"subject": "amendment", "rule": "at least 2/3 of all seats"}, {"subject": "budget", "rule": ""}],
+    }
+    text = handle(Workspace(Disk(lambda _: "no", lambda _: lambda _: "no")), answers)["text"]
+    _, _, charter = text.partition("\n\n")
+    assert file.read_text(encoding="utf-8").partition("\n\n")[2] == charter
+    assert charter.startswith("charter clean-rivers")
 
 
 def test_a_template_is_written_with_a_title_of_its_own(tmp_path: Path) -> None:
@@ -109,8 +157,12 @@ def test_the_templates_are_listed_without_a_file() -> None:
     ("options", "message"),
     [
         (["--template", "lake"], "is not one of"),
-        (["--template", "registry", "--issue", "Floods"], "has an issue, groups and a currency of its own"),
-        (["--template", "registry", "--group", "A:media"], "has an issue, groups and a currency of its own"),
+        (["--template", "registry", "--issue", "Floods"], "has an issue, groups, decisions and a currency of its own"),
+        (["--template", "registry", "--group", "A:media"], "has an issue, groups, decisions and a currency of its own"),
+        (
+            ["--template", "registry", "--rule", "consensus"],
+            "has an issue, groups, decisions and a currency of its own",
+        ),
         (["--template", "registry", "--title", " "], "needs a title"),
     ],
 )
@@ -148,6 +200,10 @@ def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
         (["--group", "A:media:²"], "not a number of seats"),
         (["--group", "A:media:1001"], "from 1 to 1000"),
         (["--currency", "XYZ"], "not a currency"),
+        (["--rule", "half"], "not a rule that a first draft offers"),
+        (["--decision", "consensus"], "not a subject of decisions"),
+        (["--decision", "budget:half"], "not a rule that a first draft offers"),
+        (["--decision", "budget", "--decision", "budget:consensus"], "only one rule for `budget`"),
         (["--title", " "], "needs a title"),
     ],
 )

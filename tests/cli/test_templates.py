@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from mspcharter.cli import main
 from mspcharter.compiler import Compilation, compile
 from mspcharter.diagnostics import Severity
-from mspcharter.ide.first_draft import with_title
+from mspcharter.ide.drafting.first_draft import with_title
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.printer import format
 from mspcharter.templates import TEMPLATES, text_of

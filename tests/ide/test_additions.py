@@ -10,7 +10,8 @@ from ide.pages import page_of
 from mspcharter.diagnostics import Edit, Severity
 from mspcharter.ide.actions import actions
 from mspcharter.ide.additions import additions
-from mspcharter.ide.first_draft import Answers, Partner, first_draft, name_from
+from mspcharter.ide.drafting.answers import Answers, Partner
+from mspcharter.ide.drafting.first_draft import first_draft, name_from
 from mspcharter.ide.page import Page
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

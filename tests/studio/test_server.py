@@ -190,7 +190,7 @@ def test_no_other_file_is_read_or_written(browser: Browser, folder: Path, path: 
         ("ask", b'{"ask": "hover", "path": "water.msp"}'),
         ("ask", b'{"ask": "hover", "path": "water.msp", "text": "", "at": [1e999, -1]}'),
         ("ask", b'{"ask": "hover", "path": "water.msp", "text": "", "at": [true, false]}'),
-        ("ask", b'{"ask": "draft", "title": "a", "issue": "b", "currency": "", "partners": [1]}'),
+        ("ask", b'{"ask": "draft", "title": "a", "issue": "b", "groups": [], "rules": [], "partners": [1]}'),
         ("ask", b'{"ask": "export", "path": "water.msp", "text": "", "format": "exe"}'),
     ],
 )  # fmt: skip
@@ -276,27 +276,40 @@ def test_a_question_about_a_text_is_answered(browser: Browser) -> None:
 
 
 def test_a_first_draft_is_written_from_answers(browser: Browser) -> None:
-    partners = [
-        {"title": "Farmers Union", "sector": "civil-society"},
-        {"title": "Water Ministry", "sector": "government"},
-    ]
-    message = {
+    farmers = {"title": "Farmers Union", "sector": "civil-society", "seats": "3", "chooses": "election"}
+    mills = {"title": "Mills", "sector": "private-sector", "seats": "", "chooses": ""}
+    message: dict[str, Any] = {
         "ask": "draft",
         "title": "Shared water",
         "issue": "Wells run dry.",
         "currency": "kes",
-        "partners": partners,
+        "groups": [farmers, mills],
+        "partners": [{"title": "Water Ministry", "sector": "government"}],
+        "rule": "consensus",
+        "rules": [{"subject": "budget", "rule": ""}],
     }
     text = browser.post("ask", message).value["text"]
-    assert 'stakeholder farmers-union "Farmers Union"' in text
+    assert 'constituency farmers-union "Farmers Union"' in text
+    assert 'stakeholder water-ministry "Water Ministry"' in text
     assert "currency        KES" in text
-    refused = browser.post("ask", {**message, "partners": partners[:1]}).value
-    assert refused == {"refused": "A partnership needs at least 2 partners.", "field": "partners"}
-    assert browser.post("ask", {**message, "currency": "KSH"}).value["field"] == "currency"
-    without = [*partners, {"title": "Lake Watch", "sector": ""}]
-    refused = browser.post("ask", {**message, "partners": without}).value
-    assert refused == {"refused": "Choose the sector of Lake Watch.", "field": "sector"}
     assert "`mspcharter" not in text, "a draft of the studio does not lead to the command line"
+
+    def refused(**changed: object) -> tuple[str, str, int]:
+        answer = browser.post("ask", {**message, **changed}).value
+        return answer["refused"], answer["field"], answer["row"]
+
+    fewer = refused(groups=[farmers], partners=[])
+    assert fewer == ("A partnership needs at least 2 groups or organisations.", "group", 1)
+    assert refused(title=" ")[1:] == ("title", 0)
+    assert refused(issue="")[1:] == ("issue", 0)
+    assert refused(currency="KSH")[1:] == ("currency", 0)
+    without = {**mills, "sector": ""}
+    assert refused(groups=[farmers, without]) == ("Choose the sector of Mills.", "sector", 1)
+    assert refused(groups=[farmers, {**mills, "title": " "}]) == ("Give each group a name.", "group", 1)
+    assert refused(groups=[farmers, {**mills, "seats": "few"}])[1:] == ("seats", 1)
+    assert refused(partners=[{"title": "Lake Watch", "sector": ""}])[1:] == ("partner-sector", 0)
+    assert refused(rules=[{"subject": "", "rule": ""}])[1:] == ("subject", 0)
+    assert refused(rules=[{"subject": "budget", "rule": "half"}])[1:] == ("own-rule", 0)
 
 
 def test_a_check_is_explained(browser: Browser) -> None:

@@ -68,6 +68,9 @@ export interface Found {
   readonly early: boolean;
 }
 
+/** A value, and the words for it. */
+export type Worded = readonly [value: string, words: string];
+
 /** The answers by question. Each may also be refused, with a reason for people. */
 export interface Answers {
   /** The findings that need no analysis of decisions, if the others are not known yet. */
@@ -92,7 +95,14 @@ export interface Answers {
   export: { readonly name: string; readonly base64: string };
   explain: { readonly page: string };
   draft: { readonly text: string };
-  choices: { readonly sectors: readonly string[]; readonly formats: readonly (readonly [string, string])[]; readonly lists: readonly string[] };
+  /** What can be chosen, with words for people where the value has others. */
+  choices: {
+    readonly sectors: readonly string[];
+    readonly rules: readonly Worded[];
+    readonly subjects: readonly Worded[];
+    readonly formats: readonly Worded[];
+    readonly lists: readonly string[];
+  };
 }
 
 export type Question = keyof Answers;
@@ -101,7 +111,9 @@ export type Question = keyof Answers;
 export class Refused extends Error {
   constructor(
     reason: string,
+    /** The field of a form that the reason is about, and its row. */
     readonly field = "",
+    readonly row = 0,
   ) {
     super(reason);
   }
@@ -119,7 +131,8 @@ export interface Core {
 export function unlessRefused<Value>(value: unknown): Value {
   if (typeof value === "object" && value !== null && "refused" in value && typeof value.refused === "string") {
     const field = "field" in value && typeof value.field === "string" ? value.field : "";
-    throw new Refused(value.refused, field);
+    const row = "row" in value && typeof value.row === "number" ? value.row : 0;
+    throw new Refused(value.refused, field, row);
   }
   return value as Value;
 }

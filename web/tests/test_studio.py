@@ -23,16 +23,28 @@ def type_at_end(page: Page, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
+def fill_row(page: Page, row: str, **answers: str) -> None:
+    """Answer the questions of a row of the form, by the beginnings of their labels."""
+    for label, answer in answers.items():
+        field = page.get_by_role("group", name=row, exact=True).get_by_label(label)
+        if field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(label=answer)
+        else:
+            field.fill(answer)
+
+
 def test_from_nothing_to_a_pdf(page: Page, studio: Studio) -> None:
     page.goto(studio.address)
     page.get_by_label("Name of the partnership").fill("Shared Wells")
     page.get_by_label("Which problem can no partner solve alone?").fill("Wells run dry, and nobody counts them.")
     page.get_by_role("button", name="Write the first draft").click()
-    expect(page.get_by_role("alert")).to_have_text("A partnership needs at least 2 partners.")
-    page.get_by_label("Name of partner 1").fill("Water Ministry")
-    page.get_by_label("Name of partner 2").fill("Farmers Union")
-    page.get_by_label("Sector of partner 1").select_option("government")
-    page.get_by_label("Sector of partner 2").select_option("civil-society")
+    expect(page.get_by_role("alert")).to_have_text("A partnership needs at least 2 groups or organisations.")
+    fill_row(page, "Group 1", Name="Farmers Union", Sector="civil society", Seats="3")
+    page.get_by_role("button", name="Add an organisation").click()
+    fill_row(page, "Organisation 1", Name="Water Ministry", Sector="government")
+    page.get_by_label("How many must agree to a decision?").select_option("majority of votes cast")
+    page.get_by_role("button", name="Add a decision with a rule of its own").click()
+    fill_row(page, "Decision 1", Decisions="Changes of this charter", How="At least 2/3 of all seats")
     page.get_by_role("button", name="Write the first draft").click()
     expect(page.locator("#name")).to_have_text("shared-wells.msp")
     expect(page.locator("#state")).to_have_text("Not saved yet")
@@ -42,9 +54,10 @@ def test_from_nothing_to_a_pdf(page: Page, studio: Studio) -> None:
     page.get_by_role("button", name="Save").click()
     page.get_by_role("button", name="OK").click()
     expect(page.locator("#state")).to_have_text("Saved")
-    assert 'stakeholder farmers-union "Farmers Union"' in (studio.folder / "shared-wells.msp").read_text(
-        encoding="utf-8"
-    )
+    text = (studio.folder / "shared-wells.msp").read_text(encoding="utf-8")
+    assert "3 from farmers-union" in text
+    assert "selects by      to be agreed" in text
+    assert "requires        at least 2/3 of all seats" in text
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
         page.get_by_role("dialog").get_by_role("button", name="PDF").click()
@@ -165,12 +178,14 @@ def test_completion_shows_what_can_be_written(page: Page, studio: Studio) -> Non
 
 def test_everything_works_with_the_keyboard_alone(page: Page, studio: Studio) -> None:
     page.goto(studio.address)
-    expect(page.get_by_label("Name of partner 2")).to_be_visible()
+    expect(page.get_by_role("group", name="Group 2")).to_be_visible()
     reached: set[str] = set()
     for _ in range(40):
         page.keyboard.press("Tab")
         reached.add(str(page.evaluate("document.activeElement.name || document.activeElement.textContent")))
-    assert {"title", "issue", "partner", "sector", "currency", "Write the first draft", "draft.msp"} <= reached
+    fields = {"title", "issue", "group", "sector", "seats", "chooses", "rule", "currency"}
+    buttons = {"Remove", "Add a group", "Add an organisation", "Add a decision with a rule of its own"}
+    assert {*fields, *buttons, "Write the first draft", "draft.msp"} <= reached
     page.get_by_role("button", name="draft.msp", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator("#name")).to_have_text("draft.msp")
@@ -187,7 +202,7 @@ def test_no_barriers(browser: Browser, studio: Studio, scheme: str) -> None:
     context = browser.new_context(bypass_csp=True, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(studio.address)
-    expect(page.get_by_label("Name of partner 2")).to_be_visible()
+    expect(page.get_by_role("group", name="Group 2")).to_be_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="draft.msp", exact=True).click()
     expect(page.locator("#findings li").first).to_be_visible()
@@ -207,8 +222,11 @@ def test_no_barriers(browser: Browser, studio: Studio, scheme: str) -> None:
 def test_a_narrow_screen_needs_no_sideways_scrolling(browser: Browser, studio: Studio) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(studio.address)
-    expect(page.get_by_label("Name of partner 2")).to_be_visible()
+    expect(page.get_by_role("group", name="Group 2")).to_be_visible()
+    page.get_by_role("button", name="Add a decision with a rule of its own").click()
+    page.get_by_role("button", name="Add an organisation").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("#start-page").evaluate("one => one.scrollWidth") <= 320
     page.get_by_role("button", name="draft.msp", exact=True).click()
     expect(page.locator("#findings li").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -237,22 +255,34 @@ def first_draft(page: Page, studio: Studio) -> None:
     page.get_by_label("Name of the partnership").fill("Blue Lake")
     page.get_by_label("Which problem can no partner solve alone?").fill("Sewage fouls the lake.")
     page.get_by_label("Currency").fill("EUR")
-    for number, (name, sector) in enumerate({"Ministry": "government", "Fishers": "grassroots"}.items(), 1):
-        page.get_by_label(f"Name of partner {number}").fill(name)
-        page.get_by_label(f"Sector of partner {number}").select_option(sector)
+    fill_row(page, "Group 1", Name="Fishers", Sector="grassroots", Seats="2", How="election at the landing sites")
+    fill_row(page, "Group 2", Name="Towns", Sector="government", Seats="1", How="appointment by the mayors")
     page.get_by_role("button", name="Write the first draft").click()
 
 
-def test_a_partner_without_a_sector_is_asked_for_it(page: Page, studio: Studio) -> None:
+def test_what_a_row_lacks_is_asked_for_in_that_row(page: Page, studio: Studio) -> None:
     page.goto(studio.address)
     page.get_by_label("Name of the partnership").fill("Blue Lake")
     page.get_by_label("Which problem can no partner solve alone?").fill("Sewage fouls the lake.")
-    page.get_by_label("Name of partner 1").fill("Ministry")
-    page.get_by_label("Sector of partner 1").select_option("government")
-    page.get_by_label("Name of partner 2").fill("Fishers")
-    page.get_by_role("button", name="Write the first draft").click()
+    page.get_by_role("button", name="Add a group").click()
+    # The first row stays empty: it is no group.
+    fill_row(page, "Group 2", Name="Ministry", Sector="government")
+    fill_row(page, "Group 3", Name="Fishers")
+    write = page.get_by_role("button", name="Write the first draft")
+    write.click()
+    third = page.get_by_role("group", name="Group 3", exact=True)
     expect(page.get_by_role("alert")).to_have_text("Choose the sector of Fishers.")
-    expect(page.get_by_label("Sector of partner 2")).to_be_focused()
+    expect(third.get_by_label("Sector")).to_be_focused()
+    fill_row(page, "Group 3", Sector="grassroots", Seats="some")
+    write.click()
+    expect(page.get_by_role("alert")).to_have_text("`some` is not a number of seats from 1 to 1000.")
+    expect(third.get_by_label("Seats")).to_be_focused()
+    page.get_by_role("button", name="Remove group 1").click()
+    expect(page.get_by_role("group", name="Group 1", exact=True).get_by_label("Name")).to_be_focused()
+    expect(page.get_by_role("group", name="Group 1", exact=True).get_by_label("Name")).to_have_value("Ministry")
+    fill_row(page, "Group 2", Seats="")
+    write.click()
+    expect(page.locator(TEXT)).to_contain_text("to be agreed from fishers")
 
 
 def test_a_silent_topic_is_added_from_its_finding(page: Page, studio: Studio) -> None:
@@ -348,7 +378,7 @@ def test_where_nothing_can_be_written_the_studio_says_so(page: Page, studio: Stu
 
 def test_a_new_line_has_its_indentation(page: Page, studio: Studio) -> None:
     page.goto(studio.address)
-    expect(page.get_by_label("Sector of partner 2")).to_be_visible()  # the page knows the words of the language
+    expect(page.get_by_role("group", name="Group 2")).to_be_visible()  # the page knows the words of the language
     page.get_by_role("button", name="ke.msp", exact=True).click()
     expect(page.locator(TEXT)).to_be_focused()
     page.keyboard.press("Control+End")

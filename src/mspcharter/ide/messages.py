@@ -17,11 +17,11 @@ from mspcharter.emit.open_points import OpenPoints
 from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject
 from mspcharter.ide import positions
 from mspcharter.ide.actions import Action, actions
-from mspcharter.ide.asked import Answer, Asked, BadMessage, Message, list_of, text_of
+from mspcharter.ide.asked import Answer, Asked, BadMessage, Message, text_of
 from mspcharter.ide.completion import Completion, completions
 from mspcharter.ide.definition import definition
+from mspcharter.ide.drafting import form
 from mspcharter.ide.findings import findings
-from mspcharter.ide.first_draft import Answers, Partner, first_draft
 from mspcharter.ide.folding import foldings
 from mspcharter.ide.formatting import format_all
 from mspcharter.ide.hover import hover
@@ -35,16 +35,9 @@ from mspcharter.ide.symbols import Symbol, symbols
 from mspcharter.ide.tokens import painted
 from mspcharter.ide.workspace import Workspace
 from mspcharter.manual import page_of
-from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.forms import FORMS
-from mspcharter.semantics.iso import CURRENCIES
 
-_FEWEST_PARTNERS = 2
 _LADDERS = ("requires",)  # one rule stands beside the word, and several steps below it
-_IN_STUDIO = """\
-# A first draft. The findings on the right show what is still missing.
-# Open a finding to read why it matters, to see an example, and to add what it asks for.
-"""
 _DOCUMENTS: tuple[str, ...] = ("pdf", "word", "html", "markdown", "json")
 
 
@@ -242,35 +235,6 @@ def _is_agreed(identity: Any) -> bool:
     return identity is not None and identity.status in ("agreed", "in-force")
 
 
-def _draft(message: Message) -> Answer:
-    """Return a first draft from the answers to a few questions, or the reason why they are not enough."""
-    title, issue = text_of(message, "title").strip(), text_of(message, "issue").strip()
-    currency = text_of(message, "currency").strip().upper()
-    partners = [_partner(one) for one in list_of(message, "partners")]
-    partners = [one for one in partners if one.title]
-    if not title:
-        return {"refused": "Give the partnership a name.", "field": "title"}
-    if not issue:
-        return {"refused": "Say in one sentence which problem no partner can solve alone.", "field": "issue"}
-    without = next((one for one in partners if not one.sector), None)
-    if without is not None:
-        return {"refused": f"Choose the sector of {without.title}.", "field": "sector"}
-    if len(partners) < _FEWEST_PARTNERS:
-        return {"refused": f"A partnership needs at least {_FEWEST_PARTNERS} partners.", "field": "partners"}
-    if currency and currency not in CURRENCIES:
-        return {"refused": f"{currency} is not a currency code of ISO 4217, such as KES or EUR.", "field": "currency"}
-    return {"text": first_draft(Answers(title, issue, partners, currency or None), _IN_STUDIO)}
-
-
-def _partner(one: object) -> Partner:
-    if not isinstance(one, Mapping):
-        raise BadMessage("a partner is an object")
-    sector = text_of(one, "sector")
-    if sector and sector not in BUILT_IN_SECTORS:
-        raise BadMessage(f"there is no sector `{sector}`")
-    return Partner(text_of(one, "title").strip(), sector)
-
-
 def _explain(message: Message) -> Answer:
     """Return the manual page of a check that comes with the tool, in Markdown."""
     code = text_of(message, "code")
@@ -279,9 +243,9 @@ def _explain(message: Message) -> Answer:
 
 
 def _choices(_: Message) -> Answer:
-    """Return the sectors, the formats of documents, and the lines below which a list is written."""
+    """Return what the form of a first draft offers, the formats of documents, and the lines above a list."""
     return {
-        "sectors": list(BUILT_IN_SECTORS),
+        **form.choices(),
         "formats": [[name, FORMATS[name].title] for name in _DOCUMENTS],
         "lists": sorted({*_LADDERS, *(line.words for form in FORMS for line in form.lines if line.listed)}),
     }
@@ -316,5 +280,5 @@ _QUESTIONS: Mapping[str, Callable[[Asked], Answer]] = {
 _WHOLE = frozenset({"findings", "actions", "figures", "view", "export"})
 """The questions whose answer needs the analysis of decisions; all others are answered at once."""
 
-_FREE: Mapping[str, Callable[[Message], Answer]] = {"draft": _draft, "choices": _choices, "explain": _explain}
+_FREE: Mapping[str, Callable[[Message], Answer]] = {"draft": form.draft, "choices": _choices, "explain": _explain}
 """The questions that are about no text."""

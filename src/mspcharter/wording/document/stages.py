@@ -261,10 +261,10 @@ def subject(charter: Charter, decision: Decision) -> Text:
 def _topic(charter: Charter, topic: Topic) -> Text:
     part = (" (", *prose(charter, topic.text), ")") if topic.text is not None else ()
     sums = (", for amounts ", *say_amounts(topic.amounts)) if topic.amounts is not None else ()
-    return (_SUBJECTS[topic.subject], *part, *sums)
+    return (SUBJECTS[topic.subject], *part, *sums)
 
 
-_SUBJECTS = {
+SUBJECTS = {
     "budget": "the budget",
     "amendment": "changes of this charter",
     "admission": "the admission of partners",
@@ -276,6 +276,7 @@ _SUBJECTS = {
     "dispute": "disputes",
     "anything-else": "any other matter",
 }
+"""What decisions are about, as it stands behind "on"."""
 
 
 def settled(decision: Decision) -> Text:

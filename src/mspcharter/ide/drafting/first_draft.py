@@ -1,4 +1,4 @@
-"""The charter that `new` writes: a first draft from a few answers, which compiles and suggests the next steps."""
+"""The charter that answers make: a first draft, which compiles and suggests the next steps."""
 
 from __future__ import annotations
 
@@ -6,41 +6,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from mspcharter.record import Record
+from mspcharter.ide.drafting.answers import ANYTHING_ELSE, Answers, Group, OwnRule, Partner
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax import tables
 from mspcharter.syntax.printer import format
 from mspcharter.text import Source
-
-
-class Partner(Record):
-    """The name and the sector of an organisation."""
-
-    title: str
-    sector: str
-
-
-class Group(Record):
-    """A group of organisations: its *seats* on the board, and in words how it chooses those who hold them.
-
-    What is None is to be agreed.
-    """
-
-    title: str
-    sector: str
-    seats: int | None = None
-    chooses: str | None = None
-
-
-class Answers(Record):
-    """The answers to the questions of `new`: each partner has one seat, and each group as many as it says."""
-
-    title: str
-    issue: str
-    partners: Sequence[Partner] = ()
-    currency: str | None = None
-    groups: Sequence[Group] = ()
-
+from mspcharter.wording.document.stages import SUBJECTS
 
 _AT_COMMAND_LINE = """\
 # A first draft. `mspcharter check` shows what is still missing.
@@ -58,7 +29,10 @@ def first_draft(answers: Answers, next_steps: str = _AT_COMMAND_LINE) -> str:
     parts = [next_steps, _charter(charter, answers), _issue(answers)]
     parts += [f"stakeholder {name} {quoted(one.title)}\n    sector          {one.sector}\n" for name, one in partners]
     parts += [_constituency(name, group) for name, group in groups]
-    parts += [_board(partners, groups), _DECISION, _NEXT]
+    parts.append(_board(partners, groups))
+    parts += [_decision(_called(one.subject, taken), one) for one in answers.own_rules]
+    title = "All other decisions" if answers.own_rules else "All decisions"
+    parts += [_decision(("decisions", title), OwnRule(ANYTHING_ELSE, answers.rule)), _NEXT]
     return format(Source("first draft", "\n".join(parts)), LANGUAGE)
 
 
@@ -146,13 +120,21 @@ _QUORUM = """\
     quorum          to be agreed
 """
 
-_DECISION = """\
-decision decisions "All decisions"
-    taken by        board
-    about           anything-else
-    # How many must agree? For example: consensus, or at least 2/3 of all seats. Then `power` says who can decide alone.
-    requires        to be agreed
-"""
+_HOW_MANY = "    # How many must agree? For example: consensus, or at least 2/3 of all seats\n"
+
+
+def _called(subject: str, taken: set[str]) -> tuple[str, str]:
+    """Return the name and the title of the decisions on *subject*."""
+    return name_from(f"{subject} decisions", taken), f"Decisions on {SUBJECTS[subject]}"
+
+
+def _decision(called: tuple[str, str], own: OwnRule) -> str:
+    name, title = called
+    return (
+        f"decision {name} {quoted(title)}\n    taken by        board\n    about           {own.subject}\n"
+        f"{'' if own.rule else _HOW_MANY}    requires        {own.rule or _OPEN}\n"
+    )
+
 
 _NEXT = """\
 # Next, for example: objectives and indicators, a budget and who shares its cost, risks and who bears them, terms of
