@@ -15,8 +15,6 @@ from mspcharter.compiler import compile
 from mspcharter.diagnostics import Severity
 from mspcharter.ide.drafting.answers import MAJORITIES, SUBJECTS, Answers, Group, OwnRule, Partner
 from mspcharter.ide.drafting.first_draft import first_draft
-from mspcharter.ide.messages import handle
-from mspcharter.ide.workspace import Disk, Workspace
 from mspcharter.model.charter import BUILT_IN_SECTORS
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.printer import format
@@ -109,32 +107,6 @@ def test_groups_are_given_as_options_and_may_have_a_colon_in_their_name(tmp_path
     assert 'selects by      "election: one vote each"' in text
     assert "to be agreed from mills" in text
     assert format(Source("new", text), LANGUAGE) == text
-
-
-def test_the_form_of_the_studio_makes_the_same_charter_from_the_same_answers(tmp_path: Path) -> None:
-    file = tmp_path / "rivers.msp"
-    options = ["--group", "Farmers:grassroots:3:election by the unions", "--group", "Mills:private-sector"]
-    options += ["--partner", "City:government", "--rule", "majority of votes cast", "--currency", "kes"]
-    options += ["--decision", "amendment:at least 2/3 of all seats", "--decision", "budget"]
-    result = CliRunner().invoke(main, ["new", str(file), "--title", "Clean Rivers", "--issue", "Floods", *options])
-    assert result.exit_code == 0, result.output
-    answers = {
-        "ask": "draft",
-        "title": "Clean Rivers",
-        "issue": "Floods",
-        "currency": "kes",
-        "groups": [
-            {"title": "Farmers", "sector": "grassroots", "seats": "3", "chooses": "election by the unions"},
-            {"title": "Mills", "sector": "private-sector", "seats": "", "chooses": ""},
-        ],
-        "partners": [{"title": "City", "sector": "government"}],
-        "rule": "majority of votes cast",
-        "rules": [{"subject": "amendment", "rule": "at least 2/3 of all seats"}, {"subject": "budget", "rule": ""}],
-    }
-    text = handle(Workspace(Disk(lambda _: "no", lambda _: lambda _: "no")), answers)["text"]
-    _, _, charter = text.partition("\n\n")
-    assert file.read_text(encoding="utf-8").partition("\n\n")[2] == charter
-    assert charter.startswith("charter clean-rivers")
 
 
 def test_a_template_is_written_with_a_title_of_its_own(tmp_path: Path) -> None:

@@ -275,43 +275,6 @@ def test_a_question_about_a_text_is_answered(browser: Browser) -> None:
     assert found[0]["fixes"][0]["edits"] == [{"path": "water.msp", "from": [1, 11], "to": [1, 16], "text": "draft"}]
 
 
-def test_a_first_draft_is_written_from_answers(browser: Browser) -> None:
-    farmers = {"title": "Farmers Union", "sector": "civil-society", "seats": "3", "chooses": "election"}
-    mills = {"title": "Mills", "sector": "private-sector", "seats": "", "chooses": ""}
-    message: dict[str, Any] = {
-        "ask": "draft",
-        "title": "Shared water",
-        "issue": "Wells run dry.",
-        "currency": "kes",
-        "groups": [farmers, mills],
-        "partners": [{"title": "Water Ministry", "sector": "government"}],
-        "rule": "consensus",
-        "rules": [{"subject": "budget", "rule": ""}],
-    }
-    text = browser.post("ask", message).value["text"]
-    assert 'constituency farmers-union "Farmers Union"' in text
-    assert 'stakeholder water-ministry "Water Ministry"' in text
-    assert "currency        KES" in text
-    assert "`mspcharter" not in text, "a draft of the studio does not lead to the command line"
-
-    def refused(**changed: object) -> tuple[str, str, int]:
-        answer = browser.post("ask", {**message, **changed}).value
-        return answer["refused"], answer["field"], answer["row"]
-
-    fewer = refused(groups=[farmers], partners=[])
-    assert fewer == ("A partnership needs at least 2 groups or organisations.", "group", 1)
-    assert refused(title=" ")[1:] == ("title", 0)
-    assert refused(issue="")[1:] == ("issue", 0)
-    assert refused(currency="KSH")[1:] == ("currency", 0)
-    without = {**mills, "sector": ""}
-    assert refused(groups=[farmers, without]) == ("Choose the sector of Mills.", "sector", 1)
-    assert refused(groups=[farmers, {**mills, "title": " "}]) == ("Give each group a name.", "group", 1)
-    assert refused(groups=[farmers, {**mills, "seats": "few"}])[1:] == ("seats", 1)
-    assert refused(partners=[{"title": "Lake Watch", "sector": ""}])[1:] == ("partner-sector", 0)
-    assert refused(rules=[{"subject": "", "rule": ""}])[1:] == ("subject", 0)
-    assert refused(rules=[{"subject": "budget", "rule": "half"}])[1:] == ("own-rule", 0)
-
-
 def test_a_check_is_explained(browser: Browser) -> None:
     page = browser.post("ask", {"ask": "explain", "code": "MSP104"}).value["page"]
     assert page.startswith("# ")
