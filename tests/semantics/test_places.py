@@ -11,7 +11,7 @@ from drawing import strip
 from mspcharter.compiler import compile
 from mspcharter.semantics.places import name_at, wanted
 from mspcharter.syntax.lexer import cut, lex
-from mspcharter.syntax.problems import declaration_words
+from mspcharter.syntax.tables import declaration_words
 from mspcharter.syntax.tree import Token
 from mspcharter.text import Source
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mspcharter.diagnostics import Diagnostic
-from mspcharter.syntax import problems
+from mspcharter.syntax import problems, tables
 from mspcharter.syntax.lexer import BLANKS, cut, lex
 from mspcharter.syntax.openings import is_open, may_be_open, set_apart
 from mspcharter.syntax.problems import Mistake
@@ -127,9 +127,9 @@ def _declaration(tokens: list[Token], node: Node | None, mistakes: list[Mistake]
     unread = tuple(_unread(tokens, lost)) if lost else ()
     if node is None:
         heading = tokens[0] if not mistakes or mistakes[0].kind != "lost" else None
-        keyword = heading.text if heading and heading.text in problems.declaration_words() else None
+        keyword = heading.text if heading and heading.text in tables.declaration_words() else None
         keyword = _RULES.get(keyword or "", keyword)
-        named = heading is not None and heading.text not in problems.field_words()
+        named = heading is not None and heading.text not in tables.field_words()
         name = first_name(tokens) if named or keyword else None
         return Declaration(keyword, name, (), (), start, end, broken=True, lost=lost, unread=unread)
     head = tuple(child for child in node.children if isinstance(child, Token))
@@ -208,10 +208,10 @@ def _orphans(
 def _is_stranger(declaration: Declaration, language: Language, mistake: Mistake) -> bool:
     """Say whether the line of *mistake* looks like one of another declaration."""
     if mistake.kind == "field":
-        return mistake.token.type == "BLOCK" or mistake.token.text in problems.field_words() - _COMMON
+        return mistake.token.type == "BLOCK" or mistake.token.text in tables.field_words() - _COMMON
     # Any word may begin a statement, a field of another declaration included.
     first = mistake.line[0].text if mistake.line else ""
-    return mistake.kind == "line" and declaration.keyword in language.statements and first in problems.field_words()
+    return mistake.kind == "line" and declaration.keyword in language.statements and first in tables.field_words()
 
 
 def _closing_layout(tokens: list[Token], index: int) -> list[Token]:

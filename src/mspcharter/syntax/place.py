@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mspcharter.diagnostics import Edit, Fix
-from mspcharter.english import listed
+from mspcharter.english import article, listed
 from mspcharter.record import Record
 from mspcharter.spelling import closest, nearest_first
 from mspcharter.syntax import tables
@@ -14,6 +14,7 @@ from mspcharter.syntax.tree import Declaration, Mistake, NameAt, shortened
 from mspcharter.text import Source, Span
 
 _MOST_EXPECTED = 5
+_MOST_OWNERS = 3
 # A shorter word is near to too many others. A word of the language is not misspelt, as `or` is not `for`.
 _SHORTEST = 3
 
@@ -107,6 +108,30 @@ class Place:
         edits = tuple(Edit(Span(self.source.name, line.start(), line.end()), margin) for line in lines)
         return (Fix("indent them like the line above", edits),)
 
+    def stepped(self) -> tuple[Fix, ...]:
+        """Put the first step of a rule on a line of its own, above the steps that are indented below it."""
+        text = self.source.text
+        begin = text.rfind("\n", 0, self.mistake.start) + 1
+        above = text.rfind("\n", 0, begin - 1) + 1
+        line = re.compile(_FIRST_STEP).match(text, above, begin)
+        if line is None:
+            return ()
+        edit = Edit(Span(self.source.name, *line.span(1)), "\n" + _margin(text[begin:]))
+        return (Fix("begin the steps on a line of their own", (edit,)),)
+
+    def elsewhere(self) -> str | None:
+        """Return where a line that begins with this word belongs; None if no declaration has such a line."""
+        word = self.token.text
+        # A word that is nearly one of those expected is a slip, not a line of another declaration.
+        if self.mistake.depth > 1 or self.declaration.keyword is None or closest(word, self.keywords):
+            return None
+        if word in tables.declaration_words():
+            return f'`{word}` is a declaration of its own: begin it at the left edge with `{word} NAME "TITLE"`'
+        owners = [article(one) for one in sorted(tables.lines_of().get(word, ())) if one != self.declaration.keyword]
+        if not owners or len(owners) > _MOST_OWNERS:
+            return None
+        return f"it is a line of {listed(owners, 'or')}; here, expected {self.expected()}"
+
     def joining(self) -> Advice | None:
         """Return advice if ``and`` or ``or`` stands where a name was meant: it joins its line to the one above."""
         word = self.mistake.before if self.mistake.kind == "heading" else self.token
@@ -187,6 +212,7 @@ def _is_read(line: str) -> bool:
 
 
 _MORE_OF_NAME = r'((?:[\w-]+[^\S\n]+)+)("(?:[^"\\\n]|\\.)*")'
+_FIRST_STEP = r"[^\S\n]*requires([^\S\n]+)\S"
 _HEADING = r'[^\S\n]+[^\W\d][\w-]*(?:[^\S\n]+("(?:[^"\\\n]|\\.)*"))?[^\S\n]*(?:#|\n|\Z)'
 
 

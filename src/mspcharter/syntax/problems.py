@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mspcharter.diagnostics import Check, Diagnostic, Edit, Finding, Fix, Kind, Label, check
@@ -15,7 +14,7 @@ from mspcharter.text import Source, Span
 if TYPE_CHECKING:
     from mspcharter.syntax.place import Advice, Place
 
-__all__ = ["PROBLEMS", "Mistake", "declaration_words", "diagnose", "field_words", "shortened"]
+__all__ = ["PROBLEMS", "Mistake", "diagnose", "shortened"]
 
 
 def diagnose(
@@ -57,7 +56,7 @@ def _check_of(here: Place) -> Check:
         return unknown_declaration
     if token.type == "LPAR" and "LPAR" in mistake.accepted:
         return brackets_too_deep
-    if kind == "field" and here.begins(declaration_words(), frozenset()):
+    if kind == "field" and here.begins(tables.declaration_words(), frozenset()):
         return lost_heading
     listed_text = mistake.depth > 1 and token.type == "NAME" and "TEXT" in mistake.accepted
     return unknown_field if kind == "field" and not listed_text else unexpected_word
@@ -79,7 +78,7 @@ def unknown_declaration(here: Place) -> Iterator[Finding]:
         yield _advised(here.advice)
         return
     suggestion, fixes = here.respelled()
-    if here.token.text in field_words():
+    if here.token.text in tables.field_words():
         suggestion, fixes = "indent the line if it belongs to the declaration above", ()
     elif suggestion is None:
         suggestion = "begin the line with a kind of declaration: " + here.expected()
@@ -105,7 +104,7 @@ def unknown_field(here: Place) -> Iterator[Finding]:
     yield Finding(
         here.span,
         f"{where} has no line that begins with `{here.written}`",
-        suggestion or f"expected {here.expected()}",
+        suggestion or here.elsewhere() or f"expected {here.expected()}",
         fixes=fixes,
     )
 
@@ -188,12 +187,13 @@ def stray_character(here: Place) -> Iterator[Finding]:
 @check("MSP009", kind=Kind.LANGUAGE)
 def needless_list(here: Place) -> Iterator[Finding]:
     first = here.source.text[here.mistake.start : here.mistake.end].split()[:1]
-    yield Finding(
-        here.line,
-        "these lines are indented under a line that cannot have a list",
-        "indent them like the other lines, or end the line above with a comma to continue it",
-        fixes=here.aligned() if field_words().issuperset(first) else (),
-    )
+    help = "indent them like the other lines, or end the line above with a comma to continue it"
+    fixes: tuple[Fix, ...] = ()
+    if first == ["else"]:
+        help, fixes = "begin the steps on a line of their own, below `requires`", here.stepped()
+    elif tables.field_words().issuperset(first):
+        fixes = here.aligned()
+    yield Finding(here.line, "these lines are indented under a line that cannot have a list", help, fixes=fixes)
 
 
 @check("MSP010", kind=Kind.LANGUAGE)
@@ -203,7 +203,7 @@ def missing_list(here: Place) -> Iterator[Finding]:
 
 @check("MSP011", kind=Kind.LANGUAGE)
 def lost_heading(here: Place) -> Iterator[Finding]:
-    if here.begins(declaration_words(), field_words() if here.mistake.kind == "lost" else frozenset()):
+    if here.begins(tables.declaration_words(), tables.field_words() if here.mistake.kind == "lost" else frozenset()):
         yield Finding(
             here.span,
             "this line begins a declaration and must not be indented",
@@ -211,10 +211,12 @@ def lost_heading(here: Place) -> Iterator[Finding]:
             fixes=here.unindented(),
         )
         return
+    owners = tables.lines_of().get(here.token.text, ())
+    example = owners[0] if len(owners) == 1 else "stakeholder"
     yield Finding(
         here.span,
         "the first line of this declaration is missing",
-        "write it above these lines, at the left edge: for example `stakeholder NAME`",
+        f"write it above these lines, at the left edge: for example `{example} NAME`",
     )
 
 
@@ -290,26 +292,3 @@ _BY_TOKEN: dict[str, Check] = {
 
 _LONGEST_LINE = 200
 MOST_ADVISED = 200
-
-
-@cache
-def declaration_words() -> frozenset[str]:
-    """Return the words that begin a declaration."""
-    return frozenset(_spelled(tables.load().rows[0]))
-
-
-@cache
-def field_words() -> frozenset[str]:
-    """Return the words that begin a line of some declaration."""
-    rows = tables.load().rows
-    starts: set[str] = set()
-    for row in rows.every():
-        # Only a heading may end with or without a list below it.
-        if row.get("_INDENT", 0) > 0 and "$END" in row:
-            starts.update(rows[row["_INDENT"] - 1])
-    return frozenset(_spelled(starts))
-
-
-def _spelled(kinds: Iterable[str]) -> list[str]:
-    spelled = tables.spelling()
-    return [spelled[kind] for kind in kinds if kind in spelled]

@@ -10,7 +10,7 @@ that an edit of the grammar takes effect at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Generic, TypeAlias, TypeVar
 
@@ -199,3 +199,43 @@ def _ends(states: tuple[int, ...]) -> bool:
             return True
         del stack[-length:]
         stack.append(loaded.rows[stack[-1]][origin] - 1)
+
+
+@cache
+def declaration_words() -> frozenset[str]:
+    """Return the words that begin a declaration."""
+    return frozenset(_spelled(load().rows[0]))
+
+
+@cache
+def field_words() -> frozenset[str]:
+    """Return the words that begin a line of some declaration."""
+    rows = load().rows
+    starts: set[str] = set()
+    for row in rows.every():
+        # Only a heading may end with or without a list below it.
+        if row.get("_INDENT", 0) > 0 and "$END" in row:
+            starts.update(rows[row["_INDENT"] - 1])
+    return frozenset(_spelled(starts))
+
+
+@cache
+def lines_of() -> dict[str, tuple[str, ...]]:
+    """Return by which declarations each word that begins a line is read, as in ``{"quorum": ("body", "meeting")}``."""
+    owners: dict[str, list[str]] = {}
+    for keyword in sorted(declaration_words()):
+        heading = after((0,), load().keywords[keyword])
+        for kinds in (("NAME",), ("TEXT",)):
+            states = heading
+            for kind in (*kinds, "_NL", "_INDENT"):
+                states = after(states, kind) if states is not None else None
+            if states is not None:
+                for word in dict.fromkeys(_spelled(accepted(states))):
+                    owners.setdefault(word, []).append(keyword)
+                break
+    return {word: tuple(names) for word, names in owners.items()}
+
+
+def _spelled(kinds: Iterable[str]) -> list[str]:
+    spelled = spelling()
+    return [spelled[kind] for kind in kinds if kind in spelled]

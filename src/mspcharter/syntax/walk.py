@@ -11,7 +11,7 @@ from typing import Any
 
 from mspcharter.record import Record, maker
 from mspcharter.spelling import closest
-from mspcharter.syntax import problems, tables
+from mspcharter.syntax import tables
 from mspcharter.syntax.tree import Mistake, Node, Token, with_hyphens
 
 OF_HEADING = ("heading", "keyword")
@@ -59,7 +59,7 @@ def with_readable_heading(tokens: list[Token], mistake: Mistake) -> list[Token] 
     """Return *tokens* with a heading that can be read: the keyword that was meant, and the first name, if any."""
     first = tokens[0]
     if mistake.kind == "keyword":
-        keyword = closest(first.text.lower(), sorted(problems.declaration_words())) if first.type == "NAME" else None
+        keyword = closest(first.text.lower(), sorted(tables.declaration_words())) if first.type == "NAME" else None
         return None if keyword is None else [first._replace(text=keyword), *tokens[1:]]
     name = first_name(tokens) or Token("NAME", "", first.end, first.end)
     end = next(index for index, token in enumerate(tokens) if token.type == "_NL")
