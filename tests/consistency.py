@@ -177,8 +177,10 @@ def _tie(_: Drawing, given: dict[str, Any]) -> dict[str, Any]:
 
 def _caller(drawing: Drawing, given: dict[str, Any]) -> dict[str, Any]:
     manner = given["manner"]
+    seats = Quantity(drawing.pick(NUMBERS + PARTS)) if manner == "seats" else None
     return {
-        "seats": Quantity(drawing.pick(NUMBERS + PARTS)) if manner == "seats" else None,
+        "seats": seats,
+        "more": given["more"] and seats in PARTS,
         "party": drawing.who("party") if manner == "party" else None,
     }
 
@@ -190,6 +192,7 @@ ADJUSTMENTS: dict[type, Callable[[Drawing, dict[str, Any]], dict[str, Any]]] = {
     requirements.Amount: _amount,
     governance.Seat: _seat,
     governance.Filling: _filling,
+    parties.Leaving: lambda _, given: {"text": None} if given["notice"] is not None else {},
     parties.Fee: lambda drawing, given: {"money": None} if given["text"] is not None else _paid(drawing, given),
     governance.Limit: _limit,
     governance.Decision: _decision,

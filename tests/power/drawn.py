@@ -105,6 +105,9 @@ class Drawing:
             decision = decision._replace(about=about)
         if self.chance(4):
             decision = decision._replace(concerned=Concerned(self.pick((None, None, "ministry", "market"))))
+        if decision.tie == Tie("by lot"):
+            # Nothing is drawn for it, so that the charters of all other numbers stay the same.
+            decision = decision._replace(ballots="secret")
         return decision
 
     def amounts(self) -> Amounts:

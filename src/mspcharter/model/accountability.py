@@ -54,16 +54,21 @@ class Review(Record):
 
 
 class Consultation(Record):
-    """A channel for those without a seat."""
+    """A channel for those without a seat, or a hearing of those whom a decision concerns."""
 
     name: str
     title: str | None = None
     origin: Origin = Origin()
-    of: tuple[str, ...] = ()
+    of: tuple[Who, ...] = ()
     before: tuple[str, ...] = ()
     by: Who | None = None
     open_for: Duration | None = None
     answered_within: Duration | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Return the names of those who are asked, without those who are only described."""
+        return tuple(who.name for who in self.of if who.name is not None)
 
 
 class Transparency(Record):

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from mspcharter.model.meetings import Inactivity, Meetings, Proxies, Reporting, Vacancy
 from mspcharter.model.requirements import Condition, Step
 from mspcharter.model.values import NOWHERE, Duration, Item, Level, Origin, Quantity, Subject, Topic, Who
 from mspcharter.record import Record
@@ -147,42 +148,11 @@ class Chair(Record):
     casting_vote: bool | None = None
 
 
-class Meetings(Record):
-    """How often a body meets, and when notice, papers and minutes are due."""
-
-    every: Duration
-    notice: Duration | None = None
-    papers: Duration | None = None
-    minutes: Duration | None = None
-    open: bool | None = None
-
-
 class Quorum(Record):
     """Who must be present. Without a condition, there is no quorum."""
 
     condition: Condition | None = None
     span: Span = NOWHERE
-
-
-class Vacancy(Record):
-    """How a vacant seat is filled: the same way as before, or by another party."""
-
-    by: Who | None = None
-    within: Duration | None = None
-
-
-class Reporting(Record):
-    """The body to which a body reports, and how often."""
-
-    to: str
-    every: Duration | None = None
-
-
-class Inactivity(Record):
-    """The number of missed meetings or votes after which a member is inactive."""
-
-    after: int
-    of: Literal["meetings", "votes"] = "meetings"
 
 
 class Body(Record):
@@ -208,6 +178,7 @@ class Body(Record):
     quorum_at_second_meeting: Quorum | None = None
     vacancy: Vacancy | None = None
     inactive: Inactivity | None = None
+    proxies: Proxies | None = None
     reports_to: Reporting | None = None
     secretariat: str | None = None
     must_be: tuple[Who, ...] = ()
@@ -241,10 +212,14 @@ class Approval(Record):
 
 
 class Concerned(Record):
-    """The one whom a matter concerns, who has no vote on it: a party, or whoever *text* describes, or anyone."""
+    """The one whom a matter concerns, who has no vote on it: a party, or whoever *text* describes, or anyone.
+
+    The one concerned may have to leave before the others discuss the matter.
+    """
 
     name: str | None = None
     text: str | None = None
+    leaves: bool = False
 
 
 class Decision(Record):
@@ -266,6 +241,7 @@ class Decision(Record):
     veto: tuple[str, ...] = ()
     consent_of: tuple[str, ...] = ()
     concerned: Concerned | None = None
+    ballots: Literal["secret", "open"] | None = None
     approved_by: Approval | None = None
     proposed_by: tuple[str, ...] = ()
     notice: Duration | None = None

@@ -10,10 +10,11 @@ from mspcharter.record import Record
 
 
 class Caller(Record):
-    """Who can ask for something: the chair, a number or a fraction of the seats, or a party."""
+    """Who can ask for something: the chair, a number or a fraction of the seats, or *more* than this, or a party."""
 
     manner: Literal["chair", "seats", "party"]
     seats: Quantity | None = None
+    more: bool = False
     party: Who | None = None
 
 
@@ -65,6 +66,7 @@ class Election(Record):
     nominated_by: tuple[Who, ...] = ()
     endorsed_by: tuple[Caller, ...] = ()
     by: Ballots | None = None
+    ballots: Literal["secret", "open"] | None = None
     run_by: Who | None = None
     held: Duration | None = None
     notice: Duration | None = None
@@ -91,3 +93,4 @@ class MeetingKind(Record):
     ballots: Literal["secret", "open"] | None = None
     languages: tuple[str, ...] = ()
     minutes: Duration | None = None
+    minutes_circulated: Duration | None = None

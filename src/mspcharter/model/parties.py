@@ -165,9 +165,10 @@ class Constituency(Record):
 
 
 class Leaving(Record):
-    """How a member leaves by its own choice: with *notice*, or at any time."""
+    """How a member leaves by its own choice: with *notice*, as *text* describes, or at any time."""
 
     notice: Duration | None = None
+    text: str | None = None
 
 
 class Fee(Record):

@@ -171,17 +171,18 @@ class Topic(Record):
 
 
 class Deadline(Record):
-    """A time limit that begins with an *event*."""
+    """A time limit that begins with an *event*, or the least time *before* it."""
 
     within: Duration
     event: str
+    before: bool = False
 
 
 class Item(Record):
     """What somebody has to do, or may do: a *text*, with a *name* if it can be cited.
 
-    *every* says how often, and *due* within how long after an event. *to* is the party to which it is owed, and *by*
-    the decision that carries it.
+    *every* says how often, and *due* within how long after an event, or how long before it. *to* is the party to which
+    it is owed, and *by* the decision that carries it.
     """
 
     text: str

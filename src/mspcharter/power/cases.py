@@ -107,7 +107,7 @@ class Missing(Record):
 IDLE = frozenset(
     (
         "purpose", "under", "size", "size_at_least", "size_at_most", "term", "balance", "meets", "vacancy",
-        "reports_to", "secretariat", "tasks", "powers", "must_be", "may_not_be",
+        "reports_to", "secretariat", "proxies", "ballots", "tasks", "powers", "must_be", "may_not_be",
         "about", "proposed_by", "notice", "settled_within",
     )
 )  # fmt: skip

@@ -36,7 +36,7 @@ from mspcharter.rules import (
     thresholds,
     waivers,
 )
-from mspcharter.rules.bodies import eligibility, meetings, offices
+from mspcharter.rules.bodies import ballots, eligibility, meetings, offices
 from mspcharter.rules.kinds import forums, open_source, registries
 
 CHAPTERS: tuple[ModuleType, ...] = (
@@ -49,6 +49,7 @@ CHAPTERS: tuple[ModuleType, ...] = (
     offices,
     meetings,
     eligibility,
+    ballots,
     champions,
     sectors,
     competition,

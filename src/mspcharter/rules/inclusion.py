@@ -69,10 +69,10 @@ def unheard(charter: Charter, membership: Membership) -> Iterator[tuple[Issue, l
     if (
         not seats
         or not all(membership.adds_up(body) for body in charter.bodies.values())
-        or not all(consultation.of for consultation in charter.consultations.values())
+        or not all(consultation.asked for consultation in charter.consultations.values())
     ):
         return
-    consulted = {name for consultation in charter.consultations.values() for name in consultation.of}
+    consulted = {name for consultation in charter.consultations.values() for name in consultation.asked}
     consulted |= {partner.name for partner in charter.stakeholders.values() if partner.consulted_by}
     for issue in charter.issues.values():
         missing = [
@@ -147,7 +147,7 @@ def _outnumbered(
 
 
 def _only_consulted(charter: Charter, membership: Membership, body: Body, group: str) -> Iterator[Finding]:
-    channel = next((one for one in charter.consultations.values() if group in one.of), None)
+    channel = next((one for one in charter.consultations.values() if group in one.asked), None)
     if channel is not None:
         yield Finding(
             body.origin.at("seats"),
@@ -172,7 +172,7 @@ def weighty_without_voice(judging: Judging) -> Iterator[Finding]:
         not influential
         or not charter.bodies
         or not all(membership.adds_up(body) for body in charter.bodies.values())
-        or not all(consultation.of for consultation in charter.consultations.values())
+        or not all(consultation.asked for consultation in charter.consultations.values())
     ):
         return
     heard = set(_heard(charter, membership))
@@ -229,7 +229,7 @@ def _heard(charter: Charter, membership: Membership) -> Iterator[str]:
         if decision.approved_by is not None:
             people.append(decision.approved_by.by)
     for consultation in charter.consultations.values():
-        yield from consultation.of
+        yield from consultation.asked
     yield from (who.name for who in people if who is not None and who.name is not None)
 
 

@@ -75,7 +75,7 @@ def affected_without_influence(judging: Judging) -> Iterator[Finding]:
         return
     heard = set(_names_with_influence(charter))
     groups = dict.fromkeys(name for issue in charter.issues.values() for name in issue.affects)
-    consulted = {name for consultation in charter.consultations.values() for name in consultation.of}
+    consulted = {name for consultation in charter.consultations.values() for name in consultation.asked}
     for group in groups:
         # `under-represented` reports a group that is consulted.
         if group in heard or group in consulted:

@@ -22,12 +22,13 @@ def minutes_not_published(judging: Judging) -> Iterator[Finding]:
         # A body without a decision of its own, beside others that decide, is a place to talk.
         decides = body.name in deciding or deciding.isdisjoint(charter.bodies)
         if body.meets is not None and body.meets.minutes is None and decides:
+            who = "members who were absent" if body.meets.circulated is None else "those who are not members"
             yield Finding(
                 body.origin.at("meets"),
                 f"the charter does not require the minutes of `{body.name}` to be published",
                 help="add `minutes published within 14 days`",
                 fixes=words_added(body.origin.at("meets"), "minutes published within 14 days"),
-                consequence="members who were absent may be unable to check what was decided",
+                consequence=f"{who} may be unable to check what was decided",
                 cause=Cause(f"`{body.name}`", "the charter does not require the minutes of {parts} to be published"),
             )
 

@@ -47,7 +47,7 @@ from mspcharter.semantics.writing import (
 from mspcharter.syntax.tree import Node, Token
 
 _JUDGES = ("body", "role", "stakeholder")
-_APPROVERS = ("stakeholder", "body", "role", "constituency", "sector")
+_APPROVERS = ("stakeholder", "body", "role", "constituency", "sector", "office")
 CONCERNED_KINDS = ("seat", "stakeholder", "constituency", "sector")
 _INSTANCES = (*ACTORS, "decision")
 
@@ -147,22 +147,25 @@ def approval(reading: Reading, node: Node) -> Approval | None:
 
 def concerned(reading: Reading, node: Node) -> Concerned | None:
     """Read who has no vote because the matter concerns them."""
-    if not node.children:
-        return Concerned()
-    by = who(reading, node.children[0], CONCERNED_KINDS)
-    return None if by is None else Concerned(by.name, by.text)
+    leaves = child_of(node, "leaves") is not None
+    first = node.children[0] if node.children else None
+    if not isinstance(first, Token):
+        return Concerned(leaves=leaves)
+    by = who(reading, first, CONCERNED_KINDS)
+    return None if by is None else Concerned(by.name, by.text, leaves)
 
 
 def _write_concerned(value: Concerned) -> Words:
     named: Words = [Reference(value.name)] if value.name is not None else []
     named += [Quotation(value.text)] if value.text is not None else []
-    return [*named, "has", "no", "vote"]
+    return [*named, "has", "no", "vote", *(["and", "leaves"] if value.leaves else [])]
 
 
 def _say_concerned(value: Concerned) -> Speech:
+    loses = f"has no vote{' and leaves' if value.leaves else ''}"
     if value.name is not None:
-        return (Reference(value.name), " has no vote")
-    return ("has no vote",) if value.text is None else (*say_text(value.text), " has no vote")
+        return (Reference(value.name), f" {loses}")
+    return (loses,) if value.text is None else (*say_text(value.text), f" {loses}")
 
 
 def measure(reading: Reading, node: Node) -> Measure | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mspcharter.model import governance, offices
-from mspcharter.semantics import accounts, clauses, limits, meetings, requirements, seats
-from mspcharter.semantics.clauses import ACTORS
+from mspcharter.semantics import accounts, clauses, limits, meetings, requirements, seats, sittings
+from mspcharter.semantics.clauses import ACTORS, OFFICERS
 from mspcharter.semantics.offices import BALLOTS, CALLER_LIST, HOLDER_COUNT, PARTIES, POST_LIST, TIE
 from mspcharter.semantics.reading import Form, Reference, line
 from mspcharter.semantics.seats import ELECTORS, SITTERS
@@ -41,13 +41,14 @@ BODY_FORMS: tuple[Form, ...] = (
         line("limit", limits.LIMIT, repeats=True),
         line("balance", limits.BALANCE, repeats=True, flat=True),
         line("chair", meetings.CHAIR),
-        line("meets", meetings.MEETS),
+        line("meets", sittings.MEETS),
         line("quorum", meetings.QUORUM),
         line("quorum to vote", meetings.QUORUM),
         line("quorum at second meeting", meetings.QUORUM),
-        line("vacancy", meetings.VACANCY),
-        line("inactive", meetings.INACTIVITY),
-        line("reports to", meetings.REPORTING),
+        line("vacancy", sittings.VACANCY),
+        line("inactive", sittings.INACTIVITY),
+        line("proxies", sittings.PROXIES),
+        line("reports to", sittings.REPORTING),
         line("secretariat", name("role", "stakeholder")),
         line("must be", SITTING, repeats=True, label="Each member must be"),
         line("may not be", SITTING, repeats=True, label="No member may be"),
@@ -75,7 +76,8 @@ BODY_FORMS: tuple[Form, ...] = (
         line("nominated by", PARTIES),
         line("endorsed by", CALLER_LIST),
         line("by", BALLOTS, label="Method"),
-        line("run by", named_or_described(*ACTORS)),
+        line("ballots", WORD),
+        line("run by", named_or_described(*OFFICERS)),
         line("held", EVERY),
         line("notice", DURATION),
         line("open for", DURATION, label="Votes can be cast for"),
@@ -95,6 +97,7 @@ BODY_FORMS: tuple[Form, ...] = (
         line("ballots", WORD),
         line("languages", clauses.LANGUAGES),
         line("minutes", WITHIN, label="Minutes published"),
+        line("minutes circulated", WITHIN, label="Minutes circulated to the members"),
     )),
     Form("decision", governance.Decision, (
         line("taken by", name("body"), required="taken by BODY"),
@@ -108,6 +111,7 @@ BODY_FORMS: tuple[Form, ...] = (
         line("consent of", names(*HOLDERS)),
         line("approved by", accounts.APPROVAL),
         line("concerned", accounts.CONCERNED, label="The one concerned"),
+        line("ballots", WORD),
         line("proposed by", names(*ACTORS, "sector")),
         line("notice", DURATION),
         line("settled within", DURATION),

@@ -26,11 +26,12 @@ from mspcharter.semantics.reading import (
     token_of,
 )
 from mspcharter.semantics.seats import Facts, state
-from mspcharter.semantics.values import budget_line, every, who, within, word
+from mspcharter.semantics.values import budget_line, duration, every, who, within, word
 from mspcharter.semantics.writing import (
     COMMA,
     bracketed,
     joined,
+    lasting,
     phrase,
     posts,
     say_budget_line,
@@ -43,6 +44,7 @@ from mspcharter.semantics.writing import (
     write_budget_line,
     write_commas,
     write_count,
+    write_duration,
     write_every,
     write_who,
     write_within,
@@ -51,7 +53,8 @@ from mspcharter.syntax.tree import Node, Token, meant
 from mspcharter.text import Span
 
 ACTORS = ("stakeholder", "role", "body", "constituency")
-OWED = (*ACTORS, "sector")
+OFFICERS = (*ACTORS, "office")
+OWED = (*OFFICERS, "sector")
 
 
 def version(reading: Reading, node: Node) -> str:
@@ -159,6 +162,9 @@ def _part(reading: Reading, part: Node) -> tuple[str, Any]:
         case "item_within":
             length, event = within(reading, part), reading.text(part.children[1])
             return "due", None if length is None else Deadline(length, event)
+        case "item_before":
+            ahead, event = duration(reading, part), reading.text(part.children[1])
+            return "due", None if ahead is None else Deadline(ahead, event, before=True)
         case "item_to":
             return "to", who(reading, part.children[0], OWED)
         case _:
@@ -172,7 +178,8 @@ def write_item(value: Item) -> Words:
     if value.every is not None:
         parts.append(write_every(value.every))
     if value.due is not None:
-        parts.append([*write_within(value.due.within), "of", Quotation(value.due.event)])
+        time = write_duration(value.due.within) if value.due.before else write_within(value.due.within)
+        parts.append([*time, "before" if value.due.before else "of", Quotation(value.due.event)])
     if value.to is not None:
         parts.append(["to", *write_who(value.to)])
     if value.by is not None:
@@ -185,12 +192,18 @@ def say_item(value: Item) -> Speech:
     details = say_commas(
         (
             say_every(value.every) if value.every is not None else (),
-            phrase(say_within(value.due.within), "of", say_text(value.due.event)) if value.due is not None else (),
+            _say_deadline(value.due) if value.due is not None else (),
             ("to ", *say_who(value.to)) if value.to is not None else (),
             ("by the decision ", Reference(value.by)) if value.by is not None else (),
         )
     )
     return phrase(say_text(value.text), bracketed(details) if details else ())
+
+
+def _say_deadline(value: Deadline) -> Speech:
+    if value.before:
+        return phrase(f"at least {lasting(value.within)} before", say_text(value.event))
+    return phrase(say_within(value.within), "of", say_text(value.event))
 
 
 def distinguish(reading: Reading, form: Form, items: Iterable[Item], heading: Span) -> None:

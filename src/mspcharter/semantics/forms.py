@@ -10,7 +10,7 @@ from mspcharter.model import accountability, money, parties, statements
 from mspcharter.model.charter import KINDS
 from mspcharter.semantics import accounts, clauses, means, memberships, scenarios
 from mspcharter.semantics.body_forms import BODY_FORMS
-from mspcharter.semantics.clauses import ACTORS
+from mspcharter.semantics.clauses import ACTORS, OFFICERS
 from mspcharter.semantics.reading import Form, line
 from mspcharter.semantics.statements import STATEMENT, VOTERS
 from mspcharter.semantics.values import (
@@ -28,6 +28,7 @@ from mspcharter.semantics.values import (
     name,
     named_or_described,
     names,
+    party_list,
     shared,
 )
 
@@ -209,15 +210,15 @@ FORMS: tuple[Form, ...] = (
     Form("review", accountability.Review, (
         line("", EVERY, "every", rule="every_", label="Takes place"),
         line("of", names(*REVIEWED), label="What is reviewed"),
-        line("by", named_or_described(*ACTORS), label="Carried out by"),
+        line("by", named_or_described(*OFFICERS), label="Carried out by"),
         line("reports to", name("body")),
         line("last held", DAY),
         line("also when", TEXT),
     )),
     Form("consultation", accountability.Consultation, (
-        line("of", names(*VOICES), label="Who is asked"),
+        line("of", party_list(*VOICES, "body", "role", "office"), label="Who is asked"),
         line("before", names("decision")),
-        line("by", named_or_described(*ACTORS), label="Run by"),
+        line("by", named_or_described(*OFFICERS), label="Run by"),
         line("open for", DURATION),
         line("answered", WITHIN, "answered_within"),
     ), sentence=True),

@@ -4,52 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from mspcharter.english import counted, listed, plural
+from mspcharter.english import counted, listed
 from mspcharter.model.governance import (
     Chair,
     Filling,
-    Inactivity,
-    Meetings,
     Quorum,
-    Reporting,
     Rotation,
     Term,
-    Vacancy,
 )
 from mspcharter.semantics.amounts import count
 from mspcharter.semantics.reading import (
     Reading,
-    Reference,
     Speech,
     Value,
     Words,
     child_of,
     nodes,
     only_node,
-    only_token,
 )
 from mspcharter.semantics.requirements import GROUPED, condition, say_presence, write_condition
 from mspcharter.semantics.seat_lines import say_filling, write_filling
 from mspcharter.semantics.seats import ELECTORS, FILLED, Facts, state
-from mspcharter.semantics.values import duration, every, who, within, word
+from mspcharter.semantics.values import duration, every, who, word
 from mspcharter.semantics.writing import (
     joined,
     lasting,
     often,
     phrase,
     say_commas,
-    say_every,
     say_who,
-    say_within,
     write_commas,
     write_duration,
     write_every,
     write_who,
-    write_within,
 )
-from mspcharter.syntax.tree import Node, Token
+from mspcharter.syntax.tree import Node
 
-_CHAIRS = (*ELECTORS, "seat", "champion")
+_CHAIRS = (*ELECTORS, "seat", "champion", "office")
 
 
 def term(reading: Reading, node: Node) -> Term | None:
@@ -129,34 +120,6 @@ def _write_chair(value: Chair) -> Words:
     return write_commas(clauses)
 
 
-def meets(reading: Reading, node: Node) -> Meetings | None:
-    """Read how often a body meets."""
-    facts = Facts()
-    facts["every"] = every(reading, node)
-    for clause in nodes(node)[1:]:
-        match clause.rule:
-            case "meeting_open" | "meeting_closed":
-                state(reading, facts, clause, "open", clause.rule == "meeting_open")
-            case "meeting_minutes":
-                state(reading, facts, clause, "minutes", within(reading, clause))
-            case other:
-                state(reading, facts, clause, other.removeprefix("meeting_"), duration(reading, clause))
-    return None if None in facts.values() else Meetings(**facts)
-
-
-def _write_meets(value: Meetings) -> Words:
-    clauses = [write_every(value.every)]
-    if value.notice is not None:
-        clauses.append(["notice", *write_duration(value.notice)])
-    if value.papers is not None:
-        clauses.append(["papers", *write_duration(value.papers), "before"])
-    if value.minutes is not None:
-        clauses.append(["minutes", "published", *write_within(value.minutes)])
-    if value.open is not None:
-        clauses.append(["open" if value.open else "closed"])
-    return write_commas(clauses)
-
-
 def quorum(reading: Reading, node: Node) -> Quorum | None:
     """Read who must be present."""
     rule = only_node(node)
@@ -168,44 +131,6 @@ def quorum(reading: Reading, node: Node) -> Quorum | None:
 
 def _write_quorum(value: Quorum) -> Words:
     return ["none"] if value.condition is None else write_condition(value.condition)
-
-
-def vacancy(reading: Reading, node: Node) -> Vacancy | None:
-    """Read how an empty seat is filled."""
-    inner = only_node(node)
-    by = None
-    first = inner.children[0] if inner.children else None
-    if isinstance(first, Token):
-        by = who(reading, first, ELECTORS)
-        if by is None:
-            return None
-    return Vacancy(by, within(reading, inner))
-
-
-def _write_vacancy(value: Vacancy) -> Words:
-    how = ["the", "same", "way"] if value.by is None else ["by", *write_who(value.by)]
-    return ["filled", *how, *write_within(value.within)]
-
-
-def inactivity(reading: Reading, node: Node) -> Inactivity | None:
-    """Read when a member no longer counts."""
-    after = count(reading, node)
-    missed = word(reading, nodes(node)[0])
-    return None if after is None else Inactivity(after, "votes" if missed.startswith("vote") else "meetings")
-
-
-def _write_inactivity(value: Inactivity) -> Words:
-    return ["after", f"{value.after}", "missed", value.of.removesuffix("s") if value.after == 1 else value.of]
-
-
-def reporting(reading: Reading, node: Node) -> Reporting | None:
-    """Read to which body another reports."""
-    to = reading.refer(only_token(node), ("body",))
-    return None if to is None else Reporting(to, every(reading, node))
-
-
-def _write_reporting(value: Reporting) -> Words:
-    return [Reference(value.to), *(write_every(value.every) if value.every else [])]
 
 
 def _in_a(value: int, period: str) -> str:
@@ -250,40 +175,10 @@ def _say_chair_votes(value: Chair) -> Speech:
     return (f"the chair {listed(powers, joint)}",) if powers else ()
 
 
-def _say_meets(value: Meetings) -> Speech:
-    habits = say_commas(
-        (
-            (often(value.every),),
-            (f"with notice of {lasting(value.notice)}",) if value.notice is not None else (),
-            (f"papers {lasting(value.papers)} before",) if value.papers is not None else (),
-            (f"minutes published within {lasting(value.minutes)}",) if value.minutes is not None else (),
-        )
-    )
-    openness = (f"meetings are {'open' if value.open else 'closed'}",) if value.open is not None else ()
-    return joined((habits, openness), "; ")
-
-
 def _say_quorum(value: Quorum) -> Speech:
     return ("none",) if value.condition is None else say_presence(value.condition)
 
 
-def _say_vacancy(value: Vacancy) -> Speech:
-    how = ("the same way",) if value.by is None else ("by ", *say_who(value.by))
-    return phrase("filled", how, say_within(value.within))
-
-
-def _say_inactivity(value: Inactivity) -> Speech:
-    return (f"after {value.after:,} missed {plural(value.after, value.of.removesuffix('s'))}",)
-
-
-def _say_reporting(value: Reporting) -> Speech:
-    return phrase((Reference(value.to),), say_every(value.every) if value.every else ())
-
-
 TERM = Value(term, _write_term, _say_term)
 CHAIR = Value(chair, _write_chair, _say_chair, {**FILLED, "held by": _CHAIRS})
-MEETS = Value(meets, _write_meets, _say_meets)
 QUORUM = Value(quorum, _write_quorum, _say_quorum, GROUPED)
-VACANCY = Value(vacancy, _write_vacancy, _say_vacancy, {"filled by": ELECTORS})
-INACTIVITY = Value(inactivity, _write_inactivity, _say_inactivity)
-REPORTING = Value(reporting, _write_reporting, _say_reporting, {"": ("body",)})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mspcharter.model.charter import normal
 from mspcharter.model.parties import CAPACITIES, Fee, Leaving, Sanction
-from mspcharter.model.values import Who
 from mspcharter.semantics import problems
 from mspcharter.semantics.reading import (
     Quotation,
@@ -16,16 +15,14 @@ from mspcharter.semantics.reading import (
     only_node,
     only_token,
 )
-from mspcharter.semantics.values import duration, money_of, who
+from mspcharter.semantics.values import duration, money_of, party_list, who
 from mspcharter.semantics.writing import (
     lasting,
     phrase,
-    say_commas,
     say_money,
     say_text,
     say_who,
     say_word,
-    write_commas,
     write_duration,
     write_money,
     write_who,
@@ -64,18 +61,13 @@ def joins_as(reading: Reading, node: Node) -> str | None:
     return capacity_of(reading, first)
 
 
-def open_to(reading: Reading, node: Node) -> tuple[Who, ...] | None:
-    """Read who may join."""
-    found = [who(reading, child, OPEN_TO) for child in node.children]
-    known = tuple(one for one in found if one is not None)
-    return known if len(known) == len(found) else None
-
-
 def leaves(reading: Reading, node: Node) -> Leaving | None:
     """Read how a member leaves."""
     inner = only_node(node)
     if inner.rule == "at_any_time":
         return Leaving()
+    if inner.rule == "leaving_text":
+        return Leaving(text=reading.text(only_token(inner)))
     notice = duration(reading, inner)
     return None if notice is None else Leaving(notice)
 
@@ -114,18 +106,19 @@ def _say_joining(value: str) -> Speech:
 
 
 def _write_leaving(value: Leaving) -> Words:
+    if value.text is not None:
+        return [Quotation(value.text)]
     return ["at", "any", "time"] if value.notice is None else ["with", "notice", "of", *write_duration(value.notice)]
 
 
 def _say_leaving(value: Leaving) -> Speech:
+    if value.text is not None:
+        return say_text(value.text)
     return ("at any time",) if value.notice is None else (f"with notice of {lasting(value.notice)}",)
 
 
 JOINS_AS = Value(joins_as, _write_joining, _say_joining, {"": ("membership",)})
-OPEN = Value(
-    open_to, lambda value: write_commas([write_who(one) for one in value]),
-    lambda value: say_commas(map(say_who, value)), {"": OPEN_TO},
-)  # fmt: skip
+OPEN = party_list(*OPEN_TO)
 LEAVES = Value(leaves, _write_leaving, _say_leaving)
 FEE = Value(
     fee, lambda value: write_money(value.money) if value.money is not None else [Quotation(value.text or "")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mspcharter.english import counted
 from mspcharter.model.offices import Ballots, Caller, Post
-from mspcharter.model.values import Quantity, Who, fraction, is_count
+from mspcharter.model.values import Quantity, fraction, is_count
 from mspcharter.semantics import problems
 from mspcharter.semantics.amounts import quantity_of, some
 from mspcharter.semantics.clauses import ACTORS
@@ -20,7 +20,7 @@ from mspcharter.semantics.reading import (
     only_token,
 )
 from mspcharter.semantics.seats import ELECTORS
-from mspcharter.semantics.values import COUNT, who
+from mspcharter.semantics.values import COUNT, party_list, who
 from mspcharter.semantics.writing import amount, say_commas, say_text, say_who, write_commas, write_who
 from mspcharter.syntax.tree import Node
 
@@ -50,13 +50,6 @@ def _say_post(value: Post) -> Speech:
     return ("the chair",) if value.name is None else (Reference(value.name),)
 
 
-def parties(reading: Reading, node: Node) -> tuple[Who, ...] | None:
-    """Read parties: names that must be declared, and descriptions."""
-    found = [who(reading, part, VOTERS) for part in only_node(node).children]
-    known = tuple(one for one in found if one is not None)
-    return known if len(known) == len(found) else None
-
-
 def callers(reading: Reading, node: Node) -> tuple[Caller, ...] | None:
     """Read who can ask for something."""
     found = [_caller(reading, caller) for caller in nodes(only_node(node))]
@@ -71,13 +64,13 @@ def _caller(reading: Reading, node: Node) -> Caller | None:
         case "by_seats":
             number = some(reading, node, "is not a number of seats")
             return None if number is None else Caller("seats", Quantity(f"{number}"))
-        case "by_part":
+        case "by_part" | "by_more":
             part = quantity_of(reading, only_token(node))
             if part is not None and not fraction(part):
                 written = only_token(node)
                 reading.report(problems.impossible_amount(written.text, reading.span(written), "requires nothing"))
                 return None
-            return None if part is None else Caller("seats", part)
+            return None if part is None else Caller("seats", part, more=node.rule == "by_more")
         case _:
             party = who(reading, node.children[0], CALLERS)
             return None if party is None else Caller("party", party=party)
@@ -87,14 +80,16 @@ def _write_caller(value: Caller) -> Words:
     if value.seats is None:
         return ["chair"] if value.party is None else write_who(value.party)
     if not is_count(value.seats):
-        return [value.seats, "of", "seats"]
+        return [*(["more", "than"] if value.more else []), value.seats, "of", "seats"]
     return [value.seats, "seat" if value.seats == "1" else "seats"]
 
 
 def _say_caller(value: Caller) -> Speech:
     if value.seats is None:
         return ("the chair",) if value.party is None else say_who(value.party)
-    return (counted(int(value.seats), "seat") if is_count(value.seats) else f"{amount(value.seats)} of the seats",)
+    if is_count(value.seats):
+        return (counted(int(value.seats), "seat"),)
+    return (f"{'more than ' if value.more else ''}{amount(value.seats)} of the seats",)
 
 
 def ballots(reading: Reading, node: Node) -> Ballots:
@@ -129,12 +124,7 @@ POST_LIST = Value(
     lambda value: say_commas(map(_say_post, value)),
     {"": POSTS},
 )
-PARTIES = Value(
-    parties,
-    lambda value: write_commas([write_who(one) for one in value]),
-    lambda value: say_commas(map(say_who, value)),
-    {"": VOTERS},
-)
+PARTIES = party_list(*VOTERS)
 CALLER_LIST = Value(
     callers,
     lambda value: write_commas([_write_caller(one) for one in value]),

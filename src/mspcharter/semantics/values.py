@@ -258,6 +258,23 @@ def named_or_described(*kinds: str) -> Value[Who]:
     return Value(lambda reading, node: who(reading, node.children[0], kinds), write_who, writing.say_who, {"": kinds})
 
 
+def party_list(*kinds: str) -> Value[tuple[Who, ...]]:
+    """Make the value for a list of parties: names of *kinds*, and descriptions."""
+
+    def read(reading: Reading, node: Node) -> tuple[Who, ...] | None:
+        first = node.children[0]
+        found = [who(reading, one, kinds) for one in (first if isinstance(first, Node) else node).children]
+        known = tuple(one for one in found if one is not None)
+        return known if len(known) == len(found) else None
+
+    return Value(
+        read,
+        lambda value: writing.write_commas([write_who(one) for one in value]),
+        lambda value: writing.say_commas(map(writing.say_who, value)),
+        {"": kinds},
+    )
+
+
 def shared(*kinds: str) -> Value[tuple[Share, ...]]:
     """Make the value for shares among *kinds*."""
     return Value(lambda reading, node: shares(reading, node, kinds), write_shares, writing.say_shares, {"": kinds})

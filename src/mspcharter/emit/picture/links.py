@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from mspcharter.emit.picture.diagram import LinkKind
 from mspcharter.english import clean, counted, number
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision, Filling, Reporting, Seat
+from mspcharter.model.governance import Body, Decision, Filling, Seat
+from mspcharter.model.meetings import Reporting
 from mspcharter.model.membership import Membership
 from mspcharter.model.values import Who
 from mspcharter.record import Record

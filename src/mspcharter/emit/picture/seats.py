@@ -11,7 +11,8 @@ from mspcharter.emit.picture.groups import Groups, noun_of
 from mspcharter.emit.picture.links import AGREES, VERBS, deciding, holders, is_seat_of
 from mspcharter.english import counted, number, plural, short_percent
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Chair, Decision, Meetings, Quorum, Seat
+from mspcharter.model.governance import Body, Chair, Decision, Quorum, Seat
+from mspcharter.model.meetings import Meetings
 from mspcharter.model.membership import Membership
 from mspcharter.power.voters import voters_of
 from mspcharter.record import Record

@@ -187,7 +187,7 @@ def voice_missing_in_registry(judging: Judging) -> Iterator[Finding]:
     if (
         not any(body.seats for body in bodies)
         or not all(membership.adds_up(body) for body in bodies)
-        or not all(consultation.of for consultation in charter.consultations.values())
+        or not all(consultation.asked for consultation in charter.consultations.values())
     ):
         return
     # affected-without-voice reports the groups that the issue affects.

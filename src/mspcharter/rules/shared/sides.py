@@ -57,7 +57,7 @@ def is_affected(charter: Charter, membership: Membership, side: Side) -> bool:
 
 def _asked(charter: Charter) -> Iterator[str]:
     for consultation in charter.consultations.values():
-        yield from consultation.of
+        yield from consultation.asked
     for partner in charter.stakeholders.values():
         if partner.consulted_by:
             yield partner.name

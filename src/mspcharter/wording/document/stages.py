@@ -122,6 +122,8 @@ def opening(charter: Charter, decisions: Decisions, decision: Decision) -> Itera
         yield (f"{series(idle, joint='or')} can therefore stop it by doing nothing.",)
     if decision.notice is not None:
         yield (f"It needs notice of {counted(decision.notice.count, decision.notice.unit)}.",)
+    if decision.ballots is not None:
+        yield ("The vote is by secret ballot." if decision.ballots == "secret" else "The vote is by open ballot.",)
 
 
 def _idle(charter: Charter, decisions: Decisions, decision: Decision) -> list[str]:
@@ -179,7 +181,8 @@ def concerned(charter: Charter, decision: Decision) -> Text:
     body = charter.bodies.get(decision.taken_by or "")
     casting = decision.tie == Tie("chair decides") or (body is not None and body.chair and body.chair.casting_vote)
     chair = " A chair who is concerned has no casting vote." if casting else ""
-    return (*who, f"{rule}{chair} The voting matrix shows the votes needed.")
+    leaves = " The one concerned leaves before the others discuss it." if one.leaves else ""
+    return (*who, f"{rule}{leaves}{chair} The voting matrix shows the votes needed.")
 
 
 def tie(known: Decisions, case: Case) -> Text:

@@ -102,7 +102,7 @@ def _consulted(charter: Charter, one: Consultation) -> Iterator[Text]:
     which = "decision " if len(one.before) == 1 else "decisions "
     before: Text = ("Before the ", which, *_all(charter, one.before), ", ") if one.before else ()
     who: Text = name_or_text(charter, one.by) if one.by is not None else ("the partnership",)
-    of: Text = _all(charter, one.of) if one.of else ("those who have no seat",)
+    of: Text = series(name_or_text(charter, who) for who in one.of) if one.of else ("those who have no seat",)
     yield (*capital((*before, *who)), " shall consult ", *of, ".")
     if one.open_for is not None:
         yield (f"The consultation shall be open for {lasting(one.open_for)}.",)
