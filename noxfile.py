@@ -121,7 +121,7 @@ def editors(session: nox.Session) -> None:
 
 @nox.session
 def signatures(session: nox.Session) -> None:
-    """Let ssh-keygen and minisign sign a charter and judge the same signatures, where they are installed."""
+    """Let ssh-keygen, minisign and openssl sign a charter, and they and pdfsig judge it, where they are installed."""
     session.install("-e", ".[all]", "pytest")
     session.run("python", "-m", "pytest", "-q", "-c", "editors/tests/pytest.ini", "editors/tests/test_signatures.py")
 

@@ -27,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--tries", type=int, default=600, help="how many texts and edits the fuzzers try")
     parser.addoption("--edits", type=int, default=300, help="how many random edits the language server is sent")
     parser.addoption("--charters", type=int, default=2000, help="how many random charters the laws of sentences try")
+    parser.addoption("--corruptions", type=int, default=200, help="how many corruptions of a signed PDF are tried")
     parser.addoption("--mutants", choices=("none", "some", "all"), default="none", help="how many mutants are tried")
 
 

@@ -1,5 +1,6 @@
-"""`ssh-keygen` and minisign sign what `mspcharter sign` writes, and judge signatures as `mspcharter verify` does."""
+"""`ssh-keygen`, minisign and openssl sign what `mspcharter sign` writes, and judge as `mspcharter verify` does."""
 
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -104,3 +105,46 @@ def test_both_programs_accept_the_signatures_of_the_tests():
             verify = ("ssh-keygen", "-Y", "verify", "-f", LAKE / "allowed_signers", "-I", name, "-n", "mspcharter")
             found = run(*verify, "-s", path, input=text.read_bytes())
         assert found.returncode == 0, (name, found)
+
+
+OPENSSL = shutil.which("openssl") is not None
+PDFSIG = shutil.which("pdfsig") is not None
+needs_openssl = pytest.mark.skipif(not OPENSSL, reason="`openssl` is not there: `apt-get install openssl`")
+needs_pdfsig = pytest.mark.skipif(not PDFSIG, reason="`pdfsig` is not there: `apt-get install poppler-utils`")
+
+
+def certified(name):
+    """Make a key and a certificate as docs/signing.md says, and return the row for the file of keys."""
+    page = (ROOT / "docs" / "signing.md").read_text(encoding="utf-8")
+    [request, export] = [line for line in page.splitlines() if line.startswith("openssl ") and not line.startswith("`")]
+    request, export = (line.replace("ministry", name) for line in (request, export))
+    assert run(*shlex.split(request), "-passout", "pass:key").returncode == 0
+    assert run(*shlex.split(export), "-passin", "pass:key", "-passout", "pass:secret").returncode == 0
+    found = run("openssl", "x509", "-in", f"{name}.pem", "-noout", "-fingerprint", "-sha256", text=True).stdout
+    return f"{name} certificate {found.strip().partition('=')[2]}\n"
+
+
+@needs_openssl
+@needs_pdfsig
+def test_a_pdf_is_signed_with_keys_of_openssl_and_another_program_says_the_same():
+    rows = certified("ministry") + certified("union")
+    Path("password").write_text("secret\n", encoding="utf-8")
+    for file, name, output in (("lake.msp", "ministry", "1.pdf"), ("1.pdf", "union", "2.pdf")):
+        words = ("--for", name, "--certificate", f"{name}.p12", "--password-file", "password", "-o", output)
+        result = mspcharter("sign", file, *words)
+        assert result.exit_code == 0, result.output
+        assert result.stderr.splitlines()[-1].strip() in rows
+    Path("allowed_signers").write_text(rows, encoding="utf-8")
+    assert "2 of 5 signatories have signed this text." in mspcharter("verify", "2.pdf").stdout
+    assert by_poppler("2.pdf") == ["Signature is Valid."] * 2
+
+    content = Path("2.pdf").read_bytes()
+    at = content.index(b"stream") + 60
+    Path("2.pdf").write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+    assert "0 of 5 signatories have signed this text." in mspcharter("verify", "2.pdf").stdout
+    assert by_poppler("2.pdf") == ["Digest Mismatch."] * 2
+
+
+def by_poppler(path):
+    lines = run("pdfsig", "-nocert", path, text=True).stdout.splitlines()
+    return [line.partition("Signature Validation: ")[2] for line in lines if "Signature Validation" in line]

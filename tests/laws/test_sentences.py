@@ -20,7 +20,7 @@ ROWS = [
     if line.startswith("| ") and not line.startswith(("| ---", "| sentences"))
 ]
 # These name things and join words; what they say rests on no vote.
-WORDS = {"cases", "facts", "names", "players", "seats", "terms", "text"}
+WORDS = {"cases", "facts", "names", "players", "seats", "signatures", "terms", "text"}
 # Who asks, at which level, and what is left of the report when it is asked.
 ASKED = {"Answers.level", "Answers.asked", "Answers.studies", "Study.case", "Study.level"}
 # What other questions are made of, and what rests on seats and money only.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mspcharter.commands.output import for_terminal, progress, refuse
+from mspcharter.commands.output import for_terminal, progress, refuse, text_for_terminal
 from mspcharter.commands.render import write_to
 from mspcharter.files import Unreadable, read_bytes
 
@@ -30,5 +30,5 @@ def command(file: str, *, form: str, output: str | None) -> None:
             found = comments_of(read_bytes(file))
     except (Unreadable, Refused) as error:
         refuse(f"`{for_terminal(file)}` {for_terminal(str(error))}")
-    text = as_data(found) if form == "json" else "\n".join(map(for_terminal, in_words(found).split("\n")))
+    text = as_data(found) if form == "json" else text_for_terminal(in_words(found))
     write_to(output, text.encode("utf-8", "backslashreplace"), (file,))

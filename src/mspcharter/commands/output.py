@@ -140,6 +140,11 @@ def for_terminal(name: str) -> str:
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in name)
 
 
+def text_for_terminal(text: str) -> str:
+    """Return *text* in a form that is safe for a terminal, with its lines."""
+    return "\n".join(map(for_terminal, text.split("\n")))
+
+
 def patch(name: str, before: str, after: str, done: str) -> str:
     """Return the unified diff that turns *before*, the text of the file called *name*, into *after*, which is *done*.
 

@@ -13,7 +13,6 @@ from mspcharter.commands.output import FAILED, for_terminal, print_results, prog
 from mspcharter.commands.project import settings_for
 from mspcharter.compiler import Compilation
 from mspcharter.diagnostics import Severity
-from mspcharter.emit.open_points import OpenPoints
 from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject, format_of, paths_of_pages
 from mspcharter.files import STANDARD_INPUT, write_whole
 from mspcharter.record import Record
@@ -134,12 +133,9 @@ def _write_all(file: str, wish: _Wish) -> None:
             sys.exit(FAILED)
         left = in_words(counts(compilation.contradictions))
         click.echo(f"mspcharter: this draft still has {left}: run `mspcharter check`", err=True)
-    subject = Subject(
-        compilation.decisions,
-        OpenPoints(compilation.gaps, compilation.contradictions, compilation.scorecards()),
-        {os.path.basename(name): source.text for name, source in compilation.sources.items()},
-        wish.partner,
-    )
+    from mspcharter.commands.papers import subject_of
+
+    subject = subject_of(compilation, wish.partner)
     if wish.partner and wish.partner not in subject.charter.stakeholders:
         near = closest(wish.partner, tuple(subject.charter.stakeholders))
         refuse(f"the charter has no partner called `{wish.partner}`" + (f": did you mean `{near}`?" if near else ""))

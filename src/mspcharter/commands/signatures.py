@@ -9,8 +9,8 @@ from mspcharter.files import STANDARD_INPUT, Unreadable, read_bytes
 
 FOLDER = "signatures"
 KEYS = "allowed_signers"
-ENDINGS = (".sig", ".minisig")
-"""How the files end that `ssh-keygen` and `minisign` write beside the text."""
+ENDINGS = (".sig", ".minisig", ".pdf")
+"""How signatures end: those that `ssh-keygen` and `minisign` write beside the text, and a PDF that has its own."""
 
 
 def beside(path: str, name: str) -> str:

@@ -1,43 +1,33 @@
-"""Who has signed a charter: a report in words, and data for other programs; and how a partner signs."""
+"""Who has signed a charter: a report in words, and data for other programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Literal
 
-from mspcharter.english import clean, counted, series, shown
+from mspcharter.english import clean, shown
 from mspcharter.model import Charter
 from mspcharter.model.accountability import Signatory
 from mspcharter.record import Record
-from mspcharter.signatures.encoding import Reason
-from mspcharter.signatures.sshsig import NAMESPACE
+from mspcharter.signatures.papers import SignedPaper
 from mspcharter.signatures.statement import Statement, statement
 from mspcharter.signatures.verdicts import Standing, Verdict, others, standings
 from mspcharter.wording.facts import prose
 from mspcharter.wording.text import plain
+from mspcharter.wording.versions import signatures as words
 
 FORMAT = "mspcharter-verification/1"
 
-_REASONS: dict[Reason, str] = {
-    "no-signature": "this is neither a signature of `ssh-keygen -Y sign` nor one of minisign",
-    "truncated": "the signature is cut off: copy the whole file again",
-    "damaged": "the signature is damaged: copy the file again, byte for byte",
-    "unsupported": "this kind of key or signature is not verified: use Ed25519, ECDSA or RSA with 2048 bits or more",
-    "another-purpose": f"it is a signature for another purpose: `ssh-keygen -Y sign` needs `-n {NAMESPACE}`",
-    "unknown-key": "the file of keys has no row for its key",
-    "not-this-text": "it is not a signature of the text beside it: one of the two was changed or exchanged",
-    "unknown-text": "it is not a signature of this charter as it is now: put the text that was signed beside it",
-    "no-statement": "the text that was signed is not one of `mspcharter sign`",
-    "another-charter": "the text that was signed is of another charter",
-    "another-partner": "the text that was signed is for a partner to which the key does not belong",
-}
+Pages = Literal["same", "other", "unknown"]
+"""Whether the pages of a PDF are those that are made of the text in it; unknown if none could be made."""
 
 
 class Signing(Record):
     """The *verdicts* on all signatures under *charter*, with its *fingerprint* and the *file* that names the keys.
 
-    *pack* is the file from which the charter was read, if it is one in a pack.
+    *has_keys* says whether that file exists. *pack* is the file from which the charter was read, if it is one in a
+    pack. *papers* are the signed PDF files, and what is known of the pages of each.
     """
 
     charter: Charter
@@ -45,6 +35,8 @@ class Signing(Record):
     verdicts: tuple[Verdict, ...]
     file: str
     pack: str = ""
+    papers: tuple[tuple[SignedPaper, Pages], ...] = ()
+    has_keys: bool = True
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -56,17 +48,6 @@ class Signing(Record):
         """Say whether the charter names signatories, and all of them have signed this text."""
         found = self.standings
         return bool(found) and all(one.signed is not None for one in found)
-
-
-def how_to_sign(path: str) -> str:
-    """Return in words how the text in the file at *path* is signed."""
-    return (
-        "Sign it with a key that you have for ssh:\n"
-        f"    ssh-keygen -Y sign -n {NAMESPACE} -f ~/.ssh/id_ed25519 {path}\n"
-        "or with minisign:\n"
-        f"    minisign -Sm {path}\n"
-        "Send the text and the signature beside it, which ends in .sig or .minisig, to those who keep the charter.\n"
-    )
 
 
 def report(one: Signing) -> str:
@@ -81,50 +62,64 @@ def _lines(one: Signing) -> Iterator[str]:
     yield f"Charter {_called(own)}"
     yield f"Fingerprint: sha256 {own.fingerprint}"
     yield ""
-    yield _result(standing)
-    signed = [found for found in standing if found.signed is not None]
-    moved = [found for found in standing if found.signed is None and found.earlier]
-    missing = [found for found in standing if found.signed is None and not found.earlier]
+    yield words.result(sum(found.signed is not None for found in standing), len(standing))
     for heading, group in (
-        ("Signed", signed),
-        ("Signed another text of this charter, and not this one", moved),
-        ("Not signed", missing),
+        (words.SIGNED, [found for found in standing if found.signed is not None]),
+        (words.MOVED, [found for found in standing if found.signed is None and found.earlier]),
+        (words.MISSING, [found for found in standing if found.signed is None and not found.earlier]),
     ):
         if group:
             yield from ("", f"{heading}:")
         for found in group:
             yield f"    {clean(charter.title_of(found.signatory.name))} (`{found.signatory.name}`)"
             yield from (f"        {label}: {text}" for label, text in _facts(charter, found))
-    extra = others(charter, one.verdicts)
-    if extra:
-        yield from ("", "Signatures of partners for which the charter names no signatory:")
-        yield from (f"    {found.name}: {_partner(charter, found)}" for found in extra)
-    refused = [found for found in one.verdicts if found.reason is not None]
-    if refused:
-        yield from ("", "Refused:")
-        yield from (f"    {found.name}: {refusal(charter, found)}" for found in refused)
-    yield from ("", f"{one.file} says whose the keys are. A signature shows that its key signed the text.")
+    yield from _apart(one)
+    yield from ("", words.whose_keys(one.file) if one.has_keys else words.no_keys(one.file))
     if one.pack:
-        yield f"The charter is that in {one.pack}. The other documents of the pack were not compared with it."
+        yield words.of_pack(one.pack)
+    for paper, pages in one.papers:
+        yield from _paper(paper, pages, one.fingerprint)
 
 
-def _result(standing: Sequence[Standing]) -> str:
-    if not standing:
-        return "The charter names no signatory, so nothing says who must sign it."
-    done = sum(one.signed is not None for one in standing)
-    if done == len(standing):
-        return f"All signatories have signed this text: {done} of {done}."
-    return f"{done} of {counted(len(standing), 'signatory')} {'has' if done == 1 else 'have'} signed this text."
+def _apart(one: Signing) -> Iterator[str]:
+    """Yield the signatures that count for no signatory."""
+    charter = one.charter
+    if extra := others(charter, one.verdicts):
+        yield from ("", f"{words.FURTHER}:")
+        yield from (f"    {_place(found)}: {_partner(charter, found)}" for found in extra)
+    unknown = [found for found in one.verdicts if found.reason == "unknown-certificate"]
+    if unknown:
+        yield from ("", f"{words.by_unknown(one.file)}:")
+    for found in unknown:
+        yield f"    {_place(found)}"
+        yield from (f"        {label}: {text}" for label, text in _certificate(found))
+        said = "" if found.statement is None else found.statement.partner
+        yield from (f"        {line}" for line in words.how_to_know(said, found.key, one.file))
+    refused = [found for found in one.verdicts if found.reason is not None and found not in unknown]
+    if refused:
+        yield from ("", f"{words.REFUSED}:")
+        yield from (f"    {_place(found)}: {refusal(charter, found)}" for found in refused)
+
+
+def _paper(paper: SignedPaper, pages: Pages, own: str) -> Iterator[str]:
+    if not paper.whole or not isinstance(paper.carried, Statement):
+        return
+    yield ""
+    yield from words.of_paper(paper.name, len(paper.verdicts), paper.carried.fingerprint, own)
+    yield words.of_pages(pages)
+    if paper.shown:
+        yield words.on_pages([clean(field) for field in paper.shown])
 
 
 def _facts(charter: Charter, one: Standing) -> Iterator[tuple[str, str]]:
     """Yield in which capacity, by what authority and with what reservation a signatory signs, and its signatures."""
     yield from _office(charter, one.signatory)
     if one.signed is not None:
-        yield from (("signature", _signature(found)) for found in (one.signed, *one.further))
+        for found in (one.signed, *one.further):
+            yield from _signature(found)
     elif one.earlier:
         for found in one.earlier:
-            yield "signature", _signature(found)
+            yield from _signature(found)
             if found.statement is not None:
                 yield "signed", f"{_called(found.statement)}, sha256 {found.statement.fingerprint}"
 
@@ -139,32 +134,45 @@ def _office(charter: Charter, one: Signatory) -> Iterator[tuple[str, str]]:
     yield from ((label, clean(plain(prose(charter, text)))) for label, text in stated if text)
 
 
-def _signature(one: Verdict) -> str:
-    return f"{one.name}, key {one.key}"
+def _signature(one: Verdict) -> Iterator[tuple[str, str]]:
+    if one.certificate is None:
+        yield "signature", f"{one.name}, key {one.key}"
+        return
+    yield "signature", _place(one)
+    yield from _certificate(one)
+
+
+def _certificate(one: Verdict) -> Iterator[tuple[str, str]]:
+    """Yield what the certificate of a signature in a PDF says, and when the signature says that it was made."""
+    if one.certificate is not None:
+        said = one.certificate
+        yield "certificate", words.of_certificate(said.subject, said.issuer, said.first, said.last)
+        yield "its SHA-256", one.key
+        yield "made", words.at_time(one.time)
+
+
+def _place(one: Verdict) -> str:
+    """Return where a signature is: a file, or a field of a PDF."""
+    return f"{one.name}, field {clean(one.field)}" if one.field else one.name
 
 
 def _partner(charter: Charter, one: Verdict) -> str:
-    which = "another text" if one.moved else "this text"
-    return f"{clean(charter.title_of(one.partner or ''))} (`{one.partner}`) has signed {which}"
+    return words.has_signed(charter.title_of(one.partner or ""), one.partner or "", moved=one.moved)
 
 
 def refusal(charter: Charter, one: Verdict) -> str:
     """Return why a signature is refused, with what is known of it."""
     assert one.reason is not None
-    found = _REASONS[one.reason]
-    if one.reason == "unknown-key":
-        return f"{found}, {one.key}"
-    whose = series([f"`{name}`" for name in one.partners], joint="or")
     if one.statement is not None and one.reason == "another-charter":
         identity = charter.identity
-        return f"{found}, {_called(one.statement)}, and not of {identity.name if identity else 'this one'}"
+        return words.of_another_charter(_called(one.statement), identity.name if identity else "")
     if one.statement is not None and one.reason == "another-partner":
-        return f"the text that was signed is for `{one.statement.partner}`, and the key is that of {whose}"
-    return f"{found}; it names the key of {whose}" if whose else found
+        return words.of_another_partner(one.statement.partner, one.partners)
+    return words.refused(one.reason, one.key, one.partners)
 
 
 def _called(one: Statement) -> str:
-    return clean(f"{one.name}, version {one.version}" if one.version else one.name)
+    return words.called(one.name, one.version)
 
 
 def verification(one: Signing) -> str:
@@ -176,7 +184,7 @@ def verification(one: Signing) -> str:
         "charter": own.name,
         "version": own.version or None,
         "fingerprint": own.fingerprint,
-        "keys": one.file,
+        "keys": one.file if one.has_keys else None,
         "complete": one.complete,
         "signatories": [
             {
@@ -191,6 +199,17 @@ def verification(one: Signing) -> str:
         ],
         "signatures": [_data(charter, verdict) for verdict in one.verdicts],
     }
+    if one.papers:
+        found["pdf"] = [
+            {
+                "file": paper.name,
+                "unchanged": paper.whole,
+                "fingerprint": paper.carried.fingerprint if isinstance(paper.carried, Statement) else None,
+                "pages": pages,
+                "shown": list(paper.shown),
+            }
+            for paper, pages in one.papers
+        ]
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -200,7 +219,7 @@ def _status(one: Standing) -> str:
 
 def _data(charter: Charter, one: Verdict) -> dict[str, Any]:
     said = one.statement
-    return {
+    found: dict[str, Any] = {
         "file": one.name,
         "status": "refused" if one.reason is not None else "other-text" if one.moved else "signed",
         "reason": one.reason,
@@ -216,3 +235,13 @@ def _data(charter: Charter, one: Verdict) -> dict[str, Any]:
             "for": said.partner,
         },
     }
+    if one.field:
+        found |= {"field": one.field, "made": None if one.time is None else one.time.isoformat(), "certificate": None}
+    if one.certificate is not None:
+        found["certificate"] = {
+            "subject": one.certificate.subject,
+            "issuer": one.certificate.issuer,
+            "from": one.certificate.first.isoformat(),
+            "until": one.certificate.last.isoformat(),
+        }
+    return found

@@ -7,11 +7,23 @@ from typing import Literal
 
 Reason = Literal[
     "no-signature",  # another file
+    "not-signed",  # a PDF without a signature
     "truncated",
     "damaged",
     "unsupported",  # a kind of key or hash that is not verified
+    "unsupported-pdf",
+    "token",  # a key on a security token
+    "ssh-certificate",
     "another-purpose",  # another namespace of OpenSSH
     "unknown-key",
+    "unknown-certificate",
+    "not-for-signing",  # the certificate does not allow it
+    "expired",  # the certificate, or it was not valid yet
+    "changed",  # a PDF, after it was signed
+    "no-charter",  # in the PDF
+    "two-charters",  # the text and the data in the PDF do not mean the same
+    "another-note",  # the signature in a PDF names another text than the PDF carries
+    "whose",  # the certificate of several partners, and no name of one
     "not-this-text",  # the text beside it is not what was signed
     "unknown-text",  # no text beside it, and it is not a signature of this charter
     "no-statement",  # the text is not one that a partner signs

@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256, sha512
 
 from mspcharter.record import Record
-from mspcharter.signatures.encoding import MOST_BYTES, Unread, from_base64, natural, string, strings
+from mspcharter.signatures.encoding import MOST_BYTES, Reason, Unread, from_base64, natural, string, strings
 
 NAMESPACE = "mspcharter"
 BEGIN = "-----BEGIN SSH SIGNATURE-----"
@@ -17,6 +17,14 @@ END = "-----END SSH SIGNATURE-----"
 
 KINDS = ("ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa")
 """The kinds of keys that can be verified. Keys on a token (`sk-…`) and certificates cannot."""
+
+
+def why_not(kind: str) -> Reason:
+    """Return why a key of a *kind* that is none of KINDS is not verified."""
+    if "-cert-v" in kind:
+        return "ssh-certificate"
+    return "token" if kind.startswith("sk-") else "unsupported"
+
 
 _MAGIC = b"SSHSIG"
 _WIDTHS = (70, 76)
@@ -108,7 +116,7 @@ def kind_of(key: bytes) -> str:
     length = int.from_bytes(key[:4], "big")
     kind = key[4 : 4 + length].decode("ascii", "replace")
     if kind not in KINDS:
-        raise Unread("unsupported")
+        raise Unread(why_not(kind))
     return kind
 
 

@@ -44,6 +44,24 @@ def read_statement(content: bytes) -> Statement | None:
     return Statement(found["name"], found["version"] or "", found["fingerprint"], found["partner"])
 
 
+def note_of(one: Statement) -> str:
+    """Return a statement in one line, which a program for PDF shows beside the signature as its reason."""
+    charter = f"{one.name} {one.version}" if one.version else one.name
+    return f"Signs the charter {charter}, sha256 {one.fingerprint}, for {one.partner}"
+
+
+def read_note(text: str) -> Statement | None:
+    """Return the statement that *text* is in one line; None if it is another text."""
+    found = _NOTE.fullmatch(text)
+    if found is None:
+        return None
+    return Statement(found["name"], found["version"] or "", found["fingerprint"], found["partner"])
+
+
+_NOTE = re.compile(
+    r"Signs the charter (?P<name>[^\s]+)(?: (?P<version>[^\n]+))?, sha256 (?P<fingerprint>[0-9a-f]{64}),"
+    r" for (?P<partner>[^\s]+)"
+)
 _LINES = re.compile(
     rf"{FORMAT}\ncharter (?P<name>[^\s]+)(?: (?P<version>[^\n]+))?\nsha256 (?P<fingerprint>[0-9a-f]{{64}})\n"
     r"for (?P<partner>[^\s]+)\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import zip_longest
 
 from mspcharter.model import Charter
@@ -11,7 +12,8 @@ from mspcharter.record import Record
 from mspcharter.signatures.encoding import Reason, Unread
 from mspcharter.signatures.keys import Key, called
 from mspcharter.signatures.minisig import UNTRUSTED, Minisignature, read_minisign, verifies_minisign
-from mspcharter.signatures.sshsig import BEGIN, NAMESPACE, SshSignature, read_ssh, verifies_ssh
+from mspcharter.signatures.pdf.certificates import Certificate
+from mspcharter.signatures.sshsig import BEGIN, NAMESPACE, SshSignature, kind_of, read_ssh, verifies_ssh
 from mspcharter.signatures.statement import Statement, read_statement, statement, text_of
 
 
@@ -27,7 +29,8 @@ class Verdict(Record):
     """What a signature is worth: refused for a *reason*, or right; then of this text or, if *moved*, of an earlier one.
 
     *key* is how the programs call the key that it names, and *partners* are those to which that key belongs.
-    *statement* is what was signed, if it is known.
+    *statement* is what was signed, if it is known. A signature in a PDF has a *field*, a *certificate*, and the *time*
+    at which it says that it was made.
     """
 
     name: str
@@ -36,6 +39,9 @@ class Verdict(Record):
     partners: tuple[str, ...] = ()
     statement: Statement | None = None
     moved: bool = False
+    field: str = ""
+    certificate: Certificate | None = None
+    time: datetime | None = None
 
     @property
     def partner(self) -> str | None:
@@ -67,6 +73,9 @@ def _judged(charter: Charter, fingerprint: str, one: Signed, keys: Sequence[Key]
     signature = _read(one.content)
     if isinstance(signature, SshSignature) and signature.namespace != NAMESPACE:
         return Verdict(one.name, "another-purpose")
+    if isinstance(signature, SshSignature):
+        # No row can name a key of a kind that is not verified, so its kind is the reason.
+        kind_of(signature.key)
     named = called(signature.key if isinstance(signature, SshSignature) else signature.number)
     own = [key for key in keys if _is_of(signature, key)]
     if not own:
@@ -113,8 +122,8 @@ def _read(content: bytes) -> SshSignature | Minisignature:
 def _is_of(signature: SshSignature | Minisignature, key: Key) -> bool:
     """Say whether *signature* names *key*."""
     if isinstance(signature, SshSignature):
-        return key.is_ssh and key.data == signature.key
-    return not key.is_ssh and key.data[2:10] == signature.number
+        return key.program == "ssh" and key.data == signature.key
+    return key.program == "minisign" and key.data[2:10] == signature.number
 
 
 def _partners(keys: Iterable[Key]) -> tuple[str, ...]:
