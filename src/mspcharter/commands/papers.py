@@ -1,18 +1,17 @@
-"""PDF files of a charter: what is written into them, and the charter that is read from them."""
+"""PDF files of a charter: how they are made and compared, and the charter that is read from them."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from mspcharter.commands.output import for_terminal, progress, refuse
 from mspcharter.commands.project import settings_for
+from mspcharter.commands.subject import subject_of
 from mspcharter.commands.versions import MODEL
 from mspcharter.compiler import Compilation, compile
-from mspcharter.emit.open_points import OpenPoints
-from mspcharter.emit.views import VIEWS, CannotWrite, Subject
+from mspcharter.emit.views import VIEWS, CannotWrite
 from mspcharter.files import STANDARD_INPUT, Unreadable, read_bytes
 from mspcharter.inclusion import is_charter
 from mspcharter.settings import Settings
@@ -23,28 +22,6 @@ if TYPE_CHECKING:
     from mspcharter.signatures.encoding import Reason
     from mspcharter.signatures.papers import SignedPaper
     from mspcharter.signatures.statement import Statement
-
-
-def subject_of(compilation: Compilation, partner: str = "") -> Subject:
-    """Return what is written of a charter; the texts that it was read from have their names in its folder."""
-    return Subject(
-        compilation.decisions,
-        OpenPoints(compilation.gaps, compilation.contradictions, compilation.scorecards()),
-        _texts(compilation),
-        partner,
-    )
-
-
-def _texts(compilation: Compilation) -> dict[str, str]:
-    """Return the texts of a charter by their paths from its folder; the text of a model is that in the language."""
-    root = next(iter(compilation.sources))
-    named: dict[str, str] = {}
-    for name, source in compilation.sources.items():
-        path = os.path.relpath(name, os.path.dirname(root) or ".").replace(os.sep, "/")
-        if name == root:
-            path = f"{os.path.splitext(os.path.basename(name))[0].strip('<>')}.msp"
-        named[path] = source.text
-    return named
 
 
 def pdf_at(path: str) -> bytes | None:

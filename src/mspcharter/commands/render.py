@@ -11,6 +11,7 @@ import click
 from mspcharter.commands.charters import compiled
 from mspcharter.commands.output import FAILED, for_terminal, print_results, progress, refuse
 from mspcharter.commands.project import settings_for
+from mspcharter.commands.subject import subject_of
 from mspcharter.compiler import Compilation
 from mspcharter.diagnostics import Severity
 from mspcharter.emit.views import FORMATS, VIEWS, CannotWrite, Subject, format_of, paths_of_pages
@@ -133,8 +134,6 @@ def _write_all(file: str, wish: _Wish) -> None:
             sys.exit(FAILED)
         left = in_words(counts(compilation.contradictions))
         click.echo(f"mspcharter: this draft still has {left}: run `mspcharter check`", err=True)
-    from mspcharter.commands.papers import subject_of
-
     subject = subject_of(compilation, wish.partner)
     if wish.partner and wish.partner not in subject.charter.stakeholders:
         near = closest(wish.partner, tuple(subject.charter.stakeholders))
