@@ -203,6 +203,29 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def is_plural(title: str) -> bool:
+    """Say whether *title* names several, as ``Gold members`` and ``Users of the lake`` do, by the end of its noun."""
+    head = _AFTER_THE_NOUN.split(clean(title).strip("“”"), maxsplit=1)[0].casefold()
+    return _PLURAL.search(head) is not None and _ONE.match(head) is None
+
+
+_AFTER_THE_NOUN = re.compile(r",| \(| (?:of|for|from|in|on|at|with|without|by|to|and|or|that|who) ", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<![aiosu])s$|(?:ies|[ao]s)$")
+_ONE = re.compile(r"(?:1 ×|one|any one|each|either|the (?:one|seat|chair)) ")
+
+
+def in_number(verb: str, *, several: bool) -> str:
+    """Return *verb*, which is in the singular and may have words behind it, in the plural if *several* do it."""
+    first, _, rest = verb.partition(" ")
+    if not several:
+        return verb
+    plain = _VERBS.get(first) or re.sub(r"(?<=[osxz])es$|(?<=[cs]h)es$|s$", "", re.sub(r"ies$", "ys", first))
+    return f"{plain} {rest}" if rest else plain
+
+
+_VERBS = {"has": "have", "is": "are", "does": "do", "was": "were"}
+
+
 def quoted(title: str) -> str:
     """Return *title* in quotation marks."""
     return f"“{clean(title)}”"

@@ -73,7 +73,7 @@ def test_the_table_says_how_a_tie_and_a_referral_change_the_votes_needed() -> No
     assert "If a tie is broken in its favour, 1 of 2 seats can be enough." in text
     text = report("W07-votes-needed-unattainable")
     assert "5 of the 7 votes are yes (at least two thirds). If all vote yes or no, it needs at least 6 of 7" in text
-    assert "| D | only if Assembly decides it |" in report("W11-escalation")
+    assert "| D | only if decided by Assembly |" in report("W11-escalation")
 
 
 def test_what_a_seat_can_block_is_not_said_of_its_holder_in_one_of_the_decisions_only() -> None:

@@ -66,7 +66,7 @@ def test_votes_of_few_seats_are_not_called_seats() -> None:
 
 def test_who_has_the_votes_and_lacks_an_approval_is_said_to_lack_it() -> None:
     words = told("power-W10-needs-0-more", "--full")
-    assert "its 3 votes are enough, but it needs the yes of the Minister as well." in words
+    assert "Its 3 votes are enough, but the yes of the Minister must be added." in words
     assert " 0 more" not in words
 
 

@@ -163,15 +163,15 @@ def test_how_many_groups_are_enough_is_said_if_it_is_more_than_half(
         (
             (),
             (
-                ", and no two stakeholders, constituencies, sectors or seats become able to do so together."
+                ", and no two stakeholders, constituencies, sectors or seats would become able to do so together."
                 " Larger groups were not examined."
             ),
         ),
         (
             ("seat",),
             (
-                ", and no two stakeholders, constituencies or sectors become able to do so together. Larger groups were"
-                " not examined. Pairs of seats were not examined, because there are too many."
+                ", and no two stakeholders, constituencies or sectors would become able to do so together. Larger"
+                " groups were not examined. Pairs of seats were not examined, because there are too many."
             ),
         ),
         (LEVELS, " to block one alone. Pairs were not examined, because there are too many."),
@@ -181,8 +181,8 @@ def test_what_was_not_examined_of_a_departure_is_said(unseen: tuple[str, ...], t
     nothing: dict[str, object] = dict.fromkeys(("cannot_meet", "cannot_pass", "decides", "blocks", "broken"), ())
     gone = Departure("operator", "stakeholder", **nothing, unseen=frozenset(unseen))  # type: ignore[arg-type]
     [sentence] = departures(charter_of(TWO), [gone])
-    assert sentence.startswith("Whichever of them leaves, every body that can meet still can")
-    assert sentence.endswith(f"{told} No further guarantee is broken.")
+    assert sentence.startswith("Whichever of them left, every body that can meet today still could")
+    assert sentence.endswith(f"{told} No further guarantee would be broken.")
 
 
 LACKS = plan(
@@ -194,7 +194,7 @@ LACKS = plan(
 
 def test_whoever_lacks_only_the_yes_of_one_without_votes_is_told_whose() -> None:
     found = study(Decisions(charter_of(LACKS)), case(LACKS), "seat")
-    told = "its 5 votes are enough, but it needs the yes of the Minister as well."
+    told = "Its 5 votes are enough, but the yes of the Minister must be added."
     # It is needed because nothing passes without it, not because the charter states its right.
     for one in (found, found._replace(stated=())):
         sentence = nearest(titled(charter_of(LACKS), one))
@@ -210,7 +210,7 @@ def test_no_one_comes_closest_if_votes_have_parts() -> None:
     found = study(Decisions(charter_of(text)), case(text), "seat")
     sentence = nearest(titled(charter_of(text), found))
     assert sentence is not None
-    assert sentence.endswith("if all vote yes or no, it has 3 votes and needs at least 2 more.")
+    assert sentence.endswith(", with 3 votes. If all vote yes or no, at least 2 more are needed.")
 
 
 def test_an_end_that_is_open_is_named_in_words() -> None:

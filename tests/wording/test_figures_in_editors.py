@@ -126,7 +126,7 @@ def test_a_decision_that_only_another_body_can_pass_says_so() -> None:
     known = decisions("at least 9\n    about policy\n    if blocked goes to top", more=other)
     first = glances(known)[0]
     assert isinstance(first, Glance)
-    assert editor.needed(known.charter, first.needed) == "only if Top decides it"
+    assert editor.needed(known.charter, first.needed) == "only if decided by Top"
 
 
 @pytest.mark.parametrize(

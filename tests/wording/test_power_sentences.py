@@ -79,7 +79,7 @@ def test_unanimity_is_a_veto_of_each() -> None:
 
 def test_who_is_alone_decides_alone() -> None:
     assert _facts(_charter("town 1 for city", "more than 1/2 of all seats")) == [
-        "City decides alone, because no one else has a vote."
+        "City can decide alone, because no one else has a vote."
     ]
 
 

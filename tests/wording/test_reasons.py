@@ -203,7 +203,7 @@ def test_what_is_missing_is_named(lacking: Missing, words: str) -> None:
         (TakingPart(2, 5, 3), "2 of 5 seats take part, 3 needed"),
         (NoRuling("king"), "King does not agree"),
         (Refused("king", "veto"), "King vetoes it"),
-        (Refused(Voter("growers", "board"), "consent"), "Growers does not consent"),
+        (Refused(Voter("growers", "board"), "consent"), "Growers do not consent"),
     ],
 )
 def test_a_fact_about_a_vote_has_its_numbers(given: RouteFact, words: str) -> None:

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from mspcharter.analysis.formula import Formula, widened
 from mspcharter.analysis.game import Game
-from mspcharter.model.governance import Body, Decision
+from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.requirements import Step
 from mspcharter.model.values import Open, Who
 from mspcharter.power.voters import Voter
@@ -55,7 +55,8 @@ class Route(Record):
     *decision* is the one whose rule it follows: the first, or the one by which another body settles it. *says* are the
     vetoes and consents that the condition asks for among other things. *number* is that of the step, where there are
     several; *referred_to* are the bodies that a blocked decision went to before it came here, the last one first.
-    *approvals* are those that the decisions of these bodies need.
+    *approvals* are those that the decisions of these bodies need. *breaks* is on what condition a tie is broken in its
+    favour; None where no one breaks ties.
     """
 
     body: str
@@ -67,6 +68,7 @@ class Route(Record):
     number: int | None = None
     referred_to: tuple[str, ...] = ()
     approvals: tuple[Asked, ...] = ()
+    breaks: Formula | None = None
 
 
 class Assumption(Record):
@@ -150,6 +152,13 @@ class Case(Record):
         return tuple(sorted(dict.fromkeys(seated), key=lambda body: body != self.body.name))
 
 
+def tie_of(decision: Decision, body: Body) -> Tie | None:
+    """Return the rule of *decision* for a tie, or else the casting vote of the chair of *body*; None without either."""
+    if decision.tie is None and body.chair is not None and body.chair.casting_vote:
+        return Tie("chair decides")
+    return decision.tie
+
+
 class Concern(Record):
     """Who is concerned: the party called *name*, a seat of the line with this *name*, or no one with a vote.
 
@@ -181,4 +190,5 @@ def route_of(way: Way, classes: int) -> Route:
     """Return the route of *way*, now that all voters are known."""
     says = tuple(Say(name, power, widened(allows, classes)) for name, power, allows in way.says)
     approvals = tuple(one._replace(condition=widened(one.condition, classes)) for one in way.route.approvals)
-    return way.route._replace(condition=widened(way.passes, classes), says=says, approvals=approvals)
+    breaks = widened(way.route.breaks, classes) if way.route.breaks is not None else None
+    return way.route._replace(condition=widened(way.passes, classes), says=says, approvals=approvals, breaks=breaks)

@@ -217,7 +217,8 @@ class KnownCases:
 def ground_of(case: Case, memory: Memory) -> int:
     """Return a number that *case* shares with those that have the same voters and the same routes."""
     routes = tuple(
-        (one.body, one.manner, one.condition, one.says, one.approvals, content(one.step)) for one in case.routes
+        (one.body, one.manner, one.condition, one.says, one.approvals, one.breaks, content(one.step))
+        for one in case.routes
     )
     voters = tuple(
         (content(voter._replace(seat=None)), None if voter.seat is None else memory.number_of(voter.seat))

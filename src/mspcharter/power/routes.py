@@ -20,7 +20,19 @@ from mspcharter.model.governance import Body, Decision, Tie
 from mspcharter.model.membership import Membership
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, has_silence, is_majority, is_silence
 from mspcharter.model.values import Who
-from mspcharter.power.cases import Asked, Assumption, Case, Missing, Power, Route, Stated, Unclear, Way, route_of
+from mspcharter.power.cases import (
+    Asked,
+    Assumption,
+    Case,
+    Missing,
+    Power,
+    Route,
+    Stated,
+    Unclear,
+    Way,
+    route_of,
+    tie_of,
+)
 from mspcharter.power.referral import Followed, Rulebook, answering
 from mspcharter.power.requirement import Room, Uncounted, counted, half, members
 from mspcharter.power.roll import Roll, settled, with_a_yes
@@ -154,15 +166,16 @@ class _Ways:
         held = any(voter.count for voter in room.voters.values())
         own = all_of((held, *(allows for _, _, allows in says)))
         many = len(decision.requires) > 1
+        breaks = self._decides(room, decision, above)
         for number, step in enumerate(decision.requires, 1):
-            rule = all_of((self.step(room, step.condition, above, quorum=_quorum(self.roll, room)), own))
+            rule = all_of((self.step(room, step.condition, breaks, quorum=_quorum(self.roll, room)), own))
             manner: Literal["meeting", "silence"] = "silence" if is_silence(step.condition) else "meeting"
-            route = Route(body.name, decision.name, step, manner, number=number if many else None)
+            route = Route(body.name, decision.name, step, manner, number=number if many else None, breaks=breaks)
             yield Way(route, rule, says)
         if decision.electronic_vote is not None:
-            rule = all_of((self.step(room, decision.electronic_vote.condition, above), own))
+            rule = all_of((self.step(room, decision.electronic_vote.condition, breaks), own))
             step = decision.electronic_vote
-            route = Route(body.name, decision.name, step, "electronic")
+            route = Route(body.name, decision.name, step, "electronic", breaks=breaks)
             yield Way(route, rule, says)
         if decision.if_blocked is not None:
             yield from self._referred(decision, decision.if_blocked, above)
@@ -223,15 +236,11 @@ class _Ways:
         else:
             yield Way(Route(name, decision.name, manner="ruling"), self.roll.ruled(name))
 
-    def step(self, room: Room, condition: Condition, above: frozenset[str], *, quorum: Formula = True) -> Formula:
+    def step(self, room: Room, condition: Condition, decider: Formula | None, *, quorum: Formula = True) -> Formula:
         """Return *condition* with the tie that its majority leaves open; what is voted on in a meeting asks a *quorum*.
 
         Nothing passes without a yes in the body itself.
         """
-        assert room.decision is not None
-        decider = None
-        for tie in self._ties(room.body, room.decision):
-            decider = self._decides(room, room.decision, tie, above)
         return with_a_yes(room, self._counted(room, condition), self._met(room, condition, decider, quorum))
 
     def _met(self, room: Room, condition: Condition, decider: Formula | None, quorum: Formula) -> Formula:
@@ -242,13 +251,6 @@ class _Ways:
             join = all_of if isinstance(condition, AllOf) else any_of
             return join(self._met(room, part, decider, quorum) for part in condition.parts)
         return all_of((quorum, self._with_tie(room, condition, decider)))
-
-    def _ties(self, body: Body, decision: Decision) -> Iterator[Tie]:
-        chair = body.chair
-        if decision.tie is not None:
-            yield decision.tie
-        elif chair is not None and chair.casting_vote:
-            yield Tie("chair decides")
 
     def _counted(self, room: Room, condition: Condition) -> Formula:
         """Return what *condition* asks of those in *room*, counted once for the routes and the vote of the body."""
@@ -267,17 +269,17 @@ class _Ways:
                 return any_of((self._counted(room, condition), all_of((half(room, condition), decider))))
         return self._counted(room, condition)
 
-    def _decides(self, room: Room, decision: Decision, tie: Tie, above: frozenset[str]) -> Formula | None:
-        """Return what breaks a tie; nothing does where it fails."""
-        match tie.manner:
-            case "chair decides":
+    def _decides(self, room: Room, decision: Decision, above: frozenset[str]) -> Formula | None:
+        """Return what breaks a tie in favour of *decision*; None where it fails."""
+        match tie_of(decision, room.body):
+            case Tie("chair decides"):
                 return self.roll.yes(self._chair(room))
-            case "by lot":
+            case Tie("by lot"):
                 return self.roll.yes((self.roll.alone(Voter("lot", None, "lot", seats=0, votes=Fraction(0))),))
-            case "goes to" if tie.to is not None and tie.to != room.body.name:
-                there = self.answer(tie.to, above) if tie.to in self.charter.bodies else None
+            case Tie("goes to", to) if to is not None and to != room.body.name:
+                there = self.answer(to, above) if to in self.charter.bodies else None
                 if there is None:
-                    return self.roll.ruled(tie.to) if tie.to not in self.charter.bodies else None
+                    return self.roll.ruled(to) if to not in self.charter.bodies else None
                 if there.name not in above:
                     ways = self.routes(there, above | {decision.name})
                     return all_of((any_of(way.passes for way in ways), self.approvals(there, above | {decision.name})))

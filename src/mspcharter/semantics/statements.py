@@ -246,7 +246,7 @@ def say_statement(value: Expectation) -> Speech:
         case EverySeated(level, body):
             return (f"every {level} has a seat in ", Reference(body))
         case HasSeats(who, least, body, comparison):
-            return (Reference(who), f" has {comparison} {amount(least)} of the seats in ", Reference(body))
+            return (f"{comparison} {amount(least)} of the seats in ", Reference(body), " belong to ", Reference(who))
         case NoneHoldsSeats() | NonePays() | NoneCarries():
             return _say_most(value)
         case Settled(within, decision):

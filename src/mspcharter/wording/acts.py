@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice, holds
-from mspcharter.english import are_counted, counted, exact, series, short_percent
+from mspcharter.english import are_counted, counted, exact, in_number, series, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.gates import Gate
@@ -16,7 +16,7 @@ from mspcharter.power.guarantees.unfixed import deciding, deciding_in
 from mspcharter.power.parties import Party, chaired, seats_of, with_unfixed, without_unfixed
 from mspcharter.power.strength import Blockade, difference, passes_if_others_stay_away, voting
 from mspcharter.wording import votes
-from mspcharter.wording.seats import names, party, seats
+from mspcharter.wording.seats import is_several, names, party, party_does, seats
 
 _DOES = {Choice.NO: "votes no", Choice.ABSENT: "stays away", Choice.ABSTAIN: "abstains", Choice.YES: "votes yes"}
 _DO = {Choice.NO: "vote no", Choice.ABSENT: "stay away", Choice.ABSTAIN: "abstain", Choice.YES: "vote yes"}
@@ -56,12 +56,11 @@ def only_they(charter: Charter, case: Case, one: Party, *, brief: bool = False) 
         return votes.no_vote(charter, case, one)
     ballots = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
     passes = holds(case.poll.formula, ballots)
-    turning = deciding(case, ballots)
-    share = _share(charter, case, one, _counted(case, one.surely, turning))
+    share = _share(charter, case, one, _counted(case, one.surely, deciding(case, ballots)))
     consequence = f"with only {share} in favour, it {votes.came_to(charter, case, ballots, brief=brief)}"
     against = "even if all others vote no" if passes else "if all others vote no"
-    condition = assumed(charter, case, one, ballots)
-    sentence = f"{who} {'can' if passes else 'cannot'} pass {title} {against}: {consequence}{condition}"
+    sentence = f"{who} {'can' if passes else 'cannot'} pass {title} {against}: {consequence}"
+    sentence += assumed(charter, case, one, ballots)
     if not passes and passes_if_others_stay_away(case, one.surely):
         return f"{sentence}; if all others stay away, it passes"
     return sentence
@@ -72,8 +71,7 @@ def passes_with_only(charter: Charter, case: Case, one: Party, ballots: Ballots)
     who, title = party(charter, one), votes.titled(charter, case)
     against = voting(case.poll.sizes, one.surely, Choice.YES, Choice.NO)
     even = "even " if ballots == against and tuple(one.surely) != tuple(case.poll.sizes) else ""
-    turning = deciding(case, ballots)
-    share = _share(charter, case, one, _counted(case, one.surely, turning))
+    share = _share(charter, case, one, _counted(case, one.surely, deciding(case, ballots)))
     return (
         f"{who} can pass {title} {even}{others(case, one, ballots)}: with only {share} in favour"
         f"{_present(case, ballots)}, it {votes.came_to(charter, case, ballots)}"
@@ -95,10 +93,9 @@ def _present(case: Case, ballots: Ballots) -> str:
 
 def never_with_only(charter: Charter, case: Case, one: Party, *, brief: bool = False) -> str:
     """Return that the yes of a party never passes a decision, whatever the others do."""
-    who, title = party(charter, one), votes.titled(charter, case)
     if not any(one.surely):
         return votes.no_vote(charter, case, one)
-    return f"{who} cannot pass {title} {_either_way(charter, case, one, brief=brief)}"
+    return f"{party(charter, one)} cannot pass {votes.titled(charter, case)} {_either_way(charter, case, one, brief=brief)}"
 
 
 def surely_passes(charter: Charter, case: Case, one: Party) -> str:
@@ -140,8 +137,12 @@ def others(case: Case, one: Party, ballots: Ballots) -> str:
         return "if all vote yes"
     if len(done) == 1:
         return f"if all others {_DO[done[0]]}"
-    parts = names([f"{made[choice]} {(_DOES if made[choice] == 1 else _DO)[choice]}" for choice in done])
-    return f"if of the others {parts}"
+    return f"if of the others {_several(made, done)}"
+
+
+def _several(made: Mapping[Choice, int], done: Sequence[Choice]) -> str:
+    """Return how many do what: ``2 stay away and 1 votes no``."""
+    return names([f"{made[choice]} {(_DOES if made[choice] == 1 else _DO)[choice]}" for choice in done])
 
 
 def kept_shut(charter: Charter, case: Case, one: Party, gate: Gate) -> str:
@@ -173,9 +174,9 @@ def blocked(charter: Charter, case: Case, one: Party, how: Blockade, *, brief: b
     start, tail = f"{who} can block {title} even if all others vote yes", assumed_of(charter, case, one, how)
     if not how.agreed:
         [ballots] = how.votes
-        does = _does_in(case, one, ballots)
+        does = _does_in(charter, case, one, ballots)
         return f"{start}: if {who} {does}, it {votes.came_to(charter, case, ballots, brief=brief)}{tail}"
-    choices = [_does_in(case, one, ballots) for ballots in how.votes]
+    choices = [_does_in(charter, case, one, ballots) for ballots in how.votes]
     failures = [
         votes.failure(charter, route, votes.lacking(charter, case, route, ballots, brief=brief))
         for route, ballots in zip(case.routes, how.votes, strict=True)
@@ -196,10 +197,10 @@ def not_blocked(charter: Charter, case: Case, one: Party) -> str:
         voting(case.poll.sizes, one.surely, does, Choice.YES) for does in (Choice.NO, Choice.ABSTAIN, Choice.ABSENT)
     )
     turning = sorted({number for ballots in (against, *others) for number in deciding(case, ballots)})
+    no, abstains, away = (_does(charter, one, choice) for choice in (Choice.NO, Choice.ABSTAIN, Choice.ABSENT))
     return (
-        f"{who} cannot block {title}: if all others vote yes, it passes also while {who}"
-        f" {_does(one, Choice.ABSTAIN)} or {_does(one, Choice.ABSENT)}; if {who} {_does(one, Choice.NO)},"
-        f" it {consequence}{_lacking(charter, case, one, against, turning)}"
+        f"{who} cannot block {title}: if all others vote yes, it passes also while {who} {abstains} or {away};"
+        f" if {who} {no}, it {consequence}{_lacking(charter, case, one, against, turning)}"
     )
 
 
@@ -208,9 +209,8 @@ def passes_without(charter: Charter, case: Case, one: Party, ballots: Ballots) -
     who, title, result = party(charter, one), votes.titled(charter, case), votes.came_to(charter, case, ballots)
     if not any(one.surely):
         return f"{votes.no_vote(charter, case, one)}; if all others vote yes, it {result}"
-    does, others_do = _does_in(case, one, ballots), _rest(one, ballots)
-    condition = assumed(charter, case, one, ballots)
-    return f"{title} can pass without {who}: if {who} {does} and {others_do}, it {result}{condition}"
+    made = f"{who} {_does_in(charter, case, one, ballots)} and {_rest(one, ballots)}"
+    return f"{title} can pass without {who}: if {made}, it {result}{assumed(charter, case, one, ballots)}"
 
 
 def _rest(one: Party, ballots: Ballots) -> str:
@@ -225,23 +225,23 @@ def needs_yes(charter: Charter, case: Case, one: Party, *, brief: bool = False) 
     consequence = votes.result(charter, case, one.surely, Choice.NO, brief=brief)
     if not any(one.surely):
         return f"{title} can never pass: if all vote yes, it {consequence}"
-    does = _does(one, Choice.NO)
-    return f"{title} cannot pass without the yes of {who}: if {who} {does} and all others vote yes, it {consequence}"
+    against = f"if {who} {_does(charter, one, Choice.NO)} and all others vote yes"
+    return f"{title} cannot pass without the yes of {who}: {against}, it {consequence}"
 
 
 def never_matters(charter: Charter, case: Case, one: Party) -> str:
     """Return that the votes of a party never change the result if all vote yes or no."""
     share = _share(charter, case, one, without_unfixed(case.voters, one.perhaps))
     led = with_unfixed(case.voters, one.perhaps)
-    chairs = [number for number, voter in enumerate(case.voters) if voter.kind == "chair" and led[number]]
-    turning = [] if difference(case.poll, led) is None else chairs
+    matters = difference(case.poll, led) is not None
+    turning = [n for n, voter in enumerate(case.voters) if matters and voter.kind == "chair" and led[n]]
     return (
-        f"{party(charter, one)} is never decisive for {votes.titled(charter, case)} if all others vote yes or no:"
-        f" the result is the same with {share} in favour and against{_lacking(charter, case, one, (), turning)}"
+        f"{party_does(charter, one, 'is')} never decisive for {votes.titled(charter, case)} if all others vote yes or"
+        f" no: the result is the same with {share} in favour and against{_lacking(charter, case, one, (), turning)}"
     )
 
 
-def _does_in(case: Case, one: Party, ballots: Ballots) -> str:
+def _does_in(charter: Charter, case: Case, one: Party, ballots: Ballots) -> str:
     """Return what the voters of a party do: ``votes no``, ``splits (2 stay away and 1 votes no)``."""
     made = {
         choice: sum(
@@ -253,18 +253,18 @@ def _does_in(case: Case, one: Party, ballots: Ballots) -> str:
     }
     done = [choice for choice, count in made.items() if count]
     if len(done) == 1:
-        return _does(one, done[0])
+        return _does(charter, one, done[0])
     parts = names([f"{made[choice]} {(_DOES if made[choice] == 1 else _DO)[choice]}" for choice in done])
-    return f"{'split' if one.several else 'splits'} ({parts})"
+    return f"{in_number('splits', several=is_several(charter, one))} ({parts})"
 
 
-def _does(one: Party, choice: Choice) -> str:
-    return (_DO if one.several else _DOES)[choice]
+def _does(charter: Charter, one: Party, choice: Choice) -> str:
+    return (_DO if is_several(charter, one) else _DOES)[choice]
 
 
 def _share(charter: Charter, case: Case, one: Party, some: Sequence[int]) -> str:
     """Return the votes of a party in the body that decides, and its seats: ``its 3 of 9 votes (Ministry, Board)``."""
-    own = "their" if one.several else "its"
+    own = "their" if is_several(charter, one) else "its"
     here = [count if voter.body == case.body.name else 0 for voter, count in zip(case.voters, some, strict=True)]
     voters = [voter for voter in case.voters if voter.body == case.body.name]
     held = sum((voter.votes * count for voter, count in seats_of(case.voters, here)), Fraction(0))
@@ -298,7 +298,7 @@ def _lacking(charter: Charter, case: Case, one: Party, ballots: Ballots, turning
             )
             assumed.append(f"that the lot decides {favour}")
         elif one.surely[number]:
-            assumed.append(f"that {party(charter, one, 'or')} has the chair, which the charter does not fix")
+            assumed.append(f"that {party_does(charter, one, 'has', 'or')} the chair, which the charter does not fix")
         elif led[number]:
             assumed.append(f"that {_lacks(charter, one)} the chair, which the charter does not fix")
     return f" (assuming {names(list(dict.fromkeys(assumed)))})" if assumed else ""
@@ -317,4 +317,4 @@ def assumed_of(charter: Charter, case: Case, one: Party, how: Blockade) -> str:
 def _lacks(charter: Charter, one: Party) -> str:
     if len(one.who) == 2:
         return f"neither {party(charter, one, 'nor')} has"
-    return f"none of {party(charter, one)} has" if one.several else f"{party(charter, one)} does not have"
+    return f"none of {party(charter, one)} has" if one.several else party_does(charter, one, "does not have")

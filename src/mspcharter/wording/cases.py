@@ -9,6 +9,7 @@ from mspcharter.model.membership import Membership
 from mspcharter.power.cases import Assumption, Concern, Missing, Route
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Form
+from mspcharter.wording.names import does
 
 
 def route(charter: Charter, taken: Route) -> str:
@@ -35,7 +36,7 @@ def missing(charter: Charter, one: Missing) -> str:
         case "body":
             return "the charter does not say which body takes it"
         case "seats":
-            return f"{charter.title_of(one.body or '')} has no voting seats"
+            return f"{does(charter, charter.title_of(one.body or ''), 'has')} no voting seats"
         case "members":
             unknown = Membership(charter).unknown_numbers(charter.bodies[one.body or ""])
             return f"the number of {series([set_off(charter.title_of(name)) for name in unknown])} is not known"
@@ -90,16 +91,17 @@ def assumption(charter: Charter, one: Assumption, rule: str) -> str:
     body = charter.title_of(one.body) if one.body is not None else ""
     match one.kind:
         case "say-without-rule":
-            return f"The charter does not say by which rule {body} gives its answer; it is counted as one voter"
+            rule = f"by which rule {does(charter, body, 'gives')} its answer"
+            return f"The charter does not say {rule}; it is counted as one voter"
         case "say-by-rule":
-            return f"{body} gives its answer by the rule of {rule}"
+            return f"{does(charter, body, 'gives')} its answer by the rule of {rule}"
         case "settles-without-rule":
             return (
-                f"The charter does not say by which rule {body} settles what is blocked; nothing is assumed to pass"
-                " there"
+                f"The charter does not say by which rule {does(charter, body, 'settles')} what is blocked;"
+                " nothing is assumed to pass there"
             )
         case "settles-by-rule":
-            return f"If the decision is blocked, {body} decides it by the rule of {rule}"
+            return f"If the decision is blocked, {does(charter, body, 'decides')} it by the rule of {rule}"
         case "second-meeting":
             return "If a meeting lacks its quorum, a second meeting is called, with its own quorum"
         case "chair-not-fixed":

@@ -65,10 +65,10 @@ def striking(named: Titled, lines: Sequence[Shares]) -> Iterator[str]:
         names = [
             named.titles[some.number] + (f" ({some.player.alike:,})" if some.player.alike > 1 else "") for some in group
         ]
-        have = "each have" if len(group) > 1 or one.player.alike > 1 else "has"
+        each = ", each" if len(group) > 1 or one.player.alike > 1 else ""
         votes = percent(one.votes)
         pays = f", {percent(one.money)} of the costs" if one.money else ""
-        yield f"{capital(series(names))} {have} {votes} of the votes{pays} and {percent(one.power)} of the power."
+        yield f"{capital(series(names))}{each}: {votes} of the votes{pays} and {percent(one.power)} of the power."
 
 
 def _distance(one: Shares) -> Fraction:

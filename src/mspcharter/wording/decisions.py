@@ -52,7 +52,7 @@ def facts(named: Titled, against: Against, *, boycott: bool = False) -> Iterator
         yield NEVER
         return
     if study.seating.number_of_players == 1:
-        yield f"{capital(named.titles[0])} decides alone, because no one else has a vote."
+        yield f"{capital(named.titles[0])} can decide alone, because no one else has a vote."
         return
     sentences = (
         deciders(named),
@@ -244,12 +244,12 @@ def nearest(named: Titled) -> str | None:
             for number, other in enumerate(named.titles)
             if number in study.blocks_alone and not study.players[number].votes
         ]
-        who = f"the yes of {series(lacks) if lacks else 'others'} as well"
+        who = f"the yes of {series(lacks) if lacks else 'others'}"
         verb = "is" if first.votes == 1 else "are"
-        return f"{title} comes closest to passing it alone: its {own} {verb} enough, but it needs {who}."
+        return f"Closest to passing it alone: {title}. Its {own} {verb} enough, but {who} must be added."
     return (
-        f"{title} comes closest to passing it alone: if all vote yes or no, it has {own} and needs at least"
-        f" {int(fewest):,} more."
+        f"Closest to passing it alone: {title}, with {own}. If all vote yes or no, at least {int(fewest):,} more"
+        f" {'is' if fewest == 1 else 'are'} needed."
     )
 
 

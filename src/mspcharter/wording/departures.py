@@ -27,12 +27,12 @@ def departures(charter: Charter, several: Sequence[Departure]) -> Iterator[str]:
     for one in several:
         found.setdefault(tuple(_consequences(charter, one)), []).append(set_off(charter.title_of(one.who)))
     harmless = found.pop((), [])
-    yield from (f"If {series(who, len(who), joint='or')} leaves: {'; '.join(what)}." for what, who in found.items())
+    yield from (f"If {series(who, len(who), joint='or')} left: {'; '.join(what)}." for what, who in found.items())
     if harmless:
-        who = f"If {series(harmless, len(harmless), joint='or')} leaves" if found else "Whichever of them leaves"
+        who = f"If {series(harmless, len(harmless), joint='or')} left" if found else "Whichever of them left"
         yield (
-            f"{who}, every body that can meet still can, and every decision that can begin and pass still can."
-            f" {_unable(several)} No further guarantee is broken."
+            f"{who}, every body that can meet today still could, and every decision that can begin and pass today"
+            f" still could. {_unable(several)} No further guarantee would be broken."
         )
 
 
@@ -40,27 +40,29 @@ def _unable(several: Sequence[Departure]) -> str:
     """Return what none becomes able to do, as far as it was looked for."""
     unseen = frozenset[str]().union(*(one.unseen for one in several))
     levels = ("stakeholder", "constituency", "sector", "seat")
-    alone = f"No {series(levels, joint='or')} becomes able to pass a decision alone or to block one alone"
+    alone = f"No {series(levels, joint='or')} would become able to pass a decision alone or to block one alone"
     pairs = [in_plural(level) for level in levels if level not in unseen]
     if not pairs:
         return f"{alone}. Pairs were not examined, because there are too many."
     rest = [in_plural(level) for level in levels if level in unseen]
-    also = f", and no two {series(pairs, joint='or')} become able to do so together"
+    also = f", and no two {series(pairs, joint='or')} would become able to do so together"
     left = f" Pairs of {series(rest)} were not examined, because there are too many." if rest else ""
     return f"{alone}{also}. Larger groups were not examined.{left}"
 
 
 def _consequences(charter: Charter, one: Departure) -> Iterator[str]:
     if one.cannot_meet:
-        yield f"{series([charter.title_of(body) for body in one.cannot_meet])} can no longer meet"
+        yield f"{series([charter.title_of(body) for body in one.cannot_meet])} could no longer meet"
     if one.cannot_pass:
         every = len(one.cannot_pass) == len(charter.decisions) > 1
         yield (
-            "no decision can pass any longer" if every else f"{_decisions(charter, one.cannot_pass)} can no longer pass"
+            "no decision could pass any longer"
+            if every
+            else f"{_decisions(charter, one.cannot_pass)} could no longer pass"
         )
     for gate, names in shut(one.cannot_begin).items():
         why = only(charter, gate, "it" if len(names) == 1 else "them")
-        yield f"{_decisions(charter, names)} can no longer begin, because {why}"
+        yield f"{_decisions(charter, names)} could no longer begin, because {why}"
     yield from _gains(charter, one.decides, "pass")
     yield from _gains(charter, one.blocks, "block")
     broken = dict.fromkeys(name for name, _ in one.broken)
@@ -124,7 +126,7 @@ def _in_pairs(charter: Charter, gains: Sequence[Gain], verb: str) -> Iterator[st
         yield f"{who} could {verb} {_decisions(charter, names)} together{chair}"
     else:
         yield (
-            f"several pairs could {verb} a decision together that they cannot {verb} now, for example"
+            f"several pairs could {verb} a decision together that they cannot {verb} today, for example"
             f" {_decisions(charter, names[:1])} by {series(list(pairs[0]))}{chair}"
         )
 

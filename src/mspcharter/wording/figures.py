@@ -205,7 +205,7 @@ def yes_needed(charter: Charter, figures: Figures, line: Line) -> str:
 def yes_votes(charter: Charter, case: Case, steps: Sequence[tuple[Unit, Yes | None]], needed: VotesNeeded) -> str:
     """Return the same from the yes votes of each of its *steps*, and those that are *needed* over all."""
     if needed.in_body is None and needed.least is not None:
-        return f"only if {charter.title_of(case.decision.if_blocked or '')} decides it"
+        return f"only if decided by {charter.title_of(case.decision.if_blocked or '')}"
     units = {unit for unit, _ in steps}
     known = [yes for _, yes in steps if yes is not None]
     if len(known) < len(steps) or not known:

@@ -17,7 +17,8 @@ from mspcharter.power.guarantees.reasons import InEach, Reason
 from mspcharter.power.guarantees.scenarios import DayIgnored, Note
 from mspcharter.wording import acts, limits, requirements, votes
 from mspcharter.wording.cases import missing, when
-from mspcharter.wording.seats import names, party, seat, seats
+from mspcharter.wording.names import does
+from mspcharter.wording.seats import names, party, party_does, seat, seats
 from mspcharter.wording.text import plain
 
 
@@ -193,10 +194,12 @@ def _meeting(charter: Charter, reason: seating.MeetingReason) -> str:
         case seating.QuorumUnknown(_, why):
             return f"This cannot be determined for {body}, because {missing(charter, why)}"
         case seating.NoVotingSeats():
-            return f"This cannot be determined, because {body} has no voting seats"
+            return f"This cannot be determined, because {does(charter, body, 'has')} no voting seats"
         case seating.MeetsWithoutAny(_, without):
             stay = "stays" if without.count == 1 else "stay"
-            return f"{body} has its quorum whichever {_few(without)} {stay} away, if all others attend"
+            return (
+                f"{does(charter, body, 'has')} its quorum whichever {_few(without)} {stay} away, if all others attend"
+            )
         case seating.MayMeetWithout(_, one):
             who = party(charter, one)
             return f"This cannot be determined: the charter does not say which seats of {body} belong to {who}"
@@ -222,19 +225,19 @@ def _seated(charter: Charter, reason: seating.SeatReason) -> str:
     body = charter.title_of(reason.body)
     match reason:
         case seating.NoSeat(one):
-            return f"{party(charter, one)} has no seat in {body}"
+            return f"{party_does(charter, one, 'has')} no seat in {body}"
         case seating.UnnamedWithoutSeat(membership, number):
             some = counted(number, "member") if number is not None else "members"
             of = f"{some} of {set_off(charter.title_of(membership))} that the charter does not name"
             return f"No seat in {body} is for each of the {of}"
         case seating.MayHaveSeat(one):
             return (
-                f"It cannot be determined whether {party(charter, one)} has a seat in {body}, because a group fills"
-                " the seats"
+                f"It cannot be determined whether {party_does(charter, one, 'has')} a seat in {body},"
+                " because a group fills the seats"
             )
         case seating.EachSeated(level, number):
             if level == "seat":
-                return f"{body} has {counted(number, 'voting seat')}"
+                return f"{does(charter, body, 'has')} {counted(number, 'voting seat')}"
             noun = _EACH.get(level, level)
             each = f"Each of the {counted(number, noun)}" if number > 1 else f"The {noun}"
             return f"{each} has a seat in {body}"
@@ -244,21 +247,22 @@ def _seated(charter: Charter, reason: seating.SeatReason) -> str:
             return _seats_held(charter, reason, body)
         case seating.SeatsBetween(one, _, fewest, most, whole, voting):
             kind = "voting seats" if voting else "seats"
-            return f"{party(charter, one)} has between {fewest} and {most} of the {whole} {kind} in {body}"
+            return f"{party_does(charter, one, 'has')} between {fewest} and {most} of the {whole} {kind} in {body}"
         case _:
             assert_never(reason)
 
 
 def _seats_held(charter: Charter, reason: seating.SeatsHeld, body: str) -> str:
-    who, of = party(charter, reason.party), f"{reason.held} of the {reason.whole} voting seats in {body}"
+    who, has = party(charter, reason.party), party_does(charter, reason.party, "has")
+    of = f"{reason.held} of the {reason.whole} voting seats in {body}"
     bound = _bound(reason.bound, reason.whole)
     match reason.kind:
         case "least":
-            return f"{who} has {of}; at least {bound} are required"
+            return f"{has} {of}; at least {bound} are required"
         case "more":
-            return f"{who} has {of}; more than {bound} are required"
+            return f"{has} {of}; more than {bound} are required"
         case "most":
-            return f"{who} has {of}; at most {bound} are allowed"
+            return f"{has} {of}; at most {bound} are allowed"
         case "largest":
             return f"The most is {of}, held by {who}; at most {bound} are allowed"
 

@@ -8,6 +8,7 @@ from mspcharter.english import in_days, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.guarantees import limited
 from mspcharter.wording import matters
+from mspcharter.wording.names import does
 from mspcharter.wording.seats import title_at
 
 
@@ -19,13 +20,14 @@ def burden(charter: Charter, reason: limited.BurdenReason) -> str:
         case limited.PayersUnknown(subject):
             return f"The charter does not say who pays for {_subject(charter, subject)}"
         case limited.BurdenShare(one, bearing, part, subject, most, allowed, level):
-            share = f"{title_at(charter, level, one)} {bearing} {short_percent(part)} of {_subject(charter, subject)}"
+            bears = does(charter, title_at(charter, level, one), bearing)
+            share = f"{bears} {short_percent(part)} of {_subject(charter, subject)}"
             if allowed:
                 return f"The largest share: {share}; at most {short_percent(most)} is allowed"
             return f"{share}; at most {short_percent(most)} is allowed"
         case limited.BurdenUnknown(one, bearing, subject, level):
-            who = title_at(charter, level, one)
-            return f"It cannot be determined how much of {_subject(charter, subject)} {who} {bearing}"
+            who = does(charter, title_at(charter, level, one), bearing)
+            return f"It cannot be determined how much of {_subject(charter, subject)} {who}"
         case limited.NoBurden(level, most):
             return f"No {level} bears a share; at most {short_percent(most)} is allowed"
         case limited.NoRisk():

@@ -11,6 +11,7 @@ from mspcharter.model import Charter
 from mspcharter.power.cases import Case
 from mspcharter.power.questions.matrix import Line
 from mspcharter.power.strength import voting
+from mspcharter.wording.names import does
 
 _INTRODUCTION = (
     "“Yes votes needed”: to pass the decision in this body, if all attend and vote yes or no. “Block”: the fewest"
@@ -113,4 +114,4 @@ def _outside(charter: Charter, case: Case, ballots: Ballots) -> Iterator[str]:
         elif voter.kind == "chair":
             yield "the casting vote is for it"
         else:
-            yield f"{charter.title_of(voter.name)} {'agrees' if counts[Choice.YES] else 'does not object'}"
+            yield does(charter, charter.title_of(voter.name), "agrees" if counts[Choice.YES] else "does not object")

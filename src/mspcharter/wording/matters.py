@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from mspcharter.english import clean, in_days, quoted, series
+from mspcharter.english import clean, in_days, in_number, quoted, series
 from mspcharter.model import Charter
 from mspcharter.model.charter import in_words
 from mspcharter.model.values import days
@@ -13,6 +13,7 @@ from mspcharter.power.alike import alike
 from mspcharter.power.timelines.holders import Task
 from mspcharter.power.timelines.process import Matter, Process
 from mspcharter.power.timelines.ways import OPEN, Longest, Stage
+from mspcharter.wording.names import does, names_several
 from mspcharter.wording.seats import who
 
 INTRODUCTION = "From the notice to the last step, if each step takes as long as the charter allows."
@@ -51,14 +52,14 @@ def stage(charter: Charter, one: Stage) -> str:
         case "electronic-vote":
             return "members vote by electronic means"
         case "taken-over":
-            return f"{charter.title_of(name)} takes it over"
+            return does(charter, charter.title_of(name), "takes it over")
         case "not-followed":
             return f"it goes on to {charter.title_of(name)}, which is too far to follow"
         case "unsettled":
             return f"the course of “{charter.title_of(name)}” is not settled yet"
         case kind:
             body = charter.title_of(name) if one.name is not None else "no body"
-            return f"{body} {_ACTS[kind]}{' again, by the next rule' if one.again else ''}"
+            return f"{does(charter, body, _ACTS[kind])}{' again, by the next rule' if one.again else ''}"
 
 
 def reason(charter: Charter, longest: Longest) -> str | None:
@@ -178,7 +179,8 @@ def _obstacles(charter: Charter, process: Process) -> Iterator[str]:
     for judge in process.judges:
         role = f", as {charter.title_of(judge.role)}," if judge.role is not None else ""
         dispute = quoted(charter.title_of(judge.dispute.name))
-        yield f"{charter.title_of(judge.partner)}{role} has the last word in {dispute}, even if it is a party itself"
+        has = in_number("has", several=not role and names_several(charter, charter.title_of(judge.partner)))
+        yield f"{charter.title_of(judge.partner)}{role} {has} the last word in {dispute}, even if it is a party itself"
     for tie in process.open_ties:
         last = quoted(charter.title_of(tie.decision.name))
         ends = "an objection stops it" if tie.objection else "it ends in a tie"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mspcharter.english import clean, plural, set_off
+from mspcharter.english import clean, in_number, is_plural, plural, set_off
 from mspcharter.model import Charter
 from mspcharter.model.governance import Seat
 from mspcharter.model.values import Item
@@ -37,6 +37,16 @@ def members_of(charter: Charter, name: str, count: int) -> str:
     if title.casefold().endswith("members"):
         return title if count != 1 else title[:-1]
     return f"{plural(count, 'member')} of {set_off(title)}"
+
+
+def names_several(charter: Charter, title: str) -> bool:
+    """Say whether *title* names several, such as ``Gold members``; that of a partner names one organisation."""
+    return is_plural(title) and not any(charter.title_of(name) == title for name in charter.stakeholders)
+
+
+def does(charter: Charter, title: str, verb: str) -> str:
+    """Return that the one with this *title* does what *verb*, which is in the singular, says."""
+    return f"{title} {in_number(verb, several=names_several(charter, title))}"
 
 
 def named(charter: Charter, name: str) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from mspcharter.analysis.formula import Choice, holds
-from mspcharter.english import capital, clean, series
+from mspcharter.english import capital, clean, in_number, series
 from mspcharter.model import Charter
 from mspcharter.power.gates import Gatekeeper
 from mspcharter.power.guarantees import reasons
@@ -15,6 +15,7 @@ from mspcharter.power.guarantees.reasons import Reason
 from mspcharter.power.strength import voting
 from mspcharter.wording import requirements
 from mspcharter.wording.acts import assumed, assumed_of, only, others
+from mspcharter.wording.names import names_several
 from mspcharter.wording.seats import party, title_at
 from mspcharter.wording.text import plain
 from mspcharter.wording.votes import titled
@@ -53,8 +54,10 @@ def _empty(charter: Charter, hinges: list[Hinge]) -> str:
     """Return that one of the seats is empty: ``Research is vacant``, ``Research or Schools is vacant``."""
     parts = []
     for manner, those in groupby(hinges, key=lambda hinge: hinge.manner):
-        seats = series(_named(charter, tuple(those)), joint="or")
-        parts.append(f"{seats} is vacant" if manner == "vacant" else f"the member for {seats} is recused")
+        names = _named(charter, tuple(those))
+        seats = series(names, joint="or")
+        are = in_number("is", several=names_several(charter, names[-1]))
+        parts.append(f"{seats} {are} vacant" if manner == "vacant" else f"the member for {seats} is recused")
     return " or ".join(parts)
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from mspcharter.analysis.measures.sampling import Estimate
 from mspcharter.english import capital, clean, counted, listed, percent, quoted, series, set_off, short_percent
 from mspcharter.model import Charter
+from mspcharter.model.governance import Tie
 from mspcharter.model.membership import Membership
 from mspcharter.power.answers import Answers
-from mspcharter.power.cases import Assumption, Unclear
+from mspcharter.power.cases import Assumption, Unclear, tie_of
 from mspcharter.wording.cases import assumption, missing
+from mspcharter.wording.names import names_several
 from mspcharter.wording.players import Titled
 
 IN_NUMBERS = "The decisions in numbers"
@@ -138,7 +140,7 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
         if player.level in ("outside", "chair", "lot")
     ]
     if others:
-        are = "are" if len(others) > 1 else "is"
+        are = "are" if len(others) > 1 or names_several(charter, others[0]) else "is"
         yield f"{capital(series(others))} {are} counted among the voters below, in addition to the seats."
     yield from _chair_without_vote(charter, named)
     if len(study.case.bodies) > 1:
@@ -151,12 +153,11 @@ def rooms(charter: Charter, named: Titled) -> Iterator[str]:
 
 
 def _chair_without_vote(charter: Charter, named: Titled) -> Iterator[str]:
-    body, tie = named.study.case.body, named.study.case.decision.tie
+    body, decision = named.study.case.body, named.study.case.decision
     seat = Membership(charter).seat_of_chair(body)
     if body.chair is None or body.chair.votes is not False or seat is None:
         return
-    breaks = tie.manner == "chair decides" if tie is not None else body.chair.casting_vote
-    votes = "votes only to break a tie" if breaks else "does not vote"
+    votes = "votes only to break a tie" if tie_of(decision, body) == Tie("chair decides") else "does not vote"
     yield f"{charter.title_of_seat(seat)} is in the chair and {votes}."
 
 

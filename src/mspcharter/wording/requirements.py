@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, clean, counted, plural, series, set_off
+from mspcharter.english import capital, clean, counted, in_number, plural, series, set_off
 from mspcharter.model import Charter
-from mspcharter.model.governance import Body, Decision, Quorum
+from mspcharter.model.governance import Body, Decision, Quorum, Tie
 from mspcharter.model.requirements import (
     AllOf,
     Amount,
@@ -24,7 +24,7 @@ from mspcharter.model.statements import Expectation
 from mspcharter.model.values import Who, is_count
 from mspcharter.semantics.statements import say_statement
 from mspcharter.wording.facts import spoken
-from mspcharter.wording.names import named, within
+from mspcharter.wording.names import does, named, names_several, within
 from mspcharter.wording.text import Link, Text, joined, plain
 
 
@@ -180,26 +180,31 @@ _MEANINGS = {
 }
 
 
-def rule(charter: Charter, decision: Decision, body: Body) -> str:
-    """Return the rule of *decision*, which *body* takes, in words."""
+def rule(charter: Charter, decision: Decision, body: Body, broken: str | None = None) -> str:
+    """Return the rule of *decision*, which *body* takes, in words; *broken* is what to say of a tie instead."""
     charter = within(charter, body.name)
-    return " ".join((*_needs(charter, decision, body), *conditions(charter, decision), *_quorum(charter, body)))
+    told = conditions(charter, decision, broken)
+    return " ".join((*_needs(charter, decision, body), *told, *_quorum(charter, body)))
 
 
 def _needs(charter: Charter, decision: Decision, body: Body) -> Iterator[str]:
     steps = [plain(step(charter, one)) for one in decision.requires]
+    decides = does(charter, charter.title_of(body.name), "decides")
     if len(steps) > 1:
         ladder = "; otherwise ".join(f"({number}) {required}" for number, required in enumerate(steps, 1))
-        yield f"{charter.title_of(body.name)} decides by {ladder}."
+        yield f"{decides} by {ladder}."
     else:
         needed = f" by {steps[0]}" if steps else ""
-        yield f"{charter.title_of(body.name)} decides{needed}."
+        yield f"{decides}{needed}."
     if decision.electronic_vote is not None:
         yield f"By electronic vote: {plain(step(charter, decision.electronic_vote))}."
 
 
-def conditions(charter: Charter, decision: Decision) -> Iterator[str]:
-    """Yield who else must agree to *decision*, what abstaining and a tie do, and where it goes if it is blocked."""
+def conditions(charter: Charter, decision: Decision, broken: str | None = None) -> Iterator[str]:
+    """Yield who else must agree to *decision*, what abstaining and a tie do, and where it goes if it is blocked.
+
+    *broken* is what to say of a tie instead of what the decision states.
+    """
     if decision.veto:
         yield f"{_named(charter, decision.veto)} may veto it."
     if decision.consent_of:
@@ -209,23 +214,29 @@ def conditions(charter: Charter, decision: Decision) -> Iterator[str]:
     if decision.concerned is not None:
         named = decision.concerned.name
         who = "The one concerned" if named is None else _named(charter, (named,))
-        yield f"{who} has no vote on it, and is in no base and no quorum."
+        has, is_ = (in_number(one, several=names_several(charter, who)) for one in ("has", "is"))
+        yield f"{who} {has} no vote on it, and {is_} in no base and no quorum."
     if decision.abstaining == "counts as no":
         yield "An abstention counts as a no."
-    match decision.tie:
-        case None:
-            pass
-        case tie if tie.to is not None:
-            yield f"A tie goes to {charter.title_of(tie.to)}."
-        case tie:
-            yield {
-                "chair decides": "The chair breaks a tie.",
-                "by lot": "A tie is broken by lot.",
-                "fails": "A tie fails.",
-                "goes to": "A tie goes to another body.",
-            }[tie.manner]
+    tie = tie_rule(charter, decision.tie) if broken is None else broken
+    if tie:
+        yield tie
     if decision.if_blocked is not None:
         yield f"If it is blocked, it goes to {charter.title_of(decision.if_blocked)}."
+
+
+def tie_rule(charter: Charter, tie: Tie | None) -> str:
+    """Return what happens on a tie by the rule *tie*; nothing without one."""
+    if tie is None:
+        return ""
+    if tie.to is not None:
+        return f"A tie goes to {charter.title_of(tie.to)}."
+    return {
+        "chair decides": "The chair breaks a tie.",
+        "by lot": "A tie is broken by lot.",
+        "fails": "A tie fails.",
+        "goes to": "A tie goes to another body.",
+    }[tie.manner]
 
 
 def _quorum(charter: Charter, body: Body) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from mspcharter.english import series
+from typing import Literal
+
+from mspcharter.english import in_number, series
 from mspcharter.model import Charter
 from mspcharter.model.values import Level, Who
 from mspcharter.power.parties import Party, Seats
 from mspcharter.power.voters import Voter
+from mspcharter.wording.names import names_several
 
 MOST_NAMES = 6
 """The most names in a list of a sentence about a guarantee; the others are counted."""
@@ -60,6 +63,17 @@ def party(charter: Charter, one: Party, joint: str = "and") -> str:
     if one.level == "sector":
         return names([title_at(charter, one.level, name) for name in one.names], joint)
     return names([called(charter, who) for who in one.who], joint) if one.who else seats(charter, one.seats, joint)
+
+
+def is_several(charter: Charter, one: Party) -> bool:
+    """Say whether the name of a party takes a verb in the plural."""
+    return one.several or names_several(charter, party(charter, one))
+
+
+def party_does(charter: Charter, one: Party, verb: str, joint: Literal["and", "or"] = "and") -> str:
+    """Return that a party does what *verb*, which is in the singular, says; with "or", that one of several does."""
+    several = is_several(charter, one) and (joint == "and" or not one.several)
+    return f"{party(charter, one, joint)} {in_number(verb, several=several)}"
 
 
 def who(charter: Charter, one: Who) -> str:

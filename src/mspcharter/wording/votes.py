@@ -8,7 +8,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from mspcharter.analysis.formula import Ballots, Choice
-from mspcharter.english import are_counted, counted, exact, is_short, short_percent
+from mspcharter.english import are_counted, counted, exact, in_number, is_short, short_percent
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
 from mspcharter.power.guarantees.outcomes import enough_to_fail, failing, result_of
@@ -29,7 +29,8 @@ from mspcharter.power.guarantees.vote_results import (
 from mspcharter.power.parties import Party
 from mspcharter.power.strength import voting
 from mspcharter.wording.cases import at_route
-from mspcharter.wording.seats import called, party, who
+from mspcharter.wording.names import does
+from mspcharter.wording.seats import called, is_several, party, who
 
 
 def titled(charter: Charter, case: Case) -> str:
@@ -82,7 +83,7 @@ def lacking(charter: Charter, case: Case, route: Route, ballots: Ballots, *, bri
 def vote_result(charter: Charter, found: VoteResult) -> str:
     """Return by which route a decision passes, or why it fails on each of them."""
     if found.not_approved_by is not None:
-        return f"fails: {who(charter, found.not_approved_by)} does not approve it"
+        return f"fails: {does(charter, who(charter, found.not_approved_by), 'does not approve it')}"
     if found.passes:
         [(taken, facts)] = found.routes
         counts = ", and ".join(fact(charter, one) for one in facts)
@@ -100,7 +101,7 @@ def no_vote(charter: Charter, case: Case, one: Party) -> str:
     title = titled(charter, case)
     if not one.names:
         return f"None of them has a vote on {title}"
-    has = "have" if one.several else "has"
+    has = in_number("has", several=is_several(charter, one))
     if any(one.perhaps):
         return f"The charter does not say whether {party(charter, one)} {has} a vote on {title}"
     return f"{party(charter, one)} {has} no vote on {title}"
@@ -128,11 +129,11 @@ def fact(charter: Charter, one: RouteFact) -> str:
             title = charter.title_of(body)
             return f"no member of {title} votes yes" if filled else f"all seats of {title} are vacant"
         case NotApproved(by):
-            return f"{who(charter, by)} does not approve it"
+            return does(charter, who(charter, by), "does not approve it")
         case NoRuling(holder):
-            return f"{charter.title_of(holder)} does not agree"
+            return f"{does(charter, charter.title_of(holder), 'does')} not agree"
         case Refused(holder, power):
-            return f"{called(charter, holder)} {'vetoes it' if power == 'veto' else 'does not consent'}"
+            return does(charter, called(charter, holder), "vetoes it" if power == "veto" else "does not consent")
         case _:
             assert_never(one)
 
@@ -158,9 +159,8 @@ def _tallied(charter: Charter, one: Tallied) -> str:
         grains = one.part / one.grain
         least = (floor(grains) + 1 if one.more else max(ceil(grains), 1)) * one.grain
         unit = _SINGULARS.get(one.unit, one.unit) if one.whole == 1 else one.unit
-        return (
-            f"{exact(one.reached)} {verb} of {exact(one.whole)} {unit}{where}, {exact(least)} needed{_at_second(one)}"
-        )
+        needed = _TIES.get(one.tie, f"{exact(least)} needed")
+        return f"{exact(one.reached)} {verb} of {exact(one.whole)} {unit}{where}, {needed}{_at_second(one)}"
     whole = one.whole or Fraction(1)
     share = one.reached / whole
     reached, part = short_percent(share), short_percent(one.part / whole)
@@ -170,8 +170,14 @@ def _tallied(charter: Charter, one: Tallied) -> str:
         if reached == part and one.reached != one.part
         else ""
     )
-    more = "more than " if one.more else ""
-    return f"{near}{reached} {verb} of the {one.unit}{where}, {more}{part} needed{_at_second(one)}"
+    needed = _TIES.get(one.tie, f"{'more than ' if one.more else ''}{part} needed")
+    return f"{near}{reached} {verb} of the {one.unit}{where}, {needed}{_at_second(one)}"
+
+
+_TIES: dict[bool | None, str] = {
+    True: "a tie that is broken in its favour",
+    False: "a tie that is not broken in its favour",
+}
 
 
 def _at_second(one: Tallied | InGroups) -> str:

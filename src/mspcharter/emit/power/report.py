@@ -38,7 +38,7 @@ from mspcharter.wording import (
 )
 from mspcharter.wording import report as wording
 from mspcharter.wording.decisions import facts
-from mspcharter.wording.document import concerned
+from mspcharter.wording.document import concerned, ties
 from mspcharter.wording.players import Titled, each_of, titled
 
 _CHANCES = (Fraction(1, 2), Fraction(7, 10), Fraction(9, 10))
@@ -118,7 +118,8 @@ def _decisions(charter: Charter, answers: Answers) -> Iterator[Block]:
         decision = study.case.decision
         title = charter.title_of(decision.name)
         yield Heading(3, title)
-        yield Paragraph((requirements.rule(charter, decision, study.case.body),))
+        tie = ties.broken(charter, study.case, line.edges)
+        yield Paragraph((requirements.rule(charter, decision, study.case.body, tie),))
         of_each = matrix.of_each(charter, line)
         key = facts_of(study, boycott=boycott), figures.against, of_each
         before = next((other for known, other in shown if known == key), None)

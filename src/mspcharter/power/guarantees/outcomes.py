@@ -25,6 +25,7 @@ from mspcharter.model.requirements import (
     Objections,
     Turnout,
     Unanimity,
+    is_majority,
 )
 from mspcharter.model.values import fraction, is_count
 from mspcharter.power.cases import Case, Route
@@ -67,12 +68,8 @@ def result_of(charter: Charter, case: Case, ballots: Ballots) -> VoteResult:
 
 def failing(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
     """Return what *route* is short of: parts of its rule, or else what every route needs beside its rule."""
-    return unmet(charter, case, route, ballots) or (_beside_the_rule(case, route, ballots),)
-
-
-def unmet(charter: Charter, case: Case, route: Route, ballots: Ballots) -> tuple[RouteFact, ...]:
-    """Return the parts of its rule that *route* is short of, also where it passes because a tie is broken."""
-    return tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
+    unmet = tuple(one.fact for one in _parts(charter, case, route, ballots) if not one.met)
+    return unmet or (_beside_the_rule(case, route, ballots),)
 
 
 def _beside_the_rule(case: Case, route: Route, ballots: Ballots) -> NoYes | NotApproved:
@@ -118,7 +115,8 @@ def _parts(charter: Charter, case: Case, route: Route, ballots: Ballots) -> Iter
     if route.manner == "meeting":
         yield from _quorum(room, body, ballots)
     if route.step is not None:
-        yield from _leaves(room, route.step.condition, ballots)
+        breaks = route.breaks
+        yield from _leaves(room, route.step.condition, ballots, tie=None if breaks is None else holds(breaks, ballots))
     for say in route.says:
         if not holds(say.condition, ballots):
             yield _Part(met=False, fact=Refused(_holder(charter, case, say.name), say.power), counts=False)
@@ -149,23 +147,36 @@ def _quorum(room: Room, body: Body, ballots: Ballots) -> Iterator[_Part]:
                 yield one._replace(fact=fact._replace(second=True)) if counts else one
 
 
-def _leaves(room: Room, condition: Condition, ballots: Ballots, *, present: bool = False) -> Iterator[_Part]:
-    """Yield each part of *condition* that matters: of alternatives, those that are met, if any."""
+def _leaves(
+    room: Room, condition: Condition, ballots: Ballots, *, present: bool = False, tie: bool | None = None
+) -> Iterator[_Part]:
+    """Yield each part of *condition* that matters: of alternatives, those that are met, if any.
+
+    *tie* says whether a tie is broken in favour; None where no one breaks ties.
+    """
     match condition:
         case AllOf(parts):
             for part in parts:
-                yield from _leaves(room, part, ballots, present=present)
+                yield from _leaves(room, part, ballots, present=present, tie=tie)
         case AnyOf(parts):
-            met = [part for part in parts if _met(counted(room, part, present=present), ballots)]
-            for part in met[:1] or parts:
-                for one in _leaves(room, part, ballots, present=present):
+            every = [list(_leaves(room, part, ballots, present=present, tie=tie)) for part in parts]
+            met = [leaves for leaves in every if all(one.met for one in leaves)]
+            for leaves in met[:1] or every:
+                for one in leaves:
                     yield one._replace(alternative=len(parts) > 1)
         case Amount():
             done = _met(counted(room, condition, present=present), ballots)
-            yield _Part(done, _amount(room, condition, ballots, present=present))
+            fact = _amount(room, condition, ballots, present=present)
+            if tie is not None and isinstance(fact, Tallied) and is_majority(condition) and _is_half(fact):
+                done, fact = tie, fact._replace(tie=tie)
+            yield _Part(done, fact)
         case _:
             counts = not isinstance(condition, NotBlocked | Turnout)
             yield _Part(_met(counted(room, condition), ballots), _manner(room, condition, ballots), counts)
+
+
+def _is_half(fact: Tallied) -> bool:
+    return fact.reached * 2 == fact.whole and fact.whole > 0
 
 
 def _manner(room: Room, condition: Condition, ballots: Ballots) -> RouteFact:

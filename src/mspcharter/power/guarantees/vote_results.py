@@ -16,7 +16,8 @@ class Tallied(Record):
 
     *unit* is what it counts: the base of the amount, its measure, ``seats`` or ``votes``. *group* is the one that must
     reach it. What counts is presence or a yes. *grain* is the least by which two sums of it can differ. *second* says
-    that it is the quorum of a second meeting.
+    that it is the quorum of a second meeting. *tie* is for exactly half where someone can break a tie: whether it is
+    broken in favour.
     """
 
     reached: Fraction
@@ -28,6 +29,7 @@ class Tallied(Record):
     group: str | None = None
     grain: Fraction = Fraction(1)
     second: bool = False
+    tie: bool | None = None
 
 
 class InGroups(Record):

@@ -8,17 +8,17 @@ from mspcharter.analysis.formula import Ballots, Choice
 from mspcharter.english import listed, set_off
 from mspcharter.model import Charter
 from mspcharter.power.cases import Case, Route
-from mspcharter.power.guarantees.outcomes import failing, result_of, unmet
-from mspcharter.power.guarantees.vote_results import RouteFact, Tallied
+from mspcharter.power.guarantees.outcomes import failing, result_of
+from mspcharter.power.guarantees.vote_results import RouteFact
 from mspcharter.power.questions.examples import Example, home_of
 from mspcharter.power.voters import Voter
 from mspcharter.wording.cases import at_route
+from mspcharter.wording.names import names_several
 from mspcharter.wording.seats import names, own_holder, seat
 from mspcharter.wording.votes import fact
 
 _DOES = {Choice.YES: "votes yes", Choice.ABSTAIN: "abstains", Choice.NO: "votes no", Choice.ABSENT: "stays away"}
 _DO = {Choice.YES: "vote yes", Choice.ABSTAIN: "abstain", Choice.NO: "vote no", Choice.ABSENT: "stay away"}
-_TIE = ": a tie that is broken in its favour"
 _VOTES = (Choice.YES, Choice.NO, Choice.ABSTAIN)
 
 
@@ -26,18 +26,11 @@ def worked(charter: Charter, case: Case, one: Example) -> str:
     """Return a worked example as sentences, with what is counted in each of its two votes."""
     [(passed, counts)] = result_of(charter, case, one.passes).routes
     lacks = failing(charter, case, one.route, one.fails)
-    # A rule that counts no yes votes has no number to show.
-    tie = _TIE if any(map(_is_half, unmet(charter, case, passed, one.passes))) else ""
     start, turn = (_counted if one.counted else _named)(charter, case, one)
     return (
-        f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts) or tie}."
+        f"{start}{_provided(charter, case)}, it passes{_at(charter, passed)}{_facts(charter, counts)}."
         f" {turn}, it fails{_at(charter, one.route)}{_facts(charter, lacks)}."
     )
-
-
-def _is_half(fact: RouteFact) -> bool:
-    """Say whether a part of a rule asks for more than half and has exactly half: if it passes, a tie is broken."""
-    return isinstance(fact, Tallied) and fact.more and not fact.present and fact.reached * 2 == fact.whole
 
 
 def _provided(charter: Charter, case: Case) -> str:
@@ -112,10 +105,11 @@ def _named(charter: Charter, case: Case, one: Example) -> tuple[str, str]:
     ]
     changed = sum(one.passes[one.turned]) - one.fails[one.turned][Choice.YES]
     who, after = _called(charter, case, one.turned, changed), one.turns[1]
-    does = (_DOES if changed * case.voters[one.turned].seats == 1 else _DO)[after]
+    many = changed * case.voters[one.turned].seats > 1 or names_several(charter, who)
+    does = (_DO if many else _DOES)[after]
     if not against:
         return "If all members vote yes", f"If {who} {does} and all others vote yes"
-    several = _made(case, one.passes, Choice.NO) > 1
+    several = _made(case, one.passes, Choice.NO) > 1 or names_several(charter, against[0])
     start = f"If {names(against)} {(_DO if several else _DOES)[Choice.NO]} and all other members vote yes"
     return start, f"If {who} {does} {'as well' if after is Choice.NO else 'instead of voting yes'}"
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mspcharter.english import capital, counted, listed, series
+from mspcharter.english import capital, counted, in_number, listed, series
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision, Prohibition, Tie
-from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step, is_majority
+from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Step
 from mspcharter.model.values import Level, Topic
-from mspcharter.power.cases import Case, Route
+from mspcharter.power.cases import Case, Route, tie_of
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.gates import Gate, gatekeepers, gates_of
-from mspcharter.power.questions.matrix import edges_of
 from mspcharter.power.questions.numbers import StepNumbers, numbers_of
 from mspcharter.power.questions.steps import StepFigure
 from mspcharter.semantics.accounts import say_amounts
 from mspcharter.semantics.limits import LIMIT
 from mspcharter.wording.facts import name_or_text, prose
 from mspcharter.wording.figures import abstention
-from mspcharter.wording.names import named
+from mspcharter.wording.names import named, names_several
 from mspcharter.wording.rules import needs
-from mspcharter.wording.text import Text
+from mspcharter.wording.text import Text, plain
 from mspcharter.wording.text import series as listing
 
 
@@ -174,54 +173,16 @@ def concerned(charter: Charter, decision: Decision) -> Text:
         who = named(charter, one.name)
     elif one.text is not None:
         who = ("The one concerned (", *prose(charter, one.text), ")")
+    has, is_ = (in_number(verb, several=names_several(charter, plain(who))) for verb in ("has", "is"))
     rule = (
-        " has no vote on it, and is not counted in the seats, members or votes of which the rule requires a fraction,"
-        " nor in the quorum."
+        f" {has} no vote on it, and {is_} not counted in the seats, members or votes of which the rule requires a"
+        " fraction, nor in the quorum."
     )
     body = charter.bodies.get(decision.taken_by or "")
-    casting = decision.tie == Tie("chair decides") or (body is not None and body.chair and body.chair.casting_vote)
+    casting = body is not None and tie_of(decision, body) == Tie("chair decides")
     chair = " A chair who is concerned has no casting vote." if casting else ""
     leaves = " The one concerned leaves before the others discuss it." if one.leaves else ""
     return (*who, f"{rule}{leaves}{chair} The voting matrix shows the votes needed.")
-
-
-def tie(known: Decisions, case: Case) -> Text:
-    """Return what happens on a tie; nothing where no part of the rule can end in one."""
-    charter = known.charter
-    if not can_tie(known, case):
-        return ()
-    chair, one = case.body.chair, case.decision.tie
-    if one is None and chair is not None and chair.casting_vote:
-        one = Tie("chair decides")
-    start = "On a tie, that is exactly half, "
-    match one:
-        case Tie("chair decides"):
-            return (f"{start}the chair has the casting vote.",)
-        case Tie("by lot"):
-            return (f"{start}the lot decides.",)
-        case Tie("goes to", to) if to is not None and to != case.body.name:
-            return (start, *named(charter, to), " decides.")
-        case _:
-            return (TIE_FAILS,)
-
-
-TIE_FAILS = "On a tie, that is exactly half, it does not pass."
-TIES_FAIL = "On a tie, that is exactly half, a decision does not pass."
-
-
-def can_tie(known: Decisions, case: Case) -> bool:
-    """Say whether a part of the rule asks for more than half of the whole body, which exactly half falls short of.
-
-    Half of all nine seats is no number of votes: then no vote ends there. Other bases grow smaller with those who are
-    absent, abstain or left a seat vacant.
-    """
-    return any(
-        is_majority(edge.amount) and not (edge.amount.base in _FIXED and (edge.asked.whole / 2 / edge.grain) % 1)
-        for edge in edges_of(known, case)
-    )
-
-
-_FIXED = frozenset(("all seats", "voting power"))
 
 
 def abstaining(several: Sequence[StepFigure]) -> str:

@@ -8,6 +8,7 @@ from mspcharter.english import series
 from mspcharter.model import Charter
 from mspcharter.model.requirements import AllOf, Amount, AnyOf, Condition, Consensus, Unanimity
 from mspcharter.model.values import fraction, is_count
+from mspcharter.power.cases import Case
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.figures import Figures
 from mspcharter.power.glance import Glance
@@ -16,7 +17,7 @@ from mspcharter.power.questions.quorums import QuorumFigure
 from mspcharter.power.questions.single import Single
 from mspcharter.wording import figures as numbers
 from mspcharter.wording import players
-from mspcharter.wording.document import stages
+from mspcharter.wording.document import ties
 from mspcharter.wording.quorums import quorum
 from mspcharter.wording.requirements import condition
 from mspcharter.wording.seats import own_holder
@@ -35,7 +36,7 @@ def cells(known: Decisions, glance: Glance) -> tuple[str, ...]:
         _needed(charter, figures, line),
         _alone(charter, glance),
         _fewest(figures),
-        _tie(known, figures),
+        _tie(charter, case, line),
     )
 
 
@@ -106,13 +107,14 @@ def _fewest(figures: Figures) -> str:
     return f"{no} by voting no; {away} by staying away"
 
 
-def _tie(known: Decisions, figures: Figures) -> str:
-    told = plain(stages.tie(known, figures.case))
-    if told:
-        return told.partition(", that is exactly half, ")[2].removeprefix("a decision ").rstrip(".")
-    decision = figures.case.decision
-    steps = (*decision.requires, *((decision.electronic_vote,) if decision.electronic_vote is not None else ()))
-    return "it does not pass" if all(_fails_if_equal(step.condition) for step in steps) else "the votes needed decide"
+def _tie(charter: Charter, case: Case, line: Line) -> str:
+    told = plain(ties.tie(charter, case, line.edges))
+    if ties.can_tie(line.edges):
+        result, _, reason = told.partition(", that is exactly half, ")[2].rstrip(".").partition(": the charter has ")
+        return f"{result} ({reason})" if reason else result
+    voted = (case.decision.electronic_vote,) if case.decision.electronic_vote is not None else ()
+    fails = all(_fails_if_equal(step.condition) for step in (*case.decision.requires, *voted))
+    return "it does not pass" if fails else "the votes needed decide"
 
 
 def _fails_if_equal(condition: Condition) -> bool:
@@ -131,11 +133,13 @@ def _fails_if_equal(condition: Condition) -> bool:
             return False
 
 
-def notes(known: Decisions, several: Sequence[Figures]) -> Iterator[str]:
+def notes(known: Decisions, several: Sequence[Glance]) -> Iterator[str]:
     """Yield what the columns mean, and what is to be known of single rows."""
     yield (
         "“Votes needed”: the fewest yes votes that can pass it if all attend and vote yes or no. “Fewest who block”:"
         " the fewest seats that block it by voting no, or by staying away, if all others vote yes. “Who can block"
         " alone” looks at seats, stakeholders, constituencies and sectors."
     )
-    yield from numbers.unsure(known.charter, several)
+    if any(ties.idle(known.charter, one.figures.case, one.line.edges) for one in several):
+        yield "“On a tie”: whoever breaks ties changes a result only where this column says so."
+    yield from numbers.unsure(known.charter, [one.figures for one in several])

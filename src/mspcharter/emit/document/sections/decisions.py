@@ -8,20 +8,22 @@ from collections.abc import Iterator, Sequence
 from mspcharter.emit.document.blocks import Block, Heading, Paragraph, Steps
 from mspcharter.emit.document.sections.clauses import heading
 from mspcharter.emit.document.sections.voting import matrix
+from mspcharter.english import in_number
 from mspcharter.model import Charter
 from mspcharter.model.governance import Decision
 from mspcharter.power.cases import Case, Unclear
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.questions.examples import example
+from mspcharter.power.questions.matrix import edges_of
 from mspcharter.power.questions.numbers import numbers_of
 from mspcharter.power.questions.steps import steps_of
 from mspcharter.record import Record
 from mspcharter.wording import requirements
 from mspcharter.wording.cases import missing
-from mspcharter.wording.document import counting, stages
+from mspcharter.wording.document import counting, stages, ties
 from mspcharter.wording.document.examples import worked
 from mspcharter.wording.document.openings import open_facts
-from mspcharter.wording.names import named, within
+from mspcharter.wording.names import named, names_several, within
 from mspcharter.wording.text import Text, joined, plain, sentence
 
 
@@ -32,10 +34,10 @@ def decisions(known: Decisions) -> Iterator[Block]:
     yield from matrix(known)
     shared = list(_shared(told)) if len(told) > 1 else []
     terms = [*counting.rules(known), *(f"In every decision, {one[:1].lower()}{one[1:]}" for one in shared)]
-    ties = [one for one in told if (stages.TIE_FAILS,) in one.rest]
-    if len(ties) > 1 and stages.TIE_FAILS not in shared:
-        shared.append(stages.TIE_FAILS)
-        terms.append(stages.TIES_FAIL)
+    for tie, of_all in ties.ON_TIES.items():
+        if tie not in shared and sum((tie,) in one.rest for one in told) > 1:
+            shared.append(tie)
+            terms.append(of_all)
     if terms:
         yield Heading(3, "How votes are counted", "part.counting")
         yield from (Paragraph((one,)) for one in terms)
@@ -126,7 +128,8 @@ def _rule(known: Decisions, decision: Decision) -> _Rule:
 def _decides(charter: Charter, decision: Decision) -> Text:
     by = named(charter, decision.taken_by) if decision.taken_by is not None else ("A body that is not named",)
     about = stages.subject(charter, decision)
-    return sentence((*by, " decides", *((" on ", *about) if about else ())))
+    decides = in_number("decides", several=names_several(charter, plain(by)))
+    return sentence((*by, f" {decides}", *((" on ", *about) if about else ())))
 
 
 def _unclear(charter: Charter, case: Unclear) -> Iterator[Text]:
@@ -143,7 +146,7 @@ def _rest(charter: Charter, known: Decisions, case: Case) -> Iterator[Text]:
     decision = case.decision
     yield (stages.electronic(charter, numbers_of(known, case)),)
     yield (stages.abstaining(steps_of(known, case)),)
-    yield stages.tie(known, case)
+    yield ties.tie(charter, case, tuple(edges_of(known, case)))
     yield stages.limits(decision)
     yield from stages.rights(charter, decision)
 

@@ -31,7 +31,7 @@ def matrix(known: Decisions) -> Iterator[Block]:
     yield from in_few(Table(voting.COLUMNS, tuple(rows)))
     for said in unread(known.charter, [one for one in unclear if not one.decision.concerned]):
         yield Paragraph((f"This matrix does not show {said}",))
-    for note in voting.notes(known, [one.figures for one in several]):
+    for note in voting.notes(known, several):
         yield Paragraph((note,))
 
 
