@@ -36,8 +36,8 @@ def data(case: str, level: str = "seat") -> dict[str, Any]:
 @pytest.mark.parametrize("level", LEVELS)
 def test_a_departure_tells_of_gains_at_every_level(level: str) -> None:
     words = told("power-W09-departure", level)
-    assert "If H1 leaves: H2 and H3 could each block “D” alone." in words
-    assert "If H2 leaves: H1 and H3 could each block “D” alone." in words
+    assert "If H1 left: H2 and H3 could each block “D” alone." in words
+    assert "If H2 left: H1 and H3 could each block “D” alone." in words
     assert "every decision that can pass still can" not in words
     [h1] = [one for one in data("power-W09-departure", level)["departures"] if one["who"] == "h1"]
     assert {gain["level"] for gain in h1["blocks_alone"]} == {"stakeholder", "seat"}
@@ -45,7 +45,7 @@ def test_a_departure_tells_of_gains_at_every_level(level: str) -> None:
 
 def test_a_departure_tells_of_pairs() -> None:
     words = told("power-nothing-changes")
-    assert "If A leaves: any two of B, C, D and E could block “P” together." in words
+    assert "If A left: any two of B, C, D and E could block “P” together." in words
     [a] = [one for one in data("power-nothing-changes")["departures"] if one["who"] == "a"]
     assert a["blocks_alone"] == []
     assert ["b", "c"] in [gain["parties"] for gain in a["blocks_in_pairs"]]

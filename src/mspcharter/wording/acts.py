@@ -58,9 +58,8 @@ def only_they(charter: Charter, case: Case, one: Party, *, brief: bool = False) 
     passes = holds(case.poll.formula, ballots)
     share = _share(charter, case, one, _counted(case, one.surely, deciding(case, ballots)))
     consequence = f"with only {share} in favour, it {votes.came_to(charter, case, ballots, brief=brief)}"
-    against = "even if all others vote no" if passes else "if all others vote no"
-    sentence = f"{who} {'can' if passes else 'cannot'} pass {title} {against}: {consequence}"
-    sentence += assumed(charter, case, one, ballots)
+    can = f"can pass {title} even if" if passes else f"cannot pass {title} if"
+    sentence = f"{who} {can} all others vote no: {consequence}{assumed(charter, case, one, ballots)}"
     if not passes and passes_if_others_stay_away(case, one.surely):
         return f"{sentence}; if all others stay away, it passes"
     return sentence
@@ -95,7 +94,8 @@ def never_with_only(charter: Charter, case: Case, one: Party, *, brief: bool = F
     """Return that the yes of a party never passes a decision, whatever the others do."""
     if not any(one.surely):
         return votes.no_vote(charter, case, one)
-    return f"{party(charter, one)} cannot pass {votes.titled(charter, case)} {_either_way(charter, case, one, brief=brief)}"
+    start = f"{party(charter, one)} cannot pass {votes.titled(charter, case)}"
+    return f"{start} {_either_way(charter, case, one, brief=brief)}"
 
 
 def surely_passes(charter: Charter, case: Case, one: Party) -> str:
