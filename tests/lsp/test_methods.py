@@ -24,7 +24,8 @@ def test_the_server_says_what_it_can_do(project: Project) -> None:
     assert can["textDocumentSync"]["change"] == 2
     assert {"completionProvider", "hoverProvider", "codeLensProvider", "callHierarchyProvider"} <= can.keys()
     assert can["semanticTokensProvider"]["full"] == {"delta": True}
-    assert can["executeCommandProvider"]["commands"] == ["mspcharter.views", "mspcharter.preview", "mspcharter.export"]
+    commands = ["views", "preview", "export", "show", "explain"]
+    assert can["executeCommandProvider"]["commands"] == [f"mspcharter.{one}" for one in commands]
     # An editor that cannot be told to ask again is told all findings.
     assert "diagnosticProvider" not in can
 

@@ -108,6 +108,49 @@ def test_a_document_is_made_for_the_editor_to_save(project: Project) -> None:
     assert b"Lake Council" in b64decode(made["base64"])
 
 
+SHOWS: Json = {**FULL, "window": {"showDocument": {"support": True}}}
+
+
+def test_a_view_is_shown_in_a_browser_and_its_page_is_gone_after_the_session(tmp_path: Path) -> None:
+    uri = (tmp_path / "lake-link.msp").as_uri()
+    (tmp_path / "partners.msp").write_text(PARTNERS, encoding="utf-8")
+    with editor(folder=tmp_path, capabilities=SHOWS) as own:
+        own.open(uri, CHARTER)
+        (first, *_) = own.ask("textDocument/codeLens", {"textDocument": {"uri": uri}})
+        command = first["command"]
+        assert command["command"] == "mspcharter.show"
+        asked = {"command": command["command"], "arguments": command["arguments"]}
+        page = Path(own.ask("workspace/executeCommand", asked)["uri"].removeprefix("file://"))
+        shown = own.wait_for(lambda one: one.get("method") == "window/showDocument")["params"]
+        assert shown == {"uri": page.as_uri(), "external": True}
+        assert "Lake Council" in page.read_text(encoding="utf-8")
+        assert page.parent.stat().st_mode & 0o077 == 0, "only the author can read the page"
+        again = {"command": "mspcharter.show", "arguments": [{"uri": uri, "view": "picture power"}]}
+        picture = page.with_name("lake-link-picture-power.html")
+        assert own.ask("workspace/executeCommand", again)["uri"] == picture.as_uri()
+        assert own.stop() == 0
+        assert not page.parent.exists()
+
+
+def test_the_page_of_a_finding_is_shown_in_the_editor(tmp_path: Path) -> None:
+    with editor(folder=tmp_path, capabilities=SHOWS) as own:
+        for check in ("no-champion", "MSP131"):
+            asked = {"command": "mspcharter.explain", "arguments": [{"check": check}]}
+            page = own.ask("workspace/executeCommand", asked)["uri"]
+            shown = own.wait_for(lambda one: one.get("method") == "window/showDocument")["params"]
+            assert shown == {"uri": page, "takeFocus": True}
+            assert page.endswith("/no-champion.md")
+        with pytest.raises(Refused, match="no page on a check called poetry"):
+            own.ask("workspace/executeCommand", {"command": "mspcharter.explain", "arguments": [{"check": "poetry"}]})
+
+
+@pytest.mark.parametrize("command", ["mspcharter.show", "mspcharter.explain"])
+def test_an_editor_that_shows_no_documents_is_told_so(project: Project, command: str) -> None:
+    asked = {"command": command, "arguments": [{"uri": project.uri, "view": "power", "check": "no-champion"}]}
+    with pytest.raises(Refused, match="cannot be asked to show a document"):
+        project.ask("workspace/executeCommand", asked)
+
+
 def test_a_command_without_what_it_needs_is_refused(project: Project) -> None:
     unknown, number = {"uri": project.uri, "view": "no-such-view"}, {"uri": 7, "view": "power"}
     wrong: list[list[Any]] = [[], [{}], ["text"], [unknown], [number]]

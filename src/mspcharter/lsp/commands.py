@@ -1,14 +1,15 @@
-"""Commands of the server: previews of a charter, and its documents."""
+"""Commands of the server: previews of a charter, its documents, and pages that the editor shows."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any
 
+from mspcharter.compiler import CHECKS
 from mspcharter.ide.messages import handle
 from mspcharter.lsp.protocol import refused
 from mspcharter.lsp.session import Session
-from mspcharter.lsp.shapes import Json
+from mspcharter.lsp.shapes import Json, manual_of
 
 _PAGES = {
     "document": ("Document", "the charter as its readers see it"),
@@ -49,6 +50,36 @@ async def export(session: Session, argument: Any) -> Json:
     """Return the document of a charter in a format: its name, and its bytes in base 64."""
     uri = _text(argument, "uri")
     return await _asked(session, uri, {"ask": "export", "format": _text(argument, "format")})
+
+
+async def show(session: Session, argument: Any) -> Json:
+    """Show one view of a charter in a browser, for editors that have no preview, and return its address."""
+    if "documents" not in session.supports:
+        raise refused(_CANNOT_SHOW)
+    uri, view = _text(argument, "uri"), _text(argument, "view")
+    shown = await preview(session, argument)
+    stem = session.addresses.path(uri).rpartition("/")[2].removesuffix(".msp") or "charter"
+    try:
+        page = session.shown.put(f"{stem}-{view.replace(' ', '-')}.html", shown["html"])
+    except OSError as error:
+        raise refused(f"the page cannot be written: {error.strerror}") from error
+    session.reports.show(page, in_browser=True)
+    return {"uri": page}
+
+
+def explain(session: Session, argument: Any) -> Json:
+    """Show the manual page of a check, by its name or its code, in the editor, and return its address."""
+    wanted = _text(argument, "check")
+    check = next((one for one in CHECKS if wanted in (one.name, one.code)), None)
+    page = manual_of(check.name) if check is not None else None
+    if page is None:
+        raise refused(f"there is no page on a check called {wanted}")
+    if not session.reports.show(page, in_browser=False):
+        raise refused(_CANNOT_SHOW)
+    return {"uri": page}
+
+
+_CANNOT_SHOW = "this editor cannot be asked to show a document (window/showDocument)"
 
 
 async def _asked(session: Session, uri: str, question: Json) -> Json:

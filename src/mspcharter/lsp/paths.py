@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from pygls.uris import from_fs_path, to_fs_path
 
-from mspcharter.files import NotText, Unreadable, read_source, reader_of_includes
+from mspcharter.files import NotText, Unreadable, read_source, reader_of_includes, write_whole
 from mspcharter.inclusion import Reader
 from mspcharter.text import Source
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 
 class Addresses:
@@ -56,6 +60,29 @@ def source_at(path: str) -> Source | str:
 def includes_of(path: str) -> Reader:
     """Return the reader of what the charter at *path* includes."""
     return reader_of_includes(path) if is_file(path) else lambda _: "can be included once the charter is saved"
+
+
+class Shown:
+    """Pages that were made for a browser: files in a folder that only the user can read, until the session ends."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def put(self, name: str, page: str) -> str:
+        """Keep *page* as the file called *name*, over an earlier one, and return its address; raise OSError."""
+        if self._folder is None:
+            from tempfile import TemporaryDirectory  # few sessions show a page
+
+            self._folder = TemporaryDirectory(prefix="mspcharter-", ignore_cleanup_errors=True)
+        path = os.path.join(self._folder.name, name)
+        write_whole(path, page.encode("utf-8", "replace"))
+        return from_fs_path(path) or path
+
+    def end(self) -> None:
+        """Remove the pages: a browser has read them."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
 
 _MOST_FOLDERS = 5_000

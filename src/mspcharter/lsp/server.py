@@ -84,6 +84,8 @@ _COMMANDS: dict[str, str] = {
     "mspcharter.views": "commands.views",
     "mspcharter.preview": "commands.preview",
     "mspcharter.export": "commands.export",
+    "mspcharter.show": "commands.show",
+    "mspcharter.explain": "commands.explain",
 }
 
 
@@ -128,7 +130,7 @@ class Server(LanguageServer):
     def _begin(self, params: types.InitializeParams) -> None:
         self.protocol.initialized = True
         session = self.session
-        session.supports = supported(params.capabilities)
+        session.reports.supports = supported(params.capabilities)
         if "pull" not in session.supports:
             # An editor that cannot be asked to request findings again receives all of them.
             for method in (types.TEXT_DOCUMENT_DIAGNOSTIC, types.WORKSPACE_DIAGNOSTIC):
@@ -183,7 +185,7 @@ class Server(LanguageServer):
         session.list_files()
 
     def _cancelled(self, params: types.WorkDoneProgressCancelParams) -> None:
-        self.session.cancel_progress(str(params.token))
+        self.session.reports.cancel_progress(str(params.token))
 
     def _end(self, *_: Any) -> None:
         self.protocol.ended = True
@@ -208,6 +210,7 @@ def supported(client: types.ClientCapabilities) -> frozenset[str]:
         "refresh-lenses": has("workspace", "code_lens", "refresh_support"),
         "refresh-inlays": has("workspace", "inlay_hint", "refresh_support"),
         "progress": has("window", "work_done_progress"),
+        "documents": has("window", "show_document", "support"),
         "configuration": has("workspace", "configuration"),
         "noting-settings": has("workspace", "did_change_configuration", "dynamic_registration"),
         "watching": has("workspace", "did_change_watched_files", "dynamic_registration"),
@@ -233,7 +236,8 @@ def _bound(answer: str, session: Session) -> Callable[..., Any]:
 
 def _command(command: str, session: Session) -> Callable[..., Any]:
     async def run(*arguments: Any) -> Any:
-        return await _loaded(command)(session, arguments[0] if arguments else None)
+        found = _loaded(command)(session, arguments[0] if arguments else None)
+        return await found if asyncio.iscoroutine(found) else found
 
     return run
 

@@ -16,7 +16,8 @@ from mspcharter.compiler import Compilation
 from mspcharter.ide.findings import findings
 from mspcharter.ide.page import Page
 from mspcharter.ide.workspace import Disk, Unchecked, Workspace
-from mspcharter.lsp.paths import Addresses, charters_in, includes_of, source_at
+from mspcharter.lsp.paths import Addresses, Shown, charters_in, includes_of, source_at
+from mspcharter.lsp.reports import Ask, Reports, Tell
 from mspcharter.lsp.shapes import Json, Shapes
 from mspcharter.settings import Settings
 from mspcharter.text import Source
@@ -34,12 +35,6 @@ _LONG = 0.5
 _COLLECTIONS = 50
 """Whole checks between two looks at all memory."""
 
-Tell = Callable[[str, Json], None]
-"""Sends a notification to the editor."""
-
-Ask = Callable[[str, Json | None], None]
-"""Sends a request to the editor."""
-
 
 class Unwanted(BaseException):
     """The text has changed, so that nobody waits for the check of it."""
@@ -50,19 +45,17 @@ class Session:
 
     def __init__(self, tell: Tell, ask: Ask, settings: Callable[[str], Settings]) -> None:
         self.addresses = Addresses()
+        self.reports = Reports(tell, ask, self.addresses)
+        self.shown = Shown()
         self.workspace = Workspace(Disk(source_at, includes_of, settings))
         self.shapes = Shapes(self.workspace, self.addresses)
         self.versions: dict[str, int | None] = {}
         self.folders: list[str] = []
-        self.supports: frozenset[str] = frozenset()
         self.unstructured: Callable[[Any], Json] = dict
         self.completions: tuple[Completion, ...] = ()
         self.reported: dict[str, tuple[Compilation, str]] = {}
         self.painted: dict[str, tuple[str, list[int]]] = {}
         self.actions: dict[str, dict[str, tuple[Action, Page]]] = {}
-        self._progress: tuple[str, Event] | None = None
-        self._tell = tell
-        self._ask = ask
         self._published: dict[str, frozenset[str]] = {}
         self._waiting: set[str] = set()
         self._rest: asyncio.TimerHandle | None = None
@@ -74,6 +67,11 @@ class Session:
         self.prepare: Callable[[], None] = lambda: None
         self._checks = 0
         self._ended = False
+
+    @property
+    def supports(self) -> frozenset[str]:
+        """Return what of that which editors may lack this one has, in words of our own."""
+        return self.reports.supports
 
     # Texts.
 
@@ -113,7 +111,7 @@ class Session:
         self.workspace.close(path)
         for shown in self._published.pop(path, frozenset()):
             if not any(shown in kept for kept in self._published.values()):
-                self._publish(shown, [], None)
+                self.reports.publish(shown, [], None)
         for other in others:
             if other != path:
                 self._changed(other)
@@ -199,6 +197,7 @@ class Session:
     def end(self) -> None:
         """End all work, at the end of the session."""
         self._ended = True
+        self.shown.end()
         self._end_work()
         if self._rest is not None:
             self._rest.cancel()
@@ -223,7 +222,7 @@ class Session:
                 # A check of the project itself failed, which was reported on the standard error stream.
                 return None
 
-        progress = loop.call_later(_LONG, self._begin_progress, stop) if "progress" in self.supports else None
+        progress = loop.call_later(_LONG, self.reports.begin_progress, stop) if "progress" in self.supports else None
         whole = None
         try:
             whole = await loop.run_in_executor(None, check)
@@ -234,7 +233,7 @@ class Session:
         finally:
             if progress is not None:
                 progress.cancel()
-            self._end_progress(stop)
+            self.reports.end_progress(stop)
             if self._work is work:
                 self._work = None
                 # It is not begun again before the next edit: it failed, or the author ended it.
@@ -249,7 +248,7 @@ class Session:
         for path in self.workspace.open_paths:
             if self.workspace.root_of(path) == root:
                 self.publish(path)
-        self._refresh()
+        self.reports.refresh()
 
     def _tidy(self) -> None:
         """Look for memory that is not used any more, where no one waits: with large charters that takes a while."""
@@ -273,48 +272,12 @@ class Session:
         if path not in texts:
             texts.append(path)
         for name in texts:
-            self._publish(name, self.diagnostics(Page(name, compilation)), self.versions.get(name))
+            self.reports.publish(name, self.diagnostics(Page(name, compilation)), self.versions.get(name))
         for gone in self._published.get(path, frozenset()).difference(texts):
-            self._publish(gone, [], None)
+            self.reports.publish(gone, [], None)
         self._published[path] = frozenset(texts)
 
     def diagnostics(self, page: Page) -> list[Json]:
         """Return the findings of *page* in the shape of the protocol."""
         sources = page.compilation.sources
         return [self.shapes.diagnostic(one, sources) for one in findings(page)]
-
-    def _publish(self, path: str, found: list[Json], version: int | None) -> None:
-        report: Json = {"uri": self.addresses.uri(path), "diagnostics": found}
-        if version is not None:
-            report["version"] = version
-        self._tell("textDocument/publishDiagnostics", report)
-
-    def _refresh(self) -> None:
-        """Ask the editor to ask again for what is shown in the text."""
-        for what, method in _REFRESHED.items():
-            if what in self.supports:
-                self._ask(method, None)
-
-    def _begin_progress(self, stop: Event) -> None:
-        token = f"mspcharter-{id(stop)}"
-        self._progress = (token, stop)
-        self._ask("window/workDoneProgress/create", {"token": token})
-        value = {"kind": "begin", "title": "Charter", "message": "checking who can decide what", "cancellable": True}
-        self._tell("$/progress", {"token": token, "value": value})
-
-    def _end_progress(self, stop: Event) -> None:
-        if self._progress is not None and self._progress[1] is stop:
-            self._tell("$/progress", {"token": self._progress[0], "value": {"kind": "end"}})
-            self._progress = None
-
-    def cancel_progress(self, token: str) -> None:
-        """End the work that is shown under *token*."""
-        if self._progress is not None and self._progress[0] == token:
-            self._progress[1].set()
-
-
-_REFRESHED = {
-    "refresh-lenses": "workspace/codeLens/refresh",
-    "refresh-inlays": "workspace/inlayHint/refresh",
-    "pull": "workspace/diagnostic/refresh",
-}

@@ -151,13 +151,19 @@ async def code_lenses(session: Session, params: types.CodeLensParams) -> list[Js
     for one in lenses(page):
         here = session.shapes.span(one.span, sources)
         shown = {"uri": params.text_document.uri, "view": "power", "name": one.name}
-        command = {"title": one.text, "command": "mspcharter.showPreview", "arguments": [shown]}
-        found.append({"range": here, "command": command if "preview" in session.supports else _plain(one.text)})
+        command = {"title": one.text, "command": _opening(session), "arguments": [shown]}
+        found.append({"range": here, "command": command if command["command"] else _plain(one.text)})
     return found
 
 
+def _opening(session: Session) -> str:
+    """Return the command of a line that is clicked: that of the editor's preview, or the page in a browser."""
+    own = "mspcharter.showPreview" if "preview" in session.supports else ""
+    return own or ("mspcharter.show" if "documents" in session.supports else "")
+
+
 def _plain(text: str) -> Json:
-    """Return a line that does nothing when it is clicked: an editor may not know how to open a preview."""
+    """Return a line that does nothing when it is clicked: an editor may not know how to show a page."""
     return {"title": text, "command": ""}
 
 
