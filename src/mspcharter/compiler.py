@@ -49,7 +49,8 @@ class Compilation(Record):
     *diagnostics* has those of one cause as one; *single* has each of them. *waived* are the findings that the partners
     accept. *sets* are the principle sets that the charter was checked against. There are none if the charter has an
     error that keeps it from being understood, or if it has ended. *rated* is what principles are rated by. An *early*
-    compilation lacks all that needs the analysis of decisions, so its principles are not rated.
+    compilation lacks all that needs the analysis of decisions, so its principles are not rated. *unplaced* judges the
+    charter in places of its pieces.
     """
 
     sources: Mapping[str, Source]
@@ -64,6 +65,15 @@ class Compilation(Record):
     rated: Rated = Rated()
     judging: Judging | None = None
     early: bool = False
+    unplaced: Judging | None = None
+
+    @property
+    def figures(self) -> Decisions:
+        """Return the decisions for answers that show no place of the text.
+
+        In a draft, what is still as it was is the same object as before, so that only what has changed is worked out.
+        """
+        return self.decisions if self.unplaced is None else self.unplaced.decisions
 
     @property
     def decisions(self) -> Decisions:
@@ -235,6 +245,7 @@ def _placed(
         single=placing.findings(found.single),
         rated=Rated(placing.findings(found.rated.found), placing.findings(found.rated.accepted)),
         judging=Judging(charter, settings.on, memory=memory),
+        unplaced=Judging(found.charter, settings.on, memory=memory),
     )
 
 

@@ -82,7 +82,7 @@ def of_rule(page: Page, declaration: Declaration, words: str, at: int | None = N
     name = normal(declaration.name.text) if declaration.name is not None else ""
     decision, body = page.charter.decisions.get(name), page.charter.bodies.get(name)
     if at is not None:
-        glance = glance_at(page.decisions, name) if decision is not None else None
+        glance = glance_at(page.figures, name) if decision is not None else None
         if isinstance(glance, Glance):
             yield from wording.threshold_at(page.charter, glance, at)
     elif decision is not None and words in ("requires", "electronic vote"):
@@ -144,10 +144,10 @@ def _decision(page: Page, decision: Decision) -> Iterator[str]:
     body = charter.bodies.get(decision.taken_by or "")
     if body is not None:
         yield escaped(rule(charter, decision, body))
-    glance = glance_at(page.decisions, decision.name)
+    glance = glance_at(page.figures, decision.name)
     if glance is not None:
-        alliance = None if isinstance(glance, Unclear) else smallest(page.decisions, glance.figures.case)
-        yield capital(escaped(wording.lens(page.decisions, glance, alliance)))
+        alliance = None if isinstance(glance, Unclear) else smallest(page.figures, glance.figures.case)
+        yield capital(escaped(wording.lens(page.figures, glance, alliance)))
 
 
 def _body(page: Page, body: Body) -> Iterator[str]:
@@ -160,12 +160,12 @@ def _body(page: Page, body: Body) -> Iterator[str]:
 
 
 def _needed(page: Page, decision: Decision) -> str:
-    found = needed_at(page.decisions, decision.name)
+    found = needed_at(page.figures, decision.name)
     return wording.needed(page.charter, found) if found is not None else wording.NOT_KNOWN
 
 
 def _quorums(page: Page, body: Body) -> Iterator[str]:
-    found = quorums_of(page.decisions, body)
+    found = quorums_of(page.figures, body)
     if isinstance(found, tuple):
         yield escaped(quorums(page.charter, body, found))
 

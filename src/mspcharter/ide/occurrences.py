@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from mspcharter.compiler import Compilation
 from mspcharter.drafts import unmoved
@@ -35,6 +36,26 @@ class Place(Record):
     whole: Span | None = None
 
 
+_Spanned = TypeVar("_Spanned", Place, Use)
+
+
+class _Row(Generic[_Spanned]):
+    """What has a span, by its file and in the order of the text."""
+
+    def __init__(self, items: Iterable[_Spanned]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._items: dict[str, list[_Spanned]] = {}
+        for one in sorted(items, key=lambda one: one.span.start):
+            self._starts.setdefault(one.span.file, []).append(one.span.start)
+            self._items.setdefault(one.span.file, []).append(one)
+
+    def near(self, file: str, offset: int) -> list[_Spanned]:
+        """Return what *offset* is in, or right behind."""
+        number = bisect_right(self._starts.get(file, []), offset)
+        # One can only be inside another by its first letters, as `a` in `a.b`.
+        return [one for one in self._items.get(file, [])[max(0, number - 3) : number] if offset <= one.span.end]
+
+
 class Occurrences:
     """All places of a charter that name something, in the order of the files."""
 
@@ -45,31 +66,30 @@ class Occurrences:
         self._measures: dict[str, Thing] = {}
         self._places: dict[Thing, dict[Span, Place]] = {}
         self._in_file: dict[str, list[Place]] = {}
+        self._uses = compilation.uses
         found = [(file.name, *one) for file in compilation.files for one in unmoved(file.declarations)]
         for file, declaration, by in sorted(found, key=lambda one: one[1].broken):
             self._declare(file, declaration, by)
-        for use in compilation.uses:
-            thing = self._thing(use)
-            if thing is not None:
-                self._add(Place(thing, use.span))
-        for places in self._in_file.values():
-            places.sort(key=lambda place: (place.span.start, not place.declares))
-        self._starts = {file: [one.span.start for one in places] for file, places in self._in_file.items()}
+        self._declared_at = _Row([place for places in self._in_file.values() for place in places])
+        # Most questions are about one place, so all uses are looked up only where all places are asked for.
+        self._used_at = _Row(compilation.uses)
+        self._is_whole = False
 
     def at(self, file: str, offset: int) -> Place | None:
         """Return the place of *file* that *offset* is in, or right behind."""
-        places = self._in_file.get(file, [])
-        number = bisect_right(self._starts.get(file, []), offset)
-        # A place can only be inside another by its first letters, as `a` in `a.b`.
-        near = [one for one in places[max(0, number - 3) : number] if one.span.start <= offset <= one.span.end]
+        declared = self._declared_at.near(file, offset)
+        uses = [(use, self._thing(use)) for use in self._used_at.near(file, offset)]
+        near = [*declared, *(Place(thing, use.span) for use, thing in uses if thing is not None)]
         return min(near, key=lambda one: one.span.end - one.span.start, default=None)
 
     def of(self, thing: Thing) -> tuple[Place, ...]:
         """Return all places that name *thing*, that of its declaration first."""
+        self._look_up_all()
         return tuple(sorted(self._places.get(thing, {}).values(), key=lambda one: (not one.declares, one.span)))
 
     def in_file(self, file: str) -> Iterable[Place]:
         """Return the places of *file* in their order."""
+        self._look_up_all()
         return self._in_file.get(file, ())
 
     def declaration_of(self, thing: Thing) -> Place | None:
@@ -79,6 +99,17 @@ class Occurrences:
     def named(self, name: str) -> Thing | None:
         """Return what is declared as *name*."""
         return self._declared.get(normal(name))
+
+    def _look_up_all(self) -> None:
+        if self._is_whole:
+            return
+        self._is_whole = True
+        for use in self._uses:
+            thing = self._thing(use)
+            if thing is not None:
+                self._add(Place(thing, use.span))
+        for places in self._in_file.values():
+            places.sort(key=lambda place: (place.span.start, not place.declares))
 
     def _add(self, place: Place) -> None:
         known = self._places.setdefault(place.thing, {})

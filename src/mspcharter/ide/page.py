@@ -61,6 +61,11 @@ class Page:
         """Return the decisions of the charter; each is worked out when it is first asked for."""
         return self.compilation.decisions
 
+    @cached_property
+    def figures(self) -> Decisions:
+        """Return the decisions for answers that show no place of the text; see `Compilation.figures`."""
+        return self.compilation.figures
+
     def span(self, start: int, end: int) -> Span:
         """Return the range of this text between *start* and *end*."""
         return Span(self.path, start, end)

@@ -46,7 +46,8 @@ class Parts:
         unsettled = tuple(
             one.origin.open for several in (charter.memberships, charter.bodies) for one in several.values()
         )
-        return self._memory.number((unsettled, *(content(group) for group in (*groups, charter.sitting()))))
+        members = tuple(tuple((name, self._memory.number_of(one)) for name, one in each.items()) for each in groups)
+        return self._memory.number((unsettled, members, content(charter.sitting())))
 
     @cached_property
     def membership(self) -> Membership:
@@ -62,7 +63,7 @@ class Parts:
     def body(self, name: str) -> int:
         """Return the number of a body, with its seats."""
         if name not in self._bodies:
-            self._bodies[name] = self._memory.number(_with_open(self.charter.bodies[name]))
+            self._bodies[name] = self._with_open(self.charter.bodies[name])
         return self._bodies[name]
 
     def answer(self, body: str, origin: Decision) -> int | None:
@@ -71,8 +72,12 @@ class Parts:
         if found is None:
             return None
         if found.name not in self._decisions:
-            self._decisions[found.name] = self._memory.number(_with_open(found))
+            self._decisions[found.name] = self._with_open(found)
         return self._decisions[found.name]
+
+    def _with_open(self, declared: Body | Decision) -> int:
+        """Return the number of *declared* with what is open in it, on which its figures depend too."""
+        return self._memory.number((self._memory.number_of(declared), declared.origin.open))
 
     def voters(self, body: str, gone: frozenset[str]) -> tuple[Voter, ...]:
         """Return the voters of *body* after those who are *gone* have left."""
@@ -122,11 +127,6 @@ class Parts:
         """Return all who have a say by name, and the holders of roles that do."""
         names = set(_names(self.charter))
         return frozenset(names.union(*(role.held_by for name, role in self.charter.roles.items() if name in names)))
-
-
-def _with_open(declared: Body | Decision) -> Hashable:
-    """Return the content of *declared* with what is open in it, on which its figures depend too."""
-    return content(declared), declared.origin.open
 
 
 def _names(charter: Charter) -> Iterator[str]:
@@ -189,7 +189,9 @@ class KnownCases:
         """Return a case that was *kept* as that of *decision*, with the titles and places of this charter."""
         case, charter = kept.case, self.charter
         if isinstance(case, Unclear):
-            return case._replace(decision=decision)
+            return case if case.decision is decision else case._replace(decision=decision)
+        if decision is case.decision and self._is_same(kept.charter, case):
+            return case
         if decision is not case.decision or charter is not kept.charter:
             own, followed = case.decision.name, {**charter.decisions, decision.name: decision}
             routes = []
@@ -201,6 +203,15 @@ class KnownCases:
         if charter is not kept.charter:
             case = case._replace(body=charter.bodies[case.body.name], voters=tuple(self._seated(case.voters)))
         return case
+
+    def _is_same(self, before: Charter, case: Case) -> bool:
+        """Say whether all that *case* shows of the charter *before* is the same object in this one."""
+        bodies = {voter.body for voter in case.voters} | {case.body.name}
+        here, names = self.charter, {route.decision for route in case.routes}
+        return here is before or (
+            all(here.bodies[one] is before.bodies[one] for one in bodies if one is not None)
+            and all(here.decisions.get(one) is before.decisions.get(one) for one in names)
+        )
 
     def _seated(self, voters: tuple[Voter, ...]) -> Iterator[Voter]:
         """Yield *voters* with the seats of this charter, of which each body has as many as before."""
