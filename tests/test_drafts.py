@@ -11,7 +11,8 @@ from random_texts import CHARTERS, ODD, words
 from mspcharter.compiler import Compilation, compile, report, understand
 from mspcharter.diagnostics import Diagnostic, Kind, Severity
 from mspcharter.drafts import Draft
-from mspcharter.power.memory import Memory
+from mspcharter.power.glance import needed_at
+from mspcharter.power.memory import Memory, content
 from mspcharter.settings import Settings
 from mspcharter.syntax import lexer
 from mspcharter.syntax.tree import Token
@@ -27,8 +28,16 @@ INCLUDED = (
 def seen(compilation: Compilation) -> tuple[object, ...]:
     """Return all that can be seen of *compilation*."""
     texts = {name: source.text for name, source in compilation.sources.items()}
-    _, *others = compilation._replace(judging=None)
-    return (texts, *others, compilation.scorecards())
+    _, *others = compilation._replace(judging=None, unplaced=None)
+    return (texts, *others, compilation.scorecards(), figures(compilation))
+
+
+def figures(compilation: Compilation) -> list[object]:
+    """Return what an editor shows of each decision without its place."""
+    if not compilation.ok:
+        return []
+    needed = [needed_at(compilation.figures, name) for name in compilation.charter.decisions]
+    return [one and (one.case.decision.title, content(one.case), one.steps, one.votes) for one in needed]
 
 
 def errors(compilation: Compilation) -> list[Diagnostic]:
