@@ -22,6 +22,7 @@ from mspcharter.emit.document.html.page import page
 from mspcharter.emit.document.html.redline import redline_page
 from mspcharter.emit.document.outline import document
 from mspcharter.emit.document.pdf.pages import pdf
+from mspcharter.emit.document.pdf.redline import redline_pdf
 from mspcharter.emit.document.word.file import docx
 from mspcharter.emit.document.word.redline import redline
 from mspcharter.emit.json.fingerprint import fingerprint
@@ -47,11 +48,12 @@ def main(folder: Path) -> int:
     versions = made["ke-cctld-draft"], made["ke-cctld"]
     (folder / "redline.html").write_text(redline_page(*versions), encoding="utf-8")
     (folder / "redline.docx").write_bytes(redline(*versions, png))
+    (folder / "redline.pdf").write_bytes(redline_pdf(*versions))
     for name in (*made, "redline"):
         checks = {
             "html-validate": _run(folder, str(programs / "html-validate"), f"{name}.html"),
             "Open XML SDK": _run(folder, str(programs / "ooxml-validate"), f"{name}.docx", "--ov", "Microsoft365"),
-            "qpdf": _run(folder, "qpdf", "--check", f"{name}.pdf") if name in made else "",
+            "qpdf": _run(folder, "qpdf", "--check", f"{name}.pdf"),
             "axe": "\n".join(_barriers(folder, name)),
         }
         for program, found in checks.items():

@@ -22,7 +22,8 @@ from sample_documents import picture, sample
 from mspcharter.cli import main
 from mspcharter.compiler import compile
 from mspcharter.emit.document.blocks import Bullets, Document, Figure, Paragraph, Placed, Row, Steps, Table
-from mspcharter.emit.document.html.redline import lines, redline_page
+from mspcharter.emit.document.comparing import lines
+from mspcharter.emit.document.html.redline import redline_page
 from mspcharter.emit.document.outline import document
 from mspcharter.emit.document.word.file import docx
 from mspcharter.emit.document.word.redline import redline

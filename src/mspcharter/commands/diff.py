@@ -19,8 +19,8 @@ from mspcharter.emit.views import Subject
 from mspcharter.principles.ratings import Scorecard
 from mspcharter.spelling import closest
 
-_FORMS = ("terminal", "markdown", "html", "json", "word", "redline")
-_ENDS = {".md": "markdown", ".json": "json", ".docx": "word", ".html": "redline", ".htm": "redline"}
+_FORMS = ("terminal", "markdown", "html", "json", "word", "pdf", "redline")
+_ENDS = {".md": "markdown", ".json": "json", ".docx": "word", ".pdf": "pdf", ".html": "redline", ".htm": "redline"}
 """The format that the name of a file asks for."""
 
 
@@ -35,17 +35,17 @@ def command(old: str, new: str, *, party: str | None, form: str | None, output: 
     """Say what has changed in meaning from the charter OLD to the charter NEW, and what follows for power.
 
     Layout, comments and the order of declarations are no change. `-o redline.docx` writes the document of NEW for Word
-    with tracked changes against that of OLD, and `-o redline.html` shows both side by side.
+    with tracked changes against that of OLD, and `-o redline.html` or `-o redline.pdf` shows both side by side.
 
     A version is a file, a model in JSON, a pack, a folder with one charter, or REVISION:FILE of a git repository. The
     exit code is 0 if the versions were compared, 1 if one of them cannot be understood, or with --exit-code if they
     differ, and 2 if the command could not run.
     """
     form = form or _ENDS.get(os.path.splitext(output or "")[1].lower(), "terminal")
-    if form in ("word", "redline") and party is not None:
+    if form in ("word", "pdf", "redline") and party is not None:
         refuse("`--for` is about what changed in meaning: leave it out for a redline, which shows the whole document")
-    if form == "word" and output is None and terminal():
-        refuse("a terminal cannot show word: name a file with `-o`")
+    if form in ("word", "pdf") and output is None and terminal():
+        refuse(f"a terminal cannot show {form}: name a file with `-o`")
     with progress(f"reading {for_terminal(old)} and {for_terminal(new)}"):
         versions = [version_at(path) for path in (old, new)]
     for one in versions:
@@ -88,6 +88,14 @@ def _content(form: str, found: Comparison, old: Compilation, new: Compilation) -
         from mspcharter.emit.picture.raster import png_if_possible
 
         return redline(_subject(old).illustrated, _subject(new).illustrated, png_if_possible)
+    if form == "pdf":
+        from mspcharter.emit.document.pdf.pages import PdfError
+        from mspcharter.emit.document.pdf.redline import redline_pdf
+
+        try:
+            return redline_pdf(_subject(old).document, _subject(new).document)
+        except PdfError as error:
+            refuse(str(error))
     if form == "redline":
         from mspcharter.emit.document.html.redline import redline_page
 

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, Literal
 
 from mspcharter.emit.document.blocks import (
@@ -56,13 +57,18 @@ def pdf(document: Document, *, sources: Mapping[str, str], data: str = "") -> by
 
     Raise PdfError if the extra is not installed, or if no font has a letter of the document.
     """
+    return typeset(_document(document), sources=sources, data=data)
+
+
+def typeset(document: Mapping[str, Any], *, sources: Mapping[str, str] = MappingProxyType({}), data: str = "") -> bytes:
+    """Return what the template makes of a *document*, which is values of JSON; raise PdfError."""
     if why := lacking():
         raise PdfError(why)
     import typst
 
     folder = files("mspcharter.emit.document.pdf")
     inputs = {
-        "document": json.dumps(_document(document), ensure_ascii=False),
+        "document": json.dumps(document, ensure_ascii=False),
         "sources": json.dumps(dict(sources), ensure_ascii=False),
         "data": data,
     }
@@ -93,13 +99,16 @@ def _explained(error: Any) -> str:
     return f"the page could not be set: {said}"
 
 
+UNLESS_STATED = MappingProxyType({"fresh": False, "indent": 0, "kept": False, "leads": False})
+"""What the template asks of each block."""
+
+
 def _document(document: Document) -> dict[str, Any]:
     """Return *document* for the template, cleaned.
 
     Where a part begins on a new page, the block is *fresh*. A list below a numbered clause has its *indent*, a table
     that has remarks is *kept* on their page, and a paragraph that introduces a table or a list *leads* to it.
     """
-    language, _, region = document.language.partition("-")
     blocks = [_placed(placed) for placed in document.blocks]
     numbered = 0
     for before, said, placed, block in zip(document.blocks, blocks, document.blocks[1:], blocks[1:], strict=False):
@@ -112,18 +121,27 @@ def _document(document: Document) -> dict[str, Any]:
     version = f", version {document.version}" if document.version else ""
     short = f" · fingerprint {document.fingerprint[:32]}" if document.fingerprint else ""
     return {
+        **sheet(document),
         "title": clean(document.title),
         "description": f"{clean(document.title)}{clean(version)}. {document.standing}.",
-        "language": language,
-        "region": region.upper() if len(region) == _REGION else None,
-        "direction": document.direction,
-        "other": document.other.partition("-")[0] or None,
         "draft": document.draft,
         "compact": document.compact,
         "size": _type_size(document),
         "foot": f"{clean(document.title)}{clean(version)}{short}",
         "anchors": {anchor: True for block in blocks for anchor in _anchors(block)},
         "blocks": blocks,
+    }
+
+
+def sheet(document: Document) -> dict[str, Any]:
+    """Return what the template needs to know of the languages of *document*, for upright pages."""
+    language, _, region = document.language.partition("-")
+    return {
+        "language": language,
+        "region": region.upper() if len(region) == _REGION else None,
+        "direction": document.direction,
+        "other": document.other.partition("-")[0] or None,
+        "flipped": False,
     }
 
 
@@ -142,8 +160,7 @@ def _anchors(block: dict[str, Any]) -> list[str]:
 
 
 def _placed(placed: Placed) -> dict[str, Any]:
-    unless_stated = {"fresh": False, "indent": 0, "kept": False, "leads": False}
-    return {"direction": placed.direction, **unless_stated, **_block(placed.block)}
+    return {"direction": placed.direction, **UNLESS_STATED, **_block(placed.block)}
 
 
 def _block(block: Block) -> dict[str, Any]:
