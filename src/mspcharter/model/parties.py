@@ -119,7 +119,8 @@ class Clause(Record):
     statement: str | None = None
     kind: (
         Literal[
-            "confidentiality", "law", "notices", "results", "liability", "language", "insurance", "conduct", "other",
+            "confidentiality", "law", "notices", "results", "liability", "language", "insurance", "conduct", "records",
+            "transition", "other",
         ]
         | None
     ) = None  # fmt: skip

@@ -43,7 +43,9 @@ def life_cycle(charter: Charter) -> Iterator[Block]:
 
 def provisions(charter: Charter) -> Iterator[Block]:
     """Yield the clauses, which are free text about any subject, but those that stand in another part."""
-    yield from of_kind(charter, None, "other", "notices", "results", "insurance", "liability", "conduct")
+    yield from of_kind(
+        charter, None, "other", "notices", "results", "insurance", "liability", "conduct", "records", "transition"
+    )
 
 
 def of_kind(charter: Charter, *kinds: str | None) -> Iterator[Block]:
