@@ -145,7 +145,7 @@ def edits_of(fix: Fix, texts: Mapping[str, str]) -> tuple[Edit, ...]:
 def _as_made(edit: Edit, text: str) -> Edit:
     added = edit.text.replace("\n", "\r\n") if "\r\n" in text else edit.text
     file, start, end = edit.span
-    if edit.text.startswith("\n"):
+    if start == end and edit.text.startswith("\n"):
         # A new line comes below the comment that the line above ends in.
         start = end = _end_of_comment(text, end)
     kept = "" if edit.text else _comments(text[start:end])

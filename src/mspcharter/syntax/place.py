@@ -91,6 +91,17 @@ class Place:
         heading = re.compile(_HEADING).match(self.source.text, self.token.end)
         return heading is not None and (heading[1] is not None or self.token.text not in fields)
 
+    @property
+    def is_line_of_heading(self) -> bool:
+        """Whether a line of the declaration stands in its heading."""
+        owners = tables.lines_of().get(self.token.text, ())
+        return self.mistake.kind == "heading" and bool(self.declaration.keyword) and self.declaration.keyword in owners
+
+    def lowered(self) -> tuple[Fix, ...]:
+        """Move a line that stands in the heading below it."""
+        edit = Edit(Span(self.source.name, self.mistake.before.end, self.token.start), "\n    ")
+        return (Fix("write it on a line of its own", (edit,), safe=True),)
+
     def unindented(self) -> tuple[Fix, ...]:
         """Move the line to the left edge."""
         margin = self.source.text.rfind("\n", 0, self.token.start) + 1

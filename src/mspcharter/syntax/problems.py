@@ -123,6 +123,9 @@ def unexpected_word(here: Place) -> Iterator[Finding]:
         yield _advised(here.advice)
     elif here.wants_text:
         yield from _not_in_quotes(here)
+    elif here.is_line_of_heading:
+        help = f"write it on a line of its own below the heading, indented: `{here.written} …`"
+        yield Finding(here.span, f"`{here.written}` is not allowed in a heading", help, fixes=here.lowered())
     else:
         yield Finding(
             here.span, f"`{here.written}` is not allowed here", suggestion or f"expected {here.expected()}", fixes=fixes
