@@ -37,6 +37,9 @@ stakeholder a
 stakeholder b
     sector media
 
+membership household
+    expected 12
+
 body toc
     seats
         t 3 from gold
