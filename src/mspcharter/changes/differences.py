@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mspcharter.changes.renames import Rename, renamed, renames
+from mspcharter.emit.json.counterparts import facts as facts_of
 from mspcharter.emit.json.fingerprint import canonical_fact
 from mspcharter.model import KINDS, Charter
+from mspcharter.model.values import Open
 from mspcharter.record import Record
 from mspcharter.semantics.forms import FORM_OF
 from mspcharter.semantics.reading import Form
@@ -16,19 +18,22 @@ from mspcharter.semantics.reading import Form
 class Fact(Record):
     """A fact that two versions state differently: what is said *before* and *after*, None where nothing is.
 
-    *item* is the name of one item of a list, such as a line of seats.
+    What is to be agreed or not known is an `Open`. *item* is the name of one item of a list, such as a line of seats,
+    and *was* its earlier name.
     """
 
     attribute: str
     before: Any
     after: Any
     item: str | None = None
+    was: str | None = None
 
 
 class Difference(Record):
     """A declaration of a *kind* that was added, removed, or says something else: *facts*.
 
-    *before* and *after* are the two versions, None where it was added or removed. *was* is its earlier name.
+    *before* and *after* are the two versions, None where it was added or removed; *facts* are then all that it states.
+    *was* is its earlier name.
     """
 
     kind: str
@@ -57,19 +62,35 @@ def differences(old: Charter, new: Charter) -> Differences:
 
 def _declared(old: Charter, new: Charter, several: tuple[Rename, ...]) -> Iterator[Difference]:
     was = {(one.kind, one.new): one.old for one in several}
-    if old.identity is not None and new.identity is not None:
-        name = new.identity.name
-        earlier = old.identity.name if old.identity.name != name else None
-        facts = tuple(_facts(FORM_OF["charter"], old.identity, new.identity))
-        if facts or earlier:
-            yield Difference("charter", name, old.identity, new.identity, facts, earlier)
+    yield from _of_kind("charter", _own(old), _own(new), was)
+    seats = {(one.body or "", one.new): one.old for one in several if one.kind == "seat"}
     for kind, collection in KINDS.items():
-        yield from _of_kind(kind, getattr(old, collection), getattr(new, collection), was)
+        found = _of_kind(kind, getattr(old, collection), getattr(new, collection), was)
+        yield from found if kind != "body" else _bodies(old, new, {one.name: one for one in found}, seats)
     for kind, ours, theirs in (
         ("waive", _by_name(old.waivers), _by_name(new.waivers)),
         ("signatory", _by_name(old.signatories), _by_name(new.signatories)),
     ):
         yield from _of_kind(kind, ours, theirs, {})
+
+
+def _bodies(
+    old: Charter, new: Charter, found: dict[str, Difference], seats: Mapping[tuple[str, str], str]
+) -> Iterator[Difference]:
+    """Yield the differences *found* in bodies, with the lines of *seats* that have another name now."""
+    for name, after in new.bodies.items():
+        moved = {seat.name: seats[name, seat.name] for seat in after.seats if (name, seat.name) in seats}
+        if moved:
+            one = found.get(name) or Difference("body", name, old.bodies[name], after)
+            before, now = _named(old.bodies[name].seats), _named(after.seats)
+            same = [fact for fact in one.facts if fact.item not in moved or fact.attribute != "seats"]
+            facts = (*same, *(Fact("seats", before[seat], now[seat], seat, was) for seat, was in moved.items()))
+            found[name] = one._replace(facts=facts)
+    yield from found.values()
+
+
+def _own(charter: Charter) -> dict[str, Any]:
+    return {charter.identity.name: charter.identity} if charter.identity is not None else {}
 
 
 def _by_name(several: tuple[Any, ...]) -> dict[str, Any]:
@@ -83,10 +104,10 @@ def _of_kind(
     form = FORM_OF[kind]
     for name, before in old.items():
         if name not in new:
-            yield Difference(kind, name, before, None)
+            yield Difference(kind, name, before, None, tuple(_facts(form, before, None)))
     for name, after in new.items():
         if name not in old:
-            yield Difference(kind, name, None, after)
+            yield Difference(kind, name, None, after, tuple(_facts(form, None, after)))
             continue
         facts = tuple(_facts(form, old[name], after))
         earlier = was.get((kind, name))
@@ -95,31 +116,55 @@ def _of_kind(
 
 
 def _facts(form: Form, old: Any, new: Any) -> Iterator[Fact]:
-    """Yield the facts that two versions of a declaration state differently, in the order of the language."""
+    """Yield the facts that two versions of a declaration state differently, in the order of the language.
+
+    Of a declaration that only one of them has, it yields what this one states.
+    """
     lines = {line.attribute: line for line in form.lines}
-    for attribute in new._fields:
-        if attribute in ("name", "origin", "span"):
+    for attribute in facts_of(form.type):
+        if attribute == "name" or (attribute == "title" and (old is None or new is None)):
             continue
-        before, after = getattr(old, attribute), getattr(new, attribute)
-        if canonical_fact(attribute, before) == canonical_fact(attribute, after):
-            continue
+        before, after = (_value(one, attribute, alone=old is None or new is None) for one in (old, new))
         line = lines.get(attribute)
-        if line is not None and (line.listed or line.repeats) and _are_named(before) and _are_named(after):
-            yield from _items(attribute, before, after)
-        else:
+        rows = [_rows(one, attribute) for one in (old, new)]
+        listed = line is not None and (line.listed or line.repeats)
+        if any(rows) or (listed and _are_named(before) and _are_named(after)):
+            yield from _items(attribute, _named(before) | rows[0], _named(after) | rows[1])
+        elif canonical_fact(attribute, before) != canonical_fact(attribute, after):
             yield Fact(attribute, before, after)
 
 
+def _value(declared: Any, attribute: str, *, alone: bool) -> Any:
+    """Return what *declared* says of a fact: its value, or that it is open; if it is *alone*, only what it states."""
+    if declared is None:
+        return None
+    settled = next((one for one in declared.origin.open if one.fact == attribute and one.row is None), None)
+    value = getattr(declared, attribute)
+    is_usual = attribute in declared.origin.defaults or value == type(declared)._field_defaults.get(attribute)
+    return settled or (None if alone and is_usual else value)
+
+
+def _rows(declared: Any, attribute: str) -> dict[str, Open]:
+    """Return the rows of a list in which a number or an amount is open, by their names."""
+    opened = declared.origin.open if declared is not None else ()
+    return {one.name or "": one for one in opened if one.fact == attribute and one.row is not None}
+
+
 def _are_named(several: Any) -> bool:
-    """Say whether *several* are items with names of their own, each once."""
+    """Say whether *several* are items with names of their own, each once; none at all are."""
+    if several is None:
+        return True
     if not isinstance(several, tuple) or hasattr(several, "_fields"):
         return False
     names = [getattr(one, "name", None) for one in several]
     return None not in names and len(set(names)) == len(names)
 
 
-def _items(attribute: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Fact]:
-    before, after = ({one.name: one for one in several} for several in (old, new))
+def _named(several: tuple[Any, ...] | None) -> dict[str, Any]:
+    return {one.name: one for one in several or ()}
+
+
+def _items(attribute: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Fact]:
     for name, one in before.items():
         other = after.get(name)
         if other is None or canonical_fact(attribute, one) != canonical_fact(attribute, other):
@@ -132,4 +177,4 @@ def _items(attribute: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterat
         ordered = canonical_fact(attribute, tuple(before[name] for name in before if name in after))
         now = canonical_fact(attribute, tuple(before[name] for name in after if name in before))
         if ordered != now:
-            yield Fact(attribute, old, new)
+            yield Fact(attribute, tuple(before.values()), tuple(after.values()))

@@ -1,57 +1,50 @@
-"""What has changed in who can decide: who can pass or block a decision alone, and the votes that it needs."""
+"""What has changed in who can decide: who can pass or block a decision alone, and the votes that it needs.
+
+Each decision of the two versions is worked out as `mspcharter power` does. A decision on which the one concerned has no
+vote is compared once for each who may be concerned.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, TypeAlias
 
+from mspcharter.changes.coverage import covering
 from mspcharter.model.governance import Decision
 from mspcharter.model.statements import Expectation
-from mspcharter.power.cases import Case, Missing, Unclear
+from mspcharter.model.values import Topic
+from mspcharter.power.cases import Concern, Missing, Unclear
+from mspcharter.power.concerned import variants
 from mspcharter.power.decisions import Decisions
 from mspcharter.power.glance import Needed, needed_at
 from mspcharter.power.guarantees.proofs import verdicts
 from mspcharter.power.memory import content
-from mspcharter.power.players import Player, PlayerLevel
+from mspcharter.power.questions.shifts import Shift, shifts
 from mspcharter.power.questions.smallest import Smallest, smallest
 from mspcharter.record import Record
 
-Who: TypeAlias = tuple[PlayerLevel, str]
-"""A party by its level and its name."""
-
-LEVELS: tuple[PlayerLevel, ...] = ("stakeholder", "constituency", "sector")
-
-
-class Able(Record):
-    """Who can pass a decision alone, and who can block it alone: parties by level and name, of those that are *known*.
-
-    A party passes it against the no of all others. It blocks it, by voting no or by staying away, although all others
-    vote yes.
-    """
-
-    can_pass: frozenset[Who]
-    can_block: frozenset[Who]
-    known: frozenset[Who]
+Version: TypeAlias = Literal["both", "new", "old"]
 
 
 class PowerChange(Record):
-    """What has changed in the power on the *decision* of this name.
+    """What has changed in the power on the *decision* of this name, which one *version* has, or *both*.
 
-    *gained* and *lost* are the parties that can, or no longer can, pass or block it alone; only parties of both
-    versions are in them. *needed* and *alliance* are the yes votes that it needs, and a smallest alliance, before and
-    after. *unknown* is why a version, the new one if *is_new*, could not be worked out, so
-    that nothing was compared.
+    *shifts* are the parties that can do alone what they could not do before, or no longer can. *needed* and *alliance*
+    are the yes votes that it needs, and a smallest alliance, before and after. *concern* is who is concerned, where the
+    one concerned has no vote. *unknown* is why a version, the new one if *is_new*, could not be worked out, so that
+    nothing was compared. If the new version does not have the decision, *covered* has its topics, each with the
+    decisions that cover it now.
     """
 
     decision: str
-    gained_pass: tuple[Who, ...] = ()
-    lost_pass: tuple[Who, ...] = ()
-    gained_block: tuple[Who, ...] = ()
-    lost_block: tuple[Who, ...] = ()
+    version: Version = "both"
+    concern: Concern | None = None
+    shifts: tuple[Shift, ...] = ()
     needed: tuple[Needed | None, Needed | None] = (None, None)
     alliance: tuple[Smallest | None, Smallest | None] = (None, None)
     unknown: Missing | None = None
     is_new: bool = False
+    covered: tuple[tuple[Topic, tuple[str, ...]], ...] = ()
 
 
 class PromiseChange(Record):
@@ -63,72 +56,69 @@ class PromiseChange(Record):
     after: bool | None
 
 
-def able(decisions: Decisions, case: Case) -> Able:
-    """Return who can pass or block *case* alone, at the level of stakeholders, constituencies and sectors."""
-    passing, blocking, known = set(), set(), set()
-    can_pass = decisions.can_pass(case)
-    for who, party in _parties(decisions, case).items():
-        known.add(who)
-        if can_pass and decisions.decides(case, party.members):
-            passing.add(who)
-        if can_pass and decisions.blockade(case, party.members) is not None:
-            blocking.add(who)
-    return Able(frozenset(passing), frozenset(blocking), frozenset(known))
-
-
-def _parties(decisions: Decisions, case: Case) -> dict[Who, Player]:
-    """Return the parties with a say in *case*; a seat of no group is one only at the level of stakeholders."""
-    return {
-        (level, party.name): party
-        for level in LEVELS
-        for party in decisions.players(case, level)
-        if party.alike == 1 and (level == LEVELS[0] or party.group is not None)
-    }
-
-
-def _each_once(decisions: Decisions, case: Case, several: frozenset[Who]) -> tuple[Who, ...]:
-    """Return *several* parties in the order of the levels; of those with the same voters, the narrowest."""
-    parties = _parties(decisions, case)
-    found: dict[tuple[int, ...], Who] = {}
-    for who in sorted(several, key=lambda who: (LEVELS.index(who[0]), who[1])):
-        found.setdefault(parties[who].members, who)
-    return tuple(found.values())
-
-
 def power_changes(old: Decisions, new: Decisions, touched: Callable[[Decision], bool]) -> Iterator[PowerChange]:
-    """Yield what has changed in the power on each decision that both versions have.
+    """Yield what has changed in the power on each decision.
 
     A decision that could be worked out in neither version is among them if what it rests on is *touched*.
     """
     for name, decision in new.charter.decisions.items():
-        earlier = old.charter.decisions.get(name)
-        if earlier is None:
-            continue
-        before, after = old.case(earlier), new.case(decision)
-        if isinstance(before, Unclear) or isinstance(after, Unclear):
-            unclear = after if isinstance(after, Unclear) else before
-            assert isinstance(unclear, Unclear)
-            if type(before) is not type(after) or touched(decision):
-                yield PowerChange(name, unknown=unclear.reason, is_new=unclear is after)
-            continue
-        change = _change(old, new, before, after)
-        if change != PowerChange(name, needed=change.needed, alliance=change.alliance) or _is_moved(change):
-            yield change
+        is_added = name not in old.charter.decisions
+        for concern, before, after in _readings(old, new, name):
+            change = _compared(before, after, decision, touched, is_added=is_added)
+            if change is not None:
+                yield change._replace(concern=concern, version="new" if is_added else "both")
+    for name, decision in old.charter.decisions.items():
+        if name not in new.charter.decisions:
+            covered = tuple((topic, covering(new.charter, topic)) for topic in decision.about)
+            yield PowerChange(name, "old", covered=covered)
 
 
-def _change(old: Decisions, new: Decisions, before: Case, after: Case) -> PowerChange:
-    was, now = able(old, before), able(new, after)
-    both = was.known & now.known
-    name = after.decision.name
-    return PowerChange(
+def _readings(old: Decisions, new: Decisions, name: str) -> Iterator[tuple[Concern | None, Decisions, Decisions]]:
+    """Yield both versions of the decision called *name*: once, or for each who may be concerned in both."""
+    before, after = _variants(old, name), _variants(new, name)
+    if before is None and after is None:
+        yield None, old, new
+        return
+    for concern in after if after is not None else before or {}:
+        then = old if before is None else _at(before, concern)
+        now = new if after is None else _at(after, concern)
+        # Someone who can be concerned in one version only has nothing to be compared with.
+        if then is not None and now is not None:
+            yield concern, then, now
+
+
+def _variants(decisions: Decisions, name: str) -> dict[Concern, Decisions] | None:
+    """Return the decisions for each who may be concerned in the one called *name*; None where all vote on it."""
+    decision = decisions.charter.decisions.get(name)
+    if decision is None or decision.concerned is None:
+        return None
+    return {one.concern: one.decisions for one in variants(decisions, decision)}
+
+
+def _at(found: Mapping[Concern, Decisions], concern: Concern) -> Decisions | None:
+    """Return the decisions in which *concern* holds, whoever has the chair if that makes no difference there."""
+    return found.get(concern) or found.get(concern._replace(chair=not concern.chair))
+
+
+def _compared(
+    old: Decisions, new: Decisions, decision: Decision, touched: Callable[[Decision], bool], *, is_added: bool
+) -> PowerChange | None:
+    """Return what has changed in the power on *decision*; None if nothing has."""
+    name = decision.name
+    before, after = None if is_added else old.case(old.charter.decisions[name]), new.case(new.charter.decisions[name])
+    if isinstance(after, Unclear) or isinstance(before, Unclear):
+        unclear = after if isinstance(after, Unclear) else before
+        assert isinstance(unclear, Unclear)
+        if type(before) is not type(after) or touched(decision):
+            return PowerChange(name, unknown=unclear.reason, is_new=unclear is after)
+        return None
+    change = PowerChange(
         name,
-        _each_once(new, after, (now.can_pass - was.can_pass) & both),
-        _each_once(old, before, (was.can_pass - now.can_pass) & both),
-        _each_once(new, after, (now.can_block - was.can_block) & both),
-        _each_once(old, before, (was.can_block - now.can_block) & both),
-        (needed_at(old, name), needed_at(new, name)),
-        (smallest(old, before), smallest(new, after)),
+        shifts=tuple(shifts(old, new, before, after)),
+        needed=(None if before is None else needed_at(old, name), needed_at(new, name)),
+        alliance=(None if before is None else smallest(old, before), smallest(new, after)),
     )
+    return change if before is None or change.shifts or _is_moved(change) else None
 
 
 def _is_moved(change: PowerChange) -> bool:

@@ -1,114 +1,190 @@
-"""Which declarations have a new name: the old version is read with the new names, so that a rename is one change."""
+"""Which declarations have a new name: the old version is read with the new names, so that a rename is one change.
+
+A name is for authors, and a title for readers. What keeps its title under another name is the same. Where the title is
+new too, a rule can still be recognised by what it says. A partner, a risk or a term cannot: another one with the same
+sector or the same effects may have taken its place, and partners admit and remove each other by rules of their own.
+"""
 
 from __future__ import annotations
 
 import re
 import typing
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from mspcharter.emit.json.counterparts import facts, types_of
-from mspcharter.emit.json.fingerprint import canonical_fact
+from mspcharter.emit.json.counterparts import types_of
+from mspcharter.emit.json.fingerprint import stated
 from mspcharter.emit.json.scalars import PROSE, TEXTS
 from mspcharter.model import KINDS, Charter
 from mspcharter.model.charter import BRACES, normal
+from mspcharter.model.governance import Body, Decision
 from mspcharter.record import Record
 
-ALIKE = 0.6
-"""The part of its facts that a declaration must keep to be the same under another name."""
+ALIKE = 0.75
+"""The part of its facts that a rule must keep to be the same under another name and another title."""
+
+FEWEST = 3
+"""The fewest facts that a rule must have in common with one of another name and another title."""
+
+ALIKE_OF_A_TITLE = 0.5
+"""The part of its facts that a rule must keep to be the same under another name and the same title."""
+
+RULES = frozenset(
+    (
+        "body", "seat", "office", "election", "meeting", "decision", "guarantee", "scenario", "review", "consultation",
+        "transparency", "conflict", "dispute", "budget", "prohibition",
+    )
+)  # fmt: skip
+"""The kinds that are recognised by what they say, if their title is another one."""
 
 
 class Rename(Record):
-    """A declaration of a *kind*, or a line of seats of a body, that was called *old* and is called *new*."""
+    """A declaration of a *kind* that was called *old* and is called *new*; of a line of seats, *body* is its body."""
 
     kind: str
     old: str
     new: str
+    body: str | None = None
 
 
 def renames(old: Charter, new: Charter) -> tuple[Rename, ...]:
     """Return the declarations and seats of *old* that *new* has under another name."""
-    found = [
-        Rename(kind, before, after)
-        for kind, collection in KINDS.items()
-        for before, after in _pairs(getattr(old, collection), getattr(new, collection))
-    ]
-    called = {one.old: one.new for one in found if one.kind == "body"}
-    for body in old.bodies.values():
-        there = new.bodies.get(called.get(body.name, body.name))
+    found: list[Rename] = []
+    if old.identity is not None and new.identity is not None and old.identity.name != new.identity.name:
+        found.append(Rename("charter", old.identity.name, new.identity.name))
+    # What names a party that was renamed is compared again, with its new name.
+    while several := tuple(_renames(renamed(old, tuple(found)), new)):
+        found += several
+    return tuple(found)
+
+
+def _renames(old: Charter, new: Charter) -> Iterator[Rename]:
+    for kind, collection in KINDS.items():
+        for before, after in _pairs(kind, getattr(old, collection), getattr(new, collection)):
+            yield Rename(kind, before, after)
+    for name, body in old.bodies.items():
+        there = new.bodies.get(name)
         if there is not None:
             ours, theirs = ({seat.name: seat for seat in one.seats} for one in (body, there))
-            found += [Rename("seat", before, after) for before, after in _pairs(ours, theirs)]
-    return tuple(found)
+            yield from (Rename("seat", before, after, name) for before, after in _pairs("seat", ours, theirs))
+
+
+def _pairs(kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the names of what is gone and what is new, where the two are the same: the likest first."""
+    gone, come = (
+        [_Named.of(ours[name]) for name in ours if name not in theirs] for ours, theirs in ((old, new), (new, old))
+    )
+    titles = Counter(one.title for one in (*gone, *come))
+    likely = sorted((-_likeness(kind, one, other, titles), one.name, other.name) for one in gone for other in come)
+    taken: set[tuple[str, bool]] = set()
+    for likeness, before, after in likely:
+        if likeness < 0 and (before, True) not in taken and (after, False) not in taken:
+            taken |= {(before, True), (after, False)}
+            yield before, after
+
+
+class _Named(Record):
+    """What is declared under a *name*, its *title*, and its other *facts* as they are compared."""
+
+    name: str
+    title: str | None
+    facts: Mapping[str, Any]
+    declared: Any
+
+    @classmethod
+    def of(cls, declared: Any) -> _Named:
+        facts = {key: value for key, value in stated(declared).items() if key not in _NAMES}
+        return cls(declared.name, getattr(declared, "title", None) or None, facts, declared)
+
+
+def _likeness(kind: str, old: _Named, new: _Named, titles: Mapping[str | None, int]) -> float:
+    """Return how alike two declarations are, from 0 to 2; 0 where they are not the same under two names."""
+    if old.title != new.title and kind not in RULES:
+        return 0.0
+    every = old.facts.keys() | new.facts.keys()
+    common = sum(old.facts.get(key) == new.facts.get(key) for key in every)
+    part = common / len(every) if every else 1.0
+    if old.title is not None and old.title == new.title:
+        # Of several with one title, it is not known which became which.
+        known = titles[old.title] == 2 and (kind not in RULES or part >= ALIKE_OF_A_TITLE)
+        return 1 + part if known else 0.0
+    if kind not in RULES or common < FEWEST or part < ALIKE:
+        return 0.0
+    if isinstance(old.declared, Decision) and old.declared.about != new.declared.about:
+        return 0.0
+    return part
+
+
+_NAMES = ("name", "title")
 
 
 def renamed(old: Charter, several: tuple[Rename, ...]) -> Charter:
     """Return *old* with the new names of what was renamed, wherever a name stands."""
     if not several:
         return old
-    names = {one.old: one.new for one in several}
-    return typing.cast(Charter, _renamed(old, names))
+    seats = {(one.body or "", one.old): one.new for one in several if one.kind == "seat"}
+    declared = {one.old: one.new for one in several if one.kind != "seat"}
+    return typing.cast(Charter, _Renaming(old, declared, seats).record(old))
 
 
-def _pairs(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the names of what is gone and what is new, where the two are much alike: the likest first."""
-    gone, come = ([one for one in ours if one not in theirs] for ours, theirs in ((old, new), (new, old)))
-    pairs = sorted(
-        ((_likeness(old[before], new[after]), before, after) for before in gone for after in come),
-        key=lambda pair: -pair[0],
-    )
-    taken: set[str] = set()
-    for likeness, before, after in pairs:
-        if likeness >= ALIKE and before not in taken and f"+{after}" not in taken:
-            taken |= {before, f"+{after}"}
-            yield before, after
+class _Renaming:
+    """New names for what is *declared* in a charter, and for its lines of *seats* by their body."""
 
+    def __init__(self, charter: Charter, declared: Mapping[str, str], seats: Mapping[tuple[str, str], str]) -> None:
+        self._seats = seats
+        lines = Counter(seat.name for body in charter.bodies.values() for seat in body.seats)
+        moved = Counter(name for _, name in seats)
+        # A line of seats is often called like the partner who sits there, and a name then means the partner.
+        own = {
+            name: new
+            for (_, name), new in seats.items()
+            if lines[name] == moved[name] and charter.named(name) is None and name not in declared
+        }
+        self._names = {**own, **declared}
 
-def _likeness(old: Any, new: Any) -> float:
-    """Return how many of the facts of two declarations are the same, of those that either has."""
-    type_ = type(old)
-    pairs = [
-        (canonical_fact(one, getattr(old, one)), canonical_fact(one, getattr(new, one)))
-        for one in facts(type_)
-        if one != "name"
-    ]
-    stated = [(before, after) for before, after in pairs if before not in _NOTHING or after not in _NOTHING]
-    return sum(before == after for before, after in stated) / len(stated) if stated else 0.0
-
-
-_NOTHING: tuple[Any, ...] = (None, [], {}, "")
-
-
-def _renamed(value: Any, names: Mapping[str, str]) -> Any:
-    if isinstance(value, Mapping):
-        return {names.get(key, key): _renamed(one, names) for key, one in value.items()}
-    if hasattr(value, "_fields"):
+    def record(self, value: Any) -> Any:
+        """Return a record with the new names in it."""
         type_: Any = type(value)
         named = _named(type_)
         changed = {
-            attribute: _renamed(one, names)
-            if not isinstance(one, str)
-            else names.get(one, one)
-            if attribute in named
-            else _in_text(one, names)
+            attribute: self._fact(one, is_name=attribute in named)
             for attribute, one in zip(value._fields, value, strict=True)
             if attribute not in ("origin", "span") and one is not None
         }
+        origin = getattr(value, "origin", None)
+        if origin is not None and origin.open:
+            changed["origin"] = origin._replace(open=tuple(self.record(one) for one in origin.open))
+        if isinstance(value, Body):
+            changed["seats"] = tuple(
+                seat._replace(name=self._seats.get((value.name, seat.name), seat.name)) for seat in changed["seats"]
+            )
         return value._replace(**changed)
-    if isinstance(value, tuple):
-        return tuple(names.get(one, one) if isinstance(one, str) else _renamed(one, names) for one in value)
-    return value
 
+    def _fact(self, value: Any, *, is_name: bool) -> Any:
+        if isinstance(value, str):
+            return self._name(value) if is_name else self._in_text(value)
+        if hasattr(value, "_fields"):
+            return self.record(value)
+        if isinstance(value, tuple):
+            return tuple(self._fact(one, is_name=is_name) for one in value)
+        if isinstance(value, Mapping):
+            return {self._names.get(key, key): self._fact(one, is_name=False) for key, one in value.items()}
+        return value
 
-def _in_text(text: str, names: Mapping[str, str]) -> str:
-    """Return *text* with the new names in its references."""
+    def _name(self, name: str) -> str:
+        """Return the new name for *name*, which may be one of a line of a budget: ``money.travel``."""
+        first, dot, line = name.partition(".")
+        return self._names.get(first, first) + dot + line
 
-    def reference(match: re.Match[str]) -> str:
-        name, dot, fact = match[1].partition(".")
-        return "{" + names.get(normal(name), name) + dot + fact + "}"
+    def _in_text(self, text: str) -> str:
+        """Return *text* with the new names in its references."""
 
-    return BRACES.sub(reference, text)
+        def reference(match: re.Match[str]) -> str:
+            return "{" + self._name(normal(match[1])) + "}"
+
+        return BRACES.sub(reference, text) if "{" in text else text
 
 
 @cache
@@ -117,5 +193,31 @@ def _named(type_: Any) -> frozenset[str]:
     return frozenset(
         attribute
         for attribute, hint in types_of(type_).items()
-        if attribute not in PROSE | TEXTS and str in (hint, *typing.get_args(hint))
+        if attribute not in PROSE | TEXTS | _OWN.get(type_.__name__, frozenset()) and str in _leaves(hint)
     )
+
+
+_OWN: Mapping[str, frozenset[str]] = {
+    "Amount": frozenset({"measure"}),
+    "DisputeStep": frozenset({"name"}),
+    "Identity": frozenset({"currency", "follows", "language"}),
+    "Item": frozenset({"name"}),
+    "MeetingKind": frozenset({"languages"}),
+    "Money": frozenset({"currency"}),
+    "Open": frozenset({"fact"}),
+    "Seat": frozenset({"name"}),
+    "Spend": frozenset({"name"}),
+    "Waiver": frozenset({"name"}),
+    "Weight": frozenset({"measure"}),
+}
+"""The strings of some types that name no declaration: words of other lists, and names that only their owner knows."""
+
+
+def _leaves(hint: Any) -> Iterator[Any]:
+    """Yield the types of the single values in *hint*: ``tuple[str, ...] | None`` has ``str``."""
+    inner = typing.get_args(hint)
+    if inner and typing.get_origin(hint) is not typing.Literal:
+        for one in inner:
+            yield from _leaves(one)
+    else:
+        yield hint

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mspcharter.changes.comparison import Comparison
+from mspcharter.changes.comparison import Comparison, Left
 from mspcharter.changes.differences import Difference, Fact
 from mspcharter.changes.patch import patch
 from mspcharter.changes.powers import PowerChange
@@ -23,13 +23,18 @@ FORMAT = "mspcharter-diff/1"
 _KINDS = {"definition": "term", "waive": "waiver"}
 
 
-def blocks(comparison: Comparison, title: str = "What has changed") -> list[Block]:
+def blocks(comparison: Comparison) -> list[Block]:
     """Return *comparison* for a reader: what is said differently, and what follows for power and red lines."""
     found = comparison.found
-    shown: list[Block] = [Heading(1, title, "changes")]
-    unknown = sum(one.unknown is not None for one in comparison.powers)
-    known = len(comparison.powers) - unknown
-    shown.append(Paragraph((words.summary(len(found.declared), known, unknown, len(comparison.promises)),)))
+    shown: list[Block] = [Heading(1, words.heading(found.new, comparison.party), "changes")]
+    decisions = [several for _, several in _by_decision(comparison)]
+    unknown = sum(all(one.unknown is not None for one in several) for several in decisions)
+    known = len(decisions) - unknown
+    party = comparison.party
+    changed = (len(found.declared), known, unknown, len(comparison.promises))
+    shown.append(Paragraph((words.summary(found.new, changed, party),)))
+    if comparison.left is not None and party is not None:
+        shown.append(Paragraph((words.left(found.new, party, tuple(comparison.left)),)))
     if comparison.powers:
         shown += [Heading(2, "Who can decide", "changes.power"), Paragraph((words.ALONE,)), *_powers(comparison)]
     if comparison.promises:
@@ -48,24 +53,36 @@ def blocks(comparison: Comparison, title: str = "What has changed") -> list[Bloc
 
 
 def of_difference(comparison: Comparison, one: Difference) -> Iterator[Block]:
-    """Yield what one declaration says differently."""
+    """Yield what one declaration says differently; of one that is new or removed, what it says or said."""
     found = comparison.found
     charter = found.new if one.after is not None else found.old
     yield Heading(3, _headline(charter, one), f"changes.{one.kind}.{one.name}")
     if one.was is not None:
         yield Paragraph((f"It was called `{one.was}` and is called `{one.name}` now.",))
     if one.facts:
-        rows = [
-            Row(
-                (
-                    (words.fact_label(one.kind, fact.attribute, fact.item, _either(fact), charter),),
-                    (_value(found.old, one, fact, fact.before),),
-                    (_value(found.new, one, fact, fact.after),),
-                )
-            )
-            for fact in one.facts
+        yield table(_COLUMNS[one.before is not None, one.after is not None], [*_rows(comparison, one)])
+
+
+_COLUMNS = {
+    (True, True): ("What", "Before", "After"),
+    (False, True): ("What", "It says"),
+    (True, False): ("What", "It said"),
+}
+
+
+def _rows(comparison: Comparison, one: Difference) -> Iterator[Row]:
+    old, new = comparison.found.old, comparison.found.new
+    for fact in one.facts:
+        charter = new if fact.after is not None else old
+        label = words.fact_label(one.kind, fact.attribute, fact.item, _either(fact), charter, was=fact.was)
+        cells = [
+            _value(version, one, fact, value)
+            for version, declared, value in ((old, one.before, fact.before), (new, one.after, fact.after))
+            if declared is not None
         ]
-        yield table(("What", "Before", "After"), rows)
+        if len(cells) > 1 and cells[0] == cells[1] and fact.was is None:
+            cells[1] += words.UNSEEN
+        yield Row(((label,), *((cell,) for cell in cells)))
 
 
 def _either(fact: Fact) -> Any:
@@ -74,7 +91,10 @@ def _either(fact: Fact) -> Any:
 
 def _value(charter: Charter, one: Difference, fact: Fact, value: Any) -> str:
     body = one.name if one.kind == "body" else None
-    return words.fact_value(charter, one.kind, fact.attribute, value, one=fact.item is not None, body=body)
+    titles = {getattr(value, "title", None) for value in (fact.before, fact.after) if value is not None}
+    return words.fact_value(
+        charter, one.kind, fact.attribute, value, one=fact.item is not None, titled=len(titles) > 1, body=body
+    )
 
 
 def _headline(charter: Charter, one: Difference) -> str:
@@ -85,10 +105,33 @@ def _headline(charter: Charter, one: Difference) -> str:
 
 
 def _powers(comparison: Comparison) -> Iterator[Block]:
-    charter = comparison.found.new
+    for decision, several in _by_decision(comparison):
+        charter = comparison.found.old if several[0].version == "old" else comparison.found.new
+        yield Heading(3, f"“{charter.title_of(decision)}”{_STATES[several[0].version]}", f"changes.power.{decision}")
+        for intro, said in _told(comparison, several):
+            if intro:
+                yield Paragraph((intro,))
+            yield Bullets(tuple((one,) for one in said))
+
+
+_STATES = {"both": "", "new": ": new", "old": ": removed"}
+
+
+def _by_decision(comparison: Comparison) -> Iterator[tuple[str, list[PowerChange]]]:
+    found: dict[str, list[PowerChange]] = {}
     for one in comparison.powers:
-        yield Heading(3, f"“{charter.title_of(one.decision)}”", f"changes.power.{one.decision}")
-        yield Bullets(tuple((said,) for said in _power(comparison, one)))
+        found.setdefault(one.decision, []).append(one)
+    yield from found.items()
+
+
+def _told(comparison: Comparison, several: Sequence[PowerChange]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what is said of a decision, where the one concerned has no vote with a heading for whom it holds."""
+    groups: dict[tuple[str, ...], list[PowerChange]] = {}
+    for one in several:
+        groups.setdefault(tuple(_power(comparison, one)), []).append(one)
+    for said, alike in groups.items():
+        concerns = [one.concern for one in alike if one.concern is not None]
+        yield (f"{words.concerned(comparison.found.new, concerns)}:" if concerns else ""), said
 
 
 def _power(comparison: Comparison, one: PowerChange) -> Iterator[str]:
@@ -96,16 +139,18 @@ def _power(comparison: Comparison, one: PowerChange) -> Iterator[str]:
     if one.unknown is not None:
         yield words.not_compared(new if one.is_new else old, one.unknown)
         return
-    yield from words.gained(new, one.decision, one.gained_pass, "pass")
-    yield from words.lost(new, one.decision, one.lost_pass, "pass")
-    yield from words.gained(new, one.decision, one.gained_block, "block")
-    yield from words.lost(new, one.decision, one.lost_block, "block")
+    if one.version == "old":
+        yield from (words.covered(new, topic, names) for topic, names in one.covered)
+        return
+    for is_new, charter in ((True, new), (False, old)):
+        own = [shift for shift in one.shifts if shift.is_new is is_new]
+        yield from words.shifts(charter, one.decision, own, is_added=one.version == "new")
     before, after = (words.needed(charter, yes) for charter, yes in zip((old, new), one.needed, strict=True))
-    if before != after:
+    if one.version == "new":
+        yield f"If all attend and vote yes or no: {after}."
+    elif before != after:
         yield f"Before, if all attend and vote yes or no: {before}. Now: {after}."
-    before, after = (words.alliance(charter, yes) for charter, yes in zip((old, new), one.alliance, strict=True))
-    if before != after:
-        yield f"Smallest alliance before: {before}. Now: {after}."
+    yield from words.alliances((old, new), one.alliance)
 
 
 def _promises(comparison: Comparison) -> Iterator[tuple[str, ...]]:
@@ -123,6 +168,8 @@ def data(comparison: Comparison, old: Charter) -> str:
             {
                 "format": FORMAT,
                 "same": comparison.is_empty,
+                "for": comparison.party,
+                "not_shown": None if comparison.left is None else dict(zip(Left._fields, comparison.left, strict=True)),
                 "renamed": [{"kind": one.kind, "old": one.old, "new": one.new} for one in found.renames],
                 "changes": [
                     {
@@ -134,6 +181,7 @@ def data(comparison: Comparison, old: Charter) -> str:
                             {
                                 "fact": fact.attribute.strip("_"),
                                 "item": fact.item,
+                                "was": fact.was,
                                 "before": _data(fact.before),
                                 "after": _data(fact.after),
                             }
@@ -142,18 +190,7 @@ def data(comparison: Comparison, old: Charter) -> str:
                     }
                     for one in found.declared
                 ],
-                "power": [
-                    {
-                        "decision": one.decision,
-                        "unknown": one.unknown is not None,
-                        **{
-                            key: [{"level": level, "name": name} for level, name in getattr(one, key)]
-                            for key in ("gained_pass", "lost_pass", "gained_block", "lost_block")
-                        },
-                        "said": list(_power(comparison, one)),
-                    }
-                    for one in comparison.powers
-                ],
+                "power": [_power_data(comparison, one) for one in comparison.powers],
                 "red_lines": [
                     {"guarantee": one.guarantee, "before": one.before, "after": one.after}
                     for one in comparison.promises
@@ -170,6 +207,31 @@ def data(comparison: Comparison, old: Charter) -> str:
         )
         + "\n"
     )
+
+
+def _power_data(comparison: Comparison, one: PowerChange) -> dict[str, Any]:
+    concern = one.concern
+    return {
+        "decision": one.decision,
+        "change": _CHANGES[one.version],
+        "concerned": None if concern is None else {"kind": concern.kind, "name": concern.name, "chair": concern.chair},
+        "unknown": one.unknown is not None,
+        "parties": [
+            {
+                "level": shift.who[0],
+                "name": shift.party.group or shift.party.name,
+                "act": shift.act,
+                "before": shift.before,
+                "after": shift.after,
+                "chair_of": shift.chair,
+            }
+            for shift in one.shifts
+        ],
+        "said": list(_power(comparison, one)),
+    }
+
+
+_CHANGES = {"both": "changed", "new": "added", "old": "removed"}
 
 
 def _model(charter: Charter) -> Any:

@@ -7,7 +7,8 @@ import sys
 
 import click
 
-from mspcharter.changes.comparison import Comparison, about, compare
+from mspcharter.changes.comparison import Comparison, compare
+from mspcharter.changes.partner import about
 from mspcharter.commands.charters import print_findings
 from mspcharter.commands.output import FAILED, colour, for_terminal, progress, refuse
 from mspcharter.commands.power import columns
@@ -55,9 +56,8 @@ def command(old: str, new: str, *, party: str | None, form: str | None, output: 
     before, after = versions
     with progress("comparing"):
         found = compare(before.charter, after.charter, _ratings(before), _ratings(after))
-        if party is not None:
-            found = _for(found, party)
-        content = _content(form, found, before, after)
+        shown = found if party is None else _for(found, party)
+        content = _content(form, shown, before, after)
     if output is None and form == "terminal":
         click.echo(content.decode("utf-8"), nl=False, color=colour(form))
     else:

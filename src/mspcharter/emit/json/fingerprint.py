@@ -27,7 +27,7 @@ def fingerprint(charter: Charter) -> str:
 
 def canonical(charter: Charter) -> str:
     """Return what the fingerprint of *charter* is made of: its stated facts in canonical JSON."""
-    return _written({"format": FORMAT, **_stated(charter)})
+    return _written({"format": FORMAT, **stated(charter)})
 
 
 def canonical_fact(attribute: str, value: Any) -> Any:
@@ -35,7 +35,7 @@ def canonical_fact(attribute: str, value: Any) -> Any:
     return None if value is None else _canonical(value, ordered=attribute in _ORDERED)
 
 
-def _stated(value: Any) -> dict[str, Any]:
+def stated(value: Any) -> dict[str, Any]:
     """Return the facts of a record, except those that it would have if nobody had stated them."""
     type_ = type(value)
     found: dict[str, Any] = {"kind": tag(type_)} if type_ in tagged() else {}
@@ -46,6 +46,8 @@ def _stated(value: Any) -> dict[str, Any]:
         if fact is None or usual or attribute in filled or attribute in _UNSIGNED.get(type_, ()):
             continue
         found[key(attribute)] = _canonical(fact, ordered=attribute in _ORDERED)
+    if "origin" in type_._fields and value.origin.open:
+        found["open"] = _canonical(value.origin.open)
     return found
 
 
@@ -53,7 +55,7 @@ def _canonical(value: Any, *, ordered: bool = False) -> Any:
     if isinstance(value, Mapping):
         return {_composed(name): _canonical(one) for name, one in value.items()}
     if hasattr(value, "_fields"):
-        return _stated(value)
+        return stated(value)
     if isinstance(value, tuple):
         items = [_canonical(one) for one in value]
         return items if ordered else sorted(items, key=_written)

@@ -63,7 +63,7 @@ def _all(decisions: Decisions, case: Case, levels: Sequence[PlayerLevel]) -> Ite
         return
     for level in levels:
         parties = [party for party in decisions.players(case, level) if not _is_everyone(case, party)]
-        chairs = [led for party in parties for led in _in_the_chair(case, party)]
+        chairs = [led for party in parties for led in in_the_chair(case, party)]
         for party, chair in (*((party, None) for party in parties), *chairs):
             one = _after(found, _one(decisions, case, party)._replace(chair=chair))
             if one.first_to_pass or one.first_to_block:
@@ -86,7 +86,7 @@ def _is_everyone(case: Case, party: Player) -> bool:
     return all(some == voter.count for some, voter in zip(party.members, case.voters, strict=True) if voter.seat)
 
 
-def _in_the_chair(case: Case, party: Player) -> Iterator[tuple[Player, str]]:
+def in_the_chair(case: Case, party: Player) -> Iterator[tuple[Player, str]]:
     """Yield *party* with each casting vote that it has if one of its seats is the chair's, and the body of the chair.
 
     The charter leaves open which seat that is.

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mspcharter.english import capital, counted, series
+from mspcharter.english import capital, counted, listed, series, set_off
 from mspcharter.model import Charter
-from mspcharter.power.cases import Missing
+from mspcharter.model.charter import in_words
+from mspcharter.model.values import Open, Topic, Who
+from mspcharter.power.cases import Concern, Missing
 from mspcharter.power.glance import Needed
-from mspcharter.power.players import PlayerLevel
+from mspcharter.power.questions.shifts import Shift
 from mspcharter.power.questions.smallest import Smallest
+from mspcharter.semantics.accounts import TOPICS
 from mspcharter.semantics.forms import FORM_OF
+from mspcharter.semantics.openings import say_open
+from mspcharter.semantics.reading import Reference, Speech
 from mspcharter.wording import editor
-from mspcharter.wording.cases import missing
+from mspcharter.wording.cases import missing, who_is
 from mspcharter.wording.facts import fact_of, spoken
 from mspcharter.wording.names import within
-from mspcharter.wording.seats import title_at
+from mspcharter.wording.players import player
 from mspcharter.wording.text import plain
 
 NOTHING = "nothing"
+
+EMPTY = "(empty)"
+
+UNSEEN = " (it differs in what is not shown here, such as spaces or a name behind a title)"
+"""What is said of a fact that reads as before."""
 
 ALONE = (
     "To pass a decision alone means: against the no of all others. To block it alone means: by voting no or by staying"
@@ -28,28 +38,60 @@ ALONE = (
 """Which votes the sentences about passing and blocking alone are about."""
 
 
-def fact_label(kind: str, attribute: str, item: str | None, shown: Any, charter: Charter) -> str:
-    """Return what a fact is called: the label of its line, and the title of the item of a list."""
-    if attribute == "title":
-        return "Title"
+def fact_label(
+    kind: str, attribute: str, item: str | None, shown: Any, charter: Charter, *, was: str | None = None
+) -> str:
+    """Return what a fact is called: the label of its line, and the title of the item of a list, and what it *was*."""
     line = next((one for one in FORM_OF[kind].lines if one.attribute == attribute), None)
-    label = (line.label if line is not None else "") or capital(attribute.strip("_").replace("_", " "))
+    label = (line.label if line is not None else "") or _LABELS.get(attribute) or capital(attribute.strip("_"))
     if item is None:
         return label
     title = getattr(shown, "title", None)
-    return f"{label}: {charter.filled(title) if title else item}"
+    called = charter.filled(title) if title else capital(in_words(item))
+    return f"{label}: {called}" + (f" (`{was}`, now `{item}`)" if was is not None else "")
 
 
-def fact_value(charter: Charter, kind: str, attribute: str, value: Any, *, one: bool, body: str | None = None) -> str:
-    """Return the value of a fact in words; of a list, *one* item; inside *body*, seats are called by their titles."""
+_LABELS = {"under": "Part of", "statement": "Text", "statements": "Red lines", "subject": "Of"}
+"""What the facts are called that stand in the heading of a declaration, or below it without a word of their own."""
+
+
+def fact_value(
+    charter: Charter, kind: str, attribute: str, value: Any, *, one: bool, titled: bool, body: str | None = None
+) -> str:
+    """Return the value of a fact in words; inside *body*, seats are called by their titles.
+
+    Of a list, it is *one* item, without the name that its label has; with its title only if *titled*.
+    """
     if value is None or value == ():
         return NOTHING
     here = within(charter, body) if body is not None and body in charter.bodies else charter
+    if isinstance(value, Open):
+        return capital(plain(spoken(here, say_open(value)))) + _rest(here, value)
     line = next((each for each in FORM_OF[kind].lines if each.attribute == attribute), None)
     if line is None:
-        return charter.filled(str(value))
-    text = spoken(here, line.value.say(value)) if one else fact_of(here, line, value)
-    return capital(plain(text)) or NOTHING
+        return charter.title_of(value) if attribute in ("under", "subject") else charter.filled(str(value)) or EMPTY
+    said = line.value.say(value) if one else ()
+    text = spoken(here, _without_name(said, value, titled=titled)) if one else fact_of(here, line, value)
+    return capital(plain(text)) or EMPTY
+
+
+def _without_name(said: Speech, value: Any, *, titled: bool) -> Speech:
+    """Return what is *said* of an item without its name, and without its title unless *titled*, if it begins so."""
+    if isinstance(value, Who):
+        return said
+    begun = [Reference(getattr(value, "name", None) or ""), *([] if titled else [getattr(value, "title", None)])]
+    left = list(said)
+    for one in begun:
+        if left and left[0] == one:
+            left = left[1:]
+            if left and left[0] == " ":
+                left = left[1:]
+    return tuple(left)
+
+
+def _rest(charter: Charter, value: Open) -> str:
+    """Return what an open row of a list says after the number or the amount that is open, as it is written."""
+    return charter.filled((value.row or "").partition(value.manner)[2])
 
 
 def needed(charter: Charter, yes: Needed | None) -> str:
@@ -57,30 +99,73 @@ def needed(charter: Charter, yes: Needed | None) -> str:
     return editor.needed(charter, yes) if yes is not None else editor.NOT_KNOWN
 
 
-def alliance(charter: Charter, found: Smallest | None) -> str:
-    """Return the members of a smallest alliance that passes a decision."""
-    if found is None or not found.known:
-        return "not known"
-    titles = [charter.title_of(one.group or one.name) for one, _ in found.members]
+def alliances(versions: tuple[Charter, Charter], found: tuple[Smallest | None, Smallest | None]) -> Iterator[str]:
+    """Yield a smallest alliance of a decision before and after, if as many as before no longer pass it or fewer do.
+
+    Of alliances of one size, the search returns any.
+    """
+    before, after = found
+    if before is None or after is None or not before.known or not after.known:
+        return
+    then, now = (sum(count for _, count in one.members) for one in (before, after))
+    if (before.level, then) != (after.level, now):
+        titles = [_alliance(charter, one) for charter, one in zip(versions, (before, after), strict=True)]
+        yield f"A smallest alliance that passes it, before: {titles[0]}. Now: {titles[1]}."
+
+
+def _alliance(charter: Charter, found: Smallest) -> str:
+    titles = [
+        (f"{count} × " if one.alike > 1 else "") + set_off(charter.title_of(one.group or one.name))
+        for one, count in found.members
+    ]
     return " + ".join(titles) if titles else "none"
 
 
-def gained(charter: Charter, decision: str, who: Sequence[tuple[PlayerLevel, str]], act: str) -> Iterator[str]:
-    """Yield who can now pass or block a decision alone, each party once, at the widest level at which it has a name."""
-    yield from _acts(charter, decision, who, f"can now {act}")
-
-
-def lost(charter: Charter, decision: str, who: Sequence[tuple[PlayerLevel, str]], act: str) -> Iterator[str]:
-    """Yield who can no longer pass or block a decision alone."""
-    yield from _acts(charter, decision, who, f"can no longer {act}")
-
-
-def _acts(charter: Charter, decision: str, who: Sequence[tuple[PlayerLevel, str]], act: str) -> Iterator[str]:
-    titles = list(dict.fromkeys(title_at(charter, level, name) for level, name in who))
-    if titles:
+def shifts(charter: Charter, decision: str, several: Sequence[Shift], *, is_added: bool = False) -> Iterator[str]:
+    """Yield who can pass or block *decision* alone and could not before, or no longer can; of a new one, who can."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in several:
+        title = set_off(player(charter, one.case, one.party))
+        groups.setdefault(_shift(charter, one, is_added=is_added), []).append(title)
+    for (verb, rest), titles in groups.items():
         each = "each " if len(titles) > 1 else ""
-        verb = act.replace("can ", f"can {each}".rstrip() + " ", 1) if each else act
-        yield f"{series(titles)} {verb} “{charter.title_of(decision)}” alone."
+        yield f"{capital(series(list(dict.fromkeys(titles))))} {verb} {each}{rest}".replace(
+            "{}", f"“{charter.title_of(decision)}”"
+        )
+
+
+def _shift(charter: Charter, one: Shift, *, is_added: bool) -> tuple[str, str]:
+    """Return the verb and the rest of a sentence about a shift."""
+    chair = "the chair" + (f" of {charter.title_of(one.chair)}" if one.chair not in (None, one.case.body.name) else "")
+    now = "can" if is_added else "can now"
+    match one.before, one.after:
+        case "no", "yes":
+            return now, f"{one.act} {{}} alone."
+        case "no", "chair":
+            return now, f"{one.act} {{}} alone if it has {chair}."
+        case "chair", "yes":
+            return "can now", f"{one.act} {{}} alone, and before only if it had {chair}."
+        case "yes", "chair":
+            return "can now", f"{one.act} {{}} alone only if it has {chair}."
+        case "chair", "no":
+            return "can no longer", f"{one.act} {{}} alone, even if it has {chair}."
+        case _:
+            return "can no longer", f"{one.act} {{}} alone."
+
+
+def concerned(charter: Charter, several: Sequence[Concern]) -> str:
+    """Return for whom what follows holds, where the one concerned has no vote: ``If A or B is concerned``."""
+    return f"If {listed([who_is(charter, one) for one in several], 'or')} is concerned"
+
+
+def covered(charter: Charter, topic: Topic, decisions: Sequence[str]) -> str:
+    """Return which *decisions* cover the *topic* of a decision that is removed."""
+    about = plain(spoken(charter, TOPICS.say((topic,))))
+    if not decisions:
+        return f"It was about {about}. No decision of the new charter certainly covers this."
+    titles = series([f"“{charter.title_of(name)}”" for name in decisions])
+    verb = "covers" if len(decisions) == 1 else "cover"
+    return f"It was about {about}. Now {titles} {verb} this."
 
 
 def promise(held: tuple[bool | None, bool | None]) -> str:
@@ -97,15 +182,36 @@ def not_compared(charter: Charter, reason: Missing) -> str:
     return f"The power on it was not compared, because {missing(charter, reason)}."
 
 
-def summary(differences: int, powers: int, unknown: int, promises: int) -> str:
-    """Return in a sentence how much has changed: declarations, known powers, those *unknown*, and statements."""
-    if not differences and not powers and not unknown and not promises:
+def heading(charter: Charter, party: str | None) -> str:
+    """Return the heading of all that has changed, or of what concerns the partner called *party*."""
+    return "What has changed" + (f" for {charter.title_of(party)}" if party is not None else "")
+
+
+def summary(charter: Charter, changed: tuple[int, int, int, int], party: str | None = None) -> str:
+    """Return in a sentence how much has *changed*: declarations, known powers, unknown ones, and statements.
+
+    It is about all, or about what concerns the partner called *party*.
+    """
+    if not any(changed):
+        if party is not None:
+            return f"Nothing has changed that concerns {charter.title_of(party)}."
         return "The two versions mean the same."
-    parts = [counted(differences, "declaration") + (" differs" if differences == 1 else " differ")]
-    if powers:
-        parts.append(f"the power on {counted(powers, 'decision')} has changed")
-    if unknown:
-        parts.append(f"the power on {counted(unknown, 'decision')} was not compared")
-    if promises:
-        parts.append(f"{counted(promises, 'statement')} of red lines changed")
+    differences, powers, unknown, promises = changed
+    parts = _counted(differences, "declaration", "differs", "differ")
+    parts += [f"the power on {counted(powers, 'decision')} has changed"] if powers else []
+    parts += [f"the power on {counted(unknown, 'decision')} was not compared"] if unknown else []
+    parts += _counted(promises, "statement", "of red lines changed", "of red lines changed")
     return f"{capital(series(parts))}."
+
+
+def left(charter: Charter, party: str, others: Sequence[int]) -> str:
+    """Return in one line how many *others* changed that do not concern *party*: declarations, powers, and so on."""
+    nouns = ("declaration", "decision", "statement", "rating")
+    parts = [counted(number, what) for number, what in zip(others, nouns, strict=True) if number]
+    if not parts:
+        return "Nothing else has changed."
+    return f"Not shown, because it does not concern {charter.title_of(party)}: changes in {series(parts)}."
+
+
+def _counted(number: int, what: str, one: str, several: str) -> list[str]:
+    return [f"{counted(number, what)} {one if number == 1 else several}"] if number else []

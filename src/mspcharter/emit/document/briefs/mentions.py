@@ -54,7 +54,7 @@ def mentions(charter: Charter, membership: Membership, name: str) -> Iterator[Me
             continue
         for line in filter(is_about_parties, form.lines):
             for item in _items(getattr(declared, line.attribute)):
-                named = [known[one] for one in _names(item) if one in known]
+                named = [known[one] for one in names_in(item) if one in known]
                 if named:
                     via = None if None in named else named[0]
                     yield Mention(form.keyword, line.attribute, declared, item, via)
@@ -74,15 +74,15 @@ def _items(content: Any) -> tuple[Any, ...]:
     return content if isinstance(content, tuple) and not hasattr(content, "_fields") else (content,)
 
 
-def _names(value: Any) -> Iterator[str]:
-    """Yield all names that stand in a value; words of closed lists, texts and amounts are none."""
+def names_in(value: Any) -> Iterator[str]:
+    """Yield all names that stand in a *value*; words of closed lists, texts and amounts are none."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple) and not isinstance(value, Span):
         fields = getattr(value, "_fields", None)
         for place, inner in enumerate(value):
             if fields is None or fields[place] not in _WORDS or (isinstance(value, Who) and place == 0):
-                yield from _names(inner)
+                yield from names_in(inner)
 
 
 # Fields of the parts of a line in which no other declaration is named.
