@@ -16,23 +16,16 @@ from changes.lake import OLD
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
-from laws.told import drawn
 from strategies import A_FEW, charters
 
-from mspcharter.analysis.formula import Choice, holds
 from mspcharter.changes.comparison import compare
 from mspcharter.changes.differences import differences
 from mspcharter.changes.patch import patch
-from mspcharter.changes.powers import power_changes
 from mspcharter.cli import main
 from mspcharter.compiler import compile
 from mspcharter.emit.document.charter import to_msp
 from mspcharter.emit.json.data import to_json
 from mspcharter.model import Charter
-from mspcharter.power.cases import Case, Unclear
-from mspcharter.power.decisions import Decisions
-from mspcharter.power.questions.shifts import LEVELS
-from mspcharter.power.strength import voting
 from mspcharter.semantics.places import LANGUAGE
 from mspcharter.syntax.printer import format as formatted
 from mspcharter.text import Source
@@ -89,98 +82,6 @@ def test_a_declaration_that_is_taken_out_is_a_change(charter: Charter, data: st.
     ]
     back = differences(charter._replace(**{kind: kept}), charter)
     assert [one.name for one in back.declared if one.before is None] == [name]
-
-
-@pytest.mark.parametrize("part", range(6))
-def test_the_changes_of_power_are_those_between_two_reports(part: int) -> None:
-    """Each party is asked in both versions, vote by vote, what it can do alone, also with the casting vote."""
-    told = 0
-    for seed in range(part, 120, 6):
-        old, new = two_versions(seed)
-        before, after = Decisions(old), Decisions(new)
-        changes = [one for one in power_changes(before, after, lambda _: True) if one.concern is None]
-        for key, decision in new.decisions.items():
-            was = before.case(old.decisions[key]) if key in old.decisions else None
-            now = after.case(decision)
-            if isinstance(now, Unclear) or isinstance(was, Unclear):
-                continue
-            shifts = [shift for one in changes if one.decision == key for shift in one.shifts]
-            cases = [(own, case) for own, case in ((before, was), (after, now)) if case is not None]
-            parties = {who for own, case in cases for who in _parties(own, case)}
-            every = {
-                (who, act): tuple(_degree(own, case, who, act) for own, case in cases)
-                for who in parties
-                for act in ("pass", "block")
-            }
-            found = {(one.who, one.act): (one.before, one.after) for one in shifts}
-            for pair, degrees in found.items():
-                assert every.get(pair, degrees) == degrees, (seed, key, pair)
-            # Of parties with the same voters, one is named.
-            assert {(act, *degrees) for (_, act), degrees in every.items() if degrees[0] != degrees[-1]} <= {
-                (act, *degrees) for (_, act), degrees in found.items()
-            }, (seed, key)
-            told += len(found)
-    assert told > 5
-
-
-def two_versions(seed: int) -> tuple[Charter, Charter]:
-    """Return a random charter, and the same with the rules, the chairs or the seats of another one."""
-    old, other = drawn(seed), drawn(seed + 1000)
-    rng = random.Random(seed)
-    decisions, bodies = dict(old.decisions), dict(old.bodies)
-    name = rng.choice(sorted(decisions))
-    given = rng.choice(list(other.decisions.values()))
-    match rng.randrange(4):
-        case 0:
-            decisions[name] = decisions[name]._replace(requires=given.requires)
-        case 1:
-            decisions[name] = decisions[name]._replace(tie=given.tie, veto=given.veto, consent_of=given.consent_of)
-        case 2:
-            bodies["board"] = other.bodies["board"]._replace(seats=old.bodies["board"].seats)
-        case _:
-            bodies["board"] = other.bodies["board"]
-    return old, old._replace(decisions=decisions, bodies=bodies)
-
-
-def _parties(decisions: Decisions, case: Case) -> set[Any]:
-    return {
-        (level, one.name)
-        for level in LEVELS
-        for one in decisions.players(case, level)
-        if one.alike == 1 and one.group is not None
-    }
-
-
-def _degree(decisions: Decisions, case: Case, who: Any, act: str) -> str:
-    """Return whether a party passes a case against the no of all others, or stops it although all others vote yes."""
-
-    def result(members: Any, theirs: Choice, others: Choice) -> bool:
-        return holds(case.poll.formula, voting(case.poll.sizes, members, theirs, others))
-
-    def does(members: Any) -> bool:
-        if act == "pass":
-            return result(members, Choice.YES, Choice.NO)
-        # A mixture of answers can stop a decision with several steps, which no single answer stops.
-        return (
-            not result(members, Choice.NO, Choice.YES)
-            or not result(members, Choice.ABSENT, Choice.YES)
-            or decisions.blockade(case, members) is not None
-        )
-
-    level, name = who
-    groups = [
-        {"stakeholder": (one.stakeholder,), "constituency": one.constituencies}.get(level, one.sectors)
-        for one in case.voters
-    ]
-    members = [one.count if name in own else 0 for one, own in zip(case.voters, groups, strict=True)]
-    if not any(members) or not result(case.poll.sizes, Choice.YES, Choice.NO):
-        return "no"
-    led = [
-        [number + (place == casting.voter) for place, number in enumerate(members)]
-        for casting in case.castings
-        if casting.only and not members[casting.voter] and any(members[seat] for seat in casting.seats)
-    ]
-    return "yes" if does(members) else "chair" if any(map(does, led)) else "no"
 
 
 def test_the_report_names_what_changed_and_what_follows(golden: Callable[[Path, str], None]) -> None:

@@ -25,6 +25,8 @@ WORDS = {"cases", "facts", "names", "players", "seats", "signatures", "terms", "
 ASKED = {"Answers.level", "Answers.asked", "Answers.studies", "Study.case", "Study.level"}
 # What other questions are made of, and what rests on seats and money only.
 PARTS = {
+    "shifts.able",
+    "single.in_the_chair",
     "matrix.edges_of",
     "shares.is_comparable",
     "shares.shares_among",
