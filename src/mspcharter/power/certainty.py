@@ -41,14 +41,18 @@ def passes_with_only(case: Case, who: Sequence[int]) -> Ballots | None:
     return _found(case.poll, who, theirs=ANYTHING, others=NOT_YES)
 
 
-def never_with_only(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
-    """Say whether it is plain that *case* never passes with the yes of only one of *crowds*, whatever the others do."""
+def never_with_only(case: Case, crowds: Sequence[Sequence[int]], *, joined: bool = False) -> bool:
+    """Say whether it is plain that *case* never passes with the yes of only one of *crowds*, whatever the others do.
+
+    With *joined*, each has the vote of any one more voter.
+    """
     held = [entries(who) for who in crowds]
 
     def best(one: Sum) -> int:
         made = sum([max(points[1:]) * size for points, size in zip(one.points, case.poll.sizes, strict=True)])
         gains = [max(0, points[Choice.YES] - max(points[1:])) for points in one.points]
-        return made + max([sum([gains[number] * some for number, some in theirs]) for theirs in held])
+        more = max(gains, default=0) if joined else 0
+        return made + more + max([sum([gains[number] * some for number, some in theirs]) for theirs in held])
 
     return not holds_at(case.poll.formula, best)
 

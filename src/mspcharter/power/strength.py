@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from mspcharter.analysis import budget
 from mspcharter.analysis.ballots.outcomes import ANYTHING, NOT_YES, can_block
@@ -74,31 +75,53 @@ def blockade(case: Case, who: Sequence[int]) -> Blockade | None:
     return Blockade(tuple(votes))
 
 
-def no_crowd_blocks(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
-    """Say whether it is plain that none of *crowds* blocks *case*: what any one can do in each sum is not enough."""
+def no_crowd_blocks(case: Case, crowds: Sequence[Sequence[int]], *, joined: bool = False) -> bool:
+    """Say whether it is plain that none of *crowds* blocks *case*: what each can do in each sum is not enough.
+
+    With *joined*, each has the vote of any one more voter.
+    """
     held = [entries(who) for who in crowds]
+    known: dict[int, tuple[int, list[int]]] = {}
 
-    def worst(one: Sum) -> int:
-        made = sum([points[Choice.YES] * size for points, size in zip(one.points, case.poll.sizes, strict=True)])
-        drops = [max(0, points[Choice.YES] - min(points[1:])) for points in one.points]
-        return made - max([sum([drops[number] * some for number, some in entries]) for entries in held])
+    def drops_of(one: Sum) -> tuple[int, list[int]]:
+        if (found := known.get(id(one))) is None:
+            made = sum([points[Choice.YES] * size for points, size in zip(one.points, case.poll.sizes, strict=True)])
+            drops = [max(0, points[Choice.YES] - min(points[1:])) for points in one.points]
+            found = known[id(one)] = (made - max(drops, default=0) if joined else made), drops
+        return found
 
-    return holds_at(case.agreed, worst) and any(holds_at(route.condition, worst) for route in case.routes)
+    def passes(those: Sequence[Entries]) -> bool:
+        def worst(one: Sum) -> int:
+            made, drops = drops_of(one)
+            return made - max([sum([drops[number] * some for number, some in entries]) for entries in those])
+
+        return holds_at(case.agreed, worst) and any(holds_at(route.condition, worst) for route in case.routes)
+
+    # All at once is quicker, and each by itself is more exact.
+    return passes(held) or (len(held) > 1 and all(passes([theirs]) for theirs in held))
 
 
-def no_crowd_passes(case: Case, crowds: Sequence[Sequence[int]]) -> bool:
-    """Say whether it is plain that none of *crowds* passes *case* when all others come and vote no."""
+def no_crowd_passes(case: Case, crowds: Sequence[Sequence[int]], *, joined: bool = False) -> bool:
+    """Say whether it is plain that none of *crowds* passes *case* when all others come and vote no.
+
+    With *joined*, each has the vote of any one more voter.
+    """
     held = [entries(who) for who in crowds]
 
     def best(one: Sum) -> int:
         made = sum([points[Choice.NO] * size for points, size in zip(one.points, case.poll.sizes, strict=True)])
         gains = [max(0, points[Choice.YES] - points[Choice.NO]) for points in one.points]
-        return made + max([sum([gains[number] * some for number, some in entries]) for entries in held])
+        more = max(gains, default=0) if joined else 0
+        return made + more + max([sum([gains[number] * some for number, some in entries]) for entries in held])
 
     return not holds_at(case.poll.formula, best)
 
 
-def entries(who: Sequence[int]) -> list[tuple[int, int]]:
+Entries: TypeAlias = list[tuple[int, int]]
+"""The classes of which some are, each with the number."""
+
+
+def entries(who: Sequence[int]) -> Entries:
     """Return the classes of which *who* has any, each with the number."""
     return [(number, some) for number, some in enumerate(who) if some]
 

@@ -136,6 +136,8 @@ class _Lowering:
         widths = [round(width, 1) for width in widths]
         height = self._height(widths)
         for _ in range(_ROUNDS):
+            if height == len(self._columns[0].cells):
+                return widths
             ways = []
             for giver, taker in permutations(range(len(widths)), 2):
                 for step in (_STEP, 3 * _STEP):

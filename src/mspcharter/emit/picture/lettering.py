@@ -38,7 +38,11 @@ def measured(text: str, size: float, *, bold: bool = False) -> float:
 
     Widths of ASCII are those of the metrics that Adobe publishes for Helvetica; in thousandths of the size.
     """
-    total = sum(_width(character) for character in clean(text))
+    words = clean(text)
+    if words.isascii():
+        total = sum([_HELVETICA[code - 32] for code in words.encode()])
+    else:
+        total = sum([_width(character) for character in words])
     return total * size * (1.12 if bold else 1.05) / 1000
 
 

@@ -11,7 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mspcharter.model.governance import Seat
+from mspcharter.model.requirements import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Condition,
+    Consensus,
+    NoObjection,
+    Objections,
+    Turnout,
+)
 from mspcharter.model.statements import Ability, Expectation, NoneAlone, Passing
+from mspcharter.model.values import is_count
 from mspcharter.power.cases import Case
 from mspcharter.power.certainty import is_plain, never_with_only
 from mspcharter.power.decisions import Decisions
@@ -100,14 +111,51 @@ def _none_can(
     decisions: Decisions, case: Case, power: str, parties: Sequence[Sequence[int]], number: int, *, against: bool
 ) -> bool:
     """Say whether none of *parties*, each together with the voter *number*, can pass or block *case*."""
+    none_can = no_crowd_blocks if power == "block" else no_crowd_passes if against else never_with_only
+    if not parties:
+        return True
+    # What holds whichever seat is vacant is asked once for all of them.
+    key = ("plainly none", decisions.ground(case), power, against, tuple(map(tuple, parties)))
+    only_they = power == "pass" and not against and _ignores_vacancies(decisions)
+    if decisions.once(key, lambda: none_can(case, parties, joined=not only_they)):
+        return True
     crowds = list(dict.fromkeys(_joined_by(case, parties, number)))
-    if not crowds:
+    if none_can(case, crowds):
         return True
     if power == "block":
-        return no_crowd_blocks(case, crowds) or all(decisions.blockade(case, crowd) is None for crowd in crowds)
+        return all(decisions.blockade(case, crowd) is None for crowd in crowds)
     if against:
-        return no_crowd_passes(case, crowds) or not any(decisions.decides(case, crowd) for crowd in crowds)
-    return never_with_only(case, crowds) or not any(votes_with_only(decisions, case, crowd) for crowd in crowds)
+        return not any(decisions.decides(case, crowd) for crowd in crowds)
+    return not any(votes_with_only(decisions, case, crowd) for crowd in crowds)
+
+
+def _ignores_vacancies(decisions: Decisions) -> bool:
+    """Say whether no step of any decision counts the seats that are filled.
+
+    Then a vacant seat is to each step like an absent member, and it makes a quorum smaller by no more than its presence
+    would add. So no one passes a decision with only their own yes who cannot while that member does as suits them best.
+    """
+    charter = decisions.charter
+    return decisions.once(
+        "ignores vacancies",
+        lambda: all(
+            _is_without_filled(step.condition)
+            for decision in charter.decisions.values()
+            for step in (*decision.requires, *filter(None, (decision.electronic_vote,)))
+        ),
+    )
+
+
+def _is_without_filled(condition: Condition) -> bool:
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return all(map(_is_without_filled, parts))
+        case Amount():
+            return is_count(condition.quantity) or condition.base not in ("filled seats", "active members")
+        case Turnout():
+            return is_count(condition.quantity)
+        case _:
+            return isinstance(condition, Consensus | NoObjection | Objections)
 
 
 def _joined_by(case: Case, parties: Sequence[Sequence[int]], number: int) -> Iterator[tuple[int, ...]]:
